@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { correction, retraction } from '../shared/fact.ts';
+import { edtf, place, recordKey, source, text } from '../shared/values.ts';
+
+export const assemblyEvents = {
+  'assembly.notified': z.object({
+    organisers: z.array(recordKey).min(1, 'must name at least one organiser'),
+    form: z.enum(['picket', 'rally', 'march', 'meeting', 'demonstration', 'other']),
+    place,
+    /** The days asked for; empty where no source says. */
+    dates: z.array(edtf).default([]),
+    notifiedOn: edtf.nullable().default(null),
+    notifications: z.number().int().min(1).max(100_000).default(1),
+    purpose: text(1000).nullable().default(null),
+    incident: recordKey.nullable().default(null),
+    source,
+  }),
+  'assembly.refused': z.object({
+    on: edtf,
+    authority: text(300),
+    /** The dates refused; empty means all that were asked for. */
+    dates: z.array(edtf).default([]),
+    reason: text(2000).nullable().default(null),
+    source,
+  }),
+  'assembly.permitted': z.object({ on: edtf.nullable(), authority: text(300).nullable().default(null), source }),
+  'assembly.held': z.object({
+    on: edtf,
+    /** Wall time at the place, `12:00`, where a source states it. */
+    at: z
+      .string()
+      .regex(/^\d{2}:\d{2}$/)
+      .nullable()
+      .default(null),
+    /** How many were detained; null where nothing is known, 0 where a source says nobody. */
+    detained: z.number().int().min(0).nullable().default(null),
+    source,
+  }),
+  'assembly.cancelled': z.object({
+    on: edtf,
+    by: z.enum(['organiser', 'authority', 'other']),
+    reason: text(2000).nullable().default(null),
+    source,
+  }),
+  'assembly.corrected': correction,
+  'assembly.retracted': retraction,
+} as const;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { correction, retraction } from '../shared/fact.ts';
+import { edtf, legalBasis, place, recordKey, source, standing, text } from '../shared/values.ts';
+
+export const incidentKinds = [
+  'administrative_arrest',
+  'detention',
+  'criminal_sentence',
+  'fine',
+  'ill_treatment',
+  'psychiatric_confinement',
+  'pretrial_extension',
+  'release',
+  'death',
+  'court_hearing',
+  'lawsuit_filed',
+  'lawsuit_rejected',
+  'assembly_notification',
+  'assembly_refusal',
+  'assembly_permitted',
+  'assembly_held',
+  'assembly_cancelled',
+  'residence_revocation',
+  'dismissal_from_work',
+  'property_or_licence_restriction',
+  'search',
+  'harassment',
+  'statement',
+  'statistic',
+  'other',
+] as const;
+
+export const incidentEvents = {
+  'incident.recorded': z.object({
+    /** When it happened; null where no source says. */
+    occurredOn: edtf.nullable(),
+    /** When it was published. */
+    reportedOn: edtf.nullable().default(null),
+    kinds: z.array(z.enum(incidentKinds)).min(1, 'must name at least one kind'),
+    /** What happened, in the monitor's own words. */
+    summary: text(10_000),
+    place: place.nullable().default(null),
+    persons: z
+      .array(
+        z.object({
+          person: recordKey,
+          role: z.enum(['subject', 'plaintiff', 'judge', 'lawyer', 'official', 'other']).default('subject'),
+        }),
+      )
+      .default([]),
+    organisations: z.array(text(300)).default([]),
+    legalBases: z.array(legalBasis).default([]),
+    standing: standing.default('unconfirmed'),
+    source,
+  }),
+  'incident.source-attached': z.object({ source }),
+  'incident.corrected': correction,
+  'incident.retracted': retraction,
+} as const;

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { parseDuration, parseEdtf } from '#time';
+
+/** Turns a parser's own message into the schema's, so that a bad value is refused in the words of its field. */
+function parsedBy(parse: (text: string) => unknown) {
+  return (text: string, context: z.core.$RefinementCtx<string>) => {
+    try {
+      parse(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
+
+/** Key of a record within its category: lower-case words joined by hyphens, or a UUID. */
+export const recordKey = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,99}$/,
+    'must be lower-case letters, digits and hyphens, at most 100, such as "abildaev-nurzhan"',
+  );
+
+/** A date as reported, EDTF level 1: `2021-11-02`, `2021-11`, `2021-11-02~`, `../2021-04-22`. */
+export const edtf = z.string().max(100).superRefine(parsedBy(parseEdtf));
+
+/** A term as ISO 8601: `P10D`, `PT72H`, `P1Y6M`. */
+export const duration = z.string().max(50).superRefine(parsedBy(parseDuration));
+
+/** Free text of a person's hand. Never markup: every page and mail escapes it. */
+export const text = (max: number) =>
+  z.string().trim().min(1, 'must not be empty').max(max, `must be at most ${max} characters`);
+
+/** Where something happened. `zone` is the IANA zone in whose calendar its dates are counted. */
+export const place = z.object({
+  name: text(200),
+  region: text(200).nullable().default(null),
+  /** ISO 3166-1 alpha-2 of the jurisdiction whose law applied there. */
+  jurisdiction: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code such as "KZ"'),
+  zone: text(64),
+});
+export type Place = z.infer<typeof place>;
+
+/** An article of law. The code is part of the key: CC 131 and CPC 131 are different articles. */
+export const legalBasis = z.object({
+  jurisdiction: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code such as "KZ"'),
+  code: text(40),
+  article: text(40),
+  part: text(40).nullable().default(null),
+});
+export type LegalBasis = z.infer<typeof legalBasis>;
+
+/** `KZ CAO 488(6)`; without a part `KZ CAO 667`. */
+export function printLegalBasis(basis: LegalBasis): string {
+  return `${basis.jurisdiction} ${basis.code} ${basis.article}${basis.part === null ? '' : `(${basis.part})`}`;
+}
+
+/** Who published a claim, and where it can be read again. */
+export const source = z.object({
+  publisher: text(200),
+  title: text(300).nullable().default(null),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .nullable()
+    .default(null),
+  archiveUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .nullable()
+    .default(null),
+  /** Where within it: entry, page, minute. */
+  locator: text(200).nullable().default(null),
+  /** When the monitor saw it. */
+  seenOn: edtf.nullable().default(null),
+  /** SHA-256 of what was seen, in hexadecimal. */
+  contentHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')
+    .nullable()
+    .default(null),
+});
+export type Source = z.infer<typeof source>;
+
+/** How far a claim is believed. Expiry, confirmation of a release and standing are three separate things. */
+export const standing = z.enum(['accepted', 'unconfirmed', 'conflicting']);
+export type Standing = z.infer<typeof standing>;
+
+/** Stream names: `category-key`. */
+export const categories = ['person', 'incident', 'custody', 'case', 'assembly'] as const;
+export type Category = (typeof categories)[number];
+
+export function streamName(category: Category, key: string): string {
+  return `${category}-${key}`;
+}
+
+/** The category and key of a stream; null for a name that is not of the record. */
+export function parseStreamName(stream: string): { category: Category; key: string } | null {
+  const category = categories.find((candidate) => stream.startsWith(`${candidate}-`));
+  return category ? { category, key: stream.slice(category.length + 1) } : null;
+}
