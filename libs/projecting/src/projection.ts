@@ -1,0 +1,37 @@
+import type { EntityManager } from 'typeorm';
+import type { RecordedEvent } from '#event-store';
+
+/** A run of the log without gaps, in order of position. */
+export interface ProjectionBatch {
+  /** In order of position, each in today's shape. Never empty. */
+  readonly events: readonly RecordedEvent[];
+  /** Position of the last event. What is written for this batch may depend on nothing behind it. */
+  readonly position: bigint;
+  /**
+   * Every event of a stream from its first up to the end of this batch, in today's shape; empty for an unknown stream.
+   * Cached: ask again rather than keep it.
+   */
+  history(stream: string): Promise<readonly RecordedEvent[]>;
+}
+
+/**
+ * Rows that follow from the log and from nothing else: no clock, no randomness, no other tables than its own. Given the
+ * same events, cut into whatever batches, it must leave the same rows; `habeas rebuild --check` compares them.
+ */
+export interface Projection {
+  readonly name: string;
+  /** Raise it when {@link apply} would write other rows from the same events; the read models are then rebuilt. Default 1. */
+  readonly version?: number;
+  /**
+   * `CREATE TABLE …; CREATE INDEX …` with unqualified names. Every table needs a primary key, and none may refer to
+   * another schema. There are no migrations: the text is its own version, and another text rebuilds.
+   */
+  readonly ddl: string;
+  /** Writes what the batch changes. Runs in the transaction that moves the checkpoint; `search_path` finds the tables. */
+  apply(batch: ProjectionBatch, tx: EntityManager): Promise<void>;
+  /**
+   * Called once when all tables were rebuilt from event 0 and compared, in the transaction that puts them in place of the
+   * live ones; `search_path` finds the new tables. For what must not be done again for the past.
+   */
+  onRebuilt?(tx: EntityManager): Promise<void>;
+}
