@@ -1,0 +1,98 @@
+/**
+ * The arrows of the architecture. A library is known to others by its index only; `domain`, `legal` and `time` are pure;
+ * adapters implement ports; only applications compose.
+ */
+const standsOn = {
+  time: [],
+  domain: ['time'],
+  legal: ['time'],
+  'event-store': [],
+  'event-store-postgres': ['event-store'],
+  'event-store-kurrent': ['event-store'],
+  platform: [],
+  projecting: ['event-store', 'platform'],
+  recording: ['time', 'domain', 'legal', 'event-store', 'platform'],
+  'read-models': ['time', 'domain', 'legal', 'event-store', 'platform', 'projecting'],
+  mail: ['time', 'platform'],
+  alerts: ['time', 'domain', 'legal', 'event-store', 'platform', 'projecting', 'mail'],
+  web: ['time'],
+};
+
+const testCode = '(\\.spec\\.tsx?$|/testing/)';
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(standsOn).map(([library, allowed]) => ({
+      name: `${library}-stands-on`,
+      comment: `libs/${library} may import ${allowed.length ? allowed.join(', ') : 'nothing of ours'}.`,
+      severity: 'error',
+      from: { path: `^libs/${library}/`, pathNot: testCode },
+      to: { path: '^(libs|apps)/', pathNot: `^libs/(${[library, ...allowed].join('|')})/` },
+    })),
+    {
+      name: 'only-the-index-is-public',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/' },
+      to: {
+        path: '^libs/([^/]+)/src/',
+        pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$', '^libs/event-store/src/contract/index\\.ts$'],
+      },
+    },
+    {
+      name: 'apps-use-the-index-too',
+      severity: 'error',
+      from: { path: '^(apps|test)/' },
+      to: {
+        path: '^libs/[^/]+/src/',
+        pathNot: [
+          '^libs/[^/]+/src/index\\.ts$',
+          '^libs/event-store/src/contract/index\\.ts$',
+          '^libs/event-store-kurrent/src/testing/',
+        ],
+      },
+    },
+    {
+      name: 'libraries-know-no-application',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'pure-libraries-do-no-io',
+      comment: 'time, domain and legal: no Nest, no Node, no database.',
+      severity: 'error',
+      from: { path: '^libs/(time|domain|legal)/', pathNot: testCode },
+      to: { path: '(^|node_modules/)(@nestjs|typeorm|pg|nodemailer|fastify)', pathNot: '^libs/' },
+    },
+    {
+      name: 'pure-libraries-do-no-io-core',
+      severity: 'error',
+      from: { path: '^libs/(time|domain|legal)/', pathNot: testCode },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: { path: '^(libs|apps)/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'not-to-unresolvable', severity: 'error', from: { path: '^(libs|apps)/' }, to: { couldNotResolve: true } },
+    {
+      name: 'not-to-dev-dependencies',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: [testCode, '^libs/event-store/src/contract/'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|test/bench/node_modules)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
+  },
+};

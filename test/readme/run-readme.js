@@ -1,0 +1,84 @@
+// Runs the README's `sh` blocks line by line, as a new user would: a command that does not work fails the build.
+// `npm start` runs in the background until its block ends; `npm ci` and `npm test` are steps of .ci/run itself.
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, body]) => body);
+const doneElsewhere = new Set(['npm ci', 'npm test']);
+
+let failures = 0;
+for (const block of blocks) {
+  let server = null;
+  for (const line of block.split('\n')) {
+    for (const command of line.replace(/\s+#.*$/, '').split(' && ')) {
+      const words = command.trim();
+      if (words === '' || words.startsWith('#') || doneElsewhere.has(words)) continue;
+      console.log(`$ ${words}`);
+      if (words === 'npm start') server = await startServer();
+      else run(words);
+    }
+  }
+  if (server) await stop(server);
+}
+console.log(failures === 0 ? 'Every command of the README works.' : `${failures} command(s) of the README failed.`);
+process.exitCode = failures === 0 ? 0 : 1;
+
+function run(command) {
+  const { status, signal, stdout, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', command], {
+    encoding: 'utf8',
+    timeout: 120_000,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const lines = stdout.trimEnd().split('\n');
+  console.log(
+    lines.length > 40
+      ? [...lines.slice(0, 20), `… ${lines.length - 40} lines …`, ...lines.slice(-20)].join('\n')
+      : stdout.trimEnd(),
+  );
+  if (status !== 0) {
+    failures += 1;
+    console.log(`FAILED: exit ${status ?? signal}\n${stderr}`);
+  }
+}
+
+function startServer() {
+  const child = spawn('npm', ['start'], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  child.exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
+  return new Promise((resolve) => {
+    const begun = performance.now();
+    let output = '';
+    const late = setTimeout(() => give('is not up after 60 s'), 60_000);
+    const hear = (chunk) => {
+      output += chunk;
+      if (!/Ctrl-C/.test(output)) return;
+      clearTimeout(late);
+      console.log(`${output.trimEnd()}\n(up after ${((performance.now() - begun) / 1000).toFixed(1)} s)`);
+      resolve(child);
+    };
+    const give = (why) => {
+      failures += 1;
+      console.log(`FAILED: npm start ${why}\n${output}`);
+      resolve(child);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => give(`ended with ${code}`));
+  });
+}
+
+async function stop(child) {
+  if (child.exitCode !== null) return;
+  child.removeAllListeners('exit');
+  const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
+  process.kill(-child.pid, 'SIGTERM');
+  const outcome = await Promise.race([
+    exited,
+    new Promise((resolve) => setTimeout(() => resolve('still running after 20 s'), 20_000).unref()),
+  ]);
+  console.log(`(stopped: ${outcome})`);
+  if (outcome !== 0 && outcome !== 'SIGTERM' && outcome !== 143) {
+    failures += 1;
+    process.kill(-child.pid, 'SIGKILL');
+  }
+}
