@@ -23,7 +23,8 @@ export class EventRegistry {
   register(type: EventType): void {
     if (this.types.has(type.type)) throw new Error(`Event type ${type.type} is registered twice.`);
     for (let version = 1; version < type.version; version++) {
-      if (!type.upcasters?.[version]) throw new Error(`Event type ${type.type} lacks an upcaster from version ${version}.`);
+      if (!type.upcasters?.[version])
+        throw new Error(`Event type ${type.type} lacks an upcaster from version ${version}.`);
     }
     this.types.set(type.type, type);
   }
