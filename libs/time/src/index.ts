@@ -1,0 +1,34 @@
+export { addDays, daysInMonth, formatDay, monthName, parseDay } from './date/calendar-date.ts';
+export { DateError } from './date/date-error.ts';
+export {
+  certainlyBefore,
+  compareEdtf,
+  type EdtfDate,
+  type EdtfPrecision,
+  type EdtfQualifier,
+  earliestPossible,
+  formatEdtf,
+  isDay,
+  latestPossible,
+  parseEdtf,
+  printEdtf,
+} from './date/edtf-date.ts';
+export {
+  type Duration,
+  formatDuration,
+  hasCalendarUnits,
+  hasElapsedUnits,
+  parseDuration,
+  printDuration,
+} from './duration/duration.ts';
+export { nearest } from './text/nearest.ts';
+export { dateAt, endOfDay, formatInstant, startOfDay } from './zone/instant.ts';
+export {
+  AmbiguousWallTimeError,
+  isWallTime,
+  NonexistentWallTimeError,
+  type ResolvedWallTime,
+  resolveWallTime,
+} from './zone/wall-time.ts';
+export { assertZone } from './zone/zone.ts';
+export { zoneDataWarning } from './zone/zone-data.ts';

@@ -1,0 +1,35 @@
+/**
+ * Up to three candidates within a few edits of what was written, nearest first. `forms` gives the spellings under which
+ * a candidate may have been meant, such as a zone's full name and its city.
+ */
+export function nearest(
+  written: string,
+  candidates: readonly string[],
+  forms: (candidate: string) => readonly string[] = (candidate) => [candidate],
+): readonly string[] {
+  const wanted = written.toLowerCase();
+  const limit = Math.max(1, Math.floor(wanted.length / 4));
+  return candidates
+    .map((candidate) => ({
+      candidate,
+      distance: Math.min(...forms(candidate).map((form) => editDistance(wanted, form.toLowerCase()))),
+    }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, 3)
+    .map(({ candidate }) => candidate);
+}
+
+/** Levenshtein's distance: insertions, deletions and substitutions of single characters. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
