@@ -20,6 +20,9 @@ export type RecordEventData<T extends RecordEventType> = z.infer<(typeof recordE
 export type FactOf<T extends RecordEventType> = { [K in T]: Fact<RecordEventData<K>> & { readonly type: K } }[T];
 export type NewFactOf<T extends RecordEventType> = { [K in T]: NewFact<K, RecordEventData<K>> }[T];
 
+/** Any fact of the record. */
+export type RecordFact = FactOf<RecordEventType>;
+
 /** For the event registry: every type with its current version. */
 export const recordEventTypes: readonly { type: RecordEventType; version: number }[] = (
   Object.keys(recordEvents) as RecordEventType[]

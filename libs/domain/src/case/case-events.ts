@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { correction, retraction } from '../shared/fact.ts';
 import { edtf, legalBasis, place, recordKey, source, text } from '../shared/values.ts';
 
-/** A day (`2021-12-10`) or a wall time at the place (`2021-12-10T10:00`). */
+/** A day (`2021-12-10`) or a wall time at the place (`2021-12-10T10:00`), with its offset only where that came twice. */
 const hearingTime = z
   .string()
   .regex(
-    /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/,
+    /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}([+-]\d{2}:\d{2})?)?$/,
     'must be a day such as "2021-12-10" or a wall time such as "2021-12-10T10:00"',
   );
 
@@ -64,6 +64,7 @@ export const caseEvents = {
     outcome: text(1000).nullable().default(null),
     source,
   }),
+  'case.hearing-cancelled': z.object({ hearing: recordKey, reason: text(1000).nullable().default(null), source }),
   'case.ruling-issued': z.object({
     on: edtf,
     court: text(300).nullable().default(null),

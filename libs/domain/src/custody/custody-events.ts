@@ -14,10 +14,13 @@ export const custodyKinds = [
 export const custodyKind = z.enum(custodyKinds);
 export type CustodyKind = z.infer<typeof custodyKind>;
 
-/** An exact moment of a report, as wall time at the place: `2021-11-07T14:30`. */
+/** An exact moment, as wall time at the place: `2021-11-07T14:30`; with its offset only where that time came twice. */
 const wallTime = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'must be a wall time at the place, such as "2021-11-07T14:30"');
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2})?$/,
+    'must be a wall time at the place, such as "2021-11-07T14:30"',
+  );
 
 /** One person in one custody episode; several people in one incident are several episodes. */
 export const custodyEvents = {
@@ -63,6 +66,7 @@ export const custodyEvents = {
   'custody.release-reported': z.object({ on: edtf, source, exercise: z.boolean().default(false) }),
   /** A monitor vouches that the person is free. Only this ends an episode by release. */
   'custody.release-confirmed': z.object({ on: edtf, source, exercise: z.boolean().default(false) }),
+  'custody.ended-by-death': z.object({ on: edtf, source, exercise: z.boolean().default(false) }),
   'custody.corrected': correction,
   'custody.retracted': retraction,
 } as const;

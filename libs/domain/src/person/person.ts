@@ -1,0 +1,45 @@
+import type { RecordFact } from '../record-events.ts';
+import type { Fact } from '../shared/fact.ts';
+import { type RecordState, readRecord } from '../shared/record.ts';
+import type { Source } from '../shared/values.ts';
+
+/** A name as it was written somewhere. */
+export interface PersonName {
+  readonly eventId: string;
+  readonly name: string;
+  readonly family: string | null;
+  readonly given: string | null;
+  /** ISO 15924. */
+  readonly script: string;
+  readonly source: Source;
+}
+
+/** A person, under the name they were registered with. */
+export interface Person extends RecordState {
+  readonly name: string;
+  readonly family: string | null;
+  readonly given: string | null;
+  readonly script: string;
+  /** Every name, that of the registration first. */
+  readonly names: readonly PersonName[];
+}
+
+/** Folds the whole stream of a person; null where it has no facts. */
+export function foldPerson(key: string, facts: readonly Fact[]): Person | null {
+  const record = readRecord(key, facts);
+  if (record?.opening.type !== 'person.registered') return null;
+  const { name, family, given, script, source } = record.opening.data;
+  return record.later.reduce<Person>(applyFact, {
+    ...record.state,
+    name,
+    family,
+    given,
+    script,
+    names: [{ eventId: record.opening.id, name, family, given, script, source }],
+  });
+}
+
+function applyFact(person: Person, fact: RecordFact): Person {
+  if (fact.type !== 'person.name-added') return person;
+  return { ...person, names: [...person.names, { eventId: fact.id, ...fact.data }] };
+}

@@ -1,0 +1,64 @@
+import type { AmendedFact, AppliedCorrection, EffectiveFact } from './effective-facts.ts';
+import { amendedFacts, isAmendment } from './effective-facts.ts';
+import type { Fact } from './fact.ts';
+import type { Source } from './values.ts';
+
+/** What the state of every record has in common. */
+export interface RecordState {
+  readonly key: string;
+  /** Every source that a fact of it rests on, once each, in order. */
+  readonly sources: readonly Source[];
+  /** The corrections in effect, in the order in which they were recorded. */
+  readonly corrections: readonly AppliedCorrection[];
+  /** Taken back as if it had never been claimed; everything else stays readable. */
+  readonly retracted: boolean;
+  /** Revision of the last event of its stream. */
+  readonly revision: bigint;
+  /** Every event that this state relies on, corrections and retractions included. */
+  readonly factIds: readonly string[];
+}
+
+/** The facts of a stream as they now read, ready to be folded; null for an empty stream. */
+export interface ReadRecord {
+  readonly opening: EffectiveFact;
+  /** The facts after the opening one that are in effect. */
+  readonly later: readonly EffectiveFact[];
+  readonly state: RecordState;
+}
+
+/** Where the opening fact was taken back the record is retracted, and still says what it had claimed. */
+export function readRecord(key: string, facts: readonly Fact[]): ReadRecord | null {
+  const all = amendedFacts(facts);
+  const [opening, ...rest] = all;
+  const last = facts.at(-1);
+  if (!opening || !last) return null;
+  const later = rest.filter((fact) => fact.retractedBy === null && !isAmendment(fact));
+  const inEffect: readonly AmendedFact[] = [opening, ...later];
+  return {
+    opening,
+    later,
+    state: {
+      key,
+      sources: distinctSources(inEffect),
+      corrections: appliedTo(inEffect, all),
+      retracted: opening.retractedBy !== null,
+      revision: last.revision,
+      factIds: all.filter((fact, index) => index === 0 || fact.retractedBy === null).map(({ id }) => id),
+    },
+  };
+}
+
+function appliedTo(inEffect: readonly EffectiveFact[], all: readonly EffectiveFact[]): readonly AppliedCorrection[] {
+  const order = new Map(all.map(({ id }, index) => [id, index]));
+  return inEffect
+    .flatMap(({ corrections }) => corrections)
+    .sort((a, b) => (order.get(a.eventId) ?? 0) - (order.get(b.eventId) ?? 0));
+}
+
+function distinctSources(facts: readonly EffectiveFact[]): readonly Source[] {
+  const sources = new Map<string, Source>();
+  for (const { data } of facts) {
+    if (!sources.has(JSON.stringify(data.source))) sources.set(JSON.stringify(data.source), data.source);
+  }
+  return [...sources.values()];
+}

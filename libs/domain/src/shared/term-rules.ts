@@ -1,0 +1,50 @@
+/**
+ * When a term ends: not before `earliest`, not after `latest` (RFC 3339 with the zone's offset; exclusive). The dates
+ * are the last calendar days, in the zone, on which the person can still lawfully be held under either reading. A bound
+ * that cannot be known is null, and a warning says why. `working` is one step of the arithmetic a line.
+ */
+export interface TermWindow {
+  readonly earliest: string | null;
+  readonly latest: string | null;
+  readonly earliestDate: string | null;
+  readonly latestDate: string | null;
+  readonly working: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** A term as a source states it, to be computed by the legal rule it names. */
+export interface StatedTerm {
+  /** Id of the legal rule, e.g. `kz.administrative-arrest`. */
+  readonly rule: string;
+  /** EDTF: from when it runs. */
+  readonly from: string;
+  /** Whether `from` is the date of the detention or of the ruling. */
+  readonly basis: 'detention' | 'ruling';
+  /** Wall time at the place, `2021-11-07T14:30`, where a source states it. */
+  readonly fromTime: string | null;
+  /** ISO 8601. */
+  readonly duration: string;
+  /** ISO 8601: time already held that counts towards it. */
+  readonly credit: string | null;
+  /** IANA zone of the place. */
+  readonly zone: string;
+}
+
+/** The law's arithmetic, as the record needs it. The domain knows no law: whoever composes the programs injects it. */
+export interface TermRules {
+  ruleExists(id: string): boolean;
+
+  /** @throws an Error with `field` (of {@link StatedTerm}) and `message` where the term cannot be computed */
+  window(term: StatedTerm): TermWindow;
+
+  /**
+   * How long the law lets a person be held at most where nobody has stated a term; null where it sets no bound or where
+   * the start is unknown. `instant` is RFC 3339; `kind` a kind of custody; `from` EDTF.
+   */
+  unstatedTermLimit(held: {
+    readonly jurisdiction: string;
+    readonly kind: string;
+    readonly from: string;
+    readonly zone: string;
+  }): { readonly instant: string; readonly working: readonly string[] } | null;
+}
