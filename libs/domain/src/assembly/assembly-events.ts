@@ -4,13 +4,15 @@ import { edtf, place, recordKey, source, text } from '../shared/values.ts';
 
 export const assemblyEvents = {
   'assembly.notified': z.object({
-    organisers: z.array(recordKey).min(1, 'must name at least one organiser'),
+    /** Empty where no source names one. */
+    organisers: z.array(recordKey).default([]),
     form: z.enum(['picket', 'rally', 'march', 'meeting', 'demonstration', 'other']),
     place,
     /** The days asked for; empty where no source says. */
     dates: z.array(edtf).default([]),
     notifiedOn: edtf.nullable().default(null),
-    notifications: z.number().int().min(1).max(100_000).default(1),
+    /** How many notices were given; null where no source tells of one. */
+    notifications: z.number().int().min(1).max(100_000).nullable().default(1),
     purpose: text(1000).nullable().default(null),
     incident: recordKey.nullable().default(null),
     source,
