@@ -1,1 +1,8 @@
-export * from './projection.ts';
+export { byStream } from './by-stream.ts';
+export type { ComparedTable, Difference } from './compare-schemas.ts';
+export { definitionOf } from './definition.ts';
+export { CheckpointMovedError, OtherDefinitionError, type ProjectorStop, ProjectorStoppedError } from './errors.ts';
+export type { Projection, ProjectionBatch } from './projection.ts';
+export { Projector, type ProjectorOptions, type ProjectorStatus } from './projector.ts';
+export { LIVE_SCHEMA, NEXT_SCHEMA } from './read-model-schema.ts';
+export { type RebuildOptions, type RebuildReport, rebuild } from './rebuild.ts';

@@ -30,8 +30,10 @@ export interface Projection {
   /** Writes what the batch changes. Runs in the transaction that moves the checkpoint; `search_path` finds the tables. */
   apply(batch: ProjectionBatch, tx: EntityManager): Promise<void>;
   /**
-   * Called once when all tables were rebuilt from event 0 and compared, in the transaction that puts them in place of the
-   * live ones; `search_path` finds the new tables. For what must not be done again for the past.
+   * Called when all tables were rebuilt from event 0 and compared, just before they take the place of the live ones, which
+   * stand still meanwhile; `search_path` finds the new tables. For marking what must not be done again for the past. A
+   * comparison never sees what it writes on this side, but does on the live one: keep it out of compared rows, or derive
+   * the same in {@link apply}.
    */
   onRebuilt?(tx: EntityManager): Promise<void>;
 }

@@ -1,0 +1,112 @@
+import type { QueryRunner } from 'typeorm';
+import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
+import { CheckpointMovedError, OtherDefinitionError, ProjectorStoppedError } from './errors.ts';
+import { BATCH_LOCK } from './locks.ts';
+import { isPassingFault } from './passing-fault.ts';
+import type { Projection } from './projection.ts';
+import { LIVE_SCHEMA } from './read-model-schema.ts';
+import { StreamHistories } from './stream-histories.ts';
+
+export interface BatchWriterOptions {
+  readonly store: EventStore;
+  readonly registry: EventRegistry;
+  readonly projections: readonly Projection[];
+  readonly definition: string;
+  readonly schema: string;
+  /** Events of whole streams kept in memory. */
+  readonly cacheCapacity?: number;
+}
+
+/**
+ * Writes batches of the log into one schema: the rows of all projections and the checkpoint in one transaction. The live
+ * projector and a rebuild are both this, so that they cannot differ.
+ */
+export class BatchWriter {
+  private readonly histories: StreamHistories;
+
+  constructor(private readonly options: BatchWriterOptions) {
+    this.histories = new StreamHistories(options.store, options.registry, options.cacheCapacity);
+  }
+
+  /**
+   * @param position where the checkpoint is; events at or before it are passed over
+   * @returns where the checkpoint then is
+   * @throws ProjectorStoppedError an event that cannot be projected; everything before it is written
+   * @throws CheckpointMovedError, OtherDefinitionError nothing was written
+   */
+  async write(runner: QueryRunner, position: bigint, events: readonly RecordedEvent[]): Promise<bigint> {
+    const ahead = events.filter((event) => event.position > position);
+    const { known, stop } = this.upcast(ahead);
+    const at = known.length > 0 ? await this.writeKnown(runner, position, known) : position;
+    if (stop) throw stop;
+    return at;
+  }
+
+  /** After a fault: what is cached may be further than the checkpoint. */
+  forget(): void {
+    this.histories.clear();
+  }
+
+  /** Today's shape of the events up to the first that has none. */
+  private upcast(events: readonly RecordedEvent[]): { known: RecordedEvent[]; stop: ProjectorStoppedError | null } {
+    const known: RecordedEvent[] = [];
+    for (const event of events) {
+      try {
+        known.push(this.options.registry.upcast(event));
+      } catch (error) {
+        return { known, stop: stoppedAt(event, error) };
+      }
+    }
+    return { known, stop: null };
+  }
+
+  private async writeKnown(runner: QueryRunner, position: bigint, events: readonly RecordedEvent[]): Promise<bigint> {
+    try {
+      return await this.transaction(runner, position, events);
+    } catch (error) {
+      this.histories.clear();
+      if (isPassingFault(error, runner)) throw error;
+      const [first] = events;
+      if (events.length === 1 && first) throw stoppedAt(first, error);
+      // One event of the batch cannot be projected. Everything before it can, and the stop must name the right one.
+      const half = Math.ceil(events.length / 2);
+      const at = await this.writeKnown(runner, position, events.slice(0, half));
+      return await this.writeKnown(runner, at, events.slice(half));
+    }
+  }
+
+  private async transaction(runner: QueryRunner, position: bigint, events: readonly RecordedEvent[]): Promise<bigint> {
+    const { schema, definition, projections } = this.options;
+    await runner.startTransaction();
+    try {
+      // The lock comes before any table is named: after a swap the same names mean the new tables.
+      await runner.query(
+        `SET LOCAL search_path TO ${schema}, public${schema === LIVE_SCHEMA ? `; SELECT pg_advisory_xact_lock(${BATCH_LOCK})` : ''}`,
+      );
+      const [checkpoint] = await runner.query('SELECT position, definition FROM checkpoint FOR UPDATE');
+      if (checkpoint.definition !== definition) throw new OtherDefinitionError();
+      if (BigInt(checkpoint.position) !== position)
+        throw new CheckpointMovedError(position, BigInt(checkpoint.position));
+
+      const batch = this.histories.batch(events);
+      for (const projection of projections) await projection.apply(batch, runner.manager);
+
+      await runner.query(
+        'UPDATE checkpoint SET position = $1, stopped_position = NULL, stopped_type = NULL, stopped_message = NULL',
+        [batch.position.toString()],
+      );
+      if (schema === LIVE_SCHEMA)
+        await runner.query(`SELECT pg_notify('habeas_projected', $1)`, [batch.position.toString()]);
+      await runner.commitTransaction();
+      return batch.position;
+    } catch (error) {
+      if (runner.isTransactionActive && !runner.isReleased) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    }
+  }
+}
+
+function stoppedAt({ position, type }: RecordedEvent, cause: unknown): ProjectorStoppedError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new ProjectorStoppedError({ position, type, message }, { cause });
+}

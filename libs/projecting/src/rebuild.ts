@@ -1,0 +1,238 @@
+import type pg from 'pg';
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { EventRegistry, EventStore } from '#event-store';
+import type { Logger } from '#platform';
+import { BatchWriter } from './batch-writer.ts';
+import { batchesOf } from './batches.ts';
+import { type ComparedTable, compareSchemas, type Difference } from './compare-schemas.ts';
+import { definitionOf } from './definition.ts';
+import { ProjectorStoppedError } from './errors.ts';
+import { BATCH_LOCK, BUILD_LOCK } from './locks.ts';
+import type { Projection } from './projection.ts';
+import { createSchema, dropSchema, LIVE_SCHEMA, NEXT_SCHEMA, OLD_SCHEMA, readCheckpoint } from './read-model-schema.ts';
+import { transactionOn } from './transaction-on.ts';
+
+export interface RebuildOptions {
+  readonly store: EventStore;
+  readonly registry: EventRegistry;
+  /** Connects as habeas_app. */
+  readonly dataSource: DataSource;
+  /** Connects as habeas_owner. */
+  readonly ownerPool: pg.Pool;
+  readonly projections: readonly Projection[];
+  readonly logger: Logger;
+  /** Only compares: what was built is dropped again and the live tables stay. */
+  readonly check: boolean;
+  /** Events in one transaction. Default 2000. */
+  readonly rebuildBatchSize?: number;
+}
+
+export interface RebuildReport {
+  /** Events read from the log. */
+  readonly events: number;
+  /** Position at which live and rebuilt tables were compared. */
+  readonly position: bigint;
+  /** False where there was nothing to compare with: no live tables, or tables of another definition. */
+  readonly compared: boolean;
+  readonly tables: readonly ComparedTable[];
+  /** Empty when every row is the same. Values of the first hundred rows of each table; `tables` counts all. */
+  readonly differences: readonly Difference[];
+  /** Whether the rebuilt tables are now the live ones. */
+  readonly swapped: boolean;
+}
+
+/**
+ * Builds every read model from event 0 beside the live ones, compares them row by row at one position, and (unless only
+ * checking) puts them in place of the live ones in one transaction. Reading and projecting go on meanwhile.
+ *
+ * @throws Error another build is running
+ */
+export async function rebuild(options: RebuildOptions): Promise<RebuildReport> {
+  return await building(options.ownerPool, 'refuse', (owner) => new Build(options, owner).run());
+}
+
+/** See {@link Projector.prepare}. */
+export async function prepareReadModels(options: Omit<RebuildOptions, 'check'>): Promise<void> {
+  const { ownerPool, projections, logger } = options;
+  const definition = definitionOf(projections);
+  if ((await readCheckpoint(ownerPool, LIVE_SCHEMA))?.definition === definition) return;
+  await building(ownerPool, 'wait', async (owner) => {
+    const checkpoint = await readCheckpoint(owner, LIVE_SCHEMA);
+    if (checkpoint === null) {
+      const appRole = await roleOf(options.dataSource);
+      await transactionOn(owner, () => createSchema(owner, LIVE_SCHEMA, { projections, definition, appRole }));
+    } else if (checkpoint.definition !== definition) {
+      logger.info('The read models are defined anew; they are rebuilt beside the live ones.');
+      const { events } = await new Build({ ...options, check: false }, owner).run();
+      logger.info({ events }, 'The rebuilt read models are in place.');
+    }
+  });
+}
+
+/** One build in {@link NEXT_SCHEMA}, on one connection of the owner and one of the application. */
+class Build {
+  private readonly definition: string;
+  private readonly writer: BatchWriter;
+  private position = 0n;
+  private events = 0;
+
+  constructor(
+    private readonly options: RebuildOptions,
+    private readonly owner: pg.PoolClient,
+  ) {
+    const { store, registry, projections } = options;
+    this.definition = definitionOf(projections);
+    this.writer = new BatchWriter({ store, registry, projections, definition: this.definition, schema: NEXT_SCHEMA });
+  }
+
+  async run(): Promise<RebuildReport> {
+    const { dataSource, projections, check } = this.options;
+    const { owner, definition } = this;
+    const live = await readCheckpoint(owner, LIVE_SCHEMA);
+    const comparable = live?.definition === definition;
+    await dropSchema(owner, NEXT_SCHEMA);
+    await dropSchema(owner, OLD_SCHEMA);
+    const appRole = await roleOf(dataSource);
+    await transactionOn(owner, () => createSchema(owner, NEXT_SCHEMA, { projections, definition, appRole }));
+
+    const runner = dataSource.createQueryRunner();
+    let swapped = false;
+    try {
+      await runner.connect();
+      const comparison = comparable ? await this.compare(runner) : { tables: [], differences: [] };
+      const { position } = this;
+      if (!check) {
+        await this.swap(runner, comparable);
+        swapped = true;
+      }
+      return {
+        events: this.events,
+        position: check ? position : this.position,
+        compared: comparable,
+        ...comparison,
+        swapped,
+      };
+    } finally {
+      await runner.release();
+      await dropSchema(owner, swapped ? OLD_SCHEMA : NEXT_SCHEMA);
+    }
+  }
+
+  private async compare(runner: QueryRunner) {
+    await this.buildUpToLive(runner);
+    // The live projector waits only until both sides are seen at one position; it need not wait for the comparison.
+    await this.whileLiveStands(async () => {
+      await this.buildTo(runner, await this.livePosition());
+      await runner.startTransaction('REPEATABLE READ');
+      await runner.query(`SELECT FROM ${LIVE_SCHEMA}.checkpoint`);
+    });
+    try {
+      return await compareSchemas(runner, LIVE_SCHEMA, NEXT_SCHEMA);
+    } finally {
+      if (!runner.isReleased) await runner.rollbackTransaction();
+    }
+  }
+
+  private async swap(runner: QueryRunner, comparable: boolean): Promise<void> {
+    const { owner } = this;
+    if (comparable) await this.buildUpToLive(runner);
+    else await this.buildToHead(runner);
+    await this.whileLiveStands(async () => {
+      if (comparable) await this.buildTo(runner, await this.livePosition());
+      await this.afterRebuild(runner);
+      if (await readCheckpoint(owner, LIVE_SCHEMA))
+        await owner.query(`ALTER SCHEMA ${LIVE_SCHEMA} RENAME TO ${OLD_SCHEMA}`);
+      else await dropSchema(owner, LIVE_SCHEMA);
+      await owner.query(`ALTER SCHEMA ${NEXT_SCHEMA} RENAME TO ${LIVE_SCHEMA}`);
+      await owner.query(`SELECT pg_notify('habeas_projected', $1)`, [this.position.toString()]);
+    });
+  }
+
+  /** In its own transaction, on tables that nobody reads yet: where the swap fails after it, they are dropped. */
+  private async afterRebuild(runner: QueryRunner): Promise<void> {
+    await runner.startTransaction();
+    try {
+      await runner.query(`SET LOCAL search_path TO ${NEXT_SCHEMA}, public`);
+      for (const projection of this.options.projections) await projection.onRebuilt?.(runner.manager);
+      await runner.commitTransaction();
+    } catch (error) {
+      if (runner.isTransactionActive && !runner.isReleased) await runner.rollbackTransaction();
+      throw error;
+    }
+  }
+
+  private async whileLiveStands(work: () => Promise<void>): Promise<void> {
+    await transactionOn(this.owner, async () => {
+      await this.owner.query(`SELECT pg_advisory_xact_lock(${BATCH_LOCK})`);
+      await work();
+    });
+  }
+
+  private async livePosition(): Promise<bigint> {
+    return (await readCheckpoint(this.owner, LIVE_SCHEMA))!.position;
+  }
+
+  private async buildUpToLive(runner: QueryRunner): Promise<void> {
+    for (;;) {
+      const target = await this.livePosition();
+      const before = this.events;
+      await this.buildTo(runner, target);
+      // What arrived during so short a run is short enough to be built while the live projector waits.
+      if (this.events - before < 2 * this.batchSize) return;
+    }
+  }
+
+  private async buildToHead(runner: QueryRunner): Promise<void> {
+    try {
+      await this.buildTo(runner, await this.options.store.head());
+    } catch (error) {
+      if (!(error instanceof ProjectorStoppedError)) throw error;
+      // The boards then show what can be known, and the live projector stops at the same event and says so.
+      this.options.logger.error(error.message);
+      const [row] = await runner.query(`SELECT position FROM ${NEXT_SCHEMA}.checkpoint`);
+      this.position = BigInt(row.position);
+    }
+  }
+
+  private async buildTo(runner: QueryRunner, end: bigint): Promise<void> {
+    for await (const events of batchesOf(this.options.store, { after: this.position, end, size: this.batchSize })) {
+      this.position = await this.writer.write(runner, this.position, events);
+      this.events += events.length;
+      if (this.events % (50 * this.batchSize) === 0) {
+        this.options.logger.info({ events: this.events, of: end.toString() }, 'Rebuilding the read models.');
+      }
+    }
+  }
+
+  private get batchSize(): number {
+    return this.options.rebuildBatchSize ?? 2000;
+  }
+}
+
+async function building<T>(
+  ownerPool: pg.Pool,
+  whenTaken: 'wait' | 'refuse',
+  work: (owner: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const owner = await ownerPool.connect();
+  let failure: Error | undefined;
+  try {
+    if (whenTaken === 'wait') await owner.query(`SELECT pg_advisory_lock(${BUILD_LOCK})`);
+    else {
+      const { rows } = await owner.query(`SELECT pg_try_advisory_lock(${BUILD_LOCK}) AS free`);
+      if (!rows[0].free)
+        throw new Error('Another rebuild of the read models is running. Wait for it, then start again.');
+    }
+    return await work(owner);
+  } finally {
+    await owner.query(`SELECT pg_advisory_unlock(${BUILD_LOCK})`).catch((lost: Error) => {
+      failure = lost;
+    });
+    owner.release(failure);
+  }
+}
+
+async function roleOf(dataSource: DataSource): Promise<string> {
+  const [row] = await dataSource.query('SELECT current_user AS role');
+  return row.role;
+}
