@@ -1,0 +1,127 @@
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import type { Config } from '../config/config.ts';
+import type { Database } from '../database/database.ts';
+import { ExitError } from '../exit-error.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { Clock } from './clock.ts';
+import { SimulatedClock } from './simulated-clock.ts';
+import { SystemClock } from './system-clock.ts';
+
+/** A clock that all processes on one database share. */
+export interface OpenClock extends Clock {
+  /** To hear of moves; null with the system's time. */
+  readonly simulated: SimulatedClock | null;
+  close(): Promise<void>;
+}
+
+const CHANNEL = 'habeas_clock';
+const RECONNECT_AFTER = 500;
+const MOMENT = `to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS moment`;
+
+/**
+ * The clock that the configuration names. A simulated one shows what the database has kept, or the configured start where
+ * that is later, and follows when another process advances it.
+ */
+export async function openClock(
+  config: Pick<Config, 'clock'>,
+  database: Pick<Database, 'pool' | 'appConfig'>,
+  logger?: Logger,
+): Promise<OpenClock> {
+  if (config.clock.kind === 'system') {
+    const clock = new SystemClock();
+    return { simulated: null, now: () => clock.now(), close: async () => undefined };
+  }
+  const start = Temporal.Instant.from(config.clock.start);
+  const { rows } = await database.pool.query<{ moment: string }>(
+    `INSERT INTO platform.clock (moment) VALUES ($1)
+         ON CONFLICT (only_row) DO UPDATE SET moment = greatest(clock.moment, excluded.moment)
+      RETURNING ${MOMENT}`,
+    [start.toString()],
+  );
+  const simulated = new SimulatedClock(rows[0] ? Temporal.Instant.from(rows[0].moment) : start);
+  const follower = new ClockFollower(simulated, database, logger);
+  await follower.connect();
+  return { simulated, now: () => simulated.now(), close: () => follower.close() };
+}
+
+/**
+ * Moves the simulated clock of everybody on this database. Does not run what falls due on the way: who advances in steps
+ * does that between them.
+ *
+ * @returns the moment it showed before
+ * @throws ExitError (2) there is no simulated clock, or `to` lies before what it shows; nothing is changed
+ */
+export async function advanceClock(database: Pick<Database, 'pool'>, to: Temporal.Instant): Promise<Temporal.Instant> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('BEGIN');
+    const { rows } = await client.query<{ moment: string }>(`SELECT ${MOMENT} FROM platform.clock FOR UPDATE`);
+    if (!rows[0]) {
+      throw new ExitError('There is no simulated clock to advance. Start with HABEAS_CLOCK=simulated:<RFC 3339>.', 2);
+    }
+    const before = Temporal.Instant.from(rows[0].moment);
+    if (Temporal.Instant.compare(to, before) < 0) {
+      throw new ExitError(`The clock is at ${before} and never goes back; ${to} lies before that.`, 2);
+    }
+    await client.query('UPDATE platform.clock SET moment = $1', [to.toString()]);
+    await client.query('SELECT pg_notify($1, $2)', [CHANNEL, to.toString()]);
+    await client.query('COMMIT');
+    return before;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** Listens on a connection of its own, and asks again after a lost one, since notifications are not kept. */
+class ClockFollower {
+  private client: pg.Client | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private closed = false;
+
+  constructor(
+    private readonly clock: SimulatedClock,
+    private readonly database: Pick<Database, 'pool' | 'appConfig'>,
+    private readonly logger?: Logger,
+  ) {}
+
+  async connect(): Promise<void> {
+    const client = new pg.Client(this.database.appConfig);
+    client.on('error', () => this.reconnect(client));
+    client.on('end', () => this.reconnect(client));
+    client.on('notification', (message) => {
+      if (message.channel === CHANNEL && message.payload) this.follow(message.payload);
+    });
+    this.client = client;
+    await client.connect();
+    await client.query(`LISTEN ${CHANNEL}`);
+    const { rows } = await client.query<{ moment: string }>(`SELECT ${MOMENT} FROM platform.clock`);
+    if (rows[0]) this.follow(rows[0].moment);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    if (this.timer) clearTimeout(this.timer);
+    const { client } = this;
+    this.client = null;
+    await client?.end().catch(() => undefined);
+  }
+
+  private follow(moment: string): void {
+    const to = Temporal.Instant.from(moment);
+    if (Temporal.Instant.compare(to, this.clock.now()) > 0) this.clock.advanceTo(to);
+  }
+
+  private reconnect(lost: pg.Client): void {
+    if (this.closed || this.client !== lost) return;
+    this.client = null;
+    void lost.end().catch(() => undefined);
+    this.logger?.warn('lost the connection that follows the simulated clock; connecting again');
+    this.timer = setTimeout(() => {
+      this.connect().catch(() => this.client && this.reconnect(this.client));
+    }, RECONNECT_AFTER);
+  }
+}

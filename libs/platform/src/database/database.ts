@@ -1,0 +1,31 @@
+import type pg from 'pg';
+import type { Config } from '../config/config.ts';
+import type { Logger } from '../logging/logger.ts';
+
+/** One PostgreSQL database, embedded or external, in the two roles that Habeas knows. */
+export interface Database {
+  /** As `habeas_app`: all running code. `search_path` is `read_model, public`. */
+  readonly pool: pg.Pool;
+  /** As the owner of the schemas: migrations and rebuilds only. */
+  readonly ownerPool: pg.Pool;
+  /** For a connection of one's own as `habeas_app` (LISTEN, a lock that lasts, TypeORM). */
+  readonly appConfig: pg.ClientConfig;
+  readonly ownerConfig: pg.ClientConfig;
+  readonly embedded: boolean;
+  /** For a person, without secrets. */
+  readonly description: string;
+  /** Gives back the connections and, where nobody else uses it, stops the embedded server. A second call changes nothing. */
+  close(): Promise<void>;
+}
+
+export interface OpenDatabaseOptions {
+  readonly config: Pick<Config, 'data' | 'databaseUrl'>;
+  /**
+   * `start` becomes the data folder's owner for as long as it runs, or fails. `attach` uses a running server, or starts
+   * one that ends with the last process that uses it. Without meaning for an external database.
+   */
+  readonly purpose: 'start' | 'attach';
+  readonly logger: Logger;
+  /** Who is asking, e.g. `habeas start`; others are told this name with the process id. */
+  readonly as: string;
+}

@@ -1,0 +1,9 @@
+/** What Nest injects under which token. The values are made once by the application, none by a library. */
+export const CONFIG = Symbol('habeas.config');
+export const CLOCK = Symbol('habeas.clock');
+export const IDENTITY = Symbol('habeas.identity');
+export const LOGGER = Symbol('habeas.logger');
+export const DATABASE = Symbol('habeas.database');
+export const EVENT_STORE = Symbol('habeas.event-store');
+/** TypeORM's DataSource, connected as `habeas_app`. */
+export const DATA_SOURCE = Symbol('habeas.data-source');

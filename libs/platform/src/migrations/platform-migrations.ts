@@ -1,0 +1,8 @@
+import type { Migration } from './migration.ts';
+import { readSql } from './read-sql.ts';
+
+/** Schema `platform`: access tokens and the simulated clock. */
+export const platformMigrations: readonly Migration[] = [
+  { id: 'platform/0001-access-tokens', sql: readSql(new URL('./0001-access-tokens.sql', import.meta.url)) },
+  { id: 'platform/0002-clock', sql: readSql(new URL('./0002-clock.sql', import.meta.url)) },
+];
