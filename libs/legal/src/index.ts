@@ -1,0 +1,38 @@
+import { jurisdictions } from './jurisdictions/index.ts';
+import { createLegal } from './registry/legal.ts';
+
+export type { FineInput, FineInUnits } from './index-unit/fine-in-units.ts';
+export { jurisdictions } from './jurisdictions/index.ts';
+export {
+  type CustodyKind,
+  custodyKinds,
+  type IndexPurpose,
+  type IndexRate,
+  type IndexUnit,
+  type Jurisdiction,
+  type WithoutCourt,
+} from './jurisdictions/jurisdiction.ts';
+export { LegalError, type LegalField } from './legal-error.ts';
+export { createLegal, type Legal } from './registry/legal.ts';
+export type { RuleOverride } from './registry/rule-override.ts';
+export { formatRules } from './rule/format-rules.ts';
+export type { Cited, CreditRule, LegalRule, Rate, RuleStatus, RuleView, TermLimit } from './rule/legal-rule.ts';
+export type { UnstatedTermInput, UnstatedTermLimit } from './unstated-term/unstated-term-limit.ts';
+export { formatWindow } from './window/format-window.ts';
+export type { ReleaseWindow } from './window/release-window.ts';
+export type { TermBasis, TermInput } from './window/term-input.ts';
+
+/** The law that comes with Habeas, without any group's overrides. */
+export const legal = createLegal(jurisdictions);
+
+export const {
+  releaseWindow,
+  findRule,
+  requireRule,
+  listRules,
+  ruleForCustody,
+  unstatedTermLimit,
+  fineInUnits,
+  indexRate,
+  defaultZone,
+} = legal;

@@ -1,0 +1,67 @@
+import type { Cited, LegalRule } from '../rule/legal-rule.ts';
+
+/** Kinds of custody, as the record has them. */
+export const custodyKinds = [
+  'administrative_arrest',
+  'detention',
+  'criminal_detention',
+  'remand',
+  'imprisonment',
+  'restriction_of_liberty',
+  'psychiatric_confinement',
+] as const;
+export type CustodyKind = (typeof custodyKinds)[number];
+
+/** How long a person may be held without a court's decision, for kinds of custody that begin without one. */
+export interface WithoutCourt extends Cited {
+  readonly kinds: readonly CustodyKind[];
+  /** ISO 8601. */
+  readonly duration: string;
+  readonly inForceFrom: string | null;
+  readonly inForceTo: string | null;
+  /** What may lawfully follow and would not be seen from outside. */
+  readonly note: string | null;
+}
+
+/** What an index unit is used for: fines and benefits may have different rates in one year. */
+export type IndexPurpose = 'fines' | 'benefits';
+
+/** The rate of an index unit from a day on, until the next of the same purpose. */
+export interface IndexRate extends Cited {
+  /** First calendar day, `YYYY-MM-DD`. */
+  readonly from: string;
+  /** In whole units of the currency, or with decimals as a number. */
+  readonly amount: number;
+  /** Empty means every purpose. */
+  readonly purposes: readonly IndexPurpose[];
+}
+
+export interface IndexUnit {
+  /** `MCI`. */
+  readonly unit: string;
+  readonly name: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly rates: readonly IndexRate[];
+  /** Last calendar day for which the table is complete; later rates are not on file. */
+  readonly knownTo: string;
+}
+
+/**
+ * A country's law as data. To add one: a folder with an object of this shape, and its name in `jurisdictions/index.ts`
+ * or in the list given to `createLegal`. Nothing else changes.
+ */
+export interface Jurisdiction {
+  /** ISO 3166-1 alpha-2. */
+  readonly code: string;
+  readonly name: string;
+  /** IANA zone assumed, with a warning where `oneZone` is false, when none is given. */
+  readonly defaultZone: string;
+  /** Whether the whole country keeps `defaultZone`. */
+  readonly oneZone: boolean;
+  readonly rules: readonly LegalRule[];
+  /** Which rule a stated term of each kind of custody runs by; a kind left out has none. */
+  readonly ruleOf: Readonly<Partial<Record<CustodyKind, string>>>;
+  readonly withoutCourt: readonly WithoutCourt[];
+  readonly indexUnit: IndexUnit | null;
+}

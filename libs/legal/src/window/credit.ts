@@ -1,0 +1,48 @@
+import { type Duration, formatDuration, parseDuration } from '#time';
+import { forField } from '../legal-error.ts';
+import { type LegalRule, ONE, printRate, type Rate } from '../rule/legal-rule.ts';
+
+/** Time already held, at the highest and the lowest rate at which it may count; null where none counts. */
+export interface CreditedTime {
+  readonly most: Duration | null;
+  readonly least: Duration | null;
+  readonly working: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+export function creditedTime(given: string | null, rule: LegalRule): CreditedTime {
+  if (given === null) return { most: null, least: null, working: [], warnings: [] };
+  const held = forField('credit', () => parseDuration(given));
+  const { least, most, source, status, caution } = rule.credit;
+  const scaled = { least: scale(held, least, Math.floor), most: scale(held, most, Math.ceil) };
+  return {
+    most: scaled.most,
+    least: scaled.least,
+    working: [`Credit: ${formatDuration(held)} already held${atRates(least, most, scaled)} (${source}; ${status}).`],
+    warnings: caution === null ? [] : [caution],
+  };
+}
+
+function atRates(least: Rate, most: Rate, scaled: { least: Duration; most: Duration }): string {
+  const [low, high] = [printRate(least), printRate(most)];
+  if (low === '1' && high === '1') return '';
+  const at = (rate: string, time: Duration) => `at ${rate} for 1: ${formatDuration(time)}`;
+  if (low === high && formatDuration(scaled.least) === formatDuration(scaled.most)) return `, ${at(low, scaled.least)}`;
+  return `, ${at(high, scaled.most)} off the earliest end, ${at(low, scaled.least)} off the latest`;
+}
+
+/**
+ * A duration times a rate. A part of a month or a day is rounded: up for the earliest end, down for the latest, so that
+ * the window holds whatever the law makes of it.
+ */
+function scale(held: Duration, rate: Rate, round: (amount: number) => number): Duration {
+  if (rate.numerator === rate.denominator || rate === ONE) return held;
+  const times = (amount: number) => round((amount * rate.numerator) / rate.denominator);
+  return {
+    years: 0,
+    months: times(held.years * 12 + held.months),
+    days: times(held.days),
+    hours: 0,
+    minutes: times(held.hours * 60 + held.minutes),
+  };
+}

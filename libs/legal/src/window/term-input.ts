@@ -1,0 +1,20 @@
+/** From which decision the term is counted: custody itself, or only the ruling is dated. */
+export type TermBasis = 'detention' | 'ruling';
+
+export interface TermInput {
+  /** Id of a legal rule, e.g. `kz.administrative-arrest`. */
+  readonly rule: string;
+  /** EDTF: the day, month or bound from which the term is counted. A wall time `2021-11-07T14:30` is taken too. */
+  readonly from: string;
+  readonly basis: TermBasis;
+  /** ISO 8601. */
+  readonly duration: string;
+  /** Time already held that counts towards the term, ISO 8601. */
+  readonly credit?: string | null;
+  /** IANA zone of the place; without one, the jurisdiction's default is taken and said. */
+  readonly zone?: string | null;
+  /** Exact wall time of `from` at the place, `2021-11-07T14:30`, where a source states it. */
+  readonly fromWallTime?: string | null;
+  /** Which reading of a wall time that happened twice. */
+  readonly fromReading?: 'earlier' | 'later';
+}
