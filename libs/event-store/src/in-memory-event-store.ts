@@ -109,7 +109,7 @@ export class InMemoryEventStore implements EventStore {
             ? expectedRevision + 1n
             : first.revision;
       if (first.revision !== expectedFirst) {
-        throw new WrongExpectedRevisionError(stream, expectedRevision, this.lastRevision(stream));
+        throw new DuplicateEventIdError(first.id, `it was stored before, as revision ${first.revision}`);
       }
       const last = stored.at(-1)!;
       return {
