@@ -1,23 +1,48 @@
+import { parseFact } from './check-fact.ts';
+import { decideCorrection, decideRetraction } from './decide-amendment.ts';
+import { decideNext } from './decide-next.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
-import type { Fact } from './shared/fact.ts';
-import type { TermRules } from './shared/term-rules.ts';
+import type { DecisionContext } from './shared/decision-context.ts';
+import { isCorrection, isRetraction } from './shared/effective-facts.ts';
+import type { Correction, Fact, NewFact, Retraction } from './shared/fact.ts';
+import { RecordError } from './shared/record-error.ts';
 import type { Category } from './shared/values.ts';
-
-/** What a decision may ask beside the stream itself. */
-export interface DecisionContext {
-  readonly rules: TermRules;
-}
 
 /**
  * Whether a fact can follow on a stream's history. Pure: the same question has the same answer.
  *
- * @returns the facts to append
+ * @returns the facts to append, with what was left out filled in
  * @throws RecordError what is wrong and how to put it right
  */
-export declare function decide(
+export function decide(
   category: Category,
   key: string,
   history: readonly Fact[],
   fact: NewFactOf<RecordEventType>,
   context: DecisionContext,
-): readonly NewFactOf<RecordEventType>[];
+): readonly NewFactOf<RecordEventType>[] {
+  if (!fact.type.startsWith(`${category}.`)) {
+    throw new RecordError('wrong-category', null, `${fact.type} is no fact of a ${category}.`);
+  }
+  const checked = parseFact(fact.type, fact.data);
+  if (isCorrection(checked) || isRetraction(checked)) assertOpened(category, key, history, checked.type);
+  if (isCorrection(checked)) {
+    const correction = checked as unknown as NewFact<`${Category}.corrected`, Correction>;
+    return [decideCorrection(category, key, history, correction, context)];
+  }
+  if (isRetraction(checked)) {
+    const retraction = checked as unknown as NewFact<`${Category}.retracted`, Retraction>;
+    return [decideRetraction(category, key, history, retraction, context)];
+  }
+  decideNext(category, key, history, checked, context);
+  return [checked];
+}
+
+function assertOpened(category: Category, key: string, history: readonly Fact[], type: string): void {
+  if (history.length > 0) return;
+  throw new RecordError(
+    'no-such-record',
+    null,
+    `There is no ${category} "${key}", so ${type} has nothing to amend. Check the key.`,
+  );
+}

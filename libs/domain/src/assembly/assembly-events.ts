@@ -3,7 +3,7 @@ import { correction, retraction } from '../shared/fact.ts';
 import { edtf, place, recordKey, source, text } from '../shared/values.ts';
 
 export const assemblyEvents = {
-  'assembly.notified': z.object({
+  'assembly.notified': z.strictObject({
     /** Empty where no source names one. */
     organisers: z.array(recordKey).default([]),
     form: z.enum(['picket', 'rally', 'march', 'meeting', 'demonstration', 'other']),
@@ -17,7 +17,7 @@ export const assemblyEvents = {
     incident: recordKey.nullable().default(null),
     source,
   }),
-  'assembly.refused': z.object({
+  'assembly.refused': z.strictObject({
     on: edtf,
     authority: text(300),
     /** The dates refused; empty means all that were asked for. */
@@ -25,20 +25,20 @@ export const assemblyEvents = {
     reason: text(2000).nullable().default(null),
     source,
   }),
-  'assembly.permitted': z.object({ on: edtf.nullable(), authority: text(300).nullable().default(null), source }),
-  'assembly.held': z.object({
+  'assembly.permitted': z.strictObject({ on: edtf.nullable(), authority: text(300).nullable().default(null), source }),
+  'assembly.held': z.strictObject({
     on: edtf,
     /** Wall time at the place, `12:00`, where a source states it. */
     at: z
       .string()
-      .regex(/^\d{2}:\d{2}$/)
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a wall time such as "12:00"')
       .nullable()
       .default(null),
     /** How many were detained; null where nothing is known, 0 where a source says nobody. */
     detained: z.number().int().min(0).nullable().default(null),
     source,
   }),
-  'assembly.cancelled': z.object({
+  'assembly.cancelled': z.strictObject({
     on: edtf,
     by: z.enum(['organiser', 'authority', 'other']),
     reason: text(2000).nullable().default(null),

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { correction, retraction } from '../shared/fact.ts';
-import { edtf, legalBasis, place, recordKey, source, text } from '../shared/values.ts';
+import { dayOrWallTime, edtf, legalBasis, place, recordKey, source, text } from '../shared/values.ts';
 
 /** A day (`2021-12-10`) or a wall time at the place (`2021-12-10T10:00`), with its offset only where that came twice. */
-const hearingTime = z
-  .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}([+-]\d{2}:\d{2})?)?$/,
-    'must be a day such as "2021-12-10" or a wall time such as "2021-12-10T10:00"',
-  );
+const hearingTime = dayOrWallTime(
+  /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}([+-]\d{2}:\d{2})?)?$/,
+  'must be a day such as "2021-12-10" or a wall time such as "2021-12-10T10:00"',
+);
 
 export const sanctionTypes = [
   'arrest',
@@ -23,7 +21,7 @@ export const sanctionTypes = [
 ] as const;
 
 /** One sanction of a ruling, on named persons; sanctions combine, each with its own amount. */
-export const sanction = z.object({
+export const sanction = z.strictObject({
   type: z.enum(sanctionTypes),
   /** On each of these persons. */
   persons: z.array(recordKey).min(1, 'must name at least one person'),
@@ -39,7 +37,7 @@ export const sanction = z.object({
 export type Sanction = z.infer<typeof sanction>;
 
 export const caseEvents = {
-  'case.opened': z.object({
+  'case.opened': z.strictObject({
     title: text(300),
     persons: z.array(recordKey).min(1, 'must name at least one person'),
     court: text(300).nullable().default(null),
@@ -49,23 +47,23 @@ export const caseEvents = {
     openedOn: edtf.nullable().default(null),
     source,
   }),
-  'case.hearing-scheduled': z.object({ hearing: recordKey, at: hearingTime, what: text(500), source }),
+  'case.hearing-scheduled': z.strictObject({ hearing: recordKey, at: hearingTime, what: text(500), source }),
   /** To another time, or (null) indefinitely. */
-  'case.hearing-postponed': z.object({
+  'case.hearing-postponed': z.strictObject({
     hearing: recordKey,
     to: hearingTime.nullable(),
     reason: text(1000).nullable().default(null),
     source,
   }),
-  'case.hearing-held': z.object({
+  'case.hearing-held': z.strictObject({
     hearing: recordKey,
     on: edtf,
     inAbsentia: z.boolean().default(false),
     outcome: text(1000).nullable().default(null),
     source,
   }),
-  'case.hearing-cancelled': z.object({ hearing: recordKey, reason: text(1000).nullable().default(null), source }),
-  'case.ruling-issued': z.object({
+  'case.hearing-cancelled': z.strictObject({ hearing: recordKey, reason: text(1000).nullable().default(null), source }),
+  'case.ruling-issued': z.strictObject({
     on: edtf,
     court: text(300).nullable().default(null),
     legalBases: z.array(legalBasis).default([]),

@@ -1,4 +1,5 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
+import { countsFrom } from '../shared/dates.ts';
 import type { CustodyEpisode } from './custody-episode.ts';
 import type { CustodyWindow } from './custody-window.ts';
 
@@ -17,8 +18,26 @@ export type CustodyStatus = (typeof custodyStatuses)[number];
  * a later day does not count yet; a date counts from the first moment of the first day it can mean, at the place.
  * Expiry is not release: only a confirmed release, a new episode or a death ends custody.
  */
-export declare function custodyStatus(
+export function custodyStatus(
   episode: CustodyEpisode,
   window: CustodyWindow,
   at: Temporal.Instant,
-): CustodyStatus | null;
+): CustodyStatus | null {
+  const hasCome = (date: string) => isReached(countsFrom(date, episode.place.zone), at);
+  if (episode.retracted) return 'retracted';
+  if (!hasCome(episode.since)) return null;
+  if (episode.death && hasCome(episode.death.on)) return 'died';
+  if (episode.nextEpisode && hasCome(episode.nextEpisode.on)) return 'detained_again';
+  if (episode.releaseConfirmed && hasCome(episode.releaseConfirmed.on)) return 'released';
+  return isExpired(window, at) ? 'expired_release_unconfirmed' : 'held';
+}
+
+function isExpired({ latest, reviewAt }: CustodyWindow, at: Temporal.Instant): boolean {
+  const end = latest ?? reviewAt;
+  return end !== null && isReached(Temporal.Instant.from(end), at);
+}
+
+/** A date of which nothing is known stands in nobody's way. */
+function isReached(moment: Temporal.Instant | null, at: Temporal.Instant): boolean {
+  return moment === null || Temporal.Instant.compare(moment, at) <= 0;
+}

@@ -31,7 +31,7 @@ export const incidentKinds = [
 ] as const;
 
 export const incidentEvents = {
-  'incident.recorded': z.object({
+  'incident.recorded': z.strictObject({
     /** When it happened; null where no source says. */
     occurredOn: edtf.nullable(),
     /** When it was published. */
@@ -42,7 +42,7 @@ export const incidentEvents = {
     place: place.nullable().default(null),
     persons: z
       .array(
-        z.object({
+        z.strictObject({
           person: recordKey,
           role: z.enum(['subject', 'plaintiff', 'judge', 'lawyer', 'official', 'other']).default('subject'),
         }),
@@ -53,7 +53,7 @@ export const incidentEvents = {
     standing: standing.default('unconfirmed'),
     source,
   }),
-  'incident.source-attached': z.object({ source }),
+  'incident.source-attached': z.strictObject({ source }),
   'incident.corrected': correction,
   'incident.retracted': retraction,
 } as const;

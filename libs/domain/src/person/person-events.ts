@@ -3,7 +3,7 @@ import { correction, retraction } from '../shared/fact.ts';
 import { source, text } from '../shared/values.ts';
 
 /** A name as it was written somewhere. */
-export const personName = z.object({
+export const personName = z.strictObject({
   /** In the order in which it was written. */
   name: text(500),
   family: text(200).nullable().default(null),

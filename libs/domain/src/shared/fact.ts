@@ -21,7 +21,7 @@ export interface NewFact<T extends string = string, D = Readonly<Record<string, 
  * holds for all time on the valid axis and only from its recording on the known axis. `field` is a path into the
  * fact's data: `duration`, `place.name`, `sanctions.0.amount`.
  */
-export const correction = z.object({
+export const correction = z.strictObject({
   event: z.uuid(),
   field: z
     .string()
@@ -37,7 +37,7 @@ export const correction = z.object({
 export type Correction = z.infer<typeof correction>;
 
 /** A retraction takes a fact back as if it had never been claimed; it stays readable in the history. */
-export const retraction = z.object({
+export const retraction = z.strictObject({
   event: z.uuid(),
   reason: text(2000),
   source,

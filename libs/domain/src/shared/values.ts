@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDuration, parseEdtf } from '#time';
+import { assertZone, parseDay, parseDuration, parseEdtf } from '#time';
 
 /** Turns a parser's own message into the schema's, so that a bad value is refused in the words of its field. */
 function parsedBy(parse: (text: string) => unknown) {
@@ -26,22 +26,29 @@ export const edtf = z.string().max(100).superRefine(parsedBy(parseEdtf));
 /** A term as ISO 8601: `P10D`, `PT72H`, `P1Y6M`. */
 export const duration = z.string().max(50).superRefine(parsedBy(parseDuration));
 
+/** A calendar day (`2021-12-10`), or, where `form` lets it, with the wall time at the place (`2021-12-10T10:00`). */
+export const dayOrWallTime = (form: RegExp, message: string) =>
+  z
+    .string()
+    .regex(form, message)
+    .superRefine(parsedBy((written) => form.test(written) && parseDay(written.slice(0, 10))));
+
 /** Free text of a person's hand. Never markup: every page and mail escapes it. */
 export const text = (max: number) =>
   z.string().trim().min(1, 'must not be empty').max(max, `must be at most ${max} characters`);
 
 /** Where something happened. `zone` is the IANA zone in whose calendar its dates are counted. */
-export const place = z.object({
+export const place = z.strictObject({
   name: text(200),
   region: text(200).nullable().default(null),
   /** ISO 3166-1 alpha-2 of the jurisdiction whose law applied there. */
   jurisdiction: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code such as "KZ"'),
-  zone: text(64),
+  zone: z.string().max(64).superRefine(parsedBy(assertZone)),
 });
 export type Place = z.infer<typeof place>;
 
 /** An article of law. The code is part of the key: CC 131 and CPC 131 are different articles. */
-export const legalBasis = z.object({
+export const legalBasis = z.strictObject({
   jurisdiction: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code such as "KZ"'),
   code: text(40),
   article: text(40),
@@ -55,7 +62,7 @@ export function printLegalBasis(basis: LegalBasis): string {
 }
 
 /** Who published a claim, and where it can be read again. */
-export const source = z.object({
+export const source = z.strictObject({
   publisher: text(200),
   title: text(300).nullable().default(null),
   url: z

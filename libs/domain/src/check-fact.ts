@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { nearest } from '#time';
+import { type NewFactOf, type RecordEventType, recordEvents } from './record-events.ts';
+import { RecordError } from './shared/record-error.ts';
+import { type FieldIssue, fieldIssues } from './shared/schema-issue.ts';
+
+export type CheckedFact =
+  | { readonly fact: NewFactOf<RecordEventType>; readonly issues: readonly [] }
+  | { readonly fact: null; readonly issues: readonly FieldIssue[] };
+
+export function isRecordEventType(type: string): type is RecordEventType {
+  return Object.hasOwn(recordEvents, type);
+}
+
+/** Says that there is no such fact, and which one may have been meant. */
+export function unknownFactMessage(type: string): string {
+  const known = Object.keys(recordEvents);
+  const category = type.split('.')[0];
+  const close = nearest(type, known);
+  const kin = known.filter((name) => name.startsWith(`${category}.`));
+  if (close.length > 0) return `There is no fact "${type}"; did you mean ${close.join(' or ')}?`;
+  return `There is no fact "${type}"; there are ${(kin.length > 0 ? kin : known).join(', ')}.`;
+}
+
+/** Checks data against the schema of its type and fills in what is left out; every field at fault is named. */
+export function checkFact(type: RecordEventType, data: unknown): CheckedFact {
+  const schema: z.ZodType = recordEvents[type];
+  const parsed = schema.safeParse(data);
+  return parsed.success
+    ? { fact: { type, data: parsed.data } as NewFactOf<RecordEventType>, issues: [] }
+    : { fact: null, issues: fieldIssues(schema, data, parsed.error) };
+}
+
+/**
+ * The fact with what was left out filled in.
+ *
+ * @throws RecordError the first field at fault
+ */
+export function parseFact(type: RecordEventType, data: unknown): NewFactOf<RecordEventType> {
+  const { fact, issues } = checkFact(type, data);
+  if (fact) return fact;
+  const [{ field, message } = { field: null, message: 'is not an object' }] = issues;
+  throw new RecordError('invalid-field', field, field === null ? message : `"${field}" ${message}`);
+}

@@ -1,0 +1,183 @@
+import { nearest } from '#time';
+import { checkFact, parseFact } from './check-fact.ts';
+import { decideNext } from './decide-next.ts';
+import type { NewFactOf, RecordEventType } from './record-events.ts';
+import type { DecisionContext } from './shared/decision-context.ts';
+import { isDeepEqual } from './shared/deep-equal.ts';
+import {
+  type AmendedFact,
+  amendedFacts,
+  effectiveFacts,
+  isCorrection,
+  isRetraction,
+} from './shared/effective-facts.ts';
+import type { Correction, Fact, NewFact, Retraction } from './shared/fact.ts';
+import { replaceAt, valueAt } from './shared/field-path.ts';
+import { RecordError } from './shared/record-error.ts';
+import type { Category } from './shared/values.ts';
+
+/**
+ * Whether a stream can be corrected so: the fact is there and stands, the field is one of its own, the old value is
+ * what it says now, the new one is another, and with it the whole stream still holds together.
+ *
+ * @returns the correction, its new value in the form in which the fact's schema keeps it
+ * @throws RecordError
+ */
+export function decideCorrection(
+  category: Category,
+  key: string,
+  history: readonly Fact[],
+  correction: NewFact<`${Category}.corrected`, Correction>,
+  context: DecisionContext,
+): NewFactOf<RecordEventType> {
+  const { event, field, old, new: value } = correction.data;
+  const target = standingFact(history, event);
+  assertCorrectable(target, field);
+  const now = valueAt(target.data, field);
+  if (!isDeepEqual(now, old)) {
+    throw new RecordError(
+      'old-value-differs',
+      'old',
+      `"${field}" of ${target.type} says ${print(now)} now, not ${print(old)}. If that is what is to be corrected, give it as "old".`,
+    );
+  }
+  const normal = normalValue(history, target, field, value);
+  if (isDeepEqual(now, normal)) {
+    throw new RecordError(
+      'changes-nothing',
+      'new',
+      `"${field}" already says ${print(now)}; there is nothing to correct.`,
+    );
+  }
+  const decided = { ...correction, data: { ...correction.data, new: normal as Correction['new'] } };
+  assertStillHolds(category, key, history, decided, context);
+  return decided as NewFactOf<RecordEventType>;
+}
+
+/**
+ * Whether a fact can be taken back: it is there, it stands, and what is left still holds together.
+ *
+ * @throws RecordError
+ */
+export function decideRetraction(
+  category: Category,
+  key: string,
+  history: readonly Fact[],
+  retraction: NewFact<`${Category}.retracted`, Retraction>,
+  context: DecisionContext,
+): NewFactOf<RecordEventType> {
+  standingFact(history, retraction.data.event);
+  assertStillHolds(category, key, history, retraction, context);
+  return retraction as NewFactOf<RecordEventType>;
+}
+
+function standingFact(history: readonly Fact[], event: string): AmendedFact {
+  const fact = amendedFacts(history).find(({ id }) => id === event);
+  if (!fact) {
+    const known = history.map(({ id, type }) => `${id} (${type})`).join(', ');
+    throw new RecordError('no-such-fact', 'event', `This record has no fact ${event}; it has ${known}.`);
+  }
+  if (fact.retractedBy !== null) {
+    throw new RecordError(
+      'already-retracted',
+      'event',
+      `${fact.type} ${event} was taken back by ${fact.retractedBy}; if it holds after all, retract that retraction first.`,
+    );
+  }
+  return fact;
+}
+
+/** Of a correction only what it says can be corrected, not which fact it is about: that would be another correction. */
+const AMENDMENT_FIELDS = /^(reason|exercise|source(\..+)?)$/;
+
+function assertCorrectable(target: AmendedFact, field: string): void {
+  if (valueAt(target.data, field) === undefined) {
+    const known = fieldsOf(target.data);
+    const [meant] = nearest(field, known);
+    throw new RecordError(
+      'no-such-field',
+      'field',
+      `${target.type} has no field "${field}"; ${meant === undefined ? `it has ${known.join(', ')}` : `did you mean "${meant}"?`}`,
+    );
+  }
+  const correctable = isCorrection(target)
+    ? field === 'new' || AMENDMENT_FIELDS.test(field)
+    : !isRetraction(target) || AMENDMENT_FIELDS.test(field);
+  if (correctable) return;
+  throw new RecordError(
+    'not-correctable',
+    'field',
+    `"${field}" of ${target.type} cannot be corrected. Retract it and record the right one instead.`,
+  );
+}
+
+function fieldsOf(data: unknown, prefix = ''): string[] {
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([name, value]) => [`${prefix}${name}`, ...fieldsOf(value, `${prefix}${name}.`)]);
+}
+
+/** The new value as the schema keeps it, with what was left out filled in. */
+function normalValue(history: readonly Fact[], target: AmendedFact, field: string, value: unknown): unknown {
+  if (isCorrection(target) && field === 'new') {
+    const inner = standingFact(history, target.data.event);
+    return normalValue(history, inner, target.data.field, value);
+  }
+  const { fact, issues } = checkFact(target.type, replaceAt<unknown>(target.data, field, value));
+  if (fact) return valueAt(fact.data, field);
+  const [issue] = issues;
+  throw new RecordError('invalid-field', 'new', `"${issue?.field ?? field}" of ${target.type} ${issue?.message ?? ''}`);
+}
+
+/** Facts that held together before the amendment and would not after it. */
+function assertStillHolds(
+  category: Category,
+  key: string,
+  history: readonly Fact[],
+  amendment: NewFact<string, Correction | Retraction>,
+  context: DecisionContext,
+): void {
+  const pending = {
+    ...amendment,
+    id: 'pending',
+    revision: BigInt(history.length),
+    metadata: { recordedAt: '', actor: '' },
+  } as unknown as Fact;
+  const before = whatFails(category, key, history, context);
+  const after = whatFails(category, key, [...history, pending], context);
+  for (const [id, { fact, error }] of after) {
+    if (before.has(id)) continue;
+    if (id === amendment.data.event) throw new RecordError(error.code, 'new', error.message, { cause: error });
+    throw new RecordError(
+      'contradicts',
+      isCorrection(amendment) ? 'new' : 'event',
+      `Then ${fact.type} (${id}) could not stand: ${error.message} Correct or retract that one first.`,
+      { cause: error },
+    );
+  }
+}
+
+type Failure = { readonly fact: Fact; readonly error: RecordError };
+
+function whatFails(
+  category: Category,
+  key: string,
+  history: readonly Fact[],
+  context: DecisionContext,
+): ReadonlyMap<string, Failure> {
+  const failures = new Map<string, Failure>();
+  const facts = effectiveFacts(history);
+  if (facts[0]?.id !== history[0]?.id) return failures;
+  facts.forEach((fact, index) => {
+    try {
+      decideNext(category, key, facts.slice(0, index), parseFact(fact.type, fact.data), context);
+    } catch (error) {
+      if (!(error instanceof RecordError)) throw error;
+      failures.set(fact.id, { fact, error });
+    }
+  });
+  return failures;
+}
+
+function print(value: unknown): string {
+  return JSON.stringify(value);
+}

@@ -1,0 +1,19 @@
+import type { NewFactOf } from '../record-events.ts';
+import { isDeepEqual } from '../shared/deep-equal.ts';
+import { RecordError } from '../shared/record-error.ts';
+import type { Source } from '../shared/values.ts';
+import type { Incident } from './incident.ts';
+
+/** @throws RecordError why the fact cannot follow on what is recorded of the incident */
+export function decideOnIncident(incident: Incident, fact: NewFactOf<'incident.source-attached'>): void {
+  assertNewSource(incident, fact.data.source);
+}
+
+function assertNewSource(incident: Incident, source: Source): void {
+  if (!incident.sources.some((known) => isDeepEqual(known, source))) return;
+  throw new RecordError(
+    'source-known',
+    'source',
+    `This very source is already attached to "${incident.key}". If it is another page of it, say which in "source.locator".`,
+  );
+}
