@@ -9,6 +9,12 @@ export * from './database/database.ts';
 export * from './database/open-database.ts';
 export * from './database/roles.ts';
 export * from './describe-issues.ts';
+export {
+  ensureRunning,
+  type RunningServer,
+  type RunningServerOptions,
+  stopServer,
+} from './embedded-postgres/running-server.ts';
 export * from './exit-error.ts';
 export * from './health/health-registry.ts';
 export * from './identity/hash-secret.ts';

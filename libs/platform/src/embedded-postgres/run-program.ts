@@ -1,0 +1,61 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { ExitError } from '../exit-error.ts';
+import type { Account } from './account.ts';
+
+/** Nothing of Habeas's own environment, which holds secrets, and the same messages on every machine. */
+const ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+
+/** Starts a program of PostgreSQL as the account, in a folder that everybody can enter. */
+export function spawnAs(
+  account: Account,
+  program: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): ChildProcess {
+  const [command = program, ...rest] = [...account.prefix, program, ...args];
+  return spawn(command, rest, {
+    cwd: '/',
+    env: process.platform === 'win32' ? process.env : ENVIRONMENT,
+    ...(account.uid === null ? {} : { uid: account.uid, gid: account.gid ?? account.uid }),
+    ...options,
+  });
+}
+
+/** Runs a program to its end, with `input` on its standard input; answers what it wrote. */
+export async function runAs(
+  account: Account,
+  program: string,
+  args: readonly string[],
+  input = '',
+): Promise<{ code: number | null; output: string }> {
+  let child: ChildProcess;
+  try {
+    child = spawnAs(account, program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  } catch (error) {
+    throw cannotRun(program, error);
+  }
+  let output = '';
+  child.stdout?.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(input);
+  return new Promise((resolve, reject) => {
+    child.on('error', (error) => reject(cannotRun(program, error)));
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+export function cannotRun(program: string, error: unknown): ExitError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reason =
+    code === 'ENOENT' ? 'it, or the C library it was built for, is not there' : `the system said: ${code ?? message}`;
+  return new ExitError(
+    `The embedded PostgreSQL (${program}) cannot be run: ${reason}. Set HABEAS_DATABASE_URL to a PostgreSQL of your own.`,
+    3,
+    { cause: error },
+  );
+}
