@@ -1,0 +1,85 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CustodyEpisode, CustodyWindow } from '#domain';
+import { earliestPossible, parseEdtf, startOfDay } from '#time';
+import { before, noLongerNews } from './lead-time.ts';
+import type { AlertDraft } from './matter.ts';
+
+/** Leads before the earliest end, longest first. Each is moot once the next is due. */
+const LEADS = ['P3D', 'P1D'] as const;
+
+/** After the latest end: time for the news of a release to arrive before anybody is told that there is none. */
+const UNCONFIRMED_AFTER = Temporal.Duration.from({ hours: 24 });
+
+/**
+ * What is to be told about an episode, and when: 3 days and 1 day before the earliest end (where only the latest is
+ * known, before the start of that last day), at the start of the day itself at the place, so that nobody who waits at
+ * the gate hears of it too late, and 24 hours after the latest end when no release is confirmed. Where no term was
+ * stated, the law's own limit takes the latest end's place. Nothing is planned for who is no longer held in it.
+ */
+export function custodyAlerts(
+  episode: CustodyEpisode,
+  window: CustodyWindow,
+  followed: { readonly byEpisodeThatSaysSo: boolean },
+): readonly AlertDraft[] {
+  if (episode.retracted) return [];
+  const again = detainedAgain(episode, followed);
+  if (episode.death) return [...again, atOnce('died', episode.key, episode.death.on, episode.place.zone)];
+  if (episode.releaseConfirmed) {
+    return [
+      ...again,
+      atOnce(
+        'released',
+        `${episode.key}|${episode.releaseConfirmed.eventId}`,
+        episode.releaseConfirmed.on,
+        episode.place.zone,
+      ),
+    ];
+  }
+  return episode.nextEpisode ? again : [...again, ...ofTheTerm(episode, window)];
+}
+
+function ofTheTerm(episode: CustodyEpisode, window: CustodyWindow): readonly AlertDraft[] {
+  const { zone } = episode.place;
+  const firstDay = window.earliestDate ?? window.latestDate;
+  const drafts: AlertDraft[] = [];
+  if (firstDay !== null) {
+    const anchor = window.earliest === null ? startOfDay(firstDay, zone) : Temporal.Instant.from(window.earliest);
+    const due = startOfDay(firstDay, zone);
+    const moments = [...LEADS.map((lead) => before(anchor, lead, zone)), due];
+    LEADS.forEach((lead, index) => {
+      const key = `${episode.key}|${lead}|${firstDay}`;
+      drafts.push({ rule: 'release_approaching', key, moment: moments[index]!, mootAfter: moments[index + 1]!, lead });
+    });
+    const over = window.latest === null ? due.add({ hours: 24 }) : Temporal.Instant.from(window.latest);
+    drafts.push({ rule: 'release_due', key: `${episode.key}|${firstDay}`, moment: due, mootAfter: over, lead: null });
+  }
+  const end = window.latest ?? window.reviewAt;
+  if (end !== null) {
+    const moment = Temporal.Instant.from(end).add(UNCONFIRMED_AFTER);
+    const key = `${episode.key}|${window.latestDate ?? end}`;
+    drafts.push({ rule: 'release_unconfirmed', key, moment, mootAfter: noLongerNews(moment), lead: null });
+  }
+  return drafts;
+}
+
+/**
+ * Told of by the new episode, which knows where and until when; by the old one only as long as no new one names it. The
+ * key is the new episode's either way, so that it is one alert.
+ */
+function detainedAgain(
+  episode: CustodyEpisode,
+  followed: { readonly byEpisodeThatSaysSo: boolean },
+): readonly AlertDraft[] {
+  const drafts: AlertDraft[] = [];
+  const { zone } = episode.place;
+  if (episode.previousEpisode !== null) drafts.push(atOnce('detained_again', episode.key, episode.since, zone));
+  if (episode.nextEpisode && !followed.byEpisodeThatSaysSo) {
+    drafts.push(atOnce('detained_again', episode.nextEpisode.key, episode.nextEpisode.on, zone));
+  }
+  return drafts;
+}
+
+function atOnce(rule: 'detained_again' | 'released' | 'died', key: string, on: string, zone: string): AlertDraft {
+  const day = earliestPossible(parseEdtf(on));
+  return { rule, key, moment: null, mootAfter: day === null ? null : noLongerNews(startOfDay(day, zone)), lead: null };
+}

@@ -1,0 +1,97 @@
+import {
+  type CustodyEpisode,
+  type CustodyWindow,
+  custodyWindow,
+  type Fact,
+  foldCustody,
+  foldPerson,
+  printLegalBasis,
+  streamName,
+  type TermRules,
+} from '#domain';
+import type { CustodyStatement } from '../statement/statement.ts';
+import { custodyAlerts } from './custody-alerts.ts';
+import type { Matter } from './matter.ts';
+import { printedEnd } from './printed-end.ts';
+
+/** The streams that an episode's mails draw on beside its own. */
+export function custodyNeighbours(key: string, facts: readonly Fact[]): readonly string[] {
+  const episode = foldCustody(key, facts);
+  if (!episode) return [];
+  const person = streamName('person', episode.person);
+  return episode.nextEpisode ? [person, streamName('custody', episode.nextEpisode.key)] : [person];
+}
+
+/** What an episode says to people; empty as long as there is none. */
+export function custodyMatters(
+  key: string,
+  history: (stream: string) => readonly Fact[],
+  rules: TermRules,
+): readonly Matter[] {
+  const topic = streamName('custody', key);
+  const episode = foldCustody(key, history(topic));
+  if (!episode) return [];
+  const person = foldPerson(episode.person, history(streamName('person', episode.person)));
+  const window = windowOf(episode, rules);
+  return [
+    {
+      topic,
+      persons: [episode.person],
+      place: episode.place.name,
+      said: statementOf(episode, window, person?.name ?? episode.person),
+      reliedOn: [...episode.factIds, ...(person?.factIds ?? [])],
+      drafts: custodyAlerts(episode, window, { byEpisodeThatSaysSo: saysSo(episode, history) }),
+      details: {
+        zone: episode.place.zone,
+        facility: episode.facility,
+        standing: episode.standing,
+        working: window.working,
+        sources: episode.sources,
+        from: window.earliest,
+        until: window.latest ?? window.reviewAt,
+      },
+    },
+  ];
+}
+
+function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: string): CustodyStatement {
+  const { zone } = episode.place;
+  return {
+    matter: 'custody',
+    name,
+    kind: episode.kind,
+    since: episode.since,
+    place: episode.place.name,
+    legalBases: episode.legalBases.map(printLegalBasis),
+    ...statusOf(episode),
+    earliest: printedEnd(window.earliest, zone, false),
+    latest: printedEnd(window.latest, zone, true),
+    review: printedEnd(window.reviewAt, zone, true),
+  };
+}
+
+/** Without a clock: a term that ran out is no status here, since expiry is not release. */
+function statusOf(episode: CustodyEpisode): Pick<CustodyStatement, 'status' | 'statusOn'> {
+  if (episode.retracted) return { status: 'retracted', statusOn: null };
+  if (episode.death) return { status: 'died', statusOn: episode.death.on };
+  if (episode.releaseConfirmed) return { status: 'released', statusOn: episode.releaseConfirmed.on };
+  if (episode.nextEpisode) return { status: 'detained_again', statusOn: episode.nextEpisode.on };
+  return { status: 'held', statusOn: null };
+}
+
+function saysSo(episode: CustodyEpisode, history: (stream: string) => readonly Fact[]): boolean {
+  if (!episode.nextEpisode) return false;
+  const next = foldCustody(episode.nextEpisode.key, history(streamName('custody', episode.nextEpisode.key)));
+  return next !== null && !next.retracted && next.previousEpisode === episode.key;
+}
+
+/** A term that the law's arithmetic refuses must not stop everybody else's alerts: it has no known end, and says why. */
+function windowOf(episode: CustodyEpisode, rules: TermRules): CustodyWindow {
+  try {
+    return custodyWindow(episode, rules);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const unknown = { earliest: null, latest: null, earliestDate: null, latestDate: null, reviewAt: null };
+    return { ...unknown, working: [], warnings: [`The end of the term cannot be computed: ${why}`] };
+  }
+}

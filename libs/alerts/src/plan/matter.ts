@@ -1,0 +1,36 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Source } from '#domain';
+import type { AlertRule } from '../alert-rule.ts';
+import type { Statement } from '../statement/statement.ts';
+
+/** An alert that a matter asks for as it now reads, before it is known since which event it does. */
+export interface AlertDraft {
+  readonly rule: Exclude<AlertRule, 'correction' | 'date_changed'>;
+  /** With the rule: which alert it is. The same key is the same alert. */
+  readonly key: string;
+  /** When it is to go out; null: as soon as it is known. */
+  readonly moment: Temporal.Instant | null;
+  /** From then on it would say what is over. */
+  readonly mootAfter: Temporal.Instant | null;
+  /** ISO 8601: how long before; null where the rule has no lead. */
+  readonly lead: string | null;
+}
+
+/** What one stream says about one thing that people are told of, at one point of its history. */
+export interface Matter {
+  readonly topic: string;
+  readonly persons: readonly string[];
+  readonly place: string;
+  readonly said: Statement;
+  readonly reliedOn: readonly string[];
+  readonly drafts: readonly AlertDraft[];
+  readonly details: {
+    readonly zone: string;
+    readonly facility: string | null;
+    readonly standing: string | null;
+    readonly working: readonly string[];
+    readonly sources: readonly Source[];
+    readonly from: string | null;
+    readonly until: string | null;
+  };
+}

@@ -1,0 +1,216 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Fact, isAmendment, parseStreamName, type Source, streamName, type TermRules } from '#domain';
+import type { RecordedEvent } from '#event-store';
+import { uuidFrom } from '#platform';
+import { isNotice } from '../alert-rule.ts';
+import { type CustodyStatement, type Statement, sameStatement } from '../statement/statement.ts';
+import { custodyMatters, custodyNeighbours } from './custody-matter.ts';
+import { caseNeighbours, hearingMatters } from './hearing-matters.ts';
+import type { AlertDraft, Matter } from './matter.ts';
+import type { AlertDetails, PlannedAlert } from './planned-alert.ts';
+
+/** What holds now of a matter. */
+export interface PlannedTopic {
+  readonly topic: string;
+  readonly subject: string;
+  readonly said: Statement;
+  readonly details: AlertDetails;
+  readonly reliedOn: readonly string[];
+  /** Of the last event that it may rest on. */
+  readonly position: bigint;
+}
+
+export interface SubjectPlan {
+  readonly subject: string;
+  readonly topics: readonly PlannedTopic[];
+  readonly alerts: readonly PlannedAlert[];
+  /** Every stream that this follows from. */
+  readonly streams: readonly string[];
+}
+
+/** Streams on which alerts go out. */
+export function isPlanned(stream: string): boolean {
+  const category = parseStreamName(stream)?.category;
+  return category === 'custody' || category === 'case';
+}
+
+/**
+ * Everything that one record gives occasion to tell, from its whole history and that of the streams beside it. Pure: the
+ * same events give the same plan, whatever was planned before.
+ *
+ * The history is read event by event, because an alert has to know by which event it came to be what it is: that
+ * decides, after a rebuild, that it is no news.
+ *
+ * @param history whole streams, in order; empty for an unknown one
+ */
+export async function planSubject(
+  subject: string,
+  history: (stream: string) => Promise<readonly RecordedEvent[]>,
+  rules: TermRules,
+): Promise<SubjectPlan> {
+  const { category, key } = parseStreamName(subject)!;
+  const streams = await streamsOf(subject, history);
+  const timeline = [...streams.values()].flat().sort((a, b) => (a.position < b.position ? -1 : 1));
+  const mattersAt = (events: readonly RecordedEvent[]) => {
+    const facts = (stream: string): readonly Fact[] =>
+      events.filter((event) => event.stream === stream) as unknown as readonly Fact[];
+    return category === 'custody' ? custodyMatters(key, facts, rules) : hearingMatters(key, facts);
+  };
+
+  const real = new Map(mattersAt(timeline.filter(({ data }) => data.exercise !== true)).map((m) => [m.topic, m]));
+  const topics = new Map<string, TopicHistory>();
+  timeline.forEach((event, index) => {
+    const matters = new Map(mattersAt(timeline.slice(0, index + 1)).map((matter) => [matter.topic, matter]));
+    for (const matter of matters.values()) {
+      let topic = topics.get(matter.topic);
+      if (!topic) {
+        topic = new TopicHistory(subject);
+        topics.set(matter.topic, topic);
+      }
+      topic.follow(matter, event);
+    }
+    for (const [name, topic] of topics) if (!matters.has(name)) topic.vanish(event);
+  });
+
+  const position = timeline.at(-1)?.position ?? 0n;
+  return {
+    subject,
+    streams: [...streams.keys()],
+    topics: [...topics.values()].map((topic) => topic.planned(position, real)),
+    alerts: [...topics.values()].flatMap((topic) => topic.alerts(real)),
+  };
+}
+
+/** The subject's stream and all that it ever drew on, so that reading an earlier part of it finds what it drew on then. */
+async function streamsOf(
+  subject: string,
+  history: (stream: string) => Promise<readonly RecordedEvent[]>,
+): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> {
+  const { category, key } = parseStreamName(subject)!;
+  const own = await history(subject);
+  const neighbours = category === 'custody' ? custodyNeighbours : caseNeighbours;
+  const names = new Set<string>();
+  for (let end = 1; end <= own.length; end++) {
+    for (const name of neighbours(key, own.slice(0, end) as unknown as readonly Fact[])) names.add(name);
+  }
+  const streams = new Map([[subject, own]]);
+  for (const name of names) if (name !== streamName(category, key)) streams.set(name, await history(name));
+  return streams;
+}
+
+interface Run {
+  readonly draft: AlertDraft;
+  /** The event by which it came to be planned for this moment. */
+  readonly since: RecordedEvent;
+}
+
+/** One matter, followed event by event. */
+class TopicHistory {
+  private matter: Matter | null = null;
+  private runs = new Map<string, Run>();
+  private readonly notices: { readonly rule: 'correction' | 'date_changed'; readonly event: RecordedEvent }[] = [];
+
+  constructor(private readonly subject: string) {}
+
+  follow(matter: Matter, event: RecordedEvent): void {
+    if (this.matter) this.notice(this.matter.said, matter.said, event);
+    this.matter = matter;
+    this.runs = new Map(
+      matter.drafts.map((draft) => {
+        const id = alertId(draft.rule, draft.key);
+        const known = this.runs.get(id);
+        const same = known && String(known.draft.moment) === String(draft.moment);
+        return [id, { draft, since: same ? known.since : event }];
+      }),
+    );
+  }
+
+  /** The fact that it stood on was taken back. What was said of it has to be taken back too. */
+  vanish(event: RecordedEvent): void {
+    if (!this.matter || this.matter.said.status === 'retracted') return;
+    this.follow({ ...this.matter, said: { ...this.matter.said, status: 'retracted' }, drafts: [] }, event);
+  }
+
+  planned(position: bigint, real: ReadonlyMap<string, Matter>): PlannedTopic {
+    const { topic, said, reliedOn } = this.current();
+    return { topic, subject: this.subject, said, reliedOn, position, details: this.details(null, real) };
+  }
+
+  alerts(real: ReadonlyMap<string, Matter>): readonly PlannedAlert[] {
+    const { topic, persons, place, said, reliedOn } = this.current();
+    const shared = { subject: this.subject, topic, persons, place, said, reliedOn };
+    const matching = [...this.runs].map(([id, { draft, since }]): PlannedAlert => {
+      const recorded = Temporal.Instant.from(since.metadata.recordedAt);
+      const late = draft.moment === null || Temporal.Instant.compare(draft.moment, recorded) < 0;
+      return {
+        ...shared,
+        id,
+        rule: draft.rule,
+        audience: 'matching',
+        dueAt: (late ? recorded : draft.moment!).toString(),
+        mootAfter: draft.mootAfter?.toString() ?? null,
+        position: since.position,
+        details: this.details(draft.lead, real),
+      };
+    });
+    const told = this.notices.map(({ rule, event }): PlannedAlert => {
+      const { reason, source, exercise } = event.data as {
+        reason?: string | null;
+        source?: Source;
+        exercise?: boolean;
+      };
+      const because = {
+        eventId: event.id,
+        type: event.type,
+        at: event.metadata.recordedAt,
+        reason: reason ?? null,
+        source: source ?? null,
+        exercise: exercise === true,
+      };
+      return {
+        ...shared,
+        id: alertId(rule, `${topic}|${event.id}`),
+        rule,
+        audience: 'told',
+        dueAt: Temporal.Instant.from(event.metadata.recordedAt).toString(),
+        mootAfter: null,
+        position: event.position,
+        reliedOn: [...new Set([...reliedOn, event.id])],
+        details: { ...this.details(null, real), because, exercise: because.exercise },
+      };
+    });
+    return [...matching, ...told];
+  }
+
+  private notice(told: Statement, now: Statement, event: RecordedEvent): void {
+    if (sameStatement(told, now)) return;
+    if (isAmendment(event)) this.notices.push({ rule: 'correction', event });
+    else if (movesDate(told, now, event.type)) this.notices.push({ rule: 'date_changed', event });
+  }
+
+  private current(): Matter {
+    return this.matter!;
+  }
+
+  private details(lead: string | null, real: ReadonlyMap<string, Matter>): AlertDetails {
+    const { topic, said, details } = this.current();
+    // An exercise is whatever would not be said, or not so, without the facts that are marked as one.
+    const without = real.get(topic);
+    const exercise = !without || !sameStatement(without.said, said);
+    return { ...details, stream: this.subject, lead, exercise, because: null };
+  }
+}
+
+/** A new fact, and no correction, that moves a date which somebody may hold. */
+function movesDate(told: Statement, now: Statement, type: string): boolean {
+  if (type === 'custody.extended' || type === 'custody.term-set') {
+    const [before, after] = [told as CustodyStatement, now as CustodyStatement];
+    const held = before.earliest !== null || before.latest !== null;
+    return held && (before.earliest !== after.earliest || before.latest !== after.latest);
+  }
+  return type === 'case.hearing-postponed' || type === 'case.hearing-cancelled';
+}
+
+function alertId(rule: PlannedAlert['rule'], key: string): string {
+  return uuidFrom(isNotice(rule) ? 'habeas.notice' : 'habeas.alert', `${rule}|${key}`);
+}

@@ -1,0 +1,62 @@
+-- What the log alone says is to be told and when; rows that no longer hold are gone. Whether one still has to be sent is
+-- for the ledger to say.
+CREATE TABLE plan (
+  id uuid PRIMARY KEY,
+  rule text NOT NULL,
+  audience text NOT NULL,
+  subject text NOT NULL,
+  topic text NOT NULL,
+  persons text[] NOT NULL,
+  place text NOT NULL,
+  due_at timestamptz NOT NULL,
+  moot_after timestamptz,
+  position bigint NOT NULL,
+  relied_on uuid[] NOT NULL,
+  said jsonb NOT NULL,
+  details jsonb NOT NULL
+);
+CREATE INDEX plan_by_due ON plan (due_at);
+CREATE INDEX plan_by_position ON plan (position);
+CREATE INDEX plan_by_subject ON plan (subject);
+CREATE INDEX plan_by_topic ON plan (topic);
+
+-- What holds now of each matter on which alerts can go out, and which streams that follows from.
+CREATE TABLE plan_topic (
+  topic text PRIMARY KEY,
+  subject text NOT NULL,
+  said jsonb NOT NULL,
+  details jsonb NOT NULL,
+  relied_on uuid[] NOT NULL,
+  position bigint NOT NULL
+);
+CREATE INDEX plan_topic_by_subject ON plan_topic (subject);
+
+-- A subject is planned anew when one of these streams moves on: its own, its persons', the episode that followed.
+CREATE TABLE plan_dependency (
+  stream text NOT NULL,
+  subject text NOT NULL,
+  PRIMARY KEY (stream, subject)
+);
+CREATE INDEX plan_dependency_by_subject ON plan_dependency (subject);
+
+-- Up to which position of the log these tables have come, in the transaction that brought them there.
+CREATE TABLE plan_progress (
+  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  position bigint NOT NULL
+);
+
+CREATE TABLE subscription (
+  id uuid PRIMARY KEY,
+  person text,
+  place text,
+  everything boolean NOT NULL,
+  language text NOT NULL,
+  zone text NOT NULL,
+  state text NOT NULL CHECK (state IN ('requested', 'confirmed', 'ended')),
+  requested_at timestamptz NOT NULL,
+  confirmed_at timestamptz,
+  ended_at timestamptz
+);
+CREATE INDEX subscription_by_person ON subscription (person) WHERE state = 'confirmed';
+CREATE INDEX subscription_by_place ON subscription (lower(place)) WHERE state = 'confirmed';
+CREATE INDEX subscription_to_everything ON subscription (id) WHERE state = 'confirmed' AND everything;

@@ -1,0 +1,56 @@
+/**
+ * What a mail claims about one matter: nothing that is not said in it, so that two statements differ exactly where a
+ * reader of the first would be wrong. Dates are as printed: the place's calendar day (`2021-11-12`), with the wall time
+ * where the end is not a midnight (`2021-11-10T14:30`).
+ */
+export interface CustodyStatement {
+  readonly matter: 'custody';
+  readonly name: string;
+  readonly kind: string;
+  /** EDTF. */
+  readonly since: string;
+  readonly place: string;
+  /** Printed: `KZ CAO 667`. */
+  readonly legalBases: readonly string[];
+  readonly status: 'held' | 'detained_again' | 'released' | 'died' | 'retracted';
+  /** EDTF: on which day it became so; null while held. */
+  readonly statusOn: string | null;
+  /** Last days on which the person can lawfully be held, under either reading; null where it cannot be known. */
+  readonly earliest: string | null;
+  readonly latest: string | null;
+  /** Where no term is stated: until when the law lets a person be held without one. */
+  readonly review: string | null;
+}
+
+export interface HearingStatement {
+  readonly matter: 'hearing';
+  readonly names: readonly string[];
+  readonly title: string;
+  readonly what: string;
+  readonly court: string | null;
+  readonly place: string;
+  /** A day or a wall time at the place; null where it was postponed without a date. */
+  readonly at: string | null;
+  readonly status: 'scheduled' | 'postponed' | 'held' | 'cancelled' | 'retracted';
+}
+
+export type Statement = CustodyStatement | HearingStatement;
+
+/** One thing that was said otherwise than it now is. Values are as in the statements. */
+export interface StatementChange {
+  readonly field: string;
+  readonly told: unknown;
+  readonly now: unknown;
+}
+
+/** What a person who was told `told` now has wrong, in the order in which mails say it; empty where nothing. */
+export function changes(told: Statement, now: Statement): readonly StatementChange[] {
+  const [before, after] = [Object.entries(told), now as unknown as Readonly<Record<string, unknown>>];
+  return before
+    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(after[field] ?? null))
+    .map(([field, value]) => ({ field, told: value, now: after[field] ?? null }));
+}
+
+export function sameStatement(a: Statement, b: Statement): boolean {
+  return a.matter === b.matter && changes(a, b).length === 0;
+}
