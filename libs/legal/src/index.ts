@@ -1,5 +1,6 @@
 import { jurisdictions } from './jurisdictions/index.ts';
-import { createLegal } from './registry/legal.ts';
+import { createLegal, type Legal } from './registry/legal.ts';
+import { termRules as termRulesOf } from './registry/term-rules.ts';
 
 export type { FineInput, FineInUnits } from './index-unit/fine-in-units.ts';
 export { jurisdictions } from './jurisdictions/index.ts';
@@ -15,6 +16,7 @@ export {
 export { LegalError, type LegalField } from './legal-error.ts';
 export { createLegal, type Legal } from './registry/legal.ts';
 export type { RuleOverride } from './registry/rule-override.ts';
+export type { RecordedTerm } from './registry/term-rules.ts';
 export { formatRules } from './rule/format-rules.ts';
 export type { Cited, CreditRule, LegalRule, Rate, RuleStatus, RuleView, TermLimit } from './rule/legal-rule.ts';
 export type { UnstatedTermInput, UnstatedTermLimit } from './unstated-term/unstated-term-limit.ts';
@@ -29,6 +31,7 @@ export const {
   releaseWindow,
   findRule,
   requireRule,
+  nearestRules,
   listRules,
   ruleForCustody,
   unstatedTermLimit,
@@ -36,3 +39,8 @@ export const {
   indexRate,
   defaultZone,
 } = legal;
+
+/** What the domain's decisions ask of the law; by default the law that comes with Habeas. */
+export function termRules(law: Legal = legal) {
+  return termRulesOf(law);
+}

@@ -2,7 +2,7 @@
 export type LegalField =
   | 'rule'
   | 'from'
-  | 'fromWallTime'
+  | 'fromTime'
   | 'basis'
   | 'duration'
   | 'credit'

@@ -21,6 +21,8 @@ export interface Legal {
   findRule(id: string, on?: string | null): LegalRule | null;
   /** The same, but an unknown id is a LegalError that names the nearest known ones. */
   requireRule(id: string, on?: string | null): LegalRule;
+  /** Known ids that may have been meant, nearest first; may be empty. */
+  nearestRules(id: string): readonly string[];
   /** Every rule, in every version, sorted by id and date. */
   listRules(filter?: { jurisdiction?: string | null }): readonly RuleView[];
   /** The rule by which a stated term of a kind of custody runs; null where the law on file has none. */
@@ -78,6 +80,7 @@ export function createLegal(
   return {
     findRule,
     requireRule,
+    nearestRules: (id) => nearestTo(id, idsOf(rules)),
     releaseWindow: (input) =>
       computeReleaseWindow(input, requireRule, (rule) => requireJurisdiction(rule.jurisdiction)),
     listRules: ({ jurisdiction = null } = {}) => {
@@ -104,10 +107,18 @@ export function createLegal(
 function requireKnown(id: string, rules: readonly LegalRule[]): LegalRule {
   const rule = rules.find((candidate) => candidate.id === id);
   if (rule) return rule;
-  const ids = [...new Set(rules.map((candidate) => candidate.id))].sort();
-  const near = nearest(id, ids, (candidate) => [candidate, candidate.slice(candidate.indexOf('.') + 1)]);
+  const ids = idsOf(rules);
+  const near = nearestTo(id, ids);
   const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known are ${ids.join(', ')}.`;
   throw new LegalError('rule', `There is no rule "${id}"; ${hint}`);
+}
+
+function idsOf(rules: readonly LegalRule[]): readonly string[] {
+  return [...new Set(rules.map(({ id }) => id))].sort();
+}
+
+function nearestTo(id: string, ids: readonly string[]): readonly string[] {
+  return nearest(id, ids, (candidate) => [candidate, candidate.slice(candidate.indexOf('.') + 1)]);
 }
 
 function byDate(a: LegalRule, b: LegalRule): number {

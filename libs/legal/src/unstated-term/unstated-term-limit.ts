@@ -24,7 +24,7 @@ export interface UnstatedTermInput {
   /** The day whose law is asked for, `YYYY-MM-DD`; by default the start's. */
   readonly on?: string | null;
   /** Exact wall time of `from`, where a source states it. */
-  readonly fromWallTime?: string | null;
+  readonly fromTime?: string | null;
 }
 
 export interface UnstatedTermLimit {
@@ -50,11 +50,11 @@ export function computeUnstatedTermLimit(
     (limit) => limit.kinds.some((kind) => kind === input.kind) && inForceOn(limit, on),
   );
   if (!law) return null;
-  const wallTime = input.fromWallTime ?? null;
+  const wallTime = input.fromTime ?? null;
   const start =
     wallTime === null
       ? endOfDay(date.latest, input.zone)
-      : forField('fromWallTime', () => resolveWallTime(wallTime, input.zone).instant);
+      : forField('fromTime', () => resolveWallTime(wallTime, input.zone).instant);
   const { hours, minutes, days } = parseDuration(law.duration);
   const instant = formatInstant(start.add({ hours: hours + days * 24, minutes }), input.zone);
   return {

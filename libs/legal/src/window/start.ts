@@ -35,8 +35,8 @@ export function readStart(input: TermInput, zone: string): Start {
   const given = input.from.trim();
   if (isWallTime(given)) return exactStart(given, given, zone, 'from', input.fromReading);
   const date = forField('from', () => parseEdtf(given));
-  if (input.fromWallTime) {
-    const start = exactStart(given, input.fromWallTime, zone, 'fromWallTime', input.fromReading);
+  if (input.fromTime) {
+    const start = exactStart(given, input.fromTime, zone, 'fromTime', input.fromReading);
     assertWithin(date, start);
     return start;
   }
@@ -47,7 +47,7 @@ function exactStart(
   given: string,
   wallTime: string,
   zone: string,
-  field: 'from' | 'fromWallTime',
+  field: 'from' | 'fromTime',
   reading?: 'earlier' | 'later',
 ): Start {
   const { instant, date } = forField(field, () => resolveWallTime(wallTime, zone, reading));
@@ -61,7 +61,7 @@ function assertWithin(date: EdtfDate, start: Start): void {
   const day = start.lawOn ?? '';
   if ((date.earliest !== null && day < date.earliest) || (date.latest !== null && day > date.latest)) {
     throw new LegalError(
-      'fromWallTime',
+      'fromTime',
       `The time of the start falls on ${day}, the date says ${formatEdtf(date)} (${date.given}); correct one of them.`,
     );
   }

@@ -14,7 +14,7 @@ export interface TermInput {
   /** IANA zone of the place; without one, the jurisdiction's default is taken and said. */
   readonly zone?: string | null;
   /** Exact wall time of `from` at the place, `2021-11-07T14:30`, where a source states it. */
-  readonly fromWallTime?: string | null;
+  readonly fromTime?: string | null;
   /** Which reading of a wall time that happened twice. */
   readonly fromReading?: 'earlier' | 'later';
 }

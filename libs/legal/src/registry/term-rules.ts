@@ -1,0 +1,28 @@
+import type { ReleaseWindow } from '../window/release-window.ts';
+import type { TermBasis } from '../window/term-input.ts';
+import type { Legal } from './legal.ts';
+
+/** A term as the record states it; the jurisdiction follows from the rule. */
+export interface RecordedTerm {
+  readonly rule: string;
+  readonly from: string;
+  readonly basis: TermBasis;
+  readonly fromTime: string | null;
+  readonly duration: string;
+  readonly credit: string | null;
+  readonly zone: string;
+}
+
+/**
+ * The law as the domain asks for it (its `TermRules`): the domain imports no law, and law no domain, so the shape is the
+ * contract. Errors are LegalErrors whose `field` is one of the term's.
+ */
+export function termRules(legal: Legal) {
+  return {
+    ruleExists: (id: string): boolean => legal.findRule(id) !== null,
+    nearestRules: (id: string): readonly string[] => legal.nearestRules(id),
+    window: (term: RecordedTerm): ReleaseWindow => legal.releaseWindow(term),
+    unstatedTermLimit: (held: { jurisdiction: string; kind: string; from: string; zone: string }) =>
+      legal.unstatedTermLimit(held),
+  };
+}

@@ -1,0 +1,232 @@
+import { describe, expect, test } from '@jest/globals';
+import { LegalError, releaseWindow, type TermInput } from '../index.ts';
+
+const term: TermInput = {
+  rule: 'kz.administrative-arrest',
+  from: '2021-11-02',
+  basis: 'detention',
+  duration: 'P10D',
+  zone: 'Asia/Almaty',
+};
+const windowOf = (change: Partial<TermInput>) => releaseWindow({ ...term, ...change });
+
+test('the shape is the interface that others rely on', () => {
+  const { working, ...window } = releaseWindow(term);
+  expect(window).toEqual({
+    rule: {
+      id: 'kz.administrative-arrest',
+      jurisdiction: 'KZ',
+      source: expect.stringMatching(/^CAO art\. 739/),
+      status: 'verified',
+      inForceFrom: '2015-01-01',
+      inForceTo: null,
+    },
+    from: '2021-11-02',
+    basis: 'detention',
+    duration: 'P10D',
+    credit: null,
+    zone: 'Asia/Almaty',
+    earliest: '2021-11-12T00:00:00+06:00',
+    latest: '2021-11-13T00:00:00+06:00',
+    earliestDate: '2021-11-12',
+    latestDate: '2021-11-12',
+    warnings: [],
+  });
+  expect(working).toContain('Earliest: 2021-11-02 + 10 days → 2021-11-12T00:00:00+06:00.');
+});
+
+describe('days, months and years follow the calendar of the place', () => {
+  test.each([
+    ['2021-01-31', 'P1M', '2021-02-28'],
+    ['2024-01-31', 'P1M', '2024-02-29'],
+    ['2021-10-31', 'P1M', '2021-11-30'],
+    ['2021-01-15', 'P2M', '2021-03-15'],
+    ['2024-02-29', 'P1Y', '2025-02-28'],
+    ['2020-02-29', 'P4Y', '2024-02-29'],
+    ['2023-02-28', 'P1Y', '2024-02-28'],
+    ['2021-11-02', 'P1Y6M10D', '2023-05-12'],
+    ['2021-08-31', 'P1M1D', '2021-10-01'],
+    ['2021-12-31', 'P1D', '2022-01-01'],
+  ])('%s + %s ends on %s', (from, duration, end) => {
+    expect(windowOf({ rule: 'kz.imprisonment', from, duration })).toMatchObject({ earliestDate: end, latestDate: end });
+  });
+
+  test('a day that the clocks made longer is still one day', () => {
+    const window = windowOf({ from: '2024-02-26', duration: 'P5D' });
+    expect(window).toMatchObject({ earliest: '2024-03-02T00:00:00+05:00', latest: '2024-03-03T00:00:00+05:00' });
+    const onTheDay = windowOf({ from: '2024-02-26', duration: 'P3D' });
+    expect(onTheDay).toMatchObject({ earliest: '2024-02-29T00:00:00+06:00', latest: '2024-03-01T00:00:00+05:00' });
+  });
+
+  test('each place counts in its own zone', () => {
+    expect(windowOf({ zone: 'Asia/Oral' }).earliest).toBe('2021-11-12T00:00:00+05:00');
+    expect(windowOf({ zone: 'Asia/Qyzylorda' }).earliest).toBe('2021-11-12T00:00:00+05:00');
+  });
+});
+
+describe('hours run in elapsed time', () => {
+  const hours = { rule: 'kz.criminal-detention', duration: 'PT72H' };
+
+  test('72 hours over the 25-hour day end an hour earlier by the clock', () => {
+    expect(windowOf({ ...hours, from: '2024-02-28T10:00' })).toMatchObject({
+      earliest: '2024-03-02T09:00:00+05:00',
+      latest: '2024-03-02T09:00:00+05:00',
+    });
+  });
+
+  test('an exact start gives an exact end', () => {
+    const window = windowOf({ ...hours, from: '2021-11-07', fromTime: '2021-11-07T14:30' });
+    expect(window).toMatchObject({
+      from: '2021-11-07',
+      earliest: '2021-11-10T14:30:00+06:00',
+      latest: '2021-11-10T14:30:00+06:00',
+      earliestDate: '2021-11-10',
+      latestDate: '2021-11-10',
+    });
+  });
+
+  test('an exact end at midnight belongs to the day before', () => {
+    const window = windowOf({ ...hours, from: '2021-11-07T00:00' });
+    expect(window.latest).toBe('2021-11-10T00:00:00+06:00');
+    expect(window).toMatchObject({ earliestDate: '2021-11-09', latestDate: '2021-11-09' });
+  });
+
+  test('24 hours are no day where the clocks change', () => {
+    const at = { rule: 'kz.administrative-detention', from: '2024-02-29T12:00' };
+    expect(windowOf({ ...at, duration: 'PT24H' }).latest).toBe('2024-03-01T11:00:00+05:00');
+    expect(windowOf({ ...at, duration: 'P1D' }).earliest).toBe('2024-03-01T12:00:00+05:00');
+  });
+});
+
+test('a term in days from an exact time covers both readings: hour for hour, and to the end of the day', () => {
+  expect(windowOf({ from: '2021-11-02T14:30' })).toMatchObject({
+    earliest: '2021-11-12T14:30:00+06:00',
+    latest: '2021-11-13T00:00:00+06:00',
+    latestDate: '2021-11-12',
+  });
+});
+
+describe('no day is invented', () => {
+  test.each(['2021-11', '2021-11-XX', '2021', '2021-23', '202X', 'XXXX'])('%s leaves both ends open', (from) => {
+    const window = windowOf({ from });
+    expect(window).toMatchObject({ earliest: null, latest: null, earliestDate: null, latestDate: null });
+    expect(window.warnings).toEqual([expect.stringMatching(/no day is invented/)]);
+  });
+
+  test.each([
+    ['../2021-04-22', null, '2021-05-02', /earliest end is not known: custody may have begun any time earlier/],
+    ['/2021-04-22', null, '2021-05-02', /earliest end is not known/],
+    ['2021-04-22/..', '2021-05-02', null, /latest end is not known: custody may have begun any time later/],
+    ['2021-04/2021-05-03', null, '2021-05-13', /known to the month only \(April 2021\), and no day is invented/],
+    ['2021-04-22/2021-05', '2021-05-02', null, /known to the month only \(May 2021\)/],
+  ])('%s gives what it can', (from, earliestDate, latestDate, warning) => {
+    const window = windowOf({ from });
+    expect(window).toMatchObject({ earliestDate, latestDate });
+    expect(window.warnings).toEqual([expect.stringMatching(warning)]);
+  });
+
+  test('a start between two days gives a window between two ends', () => {
+    expect(windowOf({ from: '2021-11-02/2021-11-05' })).toMatchObject({
+      earliest: '2021-11-12T00:00:00+06:00',
+      latest: '2021-11-16T00:00:00+06:00',
+      warnings: [],
+    });
+  });
+
+  test('about a day is counted from that day, and said', () => {
+    const window = windowOf({ from: '2021-11-02~' });
+    expect(window).toMatchObject({ earliestDate: '2021-11-12', latestDate: '2021-11-12' });
+    expect(window.warnings).toEqual([expect.stringMatching(/about 2 November 2021.*may lie outside it/)]);
+  });
+
+  test('the day of the ruling bounds the end from above only', () => {
+    const window = windowOf({ basis: 'ruling' });
+    expect(window).toMatchObject({ earliest: null, earliestDate: null, latest: '2021-11-13T00:00:00+06:00' });
+    expect(window.warnings).toEqual([expect.stringMatching(/detention may have begun earlier/)]);
+  });
+});
+
+describe('credit comes off the term', () => {
+  test.each([
+    ['P10D', 'P2D', '2021-11-10'],
+    ['P1M', 'P10D', '2021-11-22'],
+    ['P2M', 'P1M', '2021-12-02'],
+  ])('%s less %s', (duration, credit, end) => {
+    expect(windowOf({ duration, credit })).toMatchObject({ credit, earliestDate: end, latestDate: end });
+  });
+
+  test('hours of detention come off in elapsed time', () => {
+    const window = windowOf({ credit: 'PT3H' });
+    expect(window).toMatchObject({ earliest: '2021-11-11T21:00:00+06:00', latest: '2021-11-12T21:00:00+06:00' });
+  });
+
+  test('more credit than term ends with the start, never before', () => {
+    const window = windowOf({ credit: 'P20D' });
+    expect(window).toMatchObject({ earliest: '2021-11-02T00:00:00+06:00', latest: '2021-11-03T00:00:00+06:00' });
+    expect(window.warnings).toEqual([expect.stringMatching(/was served when it began/)]);
+  });
+});
+
+describe('what the law does not cover is said, not refused', () => {
+  test.each<[string, Partial<TermInput>, RegExp]>([
+    ['over the longest term', { duration: 'P45D' }, /45 days is longer than 30 days.*CAO art\. 50, unverified/],
+    ['over the longest detention', { rule: 'kz.criminal-detention', duration: 'PT96H' }, /72 hours.*CPC art\. 131/],
+    ['over every limit of remand', { rule: 'kz.remand', duration: 'P19M' }, /19 months is longer than 18 months/],
+    ['under an unverified limit alone', { rule: 'kz.remand', duration: 'P12M' }, /9 months.*12 months.*unverified/],
+    ['days against months', { rule: 'kz.remand', duration: 'P600D' }, /600 days is longer than 18 months/],
+    ['before the law', { from: '2012-04-28' }, /law of 2012-04-28 is not on file/],
+    ['no zone', { zone: null }, /Asia\/Almaty is assumed, but Kazakhstan has had more than one/],
+    ['a restriction by ruling', { rule: 'kz.restriction-of-liberty', basis: 'ruling', duration: 'P1Y' }, /ends later/],
+    ['credit in Kazakhstan', { rule: 'kz.imprisonment', duration: 'P3Y', credit: 'P1Y' }, /higher rate/],
+  ])('%s', (_what, change, warning) => {
+    const window = windowOf(change);
+    expect(window.latest).not.toBeNull();
+    expect(window.warnings).toContainEqual(expect.stringMatching(warning));
+  });
+
+  test.each(['kz.administrative-detention', 'kz.imprisonment', 'kz.restriction-of-liberty', 'by.remand'])(
+    '%s is unverified and its working says so',
+    (rule) => {
+      const window = windowOf({ rule, duration: 'PT3H' });
+      expect(window.rule.status).toBe('unverified');
+      expect(window.working[0]).toMatch(/unverified/);
+    },
+  );
+
+  test('terms within the limits are passed in silence', () => {
+    expect(windowOf({ duration: 'P30D' }).warnings).toEqual([]);
+    expect(windowOf({ rule: 'kz.remand', duration: 'P9M' }).warnings).toEqual([]);
+    expect(windowOf({ rule: 'kz.administrative-detention', duration: 'PT48H' }).warnings).toEqual([]);
+  });
+});
+
+describe('input that no law can be applied to is refused, field by field', () => {
+  test.each<[Partial<TermInput>, string, RegExp]>([
+    [{ rule: 'kz.administrative-arest' }, 'rule', /did you mean kz\.administrative-arrest/],
+    [{ rule: 'fr.garde-a-vue' }, 'rule', /known are by\.administrative-arrest, .*kz\.restriction-of-liberty/],
+    [{ duration: 'P0D' }, 'duration', /longer than zero/],
+    [{ duration: 'P400Y' }, 'duration', /longer than 100 years/],
+    [{ duration: '10 days' }, 'duration', /write P10D/],
+    [{ credit: 'P0D' }, 'credit', /longer than zero/],
+    [{ from: '2021-11-31' }, 'from', /November has 30 days/],
+    [{ from: '9990-01-01', duration: 'P20Y', rule: 'kz.imprisonment' }, 'from', /outside the years/],
+    [{ from: '2024-02-29T23:30' }, 'from', /2024-02-29T23:30:00\+06:00 and 2024-02-29T23:30:00\+05:00/],
+    [{ fromTime: '2021-11-03T10:00' }, 'fromTime', /falls on 2021-11-03, the date says 2 November 2021/],
+    [{ fromTime: '2021-11-02T25:00' }, 'fromTime', /00:00 to 23:59/],
+    [{ zone: 'Asia/Almati' }, 'zone', /did you mean Asia\/Almaty/],
+    [{ zone: '+06:00' }, 'zone', /offset/],
+    [{ basis: 'arrest' as TermInput['basis'] }, 'basis', /"detention" where.*"ruling" where/],
+  ])('%j', (change, field, message) => {
+    expect(() => windowOf(change)).toThrow(LegalError);
+    expect(() => windowOf(change)).toThrow(message);
+    expect(() => windowOf(change)).toThrow(expect.objectContaining({ field }) as unknown as Error);
+  });
+
+  test('two readings are asked about, and either answer is taken', () => {
+    const rule = 'kz.criminal-detention';
+    const at = { rule, from: '2024-02-29', fromTime: '2024-02-29T23:30', duration: 'PT72H' };
+    expect(windowOf({ ...at, fromReading: 'earlier' }).latest).toBe('2024-03-03T22:30:00+05:00');
+    expect(windowOf({ ...at, fromReading: 'later' }).latest).toBe('2024-03-03T23:30:00+05:00');
+    expect(windowOf({ ...at, fromTime: '2024-02-29T23:30+05:00' }).latest).toBe('2024-03-03T23:30:00+05:00');
+  });
+});
