@@ -1,0 +1,44 @@
+/** A person in one custody episode, as `GET /api/v1/custody` tells of it. */
+export interface HeldPerson {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly episode: string;
+  readonly kind: string;
+  readonly status: string;
+  /** EDTF. */
+  readonly since: string;
+  readonly place: string;
+  readonly facility?: string | null;
+  /** `KZ CAO 667`. */
+  readonly legalBases: readonly string[];
+  /** RFC 3339 with the offset of the place. */
+  readonly earliest: string | null;
+  /** RFC 3339 with the offset of the place; exclusive. */
+  readonly latest: string | null;
+  /** How the window was computed, one step each. */
+  readonly working: readonly string[];
+  readonly nextHearing: NextHearing | null;
+  readonly standing: string;
+  /** How many sources. */
+  readonly sources: number;
+  readonly revision: number;
+  /** Key of the episode before, where the person was held again without having been free. */
+  readonly previousEpisode?: string | null;
+  /** EDTF: somebody says that the person is free, and nobody has confirmed it. */
+  readonly releaseReportedOn?: string | null;
+  /** Something that now shows was recorded as an exercise. */
+  readonly exercise?: boolean;
+}
+
+export interface NextHearing {
+  /** RFC 3339 instant, a day, or a wall time at the place. */
+  readonly at: string;
+  readonly what: string;
+}
+
+export interface CustodyBoardProps {
+  /** RFC 3339: of which moment the board speaks. */
+  readonly validAt: string;
+  /** RFC 3339: by which moment the facts had been recorded. */
+  readonly knownAt: string;
+  readonly held: readonly HeldPerson[];
+}

@@ -1,0 +1,12 @@
+export { type BoardPageProps, boardPage } from './board/board-page.tsx';
+export type { CustodyBoardProps, HeldPerson, NextHearing } from './board/custody-board-props.ts';
+export { hearingsPage } from './hearings/hearings-page.tsx';
+export type { ComingHearing } from './hearings/hearings-props.ts';
+export { mailboxPage } from './mailbox/mailbox-page.tsx';
+export type { MailboxMessage } from './mailbox/mailbox-props.ts';
+export { messagePage } from './mailbox/message-page.tsx';
+export { type NoticeProps, noticePage } from './notice/notice-page.tsx';
+export { problemPage } from './problem/problem-page.tsx';
+export { stylesheet } from './stylesheet.ts';
+export { subscribePage } from './subscribe/subscribe-page.tsx';
+export type { SubscribeFormValues, SubscribePageProps } from './subscribe/subscribe-props.ts';

@@ -1,0 +1,46 @@
+const kinds: Readonly<Record<string, string>> = {
+  administrative_arrest: 'Administrative arrest',
+  detention: 'Detention',
+  criminal_detention: 'Detention as a suspect',
+  remand: 'Remand',
+  imprisonment: 'Imprisonment',
+  restriction_of_liberty: 'Restriction of liberty',
+  psychiatric_confinement: 'Psychiatric confinement',
+};
+
+const statuses: Readonly<Record<string, string>> = {
+  held: 'Held',
+  expired_release_unconfirmed: 'Past the term, release unconfirmed',
+  released: 'Released',
+  detained_again: 'Held again',
+  died: 'Died in custody',
+  retracted: 'Retracted',
+};
+
+const standings: Readonly<Record<string, string>> = {
+  accepted: 'accepted',
+  unconfirmed: 'not yet confirmed by a second source',
+  conflicting: 'sources conflict',
+};
+
+/** The codes that a legal basis may name, for the key below the board. */
+export const codes: Readonly<Record<string, string>> = {
+  CAO: 'Code on Administrative Offences',
+  CC: 'Criminal Code',
+  CPC: 'Criminal Procedure Code',
+  APPC: 'Administrative Procedural and Process-Related Code',
+};
+
+const spaced = (name: string) => name.replaceAll('_', ' ');
+
+/** The words for a kind of custody; a kind not known here is shown by its own name. */
+export const kindInWords = (kind: string): string => kinds[kind] ?? spaced(kind);
+
+/** The words for a status. */
+export const statusInWords = (status: string): string => statuses[status] ?? spaced(status);
+
+/** The words for how far a claim is believed. */
+export const standingInWords = (standing: string): string => standings[standing] ?? spaced(standing);
+
+/** `1 source`, `2 sources`. */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
