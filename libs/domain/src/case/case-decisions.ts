@@ -60,7 +60,7 @@ function pendingHearing(courtCase: CourtCase, key: string, what: 'postponed' | '
     const hint =
       meant !== undefined
         ? `Did you mean "${meant}"?`
-        : `${known.length > 0 ? `There are ${known.join(', ')}. ` : ''}Record case.hearing-scheduled first.`;
+        : `${known.length > 0 ? `Known are ${known.join(', ')}. ` : ''}Record case.hearing-scheduled first.`;
     throw new RecordError(
       'hearing-unknown',
       'hearing',

@@ -1,3 +1,4 @@
+import { resolveWallTime } from '#time';
 import type { NewFactOf } from '../record-events.ts';
 import { complainingOf, inWords, isCertainlyBefore } from '../shared/dates.ts';
 import { RecordError } from '../shared/record-error.ts';
@@ -24,8 +25,8 @@ export function decideOnBeginning(key: string, fact: NewFactOf<'custody.began'>)
 export function decideOnCustody(episode: CustodyEpisode, fact: CustodyFact, rules: TermRules): void {
   switch (fact.type) {
     case 'custody.term-set':
-      assertRuleKnown(fact.data.rule, rules);
       assertNotAfterTheEnd(episode, 'from', fact.data.from, 'A term');
+      assertTimeExists(episode, fact.data.fromTime);
       assertTermComputable(episode, { eventId: '', ...fact.data }, rules);
       break;
     case 'custody.extended':
@@ -93,25 +94,21 @@ function assertNotEnded(episode: CustodyEpisode): void {
   );
 }
 
-function assertRuleKnown(rule: string, rules: TermRules): void {
-  if (rules.ruleExists(rule)) return;
-  const [meant] = rules.nearestRules(rule);
-  throw new RecordError(
-    'unknown-rule',
-    'rule',
-    `There is no legal rule "${rule}"${meant === undefined ? '' : `; did you mean "${meant}"?`} "habeas rules" lists them.`,
-  );
+function assertTimeExists(episode: CustodyEpisode, wallTime: string | null): void {
+  if (wallTime === null) return;
+  complainingOf('no-such-time', 'fromTime', () => resolveWallTime(wallTime, episode.place.zone));
 }
 
-/** The law's own complaint of a term: no time at all, 400 years, a moment that never was. */
+/** The law's own complaint of a term: an unknown rule, a start or a length that it cannot count with. */
 function assertTermComputable(episode: CustodyEpisode, term: CustodyTerm, rules: TermRules): void {
   const stated = statedTerm(episode, term, []);
   try {
     rules.window(stated);
   } catch (error) {
     if (!(error instanceof Error && 'field' in error)) throw error;
-    const field = typeof error.field === 'string' && error.field in stated ? error.field : null;
-    throw new RecordError('term-impossible', field, error.message, { cause: error });
+    const field = typeof error.field === 'string' && error.field in term ? error.field : null;
+    const code = rules.ruleExists(term.rule) ? 'term-impossible' : 'unknown-rule';
+    throw new RecordError(code, field, error.message, { cause: error });
   }
 }
 

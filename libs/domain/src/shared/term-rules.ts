@@ -34,9 +34,6 @@ export interface StatedTerm {
 export interface TermRules {
   ruleExists(id: string): boolean;
 
-  /** Ids that may have been meant, nearest first; may be empty. */
-  nearestRules(id: string): readonly string[];
-
   /** @throws an Error with `field` (of {@link StatedTerm}) and `message` where the term cannot be computed */
   window(term: StatedTerm): TermWindow;
 

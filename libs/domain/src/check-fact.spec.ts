@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals';
+import { checkFact, decide, recordEventTypes, referencesOf, unknownFactMessage } from './index.ts';
+import { context, refusal, shymkent, source } from './testing/telling.ts';
+
+const began = { person: 'p', kind: 'detention', since: '2021-11-02', place: shymkent, source };
+
+describe('the schema of a fact', () => {
+  test('names every field at fault, in words, with what may have been meant', () => {
+    const { issues } = checkFact('custody.began', {
+      person: 'Nurzhan Abildaev',
+      kind: 'administrative-arrest',
+      since: '31 November',
+      place: { ...shymkent, zon: 'Asia/Almaty' },
+      legalBases: [{ jurisdiction: 'KZ', code: 'CAO', article: 667 }],
+      sorce: source,
+    });
+    expect(Object.fromEntries(issues.map(({ field, message }) => [field, message]))).toEqual({
+      person: expect.stringContaining('such as "abildaev-nurzhan"'),
+      kind: expect.stringMatching(/must be one of .* did you mean "administrative_arrest"\?/),
+      since: expect.stringContaining('"31 November"'),
+      'place.zon': 'is not a field of it; did you mean "zone"?',
+      'legalBases.0.article': 'must be text; write it in quotes: "667"',
+      source: 'is missing; it must be an object',
+      sorce: 'is not a field of it; did you mean "source"?',
+    });
+  });
+
+  test('says where data as a whole is at fault', () => {
+    expect(checkFact('custody.began', null).issues).toEqual([
+      { field: null, message: 'must be an object, but is null' },
+    ]);
+    expect(checkFact('custody.began', [began]).issues).toEqual([
+      { field: null, message: 'must be an object, but is a list' },
+    ]);
+  });
+
+  test('fills in what is left out', () => {
+    expect(checkFact('custody.began', began).fact?.data).toMatchObject({
+      facility: null,
+      standing: 'unconfirmed',
+      place: { region: null },
+      source: { url: null },
+    });
+  });
+});
+
+test('an unknown fact names the one that was meant, or what there is', () => {
+  expect(unknownFactMessage('custody.term-st')).toBe(
+    'There is no fact "custody.term-st"; did you mean custody.term-set?',
+  );
+  expect(unknownFactMessage('case.closed-for-ever')).toContain('case.ruling-issued');
+});
+
+test('a fact is decided on in a stream of its own category only', () => {
+  const fact = checkFact('custody.began', began).fact!;
+  expect(refusal(() => decide('person', 'p', [], fact, context)).code).toBe('wrong-category');
+});
+
+test('every record that a fact names is found', () => {
+  const fact = checkFact('custody.began', { ...began, incident: 'i', previousEpisode: 'e' }).fact!;
+  expect(referencesOf(fact)).toEqual([
+    { category: 'person', key: 'p', field: 'person' },
+    { category: 'incident', key: 'i', field: 'incident' },
+    { category: 'custody', key: 'e', field: 'previousEpisode' },
+  ]);
+});
+
+test('every type of fact has a version', () => {
+  expect(recordEventTypes.length).toBeGreaterThan(25);
+  expect(recordEventTypes.every(({ version }) => version === 1)).toBe(true);
+});

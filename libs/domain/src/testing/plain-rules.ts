@@ -1,0 +1,47 @@
+import { addDays, endOfDay, formatInstant, parseDuration, parseEdtf, resolveWallTime, startOfDay } from '#time';
+import type { TermRules } from '../shared/term-rules.ts';
+
+class RuleError extends Error {
+  constructor(
+    readonly field: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const known = ['kz.administrative-arrest', 'kz.criminal-detention', 'kz.remand'];
+
+/**
+ * The plainest arithmetic that the domain can be tested with: days and hours from the day of the start, months as the
+ * calendar has them. The law itself is tested where it lives.
+ */
+export const plainRules: TermRules = {
+  ruleExists: (id) => known.includes(id),
+  window({ rule, from, basis, fromTime, duration, zone }) {
+    if (!known.includes(rule))
+      throw new RuleError('rule', `There is no rule "${rule}"; known are ${known.join(', ')}.`);
+    const { earliest: day } = parseEdtf(from);
+    if (day === null) throw new RuleError('from', `The start "${from}" has no first day.`);
+    const { years, months, days, hours } = parseDuration(duration);
+    const add = (start: ReturnType<typeof startOfDay>) =>
+      start.toZonedDateTimeISO(zone).add({ years, months, days, hours }).toInstant();
+    const start = fromTime === null ? startOfDay(day, zone) : resolveWallTime(fromTime, zone).instant;
+    const end = fromTime === null ? endOfDay(day, zone) : start;
+    const last = (date: ReturnType<typeof startOfDay>) => date.toZonedDateTimeISO(zone).toPlainDate().toString();
+    return {
+      earliest: basis === 'ruling' ? null : formatInstant(add(start), zone),
+      latest: formatInstant(add(end), zone),
+      earliestDate: basis === 'ruling' ? null : last(add(start)),
+      latestDate: addDays(last(add(end)), -1),
+      working: [`${duration} from ${from}.`],
+      warnings: [],
+    };
+  },
+  unstatedTermLimit: ({ kind, from, zone }) => {
+    const { latest } = parseEdtf(from);
+    if (kind !== 'detention' || latest === null) return null;
+    const instant = formatInstant(endOfDay(latest, zone).add({ hours: 72 }), zone);
+    return { instant, working: [`Nobody is held longer than 72 hours without a court: ${instant}.`] };
+  },
+};
