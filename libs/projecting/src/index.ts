@@ -1,5 +1,6 @@
 export { byStream } from './by-stream.ts';
 export type { ComparedTable, Difference } from './compare-schemas.ts';
+export { openDataSource } from './data-source.ts';
 export { definitionOf } from './definition.ts';
 export { CheckpointMovedError, OtherDefinitionError, type ProjectorStop, ProjectorStoppedError } from './errors.ts';
 export type { Projection, ProjectionBatch } from './projection.ts';

@@ -1,0 +1,89 @@
+import type { DataSource } from 'typeorm';
+import type { Assembly } from '#domain';
+import type { Clock } from '#platform';
+import { earliestPossible, parseEdtf } from '#time';
+import { namesOf } from '../person/names.ts';
+import { asKnown } from '../record/as-known.ts';
+import { type AsOf, momentsOf } from '../record/as-of.ts';
+import { type Page, type PageRequest, page } from '../record/page.ts';
+import { reading } from '../record/reading.ts';
+import { AssemblyRow, assemblyKind } from './assembly-row.ts';
+
+/** One assembly. Absent is null. */
+export interface AssemblyEntry {
+  readonly assembly: string;
+  readonly organisers: readonly { readonly id: string; readonly name: string }[];
+  readonly form: Assembly['form'];
+  readonly place: string;
+  /** EDTF, the days asked for. */
+  readonly dates: readonly string[];
+  readonly notifiedOn: string | null;
+  /** How many notices were given. */
+  readonly notifications: number | null;
+  readonly purpose: string | null;
+  readonly status: Assembly['status'];
+  readonly refusals: readonly {
+    readonly on: string;
+    readonly authority: string;
+    readonly dates: readonly string[];
+    readonly reason: string | null;
+  }[];
+  readonly held: readonly { readonly on: string; readonly at: string | null; readonly detained: number | null }[];
+  readonly sources: number;
+  readonly retracted: boolean;
+  readonly revision: number;
+}
+
+export interface AssembliesView extends Page<AssemblyEntry> {
+  readonly knownAt: string;
+  readonly position: bigint;
+}
+
+/** Assemblies that somebody gave notice of, as known at a moment; by the first day asked for, those without one last. */
+export class Assemblies {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(asOf: AsOf & PageRequest = {}): Promise<AssembliesView> {
+    const { knownAt } = momentsOf(asOf, this.clock);
+    return await reading(this.dataSource, async (tx, position) => {
+      const rows = await tx
+        .createQueryBuilder(AssemblyRow, 'assembly')
+        .where('assembly.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
+        .getMany();
+      const known = (await asKnown(tx, rows, assemblyKind, knownAt)).map(({ state }) => state);
+      const names = await namesOf(tx, [...new Set(known.flatMap(({ organisers }) => organisers))], knownAt);
+      const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
+      return { knownAt: knownAt.text, position, items: items.map((state) => assemblyEntry(state, names)), nextCursor };
+    });
+  }
+}
+
+function assemblyEntry(state: Assembly, names: ReadonlyMap<string, string>): AssemblyEntry {
+  return {
+    assembly: state.key,
+    organisers: state.organisers.map((id) => ({ id, name: names.get(id) ?? id })),
+    form: state.form,
+    place: state.place.name,
+    dates: state.dates,
+    notifiedOn: state.notifiedOn,
+    notifications: state.notifications,
+    purpose: state.purpose,
+    status: state.status,
+    refusals: state.refusals.map(({ on, authority, dates, reason }) => ({ on, authority, dates, reason })),
+    held: state.held.map(({ on, at, detained }) => ({ on, at, detained })),
+    sources: state.sources.length,
+    retracted: state.retracted,
+    revision: Number(state.revision),
+  };
+}
+
+function firstDay({ dates, notifiedOn }: Assembly): string | null {
+  const days = [...dates, ...(dates.length === 0 && notifiedOn !== null ? [notifiedOn] : [])].flatMap((date) => {
+    const first = earliestPossible(parseEdtf(date));
+    return first === null ? [] : [first];
+  });
+  return days.sort()[0] ?? null;
+}

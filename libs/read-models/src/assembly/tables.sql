@@ -1,0 +1,7 @@
+CREATE TABLE assembly (
+  key text PRIMARY KEY,
+  retracted boolean NOT NULL,
+  first_recorded_at timestamptz NOT NULL,
+  last_recorded_at timestamptz NOT NULL,
+  state jsonb NOT NULL
+);

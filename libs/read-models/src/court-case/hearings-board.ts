@@ -1,0 +1,172 @@
+import { Temporal } from 'temporal-polyfill';
+import type { DataSource, EntityManager } from 'typeorm';
+import { type CourtCase, type Hearing, printLegalBasis } from '#domain';
+import type { Clock } from '#platform';
+import { DateError, dateAt, parseDay } from '#time';
+import { namesOf } from '../person/names.ts';
+import { asKnown } from '../record/as-known.ts';
+import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
+import { reading } from '../record/reading.ts';
+import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
+import { HearingRow } from './hearing-row.ts';
+import { hearingTime, isPast } from './hearing-time.ts';
+
+/** One line of the hearings board. Absent is null. */
+export interface HearingEntry {
+  /** Key of the case, and of the hearing within it. */
+  readonly case: string;
+  readonly hearing: string;
+  readonly title: string;
+  /** RFC 3339 with the place's offset; a day where no hour is stated; null where postponed indefinitely. */
+  readonly at: string | null;
+  /** IANA zone of the place. */
+  readonly zone: string;
+  readonly what: string;
+  readonly status: Hearing['status'];
+  /** Whether its time had passed at the moment asked about; whether it was held is said by the status alone. */
+  readonly past: boolean;
+  readonly persons: readonly { readonly id: string; readonly name: string }[];
+  readonly court: string | null;
+  readonly place: string;
+  readonly legalBases: readonly string[];
+  /** How often it was moved. */
+  readonly postponements: number;
+  readonly heldOn: string | null;
+  readonly inAbsentia: boolean;
+  readonly outcome: string | null;
+  readonly sources: number;
+  readonly revision: number;
+}
+
+export interface HearingsRequest extends AsOf {
+  /** First and last day, `YYYY-MM-DD` at the place of each hearing; null leaves the side open. */
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+export interface HearingsView {
+  readonly validAt: string;
+  readonly knownAt: string;
+  /** As asked; without `from`, what is still ahead of `validAt` or waits for a date. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly hearings: readonly HearingEntry[];
+  readonly position: bigint;
+}
+
+/**
+ * What is scheduled before courts. Without `from`: hearings not past at `validAt` and those postponed indefinitely; with
+ * it: every hearing of those days, whatever came of it.
+ */
+export class HearingsBoard {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In order of time, those without a date last. Throws DateError. */
+  async list(request: HearingsRequest = {}): Promise<HearingsView> {
+    const moments = momentsOf(request, this.clock);
+    const { validAt, knownAt } = moments;
+    const days = daysOf(request);
+    return await reading(this.dataSource, async (tx, position) => {
+      const rows = await candidates(tx, moments, days);
+      const found = (await asKnown(tx, rows, courtCaseKind, knownAt))
+        .filter(({ state }) => !state.retracted)
+        .flatMap(({ state }) => state.hearings.map((hearing) => ({ state, hearing, time: hearingTime(hearing) })))
+        .map((line) => ({ ...line, past: isPast(line.time, validAt.at(line.hearing.zone)) }))
+        .filter((line) => isWanted(line, days));
+      const names = await namesOf(tx, [...new Set(found.flatMap(({ state }) => state.persons))], knownAt);
+      const hearings = found
+        .sort((a, b) => compareInstants(a.time.from, b.time.from) || compareText(keyOf(a), keyOf(b)))
+        .map(({ state, hearing, time, past }) => hearingEntry(state, hearing, { at: time.at, past, names }));
+      return { validAt: validAt.text, knownAt: knownAt.text, ...days, hearings, position };
+    });
+  }
+}
+
+interface Days {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+function daysOf({ from = null, to = null }: HearingsRequest): Days {
+  for (const day of [from, to]) if (day !== null) parseDay(day);
+  if (from !== null && to !== null && to < from)
+    throw new DateError(`The last day, ${to}, is before the first, ${from}.`);
+  return { from, to };
+}
+
+function isWanted(
+  { hearing, time, past }: { hearing: Hearing; time: ReturnType<typeof hearingTime>; past: boolean },
+  { from, to }: Days,
+): boolean {
+  if (time.from === null) return hearing.status === 'postponed' && from === null && to === null;
+  const day = dateAt(time.from, hearing.zone);
+  if (to !== null && day > to) return false;
+  if (from !== null) return day >= from;
+  return !past && hearing.status === 'scheduled';
+}
+
+/** Cases with a hearing in those days, give or take a day for the zone, and cases that were known otherwise then. */
+async function candidates(
+  tx: EntityManager,
+  { validAt, knownAt }: Moments,
+  { from, to }: Days,
+): Promise<CourtCaseRow[]> {
+  const first = from ?? dateAt(validAt.earliest, 'UTC');
+  const inRange = tx
+    .createQueryBuilder(HearingRow, 'hearing')
+    .select('hearing.caseKey')
+    .where('hearing.day IS NULL OR hearing.day >= CAST(:first AS date) - 2');
+  if (to !== null) inRange.andWhere('hearing.day <= CAST(:to AS date) + 2');
+  return await tx
+    .createQueryBuilder(CourtCaseRow, 'court_case')
+    .where('court_case.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
+    .andWhere(`(court_case.lastRecordedAt >= :earliest OR court_case.key IN (${inRange.getQuery()}))`, {
+      earliest: knownAt.earliest.toString(),
+      first,
+      to,
+    })
+    .getMany();
+}
+
+function hearingEntry(
+  state: CourtCase,
+  hearing: Hearing,
+  { at, past, names }: { at: string | null; past: boolean; names: ReadonlyMap<string, string> },
+): HearingEntry {
+  return {
+    case: state.key,
+    hearing: hearing.key,
+    title: state.title,
+    at,
+    zone: hearing.zone,
+    what: hearing.what,
+    status: hearing.status,
+    past,
+    persons: state.persons.map((id) => ({ id, name: names.get(id) ?? id })),
+    court: state.court,
+    place: state.place.name,
+    legalBases: state.legalBases.map(printLegalBasis),
+    postponements: hearing.postponements.length,
+    heldOn: hearing.heldOn,
+    inAbsentia: hearing.inAbsentia,
+    outcome: hearing.outcome,
+    sources: hearing.sources.length,
+    revision: Number(state.revision),
+  };
+}
+
+function keyOf({ state, hearing }: { state: CourtCase; hearing: Hearing }): string {
+  return `${state.key}/${hearing.key}`;
+}
+
+function compareInstants(a: Temporal.Instant | null, b: Temporal.Instant | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return Temporal.Instant.compare(a, b);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

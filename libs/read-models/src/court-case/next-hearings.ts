@@ -1,0 +1,52 @@
+import { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { asKnown } from '../record/as-known.ts';
+import type { Moments } from '../record/as-of.ts';
+import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
+import { hearingTime, isPast } from './hearing-time.ts';
+
+export interface NextHearing {
+  /** Key of the case, and of the hearing within it. */
+  readonly case: string;
+  readonly hearing: string;
+  /** RFC 3339 with the place's offset, or a day where no hour is stated. */
+  readonly at: string;
+  readonly what: string;
+  readonly court: string | null;
+}
+
+/** The first hearing still ahead at that moment in any case of each person, by person. */
+export async function nextHearings(
+  tx: EntityManager,
+  persons: readonly string[],
+  { validAt, knownAt }: Moments,
+): Promise<Map<string, NextHearing>> {
+  const next = new Map<string, { from: Temporal.Instant; hearing: NextHearing }>();
+  if (persons.length === 0) return new Map();
+  const rows = await tx
+    .createQueryBuilder(CourtCaseRow, 'court_case')
+    .where('court_case.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
+    .andWhere('(court_case.persons && :persons OR court_case.lastRecordedAt >= :earliest)', {
+      persons: [...persons],
+      earliest: knownAt.earliest.toString(),
+    })
+    .getMany();
+  const asked = new Set(persons);
+  for (const { state } of await asKnown(tx, rows, courtCaseKind, knownAt)) {
+    if (state.retracted) continue;
+    for (const hearing of state.hearings) {
+      if (hearing.status !== 'scheduled') continue;
+      const time = hearingTime(hearing);
+      if (time.at === null || time.from === null || isPast(time, validAt.at(hearing.zone))) continue;
+      for (const person of state.persons) {
+        const known = next.get(person);
+        if (!asked.has(person) || (known && Temporal.Instant.compare(known.from, time.from) <= 0)) continue;
+        next.set(person, {
+          from: time.from,
+          hearing: { case: state.key, hearing: hearing.key, at: time.at, what: hearing.what, court: state.court },
+        });
+      }
+    }
+  }
+  return new Map([...next].map(([person, { hearing }]) => [person, hearing]));
+}

@@ -1,0 +1,110 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { type CustodyStatus, custodyStatus, type TermRules } from '#domain';
+import type { Clock } from '#platform';
+import { nextHearings } from '../court-case/next-hearings.ts';
+import { namesOf } from '../person/names.ts';
+import { asKnown } from '../record/as-known.ts';
+import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
+import { reading } from '../record/reading.ts';
+import { type CustodyEntry, compareByUrgency, custodyEntry, type KnownCustody } from './custody-entry.ts';
+import { CustodyRow, custodyKind } from './custody-row.ts';
+import { episodeWindows } from './episode-window.ts';
+
+const ON_THE_BOARD: readonly CustodyStatus[] = ['held', 'expired_release_unconfirmed'];
+
+export interface CustodyView {
+  /** As asked; RFC 3339 in UTC where nothing was asked. */
+  readonly validAt: string;
+  readonly knownAt: string;
+  /** In order of urgency. */
+  readonly held: readonly CustodyEntry[];
+  /** The same lines with all that was known of them. */
+  readonly known: readonly KnownCustody[];
+  /** Position of the log up to which the board knows. */
+  readonly position: bigint;
+}
+
+/**
+ * Who is held: at a moment (`validAt`), by what had been recorded at a moment (`knownAt`); both are now unless asked.
+ * The status is computed from the moment asked about: an episode goes on, as "expired, release unconfirmed", until a
+ * release is confirmed, and nobody leaves the board by arithmetic.
+ */
+export class CustodyBoard {
+  private readonly windowOf: ReturnType<typeof episodeWindows>;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    rules: TermRules,
+  ) {
+    this.windowOf = episodeWindows(rules);
+  }
+
+  /** Everybody held, or not known to be free. Throws DateError for a moment that is none. */
+  async held(asOf: AsOf = {}): Promise<CustodyView> {
+    return await this.view(asOf, (status) => ON_THE_BOARD.includes(status));
+  }
+
+  /** The episodes that had ended: released, detained again, died, retracted. */
+  async archive(asOf: AsOf = {}): Promise<CustodyView> {
+    return await this.view(asOf, (status) => !ON_THE_BOARD.includes(status));
+  }
+
+  /** Every episode of a person that had begun, ended or not. */
+  async ofPerson(person: string, asOf: AsOf = {}): Promise<CustodyView> {
+    return await this.view(asOf, () => true, person);
+  }
+
+  private async view(asOf: AsOf, wanted: (status: CustodyStatus) => boolean, person?: string): Promise<CustodyView> {
+    const moments = momentsOf(asOf, this.clock);
+    const { validAt, knownAt } = moments;
+    return await reading(this.dataSource, async (tx, position) => {
+      const rows = await candidates(tx, moments, { endedToo: wanted('released'), person });
+      const episodes = (await asKnown(tx, rows, custodyKind, knownAt)).flatMap(({ row, state, current }) => {
+        if (person !== undefined && state.person !== person) return [];
+        const at = validAt.at(state.place.zone);
+        const window = current ? row.window : this.windowOf(state);
+        const status = custodyStatus(state, window, at);
+        return status !== null && wanted(status) ? [{ state, window, status, at }] : [];
+      });
+      const persons = [...new Set(episodes.map(({ state }) => state.person))];
+      const names = await namesOf(tx, persons, knownAt);
+      const hearings = await nextHearings(tx, persons, moments);
+      const known = episodes
+        .map(({ state, window, status, at }) => ({
+          state,
+          window,
+          at,
+          entry: custodyEntry(state, window, {
+            status,
+            name: names.get(state.person) ?? state.person,
+            nextHearing: hearings.get(state.person) ?? null,
+          }),
+        }))
+        .sort(compareByUrgency);
+      return { validAt: validAt.text, knownAt: knownAt.text, held: known.map(({ entry }) => entry), known, position };
+    });
+  }
+}
+
+/** The rows that can be wanted, and few others: what had certainly ended, by facts all known then, stays in the table. */
+async function candidates(
+  tx: EntityManager,
+  { validAt, knownAt }: Moments,
+  { endedToo, person }: { endedToo: boolean; person: string | undefined },
+): Promise<CustodyRow[]> {
+  const query = tx
+    .createQueryBuilder(CustodyRow, 'episode')
+    .where('episode.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() });
+  const notAllKnown = 'episode.lastRecordedAt >= :earliest';
+  query.setParameters({ earliest: knownAt.earliest.toString() });
+  if (person !== undefined) query.andWhere(`(episode.person = :person OR ${notAllKnown})`, { person });
+  if (!endedToo) {
+    // Two days cover every zone: an end counts from the first moment of its day at the place.
+    query.andWhere(
+      `(${notAllKnown} OR NOT episode.retracted AND (episode.endedFrom IS NULL OR episode.endedFrom > CAST(:valid AS timestamptz) - interval '3 days'))`,
+      { valid: validAt.earliest.toString() },
+    );
+  }
+  return await query.getMany();
+}

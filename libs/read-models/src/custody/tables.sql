@@ -1,0 +1,17 @@
+CREATE TABLE custody_episode (
+  key text PRIMARY KEY,
+  person text NOT NULL,
+  -- First day that a release, a death or a next episode can mean; null while there is none. Status depends on the moment
+  -- asked about and is never stored: this only spares the board from looking at what had certainly ended.
+  ended_from date,
+  retracted boolean NOT NULL,
+  first_recorded_at timestamptz NOT NULL,
+  last_recorded_at timestamptz NOT NULL,
+  -- The episode as folded from all its facts, and the window that the law gives it.
+  state jsonb NOT NULL,
+  "window" jsonb NOT NULL
+);
+
+CREATE INDEX custody_episode_open ON custody_episode (ended_from) WHERE NOT retracted;
+CREATE INDEX custody_episode_recorded ON custody_episode (last_recorded_at);
+CREATE INDEX custody_episode_person ON custody_episode (person);

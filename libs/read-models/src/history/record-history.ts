@@ -1,0 +1,92 @@
+import { Temporal } from 'temporal-polyfill';
+import { foldCase, type Source } from '#domain';
+import type { EventRegistry, EventStore, JsonValue, RecordedEvent } from '#event-store';
+import type { Clock } from '#platform';
+import { type AsOf, momentsOf } from '../record/as-of.ts';
+
+/** One field that an event set or changed. Absent is null. */
+export interface HistoryEntry {
+  /** Revision of the event in its stream, and its id. */
+  readonly revision: number;
+  readonly event: string;
+  /** When it was recorded: RFC 3339. */
+  readonly at: string;
+  readonly actor: string;
+  readonly type: string;
+  /** Path of the field; null where the event has none but its source. */
+  readonly field: string | null;
+  /** What it said before; null where nothing was said. */
+  readonly old: JsonValue;
+  readonly new: JsonValue;
+  readonly reason: string | null;
+  readonly source: Source | null;
+  /** The event that a correction or retraction is about. */
+  readonly about: string | null;
+  readonly exercise: boolean;
+}
+
+/** Every event of a record, as who, when, what from what to what, why, on what source. */
+export class RecordHistory {
+  constructor(
+    private readonly store: EventStore,
+    private readonly registry: EventRegistry,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * In order; only what had been recorded at `knownAt` (a day means its end in UTC). Empty for an unknown stream.
+   *
+   * @throws DateError, UnknownEventTypeError
+   */
+  async of(stream: string, asOf: Pick<AsOf, 'knownAt'> = {}): Promise<readonly HistoryEntry[]> {
+    const until = asOf.knownAt ? momentsOf(asOf, this.clock).knownAt.at('UTC') : null;
+    const events: RecordedEvent[] = [];
+    for await (const event of this.store.readStream(stream)) {
+      if (until && Temporal.Instant.compare(Temporal.Instant.from(event.metadata.recordedAt), until) > 0) continue;
+      events.push(this.registry.upcast(event));
+    }
+    return events.flatMap((event, index) => entriesOf(event, events.slice(0, index)));
+  }
+}
+
+function entriesOf(event: RecordedEvent, before: readonly RecordedEvent[]): HistoryEntry[] {
+  const { source = null, reason = null, exercise = false, ...data } = event.data as Record<string, JsonValue>;
+  const said = {
+    revision: Number(event.revision),
+    event: event.id,
+    at: event.metadata.recordedAt,
+    actor: event.metadata.actor,
+    type: event.type,
+    reason: typeof reason === 'string' ? reason : null,
+    source: source as Source | null,
+    exercise: exercise === true,
+  };
+  if (event.type.endsWith('.corrected')) {
+    return [{ ...said, about: String(data.event), field: String(data.field), old: data.old!, new: data.new! }];
+  }
+  if (event.type.endsWith('.retracted')) {
+    const taken = before.find(({ id }) => id === data.event);
+    return [{ ...said, about: String(data.event), field: null, old: taken ? { ...taken.data } : null, new: null }];
+  }
+  const stated = Object.entries(data).filter(([, value]) => value !== null && !isEmpty(value));
+  const fields = stated.map(([field, value]) => {
+    return { ...said, about: null, field, old: previous(event, field, before), new: value };
+  });
+  return fields.length > 0 ? fields : [{ ...said, about: null, field: null, old: null, new: null }];
+}
+
+/** What a later fact replaces: an earlier term, and the time from which a hearing is moved. All else adds. */
+function previous(event: RecordedEvent, field: string, before: readonly RecordedEvent[]): JsonValue {
+  if (event.type === 'custody.term-set') {
+    return before.findLast(({ type }) => type === event.type)?.data[field] ?? null;
+  }
+  if (event.type === 'case.hearing-postponed' && field === 'to') {
+    const courtCase = foldCase(event.stream, before);
+    return courtCase?.hearings.find(({ key }) => key === event.data.hearing)?.at ?? null;
+  }
+  return null;
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return Array.isArray(value) && value.length === 0;
+}

@@ -1,0 +1,18 @@
+export { Assemblies, type AssembliesView, type AssemblyEntry } from './assembly/assemblies.ts';
+export {
+  type HearingEntry,
+  HearingsBoard,
+  type HearingsRequest,
+  type HearingsView,
+} from './court-case/hearings-board.ts';
+export type { NextHearing } from './court-case/next-hearings.ts';
+export { type SanctionEntry, Sanctions } from './court-case/sanctions.ts';
+export { CustodyBoard, type CustodyView } from './custody/custody-board.ts';
+export type { CustodyEntry, KnownCustody } from './custody/custody-entry.ts';
+export { type HistoryEntry, RecordHistory } from './history/record-history.ts';
+export { type IncidentEntry, Incidents, type IncidentsView } from './incident/incidents.ts';
+export { type PersonEntry, Persons, type PersonsView } from './person/persons.ts';
+export { readModelEntities, recordProjections } from './projections.ts';
+export type { AsOf } from './record/as-of.ts';
+export { Moment } from './record/moment.ts';
+export { CursorError, type Page, type PageRequest, page } from './record/page.ts';

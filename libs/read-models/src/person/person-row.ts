@@ -1,0 +1,12 @@
+import { Column, Entity } from 'typeorm';
+import { foldPerson, type Person } from '#domain';
+import { type RecordKind, RecordRow } from '../record/record-row.ts';
+
+@Entity('person')
+export class PersonRow extends RecordRow<Person> {
+  @Column({ type: 'text' })
+  name!: string;
+}
+
+/** A person is nowhere in particular: a day is meant in UTC. */
+export const personKind: RecordKind<Person> = { category: 'person', fold: foldPerson, zone: () => 'UTC' };

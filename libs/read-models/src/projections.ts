@@ -1,0 +1,40 @@
+import type { TermRules } from '#domain';
+import type { Projection } from '#projecting';
+import { assemblyProjection } from './assembly/assembly-projection.ts';
+import { AssemblyRow } from './assembly/assembly-row.ts';
+import { caseProjection } from './court-case/case-projection.ts';
+import { CourtCaseRow } from './court-case/court-case-row.ts';
+import { HearingRow } from './court-case/hearing-row.ts';
+import { SanctionRow } from './court-case/sanction-row.ts';
+import { custodyProjection } from './custody/custody-projection.ts';
+import { CustodyRow } from './custody/custody-row.ts';
+import { incidentProjection } from './incident/incident-projection.ts';
+import { IncidentRow } from './incident/incident-row.ts';
+import { personProjection } from './person/person-projection.ts';
+import { PersonRow } from './person/person-row.ts';
+import { factProjection } from './record/fact-projection.ts';
+import { RecordFactRow } from './record/record-fact-row.ts';
+
+/** Every projection of the record. */
+export function recordProjections(rules: TermRules): readonly Projection[] {
+  return [
+    factProjection,
+    personProjection,
+    incidentProjection,
+    custodyProjection(rules),
+    caseProjection,
+    assemblyProjection,
+  ];
+}
+
+/** For TypeORM's DataSource. They name no schema. */
+export const readModelEntities = [
+  RecordFactRow,
+  PersonRow,
+  IncidentRow,
+  CustodyRow,
+  CourtCaseRow,
+  HearingRow,
+  SanctionRow,
+  AssemblyRow,
+];

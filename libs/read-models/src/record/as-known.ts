@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill';
+import { type EntityManager, In } from 'typeorm';
+import { type Fact, type RecordState, streamName } from '#domain';
+import type { Moment } from './moment.ts';
+import { RecordFactRow } from './record-fact-row.ts';
+import { loadedState, type RecordKind, type RecordRow } from './record-row.ts';
+
+/**
+ * The states of these records from what had been recorded by a moment: from the row where all its facts had been, else
+ * folded anew from those that had. Records of which nothing was known are left out.
+ */
+export async function asKnown<S extends RecordState, R extends RecordRow<S>>(
+  tx: EntityManager,
+  rows: readonly R[],
+  kind: RecordKind<S>,
+  knownAt: Moment,
+): Promise<{ row: R; state: S; current: boolean }[]> {
+  const earliest = knownAt.earliest.epochMilliseconds;
+  // The row's time is rounded down to the millisecond: within the same one, the facts decide.
+  const isCurrent = (row: R) => row.lastRecordedAt.getTime() < earliest;
+  const facts = await factsOf(
+    tx,
+    rows.filter((row) => !isCurrent(row)).map(({ key }) => streamName(kind.category, key)),
+  );
+  return rows.flatMap((row): { row: R; state: S; current: boolean }[] => {
+    if (isCurrent(row)) return [{ row, state: loadedState(row.state), current: true }];
+    const until = knownAt.at(kind.zone(row.state));
+    const all = facts.get(streamName(kind.category, row.key)) ?? [];
+    const known = all.filter(({ metadata }) => {
+      return Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0;
+    });
+    if (known.length === all.length) return [{ row, state: loadedState(row.state), current: true }];
+    const state = kind.fold(row.key, known);
+    return state ? [{ row, state, current: false }] : [];
+  });
+}
+
+async function factsOf(tx: EntityManager, streams: readonly string[]): Promise<Map<string, Fact[]>> {
+  const facts = new Map<string, Fact[]>();
+  if (streams.length === 0) return facts;
+  const rows = await tx.find(RecordFactRow, {
+    where: { stream: In([...streams]) },
+    order: { stream: 'ASC', revision: 'ASC' },
+  });
+  for (const { stream, revision, fact } of rows) {
+    const known = facts.get(stream) ?? [];
+    known.push({ ...fact, revision: BigInt(revision) });
+    facts.set(stream, known);
+  }
+  return facts;
+}

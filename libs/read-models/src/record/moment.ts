@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill';
+import { DateError, endOfDay, parseDay } from '#time';
+
+/** The zones in which a day ends first and last anywhere. */
+const FIRST_ZONE = 'Etc/GMT-14';
+const LAST_ZONE = 'Etc/GMT+12';
+
+/**
+ * A moment that somebody asks about: an instant, or a day, which means the last instant of that day wherever the record
+ * in question is.
+ */
+export class Moment {
+  private constructor(
+    /** As asked: `2021-11-12`, or RFC 3339. */
+    readonly text: string,
+    private readonly day: string | null,
+    private readonly instant: Temporal.Instant | null,
+  ) {}
+
+  /** @param text a day `2021-11-12` or RFC 3339 with an offset. Throws DateError. */
+  static parse(text: string): Moment {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+      parseDay(text);
+      return new Moment(text, text, null);
+    }
+    try {
+      // Without an offset a wall time could mean any instant of a day.
+      if (!/T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text)) throw new RangeError(text);
+      return new Moment(text, null, Temporal.Instant.from(text));
+    } catch {
+      throw new DateError(
+        `${JSON.stringify(text)} is no moment: write a day such as "2021-11-12", or a time with its offset such as ` +
+          '"2021-11-12T18:00:00+06:00".',
+      );
+    }
+  }
+
+  static at(instant: Temporal.Instant): Moment {
+    return new Moment(instant.toString(), null, instant);
+  }
+
+  /** The instant that is meant for a record in this IANA zone. */
+  at(zone: string): Temporal.Instant {
+    return this.instant ?? endOfDay(this.day!, zone).subtract({ nanoseconds: 1 });
+  }
+
+  /** No zone puts it earlier. */
+  get earliest(): Temporal.Instant {
+    return this.at(FIRST_ZONE);
+  }
+
+  /** No zone puts it later. */
+  get latest(): Temporal.Instant {
+    return this.at(LAST_ZONE);
+  }
+}

@@ -1,0 +1,37 @@
+import { Column, PrimaryColumn } from 'typeorm';
+import type { Category, Fact, RecordState } from '#domain';
+
+/** A folded state as a row keeps it: JSON has no bigint. */
+export type StoredState<S extends RecordState> = Omit<S, 'revision'> & { readonly revision: number };
+
+/** What the row of every record has: its state from all its facts, and between which times those were recorded. */
+export abstract class RecordRow<S extends RecordState> {
+  @PrimaryColumn({ type: 'text' })
+  key!: string;
+
+  /** When the first of its facts was recorded, and the last. To the millisecond, rounded down. */
+  @Column({ name: 'first_recorded_at', type: 'timestamptz' })
+  firstRecordedAt!: Date;
+
+  @Column({ name: 'last_recorded_at', type: 'timestamptz' })
+  lastRecordedAt!: Date;
+
+  @Column({ type: 'jsonb' })
+  state!: StoredState<S>;
+}
+
+/** How the records of a category are folded. */
+export interface RecordKind<S extends RecordState> {
+  readonly category: Category;
+  fold(key: string, facts: readonly Fact[]): S | null;
+  /** The zone in whose calendar a day is meant. */
+  zone(state: StoredState<S>): string;
+}
+
+export function storedState<S extends RecordState>(state: S): StoredState<S> {
+  return { ...state, revision: Number(state.revision) };
+}
+
+export function loadedState<S extends RecordState>(stored: StoredState<S>): S {
+  return { ...stored, revision: BigInt(stored.revision) } as unknown as S;
+}
