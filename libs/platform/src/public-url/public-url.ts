@@ -1,0 +1,28 @@
+import type { Config } from '../config/config.ts';
+
+/** Where people reach this Habeas: the base of every link in pages, mails and feeds. No slash at the end. */
+export class PublicUrl {
+  private url: string;
+  private readonly configured: boolean;
+
+  constructor(config: Pick<Config, 'publicUrl' | 'host' | 'port'>) {
+    this.configured = config.publicUrl !== null;
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    this.url = config.publicUrl ?? `http://${host}:${config.port}`;
+  }
+
+  /** HTTP listens here now; used where no public address is configured, since port 0 is known only then. */
+  listeningAt(url: string): void {
+    if (!this.configured) this.url = url;
+  }
+
+  /** `https://habeas.example`, from the configuration, or else where HTTP listens. */
+  get base(): string {
+    return this.url;
+  }
+
+  /** The address of a page: `to('/subscribe')`. */
+  to(path: `/${string}`): string {
+    return `${this.url}${path}`;
+  }
+}
