@@ -76,12 +76,18 @@ function joinQualifiers(a: EdtfQualifier | null, b: EdtfQualifier | null): EdtfQ
   return 'both';
 }
 
+/**
+ * The forms that nearly every date has, which the calendar check has seen to already: the grammar would say the same, but
+ * it costs a tenth of a millisecond, and a board folds thousands of dates.
+ */
+const PLAIN = /^(?!0000)\d{4}(-\d{2}(-\d{2})?)?[?~%]?$/;
+
 const SEASON = /^(\d{4})-(2[1-4])([?~%]?)$/;
 
 function parseSimple(given: string): EdtfDate {
   refuseImpossibleDay(given);
   const season = SEASON.exec(given);
-  if (!season) grammar(given);
+  if (!season && !PLAIN.test(given)) grammar(given);
   const qualifier = ({ '?': 'uncertain', '~': 'approximate', '%': 'both' } as const)[given.slice(-1)] ?? null;
   const bare = qualifier ? given.slice(0, -1) : given;
   const [earliest, latest, precision] = season ? seasonBounds(season) : bounds(bare);
