@@ -39,6 +39,8 @@ RETURNS TABLE (
   -- The application may append through this function, not insert.
   SECURITY DEFINER
   SET search_path = pg_catalog, pg_temp
+  -- A connection keeps its plans. One made while the log was small would scan the whole of it for each append later.
+  SET enable_seqscan = off
 AS $$
 DECLARE
   items      constant integer := cardinality(p_stream);

@@ -1,12 +1,10 @@
--- One page of stream $4 from revision $1 on; $2 and $3 as in read-all.sql.
+-- One page of stream $4 from revision $1 on, revisions being dense too; $2 and $3 as in read-all.sql.
 SELECT position, id, stream, revision, type, schema_version, data, metadata
   FROM (SELECT e.*,
                sum(octet_length(data::text) + octet_length(metadata::text))
                  OVER (ORDER BY revision ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
           FROM event_store.events e
          WHERE stream = $4
-           AND revision >= $1
-         ORDER BY revision
-         LIMIT $2) page
+           AND revision >= $1 AND revision < $1 + $2::integer) page
  WHERE bytes_before IS NULL OR bytes_before < $3
  ORDER BY revision
