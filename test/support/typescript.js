@@ -1,5 +1,4 @@
-// Lets Node itself run the TypeScript of this checkout, for programs that a test or a bench starts as a process:
-//   node --conditions=source --import ./test/support/typescript.js program.ts
 import { register } from 'node:module';
 
+/** `node --conditions=source --import …/typescript.js script.ts`: for tests that need another process to kill. */
 register('./typescript-hooks.js', import.meta.url);

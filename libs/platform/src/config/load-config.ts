@@ -1,5 +1,61 @@
+import { describeIssues } from '../describe-issues.ts';
+import { ExitError } from '../exit-error.ts';
 import type { Config } from './config.ts';
+import { isLoopback } from './is-loopback.ts';
+import { nearestName } from './nearest-name.ts';
+import { simulatedStart, VARIABLES, type Variables, variablesSchema } from './variables.ts';
 
-export function loadConfig(_env: NodeJS.ProcessEnv): Config {
-  throw new Error('in work');
+/** `HABEAS_TEST_…` belongs to the test suite. */
+const IGNORED = /^HABEAS_TEST_/;
+
+/**
+ * Reads and checks the configuration, once: a plain parse, since every part of Habeas gets the same checked object and
+ * none looks a variable up by name, which is what @nestjs/config would be for. A relative `HABEAS_DATA` is taken from the folder that Habeas was started in.
+ *
+ * @throws ExitError (2) one line for everything that is wrong: the variable, the rule, the nearest name to an unknown one
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => /^HABEAS_/i.test(name) && !IGNORED.test(name) && value !== ''),
+  );
+  const known = Object.keys(VARIABLES);
+  const wrong = Object.keys(given)
+    .filter((name) => !known.includes(name))
+    .map((name) => `${name} is not known; did you mean ${nearestName(name, known)}?`);
+  const parsed = variablesSchema.safeParse(given);
+  if (!parsed.success) wrong.push(...describeIssues(parsed.error).map((issue) => `${issue.field} ${issue.message}.`));
+  else wrong.push(...contradictions(parsed.data));
+  if (wrong.length > 0 || !parsed.success) throw new ExitError(wrong.join('\n'), 2);
+  return toConfig(parsed.data);
+}
+
+function contradictions(variables: Variables): string[] {
+  const wrong: string[] = [];
+  if (variables.HABEAS_EVENT_STORE === 'kurrentdb' && variables.HABEAS_KURRENTDB_URL === undefined) {
+    wrong.push('HABEAS_KURRENTDB_URL is needed with HABEAS_EVENT_STORE=kurrentdb, such as kurrentdb://host:2113.');
+  }
+  // Invented dates must reach nobody: only the built-in mailbox, or a catcher of mail on this machine.
+  const smtp = variables.HABEAS_SMTP_URL;
+  if (variables.HABEAS_CLOCK !== 'system' && smtp !== undefined && !isLoopback(new URL(smtp).hostname)) {
+    wrong.push(
+      'HABEAS_CLOCK must be system where HABEAS_SMTP_URL names another machine: mail about simulated dates would reach people.',
+    );
+  }
+  return wrong;
+}
+
+function toConfig(variables: Variables): Config {
+  const start = simulatedStart(variables.HABEAS_CLOCK);
+  return {
+    host: variables.HABEAS_HOST,
+    port: variables.HABEAS_PORT,
+    publicUrl: variables.HABEAS_PUBLIC_URL ?? null,
+    data: variables.HABEAS_DATA,
+    databaseUrl: variables.HABEAS_DATABASE_URL ?? null,
+    eventStore: variables.HABEAS_EVENT_STORE,
+    kurrentdbUrl: variables.HABEAS_KURRENTDB_URL ?? null,
+    smtpUrl: variables.HABEAS_SMTP_URL ?? null,
+    mailFrom: variables.HABEAS_MAIL_FROM,
+    clock: start === null ? { kind: 'system' } : { kind: 'simulated', start },
+  };
 }

@@ -23,6 +23,8 @@ const HOLDER = `
  * when the process is killed. So a server that outlived its Habeas is simply used by the next one.
  */
 export class FolderSession {
+  private ended = false;
+
   private constructor(
     private readonly client: pg.Client,
     readonly server: RunningServer,
@@ -83,8 +85,6 @@ export class FolderSession {
       if (!this.ended) listener();
     });
   }
-
-  private ended = false;
 
   /** True where nobody else uses the server and nobody owns it, so that it can be stopped. Nobody can join from then on. */
   async isLast(): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -26,6 +26,16 @@ export async function findPostmaster(folder: string): Promise<Postmaster | null>
   const pid = Number.parseInt(lines[0] ?? '', 10);
   if (!isAlive(pid) || !isPostgres(pid)) return null;
   return { pid, port: Number.parseInt(lines[3] ?? '', 10) || 0, ready: lines[7]?.trim() === 'ready' };
+}
+
+/**
+ * Removes a lock file that names a living process which is no PostgreSQL: after a crash of the machine, or in a container,
+ * ids come back. PostgreSQL itself clears away only those of dead processes.
+ */
+export async function removeForeignLock(folder: string): Promise<void> {
+  const path = join(folder, 'postmaster.pid');
+  const pid = Number.parseInt(await readFile(path, 'utf8').catch(() => ''), 10);
+  if (isAlive(pid) && !isPostgres(pid)) await rm(path, { force: true });
 }
 
 export function isAlive(pid: number): boolean {

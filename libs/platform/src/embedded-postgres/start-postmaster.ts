@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitError } from '../exit-error.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import { findPostmaster, type Postmaster } from './postmaster.ts';
+import { findPostmaster, type Postmaster, removeForeignLock } from './postmaster.ts';
 import { cannotRun, spawnAs } from './run-program.ts';
 
 export interface StartOptions {
@@ -32,6 +32,7 @@ const LOG_LIMIT = 10 * 1024 * 1024;
 export async function startPostmaster(options: StartOptions): Promise<Postmaster | null> {
   const { folder, binaries, account, log } = options;
   const port = options.port ?? (await freePort());
+  await removeForeignLock(folder);
   keepSmall(log);
   const file = openSync(log, 'a', 0o600);
   const logStart = statSync(log).size;

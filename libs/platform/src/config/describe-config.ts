@@ -1,0 +1,39 @@
+import type { Config } from './config.ts';
+import { VARIABLES, type VariableName } from './variables.ts';
+
+/** One line of `habeas config --check`. */
+export interface ConfigLine {
+  readonly name: VariableName;
+  /** What holds, secrets masked; where the variable is absent and has no value of its own, its default in words. */
+  readonly value: string;
+  readonly source: 'environment' | 'default';
+  readonly meaning: string;
+}
+
+/** The whole configuration for a person, without secrets, in the order of the documentation. */
+export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLine[] {
+  const values: Record<VariableName, string | null> = {
+    HABEAS_HOST: config.host,
+    HABEAS_PORT: String(config.port),
+    HABEAS_PUBLIC_URL: config.publicUrl,
+    HABEAS_DATA: config.data,
+    HABEAS_DATABASE_URL: config.databaseUrl,
+    HABEAS_EVENT_STORE: config.eventStore,
+    HABEAS_KURRENTDB_URL: config.kurrentdbUrl,
+    HABEAS_SMTP_URL: config.smtpUrl,
+    HABEAS_MAIL_FROM: config.mailFrom,
+    HABEAS_CLOCK: config.clock.kind === 'system' ? 'system' : `simulated:${config.clock.start}`,
+  };
+  return (Object.keys(VARIABLES) as VariableName[]).map((name) => {
+    const { fallback, meaning } = VARIABLES[name];
+    const value = values[name] ?? fallback;
+    return { name, value: maskUrl(value), source: env[name] ? 'environment' : 'default', meaning };
+  });
+}
+
+/** A URL without its password, nor any secret in its query; other text as it is. */
+export function maskUrl(text: string): string {
+  return text
+    .replace(/^([a-z+]+:\/\/[^/@:]*):[^@/]*@/i, '$1:***@')
+    .replace(/([?&][^=&]*(?:pass|secret|token|key)[^=&]*=)[^&]*/gi, '$1***');
+}

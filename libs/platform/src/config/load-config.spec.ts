@@ -1,0 +1,127 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { ExitError } from '../exit-error.ts';
+import { loadConfig } from './load-config.ts';
+
+function refusal(env: NodeJS.ProcessEnv): string {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ExitError);
+    expect((error as ExitError).exitCode).toBe(2);
+    return (error as ExitError).message;
+  }
+  throw new Error('It was accepted.');
+}
+
+describe('the configuration', () => {
+  test('works with an empty environment', () => {
+    expect(loadConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: null,
+      data: resolve('data'),
+      databaseUrl: null,
+      eventStore: 'postgres',
+      kurrentdbUrl: null,
+      smtpUrl: null,
+      mailFrom: 'habeas@localhost',
+      clock: { kind: 'system' },
+    });
+  });
+
+  test('takes every variable', () => {
+    expect(
+      loadConfig({
+        HABEAS_HOST: '::1',
+        HABEAS_PORT: '0',
+        HABEAS_PUBLIC_URL: 'https://habeas.example.org/',
+        HABEAS_DATA: '/srv/habeas',
+        HABEAS_DATABASE_URL: 'postgres://u:p@db:5432/habeas',
+        HABEAS_EVENT_STORE: 'kurrentdb',
+        HABEAS_KURRENTDB_URL: 'kurrentdb://admin:changeit@a:2113,b:2113?tls=false',
+        HABEAS_SMTP_URL: 'smtps://u:p@mail.example.org:465',
+        HABEAS_MAIL_FROM: 'Habeas <habeas@example.org>',
+        HABEAS_CLOCK: 'system',
+      }),
+    ).toEqual({
+      host: '::1',
+      port: 0,
+      publicUrl: 'https://habeas.example.org',
+      data: '/srv/habeas',
+      databaseUrl: 'postgres://u:p@db:5432/habeas',
+      eventStore: 'kurrentdb',
+      kurrentdbUrl: 'kurrentdb://admin:changeit@a:2113,b:2113?tls=false',
+      smtpUrl: 'smtps://u:p@mail.example.org:465',
+      mailFrom: 'Habeas <habeas@example.org>',
+      clock: { kind: 'system' },
+    });
+  });
+
+  test('counts an empty variable as absent, and leaves those of the tests and of others alone', () => {
+    expect(loadConfig({ HABEAS_PORT: '', HABEAS_TEST_ANYTHING: 'x', PORT: '80' })).toEqual(loadConfig({}));
+  });
+
+  test.each([
+    ['HABEAS_DATABSE_URL', 'HABEAS_DATABASE_URL'],
+    ['HABEAS_SMTP', 'HABEAS_SMTP_URL'],
+    ['HABEAS_PROT', 'HABEAS_PORT'],
+    ['habeas_clock', 'HABEAS_CLOCK'],
+  ])('names the nearest name to the unknown %s', (unknown, nearest) => {
+    expect(refusal({ [unknown]: 'x' })).toBe(`${unknown} is not known; did you mean ${nearest}?`);
+  });
+
+  test.each([
+    ['HABEAS_HOST', 'http://localhost'],
+    ['HABEAS_PORT', '65536'],
+    ['HABEAS_PORT', '3000x'],
+    ['HABEAS_PORT', '-1'],
+    ['HABEAS_PUBLIC_URL', 'habeas.example.org'],
+    ['HABEAS_DATABASE_URL', 'mysql://u:hidden@host/db'],
+    ['HABEAS_EVENT_STORE', 'memory'],
+    ['HABEAS_KURRENTDB_URL', 'http://host:2113'],
+    ['HABEAS_SMTP_URL', 'mail.example.org:25'],
+    ['HABEAS_MAIL_FROM', 'habeas'],
+    ['HABEAS_MAIL_FROM', 'a@b\r\nBcc: c@d'],
+    ['HABEAS_CLOCK', 'simulated'],
+    ['HABEAS_CLOCK', 'simulated:2021-11-01'],
+    ['HABEAS_CLOCK', 'simulated:2021-11-01T00:00:00'],
+    ['HABEAS_CLOCK', 'simulated:2021-11-31T00:00:00Z'],
+  ])('refuses %s=%j by its name and rule, without its text', (name, value) => {
+    const message = refusal({ [name]: value });
+    expect(message).toMatch(new RegExp(`^${name} must be .+\\.$`));
+    expect(message).not.toContain('hidden');
+  });
+
+  test('tells everything that is wrong at once, a line each', () => {
+    expect(refusal({ HABEAS_PORT: 'x', HABEAS_CLOCK: 'now', HABEAS_DATE: 'y' }).split('\n')).toHaveLength(3);
+  });
+
+  test('wants the address of KurrentDB where that is the engine', () => {
+    expect(refusal({ HABEAS_EVENT_STORE: 'kurrentdb' })).toMatch(/^HABEAS_KURRENTDB_URL is needed/);
+  });
+
+  describe('a simulated clock', () => {
+    const HABEAS_CLOCK = 'simulated:2021-11-01T00:00:00+06:00';
+
+    test('keeps its start as given', () => {
+      expect(loadConfig({ HABEAS_CLOCK }).clock).toEqual({ kind: 'simulated', start: '2021-11-01T00:00:00+06:00' });
+    });
+
+    test.each([
+      'smtp://mail.example.org:25',
+      'smtp://127.0.0.1.example.org',
+      'smtp://10.0.0.1',
+      'smtps://[2001:db8::1]:465',
+    ])('never goes with %s, since invented dates would reach people', (HABEAS_SMTP_URL) => {
+      expect(refusal({ HABEAS_CLOCK, HABEAS_SMTP_URL })).toMatch(/^HABEAS_CLOCK must be system/);
+    });
+
+    test.each(['smtp://localhost:1025', 'smtp://127.0.0.1:1025', 'smtp://[::1]:1025'])(
+      'goes with a catcher of mail on this machine, %s',
+      (HABEAS_SMTP_URL) => {
+        expect(loadConfig({ HABEAS_CLOCK, HABEAS_SMTP_URL }).smtpUrl).toBe(HABEAS_SMTP_URL);
+      },
+    );
+  });
+});

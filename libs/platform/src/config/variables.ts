@@ -1,0 +1,109 @@
+import { isAbsolute, resolve } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/** One variable of the environment: its meaning for `habeas config --check`, and the rule its text must keep. */
+export interface Variable {
+  readonly meaning: string;
+  /** What stands where the variable does not. */
+  readonly fallback: string;
+}
+
+export const VARIABLES = {
+  HABEAS_HOST: { meaning: 'address on which HTTP listens', fallback: '127.0.0.1' },
+  HABEAS_PORT: { meaning: 'port on which HTTP listens; 0 takes a free one', fallback: '3000' },
+  HABEAS_PUBLIC_URL: { meaning: 'address in the links of mail and feeds', fallback: 'from host and port' },
+  HABEAS_DATA: { meaning: 'folder of the embedded database, keys and mailbox', fallback: './data' },
+  HABEAS_DATABASE_URL: {
+    meaning: 'an external PostgreSQL, 15 or later',
+    fallback: 'embedded PostgreSQL under HABEAS_DATA',
+  },
+  HABEAS_EVENT_STORE: { meaning: 'where the record is kept: postgres or kurrentdb', fallback: 'postgres' },
+  HABEAS_KURRENTDB_URL: { meaning: 'the KurrentDB cluster; needed with kurrentdb', fallback: 'none' },
+  HABEAS_SMTP_URL: { meaning: 'the server that mail is given to', fallback: 'built-in mailbox' },
+  HABEAS_MAIL_FROM: { meaning: 'sender of all mail', fallback: 'habeas@localhost' },
+  HABEAS_CLOCK: {
+    meaning: 'system, or simulated:<RFC 3339>: time stands still until advanced',
+    fallback: 'system',
+  },
+} as const satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof VARIABLES;
+
+/** A URL of one of these schemes, with a host. */
+function url(schemes: readonly string[], example: string) {
+  return z.string().refine(
+    (text) => {
+      const parsed = URL.canParse(text) ? new URL(text) : null;
+      return parsed !== null && schemes.includes(parsed.protocol.slice(0, -1)) && parsed.host !== '';
+    },
+    // The text itself is not quoted: it may hold a password.
+    `must be a URL such as ${example}`,
+  );
+}
+
+/** The text of every variable, checked and turned into what Habeas works with. An empty one counts as absent. */
+export const variablesSchema = z.object({
+  HABEAS_HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address such as 127.0.0.1, without scheme and port')
+    .default(VARIABLES.HABEAS_HOST.fallback),
+  HABEAS_PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a whole number from 0 to 65535')
+    .transform(Number)
+    .default(3000),
+  HABEAS_PUBLIC_URL: url(['http', 'https'], 'https://habeas.example.org')
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional(),
+  HABEAS_DATA: z
+    .string()
+    .refine((text) => !text.includes('\0'), 'must be the path of a folder')
+    .default(VARIABLES.HABEAS_DATA.fallback)
+    .transform((path) => (isAbsolute(path) ? path : resolve(path))),
+  HABEAS_DATABASE_URL: url(['postgres', 'postgresql'], 'postgres://user:password@host:5432/habeas').optional(),
+  HABEAS_EVENT_STORE: z.enum(['postgres', 'kurrentdb'], 'must be postgres or kurrentdb').default('postgres'),
+  // Several hosts with ports, as a cluster has them, are no URL by the WHATWG's rules.
+  HABEAS_KURRENTDB_URL: z
+    .string()
+    .regex(
+      /^(?:kurrentdb|kurrent|esdb)(?:\+discover)?:\/\/[^/\s]+(?:\/\S*)?$/,
+      'must be a URL such as kurrentdb://user:password@host:2113',
+    )
+    .optional(),
+  HABEAS_SMTP_URL: url(['smtp', 'smtps'], 'smtps://user:password@host:465').optional(),
+  HABEAS_MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      'must be a mail address such as habeas@example.org',
+    )
+    .default(VARIABLES.HABEAS_MAIL_FROM.fallback),
+  HABEAS_CLOCK: z
+    .string()
+    .refine(
+      isClock,
+      'must be system, or simulated: and a moment with its offset, such as simulated:2021-11-01T00:00:00Z',
+    )
+    .default(VARIABLES.HABEAS_CLOCK.fallback),
+});
+
+export type Variables = z.output<typeof variablesSchema>;
+
+const SIMULATED = /^simulated:(\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2}))$/;
+
+function isClock(text: string): boolean {
+  return text === 'system' || simulatedStart(text) !== null;
+}
+
+/** The moment a simulated clock starts at, RFC 3339 as given; null for other text. */
+export function simulatedStart(text: string): string | null {
+  const moment = SIMULATED.exec(text)?.[1];
+  if (moment === undefined) return null;
+  try {
+    Temporal.Instant.from(moment);
+    return moment;
+  } catch {
+    return null;
+  }
+}

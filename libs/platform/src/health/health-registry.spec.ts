@@ -1,0 +1,40 @@
+import { describe, expect, test } from '@jest/globals';
+import { HealthRegistry } from './health-registry.ts';
+
+describe('health', () => {
+  test('is well where every check is, in the order in which they were added', async () => {
+    const health = new HealthRegistry();
+    health.add('database', async () => ({ ok: true, detail: 'reachable' }));
+    health.add('projector', async () => ({ ok: true, detail: 'at 12 of 12' }));
+    expect(await health.run()).toEqual({
+      ok: true,
+      checks: [
+        { name: 'database', ok: true, detail: 'reachable' },
+        { name: 'projector', ok: true, detail: 'at 12 of 12' },
+      ],
+    });
+  });
+
+  test('is not well where one throws or hangs, and the others still answer', async () => {
+    const health = new HealthRegistry(20);
+    health.add('throws', async () => {
+      throw new Error('no route');
+    });
+    health.add('hangs', () => new Promise(() => undefined));
+    health.add('well', async () => ({ ok: true, detail: 'fine' }));
+    expect(await health.run()).toEqual({
+      ok: false,
+      checks: [
+        { name: 'throws', ok: false, detail: 'no route' },
+        { name: 'hangs', ok: false, detail: 'no answer within 20 ms' },
+        { name: 'well', ok: true, detail: 'fine' },
+      ],
+    });
+  });
+
+  test('takes a name once', () => {
+    const health = new HealthRegistry();
+    health.add('database', async () => ({ ok: true, detail: '' }));
+    expect(() => health.add('database', async () => ({ ok: true, detail: '' }))).toThrow('already');
+  });
+});
