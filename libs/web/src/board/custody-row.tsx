@@ -1,4 +1,4 @@
-import { counted, kindInWords, standingInWords, statusInWords } from '../words/custody-in-words.ts';
+import { counted, kindInWords, standingInWords, statusClass, statusInWords } from '../words/custody-in-words.ts';
 import { sinceInWords } from '../words/date-in-words.ts';
 import { hearingTimeInWords } from '../words/moment-in-words.ts';
 import type { HeldPerson } from './custody-board-props.ts';
@@ -12,7 +12,7 @@ export function CustodyRow({ held, validAt }: { held: HeldPerson; validAt: strin
         <span class="name" safe>
           {held.person.name}
         </span>
-        <span class={['status', `status-${held.status}`]} safe>
+        <span class={statusClass(held.status)} safe>
           {statusInWords(held.status)}
         </span>
         {held.exercise ? <span class="status status-exercise">Exercise: not all of this happened</span> : null}

@@ -1,25 +1,25 @@
-/** Asks for the board of another moment, on either axis. Works without a script: it is a form. */
+/** Asks for the board of another day, on either axis. Works without a script: it is a form. */
 export function LookBack({ validAt, knownAt }: { validAt: string | null; knownAt: string | null }) {
   return (
     <details class="look-back" open={validAt !== null || knownAt !== null}>
       <summary>Look at another day</summary>
       <form method="get" action="/">
         <p>
-          <label for="valid-at">What held on (UTC)</label>
-          <input id="valid-at" name="validAt" type="datetime-local" value={local(validAt)} />
+          <label for="valid-at">What held on</label>
+          <input id="valid-at" name="validAt" type="date" value={dayOf(validAt)} />
         </p>
         <p>
-          <label for="known-at">as far as known on (UTC)</label>
-          <input id="known-at" name="knownAt" type="datetime-local" value={local(knownAt)} />
+          <label for="known-at">as far as known on</label>
+          <input id="known-at" name="knownAt" type="date" value={dayOf(knownAt)} />
         </p>
         <p>
-          <button type="submit">Show</button> <a href="/">Now</a>
+          <button type="submit">Show</button> <a href="/">Today</a>
         </p>
       </form>
     </details>
   );
 }
 
-function local(instant: string | null): string | undefined {
-  return instant ? new Date(instant).toISOString().slice(0, 16) : undefined;
+function dayOf(moment: string | null): string | undefined {
+  return moment?.slice(0, 10);
 }

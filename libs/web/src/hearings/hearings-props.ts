@@ -3,12 +3,12 @@ export interface ComingHearing {
   readonly case: string;
   readonly title: string;
   readonly hearing: string;
-  /** A day or a wall time in `zone`; null where it was postponed indefinitely. */
+  /** RFC 3339 with the place's offset, or a day; null where it was postponed indefinitely. */
   readonly at: string | null;
   readonly zone: string;
   readonly what: string;
   readonly court: string | null;
   readonly place: string;
   readonly status: string;
-  readonly persons: readonly string[];
+  readonly persons: readonly { readonly id: string; readonly name: string }[];
 }

@@ -1,3 +1,4 @@
+import { statusClass } from '../words/custody-in-words.ts';
 import { hearingTimeInWords } from '../words/moment-in-words.ts';
 import type { ComingHearing } from './hearings-props.ts';
 
@@ -26,9 +27,9 @@ export function HearingsTable({ hearings }: { hearings: readonly ComingHearing[]
           <tr>
             <th scope="row">
               <span class="name" safe>
-                {hearing.persons.length ? hearing.persons.join(', ') : hearing.title}
+                {hearing.persons.length ? hearing.persons.map(({ name }) => name).join(', ') : hearing.title}
               </span>
-              <span class={['status', `status-${hearing.status}`]} safe>
+              <span class={statusClass(hearing.status)} safe>
                 {statuses[hearing.status] ?? hearing.status}
               </span>
             </th>

@@ -44,3 +44,7 @@ export const standingInWords = (standing: string): string => standings[standing]
 
 /** `1 source`, `2 sources`. */
 export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** Class of a status badge; of a status that is no plain word, none. */
+export const statusClass = (status: string): string =>
+  /^[a-z_]+$/.test(status) ? `status status-${status}` : 'status';

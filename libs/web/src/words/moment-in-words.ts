@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { formatDay } from '#time';
 
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
 /** The wall time that an RFC 3339 instant shows at its own offset. */
 function wallTimeOf(instant: string): Temporal.ZonedDateTime {
   const offset = /([+-]\d{2}:\d{2})$/.exec(instant)?.[1] ?? 'UTC';
@@ -17,8 +19,9 @@ export function lastDayBefore(bound: string): string {
   return wallTimeOf(bound).subtract({ nanoseconds: 1 }).toPlainDate().toString();
 }
 
-/** The calendar day of `instant` at the offset that `other` is written with. */
+/** The calendar day of `instant` at the offset that `other` is written with; a day is the same day everywhere. */
 export function dayAtOffsetOf(instant: string, other: string): string {
+  if (day.test(instant)) return instant;
   const offset = wallTimeOf(other).timeZoneId;
   return Temporal.Instant.from(instant).toZonedDateTimeISO(offset).toPlainDate().toString();
 }
@@ -28,8 +31,9 @@ export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
 }
 
-/** `9 November 2021, 18:00 (UTC+6)`. */
+/** `9 November 2021, 18:00 (UTC+6)`; `9 November 2021` of a day. */
 export function momentInWords(instant: string): string {
+  if (day.test(instant)) return formatDay(instant);
   const wallTime = wallTimeOf(instant);
   const time = wallTime.toPlainTime().toString({ smallestUnit: 'minute' });
   return `${formatDay(wallTime.toPlainDate().toString())}, ${time} (${offsetInWords(wallTime.offset)})`;
@@ -43,7 +47,7 @@ function offsetInWords(offset: string): string {
 
 /** A hearing's time: an instant, a day, or a wall time at the place. */
 export function hearingTimeInWords(at: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return formatDay(at);
+  if (day.test(at)) return formatDay(at);
   const wallTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(at);
   return wallTime ? `${formatDay(wallTime[1] ?? '')}, ${wallTime[2]}` : at;
 }

@@ -1,0 +1,19 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { LOGGER, type Logger } from '#platform';
+import { problemPage } from '#web';
+import { page } from './page-reply.ts';
+
+/** Turns what goes wrong on a page into a page that says so; what nobody expected is logged, and shown to nobody. */
+@Catch()
+export class PageProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(problem: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const status = problem instanceof HttpException ? problem.getStatus() : 500;
+    const detail = problem instanceof HttpException && status < 500 && status !== 404 ? problem.message : null;
+    if (status >= 500) this.logger.error({ error: String(problem) }, 'A page could not be made.');
+    void reply.send(page(reply, problemPage({ status, detail }), { status, cache: 'no-store' }));
+  }
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import {
+  boardPage,
+  hearingsPage,
+  mailboxPage,
+  messagePage,
+  noticePage,
+  problemPage,
+  stylesheet,
+  subscribePage,
+} from './index.ts';
+
+/** What a stranger might put wherever text can be put. */
+const hostile = `"><script>alert(1)</script><img src=x onerror='alert(1)'>&`;
+const at = '2021-11-09T18:00:00+06:00';
+const everywhere = {
+  person: { id: hostile, name: hostile },
+  episode: hostile,
+  kind: hostile,
+  status: hostile,
+  since: hostile,
+  place: hostile,
+  facility: hostile,
+  legalBases: [hostile],
+  earliest: null,
+  latest: null,
+  working: [hostile],
+  nextHearing: { at: hostile, what: hostile },
+  standing: hostile,
+  sources: 1,
+  revision: 1,
+  releaseReportedOn: hostile,
+};
+const hearing = {
+  case: hostile,
+  title: hostile,
+  hearing: hostile,
+  at: hostile,
+  zone: hostile,
+  what: hostile,
+  court: hostile,
+  place: hostile,
+  status: hostile,
+  persons: [{ id: hostile, name: hostile }],
+};
+const message = {
+  id: hostile,
+  at,
+  from: hostile,
+  to: hostile,
+  subject: hostile,
+  messageId: hostile,
+  text: `${hostile} https://example.org/${hostile}`,
+  html: hostile,
+};
+const pages: Readonly<Record<string, string>> = {
+  board: boardPage({
+    board: { validAt: at, knownAt: at, held: [everywhere] },
+    hearings: [hearing],
+    empty: false,
+    asked: { validAt: hostile, knownAt: hostile },
+    mailbox: true,
+  }),
+  'board, nothing recorded': boardPage({
+    board: { validAt: at, knownAt: at, held: [] },
+    hearings: [],
+    empty: true,
+    asked: { validAt: null, knownAt: null },
+    mailbox: false,
+  }),
+  hearings: hearingsPage({ hearings: [hearing], mailbox: true }),
+  subscribe: subscribePage({
+    persons: [{ id: hostile, name: hostile }],
+    places: [hostile],
+    zones: [hostile],
+    values: { address: hostile, about: 'person', person: hostile, place: hostile, zone: hostile },
+    errors: { address: hostile, person: hostile, place: hostile, zone: hostile },
+    mailbox: true,
+  }),
+  notice: noticePage({
+    title: hostile,
+    paragraphs: [hostile],
+    action: { path: `/${hostile}`, label: hostile },
+    link: { path: `/${hostile}`, label: hostile },
+  }),
+  problem: problemPage({ status: 400, detail: hostile }),
+  mailbox: mailboxPage({ messages: [message] }),
+  message: messagePage({ message }),
+};
+
+describe.each(Object.entries(pages))('%s', (_, html) => {
+  test('nothing that anybody wrote becomes markup', () => {
+    // Within quotes only a quote could end a value; outside of them nothing hostile may be left.
+    const markup = html.replaceAll(/"[^"]*"/g, '""');
+    expect(markup).not.toMatch(/<script|<img|onerror='/);
+  });
+
+  test('needs no script, no style of its own, and nothing from elsewhere', () => {
+    expect(html).not.toMatch(/\sstyle="|<style|\son[a-z]+="|javascript:/);
+    const fetched = [...html.matchAll(/<(?:link|script|img|iframe|source)[^>]*(?:href|src)="([^"]*)"/g)].map(
+      ([, url]) => url,
+    );
+    expect(fetched.sort()).toEqual([stylesheet.path, 'data:,'].sort());
+  });
+
+  test('can be found one’s way in: language, title, one first heading, one main landmark, labelled fields', () => {
+    expect(html).toMatch(/^<!doctype html><html lang="en">/);
+    expect(html).toMatch(/<title>[^<]+<\/title>/);
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html.match(/<main/g)).toHaveLength(1);
+    expect(html.match(/<table/g)?.length ?? 0).toBe(html.match(/<caption>[^<]/g)?.length ?? 0);
+    for (const [, id] of html.matchAll(/<input id="([^"]+)"/g)) expect(html).toContain(`for="${id}"`);
+    for (const [, ids] of html.matchAll(/aria-(?:describedby|labelledby)="([^"]+)"/g)) {
+      for (const id of ids?.split(' ') ?? []) expect(html).toContain(`id="${id}"`);
+    }
+  });
+});
+
+test('the first page of an empty record says what to do next', () => {
+  expect(pages['board, nothing recorded']).toContain('npm run demo');
+  expect(pages['board, nothing recorded']).toContain('npx habeas record FILE');
+});
+
+describe('the stylesheet', () => {
+  test('fetches nothing', () => {
+    expect(stylesheet.text).not.toMatch(/@import|url\(|@font-face/);
+  });
+
+  test('is named by its content', () => {
+    expect(stylesheet.text).toBe(readFileSync(new URL('./stylesheet.css', import.meta.url), 'utf8'));
+    expect(stylesheet.path).toMatch(/^\/assets\/habeas\.[0-9a-f]{16}\.css$/);
+  });
+
+  test.each(['light', 'dark'])('every text colour has a contrast of 4.5 or more on its ground, %s', (scheme) => {
+    const [light, dark] = [...stylesheet.text.matchAll(/:root \{([^}]*)\}/g)].map(([, body]) => colours(body ?? ''));
+    const palette = scheme === 'light' ? light : { ...light, ...dark };
+    for (const text of ['ink', 'quiet', 'link', 'alarm', 'due', 'drill']) {
+      for (const ground of ['paper', 'raised', ...(text === 'alarm' ? ['alarm-ground'] : [])]) {
+        const ratio = contrast(palette?.[text] ?? '', palette?.[ground] ?? '');
+        expect({ text, ground, enough: ratio >= 4.5 }).toEqual({ text, ground, enough: true });
+      }
+    }
+  });
+});
+
+function colours(css: string): Record<string, string> {
+  return Object.fromEntries(
+    [...css.matchAll(/--([a-z-]+): (#[0-9a-f]{6})\b/g)].map(([, name, value]) => [name, value]),
+  );
+}
+
+/** WCAG 2.2, relative luminance and contrast ratio. */
+function contrast(a: string, b: string): number {
+  const [lighter = 0, darker = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(hex: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
