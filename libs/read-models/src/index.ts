@@ -13,6 +13,7 @@ export { type HistoryEntry, RecordHistory } from './history/record-history.ts';
 export { type IncidentEntry, Incidents, type IncidentsView } from './incident/incidents.ts';
 export { type PersonEntry, Persons, type PersonsView } from './person/persons.ts';
 export { readModelEntities, recordProjections } from './projections.ts';
+export { ReadModelsModule } from './read-models.module.ts';
 export type { AsOf } from './record/as-of.ts';
 export { Moment } from './record/moment.ts';
 export { CursorError, type Page, type PageRequest, page } from './record/page.ts';

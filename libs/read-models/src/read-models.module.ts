@@ -1,0 +1,38 @@
+import { Module, type Provider } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { recordEventTypes, type TermRules } from '#domain';
+import { EventRegistry, type EventStore } from '#event-store';
+import { termRules } from '#legal';
+import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE } from '#platform';
+import { Assemblies } from './assembly/assemblies.ts';
+import { HearingsBoard } from './court-case/hearings-board.ts';
+import { Sanctions } from './court-case/sanctions.ts';
+import { CustodyBoard } from './custody/custody-board.ts';
+import { RecordHistory } from './history/record-history.ts';
+import { Incidents } from './incident/incidents.ts';
+import { Persons } from './person/persons.ts';
+
+const rules: TermRules = termRules();
+
+const providers: Provider[] = [
+  {
+    provide: CustodyBoard,
+    inject: [DATA_SOURCE, CLOCK],
+    useFactory: (dataSource: DataSource, clock: Clock) => new CustodyBoard(dataSource, clock, rules),
+  },
+  ...[HearingsBoard, Persons, Incidents, Assemblies, Sanctions].map((board) => ({
+    provide: board,
+    inject: [DATA_SOURCE, CLOCK],
+    useFactory: (dataSource: DataSource, clock: Clock) => new board(dataSource, clock),
+  })),
+  {
+    provide: RecordHistory,
+    inject: [EVENT_STORE, CLOCK],
+    useFactory: (store: EventStore, clock: Clock) =>
+      new RecordHistory(store, new EventRegistry(recordEventTypes), clock),
+  },
+];
+
+/** The boards, over whatever data source, event store and clock the application gives. */
+@Module({ providers, exports: [CustodyBoard, HearingsBoard, Persons, Incidents, Assemblies, Sanctions, RecordHistory] })
+export class ReadModelsModule {}
