@@ -2,6 +2,8 @@ export { type BoardPageProps, boardPage } from './board/board-page.tsx';
 export type { CustodyBoardProps, HeldPerson, NextHearing } from './board/custody-board-props.ts';
 export { hearingsPage } from './hearings/hearings-page.tsx';
 export type { ComingHearing } from './hearings/hearings-props.ts';
+export { historyPage } from './history/history-page.tsx';
+export type { HistoryLine, HistoryPageProps } from './history/history-props.ts';
 export { mailboxPage } from './mailbox/mailbox-page.tsx';
 export type { MailboxMessage } from './mailbox/mailbox-props.ts';
 export { messagePage } from './mailbox/message-page.tsx';

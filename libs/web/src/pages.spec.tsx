@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   boardPage,
   hearingsPage,
+  historyPage,
   mailboxPage,
   messagePage,
   noticePage,
@@ -85,6 +86,24 @@ const pages: Readonly<Record<string, string>> = {
     link: { path: `/${hostile}`, label: hostile },
   }),
   problem: problemPage({ status: 400, detail: hostile }),
+  history: historyPage({
+    stream: hostile,
+    lines: ['event', 'other'].map((event) => ({
+      revision: 0,
+      event,
+      at,
+      actor: hostile,
+      type: hostile,
+      field: hostile,
+      old: { zone: hostile, name: hostile },
+      new: [hostile, { code: hostile, article: hostile }],
+      reason: hostile,
+      source: { publisher: hostile, title: hostile, url: `javascript:${hostile}`, archiveUrl: null, locator: hostile },
+      about: null,
+      exercise: true,
+    })),
+    mailbox: true,
+  }),
   mailbox: mailboxPage({ messages: [message] }),
   message: messagePage({ message }),
 };

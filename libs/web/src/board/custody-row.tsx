@@ -63,8 +63,8 @@ export function CustodyRow({ held, validAt }: { held: HeldPerson; validAt: strin
             {`${counted(held.sources, 'source')}; ${standingInWords(held.standing)}.`}
           </p>
           <p class="aside">
-            Record <code safe>{`custody-${held.episode.replace(/^custody-/, '')}`}</code>
-            <span safe>{`, ${counted(held.revision, 'change')} so far`}</span>
+            <a href={`/history/${encodeURIComponent(`custody-${held.episode}`)}`}>History of this record</a>
+            <span safe>{`: ${counted(held.revision + 1, 'entry', 'entries')}`}</span>
           </p>
         </details>
       </td>

@@ -1,0 +1,30 @@
+import { Controller, Get, Inject, NotFoundException, Param, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { parseStreamName } from '#domain';
+import { RecordHistory } from '#read-models';
+import { historyPage } from '#web';
+import { MailboxAccess } from './mailbox-access.ts';
+import { PageProblemFilter } from './page-problem.filter.ts';
+import { page } from './page-reply.ts';
+
+/** How a record came to say what it says. */
+@Controller('history')
+@UseFilters(PageProblemFilter)
+export class HistoryController {
+  constructor(
+    @Inject(RecordHistory) private readonly history: RecordHistory,
+    @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
+  ) {}
+
+  @Get(':stream')
+  async record(
+    @Param('stream') stream: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    // Only streams of the record: what subscribers asked for is nobody else's business.
+    const lines = parseStreamName(stream) === null ? [] : await this.history.of(stream);
+    if (lines.length === 0) throw new NotFoundException();
+    return page(reply, historyPage({ stream, lines, mailbox: this.mailbox.isOpenTo(request) }));
+  }
+}
