@@ -78,7 +78,8 @@ async function join(options: OpenDatabaseOptions, port?: number): Promise<Folder
   const { data } = options.config;
   for (let attempt = 0; attempt < JOIN_ATTEMPTS; attempt++) {
     const server: RunningServer = await ensureRunning({ data, port });
-    const session = await FolderSession.open(server, { data, as: options.as, own: options.purpose === 'start' });
+    const session = await FolderSession.open(server, { data, as: options.as });
+    if (session && options.purpose === 'start') await session.own(data);
     if (session) return session;
     await sleep(JOIN_STEP);
   }

@@ -7,6 +7,8 @@ import { APP_OPTIONS, APP_ROLE } from './roles.ts';
 /** Two processes that start together on an empty server: one makes the role. */
 const ROLE_LOCK = '4846420005';
 
+const DUPLICATE_OBJECT = '42710';
+
 const OLDEST_VERSION = 150_000;
 
 /** For a login that may neither make the role nor take it on: what an administrator runs once. */
@@ -47,7 +49,13 @@ export async function openExternalDatabase(url: string, options: OpenDatabaseOpt
 
 /** The URL as libpq's rules and the PG… variables complete it. */
 function parseUrl(url: string): pg.ClientConfig {
-  const client = new pg.Client({ connectionString: url });
+  let client: pg.Client;
+  try {
+    client = new pg.Client({ connectionString: url });
+  } catch (cause) {
+    // A certificate that is named but not there, for one.
+    throw new ExitError(`HABEAS_DATABASE_URL cannot be used: ${(cause as Error).message}`, 3, { cause });
+  }
   const { host, port, database, user, password, ssl } = client;
   const options = new URL(url).searchParams.get('options') ?? undefined;
   return { host, port, database, user, password: password ?? undefined, ssl, options, connectionTimeoutMillis: 10_000 };
@@ -134,7 +142,7 @@ async function ensureAppRole(client: pg.Client): Promise<void> {
   const state = rows[0] ?? { role: '', exists: false, member: false };
   if (state.member) return;
   try {
-    if (!state.exists) await client.query(`CREATE ROLE ${APP_ROLE} NOLOGIN`);
+    if (!state.exists) await createAppRole(client);
     await client.query(`GRANT ${APP_ROLE} TO ${pg.escapeIdentifier(state.role)}`);
   } catch (cause) {
     const sql = state.exists
@@ -145,6 +153,15 @@ async function ensureAppRole(client: pg.Client): Promise<void> {
       3,
       { cause },
     );
+  }
+}
+
+async function createAppRole(client: pg.Client): Promise<void> {
+  try {
+    await client.query(`CREATE ROLE ${APP_ROLE} NOLOGIN`);
+  } catch (error) {
+    // Roles belong to the server, the lock to one database: a Habeas on another database may have been faster.
+    if ((error as { code?: string }).code !== DUPLICATE_OBJECT) throw error;
   }
 }
 

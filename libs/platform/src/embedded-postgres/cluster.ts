@@ -80,11 +80,8 @@ async function createCluster(options: ClusterOptions): Promise<Account> {
         ...(options.volatile ? ['--no-sync'] : []),
       ]),
     );
-    const databases = options.volatile ? 'all' : 'habeas';
-    await writeFile(
-      join(draft, 'pg_hba.conf'),
-      `host ${databases} ${OWNER_ROLE},${APP_ROLE} 127.0.0.1/32 scram-sha-256\n`,
-    );
+    const who = options.volatile ? 'all all' : `habeas ${OWNER_ROLE},${APP_ROLE}`;
+    await writeFile(join(draft, 'pg_hba.conf'), `host ${who} 127.0.0.1/32 scram-sha-256\n`);
     // A backend without a network, once: one statement a line.
     const statements = [
       `CREATE ROLE ${OWNER_ROLE} LOGIN PASSWORD '${credentials.ownerPassword}'`,

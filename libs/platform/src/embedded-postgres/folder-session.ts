@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { OWNER_ROLE } from '../database/roles.ts';
 import { ExitError } from '../exit-error.ts';
-import type { RunningServer } from './running-server.ts';
+import { type RunningServer, stopServer } from './running-server.ts';
 
 /** Held by the one process that started for good (`habeas start`). */
 const OWNER_LOCK = '4846420002';
@@ -31,14 +31,10 @@ export class FolderSession {
   ) {}
 
   /**
-   * @param own true to become the folder's owner
    * @returns null where the server is just starting or stopping; then look again
-   * @throws ExitError (3) the folder has an owner already, or the passwords do not fit
+   * @throws ExitError (3) the passwords do not fit; a server that was started for this is stopped again
    */
-  static async open(
-    server: RunningServer,
-    o: { data: string; as: string; own: boolean },
-  ): Promise<FolderSession | null> {
+  static async open(server: RunningServer, o: { data: string; as: string }): Promise<FolderSession | null> {
     const client = new pg.Client({
       host: '127.0.0.1',
       port: server.port,
@@ -52,13 +48,12 @@ export class FolderSession {
     try {
       await client.connect();
       await client.query('SELECT pg_advisory_lock_shared($1)', [USERS_LOCK]);
-      const session = new FolderSession(client, server);
-      if (o.own) await session.own(o.data);
-      return session;
+      return new FolderSession(client, server);
     } catch (error) {
       await client.end().catch(() => undefined);
       const { code, message } = error as { code?: string; message: string };
       if ((code && PASSING.has(code)) || /terminated unexpectedly|Connection terminated/.test(message)) return null;
+      if (server.started) await stopServer(server);
       if (code === '28P01') {
         throw new ExitError(
           `The passwords in ${o.data}/database.json do not fit the database beside it. Restore both from one backup, or set HABEAS_DATA to another folder.`,
@@ -70,9 +65,15 @@ export class FolderSession {
     }
   }
 
-  private async own(data: string): Promise<void> {
+  /**
+   * Becomes the folder's owner.
+   *
+   * @throws ExitError (3) somebody is; names them, and ends this session
+   */
+  async own(data: string): Promise<void> {
     if (await this.tryLock(OWNER_LOCK)) return;
     const { rows } = await this.client.query<{ holder: string }>(HOLDER, [OWNER_LOCK]);
+    await this.end();
     throw new ExitError(
       `The data folder ${data} is in use by ${rows[0]?.holder || 'another Habeas'}. Stop it, or set HABEAS_DATA to another folder.`,
       3,

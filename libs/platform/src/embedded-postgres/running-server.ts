@@ -15,19 +15,28 @@ export interface RunningServerOptions {
   readonly data: string;
   /** Taken if it is free and the server is to be started. */
   readonly port?: number;
-  /** Nothing is flushed to disk, the owner may make databases, and roles reach all of them. For tests only. */
+  /**
+   * For tests only: nothing is flushed to disk, the owner may make databases and end sessions, and there is a superuser
+   * `habeas_tester` with the owner's password.
+   */
   readonly volatile?: boolean;
 }
 
 export interface RunningServer extends Postmaster {
   readonly credentials: Credentials;
+  /** This call started it. */
+  readonly started: boolean;
 }
 
 const PATIENCE = 60_000;
 const STEP = 50;
 
 const VOLATILE_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
-const VOLATILE_STATEMENTS = ['ALTER ROLE habeas_owner CREATEDB', 'GRANT pg_signal_backend TO habeas_owner'];
+const volatileStatements = (credentials: Credentials) => [
+  'ALTER ROLE habeas_owner CREATEDB',
+  'GRANT pg_signal_backend TO habeas_owner',
+  `CREATE ROLE habeas_tester SUPERUSER LOGIN PASSWORD '${credentials.ownerPassword}'`,
+];
 
 /**
  * The server of a data folder: the one that runs, or one started now, on a cluster made now where there is none. Any
@@ -53,10 +62,10 @@ export async function ensureRunning(options: RunningServerOptions): Promise<Runn
         binaries,
         credentials,
         volatile: options.volatile,
-        statements: options.volatile ? VOLATILE_STATEMENTS : [],
+        statements: options.volatile ? volatileStatements(credentials) : [],
       });
       const found = await findPostmaster(folder);
-      if (found?.ready) return { ...found, credentials };
+      if (found?.ready) return { ...found, credentials, started: false };
       if (found === null) {
         const started = await startPostmaster({
           folder,
@@ -66,7 +75,7 @@ export async function ensureRunning(options: RunningServerOptions): Promise<Runn
           port: waited === 0 ? options.port : undefined,
           settings: options.volatile ? VOLATILE_SETTINGS : [],
         });
-        if (started) return { ...started, credentials };
+        if (started) return { ...started, credentials, started: true };
       }
       await sleep(STEP);
     }
