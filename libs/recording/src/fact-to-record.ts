@@ -1,0 +1,27 @@
+import type { ExpectedRevision } from '#event-store';
+
+/** A fact as somebody states it, not yet checked. */
+export interface FactToRecord {
+  /** Type of the fact, e.g. `custody.began`. */
+  readonly fact: string;
+  /** Key of the record within its category, e.g. `abildaev-nurzhan-2021-11-02`. */
+  readonly key: string;
+  /** Idempotency key: the same id with the same content is recorded once. Unique within its record. */
+  readonly id?: string | null;
+  /** The fact's own fields. In a correction or retraction `event` is a UUID or the `id` of an earlier fact. */
+  readonly data: unknown;
+  /** What the caller believes of the record: nothing, by default. */
+  readonly expectedRevision?: ExpectedRevision;
+}
+
+/** Where a fact now stands in the log. */
+export interface RecordedFact {
+  readonly stream: string;
+  /** Revision of its event in its stream. */
+  readonly revision: bigint;
+  /** Where a reader of the whole log has seen it. */
+  readonly position: bigint;
+  readonly events: readonly string[];
+  /** It had been recorded before; nothing was added. */
+  readonly repeated: boolean;
+}

@@ -1,0 +1,11 @@
+export * from './fact-to-record.ts';
+export * from './record-facts/record-facts.ts';
+export * from './record-facts/record-facts-handler.ts';
+export * from './record-facts/recording-refused.ts';
+export * from './record-facts/revision-conflict.ts';
+export * from './record-file/parse-record-file.ts';
+export type { RecordFileFact } from './record-file/record-file-fact.ts';
+export * from './record-file/record-file-problem.ts';
+export * from './record-file/record-file-schema.ts';
+export * from './recording.module.ts';
+export * from './term-rules-token.ts';

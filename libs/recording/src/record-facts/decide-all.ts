@@ -1,0 +1,183 @@
+import {
+  type Category,
+  type DecisionContext,
+  decide,
+  effectiveFacts,
+  type NewFactOf,
+  openingFacts,
+  parseStreamName,
+  RecordError,
+  type RecordEventType,
+  streamName,
+} from '#domain';
+import { uuidFrom } from '#platform';
+import type { FactToRecord } from '../fact-to-record.ts';
+import { assertFollowed, assertNamedRecordsExist, assertSamePerson } from '../unit-of-work/known-records.ts';
+import { linkEpisodes } from '../unit-of-work/linked-episodes.ts';
+import { checkData, type FormProblem, isAmendmentType, type ReadFact, readFact } from '../unit-of-work/read-fact.ts';
+import { findRepeated, findSaidAlready } from '../unit-of-work/repeated-command.ts';
+import type { StreamEvent, UnitOfWork } from '../unit-of-work/unit-of-work.ts';
+import { assertExpectation } from './expectation.ts';
+import { type FactProblem, RecordingRefused } from './recording-refused.ts';
+
+/** Where a fact will stand, or stands already. */
+export interface DecidedFact {
+  readonly stream: string;
+  readonly eventId: string;
+  readonly revision: bigint;
+  /** Null for one that is yet to be appended. */
+  readonly position: bigint | null;
+  readonly repeated: boolean;
+}
+
+/**
+ * Decides on all facts of a command in their order and buffers in `work` what follows from them. Every problem is found,
+ * not only the first; but once a fact of a record is refused, those after it on the same record are not judged: they may
+ * well be right.
+ *
+ * @throws RecordingRefused
+ * @throws RevisionConflict
+ */
+export async function decideAll(
+  facts: readonly FactToRecord[],
+  causations: readonly string[],
+  work: UnitOfWork,
+  context: DecisionContext,
+): Promise<readonly DecidedFact[]> {
+  const deciding = new Deciding(facts, causations, work, context);
+  for (const index of facts.keys()) await deciding.decideOn(index);
+  await deciding.linkEpisodes();
+  return deciding.result();
+}
+
+class Deciding {
+  private readonly problems: FactProblem[] = [];
+  private readonly refusedStreams = new Set<string>();
+  private readonly decided: DecidedFact[] = [];
+  /** Episodes that were written to, with the last fact that did. */
+  private readonly episodes = new Map<string, number>();
+  private readonly detainedAgain = new Map<number, NewFactOf<'custody.detained-again'>>();
+  /** Streams that the command itself opens. */
+  private readonly opening: ReadonlySet<string>;
+
+  constructor(
+    private readonly facts: readonly FactToRecord[],
+    private readonly causations: readonly string[],
+    private readonly work: UnitOfWork,
+    private readonly context: DecisionContext,
+  ) {
+    const types: readonly string[] = Object.values(openingFacts);
+    this.opening = new Set(
+      facts.filter(({ fact }) => types.includes(fact)).map(({ fact, key }) => `${fact.split('.')[0]}-${key}`),
+    );
+  }
+
+  async decideOn(index: number): Promise<void> {
+    const read = readFact(this.facts[index]!);
+    if (isProblems(read)) return this.refuse(index, read, null);
+    const stream = streamName(read.category, read.key);
+    const history = await this.work.history(read.category, read.key);
+    const checked = checkData(read, (id) => eventOf(id, history));
+    if (isProblems(checked)) {
+      // An id cannot be told where the fact that had it was itself refused.
+      const told = this.refusedStreams.has(stream) ? checked.filter(({ code }) => code !== 'no-such-fact') : checked;
+      return this.refuse(index, told, stream);
+    }
+    if (this.refusedStreams.has(stream)) return;
+    await this.refusing(index, stream, () => this.decideInStream(index, stream, read, checked, history));
+  }
+
+  /** Gives each previous episode what it lacks, once both sides are known. */
+  async linkEpisodes(): Promise<void> {
+    for (const [key, index] of this.episodes) {
+      if (this.refusedStreams.has(streamName('custody', key))) continue;
+      await this.refusing(index, null, () => linkEpisodes(key, this.causations[index]!, this.work, this.context));
+    }
+    for (const [index, fact] of this.detainedAgain) {
+      if (this.refusedStreams.has(streamName('custody', fact.data.nextEpisode))) continue;
+      await this.refusing(index, null, () => assertFollowed(this.facts[index]!.key, fact, this.work));
+    }
+  }
+
+  /** @throws RecordingRefused */
+  result(): readonly DecidedFact[] {
+    if (this.problems.length === 0) return this.decided;
+    throw new RecordingRefused(this.problems.toSorted((a, b) => a.index - b.index));
+  }
+
+  private async decideInStream(
+    index: number,
+    stream: string,
+    read: ReadFact,
+    fact: NewFactOf<RecordEventType>,
+    history: readonly StreamEvent[],
+  ): Promise<void> {
+    const { category, key, id } = read;
+    const causationId = this.causations[index]!;
+    if (category === 'custody') this.episodes.set(key, index);
+    const known =
+      findRepeated(category, key, history, fact, { id, causationId }, this.context) ?? findSaidAlready(history, fact);
+    if (known) {
+      const { revision, position } = known;
+      this.decided[index] = { stream, eventId: known.id, revision, position, repeated: true };
+      return;
+    }
+    assertExpectation(
+      this.facts[index]!.expectedRevision ?? 'any',
+      stream,
+      await this.work.storedHistory(category, key),
+    );
+    await this.assertNamesWhatExists(fact);
+    if (fact.type === 'custody.detained-again') this.detainedAgain.set(index, fact);
+    const [decided] = decide(category, key, history, fact, this.context);
+    const added = await this.work.add({ category, key, fact: decided!, causationId });
+    if (isAmendmentType(fact.type)) await this.assertAmendedNamesWhatExists(category, key);
+    this.decided[index] = { stream, eventId: added.id, revision: added.revision, position: null, repeated: false };
+  }
+
+  private async assertNamesWhatExists(fact: NewFactOf<RecordEventType>): Promise<void> {
+    await assertNamedRecordsExist(fact, this.work, this.opening);
+    if (fact.type === 'custody.began') await assertSamePerson(fact, this.work);
+  }
+
+  /** A correction may have made a fact name another person, incident or episode. */
+  private async assertAmendedNamesWhatExists(category: Category, key: string): Promise<void> {
+    const corrected = effectiveFacts(await this.work.history(category, key)).filter(
+      (fact) => fact.correctedBy.length > 0,
+    );
+    for (const fact of corrected) {
+      try {
+        await this.assertNamesWhatExists(fact);
+      } catch (error) {
+        throw error instanceof RecordError
+          ? new RecordError(error.code, 'new', error.message, { cause: error })
+          : error;
+      }
+    }
+  }
+
+  private async refusing(index: number, stream: string | null, attempt: () => Promise<void>): Promise<void> {
+    try {
+      await attempt();
+    } catch (error) {
+      if (!(error instanceof RecordError)) throw error;
+      this.refuse(index, [error], stream);
+    }
+  }
+
+  private refuse(index: number, found: readonly FormProblem[], stream: string | null): void {
+    const { fact, key } = this.facts[index]!;
+    for (const { code, field, message } of found) this.problems.push({ index, fact, key, code, field, message });
+    this.refusedStreams.add(stream ?? `${parseStreamName(fact.replace('.', '-'))?.category}-${key}`);
+  }
+}
+
+function isProblems<T extends object>(read: T | readonly FormProblem[]): read is readonly FormProblem[] {
+  return Array.isArray(read);
+}
+
+/** The event that a fact with this id left in the same record. */
+function eventOf(id: string, history: readonly StreamEvent[]): string | null {
+  const causationId = uuidFrom('command', id);
+  return history.find(({ metadata }) => metadata.causationId === causationId)?.id ?? null;
+}

@@ -1,0 +1,28 @@
+import { Command } from '@nestjs/cqrs';
+import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
+
+/** Who asks, and on whose behalf. */
+export interface Recorder {
+  /** Stands in the record as the actor: a token's name, `system`. */
+  readonly actor: string;
+  /** UUID shared by everything that follows from one request; a new one by default. */
+  readonly correlationId?: string | null;
+}
+
+/**
+ * Records facts: all of them or none, in this order, each decided on what those before it leave. Answers in the order
+ * asked. One command for every category, because what has to hold together (a person and the custody that names them,
+ * two episodes of which one follows the other) lies across categories.
+ *
+ * @throws RecordingRefused what is wrong with which fact, and how to put it right; nothing was recorded
+ * @throws RevisionConflict a record is not where the caller or the attempt believed it to be
+ * @throws EventStoreUnavailableError the outcome is unknown: send the same facts with the same ids again
+ */
+export class RecordFacts extends Command<readonly RecordedFact[]> {
+  constructor(
+    readonly facts: readonly FactToRecord[],
+    readonly recorder: Recorder,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,21 @@
+/** What is wrong with one fact. */
+export interface FactProblem {
+  /** Place of the fact among those of the command, from 0. */
+  readonly index: number;
+  readonly fact: string;
+  readonly key: string;
+  /** For programs, kebab-case. */
+  readonly code: string;
+  /** Path into the fact's data; or `fact`, `key`, `id` themselves behind a slash: `/key`. Null for the whole fact. */
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** Facts that cannot be recorded as they are. Nothing of the command was recorded. */
+export class RecordingRefused extends Error {
+  override readonly name = 'RecordingRefused';
+
+  constructor(readonly problems: readonly FactProblem[]) {
+    super(problems.map(({ message }) => message).join('\n'));
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { type RecordEventType, recordEvents, recordKey } from '#domain';
+import { isAmendmentType } from '../unit-of-work/read-fact.ts';
+
+/**
+ * JSON Schema (draft 2020-12) of one fact of a record file: a line of JSON Lines, an item of a YAML list. What no schema
+ * can say (a day that does not exist, a zone that is not one) is said when the file is recorded.
+ */
+export function recordFileSchema(): object {
+  const facts = (Object.keys(recordEvents) as RecordEventType[]).map((type) =>
+    z.strictObject({
+      fact: z.literal(type),
+      key: recordKey.describe('Key of the record within its category.'),
+      id: z
+        .string()
+        .min(1)
+        .max(200)
+        .nullable()
+        .optional()
+        .describe('The same id with the same content is recorded once.'),
+      at: z.iso.datetime({ offset: true }).nullable().optional().describe('When the report arrived.'),
+      data: dataOf(type),
+    }),
+  );
+  const [first, ...rest] = facts;
+  return z.toJSONSchema(z.discriminatedUnion('fact', [first!, ...rest]), { io: 'input', reused: 'ref' });
+}
+
+function dataOf(type: RecordEventType): z.ZodType {
+  const schema: z.ZodObject = recordEvents[type];
+  if (!isAmendmentType(type)) return schema;
+  return schema.extend({
+    event: z.string().min(1).describe('The id of an earlier fact of the same record, or its event’s UUID.'),
+  });
+}

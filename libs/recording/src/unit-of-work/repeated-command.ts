@@ -1,0 +1,67 @@
+import {
+  type Category,
+  type DecisionContext,
+  decide,
+  effectiveFacts,
+  isDeepEqual,
+  type NewFactOf,
+  RecordError,
+  type RecordEventType,
+} from '#domain';
+import type { StreamEvent } from './unit-of-work.ts';
+
+/**
+ * The event that the same command left before; null where it is new. It is recognised by its id in its stream, and has
+ * to say what it said then: it is decided once more on what had been recorded by then.
+ *
+ * @throws RecordError the id was used for something else
+ */
+export function findRepeated(
+  category: Category,
+  key: string,
+  history: readonly StreamEvent[],
+  fact: NewFactOf<RecordEventType>,
+  command: { readonly id: string | null; readonly causationId: string },
+  context: DecisionContext,
+): StreamEvent | null {
+  const found = history.find(
+    ({ metadata, type }) => metadata.causationId === command.causationId && type === fact.type,
+  );
+  const other = history.find(({ metadata }) => metadata.causationId === command.causationId);
+  if (!other) return null;
+  if (found) {
+    const before = history.filter(({ revision }) => revision < found.revision);
+    if (isDeepEqual(decidedData(category, key, before, fact, context), found.data)) return found;
+  }
+  throw new RecordError(
+    'id-reused',
+    '/id',
+    `The id "${command.id}" was already used in ${category} "${key}" for ${other.type} with other content. ` +
+      'Give this fact an id of its own; to change what was recorded, record a correction.',
+  );
+}
+
+/**
+ * `custody.began` has told the previous episode that it was followed; saying the very same of it once more adds
+ * nothing.
+ */
+export function findSaidAlready(history: readonly StreamEvent[], fact: NewFactOf<RecordEventType>): StreamEvent | null {
+  if (fact.type !== 'custody.detained-again') return null;
+  const said = effectiveFacts(history).find(({ type, data }) => type === fact.type && isDeepEqual(data, fact.data));
+  return history.find(({ id }) => id === said?.id) ?? null;
+}
+
+function decidedData(
+  category: Category,
+  key: string,
+  before: readonly StreamEvent[],
+  fact: NewFactOf<RecordEventType>,
+  context: DecisionContext,
+): unknown {
+  try {
+    return decide(category, key, before, fact, context)[0]?.data;
+  } catch (error) {
+    if (error instanceof RecordError) return null;
+    throw error;
+  }
+}
