@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { Temporal } from 'temporal-polyfill';
+import { ExitError } from '#platform';
+import { terminal } from '../command/output.ts';
+import { withSystem } from '../command/with-system.ts';
+
+/** `habeas clock advance --to T`: moves a simulated clock and runs every job that falls due on the way, in order. */
+export function addClockCommand(program: Command): void {
+  program
+    .command('clock')
+    .description('the simulated clock')
+    .command('advance')
+    .description('moves it, running every job that falls due on the way in order')
+    .requiredOption('--to <time>', 'RFC 3339 time, not before what the clock shows')
+    .action((options: { to: string }) =>
+      withSystem('habeas clock', async (system) => {
+        const { liveThrough } = await import('../../../standalone/src/live-through.ts');
+        await liveThrough(system, instant(options.to), ({ at, due, sent }) => {
+          terminal.line(`${at}  ${due} alert${due === 1 ? '' : 's'} due, ${sent} mail${sent === 1 ? '' : 's'} sent`);
+        });
+        terminal.line(`The clock is at ${system.resources.clock.now()}.`);
+      }),
+    );
+}
+
+function instant(text: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    throw new ExitError(`--to: ${JSON.stringify(text)} is no RFC 3339 time, such as 2021-11-12T00:00:00+06:00.`, 2);
+  }
+}

@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import { addAlertsCommand, addDeliveriesCommand } from './alerts/alerts-command.ts';
+import { addBoardCommand } from './board/board-command.ts';
+import { addHistoryCommand } from './board/history-command.ts';
+import { addClockCommand } from './clock/clock-command.ts';
+import { explain } from './command/explain.ts';
+import { addConfigCommand } from './config/config-command.ts';
+import { addDemoCommand } from './demo/demo-command.ts';
+import { addDoctorCommand } from './doctor/doctor-command.ts';
+import { addRebuildCommand } from './rebuild/rebuild-command.ts';
+import { addRecordCommand } from './record/record-command.ts';
+import { addStartCommand } from './start/start-command.ts';
+import { addRulesCommand } from './term/rules-command.ts';
+import { addTermCommand } from './term/term-command.ts';
+import { addTokenCommand } from './token/token-command.ts';
+
+/** The command `habeas`. Each command has a file; what needs the database loads it only when it runs. */
+export function buildProgram(): Command {
+  const program = new Command('habeas')
+    .description('A record of who is held, on what grounds and until when, and the alerts that follow from it.')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError(true);
+  addStartCommand(program);
+  addDemoCommand(program);
+  addConfigCommand(program);
+  addRecordCommand(program);
+  addBoardCommand(program);
+  addHistoryCommand(program);
+  addTermCommand(program);
+  addRulesCommand(program);
+  addAlertsCommand(program);
+  addDeliveriesCommand(program);
+  addRebuildCommand(program);
+  addTokenCommand(program);
+  addClockCommand(program);
+  addDoctorCommand(program);
+  return program;
+}
+
+/** @returns the exit code: 0 done, 1 the answer is no, 2 wrong usage or input, 3 something needed is not there */
+export async function run(argv: readonly string[]): Promise<number> {
+  try {
+    await buildProgram().parseAsync([...argv]);
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { message, exitCode } = explain(error);
+    process.stderr.write(`${message}\n`);
+    return exitCode;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { defaultZone, formatWindow, releaseWindow, requireRule } from '#legal';
+import { terminal } from '../command/output.ts';
+
+interface TermOptions {
+  rule: string;
+  from: string;
+  for: string;
+  basis: 'detention' | 'ruling';
+  credit?: string;
+  zone?: string;
+  json?: boolean;
+}
+
+/** `habeas term`: the release window with its working. Needs no database. */
+export function addTermCommand(program: Command): void {
+  program
+    .command('term')
+    .description('the release window of a term, with its working')
+    .requiredOption('--rule <id>', 'legal rule, e.g. kz.administrative-arrest (see `habeas rules`)')
+    .requiredOption('--from <edtf>', 'date from which the term runs: 2021-11-02, 2021-11, ../2021-11-02')
+    .requiredOption('--for <duration>', 'length of the term, ISO 8601: P10D, PT72H, P1Y6M')
+    .option('--basis <basis>', 'whether --from is the date of the detention or of the ruling', 'detention')
+    .option('--credit <duration>', 'time already held that counts towards the term')
+    .option('--zone <zone>', "IANA time zone of the place (default: the jurisdiction's)")
+    .option('--json', 'one JSON document')
+    .action((options: TermOptions) => {
+      const rule = requireRule(options.rule);
+      const window = releaseWindow({
+        rule: options.rule,
+        from: options.from,
+        basis: options.basis,
+        duration: options.for,
+        credit: options.credit ?? null,
+        zone: options.zone ?? defaultZone(rule.jurisdiction),
+      });
+      if (options.json) terminal.json(window);
+      else terminal.line(formatWindow(window));
+    });
+}

@@ -1,0 +1,76 @@
+import type { Command } from 'commander';
+import { Temporal } from 'temporal-polyfill';
+import { ACCESS_ROLES, type AccessRole, AccessTokens, ExitError } from '#platform';
+import { columns } from '../command/columns.ts';
+import { terminal } from '../command/output.ts';
+import { withResources } from '../command/with-resources.ts';
+
+/** `habeas token create|list|revoke`: who may record over HTTP. A token is shown once and stored hashed. */
+export function addTokenCommand(program: Command): void {
+  const token = program.command('token').description('access for people and programs');
+
+  token
+    .command('create')
+    .description('a new token; shown this once')
+    .requiredOption('--name <name>', 'whose it is; stands in the record as the actor')
+    .requiredOption('--role <role>', ACCESS_ROLES.join(', '))
+    .option('--expires <time>', 'RFC 3339 time at which it ends')
+    .option('--json', 'one JSON document')
+    .action((options: { name: string; role: string; expires?: string; json?: boolean }) =>
+      withResources('habeas token', async ({ database, clock, identity }) => {
+        const tokens = new AccessTokens(database.pool, clock, identity);
+        const created = await tokens.create({
+          name: options.name,
+          role: options.role as AccessRole,
+          ...(options.expires === undefined ? {} : { expiresAt: expiry(options.expires) }),
+        });
+        if (options.json) terminal.json(created);
+        else {
+          terminal.line(created.secret);
+          terminal.note(`This is the only time the token is shown. Its id, for revoking it: ${created.id}`);
+        }
+      }),
+    );
+
+  token
+    .command('list')
+    .description('all tokens, without their secrets')
+    .option('--json', 'one JSON document')
+    .action((options: { json?: boolean }) =>
+      withResources('habeas token', async ({ database, clock, identity }) => {
+        const all = await new AccessTokens(database.pool, clock, identity).list();
+        if (options.json) terminal.json(all);
+        else if (all.length === 0) terminal.note('There is no token. `habeas token create` makes one.');
+        else
+          terminal.line(
+            columns(
+              all.map((one) => [
+                one.id,
+                one.name,
+                one.role,
+                one.revokedAt ? 'revoked' : (one.expiresAt ?? 'does not expire'),
+              ]),
+            ),
+          );
+      }),
+    );
+
+  token
+    .command('revoke <id>')
+    .description('ends a token at once')
+    .action((id: string) =>
+      withResources('habeas token', async ({ database, clock, identity }) => {
+        const revoked = await new AccessTokens(database.pool, clock, identity).revoke(id);
+        if (!revoked) throw new ExitError(`There is no valid token ${id}. \`habeas token list\` shows them all.`, 2);
+        terminal.note(`Token ${id} is revoked.`);
+      }),
+    );
+}
+
+function expiry(text: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    throw new ExitError(`--expires: ${JSON.stringify(text)} is no RFC 3339 time, such as 2027-01-31T00:00:00Z.`, 2);
+  }
+}

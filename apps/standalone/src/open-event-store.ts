@@ -1,0 +1,18 @@
+import type { EventStore } from '#event-store';
+import { PostgresEventStore } from '#event-store-postgres';
+import { type Config, type Database, ExitError, type Logger } from '#platform';
+
+/** The engine that the configuration names. KurrentDB's client is loaded only where it is used. */
+export async function openEventStore(config: Config, database: Database, logger: Logger): Promise<EventStore> {
+  if (config.eventStore === 'postgres') {
+    return new PostgresEventStore({ pool: database.pool, listen: database.appConfig, logger });
+  }
+  if (config.kurrentdbUrl === null) {
+    throw new ExitError(
+      'HABEAS_EVENT_STORE=kurrentdb needs HABEAS_KURRENTDB_URL, such as kurrentdb://127.0.0.1:2113.',
+      2,
+    );
+  }
+  const { KurrentEventStore } = await import('#event-store-kurrent');
+  return new KurrentEventStore({ connectionString: config.kurrentdbUrl, logger });
+}

@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { termRules } from '#legal';
+import {
+  CLOCK,
+  CONFIG,
+  DATA_SOURCE,
+  DATABASE,
+  EVENT_STORE,
+  HealthRegistry,
+  IDENTITY,
+  LOGGER,
+  PublicUrl,
+} from '#platform';
+import { Projector } from '#projecting';
+import { TERM_RULES } from '#recording';
+import type { Resources } from './resources.ts';
+
+/** Gives what was opened to every module. Nest does not own it: `Resources.close` gives it back. */
+@Module({})
+export class ResourcesModule {
+  static of(resources: Resources): DynamicModule {
+    const providers = [
+      { provide: CONFIG, useValue: resources.config },
+      { provide: CLOCK, useValue: resources.clock },
+      { provide: IDENTITY, useValue: resources.identity },
+      { provide: LOGGER, useValue: resources.logger },
+      { provide: DATABASE, useValue: resources.database },
+      { provide: EVENT_STORE, useValue: resources.store },
+      { provide: DATA_SOURCE, useValue: resources.dataSource },
+      { provide: TERM_RULES, useValue: termRules() },
+      { provide: Projector, useValue: resources.projector },
+      { provide: PublicUrl, useValue: new PublicUrl(resources.config) },
+      { provide: HealthRegistry, useValue: new HealthRegistry() },
+    ];
+    return { module: ResourcesModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}

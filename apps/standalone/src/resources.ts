@@ -1,0 +1,116 @@
+import type { TlsOptions } from 'node:tls';
+import { DataSource } from 'typeorm';
+import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
+import { recordEventTypes } from '#domain';
+import { EventRegistry, type EventStore } from '#event-store';
+import { migrations as eventStoreMigrations } from '#event-store-postgres';
+import { termRules } from '#legal';
+import {
+  type Config,
+  type Database,
+  type Identity,
+  type Logger,
+  migrate,
+  type OpenClock,
+  openClock,
+  openDatabase,
+  platformMigrations,
+  SystemIdentity,
+} from '#platform';
+import { type Projection, Projector } from '#projecting';
+import { readModelEntities, recordProjections } from '#read-models';
+import { Closers } from './closers.ts';
+import { openEventStore } from './open-event-store.ts';
+
+/** Every migration of a Habeas database, in the order in which they are run. */
+export const migrations = [...platformMigrations, ...eventStoreMigrations, ...alertMigrations];
+
+/** Every event that this version can read. */
+export function eventRegistry(): EventRegistry {
+  return new EventRegistry([...recordEventTypes, ...subscriptionEventTypes]);
+}
+
+/** What the parts of Habeas stand on: opened once, shared by all, given back in order. */
+export interface Resources {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly database: Database;
+  readonly clock: OpenClock;
+  readonly identity: Identity;
+  readonly store: EventStore;
+  readonly registry: EventRegistry;
+  readonly dataSource: DataSource;
+  readonly projections: readonly Projection[];
+  readonly projector: Projector;
+  close(): Promise<void>;
+}
+
+export interface OpenResourcesOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** See `openDatabase`. */
+  readonly purpose: 'start' | 'attach';
+  readonly as: string;
+}
+
+/**
+ * Opens the database (starting the embedded one where it is needed), migrates it, and opens what stands on it. The read
+ * models are there when it returns, rebuilt where this version defines them otherwise.
+ *
+ * @throws ExitError what is missing or in the way; everything opened so far is closed again
+ */
+export async function openResources({ config, logger, purpose, as }: OpenResourcesOptions): Promise<Resources> {
+  const closers = new Closers();
+  const close = () =>
+    closers.close((error) => logger.warn({ error: String(error) }, 'Something did not close in order.'));
+  try {
+    const database = await openDatabase({ config, purpose, logger, as });
+    closers.add(() => database.close());
+    await migrate(database.ownerPool, migrations);
+
+    const clock = await openClock(config, database, logger);
+    closers.add(() => clock.close());
+    const store = await openEventStore(config, database, logger);
+    closers.add(() => store.close());
+
+    const dataSource = await openDataSource(database);
+    closers.add(() => dataSource.destroy());
+
+    const registry = eventRegistry();
+    const projections = [...recordProjections(termRules()), alertPlan];
+    const projector = new Projector({
+      store,
+      registry,
+      dataSource,
+      ownerPool: database.ownerPool,
+      projections,
+      logger,
+    });
+    await projector.prepare();
+
+    const identity = new SystemIdentity(clock);
+    return { config, logger, database, clock, identity, store, registry, dataSource, projections, projector, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** TypeORM as `habeas_app`: queries and mapping only; schemas are made by hand-written SQL. */
+async function openDataSource({ appConfig }: Database): Promise<DataSource> {
+  const { host, port, user, password, database, options, ssl } = appConfig;
+  return new DataSource({
+    type: 'postgres',
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+    ...(user === undefined ? {} : { username: user }),
+    ...(password === undefined ? {} : { password: password as string | (() => string) }),
+    ...(database === undefined ? {} : { database }),
+    ...(ssl === undefined ? {} : { ssl: ssl as boolean | TlsOptions }),
+    extra: { options },
+    entities: [...readModelEntities],
+    synchronize: false,
+    migrationsRun: false,
+    logging: false,
+  }).initialize();
+}

@@ -1,0 +1,118 @@
+import { type INestApplicationContext, type LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccessTokens, type Config, createLogger, ExitError, type Logger, PublicUrl } from '#platform';
+import { configureHttp } from '../../api/src/configure-http.ts';
+import { openResources, type Resources } from './resources.ts';
+import { type Part, SystemModule } from './system.module.ts';
+
+export interface ServeOptions {
+  readonly config: Config;
+  /** Only this part; null runs all of them in one process. */
+  readonly only: Part | null;
+  readonly logger?: Logger;
+}
+
+/** Habeas as it runs. */
+export interface RunningHabeas {
+  readonly resources: Resources;
+  readonly app: INestApplicationContext;
+  /** Where HTTP answers; null where this process serves none. */
+  readonly url: string | null;
+  /** The first administrator's token, when this start made one. */
+  readonly firstToken: string | null;
+  /** Stops in order: no new requests, the work in hand, the database. A second call waits for the first. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts Habeas: database, migrations, projector, notifier, HTTP.
+ *
+ * @throws ExitError what is missing or in the way; whatever had started is stopped again
+ */
+export async function serve({
+  config,
+  only,
+  logger = createLogger({ level: 'warn', name: 'habeas' }),
+}: ServeOptions): Promise<RunningHabeas> {
+  const as = only === null ? 'habeas start' : `habeas start --only ${only}`;
+  // Parts started apart share the folder; the whole system wants it for itself.
+  const resources = await openResources({ config, logger, purpose: only === null ? 'start' : 'attach', as });
+  let app: INestApplicationContext | null = null;
+  try {
+    const { database, clock, identity } = resources;
+    const tokens = new AccessTokens(database.pool, clock, identity);
+    const firstToken =
+      (await tokens.count()) === 0 ? await tokens.create({ name: 'administrator', role: 'admin' }) : null;
+
+    const module = SystemModule.of(resources, only);
+    let url: string | null = null;
+    if (only === null || only === 'api') {
+      const http = await NestFactory.create<NestFastifyApplication>(
+        module,
+        new FastifyAdapter({ bodyLimit: 1_048_576 }),
+        {
+          logger: nestLogger(logger),
+          abortOnError: false,
+        },
+      );
+      app = http;
+      await configureHttp(http);
+      await http.init();
+      url = await listen(http, config);
+      http.get(PublicUrl).listeningAt(url);
+    } else {
+      app = await NestFactory.createApplicationContext(module, { logger: nestLogger(logger), abortOnError: false });
+    }
+    const running = app;
+    let stopped: Promise<void> | null = null;
+    const stop = () => {
+      stopped ??= running.close().finally(() => resources.close());
+      return stopped;
+    };
+    return { resources, app: running, url, firstToken: firstToken?.secret ?? null, stop };
+  } catch (error) {
+    await app?.close().catch(() => undefined);
+    await resources.close();
+    throw error;
+  }
+}
+
+async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new ExitError(
+        `Port ${port} on ${host} is in use. Stop what uses it, or set HABEAS_PORT to another (0 takes a free one).`,
+        3,
+      );
+    }
+    if (code === 'EACCES')
+      throw new ExitError(`Port ${port} may not be used by this account. Set HABEAS_PORT to one above 1023.`, 3);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new ExitError(
+        `This machine has no address ${host}. Set HABEAS_HOST to one that it has, such as 127.0.0.1.`,
+        3,
+      );
+    }
+    throw error;
+  }
+  const address = app.getHttpServer().address();
+  const actual = typeof address === 'object' && address ? address.port : port;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+}
+
+/** Nest's own lines go where ours go; what it says of its start is of no interest to the person at the terminal. */
+function nestLogger(logger: Logger): LoggerService {
+  const text = (message: unknown) => (message instanceof Error ? (message.stack ?? message.message) : String(message));
+  return {
+    log: (message) => logger.debug(text(message)),
+    debug: (message) => logger.debug(text(message)),
+    verbose: (message) => logger.debug(text(message)),
+    warn: (message) => logger.warn(text(message)),
+    error: (message) => logger.error(text(message)),
+    fatal: (message) => logger.error(text(message)),
+  };
+}
