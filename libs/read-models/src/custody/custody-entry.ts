@@ -25,6 +25,15 @@ export interface CustodyEntry {
   /** How many sources it rests on. */
   readonly sources: number;
   readonly revision: number;
+  readonly facility: string | null;
+  /** RFC 3339: where no term is stated, from when on one must ask why the person is still held. */
+  readonly reviewAt: string | null;
+  /** The episode before, where the person was held again without having been free. */
+  readonly previousEpisode: string | null;
+  /** EDTF: somebody says that the person is free. It ends nothing. */
+  readonly releaseReportedOn: string | null;
+  /** Whether something that shows here was recorded as an exercise: to be said wherever it is shown. */
+  readonly exercise: boolean;
 }
 
 /** A line with all that was known, for pages and terminals. */
@@ -56,6 +65,13 @@ export function custodyEntry(
     standing: state.standing,
     sources: state.sources.length,
     revision: Number(state.revision),
+    facility: state.facility,
+    reviewAt: window.reviewAt,
+    previousEpisode: state.previousEpisode,
+    releaseReportedOn: state.releaseReported?.on ?? null,
+    exercise: [...state.corrections, state.releaseReported, state.releaseConfirmed, state.death].some(
+      (fact) => fact?.exercise,
+    ),
   };
 }
 
