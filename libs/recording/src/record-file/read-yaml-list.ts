@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { ReadItems } from './record-file-fact.ts';
 
 /** YAML 1.2: one list, each item a fact. Dates stay text, as they are in JSON. */
@@ -25,15 +25,11 @@ export function readYamlList(text: string): ReadItems {
   }
   return {
     items: list.items.map((item) => ({
-      value: valueOf(item as Node, document),
+      value: (item as Node).toJS(document),
       lineOf: (field) => lineOf(nodeAt(item as Node, field)),
     })),
     unreadable: [],
   };
-}
-
-function valueOf(item: Node, document: Document): unknown {
-  return item.toJS(document);
 }
 
 /** The node nearest to a field. Behind an alias it is the alias: there a person looks first. */

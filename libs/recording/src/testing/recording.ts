@@ -1,0 +1,66 @@
+import { type EventStore, InMemoryEventStore } from '#event-store';
+import { termRules } from '#legal';
+import { fixedClock, sequentialIdentity } from '#testing';
+import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
+import { RecordFacts } from '../record-facts/record-facts.ts';
+import { RecordFactsHandler } from '../record-facts/record-facts-handler.ts';
+import { type FactProblem, RecordingRefused } from '../record-facts/recording-refused.ts';
+
+export const source = { publisher: 'Monitoring bulletin', locator: 'entry 7' };
+export const shymkent = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
+
+/** A recorder on a store of its own, with the law as it is shipped. */
+export function recordingOn(store: EventStore = new InMemoryEventStore()) {
+  const handler = new RecordFactsHandler(store, fixedClock('2021-11-09T06:00:00Z'), sequentialIdentity(), termRules());
+  return {
+    store,
+    record: (...facts: readonly FactToRecord[]): Promise<readonly RecordedFact[]> =>
+      handler.execute(new RecordFacts(facts, { actor: 'monitor' })),
+    async events(stream: string) {
+      const events = [];
+      for await (const event of store.readStream(stream)) events.push(event);
+      return events;
+    },
+  };
+}
+
+/** What was refused; fails where nothing was. */
+export async function problemsOf(recording: Promise<unknown>): Promise<readonly FactProblem[]> {
+  try {
+    await recording;
+  } catch (error) {
+    if (error instanceof RecordingRefused) return error.problems;
+    throw error;
+  }
+  throw new Error('was not refused');
+}
+
+export function person(key: string, more: Partial<FactToRecord> = {}): FactToRecord {
+  return { fact: 'person.registered', key, id: `${key}-registered`, data: { name: key, source }, ...more };
+}
+
+export function began(key: string, who: string, data: Record<string, unknown> = {}): FactToRecord {
+  return {
+    fact: 'custody.began',
+    key,
+    id: `${key}-began`,
+    data: { person: who, kind: 'administrative_arrest', since: '2021-11-02', place: shymkent, source, ...data },
+  };
+}
+
+export function termSet(key: string, duration: string, data: Record<string, unknown> = {}): FactToRecord {
+  return {
+    fact: 'custody.term-set',
+    key,
+    id: `${key}-term`,
+    data: { rule: 'kz.administrative-arrest', from: '2021-11-02', basis: 'detention', duration, source, ...data },
+  };
+}
+
+export function correction(key: string, event: string, field: string, old: unknown, now: unknown): FactToRecord {
+  return {
+    fact: 'custody.corrected',
+    key,
+    data: { event, field, old, new: now, reason: 'written down wrongly', source },
+  };
+}
