@@ -1,9 +1,10 @@
+import type { ChildProcess } from 'node:child_process';
 import type { EventStore, NewEvent } from '../index.ts';
 
 /**
  * What an engine brings to the contract suite: `describeEventStoreContract(harness)` in its own `*.int.spec.ts`. What is
- * optional is a fault or a view that not every engine can produce; the tests that need it are then reported as skipped,
- * by name, so that a missing promise shows.
+ * optional is a fault or a view that not every engine can produce; `can` names those it brings. The tests that need
+ * another are reported as skipped, by name, so that a promise that was not tried shows.
  */
 export interface EventStoreHarness {
   /** Stands in the title of every test. */
@@ -18,11 +19,21 @@ export interface EngineCapabilities {
   readonly densePositions: boolean;
   /** Where a known id is recognised: in the whole log, or only in its own stream. */
   readonly uniqueIds: 'log' | 'stream';
-  /** The log outlives its clients. */
-  readonly durable: boolean;
+  /** The optional members of {@link LogUnderTest} that every log of this harness has. */
+  readonly can: readonly Feature[];
   /** Factor on the number of events and writers of the long runs. 1 is what the promises ask for. Default 1. */
   readonly scale?: number;
 }
+
+export type Feature =
+  | 'loseNextAnswer'
+  | 'killConnections'
+  | 'restartServer'
+  | 'muteNotifications'
+  | 'beginAppend'
+  | 'tamperings'
+  | 'fill'
+  | 'clientProcess';
 
 export interface LogUnderTest {
   readonly store: EventStore;
@@ -63,11 +74,16 @@ export interface LogUnderTest {
   /** Writes `count` small events into the log quickly, by whatever way. */
   fill?(count: number): Promise<void>;
 
-  /**
-   * For reading in a child process with a small heap: a module (file URL) that exports
-   * `openStore(argument: string): Promise<EventStore>`.
-   */
-  readonly clientModule?: { readonly url: string; readonly argument: string };
+  /** For reading in a process of its own with a small heap. */
+  readonly clientProcess?: ClientProcess;
+}
+
+export interface ClientProcess {
+  /** File URL of a module that exports `openStore(argument: string): Promise<EventStore>`. */
+  readonly module: string;
+  readonly argument: string;
+  /** Runs a TypeScript file of this repository: `runTypeScript` of `#testing`. */
+  run(script: URL, args: readonly string[], options: { readonly env: Record<string, string> }): ChildProcess;
 }
 
 export interface OpenAppend {
