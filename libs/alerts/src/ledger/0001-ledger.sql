@@ -42,6 +42,8 @@ CREATE TABLE ledger.delivery (
   alert uuid REFERENCES ledger.alert,
   subscription uuid NOT NULL,
   topic text,
+  -- Of a confirmation: what was asked for, in which language and zone.
+  request jsonb,
   state text NOT NULL CHECK (state IN ('planned', 'deferred', 'sent', 'failed', 'withdrawn', 'suppressed')),
   -- Why it is in this state, for a person; never an address.
   outcome text,
@@ -57,6 +59,7 @@ CREATE TABLE ledger.delivery (
   relied_on uuid[] NOT NULL DEFAULT '{}',
   UNIQUE (alert, subscription),
   CHECK ((kind = 'alert') = (alert IS NOT NULL AND topic IS NOT NULL)),
+  CHECK ((kind = 'confirmation') = (request IS NOT NULL)),
   CHECK ((state IN ('planned', 'deferred')) = (next_attempt_at IS NOT NULL))
 );
 CREATE INDEX delivery_due ON ledger.delivery (next_attempt_at, number) WHERE next_attempt_at IS NOT NULL;
@@ -85,6 +88,7 @@ CREATE TABLE ledger.subscriber_address (
   since timestamptz NOT NULL
 );
 CREATE INDEX subscriber_address_recent ON ledger.subscriber_address (lower(address), since);
+CREATE INDEX subscriber_address_since ON ledger.subscriber_address (since);
 
 -- Links in mails carry 32 random bytes; only their SHA-256 is kept.
 CREATE TABLE ledger.link_token (

@@ -24,6 +24,7 @@ export function custodyAlerts(
   if (episode.retracted) return [];
   const again = detainedAgain(episode, followed);
   if (episode.death) return [...again, atOnce('died', episode.key, episode.death.on, episode.place.zone)];
+  if (episode.nextEpisode) return again;
   if (episode.releaseConfirmed) {
     return [
       ...again,
@@ -35,7 +36,7 @@ export function custodyAlerts(
       ),
     ];
   }
-  return episode.nextEpisode ? again : [...again, ...ofTheTerm(episode, window)];
+  return [...again, ...ofTheTerm(episode, window)];
 }
 
 function ofTheTerm(episode: CustodyEpisode, window: CustodyWindow): readonly AlertDraft[] {

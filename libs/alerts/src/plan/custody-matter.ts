@@ -32,7 +32,7 @@ export function custodyMatters(
   const episode = foldCustody(key, history(topic));
   if (!episode) return [];
   const person = foldPerson(episode.person, history(streamName('person', episode.person)));
-  const window = windowOf(episode, rules);
+  const window = custodyWindow(episode, rules);
   return [
     {
       topic,
@@ -46,6 +46,7 @@ export function custodyMatters(
         facility: episode.facility,
         standing: episode.standing,
         working: window.working,
+        warnings: window.warnings,
         sources: episode.sources,
         from: window.earliest,
         until: window.latest ?? window.reviewAt,
@@ -74,8 +75,8 @@ function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: strin
 function statusOf(episode: CustodyEpisode): Pick<CustodyStatement, 'status' | 'statusOn'> {
   if (episode.retracted) return { status: 'retracted', statusOn: null };
   if (episode.death) return { status: 'died', statusOn: episode.death.on };
-  if (episode.releaseConfirmed) return { status: 'released', statusOn: episode.releaseConfirmed.on };
   if (episode.nextEpisode) return { status: 'detained_again', statusOn: episode.nextEpisode.on };
+  if (episode.releaseConfirmed) return { status: 'released', statusOn: episode.releaseConfirmed.on };
   return { status: 'held', statusOn: null };
 }
 
@@ -83,15 +84,4 @@ function saysSo(episode: CustodyEpisode, history: (stream: string) => readonly F
   if (!episode.nextEpisode) return false;
   const next = foldCustody(episode.nextEpisode.key, history(streamName('custody', episode.nextEpisode.key)));
   return next !== null && !next.retracted && next.previousEpisode === episode.key;
-}
-
-/** A term that the law's arithmetic refuses must not stop everybody else's alerts: it has no known end, and says why. */
-function windowOf(episode: CustodyEpisode, rules: TermRules): CustodyWindow {
-  try {
-    return custodyWindow(episode, rules);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const unknown = { earliest: null, latest: null, earliestDate: null, latestDate: null, reviewAt: null };
-    return { ...unknown, working: [], warnings: [`The end of the term cannot be computed: ${why}`] };
-  }
 }

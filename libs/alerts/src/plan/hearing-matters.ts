@@ -51,6 +51,7 @@ function matterOf(
       facility: null,
       standing: null,
       working: [],
+      warnings: [],
       sources: hearing.sources,
       from: time?.from.toString() ?? null,
       until: time?.until.toString() ?? null,

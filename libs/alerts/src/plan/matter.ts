@@ -29,6 +29,7 @@ export interface Matter {
     readonly facility: string | null;
     readonly standing: string | null;
     readonly working: readonly string[];
+    readonly warnings: readonly string[];
     readonly sources: readonly Source[];
     readonly from: string | null;
     readonly until: string | null;

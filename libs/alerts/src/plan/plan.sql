@@ -60,3 +60,4 @@ CREATE TABLE subscription (
 CREATE INDEX subscription_by_person ON subscription (person) WHERE state = 'confirmed';
 CREATE INDEX subscription_by_place ON subscription (lower(place)) WHERE state = 'confirmed';
 CREATE INDEX subscription_to_everything ON subscription (id) WHERE state = 'confirmed' AND everything;
+CREATE INDEX subscription_ended ON subscription (ended_at) WHERE state = 'ended';

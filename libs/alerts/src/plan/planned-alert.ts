@@ -10,6 +10,7 @@ export interface AlertDetails {
   readonly facility: string | null;
   readonly standing: string | null;
   readonly working: readonly string[];
+  readonly warnings: readonly string[];
   readonly sources: readonly Source[];
   /** RFC 3339: the window, `latest` exclusive, or the hearing. */
   readonly from: string | null;

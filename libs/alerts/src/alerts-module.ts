@@ -1,0 +1,67 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import type { EventStore } from '#event-store';
+import { MAILER, type Mailer } from '#mail';
+import {
+  CLOCK,
+  type Clock,
+  CONFIG,
+  type Config,
+  DATABASE,
+  type Database,
+  EVENT_STORE,
+  IDENTITY,
+  type Identity,
+  LOGGER,
+  type Logger,
+} from '#platform';
+import { AlertJobs } from './jobs/alert-jobs.ts';
+import { Subscriptions } from './subscriptions/subscriptions.ts';
+import { Sweep } from './sweep/sweep.ts';
+
+/** Nest token of a `() => string`: the address at which readers of mails reach this Habeas, without a slash at the end. */
+export const PUBLIC_URL = Symbol('habeas.public-url');
+
+/**
+ * Sweep and subscriptions; with `jobs` also what runs the sweep. Needs, from a global module of the application, the
+ * tokens of #platform, MAILER of #mail and {@link PUBLIC_URL}.
+ */
+@Module({})
+export class AlertsModule {
+  static register({ jobs }: { readonly jobs: boolean }): DynamicModule {
+    return {
+      module: AlertsModule,
+      imports: jobs ? [ScheduleModule.forRoot()] : [],
+      providers: [
+        {
+          provide: Sweep,
+          inject: [DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, PUBLIC_URL],
+          useFactory: (
+            database: Database,
+            mailer: Mailer,
+            clock: Clock,
+            identity: Identity,
+            logger: Logger,
+            config: Config,
+            publicUrl: () => string,
+          ) =>
+            new Sweep({ pool: database.pool, mailer, clock, identity, logger, publicUrl, mailFrom: config.mailFrom }),
+        },
+        {
+          provide: Subscriptions,
+          inject: [DATABASE, EVENT_STORE, CLOCK, IDENTITY, CONFIG, Sweep],
+          useFactory: (
+            database: Database,
+            store: EventStore,
+            clock: Clock,
+            identity: Identity,
+            config: Config,
+            sweep: Sweep,
+          ) => new Subscriptions({ pool: database.pool, store, clock, identity, sweep, mailFrom: config.mailFrom }),
+        },
+        ...(jobs ? [AlertJobs] : []),
+      ],
+      exports: [Sweep, Subscriptions, ...(jobs ? [AlertJobs] : [])],
+    };
+  }
+}

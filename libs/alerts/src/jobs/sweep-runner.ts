@@ -1,0 +1,64 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Clock, Logger } from '#platform';
+import type { Sweep } from '../sweep/sweep.ts';
+
+export interface SweepHealth {
+  /** When a sweep of this process last ended well, by the injected clock; null before the first. */
+  readonly lastSuccess: Temporal.Instant | null;
+  /** Sweeps that have failed in a row. */
+  readonly failures: number;
+  readonly lastError: string | null;
+  /** Why mail cannot go out at the moment; null where it can. */
+  readonly unreachable: string | null;
+}
+
+/** Runs sweeps one at a time: a call while one runs makes it run once more, however many there were. */
+export class SweepRunner {
+  private running: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+  private state: SweepHealth = { lastSuccess: null, failures: 0, lastError: null, unreachable: null };
+
+  constructor(
+    private readonly sweep: Pick<Sweep, 'sweep'>,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Settles when everything that was due at this call has been dealt with. Never rejects: failures are logged and counted. */
+  wake(): Promise<void> {
+    if (this.stopped) return this.running ?? Promise.resolve();
+    this.again = true;
+    this.running ??= this.run().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  health(): SweepHealth {
+    return this.state;
+  }
+
+  /** Lets the sweep under way end; none begins afterwards. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.again = false;
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      try {
+        const { unreachable, ...report } = await this.sweep.sweep();
+        this.state = { lastSuccess: this.clock.now(), failures: 0, lastError: null, unreachable };
+        const sent = report.deliveries.filter(({ state }) => state === 'sent').length;
+        if (sent > 0 || unreachable !== null) this.logger.info({ sent, unreachable }, 'swept');
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        this.state = { ...this.state, failures: this.state.failures + 1, lastError: message };
+        this.logger.error({ error, failures: this.state.failures }, 'a sweep failed; the next one does its work');
+      }
+    }
+  }
+}

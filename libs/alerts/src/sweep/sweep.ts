@@ -1,0 +1,70 @@
+import { Temporal } from 'temporal-polyfill';
+import { readSql } from '#platform';
+import { Courier, type CourierOptions, type DeliveryResult } from './courier.ts';
+import { type MatchReport, matchDue } from './match-due.ts';
+
+const NEXT_DUE = readSql(new URL('./next-due.sql', import.meta.url));
+const FORGET_ADDRESSES = readSql(new URL('./forget-addresses.sql', import.meta.url));
+
+export interface SweepOptions extends CourierOptions {
+  /** Address, or name and address, that mails come from; its domain stands in Message-IDs. */
+  readonly mailFrom: string;
+}
+
+export interface SweepReport extends MatchReport {
+  /** RFC 3339, by the injected clock. */
+  readonly at: string;
+  readonly deliveries: readonly DeliveryResult[];
+  /** Why it stopped before everything due was tried; what waits is tried by the next sweep. */
+  readonly unreachable: string | null;
+}
+
+/**
+ * Takes what is due from the plan into the ledger and carries it to the subscribers. Safe to run at any time, by any
+ * number of processes: whoever was told once is not told again, and what a process left undone the next one does.
+ */
+export class Sweep {
+  private readonly courier: Courier;
+
+  constructor(private readonly options: SweepOptions) {
+    this.courier = new Courier(options);
+  }
+
+  /** @throws what the database throws; nothing is lost by it */
+  async sweep(): Promise<SweepReport> {
+    const { pool, clock, mailFrom } = this.options;
+    const now = clock.now();
+    const matched = await matchDue(pool, now, mailFrom);
+    const { results, unreachable } = await this.courier.deliverDue();
+    await pool.query(FORGET_ADDRESSES, [now.toString()]);
+    await pool.query(
+      'UPDATE ledger.watermark SET last_sweep_at = greatest(coalesce(last_sweep_at, $1), $1::timestamptz)',
+      [now.toString()],
+    );
+    return { at: now.toString(), ...matched, deliveries: results, unreachable };
+  }
+
+  /** One delivery now, ahead of the next sweep. */
+  async deliver(id: string): Promise<DeliveryResult | null> {
+    return (await this.courier.deliver(id))?.result ?? null;
+  }
+
+  /**
+   * The first moment behind `after` at which an alert falls due or a mail is to be tried again; null where nothing is in
+   * sight. A simulated clock goes from one to the next.
+   */
+  async nextDueAt(after: Temporal.Instant): Promise<Temporal.Instant | null> {
+    const { rows } = await this.options.pool.query<{ at: Date | null }>(NEXT_DUE, [after.toString()]);
+    const at = rows[0]?.at;
+    return at ? Temporal.Instant.fromEpochMilliseconds(at.getTime()) : null;
+  }
+
+  /** When a sweep last ended well; null before the first. */
+  async lastSweep(): Promise<Temporal.Instant | null> {
+    const { rows } = await this.options.pool.query<{ last_sweep_at: Date | null }>(
+      'SELECT last_sweep_at FROM ledger.watermark',
+    );
+    const at = rows[0]?.last_sweep_at;
+    return at ? Temporal.Instant.fromEpochMilliseconds(at.getTime()) : null;
+  }
+}

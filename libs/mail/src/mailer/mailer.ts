@@ -1,0 +1,37 @@
+/** One mail to one address, ready to be sent. */
+export interface OutgoingMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** With angle brackets. The same mail has the same id, however often it is tried. */
+  readonly messageId: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Message-IDs of earlier mails in the same conversation, oldest first. */
+  readonly references?: readonly string[];
+}
+
+/**
+ * What came of a try. `accepted`: the server took it. `deferred`: it was certainly not taken, and can be tried again.
+ * `refused`: it was certainly not taken and never will be. `in_doubt`: the connection was lost after the mail was on its
+ * way; it may have arrived, and is to be tried again with the same Message-ID.
+ */
+export type SendOutcome = 'accepted' | 'deferred' | 'refused' | 'in_doubt';
+
+export interface SendResult {
+  readonly accepted: boolean;
+  readonly outcome: SendOutcome;
+  /** The server's own words, or what went wrong; without the address. */
+  readonly response: string;
+  /** The server as a whole could not be reached: the next mail would fare no better. */
+  readonly unreachable: boolean;
+}
+
+export interface Mailer {
+  /** Never rejects for what a server or a network does. @throws UnsafeMailError for a mail that must not be built. */
+  send(mail: OutgoingMail): Promise<SendResult>;
+  close(): Promise<void>;
+}
+
+/** Nest token of the one {@link Mailer}. */
+export const MAILER = Symbol('habeas.mailer');
