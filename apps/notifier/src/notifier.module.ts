@@ -1,0 +1,27 @@
+import { AlertJobs, AlertJobsModule } from '#alerts';
+import { HealthRegistry } from '#platform';
+import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+
+/** Sweeps the plan by schedule, and whenever something has been projected. */
+@Module({ imports: [ScheduleModule.forRoot(), AlertJobsModule] })
+export class NotifierModule implements OnApplicationBootstrap {
+  constructor(
+    @Inject(AlertJobs) private readonly jobs: AlertJobs,
+    @Inject(HealthRegistry) private readonly health: HealthRegistry,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.health.add('alerts', async () => {
+      const { lastSuccess, failures, lastError } = this.jobs.health();
+      if (failures > 0) return { ok: false, detail: `the last ${failures} sweeps failed: ${lastError}` };
+      return { ok: true, detail: lastSuccess === null ? 'the first sweep is still to come' : `swept at ${lastSuccess}` };
+    });
+    this.health.add('mail', async () => {
+      const { unreachable } = this.jobs.health();
+      return unreachable === null
+        ? { ok: true, detail: 'goes out' }
+        : { ok: false, detail: `does not go out: ${unreachable} Nothing is lost; it is tried again.` };
+    });
+  }
+}

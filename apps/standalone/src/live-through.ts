@@ -1,0 +1,54 @@
+import { type SweepReport, Sweep } from '#alerts';
+import { advanceClock, ExitError } from '#platform';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import type { Resources } from './resources.ts';
+
+/** Something fell due at this moment. */
+export interface MomentReport {
+  /** RFC 3339 in UTC, by the simulated clock. */
+  readonly at: string;
+  readonly report: SweepReport;
+}
+
+/** Services over opened resources, without anything that runs by itself. */
+export interface System {
+  readonly resources: Resources;
+  readonly app: INestApplicationContext;
+}
+
+/**
+ * Moves a simulated clock to `to`, from one moment at which something falls due to the next, and runs the jobs at each:
+ * what is due is told at its own time and in order, as if the time had passed.
+ *
+ * @throws ExitError (2) the clock is not simulated, or is later already
+ */
+export async function liveThrough(
+  { resources, app }: System,
+  to: Temporal.Instant,
+  tell: (moment: MomentReport) => void | Promise<void> = () => undefined,
+): Promise<void> {
+  const { clock, database, projector } = resources;
+  const { simulated } = clock;
+  if (simulated === null) {
+    throw new ExitError('There is no simulated clock to advance. Set HABEAS_CLOCK=simulated:<RFC 3339>.', 2);
+  }
+  const sweep = app.get(Sweep, { strict: false });
+  const runJobs = async () => {
+    await projector.catchUp();
+    const report = await sweep.sweep();
+    await tell({ at: clock.now().toString(), report });
+  };
+  if (Temporal.Instant.compare(to, clock.now()) < 0) {
+    throw new ExitError(`The clock is at ${clock.now()} and never goes back; ${to} lies before that.`, 2);
+  }
+  await runJobs();
+  for (;;) {
+    const next = await sweep.nextDueAt(clock.now());
+    const moment = next !== null && Temporal.Instant.compare(next, to) < 0 ? next : to;
+    await advanceClock(database, moment);
+    if (Temporal.Instant.compare(clock.now(), moment) < 0) simulated.advanceTo(moment);
+    await runJobs();
+    if (Temporal.Instant.compare(moment, to) >= 0) return;
+  }
+}
