@@ -1,5 +1,6 @@
 export { type BoardPageProps, boardPage } from './board/board-page.tsx';
 export type { CustodyBoardProps, HeldPerson, NextHearing } from './board/custody-board-props.ts';
+export { type DueOut, dueOut } from './board/due-out.ts';
 export { hearingsPage } from './hearings/hearings-page.tsx';
 export type { ComingHearing } from './hearings/hearings-props.ts';
 export { historyPage } from './history/history-page.tsx';
@@ -12,3 +13,5 @@ export { problemPage } from './problem/problem-page.tsx';
 export { stylesheet } from './stylesheet.ts';
 export { subscribePage } from './subscribe/subscribe-page.tsx';
 export type { SubscribeFormValues, SubscribePageProps } from './subscribe/subscribe-props.ts';
+export { kindInWords, standingInWords, statusInWords } from './words/custody-in-words.ts';
+export { dateInWords, sinceInWords } from './words/date-in-words.ts';
