@@ -58,7 +58,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   await asMaker(async (maker) => {
     await maker.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
     const template = await ensureTemplate(maker, migrations, (database) => connection(database, 'owner'));
-    await maker.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    await maker.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   });
 
   const appConfig = connection(name, 'app');
@@ -115,6 +115,7 @@ async function ensureTemplate(
 function quietPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ max: 10, ...config });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -15,11 +15,11 @@ import { openDatabase } from './open-database.ts';
 jest.setTimeout(60_000);
 
 const HOLDER = new URL('./testing/hold-database.ts', import.meta.url);
+const PASSWORDS = JSON.stringify({ ownerPassword: 'x'.repeat(43), appPassword: 'y'.repeat(43) });
 const asRoot = process.getuid?.() === 0 ? test : test.skip;
 
 describe('the embedded database', () => {
   let scratch: string;
-  /** A cluster that was started and stopped once; every test has its copy, which is faster than a new one. */
   let used: string;
   let data: string;
   const open: Database[] = [];
@@ -47,6 +47,8 @@ describe('the embedded database', () => {
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   };
+  /** A cluster that was started and stopped once, copied, which is faster than a new one. */
+  const useCluster = () => cp(used, data, { recursive: true });
   const postmaster = () => findPostmaster(join(data, 'postgres'));
 
   beforeAll(async () => {
@@ -62,7 +64,7 @@ describe('the embedded database', () => {
 
   beforeEach(async () => {
     data = await mkdtemp(join(scratch, 'data-'));
-    await cp(used, data, { recursive: true });
+    await chmod(data, 0o711);
   });
   afterEach(async () => {
     for (const child of processes.splice(0)) await kill(child);
@@ -73,6 +75,7 @@ describe('the embedded database', () => {
   });
 
   test('keeps what was committed over a stop, and leaves no server behind', async () => {
+    await useCluster();
     const database = await openHere('start');
     expect((await database.pool.query('SELECT n FROM public.kept')).rows).toEqual([{ n: 2021 }]);
     await Promise.all([database.close(), database.close()]);
@@ -80,6 +83,7 @@ describe('the embedded database', () => {
   });
 
   test('is reached from this machine only, by password, and by no superuser', async () => {
+    await useCluster();
     const database = await openHere('start');
     const { rows } = await database.ownerPool.query(
       `SELECT name, setting FROM pg_settings
@@ -107,6 +111,7 @@ describe('the embedded database', () => {
   });
 
   test('belongs to one start: a second one is told who has it', async () => {
+    await useCluster();
     const { child, said } = await openElsewhere('start', 'habeas start');
     expect(said.opened).toContain(data);
     await expect(openHere('start')).rejects.toMatchObject({
@@ -117,7 +122,6 @@ describe('the embedded database', () => {
   });
 
   test('of two that start at once on an empty folder, one has it and the other says so', async () => {
-    await rm(data, { recursive: true });
     const both = await Promise.all([openElsewhere('start', 'habeas start'), openElsewhere('start', 'habeas start')]);
     const [winner] = both.filter(({ said }) => said.opened);
     const [loser] = both.filter(({ said }) => !said.opened);
@@ -131,6 +135,7 @@ describe('the embedded database', () => {
   });
 
   test('outlives a Habeas that was killed, and the next one takes it over', async () => {
+    await useCluster();
     const { child } = await openElsewhere('start', 'habeas start');
     const before = await postmaster();
     await kill(child);
@@ -142,6 +147,7 @@ describe('the embedded database', () => {
   });
 
   test('is shared with commands while it is started, which end without it', async () => {
+    await useCluster();
     const owner = await openHere('start');
     const { child, said } = await openElsewhere('attach', 'habeas board');
     expect(said.opened).toBe(owner.description);
@@ -151,6 +157,7 @@ describe('the embedded database', () => {
   });
 
   test('ends with the last of the commands that share it', async () => {
+    await useCluster();
     const first = await openHere('attach');
     const { child } = await openElsewhere('attach', 'habeas board');
     await first.close();
@@ -161,6 +168,7 @@ describe('the embedded database', () => {
   });
 
   test('lets a start take over from commands that are at work', async () => {
+    await useCluster();
     const command = await openHere('attach');
     const owner = await openHere('start');
     await command.close();
@@ -168,6 +176,7 @@ describe('the embedded database', () => {
   });
 
   test('comes back under a running Habeas when it is killed', async () => {
+    await useCluster();
     const database = await openHere('start');
     const before = await postmaster();
     process.kill(before!.pid, 'SIGKILL');
@@ -187,6 +196,7 @@ describe('the embedded database', () => {
     ['a dead process', () => 999_999_999],
     ['a process that is no PostgreSQL', () => process.pid],
   ])('starts over the lock file of %s', async (_, pid) => {
+    await useCluster();
     await writeFile(
       join(data, 'postgres', 'postmaster.pid'),
       `${pid()}\n${data}/postgres\n1\n5432\n\n127.0.0.1\n0\nready\n`,
@@ -196,7 +206,6 @@ describe('the embedded database', () => {
   });
 
   test('clears away a cluster that was killed half-made', async () => {
-    await rm(join(data, 'postgres'), { recursive: true });
     const half = join(data, 'postgres.new-999999999-abcd');
     await mkdir(half);
     await writeFile(join(half, 'PG_VERSION'), '18\n');
@@ -225,7 +234,9 @@ describe('the embedded database', () => {
     };
 
     test('a cluster of another version', async () => {
+      await mkdir(join(data, 'postgres'));
       await writeFile(join(data, 'postgres', 'PG_VERSION'), '16\n');
+      await writeFile(join(data, 'database.json'), PASSWORDS);
       expect(await refusal()).toBe(
         `${data}/postgres was made by PostgreSQL 16, and this Habeas brings PostgreSQL 18. Start it with the Habeas that made it, or set HABEAS_DATA to another folder.`,
       );
@@ -241,17 +252,17 @@ describe('the embedded database', () => {
     });
 
     test('something else where the cluster should be', async () => {
-      await rm(join(data, 'postgres'), { recursive: true });
       await mkdir(join(data, 'postgres'));
       await writeFile(join(data, 'postgres', 'notes.txt'), 'mine');
+      await writeFile(join(data, 'database.json'), PASSWORDS);
       expect(await refusal()).toContain('holds no PostgreSQL cluster');
       expect(await readFile(join(data, 'postgres', 'notes.txt'), 'utf8')).toBe('mine');
     });
 
     test('lost or foreign passwords', async () => {
+      await useCluster();
       const path = join(data, 'database.json');
-      const passwords = { ownerPassword: 'x'.repeat(43), appPassword: 'y'.repeat(43) };
-      await writeFile(path, JSON.stringify(passwords));
+      await writeFile(path, PASSWORDS);
       expect(await refusal()).toContain('do not fit the database beside it');
       await writeFile(path, '{');
       expect(await refusal()).toContain('is not what Habeas wrote there');
@@ -260,6 +271,7 @@ describe('the embedded database', () => {
     });
 
     test('a cluster that PostgreSQL cannot read', async () => {
+      await useCluster();
       await rm(join(data, 'postgres', 'global', 'pg_control'));
       expect(await refusal()).toMatch(/^PostgreSQL does not start: .*postgres\.log/);
     });

@@ -6,8 +6,9 @@ import { ExitError } from '../exit-error.ts';
 import { type Account, accountFor, unprivilegedAccount } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import type { Credentials } from './credentials.ts';
+import { explainFailure } from './explain-failure.ts';
 import { isAlive } from './postmaster.ts';
-import { runAs } from './run-program.ts';
+import { cannotRun, runAs } from './run-program.ts';
 
 export interface ClusterOptions {
   /** The cluster's own folder, `HABEAS_DATA/postgres`. */
@@ -63,7 +64,10 @@ async function createCluster(options: ClusterOptions): Promise<Account> {
   try {
     if (process.getuid?.() === 0) {
       const { uid, gid } = unprivilegedAccount();
-      await chown(draft, uid, gid);
+      // In a user namespace of a container root may be the only user there is.
+      await chown(draft, uid, gid).catch((error) => {
+        throw cannotRun(binaries.initdb, error, { uid, gid, prefix: [] });
+      });
     }
     const account = accountFor([binaries.root, dirname(draft)], null);
     await succeed(
@@ -104,13 +108,7 @@ async function createCluster(options: ClusterOptions): Promise<Account> {
 
 async function succeed(run: Promise<{ code: number | null; output: string }>): Promise<void> {
   const { code, output } = await run;
-  if (code === 0) return;
-  if (/No space left on device|Disk quota exceeded/.test(output)) {
-    throw new ExitError('PostgreSQL cannot make its data folder: the disk is full. Make room, then start again.', 3);
-  }
-  const line =
-    output.split('\n').find((text) => /\b(error|FATAL|PANIC|ERROR):/.test(text)) ?? output.trim().split('\n').at(-1);
-  throw new ExitError(`PostgreSQL cannot make its data folder: ${line?.trim() || `it ended with ${code}`}`, 3);
+  if (code !== 0) throw explainFailure('PostgreSQL cannot make its data folder', output, code);
 }
 
 async function refuseAnotherVersion(folder: string, major: number): Promise<void> {

@@ -32,7 +32,7 @@ export async function runAs(
   try {
     child = spawnAs(account, program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   } catch (error) {
-    throw cannotRun(program, error);
+    throw cannotRun(program, error, account);
   }
   let output = '';
   child.stdout?.on('data', (chunk) => {
@@ -44,13 +44,21 @@ export async function runAs(
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(input);
   return new Promise((resolve, reject) => {
-    child.on('error', (error) => reject(cannotRun(program, error)));
+    child.on('error', (error) => reject(cannotRun(program, error, account)));
     child.on('close', (code) => resolve({ code, output }));
   });
 }
 
-export function cannotRun(program: string, error: unknown): ExitError {
+/** Why the system did not start a program at all. */
+export function cannotRun(program: string, error: unknown, account: Account): ExitError {
   const { code, message } = error as NodeJS.ErrnoException;
+  if (account.uid !== null && (code === 'EPERM' || code === 'EINVAL')) {
+    return new ExitError(
+      `PostgreSQL does not run as root, and this root may not become another user (${account.uid}: ${code}). Run Habeas as an ordinary user, or set HABEAS_DATABASE_URL.`,
+      3,
+      { cause: error },
+    );
+  }
   const reason =
     code === 'ENOENT' ? 'it, or the C library it was built for, is not there' : `the system said: ${code ?? message}`;
   return new ExitError(

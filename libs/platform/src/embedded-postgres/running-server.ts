@@ -107,7 +107,10 @@ export async function stopServer(server: Pick<Postmaster, 'pid'>): Promise<void>
 
 async function prepareFolder(data: string): Promise<void> {
   const existed = existsSync(data);
-  await mkdir(data, { recursive: true, mode: 0o700 });
+  await mkdir(data, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    // Node says so of a file system that cannot be written, since it then looks for the parent.
+    throw error.code === 'ENOENT' ? Object.assign(error, { code: 'EROFS' }) : error;
+  });
   if (!(await stat(data)).isDirectory()) throw Object.assign(new Error(data), { code: 'EEXIST' });
   await access(data, constants.W_OK | constants.X_OK);
   // Under root the server is another account, which must be able to walk in; what is inside protects itself.

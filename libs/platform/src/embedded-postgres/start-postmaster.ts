@@ -1,9 +1,11 @@
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, statfsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitError } from '../exit-error.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
+import { explainFailure } from './explain-failure.ts';
 import { findPostmaster, type Postmaster, removeForeignLock } from './postmaster.ts';
 import { cannotRun, spawnAs } from './run-program.ts';
 
@@ -20,6 +22,7 @@ export interface StartOptions {
 }
 
 const READY_WITHIN = 60_000;
+const FULL = 64 * 1024;
 const LOG_LIMIT = 10 * 1024 * 1024;
 
 /**
@@ -65,7 +68,7 @@ export async function startPostmaster(options: StartOptions): Promise<Postmaster
     child.unref();
     return await ready(folder, child.pid, () => ended, log, logStart);
   } catch (error) {
-    throw error instanceof ExitError ? error : cannotRun(binaries.postgres, error);
+    throw error instanceof ExitError ? error : cannotRun(binaries.postgres, error, account);
   } finally {
     closeSync(file);
   }
@@ -95,12 +98,10 @@ function whyItEnded(messages: string, code: number | null, log: string): null {
     /lock file "postmaster.pid"|pre-existing shared memory block|could not bind|could not create any TCP/.test(messages)
   )
     return null;
-  if (/No space left on device|Disk quota exceeded/.test(messages)) {
-    throw new ExitError('PostgreSQL does not start: the disk is full. Make room, then start again.', 3);
-  }
-  const line = messages.split('\n').find((text) => /\b(FATAL|PANIC|error):/.test(text));
-  const reason = line?.replace(/^.*?\b(FATAL|PANIC|error):\s*/, '') ?? `it ended with ${code}`;
-  throw new ExitError(`PostgreSQL does not start: ${reason}. Its messages are in ${log}.`, 3);
+  // On a full disk the log itself stops in the middle of a word.
+  const { bavail, bsize } = statfsSync(dirname(log));
+  const full = bavail * bsize < FULL ? '\nNo space left on device' : '';
+  throw explainFailure('PostgreSQL does not start', messages + full, code, log);
 }
 
 /** One older file is kept beside the log. */
