@@ -1,0 +1,44 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type AccessHolder, AccessTokens } from '#platform';
+import { Problem } from '../problems/problem.ts';
+
+const holders = new WeakMap<object, AccessHolder>();
+
+/** Who a request comes from; only behind {@link AccessGuard}. */
+export function holderOf(request: FastifyRequest): AccessHolder {
+  const holder = holders.get(request);
+  if (!holder) throw new Error('The route is not behind AccessGuard.');
+  return holder;
+}
+
+/** Lets in who shows a valid token as `Authorization: Bearer …` (RFC 6750), and nobody else. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(@Inject(AccessTokens) private readonly tokens: AccessTokens) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const secret = bearerToken(request.headers.authorization);
+    const holder = secret === null ? null : await this.tokens.verify(secret);
+    if (holder) {
+      holders.set(request, holder);
+      return true;
+    }
+    const challenge = secret === null ? 'Bearer realm="habeas"' : 'Bearer realm="habeas", error="invalid_token"';
+    void reply.header('www-authenticate', challenge);
+    throw new Problem({
+      status: 401,
+      code: secret === null ? 'token-missing' : 'token-invalid',
+      detail:
+        secret === null
+          ? 'Recording needs a token: send "Authorization: Bearer <token>". "habeas token create" makes one.'
+          : 'The token is unknown, expired or revoked. "habeas token list" shows which are valid.',
+    });
+  }
+}
+
+function bearerToken(authorization: string | undefined): string | null {
+  return /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(authorization ?? '')?.[1] ?? null;
+}

@@ -1,0 +1,73 @@
+import { STATUS_CODES } from 'node:http';
+import { HttpException } from '@nestjs/common';
+import { EventStoreUnavailableError } from '#event-store';
+import { type FactProblem, RecordingRefused, RevisionConflict } from '#recording';
+import { Problem } from './problem.ts';
+
+/** What a client is told of an error. Null for a fault of ours, of which it is told no more than that. */
+export function problemOf(error: unknown): Problem | null {
+  if (error instanceof Problem) return error;
+  if (error instanceof RecordingRefused) return refused(error);
+  if (error instanceof RevisionConflict) {
+    return new Problem({ status: 409, code: 'revision-conflict', detail: error.message, cause: error });
+  }
+  if (error instanceof EventStoreUnavailableError || isConnectionLost(error)) {
+    const detail = 'The database does not answer. Nothing may have been recorded: send the same request again.';
+    return new Problem({ status: 503, code: 'store-unavailable', detail, cause: error });
+  }
+  const status = statusOf(error);
+  return status === null || status >= 500 ? null : new Problem({ status, cause: error, ...inWords(status, error) });
+}
+
+function refused(error: RecordingRefused): Problem {
+  const [first] = error.problems;
+  return new Problem({
+    status: statusOfRefusal(first),
+    code: first?.code ?? 'refused',
+    detail: error.problems.length === 1 ? error.message : `${error.problems.length} fields are at fault.`,
+    errors: error.problems.map(({ field, message }) => ({ field: field?.startsWith('/') ? null : field, message })),
+    cause: error,
+  });
+}
+
+/** The address names the record and the fact; where it is these that are wrong, there is nothing at that address. */
+function statusOfRefusal(problem: FactProblem | undefined): number {
+  return ['no-such-record', 'unknown-fact', 'invalid-key'].includes(problem?.code ?? '') ? 404 : 422;
+}
+
+/** Fastify's and Nest's own errors carry a status. */
+function statusOf(error: unknown): number | null {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : null;
+}
+
+function inWords(status: number, error: unknown): { code: string; detail: string } {
+  switch (status) {
+    case 400:
+      return { code: 'bad-request', detail: `The request cannot be read: ${messageOf(error)}` };
+    case 404:
+      return { code: 'not-found', detail: 'There is nothing at this address. Check its spelling.' };
+    case 413:
+      return { code: 'too-large', detail: 'The body is larger than 1 MB. Record fewer facts at a time.' };
+    case 415:
+      return {
+        code: 'unsupported-media-type',
+        detail: 'Send the body as JSON, with "Content-Type: application/json".',
+      };
+    default:
+      return { code: (STATUS_CODES[status] ?? 'problem').toLowerCase().replaceAll(' ', '-'), detail: messageOf(error) };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const CONNECTION_LOST = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001'];
+
+/** PostgreSQL is away while a token is looked up: the store was not even asked. */
+function isConnectionLost(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' && CONNECTION_LOST.includes(code);
+}

@@ -1,0 +1,34 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LOGGER, type Logger } from '#platform';
+import { Problem } from './problem.ts';
+import { problemOf } from './problem-of.ts';
+
+/**
+ * Answers every error with problem details (RFC 9457). Registered for the whole application, since bodies are refused
+ * before any controller is reached. What nobody expected is logged, and shown to nobody.
+ */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = problemOf(error) ?? this.fault(error, request);
+    const { status } = problem.details;
+    if (status === 503) void reply.header('retry-after', '5');
+    void reply
+      .status(status)
+      .header('content-type', 'application/problem+json')
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(problem.details));
+  }
+
+  private fault(error: unknown, { method, url }: FastifyRequest): Problem {
+    const stack = error instanceof Error ? error.stack : String(error);
+    this.logger.error({ method, path: url.split('?')[0], error: stack }, 'A request could not be answered.');
+    const detail = 'This is a fault in Habeas, not in the request. The log of the server says more.';
+    return new Problem({ status: 500, code: 'fault', detail });
+  }
+}

@@ -1,0 +1,75 @@
+import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Category, categories } from '#domain';
+import { type RecordedFact, RecordFacts, RevisionConflict } from '#recording';
+import { AccessGuard, holderOf } from '../access/access-guard.ts';
+import { Problem } from '../problems/problem.ts';
+import { assertMayRecord } from './may-record.ts';
+import { assertJson, expectedRevision, idempotencyKey } from './request-headers.ts';
+
+/** Where a fact now stands. Revision and position are JSON numbers. */
+export interface RecordedAnswer {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly events: readonly string[];
+}
+
+@Controller('api/v1')
+@UseGuards(AccessGuard)
+export class RecordsController {
+  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
+
+  /**
+   * Records one fact: `POST /api/v1/custody/abildaev-nurzhan-2021-11-02/term-set`, its own fields as the body. 201 with
+   * where it stands, 200 where the same `Idempotency-Key` had recorded it before. `If-Match: "3"` records only on
+   * revision 3.
+   */
+  @Post(':category/:key/:fact')
+  async record(
+    @Param('category') category: string,
+    @Param('key') key: string,
+    @Param('fact') fact: string,
+    @Body() data: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecordedAnswer> {
+    assertCategory(category);
+    const type = `${category}.${fact}`;
+    const holder = holderOf(request);
+    assertMayRecord(holder, type);
+    assertJson(request.headers['content-type']);
+    const expected = expectedRevision(request.headers['if-match']);
+    const id = idempotencyKey(request.headers['idempotency-key']);
+    const recorded = await this.recordOne(
+      { fact: type, key, id, data, expectedRevision: expected ?? 'any' },
+      holder.name,
+    );
+    void reply
+      .status(recorded.repeated ? 200 : 201)
+      .header('etag', `"${recorded.revision}"`)
+      .header('location', `/api/v1/history/${recorded.stream}`);
+    return answer(recorded);
+  }
+
+  private async recordOne(fact: RecordFacts['facts'][number], actor: string): Promise<RecordedFact> {
+    try {
+      const [recorded] = await this.commands.execute(new RecordFacts([fact], { actor }));
+      return recorded!;
+    } catch (error) {
+      if (!(error instanceof RevisionConflict) || fact.expectedRevision === 'any') throw error;
+      throw new Problem({ status: 412, code: 'revision-moved-on', detail: error.message, cause: error });
+    }
+  }
+}
+
+function assertCategory(category: string): asserts category is Category {
+  if ((categories as readonly string[]).includes(category)) return;
+  const detail = `There are no records of "${category}"; there are ${categories.join(', ')}.`;
+  throw new Problem({ status: 404, code: 'unknown-category', detail });
+}
+
+function answer({ stream, revision, position, events }: RecordedFact): RecordedAnswer {
+  return { stream, revision: Number(revision), position: Number(position), events };
+}

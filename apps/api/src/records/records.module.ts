@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { RecordingModule } from '#recording';
+import { AccessModule } from '../access/access.module.ts';
+import { RecordsController } from './records.controller.ts';
+
+/** Recording over HTTP. */
+@Module({ imports: [RecordingModule, AccessModule], controllers: [RecordsController] })
+export class RecordsModule {}
