@@ -22,13 +22,13 @@ const LARGEST = 5 * 1024 * 1024;
 export class Mailbox {
   private constructor(
     private readonly server: SMTPServer,
-    private readonly stored: MailboxMessage[],
+    private readonly files: MessageFiles,
     readonly port: number,
   ) {}
 
   static async open({ folder, clock, port = 0 }: MailboxOptions): Promise<Mailbox> {
     const files = new MessageFiles(folder);
-    const stored = await files.load();
+    await files.prepare();
     // One after the other, so that the order of numbers is the order of arrival.
     let last: Promise<unknown> = Promise.resolve();
     const server = new SMTPServer({
@@ -47,7 +47,7 @@ export class Mailbox {
               .then(async () => {
                 const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
                 const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
-                stored.push(await files.add({ at: clock.now().toString(), from, to, ...contents(mail) }));
+                await files.add({ at: clock.now().toString(), from, to, ...contents(mail) });
               });
             return last;
           })
@@ -62,7 +62,7 @@ export class Mailbox {
       server.server.once('error', reject);
       server.listen(port, '127.0.0.1', () => resolve());
     });
-    return new Mailbox(server, stored, (server.server.address() as AddressInfo).port);
+    return new Mailbox(server, files, (server.server.address() as AddressInfo).port);
   }
 
   /** For `HABEAS_SMTP_URL`. */
@@ -70,9 +70,9 @@ export class Mailbox {
     return `smtp://127.0.0.1:${this.port}`;
   }
 
-  /** Oldest first. */
+  /** Oldest first, with what mailboxes of other processes on the same folder have got. */
   messages(): readonly MailboxMessage[] {
-    return [...this.stored];
+    return this.files.list();
   }
 
   close(): Promise<void> {

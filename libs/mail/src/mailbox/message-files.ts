@@ -1,4 +1,5 @@
-import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { link, mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MailboxMessage } from './mailbox-message.ts';
 
@@ -7,19 +8,30 @@ const FILE = /^(\d{6,})\.json$/;
 /** One message a file, `000001.json` and on. A file is there whole or not at all, and is never written again. */
 export class MessageFiles {
   private next = 1;
+  private readonly known = new Map<number, MailboxMessage>();
 
   constructor(private readonly folder: string) {}
 
-  /** What is there, oldest first. */
-  async load(): Promise<MailboxMessage[]> {
+  /** Makes the folder where it is not there yet. */
+  async prepare(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const names = (await readdir(this.folder)).filter((name) => FILE.test(name));
-    const messages = await Promise.all(
-      names.map(async (name) => JSON.parse(await readFile(join(this.folder, name), 'utf8')) as MailboxMessage),
-    );
-    messages.sort((a, b) => Number(a.id) - Number(b.id));
-    this.next = Number(messages.at(-1)?.id ?? 0) + 1;
-    return messages;
+    this.refresh();
+  }
+
+  /** What is there, oldest first: also what another process has stored meanwhile. */
+  list(): readonly MailboxMessage[] {
+    this.refresh();
+    return [...this.known].sort(([a], [b]) => a - b).map(([, message]) => message);
+  }
+
+  /** Reads what is new. A message never changes, so each is read once. */
+  private refresh(): void {
+    for (const name of readdirSync(this.folder)) {
+      const number = Number(FILE.exec(name)?.[1] ?? Number.NaN);
+      if (Number.isNaN(number) || this.known.has(number)) continue;
+      this.known.set(number, JSON.parse(readFileSync(join(this.folder, name), 'utf8')) as MailboxMessage);
+      this.next = Math.max(this.next, number + 1);
+    }
   }
 
   /** Written through to the disk before it answers: what SMTP has accepted must not be lost. */
