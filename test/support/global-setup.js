@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, realpathSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive, removeTestData } from './test-data.js';
@@ -13,5 +13,8 @@ export default async function globalSetup() {
     const pid = /^habeas-test-(\d+)-/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) await removeTestData(join(temporary, name)).catch(() => undefined);
   }
-  process.env.HABEAS_TEST_DATA = mkdtempSync(join(temporary, `habeas-test-${process.pid}-`));
+  const data = mkdtempSync(join(temporary, `habeas-test-${process.pid}-`));
+  // Under root the server is another account, which must be able to walk in.
+  if (process.getuid?.() === 0) chmodSync(data, 0o711);
+  process.env.HABEAS_TEST_DATA = data;
 }
