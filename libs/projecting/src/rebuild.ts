@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { EventRegistry, EventStore } from '#event-store';
-import type { Logger } from '#platform';
+import { ExitError, type Logger } from '#platform';
 import { BatchWriter } from './batch-writer.ts';
 import { batchesOf } from './batches.ts';
 import { type ComparedTable, compareSchemas, type Difference } from './compare-schemas.ts';
@@ -45,7 +45,7 @@ export interface RebuildReport {
  * Builds every read model from event 0 beside the live ones, compares them row by row at one position, and (unless only
  * checking) puts them in place of the live ones in one transaction. Reading and projecting go on meanwhile.
  *
- * @throws Error another build is running
+ * @throws ExitError another build is running
  */
 export async function rebuild(options: RebuildOptions): Promise<RebuildReport> {
   return await building(options.ownerPool, 'refuse', (owner) => new Build(options, owner).run());
@@ -221,7 +221,9 @@ async function building<T>(
     else {
       const { rows } = await owner.query(`SELECT pg_try_advisory_lock(${BUILD_LOCK}) AS free`);
       if (!rows[0].free)
-        throw new Error('Another rebuild of the read models is running. Wait for it, then start again.');
+        throw new ExitError('Another rebuild of the read models is running.', 3, {
+          hint: 'Wait for it, then start again.',
+        });
     }
     return await work(owner);
   } finally {

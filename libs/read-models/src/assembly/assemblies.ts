@@ -46,7 +46,7 @@ export class Assemblies {
     private readonly clock: Clock,
   ) {}
 
-  async list(asOf: AsOf & PageRequest = {}): Promise<AssembliesView> {
+  async list(asOf: Pick<AsOf, 'knownAt'> & PageRequest = {}): Promise<AssembliesView> {
     const { knownAt } = momentsOf(asOf, this.clock);
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await tx
@@ -56,7 +56,12 @@ export class Assemblies {
       const known = (await asKnown(tx, rows, assemblyKind, knownAt)).map(({ state }) => state);
       const names = await namesOf(tx, [...new Set(known.flatMap(({ organisers }) => organisers))], knownAt);
       const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
-      return { knownAt: knownAt.text, position, items: items.map((state) => assemblyEntry(state, names)), nextCursor };
+      return {
+        knownAt: knownAt.text,
+        position,
+        items: items.map((state) => assemblyEntry(state, names)),
+        nextCursor,
+      };
     });
   }
 }

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type CourtCase, type Hearing, printLegalBasis } from '#domain';
 import type { Clock } from '#platform';
@@ -6,10 +5,11 @@ import { DateError, dateAt, parseDay } from '#time';
 import { namesOf } from '../person/names.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
+import { type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
 import { HearingRow } from './hearing-row.ts';
-import { hearingTime, isPast } from './hearing-time.ts';
+import { type HearingTime, hearingTime, isPast } from './hearing-time.ts';
 
 /** One line of the hearings board. Absent is null. */
 export interface HearingEntry {
@@ -38,7 +38,7 @@ export interface HearingEntry {
   readonly revision: number;
 }
 
-export interface HearingsRequest extends AsOf {
+export interface HearingsRequest extends AsOf, PageRequest {
   /** First and last day, `YYYY-MM-DD` at the place of each hearing; null leaves the side open. */
   readonly from?: string | null;
   readonly to?: string | null;
@@ -51,6 +51,8 @@ export interface HearingsView {
   readonly from: string | null;
   readonly to: string | null;
   readonly hearings: readonly HearingEntry[];
+  /** Where the next page begins; null on the last. */
+  readonly nextCursor: string | null;
   readonly position: bigint;
 }
 
@@ -77,10 +79,11 @@ export class HearingsBoard {
         .map((line) => ({ ...line, past: isPast(line.time, validAt.at(line.hearing.zone)) }))
         .filter((line) => isWanted(line, days));
       const names = await namesOf(tx, [...new Set(found.flatMap(({ state }) => state.persons))], knownAt);
-      const hearings = found
-        .sort((a, b) => compareInstants(a.time.from, b.time.from) || compareText(keyOf(a), keyOf(b)))
-        .map(({ state, hearing, time, past }) => hearingEntry(state, hearing, { at: time.at, past, names }));
-      return { validAt: validAt.text, knownAt: knownAt.text, ...days, hearings, position };
+      const { items, nextCursor } = page(found, whenOf, request);
+      const hearings = items.map(({ state, hearing, time, past }) =>
+        hearingEntry(state, hearing, { at: time.at, past, names }),
+      );
+      return { validAt: validAt.text, knownAt: knownAt.text, ...days, hearings, nextCursor, position };
     });
   }
 }
@@ -97,10 +100,14 @@ function daysOf({ from = null, to = null }: HearingsRequest): Days {
   return { from, to };
 }
 
-function isWanted(
-  { hearing, time, past }: { hearing: Hearing; time: ReturnType<typeof hearingTime>; past: boolean },
-  { from, to }: Days,
-): boolean {
+interface Line {
+  readonly state: CourtCase;
+  readonly hearing: Hearing;
+  readonly time: HearingTime;
+  readonly past: boolean;
+}
+
+function isWanted({ hearing, time, past }: Line, { from, to }: Days): boolean {
   if (time.from === null) return hearing.status === 'postponed' && from === null && to === null;
   const day = dateAt(time.from, hearing.zone);
   if (to !== null && day > to) return false;
@@ -158,15 +165,6 @@ function hearingEntry(
   };
 }
 
-function keyOf({ state, hearing }: { state: CourtCase; hearing: Hearing }): string {
-  return `${state.key}/${hearing.key}`;
-}
-
-function compareInstants(a: Temporal.Instant | null, b: Temporal.Instant | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return Temporal.Instant.compare(a, b);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function whenOf({ state, hearing, time }: Line): readonly (string | number)[] {
+  return [time.from?.epochMilliseconds ?? Number.MAX_SAFE_INTEGER, state.key, hearing.key];
 }

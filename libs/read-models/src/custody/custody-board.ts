@@ -5,8 +5,9 @@ import { nextHearings } from '../court-case/next-hearings.ts';
 import { namesOf } from '../person/names.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
+import { type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
-import { type CustodyEntry, compareByUrgency, custodyEntry, type KnownCustody } from './custody-entry.ts';
+import { type CustodyEntry, custodyEntry, type KnownCustody, urgencyOf } from './custody-entry.ts';
 import { CustodyRow, custodyKind } from './custody-row.ts';
 import { episodeWindows } from './episode-window.ts';
 
@@ -20,6 +21,8 @@ export interface CustodyView {
   readonly held: readonly CustodyEntry[];
   /** The same lines with all that was known of them. */
   readonly known: readonly KnownCustody[];
+  /** Where the next page begins; null on the last. */
+  readonly nextCursor: string | null;
   /** Position of the log up to which the board knows. */
   readonly position: bigint;
 }
@@ -41,12 +44,12 @@ export class CustodyBoard {
   }
 
   /** Everybody held, or not known to be free. Throws DateError for a moment that is none. */
-  async held(asOf: AsOf = {}): Promise<CustodyView> {
+  async held(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
     return await this.view(asOf, (status) => ON_THE_BOARD.includes(status));
   }
 
   /** The episodes that had ended: released, detained again, died, retracted. */
-  async archive(asOf: AsOf = {}): Promise<CustodyView> {
+  async archive(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
     return await this.view(asOf, (status) => !ON_THE_BOARD.includes(status));
   }
 
@@ -55,7 +58,11 @@ export class CustodyBoard {
     return await this.view(asOf, () => true, person);
   }
 
-  private async view(asOf: AsOf, wanted: (status: CustodyStatus) => boolean, person?: string): Promise<CustodyView> {
+  private async view(
+    asOf: AsOf & PageRequest,
+    wanted: (status: CustodyStatus) => boolean,
+    person?: string,
+  ): Promise<CustodyView> {
     const moments = momentsOf(asOf, this.clock);
     const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
@@ -70,19 +77,19 @@ export class CustodyBoard {
       const persons = [...new Set(episodes.map(({ state }) => state.person))];
       const names = await namesOf(tx, persons, knownAt);
       const hearings = await nextHearings(tx, persons, moments);
-      const known = episodes
-        .map(({ state, window, status, at }) => ({
-          state,
-          window,
-          at,
-          entry: custodyEntry(state, window, {
-            status,
-            name: names.get(state.person) ?? state.person,
-            nextHearing: hearings.get(state.person) ?? null,
-          }),
-        }))
-        .sort(compareByUrgency);
-      return { validAt: validAt.text, knownAt: knownAt.text, held: known.map(({ entry }) => entry), known, position };
+      const known = episodes.map(({ state, window, status, at }) => ({
+        state,
+        window,
+        at,
+        entry: custodyEntry(state, window, {
+          status,
+          name: names.get(state.person) ?? state.person,
+          nextHearing: hearings.get(state.person) ?? null,
+        }),
+      }));
+      const { items, nextCursor } = page(known, urgencyOf, asOf);
+      const held = items.map(({ entry }) => entry);
+      return { validAt: validAt.text, knownAt: knownAt.text, held, known: items, nextCursor, position };
     });
   }
 }

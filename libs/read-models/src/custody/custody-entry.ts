@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { CustodyEpisode, CustodyStatus, CustodyWindow } from '#domain';
 import { printLegalBasis } from '#domain';
 import type { NextHearing } from '../court-case/next-hearings.ts';
+import { showsExercise } from './shows-exercise.ts';
 
 /** One line of the custody board, as others rely on it. Absent is null. */
 export interface CustodyEntry {
@@ -30,7 +31,7 @@ export interface CustodyEntry {
   readonly reviewAt: string | null;
   /** The episode before, where the person was held again without having been free. */
   readonly previousEpisode: string | null;
-  /** EDTF: somebody says that the person is free. It ends nothing. */
+  /** EDTF: somebody says that the person is free, and nobody has confirmed it. It ends nothing. */
   readonly releaseReportedOn: string | null;
   /** Whether something that shows here was recorded as an exercise: to be said wherever it is shown. */
   readonly exercise: boolean;
@@ -68,10 +69,8 @@ export function custodyEntry(
     facility: state.facility,
     reviewAt: window.reviewAt,
     previousEpisode: state.previousEpisode,
-    releaseReportedOn: state.releaseReported?.on ?? null,
-    exercise: [...state.corrections, state.releaseReported, state.releaseConfirmed, state.death].some(
-      (fact) => fact?.exercise,
-    ),
+    releaseReportedOn: state.releaseConfirmed ? null : (state.releaseReported?.on ?? null),
+    exercise: showsExercise(state),
   };
 }
 
@@ -79,21 +78,12 @@ export function custodyEntry(
  * What a monitor wants first: those who should be free already, the longest overdue first; then by when the term ends;
  * then those without a known end, the longest held first.
  */
-export function compareByUrgency(a: KnownCustody, b: KnownCustody): number {
-  return (
-    Number(b.entry.status === 'expired_release_unconfirmed') -
-      Number(a.entry.status === 'expired_release_unconfirmed') ||
-    endOf(a) - endOf(b) ||
-    compareText(a.state.since, b.state.since) ||
-    compareText(a.state.key, b.state.key)
-  );
-}
-
-function endOf({ window }: KnownCustody): number {
+export function urgencyOf({ entry, window }: KnownCustody): readonly (string | number)[] {
   const end = window.latest ?? window.reviewAt;
-  return end === null ? Number.MAX_SAFE_INTEGER : Date.parse(end);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [
+    entry.status === 'expired_release_unconfirmed' ? 0 : 1,
+    end === null ? Number.MAX_SAFE_INTEGER : Date.parse(end),
+    entry.since,
+    entry.episode,
+  ];
 }

@@ -21,6 +21,7 @@ export interface PersonEntry {
 }
 
 export interface PersonsView extends Page<PersonEntry> {
+  readonly validAt: string;
   readonly knownAt: string;
   readonly position: bigint;
 }
@@ -33,7 +34,7 @@ export class Persons {
   ) {}
 
   async list(asOf: AsOf & PageRequest = {}): Promise<PersonsView> {
-    const { knownAt } = momentsOf(asOf, this.clock);
+    const { validAt, knownAt } = momentsOf(asOf, this.clock);
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await tx
         .createQueryBuilder(PersonRow, 'person')
@@ -50,7 +51,12 @@ export class Persons {
         sources: state.sources.length,
         revision: Number(state.revision),
       }));
-      return { knownAt: knownAt.text, position, ...page(entries, (entry) => [entry.name, entry.id], asOf) };
+      return {
+        validAt: validAt.text,
+        knownAt: knownAt.text,
+        position,
+        ...page(entries, (entry) => [entry.name, entry.id], asOf),
+      };
     });
   }
 }

@@ -36,7 +36,8 @@ export function page<T>(
   };
 }
 
-function compareKeys(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+/** Orders by the first part that differs. */
+export function compareKeys(a: readonly (string | number)[], b: readonly (string | number)[]): number {
   for (const [index, left] of a.entries()) {
     const right = b[index];
     if (right === undefined) return 1;

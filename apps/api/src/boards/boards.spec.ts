@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  type AsOf,
+  CursorError,
+  CustodyBoard,
+  type CustodyEntry,
+  Moment,
+  type PageRequest,
+  page,
+  RecordHistory,
+} from '#read-models';
+import { CustodyController } from './custody.controller.ts';
+import { RecordHistoryController } from './history.controller.ts';
+
+const entry = (episode: string, name: string): CustodyEntry => ({
+  person: { id: episode, name },
+  episode,
+  kind: 'administrative_arrest',
+  status: 'held',
+  since: '2021-11-02',
+  place: 'Shymkent',
+  legalBases: ['KZ CAO 667', 'KZ CAO 488'],
+  earliest: null,
+  latest: null,
+  working: ['10 days, from 2 November'],
+  nextHearing: null,
+  standing: 'unconfirmed',
+  sources: 1,
+  revision: 4,
+  facility: null,
+  reviewAt: null,
+  previousEpisode: null,
+  releaseReportedOn: null,
+  exercise: false,
+});
+const entries = [entry('a', 'Abildaev, Nurzhan'), entry('b', '=SUM(A1:A9)'), entry('c', 'Said "Sasha"')];
+
+/** The board's own paging over entries that stand still. */
+const board = {
+  async held(asOf: AsOf & PageRequest) {
+    if (asOf.validAt) Moment.parse(asOf.validAt);
+    const { items, nextCursor } = page(entries, (line) => [line.episode], asOf);
+    return {
+      validAt: asOf.validAt ?? 'now',
+      knownAt: asOf.knownAt ?? 'now',
+      held: items,
+      known: [],
+      nextCursor,
+      position: 3n,
+    };
+  },
+  async archive() {
+    return { validAt: 'now', knownAt: 'now', held: [], known: [], nextCursor: null, position: 3n };
+  },
+};
+const history = { of: async (stream: string) => (stream === 'custody-a' ? [{ event: 'e', source: null }] : []) };
+
+@Module({
+  controllers: [CustodyController, RecordHistoryController],
+  providers: [
+    { provide: CustodyBoard, useValue: board },
+    { provide: RecordHistory, useValue: history },
+  ],
+})
+class TestModule {}
+
+let app: NestFastifyApplication;
+const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers });
+
+beforeAll(async () => {
+  app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter(), { logger: false });
+  await app.init();
+});
+
+afterAll(async () => {
+  await app.close();
+});
+
+describe('formats', () => {
+  test('JSON as the command line gives it', async () => {
+    const reply = await get('/api/v1/custody?validAt=2021-11-12');
+    expect(reply.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(reply.json()).toEqual({ validAt: '2021-11-12', knownAt: 'now', held: entries, nextCursor: null });
+  });
+
+  test('CSV with a heading, quoted by RFC 4180, and no formula for a spreadsheet to run', async () => {
+    const reply = await get('/api/v1/custody', { accept: 'text/csv' });
+    expect(reply.headers['content-type']).toMatch(/^text\/csv/);
+    const [heading, first, second, third] = reply.body.split('\r\n');
+    expect(heading).toMatch(/^personId,personName,episode,kind,status,/);
+    expect(first).toMatch(/^a,"Abildaev, Nurzhan",a,/);
+    expect(first).toContain(',KZ CAO 667; KZ CAO 488,');
+    expect(second).toMatch(/^b,'=SUM\(A1:A9\),b,/);
+    expect(third).toMatch(/^c,"Said ""Sasha""",c,/);
+  });
+
+  test('JSON Lines, one entry a line', async () => {
+    const reply = await get('/api/v1/custody', { accept: 'application/x-ndjson' });
+    expect(
+      reply.body
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).episode),
+    ).toEqual(['a', 'b', 'c']);
+  });
+
+  test('the preferred of several; JSON for a browser', async () => {
+    const csvFirst = await get('/api/v1/custody', { accept: 'application/json;q=0.5, text/csv' });
+    expect(csvFirst.headers['content-type']).toMatch(/csv/);
+    const browser = await get('/api/v1/custody', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    expect(browser.headers['content-type']).toMatch(/json/);
+  });
+
+  test('none that we have is 406, and says what there is', async () => {
+    const reply = await get('/api/v1/custody', { accept: 'image/png' });
+    expect(reply.statusCode).toBe(406);
+    expect(reply.json().detail).toContain('text/csv');
+  });
+});
+
+describe('pages', () => {
+  test('cursors lead through the list once, by body and by Link', async () => {
+    const seen: string[] = [];
+    let url: string | null = '/api/v1/custody?limit=2&knownAt=2021-11-12';
+    while (url !== null) {
+      const reply = await get(url);
+      seen.push(...reply.json().held.map(({ episode }: { episode: string }) => episode));
+      const link = /^<([^>]+)>; rel="next"$/.exec(String(reply.headers.link ?? ''));
+      expect(link !== null).toBe(reply.json().nextCursor !== null);
+      url = link?.[1] ?? null;
+    }
+    expect(seen).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a cursor of another list is refused', async () => {
+    const reply = await get('/api/v1/custody?cursor=nonsense');
+    expect(reply.statusCode).toBe(400);
+    expect(reply.json().detail).toContain('nextCursor');
+    expect(() => page([], () => [], { cursor: 'nonsense' })).toThrow(CursorError);
+  });
+});
+
+describe('unchanged lists', () => {
+  test('are answered with 304, whenever they are asked', async () => {
+    const tag = String((await get('/api/v1/custody')).headers.etag);
+    expect(tag).toMatch(/^W\/"[\w-]+"$/);
+    const again = await get('/api/v1/custody', { 'if-none-match': `"other", ${tag}` });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+  });
+
+  test('have another tag in another format', async () => {
+    const json = await get('/api/v1/custody');
+    const csv = await get('/api/v1/custody', { accept: 'text/csv' });
+    expect(csv.headers.etag).not.toBe(json.headers.etag);
+    expect(json.headers.vary).toContain('Accept');
+  });
+});
+
+describe('what cannot be answered is a 400 that says why', () => {
+  test.each([
+    ['validAt=yesterday', 'such as "2021-11-12"'],
+    ['validAt=2021-11-31', 'November'],
+    ['limit=0', 'limit must be a whole number from 1 to 1000'],
+    ['limit=2000', 'limit must be a whole number from 1 to 1000'],
+    ['valid_at=2021-11-12', 'valid_at is not known here; known are validAt, knownAt, limit, cursor, show'],
+    ['validAt=2021-11-12&validAt=2021-11-13', 'validAt must be given once'],
+    ['show=all', 'show must be "held" or "ended"'],
+  ])('%s', async (query, detail) => {
+    const reply = await get(`/api/v1/custody?${query}`);
+    expect(reply.statusCode).toBe(400);
+    expect(reply.json().detail).toContain(detail);
+  });
+});
+
+test('the history of a record that is not there, or of no record, is 404', async () => {
+  expect((await get('/api/v1/history/custody-a')).json()).toEqual({
+    stream: 'custody-a',
+    knownAt: null,
+    history: [{ event: 'e', source: null }],
+  });
+  for (const stream of ['custody-nobody', 'subscription-1']) {
+    const reply = await get(`/api/v1/history/${stream}`);
+    expect(reply.statusCode).toBe(404);
+    expect(reply.json().detail).toContain(stream);
+  }
+});

@@ -1,0 +1,28 @@
+/** A column of a list: its heading, and what stands there. */
+export interface CsvColumn<T> {
+  readonly name: string;
+  readonly value: (entry: T) => string | number | boolean | null | readonly string[];
+}
+
+/**
+ * A list as RFC 4180, heading first. Lists within a cell are joined by `; `. A text that a spreadsheet would run as a
+ * formula is preceded by an apostrophe: what is in the record was written by many hands.
+ */
+export function csv<T>(columns: readonly CsvColumn<T>[], entries: readonly T[]): string {
+  const rows = [
+    columns.map(({ name }) => name),
+    ...entries.map((entry) => columns.map(({ value }) => cell(value(entry)))),
+  ];
+  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+}
+
+function cell(value: ReturnType<CsvColumn<never>['value']>): string {
+  if (value === null) return '';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = typeof value === 'string' ? value : value.join('; ');
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

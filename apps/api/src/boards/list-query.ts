@@ -1,0 +1,39 @@
+import { BadRequestException } from '@nestjs/common';
+import { z } from 'zod';
+
+const one = z.string('must be given once');
+const moment = one.optional().describe('a day, 2021-11-12, or RFC 3339');
+
+/** What every list can be asked. */
+export const asOfQuery = { validAt: moment, knownAt: moment };
+export const pageQuery = {
+  limit: one
+    .regex(/^[1-9]\d{0,3}$/, 'must be a whole number from 1 to 1000')
+    .transform(Number)
+    .refine((limit) => limit <= 1000, 'must be a whole number from 1 to 1000')
+    .optional(),
+  cursor: one.optional(),
+};
+
+/**
+ * The query of a request by its schema.
+ *
+ * @throws BadRequestException a problem that names each parameter and what it must be
+ */
+export function parseQuery<S extends z.ZodRawShape>(shape: S, query: unknown): z.infer<z.ZodObject<S>> {
+  const parsed = z.strictObject(shape).safeParse(query);
+  if (parsed.success) return parsed.data as z.infer<z.ZodObject<S>>;
+  const errors = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          field: key,
+          message: `is not known here; known are ${Object.keys(shape).join(', ')}`,
+        }))
+      : [{ field: issue.path.join('.'), message: issue.message }],
+  );
+  throw badRequest(errors.map(({ field, message }) => `${field} ${message}`).join('; '), errors);
+}
+
+export function badRequest(detail: string, errors: readonly { field: string; message: string }[] = []) {
+  return new BadRequestException({ title: 'The query cannot be answered', status: 400, detail, errors });
+}

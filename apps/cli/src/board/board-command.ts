@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { terminal } from '../command/output.ts';
+import { withResources } from '../command/with-resources.ts';
+import { custodyText } from './custody-text.ts';
+import { hearingsText } from './hearings-text.ts';
+import { paintFor } from './paint.ts';
+import { bringUpToDate } from './up-to-date.ts';
+
+interface AsOfOptions {
+  validAt?: string;
+  knownAt?: string;
+  json?: boolean;
+}
+
+/** `habeas board custody` and `habeas board hearings`. */
+export function addBoardCommand(program: Command): void {
+  const board = program.command('board').description('who is held, and what is scheduled');
+  withMoments(board.command('custody').description('who is held'))
+    .option('--ended', 'the archive instead: released, held again, died, retracted')
+    .action((options: AsOfOptions & { ended?: boolean }) => boardCustody(options));
+  withMoments(board.command('hearings').description('what is scheduled'))
+    .option('--from <day>', 'first day, 2021-11-01; with it past hearings show too')
+    .option('--to <day>', 'last day, 2021-11-30')
+    .action((options: AsOfOptions & { from?: string; to?: string }) => boardHearings(options));
+}
+
+function withMoments(command: Command): Command {
+  return command
+    .option('--valid-at <moment>', 'as of which day or moment: 2021-11-12, 2021-11-12T18:00:00+06:00 (default: now)')
+    .option('--known-at <moment>', 'by what had been recorded by then (default: now)')
+    .option('--json', 'one JSON document');
+}
+
+async function boardCustody({ ended, json, ...asOf }: AsOfOptions & { ended?: boolean }): Promise<void> {
+  await withResources('habeas board custody', async ({ projector, dataSource, clock }) => {
+    const [{ CustodyBoard }, { termRules }] = await Promise.all([import('#read-models'), import('#legal')]);
+    await bringUpToDate(projector);
+    const board = new CustodyBoard(dataSource, clock, termRules());
+    const view = ended ? await board.archive(asOf) : await board.held(asOf);
+    if (json) terminal.json({ validAt: view.validAt, knownAt: view.knownAt, held: view.held });
+    else terminal.line(custodyText(view, paintFor()));
+  });
+}
+
+async function boardHearings({ json, ...request }: AsOfOptions & { from?: string; to?: string }): Promise<void> {
+  await withResources('habeas board hearings', async ({ projector, dataSource, clock }) => {
+    const { HearingsBoard } = await import('#read-models');
+    await bringUpToDate(projector);
+    const view = await new HearingsBoard(dataSource, clock).list(request);
+    const { validAt, knownAt, from, to, hearings } = view;
+    if (json) terminal.json({ validAt, knownAt, from, to, hearings });
+    else terminal.line(hearingsText(view, paintFor()));
+  });
+}

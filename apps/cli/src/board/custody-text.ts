@@ -1,0 +1,79 @@
+import type { CustodyView, KnownCustody } from '#read-models';
+import { dateAt } from '#time';
+import { columns } from '../command/columns.ts';
+import { type Paint, plain } from './paint.ts';
+import { counted, dateInWords, distanceInWords, kindInWords, momentInWords } from './words.ts';
+
+/** The custody board for a terminal: overdue first, then who is due out, then those without a known end. */
+export function custodyText({ validAt, knownAt, known, position }: CustodyView, paint: Paint = plain): string {
+  if (position === 0n) {
+    return 'Nothing is recorded yet. `habeas record FILE` records facts; `habeas demo` shows what comes of them.';
+  }
+  const moments = `${momentInWords(validAt)}${knownAt === validAt ? '' : `, by what was known on ${momentInWords(knownAt)}`}`;
+  if (known.length === 0) return `Nobody is on the board as of ${moments}.`;
+  const overdue = known.filter(({ entry }) => entry.status === 'expired_release_unconfirmed').length;
+  const counts = `${counted(known.length, 'person', 'people')}${overdue === 0 ? '' : `, ${overdue} past the term and not known to be free`}`;
+  const lines = columns(known.map(cellsOf)).split('\n');
+  const text = groupsOf(known).map(({ heading, indexes }) => {
+    const rows = indexes.map((index) => `  ${paintLine(known[index]!, lines[index]!, paint)}`);
+    return `${paint('bold', heading)}\n${rows.join('\n')}`;
+  });
+  return `${paint('bold', `Held on ${moments}`)}: ${counts}\n\n${text.join('\n\n')}`;
+}
+
+function groupsOf(known: readonly KnownCustody[]): { heading: string; indexes: number[] }[] {
+  const groups = new Map<string, number[]>();
+  known.forEach((line, index) => {
+    const heading = headingOf(line);
+    groups.set(heading, [...(groups.get(heading) ?? []), index]);
+  });
+  return [...groups].map(([heading, indexes]) => ({ heading, indexes }));
+}
+
+function headingOf({ entry }: KnownCustody): string {
+  if (entry.status === 'expired_release_unconfirmed') return 'Past the term, release unconfirmed';
+  return entry.latest === null ? 'No end known' : 'Due out';
+}
+
+function cellsOf({ entry, state, window, at }: KnownCustody): string[] {
+  const today = dateAt(at, state.place.zone);
+  return [
+    entry.person.name,
+    entry.place,
+    kindInWords(entry.kind),
+    `since ${dateInWords(entry.since)}`,
+    until(window),
+    window.latestDate === null ? '' : distanceInWords(today, window.latestDate),
+    entry.legalBases.join(', '),
+    remarks(entry),
+  ];
+}
+
+function until({ earliestDate, latestDate, reviewAt }: KnownCustody['window']): string {
+  if (latestDate === null)
+    return reviewAt === null ? 'no end known' : `no term stated, ask from ${momentInWords(reviewAt)}`;
+  if (earliestDate === null) return `until ${dateInWords(latestDate)} at the latest`;
+  return earliestDate < latestDate
+    ? `until ${dateInWords(earliestDate)} to ${dateInWords(latestDate)}`
+    : `until ${dateInWords(latestDate)}`;
+}
+
+function remarks(entry: KnownCustody['entry']): string {
+  return [
+    entry.previousEpisode === null ? null : 'held again',
+    entry.releaseReportedOn === null ? null : `release reported on ${dateInWords(entry.releaseReportedOn)}`,
+    entry.nextHearing === null ? null : `hearing on ${momentInWords(entry.nextHearing.at)}`,
+    entry.standing === 'conflicting' ? 'sources conflict' : null,
+    entry.exercise ? 'EXERCISE' : null,
+  ]
+    .filter((remark) => remark !== null)
+    .join('; ');
+}
+
+function paintLine({ entry, state, window, at }: KnownCustody, line: string, paint: Paint): string {
+  if (entry.status === 'expired_release_unconfirmed') return paint('red', line);
+  const today = dateAt(at, state.place.zone);
+  return window.latestDate !== null && ['today', 'tomorrow'].includes(distanceInWords(today, window.latestDate))
+    ? paint('yellow', line)
+    : line;
+}

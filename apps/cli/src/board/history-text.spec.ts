@@ -1,0 +1,55 @@
+import { expect, test } from '@jest/globals';
+import type { HistoryEntry } from '#read-models';
+import { historyText } from './history-text.ts';
+
+const source = {
+  publisher: 'A monitor',
+  title: null,
+  url: 'https://example.org/7',
+  locator: 'entry 7',
+} as HistoryEntry['source'];
+const entry = (more: Partial<HistoryEntry>): HistoryEntry => ({
+  revision: 0,
+  event: 'e1',
+  at: '2021-11-03T05:00:00Z',
+  actor: 'monitor',
+  type: 'custody.term-set',
+  field: 'duration',
+  old: null,
+  new: 'P5D',
+  reason: null,
+  source,
+  about: null,
+  exercise: false,
+  ...more,
+});
+
+test('tells each event once, with its fields, and a correction from what to what and why', () => {
+  const text = historyText('custody-x', [
+    entry({}),
+    entry({ field: 'from', new: '2021-11-02' }),
+    entry({
+      revision: 1,
+      event: 'e2',
+      type: 'custody.corrected',
+      about: 'e1',
+      old: 'P5D',
+      new: 'P10D',
+      reason: 'The court says ten.',
+      exercise: true,
+    }),
+  ]);
+  expect(text.split('\n')).toEqual([
+    'custody-x: 2 events',
+    '',
+    '0  custody.term-set  3 November 2021, 05:00 UTC, by monitor',
+    '     duration  P5D',
+    '     from      2021-11-02',
+    '     source    A monitor, entry 7, https://example.org/7',
+    '',
+    '1  custody.corrected (event 0)  EXERCISE  3 November 2021, 05:00 UTC, by monitor',
+    '     duration  P5D → P10D',
+    '     why       The court says ten.',
+    '     source    A monitor, entry 7, https://example.org/7',
+  ]);
+});

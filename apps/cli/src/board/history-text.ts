@@ -1,0 +1,39 @@
+import type { Source } from '#domain';
+import type { HistoryEntry } from '#read-models';
+import { columns } from '../command/columns.ts';
+import { type Paint, plain } from './paint.ts';
+import { counted, momentInWords } from './words.ts';
+
+/** The history of a record for a terminal: each event with what it said, why and on what source. */
+export function historyText(stream: string, history: readonly HistoryEntry[], paint: Paint = plain): string {
+  const events = new Map<string, HistoryEntry[]>();
+  for (const entry of history) events.set(entry.event, [...(events.get(entry.event) ?? []), entry]);
+  const numbers = new Map([...events.values()].map(([first]) => [first!.event, first!.revision]));
+  const text = [...events.values()].map((entries) => eventText(entries, numbers, paint));
+  return `${paint('bold', stream)}: ${counted(events.size, 'event')}\n\n${text.join('\n\n')}`;
+}
+
+function eventText(entries: readonly HistoryEntry[], numbers: ReadonlyMap<string, number>, paint: Paint): string {
+  const { revision, type, at, actor, about, reason, source, exercise } = entries[0]!;
+  const of = about === null ? '' : ` (event ${numbers.get(about) ?? about})`;
+  const heading = `${revision}  ${paint('bold', type)}${of}${exercise ? '  EXERCISE' : ''}  ${paint('dim', `${momentInWords(at)}, by ${actor}`)}`;
+  const fields = entries.flatMap(({ field, old, new: value }) => {
+    if (field === null) return [];
+    return [[field, about !== null || old !== null ? `${printed(old)} → ${printed(value)}` : printed(value)]];
+  });
+  const context = [
+    ...(reason === null ? [] : [['why', reason]]),
+    ...(source === null ? [] : [['source', sourceInWords(source)]]),
+  ];
+  const lines = columns([...fields, ...context]).split('\n');
+  return [heading, ...lines.map((line) => `     ${line}`)].join('\n');
+}
+
+function printed(value: HistoryEntry['old']): string {
+  if (value === null) return 'nothing';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function sourceInWords({ publisher, title, locator, url }: Source): string {
+  return [publisher, title, locator, url].filter((part) => part !== null && part !== undefined).join(', ');
+}

@@ -1,0 +1,41 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CustodyEntry } from '#read-models';
+import { formatDay, formatEdtf, parseEdtf } from '#time';
+
+const kinds: Readonly<Record<CustodyEntry['kind'], string>> = {
+  administrative_arrest: 'administrative arrest',
+  detention: 'detention',
+  criminal_detention: 'detention as a suspect',
+  remand: 'remand',
+  imprisonment: 'imprisonment',
+  restriction_of_liberty: 'restriction of liberty',
+  psychiatric_confinement: 'psychiatric confinement',
+};
+
+export function kindInWords(kind: CustodyEntry['kind']): string {
+  return kinds[kind];
+}
+
+/** An EDTF date: `2 November 2021`. */
+export function dateInWords(edtf: string): string {
+  return formatEdtf(parseEdtf(edtf));
+}
+
+/** `in 3 days`, `tomorrow`, `today`, `yesterday`, `6 days ago`. */
+export function distanceInWords(from: string, to: string): string {
+  const days = Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
+  if (days === 0) return 'today';
+  if (Math.abs(days) === 1) return days > 0 ? 'tomorrow' : 'yesterday';
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
+
+/** A day, or RFC 3339 as its wall time: `12 November 2021`, `12 November 2021, 10:00`, `…, 06:00 UTC`. */
+export function momentInWords(moment: string): string {
+  const [, day, time, offset] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}).*?(Z|[+-]\d{2}:\d{2})?)?$/.exec(moment) ?? [];
+  if (day === undefined) return moment;
+  return `${formatDay(day)}${time === undefined ? '' : `, ${time}${offset === 'Z' ? ' UTC' : ''}`}`;
+}
+
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
