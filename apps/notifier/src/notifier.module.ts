@@ -1,10 +1,9 @@
-import { AlertJobs, AlertJobsModule } from '#alerts';
-import { HealthRegistry } from '#platform';
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { ScheduleModule } from '@nestjs/schedule';
+import { AlertJobs, AlertsModule } from '#alerts';
+import { HealthRegistry } from '#platform';
 
 /** Sweeps the plan by schedule, and whenever something has been projected. */
-@Module({ imports: [ScheduleModule.forRoot(), AlertJobsModule] })
+@Module({ imports: [AlertsModule.register({ jobs: true })] })
 export class NotifierModule implements OnApplicationBootstrap {
   constructor(
     @Inject(AlertJobs) private readonly jobs: AlertJobs,
@@ -15,7 +14,10 @@ export class NotifierModule implements OnApplicationBootstrap {
     this.health.add('alerts', async () => {
       const { lastSuccess, failures, lastError } = this.jobs.health();
       if (failures > 0) return { ok: false, detail: `the last ${failures} sweeps failed: ${lastError}` };
-      return { ok: true, detail: lastSuccess === null ? 'the first sweep is still to come' : `swept at ${lastSuccess}` };
+      return {
+        ok: true,
+        detail: lastSuccess === null ? 'the first sweep is still to come' : `swept at ${lastSuccess}`,
+      };
     });
     this.health.add('mail', async () => {
       const { unreachable } = this.jobs.health();

@@ -1,7 +1,7 @@
-import { type SweepReport, Sweep } from '#alerts';
-import { advanceClock, ExitError } from '#platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { Sweep, type SweepReport } from '#alerts';
+import { advanceClock, ExitError } from '#platform';
 import type { Resources } from './resources.ts';
 
 /** Something fell due at this moment. */

@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { PUBLIC_URL } from '#alerts';
 import { termRules } from '#legal';
+import { MAILER, Mailbox } from '#mail';
 import {
   CLOCK,
   CONFIG,
@@ -13,12 +15,14 @@ import {
 } from '#platform';
 import { Projector } from '#projecting';
 import { TERM_RULES } from '#recording';
+import type { Mail } from './open-mail.ts';
 import type { Resources } from './resources.ts';
 
-/** Gives what was opened to every module. Nest does not own it: `Resources.close` gives it back. */
+/** Gives what was opened to every module. Nest does not own it: whoever opened it gives it back. */
 @Module({})
 export class ResourcesModule {
-  static of(resources: Resources): DynamicModule {
+  static of(resources: Resources, mail: Mail): DynamicModule {
+    const publicUrl = new PublicUrl(resources.config);
     const providers = [
       { provide: CONFIG, useValue: resources.config },
       { provide: CLOCK, useValue: resources.clock },
@@ -29,7 +33,10 @@ export class ResourcesModule {
       { provide: DATA_SOURCE, useValue: resources.dataSource },
       { provide: TERM_RULES, useValue: termRules() },
       { provide: Projector, useValue: resources.projector },
-      { provide: PublicUrl, useValue: new PublicUrl(resources.config) },
+      { provide: PublicUrl, useValue: publicUrl },
+      { provide: PUBLIC_URL, useValue: () => publicUrl.base },
+      { provide: MAILER, useValue: mail.mailer },
+      { provide: Mailbox, useValue: mail.mailbox },
       { provide: HealthRegistry, useValue: new HealthRegistry() },
     ];
     return { module: ResourcesModule, global: true, providers, exports: providers.map(({ provide }) => provide) };

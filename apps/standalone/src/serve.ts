@@ -3,6 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessTokens, type Config, createLogger, ExitError, type Logger, PublicUrl } from '#platform';
 import { configureHttp } from '../../api/src/configure-http.ts';
+import { Closers } from './closers.ts';
+import { openMail } from './open-mail.ts';
 import { openResources, type Resources } from './resources.ts';
 import { type Part, SystemModule } from './system.module.ts';
 
@@ -38,14 +40,20 @@ export async function serve({
   const as = only === null ? 'habeas start' : `habeas start --only ${only}`;
   // Parts started apart share the folder; the whole system wants it for itself.
   const resources = await openResources({ config, logger, purpose: only === null ? 'start' : 'attach', as });
-  let app: INestApplicationContext | null = null;
+  const closers = new Closers();
+  const close = () =>
+    closers.close((error) => logger.warn({ error: String(error) }, 'Something did not stop in order.'));
+  closers.add(() => resources.close());
   try {
     const { database, clock, identity } = resources;
+    const mail = await openMail(config, clock);
+    closers.add(() => mail.close());
     const tokens = new AccessTokens(database.pool, clock, identity);
     const firstToken =
       (await tokens.count()) === 0 ? await tokens.create({ name: 'administrator', role: 'admin' }) : null;
 
-    const module = SystemModule.of(resources, only);
+    let app: INestApplicationContext;
+    const module = SystemModule.of(resources, mail, only);
     let url: string | null = null;
     if (only === null || only === 'api') {
       const http = await NestFactory.create<NestFastifyApplication>(
@@ -57,6 +65,7 @@ export async function serve({
         },
       );
       app = http;
+      closers.add(() => http.close());
       await configureHttp(http);
       await http.init();
       url = await listen(http, config);
@@ -64,16 +73,14 @@ export async function serve({
     } else {
       app = await NestFactory.createApplicationContext(module, { logger: nestLogger(logger), abortOnError: false });
     }
-    const running = app;
     let stopped: Promise<void> | null = null;
     const stop = () => {
-      stopped ??= running.close().finally(() => resources.close());
+      stopped ??= close();
       return stopped;
     };
-    return { resources, app: running, url, firstToken: firstToken?.secret ?? null, stop };
+    return { resources, app, url, firstToken: firstToken?.secret ?? null, stop };
   } catch (error) {
-    await app?.close().catch(() => undefined);
-    await resources.close();
+    await close();
     throw error;
   }
 }

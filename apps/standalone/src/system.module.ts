@@ -5,6 +5,7 @@ import { RecordingModule } from '#recording';
 import { ApiModule } from '../../api/src/api.module.ts';
 import { NotifierModule } from '../../notifier/src/notifier.module.ts';
 import { ProjectorModule } from '../../projector/src/projector.module.ts';
+import type { Mail } from './open-mail.ts';
 import { ResourcesModule } from './resources.module.ts';
 import type { Resources } from './resources.ts';
 
@@ -16,10 +17,10 @@ const parts = { api: ApiModule, projector: ProjectorModule, notifier: NotifierMo
 /** The whole system in one process, or one part of it: the same modules either way. */
 @Module({})
 export class SystemModule {
-  static of(resources: Resources, only: Part | null): DynamicModule {
+  static of(resources: Resources, mail: Mail, only: Part | null): DynamicModule {
     return {
       module: SystemModule,
-      imports: [ResourcesModule.of(resources), ...(only === null ? Object.values(parts) : [parts[only]])],
+      imports: [ResourcesModule.of(resources, mail), ...(only === null ? Object.values(parts) : [parts[only]])],
     };
   }
 }
@@ -27,10 +28,15 @@ export class SystemModule {
 /** The services without anything that runs by itself: for commands and for the simulated clock. */
 @Module({})
 export class ServicesModule {
-  static of(resources: Resources): DynamicModule {
+  static of(resources: Resources, mail: Mail): DynamicModule {
     return {
       module: ServicesModule,
-      imports: [ResourcesModule.of(resources), RecordingModule, ReadModelsModule, AlertsModule],
+      imports: [
+        ResourcesModule.of(resources, mail),
+        RecordingModule,
+        ReadModelsModule,
+        AlertsModule.register({ jobs: false }),
+      ],
     };
   }
 }

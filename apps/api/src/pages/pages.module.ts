@@ -1,6 +1,8 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { AlertsModule } from '#alerts';
+import { ReadModelsModule } from '#read-models';
 import { AssetsController } from './assets.controller.ts';
 import { BoardController } from './board.controller.ts';
 import { FilterInWords } from './filter-in-words.ts';
@@ -23,10 +25,14 @@ export const pageControllers = [
 export const pageProviders = [FilterInWords, MailboxAccess, SubscribeChoicesReader];
 
 /**
- * The pages. The application gives, where they can be found: CustodyBoard, HearingsBoard and RecordHistory of
- * #read-models, Subscriptions of #alerts, LOGGER, and Mailbox of #mail where the built-in one is in use.
+ * The pages. The application gives, besides what the modules named here need, LOGGER and the Mailbox of #mail (null
+ * where a real server sends).
  */
-@Module({ controllers: pageControllers, providers: pageProviders })
+@Module({
+  imports: [ReadModelsModule, AlertsModule.register({ jobs: false })],
+  controllers: pageControllers,
+  providers: pageProviders,
+})
 export class PagesModule implements OnModuleInit {
   constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}
 

@@ -15,8 +15,10 @@ export function addClockCommand(program: Command): void {
     .action((options: { to: string }) =>
       withSystem('habeas clock', async (system) => {
         const { liveThrough } = await import('../../../standalone/src/live-through.ts');
-        await liveThrough(system, instant(options.to), ({ at, due, sent }) => {
-          terminal.line(`${at}  ${due} alert${due === 1 ? '' : 's'} due, ${sent} mail${sent === 1 ? '' : 's'} sent`);
+        await liveThrough(system, instant(options.to), ({ at, report }) => {
+          const sent = report.deliveries.filter(({ state }) => state === 'sent').length;
+          if (report.matched > 0 || sent > 0)
+            terminal.line(`${at}  ${count(report.matched, 'alert')} due, ${count(sent, 'mail')} sent`);
         });
         terminal.line(`The clock is at ${system.resources.clock.now()}.`);
       }),
@@ -29,4 +31,8 @@ function instant(text: string): Temporal.Instant {
   } catch {
     throw new ExitError(`--to: ${JSON.stringify(text)} is no RFC 3339 time, such as 2021-11-12T00:00:00+06:00.`, 2);
   }
+}
+
+function count(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }

@@ -5,15 +5,23 @@ import { withResources } from './with-resources.ts';
 /** Runs a command with all services of Habeas (recording, boards, alerts), on the running system's database or its own. */
 export async function withSystem<T>(as: string, work: (system: System) => Promise<T>): Promise<T> {
   return await withResources(as, async (resources) => {
-    const { ServicesModule } = await import('../../../standalone/src/system.module.ts');
-    const app = await NestFactory.createApplicationContext(ServicesModule.of(resources), {
-      logger: ['error', 'fatal'],
-      abortOnError: false,
-    });
+    const [{ ServicesModule }, { openMail }] = await Promise.all([
+      import('../../../standalone/src/system.module.ts'),
+      import('../../../standalone/src/open-mail.ts'),
+    ]);
+    const mail = await openMail(resources.config, resources.clock);
     try {
-      return await work({ resources, app });
+      const app = await NestFactory.createApplicationContext(ServicesModule.of(resources, mail), {
+        logger: ['error', 'fatal'],
+        abortOnError: false,
+      });
+      try {
+        return await work({ resources, app });
+      } finally {
+        await app.close();
+      }
     } finally {
-      await app.close();
+      await mail.close();
     }
   });
 }

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { BoardsModule } from './boards/boards.module.ts';
+import { HealthController } from './health/health.controller.ts';
+import { PagesModule } from './pages/pages.module.ts';
+import { ProblemFilter } from './problems/problem.filter.ts';
+import { RecordsModule } from './records/records.module.ts';
+
+/** HTTP: recording, boards, pages, health. */
+@Module({
+  imports: [RecordsModule, BoardsModule, PagesModule],
+  controllers: [HealthController],
+  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+})
+export class ApiModule {}

@@ -1,0 +1,38 @@
+import type { CustodyBoard, CustodyEntry } from '#read-models';
+import type { BoardChange, BoardLine } from './demo-event.ts';
+
+/** Watches the board between two looks: who came, whose status or end moved, who left and why. */
+export class BoardWatch {
+  private last = new Map<string, CustodyEntry>();
+
+  constructor(private readonly board: CustodyBoard) {}
+
+  /** @param at RFC 3339, for what it finds */
+  async changes(at: string): Promise<readonly BoardChange[]> {
+    const now = new Map((await this.board.held()).held.map((entry) => [entry.episode, entry]));
+    const before = this.last;
+    this.last = now;
+    const gone = [...before.keys()].filter((episode) => !now.has(episode));
+    const became = new Map(
+      gone.length === 0 ? [] : (await this.board.archive()).held.map(({ episode, status }) => [episode, status]),
+    );
+    const episodes = [...gone, ...now.keys()];
+    return episodes.flatMap((episode) => {
+      const [old, entry] = [before.get(episode), now.get(episode)];
+      if (old && entry && JSON.stringify(line(old)) === JSON.stringify(line(entry))) return [];
+      return {
+        kind: 'board' as const,
+        at,
+        person: (entry ?? old)?.person.name ?? episode,
+        episode,
+        before: old ? line(old) : null,
+        after: entry ? line(entry) : null,
+        became: entry ? null : (became.get(episode) ?? null),
+      };
+    });
+  }
+}
+
+function line({ status, earliest, latest }: CustodyEntry): BoardLine {
+  return { status, earliest, latest };
+}

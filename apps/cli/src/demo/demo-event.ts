@@ -1,0 +1,92 @@
+import type { CustodyEntry } from '#read-models';
+
+/** One line of the demo's story; with `--json`, one JSON document a line. `at` is RFC 3339. */
+export type DemoEvent =
+  | { readonly kind: 'started'; readonly at: string; readonly url: string; readonly until: string }
+  | RecordedReport
+  | SubscriptionStep
+  | BoardChange
+  | ToldMail
+  | ToldNobody
+  | DemoEnd;
+
+/** Facts that one report tells of, recorded together. */
+export interface RecordedReport {
+  readonly kind: 'recorded';
+  readonly at: string;
+  readonly place: string | null;
+  /** In the record's own words; one a fact where no incident sums them up. */
+  readonly summary: readonly string[];
+  /** Where it can be read. */
+  readonly source: string;
+  readonly facts: readonly { readonly fact: string; readonly key: string; readonly id: string }[];
+  readonly exercise: boolean;
+}
+
+export interface SubscriptionStep {
+  readonly kind: 'subscription';
+  readonly at: string;
+  readonly step: 'requested' | 'confirmed';
+  readonly address: string;
+  readonly about: string;
+}
+
+/** What became of a person on the board; before and after are null where they were not, or are no longer, on it. */
+export interface BoardChange {
+  readonly kind: 'board';
+  readonly at: string;
+  readonly person: string;
+  readonly episode: string;
+  readonly before: BoardLine | null;
+  readonly after: BoardLine | null;
+  /** What it says where the person left the board: `released`, `detained_again`. */
+  readonly became: string | null;
+}
+
+export type BoardLine = Pick<CustodyEntry, 'status' | 'earliest' | 'latest'>;
+
+/** A mail that arrived, and why this reader got it. */
+export interface ToldMail {
+  readonly kind: 'told';
+  readonly at: string;
+  readonly address: string;
+  readonly subject: string;
+  readonly messageId: string;
+  readonly rule: string;
+  readonly persons: readonly string[];
+  readonly place: string;
+  /** What the reader asked to be told of. */
+  readonly because: string;
+  /** What the mail said of the person and of the end of the term. */
+  readonly said: SaidOfEnd | null;
+  /** In a correction: what this reader had been told, and when. */
+  readonly told: ({ readonly at: string } & SaidOfEnd) | null;
+  readonly exercise: boolean;
+}
+
+/** Days at the place, `2021-11-12`, with the wall time where it is not a midnight. */
+export interface SaidOfEnd {
+  readonly status: string | null;
+  readonly earliest: string | null;
+  readonly latest: string | null;
+}
+
+/** Something fell due that nobody had asked to be told of. */
+export interface ToldNobody {
+  readonly kind: 'due';
+  readonly at: string;
+  readonly rule: string;
+  readonly persons: readonly string[];
+  readonly place: string;
+  /** `matched` to nobody, or `lapsed`: it came when it would have said what was over. */
+  readonly outcome: string;
+}
+
+export interface DemoEnd {
+  readonly kind: 'ended';
+  readonly at: string;
+  readonly held: readonly CustodyEntry[];
+  readonly counts: Readonly<Record<string, number>>;
+  /** Where everything was left; null where it was thrown away. */
+  readonly kept: string | null;
+}

@@ -1,0 +1,43 @@
+import type { MailboxMessage } from '#mail';
+
+/** Somebody who asks to be told, as a person does: by the form, the mail, the link in it and the button behind that. */
+export interface DemoSubscriber {
+  readonly address: string;
+  /** In words, after "asks to be told of". */
+  readonly about: string;
+  /** Fields of the form. */
+  readonly asks: Readonly<Record<string, string>>;
+  /** RFC 3339: when they ask. */
+  readonly at: string;
+}
+
+export const demoSubscribers: readonly DemoSubscriber[] = [
+  {
+    address: 'family@example.org',
+    about: 'Zhanmurat Ashtaev',
+    asks: { about: 'person', person: 'ashtaev-zhanmurat', zone: 'Asia/Almaty' },
+    at: '2021-11-02T19:30:00+06:00',
+  },
+  {
+    address: 'lawyers@example.org',
+    about: 'Shymkent',
+    asks: { about: 'place', place: 'Shymkent', zone: 'Europe/Warsaw' },
+    at: '2021-11-02T20:15:00+06:00',
+  },
+];
+
+/** Sends the form. @throws Error what the page answered, where it did not take it */
+export async function ask(url: string, { address, asks }: DemoSubscriber): Promise<void> {
+  const answer = await fetch(`${url}/subscribe`, { method: 'POST', body: new URLSearchParams({ address, ...asks }) });
+  if (!answer.ok) throw new Error(`${address} asked, and was answered ${answer.status}: ${await answer.text()}`);
+}
+
+/** Follows the link in the mail and presses the button on the page that it leads to. */
+export async function followTheLink({ text }: Pick<MailboxMessage, 'text'>): Promise<void> {
+  const link = /https?:\/\/\S+\/subscriptions\/confirm\/[\w-]+/.exec(text)?.[0];
+  if (link === undefined) throw new Error(`The mail has no link to confirm by:\n${text}`);
+  for (const method of ['GET', 'POST']) {
+    const answer = await fetch(link, { method });
+    if (!answer.ok) throw new Error(`${method} ${link} was answered ${answer.status}.`);
+  }
+}

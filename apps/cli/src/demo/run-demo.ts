@@ -1,0 +1,161 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandBus } from '@nestjs/cqrs';
+import { Temporal } from 'temporal-polyfill';
+import { createLogger, ExitError, loadConfig } from '#platform';
+import { CustodyBoard } from '#read-models';
+import { RecordFacts } from '#recording';
+import { liveThrough } from '../../../standalone/src/live-through.ts';
+import { type RunningHabeas, serve } from '../../../standalone/src/serve.ts';
+import { bigintAsNumber, type Output } from '../command/output.ts';
+import { BoardWatch } from './board-changes.ts';
+import type { DemoEvent } from './demo-event.ts';
+import { demoFacts } from './demo-files.ts';
+import { type DemoReport, demoReports } from './demo-reports.ts';
+import { ask, type DemoSubscriber, demoSubscribers, followTheLink } from './demo-subscriber.ts';
+import { MailWatch } from './mail-watch.ts';
+import { Timeline } from './timeline.ts';
+
+const START = '2021-11-01T00:00:00+06:00';
+const END = '2021-12-21T00:00:00+06:00';
+const ZONE = 'Asia/Almaty';
+
+export interface DemoOptions {
+  /** JSON Lines instead of a timeline. */
+  readonly json: boolean;
+  /** In HABEAS_DATA, and everything stays there; else in a scratch folder. */
+  readonly keep: boolean;
+  readonly out: Output;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Ends it early, in order. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Lives through 1 November to 21 December 2021 on a simulated clock, with the whole system running: facts recorded when
+ * they were reported, subscribers who ask and confirm over HTTP, alerts mailed by SMTP to the built-in mailbox.
+ *
+ * @throws ExitError (2) with `keep`, HABEAS_DATA has a record of its own
+ */
+export async function runDemo({ json, keep, out, env = process.env, signal }: DemoOptions): Promise<void> {
+  const scratch = keep ? null : await mkdtemp(join(tmpdir(), 'habeas-demo-'));
+  try {
+    const config = loadConfig({
+      ...(scratch ? { HABEAS_DATA: scratch } : kept(env)),
+      HABEAS_PORT: '0',
+      HABEAS_CLOCK: `simulated:${START}`,
+    });
+    const timeline = new Timeline(out.line, ZONE);
+    const tell = json
+      ? (event: DemoEvent) => out.line(JSON.stringify(event, bigintAsNumber))
+      : (event: DemoEvent) => timeline.tell(event);
+    const running = await serve({ config, only: null, logger: createLogger({ level: 'error', name: 'habeas demo' }) });
+    try {
+      if ((await running.resources.store.head()) > 0n) {
+        throw new ExitError(
+          `${config.data} has a record already. The demo writes only into an empty one: set HABEAS_DATA to another folder.`,
+          2,
+        );
+      }
+      await new Demo(running, tell, signal).run(scratch ? null : config.data);
+    } finally {
+      await running.stop();
+    }
+  } finally {
+    if (scratch) await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** With --keep the database is the configured one; mail never leaves the machine. */
+function kept({ HABEAS_SMTP_URL: _smtp, HABEAS_PUBLIC_URL: _url, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env;
+}
+
+type Step =
+  | { readonly at: Temporal.Instant; readonly report: DemoReport }
+  | { readonly at: Temporal.Instant; readonly subscriber: DemoSubscriber };
+
+class Demo {
+  private readonly mails: MailWatch;
+  private readonly board: BoardWatch;
+  private readonly url: string;
+
+  constructor(
+    private readonly habeas: RunningHabeas,
+    private readonly tell: (event: DemoEvent) => void,
+    private readonly signal: AbortSignal | undefined,
+  ) {
+    if (habeas.url === null) throw new Error('The demo needs HTTP, and it was not started.');
+    this.url = habeas.url;
+    const { database, clock } = habeas.resources;
+    this.mails = new MailWatch(this.url, database.pool, clock, demoSubscribers);
+    this.board = new BoardWatch(habeas.app.get(CustodyBoard, { strict: false }));
+  }
+
+  async run(kept: string | null): Promise<void> {
+    const facts = demoFacts();
+    this.tell({ kind: 'started', at: START, url: this.url, until: END });
+    for (const step of steps(demoReports(facts))) {
+      await this.liveUntil(step.at);
+      if ('report' in step) await this.record(step.report);
+      else await this.subscribe(step.subscriber);
+    }
+    await this.liveUntil(Temporal.Instant.from(END));
+    await this.end(facts.length, kept);
+  }
+
+  /** From one moment at which something falls due to the next, telling what came of each. */
+  private async liveUntil(to: Temporal.Instant): Promise<void> {
+    await liveThrough(this.habeas, to, async () => {
+      this.signal?.throwIfAborted();
+      await this.tellWhatCame();
+    });
+  }
+
+  private async record({ at, facts, ...report }: DemoReport): Promise<void> {
+    const bus = this.habeas.app.get(CommandBus, { strict: false });
+    await bus.execute(new RecordFacts(facts, { actor: 'demo' }));
+    const recorded = facts.map(({ fact, key, id }) => ({ fact, key, id }));
+    this.tell({ kind: 'recorded', at: at.toString(), ...report, facts: recorded });
+    await this.liveUntil(at);
+  }
+
+  private async subscribe(subscriber: DemoSubscriber): Promise<void> {
+    const { address, about } = subscriber;
+    const at = this.now();
+    await ask(this.url, subscriber);
+    this.tell({ kind: 'subscription', at, step: 'requested', address, about });
+    await this.tellWhatCame();
+    const mail = this.mails.latestTo(address);
+    if (!mail) throw new Error(`No mail came to ${address}.`);
+    await followTheLink(mail);
+    this.tell({ kind: 'subscription', at, step: 'confirmed', address, about });
+    await this.liveUntil(this.habeas.resources.clock.now());
+  }
+
+  private async tellWhatCame(): Promise<void> {
+    for (const change of await this.board.changes(this.now())) this.tell(change);
+    for (const mail of await this.mails.arrived()) this.tell(mail);
+    for (const due of await this.mails.toNobody(this.now())) this.tell(due);
+  }
+
+  private async end(facts: number, kept: string | null): Promise<void> {
+    const { held } = await this.habeas.app.get(CustodyBoard, { strict: false }).held();
+    const events = Number(await this.habeas.resources.store.head());
+    const counts = { facts, events, mails: this.mails.count, held: held.length };
+    this.tell({ kind: 'ended', at: this.now(), held, counts, kept });
+  }
+
+  private now(): string {
+    return this.habeas.resources.clock.now().toString();
+  }
+}
+
+function steps(reports: readonly DemoReport[]): readonly Step[] {
+  const all: Step[] = [
+    ...reports.map((report) => ({ at: report.at, report })),
+    ...demoSubscribers.map((subscriber) => ({ at: Temporal.Instant.from(subscriber.at), subscriber })),
+  ];
+  return all.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+}

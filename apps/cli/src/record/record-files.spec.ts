@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { InMemoryEventStore } from '#event-store';
+import { termRules } from '#legal';
+import { ExitError } from '#platform';
+import { RecordFactsHandler } from '#recording';
+import { fixedClock, sequentialIdentity } from '#testing';
+import { recordFiles } from './record-files.ts';
+
+let folder: string;
+let store: InMemoryEventStore;
+let handler: RecordFactsHandler;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'habeas-record-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+beforeEach(() => {
+  store = new InMemoryEventStore();
+  handler = new RecordFactsHandler(store, fixedClock('2021-11-03T00:00:00Z'), sequentialIdentity(), termRules());
+});
+
+const source = { publisher: 'Monitoring bulletin' };
+const person = (key: string) => ({ fact: 'person.registered', key, data: { name: key, source } });
+const term = { rule: 'kz.remand', from: '2021-11-02', basis: 'detention', duration: 'P2M', source };
+
+async function file(name: string, ...facts: readonly unknown[]): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, facts.map((fact) => JSON.stringify(fact)).join('\n'));
+  return path;
+}
+
+const record = (...files: readonly string[]) =>
+  recordFiles(files, { actor: 'system', execute: (command) => handler.execute(command) });
+
+async function exitOf(recording: Promise<unknown>): Promise<ExitError> {
+  const error = await recording.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof ExitError) return error;
+  throw error ?? new Error('was recorded');
+}
+
+describe('habeas record', () => {
+  test('says of each file how much was new', async () => {
+    const [one, two] = [
+      await file('one.jsonl', person('a'), person('b')),
+      await file('two.jsonl', person('b'), person('c')),
+    ];
+    expect(await record(one, two)).toEqual([
+      { file: one, recorded: 2, repeated: 0 },
+      { file: two, recorded: 1, repeated: 1 },
+    ]);
+    expect(await store.head()).toBe(3n);
+  });
+
+  test('records nothing where any file has a bad form, and names all of it', async () => {
+    const good = await file('good.jsonl', person('a'));
+    const bad = await file('bad.jsonl', person('b'), { fact: 'person.registered', key: 'c', data: { name: 'C' } });
+    const exit = await exitOf(record(good, bad, join(folder, 'none.yaml'), folder));
+    expect(exit.exitCode).toBe(2);
+    expect(exit.message.split('\n')).toEqual([
+      `${bad}:2: data.source: "source" is missing; it must be an object`,
+      `${join(folder, 'none.yaml')}: There is no such file.`,
+      `${folder}: This is a folder; name the files in it.`,
+    ]);
+    expect(exit.hint).toBe('Nothing was recorded.');
+    expect(await store.head()).toBe(0n);
+  });
+
+  test('records nothing of a file of which one fact cannot follow, and says which files it had recorded', async () => {
+    const good = await file('good.jsonl', person('a'));
+    const bad = await file('bad.jsonl', person('b'), { fact: 'custody.term-set', key: 'nobody', data: term });
+    const exit = await exitOf(record(good, bad));
+    expect(exit.message).toContain(`${bad}:2: There is no custody "nobody"`);
+    expect(exit.hint).toBe(`Nothing of ${bad} was recorded. Recorded before it: ${good}.`);
+    expect(await store.head()).toBe(1n);
+  });
+
+  test('refuses what is no text', async () => {
+    const path = join(folder, 'latin.jsonl');
+    await writeFile(path, Buffer.from([0x22, 0xe9, 0x22]));
+    expect((await exitOf(record(path))).message).toBe(`${path}: The file is not UTF-8.`);
+  });
+});

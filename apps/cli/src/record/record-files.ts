@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { ExitError } from '#platform';
+import {
+  inRecordFile,
+  parseRecordFile,
+  type RecordedFact,
+  RecordFacts,
+  RecordFileError,
+  type RecordFileFact,
+  RecordingRefused,
+  RevisionConflict,
+} from '#recording';
+
+/** What became of one file. */
+export interface FileReport {
+  readonly file: string;
+  /** How many facts were added. */
+  readonly recorded: number;
+  /** How many had been recorded before. */
+  readonly repeated: number;
+}
+
+export interface RecordFilesOptions {
+  /** Sends the command to its handler. */
+  readonly execute: (command: RecordFacts) => Promise<readonly RecordedFact[]>;
+  /** Stands in the record as who recorded it. */
+  readonly actor: string;
+  /** Told after each file. */
+  readonly onFile?: (report: FileReport) => void;
+}
+
+/**
+ * Records the facts of files, file by file in their order, each file all or nothing. Every file is read and checked in
+ * its form before the first is recorded.
+ *
+ * @throws ExitError (2) everything that is wrong, with file, line and field, and what was recorded before it
+ */
+export async function recordFiles(
+  files: readonly string[],
+  { execute, actor, onFile }: RecordFilesOptions,
+): Promise<readonly FileReport[]> {
+  const parsed = await parseAll(files);
+  const reports: FileReport[] = [];
+  for (const { file, facts } of parsed) {
+    const recorded = await recordFile(facts, () => execute(new RecordFacts(facts, { actor }))).catch(
+      (error: unknown) => {
+        throw asExit(error, file, reports);
+      },
+    );
+    const repeated = recorded.filter((fact) => fact.repeated).length;
+    const report = { file, recorded: recorded.length - repeated, repeated };
+    reports.push(report);
+    onFile?.(report);
+  }
+  return reports;
+}
+
+interface ParsedFile {
+  readonly file: string;
+  readonly facts: readonly RecordFileFact[];
+}
+
+async function parseAll(files: readonly string[]): Promise<readonly ParsedFile[]> {
+  const wrong: string[] = [];
+  const parsed: ParsedFile[] = [];
+  for (const file of files) {
+    try {
+      parsed.push({ file, facts: parseRecordFile(file, await readText(file)) });
+    } catch (error) {
+      if (!(error instanceof RecordFileError || error instanceof ExitError)) throw error;
+      wrong.push(error.message);
+    }
+  }
+  if (wrong.length > 0) throw new ExitError(wrong.join('\n'), 2, { hint: 'Nothing was recorded.' });
+  return parsed;
+}
+
+async function recordFile(
+  facts: readonly RecordFileFact[],
+  record: () => Promise<readonly RecordedFact[]>,
+): Promise<readonly RecordedFact[]> {
+  try {
+    return await record();
+  } catch (error) {
+    throw error instanceof RecordingRefused ? inRecordFile(error, facts) : error;
+  }
+}
+
+function asExit(error: unknown, file: string, before: readonly FileReport[]): unknown {
+  const isTheirs = error instanceof RecordFileError || error instanceof RevisionConflict;
+  if (!isTheirs) return error;
+  const recorded = before.map((report) => report.file).join(', ');
+  const hint = `Nothing of ${file} was recorded.${recorded === '' ? '' : ` Recorded before it: ${recorded}.`}`;
+  return new ExitError(error.message, 2, { hint, cause: error });
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new ExitError(`${file}: There is no such file.`, 2);
+    if (code === 'EISDIR') throw new ExitError(`${file}: This is a folder; name the files in it.`, 2);
+    if (code === 'EACCES') throw new ExitError(`${file}: This account may not read the file.`, 2);
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new ExitError(`${file}: The file is not UTF-8.`, 2);
+    throw error;
+  }
+}
