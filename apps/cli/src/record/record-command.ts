@@ -1,39 +1,30 @@
 import type { Command } from 'commander';
 import { terminal } from '../command/output.ts';
-import { withResources } from '../command/with-resources.ts';
+import { withSystem } from '../command/with-system.ts';
 import type { FileReport } from './record-files.ts';
 
-/** `habeas record FILE…`. */
+/** `habeas record FILE…`. What is wrong with a file's form is said before any database is opened. */
 export function addRecordCommand(program: Command): void {
   program
     .command('record <file...>')
     .description('records the facts of JSON Lines (.jsonl) or YAML files; each file all or nothing, twice is as once')
     .option('--actor <name>', 'who stands in the record as having recorded them', 'system')
     .option('--json', 'one JSON document')
-    .action((files: string[], { actor, json }: { actor: string; json?: boolean }) =>
-      withResources('habeas record', async (resources) => {
-        const [{ NestFactory }, { CommandBus }, { ServicesModule }, { recordFiles }] = await Promise.all([
-          import('@nestjs/core'),
-          import('@nestjs/cqrs'),
-          import('../../../standalone/src/system.module.ts'),
-          import('./record-files.ts'),
-        ]);
-        const services = await NestFactory.createApplicationContext(ServicesModule.of(resources), {
-          logger: false,
-          abortOnError: false,
+    .action(async (paths: string[], { actor, json }: { actor: string; json?: boolean }) => {
+      const [{ readRecordFiles, recordFiles }, { CommandBus }] = await Promise.all([
+        import('./record-files.ts'),
+        import('@nestjs/cqrs'),
+      ]);
+      const files = await readRecordFiles(paths);
+      await withSystem('habeas record', async ({ app }) => {
+        const reports = await recordFiles(files, {
+          actor,
+          execute: (command) => app.get(CommandBus).execute(command),
+          onFile: (report) => json || terminal.line(fileText(report)),
         });
-        try {
-          const reports = await recordFiles(files, {
-            actor,
-            execute: (command) => services.get(CommandBus).execute(command),
-            onFile: (report) => json || terminal.line(fileText(report)),
-          });
-          if (json) terminal.json(reports);
-        } finally {
-          await services.close();
-        }
-      }),
-    );
+        if (json) terminal.json(reports);
+      });
+    });
 }
 
 function fileText({ file, recorded, repeated }: FileReport): string {

@@ -7,7 +7,7 @@ import { termRules } from '#legal';
 import { ExitError } from '#platform';
 import { RecordFactsHandler } from '#recording';
 import { fixedClock, sequentialIdentity } from '#testing';
-import { recordFiles } from './record-files.ts';
+import { readRecordFiles, recordFiles } from './record-files.ts';
 
 let folder: string;
 let store: InMemoryEventStore;
@@ -32,8 +32,8 @@ async function file(name: string, ...facts: readonly unknown[]): Promise<string>
   return path;
 }
 
-const record = (...files: readonly string[]) =>
-  recordFiles(files, { actor: 'system', execute: (command) => handler.execute(command) });
+const record = async (...files: readonly string[]) =>
+  recordFiles(await readRecordFiles(files), { actor: 'system', execute: (command) => handler.execute(command) });
 
 async function exitOf(recording: Promise<unknown>): Promise<ExitError> {
   const error = await recording.then(

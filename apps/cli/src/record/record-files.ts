@@ -30,18 +30,16 @@ export interface RecordFilesOptions {
 }
 
 /**
- * Records the facts of files, file by file in their order, each file all or nothing. Every file is read and checked in
- * its form before the first is recorded.
+ * Records the facts of files, file by file in their order, each file all or nothing.
  *
  * @throws ExitError (2) everything that is wrong, with file, line and field, and what was recorded before it
  */
 export async function recordFiles(
-  files: readonly string[],
+  files: readonly FileOfFacts[],
   { execute, actor, onFile }: RecordFilesOptions,
 ): Promise<readonly FileReport[]> {
-  const parsed = await parseAll(files);
   const reports: FileReport[] = [];
-  for (const { file, facts } of parsed) {
+  for (const { file, facts } of files) {
     const recorded = await recordFile(facts, () => execute(new RecordFacts(facts, { actor }))).catch(
       (error: unknown) => {
         throw asExit(error, file, reports);
@@ -55,14 +53,20 @@ export async function recordFiles(
   return reports;
 }
 
-interface ParsedFile {
+/** A file that has been read and whose facts have the right form. */
+export interface FileOfFacts {
   readonly file: string;
   readonly facts: readonly RecordFileFact[];
 }
 
-async function parseAll(files: readonly string[]): Promise<readonly ParsedFile[]> {
+/**
+ * Reads files and checks the form of every fact: what can be told without the record.
+ *
+ * @throws ExitError (2) everything that is wrong in any of them
+ */
+export async function readRecordFiles(files: readonly string[]): Promise<readonly FileOfFacts[]> {
   const wrong: string[] = [];
-  const parsed: ParsedFile[] = [];
+  const parsed: FileOfFacts[] = [];
   for (const file of files) {
     try {
       parsed.push({ file, facts: parseRecordFile(file, await readText(file)) });
