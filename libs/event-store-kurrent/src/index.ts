@@ -1,0 +1,3 @@
+export { ForeignEventError } from './envelope.ts';
+export * from './kurrent-event-store.ts';
+export * from './options.ts';

@@ -1,0 +1,87 @@
+import type { AllStreamResolvedEvent, AllStreamSubscription } from '@kurrent/kurrentdb-client';
+import { positionOf } from '../reading/log-reader.ts';
+
+export type Arrival =
+  | { readonly kind: 'event'; readonly resolved: AllStreamResolvedEvent }
+  | { readonly kind: 'confirmed' }
+  | { readonly kind: 'caught-up' }
+  | { readonly kind: 'checkpoint'; readonly position: bigint }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** Above either of these the server is asked to wait until what is there has been taken. */
+const MOST_WAITING = 2_000;
+const MOST_BYTES_WAITING = 8_000_000;
+
+/**
+ * What a subscription of the client brings, in order. The client hands events over through a stream that buffers, but
+ * tells of catching up and of checkpoints directly, ahead of the events that still wait in the buffer; they are put back
+ * behind those here.
+ */
+export class MessageQueue {
+  private arrived: Arrival[] = [];
+  /** Signs that wait for events in the client's buffer: each with how many are still ahead of it. */
+  private readonly held: { ahead: number; readonly sign: Arrival }[] = [];
+  private wake: (() => void) | undefined;
+  private paused = false;
+  /** Position of the first event that waits. */
+  private first: bigint | undefined;
+
+  constructor(private readonly subscription: AllStreamSubscription) {
+    subscription.on('data', (resolved: AllStreamResolvedEvent) => {
+      this.add({ kind: 'event', resolved });
+      for (const held of this.held) held.ahead--;
+      while (this.held.length > 0 && this.held[0]!.ahead <= 0) this.add(this.held.shift()!.sign);
+      // Positions are offsets in bytes.
+      const position = positionOf(resolved);
+      this.first ??= position;
+      const full = this.arrived.length >= MOST_WAITING || position - this.first >= MOST_BYTES_WAITING;
+      if (full && !this.paused) {
+        this.paused = true;
+        subscription.pause();
+      }
+    });
+    subscription.on('confirmation', () => this.sign({ kind: 'confirmed' }));
+    subscription.on('caughtUp', () => this.sign({ kind: 'caught-up' }));
+    const failed = (error: unknown) => this.sign({ kind: 'failed', error });
+    subscription.on('error', failed);
+    subscription.on('end', () => failed(new Error('the server ended the subscription')));
+    subscription.on('close', () => failed(new Error('the connection was closed')));
+  }
+
+  /** Something that comes after all events that the client has taken in so far. */
+  sign(sign: Arrival): void {
+    const ahead = this.subscription.readableLength;
+    if (ahead === 0 && this.held.length === 0) this.add(sign);
+    else this.held.push({ ahead, sign });
+  }
+
+  /** Everything that is there, or nothing after so many milliseconds of silence or when the signal is given. */
+  async take(milliseconds: number, signal: AbortSignal): Promise<Arrival[]> {
+    if (this.arrived.length === 0 && !signal.aborted) {
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', done);
+          this.wake = undefined;
+          resolve();
+        };
+        const timer = setTimeout(done, milliseconds);
+        signal.addEventListener('abort', done, { once: true });
+        this.wake = done;
+      });
+    }
+    const taken = this.arrived;
+    this.arrived = [];
+    this.first = undefined;
+    if (this.paused) {
+      this.paused = false;
+      this.subscription.resume();
+    }
+    return taken;
+  }
+
+  private add(arrival: Arrival): void {
+    this.arrived.push(arrival);
+    this.wake?.();
+  }
+}
