@@ -1,5 +1,4 @@
-import type { TlsOptions } from 'node:tls';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
 import { recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
@@ -17,7 +16,7 @@ import {
   platformMigrations,
   SystemIdentity,
 } from '#platform';
-import { type Projection, Projector } from '#projecting';
+import { openDataSource, type Projection, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
 import { Closers } from './closers.ts';
 import { openEventStore } from './open-event-store.ts';
@@ -73,7 +72,7 @@ export async function openResources({ config, logger, purpose, as }: OpenResourc
     const store = await openEventStore(config, database, logger);
     closers.add(() => store.close());
 
-    const dataSource = await openDataSource(database);
+    const dataSource = await openDataSource(database.appConfig, readModelEntities);
     closers.add(() => dataSource.destroy());
 
     const registry = eventRegistry();
@@ -94,23 +93,4 @@ export async function openResources({ config, logger, purpose, as }: OpenResourc
     await close();
     throw error;
   }
-}
-
-/** TypeORM as `habeas_app`: queries and mapping only; schemas are made by hand-written SQL. */
-async function openDataSource({ appConfig }: Database): Promise<DataSource> {
-  const { host, port, user, password, database, options, ssl } = appConfig;
-  return new DataSource({
-    type: 'postgres',
-    ...(host === undefined ? {} : { host }),
-    ...(port === undefined ? {} : { port }),
-    ...(user === undefined ? {} : { username: user }),
-    ...(password === undefined ? {} : { password: password as string | (() => string) }),
-    ...(database === undefined ? {} : { database }),
-    ...(ssl === undefined ? {} : { ssl: ssl as boolean | TlsOptions }),
-    extra: { options },
-    entities: [...readModelEntities],
-    synchronize: false,
-    migrationsRun: false,
-    logging: false,
-  }).initialize();
 }
