@@ -13,7 +13,7 @@ import {
 import { uuidFrom } from '#platform';
 import type { FactToRecord } from '../fact-to-record.ts';
 import { assertFollowed, assertNamedRecordsExist, assertSamePerson } from '../unit-of-work/known-records.ts';
-import { linkEpisodes } from '../unit-of-work/linked-episodes.ts';
+import { assertLinksStand, linkEpisodes } from '../unit-of-work/linked-episodes.ts';
 import { checkData, type FormProblem, isAmendmentType, type ReadFact, readFact } from '../unit-of-work/read-fact.ts';
 import { findRepeated, findSaidAlready } from '../unit-of-work/repeated-command.ts';
 import type { StreamEvent, UnitOfWork } from '../unit-of-work/unit-of-work.ts';
@@ -56,6 +56,7 @@ class Deciding {
   private readonly decided: DecidedFact[] = [];
   /** Episodes that were written to, with the last fact that did. */
   private readonly episodes = new Map<string, number>();
+  private readonly amendedEpisodes = new Map<string, number>();
   private readonly detainedAgain = new Map<number, NewFactOf<'custody.detained-again'>>();
   /** Streams that the command itself opens. */
   private readonly opening: ReadonlySet<string>;
@@ -92,6 +93,9 @@ class Deciding {
     for (const [key, index] of this.episodes) {
       if (this.refusedStreams.has(streamName('custody', key))) continue;
       await this.refusing(index, null, () => linkEpisodes(key, this.causations[index]!, this.work, this.context));
+    }
+    for (const [key, index] of this.amendedEpisodes) {
+      await this.refusing(index, null, () => assertLinksStand(key, this.work));
     }
     for (const [index, fact] of this.detainedAgain) {
       if (this.refusedStreams.has(streamName('custody', fact.data.nextEpisode))) continue;
@@ -131,6 +135,7 @@ class Deciding {
     if (fact.type === 'custody.detained-again') this.detainedAgain.set(index, fact);
     const [decided] = decide(category, key, history, fact, this.context);
     const added = await this.work.add({ category, key, fact: decided!, causationId });
+    if (isAmendmentType(fact.type) && category === 'custody') this.amendedEpisodes.set(key, index);
     if (isAmendmentType(fact.type)) await this.assertAmendedNamesWhatExists(category, key);
     this.decided[index] = { stream, eventId: added.id, revision: added.revision, position: null, repeated: false };
   }

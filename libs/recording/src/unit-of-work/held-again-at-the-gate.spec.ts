@@ -88,4 +88,15 @@ describe('when its beginning is corrected or taken back, the earlier episode fol
     await recording.record({ fact: 'custody.retracted', key: SECOND, data: { ...data, event: 'back' } });
     expect(await fold(FIRST)).toMatchObject({ nextEpisode: { key: SECOND } });
   });
+
+  test('but not the other way round', async () => {
+    const [, , link] = await recording.events(`custody-${FIRST}`);
+    const data = { event: link?.id, reason: 'it was another man', source };
+    const back = { fact: 'custody.retracted', key: FIRST, data };
+    expect(await problemsOf(recording.record(back))).toMatchObject([{ code: 'still-followed', field: 'event' }]);
+    const unlink = correction(SECOND, `${SECOND}-began`, 'previousEpisode', FIRST, null);
+    await recording.record(unlink, back);
+    expect(await recording.events(`custody-${FIRST}`)).toHaveLength(4);
+    expect(await fold(FIRST)).toMatchObject({ nextEpisode: null });
+  });
 });

@@ -1,6 +1,7 @@
 import {
   amendedFacts,
   type Correction,
+  type CustodyEpisode,
   type DecisionContext,
   decide,
   type EffectiveFact,
@@ -8,6 +9,7 @@ import {
   type Fact,
   foldCustody,
   type NewFactOf,
+  RecordError,
   type RecordEventType,
   type Retraction,
   type Source,
@@ -31,7 +33,7 @@ export async function linkEpisodes(
   context: DecisionContext,
 ): Promise<void> {
   const history = await work.history('custody', key);
-  for (const previous of everyPreviousEpisode(history)) {
+  for (const previous of everNamed(history, 'custody.began', 'previousEpisode')) {
     const fact = whatIsLacking(key, previous, {
       before: await work.storedHistory('custody', key),
       now: history,
@@ -43,12 +45,37 @@ export async function linkEpisodes(
   }
 }
 
-/** The episodes that it names or has ever named as its previous one. */
-function everyPreviousEpisode(history: readonly Fact[]): ReadonlySet<string> {
-  const named = history.flatMap(({ type, data }) => {
-    if (type === 'custody.began') return [data.previousEpisode];
-    const amendment = data as unknown as Correction;
-    return type === 'custody.corrected' && ['previousEpisode', 'new'].includes(amendment.field)
+/**
+ * That an episode was followed cannot be taken back in it alone while the later one names it as its previous one.
+ *
+ * @throws RecordError
+ */
+export async function assertLinksStand(key: string, work: UnitOfWork): Promise<void> {
+  const history = await work.history('custody', key);
+  const linked = effectiveFacts(history).flatMap((fact) =>
+    fact.type === 'custody.detained-again' ? [fact.data.nextEpisode] : [],
+  );
+  for (const next of everNamed(history, 'custody.detained-again', 'nextEpisode')) {
+    if (linked.includes(next) || !follows(foldCustody(next, await work.history('custody', next)), key)) continue;
+    throw new RecordError(
+      'still-followed',
+      'event',
+      `Custody "${next}" still names "${key}" as its previous episode. Correct its "previousEpisode", or retract its ` +
+        'beginning: this fact is then taken back with it.',
+    );
+  }
+}
+
+function follows(episode: CustodyEpisode | null, previous: string): boolean {
+  return episode !== null && !episode.retracted && episode.previousEpisode === previous;
+}
+
+/** The episodes that facts of a type name in a field, or have ever named there before a correction. */
+function everNamed(history: readonly Fact[], type: string, field: string): ReadonlySet<string> {
+  const named = history.flatMap((fact) => {
+    if (fact.type === type) return [fact.data[field]];
+    const amendment = fact.data as unknown as Correction;
+    return fact.type === 'custody.corrected' && [field, 'new'].includes(amendment.field)
       ? [amendment.old, amendment.new]
       : [];
   });
@@ -64,10 +91,9 @@ function whatIsLacking(
   const link = effectiveFacts(told.previous).find(
     (fact): fact is DetainedAgain => fact.type === 'custody.detained-again' && fact.data.nextEpisode === key,
   );
-  const follows = now !== null && !now.retracted && now.previousEpisode === previousKey;
-  if (follows && !link) return detainedAgain(key, now.since, told.now);
-  if (!follows && link) return taken(link, key, told.now);
-  if (!follows || !link || !before) return null;
+  if (!now || !follows(now, previousKey)) return link ? taken(link, key, told.now) : null;
+  if (!link) return detainedAgain(key, now.since, told.now);
+  if (!before) return null;
   // A source of its own may date the new detention otherwise; only a date that was this one's moves with it.
   const moved = before.since !== now.since && link.data.on === before.since;
   return moved ? corrected(link, now.since, key, told.now) : null;
