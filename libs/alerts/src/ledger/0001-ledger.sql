@@ -5,7 +5,7 @@ CREATE SCHEMA IF NOT EXISTS ledger;
 -- How far the sweep has come, in time and in the log. What was due by `swept_through` and known by `position` has been
 -- dealt with for ever, whatever a rebuild or another version of the rules makes of it: a replay sends no mail.
 CREATE TABLE ledger.watermark (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   swept_through timestamptz NOT NULL,
   position bigint NOT NULL,
   -- By the injected clock: when a sweep last ended well. A sweep that stands still is an alarm of its own.

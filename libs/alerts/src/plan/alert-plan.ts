@@ -26,7 +26,7 @@ export const alertPlan: Projection = {
     }
     await applySubscriptions(batch.events, tx);
     await tx.query(
-      'INSERT INTO plan_progress (position) VALUES ($1) ON CONFLICT (only) DO UPDATE SET position = EXCLUDED.position',
+      'INSERT INTO plan_progress (position) VALUES ($1) ON CONFLICT (singleton) DO UPDATE SET position = EXCLUDED.position',
       [batch.position.toString()],
     );
   },

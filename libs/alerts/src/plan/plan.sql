@@ -41,7 +41,7 @@ CREATE INDEX plan_dependency_by_subject ON plan_dependency (subject);
 
 -- Up to which position of the log these tables have come, in the transaction that brought them there.
 CREATE TABLE plan_progress (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   position bigint NOT NULL
 );
 

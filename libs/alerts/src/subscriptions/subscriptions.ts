@@ -81,7 +81,7 @@ export class Subscriptions {
       messageId(delivery, mailFrom),
       JSON.stringify(request),
     ]);
-    if (rowCount) await sweep.deliver(delivery);
+    if (rowCount) await sweep.deliverConfirmation(delivery, id);
     return { id };
   }
 

@@ -15,6 +15,10 @@ const BEGIN_ATTEMPT = sql('begin-attempt');
 const END_ATTEMPT = sql('end-attempt');
 const END_DELIVERY = sql('end-delivery');
 
+/** Held by the database session, so that it ends with the process. `hashtextextended` is stable within a major version. */
+const LOCK = "SELECT pg_try_advisory_lock(hashtextextended('habeas.delivery.' || $1, 0)) AS held";
+const UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('habeas.delivery.' || $1, 0))";
+
 /** How many mails are under way at the same time. Each holds one connection to the database. */
 const AT_ONCE = 4;
 const PAGE = 200;
@@ -44,10 +48,33 @@ export interface DeliveryResult {
   readonly subject: string | null;
 }
 
+interface Due {
+  readonly id: string;
+  /** What one subscriber is told about one matter. */
+  readonly conversation: string;
+}
+
+interface Carried {
+  readonly result: DeliveryResult;
+  readonly unreachable: string | null;
+}
+
+/** In order within each; the conversations in order of their first. */
+function byConversation(due: readonly Due[]): Due[][] {
+  const conversations = new Map<string, Due[]>();
+  for (const one of due) {
+    const known = conversations.get(one.conversation);
+    if (known) known.push(one);
+    else conversations.set(one.conversation, [one]);
+  }
+  return [...conversations.values()];
+}
+
 /**
  * Carries what the ledger has planned to the SMTP server. Before the first word to the server an attempt is on record;
- * after the last its outcome is. While it is under way the delivery is held by an advisory lock of the database session,
- * which ends with the process, however that ends: another then tries again at once, with the same Message-ID.
+ * after the last its outcome is. While it is under way, what one subscriber is told about one matter is held by an advisory
+ * lock of the database session, which ends with the process, however that ends: another then tries again at once, with the
+ * same Message-ID. One mail at a time, because what a notice says depends on what was said before.
  */
 export class Courier {
   constructor(private readonly options: CourierOptions) {}
@@ -58,18 +85,18 @@ export class Courier {
     const seen = new Set<string>();
     let unreachable: string | null = null;
     for (;;) {
-      const { rows } = await this.options.pool.query<{ id: string }>(DUE, [
-        this.options.clock.now().toString(),
-        PAGE + seen.size,
-      ]);
-      const queue = rows.map(({ id }) => id).filter((id) => !seen.has(id));
+      const { rows } = await this.options.pool.query<Due>(DUE, [this.options.clock.now().toString(), PAGE + seen.size]);
+      const queue = byConversation(rows.filter(({ id }) => !seen.has(id)));
       if (queue.length === 0) return { results, unreachable };
       const work = async () => {
-        for (let id = queue.shift(); id !== undefined && unreachable === null; id = queue.shift()) {
-          seen.add(id);
-          const done = await this.deliver(id);
-          if (done) results.push(done.result);
-          unreachable ??= done?.unreachable ?? null;
+        for (let due = queue.shift(); due !== undefined; due = queue.shift()) {
+          for (const one of due) {
+            if (unreachable !== null) return;
+            seen.add(one.id);
+            const done = await this.deliverOne(one);
+            if (done) results.push(done.result);
+            unreachable ??= done?.unreachable ?? null;
+          }
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -77,19 +104,20 @@ export class Courier {
     }
   }
 
-  /** One delivery; null where another process has it in hand or it is no longer waiting. */
-  async deliver(id: string): Promise<{ result: DeliveryResult; unreachable: string | null } | null> {
+  /** A confirmation at once; null where another process has it in hand or it is no longer waiting. */
+  async deliverConfirmation(id: string, subscription: string): Promise<DeliveryResult | null> {
+    return (await this.deliverOne({ id, conversation: `${id}|${subscription}` }))?.result ?? null;
+  }
+
+  private async deliverOne({ id, conversation }: Due): Promise<Carried | null> {
     const client = await this.options.pool.connect();
     let failed: Error | undefined;
     try {
-      const lock = await client.query<{ held: boolean }>(
-        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
-        [`habeas.delivery.${id}`],
-      );
+      const lock = await client.query<{ held: boolean }>(LOCK, [conversation]);
       if (!lock.rows[0]?.held) return null;
       const { rows } = await client.query<DeliveryRow>(READ, [id]);
       const done = rows[0] ? await this.carry(client, rows[0]) : null;
-      await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [`habeas.delivery.${id}`]);
+      await client.query(UNLOCK, [conversation]);
       return done;
     } catch (error) {
       failed = error as Error;

@@ -1,10 +1,11 @@
--- $1 now, $2 how many. What is to be tried now, and what waits for another try though it no longer holds.
-SELECT id FROM (
-  SELECT d.id, d.next_attempt_at, d.number
+-- $1 now, $2 how many. What is to be tried now, and what waits for another try though it no longer holds; with the
+-- conversation that it belongs to, of which one mail is written at a time.
+SELECT id, coalesce(topic, id::text) || '|' || subscription AS conversation FROM (
+  SELECT d.id, d.topic, d.subscription, d.next_attempt_at, d.number
   FROM ledger.delivery d
   WHERE d.next_attempt_at <= $1
   UNION ALL
-  SELECT d.id, d.next_attempt_at, d.number
+  SELECT d.id, d.topic, d.subscription, d.next_attempt_at, d.number
   FROM ledger.delivery d
   JOIN ledger.alert a ON a.id = d.alert
   WHERE d.next_attempt_at > $1 AND a.audience = 'matching'

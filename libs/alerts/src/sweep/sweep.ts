@@ -44,14 +44,14 @@ export class Sweep {
     return { at: now.toString(), ...matched, deliveries: results, unreachable };
   }
 
-  /** One delivery now, ahead of the next sweep. */
-  async deliver(id: string): Promise<DeliveryResult | null> {
-    return (await this.courier.deliver(id))?.result ?? null;
+  /** The mail that asks for a confirmation, ahead of the next sweep. */
+  async deliverConfirmation(delivery: string, subscription: string): Promise<DeliveryResult | null> {
+    return await this.courier.deliverConfirmation(delivery, subscription);
   }
 
   /**
    * The first moment behind `after` at which an alert falls due or a mail is to be tried again; null where nothing is in
-   * sight. A simulated clock goes from one to the next.
+   * sight. A simulated clock goes from one to the next, after a sweep of what is due already.
    */
   async nextDueAt(after: Temporal.Instant): Promise<Temporal.Instant | null> {
     const { rows } = await this.options.pool.query<{ at: Date | null }>(NEXT_DUE, [after.toString()]);

@@ -42,7 +42,7 @@ const LABELS: Record<string, string> = {
   place: 'Place',
   legalBases: 'Legal basis',
   status: 'Status',
-  statusOn: 'Since',
+  statusOn: 'On',
   earliest: 'Earliest end',
   latest: 'Latest lawful end',
   review: 'Without a term, at most until',
@@ -72,7 +72,7 @@ export const english: MailLanguage = {
     field === 'kind' ? (KINDS[value] ?? value) : field === 'status' ? (STATUSES[value] ?? value) : value,
   subscription({ person, place, everything }) {
     if (everything) return 'everything that Habeas records';
-    return person === null ? `custody and hearings in ${place}` : `the person with the key "${person}"`;
+    return person === null ? `custody and hearings in ${place}` : `custody and hearings of ${person}`;
   },
   phrases: {
     unknown: 'not known',
@@ -86,7 +86,7 @@ export const english: MailLanguage = {
     noReason: 'A new fact was recorded.',
     inYourZone: 'In your time zone',
     facility: 'Held at',
-    standing: 'How sure it is',
+    standing: 'Standing of the report',
     record: 'Read the record, with every change ever made to it',
     end: 'End this subscription',
     endHow: 'The page that opens asks once more; after that no mail comes.',

@@ -36,15 +36,19 @@ export function edtfInWords(edtf: string, language: string): string {
   return format(`${date.earliest}T00:00:00Z`, 'UTC', language, false);
 }
 
+/** Put together by hand: what ICU puts between the parts differs from one version of Node to the next. */
 function format(instant: string, zone: string, language: string, withTime: boolean): string {
-  return new Intl.DateTimeFormat(LOCALES[language] ?? LOCALES.en, {
+  const parts = new Intl.DateTimeFormat(LOCALES[language] ?? LOCALES.en, {
     timeZone: zone,
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
-    ...(withTime ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : {}),
-  })
-    .format(Date.parse(instant))
-    .replace(' at ', ', ');
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(Date.parse(instant));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+  const day = `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}`;
+  return withTime ? `${day}, ${part('hour').padStart(2, '0')}:${part('minute').padStart(2, '0')}` : day;
 }

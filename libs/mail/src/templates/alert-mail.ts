@@ -2,7 +2,7 @@ import type { Block, MailDocument } from '../document/mail-document.ts';
 import { mailLanguage } from '../language/languages.ts';
 import type { MailLanguage } from '../language/mail-language.ts';
 import { dayInWords, edtfInWords, localInWords, momentInWords } from '../moment/in-words.ts';
-import type { AlertMailView, MatterView, ReasonView, SourceView } from './mail-view.ts';
+import type { AlertMailView, FilterView, MatterView, ReasonView, SourceView } from './mail-view.ts';
 import { shortPlace } from './subject-line.ts';
 
 /**
@@ -14,6 +14,7 @@ export function alertMail(view: AlertMailView, language: string): MailDocument {
   const { phrases } = words;
   const { said, rule } = view;
   const notice = view.told !== null;
+  const when = whenOf(view, words);
   const caution = words.caution(rule, said);
   return {
     language: words.tag,
@@ -21,8 +22,9 @@ export function alertMail(view: AlertMailView, language: string): MailDocument {
     title: `${view.exercise ? 'EXERCISE - ' : ''}${words.title(rule, said)}`,
     blocks: [
       ...(view.exercise ? [{ kind: 'warning', text: phrases.exercise } as const] : []),
-      { kind: 'paragraph', text: words.lead(rule, said, whenOf(view, words)) },
+      { kind: 'paragraph', text: words.lead(rule, said, when) },
       ...(notice ? noticeBlocks(view, words) : []),
+      ...(notice && hasRunOut(view) ? [paragraph(words.lead('release_unconfirmed', said, when))] : []),
       ...(caution === null ? [] : [{ kind: 'paragraph', text: caution } as const]),
       ...(notice ? [{ kind: 'paragraph', text: `${phrases.holdsNow}:` } as const] : []),
       { kind: 'facts', rows: factRows(view, words) },
@@ -31,11 +33,29 @@ export function alertMail(view: AlertMailView, language: string): MailDocument {
       { kind: 'link', label: phrases.record, url: view.links.record },
     ],
     footer: [
-      { kind: 'paragraph', text: `${phrases.youGetThis(words.subscription(view.subscribedTo))} ${phrases.whatThisIs}` },
+      {
+        kind: 'paragraph',
+        text: `${phrases.youGetThis(words.subscription(subscription(view)))} ${phrases.whatThisIs}`,
+      },
       { kind: 'link', label: phrases.end, url: view.links.end },
       { kind: 'paragraph', text: phrases.endHow },
     ],
   };
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', text };
+}
+
+/** The reader of a notice must not take for a date to come what is over. */
+function hasRunOut({ said, until, now }: AlertMailView): boolean {
+  return said.matter === 'custody' && said.status === 'held' && until !== null && Date.parse(until) <= Date.parse(now);
+}
+
+/** The reader's own subscription; a person by name, since keys are for monitors. */
+function subscription({ subscribedTo, said }: AlertMailView): FilterView {
+  if (subscribedTo.person === null) return subscribedTo;
+  return { ...subscribedTo, person: said.matter === 'custody' ? said.name : said.names.join(', ') };
 }
 
 function whenOf({ said, placeZone }: AlertMailView, words: MailLanguage): string | null {
@@ -69,9 +89,26 @@ function noticeBlocks({ told, said, because, placeZone, readerZone }: AlertMailV
 
 function differences(told: MatterView, now: MatterView): readonly (readonly [string, unknown, unknown])[] {
   const after = now as unknown as Readonly<Record<string, unknown>>;
-  return Object.entries(told)
-    .filter(([field, value]) => field !== 'matter' && JSON.stringify(value) !== JSON.stringify(after[field]))
-    .map(([field, value]) => [field, value, after[field]]);
+  return (
+    inOrder(told)
+      .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(after[field] ?? null))
+      // Since when somebody is no longer released is nothing that anybody could say.
+      .filter(([field]) => field !== 'statusOn' || after[field] !== null)
+      .map(([field, value]) => [field, value, after[field]])
+  );
+}
+
+/** Statements come out of a database, which keeps no order of fields. */
+const ORDER = [
+  ...['name', 'names', 'kind', 'title', 'what', 'court', 'place', 'status', 'statusOn', 'since'],
+  ...['earliest', 'latest', 'review', 'at', 'legalBases'],
+];
+
+function inOrder(said: MatterView): readonly (readonly [string, unknown])[] {
+  const rank = (field: string) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
+  return Object.entries(said)
+    .filter(([field]) => field !== 'matter')
+    .sort(([a], [b]) => rank(a) - rank(b));
 }
 
 function reasonInWords({ reason, source, at }: ReasonView, zone: string, { phrases, tag }: MailLanguage): string {
@@ -93,8 +130,8 @@ function inWords(field: string, value: unknown, zone: string, words: MailLanguag
 
 function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly [string, string])[] {
   const { said, placeZone, facility, standing } = view;
-  const left = said.matter === 'custody' ? leftOut(said) : ['matter'];
-  const rows = Object.entries(said)
+  const left = said.matter === 'custody' ? leftOut(said) : [];
+  const rows = inOrder(said)
     .filter(([field]) => !left.includes(field))
     .map(([field, value]): readonly [string, string] => [words.label(field), inWords(field, value, placeZone, words)]);
   const own = inReadersZone(view, words);
@@ -109,7 +146,6 @@ function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly 
 /** Bounds that nobody knows are one line, not three. */
 function leftOut({ earliest, latest, review, statusOn }: MatterView & { readonly matter: 'custody' }): string[] {
   return [
-    'matter',
     ...(statusOn === null ? ['statusOn'] : []),
     ...(review === null ? ['review'] : []),
     ...(earliest === null && (latest !== null || review !== null) ? ['earliest'] : []),

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { AlertWorld } from '../testing/alert-world.ts';
+import { ashtaevHeldAgain, shymkentArrests } from '../testing/november.ts';
+
+jest.setTimeout(60_000);
+
+let world: AlertWorld;
+
+beforeEach(async () => {
+  world = await AlertWorld.open('2021-11-02T11:00:00Z');
+});
+afterEach(() => world.close());
+
+describe('each subscriber is told each thing once', () => {
+  test('the right people, on the right days, however often it is swept', async () => {
+    await world.subscribe('sister@example.org', { person: 'abildaev' });
+    await world.subscribe('lawyer@example.org', { place: 'SHYMKENT' }, 'Europe/Berlin');
+    await world.subscribe('elsewhere@example.org', { place: 'Almaty' });
+    await world.record(...shymkentArrests);
+    await world.advanceTo('2021-11-08T19:00:00Z');
+    await Promise.all([world.sweep.sweep(), world.sweep.sweep(), world.sweep.sweep()]);
+
+    const sister = world.told().filter((mail) => mail.startsWith('sister'));
+    expect(sister).toEqual(['sister@example.org: Habeas: a date is near (Shymkent)']);
+    // Two terms of 5 days: near twice, due, and (the 9th at 00:00) passed without a confirmed release; then Abildaev's.
+    const lawyer = world.told().filter((mail) => mail.startsWith('lawyer'));
+    expect(lawyer.sort()).toEqual(
+      [
+        ...Array(5).fill('lawyer@example.org: Habeas: a date is near (Shymkent)'),
+        ...Array(2).fill('lawyer@example.org: Habeas: a date has passed (Shymkent)'),
+        ...Array(2).fill('lawyer@example.org: Habeas: a date is today (Shymkent)'),
+      ].sort(),
+    );
+    expect(world.told()).toHaveLength(10);
+  });
+
+  test('held again is told at once, and repeats nothing in a second mail', async () => {
+    await world.subscribe('lawyer@example.org', { place: 'Shymkent' });
+    await world.record(...shymkentArrests);
+    await world.advanceTo('2021-11-07T12:00:00Z');
+    const before = world.told().length;
+    await world.record(...ashtaevHeldAgain);
+    await world.sweep.sweep();
+    expect(world.told().slice(before)).toEqual(['lawyer@example.org: Habeas: news of what you follow (Shymkent)']);
+    const mail = world.mailTo('lawyer@example.org').at(-1)!;
+    expect(mail.text).toContain('Zhanmurat Ashtaev did not become free and is held again');
+    expect(mail.text).toContain('Wednesday 10 November 2021');
+    expect(await world.ledger(`SELECT state FROM ledger.delivery WHERE state = 'suppressed'`)).toHaveLength(1);
+  });
+
+  test('a subscriber who confirms later is not told what was due before', async () => {
+    await world.record(...shymkentArrests);
+    await world.advanceTo('2021-11-05T00:00:00Z');
+    await world.subscribe('late@example.org', { everything: true });
+    await world.sweep.sweep();
+    expect(world.told()).toEqual([]);
+    await world.advanceTo('2021-11-05T19:00:00Z');
+    expect(world.told()).toHaveLength(2);
+  });
+
+  test('two sweepers share what is due', async () => {
+    for (let n = 0; n < 5; n++) await world.subscribe(`reader-${n}@example.org`, { everything: true });
+    await world.record(...shymkentArrests);
+    await world.advanceTo('2021-11-03T17:00:00Z');
+    const { clock } = world;
+    clock.advanceTo((await world.sweep.nextDueAt(clock.now()))!);
+    const [first, second] = await Promise.all([world.sweep.sweep(), world.sweep.sweep()]);
+    expect(first!.matched + second!.matched).toBe(2);
+    expect(first!.deliveries.length + second!.deliveries.length).toBe(10);
+    expect(new Set(world.told()).size).toBe(5);
+    expect(world.told()).toHaveLength(10);
+    expect(new Set(world.mailbox.messages().map(({ messageId }) => messageId)).size).toBe(15);
+  });
+
+  test('what comes when it is over lapses without a mail', async () => {
+    await world.subscribe('lawyer@example.org', { place: 'Shymkent' });
+    world.clock.advanceTo(world.clock.now().add({ hours: 24 * 200 }));
+    await world.record(...shymkentArrests);
+    const report = await world.sweep.sweep();
+    expect(report).toMatchObject({ matched: 0, planned: 0 });
+    expect(report.lapsed).toBeGreaterThan(0);
+    expect(world.told()).toEqual([]);
+  });
+});

@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { AlertWorld, tokenIn } from '../testing/alert-world.ts';
+import { abildaev, faizullaev, shymkentArrests, tell } from '../testing/november.ts';
+
+jest.setTimeout(60_000);
+
+let world: AlertWorld;
+let term: string;
+
+beforeEach(async () => {
+  world = await AlertWorld.open('2021-11-02T11:00:00Z');
+  await world.subscribe('sister@example.org', { person: 'abildaev' }, 'Europe/Berlin');
+  await world.subscribe('other@example.org', { person: 'ashtaev' });
+  const ids = await world.record(...shymkentArrests);
+  term = ids[4]!;
+});
+afterEach(() => world.close());
+
+const corrected = (o: { field?: string; old?: unknown; now?: unknown; exercise?: boolean; event?: string }) =>
+  tell(abildaev, 'custody.corrected', {
+    event: o.event ?? term,
+    field: o.field ?? 'duration',
+    old: o.old ?? 'P10D',
+    new: o.now ?? 'P12D',
+    reason: 'The ruling says twelve days',
+    source: { publisher: 'Court register', url: 'https://court.example/1' },
+    exercise: o.exercise ?? false,
+  });
+
+describe('a correction goes to exactly those who were told', () => {
+  test('what we told you and when, what holds now, why, from which source; under the mail that it corrects', async () => {
+    await world.advanceTo('2021-11-09T04:00:00Z');
+    // Confirmed after the mails had gone out: was told nothing.
+    await world.subscribe('newcomer@example.org', { person: 'abildaev' });
+    const before = world.told().length;
+    await world.record(corrected({}));
+    await world.sweep.sweep();
+
+    expect(world.told().slice(before)).toEqual([
+      'sister@example.org: Habeas: a correction to what we told you (Shymkent)',
+    ]);
+    const [, told, notice] = world.mailTo('sister@example.org');
+    const text = notice!.text.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('We told you on Monday 8 November 2021, 19:00 (Europe/Berlin, UTC+1)');
+    expect(text).toContain('we told you: Friday 12 November 2021; now: Sunday 14 November 2021');
+    expect(text).toContain('The ruling says twelve days');
+    expect(text).toContain('Court register');
+    expect(text).toContain('it is not a report of release');
+    expect(notice!.headers.references).toBe(told!.messageId);
+  });
+
+  test('it withdraws what was planned and plans anew', async () => {
+    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.record(corrected({}));
+    await world.advanceTo('2021-11-13T17:00:00Z');
+    const subjects = world.mailTo('sister@example.org').map(({ subject, at }) => `${at} ${subject}`);
+    expect(subjects.slice(1)).toEqual([
+      '2021-11-08T18:00:00Z Habeas: a date is near (Shymkent)',
+      '2021-11-09T04:00:00Z Habeas: a correction to what we told you (Shymkent)',
+      '2021-11-10T18:00:00Z Habeas: a date is near (Shymkent)',
+      '2021-11-12T18:00:00Z Habeas: a date is near (Shymkent)',
+    ]);
+    expect(world.mailTo('sister@example.org').at(-1)!.text).toContain('Sunday 14 November 2021');
+  });
+
+  test('one that changes nothing that was said sends nothing', async () => {
+    await world.advanceTo('2021-11-09T04:00:00Z');
+    const before = world.told().length;
+    await world.record(corrected({ field: 'setBy', old: null, now: 'Shymkent court' }));
+    await world.sweep.sweep();
+    expect(world.told()).toHaveLength(before);
+  });
+
+  test('one that comes before anybody was told sends nothing, and what goes out later is right', async () => {
+    await world.advanceTo('2021-11-05T04:00:00Z');
+    await world.record(corrected({}));
+    await world.advanceTo('2021-11-10T18:00:00Z');
+    const mails = world.mailTo('sister@example.org').slice(1);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]!.text).toContain('Sunday 14 November 2021');
+  });
+
+  test('two corrections that cancel each other before the sweep send nothing', async () => {
+    await world.advanceTo('2021-11-09T04:00:00Z');
+    const before = world.told().length;
+    await world.record(corrected({}), corrected({ old: 'P12D', now: 'P10D' }));
+    await world.sweep.sweep();
+    expect(world.told()).toHaveLength(before);
+  });
+
+  test('two corrections between sweeps make one notice, with both reasons', async () => {
+    await world.advanceTo('2021-11-09T04:00:00Z');
+    const before = world.told().length;
+    await world.record(corrected({}), corrected({ old: 'P12D', now: 'P13D' }));
+    await world.sweep.sweep();
+    await world.sweep.sweep();
+    expect(world.told().slice(before)).toHaveLength(1);
+    const text = world.mailTo('sister@example.org').at(-1)!.text;
+    expect(text).toContain('Monday 15 November 2021');
+    expect(text.match(/The ruling says twelve days/g)?.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('a correction of a correction goes to those who hold the first, in the words of the latest mail', async () => {
+    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.record(corrected({}));
+    await world.sweep.sweep();
+    await world.advanceTo('2021-11-09T10:00:00Z');
+    await world.record(corrected({ old: 'P12D', now: 'P10D' }));
+    await world.sweep.sweep();
+    const last = world.mailTo('sister@example.org').at(-1)!.text.replaceAll(/\s+/g, ' ');
+    expect(last).toContain('We told you on Tuesday 9 November 2021, 05:00');
+    expect(last).toContain('we told you: Sunday 14 November 2021; now: Friday 12 November 2021');
+  });
+
+  test('an exercise says so in the subject, at the top, and nowhere else', async () => {
+    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.record(corrected({ exercise: true }));
+    await world.sweep.sweep();
+    const [, real, drill] = world.mailTo('sister@example.org');
+    expect(real!.subject + real!.text).not.toMatch(/exercise/i);
+    expect(drill!.subject).toBe('EXERCISE - Habeas: a correction to what we told you (Shymkent)');
+    expect(drill!.text).toContain('EXERCISE. This is a drill');
+  });
+
+  test('whoever ended the subscription is told nothing more', async () => {
+    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.subscriptions.end(tokenIn(world.mailTo('sister@example.org').at(-1)!, 'end'));
+    await world.projector().catchUp();
+    const before = world.told().length;
+    await world.record(corrected({}));
+    await world.advanceTo('2021-11-20T00:00:00Z');
+    expect(world.mailTo('sister@example.org')).toHaveLength(2);
+    expect(
+      world
+        .told()
+        .slice(before)
+        .every((mail) => mail.startsWith('other')),
+    ).toBe(true);
+  });
+
+  test('an extension goes to those who hold the old date, as a change and no correction', async () => {
+    await world.advanceTo('2021-11-09T04:00:00Z');
+    const before = world.told().length;
+    await world.record(tell(abildaev, 'custody.extended', { on: '2021-11-09', by: 'P5D' }));
+    await world.sweep.sweep();
+    expect(world.told().slice(before)).toEqual(['sister@example.org: Habeas: a date has moved (Shymkent)']);
+  });
+});
+
+describe('a confirmed release that did not happen', () => {
+  test('those who were told of it, and nobody else, are told that it is taken back', async () => {
+    await world.subscribe('lawyer@example.org', { place: 'Shymkent' });
+    await world.advanceTo('2021-11-08T09:00:00Z');
+    const [confirmation] = await world.record(
+      tell(faizullaev, 'custody.release-confirmed', { on: '2021-11-07', exercise: true }),
+    );
+    await world.sweep.sweep();
+    expect(world.told().at(-1)).toBe('lawyer@example.org: EXERCISE - Habeas: news of what you follow (Shymkent)');
+    await world.advanceTo('2021-11-10T10:00:00Z');
+    const before = world.told().length;
+    await world.record(
+      tell(faizullaev, 'custody.retracted', { event: confirmation, reason: 'EXERCISE ends', exercise: true }),
+    );
+    await world.sweep.sweep();
+    // That no release is confirmed was due on the 9th; the notice says it, in one mail.
+    expect(world.told().slice(before)).toEqual([
+      'lawyer@example.org: EXERCISE - Habeas: a correction to what we told you (Shymkent)',
+    ]);
+    const text = world.mailTo('lawyer@example.org').at(-1)!.text.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('Status: we told you: release confirmed; now: held');
+    expect(text).toContain('No release has been confirmed');
+  });
+});

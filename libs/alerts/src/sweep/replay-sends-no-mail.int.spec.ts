@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { uuidFrom } from '#platform';
+import type { Projection } from '#projecting';
+import { alertPlan } from '../plan/alert-plan.ts';
+import { AlertWorld } from '../testing/alert-world.ts';
+import { abildaev, ashtaevHeldAgain, shymkentArrests, tell } from '../testing/november.ts';
+
+jest.setTimeout(60_000);
+
+let world: AlertWorld;
+
+/** A world in which mails of every rule but those of hearings have gone out, and a correction too. */
+beforeEach(async () => {
+  world = await AlertWorld.open('2021-11-02T11:00:00Z');
+  await world.subscribe('lawyer@example.org', { place: 'Shymkent' });
+  await world.subscribe('sister@example.org', { person: 'abildaev' });
+  const ids = await world.record(...shymkentArrests);
+  await world.advanceTo('2021-11-07T12:00:00Z');
+  await world.record(...ashtaevHeldAgain);
+  await world.advanceTo('2021-11-09T12:00:00Z');
+  const event = ids[4]!;
+  const reason = 'misread';
+  await world.record(
+    tell(abildaev, 'custody.corrected', { event, field: 'duration', old: 'P10D', new: 'P11D', reason }),
+  );
+  await world.advanceTo('2021-11-12T12:00:00Z');
+});
+afterEach(() => world.close());
+
+/** What another version of the rules would make of the same log: every alert has another id. */
+const otherIds: Projection = {
+  ...alertPlan,
+  version: 99,
+  async apply(batch, tx) {
+    await alertPlan.apply(batch, tx);
+    const plans: { id: string }[] = await tx.query('SELECT id FROM plan WHERE NOT (details ? $1)', ['renamed']);
+    for (const { id } of plans) {
+      await tx.query(`UPDATE plan SET id = $2, details = details || '{"renamed": true}' WHERE id = $1`, [
+        id,
+        uuidFrom('another version', id),
+      ]);
+    }
+  },
+};
+
+async function plannedIds(): Promise<readonly string[]> {
+  return (await world.ledger<{ id: string }>('SELECT id FROM read_model.plan')).map(({ id }) => id);
+}
+
+describe('a replay sends no mail', () => {
+  test('rebuilding every read model from event 0 finds no difference and sends nothing', async () => {
+    const before = world.mailbox.messages().length;
+    expect(before).toBeGreaterThan(10);
+    const report = await world.rebuild();
+    expect(report).toMatchObject({ compared: true, differences: [], swapped: true });
+    const swept = await world.sweep.sweep();
+    expect(swept).toMatchObject({ matched: 0, lapsed: 0, planned: 0, deliveries: [] });
+    expect(world.mailbox.messages()).toHaveLength(before);
+  });
+
+  test('the same rows, whatever batches the log is cut into', async () => {
+    await world.database.ownerPool.query('DROP SCHEMA read_model CASCADE');
+    const single = world.projector([alertPlan], 1);
+    await single.prepare();
+    await single.catchUp();
+    expect(await world.rebuild([alertPlan], true)).toMatchObject({ compared: true, differences: [] });
+  });
+
+  test('nor when another version of the rules gives every alert another id', async () => {
+    const before = world.mailbox.messages().length;
+    const ids = await plannedIds();
+    await world.rebuild([otherIds]);
+    const now = await plannedIds();
+    expect(now).toHaveLength(ids.length);
+    expect(now.filter((id) => ids.includes(id))).toEqual([]);
+    const swept = await world.sweep.sweep();
+    expect(swept).toMatchObject({ matched: 0, planned: 0, deliveries: [] });
+    expect(world.mailbox.messages()).toHaveLength(before);
+  });
+
+  test('what falls due after a replay is still told', async () => {
+    const before = world.told().length;
+    await world.rebuild();
+    // Abildaev's 11 days end on the 13th.
+    await world.advanceTo('2021-11-12T18:00:00Z');
+    expect(world.told().slice(before)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import type { DataSource } from 'typeorm';
+import { recordEventTypes } from '#domain';
+import { EventRegistry, InMemoryEventStore } from '#event-store';
+import { Mailbox, type MailboxMessage, type Mailer, SmtpMailer } from '#mail';
+import { type Logger, platformMigrations, type SimulatedClock } from '#platform';
+import { openDataSource, type Projection, Projector, rebuild } from '#projecting';
+import { fixedClock, sequentialIdentity, type TestDatabase, testDatabase } from '#testing';
+import { alertMigrations } from '../ledger/migrations.ts';
+import { alertPlan } from '../plan/alert-plan.ts';
+import { subscriptionEventTypes } from '../subscriptions/subscription-events.ts';
+import { type SubscriptionRequestInput, Subscriptions } from '../subscriptions/subscriptions.ts';
+import { Sweep, type SweepReport } from '../sweep/sweep.ts';
+import { dataOf, type Told } from './november.ts';
+
+const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+export const PUBLIC_URL = 'https://habeas.example';
+const MAIL_FROM = 'habeas@habeas.example';
+
+/** A log, a database, the mailbox as a real SMTP server, and everything between them, on a clock that stands still. */
+export class AlertWorld {
+  readonly registry = new EventRegistry([...recordEventTypes, ...subscriptionEventTypes]);
+  readonly store = new InMemoryEventStore();
+  readonly identity = sequentialIdentity();
+  sweep!: Sweep;
+  subscriptions!: Subscriptions;
+  private mailers: SmtpMailer[] = [];
+
+  private constructor(
+    readonly clock: SimulatedClock,
+    readonly database: TestDatabase,
+    readonly dataSource: DataSource,
+    readonly mailbox: Mailbox,
+    private readonly folder: string,
+  ) {}
+
+  static async open(at = '2021-11-01T00:00:00Z'): Promise<AlertWorld> {
+    const clock = fixedClock(at);
+    const database = await testDatabase({ migrations: [...platformMigrations, ...alertMigrations] });
+    const dataSource = await openDataSource(database.appConfig, []);
+    const folder = await mkdtemp(join(tmpdir(), 'habeas-mailbox-'));
+    const mailbox = await Mailbox.open({ folder, clock });
+    const world = new AlertWorld(clock, database, dataSource, mailbox, folder);
+    await world.projector().prepare();
+    world.mailThrough(mailbox.url);
+    return world;
+  }
+
+  /** From now on mail goes to this server. */
+  mailThrough(url: string): void {
+    const mailer = new SmtpMailer({ url, from: MAIL_FROM, timeout: 2_000 });
+    this.mailers.push(mailer);
+    this.use(mailer);
+  }
+
+  use(mailer: Mailer): void {
+    const { clock, identity, store } = this;
+    const { pool } = this.database;
+    const publicUrl = () => PUBLIC_URL;
+    this.sweep = new Sweep({ pool, mailer, clock, identity, logger: silent, publicUrl, mailFrom: MAIL_FROM });
+    this.subscriptions = new Subscriptions({ pool, store, clock, identity, sweep: this.sweep, mailFrom: MAIL_FROM });
+  }
+
+  projector(projections: readonly Projection[] = [alertPlan], batchSize = 500): Projector {
+    return new Projector({ ...this.projecting(projections), batchSize });
+  }
+
+  rebuild(projections: readonly Projection[] = [alertPlan], check = false) {
+    return rebuild({ ...this.projecting(projections), check });
+  }
+
+  private projecting(projections: readonly Projection[]) {
+    const { store, registry, dataSource } = this;
+    return { store, registry, dataSource, ownerPool: this.database.ownerPool, projections, logger: silent };
+  }
+
+  /** Appends facts at the clock's time and projects them. @returns the events' ids */
+  async record(...facts: readonly Told[]): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (const fact of facts) {
+      const id = this.identity.uuid();
+      const recordedAt = this.clock.now().toString();
+      const metadata = { recordedAt, actor: 'monitor', correlationId: id, causationId: id, sources: [] };
+      const event = { id, type: fact.type, schemaVersion: 1, data: dataOf(fact), metadata };
+      await this.store.append(fact.stream, [event], 'any');
+      ids.push(id);
+    }
+    await this.projector().catchUp();
+    return ids;
+  }
+
+  /** Asks, reads the mail, follows its link. @returns the subscription's id */
+  async subscribe(address: string, filter: SubscriptionRequestInput['filter'], zone = 'Asia/Almaty'): Promise<string> {
+    const { id } = await this.subscriptions.request({ address, filter, zone });
+    await this.subscriptions.confirm(tokenIn(this.mailTo(address).at(-1)!, 'confirm'));
+    await this.projector().catchUp();
+    return id;
+  }
+
+  /** Moves the clock to a moment, sweeping at every moment on the way at which something falls due. */
+  async advanceTo(to: string): Promise<readonly SweepReport[]> {
+    const end = Temporal.Instant.from(to);
+    const reports = [await this.sweep.sweep()];
+    for (;;) {
+      const next = await this.sweep.nextDueAt(this.clock.now());
+      const stop = next && Temporal.Instant.compare(next, end) < 0 ? next : end;
+      this.clock.advanceTo(stop);
+      reports.push(await this.sweep.sweep());
+      if (stop === end) return reports;
+    }
+  }
+
+  mailTo(address: string): readonly MailboxMessage[] {
+    return this.mailbox.messages().filter(({ to }) => to === address);
+  }
+
+  /** Mails other than confirmations, as `address: subject`, in order of arrival. */
+  told(): readonly string[] {
+    return this.mailbox
+      .messages()
+      .filter(({ subject }) => !subject.includes('confirm'))
+      .map(({ to, subject }) => `${to}: ${subject}`);
+  }
+
+  async ledger<T = Record<string, unknown>>(sql: string): Promise<T[]> {
+    return (await this.database.ownerPool.query(sql)).rows;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.mailers.map((mailer) => mailer.close()));
+    await this.mailbox.close();
+    await this.dataSource.destroy();
+    await this.database.drop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The secret of a link in a mail. */
+export function tokenIn({ text }: MailboxMessage, purpose: 'confirm' | 'end'): string {
+  const token = new RegExp(`/subscriptions/${purpose}/(\\S+)`).exec(text)?.[1];
+  if (!token) throw new Error(`There is no link to ${purpose} in this mail:\n${text}`);
+  return token;
+}
