@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type CustodyStatus, custodyStatus, type TermRules } from '#domain';
+import { type CustodyStatus, custodyStatus, custodyWindow, type TermRules } from '#domain';
 import type { Clock } from '#platform';
 import { nextHearings } from '../court-case/next-hearings.ts';
 import { namesOf } from '../person/names.ts';
@@ -9,7 +9,6 @@ import { type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { type CustodyEntry, custodyEntry, type KnownCustody, urgencyOf } from './custody-entry.ts';
 import { CustodyRow, custodyKind } from './custody-row.ts';
-import { episodeWindows } from './episode-window.ts';
 
 const ON_THE_BOARD: readonly CustodyStatus[] = ['held', 'expired_release_unconfirmed'];
 
@@ -33,15 +32,11 @@ export interface CustodyView {
  * release is confirmed, and nobody leaves the board by arithmetic.
  */
 export class CustodyBoard {
-  private readonly windowOf: ReturnType<typeof episodeWindows>;
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    rules: TermRules,
-  ) {
-    this.windowOf = episodeWindows(rules);
-  }
+    private readonly rules: TermRules,
+  ) {}
 
   /** Everybody held, or not known to be free. Throws DateError for a moment that is none. */
   async held(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
@@ -70,7 +65,7 @@ export class CustodyBoard {
       const episodes = (await asKnown(tx, rows, custodyKind, knownAt)).flatMap(({ row, state, current }) => {
         if (person !== undefined && state.person !== person) return [];
         const at = validAt.at(state.place.zone);
-        const window = current ? row.window : this.windowOf(state);
+        const window = current ? row.window : custodyWindow(state, this.rules);
         const status = custodyStatus(state, window, at);
         return status !== null && wanted(status) ? [{ state, window, status, at }] : [];
       });

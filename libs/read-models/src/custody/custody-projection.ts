@@ -1,16 +1,14 @@
-import type { CustodyEpisode, TermRules } from '#domain';
+import { type CustodyEpisode, custodyWindow, type TermRules } from '#domain';
 import { readSql } from '#platform';
 import type { Projection } from '#projecting';
 import { earliestPossible, parseEdtf } from '#time';
 import { foldTouched } from '../record/record-projection.ts';
 import { custodyKind } from './custody-row.ts';
-import { episodeWindows } from './episode-window.ts';
 
 const upsertEpisodes = readSql(new URL('./upsert-episodes.sql', import.meta.url));
 
 /** Every custody episode with its release window. */
 export function custodyProjection(rules: TermRules): Projection {
-  const windowOf = episodeWindows(rules);
   return {
     name: 'custody',
     ddl: readSql(new URL('./tables.sql', import.meta.url)),
@@ -22,7 +20,7 @@ export function custodyProjection(rules: TermRules): Projection {
         person: state.person,
         retracted: state.retracted,
         ended_from: endedFrom(state),
-        window: windowOf(state),
+        window: custodyWindow(state, rules),
       }));
       await tx.query(upsertEpisodes, [JSON.stringify(rows)]);
     },
