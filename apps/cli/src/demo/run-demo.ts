@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
+import { Sweep } from '#alerts';
 import { createLogger, ExitError, loadConfig } from '#platform';
+import { rebuild } from '#projecting';
 import { CustodyBoard } from '#read-models';
 import { RecordFacts } from '#recording';
 import { liveThrough } from '../../../standalone/src/live-through.ts';
@@ -18,7 +20,8 @@ import { MailWatch } from './mail-watch.ts';
 import { Timeline } from './timeline.ts';
 
 const START = '2021-11-01T00:00:00+06:00';
-const END = '2021-12-21T00:00:00+06:00';
+/** The last terms end at midnight in Uralsk, an hour later than in Almaty. */
+const END = '2021-12-21T12:00:00+06:00';
 const ZONE = 'Asia/Almaty';
 
 export interface DemoOptions {
@@ -102,15 +105,25 @@ class Demo {
       else await this.subscribe(step.subscriber);
     }
     await this.liveUntil(Temporal.Instant.from(END));
+    await this.replay();
     await this.end(facts.length, kept);
   }
 
-  /** From one moment at which something falls due to the next, telling what came of each. */
+  /** From one moment at which something falls due, or a term ends, to the next, telling what came of each. */
   private async liveUntil(to: Temporal.Instant): Promise<void> {
-    await liveThrough(this.habeas, to, async () => {
-      this.signal?.throwIfAborted();
-      await this.tellWhatCame();
-    });
+    const { clock } = this.habeas.resources;
+    while (Temporal.Instant.compare(clock.now(), to) < 0) {
+      const end = this.board.nextEnd(clock.now());
+      const moment = end !== null && Temporal.Instant.compare(end, to) < 0 ? end : to;
+      await liveThrough(this.habeas, moment, () => this.tellWhatCame());
+    }
+  }
+
+  /** What is to be told at once, without the clock moving. */
+  private async runJobs(): Promise<void> {
+    await this.habeas.resources.projector.catchUp();
+    await this.habeas.app.get(Sweep, { strict: false }).sweep();
+    await this.tellWhatCame();
   }
 
   private async record({ at, facts, ...report }: DemoReport): Promise<void> {
@@ -118,7 +131,7 @@ class Demo {
     await bus.execute(new RecordFacts(facts, { actor: 'demo' }));
     const recorded = facts.map(({ fact, key, id }) => ({ fact, key, id }));
     this.tell({ kind: 'recorded', at: at.toString(), ...report, facts: recorded });
-    await this.liveUntil(at);
+    await this.runJobs();
   }
 
   private async subscribe(subscriber: DemoSubscriber): Promise<void> {
@@ -131,13 +144,24 @@ class Demo {
     if (!mail) throw new Error(`No mail came to ${address}.`);
     await followTheLink(mail);
     this.tell({ kind: 'subscription', at, step: 'confirmed', address, about });
-    await this.liveUntil(this.habeas.resources.clock.now());
+    await this.runJobs();
   }
 
   private async tellWhatCame(): Promise<void> {
+    this.signal?.throwIfAborted();
     for (const change of await this.board.changes(this.now())) this.tell(change);
     for (const mail of await this.mails.arrived()) this.tell(mail);
     for (const due of await this.mails.toNobody(this.now())) this.tell(due);
+  }
+
+  /** Builds every read model again from event 0 and compares. */
+  private async replay(): Promise<void> {
+    const { store, registry, dataSource, database, projections, logger } = this.habeas.resources;
+    const options = { store, registry, dataSource, ownerPool: database.ownerPool, projections, logger };
+    const { events, differences } = await rebuild({ ...options, check: true });
+    await this.habeas.app.get(Sweep, { strict: false }).sweep();
+    const mails = (await this.mails.arrived()).length;
+    this.tell({ kind: 'replayed', at: this.now(), events, differences: differences.length, mails });
   }
 
   private async end(facts: number, kept: string | null): Promise<void> {
