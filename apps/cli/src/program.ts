@@ -1,10 +1,11 @@
 import { Command, CommanderError } from 'commander';
-import { addAlertsCommand, addDeliveriesCommand } from './alerts/alerts-command.ts';
+import { addAlertsCommand } from './alerts/alerts-command.ts';
 import { addBoardCommand } from './board/board-command.ts';
 import { addHistoryCommand } from './board/history-command.ts';
 import { addClockCommand } from './clock/clock-command.ts';
 import { explain } from './command/explain.ts';
 import { addConfigCommand } from './config/config-command.ts';
+import { addDeliveriesCommand } from './deliveries/deliveries-command.ts';
 import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor/doctor-command.ts';
 import { addRebuildCommand } from './rebuild/rebuild-command.ts';

@@ -31,7 +31,7 @@ export function composeAlert(row: DeliveryRow, say: WhatToSay, now: string, link
       told: say.told,
       because: say.because,
       subscribedTo: filterOf(row),
-      links: { record: `${links.publicUrl}/api/v1/history/${encodeURIComponent(details.stream)}`, end },
+      links: { record: `${links.publicUrl}/history/${encodeURIComponent(details.stream)}`, end },
     },
     row.language ?? 'en',
   );
