@@ -1,0 +1,5 @@
+import { describeEventStoreContract } from '#event-store/contract';
+import { serverUnderTest } from './testing/server-under-test.ts';
+
+const { harness } = await serverUnderTest();
+describeEventStoreContract(harness);
