@@ -35,6 +35,8 @@ export class PostgresHarness implements EventStoreHarness {
   } as const;
   private readonly data = mkdtempSync(join(tmpdir(), `habeas-test-${process.pid}-`));
   private server: RunningServer | null = null;
+  private template: Promise<void> | null = null;
+  private readonly drops: Promise<void>[] = [];
 
   async start(): Promise<RunningServer> {
     this.server ??= await ensureRunning({ data: this.data, volatile: true });
@@ -42,6 +44,7 @@ export class PostgresHarness implements EventStoreHarness {
   }
 
   async stop(): Promise<void> {
+    await Promise.all(this.drops);
     if (this.server) await stopServer(this.server);
     await rm(this.data, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -49,16 +52,33 @@ export class PostgresHarness implements EventStoreHarness {
   async create(): Promise<PostgresLog> {
     await this.start();
     const database = `log_${randomUUID().replaceAll('-', '')}`;
-    await this.asOwner('habeas', (client) => client.query(`CREATE DATABASE ${database}`));
-    await this.asOwner(database, async (client) => {
-      for (const { sql } of migrations) await client.query(sql);
-    });
+    this.template ??= this.makeTemplate();
+    await this.template;
+    await this.asOwner('habeas', (client) => client.query(`CREATE DATABASE ${database} TEMPLATE event_store_template`));
     const proxy = await TcpProxy.open(() => this.server!.port);
     return new PostgresLog(this, database, proxy);
   }
 
+  private async makeTemplate(): Promise<void> {
+    await this.asOwner('habeas', (client) => client.query('CREATE DATABASE event_store_template'));
+    await this.asOwner('event_store_template', async (client) => {
+      for (const { sql } of migrations) await client.query(sql);
+    });
+  }
+
+  /** In the background: it waits for a checkpoint. */
+  drop(database: string): void {
+    const drop = async () => {
+      await this.asOwner('habeas', (client) => client.query(`DROP DATABASE ${database} WITH (FORCE)`));
+    };
+    // Where a test kills the server meanwhile, the database goes with the server's folder.
+    this.drops.push(drop().catch(() => undefined));
+  }
+
   async restart(): Promise<void> {
     process.kill(this.server!.pid, 'SIGKILL');
+    // Waits for its end; until then it would be taken for the one that runs.
+    await stopServer(this.server!);
     this.server = await ensureRunning({ data: this.data, volatile: true, port: this.server!.port });
   }
 
@@ -128,7 +148,7 @@ export class PostgresLog implements LogUnderTest {
     await Promise.all(this.stores.map((store) => store.close()));
     await Promise.all(this.pools.map((pool) => pool.end()));
     await this.proxy.close();
-    await this.harness.asOwner('habeas', (client) => client.query(`DROP DATABASE ${this.database} WITH (FORCE)`));
+    this.harness.drop(this.database);
   }
 
   async loseNextAnswer(): Promise<void> {
@@ -184,7 +204,7 @@ export class PostgresLog implements LogUnderTest {
         /permission denied/,
       ],
       ['app', 'SELECT * FROM event_store.events FOR UPDATE', /permission denied/],
-      ['app', 'LOCK TABLE event_store.events IN ACCESS EXCLUSIVE MODE', /permission denied/],
+      ['app', 'BEGIN; LOCK TABLE event_store.events IN ACCESS EXCLUSIVE MODE', /permission denied/],
       ['app', 'DROP TABLE event_store.events', /must be owner/],
       ['app', 'DROP SCHEMA event_store CASCADE', /must be owner/],
       ['app', 'ALTER TABLE event_store.events DISABLE TRIGGER ALL', /must be owner/],
