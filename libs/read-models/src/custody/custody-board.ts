@@ -101,12 +101,13 @@ async function candidates(
   const notAllKnown = 'episode.lastRecordedAt >= :earliest';
   query.setParameters({ earliest: knownAt.earliest.toString() });
   if (person !== undefined) query.andWhere(`(episode.person = :person OR ${notAllKnown})`, { person });
-  if (!endedToo) {
-    // Two days cover every zone: an end counts from the first moment of its day at the place.
-    query.andWhere(
-      `(${notAllKnown} OR NOT episode.retracted AND (episode.endedFrom IS NULL OR episode.endedFrom > CAST(:valid AS timestamptz) - interval '3 days'))`,
-      { valid: validAt.earliest.toString() },
-    );
-  }
+  // Two days cover every zone: a date counts from the first moment of its day at the place.
+  const begun = `(episode.beganFrom IS NULL OR episode.beganFrom < CAST(:validLatest AS timestamptz) + interval '2 days')`;
+  const open = `(episode.endedFrom IS NULL OR episode.endedFrom > CAST(:validEarliest AS timestamptz) - interval '2 days')`;
+  const wanted = endedToo ? `(${begun} OR episode.retracted)` : `(NOT episode.retracted AND ${begun} AND ${open})`;
+  query.andWhere(`(${notAllKnown} OR ${wanted})`, {
+    validEarliest: validAt.earliest.toString(),
+    validLatest: validAt.latest.toString(),
+  });
   return await query.getMany();
 }

@@ -1,7 +1,7 @@
 import { type CustodyEpisode, custodyWindow, type TermRules } from '#domain';
 import { readSql } from '#platform';
 import type { Projection } from '#projecting';
-import { earliestPossible, parseEdtf } from '#time';
+import { earliestPossible, latestPossible, parseEdtf } from '#time';
 import { foldTouched } from '../record/record-projection.ts';
 import { custodyKind } from './custody-row.ts';
 
@@ -19,12 +19,19 @@ export function custodyProjection(rules: TermRules): Projection {
         ...values,
         person: state.person,
         retracted: state.retracted,
+        began_from: beganFrom(state),
         ended_from: endedFrom(state),
         window: custodyWindow(state, rules),
       }));
       await tx.query(upsertEpisodes, [JSON.stringify(rows)]);
     },
   };
+}
+
+/** A beginning of which only the last possible day is known counts from that day. */
+function beganFrom({ since }: CustodyEpisode): string | null {
+  const date = parseEdtf(since);
+  return earliestPossible(date) ?? latestPossible(date);
 }
 
 /** The first day of those that its ends can mean; null where none is recorded, or nothing says from when. */
