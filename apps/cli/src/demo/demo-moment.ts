@@ -66,7 +66,12 @@ function entry(group: readonly [Happening, ...Happening[]], zone: string, width:
 function recorded({ place, persons, summary, source, exercise }: RecordedReport): readonly string[] {
   const where = [place, ...persons].filter((part) => part !== null).join(', ');
   const named = (line: string) => (where ? `${where}: ${line}` : line);
-  if (exercise) return summary.map((line) => `EXERCISE: ${named(line.replace(/^EXERCISE( ends)?: */, ''))}`);
+  if (exercise) {
+    return summary.map((line) => {
+      const [, mark = 'EXERCISE: ', said = line] = /^(EXERCISE[^:]*: )(.*)$/.exec(line) ?? [];
+      return `${mark}${named(said)}`;
+    });
+  }
   const lines = summary.map((line, i) => (i === 0 ? named(line) : line));
   const entryOnly = source.replace(/^.*, (entry )/, '$1');
   return lines.map((line, i) => (i === lines.length - 1 ? `${line} [${entryOnly}]` : line));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
-import { Sweep } from '#alerts';
+import { AlertJobs, Sweep } from '#alerts';
 import { createLogger, ExitError, loadConfig } from '#platform';
 import { rebuild } from '#projecting';
 import { CustodyBoard } from '#read-models';
@@ -149,6 +149,8 @@ class Demo {
 
   private async tellWhatCame(): Promise<void> {
     this.signal?.throwIfAborted();
+    // The notifier sweeps too, as it always does: what it has begun must end before the clock moves on.
+    await this.habeas.app.get(AlertJobs, { strict: false }).everyMinute();
     for (const change of await this.board.changes(this.now())) this.tell(change);
     for (const mail of await this.mails.arrived()) this.tell(mail);
     for (const due of await this.mails.toNobody(this.now())) this.tell(due);
