@@ -147,7 +147,10 @@ export class Courier {
     const expires = now.add(CONFIRMATION_LASTS);
     const confirmToken = await this.linkToken(client, row.subscription, 'confirm', now, expires);
     const compose = () =>
-      composeConfirmation(row, expires.toString(), { publicUrl: this.options.publicUrl(), confirmToken });
+      composeConfirmation(row, now.toString(), expires.toString(), {
+        publicUrl: this.options.publicUrl(),
+        confirmToken,
+      });
     return this.send(client, row, compose, { said: null, position: null, reliedOn: [] }, now);
   }
 
