@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LOGGER } from '#platform';
 import {
   type AsOf,
   CursorError,
@@ -12,6 +13,7 @@ import {
   page,
   RecordHistory,
 } from '#read-models';
+import { ProblemFilter } from '../problems/problem.filter.ts';
 import { CustodyController } from './custody.controller.ts';
 import { RecordHistoryController } from './history.controller.ts';
 
@@ -63,6 +65,8 @@ const history = { of: async (stream: string) => (stream === 'custody-a' ? [{ eve
   providers: [
     { provide: CustodyBoard, useValue: board },
     { provide: RecordHistory, useValue: history },
+    { provide: LOGGER, useValue: { error: () => {} } },
+    { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })
 class TestModule {}
@@ -171,6 +175,7 @@ describe('what cannot be answered is a 400 that says why', () => {
   ])('%s', async (query, detail) => {
     const reply = await get(`/api/v1/custody?${query}`);
     expect(reply.statusCode).toBe(400);
+    expect(reply.headers['content-type']).toMatch(/problem\+json/);
     expect(reply.json().detail).toContain(detail);
   });
 });
