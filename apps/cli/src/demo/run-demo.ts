@@ -70,9 +70,11 @@ export async function runDemo({ json, keep, out, env = process.env, signal }: De
   }
 }
 
-/** With --keep the database is the configured one; mail never leaves the machine. */
-function kept({ HABEAS_SMTP_URL: _smtp, HABEAS_PUBLIC_URL: _url, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return env;
+/** With --keep the database is the configured one, and links in mails lead to where it will be served. Mail stays here. */
+function kept({ HABEAS_SMTP_URL: _smtp, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { host, port, publicUrl } = loadConfig({ ...env, HABEAS_CLOCK: undefined });
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { ...env, HABEAS_PUBLIC_URL: publicUrl ?? `http://${name}:${port}` };
 }
 
 type Step =
@@ -142,7 +144,7 @@ class Demo {
     await this.tellWhatCame();
     const mail = this.mails.latestTo(address);
     if (!mail) throw new Error(`No mail came to ${address}.`);
-    await followTheLink(mail);
+    await followTheLink(mail, this.url);
     this.tell({ kind: 'subscription', at, step: 'confirmed', address, about });
     await this.runJobs();
   }
