@@ -8,35 +8,33 @@ const APPEND = '","schemaVersion":';
 export class BreakableProxy {
   private readonly pairs = new Set<readonly [Socket, Socket]>();
   private losing: (() => Promise<void>) | null = null;
-  private refusing = false;
   private hanging = false;
 
   private constructor(
     private readonly listener: Server,
     private readonly target: { readonly host: string; readonly port: number },
+    readonly port: number,
   ) {}
 
   static async open(target: { host: string; port: number }): Promise<BreakableProxy> {
     const listener = createServer();
-    const proxy = new BreakableProxy(listener, target);
-    listener.on('connection', (client) => proxy.pair(client));
     listener.listen(0, '127.0.0.1');
     await once(listener, 'listening');
+    const proxy = new BreakableProxy(listener, target, (listener.address() as AddressInfo).port);
+    listener.on('connection', (client) => proxy.pair(client));
     return proxy;
   }
 
-  get port(): number {
-    return (this.listener.address() as AddressInfo).port;
-  }
-
   /** What a server is that was killed: connections are reset, and new ones are refused until {@link up}. */
-  down(): void {
-    this.refusing = true;
+  async down(): Promise<void> {
+    this.listener.close();
     this.cut();
+    await once(this.listener, 'close');
   }
 
-  up(): void {
-    this.refusing = false;
+  async up(): Promise<void> {
+    this.listener.listen(this.port, '127.0.0.1');
+    await once(this.listener, 'listening');
   }
 
   /** Breaks every connection; the server stays up. */
@@ -61,16 +59,10 @@ export class BreakableProxy {
   }
 
   async close(): Promise<void> {
-    this.listener.close();
-    this.cut();
-    if (this.listener.listening) await once(this.listener, 'close');
+    if (this.listener.listening) await this.down();
   }
 
   private pair(client: Socket): void {
-    if (this.refusing) {
-      client.resetAndDestroy();
-      return;
-    }
     const server = tcp(this.target.port, this.target.host);
     const pair = [client, server] as const;
     this.pairs.add(pair);

@@ -40,9 +40,9 @@ export class StandInHarness implements EventStoreHarness {
       },
       killConnections: async () => server.faults.cut(),
       restartServer: async () => {
-        server.kill();
+        await server.kill();
         await sleep(50);
-        server.restart();
+        await server.restart();
       },
       fill: async (count) => {
         for (let done = 0; done < count; done += 500) {

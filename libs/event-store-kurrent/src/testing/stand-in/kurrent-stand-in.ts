@@ -56,13 +56,13 @@ export class KurrentStandIn {
   }
 
   /** kill -9: connections break, what it kept in memory only is forgotten. */
-  kill(): void {
-    this.faults.down();
+  async kill(): Promise<void> {
+    await this.faults.down();
     this.log.forget();
   }
 
-  restart(): void {
-    this.faults.up();
+  async restart(): Promise<void> {
+    await this.faults.up();
   }
 
   /** As a server that takes connections and is not ready yet. */
