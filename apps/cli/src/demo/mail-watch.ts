@@ -32,6 +32,7 @@ export class MailWatch {
   /** What arrived since the last look; waits until nothing that is due is still on its way. */
   async arrived(): Promise<readonly ToldMail[]> {
     const deliveries = await this.settled();
+    if (deliveries.filter(({ state }) => state === 'sent').length === this.mails.length) return [];
     const answer = await fetch(`${this.url}/mailbox/messages.json`);
     if (!answer.ok) throw new Error(`The mailbox was answered ${answer.status}.`);
     const fresh = ((await answer.json()) as MailboxMessage[]).slice(this.mails.length);
