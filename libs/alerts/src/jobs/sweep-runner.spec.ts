@@ -12,6 +12,7 @@ const nothing: SweepReport = {
   suppressed: 0,
   deliveries: [],
   unreachable: null,
+  behind: false,
 };
 
 describe('the sweep runs', () => {
