@@ -8,6 +8,7 @@ import { addConfigCommand } from './config/config-command.ts';
 import { addDeliveriesCommand } from './deliveries/deliveries-command.ts';
 import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor/doctor-command.ts';
+import { addMigrateLogCommand } from './migrate-log/migrate-log-command.ts';
 import { addRebuildCommand } from './rebuild/rebuild-command.ts';
 import { addRecordCommand } from './record/record-command.ts';
 import { addStartCommand } from './start/start-command.ts';
@@ -33,6 +34,7 @@ export function buildProgram(): Command {
   addAlertsCommand(program);
   addDeliveriesCommand(program);
   addRebuildCommand(program);
+  addMigrateLogCommand(program);
   addTokenCommand(program);
   addClockCommand(program);
   addDoctorCommand(program);
