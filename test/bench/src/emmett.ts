@@ -15,7 +15,7 @@ export interface Emmett {
 
 /** `@event-driven-io/emmett-postgresql` with its own schema in the same database, its defaults, its own pool. */
 export async function openEmmett({ host, port, database, user, password }: ClientConfig): Promise<Emmett> {
-  const entry = createRequire(new URL('../package.json', import.meta.url)).resolve(
+  const entry = createRequire(new URL('../peers/package.json', import.meta.url)).resolve(
     '@event-driven-io/emmett-postgresql',
   );
   const { getPostgreSQLEventStore } = await import(pathToFileURL(entry.replace(/index\.cjs$/, 'index.js')).href);

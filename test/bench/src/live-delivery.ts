@@ -30,7 +30,7 @@ export async function liveDelivery({ store, pool, app }: BenchServer): Promise<B
   listener.on('notification', ({ payload }) => arrived(payload!));
 
   const ending = new AbortController();
-  let live: () => void;
+  let live: () => void = () => undefined;
   const caughtUp = new Promise<void>((resolve) => {
     live = resolve;
   });

@@ -183,12 +183,15 @@ export function liveSubscription(harness: EventStoreHarness): void {
         }
       };
       const breaker = async () => {
-        for (let number = 0; number < faults; number++) {
-          await sleep(random.integer(100, 300));
-          await fault();
+        try {
+          for (let number = 0; number < faults; number++) {
+            await sleep(random.integer(100, 300));
+            await fault();
+          }
+          await sleep(300);
+        } finally {
+          writing = false;
         }
-        await sleep(300);
-        writing = false;
       };
       const end = make.event();
       const writeTheEnd = async () => {
@@ -198,14 +201,21 @@ export function liveSubscription(harness: EventStoreHarness): void {
       };
       const messages: SubscriptionMessage[] = [];
       let work: Promise<unknown> | null = null;
+      let live = false;
+      let ended = false;
       for await (const message of subscriber.subscribeToAll({ batchSize: 7 })) {
         messages.push(message);
-        if (message.kind === 'caught-up') work ??= writeTheEnd();
+        if (message.kind === 'caught-up') {
+          live = true;
+          work ??= writeTheEnd();
+        }
         if (message.kind === 'disconnected') {
+          live = false;
           expect(message.error).toBeInstanceOf(Error);
           expect(message.retryInMilliseconds).toBeGreaterThan(0);
         }
-        if (eventsOf([message]).some(({ id }) => id === end.id)) break;
+        ended ||= eventsOf([message]).some(({ id }) => id === end.id);
+        if (ended && live) break;
       }
       await work;
       const kinds = messages.map(({ kind }) => kind);
