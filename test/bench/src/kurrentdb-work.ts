@@ -60,6 +60,6 @@ export async function fill(client: KurrentDBClient, count: number): Promise<void
   }
 }
 
-function inParallel(writers: number, work: (writer: number) => Promise<void>): Promise<unknown> {
+export function inParallel(writers: number, work: (writer: number) => Promise<void>): Promise<unknown> {
   return Promise.all(Array.from({ length: writers }, (_, writer) => work(writer)));
 }
