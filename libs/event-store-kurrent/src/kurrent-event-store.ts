@@ -44,7 +44,7 @@ export class KurrentEventStore implements EventStore {
     const timeouts = { ...defaultTimeouts, ...options.timeouts };
     this.clients = new Clients(options.connectionString);
     this.pages = new Pages(this.clients, timeouts, options.logger);
-    this.log = new LogReader(this.pages);
+    this.log = new LogReader(this.pages, this.clients, timeouts.read);
     this.streams = new StreamReader(this.pages);
     this.known = new KnownIds(options.knownIds ?? 100_000);
     this.appender = new Appender(this.clients, this.streams, this.known, timeouts);

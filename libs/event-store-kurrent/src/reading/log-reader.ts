@@ -7,18 +7,26 @@ import {
 } from '@kurrent/kurrentdb-client';
 import type { EventFilter, ReadAllOptions, RecordedEvent } from '#event-store';
 import { asClientError, unavailable } from '../client-errors.ts';
+import type { Clients } from '../clients.ts';
 import { fromClientEvent, isSystemEvent } from '../envelope.ts';
 import { matchesNothing, passes, serverFilter } from '../filtering.ts';
+import { OpenRead } from './open-read.ts';
 import type { Page, Pages } from './pages.ts';
 
 const FIRST_PAGE = 64;
-const LARGEST_PAGE = 2_048;
+/** A read that goes on behind a page of this size is a long one, and is left open. */
+const LARGEST_PAGE = 1_024;
 /** What a page should have; where the next events are larger than the last ones, it is cut short. */
 const PAGE_BYTES = 4_000_000;
 
 /** Reads the whole log. A position of the port is the commit position of KurrentDB. */
 export class LogReader {
-  constructor(private readonly pages: Pages) {}
+  constructor(
+    private readonly pages: Pages,
+    private readonly clients: Clients,
+    /** For the next event of a long read, in milliseconds. */
+    private readonly timeout: number,
+  ) {}
 
   async *read({
     after = 0n,
@@ -28,29 +36,46 @@ export class LogReader {
     if (matchesNothing(filter) || limit <= 0) return;
     let left = limit;
     let size = FIRST_PAGE;
-    let page = await this.firstPage(after, size, filter);
     let from = after;
+    let page = await this.firstPage(after, size, filter);
     for (;;) {
-      const { items, whole } = page;
-      const ended = whole && items.length < size;
-      const last = ended ? from : positionOf(items.at(-1)!);
-      const fetch = () => {
-        size = nextSize(page, size);
-        return this.page(last, size, filter);
-      };
-      // The server is kept busy while this page is given out, unless the page will do.
-      const next = !ended && left > items.length ? fetch() : undefined;
-      next?.catch(() => {});
-      for (const resolved of items) {
-        if (positionOf(resolved) <= from || isSystemEvent(resolved)) continue;
+      for (const resolved of page.items) {
+        const position = positionOf(resolved);
+        if (position <= from) continue;
+        from = position;
+        if (isSystemEvent(resolved)) continue;
         const event = fromClientEvent(resolved.event!);
         if (!passes(filter, event)) continue;
         yield event;
         if (--left <= 0) return;
       }
-      if (ended) return;
-      page = await (next ?? fetch());
-      from = last;
+      if (page.whole && page.items.length < size) return;
+
+      if (size >= LARGEST_PAGE && left > size) {
+        const open = new OpenRead(this.clients, this.timeout, (client) =>
+          client.readAll(request(from, undefined, filter)),
+        );
+        try {
+          for (;;) {
+            const next = await open.next().catch(() => null);
+            // What went wrong shows again, or does not, page by page.
+            if (next === null) break;
+            if (next.done) return;
+            const position = positionOf(next.value);
+            if (position <= from) continue;
+            from = position;
+            if (isSystemEvent(next.value)) continue;
+            const event = fromClientEvent(next.value.event!);
+            if (!passes(filter, event)) continue;
+            yield event;
+            if (--left <= 0) return;
+          }
+        } finally {
+          open.close();
+        }
+        size = FIRST_PAGE;
+      } else size = nextSize(page, size);
+      page = await this.page(from, size, filter);
     }
   }
 
@@ -120,7 +145,7 @@ export class LogReader {
   ): Promise<Page<AllStreamResolvedEvent>> {
     try {
       return await this.pages.once('reading the log', measure(filter), (client) =>
-        client.readAll(page(after, size, filter)),
+        client.readAll(request(after, size, filter)),
       );
     } catch {
       return this.page(await this.readable(after), size, filter);
@@ -128,14 +153,14 @@ export class LogReader {
   }
 
   private page(from: bigint, size: number, filter: EventFilter | undefined): Promise<Page<AllStreamResolvedEvent>> {
-    return this.pages.read('reading the log', measure(filter), (client) => client.readAll(page(from, size, filter)));
+    return this.pages.read('reading the log', measure(filter), (client) => client.readAll(request(from, size, filter)));
   }
 }
 
-function page(from: bigint, size: number, filter: EventFilter | undefined): ReadAllClientOptions {
+function request(from: bigint, size: number | undefined, filter: EventFilter | undefined): ReadAllClientOptions {
   return {
     fromPosition: from <= 0n ? START : { commit: from, prepare: from },
-    maxCount: size,
+    ...(size !== undefined && { maxCount: size }),
     filter: serverFilter(filter),
   };
 }

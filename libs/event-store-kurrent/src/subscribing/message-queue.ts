@@ -1,16 +1,21 @@
 import type { AllStreamResolvedEvent, AllStreamSubscription } from '@kurrent/kurrentdb-client';
+import type { RecordedEvent } from '#event-store';
 import { positionOf } from '../reading/log-reader.ts';
 
-export type Arrival =
-  | { readonly kind: 'event'; readonly resolved: AllStreamResolvedEvent }
+/** What is not an event. */
+export type Sign =
   | { readonly kind: 'confirmed' }
   | { readonly kind: 'caught-up' }
   | { readonly kind: 'checkpoint'; readonly position: bigint }
-  | { readonly kind: 'failed'; readonly error: unknown };
+  | { readonly kind: 'failed'; readonly error: unknown }
+  /** An event that cannot be given out; nothing after it may be. */
+  | { readonly kind: 'stopped'; readonly error: unknown };
+
+export type Arrival = RecordedEvent | Sign;
 
 /** Above either of these the server is asked to wait until what is there has been taken. */
-const MOST_WAITING = 2_000;
-const MOST_BYTES_WAITING = 8_000_000;
+const MOST_WAITING = 1_000;
+const MOST_BYTES_WAITING = 8_000_000n;
 
 /**
  * What a subscription of the client brings, in order. The client hands events over through a stream that buffers, but
@@ -20,17 +25,26 @@ const MOST_BYTES_WAITING = 8_000_000;
 export class MessageQueue {
   private arrived: Arrival[] = [];
   /** Signs that wait for events in the client's buffer: each with how many are still ahead of it. */
-  private readonly held: { ahead: number; readonly sign: Arrival }[] = [];
+  private readonly held: { ahead: number; readonly sign: Sign }[] = [];
   private wake: (() => void) | undefined;
+  private waking = false;
   private paused = false;
   /** Position of the first event that waits. */
   private first: bigint | undefined;
 
-  constructor(private readonly subscription: AllStreamSubscription) {
+  /** @param convert an event as it is given out, or undefined where it is not */
+  constructor(
+    private readonly subscription: AllStreamSubscription,
+    convert: (resolved: AllStreamResolvedEvent) => RecordedEvent | undefined,
+  ) {
     subscription.on('data', (resolved: AllStreamResolvedEvent) => {
-      this.add({ kind: 'event', resolved });
-      for (const held of this.held) held.ahead--;
-      while (this.held.length > 0 && this.held[0]!.ahead <= 0) this.add(this.held.shift()!.sign);
+      try {
+        const event = convert(resolved);
+        if (event) this.add(event);
+      } catch (error) {
+        this.add({ kind: 'stopped', error });
+      }
+      if (this.held.length > 0) this.release();
       // Positions are offsets in bytes.
       const position = positionOf(resolved);
       this.first ??= position;
@@ -49,7 +63,7 @@ export class MessageQueue {
   }
 
   /** Something that comes after all events that the client has taken in so far. */
-  sign(sign: Arrival): void {
+  sign(sign: Sign): void {
     const ahead = this.subscription.readableLength;
     if (ahead === 0 && this.held.length === 0) this.add(sign);
     else this.held.push({ ahead, sign });
@@ -80,8 +94,19 @@ export class MessageQueue {
     return taken;
   }
 
+  private release(): void {
+    for (const held of this.held) held.ahead--;
+    while (this.held.length > 0 && this.held[0]!.ahead <= 0) this.add(this.held.shift()!.sign);
+  }
+
   private add(arrival: Arrival): void {
     this.arrived.push(arrival);
-    this.wake?.();
+    if (!this.wake || this.waking) return;
+    // What comes in the same turn is taken together.
+    this.waking = true;
+    setImmediate(() => {
+      this.waking = false;
+      this.wake?.();
+    });
   }
 }

@@ -5,7 +5,7 @@ import type { Clients } from '../clients.ts';
 import { fromClientEvent, isSystemEvent } from '../envelope.ts';
 import { matchesNothing, passes, serverFilter } from '../filtering.ts';
 import type { KurrentLogger, KurrentTimeouts } from '../options.ts';
-import { type LogReader, positionOf } from '../reading/log-reader.ts';
+import type { LogReader } from '../reading/log-reader.ts';
 import { Backoff, pause } from '../waiting.ts';
 import { MessageQueue } from './message-queue.ts';
 
@@ -95,18 +95,18 @@ export class Subscriber {
         }
         confirmed = true;
         for (const arrival of arrivals) {
-          if (arrival.kind === 'event') {
-            const position = positionOf(arrival.resolved);
-            if (position <= looked) continue;
-            if (isSystemEvent(arrival.resolved)) continue;
-            const event = fromClientEvent(arrival.resolved.event!);
-            looked = position;
-            if (!passes(filter, event)) continue;
-            batch.push(event);
+          if (!('kind' in arrival)) {
+            if (arrival.position <= looked) continue;
+            looked = arrival.position;
+            batch.push(arrival);
             if (batch.length < batchSize) continue;
-          } else if (arrival.kind === 'confirmed') {
+            yield { kind: 'events', events: batch, position: looked };
+            if (signal.aborted) return;
+            batch = [];
             continue;
-          } else if (arrival.kind === 'checkpoint') {
+          }
+          if (arrival.kind === 'confirmed') continue;
+          if (arrival.kind === 'checkpoint') {
             looked = later(arrival.position, looked);
             continue;
           }
@@ -115,6 +115,7 @@ export class Subscriber {
             if (signal.aborted) return;
             batch = [];
           }
+          if (arrival.kind === 'stopped') throw arrival.error;
           if (arrival.kind === 'failed') throw new ConnectionLost(arrival.error);
           if (arrival.kind === 'caught-up') {
             live = true;
@@ -159,7 +160,11 @@ export class Subscriber {
       fromPosition: from <= 0n ? START : { commit: from, prepare: from },
       filter: onServer,
     });
-    const queue = new MessageQueue(subscription);
+    const queue = new MessageQueue(subscription, (resolved) => {
+      if (isSystemEvent(resolved)) return undefined;
+      const event = fromClientEvent(resolved.event!);
+      return passes(filter, event) ? event : undefined;
+    });
     return { client, queue, subscription };
   }
 }
