@@ -81,6 +81,15 @@ export function batchParameters(units: readonly AppendUnit[]): unknown[] {
   ];
 }
 
+/** The parameters of event_store.append_one, where the batch is one event; null otherwise. */
+export function oneEventParameters(units: readonly AppendUnit[]): unknown[] | null {
+  const [append, second] = units.length === 1 ? units[0]!.appends : [];
+  if (!append || second || append.events.length > 1) return null;
+  const { event, data, metadata } = units[0]!.events[0]![0]!;
+  const expected = expectedCode(append.expectedRevision);
+  return [append.stream, expected, event.id, event.type, event.schemaVersion, data, metadata];
+}
+
 function expectedCode(expected: ExpectedRevision): bigint | number {
   switch (expected) {
     case 'no_stream':

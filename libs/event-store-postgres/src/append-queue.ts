@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { type AppendResult, EventStoreUnavailableError } from '#event-store';
-import { type AppendUnit, type BatchAnswer, batchParameters, unitAnswers } from './append-batch.ts';
+import { type AppendUnit, type BatchAnswer, batchParameters, oneEventParameters, unitAnswers } from './append-batch.ts';
 import { statement } from './statement.ts';
 import { asPortError, sqlState } from './unavailable.ts';
 
@@ -9,7 +9,10 @@ const BATCH_BYTES = 8_000_000;
 /** More than one would only wait for each other in the server. */
 const BATCHES_IN_FLIGHT = 1;
 
+const ATTEMPTS = 50;
+
 const append = statement('append');
+const appendOne = statement('append-one');
 
 interface Waiting extends AppendUnit {
   readonly count: number;
@@ -26,6 +29,7 @@ export class AppendQueue {
   private waiting: Waiting[] = [];
   private inFlight = 0;
   private scheduled = false;
+  private lastBatch = 0;
   private closed = false;
   private idle: (() => void) | null = null;
 
@@ -55,9 +59,16 @@ export class AppendQueue {
     }
   }
 
-  /** Not at once: callers that were woken by one batch's answers append again in the same turn of the event loop. */
+  /**
+   * Callers that were woken by one batch's answers append again in the same turn of the event loop, so the next batch
+   * waits for the end of the turn. A writer that was alone is not kept waiting.
+   */
   private schedule(): void {
     if (this.scheduled || this.inFlight >= BATCHES_IN_FLIGHT || this.waiting.length === 0) return;
+    if (this.lastBatch === 1 && this.waiting.length === 1) {
+      void this.send(this.nextBatch());
+      return;
+    }
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
@@ -80,6 +91,7 @@ export class AppendQueue {
 
   private async send(batch: Waiting[]): Promise<void> {
     this.inFlight++;
+    this.lastBatch = batch.length;
     await this.store(batch);
     this.inFlight--;
     this.schedule();
@@ -105,16 +117,21 @@ export class AppendQueue {
   }
 
   private async query(batch: readonly AppendUnit[]): Promise<BatchAnswer> {
-    const values = batchParameters(batch);
+    const one = oneEventParameters(batch);
+    const query = one ? { ...appendOne, values: one } : { ...append, values: batchParameters(batch) };
     for (let attempt = 1; ; attempt++) {
       try {
-        const { rows } = await this.pool.query({ ...append, values });
+        const { rows } = await this.pool.query(query);
         return JSON.parse((rows as unknown as [[string]])[0][0]) as BatchAnswer;
       } catch (error) {
         // Serialization failure, deadlock, unique violation: nothing was stored, and another attempt sees the log as it
         // is now. They come up only where the default isolation level was raised (see migrations/0002-append.sql).
         const state = sqlState(error);
-        if (attempt < 10 && (state === '40001' || state === '40P01' || state === '23505')) continue;
+        if (state === '40001' || state === '40P01' || state === '23505') {
+          if (attempt < ATTEMPTS) continue;
+          const message = `Nothing was stored: other writers were faster ${ATTEMPTS} times. Try again.`;
+          throw new EventStoreUnavailableError(message, { cause: error });
+        }
         throw asPortError(error);
       }
     }

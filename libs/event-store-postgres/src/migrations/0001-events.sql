@@ -47,6 +47,7 @@ CREATE TRIGGER events_are_append_only
 -- ALWAYS: not even session_replication_role = replica goes around it.
 ALTER TABLE event_store.events ENABLE ALWAYS TRIGGER events_are_append_only;
 
+REVOKE ALL ON FUNCTION event_store.refuse_change FROM PUBLIC;
 REVOKE ALL ON SCHEMA event_store FROM PUBLIC;
 GRANT USAGE ON SCHEMA event_store TO habeas_app;
 GRANT SELECT ON event_store.events TO habeas_app;

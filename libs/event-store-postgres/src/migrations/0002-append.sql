@@ -44,8 +44,8 @@ RETURNS json
 AS $$
 DECLARE
   items      constant integer := cardinality(p_stream);
-  datas      text[];
-  metadatas  text[];
+  datas      constant text[] := string_to_array(p_data, E'\x1e');
+  metadatas  constant text[] := string_to_array(p_metadata, E'\x1e');
   head       bigint;
   from_item  integer := 1;
   to_item    integer := items;      -- First the whole batch at once.
@@ -59,25 +59,6 @@ BEGIN
   IF pg_advisory_xact_lock(4980317204586219) IS NULL THEN END IF;
   -- Each statement from here on has a snapshot taken after the lock.
 
-  -- One event alone, by one statement: the same as below, in two thirds of the time.
-  IF to_event = 1 THEN
-    INSERT INTO event_store.events AS e (position, id, stream, revision, type, schema_version, bytes, data, metadata)
-    SELECT coalesce((SELECT l.position FROM event_store.events l ORDER BY l.position DESC LIMIT 1), 0) + 1,
-           p_id[1], p_stream[1], s.last + 1, p_type[1], p_version[1],
-           octet_length(p_data) + octet_length(p_metadata), p_data::json, p_metadata::json
-      FROM (SELECT coalesce((SELECT l.revision FROM event_store.events l WHERE l.stream = p_stream[1]
-                              ORDER BY l.revision DESC LIMIT 1), -1) AS last) s
-     WHERE CASE p_expected[1] WHEN -2 THEN true WHEN -3 THEN s.last >= 0 ELSE s.last = p_expected[1] END
-       AND NOT EXISTS (SELECT FROM event_store.events k WHERE k.id = p_id[1])
-    RETURNING e.position - 1, ARRAY[e.revision - 1] INTO head, lasts;
-    IF FOUND THEN
-      PERFORM pg_notify('event_store_appended', (head + 1)::text);
-      RETURN json_build_object('head', head::text, 'lasts', lasts::text[]);
-    END IF;
-  END IF;
-
-  datas := string_to_array(p_data, E'\x1e');
-  metadatas := string_to_array(p_metadata, E'\x1e');
   LOOP
     IF NOT p_apart AND p_unit[from_item] <> p_unit[to_item] THEN
       clean := false;

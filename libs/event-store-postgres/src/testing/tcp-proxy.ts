@@ -8,7 +8,7 @@ const NOTIFICATION = 0x41;
 
 /** A way to PostgreSQL on which faults can be laid. It reads as much of the protocol as they need, no more. */
 export class TcpProxy {
-  private readonly pairs = new Set<{ client: Socket; server: Socket }>();
+  private readonly pairs = new Set<{ client: Socket; server: Socket; listens: boolean }>();
   private losing: string | null = null;
   private muted = false;
   private stalled = false;
@@ -42,9 +42,10 @@ export class TcpProxy {
     this.muted = true;
   }
 
-  /** Connections of now stay open and carry nothing any more, as when a cable is pulled. Later ones work. */
-  stall(): void {
-    for (const { client, server } of this.pairs) {
+  /** Connections that listen now stay open and carry nothing any more, as when a cable is pulled. Later ones work. */
+  stallListeners(): void {
+    for (const { client, server, listens } of this.pairs) {
+      if (!listens) continue;
       client.pause();
       server.pause();
       client.removeAllListeners('data');
@@ -69,13 +70,14 @@ export class TcpProxy {
 
   private pair(client: Socket): void {
     const server = tcp(this.target(), '127.0.0.1');
-    const pair = { client, server };
+    const pair = { client, server, listens: false };
     this.pairs.add(pair);
     let lost = false;
     let rest = Buffer.alloc(0);
     client.setNoDelay(true);
     server.setNoDelay(true);
     client.on('data', (chunk) => {
+      pair.listens ||= chunk.includes('LISTEN ');
       if (this.losing && chunk.includes(this.losing)) {
         this.losing = null;
         lost = true;
