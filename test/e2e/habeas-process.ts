@@ -27,16 +27,21 @@ export class HabeasProcess {
     readonly token: string | null,
   ) {}
 
-  static async start(env: NodeJS.ProcessEnv): Promise<HabeasProcess> {
-    const child = runTypeScript(CLI, ['start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  static async start(env: NodeJS.ProcessEnv, only: string | null = null): Promise<HabeasProcess> {
+    const child = runTypeScript(CLI, ['start', ...(only === null ? [] : ['--only', only])], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const [stdout, stderr] = [collect(child.stdout!), collect(child.stderr!)];
     await new Promise<void>((resolve, reject) => {
       child.stdout!.on('data', () => stdout().includes('Ctrl-C stops it.') && resolve());
       child.once('close', (code) => reject(new Error(`habeas start ended with ${code}:\n${stdout()}\n${stderr()}`)));
     });
     const url = /pages\s+(http:\S+)\//.exec(stdout())?.[1];
-    if (url === undefined) throw new Error(`habeas start does not say where it is:\n${stdout()}`);
-    return new HabeasProcess(child, url, /\b(habeas_\S+)/.exec(stdout())?.[1] ?? null);
+    if (url === undefined && (only === null || only === 'api')) {
+      throw new Error(`habeas start does not say where it is:\n${stdout()}`);
+    }
+    return new HabeasProcess(child, url ?? '', /\b(habeas_\S+)/.exec(stdout())?.[1] ?? null);
   }
 
   /** As the kernel would: no handler runs. What it started itself is left to fend for itself. */

@@ -23,6 +23,8 @@ import type { Resources } from './resources.ts';
 export class ResourcesModule {
   static of(resources: Resources, mail: Mail): DynamicModule {
     const publicUrl = new PublicUrl(resources.config);
+    const health = new HealthRegistry();
+    health.add('event log', async () => ({ ok: true, detail: `${await resources.store.head()} is its last position` }));
     const providers = [
       { provide: CONFIG, useValue: resources.config },
       { provide: CLOCK, useValue: resources.clock },
@@ -37,7 +39,7 @@ export class ResourcesModule {
       { provide: PUBLIC_URL, useValue: () => publicUrl.base },
       { provide: MAILER, useValue: mail.mailer },
       { provide: Mailbox, useValue: mail.mailbox },
-      { provide: HealthRegistry, useValue: new HealthRegistry() },
+      { provide: HealthRegistry, useValue: health },
     ];
     return { module: ResourcesModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
   }

@@ -71,7 +71,12 @@ export async function serve({
       url = await listen(http, config);
       http.get(PublicUrl).listeningAt(url);
     } else {
-      app = await NestFactory.createApplicationContext(module, { logger: nestLogger(logger), abortOnError: false });
+      const context = await NestFactory.createApplicationContext(module, {
+        logger: nestLogger(logger),
+        abortOnError: false,
+      });
+      app = context;
+      closers.add(() => context.close());
     }
     let stopped: Promise<void> | null = null;
     const stop = () => {
