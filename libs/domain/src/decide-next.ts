@@ -11,7 +11,7 @@ import { decideOnPerson } from './person/person-decisions.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import type { Fact } from './shared/fact.ts';
-import type { RecordState } from './shared/record.ts';
+import { type RecordState, readRecord } from './shared/record.ts';
 import { RecordError } from './shared/record-error.ts';
 import type { Category } from './shared/values.ts';
 
@@ -39,6 +39,10 @@ export function decideNext(
   const opening = openingFacts[category];
   if (fact.type === opening && history.length > 0) throw alreadyOpened(category, key, opening);
   if (fact.type !== opening && history.length === 0) throw notOpened(category, key, fact.type);
+  if (/\.(confidentiality-set|consent-stated)$/.test(fact.type)) {
+    standing(category, { key, retracted: readRecord(key, history)?.state.retracted ?? false });
+    return;
+  }
   switch (fact.type) {
     case 'custody.began':
       decideOnBeginning(key, fact);
@@ -73,7 +77,7 @@ export function decideNext(
   }
 }
 
-function standing<S extends RecordState>(category: Category, state: S | null): S {
+function standing<S extends Pick<RecordState, 'key' | 'retracted'>>(category: Category, state: S | null): S {
   if (!state)
     throw new Error(`A ${category} stream does not begin with ${openingFacts[category]}: the log is damaged.`);
   if (!state.retracted) return state;
