@@ -22,6 +22,7 @@ export const openingFacts = {
   custody: 'custody.began',
   case: 'case.opened',
   assembly: 'assembly.notified',
+  figure: 'figure.reported',
 } as const satisfies Record<Category, RecordEventType>;
 
 /**
@@ -34,7 +35,7 @@ export function decideNext(
   key: string,
   history: readonly Fact[],
   fact: NewFactOf<RecordEventType>,
-  { rules }: DecisionContext,
+  { rules, death = null }: DecisionContext,
 ): void {
   const opening = openingFacts[category];
   if (fact.type === opening && history.length > 0) throw alreadyOpened(category, key, opening);
@@ -45,32 +46,49 @@ export function decideNext(
   }
   switch (fact.type) {
     case 'custody.began':
-      decideOnBeginning(key, fact);
+      decideOnBeginning(key, fact, death);
       break;
     case 'person.name-added':
+    case 'person.died':
       decideOnPerson(standing(category, foldPerson(key, history)), fact);
       break;
     case 'incident.source-attached':
+    case 'incident.verified':
+    case 'incident.disputed':
       decideOnIncident(standing(category, foldIncident(key, history)), fact);
       break;
     case 'custody.term-set':
+    case 'custody.claim-decided':
     case 'custody.extended':
+    case 'custody.reduced':
+    case 'custody.converted':
+    case 'custody.transferred':
+    case 'custody.measure-imposed':
+    case 'custody.escaped':
     case 'custody.detained-again':
     case 'custody.release-reported':
     case 'custody.release-confirmed':
     case 'custody.ended-by-death':
-      decideOnCustody(standing(category, foldCustody(key, history)), fact, rules);
+      decideOnCustody(standing(category, foldCustody(key, history)), fact, { rules, death });
       break;
+    case 'case.charge-brought':
+    case 'case.charge-dropped':
     case 'case.hearing-scheduled':
     case 'case.hearing-postponed':
     case 'case.hearing-held':
     case 'case.hearing-cancelled':
     case 'case.ruling-issued':
+    case 'case.appeal-lodged':
+    case 'case.appeal-decided':
+    case 'case.sentence-served':
+    case 'case.sentence-commuted':
+    case 'case.released-from-sentence':
       decideOnCase(standing(category, foldCase(key, history)), fact);
       break;
     case 'assembly.refused':
     case 'assembly.permitted':
     case 'assembly.held':
+    case 'assembly.dispersed':
     case 'assembly.cancelled':
       decideOnAssembly(standing(category, foldAssembly(key, history)), fact);
       break;

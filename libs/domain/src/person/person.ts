@@ -14,6 +14,17 @@ export interface PersonName {
   readonly source: Source;
 }
 
+/** That the person died, as somebody reports. */
+export interface Death {
+  readonly eventId: string;
+  /** EDTF. */
+  readonly on: string;
+  /** The episode of custody whose end said so; null where a fact of its own does. */
+  readonly episode: string | null;
+  readonly source: Source;
+  readonly exercise: boolean;
+}
+
 /** A person, under the name they were registered with. */
 export interface Person extends RecordState {
   readonly name: string;
@@ -22,6 +33,7 @@ export interface Person extends RecordState {
   readonly script: string;
   /** Every name, that of the registration first. */
   readonly names: readonly PersonName[];
+  readonly death: Death | null;
 }
 
 /** Folds the whole stream of a person; null where it has no facts. */
@@ -36,10 +48,15 @@ export function foldPerson(key: string, facts: readonly Fact[]): Person | null {
     given,
     script,
     names: [{ eventId: record.opening.id, name, family, given, script, source }],
+    death: null,
   });
 }
 
 function applyFact(person: Person, fact: RecordFact): Person {
+  if (fact.type === 'person.died') {
+    const { on, episode, source, exercise } = fact.data;
+    return { ...person, death: { eventId: fact.id, on, episode, source, exercise } };
+  }
   if (fact.type !== 'person.name-added') return person;
   return { ...person, names: [...person.names, { eventId: fact.id, ...fact.data }] };
 }
