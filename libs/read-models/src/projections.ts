@@ -8,6 +8,7 @@ import { HearingRow } from './court-case/hearing-row.ts';
 import { SanctionRow } from './court-case/sanction-row.ts';
 import { custodyProjection } from './custody/custody-projection.ts';
 import { CustodyRow } from './custody/custody-row.ts';
+import { disclosureProjection } from './disclosure/disclosure-projection.ts';
 import { incidentProjection } from './incident/incident-projection.ts';
 import { IncidentRow } from './incident/incident-row.ts';
 import { personProjection } from './person/person-projection.ts';
@@ -19,6 +20,7 @@ import { RecordFactRow } from './record/record-fact-row.ts';
 export function recordProjections(rules: TermRules): readonly Projection[] {
   return [
     factProjection,
+    disclosureProjection,
     personProjection,
     incidentProjection,
     custodyProjection(rules),

@@ -25,7 +25,10 @@ async function history(stream: string, { knownAt, json }: { knownAt?: string; js
   }
   await withResources('habeas history', async ({ store, registry, clock }) => {
     const { RecordHistory } = await import('#read-models');
-    const entries = await new RecordHistory(store, registry, clock).of(stream, { knownAt: knownAt ?? null });
+    const entries = await new RecordHistory(store, registry, clock).of(stream, {
+      knownAt: knownAt ?? null,
+      viewer: 'internal',
+    });
     if (entries.length === 0) {
       throw new ExitError(`There is no record ${JSON.stringify(stream)}${knownAt ? ` as of ${knownAt}` : ''}.`, 2);
     }

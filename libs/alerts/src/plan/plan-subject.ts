@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Fact, isAmendment, parseStreamName, type Source, streamName, type TermRules } from '#domain';
+import {
+  confidentialityOf,
+  type Fact,
+  isAmendment,
+  parseStreamName,
+  type Source,
+  streamName,
+  type TermRules,
+} from '#domain';
 import type { RecordedEvent } from '#event-store';
 import { uuidFrom } from '#platform';
 import { isNotice } from '../alert-rule.ts';
@@ -18,6 +26,8 @@ export interface PlannedTopic {
   readonly reliedOn: readonly string[];
   /** Of the last event that it may rest on. */
   readonly position: bigint;
+  /** Not for everybody to know: no mail tells of it. */
+  readonly confidential: boolean;
 }
 
 export interface SubjectPlan {
@@ -40,6 +50,8 @@ export function isPlanned(stream: string): boolean {
  *
  * The history is read event by event, because an alert has to know by which event it came to be what it is: that
  * decides, after a rebuild, that it is no news.
+ *
+ * Of what is not for everybody to know nothing is told: whoever subscribes is everybody.
  *
  * @param history whole streams, in order; empty for an unknown one
  */
@@ -73,11 +85,16 @@ export async function planSubject(
   });
 
   const position = timeline.at(-1)?.position ?? 0n;
+  const disclosure = await confidentialityOf(
+    subject,
+    async (stream) => (await history(stream)) as readonly unknown[] as readonly Fact[],
+  );
+  const confidential = disclosure.confidentiality !== 'public';
   return {
     subject,
-    streams: [...streams.keys()],
-    topics: [...topics.values()].map((topic) => topic.planned(position, real)),
-    alerts: [...topics.values()].flatMap((topic) => topic.alerts(real)),
+    streams: [...new Set([...streams.keys(), ...disclosure.streams])],
+    topics: [...topics.values()].map((topic) => topic.planned(position, real, confidential)),
+    alerts: confidential ? [] : [...topics.values()].flatMap((topic) => topic.alerts(real)),
   };
 }
 
@@ -131,9 +148,9 @@ class TopicHistory {
     this.follow({ ...this.matter, said: { ...this.matter.said, status: 'retracted' }, drafts: [] }, event);
   }
 
-  planned(position: bigint, real: ReadonlyMap<string, Matter>): PlannedTopic {
+  planned(position: bigint, real: ReadonlyMap<string, Matter>, confidential: boolean): PlannedTopic {
     const { topic, said, reliedOn } = this.current();
-    return { topic, subject: this.subject, said, reliedOn, position, details: this.details(null, real) };
+    return { topic, subject: this.subject, said, reliedOn, position, confidential, details: this.details(null, real) };
   }
 
   alerts(real: ReadonlyMap<string, Matter>): readonly PlannedAlert[] {

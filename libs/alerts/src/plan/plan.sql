@@ -27,7 +27,9 @@ CREATE TABLE plan_topic (
   said jsonb NOT NULL,
   details jsonb NOT NULL,
   relied_on uuid[] NOT NULL,
-  position bigint NOT NULL
+  position bigint NOT NULL,
+  -- Not for everybody to know, as of now. Whoever gets mail is everybody: nothing is planned, and what waits is not sent.
+  confidential boolean NOT NULL
 );
 CREATE INDEX plan_topic_by_subject ON plan_topic (subject);
 

@@ -46,14 +46,15 @@ export class Assemblies {
     private readonly clock: Clock,
   ) {}
 
-  async list(asOf: Pick<AsOf, 'knownAt'> & PageRequest = {}): Promise<AssembliesView> {
-    const { knownAt } = momentsOf(asOf, this.clock);
+  async list(asOf: Omit<AsOf, 'validAt'> & PageRequest = {}): Promise<AssembliesView> {
+    const moments = momentsOf(asOf, this.clock);
+    const { knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await tx
         .createQueryBuilder(AssemblyRow, 'assembly')
         .where('assembly.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
         .getMany();
-      const known = (await asKnown(tx, rows, assemblyKind, knownAt)).map(({ state }) => state);
+      const known = (await asKnown(tx, rows, assemblyKind, moments)).map(({ state }) => state);
       const names = await namesOf(tx, [...new Set(known.flatMap(({ organisers }) => organisers))], knownAt);
       const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
       return {

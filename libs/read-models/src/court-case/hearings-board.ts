@@ -73,7 +73,7 @@ export class HearingsBoard {
     const days = daysOf(request);
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await candidates(tx, moments, days);
-      const found = (await asKnown(tx, rows, courtCaseKind, knownAt))
+      const found = (await asKnown(tx, rows, courtCaseKind, moments))
         .filter(({ state }) => !state.retracted)
         .flatMap(({ state }) => state.hearings.map((hearing) => ({ state, hearing, time: hearingTime(hearing) })))
         .map((line) => ({ ...line, past: isPast(line.time, validAt.at(line.hearing.zone)) }))

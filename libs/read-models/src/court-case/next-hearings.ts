@@ -19,8 +19,9 @@ export interface NextHearing {
 export async function nextHearings(
   tx: EntityManager,
   persons: readonly string[],
-  { validAt, knownAt }: Moments,
+  moments: Moments,
 ): Promise<Map<string, NextHearing>> {
+  const { validAt, knownAt } = moments;
   const next = new Map<string, { from: Temporal.Instant; hearing: NextHearing }>();
   if (persons.length === 0) return new Map();
   const rows = await tx
@@ -32,7 +33,7 @@ export async function nextHearings(
     })
     .getMany();
   const asked = new Set(persons);
-  for (const { state } of await asKnown(tx, rows, courtCaseKind, knownAt)) {
+  for (const { state } of await asKnown(tx, rows, courtCaseKind, moments)) {
     if (state.retracted) continue;
     for (const hearing of state.hearings) {
       if (hearing.status !== 'scheduled') continue;

@@ -34,7 +34,8 @@ export class Sanctions {
   ) {}
 
   async list({ type, ...asOf }: AsOf & { readonly type?: Sanction['type'] } = {}): Promise<readonly SanctionEntry[]> {
-    const { knownAt } = momentsOf(asOf, this.clock);
+    const moments = momentsOf(asOf, this.clock);
+    const { knownAt } = moments;
     return await reading(this.dataSource, async (tx) => {
       const query = tx
         .createQueryBuilder(CourtCaseRow, 'court_case')
@@ -43,7 +44,7 @@ export class Sanctions {
           '(court_case.lastRecordedAt >= :earliest OR EXISTS (SELECT FROM sanction WHERE sanction.case_key = court_case.key))',
           { earliest: knownAt.earliest.toString() },
         );
-      const cases = (await asKnown(tx, await query.getMany(), courtCaseKind, knownAt))
+      const cases = (await asKnown(tx, await query.getMany(), courtCaseKind, moments))
         .map(({ state }) => state)
         .filter(({ retracted }) => !retracted);
       const persons = cases.flatMap(({ rulings }) => rulings.flatMap((r) => r.sanctions.flatMap((s) => s.persons)));

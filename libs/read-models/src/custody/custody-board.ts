@@ -67,7 +67,7 @@ export class CustodyBoard {
     const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await candidates(tx, moments, { endedToo: wanted('released'), person });
-      const episodes = (await asKnown(tx, rows, custodyKind, knownAt)).flatMap(({ row, state, current }) => {
+      const episodes = (await asKnown(tx, rows, custodyKind, moments)).flatMap(({ row, state, current }) => {
         if (person !== undefined && state.person !== person) return [];
         const at = validAt.at(state.place.zone);
         const window = current ? row.window : this.windowOf(state);

@@ -42,13 +42,14 @@ export class Incidents {
   ) {}
 
   async list(asOf: AsOf & PageRequest = {}): Promise<IncidentsView> {
-    const { validAt, knownAt } = momentsOf(asOf, this.clock);
+    const moments = momentsOf(asOf, this.clock);
+    const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await tx
         .createQueryBuilder(IncidentRow, 'incident')
         .where('incident.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
         .getMany();
-      const known = (await asKnown(tx, rows, incidentKind, knownAt))
+      const known = (await asKnown(tx, rows, incidentKind, moments))
         .map(({ state }) => state)
         // A day without a known beginning may have been any time ago.
         .filter((state) => {

@@ -10,6 +10,9 @@ export async function namesOf(
   knownAt: Moment,
 ): Promise<Map<string, string>> {
   if (persons.length === 0) return new Map();
+  // Whoever may know of a record may know of everybody whom it names.
   const rows = await tx.findBy(PersonRow, { key: In([...persons]) });
-  return new Map((await asKnown(tx, rows, personKind, knownAt)).map(({ state }) => [state.key, state.name]));
+  return new Map(
+    (await asKnown(tx, rows, personKind, { knownAt, viewer: 'internal' })).map(({ state }) => [state.key, state.name]),
+  );
 }

@@ -34,13 +34,14 @@ export class Persons {
   ) {}
 
   async list(asOf: AsOf & PageRequest = {}): Promise<PersonsView> {
-    const { validAt, knownAt } = momentsOf(asOf, this.clock);
+    const moments = momentsOf(asOf, this.clock);
+    const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await tx
         .createQueryBuilder(PersonRow, 'person')
         .where('person.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
         .getMany();
-      const entries = (await asKnown(tx, rows, personKind, knownAt)).map(({ state }) => ({
+      const entries = (await asKnown(tx, rows, personKind, moments)).map(({ state }) => ({
         id: state.key,
         name: state.name,
         family: state.family,
