@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ReadModelsModule } from '#read-models';
+import { AccessModule } from '../access/access.module.ts';
 import { AssembliesController } from './assemblies.controller.ts';
 import { CustodyController } from './custody.controller.ts';
 import { HearingsController } from './hearings.controller.ts';
@@ -9,7 +10,7 @@ import { PersonsController } from './persons.controller.ts';
 
 /** The boards as lists, for programs. */
 @Module({
-  imports: [ReadModelsModule],
+  imports: [ReadModelsModule, AccessModule],
   controllers: [
     CustodyController,
     HearingsController,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccessTokens } from '#platform';
 import {
   type AsOf,
   CursorError,
@@ -12,6 +13,8 @@ import {
   page,
   RecordHistory,
 } from '#read-models';
+import { AccessGuard } from '../access/access-guard.ts';
+import { ReaderGuard } from '../access/reader-guard.ts';
 import { CustodyController } from './custody.controller.ts';
 import { RecordHistoryController } from './history.controller.ts';
 
@@ -63,6 +66,9 @@ const history = { of: async (stream: string) => (stream === 'custody-a' ? [{ eve
   providers: [
     { provide: CustodyBoard, useValue: board },
     { provide: RecordHistory, useValue: history },
+    { provide: AccessTokens, useValue: { verify: async () => null } },
+    AccessGuard,
+    ReaderGuard,
   ],
 })
 class TestModule {}

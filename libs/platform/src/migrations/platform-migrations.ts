@@ -5,4 +5,5 @@ import { readSql } from './read-sql.ts';
 export const platformMigrations: readonly Migration[] = [
   { id: 'platform/0001-access-tokens', sql: readSql(new URL('./0001-access-tokens.sql', import.meta.url)) },
   { id: 'platform/0002-clock', sql: readSql(new URL('./0002-clock.sql', import.meta.url)) },
+  { id: 'platform/0003-token-scopes', sql: readSql(new URL('./0003-token-scopes.sql', import.meta.url)) },
 ];
