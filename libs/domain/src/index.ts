@@ -26,6 +26,7 @@ export * from './person/person-events.ts';
 export * from './record-events.ts';
 export * from './references.ts';
 export * from './shared/confidentiality.ts';
+export { countsFrom } from './shared/dates.ts';
 export * from './shared/decision-context.ts';
 export * from './shared/deep-equal.ts';
 export * from './shared/effective-facts.ts';

@@ -9,6 +9,8 @@ import { SanctionRow } from './court-case/sanction-row.ts';
 import { custodyProjection } from './custody/custody-projection.ts';
 import { CustodyRow } from './custody/custody-row.ts';
 import { disclosureProjection } from './disclosure/disclosure-projection.ts';
+import { figureProjection } from './figure/figure-projection.ts';
+import { FigureRow } from './figure/figure-row.ts';
 import { incidentProjection } from './incident/incident-projection.ts';
 import { IncidentRow } from './incident/incident-row.ts';
 import { personProjection } from './person/person-projection.ts';
@@ -26,6 +28,7 @@ export function recordProjections(rules: TermRules): readonly Projection[] {
     custodyProjection(rules),
     caseProjection,
     assemblyProjection,
+    figureProjection,
   ];
 }
 
@@ -39,4 +42,5 @@ export const readModelEntities = [
   HearingRow,
   SanctionRow,
   AssemblyRow,
+  FigureRow,
 ];

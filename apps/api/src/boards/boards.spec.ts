@@ -34,6 +34,7 @@ const entry = (episode: string, name: string): CustodyEntry => ({
   sources: 1,
   revision: 4,
   facility: null,
+  measures: [],
   reviewAt: null,
   previousEpisode: null,
   releaseReportedOn: null,

@@ -24,7 +24,7 @@ export function custodyAlerts(
   if (episode.retracted) return [];
   const again = detainedAgain(episode, followed);
   if (episode.death) return [...again, atOnce('died', episode.key, episode.death.on, episode.place.zone)];
-  if (episode.nextEpisode) return again;
+  if (episode.escape || episode.nextEpisode) return again;
   if (episode.releaseConfirmed) {
     return [
       ...again,

@@ -1,6 +1,7 @@
 import {
   type CustodyEpisode,
   type CustodyWindow,
+  closedByDeath,
   custodyWindow,
   type Fact,
   foldCustody,
@@ -29,9 +30,10 @@ export function custodyMatters(
   rules: TermRules,
 ): readonly Matter[] {
   const topic = streamName('custody', key);
-  const episode = foldCustody(key, history(topic));
-  if (!episode) return [];
-  const person = foldPerson(episode.person, history(streamName('person', episode.person)));
+  const folded = foldCustody(key, history(topic));
+  if (!folded) return [];
+  const person = foldPerson(folded.person, history(streamName('person', folded.person)));
+  const episode = closedByDeath(folded, person?.death ?? null);
   const window = custodyWindow(episode, rules);
   return [
     {
@@ -75,6 +77,7 @@ function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: strin
 function statusOf(episode: CustodyEpisode): Pick<CustodyStatement, 'status' | 'statusOn'> {
   if (episode.retracted) return { status: 'retracted', statusOn: null };
   if (episode.death) return { status: 'died', statusOn: episode.death.on };
+  if (episode.escape) return { status: 'escaped', statusOn: episode.escape.on };
   if (episode.nextEpisode) return { status: 'detained_again', statusOn: episode.nextEpisode.on };
   if (episode.releaseConfirmed) return { status: 'released', statusOn: episode.releaseConfirmed.on };
   return { status: 'held', statusOn: null };

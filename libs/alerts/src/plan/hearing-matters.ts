@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { type CourtCase, type Fact, foldCase, foldPerson, type Hearing, streamName } from '#domain';
+import {
+  type CourtCase,
+  type Fact,
+  foldCase,
+  foldPerson,
+  type Hearing,
+  streamName,
+  withoutHearingsOfTheDead,
+} from '#domain';
 import { AmbiguousWallTimeError, endOfDay, isWallTime, resolveWallTime, startOfDay } from '#time';
 import { before } from './lead-time.ts';
 import type { AlertDraft, Matter } from './matter.ts';
@@ -14,9 +22,11 @@ export function caseNeighbours(key: string, facts: readonly Fact[]): readonly st
 /** Each hearing of a case is a matter of its own. */
 export function hearingMatters(key: string, history: (stream: string) => readonly Fact[]): readonly Matter[] {
   const stream = streamName('case', key);
-  const courtCase = foldCase(key, history(stream));
-  if (!courtCase) return [];
-  const persons = courtCase.persons.map((person) => foldPerson(person, history(streamName('person', person))));
+  const folded = foldCase(key, history(stream));
+  if (!folded) return [];
+  const persons = folded.persons.map((person) => foldPerson(person, history(streamName('person', person))));
+  const deaths = persons.flatMap((person) => (person?.death ? [[person.key, person.death] as const] : []));
+  const courtCase = withoutHearingsOfTheDead(folded, new Map(deaths));
   const names = courtCase.persons.map((person, index) => persons[index]?.name ?? person);
   const reliedOn = [...courtCase.factIds, ...persons.flatMap((person) => person?.factIds ?? [])];
   return courtCase.hearings.map((hearing) => matterOf(courtCase, hearing, `${stream}#${hearing.key}`, names, reliedOn));

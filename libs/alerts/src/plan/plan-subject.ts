@@ -218,13 +218,23 @@ class TopicHistory {
   }
 }
 
+const MOVING_TERMS: readonly string[] = [
+  'custody.extended',
+  'custody.reduced',
+  'custody.converted',
+  'custody.claim-decided',
+  'custody.term-set',
+];
+
 /** A new fact, and no correction, that moves a date which somebody may hold. */
 function movesDate(told: Statement, now: Statement, type: string): boolean {
-  if (type === 'custody.extended' || type === 'custody.term-set') {
+  if (MOVING_TERMS.includes(type)) {
     const [before, after] = [told as CustodyStatement, now as CustodyStatement];
     const held = before.earliest !== null || before.latest !== null;
     return held && (before.earliest !== after.earliest || before.latest !== after.latest);
   }
+  // Where the last of the parties died, their hearings are off like any that a court cancels.
+  if (type === 'person.died') return told.matter === 'hearing';
   return type === 'case.hearing-postponed' || type === 'case.hearing-cancelled';
 }
 

@@ -196,9 +196,9 @@ function assertGoesSomewhere({ place, facility }: { readonly place: unknown; rea
   );
 }
 
-/** The date of a fact and the field that bears it. */
+/** The date of a fact and the field that bears it; none of what tells of a death itself, which may be dated otherwise. */
 function dateOf({ type, data }: CustodyFact): readonly [field: string, date: string | null] {
-  if (type === 'custody.claim-decided') return ['event', null];
+  if (type === 'custody.claim-decided' || type === 'custody.ended-by-death') return ['on', null];
   return type === 'custody.term-set' ? ['from', data.from] : ['on', data.on];
 }
 

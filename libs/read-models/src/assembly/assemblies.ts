@@ -29,6 +29,13 @@ export interface AssemblyEntry {
     readonly reason: string | null;
   }[];
   readonly held: readonly { readonly on: string; readonly at: string | null; readonly detained: number | null }[];
+  readonly dispersals: readonly {
+    readonly on: string;
+    readonly by: string | null;
+    readonly detained: number | null;
+    readonly force: string | null;
+  }[];
+  readonly cancelled: { readonly on: string; readonly by: string; readonly reason: string | null } | null;
   readonly sources: number;
   readonly retracted: boolean;
   readonly revision: number;
@@ -80,6 +87,12 @@ function assemblyEntry(state: Assembly, names: ReadonlyMap<string, string>): Ass
     status: state.status,
     refusals: state.refusals.map(({ on, authority, dates, reason }) => ({ on, authority, dates, reason })),
     held: state.held.map(({ on, at, detained }) => ({ on, at, detained })),
+    dispersals: state.dispersals.map(({ on, by, detained, force }) => ({ on, by, detained, force })),
+    cancelled: state.cancelled && {
+      on: state.cancelled.on,
+      by: state.cancelled.by,
+      reason: state.cancelled.reason,
+    },
     sources: state.sources.length,
     retracted: state.retracted,
     revision: Number(state.revision),

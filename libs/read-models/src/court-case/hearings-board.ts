@@ -1,7 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type CourtCase, type Hearing, printLegalBasis } from '#domain';
+import { type CourtCase, type Hearing, printLegalBasis, withoutHearingsOfTheDead } from '#domain';
 import type { Clock } from '#platform';
 import { DateError, dateAt, parseDay } from '#time';
+import { deathsBy, deathsOf } from '../person/deaths.ts';
 import { namesOf } from '../person/names.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
@@ -33,6 +34,8 @@ export interface HearingEntry {
   readonly postponements: number;
   readonly heldOn: string | null;
   readonly inAbsentia: boolean;
+  readonly closed: boolean;
+  readonly online: boolean;
   readonly outcome: string | null;
   readonly sources: number;
   readonly revision: number;
@@ -73,8 +76,14 @@ export class HearingsBoard {
     const days = daysOf(request);
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await candidates(tx, moments, days);
-      const found = (await asKnown(tx, rows, courtCaseKind, moments))
-        .filter(({ state }) => !state.retracted)
+      const cases = (await asKnown(tx, rows, courtCaseKind, moments)).filter(({ state }) => !state.retracted);
+      const parties = cases.flatMap(({ state }) => state.persons);
+      const deaths = await deathsOf(tx, parties, knownAt);
+      const found = cases
+        .map(({ state }) => {
+          const { zone } = state.place;
+          return { state: withoutHearingsOfTheDead(state, deathsBy(deaths, validAt.at(zone), zone)) };
+        })
         .flatMap(({ state }) => state.hearings.map((hearing) => ({ state, hearing, time: hearingTime(hearing) })))
         .map((line) => ({ ...line, past: isPast(line.time, validAt.at(line.hearing.zone)) }))
         .filter((line) => isWanted(line, days));
@@ -159,6 +168,8 @@ function hearingEntry(
     postponements: hearing.postponements.length,
     heldOn: hearing.heldOn,
     inAbsentia: hearing.inAbsentia,
+    closed: hearing.closed,
+    online: hearing.online,
     outcome: hearing.outcome,
     sources: hearing.sources.length,
     revision: Number(state.revision),

@@ -1,7 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type CustodyStatus, custodyStatus, type TermRules } from '#domain';
+import { type CustodyStatus, closedByDeath, custodyAt, custodyStatus, type TermRules } from '#domain';
 import type { Clock } from '#platform';
 import { nextHearings } from '../court-case/next-hearings.ts';
+import { deathsOf } from '../person/deaths.ts';
 import { namesOf } from '../person/names.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
@@ -30,7 +31,7 @@ export interface CustodyView {
 /**
  * Who is held: at a moment (`validAt`), by what had been recorded at a moment (`knownAt`); both are now unless asked.
  * The status is computed from the moment asked about: an episode goes on, as "expired, release unconfirmed", until a
- * release is confirmed, and nobody leaves the board by arithmetic.
+ * release is confirmed, and nobody leaves the board by arithmetic. What is dated later than the moment does not show yet.
  */
 export class CustodyBoard {
   private readonly windowOf: ReturnType<typeof episodeWindows>;
@@ -48,7 +49,7 @@ export class CustodyBoard {
     return await this.view(asOf, (status) => ON_THE_BOARD.includes(status));
   }
 
-  /** The episodes that had ended: released, detained again, died, retracted. */
+  /** The episodes that had ended: released, detained again, escaped, died, retracted. */
   async archive(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
     return await this.view(asOf, (status) => !ON_THE_BOARD.includes(status));
   }
@@ -67,10 +68,18 @@ export class CustodyBoard {
     const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await candidates(tx, moments, { endedToo: wanted('released'), person });
-      const episodes = (await asKnown(tx, rows, custodyKind, moments)).flatMap(({ row, state, current }) => {
-        if (person !== undefined && state.person !== person) return [];
-        const at = validAt.at(state.place.zone);
-        const window = current ? row.window : this.windowOf(state);
+      const all = await asKnown(tx, rows, custodyKind, moments);
+      const deaths = await deathsOf(
+        tx,
+        all.map(({ state }) => state.person),
+        knownAt,
+      );
+      const episodes = all.flatMap(({ row, state: folded, current }) => {
+        if (person !== undefined && folded.person !== person) return [];
+        const at = validAt.at(folded.place.zone);
+        const closed = closedByDeath(folded, deaths.get(folded.person) ?? null);
+        const state = custodyAt(closed, at);
+        const window = current && state === closed ? row.window : this.windowOf(state);
         const status = custodyStatus(state, window, at);
         return status !== null && wanted(status) ? [{ state, window, status, at }] : [];
       });
@@ -82,6 +91,7 @@ export class CustodyBoard {
         window,
         at,
         entry: custodyEntry(state, window, {
+          at,
           status,
           name: names.get(state.person) ?? state.person,
           nextHearing: hearings.get(state.person) ?? null,

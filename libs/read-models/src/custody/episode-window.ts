@@ -9,8 +9,9 @@ const REMEMBERED = 5_000;
 export function episodeWindows(rules: TermRules): (episode: CustodyEpisode) => CustodyWindow {
   const windows = new Map<string, CustodyWindow>();
   return (episode) => {
-    const { since, kind, place, terms, extensions, corrections } = episode;
-    const inputs = JSON.stringify([since, kind, place, terms, extensions, corrections]);
+    const { since, kind, place, terms, decisions, extensions, reductions, conversions, corrections } = episode;
+    const changes = [decisions, extensions, reductions, conversions, corrections];
+    const inputs = JSON.stringify([since, kind, place, terms, changes]);
     const known = windows.get(inputs);
     if (known) return known;
     const window = custodyWindow(episode, rules);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type RecordEventType, recordEvents, recordKey } from '#domain';
-import { isAmendmentType } from '../unit-of-work/read-fact.ts';
 
 /**
  * JSON Schema (draft 2020-12) of one fact of a record file: a line of JSON Lines, an item of a YAML list. What no schema
@@ -28,8 +27,8 @@ export function recordFileSchema(): object {
 
 function dataOf(type: RecordEventType): z.ZodType {
   const schema: z.ZodObject = recordEvents[type];
-  if (!isAmendmentType(type)) return schema;
-  return schema.extend({
-    event: z.string().min(1).describe('The id of an earlier fact of the same record, or its event’s UUID.'),
-  });
+  if (!('event' in schema.shape)) return schema;
+  const named = z.string().min(1).describe('The id of an earlier fact of the same record, or its event’s UUID.');
+  // In a correction or retraction it is what it is about; elsewhere it may be left out.
+  return schema.extend({ event: schema.shape.event instanceof z.ZodDefault ? named.nullable().default(null) : named });
 }

@@ -58,7 +58,7 @@ export function checkData(
   eventOf: (id: string) => string | null,
 ): NewFactOf<RecordEventType> | readonly FormProblem[] {
   const { event } = (data ?? {}) as { event?: unknown };
-  const named = isAmendmentType(type) && typeof event === 'string' && !UUID.test(event) ? event : null;
+  const named = typeof event === 'string' && !UUID.test(event) ? event : null;
   const resolved = named === null ? null : eventOf(named);
   if (named !== null && resolved === null) {
     const message = `No fact of this record was recorded under the id "${named}". Give the id of an earlier fact, or its event's UUID.`;
