@@ -1,6 +1,7 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type CaseEntry, Cases } from '#read-models';
+import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import type { CsvColumn } from './csv.ts';
 import { asOfQuery, pageQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
@@ -26,6 +27,7 @@ const columns: readonly CsvColumn<CaseEntry>[] = [
 
 /** Court cases with their charges, hearings, rulings and appeals. */
 @Controller('api/v1/cases')
+@UseGuards(ReaderGuard)
 export class CasesController {
   constructor(@Inject(Cases) private readonly cases: Cases) {}
 
@@ -36,9 +38,10 @@ export class CasesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
-      const { knownAt, items, nextCursor } = await this.cases.list(
-        parseQuery({ knownAt: asOfQuery.knownAt, ...pageQuery }, asked),
-      );
+      const { knownAt, items, nextCursor } = await this.cases.list({
+        ...parseQuery({ knownAt: asOfQuery.knownAt, ...pageQuery }, asked),
+        viewer: viewerOf(request, reply),
+      });
       return { document: { knownAt, cases: items, nextCursor }, entries: items, columns, nextCursor };
     });
   }

@@ -1,6 +1,7 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FigureEntry, Figures } from '#read-models';
+import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import type { CsvColumn } from './csv.ts';
 import { asOfQuery, pageQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
@@ -23,6 +24,7 @@ const columns: readonly CsvColumn<FigureEntry>[] = [
 
 /** What third parties count; never mixed with what this record counts. */
 @Controller('api/v1/figures')
+@UseGuards(ReaderGuard)
 export class FiguresController {
   constructor(@Inject(Figures) private readonly figures: Figures) {}
 
@@ -33,9 +35,10 @@ export class FiguresController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
-      const { knownAt, items, nextCursor } = await this.figures.list(
-        parseQuery({ knownAt: asOfQuery.knownAt, ...pageQuery }, asked),
-      );
+      const { knownAt, items, nextCursor } = await this.figures.list({
+        ...parseQuery({ knownAt: asOfQuery.knownAt, ...pageQuery }, asked),
+        viewer: viewerOf(request, reply),
+      });
       return { document: { knownAt, figures: items, nextCursor }, entries: items, columns, nextCursor };
     });
   }

@@ -1,8 +1,9 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { sanctionTypes } from '#domain';
 import { type SanctionEntry, Sanctions } from '#read-models';
+import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import type { CsvColumn } from './csv.ts';
 import { asOfQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
@@ -36,6 +37,7 @@ const columns: readonly CsvColumn<SanctionEntry>[] = [
 
 /** What courts imposed, each with its own term and end. */
 @Controller('api/v1/sanctions')
+@UseGuards(ReaderGuard)
 export class SanctionsController {
   constructor(@Inject(Sanctions) private readonly sanctions: Sanctions) {}
 
@@ -46,9 +48,10 @@ export class SanctionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
-      const { show = 'in-force', ...request } = parseQuery(query, asked);
-      const sanctions = await this.sanctions.list({ ...request, inForce: show === 'in-force' });
-      const { validAt = null, knownAt = null } = request;
+      const { show = 'in-force', ...asOf } = parseQuery(query, asked);
+      const viewer = viewerOf(request, reply);
+      const sanctions = await this.sanctions.list({ ...asOf, inForce: show === 'in-force', viewer });
+      const { validAt = null, knownAt = null } = asOf;
       return { document: { validAt, knownAt, sanctions }, entries: sanctions, columns };
     });
   }

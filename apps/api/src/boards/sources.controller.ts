@@ -1,7 +1,8 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { FactsBySource, type SourcedFact } from '#read-models';
+import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import type { CsvColumn } from './csv.ts';
 import { asOfQuery, pageQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
@@ -28,6 +29,7 @@ const columns: readonly CsvColumn<SourcedFact>[] = [
 
 /** From a passage of a source to every fact that rests on it. */
 @Controller('api/v1/sources')
+@UseGuards(ReaderGuard)
 export class SourcesController {
   constructor(@Inject(FactsBySource) private readonly facts: FactsBySource) {}
 
@@ -38,7 +40,10 @@ export class SourcesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
-      const { knownAt, locator, publisher, items, nextCursor } = await this.facts.list(parseQuery(query, asked));
+      const { knownAt, locator, publisher, items, nextCursor } = await this.facts.list({
+        ...parseQuery(query, asked),
+        viewer: viewerOf(request, reply),
+      });
       const document = { knownAt, locator, publisher, facts: items, nextCursor };
       return { document, entries: items, columns, nextCursor };
     });

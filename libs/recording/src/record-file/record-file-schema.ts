@@ -18,14 +18,15 @@ export function recordFileSchema(): object {
         .optional()
         .describe('The same id with the same content is recorded once.'),
       at: z.iso.datetime({ offset: true }).nullable().optional().describe('When the report arrived.'),
-      data: dataOf(type),
+      data: statedDataSchema(type),
     }),
   );
   const [first, ...rest] = facts;
   return z.toJSONSchema(z.discriminatedUnion('fact', [first!, ...rest]), { io: 'input', reused: 'ref' });
 }
 
-function dataOf(type: RecordEventType): z.ZodType {
+/** The data of a fact as somebody states it: an earlier fact may be named by the `id` that it was recorded with. */
+export function statedDataSchema(type: RecordEventType): z.ZodObject {
   const schema: z.ZodObject = recordEvents[type];
   if (!('event' in schema.shape)) return schema;
   const named = z.string().min(1).describe('The id of an earlier fact of the same record, or its event’s UUID.');
