@@ -7,7 +7,7 @@ import { foldCustody } from './custody/custody-episode.ts';
 import { foldIncident } from './incident/incident.ts';
 import { decideOnIncident } from './incident/incident-decisions.ts';
 import { foldPerson } from './person/person.ts';
-import { decideOnPerson } from './person/person-decisions.ts';
+import { assertStandsAlone, decideOnPerson } from './person/person-decisions.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import type { Fact } from './shared/fact.ts';
@@ -42,6 +42,7 @@ export function decideNext(
   if (fact.type !== opening && history.length === 0) throw notOpened(category, key, fact.type);
   if (/\.(confidentiality-set|consent-stated)$/.test(fact.type)) {
     standing(category, { key, retracted: readRecord(key, history)?.state.retracted ?? false });
+    if (category === 'person') assertStandsAlone(foldPerson(key, history)!);
     return;
   }
   switch (fact.type) {
@@ -50,6 +51,8 @@ export function decideNext(
       break;
     case 'person.name-added':
     case 'person.died':
+    case 'person.merged':
+    case 'person.unmerged':
       decideOnPerson(standing(category, foldPerson(key, history)), fact);
       break;
     case 'incident.source-attached':

@@ -32,6 +32,24 @@ export const personEvents = {
     source,
     exercise: z.boolean().default(false),
   }),
+  /**
+   * This record and the one it names are of one person: a decision, never applied by itself. From then on everything
+   * recorded of either shows under the one named, which is said here and nowhere else: no record is rewritten.
+   */
+  'person.merged': z.strictObject({
+    into: recordKey,
+    reason: text(2000),
+    source,
+    exercise: z.boolean().default(false),
+  }),
+  /** They are two people after all: everything is again as it would have been without the merge. */
+  'person.unmerged': z.strictObject({
+    /** The record into which this one had been merged. */
+    from: recordKey,
+    reason: text(2000),
+    source,
+    exercise: z.boolean().default(false),
+  }),
   'person.corrected': correction,
   'person.retracted': retraction,
 } as const;

@@ -25,6 +25,16 @@ export interface Death {
   readonly exercise: boolean;
 }
 
+/** That the record is of the same person as another. */
+export interface Merge {
+  readonly eventId: string;
+  /** Key of the person under whom this record shows. */
+  readonly into: string;
+  readonly reason: string;
+  readonly source: Source;
+  readonly exercise: boolean;
+}
+
 /** A person, under the name they were registered with. */
 export interface Person extends RecordState {
   readonly name: string;
@@ -34,6 +44,8 @@ export interface Person extends RecordState {
   /** Every name, that of the registration first. */
   readonly names: readonly PersonName[];
   readonly death: Death | null;
+  /** In effect; null for a person who stands alone, or under whom others show. */
+  readonly merge: Merge | null;
 }
 
 /** Folds the whole stream of a person; null where it has no facts. */
@@ -49,6 +61,7 @@ export function foldPerson(key: string, facts: readonly Fact[]): Person | null {
     script,
     names: [{ eventId: record.opening.id, name, family, given, script, source }],
     death: null,
+    merge: null,
   });
 }
 
@@ -57,6 +70,13 @@ function applyFact(person: Person, fact: RecordFact): Person {
     const { on, episode, source, exercise } = fact.data;
     return { ...person, death: { eventId: fact.id, on, episode, source, exercise } };
   }
+  if (fact.type === 'person.merged') {
+    const { into, reason, source, exercise } = fact.data;
+    return { ...person, merge: { eventId: fact.id, into, reason, source, exercise } };
+  }
+  // What had been undone is undone for this one merge: one that was corrected to another person stands.
+  if (fact.type === 'person.unmerged')
+    return person.merge?.into === fact.data.from ? { ...person, merge: null } : person;
   if (fact.type !== 'person.name-added') return person;
   return { ...person, names: [...person.names, { eventId: fact.id, ...fact.data }] };
 }

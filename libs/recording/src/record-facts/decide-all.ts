@@ -15,6 +15,7 @@ import type { FactToRecord } from '../fact-to-record.ts';
 import { assertFollowed, assertNamedRecordsExist, assertSamePerson } from '../unit-of-work/known-records.ts';
 import { deathBehind, linkDeath } from '../unit-of-work/linked-death.ts';
 import { assertLinksStand, linkEpisodes } from '../unit-of-work/linked-episodes.ts';
+import { assertMergeStands } from '../unit-of-work/merged-persons.ts';
 import { checkData, type FormProblem, isAmendmentType, type ReadFact, readFact } from '../unit-of-work/read-fact.ts';
 import { findRepeated, findSaidAlready } from '../unit-of-work/repeated-command.ts';
 import type { StreamEvent, UnitOfWork } from '../unit-of-work/unit-of-work.ts';
@@ -140,7 +141,13 @@ class Deciding {
     const added = await this.work.add({ category, key, fact: decided!, causationId });
     if (isAmendmentType(fact.type) && category === 'custody') this.amendedEpisodes.set(key, index);
     if (isAmendmentType(fact.type)) await this.assertAmendedNamesWhatExists(category, key);
+    if (category === 'person') await this.assertMergeStands(key, fact.type);
     this.decided[index] = { stream, eventId: added.id, revision: added.revision, position: null, repeated: false };
+  }
+
+  private async assertMergeStands(key: string, type: string): Promise<void> {
+    const field = { 'person.merged': 'into', 'person.corrected': 'new', 'person.retracted': 'event' }[type];
+    if (field !== undefined) await assertMergeStands(key, field, this.work);
   }
 
   private async assertNamesWhatExists(fact: NewFactOf<RecordEventType>): Promise<void> {
