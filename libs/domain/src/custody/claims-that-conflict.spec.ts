@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Fact } from '../shared/fact.ts';
 import { plainRules } from '../testing/plain-rules.ts';
-import { refusal, shymkent, Telling } from '../testing/telling.ts';
+import { idOf, refusal, shymkent, Telling } from '../testing/telling.ts';
 import { foldCustody } from './custody-episode.ts';
 import { custodyWindow } from './custody-window.ts';
 
@@ -93,10 +94,15 @@ test('the window lies around that of every claim, in whatever order they were to
   const claims = fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { minLength: 2, maxLength: 4 });
   fc.assert(
     fc.property(claims, (lengths) => {
-      const began = held.facts.slice(0, 1);
-      const told = lengths.map((days) => term(`P${days}D`, { publisher: `Source ${days}` }));
-      const all = window(new Telling(held.key, began).tell(...told));
-      const alone = told.map((claim) => window(new Telling(held.key, began).tell(claim)));
+      const [began, said] = held.facts as [Fact, Fact];
+      const told = lengths.map((days, index) => ({
+        ...said,
+        id: idOf(index + 10),
+        revision: BigInt(index + 1),
+        data: { ...said.data, duration: `P${days}D`, source: { publisher: `Source ${days}` } },
+      }));
+      const all = window(new Telling(held.key, [began, ...told]));
+      const alone = told.map((claim) => window(new Telling(held.key, [began, claim])));
       const instants = (name: 'earliest' | 'latest') => alone.map((one) => Date.parse(one[name]!));
       expect(Date.parse(all.earliest!)).toBe(Math.min(...instants('earliest')));
       expect(Date.parse(all.latest!)).toBe(Math.max(...instants('latest')));
