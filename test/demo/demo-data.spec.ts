@@ -170,7 +170,7 @@ test('numbers of third parties stand in figures, each beside its incident', () =
 
 test('every fact of the bulletin says where in it it stands', () => {
   const sources = november.map(({ data }) => data.source as { publisher: string; locator: string });
-  expect(sources.every(({ locator }) => /^entry \d+(, note \d+(, \d+)?)?$/.test(locator))).toBe(true);
+  expect(sources.every(({ locator }) => /^entry \d+(, note \d+|, notes \d+, \d+)?$/.test(locator))).toBe(true);
 });
 
 test('an exercise never passes for news', () => {

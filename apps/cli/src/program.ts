@@ -1,12 +1,14 @@
 import { Command, CommanderError } from 'commander';
-import { addAlertsCommand, addDeliveriesCommand } from './alerts/alerts-command.ts';
+import { addAlertsCommand } from './alerts/alerts-command.ts';
 import { addBoardCommand } from './board/board-command.ts';
 import { addHistoryCommand } from './board/history-command.ts';
 import { addClockCommand } from './clock/clock-command.ts';
 import { explain } from './command/explain.ts';
 import { addConfigCommand } from './config/config-command.ts';
+import { addDeliveriesCommand } from './deliveries/deliveries-command.ts';
 import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor/doctor-command.ts';
+import { addMigrateLogCommand } from './migrate-log/migrate-log-command.ts';
 import { addRebuildCommand } from './rebuild/rebuild-command.ts';
 import { addRecordCommand } from './record/record-command.ts';
 import { addStartCommand } from './start/start-command.ts';
@@ -32,6 +34,7 @@ export function buildProgram(): Command {
   addAlertsCommand(program);
   addDeliveriesCommand(program);
   addRebuildCommand(program);
+  addMigrateLogCommand(program);
   addTokenCommand(program);
   addClockCommand(program);
   addDoctorCommand(program);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { Sweep, type SweepReport } from '#alerts';
@@ -38,6 +39,11 @@ export async function liveThrough(
     await projector.catchUp();
     const report = await sweep.sweep();
     await tell({ at: clock.now().toString(), report });
+    // A running notifier may have taken some of it: time does not go on before that, too, is done.
+    while (await isDueBy(sweep, clock.now())) {
+      await pause(20);
+      await tell({ at: clock.now().toString(), report: await sweep.sweep() });
+    }
   };
   if (Temporal.Instant.compare(to, clock.now()) < 0) {
     throw new ExitError(`The clock is at ${clock.now()} and never goes back; ${to} lies before that.`, 2);
@@ -51,4 +57,10 @@ export async function liveThrough(
     await runJobs();
     if (Temporal.Instant.compare(moment, to) >= 0) return;
   }
+}
+
+/** Whether something waits that is due now. What could not be sent waits for its next attempt, which lies ahead. */
+async function isDueBy(sweep: Sweep, now: Temporal.Instant): Promise<boolean> {
+  const next = await sweep.nextDueAt(now.subtract({ milliseconds: 1 }));
+  return next !== null && Temporal.Instant.compare(next, now) <= 0;
 }

@@ -19,6 +19,7 @@ import {
 import { openDataSource, type Projection, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
 import { Closers } from './closers.ts';
+import { useLog } from './log-in-use.ts';
 import { openEventStore } from './open-event-store.ts';
 
 /** Every migration of a Habeas database, in the order in which they are run. */
@@ -71,6 +72,7 @@ export async function openResources({ config, logger, purpose, as }: OpenResourc
     closers.add(() => clock.close());
     const store = await openEventStore(config, database, logger);
     closers.add(() => store.close());
+    await useLog(database.pool, config.eventStore, store);
 
     const dataSource = await openDataSource(database.appConfig, readModelEntities);
     closers.add(() => dataSource.destroy());

@@ -119,7 +119,8 @@ function nestLogger(logger: Logger): LoggerService {
     debug: (message) => logger.debug(text(message)),
     verbose: (message) => logger.debug(text(message)),
     warn: (message) => logger.warn(text(message)),
-    error: (message) => logger.error(text(message)),
+    // A port that cannot be had is said by `listen`, in one line.
+    error: (message) => (/\blisten E[A-Z]+/.test(text(message)) ? undefined : logger.error(text(message))),
     fatal: (message) => logger.error(text(message)),
   };
 }

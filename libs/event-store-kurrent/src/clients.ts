@@ -55,5 +55,5 @@ export class Clients {
 function impatient(connectionString: string): string {
   const single = !connectionString.includes('+discover') && !connectionString.includes(',');
   if (!single || /[?&]discoveryInterval=/i.test(connectionString)) return connectionString;
-  return `${connectionString}${connectionString.includes('?') ? '&' : '?'}discoveryInterval=50`;
+  return `${connectionString}${connectionString.includes('?') ? '&' : '?'}discoveryInterval=10`;
 }

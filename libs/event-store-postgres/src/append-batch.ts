@@ -14,8 +14,21 @@ export interface AppendUnit {
   readonly events: readonly (readonly StorableEvent[])[];
 }
 
-/** item, outcome, revision, first_position, last_position, event, reason: see migrations/0002-append.sql. */
-export type AnswerRow = readonly [string, string, string, string, string, string, string];
+/** What event_store.append answers: see migrations/0002-append.sql. */
+export type BatchAnswer =
+  | { readonly head: string; readonly lasts: readonly string[] }
+  | { readonly answers: readonly ItemAnswer[] };
+
+type ItemAnswer = { readonly item: number } & (
+  | {
+      readonly outcome: 'stored' | 'known';
+      readonly revision: string;
+      readonly first: string;
+      readonly last: string;
+    }
+  | { readonly outcome: 'conflict'; readonly revision: string }
+  | { readonly outcome: 'duplicate'; readonly event: string; readonly reason: string }
+);
 
 /** Between two JSON texts: JSON writes this character only as an escape. */
 const SEPARATOR = '\u001e';
@@ -27,6 +40,8 @@ export function batchParameters(units: readonly AppendUnit[]): unknown[] {
   const expected: (bigint | number)[] = [];
   const counts: number[] = [];
   const ids: string[] = [];
+  const items: number[] = [];
+  const steps: number[] = [];
   const types: string[] = [];
   const versions: number[] = [];
   const data: string[] = [];
@@ -37,8 +52,11 @@ export function batchParameters(units: readonly AppendUnit[]): unknown[] {
       streams.push(append.stream);
       expected.push(expectedCode(append.expectedRevision));
       counts.push(append.events.length);
+      let step = 0;
       for (const storable of unit.events[index]!) {
         ids.push(storable.event.id);
+        items.push(streams.length);
+        steps.push(++step);
         types.push(storable.event.type);
         versions.push(storable.event.schemaVersion);
         data.push(storable.data);
@@ -46,7 +64,21 @@ export function batchParameters(units: readonly AppendUnit[]): unknown[] {
       }
     });
   });
-  return [unitOf, streams, expected, counts, ids, types, versions, data.join(SEPARATOR), metadata.join(SEPARATOR)];
+  const apart = new Set(streams).size === streams.length && new Set(ids).size === ids.length;
+  return [
+    unitOf,
+    streams,
+    expected,
+    counts,
+    ids,
+    items,
+    steps,
+    types,
+    versions,
+    data.join(SEPARATOR),
+    metadata.join(SEPARATOR),
+    apart,
+  ];
 }
 
 function expectedCode(expected: ExpectedRevision): bigint | number {
@@ -63,31 +95,54 @@ function expectedCode(expected: ExpectedRevision): bigint | number {
 }
 
 /** What each unit is answered: its results, or the error that is its own. */
-export function unitAnswers(units: readonly AppendUnit[], rows: readonly AnswerRow[]): (AppendResult[] | Error)[] {
-  const byItem = new Map(rows.map((row) => [Number(row[0]), row]));
+export function unitAnswers(units: readonly AppendUnit[], batch: BatchAnswer): (AppendResult[] | Error)[] {
+  return 'lasts' in batch ? allStored(units, batch.head, batch.lasts) : oneByOne(units, batch.answers);
+}
+
+function allStored(units: readonly AppendUnit[], head: string, lasts: readonly string[]): AppendResult[][] {
+  let position = BigInt(head);
+  let item = 0;
+  return units.map(({ appends }) =>
+    appends.map(({ stream, events }) => {
+      const count = BigInt(events.length);
+      const firstPosition = position + 1n;
+      position += count;
+      return { stream, revision: BigInt(lasts[item++]!) + count, firstPosition, position, duplicate: false };
+    }),
+  );
+}
+
+function oneByOne(units: readonly AppendUnit[], answers: readonly ItemAnswer[]): (AppendResult[] | Error)[] {
+  const byItem = new Map(answers.map((answer) => [answer.item, answer]));
   let item = 1;
   return units.map(({ appends }) => {
-    const answered = appends.map((append) => ({ append, row: byItem.get(item++) }));
-    const refused = answered.find(({ row }) => row?.[1] === 'conflict' || row?.[1] === 'duplicate');
-    if (refused) return refusal(refused.append, refused.row!);
-    return answered.map(({ append, row }) => result(append, row!));
+    const results: AppendResult[] = [];
+    let refused: Error | null = null;
+    for (const { stream, expectedRevision } of appends) {
+      const answer = byItem.get(item++);
+      switch (answer?.outcome) {
+        case 'stored':
+        case 'known':
+          results.push({
+            stream,
+            revision: BigInt(answer.revision),
+            firstPosition: BigInt(answer.first),
+            position: BigInt(answer.last),
+            duplicate: answer.outcome === 'known',
+          });
+          break;
+        case 'conflict':
+          refused = new WrongExpectedRevisionError(
+            stream,
+            expectedRevision,
+            answer.revision === '-1' ? null : BigInt(answer.revision),
+          );
+          break;
+        case 'duplicate':
+          refused = new DuplicateEventIdError(answer.event, answer.reason);
+          break;
+      }
+    }
+    return refused ?? results;
   });
-}
-
-function refusal(
-  { stream, expectedRevision }: StreamAppend,
-  [, outcome, revision, , , event, reason]: AnswerRow,
-): Error {
-  if (outcome === 'duplicate') return new DuplicateEventIdError(event, reason);
-  return new WrongExpectedRevisionError(stream, expectedRevision, revision === '-1' ? null : BigInt(revision));
-}
-
-function result({ stream }: StreamAppend, [, outcome, revision, first, last]: AnswerRow): AppendResult {
-  return {
-    stream,
-    revision: BigInt(revision),
-    firstPosition: BigInt(first),
-    position: BigInt(last),
-    duplicate: outcome === 'known',
-  };
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { type AppendResult, EventStoreUnavailableError } from '#event-store';
-import { type AnswerRow, type AppendUnit, batchParameters, unitAnswers } from './append-batch.ts';
+import { type AppendUnit, type BatchAnswer, batchParameters, unitAnswers } from './append-batch.ts';
 import { statement } from './statement.ts';
 import { asPortError, sqlState } from './unavailable.ts';
 
@@ -88,8 +88,7 @@ export class AppendQueue {
 
   private async store(batch: Waiting[]): Promise<void> {
     try {
-      const rows = await this.query(batch);
-      const answers = unitAnswers(batch, rows);
+      const answers = unitAnswers(batch, await this.query(batch));
       batch.forEach((unit, index) => {
         const answer = answers[index]!;
         if (answer instanceof Error) unit.reject(answer);
@@ -105,11 +104,12 @@ export class AppendQueue {
     }
   }
 
-  private async query(batch: readonly AppendUnit[]): Promise<AnswerRow[]> {
+  private async query(batch: readonly AppendUnit[]): Promise<BatchAnswer> {
     const values = batchParameters(batch);
     for (let attempt = 1; ; attempt++) {
       try {
-        return (await this.pool.query({ ...append, values })).rows as unknown as AnswerRow[];
+        const { rows } = await this.pool.query({ ...append, values });
+        return JSON.parse((rows as unknown as [[string]])[0][0]) as BatchAnswer;
       } catch (error) {
         // Serialization failure, deadlock, unique violation: nothing was stored, and another attempt sees the log as it
         // is now. They come up only where the default isolation level was raised (see migrations/0002-append.sql).

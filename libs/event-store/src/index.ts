@@ -1,3 +1,4 @@
+export * from './copy-log.ts';
 export * from './envelope.ts';
 export * from './errors.ts';
 export * from './event-registry.ts';

@@ -103,6 +103,8 @@ export class Projector {
           return true;
         });
         if (led === null) await pause(this.options.standbyMilliseconds ?? 1000, signal);
+        // A subscription that ends by itself belongs to a store that is being closed.
+        else await pause(FIRST_BACKOFF, signal);
       } catch (error) {
         if (signal.aborted) return;
         if (error instanceof ProjectorStoppedError) {

@@ -84,6 +84,36 @@ test('swaps under a live projector, which goes on and loses nothing', async () =
   expect((await rebuild({ ...harness.options, check: true })).differences).toEqual([]);
 });
 
+test('waits for the batch in hand, so that both sides are compared at one position', async () => {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let entered = false;
+  const gated: Projection = {
+    ...tally,
+    async apply(batch, tx) {
+      await tally.apply(batch, tx);
+      const [{ schema }] = await tx.query('SELECT current_schema() AS schema');
+      if (batch.position <= 30n || schema !== 'read_model') return;
+      entered = true;
+      await gate;
+    },
+  };
+  await write(harness.store, ['a'], 1);
+  const catchingUp = harness.projector({ projections: [gated] }).catchUp();
+  await harness.until(async () => entered);
+  const rebuilding = rebuild({ ...harness.options, projections: [gated], check: true });
+  await harness.until(async () => {
+    const waiting = await harness.rows(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
+    return waiting.length > 0;
+  });
+  open();
+  await catchingUp;
+  expect(await rebuilding).toMatchObject({ position: 31n, differences: [] });
+});
+
 test('what the rebuilt tables must be told is told after the comparison and before the swap', async () => {
   const marked: Projection = {
     ...tally,

@@ -1,12 +1,8 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { RecordHarness, type StoredFact, shymkent, uralsk } from './testing/record-harness.ts';
 
 let harness: RecordHarness;
-
-afterEach(async () => {
-  await harness.close();
-});
 
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2021-11-${String(n).padStart(2, '0')}`);
 const name = fc.constantFrom('a', 'b', 'c');
@@ -176,7 +172,6 @@ test('rebuilt tables equal those that grew live, whatever the facts and however 
       .afterEach(() => harness.close()),
     { numRuns: 12 },
   );
-  harness = await RecordHarness.open();
 }, 120_000);
 
 test('asked later what was known then, the boards answer what they had answered then', async () => {
@@ -202,5 +197,4 @@ test('asked later what was known then, the boards answer what they had answered 
       .afterEach(() => harness.close()),
     { numRuns: 8 },
   );
-  harness = await RecordHarness.open();
 }, 120_000);

@@ -155,7 +155,7 @@ describe('the stylesheet', () => {
     const [light, dark] = [...stylesheet.text.matchAll(/:root \{([^}]*)\}/g)].map(([, body]) => colours(body ?? ''));
     const palette = scheme === 'light' ? light : { ...light, ...dark };
     for (const text of ['ink', 'quiet', 'link', 'alarm', 'due', 'drill']) {
-      for (const ground of ['paper', 'raised', ...(text === 'alarm' ? ['alarm-ground'] : [])]) {
+      for (const ground of ['paper', 'raised']) {
         const ratio = contrast(palette?.[text] ?? '', palette?.[ground] ?? '');
         expect({ text, ground, enough: ratio >= 4.5 }).toEqual({ text, ground, enough: true });
       }

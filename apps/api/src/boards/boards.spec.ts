@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccessTokens } from '#platform';
+import { AccessTokens, LOGGER } from '#platform';
 import {
   type AsOf,
   CursorError,
@@ -15,6 +15,7 @@ import {
 } from '#read-models';
 import { AccessGuard } from '../access/access-guard.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
+import { ProblemFilter } from '../problems/problem.filter.ts';
 import { CustodyController } from './custody.controller.ts';
 import { RecordHistoryController } from './history.controller.ts';
 
@@ -70,6 +71,8 @@ const history = { of: async (stream: string) => (stream === 'custody-a' ? [{ eve
     { provide: AccessTokens, useValue: { verify: async () => null } },
     AccessGuard,
     ReaderGuard,
+    { provide: LOGGER, useValue: { error: () => {} } },
+    { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })
 class TestModule {}
@@ -178,6 +181,7 @@ describe('what cannot be answered is a 400 that says why', () => {
   ])('%s', async (query, detail) => {
     const reply = await get(`/api/v1/custody?${query}`);
     expect(reply.statusCode).toBe(400);
+    expect(reply.headers['content-type']).toMatch(/problem\+json/);
     expect(reply.json().detail).toContain(detail);
   });
 });

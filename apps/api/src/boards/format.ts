@@ -1,4 +1,4 @@
-import { NotAcceptableException } from '@nestjs/common';
+import { Problem } from '../problems/problem.ts';
 
 /** How a list can be answered. */
 export type Format = 'json' | 'csv' | 'jsonl';
@@ -25,7 +25,7 @@ interface Range {
 /**
  * The format that an `Accept` header asks for (RFC 9110 §12.5.1); JSON where there is none.
  *
- * @throws NotAcceptableException none of ours is acceptable
+ * @throws Problem (406) none of ours is acceptable
  */
 export function formatFor(accept: string | undefined): Format {
   const ranges = accept?.trim() ? accept.split(',').map(parseRange) : [{ type: '*/*', quality: 1 }];
@@ -34,9 +34,9 @@ export function formatFor(accept: string | undefined): Format {
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality);
   if (best) return best.format;
-  throw new NotAcceptableException({
-    title: 'No such format',
+  throw new Problem({
     status: 406,
+    code: 'not-acceptable',
     detail: `This list is given as ${known.map(([type]) => type).join(', ')}; Accept asks for ${accept}.`,
   });
 }

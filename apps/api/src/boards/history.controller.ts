@@ -1,8 +1,9 @@
-import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseStreamName } from '#domain';
 import { type HistoryEntry, RecordHistory } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
+import { Problem } from '../problems/problem.ts';
 import type { CsvColumn } from './csv.ts';
 import { asOfQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
@@ -44,9 +45,9 @@ export class RecordHistoryController {
       // Only streams of the record: what subscribers asked for is nobody else's business.
       const history = parseStreamName(stream) === null ? [] : await this.history.of(stream, { knownAt, viewer });
       if (history.length === 0) {
-        throw new NotFoundException({
-          title: 'No such record',
+        throw new Problem({
           status: 404,
+          code: 'no-such-record',
           detail: `There is no record ${JSON.stringify(stream)}. A record is named by its category and key, such as "custody-abildaev-nurzhan-2021-11-02".`,
         });
       }

@@ -1,5 +1,5 @@
-import { BadRequestException } from '@nestjs/common';
 import { z } from 'zod';
+import { type FieldError, Problem } from '../problems/problem.ts';
 
 const one = z.string('must be given once');
 const moment = one.optional().describe('a day, 2021-11-12, or RFC 3339');
@@ -18,7 +18,7 @@ export const pageQuery = {
 /**
  * The query of a request by its schema.
  *
- * @throws BadRequestException a problem that names each parameter and what it must be
+ * @throws Problem (400) names each parameter and what it must be
  */
 export function parseQuery<S extends z.ZodRawShape>(shape: S, query: unknown): z.infer<z.ZodObject<S>> {
   const parsed = z.strictObject(shape).safeParse(query);
@@ -34,6 +34,6 @@ export function parseQuery<S extends z.ZodRawShape>(shape: S, query: unknown): z
   throw badRequest(errors.map(({ field, message }) => `${field} ${message}`).join('; '), errors);
 }
 
-export function badRequest(detail: string, errors: readonly { field: string; message: string }[] = []) {
-  return new BadRequestException({ title: 'The query cannot be answered', status: 400, detail, errors });
+export function badRequest(detail: string, errors: readonly FieldError[] = []): Problem {
+  return new Problem({ status: 400, code: 'bad-request', detail, errors });
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { Global, Module } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { SubscriptionError, Subscriptions } from '#alerts';
+import { SubscriptionError, Subscriptions, Sweep } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
 import { LOGGER } from '#platform';
-import { CustodyBoard, HearingsBoard, RecordHistory } from '#read-models';
+import { CustodyBoard, HearingsBoard, ReadModelsModule, RecordHistory } from '#read-models';
 import { DateError } from '#time';
 import { PagesModule } from './pages.module.ts';
 
@@ -43,41 +44,47 @@ const services = [
   { provide: RecordHistory, useValue: { of: async () => [] } },
   { provide: Mailbox, useValue: { messages: () => [message] } },
   { provide: LOGGER, useValue: { debug() {}, info() {}, warn() {}, error() {} } },
-  {
-    provide: Subscriptions,
-    useValue: {
-      request: async (input: { address: string }) => {
-        if (input.address === 'nobody')
-          throw new SubscriptionError('bad-address', 'address', 'This is no mail address.');
-        asked.push(input);
-        return { id: '1' };
-      },
-      describe: async (token: string) => {
-        if (token === 'old') throw new SubscriptionError('expired-link', null, 'This link has expired. Ask again.');
-        if (token !== 'confirm' && token !== 'end') throw new SubscriptionError('unknown-link', null, 'not known');
-        return { id: '1', state, filter, language: 'en', zone: 'UTC', purpose: token };
-      },
-      confirm: async (token: string) => {
-        asked.push({ confirm: token });
-        return { filter };
-      },
-      end: async (token: string) => {
-        if (token !== 'end') throw new SubscriptionError('unknown-link', null, 'not known');
-        asked.push({ end: token });
-        return { filter };
-      },
-    },
-  },
 ];
+
+const subscriptions = {
+  request: async (input: { address: string }) => {
+    if (input.address === 'nobody') throw new SubscriptionError('bad-address', 'address', 'This is no mail address.');
+    asked.push(input);
+    return { id: '1' };
+  },
+  describe: async (token: string) => {
+    if (token === 'old') throw new SubscriptionError('expired-link', null, 'This link has expired. Ask again.');
+    if (token !== 'confirm' && token !== 'end') throw new SubscriptionError('unknown-link', null, 'not known');
+    return { id: '1', state, filter, language: 'en', zone: 'UTC', purpose: token };
+  },
+  confirm: async (token: string) => {
+    asked.push({ confirm: token });
+    return { filter };
+  },
+  end: async (token: string) => {
+    if (token !== 'end') throw new SubscriptionError('unknown-link', null, 'not known');
+    asked.push({ end: token });
+    return { filter };
+  },
+};
+
+@Global()
+@Module({ providers: services, exports: services.map(({ provide }) => provide) })
+class Services {}
+
+@Module({})
+class Nothing {}
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
-  const module = await Test.createTestingModule({
-    imports: [
-      { module: class Services {}, global: true, providers: services, exports: services.map(({ provide }) => provide) },
-      PagesModule,
-    ],
-  }).compile();
+  const module = await Test.createTestingModule({ imports: [Services, PagesModule] })
+    .overrideModule(ReadModelsModule)
+    .useModule(Nothing)
+    .overrideProvider(Sweep)
+    .useValue({})
+    .overrideProvider(Subscriptions)
+    .useValue(subscriptions)
+    .compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

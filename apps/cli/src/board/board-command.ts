@@ -40,7 +40,8 @@ async function boardCustody({ ended, json, ...asOf }: AsOfOptions & { ended?: bo
     const seen = { ...asOf, viewer: 'internal' } as const;
     const view = ended ? await board.archive(seen) : await board.held(seen);
     if (json) terminal.json({ validAt: view.validAt, knownAt: view.knownAt, held: view.held });
-    else terminal.line(custodyText(view, paintFor()));
+    // What was known is said where it was asked for; now is what everybody expects.
+    else terminal.line(custodyText({ ...view, knownAt: asOf.knownAt ?? view.validAt }, paintFor()));
   });
 }
 

@@ -58,7 +58,7 @@ describe('the board on a terminal', () => {
           { latest: 'x', legalBases: ['KZ CAO 667'] },
           { earliestDate: '2021-11-12', latestDate: '2021-11-12' },
         ),
-        line('Shegebekuly', { latest: 'x', exercise: true }, { earliestDate: '2021-11-17', latestDate: '2021-11-18' }),
+        line('Shegebekuly', { latest: 'x', exercise: true }, { earliestDate: '2021-11-17', latestDate: '2022-01-02' }),
         line('Amirov', { kind: 'remand', since: '../2021-04-22' }, {}),
       ]),
     );
@@ -66,14 +66,14 @@ describe('the board on a terminal', () => {
       'Held on 12 November 2021, 12:00 UTC: 4 people, 1 past the term and not known to be free',
       '',
       'Past the term, release unconfirmed',
-      '  Zhanmurat Ashtaev  Shymkent  administrative arrest  since 2 November 2021          until 10 November 2021                      2 days ago              held again',
+      '  Zhanmurat Ashtaev  Shymkent  administrative arrest  since 2 Nov              until 10 Nov                2 days ago              held again',
       '',
       'Due out',
-      '  N. Abildaev        Shymkent  administrative arrest  since 2 November 2021          until 12 November 2021                      today       KZ CAO 667',
-      '  Shegebekuly        Shymkent  administrative arrest  since 2 November 2021          until 17 November 2021 to 18 November 2021  in 6 days               EXERCISE',
+      '  N. Abildaev        Shymkent  administrative arrest  since 2 Nov              until 12 Nov                today       KZ CAO 667',
+      '  Shegebekuly        Shymkent  administrative arrest  since 2 Nov              until 17 Nov to 2 Jan 2022  in 51 days              EXERCISE',
       '',
       'No end known',
-      '  Amirov             Shymkent  remand                 since not after 22 April 2021  no end known',
+      '  Amirov             Shymkent  remand                 since 22 Apr or earlier  no end known',
     ]);
   });
 

@@ -2,7 +2,7 @@ import type { CustodyView, KnownCustody } from '#read-models';
 import { dateAt } from '#time';
 import { columns } from '../command/columns.ts';
 import { type Paint, plain } from './paint.ts';
-import { counted, dateInWords, distanceInWords, kindInWords, momentInWords } from './words.ts';
+import { counted, dateInWords, distanceInWords, kindInWords, momentInWords, shortDate, sinceInWords } from './words.ts';
 
 /** The custody board for a terminal: overdue first, then who is due out, then those without a known end. */
 export function custodyText({ validAt, knownAt, known, position }: CustodyView, paint: Paint = plain): string {
@@ -37,25 +37,32 @@ function headingOf({ entry }: KnownCustody): string {
 
 function cellsOf({ entry, state, window, at }: KnownCustody): string[] {
   const today = dateAt(at, state.place.zone);
+  const year = today.slice(0, 4);
   return [
     entry.person.name,
     entry.place,
     kindInWords(entry.kind),
-    `since ${dateInWords(entry.since)}`,
-    until(window),
-    window.latestDate === null ? '' : distanceInWords(today, window.latestDate),
+    sinceInWords(entry.since, year),
+    until(window, year),
+    distance(window, today),
     entry.legalBases.join(', '),
     remarks(entry),
   ];
 }
 
-function until({ earliestDate, latestDate, reviewAt }: KnownCustody['window']): string {
-  if (latestDate === null)
-    return reviewAt === null ? 'no end known' : `no term stated, ask from ${momentInWords(reviewAt)}`;
-  if (earliestDate === null) return `until ${dateInWords(latestDate)} at the latest`;
+function until({ earliestDate, latestDate, reviewAt }: KnownCustody['window'], year: string): string {
+  if (latestDate === null) {
+    return reviewAt === null ? 'no end known' : `no term, ask from ${shortDate(reviewAt.slice(0, 10), year)}`;
+  }
+  if (earliestDate === null) return `until ${shortDate(latestDate, year)} at the latest`;
   return earliestDate < latestDate
-    ? `until ${dateInWords(earliestDate)} to ${dateInWords(latestDate)}`
-    : `until ${dateInWords(latestDate)}`;
+    ? `until ${shortDate(earliestDate, year)} to ${shortDate(latestDate, year)}`
+    : `until ${shortDate(latestDate, year)}`;
+}
+
+function distance({ latestDate, reviewAt }: KnownCustody['window'], today: string): string {
+  const day = latestDate ?? reviewAt?.slice(0, 10);
+  return day === undefined ? '' : distanceInWords(today, day);
 }
 
 function remarks(entry: KnownCustody['entry']): string {

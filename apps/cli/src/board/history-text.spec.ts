@@ -28,6 +28,14 @@ test('tells each event once, with its fields, and a correction from what to what
   const text = historyText('custody-x', [
     entry({}),
     entry({ field: 'from', new: '2021-11-02' }),
+    entry({ field: 'place', new: { name: 'Shymkent', jurisdiction: 'KZ' } }),
+    entry({
+      field: 'legalBases',
+      new: [
+        { jurisdiction: 'KZ', code: 'CAO', article: '488', part: '6' },
+        { jurisdiction: 'KZ', code: 'CAO', article: '667', part: null },
+      ],
+    }),
     entry({
       revision: 1,
       event: 'e2',
@@ -43,9 +51,11 @@ test('tells each event once, with its fields, and a correction from what to what
     'custody-x: 2 events',
     '',
     '0  custody.term-set  3 November 2021, 05:00 UTC, by monitor',
-    '     duration  P5D',
-    '     from      2021-11-02',
-    '     source    A monitor, entry 7, https://example.org/7',
+    '     duration    P5D',
+    '     from        2021-11-02',
+    '     place       Shymkent',
+    '     legalBases  KZ CAO 488(6), KZ CAO 667',
+    '     source      A monitor, entry 7, https://example.org/7',
     '',
     '1  custody.corrected (event 0)  EXERCISE  3 November 2021, 05:00 UTC, by monitor',
     '     duration  P5D → P10D',

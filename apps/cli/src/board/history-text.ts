@@ -1,4 +1,4 @@
-import type { Source } from '#domain';
+import { legalBasis, printLegalBasis, type Source } from '#domain';
 import type { HistoryEntry } from '#read-models';
 import { columns } from '../command/columns.ts';
 import { type Paint, plain } from './paint.ts';
@@ -31,7 +31,16 @@ function eventText(entries: readonly HistoryEntry[], numbers: ReadonlyMap<string
 
 function printed(value: HistoryEntry['old']): string {
   if (value === null) return 'nothing';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object') return String(value);
+  if (isList(value)) return value.map(printed).join(', ');
+  // The two shapes that every reader knows by their name: a place, and an article of law.
+  if (typeof value.name === 'string') return value.name;
+  const basis = legalBasis.safeParse(value);
+  return basis.success ? printLegalBasis(basis.data) : JSON.stringify(value);
+}
+
+function isList(value: object): value is readonly HistoryEntry['old'][] {
+  return Array.isArray(value);
 }
 
 function sourceInWords({ publisher, title, locator, url }: Source): string {

@@ -21,6 +21,22 @@ export function dateInWords(edtf: string): string {
   return formatEdtf(parseEdtf(edtf));
 }
 
+const SHORT_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A day for a narrow column: `12 Nov`, and `12 Nov 2022` in another year than the board's; else as in words. */
+export function shortDate(edtf: string, boardYear: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(edtf) ?? [];
+  if (year === undefined) return dateInWords(edtf);
+  const date = `${Number(day)} ${SHORT_MONTHS[Number(month) - 1]}`;
+  return year === boardYear ? date : `${date} ${year}`;
+}
+
+/** Since when: `since 2 Nov`, `since 22 Apr or earlier`. */
+export function sinceInWords(edtf: string, boardYear: string): string {
+  const last = /^\.\.\/(.+)$/.exec(edtf)?.[1];
+  return last === undefined ? `since ${shortDate(edtf, boardYear)}` : `since ${shortDate(last, boardYear)} or earlier`;
+}
+
 /** `in 3 days`, `tomorrow`, `today`, `yesterday`, `6 days ago`. */
 export function distanceInWords(from: string, to: string): string {
   const days = Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;

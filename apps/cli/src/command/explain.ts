@@ -20,7 +20,7 @@ export function explain(error: unknown): { message: string; exitCode: number } {
   if (error instanceof EventStoreError) return { message: error.message, exitCode: 2 };
   const fault = error instanceof Error ? error : new Error(String(error));
   return {
-    message: `This is a fault in Habeas, not in what you typed: ${process.env.HABEAS_DEBUG ? fault.stack : fault.message}`,
+    message: `This is a fault in Habeas, not in what you typed: ${process.env.DEBUG === 'habeas' ? fault.stack : fault.message}`,
     exitCode: FAULT,
   };
 }

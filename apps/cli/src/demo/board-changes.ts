@@ -1,15 +1,25 @@
+import { Temporal } from 'temporal-polyfill';
 import type { CustodyBoard, CustodyEntry } from '#read-models';
 import type { BoardChange, BoardLine } from './demo-event.ts';
 
 /** Watches the board between two looks: who came, whose status or end moved, who left and why. */
 export class BoardWatch {
   private last = new Map<string, CustodyEntry>();
+  private ends: readonly Temporal.Instant[] = [];
 
   constructor(private readonly board: CustodyBoard) {}
 
+  /** When, after a moment, the first term on the board is over, as it was last seen. */
+  nextEnd(after: Temporal.Instant): Temporal.Instant | null {
+    const ahead = this.ends.filter((end) => Temporal.Instant.compare(end, after) > 0);
+    return ahead.sort(Temporal.Instant.compare)[0] ?? null;
+  }
+
   /** @param at RFC 3339, for what it finds */
   async changes(at: string): Promise<readonly BoardChange[]> {
-    const now = new Map((await this.board.held()).held.map((entry) => [entry.episode, entry]));
+    const { held, known } = await this.board.held();
+    this.ends = known.flatMap(({ window }) => instantOf(window.latest ?? window.reviewAt));
+    const now = new Map(held.map((entry) => [entry.episode, entry]));
     const before = this.last;
     this.last = now;
     const gone = [...before.keys()].filter((episode) => !now.has(episode));
@@ -31,6 +41,10 @@ export class BoardWatch {
       };
     });
   }
+}
+
+function instantOf(text: string | null): readonly Temporal.Instant[] {
+  return text === null ? [] : [Temporal.Instant.from(text)];
 }
 
 function line({ status, earliest, latest }: CustodyEntry): BoardLine {

@@ -8,6 +8,13 @@ export type DemoEvent =
   | BoardChange
   | ToldMail
   | ToldNobody
+  | {
+      readonly kind: 'replayed';
+      readonly at: string;
+      readonly events: number;
+      readonly differences: number;
+      readonly mails: number;
+    }
   | DemoEnd;
 
 /** Facts that one report tells of, recorded together. */
@@ -15,6 +22,8 @@ export interface RecordedReport {
   readonly kind: 'recorded';
   readonly at: string;
   readonly place: string | null;
+  /** Names of those it is about, where its summary does not name them. */
+  readonly persons: readonly string[];
   /** In the record's own words; one a fact where no incident sums them up. */
   readonly summary: readonly string[];
   /** Where it can be read. */

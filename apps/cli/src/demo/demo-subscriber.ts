@@ -32,12 +32,12 @@ export async function ask(url: string, { address, asks }: DemoSubscriber): Promi
   if (!answer.ok) throw new Error(`${address} asked, and was answered ${answer.status}: ${await answer.text()}`);
 }
 
-/** Follows the link in the mail and presses the button on the page that it leads to. */
-export async function followTheLink({ text }: Pick<MailboxMessage, 'text'>): Promise<void> {
-  const link = /https?:\/\/\S+\/subscriptions\/confirm\/[\w-]+/.exec(text)?.[0];
-  if (link === undefined) throw new Error(`The mail has no link to confirm by:\n${text}`);
+/** Follows the link in the mail and presses the button on the page that it leads to; `url` is where the page is now. */
+export async function followTheLink({ text }: Pick<MailboxMessage, 'text'>, url: string): Promise<void> {
+  const path = /https?:\/\/[^\s/]+(\/subscriptions\/confirm\/[\w-]+)/.exec(text)?.[1];
+  if (path === undefined) throw new Error(`The mail has no link to confirm by:\n${text}`);
   for (const method of ['GET', 'POST']) {
-    const answer = await fetch(link, { method });
-    if (!answer.ok) throw new Error(`${method} ${link} was answered ${answer.status}.`);
+    const answer = await fetch(new URL(path, url), { method });
+    if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}.`);
   }
 }

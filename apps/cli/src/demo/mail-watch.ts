@@ -29,14 +29,16 @@ export class MailWatch {
     return this.mails.findLast(({ to }) => to === address);
   }
 
-  /** What arrived since the last look; waits until nothing that is due is still on its way. */
+  /** What arrived since the last look, by moment and matter; waits until nothing that is due is still on its way. */
   async arrived(): Promise<readonly ToldMail[]> {
     const deliveries = await this.settled();
+    if (deliveries.filter(({ state }) => state === 'sent').length === this.mails.length) return [];
     const answer = await fetch(`${this.url}/mailbox/messages.json`);
     if (!answer.ok) throw new Error(`The mailbox was answered ${answer.status}.`);
     const fresh = ((await answer.json()) as MailboxMessage[]).slice(this.mails.length);
     this.mails.push(...fresh);
-    return fresh.map((mail) => this.told(mail, deliveries));
+    // Several are carried at once and arrive as they may: the story tells them in an order of its own.
+    return fresh.map((mail) => this.told(mail, deliveries)).sort(byMatter);
   }
 
   /** What fell due since the last look and went to nobody. `at` is RFC 3339. */
@@ -93,6 +95,11 @@ export class MailWatch {
       exercise: /EXERCISE/.test(mail.subject),
     };
   }
+}
+
+function byMatter(a: ToldMail, b: ToldMail): number {
+  const [first, second] = [a, b].map(({ at, persons, rule, address }) => [at, ...persons, rule, address].join('\n'));
+  return (first ?? '') < (second ?? '') ? -1 : 1;
 }
 
 const unknownEnd = { earliest: null, latest: null, status: null };

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
-import { createLogger, ExitError, loadConfig } from '#platform';
+import { AlertJobs, Sweep } from '#alerts';
+import { advanceClock, createLogger, ExitError, loadConfig } from '#platform';
+import { rebuild } from '#projecting';
 import { CustodyBoard } from '#read-models';
 import { RecordFacts } from '#recording';
-import { liveThrough } from '../../../standalone/src/live-through.ts';
 import { type RunningHabeas, serve } from '../../../standalone/src/serve.ts';
 import { bigintAsNumber, type Output } from '../command/output.ts';
 import { BoardWatch } from './board-changes.ts';
@@ -15,10 +16,12 @@ import { demoFacts } from './demo-files.ts';
 import { type DemoReport, demoReports } from './demo-reports.ts';
 import { ask, type DemoSubscriber, demoSubscribers, followTheLink } from './demo-subscriber.ts';
 import { MailWatch } from './mail-watch.ts';
+import { spareTheDisk } from './spare-the-disk.ts';
 import { Timeline } from './timeline.ts';
 
 const START = '2021-11-01T00:00:00+06:00';
-const END = '2021-12-21T00:00:00+06:00';
+/** The last terms end at midnight in Uralsk, an hour later than in Almaty. */
+const END = '2021-12-21T12:00:00+06:00';
 const ZONE = 'Asia/Almaty';
 
 export interface DemoOptions {
@@ -58,6 +61,7 @@ export async function runDemo({ json, keep, out, env = process.env, signal }: De
           2,
         );
       }
+      if (scratch) await spareTheDisk(running.resources);
       await new Demo(running, tell, signal).run(scratch ? null : config.data);
     } finally {
       await running.stop();
@@ -67,9 +71,11 @@ export async function runDemo({ json, keep, out, env = process.env, signal }: De
   }
 }
 
-/** With --keep the database is the configured one; mail never leaves the machine. */
-function kept({ HABEAS_SMTP_URL: _smtp, HABEAS_PUBLIC_URL: _url, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return env;
+/** With --keep the database is the configured one, and links in mails lead to where it will be served. Mail stays here. */
+function kept({ HABEAS_SMTP_URL: _smtp, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { host, port, publicUrl } = loadConfig({ ...env, HABEAS_CLOCK: undefined });
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { ...env, HABEAS_PUBLIC_URL: publicUrl ?? `http://${name}:${port}` };
 }
 
 type Step =
@@ -90,7 +96,7 @@ class Demo {
     this.url = habeas.url;
     const { database, clock } = habeas.resources;
     this.mails = new MailWatch(this.url, database.pool, clock, demoSubscribers);
-    this.board = new BoardWatch(habeas.app.get(CustodyBoard, { strict: false }));
+    this.board = new BoardWatch(this.service(CustodyBoard));
   }
 
   async run(kept: string | null): Promise<void> {
@@ -102,23 +108,32 @@ class Demo {
       else await this.subscribe(step.subscriber);
     }
     await this.liveUntil(Temporal.Instant.from(END));
+    await this.replay();
     await this.end(facts.length, kept);
   }
 
-  /** From one moment at which something falls due to the next, telling what came of each. */
+  /** From one moment at which something falls due, or a term ends, to the next, telling what came of each. */
   private async liveUntil(to: Temporal.Instant): Promise<void> {
-    await liveThrough(this.habeas, to, async () => {
-      this.signal?.throwIfAborted();
+    const { clock, database } = this.habeas.resources;
+    while (Temporal.Instant.compare(clock.now(), to) < 0) {
+      const next = await this.nextMoment(to);
+      await advanceClock(database, next);
+      if (Temporal.Instant.compare(clock.now(), next) < 0) clock.simulated?.advanceTo(next);
       await this.tellWhatCame();
-    });
+    }
+  }
+
+  private async nextMoment(to: Temporal.Instant): Promise<Temporal.Instant> {
+    const now = this.habeas.resources.clock.now();
+    const moments = [to, await this.service(Sweep).nextDueAt(now), this.board.nextEnd(now)];
+    return moments.filter((moment) => moment !== null).sort(Temporal.Instant.compare)[0] ?? to;
   }
 
   private async record({ at, facts, ...report }: DemoReport): Promise<void> {
-    const bus = this.habeas.app.get(CommandBus, { strict: false });
-    await bus.execute(new RecordFacts(facts, { actor: 'demo' }));
+    await this.service(CommandBus).execute(new RecordFacts(facts, { actor: 'demo' }));
     const recorded = facts.map(({ fact, key, id }) => ({ fact, key, id }));
     this.tell({ kind: 'recorded', at: at.toString(), ...report, facts: recorded });
-    await this.liveUntil(at);
+    await this.tellWhatCame();
   }
 
   private async subscribe(subscriber: DemoSubscriber): Promise<void> {
@@ -129,22 +144,40 @@ class Demo {
     await this.tellWhatCame();
     const mail = this.mails.latestTo(address);
     if (!mail) throw new Error(`No mail came to ${address}.`);
-    await followTheLink(mail);
+    await followTheLink(mail, this.url);
     this.tell({ kind: 'subscription', at, step: 'confirmed', address, about });
-    await this.liveUntil(this.habeas.resources.clock.now());
+    await this.tellWhatCame();
   }
 
+  /** Waits until the projector and the notifier have done what is to be done by now, and tells what came of it. */
   private async tellWhatCame(): Promise<void> {
+    this.signal?.throwIfAborted();
+    await this.habeas.resources.projector.catchUp();
+    await this.service(AlertJobs).everyMinute();
     for (const change of await this.board.changes(this.now())) this.tell(change);
     for (const mail of await this.mails.arrived()) this.tell(mail);
     for (const due of await this.mails.toNobody(this.now())) this.tell(due);
   }
 
+  /** Builds every read model again from event 0 and compares. */
+  private async replay(): Promise<void> {
+    const { store, registry, dataSource, database, projections, logger } = this.habeas.resources;
+    const options = { store, registry, dataSource, ownerPool: database.ownerPool, projections, logger };
+    const { events, differences } = await rebuild({ ...options, check: true });
+    await this.service(Sweep).sweep();
+    const mails = (await this.mails.arrived()).length;
+    this.tell({ kind: 'replayed', at: this.now(), events, differences: differences.length, mails });
+  }
+
   private async end(facts: number, kept: string | null): Promise<void> {
-    const { held } = await this.habeas.app.get(CustodyBoard, { strict: false }).held();
+    const { held } = await this.service(CustodyBoard).held();
     const events = Number(await this.habeas.resources.store.head());
     const counts = { facts, events, mails: this.mails.count, held: held.length };
     this.tell({ kind: 'ended', at: this.now(), held, counts, kept });
+  }
+
+  private service<T>(type: new (...args: never[]) => T): T {
+    return this.habeas.app.get<T>(type, { strict: false });
   }
 
   private now(): string {

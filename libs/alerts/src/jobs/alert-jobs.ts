@@ -1,7 +1,9 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
-import { CLOCK, type Clock, DATABASE, type Database, LOGGER, type Logger } from '#platform';
+import { type EventStore, EventStoreUnavailableError } from '#event-store';
+import { CLOCK, type Clock, DATABASE, type Database, EVENT_STORE, LOGGER, type Logger } from '#platform';
 import { Sweep } from '../sweep/sweep.ts';
+import { planReaches } from './plan-reaches.ts';
 import { type SweepHealth, SweepRunner } from './sweep-runner.ts';
 import { wakeOnNotify } from './wake-on-notify.ts';
 
@@ -13,25 +15,46 @@ const CHANNELS = ['habeas_projected', 'habeas_ledger', 'habeas_clock'] as const;
 export class AlertJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly runner: SweepRunner;
   private readonly ends: (() => unknown)[] = [];
+  private readonly stopping = new AbortController();
+  private ready: Promise<void> | null = null;
 
   constructor(
     @Inject(Sweep) sweep: Sweep,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(DATABASE) private readonly database: Database,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {
     this.runner = new SweepRunner(sweep, clock, logger);
   }
 
   onApplicationBootstrap(): void {
-    const wake = () => void this.runner.wake();
+    const wake = () => void this.wake();
+    this.ready = this.planIsCurrent().then(() => {
+      this.ready = null;
+    });
     this.ends.push(wakeOnNotify(this.database.appConfig, CHANNELS, wake, this.logger));
     if (isSimulated(this.clock)) this.ends.push(this.clock.onAdvance(wake));
   }
 
   @Cron(CronExpression.EVERY_MINUTE, { name: 'habeas.sweep' })
   everyMinute(): Promise<void> {
-    return this.runner.wake();
+    return this.wake();
+  }
+
+  private async wake(): Promise<void> {
+    await this.ready;
+    await this.runner.wake();
+  }
+
+  /** What was recorded while no notifier ran may take back what the plan still says: that is projected first. */
+  private async planIsCurrent(): Promise<void> {
+    try {
+      await planReaches(this.database.pool, await this.store.head(), this.stopping.signal);
+    } catch (error) {
+      if (!(error instanceof EventStoreUnavailableError)) throw error;
+      this.logger.warn({ reason: error.message }, 'the notifier begins without knowing how far the log has come');
+    }
   }
 
   /** For health checks and metrics. */
@@ -40,6 +63,8 @@ export class AlertJobs implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.ready;
     for (const end of this.ends) await end();
     await this.runner.stop();
   }

@@ -51,6 +51,8 @@ export class SweepRunner {
       this.again = false;
       try {
         const { unreachable, ...report } = await this.sweep.sweep();
+        // Nothing was done: that this goes on for long shows in the time of the last sweep that did something.
+        if (report.behind) continue;
         this.state = { lastSuccess: this.clock.now(), failures: 0, lastError: null, unreachable };
         const sent = report.deliveries.filter(({ state }) => state === 'sent').length;
         if (sent > 0 || unreachable !== null) this.logger.info({ sent, unreachable }, 'swept');

@@ -31,12 +31,12 @@ export function composeAlert(row: DeliveryRow, say: WhatToSay, now: string, link
       told: say.told,
       because: say.because,
       subscribedTo: filterOf(row),
-      links: { record: `${links.publicUrl}/api/v1/history/${encodeURIComponent(details.stream)}`, end },
+      links: { record: `${links.publicUrl}/history/${encodeURIComponent(details.stream)}`, end },
     },
     row.language ?? 'en',
   );
   return {
-    ...mail(row, document),
+    ...mail(row, document, now),
     headers: {
       'Auto-Submitted': 'auto-generated',
       // RFC 8058: mail programs end a subscription with one POST; a GET, as scanners send it, changes nothing.
@@ -47,9 +47,10 @@ export function composeAlert(row: DeliveryRow, say: WhatToSay, now: string, link
   };
 }
 
-/** The mail that asks whether a subscription is wanted. `expiresAt` is RFC 3339. */
+/** The mail that asks whether a subscription is wanted. `now` and `expiresAt` are RFC 3339. */
 export function composeConfirmation(
   row: DeliveryRow,
+  now: string,
   expiresAt: string,
   links: { readonly publicUrl: string; readonly confirmToken: string },
 ): OutgoingMail {
@@ -65,16 +66,17 @@ export function composeConfirmation(
     },
     row.request!.language,
   );
-  return { ...mail(row, document), headers: { 'Auto-Submitted': 'auto-generated' } };
+  return { ...mail(row, document, now), headers: { 'Auto-Submitted': 'auto-generated' } };
 }
 
-function mail(row: DeliveryRow, document: MailDocument): Omit<OutgoingMail, 'headers'> {
+function mail(row: DeliveryRow, document: MailDocument, now: string): Omit<OutgoingMail, 'headers'> {
   return {
     to: row.address!,
     subject: document.subject,
     text: renderText(document),
     html: renderHtml(document),
     messageId: row.message_id,
+    date: now,
   };
 }
 

@@ -7,6 +7,7 @@ import { nextAttempt } from './backoff.ts';
 import { composeAlert, composeConfirmation } from './compose-mail.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import { whatToSay } from './what-to-say.ts';
+import { withClient } from './with-client.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const DUE = sql('due-deliveries');
@@ -109,23 +110,15 @@ export class Courier {
     return (await this.deliverOne({ id, conversation: `${id}|${subscription}` }))?.result ?? null;
   }
 
-  private async deliverOne({ id, conversation }: Due): Promise<Carried | null> {
-    const client = await this.options.pool.connect();
-    let failed: Error | undefined;
-    try {
+  private deliverOne({ id, conversation }: Due): Promise<Carried | null> {
+    return withClient(this.options.pool, async (client) => {
       const lock = await client.query<{ held: boolean }>(LOCK, [conversation]);
       if (!lock.rows[0]?.held) return null;
       const { rows } = await client.query<DeliveryRow>(READ, [id]);
       const done = rows[0] ? await this.carry(client, rows[0]) : null;
       await client.query(UNLOCK, [conversation]);
       return done;
-    } catch (error) {
-      failed = error as Error;
-      throw error;
-    } finally {
-      // A connection that failed may still hold the lock: it is closed, not given back.
-      client.release(failed !== undefined);
-    }
+    });
   }
 
   private async carry(client: pg.PoolClient, row: DeliveryRow) {
@@ -147,7 +140,10 @@ export class Courier {
     const expires = now.add(CONFIRMATION_LASTS);
     const confirmToken = await this.linkToken(client, row.subscription, 'confirm', now, expires);
     const compose = () =>
-      composeConfirmation(row, expires.toString(), { publicUrl: this.options.publicUrl(), confirmToken });
+      composeConfirmation(row, now.toString(), expires.toString(), {
+        publicUrl: this.options.publicUrl(),
+        confirmToken,
+      });
     return this.send(client, row, compose, { said: null, position: null, reliedOn: [] }, now);
   }
 

@@ -119,7 +119,7 @@ describe('a correction goes to exactly those who were told', () => {
     const [, real, drill] = world.mailTo('sister@example.org');
     expect(real!.subject + real!.text).not.toMatch(/exercise/i);
     expect(drill!.subject).toBe('EXERCISE - Habeas: a correction to what we told you (Shymkent)');
-    expect(drill!.text).toContain('EXERCISE. This is a drill');
+    expect(drill!.text).toContain('EXERCISE. This mail is part of a drill');
   });
 
   test('whoever ended the subscription is told nothing more', async () => {

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { readSql, uuidFrom } from '#platform';
 import { changes, type Statement } from '../statement/statement.ts';
 import { messageId } from './message-id.ts';
+import { withClient } from './with-client.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const CLAIM_TOPICS = sql('claim-topics');
@@ -155,19 +156,11 @@ async function whoHoldsTheOld(client: pg.PoolClient, alert: DueAlert): Promise<r
     .map(({ subscription }) => ({ subscription, suppressedBy: null }));
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let failed: Error | undefined;
-  try {
+function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return withClient(pool, async (client) => {
     await client.query('BEGIN');
     const result = await work(client);
     await client.query('COMMIT');
     return result;
-  } catch (error) {
-    failed = error as Error;
-    throw error;
-  } finally {
-    // A connection in an unknown state is closed: PostgreSQL then undoes what it had begun.
-    client.release(failed !== undefined);
-  }
+  });
 }

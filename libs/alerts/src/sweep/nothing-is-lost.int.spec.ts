@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { SMTPServer } from 'smtp-server';
 import type { Mailer, OutgoingMail } from '#mail';
 import { listDeliveries } from '../ledger/list-deliveries.ts';
-import { AlertWorld } from '../testing/alert-world.ts';
+import { AlertWorld, SWEEPS } from '../testing/alert-world.ts';
 import { abildaev, shymkentArrests, tell } from '../testing/november.ts';
 
 jest.setTimeout(60_000);
@@ -104,7 +104,8 @@ describe('a process that dies', () => {
         if (when === 'after the mail') await to.send(mail);
         await world.database.ownerPool.query(
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-           WHERE datname = current_database() AND usename = 'habeas_app' AND pid <> pg_backend_pid()`,
+           WHERE datname = current_database() AND application_name = $1`,
+          [SWEEPS],
         );
         throw new Error('killed');
       },

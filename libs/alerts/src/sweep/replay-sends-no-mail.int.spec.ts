@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { uuidFrom } from '#platform';
 import type { Projection } from '#projecting';
 import { alertPlan } from '../plan/alert-plan.ts';
@@ -48,6 +49,24 @@ async function plannedIds(): Promise<readonly string[]> {
 }
 
 describe('a replay sends no mail', () => {
+  test('while the plan is being made again from the beginning nothing is swept, and afterwards what is due still goes out', async () => {
+    const before = world.mailbox.messages().length;
+    const [{ position }] = (await world.ledger<{ position: string }>(
+      'SELECT position FROM read_model.plan_progress',
+    )) as [{ position: string }];
+    const [watermark] = await world.ledger('SELECT * FROM ledger.watermark');
+    // What a replay would show at this moment: the plan of the first events alone, in which nothing is corrected yet.
+    await world.ledger('UPDATE read_model.plan_progress SET position = 1');
+    world.clock.advanceTo(Temporal.Instant.from('2021-11-15T00:00:00Z'));
+    expect(await world.sweep.sweep()).toMatchObject({ behind: true, matched: 0, deliveries: [] });
+    expect(world.mailbox.messages()).toHaveLength(before);
+    expect(await world.ledger('SELECT * FROM ledger.watermark')).toEqual([watermark]);
+    await world.ledger(`UPDATE read_model.plan_progress SET position = ${position}`);
+    const { behind, deliveries } = await world.sweep.sweep();
+    expect(behind).toBe(false);
+    expect(deliveries.length).toBeGreaterThan(0);
+  });
+
   test('rebuilding every read model from event 0 finds no difference and sends nothing', async () => {
     const before = world.mailbox.messages().length;
     expect(before).toBeGreaterThan(10);

@@ -4,6 +4,7 @@ import { Courier, type CourierOptions, type DeliveryResult } from './courier.ts'
 import { type MatchReport, matchDue } from './match-due.ts';
 
 const NEXT_DUE = readSql(new URL('./next-due.sql', import.meta.url));
+const PLAN_IS_BEHIND = readSql(new URL('./plan-is-behind.sql', import.meta.url));
 const FORGET_ADDRESSES = readSql(new URL('./forget-addresses.sql', import.meta.url));
 
 export interface SweepOptions extends CourierOptions {
@@ -17,6 +18,8 @@ export interface SweepReport extends MatchReport {
   readonly deliveries: readonly DeliveryResult[];
   /** Why it stopped before everything due was tried; what waits is tried by the next sweep. */
   readonly unreachable: string | null;
+  /** The plan is being made again and does not know yet what the ledger has already dealt with: nothing was done. */
+  readonly behind: boolean;
 }
 
 /**
@@ -34,6 +37,11 @@ export class Sweep {
   async sweep(): Promise<SweepReport> {
     const { pool, clock, mailFrom } = this.options;
     const now = clock.now();
+    const { rows } = await pool.query<{ behind: boolean }>(PLAN_IS_BEHIND);
+    if (rows[0]?.behind) {
+      const nothing = { matched: 0, lapsed: 0, planned: 0, suppressed: 0 };
+      return { at: now.toString(), ...nothing, deliveries: [], unreachable: null, behind: true };
+    }
     const matched = await matchDue(pool, now, mailFrom);
     const { results, unreachable } = await this.courier.deliverDue();
     await pool.query(FORGET_ADDRESSES, [now.toString()]);
@@ -41,7 +49,7 @@ export class Sweep {
       'UPDATE ledger.watermark SET last_sweep_at = greatest(coalesce(last_sweep_at, $1), $1::timestamptz)',
       [now.toString()],
     );
-    return { at: now.toString(), ...matched, deliveries: results, unreachable };
+    return { at: now.toString(), ...matched, deliveries: results, unreachable, behind: false };
   }
 
   /** The mail that asks for a confirmation, ahead of the next sweep. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { recordEventTypes } from '#domain';
@@ -18,6 +19,8 @@ import { dataOf, type Told } from './november.ts';
 
 const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 export const PUBLIC_URL = 'https://habeas.example';
+/** Name under which PostgreSQL knows the connections of sweeps. */
+export const SWEEPS = 'sweeps';
 const MAIL_FROM = 'habeas@habeas.example';
 
 /** A log, a database, the mailbox as a real SMTP server, and everything between them, on a clock that stands still. */
@@ -27,7 +30,8 @@ export class AlertWorld {
   readonly identity = sequentialIdentity();
   sweep!: Sweep;
   subscriptions!: Subscriptions;
-  private mailers: SmtpMailer[] = [];
+  private readonly mailers: SmtpMailer[] = [];
+  private readonly pools: pg.Pool[] = [];
 
   private constructor(
     readonly clock: SimulatedClock,
@@ -56,9 +60,12 @@ export class AlertWorld {
     this.use(mailer);
   }
 
+  /** A sweep as a process that has just begun would have it, with connections of its own. */
   use(mailer: Mailer): void {
     const { clock, identity, store } = this;
-    const { pool } = this.database;
+    const pool = new pg.Pool({ ...this.database.appConfig, application_name: SWEEPS });
+    pool.on('error', () => undefined);
+    this.pools.push(pool);
     const publicUrl = () => PUBLIC_URL;
     this.sweep = new Sweep({ pool, mailer, clock, identity, logger: silent, publicUrl, mailFrom: MAIL_FROM });
     this.subscriptions = new Subscriptions({ pool, store, clock, identity, sweep: this.sweep, mailFrom: MAIL_FROM });
@@ -132,6 +139,7 @@ export class AlertWorld {
   async close(): Promise<void> {
     await Promise.all(this.mailers.map((mailer) => mailer.close()));
     await this.mailbox.close();
+    await Promise.all(this.pools.map((pool) => pool.end()));
     await this.dataSource.destroy();
     await this.database.drop();
     await rm(this.folder, { recursive: true, force: true });

@@ -45,8 +45,8 @@ export class Appender {
     events: readonly StorableEvent[],
     expected: 'any' | 'exists',
   ): Promise<AppendResult> {
-    // What is known may be behind; the server tells, and then it is looked up.
-    if (this.known.of(stream).last < 0n) await this.refresh(stream);
+    // What is known may be behind, or nothing at all: the server tells, and then it is looked up.
+    if (this.known.of(stream).last < 0n && expected === 'exists') await this.refresh(stream);
     for (let race = 0; ; race++) {
       const { last } = this.known.of(stream);
       if (last < 0n && expected === 'exists') throw new WrongExpectedRevisionError(stream, expected, null);

@@ -35,7 +35,7 @@ export class LogReader {
       const ended = whole && items.length < size;
       const last = ended ? from : positionOf(items.at(-1)!);
       const fetch = () => {
-        size = nextSize(page);
+        size = nextSize(page, size);
         return this.page(last, size, filter);
       };
       // The server is kept busy while this page is given out, unless the page will do.
@@ -164,7 +164,8 @@ function jsonSize({ event }: AllStreamResolvedEvent): number {
   return event ? JSON.stringify(event.data).length : 0;
 }
 
-function nextSize({ items, bytes }: Page<unknown>): number {
+/** Twice as many as before, within bounds: who stops early has not asked for much. */
+function nextSize({ items, bytes }: Page<unknown>, size: number): number {
   const each = Math.max(1, bytes / Math.max(1, items.length));
-  return Math.max(16, Math.min(LARGEST_PAGE, Math.floor(PAGE_BYTES / each)));
+  return Math.max(16, Math.min(LARGEST_PAGE, 2 * size, Math.floor(PAGE_BYTES / each)));
 }

@@ -9,6 +9,9 @@ import { type LogReader, positionOf } from '../reading/log-reader.ts';
 import { Backoff, pause } from '../waiting.ts';
 import { MessageQueue } from './message-queue.ts';
 
+/** Behind, a batch that is not full waits for so many milliseconds for more. */
+const FILLING = 20;
+
 /** Follows the log for ever. The client never resumes a subscription by itself; this does. */
 export class Subscriber {
   private readonly closing = new AbortController();
@@ -74,16 +77,23 @@ export class Subscriber {
     const silence = new SilenceCheck(this.log, filter);
     try {
       let confirmed = false;
+      let live = false;
+      let batch: RecordedEvent[] = [];
       while (!signal.aborted) {
-        const arrivals = await queue.take(confirmed ? this.timeouts.silence : this.timeouts.subscribe, signal);
+        const patience = batch.length > 0 ? FILLING : confirmed ? this.timeouts.silence : this.timeouts.subscribe;
+        const arrivals = await queue.take(patience, signal);
         if (signal.aborted) return;
+        if (arrivals.length === 0 && batch.length > 0) {
+          yield { kind: 'events', events: batch, position: looked };
+          batch = [];
+          continue;
+        }
         if (arrivals.length === 0) {
           if (!confirmed) throw new ConnectionLost(new Error(`no answer within ${this.timeouts.subscribe} ms`));
           await silence.check(looked);
           continue;
         }
         confirmed = true;
-        let batch: RecordedEvent[] = [];
         for (const arrival of arrivals) {
           if (arrival.kind === 'event') {
             const position = positionOf(arrival.resolved);
@@ -107,13 +117,18 @@ export class Subscriber {
           }
           if (arrival.kind === 'failed') throw new ConnectionLost(arrival.error);
           if (arrival.kind === 'caught-up') {
+            live = true;
             // With a filter, the server has looked at more than it sent.
             if (filter) looked = later(start.head, looked);
             yield { kind: 'caught-up', position: looked };
             if (signal.aborted) return;
           }
         }
-        if (batch.length > 0) yield { kind: 'events', events: batch, position: looked };
+        // Live, nothing waits; behind, a batch is filled.
+        if (batch.length > 0 && live) {
+          yield { kind: 'events', events: batch, position: looked };
+          batch = [];
+        }
       }
     } finally {
       subscription.unsubscribe().catch(() => {});

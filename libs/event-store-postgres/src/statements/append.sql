@@ -1,2 +1,1 @@
-SELECT item, outcome, revision, first_position, last_position, event, reason
-  FROM event_store.append($1, $2, $3, $4, $5, $6, $7, $8, $9)
+SELECT event_store.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)

@@ -3,8 +3,7 @@
 -- its width is its cost.
 SELECT position, id, stream, revision, type, schema_version, data, metadata
   FROM (SELECT e.*,
-               sum(octet_length(data::text) + octet_length(metadata::text))
-                 OVER (ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
+               sum(bytes) OVER (ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
           FROM event_store.events e
          WHERE position > $1
            AND position <= $4

@@ -1,8 +1,7 @@
 -- One page of stream $4 from revision $1 on, revisions being dense too; $2 and $3 as in read-all.sql.
 SELECT position, id, stream, revision, type, schema_version, data, metadata
   FROM (SELECT e.*,
-               sum(octet_length(data::text) + octet_length(metadata::text))
-                 OVER (ORDER BY revision ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
+               sum(bytes) OVER (ORDER BY revision ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
           FROM event_store.events e
          WHERE stream = $4
            AND revision >= $1 AND revision < $1 + $2::integer) page

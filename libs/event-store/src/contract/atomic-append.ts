@@ -6,6 +6,7 @@ import {
   UnsupportedByEngineError,
   WrongExpectedRevisionError,
 } from '../index.ts';
+import { ConnectionBreaker } from './connection-breaker.ts';
 import type { EventStoreHarness } from './harness.ts';
 import { freshLog } from './log-fixture.ts';
 import { Random, seed } from './random.ts';
@@ -89,6 +90,7 @@ export function atomicAppend(harness: EventStoreHarness): void {
       const { store } = log.current;
       const other = await log.current.open();
       const sizes = new Map<string, number>();
+      const breaker = new ConnectionBreaker(log.current, random.fork(), [1, 4]);
       let writing = true;
 
       const writer = async (number: number) => {
@@ -100,7 +102,9 @@ export function atomicAppend(harness: EventStoreHarness): void {
           sizes.set(stream, events.length);
           // Some writers give up when the outcome is unknown: then all of it is there, or nothing.
           const append = () => store.append(stream, events, 'no_stream');
-          if (own.chance(0.5)) await retrying(append);
+          const again = own.chance(0.5);
+          if (own.chance(0.1)) setImmediate(() => void breaker.appended());
+          if (again) await retrying(append);
           else {
             await append().catch((error: unknown) => {
               if (!(error instanceof EventStoreUnavailableError)) throw error;
@@ -119,20 +123,13 @@ export function atomicAppend(harness: EventStoreHarness): void {
           await sleep(1);
         }
       };
-      const breaker = async () => {
-        const own = random.fork();
-        while (writing && log.current.killConnections) {
-          await sleep(own.integer(5, 40));
-          await log.current.killConnections();
-        }
-      };
-      const others = Promise.all([reader(), breaker()]);
+      const reading = reader();
       try {
         await Promise.all(Array.from({ length: 8 }, (_, number) => writer(number)));
       } finally {
         writing = false;
       }
-      await others;
+      await reading;
 
       const counts = new Map<string, number>();
       for (const event of await retrying(() => wholeLog(store))) {

@@ -183,29 +183,45 @@ export function liveSubscription(harness: EventStoreHarness): void {
         }
       };
       const breaker = async () => {
-        for (let number = 0; number < faults; number++) {
-          await sleep(random.integer(100, 300));
-          await fault();
+        try {
+          for (let number = 0; number < faults; number++) {
+            await sleep(random.integer(100, 300));
+            await fault();
+          }
+          await sleep(300);
+        } finally {
+          writing = false;
         }
-        await sleep(300);
-        writing = false;
+      };
+      const end = make.event();
+      const writeTheEnd = async () => {
+        await Promise.all([writer(), breaker()]);
+        await retrying(() => store.append('custody-1', [end], 'any'));
+        written.push(end.id);
       };
       const messages: SubscriptionMessage[] = [];
       let work: Promise<unknown> | null = null;
+      let live = false;
+      let ended = false;
       for await (const message of subscriber.subscribeToAll({ batchSize: 7 })) {
         messages.push(message);
-        if (message.kind === 'caught-up') work ??= Promise.all([writer(), breaker()]);
+        if (message.kind === 'caught-up') {
+          live = true;
+          work ??= writeTheEnd();
+        }
         if (message.kind === 'disconnected') {
+          live = false;
           expect(message.error).toBeInstanceOf(Error);
           expect(message.retryInMilliseconds).toBeGreaterThan(0);
         }
-        if (!writing && eventsOf([message]).at(-1)?.id === written.at(-1)) break;
+        ended ||= eventsOf([message]).some(({ id }) => id === end.id);
+        if (ended && live) break;
       }
       await work;
       const kinds = messages.map(({ kind }) => kind);
       expect(kinds).toContain('disconnected');
       expect(kinds.indexOf('disconnected')).toBeGreaterThan(kinds.indexOf('caught-up'));
-      expect(kinds.lastIndexOf('caught-up')).toBeGreaterThan(kinds.indexOf('disconnected'));
+      expect(kinds.lastIndexOf('caught-up')).toBeGreaterThan(kinds.lastIndexOf('disconnected'));
       expect(ids(eventsOf(messages))).toEqual(written);
       expect(eventsOf(messages)).toEqual(await wholeLog(store));
     }

@@ -73,7 +73,7 @@ export function model(harness: EventStoreHarness): void {
   describe('model', () => {
     test('any sequence of operations answers as the model does', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 40 }), async (operations) => {
+        fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 60 }), async (operations) => {
           const log = await harness.create();
           try {
             await run(log.store, operations);
@@ -81,7 +81,7 @@ export function model(harness: EventStoreHarness): void {
             await log.close();
           }
         }),
-        { seed, numRuns: 25, endOnFailure: true },
+        { seed, numRuns: 15, endOnFailure: true },
       );
     }, 120_000);
   });

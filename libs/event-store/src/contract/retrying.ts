@@ -7,7 +7,7 @@ export async function retrying<T = AppendResult>(append: () => Promise<T>): Prom
     try {
       return await append();
     } catch (error) {
-      if (!(error instanceof EventStoreUnavailableError) || attempt === 200) throw error;
+      if (!(error instanceof EventStoreUnavailableError) || attempt === 600) throw error;
       await sleep(50);
     }
   }

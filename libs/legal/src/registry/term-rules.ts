@@ -1,6 +1,7 @@
 import type { ReleaseWindow } from '../window/release-window.ts';
 import type { TermBasis } from '../window/term-input.ts';
 import type { Legal } from './legal.ts';
+import { remembered } from './remembered.ts';
 
 /** A term as the record states it; the jurisdiction follows from the rule. */
 export interface RecordedTerm {
@@ -21,8 +22,9 @@ export function termRules(legal: Legal) {
   return {
     ruleExists: (id: string): boolean => legal.findRule(id) !== null,
     nearestRules: (id: string): readonly string[] => legal.nearestRules(id),
-    window: (term: RecordedTerm): ReleaseWindow => legal.releaseWindow(term),
-    unstatedTermLimit: (held: { jurisdiction: string; kind: string; from: string; zone: string }) =>
+    window: remembered((term: RecordedTerm): ReleaseWindow => legal.releaseWindow(term)),
+    unstatedTermLimit: remembered((held: { jurisdiction: string; kind: string; from: string; zone: string }) =>
       legal.unstatedTermLimit(held),
+    ),
   };
 }

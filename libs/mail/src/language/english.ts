@@ -77,7 +77,7 @@ export const english: MailLanguage = {
   },
   phrases: {
     unknown: 'not known',
-    exercise: 'EXERCISE. This is a drill and no news. Nothing that it reports has happened.',
+    exercise: 'EXERCISE. This mail is part of a drill and no news: what it reports as new has not happened.',
     facts: 'What is recorded',
     working: 'How the date was worked out',
     sources: 'Sources',
@@ -171,7 +171,7 @@ function caution(rule: MailRule, said: MatterView): string | null {
     case 'release_due':
       return 'This is what the term says; it is not a report of release. A person counts as held until a release is confirmed.';
     case 'release_unconfirmed':
-      return 'The end of a term is not a release. The person counts as held until somebody vouches that they are free. The law demands release at once when a term is over: a lawyer can ask where the person is, and why.';
+      return 'The end of a term is not a release. The person counts as held until somebody vouches that they are free. A lawyer can ask where the person is, and on what grounds.';
     case 'detained_again':
       return 'A new term is not a report of release either: the person counts as held until a release is confirmed.';
     case 'released':

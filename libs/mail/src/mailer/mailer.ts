@@ -7,6 +7,8 @@ export interface OutgoingMail {
   /** With angle brackets. The same mail has the same id, however often it is tried. */
   readonly messageId: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** RFC 3339: when it was written, by the injected clock. */
+  readonly date: string;
   /** Message-IDs of earlier mails in the same conversation, oldest first. */
   readonly references?: readonly string[];
 }

@@ -50,6 +50,7 @@ export class SmtpMailer implements Mailer {
         text: mail.text,
         html: mail.html,
         messageId: mail.messageId,
+        date: new Date(mail.date),
         headers: { ...mail.headers },
         ...(mail.references?.length ? { references: [...mail.references], inReplyTo: mail.references.at(-1) } : {}),
         encoding: 'utf-8',

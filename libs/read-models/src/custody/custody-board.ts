@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type CustodyStatus, closedByDeath, custodyAt, custodyStatus, type TermRules } from '#domain';
+import { type CustodyStatus, closedByDeath, custodyAt, custodyStatus, custodyWindow, type TermRules } from '#domain';
 import type { Clock } from '#platform';
 import { nextHearings } from '../court-case/next-hearings.ts';
 import { deathsOf } from '../person/deaths.ts';
@@ -10,7 +10,6 @@ import { type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { type CustodyEntry, custodyEntry, type KnownCustody, urgencyOf } from './custody-entry.ts';
 import { CustodyRow, custodyKind } from './custody-row.ts';
-import { episodeWindows } from './episode-window.ts';
 
 const ON_THE_BOARD: readonly CustodyStatus[] = ['held', 'expired_release_unconfirmed'];
 
@@ -34,15 +33,11 @@ export interface CustodyView {
  * release is confirmed, and nobody leaves the board by arithmetic. What is dated later than the moment does not show yet.
  */
 export class CustodyBoard {
-  private readonly windowOf: ReturnType<typeof episodeWindows>;
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    rules: TermRules,
-  ) {
-    this.windowOf = episodeWindows(rules);
-  }
+    private readonly rules: TermRules,
+  ) {}
 
   /** Everybody held, or not known to be free. Throws DateError for a moment that is none. */
   async held(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
@@ -79,7 +74,7 @@ export class CustodyBoard {
         const at = validAt.at(folded.place.zone);
         const closed = closedByDeath(folded, deaths.get(folded.person) ?? null);
         const state = custodyAt(closed, at);
-        const window = current && state === closed ? row.window : this.windowOf(state);
+        const window = current && state === closed ? row.window : custodyWindow(state, this.rules);
         const status = custodyStatus(state, window, at);
         return status !== null && wanted(status) ? [{ state, window, status, at }] : [];
       });
@@ -116,12 +111,13 @@ async function candidates(
   const notAllKnown = 'episode.lastRecordedAt >= :earliest';
   query.setParameters({ earliest: knownAt.earliest.toString() });
   if (person !== undefined) query.andWhere(`(episode.person = :person OR ${notAllKnown})`, { person });
-  if (!endedToo) {
-    // Two days cover every zone: an end counts from the first moment of its day at the place.
-    query.andWhere(
-      `(${notAllKnown} OR NOT episode.retracted AND (episode.endedFrom IS NULL OR episode.endedFrom > CAST(:valid AS timestamptz) - interval '3 days'))`,
-      { valid: validAt.earliest.toString() },
-    );
-  }
+  // Two days cover every zone: a date counts from the first moment of its day at the place.
+  const begun = `(episode.beganFrom IS NULL OR episode.beganFrom < CAST(:validLatest AS timestamptz) + interval '2 days')`;
+  const open = `(episode.endedFrom IS NULL OR episode.endedFrom > CAST(:validEarliest AS timestamptz) - interval '2 days')`;
+  const wanted = endedToo ? `(${begun} OR episode.retracted)` : `(NOT episode.retracted AND ${begun} AND ${open})`;
+  query.andWhere(`(${notAllKnown} OR ${wanted})`, {
+    validEarliest: validAt.earliest.toString(),
+    validLatest: validAt.latest.toString(),
+  });
   return await query.getMany();
 }

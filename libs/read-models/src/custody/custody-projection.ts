@@ -1,16 +1,14 @@
-import type { CustodyEpisode, TermRules } from '#domain';
+import { type CustodyEpisode, custodyWindow, type TermRules } from '#domain';
 import { readSql } from '#platform';
 import type { Projection } from '#projecting';
-import { earliestPossible, parseEdtf } from '#time';
+import { earliestPossible, latestPossible, parseEdtf } from '#time';
 import { foldTouched } from '../record/record-projection.ts';
 import { custodyKind } from './custody-row.ts';
-import { episodeWindows } from './episode-window.ts';
 
 const upsertEpisodes = readSql(new URL('./upsert-episodes.sql', import.meta.url));
 
 /** Every custody episode with its release window. */
 export function custodyProjection(rules: TermRules): Projection {
-  const windowOf = episodeWindows(rules);
   return {
     name: 'custody',
     ddl: readSql(new URL('./tables.sql', import.meta.url)),
@@ -21,12 +19,19 @@ export function custodyProjection(rules: TermRules): Projection {
         ...values,
         person: state.person,
         retracted: state.retracted,
+        began_from: beganFrom(state),
         ended_from: endedFrom(state),
-        window: windowOf(state),
+        window: custodyWindow(state, rules),
       }));
       await tx.query(upsertEpisodes, [JSON.stringify(rows)]);
     },
   };
+}
+
+/** A beginning of which only the last possible day is known counts from that day. */
+function beganFrom({ since }: CustodyEpisode): string | null {
+  const date = parseEdtf(since);
+  return earliestPossible(date) ?? latestPossible(date);
 }
 
 /** The first day of those that its ends can mean; null where none is recorded, or nothing says from when. */

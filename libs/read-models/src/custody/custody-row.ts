@@ -7,6 +7,10 @@ export class CustodyRow extends RecordRow<CustodyEpisode> {
   @Column({ type: 'text' })
   person!: string;
 
+  /** First day that its beginning can mean, `YYYY-MM-DD`; null where nothing says. */
+  @Column({ name: 'began_from', type: 'date', nullable: true })
+  beganFrom!: string | null;
+
   /** First day that its end can mean, `YYYY-MM-DD`; null while none is recorded. */
   @Column({ name: 'ended_from', type: 'date', nullable: true })
   endedFrom!: string | null;

@@ -1,8 +1,10 @@
 CREATE TABLE custody_episode (
   key text PRIMARY KEY,
   person text NOT NULL,
-  -- First day that a release, a death or a next episode can mean; null while there is none. Status depends on the moment
-  -- asked about and is never stored: this only spares the board from looking at what had certainly ended.
+  -- First days that the beginning and the end (a release, a death, a next episode) can mean; null where nothing says.
+  -- Status depends on the moment asked about and is never stored: they only spare the board from looking at what had
+  -- certainly not begun, or certainly ended.
+  began_from date,
   ended_from date,
   retracted boolean NOT NULL,
   first_recorded_at timestamptz NOT NULL,

@@ -20,7 +20,11 @@ export class Moment {
   /** @param text a day `2021-11-12` or RFC 3339 with an offset. Throws DateError. */
   static parse(text: string): Moment {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
-      parseDay(text);
+      try {
+        parseDay(text);
+      } catch (error) {
+        throw new DateError(`${JSON.stringify(text)} is no moment. ${(error as Error).message}`);
+      }
       return new Moment(text, text, null);
     }
     try {

@@ -2,7 +2,7 @@ import { Layout } from '../layout/layout.tsx';
 import { renderPage } from '../render.ts';
 import { momentInWords } from '../words/moment-in-words.ts';
 import type { HistoryLine, HistoryPageProps } from './history-props.ts';
-import { eventInWords, fieldInWords, valueInWords } from './value-in-words.ts';
+import { eventInWords, fieldInWords, fieldValueInWords } from './value-in-words.ts';
 
 /** Every event of a record: who wrote it, when, what changed from what to what, why, on what source. */
 export function historyPage({ stream, lines, mailbox }: HistoryPageProps): string {
@@ -46,10 +46,10 @@ function HistoryEvent({ lines }: { lines: readonly [HistoryLine, ...HistoryLine[
               <dd>
                 {old === null ? null : (
                   <>
-                    <del safe>{valueInWords(old)}</del>{' '}
+                    <del safe>{fieldValueInWords(field ?? '', old)}</del>{' '}
                   </>
                 )}
-                <ins safe>{valueInWords(now)}</ins>
+                <ins safe>{fieldValueInWords(field ?? '', now)}</ins>
               </dd>
             </div>
           ))}

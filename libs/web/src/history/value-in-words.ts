@@ -1,7 +1,33 @@
+import { formatDuration, parseDuration } from '#time';
+import { kindInWords } from '../words/custody-in-words.ts';
+import { dateInWords } from '../words/date-in-words.ts';
+
+const dates = /^(since|from|on|to|at|occurredOn|reportedOn|openedOn|notifiedOn|seenOn|dates)$/;
+const durations = /^(duration|credit|by)$/;
+
+/** What a field says, in words where its values have any. */
+export function fieldValueInWords(field: string, value: unknown): string {
+  const name = field.split('.').at(-1) ?? field;
+  if (Array.isArray(value))
+    return value.length ? value.map((each) => fieldValueInWords(field, each)).join('; ') : 'nothing';
+  if (typeof value !== 'string') return valueInWords(value);
+  if (name === 'kind') return kindInWords(value);
+  if (dates.test(name)) return dateInWords(value);
+  return durations.test(name) ? durationInWords(value) : value;
+}
+
+function durationInWords(text: string): string {
+  try {
+    return formatDuration(parseDuration(text));
+  } catch {
+    return text;
+  }
+}
+
 /** A recorded value as a reader sees it: plain values as they are, places by name, articles as they are cited. */
-export function valueInWords(value: unknown): string {
+function valueInWords(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
-  if (Array.isArray(value)) return value.length ? value.map(valueInWords).join('; ') : 'nothing';
+  if (Array.isArray(value)) return value.length ? value.map((each) => valueInWords(each)).join('; ') : 'nothing';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value !== 'object') return String(value);
   const record = value as Readonly<Record<string, unknown>>;
@@ -12,7 +38,7 @@ export function valueInWords(value: unknown): string {
   if ('zone' in record && 'name' in record) return [record.name, record.region].filter(Boolean).join(', ');
   return Object.entries(record)
     .filter(([, inner]) => inner !== null)
-    .map(([field, inner]) => `${fieldInWords(field)} ${valueInWords(inner)}`)
+    .map(([field, inner]) => `${fieldInWords(field)} ${fieldValueInWords(field, inner)}`)
     .join(', ');
 }
 

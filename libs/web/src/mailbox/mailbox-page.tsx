@@ -16,7 +16,7 @@ export function mailboxPage({ messages }: { messages: readonly MailboxMessage[] 
         </p>
       </header>
       {messages.length ? (
-        <table class="board">
+        <table class="board mails">
           <caption>Latest first.</caption>
           <thead>
             <tr>

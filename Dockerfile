@@ -1,0 +1,9 @@
+FROM node:22-bookworm-slim
+WORKDIR /habeas
+# The sources come before the packages, because `npm ci` builds them.
+COPY . .
+RUN npm ci && mkdir /data && chown node /data
+USER node
+VOLUME /data
+EXPOSE 3000
+CMD ["npm", "start"]

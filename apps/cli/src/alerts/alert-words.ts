@@ -1,0 +1,36 @@
+import type { AlertRule, Statement } from '#alerts';
+import { formatDuration } from '#time';
+import { momentInWords } from '../board/words.ts';
+
+const RULES: Readonly<Record<AlertRule, string>> = {
+  release_approaching: 'release approaching',
+  release_due: 'release due',
+  release_unconfirmed: 'release unconfirmed',
+  detained_again: 'detained again',
+  released: 'release confirmed',
+  died: 'died in custody',
+  hearing_approaching: 'hearing approaching',
+  correction: 'correction, to those who were told',
+  date_changed: 'date moved, to those who hold the old one',
+};
+
+/** `release approaching, 3 days before`. */
+export function ruleInWords(rule: AlertRule, lead: string | null = null): string {
+  return lead === null ? RULES[rule] : `${RULES[rule]}, ${formatDuration(lead)} before`;
+}
+
+export function whoInWords(said: Statement): string {
+  return said.matter === 'custody' ? said.name : said.names.join(', ');
+}
+
+/** What is claimed about when, in a few words. */
+export function whenInWords(said: Statement): string {
+  if (said.matter === 'hearing') return said.at === null ? said.status : `${said.what}, ${momentInWords(said.at)}`;
+  if (said.status !== 'held') return said.status.replaceAll('_', ' ');
+  const { earliest, latest, review } = said;
+  if (latest !== null) {
+    if (earliest === null) return `no later than ${momentInWords(latest)}`;
+    return earliest === latest ? momentInWords(latest) : `${momentInWords(earliest)} to ${momentInWords(latest)}`;
+  }
+  return review === null ? 'no known end' : `no term; lawful at most until ${momentInWords(review)}`;
+}

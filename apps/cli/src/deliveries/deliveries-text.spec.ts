@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Delivery } from '#alerts';
+import { deliveriesText } from './deliveries-text.ts';
+
+const delivery = (o: Partial<Delivery>): Delivery =>
+  ({
+    kind: 'alert',
+    rule: 'release_due',
+    said: { matter: 'custody', name: 'N. Abildaev' },
+    subscription: '00000000-0000-7000-8000-0000000000ab',
+    plannedAt: '2021-11-08T18:00:00.000Z',
+    sentAt: null,
+    nextAttemptAt: null,
+    attempts: 0,
+    outcome: null,
+    ...o,
+  }) as Delivery;
+
+describe('the ledger on a terminal', () => {
+  test('says what became of each mail, and when and why it is tried again', () => {
+    const text = deliveriesText([
+      delivery({
+        kind: 'confirmation',
+        rule: null,
+        said: null,
+        state: 'sent',
+        attempts: 1,
+        sentAt: '2021-11-02T09:00:00.000Z',
+      }),
+      delivery({ state: 'deferred', attempts: 1, nextAttemptAt: '2021-11-08T18:01:00.000Z', outcome: 'ECONNREFUSED' }),
+    ]);
+    expect(text).toBe(
+      [
+        'Ledger: 2 deliveries (1 sent, 1 deferred)',
+        '',
+        '  2 November 2021, 09:00 UTC  sent      confirmation asked for               to …0000ab',
+        '  8 November 2021, 18:00 UTC  deferred  release due             N. Abildaev  to …0000ab  again 8 November 2021, 18:01 UTC: ECONNREFUSED',
+      ].join('\n'),
+    );
+  });
+
+  test('says so when there is none', () => {
+    expect(deliveriesText([])).toBe('Nothing was sent and nothing waits.');
+  });
+});

@@ -1,0 +1,41 @@
+import type { Delivery } from '#alerts';
+import { ruleInWords, whoInWords } from '../alerts/alert-words.ts';
+import { type Paint, plain } from '../board/paint.ts';
+import { counted, momentInWords } from '../board/words.ts';
+import { columns } from '../command/columns.ts';
+
+/** The ledger for a terminal, oldest first; times in UTC, a subscription by the end of its id. */
+export function deliveriesText(deliveries: readonly Delivery[], paint: Paint = plain): string {
+  if (deliveries.length === 0) return 'Nothing was sent and nothing waits.';
+  const lines = columns(deliveries.map(cellsOf)).split('\n');
+  const rows = deliveries.map(({ state }, index) => `  ${coloured(state, lines[index]!, paint)}`);
+  const counts = new Map<string, number>();
+  for (const { state } of deliveries) counts.set(state, (counts.get(state) ?? 0) + 1);
+  const summary = [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
+  const head = `${paint('bold', 'Ledger')}: ${counted(deliveries.length, 'delivery', 'deliveries')} (${summary})`;
+  return `${head}\n\n${rows.join('\n')}`;
+}
+
+function cellsOf(delivery: Delivery): string[] {
+  const { kind, rule, said, state, subscription, plannedAt, sentAt } = delivery;
+  return [
+    momentInWords(sentAt ?? plannedAt),
+    state,
+    kind === 'confirmation' || rule === null ? 'confirmation asked for' : ruleInWords(rule),
+    said === null ? '' : whoInWords(said),
+    `to …${subscription.slice(-6)}`,
+    why(delivery),
+  ];
+}
+
+function why({ state, outcome, attempts, nextAttemptAt }: Delivery): string {
+  if (state === 'sent') return attempts > 1 ? `at attempt ${attempts}` : '';
+  const again = nextAttemptAt !== null && state === 'deferred' ? `again ${momentInWords(nextAttemptAt)}: ` : '';
+  return `${again}${outcome ?? ''}`;
+}
+
+function coloured(state: Delivery['state'], line: string, paint: Paint): string {
+  if (state === 'failed') return paint('red', line);
+  if (state === 'deferred' || state === 'claimed') return paint('yellow', line);
+  return state === 'withdrawn' || state === 'suppressed' ? paint('dim', line) : line;
+}

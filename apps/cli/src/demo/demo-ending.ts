@@ -1,0 +1,46 @@
+import type { CustodyEntry } from '#read-models';
+import { formatDay } from '#time';
+import { dueOut, kindInWords, sinceInWords } from '#web';
+import { columns } from '../command/columns.ts';
+import type { DemoEnd } from './demo-event.ts';
+
+/** The board in sections by how soon somebody should look, and the counts. `day` is `YYYY-MM-DD`. */
+export function endingLines({ at, held, counts, kept }: DemoEnd, day: string): readonly string[] {
+  const overdue = held.filter(({ status }) => status === 'expired_release_unconfirmed');
+  const due = held.filter(({ status, latest }) => status === 'held' && latest !== null);
+  const open = held.filter((entry) => !overdue.includes(entry) && !due.includes(entry));
+  return [
+    `Who is held on ${formatDay(day)}`,
+    ...section('Past their term, release unconfirmed', overdue, at),
+    ...section('Due out', due, at),
+    ...section('No known end', open, at),
+    '',
+    `${counts.facts} facts recorded, ${counts.events} events in the log, ${counts.mails} mails, ${counts.held} people on the board.`,
+    kept
+      ? `Everything is in ${kept}. Start Habeas on it with HABEAS_CLOCK=simulated:${at}`
+      : 'The scratch database goes now; with --keep everything would stay in HABEAS_DATA.',
+  ];
+}
+
+function section(title: string, held: readonly CustodyEntry[], at: string): readonly string[] {
+  if (held.length === 0) return [];
+  const rows = held.map((entry) => [
+    entry.person.name,
+    entry.place,
+    kindInWords(entry.kind).toLowerCase(),
+    when(entry, at),
+  ]);
+  return [
+    '',
+    `  ${title}`,
+    ...columns(rows)
+      .split('\n')
+      .map((line) => `    ${line}`),
+  ];
+}
+
+function when(entry: CustodyEntry, at: string): string {
+  const { qualifier, date, distance } = dueOut(entry, at);
+  if (date === null) return `since ${sinceInWords(entry.since)}; no term stated`;
+  return `${qualifier ? `${qualifier} ` : ''}${date}${distance ? `, ${distance}` : ''}`;
+}

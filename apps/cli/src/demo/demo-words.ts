@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill';
+import { formatDay } from '#time';
+import { dueOut } from '#web';
+import type { BoardChange, BoardLine, SaidOfEnd } from './demo-event.ts';
+
+const rules: Readonly<Record<string, string>> = {
+  release_approaching: 'release comes near',
+  release_due: 'release is due',
+  release_unconfirmed: 'release stays unconfirmed',
+  detained_again: 'held again',
+  released: 'released',
+  died: 'died in custody',
+  hearing_approaching: 'hearing comes near',
+  correction: 'correction',
+  date_changed: 'a date has moved',
+  confirmation: 'asked whether they want these mails',
+};
+
+/** Why a mail goes out. */
+export function ruleInWords(rule: string): string {
+  return rules[rule] ?? rule.replaceAll('_', ' ');
+}
+
+/** What became of somebody on the board, after their name. */
+export function changeInWords({ before, after, became }: BoardChange): string {
+  if (after === null) {
+    if (became === 'detained_again') return 'not released, but held again';
+    return became?.replaceAll('_', ' ') ?? 'no longer on the board';
+  }
+  if (after.status === 'expired_release_unconfirmed') {
+    if (before?.status === after.status) return `still past the term${endInWords(after)}`;
+    return after.latest === null
+      ? 'longer than the law allows without a stated term; release unconfirmed'
+      : 'the term is over; release unconfirmed, and still on the board';
+  }
+  return `${before === null ? '' : 'now '}held${endInWords(after)}`;
+}
+
+function endInWords(line: BoardLine): string {
+  const { qualifier, date } = dueOut(line, line.latest ?? '');
+  return date === null ? ', no known end' : `, due out ${qualifier ? `${qualifier} ` : ''}${date}`;
+}
+
+/** What a mail said of somebody. */
+export function saidInWords(said: SaidOfEnd): string {
+  if (said.status !== null && !['held', 'detained_again'].includes(said.status)) return said.status;
+  if (said.latest === null) return said.earliest === null ? 'no known end' : `not before ${day(said.earliest)}`;
+  if (said.earliest === said.latest) return day(said.latest);
+  return said.earliest ? `${day(said.earliest)} to ${day(said.latest)}` : `no later than ${day(said.latest)}`;
+}
+
+function day(text: string): string {
+  const [date = '', time] = text.split('T');
+  return `${formatDay(date)}${time ? `, ${time}` : ''}`;
+}
+
+/** The day of an instant in a zone: `9 November 2021`. */
+export function dayInWords(instant: string, zone: string): string {
+  return formatDay(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString());
+}

@@ -1,0 +1,79 @@
+import { expect, test } from '@jest/globals';
+import type { DemoEvent, ToldMail } from './demo-event.ts';
+import { Timeline } from './timeline.ts';
+
+function printed(...events: DemoEvent[]): string[] {
+  const lines: string[] = [];
+  const timeline = new Timeline((line) => lines.push(line), 'Asia/Almaty');
+  for (const event of events) timeline.tell(event);
+  timeline.tell({ kind: 'replayed', at: '2021-11-30T00:00:00Z', events: 1, differences: 0, mails: 0 });
+  const story = lines.slice(
+    0,
+    lines.findIndex((line) => line.startsWith('═')),
+  );
+  return story.filter((line) => line !== '' && !line.includes('──'));
+}
+
+const at = '2021-11-09T18:00:00Z';
+const mail: ToldMail = {
+  kind: 'told',
+  at,
+  address: 'b@example.org',
+  subject: 'Habeas: a date is near (Shymkent)',
+  messageId: '<1>',
+  rule: 'release_approaching',
+  persons: ['Nurzhan Abildaev'],
+  place: 'Shymkent',
+  because: 'Shymkent',
+  said: { status: 'held', earliest: null, latest: '2021-11-12' },
+  told: null,
+  exercise: false,
+};
+const held = { status: 'held', earliest: null, latest: '2021-11-13T00:00:00+06:00' } as const;
+
+test('hours are those of the place, and one matter told to two readers is told once', () => {
+  expect(printed(mail, { ...mail, address: 'a@example.org', because: 'him' })).toEqual([
+    '  00:00  @  release comes near: Nurzhan Abildaev, Shymkent (no later than 12 November 2021)',
+    '            → a@example.org, who asked for him: “Habeas: a date is near (Shymkent)”',
+    '            → b@example.org, who asked for Shymkent: “Habeas: a date is near (Shymkent)”',
+  ]);
+});
+
+test('a correction says what was told, when, and what holds', () => {
+  const told = { at: '2021-11-09T00:00:00Z', status: 'held', earliest: null, latest: '2021-11-12' };
+  const correction = { ...mail, rule: 'correction', said: { ...told, latest: '2021-11-14' }, told, exercise: true };
+  expect(printed(correction).join(' ').replaceAll(/\s+/g, ' ')).toContain(
+    'EXERCISE: correction: Nurzhan Abildaev, Shymkent (told on 9 November 2021: no later than 12 November 2021; now: no later than 14 November 2021)',
+  );
+});
+
+test('expiry is not told as release', () => {
+  const after = { ...held, status: 'expired_release_unconfirmed' } as const;
+  const change = { kind: 'board', at, person: 'A', episode: 'a', before: held, after, became: null } as const;
+  expect(printed(change)).toEqual(['  00:00  =  A: the term is over; release unconfirmed, and still on the board']);
+  expect(printed({ ...change, after: null, became: 'detained_again' })).toEqual([
+    '  00:00  =  A: not released, but held again',
+  ]);
+});
+
+test('an exercise says so first', () => {
+  const report = {
+    kind: 'recorded',
+    at,
+    place: null,
+    persons: ['A'],
+    summary: ['EXERCISE ends: all as before', 'Release reported.'],
+    source: 'S',
+    facts: [],
+    exercise: true,
+  } as const;
+  expect(printed(report)).toEqual([
+    '  00:00  +  EXERCISE ends: A: all as before',
+    '            EXERCISE: A: Release reported.',
+  ]);
+});
+
+test('lines stay within a hundred characters', () => {
+  const long = { ...mail, subject: 'word '.repeat(60), persons: Array<string>(20).fill('Nurzhan Abildaev') };
+  expect(printed(long).filter((line) => line.length > 100)).toEqual([]);
+});

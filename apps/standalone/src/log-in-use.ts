@@ -1,0 +1,45 @@
+import type pg from 'pg';
+import type { EventStore } from '#event-store';
+import { type Config, ExitError } from '#platform';
+
+type Engine = Config['eventStore'];
+
+const NAMES: Readonly<Record<Engine, string>> = { postgres: 'PostgreSQL', kurrentdb: 'KurrentDB' };
+
+/**
+ * Makes sure that the database belongs to this log, and remembers the log where the database is new. Read models and
+ * ledger count in positions of one log: with another they would take for news what was told long ago.
+ *
+ * @throws ExitError (3) the log is another one; nothing is changed
+ */
+export async function useLog(pool: pg.Pool, engine: Engine, store: EventStore): Promise<void> {
+  const first = await firstEvent(store);
+  const { rows } = await pool.query<{ engine: Engine; first_event: string | null }>(
+    `INSERT INTO platform.log_in_use (engine, first_event) VALUES ($1, $2)
+         ON CONFLICT (only_row) DO UPDATE SET first_event = coalesce(log_in_use.first_event, excluded.first_event)
+              WHERE log_in_use.engine = excluded.engine
+      RETURNING engine, first_event`,
+    [engine, first],
+  );
+  const [used] = rows;
+  if (!used) {
+    const other: Engine = engine === 'postgres' ? 'kurrentdb' : 'postgres';
+    throw new ExitError(
+      `HABEAS_EVENT_STORE is ${engine}, but what this database holds was made from a log in ${NAMES[other]}. Set it to ${other}, ` +
+        `or copy the log first: habeas migrate-log --from ${other} --to ${engine}.`,
+      3,
+    );
+  }
+  if (used.first_event !== null && used.first_event !== first) {
+    throw new ExitError(
+      `The log in ${NAMES[engine]} is not the one that this database was made from: its first event is ${first ?? 'missing'}, not ` +
+        `${used.first_event}. Connect to the log that belongs to it, or restore both from the same backup.`,
+      3,
+    );
+  }
+}
+
+async function firstEvent(store: EventStore): Promise<string | null> {
+  for await (const { id } of store.readAll({ limit: 1 })) return id;
+  return null;
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from '@jest/globals';
+import { renderHtml } from '../document/render-html.ts';
+import { renderText } from '../document/render-text.ts';
+import { alertMail } from './alert-mail.ts';
+import { confirmationMail } from './confirmation-mail.ts';
+import type { AlertMailView, CustodyView, MailRule } from './mail-view.ts';
+
+const said: CustodyView = {
+  matter: 'custody',
+  name: 'Nurzhan Abildaev',
+  kind: 'administrative_arrest',
+  since: '2021-11-02',
+  place: 'Shymkent',
+  legalBases: ['KZ CAO 667'],
+  status: 'held',
+  statusOn: null,
+  earliest: null,
+  latest: '2021-11-12',
+  review: null,
+};
+
+const view: AlertMailView = {
+  rule: 'release_approaching',
+  exercise: false,
+  now: '2021-11-08T18:00:00Z',
+  said,
+  placeZone: 'Asia/Almaty',
+  readerZone: 'America/New_York',
+  from: null,
+  until: '2021-11-13T00:00:00+06:00',
+  facility: null,
+  standing: 'unconfirmed',
+  working: ['Term: 10 days.'],
+  warnings: [],
+  sources: [{ publisher: 'A bulletin', title: null, url: null, archiveUrl: null, locator: 'entry 7' }],
+  told: null,
+  because: [],
+  subscribedTo: { person: 'abildaev', place: null, everything: false },
+  links: { record: 'https://habeas.example/history/x', end: 'https://habeas.example/subscriptions/end/t' },
+};
+
+const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
+
+describe('an alert', () => {
+  test('says who, where, when by both clocks, how it was worked out, on which source, and how to get no more', () => {
+    const text = flat(renderText(alertMail(view, 'en')));
+    for (const part of [
+      'Nurzhan Abildaev',
+      'administrative arrest',
+      'no later than Friday 12 November 2021 (Shymkent time)',
+      'no later than Friday 12 November 2021, 13:00 (America/New_York, UTC-5)',
+      'Held since: Tuesday 2 November 2021',
+      'KZ CAO 667',
+      'This is what the term says; it is not a report of release.',
+      'Term: 10 days.',
+      'A bulletin, entry 7',
+      'https://habeas.example/history/x',
+      'https://habeas.example/subscriptions/end/t',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  test.each<MailRule>([
+    'release_approaching',
+    'release_due',
+    'release_unconfirmed',
+    'detained_again',
+    'released',
+    'died',
+    'correction',
+    'date_changed',
+  ])('%s names nobody in its subject, and claims a release only where one is confirmed', (rule) => {
+    const told = rule === 'correction' || rule === 'date_changed' ? { at: view.now, said } : null;
+    const mail = alertMail({ ...view, rule, told }, 'en');
+    expect(mail.subject).toMatch(/^Habeas: .* \(Shymkent\)$/);
+    expect(mail.subject).not.toMatch(/Nurzhan|Abildaev|arrest|released/);
+    if (rule !== 'released' && rule !== 'died')
+      expect(flat(renderText(mail))).toMatch(/release is confirmed|not a release/);
+  });
+
+  test('where no term is stated says what the law allows at most, and that no release is reported', () => {
+    const mail = alertMail(
+      { ...view, rule: 'release_unconfirmed', said: { ...said, latest: null, review: '2021-12-02' } },
+      'en',
+    );
+    expect(flat(renderText(mail))).toContain(
+      'no later than Thursday 2 December 2021. No decision and no release has been reported',
+    );
+  });
+
+  test('a notice about a term that has run out says that too', () => {
+    const told = { at: '2021-11-12T00:00:00Z', said: { ...said, latest: '2021-11-20' } };
+    const over = { ...view, rule: 'correction', told, now: '2021-11-14T00:00:00Z' } as const;
+    expect(flat(renderText(alertMail(over, 'en')))).toContain('The term of Nurzhan Abildaev has run out');
+    expect(flat(renderText(alertMail({ ...over, now: '2021-11-12T00:00:00Z' }, 'en')))).not.toContain('has run out');
+  });
+});
+
+describe('what people wrote into the record', () => {
+  test('stays text: no markup, no link of its own, no line of its own in a subject', () => {
+    const hostile = '<img src=x onerror=alert(1)>"\'&';
+    const mail = alertMail(
+      {
+        ...view,
+        said: { ...said, name: hostile, place: 'Shym\r\nBcc: x@example.org' },
+        working: [hostile],
+        facility: hostile,
+        links: { ...view.links, record: 'javascript:alert(1)' },
+      },
+      'en',
+    );
+    const html = renderHtml(mail);
+    expect(html).not.toMatch(/<img|javascript:/);
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
+    expect(mail.subject).not.toMatch(/[\r\n]/);
+  });
+
+  test('may be very long', () => {
+    const mail = alertMail(
+      { ...view, said: { ...said, name: 'Name '.repeat(2000), place: 'Place '.repeat(33) } },
+      'en',
+    );
+    expect(mail.subject.length).toBeLessThan(100);
+    const lines = renderText(mail).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(76);
+  });
+});
+
+describe('a confirmation', () => {
+  test('says what was asked for, until when the link works, and that doing nothing is enough', () => {
+    const text = renderText(
+      confirmationMail(
+        {
+          filter: { person: null, place: 'Shymkent', everything: false },
+          readerZone: 'Asia/Almaty',
+          expiresAt: '2021-11-09T11:00:00Z',
+          links: { confirm: 'https://habeas.example/subscriptions/confirm/t', home: 'https://habeas.example/' },
+        },
+        'en',
+      ),
+    );
+    expect(flat(text)).toContain('custody and hearings in Shymkent');
+    expect(flat(text)).toContain('Tuesday 9 November 2021, 17:00 (Asia/Almaty, UTC+6)');
+    expect(text).toContain('\nhttps://habeas.example/subscriptions/confirm/t\n');
+    expect(flat(text)).toContain('without a confirmation you get no further mail');
+  });
+});
