@@ -126,7 +126,7 @@ test('every one of the 60 entries is there, and every one of the 57 notes', () =
       locator
         .split(', ')
         .slice(1)
-        .map((note) => Number(note.replace('note ', ''))),
+        .map((note) => Number(note.replace(/^notes? /, ''))),
     ),
   );
   const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
@@ -142,12 +142,11 @@ test('each note stands at the entry at which the bulletin has it', () => {
   const paragraphs = readFileSync(bulletin, 'utf8')
     .split(/\n\s*\n/)
     .filter((text) => text.trim() !== '');
-  const theirs = paragraphs.map((text, index) =>
-    [
-      `entry ${index + 1}`,
-      ...[...text.matchAll(/\[(\d+)\]/g)].map(([, note], at) => (at === 0 ? `note ${note}` : `${note}`)),
-    ].join(', '),
-  );
+  const theirs = paragraphs.map((text, index) => {
+    const notes = [...text.matchAll(/\[(\d+)\]/g)].map(([, note]) => note);
+    if (notes.length === 0) return `entry ${index + 1}`;
+    return `entry ${index + 1}, ${notes.length === 1 ? 'note' : 'notes'} ${notes.join(', ')}`;
+  });
   const ours = new Set(november.map(({ data }) => (data.source as { locator: string }).locator));
   expect([...ours].sort()).toEqual([...theirs].sort());
 });

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { InMemoryEventStore, type RecordedEvent } from '#event-store';
+import { recordEventTypes } from '#domain';
+import { EventRegistry, InMemoryEventStore, type RecordedEvent } from '#event-store';
 import { termRules } from '#legal';
+import { openDataSource, Projector } from '#projecting';
+import { readModelEntities, recordProjections } from '#read-models';
 import { parseRecordFile, RecordFacts, RecordFactsHandler } from '#recording';
-import { fixedClock, sequentialIdentity } from '#testing';
+import { fixedClock, sequentialIdentity, testDatabase } from '#testing';
 
 const FILE = 'november-2021.yaml';
 
@@ -23,6 +26,32 @@ export async function recordedNovember() {
     entry(number: number) {
       const locator = new RegExp(`^entry ${number}(,|$)`);
       return all.filter(({ data }) => locator.test((data.source as { locator: string }).locator));
+    },
+  };
+}
+
+/** The same in a database, with every board of the record brought up to its head. */
+export async function projectedNovember() {
+  const { store } = await recordedNovember();
+  const database = await testDatabase();
+  const dataSource = await openDataSource(database.appConfig, readModelEntities);
+  const projector = new Projector({
+    store,
+    registry: new EventRegistry(recordEventTypes),
+    dataSource,
+    ownerPool: database.ownerPool,
+    projections: recordProjections(termRules()),
+    logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  });
+  await projector.prepare();
+  await projector.catchUp();
+  return {
+    dataSource,
+    clock: fixedClock('2022-01-01T00:00:00Z'),
+    async close() {
+      await store.close();
+      await dataSource.destroy();
+      await database.drop();
     },
   };
 }

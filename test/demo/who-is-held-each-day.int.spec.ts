@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { recordEventTypes } from '#domain';
-import { EventRegistry } from '#event-store';
 import { termRules } from '#legal';
-import { openDataSource, Projector } from '#projecting';
-import { CustodyBoard, readModelEntities, recordProjections } from '#read-models';
-import { fixedClock, testDatabase } from '#testing';
-import { recordedNovember } from './november.ts';
+import { CustodyBoard } from '#read-models';
+import { projectedNovember } from './november.ts';
 
 /**
  * By hand from the bulletin: who is held on which days of November 2021, and from when on the term has passed and no
@@ -48,33 +44,16 @@ const expected = (day: number) =>
     return thenUnconfirmed ? [`${person}: expired_release_unconfirmed`] : [];
   }).sort();
 
+let november: Awaited<ReturnType<typeof projectedNovember>>;
 let board: CustodyBoard;
-let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const { store } = await recordedNovember();
-  const database = await testDatabase();
-  const dataSource = await openDataSource(database.appConfig, readModelEntities);
-  const projector = new Projector({
-    store,
-    registry: new EventRegistry(recordEventTypes),
-    dataSource,
-    ownerPool: database.ownerPool,
-    projections: recordProjections(termRules()),
-    logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-  });
-  await projector.prepare();
-  await projector.catchUp();
-  board = new CustodyBoard(dataSource, fixedClock('2022-01-01T00:00:00Z'), termRules());
-  close = async () => {
-    await store.close();
-    await dataSource.destroy();
-    await database.drop();
-  };
+  november = await projectedNovember();
+  board = new CustodyBoard(november.dataSource, november.clock, termRules());
 }, 120_000);
 
 afterAll(async () => {
-  await close();
+  await november.close();
 });
 
 describe('the custody board of each day of November 2021', () => {
