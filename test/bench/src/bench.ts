@@ -9,6 +9,7 @@ import type { BenchRow } from './kurrentdb-rounds.ts';
 import { liveDelivery } from './live-delivery.ts';
 import { type BenchServer, startServer } from './postgres-server.ts';
 import { readAll } from './read-all.ts';
+import { rebuildAll } from './rebuild.ts';
 
 /** In the order in which they run: reading last, since it fills the log. A new one is a file and a line here. */
 const onPostgres: { readonly [name: string]: (server: BenchServer) => Promise<BenchRow[]> } = {
@@ -18,6 +19,7 @@ const onPostgres: { readonly [name: string]: (server: BenchServer) => Promise<Be
   'read-all': readAll,
 };
 const elsewhere: { readonly [name: string]: () => Promise<BenchRow[]> } = {
+  rebuild: rebuildAll,
   kurrentdb: () => benchKurrentDb(process.env.HABEAS_TEST_KURRENTDB_URL),
 };
 

@@ -1,0 +1,70 @@
+import { rmSync } from 'node:fs';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger, loadConfig } from '#platform';
+import { runTypeScript } from '#testing';
+import { openResources } from '../../../apps/standalone/src/resources.ts';
+import type { BenchRow } from './kurrentdb-rounds.ts';
+import { EVENTS_A_PERSON, fillWithEpisodes } from './november-again.ts';
+
+const EVENTS = Number(process.env.HABEAS_TEST_BENCH_EVENTS ?? 1_000_000);
+
+/** Every read model and the alert plan, from event 0, by `habeas rebuild` as a process of its own whose memory is looked at. */
+export async function rebuildAll(): Promise<BenchRow[]> {
+  const data = await mkdtemp(join(tmpdir(), 'habeas-bench-rebuild-'));
+  await chmod(data, 0o711);
+  try {
+    const config = loadConfig({ HABEAS_DATA: data });
+    const resources = await openResources({
+      config,
+      logger: createLogger({ level: 'error' }),
+      purpose: 'start',
+      as: 'habeas bench',
+    });
+    try {
+      await fillWithEpisodes(resources.store, EVENTS / EVENTS_A_PERSON);
+      const { events, seconds, megabytes } = await rebuildApart(data);
+      if (events !== EVENTS) throw new Error(`${events} events were rebuilt, not ${EVENTS}.`);
+      return [
+        {
+          name: `rebuild every read model from ${EVENTS.toLocaleString('en')} events`,
+          unit: 'events/s',
+          habeas: EVENTS / seconds,
+          peers: {},
+          goal: 'at least 20,000 events/s',
+          met: EVENTS / seconds >= 20_000,
+        },
+        {
+          name: `rebuild every read model from ${EVENTS.toLocaleString('en')} events: resident memory`,
+          unit: 'MB',
+          habeas: megabytes,
+          peers: {},
+          goal: 'under 512 MB',
+          met: megabytes < 512,
+        },
+      ];
+    } finally {
+      await resources.close();
+    }
+  } finally {
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function rebuildApart(data: string): Promise<{ events: number; seconds: number; megabytes: number }> {
+  return new Promise((resolve, reject) => {
+    const child = runTypeScript(new URL('./rebuild-apart.ts', import.meta.url), [], {
+      env: { HABEAS_DATA: data },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let out = '';
+    child.stdout!.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.once('close', (code) => {
+      if (code === 0) resolve(JSON.parse(out));
+      else reject(new Error(`The rebuild ended with ${code}.`));
+    });
+  });
+}
