@@ -52,7 +52,7 @@ export class ApiWorld {
   static async open(): Promise<ApiWorld> {
     const clock = fixedClock('2021-11-09T06:00:00Z');
     const identity = new SystemIdentity(clock);
-    const logger = createLogger({ level: 'silent', name: 'test' });
+    const logger = createLogger({ level: process.env.HABEAS_TEST_LOG ? 'error' : 'silent', name: 'test' });
     const database: TestDatabase = await testDatabase({ migrations: [...platformMigrations, ...alertMigrations] });
     const dataSource = await openDataSource(database.appConfig, readModelEntities);
     const store = new InMemoryEventStore();
