@@ -13,6 +13,7 @@ export type { CustodyEntry, KnownCustody } from './custody/custody-entry.ts';
 export { type FigureEntry, Figures, type FiguresView } from './figure/figures.ts';
 export { type HistoryEntry, RecordHistory } from './history/record-history.ts';
 export { type IncidentEntry, Incidents, type IncidentsView } from './incident/incidents.ts';
+export { type Candidate, Candidates, type CandidatesView } from './person/candidates.ts';
 export { type PersonEntry, Persons, type PersonsView } from './person/persons.ts';
 export { readModelEntities, recordProjections } from './projections.ts';
 export { ReadModelsModule } from './read-models.module.ts';

@@ -12,6 +12,7 @@ import { CustodyBoard } from './custody/custody-board.ts';
 import { Figures } from './figure/figures.ts';
 import { RecordHistory } from './history/record-history.ts';
 import { Incidents } from './incident/incidents.ts';
+import { Candidates } from './person/candidates.ts';
 import { Persons } from './person/persons.ts';
 import { FactsBySource } from './record/facts-by-source.ts';
 
@@ -23,7 +24,7 @@ const providers: Provider[] = [
     inject: [DATA_SOURCE, CLOCK],
     useFactory: (dataSource: DataSource, clock: Clock) => new CustodyBoard(dataSource, clock, rules),
   },
-  ...[HearingsBoard, Persons, Incidents, Assemblies, Sanctions, Figures, FactsBySource].map((board) => ({
+  ...[HearingsBoard, Persons, Candidates, Incidents, Assemblies, Sanctions, Figures, FactsBySource].map((board) => ({
     provide: board,
     inject: [DATA_SOURCE, CLOCK],
     useFactory: (dataSource: DataSource, clock: Clock) => new board(dataSource, clock),
@@ -48,6 +49,7 @@ const providers: Provider[] = [
     CustodyBoard,
     HearingsBoard,
     Persons,
+    Candidates,
     Incidents,
     Assemblies,
     Cases,

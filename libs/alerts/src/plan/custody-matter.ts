@@ -5,7 +5,7 @@ import {
   custodyWindow,
   type Fact,
   foldCustody,
-  foldPerson,
+  type Identity,
   printLegalBasis,
   streamName,
   type TermRules,
@@ -28,20 +28,21 @@ export function custodyMatters(
   key: string,
   history: (stream: string) => readonly Fact[],
   rules: TermRules,
+  who: (person: string) => Identity,
 ): readonly Matter[] {
   const topic = streamName('custody', key);
   const folded = foldCustody(key, history(topic));
   if (!folded) return [];
-  const person = foldPerson(folded.person, history(streamName('person', folded.person)));
-  const episode = closedByDeath(folded, person?.death ?? null);
+  const person = who(folded.person);
+  const episode = closedByDeath(folded, person.death);
   const window = custodyWindow(episode, rules);
   return [
     {
       topic,
-      persons: [episode.person],
+      persons: person.keys,
       place: episode.place.name,
-      said: statementOf(episode, window, person?.name ?? episode.person),
-      reliedOn: [...episode.factIds, ...(person?.factIds ?? [])],
+      said: statementOf(episode, window, person.name),
+      reliedOn: [...episode.factIds, ...person.factIds],
       drafts: custodyAlerts(episode, window, { byEpisodeThatSaysSo: saysSo(episode, history) }),
       details: {
         zone: episode.place.zone,

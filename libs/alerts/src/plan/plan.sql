@@ -41,6 +41,14 @@ CREATE TABLE plan_dependency (
 );
 CREATE INDEX plan_dependency_by_subject ON plan_dependency (subject);
 
+-- Who was ever said to be whom: their records are read together.
+CREATE TABLE plan_merge (
+  person text NOT NULL,
+  survivor text NOT NULL,
+  PRIMARY KEY (person, survivor)
+);
+CREATE INDEX plan_merge_by_survivor ON plan_merge (survivor);
+
 -- Up to which position of the log these tables have come, in the transaction that brought them there.
 CREATE TABLE plan_progress (
   singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Assembly } from '#domain';
 import type { Clock } from '#platform';
 import { earliestPossible, parseEdtf } from '#time';
-import { namesOf } from '../person/names.ts';
+import { type Identities, identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
 import { type Page, type PageRequest, page } from '../record/page.ts';
@@ -62,22 +62,26 @@ export class Assemblies {
         .where('assembly.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
         .getMany();
       const known = (await asKnown(tx, rows, assemblyKind, moments)).map(({ state }) => state);
-      const names = await namesOf(tx, [...new Set(known.flatMap(({ organisers }) => organisers))], knownAt);
+      const who = await identitiesOf(
+        tx,
+        known.flatMap(({ organisers }) => organisers),
+        knownAt,
+      );
       const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
       return {
         knownAt: knownAt.text,
         position,
-        items: items.map((state) => assemblyEntry(state, names)),
+        items: items.map((state) => assemblyEntry(state, who)),
         nextCursor,
       };
     });
   }
 }
 
-function assemblyEntry(state: Assembly, names: ReadonlyMap<string, string>): AssemblyEntry {
+function assemblyEntry(state: Assembly, who: Identities): AssemblyEntry {
   return {
     assembly: state.key,
-    organisers: state.organisers.map((id) => ({ id, name: names.get(id) ?? id })),
+    organisers: who.namedAll(state.organisers),
     form: state.form,
     place: state.place.name,
     dates: state.dates,

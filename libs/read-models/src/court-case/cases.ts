@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { type Appeal, type CaseLaw, type Charge, type CourtCase, caseWarnings, printLegalBasis } from '#domain';
 import type { Clock } from '#platform';
 import { earliestPossible, parseEdtf } from '#time';
-import { namesOf } from '../person/names.ts';
+import { type Identities, identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
 import { type Page, type PageRequest, page } from '../record/page.ts';
@@ -73,28 +73,28 @@ export class Cases {
         .getMany();
       const known = (await asKnown(tx, rows, courtCaseKind, moments)).map(({ state }) => state);
       const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
-      const names = await namesOf(tx, [...new Set(items.flatMap(({ persons }) => persons))], knownAt);
-      const entries = items.map((state) => caseEntry(state, names, caseWarnings(state, this.law)));
+      const who = await identitiesOf(tx, items.flatMap(personsIn), knownAt);
+      const entries = items.map((state) => caseEntry(state, who, caseWarnings(state, this.law)));
       return { knownAt: knownAt.text, position, items: entries, nextCursor };
     });
   }
 }
 
-function caseEntry(state: CourtCase, names: ReadonlyMap<string, string>, warnings: readonly string[]): CaseEntry {
+function caseEntry(state: CourtCase, who: Identities, warnings: readonly string[]): CaseEntry {
   return {
     case: state.key,
     title: state.title,
-    persons: state.persons.map((id) => ({ id, name: names.get(id) ?? id })),
+    persons: who.namedAll(state.persons),
     court: state.court,
     place: state.place.name,
     legalBases: state.legalBases.map(printLegalBasis),
     openedOn: state.openedOn,
-    charges: state.charges.map(chargeEntry),
+    charges: state.charges.map((charge) => chargeEntry(charge, who)),
     hearings: state.hearings.map(({ key, at, status }) => ({ hearing: key, at, status })),
     rulings: state.rulings.map(({ on, court, legalBases, sanctions, summary }) => {
       return { on, court, legalBases: legalBases.map(printLegalBasis), sanctions: sanctions.length, summary };
     }),
-    appeals: state.appeals.map(appealEntry),
+    appeals: state.appeals.map((appeal) => appealEntry(appeal, who)),
     warnings,
     sources: state.sources.length,
     retracted: state.retracted,
@@ -102,20 +102,36 @@ function caseEntry(state: CourtCase, names: ReadonlyMap<string, string>, warning
   };
 }
 
-function chargeEntry({ key, persons, legalBases, on, dropped }: Charge) {
+function chargeEntry({ key, persons, legalBases, on, dropped }: Charge, who: Identities) {
   const bases = legalBases.map(printLegalBasis);
-  return { charge: key, persons, legalBases: bases, on, dropped: dropped !== null, droppedOn: dropped?.on ?? null };
+  return {
+    charge: key,
+    persons: idsOf(persons, who),
+    legalBases: bases,
+    on,
+    dropped: dropped !== null,
+    droppedOn: dropped?.on ?? null,
+  };
 }
 
-function appealEntry({ key, by, on, decided }: Appeal) {
+function appealEntry({ key, by, on, decided }: Appeal, who: Identities) {
   return {
     appeal: key,
-    by,
+    by: idsOf(by, who),
     lodgedOn: on,
     outcome: decided?.outcome ?? null,
     decidedOn: decided?.on ?? null,
-    costs: (decided?.costs ?? []).map(({ persons, amount, unit }) => ({ persons, amount, unit })),
+    costs: (decided?.costs ?? []).map(({ persons, amount, unit }) => ({ persons: idsOf(persons, who), amount, unit })),
   };
+}
+
+function personsIn({ persons, charges, appeals }: CourtCase): readonly string[] {
+  const costs = appeals.flatMap(({ decided }) => decided?.costs ?? []);
+  return [...persons, ...[...charges, ...costs].flatMap((one) => one.persons), ...appeals.flatMap(({ by }) => by)];
+}
+
+function idsOf(persons: readonly string[], who: Identities): readonly string[] {
+  return who.namedAll(persons).map(({ id }) => id);
 }
 
 function firstDay({ openedOn, hearings, rulings }: CourtCase): string | null {

@@ -11,8 +11,7 @@ import {
 } from '#domain';
 import type { Clock } from '#platform';
 import { compareEdtf, parseEdtf } from '#time';
-import { deathsOf } from '../person/deaths.ts';
-import { namesOf } from '../person/names.ts';
+import { type Identities, identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
 import { reading } from '../record/reading.ts';
@@ -75,14 +74,15 @@ export class Sanctions {
         .map(({ state }) => state)
         .filter(({ retracted }) => !retracted);
       const imposed = cases.flatMap((courtCase) => sanctionsOf(courtCase).map((sanction) => ({ courtCase, sanction })));
-      const persons = [...new Set(imposed.map(({ sanction }) => sanction.person))];
-      const [names, deaths] = [await namesOf(tx, persons, knownAt), await deathsOf(tx, persons, knownAt)];
+      const persons = imposed.map(({ sanction }) => sanction.person);
+      const who = await identitiesOf(tx, persons, knownAt);
+      const deaths = who.deaths(persons);
       return imposed
         .flatMap(({ courtCase, sanction }) => {
           const { zone } = courtCase.place;
           const [closed] = closedByDeaths([sanction], deaths);
           const status = closed && sanctionStatus(closed, validAt.at(zone), zone);
-          return closed && status ? [sanctionEntry(courtCase, closed, status, names)] : [];
+          return closed && status ? [sanctionEntry(courtCase, closed, status, who)] : [];
         })
         .filter((entry) => type === undefined || entry.type === type)
         .filter(({ status }) => !inForce || status === 'in_force' || status === 'term_over')
@@ -95,13 +95,13 @@ function sanctionEntry(
   courtCase: CourtCase,
   sanction: SanctionInCase,
   status: SanctionStatus,
-  names: ReadonlyMap<string, string>,
+  who: Identities,
 ): SanctionEntry {
   const ruling = courtCase.rulings.find(({ eventId }) => eventId === sanction.eventId);
   const bases = ruling && ruling.legalBases.length > 0 ? ruling.legalBases : courtCase.legalBases;
   const ended = status === 'in_force' || status === 'term_over' ? null : sanction.end;
   return {
-    person: { id: sanction.person, name: names.get(sanction.person) ?? sanction.person },
+    person: who.named(sanction.person),
     case: courtCase.key,
     ruling: sanction.eventId,
     on: sanction.on,

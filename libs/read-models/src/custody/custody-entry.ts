@@ -6,6 +6,7 @@ import { showsExercise } from './shows-exercise.ts';
 
 /** One line of the custody board, as others rely on it. Absent is null. */
 export interface CustodyEntry {
+  /** Under whom it shows: where the person whom it was recorded of is merged, the surviving one. */
   readonly person: { readonly id: string; readonly name: string };
   /** Key of the episode. */
   readonly episode: string;
@@ -61,13 +62,13 @@ export function custodyEntry(
   {
     at,
     status,
-    name,
+    person,
     nextHearing,
-  }: { at: Temporal.Instant; status: CustodyStatus; name: string; nextHearing: NextHearing | null },
+  }: { at: Temporal.Instant; status: CustodyStatus; person: CustodyEntry['person']; nextHearing: NextHearing | null },
 ): CustodyEntry {
   const stay = stayAt(state, at);
   return {
-    person: { id: state.person, name },
+    person,
     episode: state.key,
     kind: state.kind,
     status,

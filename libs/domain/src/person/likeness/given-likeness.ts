@@ -18,7 +18,10 @@ export function givenLikeness(
   }
   const differing = found.filter(({ factor }) => factor === 0);
   return {
-    factor: Math.min(...found.map(({ factor }) => factor)),
+    // Behind a whole given name the initial of a patronymic takes nothing away.
+    factor: Math.min(
+      ...found.map(({ factor, reason }, index) => (index > 0 && reason.code === 'given-initial' ? 1 : factor)),
+    ),
     reasons: (differing.length > 0 ? differing : found).map(({ reason }) => reason),
   };
 }

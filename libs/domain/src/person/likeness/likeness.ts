@@ -1,8 +1,8 @@
 import { givenLikeness } from './given-likeness.ts';
 import { type Found, onlyOneLetterOff } from './part-likeness.ts';
 import {
+  familiesOf,
   genderedFamily,
-  isPatronymic,
   type NamePart,
   type NameToRead,
   readName,
@@ -82,13 +82,6 @@ function nobody(name: WrittenName): LikenessReason | null {
 /** What can be the family name on both sides. */
 function familyPairs(left: WrittenName, right: WrittenName): readonly FamilyPair[] {
   return familiesOf(left).flatMap((one) => familiesOf(right).map((other) => ({ left: one, right: other })));
-}
-
-function familiesOf({ family, parts }: WrittenName): readonly NamePart[] {
-  if (family) return [family];
-  const full = parts.filter(({ initial }) => !initial);
-  const possible = full.filter(({ spelling }) => !isPatronymic(spelling));
-  return possible.length > 0 ? possible : full;
 }
 
 function judgedPair(left: WrittenName, right: WrittenName, pair: FamilyPair, family: FamilyFound): Likeness {

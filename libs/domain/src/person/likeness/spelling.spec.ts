@@ -4,7 +4,7 @@ import { cyrillicWord } from '../../testing/names.ts';
 import { romanisations } from '../../testing/romanisations.ts';
 import { likeness } from './likeness.ts';
 import { oneSpelling } from './spelling.ts';
-import { nameKey } from './written-name.ts';
+import { possibleFamilies } from './written-name.ts';
 
 describe('spellings that are one', () => {
   test.each([
@@ -29,10 +29,15 @@ test('names that are others stay others', () => {
   expect(new Set(names.map(oneSpelling)).size).toBe(names.length);
 });
 
-test('the key has no initials, no order and no hyphens; a place has none', () => {
-  expect(nameKey('Eskendirova-Marua')).toEqual(nameKey('Маруа Ескендирова'));
-  expect(nameKey('Ashtaev Zh.')).toEqual(['axtaev']);
-  expect(nameKey('Nur-Sultan')).toEqual([]);
+test('a name is found by every family name that it can have; a place by none', () => {
+  const of = (name: string) => possibleFamilies({ name });
+  expect(of('Eskendirova-Marua')).toEqual(of('Маруа Ескендирова'));
+  expect(of('Ashtaev Zh.')).toEqual([{ family: 'axtaev', given: 'j' }]);
+  expect(of('Baibek Almat')).toEqual([
+    { family: 'baibek', given: 'almat' },
+    { family: 'almat', given: 'baibek' },
+  ]);
+  expect(of('Nur-Sultan')).toEqual([]);
 });
 
 describe.each(Object.entries(romanisations))('romanised by %s', (_, romanise) => {

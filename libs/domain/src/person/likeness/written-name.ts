@@ -55,11 +55,25 @@ export function readName({ name, family = null, given = null }: NameToRead): Wri
   return { text: name, parts, family: place ? null : familyOf(parts, family, given), place };
 }
 
-/** Key of a name in the index of similar names: every full part in the one spelling, in alphabetical order, once. */
-export function nameKey(name: string): readonly string[] {
-  const { parts, place } = readName({ name });
-  if (place) return [];
-  return [...new Set(parts.filter(({ initial }) => !initial).map(({ spelling }) => spelling))].sort();
+/** What can be the family name of a written name: the one that is known to be, else every full part that is no patronymic. */
+export function familiesOf({ family, parts }: WrittenName): readonly NamePart[] {
+  if (family) return [family];
+  const full = parts.filter(({ initial }) => !initial);
+  const possible = full.filter(({ spelling }) => !isPatronymic(spelling));
+  return possible.length > 0 ? possible : full;
+}
+
+/**
+ * By which a name is found in an index of family names: each that it can have, with the given name or initial that then
+ * stands beside it, both in the one spelling; empty where there is none. None for the name of a place.
+ */
+export function possibleFamilies(name: NameToRead): readonly { readonly family: string; readonly given: string }[] {
+  const read = readName(name);
+  if (read.place) return [];
+  return familiesOf(read).map((family) => ({
+    family: family.spelling,
+    given: read.parts.find((part) => part !== family)?.spelling ?? '',
+  }));
 }
 
 function partsOf(name: string): readonly NamePart[] {
