@@ -68,6 +68,17 @@ describe.each([
     }
   });
 
+  test('finds by name those whom they may know of, and of others not even that they are there', async () => {
+    for (const name of who) {
+      const known = (may as readonly string[]).includes(name);
+      const found = await world.get(`/api/v1/persons/candidates?name=${name}`, as);
+      const { candidates } = found.body as { candidates: { id: string }[] };
+      expect([name, candidates.map(({ id }) => id)]).toEqual([name, known ? [name.toLowerCase()] : []]);
+      const { status } = await world.get(`/api/v1/persons/candidates?person=${name.toLowerCase()}`, as);
+      expect([name, status]).toEqual([name, known ? 200 : 404]);
+    }
+  });
+
   test('reads as of earlier days no more than as of now', async () => {
     for (const moment of ['validAt=2021-11-05&knownAt=2021-11-20', 'knownAt=2021-11-09']) {
       const { text } = await world.get(`/api/v1/custody?${moment}`, as);

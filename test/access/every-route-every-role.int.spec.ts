@@ -17,6 +17,7 @@ const open = [
   'GET /api/v1/custody',
   'GET /api/v1/hearings',
   'GET /api/v1/persons',
+  'GET /api/v1/persons/candidates',
   'GET /api/v1/incidents',
   'GET /api/v1/assemblies',
   'GET /api/v1/cases',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ReadModelsModule } from '#read-models';
 import { AccessModule } from '../access/access.module.ts';
 import { AssembliesController } from './assemblies.controller.ts';
+import { CandidatesController } from './candidates.controller.ts';
 import { CasesController } from './cases.controller.ts';
 import { CustodyController } from './custody.controller.ts';
 import { FiguresController } from './figures.controller.ts';
@@ -19,6 +20,7 @@ import { SourcesController } from './sources.controller.ts';
     CustodyController,
     HearingsController,
     PersonsController,
+    CandidatesController,
     IncidentsController,
     AssembliesController,
     CasesController,

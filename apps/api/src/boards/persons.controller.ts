@@ -13,6 +13,7 @@ const columns: readonly CsvColumn<PersonEntry>[] = [
   { name: 'given', value: ({ given }) => given },
   { name: 'script', value: ({ script }) => script },
   { name: 'names', value: ({ names }) => names.map(({ name }) => name) },
+  { name: 'merged', value: ({ merged }) => merged },
   { name: 'retracted', value: ({ retracted }) => retracted },
   { name: 'sources', value: ({ sources }) => sources },
   { name: 'revision', value: ({ revision }) => revision },

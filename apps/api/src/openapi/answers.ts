@@ -66,9 +66,25 @@ const personEntry = z.strictObject({
   given: maybe,
   script: z.string(),
   names: z.array(z.strictObject({ name: z.string(), script: z.string() })),
+  merged: texts.describe('Keys of the records that are merged into this one.'),
   retracted: z.boolean(),
   sources: count,
   revision: count,
+});
+
+const candidate = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  score: z.number().min(0).max(1),
+  written: z.string().describe('Which of their names was compared.'),
+  asked: z.string().describe('With which of the names asked about.'),
+  reasons: z.array(
+    z.strictObject({
+      code: z.string(),
+      for: z.boolean().describe('Whether it speaks for one person.'),
+      text: z.string(),
+    }),
+  ),
 });
 
 const incidentEntry = z.strictObject({
@@ -225,6 +241,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   HearingsBoard: z.strictObject({ ...asOf, from: maybe, to: maybe, hearings: z.array(hearingEntry), ...page }),
   PersonEntry: personEntry,
   Persons: z.strictObject({ ...asOf, persons: z.array(personEntry), ...page }),
+  Candidates: z.strictObject({ person: person.nullable(), names: texts, candidates: z.array(candidate) }),
   IncidentEntry: incidentEntry,
   Incidents: z.strictObject({ ...asOf, incidents: z.array(incidentEntry), ...page }),
   AssemblyEntry: assemblyEntry,

@@ -80,6 +80,20 @@ export const listPaths: Paths = {
       parameters: board,
     }),
   },
+  '/api/v1/persons/candidates': {
+    get: list(
+      {
+        operationId: 'listCandidates',
+        summary: 'Who may be the same person as another, or be meant by a name; the likeliest first.',
+        schema: 'Candidates',
+        parameters: [
+          query('name', 'A name as it is written somewhere. Either this or a person.'),
+          query('person', 'Key of a person of the record.'),
+        ],
+      },
+      404,
+    ),
+  },
   '/api/v1/incidents': {
     get: list({ operationId: 'listIncidents', summary: 'What happened.', schema: 'Incidents', parameters: board }),
   },

@@ -35,6 +35,9 @@ export interface WrittenName {
  */
 const PLACES: ReadonlySet<string> = new Set(['nur-sultan']);
 
+/** Nobody has a name of more words; what comes behind them is text of another kind. */
+const MOST_PARTS = 8;
+
 /** Initials of more than one letter: digraphs of one Cyrillic letter. */
 const DIGRAPHS = /^(zh|sh|ch|kh|gh|ts|dzh|shch|ya|ye|yo|yu|ia|ie|io|iu|ng)$/;
 
@@ -50,7 +53,7 @@ const PATRONYMIC = /(ovich|evich|ovna|evna|ichna|uli|kizi)$/;
  * word with initials it is that word.
  */
 export function readName({ name, family = null, given = null }: NameToRead): WrittenName {
-  const parts = partsOf(name);
+  const parts = partsOf(name).slice(0, MOST_PARTS);
   const place = PLACES.has(normalWords(name));
   return { text: name, parts, family: place ? null : familyOf(parts, family, given), place };
 }
