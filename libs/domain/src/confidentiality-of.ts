@@ -2,7 +2,7 @@ import { isRecordEventType } from './check-fact.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
 import { referencesOf } from './references.ts';
 import { type Confidentiality, strictest } from './shared/confidentiality.ts';
-import { amendedFacts, isCorrection } from './shared/effective-facts.ts';
+import { amendedFacts, isAmendment, isCorrection } from './shared/effective-facts.ts';
 import type { Fact } from './shared/fact.ts';
 import { replaceAt } from './shared/field-path.ts';
 import { readRecord } from './shared/record.ts';
@@ -32,11 +32,24 @@ export async function confidentialityOf(
     const name = parseStreamName(current);
     const facts = name === null ? [] : await history(current);
     if (name === null || facts.length === 0) continue;
-    const record = readRecord(name.key, facts);
-    if (record) levels.push(record.state.confidentiality);
-    for (const named of everNamed(facts)) if (!streams.includes(named)) streams.push(named);
+    const own = ofItself(facts);
+    levels.push(own.confidentiality);
+    for (const named of own.named) if (!streams.includes(named)) streams.push(named);
   }
   return { confidentiality: strictest(levels), streams };
+}
+
+/** What a record says of it by itself, once for each history that is handed out: many records name the same few. */
+const KNOWN = new WeakMap<readonly Fact[], { confidentiality: Confidentiality; named: readonly string[] }>();
+
+function ofItself(facts: readonly Fact[]) {
+  let known = KNOWN.get(facts);
+  if (!known) {
+    const { confidentiality } = readRecord('', facts)!.state;
+    known = { confidentiality, named: everNamed(facts) };
+    KNOWN.set(facts, known);
+  }
+  return known;
 }
 
 /** Whether a fact can move who may know of its record, or of those that name it. */
@@ -47,6 +60,8 @@ export function movesDisclosure(fact: { readonly type: string; readonly data: un
 
 /** Streams named by any fact of a record, as it was recorded, as it was corrected at any time, and as it now reads. */
 function everNamed(facts: readonly Fact[]): readonly string[] {
+  // As long as nothing is amended a record names what it was recorded to name.
+  if (!facts.some(isAmendment)) return [...new Set(facts.flatMap(namedBy))];
   const now = amendedFacts(facts);
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   const corrected = now.flatMap((fact) => {

@@ -53,10 +53,10 @@ export function readRecord(key: string, facts: readonly Fact[]): ReadRecord | nu
 }
 
 function appliedTo(inEffect: readonly EffectiveFact[], all: readonly EffectiveFact[]): readonly AppliedCorrection[] {
+  const applied = inEffect.flatMap(({ corrections }) => corrections);
+  if (applied.length === 0) return applied;
   const order = new Map(all.map(({ id }, index) => [id, index]));
-  return inEffect
-    .flatMap(({ corrections }) => corrections)
-    .sort((a, b) => (order.get(a.eventId) ?? 0) - (order.get(b.eventId) ?? 0));
+  return applied.sort((a, b) => (order.get(a.eventId) ?? 0) - (order.get(b.eventId) ?? 0));
 }
 
 function ownConfidentiality(inEffect: readonly EffectiveFact[]): Confidentiality {
@@ -73,7 +73,8 @@ function ownConfidentiality(inEffect: readonly EffectiveFact[]): Confidentiality
 function distinctSources(facts: readonly EffectiveFact[]): readonly Source[] {
   const sources = new Map<string, Source>();
   for (const { data } of facts) {
-    if (!sources.has(JSON.stringify(data.source))) sources.set(JSON.stringify(data.source), data.source);
+    const same = JSON.stringify(data.source);
+    if (!sources.has(same)) sources.set(same, data.source);
   }
   return [...sources.values()];
 }
