@@ -78,7 +78,8 @@ test('every record and every fact is told before another refers to it', () => {
   const streams = new Set<string>();
   const told = new Set<string>();
   const dangling: string[] = [];
-  const opening = /^(person\.registered|incident\.recorded|custody\.began|case\.opened|assembly\.notified)$/;
+  const opening =
+    /^(person\.registered|incident\.recorded|custody\.began|case\.opened|assembly\.notified|figure\.reported)$/;
   for (const { fact, key, id, data } of [...november, ...exercise]) {
     const category = categories.find((candidate) => fact.startsWith(`${candidate}.`));
     const named = (kind: string, keys: unknown) =>
@@ -103,7 +104,7 @@ test('every record and every fact is told before another refers to it', () => {
 });
 
 test('the bulletin’s custody, fines and assemblies are all there', () => {
-  expect(keysOf(november, 'custody.began')).toHaveLength(17);
+  expect(keysOf(november, 'custody.began')).toHaveLength(18);
   expect(keysOf(november, 'custody.term-set')).toHaveLength(8);
   const fined = november.flatMap(({ fact, data }) =>
     fact === 'case.ruling-issued'
@@ -115,6 +116,55 @@ test('the bulletin’s custody, fines and assemblies are all there', () => {
   expect(fined).toEqual(['1 × 7292.5', '1 × 204190', '3 × 87510', '1 × 61257']);
   expect(keysOf(november, 'assembly.refused')).toHaveLength(11);
   expect(keysOf(november, 'assembly.held')).toHaveLength(3);
+});
+
+test('every one of the 60 entries is there, and every one of the 57 notes', () => {
+  const locators = november.map(({ data }) => (data.source as { locator: string }).locator);
+  const entries = new Set(locators.map((locator) => Number(/^entry (\d+)/.exec(locator)?.[1])));
+  const notes = new Set(
+    locators.flatMap((locator) =>
+      locator
+        .split(', ')
+        .slice(1)
+        .map((note) => Number(note.replace(/^notes? /, ''))),
+    ),
+  );
+  const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+  expect([...entries].sort((a, b) => a - b)).toEqual(upTo(60));
+  expect([...notes].sort((a, b) => a - b)).toEqual(upTo(57));
+});
+
+test('each note stands at the entry at which the bulletin has it', () => {
+  if (!existsSync(bulletin)) {
+    console.warn('skipped: the bulletin is not beside this checkout');
+    return;
+  }
+  const paragraphs = readFileSync(bulletin, 'utf8')
+    .split(/\n\s*\n/)
+    .filter((text) => text.trim() !== '');
+  const theirs = paragraphs.map((text, index) => {
+    const notes = [...text.matchAll(/\[(\d+)\]/g)].map(([, note]) => note);
+    if (notes.length === 0) return `entry ${index + 1}`;
+    return `entry ${index + 1}, ${notes.length === 1 ? 'note' : 'notes'} ${notes.join(', ')}`;
+  });
+  const ours = new Set(november.map(({ data }) => (data.source as { locator: string }).locator));
+  expect([...ours].sort()).toEqual([...theirs].sort());
+});
+
+test('numbers of third parties stand in figures, each beside its incident', () => {
+  const figures = november.filter(({ fact }) => fact === 'figure.reported');
+  const told = figures.map(({ data }) => {
+    const entry = Number(/^entry (\d+)/.exec((data.source as { locator: string }).locator)?.[1]);
+    return [entry, (data.numbers as { value: number | null }[]).map(({ value }) => value)];
+  });
+  expect(told).toEqual([
+    [10, [155, 153]],
+    [11, [77, 7, 16, 2, 30]],
+    [28, [148, 118, 22]],
+    [38, [null]],
+    [40, [525, 76, 12]],
+    [60, [null]],
+  ]);
 });
 
 test('every fact of the bulletin says where in it it stands', () => {

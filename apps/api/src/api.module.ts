@@ -2,14 +2,15 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { BoardsModule } from './boards/boards.module.ts';
 import { HealthController } from './health/health.controller.ts';
+import { OpenApiController } from './openapi/openapi.controller.ts';
 import { PagesModule } from './pages/pages.module.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { RecordsModule } from './records/records.module.ts';
 
-/** HTTP: recording, boards, pages, health. */
+/** HTTP: recording, boards, pages, health, and what they are for programs. */
 @Module({
   imports: [RecordsModule, BoardsModule, PagesModule],
-  controllers: [HealthController],
+  controllers: [HealthController, OpenApiController],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
 })
 export class ApiModule {}

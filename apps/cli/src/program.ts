@@ -9,6 +9,7 @@ import { addDeliveriesCommand } from './deliveries/deliveries-command.ts';
 import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor/doctor-command.ts';
 import { addMigrateLogCommand } from './migrate-log/migrate-log-command.ts';
+import { addPersonCommand } from './person/person-command.ts';
 import { addRebuildCommand } from './rebuild/rebuild-command.ts';
 import { addRecordCommand } from './record/record-command.ts';
 import { addStartCommand } from './start/start-command.ts';
@@ -29,6 +30,7 @@ export function buildProgram(): Command {
   addRecordCommand(program);
   addBoardCommand(program);
   addHistoryCommand(program);
+  addPersonCommand(program);
   addTermCommand(program);
   addRulesCommand(program);
   addAlertsCommand(program);

@@ -6,7 +6,7 @@ export { type Delivery, type DeliveryState, listDeliveries } from './ledger/list
 export { alertMigrations } from './ledger/migrations.ts';
 export { alertPlan } from './plan/alert-plan.ts';
 export { listPlan } from './plan/list-plan.ts';
-export { isPlanned, type PlannedTopic, planSubject, type SubjectPlan } from './plan/plan-subject.ts';
+export { isPlanned, type PlannedTopic, planSubjects, type SubjectPlan } from './plan/plan-subject.ts';
 export type { AlertDetails, AlertReason, PlannedAlert } from './plan/planned-alert.ts';
 export * from './statement/statement.ts';
 export { SubscriptionError, type SubscriptionErrorCode } from './subscriptions/subscription-error.ts';

@@ -32,6 +32,16 @@ const laterFact = fc.oneof(
   fc
     .record({ on: date, by: fc.option(duration) })
     .map((data) => ['custody.extended', { ...data, setBy: null }] as const),
+  fc
+    .record({ on: date, to: duration })
+    .map((data) => ['custody.reduced', { ...data, setBy: null, reason: null }] as const),
+  fc
+    .record({ on: date, kind: fc.constantFrom('criminal_detention', 'remand') })
+    .map((data) => ['custody.converted', { ...data, legalBases: [], setBy: null }] as const),
+  fc
+    .record({ on: date, place: fc.option(place), facility: fc.constant('SI-18') })
+    .map((data) => ['custody.transferred', { ...data, reason: null }] as const),
+  fc.record({ on: date }).map((data) => ['custody.escaped', { ...data, exercise: false }] as const),
   fc.record({ on: date }).map((data) => ['custody.release-reported', { ...data, exercise: false }] as const),
 );
 const beginning = fc
@@ -112,7 +122,7 @@ describe('a history that was corrected', () => {
           right.map(({ id, data }) => ({ id, data })),
         );
       }),
-      { seed: 20211102, numRuns: 300 },
+      { seed: 20211102, numRuns: 1000 },
     );
   });
 });

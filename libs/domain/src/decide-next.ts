@@ -7,11 +7,11 @@ import { foldCustody } from './custody/custody-episode.ts';
 import { foldIncident } from './incident/incident.ts';
 import { decideOnIncident } from './incident/incident-decisions.ts';
 import { foldPerson } from './person/person.ts';
-import { decideOnPerson } from './person/person-decisions.ts';
+import { assertStandsAlone, decideOnPerson } from './person/person-decisions.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import type { Fact } from './shared/fact.ts';
-import type { RecordState } from './shared/record.ts';
+import { type RecordState, readRecord } from './shared/record.ts';
 import { RecordError } from './shared/record-error.ts';
 import type { Category } from './shared/values.ts';
 
@@ -22,6 +22,7 @@ export const openingFacts = {
   custody: 'custody.began',
   case: 'case.opened',
   assembly: 'assembly.notified',
+  figure: 'figure.reported',
 } as const satisfies Record<Category, RecordEventType>;
 
 /**
@@ -34,46 +35,70 @@ export function decideNext(
   key: string,
   history: readonly Fact[],
   fact: NewFactOf<RecordEventType>,
-  { rules }: DecisionContext,
+  { rules, death = null }: DecisionContext,
 ): void {
   const opening = openingFacts[category];
   if (fact.type === opening && history.length > 0) throw alreadyOpened(category, key, opening);
   if (fact.type !== opening && history.length === 0) throw notOpened(category, key, fact.type);
+  if (/\.(confidentiality-set|consent-stated)$/.test(fact.type)) {
+    standing(category, { key, retracted: readRecord(key, history)?.state.retracted ?? false });
+    if (category === 'person') assertStandsAlone(foldPerson(key, history)!);
+    return;
+  }
   switch (fact.type) {
     case 'custody.began':
-      decideOnBeginning(key, fact);
+      decideOnBeginning(key, fact, death);
       break;
     case 'person.name-added':
+    case 'person.died':
+    case 'person.merged':
+    case 'person.unmerged':
       decideOnPerson(standing(category, foldPerson(key, history)), fact);
       break;
     case 'incident.source-attached':
+    case 'incident.verified':
+    case 'incident.disputed':
       decideOnIncident(standing(category, foldIncident(key, history)), fact);
       break;
     case 'custody.term-set':
+    case 'custody.claim-decided':
     case 'custody.extended':
+    case 'custody.reduced':
+    case 'custody.converted':
+    case 'custody.transferred':
+    case 'custody.measure-imposed':
+    case 'custody.escaped':
     case 'custody.detained-again':
     case 'custody.release-reported':
     case 'custody.release-confirmed':
     case 'custody.ended-by-death':
-      decideOnCustody(standing(category, foldCustody(key, history)), fact, rules);
+      decideOnCustody(standing(category, foldCustody(key, history)), fact, { rules, death });
       break;
+    case 'case.charge-brought':
+    case 'case.charge-dropped':
     case 'case.hearing-scheduled':
     case 'case.hearing-postponed':
     case 'case.hearing-held':
     case 'case.hearing-cancelled':
     case 'case.ruling-issued':
+    case 'case.appeal-lodged':
+    case 'case.appeal-decided':
+    case 'case.sentence-served':
+    case 'case.sentence-commuted':
+    case 'case.released-from-sentence':
       decideOnCase(standing(category, foldCase(key, history)), fact);
       break;
     case 'assembly.refused':
     case 'assembly.permitted':
     case 'assembly.held':
+    case 'assembly.dispersed':
     case 'assembly.cancelled':
       decideOnAssembly(standing(category, foldAssembly(key, history)), fact);
       break;
   }
 }
 
-function standing<S extends RecordState>(category: Category, state: S | null): S {
+function standing<S extends Pick<RecordState, 'key' | 'retracted'>>(category: Category, state: S | null): S {
   if (!state)
     throw new Error(`A ${category} stream does not begin with ${openingFacts[category]}: the log is damaged.`);
   if (!state.retracted) return state;

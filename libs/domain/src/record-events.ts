@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { assemblyEvents } from './assembly/assembly-events.ts';
 import { caseEvents } from './case/case-events.ts';
 import { custodyEvents } from './custody/custody-events.ts';
+import { figureEvents } from './figure/figure-events.ts';
 import { incidentEvents } from './incident/incident-events.ts';
 import { personEvents } from './person/person-events.ts';
 import type { Fact, NewFact } from './shared/fact.ts';
@@ -13,6 +14,7 @@ export const recordEvents = {
   ...custodyEvents,
   ...caseEvents,
   ...assemblyEvents,
+  ...figureEvents,
 } as const;
 
 export type RecordEventType = keyof typeof recordEvents;

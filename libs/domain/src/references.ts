@@ -26,6 +26,13 @@ export function referencesOf(fact: NewFactOf<RecordEventType>): readonly Referen
         ...fact.data.persons.map((person, index) => to('person', person, `persons.${index}`)),
         ...optional('incident', fact.data.incident, 'incident'),
       ];
+    case 'person.merged':
+      return [to('person', fact.data.into, 'into')];
+    case 'person.died':
+      // Not the episode: what is told of an episode alone would close the whole person.
+      return optional('incident', fact.data.incident, 'incident');
+    case 'figure.reported':
+      return optional('incident', fact.data.incident, 'incident');
     case 'assembly.notified':
       return [
         ...fact.data.organisers.map((person, index) => to('person', person, `organisers.${index}`)),

@@ -4,6 +4,8 @@ import type { StreamAppend } from './event-store.ts';
 
 /** `data` and `metadata` of one event together, as UTF-8 JSON. One limit for all engines, so that a log can move. */
 export const MAX_EVENT_BYTES = 1_000_000;
+/** `data` alone, so that metadata of an ordinary size find room beside it. */
+export const MAX_DATA_BYTES = 980_000;
 /** A stream's name in UTF-8: it is part of an index. */
 export const MAX_STREAM_BYTES = 1_000;
 export const MAX_TYPE_LENGTH = 200;
@@ -99,6 +101,26 @@ function storableEvent(event: NewEvent): StorableEvent {
     );
   }
   return { event, data, metadata };
+}
+
+/**
+ * The first thing in an event's data that no engine keeps as it is, by its path (`source.publisher`, null for the whole),
+ * and how to put it right; null where all of it can be stored.
+ */
+export function unstorableIn(data: unknown): { readonly field: string | null; readonly message: string } | null {
+  try {
+    storableJson('', 'data', data);
+    return null;
+  } catch (error) {
+    if (!(error instanceof InvalidEventError)) throw error;
+    const [, path = '', message = error.reason] = /^(?:a key of )?data(\S*) (.*)$/s.exec(error.reason) ?? [];
+    return { field: path.replaceAll(/\[(\d+)\]/g, '.$1').replace(/^\./, '') || null, message };
+  }
+}
+
+/** Whether an event with this data, checked already, fits into a log. */
+export function isSmallEnough(data: unknown): boolean {
+  return Buffer.byteLength(JSON.stringify(data)) <= MAX_DATA_BYTES;
 }
 
 function storableJson(id: string, path: string, value: unknown): string {

@@ -1,4 +1,5 @@
 import { jurisdictions } from './jurisdictions/index.ts';
+import { caseLaw as caseLawOf } from './registry/case-law.ts';
 import { createLegal, type Legal } from './registry/legal.ts';
 import { termRules as termRulesOf } from './registry/term-rules.ts';
 
@@ -11,6 +12,7 @@ export {
   type IndexRate,
   type IndexUnit,
   type Jurisdiction,
+  type NotACharge,
   type WithoutCourt,
 } from './jurisdictions/jurisdiction.ts';
 export { LegalError, type LegalField } from './legal-error.ts';
@@ -39,6 +41,11 @@ export const {
   indexRate,
   defaultZone,
 } = legal;
+
+/** What the domain's cases ask of the law; by default the law that comes with Habeas. */
+export function caseLaw(law: Legal = legal) {
+  return caseLawOf(law);
+}
 
 /** What the domain's decisions ask of the law; by default the law that comes with Habeas. */
 export function termRules(law: Legal = legal) {

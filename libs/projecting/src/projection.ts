@@ -27,6 +27,8 @@ export interface Projection {
    * another schema. There are no migrations: the text is its own version, and another text rebuilds.
    */
   readonly ddl: string;
+  /** Extensions of PostgreSQL that the tables need, found in the schema `public`: name them `public.…` there. */
+  readonly extensions?: readonly string[];
   /** Writes what the batch changes. Runs in the transaction that moves the checkpoint; `search_path` finds the tables. */
   apply(batch: ProjectionBatch, tx: EntityManager): Promise<void>;
   /**

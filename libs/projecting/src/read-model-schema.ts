@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
+import { ensureExtension } from './ensure-extension.ts';
 import type { Projection } from './projection.ts';
 
 /** Where the boards read. */
@@ -27,6 +28,7 @@ export async function createSchema(
   await owner.query(`SET LOCAL search_path TO ${schema}`);
   await owner.query(checkpointDdl);
   for (const projection of o.projections) {
+    for (const extension of projection.extensions ?? []) await ensureExtension(owner, extension);
     try {
       await owner.query(projection.ddl);
     } catch (error) {

@@ -1,4 +1,5 @@
 export { Assemblies, type AssembliesView, type AssemblyEntry } from './assembly/assemblies.ts';
+export { type CaseEntry, Cases, type CasesView } from './court-case/cases.ts';
 export {
   type HearingEntry,
   HearingsBoard,
@@ -6,14 +7,22 @@ export {
   type HearingsView,
 } from './court-case/hearings-board.ts';
 export type { NextHearing } from './court-case/next-hearings.ts';
-export { type SanctionEntry, Sanctions } from './court-case/sanctions.ts';
+export { type SanctionEntry, Sanctions, type SanctionsRequest } from './court-case/sanctions.ts';
 export { CustodyBoard, type CustodyView } from './custody/custody-board.ts';
 export type { CustodyEntry, KnownCustody } from './custody/custody-entry.ts';
+export { type FigureEntry, Figures, type FiguresView } from './figure/figures.ts';
 export { type HistoryEntry, RecordHistory } from './history/record-history.ts';
 export { type IncidentEntry, Incidents, type IncidentsView } from './incident/incidents.ts';
+export { type Candidate, Candidates, type CandidatesView } from './person/candidates.ts';
 export { type PersonEntry, Persons, type PersonsView } from './person/persons.ts';
 export { readModelEntities, recordProjections } from './projections.ts';
 export { ReadModelsModule } from './read-models.module.ts';
 export type { AsOf } from './record/as-of.ts';
+export {
+  FactsBySource,
+  type SourcedFact,
+  type SourcedFactsRequest,
+  type SourcedFactsView,
+} from './record/facts-by-source.ts';
 export { Moment } from './record/moment.ts';
 export { CursorError, type Page, type PageRequest, page } from './record/page.ts';

@@ -8,6 +8,9 @@ import { HearingRow } from './court-case/hearing-row.ts';
 import { SanctionRow } from './court-case/sanction-row.ts';
 import { custodyProjection } from './custody/custody-projection.ts';
 import { CustodyRow } from './custody/custody-row.ts';
+import { disclosureProjection } from './disclosure/disclosure-projection.ts';
+import { figureProjection } from './figure/figure-projection.ts';
+import { FigureRow } from './figure/figure-row.ts';
 import { incidentProjection } from './incident/incident-projection.ts';
 import { IncidentRow } from './incident/incident-row.ts';
 import { personProjection } from './person/person-projection.ts';
@@ -19,11 +22,13 @@ import { RecordFactRow } from './record/record-fact-row.ts';
 export function recordProjections(rules: TermRules): readonly Projection[] {
   return [
     factProjection,
+    disclosureProjection,
     personProjection,
     incidentProjection,
     custodyProjection(rules),
     caseProjection,
     assemblyProjection,
+    figureProjection,
   ];
 }
 
@@ -37,4 +42,5 @@ export const readModelEntities = [
   HearingRow,
   SanctionRow,
   AssemblyRow,
+  FigureRow,
 ];

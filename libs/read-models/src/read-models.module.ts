@@ -2,15 +2,19 @@ import { Module, type Provider } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
-import { termRules } from '#legal';
+import { caseLaw, termRules } from '#legal';
 import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE } from '#platform';
 import { Assemblies } from './assembly/assemblies.ts';
+import { Cases } from './court-case/cases.ts';
 import { HearingsBoard } from './court-case/hearings-board.ts';
 import { Sanctions } from './court-case/sanctions.ts';
 import { CustodyBoard } from './custody/custody-board.ts';
+import { Figures } from './figure/figures.ts';
 import { RecordHistory } from './history/record-history.ts';
 import { Incidents } from './incident/incidents.ts';
+import { Candidates } from './person/candidates.ts';
 import { Persons } from './person/persons.ts';
+import { FactsBySource } from './record/facts-by-source.ts';
 
 const rules: TermRules = termRules();
 
@@ -20,11 +24,16 @@ const providers: Provider[] = [
     inject: [DATA_SOURCE, CLOCK],
     useFactory: (dataSource: DataSource, clock: Clock) => new CustodyBoard(dataSource, clock, rules),
   },
-  ...[HearingsBoard, Persons, Incidents, Assemblies, Sanctions].map((board) => ({
+  ...[HearingsBoard, Persons, Candidates, Incidents, Assemblies, Sanctions, Figures, FactsBySource].map((board) => ({
     provide: board,
     inject: [DATA_SOURCE, CLOCK],
     useFactory: (dataSource: DataSource, clock: Clock) => new board(dataSource, clock),
   })),
+  {
+    provide: Cases,
+    inject: [DATA_SOURCE, CLOCK],
+    useFactory: (dataSource: DataSource, clock: Clock) => new Cases(dataSource, clock, caseLaw()),
+  },
   {
     provide: RecordHistory,
     inject: [EVENT_STORE, CLOCK],
@@ -34,5 +43,20 @@ const providers: Provider[] = [
 ];
 
 /** The boards, over whatever data source, event store and clock the application gives. */
-@Module({ providers, exports: [CustodyBoard, HearingsBoard, Persons, Incidents, Assemblies, Sanctions, RecordHistory] })
+@Module({
+  providers,
+  exports: [
+    CustodyBoard,
+    HearingsBoard,
+    Persons,
+    Candidates,
+    Incidents,
+    Assemblies,
+    Cases,
+    Sanctions,
+    Figures,
+    FactsBySource,
+    RecordHistory,
+  ],
+})
 export class ReadModelsModule {}

@@ -37,6 +37,15 @@ const fact = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('confidential' as const),
+      key: name,
+      category: fc.constantFrom('person', 'custody', 'case'),
+      level: fc.constantFrom('public', 'partners', 'internal'),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('case' as const),
@@ -122,6 +131,11 @@ function storedFact(
       const fact = earlier[generated.pick % Math.max(earlier.length, 1)];
       return fact ? of('custody', 'custody.retracted', { event: fact.id, reason: 'Wrong.' }) : null;
     }
+    case 'confidential': {
+      const { category, level } = generated;
+      const type = `${category}.confidentiality-set` as StoredFact['type'];
+      return of(category, type, { confidentiality: level, reason: 'Asked for.' });
+    }
     case 'person':
       return of('person', 'person.registered', { name: generated.text });
     case 'case':
@@ -166,10 +180,12 @@ test('asked later what was known then, the boards answer what they had answered 
       .asyncProperty(fc.array(fact, { minLength: 2, maxLength: 20 }), day, async (facts, validAt) => {
         harness = await RecordHarness.open();
         const answers: unknown[] = [];
+        // What has been closed to a reader since is closed for every moment: only who may know all sees what was known.
+        const seen = { validAt, viewer: 'internal' } as const;
         const ask = async (knownAt: string | null) => {
-          const { position: _, knownAt: __, ...custody } = await harness.custody.held({ validAt, knownAt });
-          const { held: archive } = await harness.custody.archive({ validAt, knownAt });
-          const { hearings } = await harness.hearings.list({ validAt, knownAt });
+          const { position: _, knownAt: __, ...custody } = await harness.custody.held({ ...seen, knownAt });
+          const { held: archive } = await harness.custody.archive({ ...seen, knownAt });
+          const { hearings } = await harness.hearings.list({ ...seen, knownAt });
           return JSON.parse(JSON.stringify([custody.held, archive, hearings]));
         };
         await append(facts, async () => {

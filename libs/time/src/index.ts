@@ -21,6 +21,7 @@ export {
   parseDuration,
   printDuration,
 } from './duration/duration.ts';
+export { remembered } from './remembered.ts';
 export { nearest } from './text/nearest.ts';
 export { dateAt, endOfDay, formatInstant, startOfDay } from './zone/instant.ts';
 export {

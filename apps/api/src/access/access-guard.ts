@@ -7,9 +7,14 @@ const holders = new WeakMap<object, AccessHolder>();
 
 /** Who a request comes from; only behind {@link AccessGuard}. */
 export function holderOf(request: FastifyRequest): AccessHolder {
-  const holder = holders.get(request);
+  const holder = holderIfAny(request);
   if (!holder) throw new Error('The route is not behind AccessGuard.');
   return holder;
+}
+
+/** Null where no valid token was shown. */
+export function holderIfAny(request: FastifyRequest): AccessHolder | null {
+  return holders.get(request) ?? null;
 }
 
 /** Lets in who shows a valid token as `Authorization: Bearer …` (RFC 6750), and nobody else. */
@@ -33,7 +38,7 @@ export class AccessGuard implements CanActivate {
       code: secret === null ? 'token-missing' : 'token-invalid',
       detail:
         secret === null
-          ? 'Recording needs a token: send "Authorization: Bearer <token>". "habeas token create" makes one.'
+          ? 'This needs a token: send "Authorization: Bearer <token>". "habeas token create" makes one.'
           : 'The token is unknown, expired or revoked. "habeas token list" shows which are valid.',
     });
   }

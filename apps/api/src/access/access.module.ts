@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessTokens, CLOCK, type Clock, DATABASE, type Database, IDENTITY, type Identity } from '#platform';
 import { AccessGuard } from './access-guard.ts';
+import { ReaderGuard } from './reader-guard.ts';
 
 /** Who may do what over HTTP. DATABASE, CLOCK and IDENTITY come from the application. */
 @Module({
@@ -11,7 +12,8 @@ import { AccessGuard } from './access-guard.ts';
       inject: [DATABASE, CLOCK, IDENTITY],
     },
     AccessGuard,
+    ReaderGuard,
   ],
-  exports: [AccessTokens, AccessGuard],
+  exports: [AccessTokens, AccessGuard, ReaderGuard],
 })
 export class AccessModule {}

@@ -1,6 +1,7 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Assemblies, type AssemblyEntry } from '#read-models';
+import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import type { CsvColumn } from './csv.ts';
 import { asOfQuery, pageQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
@@ -25,6 +26,7 @@ const columns: readonly CsvColumn<AssemblyEntry>[] = [
 
 /** Assemblies that somebody gave notice of. */
 @Controller('api/v1/assemblies')
+@UseGuards(ReaderGuard)
 export class AssembliesController {
   constructor(@Inject(Assemblies) private readonly assemblies: Assemblies) {}
 
@@ -35,9 +37,10 @@ export class AssembliesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
-      const { knownAt, items, nextCursor } = await this.assemblies.list(
-        parseQuery({ knownAt: asOfQuery.knownAt, ...pageQuery }, asked),
-      );
+      const { knownAt, items, nextCursor } = await this.assemblies.list({
+        ...parseQuery({ knownAt: asOfQuery.knownAt, ...pageQuery }, asked),
+        viewer: viewerOf(request, reply),
+      });
       return { document: { knownAt, assemblies: items, nextCursor }, entries: items, columns, nextCursor };
     });
   }

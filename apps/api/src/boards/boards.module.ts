@@ -1,21 +1,32 @@
 import { Module } from '@nestjs/common';
 import { ReadModelsModule } from '#read-models';
+import { AccessModule } from '../access/access.module.ts';
 import { AssembliesController } from './assemblies.controller.ts';
+import { CandidatesController } from './candidates.controller.ts';
+import { CasesController } from './cases.controller.ts';
 import { CustodyController } from './custody.controller.ts';
+import { FiguresController } from './figures.controller.ts';
 import { HearingsController } from './hearings.controller.ts';
 import { RecordHistoryController } from './history.controller.ts';
 import { IncidentsController } from './incidents.controller.ts';
 import { PersonsController } from './persons.controller.ts';
+import { SanctionsController } from './sanctions.controller.ts';
+import { SourcesController } from './sources.controller.ts';
 
 /** The boards as lists, for programs. */
 @Module({
-  imports: [ReadModelsModule],
+  imports: [ReadModelsModule, AccessModule],
   controllers: [
     CustodyController,
     HearingsController,
     PersonsController,
+    CandidatesController,
     IncidentsController,
     AssembliesController,
+    CasesController,
+    SanctionsController,
+    FiguresController,
+    SourcesController,
     RecordHistoryController,
   ],
 })

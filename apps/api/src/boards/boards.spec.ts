@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LOGGER } from '#platform';
+import { AccessTokens, LOGGER } from '#platform';
 import {
   type AsOf,
   CursorError,
@@ -13,6 +13,8 @@ import {
   page,
   RecordHistory,
 } from '#read-models';
+import { AccessGuard } from '../access/access-guard.ts';
+import { ReaderGuard } from '../access/reader-guard.ts';
 import { ProblemFilter } from '../problems/problem.filter.ts';
 import { CustodyController } from './custody.controller.ts';
 import { RecordHistoryController } from './history.controller.ts';
@@ -33,6 +35,7 @@ const entry = (episode: string, name: string): CustodyEntry => ({
   sources: 1,
   revision: 4,
   facility: null,
+  measures: [],
   reviewAt: null,
   previousEpisode: null,
   releaseReportedOn: null,
@@ -65,6 +68,9 @@ const history = { of: async (stream: string) => (stream === 'custody-a' ? [{ eve
   providers: [
     { provide: CustodyBoard, useValue: board },
     { provide: RecordHistory, useValue: history },
+    { provide: AccessTokens, useValue: { verify: async () => null } },
+    AccessGuard,
+    ReaderGuard,
     { provide: LOGGER, useValue: { error: () => {} } },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

@@ -1,7 +1,8 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CustodyBoard, type CustodyEntry } from '#read-models';
+import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import type { CsvColumn } from './csv.ts';
 import { asOfQuery, pageQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
@@ -37,6 +38,7 @@ const columns: readonly CsvColumn<CustodyEntry>[] = [
 
 /** Who is held. */
 @Controller('api/v1/custody')
+@UseGuards(ReaderGuard)
 export class CustodyController {
   constructor(@Inject(CustodyBoard) private readonly board: CustodyBoard) {}
 
@@ -47,7 +49,8 @@ export class CustodyController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
-      const { show, ...asOf } = parseQuery(query, asked);
+      const { show, ...when } = parseQuery(query, asked);
+      const asOf = { ...when, viewer: viewerOf(request, reply) };
       const view = show === 'ended' ? await this.board.archive(asOf) : await this.board.held(asOf);
       const { validAt, knownAt, held, nextCursor } = view;
       return { document: { validAt, knownAt, held, nextCursor }, entries: held, columns, nextCursor };

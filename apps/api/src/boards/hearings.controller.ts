@@ -1,7 +1,8 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type HearingEntry, HearingsBoard } from '#read-models';
+import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import type { CsvColumn } from './csv.ts';
 import { asOfQuery, pageQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
@@ -32,6 +33,7 @@ const columns: readonly CsvColumn<HearingEntry>[] = [
 
 /** What is scheduled before courts. */
 @Controller('api/v1/hearings')
+@UseGuards(ReaderGuard)
 export class HearingsController {
   constructor(@Inject(HearingsBoard) private readonly board: HearingsBoard) {}
 
@@ -42,7 +44,10 @@ export class HearingsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
-      const { position: _, ...document } = await this.board.list(parseQuery(query, asked));
+      const { position: _, ...document } = await this.board.list({
+        ...parseQuery(query, asked),
+        viewer: viewerOf(request, reply),
+      });
       return { document, entries: document.hearings, columns, nextCursor: document.nextCursor };
     });
   }

@@ -1,7 +1,8 @@
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseStreamName } from '#domain';
 import { type HistoryEntry, RecordHistory } from '#read-models';
+import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import { Problem } from '../problems/problem.ts';
 import type { CsvColumn } from './csv.ts';
 import { asOfQuery, parseQuery } from './list-query.ts';
@@ -27,6 +28,7 @@ const columns: readonly CsvColumn<HistoryEntry>[] = [
 
 /** How a record came to say what it says. */
 @Controller('api/v1/history')
+@UseGuards(ReaderGuard)
 export class RecordHistoryController {
   constructor(@Inject(RecordHistory) private readonly history: RecordHistory) {}
 
@@ -39,8 +41,9 @@ export class RecordHistoryController {
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
       const { knownAt = null } = parseQuery({ knownAt: asOfQuery.knownAt }, asked);
+      const viewer = viewerOf(request, reply);
       // Only streams of the record: what subscribers asked for is nobody else's business.
-      const history = parseStreamName(stream) === null ? [] : await this.history.of(stream, { knownAt });
+      const history = parseStreamName(stream) === null ? [] : await this.history.of(stream, { knownAt, viewer });
       if (history.length === 0) {
         throw new Problem({
           status: 404,

@@ -1,6 +1,7 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type IncidentEntry, Incidents } from '#read-models';
+import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import type { CsvColumn } from './csv.ts';
 import { asOfQuery, pageQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
@@ -25,6 +26,7 @@ const columns: readonly CsvColumn<IncidentEntry>[] = [
 
 /** What happened. */
 @Controller('api/v1/incidents')
+@UseGuards(ReaderGuard)
 export class IncidentsController {
   constructor(@Inject(Incidents) private readonly incidents: Incidents) {}
 
@@ -35,9 +37,10 @@ export class IncidentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
-      const { validAt, knownAt, items, nextCursor } = await this.incidents.list(
-        parseQuery({ ...asOfQuery, ...pageQuery }, asked),
-      );
+      const { validAt, knownAt, items, nextCursor } = await this.incidents.list({
+        ...parseQuery({ ...asOfQuery, ...pageQuery }, asked),
+        viewer: viewerOf(request, reply),
+      });
       return { document: { validAt, knownAt, incidents: items, nextCursor }, entries: items, columns, nextCursor };
     });
   }

@@ -34,8 +34,6 @@ export async function replyWithList<T>(
     .slice(0, 27)}"`;
   void reply.headers({
     etag: tag,
-    vary: 'Accept',
-    'cache-control': 'no-cache',
     ...(nextCursor === null ? {} : { link: `<${nextPage(request.url, nextCursor)}>; rel="next"` }),
   });
   if (matches(request.headers['if-none-match'], tag)) {

@@ -1,6 +1,7 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type PersonEntry, Persons } from '#read-models';
+import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import type { CsvColumn } from './csv.ts';
 import { asOfQuery, pageQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
@@ -12,6 +13,7 @@ const columns: readonly CsvColumn<PersonEntry>[] = [
   { name: 'given', value: ({ given }) => given },
   { name: 'script', value: ({ script }) => script },
   { name: 'names', value: ({ names }) => names.map(({ name }) => name) },
+  { name: 'merged', value: ({ merged }) => merged },
   { name: 'retracted', value: ({ retracted }) => retracted },
   { name: 'sources', value: ({ sources }) => sources },
   { name: 'revision', value: ({ revision }) => revision },
@@ -19,6 +21,7 @@ const columns: readonly CsvColumn<PersonEntry>[] = [
 
 /** The persons of the record. */
 @Controller('api/v1/persons')
+@UseGuards(ReaderGuard)
 export class PersonsController {
   constructor(@Inject(Persons) private readonly persons: Persons) {}
 
@@ -29,9 +32,10 @@ export class PersonsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
-      const { validAt, knownAt, items, nextCursor } = await this.persons.list(
-        parseQuery({ ...asOfQuery, ...pageQuery }, asked),
-      );
+      const { validAt, knownAt, items, nextCursor } = await this.persons.list({
+        ...parseQuery({ ...asOfQuery, ...pageQuery }, asked),
+        viewer: viewerOf(request, reply),
+      });
       return { document: { validAt, knownAt, persons: items, nextCursor }, entries: items, columns, nextCursor };
     });
   }

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Category, categories } from '#domain';
 import { type RecordedFact, RecordFacts, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
+import { assertMayRecord } from '../access/permissions.ts';
 import { Problem } from '../problems/problem.ts';
-import { assertMayRecord } from './may-record.ts';
 import { assertJson, expectedRevision, idempotencyKey } from './request-headers.ts';
 
 /** Where a fact now stands. Revision and position are JSON numbers. */

@@ -36,7 +36,9 @@ async function boardCustody({ ended, json, ...asOf }: AsOfOptions & { ended?: bo
     const [{ CustodyBoard }, { termRules }] = await Promise.all([import('#read-models'), import('#legal')]);
     await bringUpToDate(projector);
     const board = new CustodyBoard(dataSource, clock, termRules());
-    const view = ended ? await board.archive(asOf) : await board.held(asOf);
+    // Whoever can read the data folder sees all of it.
+    const seen = { ...asOf, viewer: 'internal' } as const;
+    const view = ended ? await board.archive(seen) : await board.held(seen);
     if (json) terminal.json({ validAt: view.validAt, knownAt: view.knownAt, held: view.held });
     // What was known is said where it was asked for; now is what everybody expects.
     else terminal.line(custodyText({ ...view, knownAt: asOf.knownAt ?? view.validAt }, paintFor()));
@@ -47,7 +49,7 @@ async function boardHearings({ json, ...request }: AsOfOptions & { from?: string
   await withResources('habeas board hearings', async ({ projector, dataSource, clock }) => {
     const { HearingsBoard } = await import('#read-models');
     await bringUpToDate(projector);
-    const view = await new HearingsBoard(dataSource, clock).list(request);
+    const view = await new HearingsBoard(dataSource, clock).list({ ...request, viewer: 'internal' });
     const { validAt, knownAt, from, to, hearings } = view;
     if (json) terminal.json({ validAt, knownAt, from, to, hearings });
     else terminal.line(hearingsText(view, paintFor()));

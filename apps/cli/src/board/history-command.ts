@@ -5,27 +5,54 @@ import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { historyText } from './history-text.ts';
 import { paintFor } from './paint.ts';
+import { sourceText } from './source-text.ts';
+import { bringUpToDate } from './up-to-date.ts';
 
-/** `habeas history STREAM`: how a record came to say what it says. */
+/** `habeas history STREAM`: how a record came to say what it says; `--source`: which facts rest on a passage. */
 export function addHistoryCommand(program: Command): void {
   program
     .command('history')
     .description('every event of a record: field, old value, new value, reason, source, actor')
-    .argument('<stream>', 'a record by category and key: custody-abildaev-nurzhan-2021-11-02')
+    .argument('[stream]', 'a record by category and key: custody-abildaev-nurzhan-2021-11-02')
+    .option('--source <locator>', 'every fact that rests on a passage of a source instead: "entry 43"')
     .option('--known-at <moment>', 'only what had been recorded by then (default: now)')
     .option('--json', 'one JSON document')
-    .action((stream: string, options: { knownAt?: string; json?: boolean }) => history(stream, options));
+    .action((stream: string | undefined, { source, ...options }: HistoryOptions & { source?: string }) => {
+      if (stream !== undefined && source === undefined) return history(stream, options);
+      if (stream === undefined && source !== undefined) return factsOfSource(source, options);
+      throw new ExitError('Name a record, or a passage of a source with --source; one of the two.', 2);
+    });
 }
 
-async function history(stream: string, { knownAt, json }: { knownAt?: string; json?: boolean }): Promise<void> {
+interface HistoryOptions {
+  readonly knownAt?: string;
+  readonly json?: boolean;
+}
+
+async function factsOfSource(locator: string, { knownAt, json }: HistoryOptions): Promise<void> {
+  await withResources('habeas history', async ({ projector, dataSource, clock }) => {
+    const { FactsBySource } = await import('#read-models');
+    await bringUpToDate(projector);
+    const asked = { locator, knownAt: knownAt ?? null, viewer: 'internal' as const };
+    const { items } = await new FactsBySource(dataSource, clock).list(asked);
+    if (items.length === 0) throw new ExitError(`No fact rests on ${JSON.stringify(locator)} of any source.`, 1);
+    if (json) terminal.json({ locator, knownAt: knownAt ?? null, facts: items });
+    else terminal.line(sourceText(items, paintFor()));
+  });
+}
+
+async function history(stream: string, { knownAt, json }: HistoryOptions): Promise<void> {
   if (parseStreamName(stream) === null) {
     throw new ExitError(`${JSON.stringify(stream)} names no record.`, 2, {
-      hint: 'Write its category (person, incident, custody, case, assembly) and its key: custody-abildaev-nurzhan-2021-11-02.',
+      hint: 'Write its category (person, incident, custody, case, assembly, figure) and its key: custody-abildaev-nurzhan-2021-11-02.',
     });
   }
   await withResources('habeas history', async ({ store, registry, clock }) => {
     const { RecordHistory } = await import('#read-models');
-    const entries = await new RecordHistory(store, registry, clock).of(stream, { knownAt: knownAt ?? null });
+    const entries = await new RecordHistory(store, registry, clock).of(stream, {
+      knownAt: knownAt ?? null,
+      viewer: 'internal',
+    });
     if (entries.length === 0) {
       throw new ExitError(`There is no record ${JSON.stringify(stream)}${knownAt ? ` as of ${knownAt}` : ''}.`, 2);
     }

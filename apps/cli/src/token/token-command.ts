@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
-import { ACCESS_ROLES, type AccessRole, AccessTokens, ExitError } from '#platform';
+import { ACCESS_ROLES, ACCESS_SCOPES, type AccessRole, type AccessScope, AccessTokens, ExitError } from '#platform';
 import { columns } from '../command/columns.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
@@ -15,14 +15,16 @@ export function addTokenCommand(program: Command): void {
     .requiredOption('--name <name>', 'whose it is; stands in the record as the actor')
     .requiredOption('--role <role>', ACCESS_ROLES.join(', '))
     .option('--expires <time>', 'RFC 3339 time at which it ends')
+    .option('--scope <scope...>', `only for ${ACCESS_SCOPES.join(', ')} (default: all that its role may)`)
     .option('--json', 'one JSON document')
-    .action((options: { name: string; role: string; expires?: string; json?: boolean }) =>
+    .action((options: { name: string; role: string; expires?: string; scope?: string[]; json?: boolean }) =>
       withResources('habeas token', async ({ database, clock, identity }) => {
         const tokens = new AccessTokens(database.pool, clock, identity);
         const created = await tokens.create({
           name: options.name,
           role: options.role as AccessRole,
           ...(options.expires === undefined ? {} : { expiresAt: expiry(options.expires) }),
+          ...(options.scope === undefined ? {} : { scopes: options.scope as AccessScope[] }),
         });
         if (options.json) terminal.json(created);
         else {
@@ -47,7 +49,7 @@ export function addTokenCommand(program: Command): void {
               all.map((one) => [
                 one.id,
                 one.name,
-                one.role,
+                one.scopes === null ? one.role : `${one.role}, only ${one.scopes.join(', ')}`,
                 one.revokedAt ? 'revoked' : (one.expiresAt ?? 'does not expire'),
               ]),
             ),

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CustodyEpisode, CustodyWindow } from '#domain';
-import { earliestPossible, parseEdtf, startOfDay } from '#time';
+import { earliestPossible, parseEdtf, remembered, startOfDay } from '#time';
 import { before, noLongerNews } from './lead-time.ts';
 import type { AlertDraft } from './matter.ts';
 
@@ -24,7 +24,7 @@ export function custodyAlerts(
   if (episode.retracted) return [];
   const again = detainedAgain(episode, followed);
   if (episode.death) return [...again, atOnce('died', episode.key, episode.death.on, episode.place.zone)];
-  if (episode.nextEpisode) return again;
+  if (episode.escape || episode.nextEpisode) return again;
   if (episode.releaseConfirmed) {
     return [
       ...again,
@@ -44,9 +44,8 @@ function ofTheTerm(episode: CustodyEpisode, window: CustodyWindow): readonly Ale
   const firstDay = window.earliestDate ?? window.latestDate;
   const drafts: AlertDraft[] = [];
   if (firstDay !== null) {
-    const anchor = window.earliest === null ? startOfDay(firstDay, zone) : Temporal.Instant.from(window.earliest);
-    const due = startOfDay(firstDay, zone);
-    const moments = [...LEADS.map((lead) => before(anchor, lead, zone)), due];
+    const moments = momentsBefore({ firstDay, earliest: window.earliest, zone });
+    const due = moments.at(-1)!;
     LEADS.forEach((lead, index) => {
       const key = `${episode.key}|${lead}|${firstDay}`;
       drafts.push({ rule: 'release_approaching', key, moment: moments[index]!, mootAfter: moments[index + 1]!, lead });
@@ -62,6 +61,15 @@ function ofTheTerm(episode: CustodyEpisode, window: CustodyWindow): readonly Ale
   }
   return drafts;
 }
+
+/** When each lead of {@link LEADS} begins, and last the day itself. */
+const momentsBefore = remembered(
+  ({ firstDay, earliest, zone }: { firstDay: string; earliest: string | null; zone: string }) => {
+    const due = startOfDay(firstDay, zone);
+    const anchor = earliest === null ? due : Temporal.Instant.from(earliest);
+    return [...LEADS.map((lead) => before(anchor, lead, zone)), due];
+  },
+);
 
 /**
  * Told of by the new episode, which knows where and until when; by the old one only as long as no new one names it. The

@@ -1,10 +1,11 @@
 import {
   type CustodyEpisode,
   type CustodyWindow,
+  closedByDeath,
   custodyWindow,
   type Fact,
   foldCustody,
-  foldPerson,
+  type Identity,
   printLegalBasis,
   streamName,
   type TermRules,
@@ -27,19 +28,21 @@ export function custodyMatters(
   key: string,
   history: (stream: string) => readonly Fact[],
   rules: TermRules,
+  who: (person: string) => Identity,
 ): readonly Matter[] {
   const topic = streamName('custody', key);
-  const episode = foldCustody(key, history(topic));
-  if (!episode) return [];
-  const person = foldPerson(episode.person, history(streamName('person', episode.person)));
+  const folded = foldCustody(key, history(topic));
+  if (!folded) return [];
+  const person = who(folded.person);
+  const episode = closedByDeath(folded, person.death);
   const window = custodyWindow(episode, rules);
   return [
     {
       topic,
-      persons: [episode.person],
+      persons: person.keys,
       place: episode.place.name,
-      said: statementOf(episode, window, person?.name ?? episode.person),
-      reliedOn: [...episode.factIds, ...(person?.factIds ?? [])],
+      said: statementOf(episode, window, person.name),
+      reliedOn: [...episode.factIds, ...person.factIds],
       drafts: custodyAlerts(episode, window, { byEpisodeThatSaysSo: saysSo(episode, history) }),
       details: {
         zone: episode.place.zone,
@@ -75,6 +78,7 @@ function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: strin
 function statusOf(episode: CustodyEpisode): Pick<CustodyStatement, 'status' | 'statusOn'> {
   if (episode.retracted) return { status: 'retracted', statusOn: null };
   if (episode.death) return { status: 'died', statusOn: episode.death.on };
+  if (episode.escape) return { status: 'escaped', statusOn: episode.escape.on };
   if (episode.nextEpisode) return { status: 'detained_again', statusOn: episode.nextEpisode.on };
   if (episode.releaseConfirmed) return { status: 'released', statusOn: episode.releaseConfirmed.on };
   return { status: 'held', statusOn: null };

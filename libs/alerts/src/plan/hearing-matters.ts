@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { type CourtCase, type Fact, foldCase, foldPerson, type Hearing, streamName } from '#domain';
+import {
+  type CourtCase,
+  type Fact,
+  foldCase,
+  type Hearing,
+  type Identity,
+  streamName,
+  withoutHearingsOfTheDead,
+} from '#domain';
 import { AmbiguousWallTimeError, endOfDay, isWallTime, resolveWallTime, startOfDay } from '#time';
 import { before } from './lead-time.ts';
 import type { AlertDraft, Matter } from './matter.ts';
@@ -12,31 +20,33 @@ export function caseNeighbours(key: string, facts: readonly Fact[]): readonly st
 }
 
 /** Each hearing of a case is a matter of its own. */
-export function hearingMatters(key: string, history: (stream: string) => readonly Fact[]): readonly Matter[] {
+export function hearingMatters(
+  key: string,
+  history: (stream: string) => readonly Fact[],
+  who: (person: string) => Identity,
+): readonly Matter[] {
   const stream = streamName('case', key);
-  const courtCase = foldCase(key, history(stream));
-  if (!courtCase) return [];
-  const persons = courtCase.persons.map((person) => foldPerson(person, history(streamName('person', person))));
-  const names = courtCase.persons.map((person, index) => persons[index]?.name ?? person);
-  const reliedOn = [...courtCase.factIds, ...persons.flatMap((person) => person?.factIds ?? [])];
-  return courtCase.hearings.map((hearing) => matterOf(courtCase, hearing, `${stream}#${hearing.key}`, names, reliedOn));
+  const folded = foldCase(key, history(stream));
+  if (!folded) return [];
+  const deaths = folded.persons.flatMap((person) => {
+    const { death } = who(person);
+    return death ? [[person, death] as const] : [];
+  });
+  const courtCase = withoutHearingsOfTheDead(folded, new Map(deaths));
+  // Two parties of the case may be one person.
+  const persons = [...new Map(courtCase.persons.map((person) => [who(person).key, who(person)])).values()];
+  return courtCase.hearings.map((hearing) => matterOf(courtCase, hearing, `${stream}#${hearing.key}`, persons));
 }
 
-function matterOf(
-  courtCase: CourtCase,
-  hearing: Hearing,
-  topic: string,
-  names: readonly string[],
-  reliedOn: readonly string[],
-): Matter {
+function matterOf(courtCase: CourtCase, hearing: Hearing, topic: string, persons: readonly Identity[]): Matter {
   const time = courtCase.retracted ? null : timeOf(hearing);
   return {
     topic,
-    persons: courtCase.persons,
+    persons: persons.flatMap(({ keys }) => keys),
     place: courtCase.place.name,
     said: {
       matter: 'hearing',
-      names,
+      names: persons.map(({ name }) => name),
       title: courtCase.title,
       what: hearing.what,
       court: courtCase.court,
@@ -44,7 +54,7 @@ function matterOf(
       at: hearing.at,
       status: courtCase.retracted ? 'retracted' : hearing.status,
     },
-    reliedOn,
+    reliedOn: [...courtCase.factIds, ...persons.flatMap(({ factIds }) => factIds)],
     drafts: time && hearing.status === 'scheduled' ? hearingAlerts(topic, hearing, time) : [],
     details: {
       zone: hearing.zone,

@@ -1,5 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Fact, isAmendment, parseStreamName, type Source, streamName, type TermRules } from '#domain';
+import {
+  confidentialityOf,
+  type Fact,
+  foldPerson,
+  type Identity,
+  identitiesAmong,
+  isAmendment,
+  movesDisclosure,
+  type Person,
+  parseStreamName,
+  type Source,
+  streamName,
+  type TermRules,
+} from '#domain';
 import type { RecordedEvent } from '#event-store';
 import { uuidFrom } from '#platform';
 import { isNotice } from '../alert-rule.ts';
@@ -18,6 +31,8 @@ export interface PlannedTopic {
   readonly reliedOn: readonly string[];
   /** Of the last event that it may rest on. */
   readonly position: bigint;
+  /** Not for everybody to know: no mail tells of it. */
+  readonly confidential: boolean;
 }
 
 export interface SubjectPlan {
@@ -34,33 +49,56 @@ export function isPlanned(stream: string): boolean {
   return category === 'custody' || category === 'case';
 }
 
+/** How `planSubjects` reads the log: whole streams, in order; empty for an unknown one. */
+type History = (stream: string) => Promise<readonly RecordedEvent[]>;
+
 /**
- * Everything that one record gives occasion to tell, from its whole history and that of the streams beside it. Pure: the
+ * Everything that each of these records gives occasion to tell, from its whole history and that of the streams beside it. Pure: the
  * same events give the same plan, whatever was planned before.
  *
  * The history is read event by event, because an alert has to know by which event it came to be what it is: that
  * decides, after a rebuild, that it is no news.
  *
- * @param history whole streams, in order; empty for an unknown one
+ * Of what is not for everybody to know nothing is told: whoever subscribes is everybody.
+ *
+ * @param linked for each person they, and everybody whom a chain of merges ever linked with them
  */
-export async function planSubject(
+export async function planSubjects(
+  subjects: readonly string[],
+  history: History,
+  rules: TermRules,
+  linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
+): Promise<readonly SubjectPlan[]> {
+  const named = await Promise.all(subjects.map((subject) => everDrawnOn(subject, history)));
+  const persons = new Set(named.flatMap((names) => [...names].flatMap((name) => personOf(name) ?? [])));
+  const links = await linked([...persons]);
+  return await Promise.all(
+    subjects.map(async (subject, index) => {
+      const names = new Set([subject]);
+      for (const name of named[index]!) {
+        names.add(name);
+        const person = personOf(name);
+        for (const other of person === null ? [] : (links.get(person) ?? [])) names.add(streamName('person', other));
+      }
+      const streams = await Promise.all([...names].map(async (name) => [name, await history(name)] as const));
+      return await planSubject(subject, new Map(streams), history, rules);
+    }),
+  );
+}
+
+async function planSubject(
   subject: string,
-  history: (stream: string) => Promise<readonly RecordedEvent[]>,
+  streams: ReadonlyMap<string, readonly RecordedEvent[]>,
+  history: History,
   rules: TermRules,
 ): Promise<SubjectPlan> {
-  const { category, key } = parseStreamName(subject)!;
-  const streams = await streamsOf(subject, history);
   const timeline = [...streams.values()].flat().sort((a, b) => (a.position < b.position ? -1 : 1));
-  const mattersAt = (events: readonly RecordedEvent[]) => {
-    const facts = (stream: string): readonly Fact[] =>
-      events.filter((event) => event.stream === stream) as unknown as readonly Fact[];
-    return category === 'custody' ? custodyMatters(key, facts, rules) : hearingMatters(key, facts);
-  };
-
-  const real = new Map(mattersAt(timeline.filter(({ data }) => data.exercise !== true)).map((m) => [m.topic, m]));
+  const reading = new Reading(subject, rules);
   const topics = new Map<string, TopicHistory>();
-  timeline.forEach((event, index) => {
-    const matters = new Map(mattersAt(timeline.slice(0, index + 1)).map((matter) => [matter.topic, matter]));
+  let matters: ReadonlyMap<string, Matter> = new Map();
+  for (const event of timeline) {
+    reading.add(event);
+    matters = reading.matters();
     for (const matter of matters.values()) {
       let topic = topics.get(matter.topic);
       if (!topic) {
@@ -70,32 +108,92 @@ export async function planSubject(
       topic.follow(matter, event);
     }
     for (const [name, topic] of topics) if (!matters.has(name)) topic.vanish(event);
-  });
+  }
+  const real = timeline.some(isExercise) ? withoutExercises(subject, timeline, rules) : matters;
 
   const position = timeline.at(-1)?.position ?? 0n;
+  const disclosure = await confidentialityOf(
+    subject,
+    async (stream) => (await history(stream)) as readonly unknown[] as readonly Fact[],
+  );
+  const confidential = disclosure.confidentiality !== 'public';
   return {
     subject,
-    streams: [...streams.keys()],
-    topics: [...topics.values()].map((topic) => topic.planned(position, real)),
-    alerts: [...topics.values()].flatMap((topic) => topic.alerts(real)),
+    streams: [...new Set([...streams.keys(), ...disclosure.streams])],
+    topics: [...topics.values()].map((topic) => topic.planned(position, real, confidential)),
+    alerts: confidential ? [] : [...topics.values()].flatMap((topic) => topic.alerts(real)),
   };
 }
 
-/** The subject's stream and all that it ever drew on, so that reading an earlier part of it finds what it drew on then. */
-async function streamsOf(
-  subject: string,
-  history: (stream: string) => Promise<readonly RecordedEvent[]>,
-): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> {
+/** The streams beside its own that a subject ever drew on, so that reading an earlier part finds what it drew on then. */
+async function everDrawnOn(subject: string, history: History): Promise<ReadonlySet<string>> {
   const { category, key } = parseStreamName(subject)!;
-  const own = await history(subject);
+  const own = (await history(subject)) as readonly unknown[] as readonly Fact[];
   const neighbours = category === 'custody' ? custodyNeighbours : caseNeighbours;
   const names = new Set<string>();
-  for (let end = 1; end <= own.length; end++) {
-    for (const name of neighbours(key, own.slice(0, end) as unknown as readonly Fact[])) names.add(name);
+  own.forEach((fact, index) => {
+    // Only what names another record, or amends what did, moves the neighbours.
+    if (!movesDisclosure(fact)) return;
+    for (const name of neighbours(key, own.slice(0, index + 1))) names.add(name);
+  });
+  return names;
+}
+
+function personOf(stream: string): string | null {
+  const name = parseStreamName(stream);
+  return name?.category === 'person' ? name.key : null;
+}
+
+function isExercise({ data }: RecordedEvent): boolean {
+  return data.exercise === true;
+}
+
+function withoutExercises(
+  subject: string,
+  timeline: readonly RecordedEvent[],
+  rules: TermRules,
+): ReadonlyMap<string, Matter> {
+  const reading = new Reading(subject, rules);
+  for (const event of timeline) if (!isExercise(event)) reading.add(event);
+  return reading.matters();
+}
+
+/** What a subject says as its facts and those beside it are read, one after the other. */
+class Reading {
+  private readonly category: string;
+  private readonly key: string;
+  private readonly streams = new Map<string, Fact[]>();
+  private readonly persons = new Map<string, Person>();
+  private who: (person: string) => Identity = identitiesAmong(this.persons);
+
+  constructor(
+    subject: string,
+    private readonly rules: TermRules,
+  ) {
+    const { category, key } = parseStreamName(subject)!;
+    this.category = category;
+    this.key = key;
   }
-  const streams = new Map([[subject, own]]);
-  for (const name of names) if (name !== streamName(category, key)) streams.set(name, await history(name));
-  return streams;
+
+  add(event: RecordedEvent): void {
+    const facts = this.streams.get(event.stream) ?? [];
+    this.streams.set(event.stream, facts);
+    facts.push(event as unknown as Fact);
+    const person = personOf(event.stream);
+    if (person === null) return;
+    const known = foldPerson(person, facts);
+    if (known) this.persons.set(person, known);
+    this.who = identitiesAmong(this.persons);
+  }
+
+  matters(): ReadonlyMap<string, Matter> {
+    const facts = (stream: string): readonly Fact[] => this.streams.get(stream) ?? [];
+    const matters =
+      this.category === 'custody'
+        ? custodyMatters(this.key, facts, this.rules, this.who)
+        : hearingMatters(this.key, facts, this.who);
+    return new Map(matters.map((matter) => [matter.topic, matter]));
+  }
 }
 
 interface Run {
@@ -107,6 +205,7 @@ interface Run {
 /** One matter, followed event by event. */
 class TopicHistory {
   private matter: Matter | null = null;
+  /** By rule and key. */
   private runs = new Map<string, Run>();
   private readonly notices: { readonly rule: 'correction' | 'date_changed'; readonly event: RecordedEvent }[] = [];
 
@@ -117,10 +216,10 @@ class TopicHistory {
     this.matter = matter;
     this.runs = new Map(
       matter.drafts.map((draft) => {
-        const id = alertId(draft.rule, draft.key);
-        const known = this.runs.get(id);
-        const same = known && String(known.draft.moment) === String(draft.moment);
-        return [id, { draft, since: same ? known.since : event }];
+        const which = `${draft.rule}|${draft.key}`;
+        const known = this.runs.get(which);
+        const same = known && sameMoment(known.draft.moment, draft.moment);
+        return [which, { draft, since: same ? known.since : event }];
       }),
     );
   }
@@ -131,20 +230,20 @@ class TopicHistory {
     this.follow({ ...this.matter, said: { ...this.matter.said, status: 'retracted' }, drafts: [] }, event);
   }
 
-  planned(position: bigint, real: ReadonlyMap<string, Matter>): PlannedTopic {
+  planned(position: bigint, real: ReadonlyMap<string, Matter>, confidential: boolean): PlannedTopic {
     const { topic, said, reliedOn } = this.current();
-    return { topic, subject: this.subject, said, reliedOn, position, details: this.details(null, real) };
+    return { topic, subject: this.subject, said, reliedOn, position, confidential, details: this.details(null, real) };
   }
 
   alerts(real: ReadonlyMap<string, Matter>): readonly PlannedAlert[] {
     const { topic, persons, place, said, reliedOn } = this.current();
     const shared = { subject: this.subject, topic, persons, place, said, reliedOn };
-    const matching = [...this.runs].map(([id, { draft, since }]): PlannedAlert => {
+    const matching = [...this.runs.values()].map(({ draft, since }): PlannedAlert => {
       const recorded = Temporal.Instant.from(since.metadata.recordedAt);
       const late = draft.moment === null || Temporal.Instant.compare(draft.moment, recorded) < 0;
       return {
         ...shared,
-        id,
+        id: alertId(draft.rule, draft.key),
         rule: draft.rule,
         audience: 'matching',
         dueAt: (late ? recorded : draft.moment!).toString(),
@@ -184,7 +283,7 @@ class TopicHistory {
 
   private notice(told: Statement, now: Statement, event: RecordedEvent): void {
     if (sameStatement(told, now)) return;
-    if (isAmendment(event)) this.notices.push({ rule: 'correction', event });
+    if (isAmendment(event) || isOfOther(told, now, event.type)) this.notices.push({ rule: 'correction', event });
     else if (movesDate(told, now, event.type)) this.notices.push({ rule: 'date_changed', event });
   }
 
@@ -201,13 +300,37 @@ class TopicHistory {
   }
 }
 
+function sameMoment(a: Temporal.Instant | null, b: Temporal.Instant | null): boolean {
+  return a === null || b === null ? a === b : a.equals(b);
+}
+
+const MOVING_TERMS: readonly string[] = [
+  'custody.extended',
+  'custody.reduced',
+  'custody.converted',
+  'custody.claim-decided',
+  'custody.term-set',
+];
+
+/**
+ * That two records are of one person, or are not, shows what is said under another name, which is no news by itself. Where
+ * it changes anything else, as the death of the one does for the other, whoever was told otherwise was told wrongly.
+ */
+function isOfOther(told: Statement, now: Statement, type: string): boolean {
+  if (type !== 'person.merged' && type !== 'person.unmerged') return false;
+  const named = now.matter === 'custody' ? { name: now.name } : { names: now.names };
+  return !sameStatement({ ...told, ...named } as Statement, now);
+}
+
 /** A new fact, and no correction, that moves a date which somebody may hold. */
 function movesDate(told: Statement, now: Statement, type: string): boolean {
-  if (type === 'custody.extended' || type === 'custody.term-set') {
+  if (MOVING_TERMS.includes(type)) {
     const [before, after] = [told as CustodyStatement, now as CustodyStatement];
     const held = before.earliest !== null || before.latest !== null;
     return held && (before.earliest !== after.earliest || before.latest !== after.latest);
   }
+  // Where the last of the parties died, their hearings are off like any that a court cancels.
+  if (type === 'person.died') return told.matter === 'hearing';
   return type === 'case.hearing-postponed' || type === 'case.hearing-cancelled';
 }
 

@@ -27,7 +27,9 @@ CREATE TABLE plan_topic (
   said jsonb NOT NULL,
   details jsonb NOT NULL,
   relied_on uuid[] NOT NULL,
-  position bigint NOT NULL
+  position bigint NOT NULL,
+  -- Not for everybody to know, as of now. Whoever gets mail is everybody: nothing is planned, and what waits is not sent.
+  confidential boolean NOT NULL
 );
 CREATE INDEX plan_topic_by_subject ON plan_topic (subject);
 
@@ -38,6 +40,14 @@ CREATE TABLE plan_dependency (
   PRIMARY KEY (stream, subject)
 );
 CREATE INDEX plan_dependency_by_subject ON plan_dependency (subject);
+
+-- Who was ever said to be whom: their records are read together.
+CREATE TABLE plan_merge (
+  person text NOT NULL,
+  survivor text NOT NULL,
+  PRIMARY KEY (person, survivor)
+);
+CREATE INDEX plan_merge_by_survivor ON plan_merge (survivor);
 
 -- Up to which position of the log these tables have come, in the transaction that brought them there.
 CREATE TABLE plan_progress (

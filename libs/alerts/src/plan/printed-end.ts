@@ -1,13 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from '#time';
 
 /**
  * How mails print a bound of a window: the last calendar day at the place, or the wall time where it is no midnight.
  * `exclusive` bounds at a midnight belong to the day before.
  */
 export function printedEnd(instant: string | null, zone: string, exclusive: boolean): string | null {
-  if (instant === null) return null;
+  return instant === null ? null : printed({ instant, zone, exclusive });
+}
+
+const printed = remembered(({ instant, zone, exclusive }: { instant: string; zone: string; exclusive: boolean }) => {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
   const midnight = local.toPlainTime().equals(new Temporal.PlainTime());
   if (!midnight) return local.toPlainDateTime().toString({ smallestUnit: 'minute' });
   return (exclusive ? local.subtract({ days: 1 }) : local).toPlainDate().toString();
-}
+});

@@ -1,16 +1,16 @@
--- $1 the subject, $2 its alerts as JSON. What is no longer planned goes; what stays the same is not written again, so that
+-- $1 the subjects, $2 their alerts as JSON. What is no longer planned goes; what stays the same is not written again, so that
 -- a sweep which holds a row is not waited for without need.
 WITH planned AS (
   SELECT *
   FROM jsonb_to_recordset($2::jsonb) AS r (
-    id uuid, rule text, audience text, topic text, persons jsonb, place text, due_at timestamptz,
+    id uuid, rule text, audience text, subject text, topic text, persons jsonb, place text, due_at timestamptz,
     moot_after timestamptz, position bigint, relied_on jsonb, said jsonb, details jsonb
   )
 ), withdrawn AS (
-  DELETE FROM plan p WHERE p.subject = $1 AND NOT EXISTS (SELECT FROM planned n WHERE n.id = p.id)
+  DELETE FROM plan p WHERE p.subject = ANY ($1::text[]) AND NOT EXISTS (SELECT FROM planned n WHERE n.id = p.id)
 )
 INSERT INTO plan AS p (id, rule, audience, subject, topic, persons, place, due_at, moot_after, position, relied_on, said, details)
-SELECT id, rule, audience, $1, topic, ARRAY(SELECT jsonb_array_elements_text(persons)), place, due_at, moot_after, position,
+SELECT id, rule, audience, subject, topic, ARRAY(SELECT jsonb_array_elements_text(persons)), place, due_at, moot_after, position,
        ARRAY(SELECT jsonb_array_elements_text(relied_on)::uuid), said, details
 FROM planned
 ON CONFLICT (id) DO UPDATE SET

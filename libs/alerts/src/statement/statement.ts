@@ -12,7 +12,7 @@ export interface CustodyStatement {
   readonly place: string;
   /** Printed: `KZ CAO 667`. */
   readonly legalBases: readonly string[];
-  readonly status: 'held' | 'detained_again' | 'released' | 'died' | 'retracted';
+  readonly status: 'held' | 'detained_again' | 'released' | 'escaped' | 'died' | 'retracted';
   /** EDTF: on which day it became so; null while held. */
   readonly statusOn: string | null;
   /** Last days on which the person can lawfully be held, under either reading; null where it cannot be known. */

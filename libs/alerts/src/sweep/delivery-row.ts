@@ -34,6 +34,8 @@ export interface DeliveryRow {
   readonly topic_details: AlertDetails | null;
   readonly topic_relied_on: readonly string[] | null;
   readonly topic_position: string | null;
+  /** Meanwhile not for everybody to know. */
+  readonly topic_confidential: boolean | null;
   readonly subscription_state: 'requested' | 'confirmed' | 'ended' | null;
   readonly person: string | null;
   readonly place: string | null;

@@ -5,6 +5,7 @@ SELECT d.id, d.kind, d.subscription, d.topic, d.attempts, d.message_id, d.planne
        coalesce(p.moot_after, a.moot_after) AS moot_after,
        p.said AS planned_said, p.details AS planned_details, p.relied_on AS planned_relied_on,
        t.said AS topic_said, t.details AS topic_details, t.relied_on AS topic_relied_on, t.position AS topic_position,
+       t.confidential AS topic_confidential,
        s.state AS subscription_state, s.person, s.place, s.everything, s.language, s.zone, e.address
 FROM ledger.delivery d
 LEFT JOIN ledger.alert a ON a.id = d.alert

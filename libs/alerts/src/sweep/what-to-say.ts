@@ -38,6 +38,9 @@ export async function whatToSay(
   if (row.address === null || row.subscription_state !== 'confirmed') {
     return { state: 'suppressed', why: 'The subscription has ended.' };
   }
+  if (row.topic_confidential) {
+    return { state: 'withdrawn', why: 'The record is no longer public, and what is not leaves by no mail.' };
+  }
   return row.audience === 'told' ? notice(client, row) : alert(row, now);
 }
 

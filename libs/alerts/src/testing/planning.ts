@@ -1,6 +1,7 @@
+import { everMergedInto, type Fact } from '#domain';
 import type { RecordedEvent } from '#event-store';
 import { termRules } from '#legal';
-import { planSubject, type SubjectPlan } from '../plan/plan-subject.ts';
+import { planSubjects, type SubjectPlan } from '../plan/plan-subject.ts';
 import { dataOf, type Told } from './november.ts';
 
 /** A log in memory, for plans alone: each fact is recorded at the moment given. */
@@ -26,9 +27,23 @@ export class PlanningLog {
     });
   }
 
-  plan(subject: string): Promise<SubjectPlan> {
+  async plan(subject: string): Promise<SubjectPlan> {
     const history = async (stream: string) => this.events.filter((event) => event.stream === stream);
-    return planSubject(subject, history, termRules());
+    const linked = async (persons: readonly string[]) =>
+      new Map(persons.map((person) => [person, this.linked(person)]));
+    const [plan] = await planSubjects([subject], history, termRules(), linked);
+    return plan!;
+  }
+
+  private linked(person: string): readonly string[] {
+    const streams = new Set(this.events.map(({ stream }) => stream).filter((stream) => stream.startsWith('person-')));
+    const links = [...streams].map((stream) => {
+      const facts = this.events.filter((event) => event.stream === stream) as readonly unknown[] as readonly Fact[];
+      return [stream.slice('person-'.length), ...everMergedInto(facts)];
+    });
+    const found = new Set([person]);
+    for (const one of found) for (const link of links) if (link.includes(one)) for (const key of link) found.add(key);
+    return [...found];
   }
 
   /** What is planned for a subject, as `rule lead @ due`, in order. */

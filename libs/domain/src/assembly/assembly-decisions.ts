@@ -1,9 +1,12 @@
+import { isDay, parseEdtf, resolveWallTime } from '#time';
 import type { NewFactOf } from '../record-events.ts';
-import { inWords, isCertainlyBefore } from '../shared/dates.ts';
+import { complainingOf, inWords, isCertainlyBefore } from '../shared/dates.ts';
 import { RecordError } from '../shared/record-error.ts';
 import type { Assembly } from './assembly.ts';
 
-type AssemblyFact = NewFactOf<'assembly.refused' | 'assembly.permitted' | 'assembly.held' | 'assembly.cancelled'>;
+type AssemblyFact = NewFactOf<
+  'assembly.refused' | 'assembly.permitted' | 'assembly.held' | 'assembly.dispersed' | 'assembly.cancelled'
+>;
 
 /** @throws RecordError why the fact cannot follow on what is recorded of the assembly */
 export function decideOnAssembly(assembly: Assembly, fact: AssemblyFact): void {
@@ -18,6 +21,10 @@ export function decideOnAssembly(assembly: Assembly, fact: AssemblyFact): void {
     case 'assembly.held':
       assertNotCancelled(assembly);
       assertHeldOnce(assembly, fact.data.on);
+      assertTimeExists(assembly, fact.data.on, fact.data.at);
+      break;
+    case 'assembly.dispersed':
+      assertNotCancelled(assembly);
       break;
     case 'assembly.cancelled':
       assertNotBeforeTheNotice(assembly, fact.data.on, 'A cancellation');
@@ -56,6 +63,12 @@ function assertNotCancelled(assembly: Assembly): void {
     `The assembly was cancelled on ${inWords(assembly.cancelled.on)}. If that is wrong, retract the cancellation first; ` +
       'if others met all the same, record that as an assembly of its own.',
   );
+}
+
+/** A wall time that came twice, or never, on that day at the place is asked about. */
+function assertTimeExists({ place }: Assembly, on: string, at: string | null): void {
+  if (at === null || !isDay(parseEdtf(on))) return;
+  complainingOf('no-such-time', 'at', () => resolveWallTime(`${on}T${at}`, place.zone));
 }
 
 function assertHeldOnce(assembly: Assembly, on: string): void {

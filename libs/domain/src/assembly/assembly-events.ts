@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confidentiality, confidentialitySet, consentStated } from '../shared/confidentiality.ts';
 import { correction, retraction } from '../shared/fact.ts';
 import { edtf, place, recordKey, source, text } from '../shared/values.ts';
 
@@ -15,6 +16,7 @@ export const assemblyEvents = {
     notifications: z.number().int().min(1).max(100_000).nullable().default(1),
     purpose: text(1000).nullable().default(null),
     incident: recordKey.nullable().default(null),
+    confidentiality: confidentiality.default('public'),
     source,
   }),
   'assembly.refused': z.strictObject({
@@ -28,14 +30,23 @@ export const assemblyEvents = {
   'assembly.permitted': z.strictObject({ on: edtf.nullable(), authority: text(300).nullable().default(null), source }),
   'assembly.held': z.strictObject({
     on: edtf,
-    /** Wall time at the place, `12:00`, where a source states it. */
+    /** Wall time at the place, `12:00`, where a source states it; with its offset only where that time came twice. */
     at: z
       .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a wall time such as "12:00"')
+      .regex(/^([01]\d|2[0-3]):[0-5]\d([+-]\d{2}:\d{2})?$/, 'must be a wall time such as "12:00"')
       .nullable()
       .default(null),
     /** How many were detained; null where nothing is known, 0 where a source says nobody. */
     detained: z.number().int().min(0).nullable().default(null),
+    source,
+  }),
+  'assembly.dispersed': z.strictObject({
+    on: edtf,
+    by: text(300).nullable().default(null),
+    /** How many were detained; null where nothing is known, 0 where a source says nobody. */
+    detained: z.number().int().min(0).nullable().default(null),
+    /** What was done to the people there, in the monitor's own words. */
+    force: text(1000).nullable().default(null),
     source,
   }),
   'assembly.cancelled': z.strictObject({
@@ -44,6 +55,8 @@ export const assemblyEvents = {
     reason: text(2000).nullable().default(null),
     source,
   }),
+  'assembly.confidentiality-set': confidentialitySet,
+  'assembly.consent-stated': consentStated,
   'assembly.corrected': correction,
   'assembly.retracted': retraction,
 } as const;

@@ -3,14 +3,22 @@ import type { NewFactOf } from '../record-events.ts';
 import { complainingOf, inWords, isCertainlyBefore } from '../shared/dates.ts';
 import { RecordError } from '../shared/record-error.ts';
 import type { Sanction } from './case-events.ts';
-import type { CourtCase, Hearing } from './court-case.ts';
+import type { Appeal, CourtCase, Hearing, SentenceChange } from './court-case.ts';
+import { sanctionsOf } from './sanction-in-case.ts';
 
 type CaseFact = NewFactOf<
+  | 'case.charge-brought'
+  | 'case.charge-dropped'
   | 'case.hearing-scheduled'
   | 'case.hearing-postponed'
   | 'case.hearing-held'
   | 'case.hearing-cancelled'
   | 'case.ruling-issued'
+  | 'case.appeal-lodged'
+  | 'case.appeal-decided'
+  | 'case.sentence-served'
+  | 'case.sentence-commuted'
+  | 'case.released-from-sentence'
 >;
 
 /** @throws RecordError why the fact cannot follow on what is recorded of the case */
@@ -34,10 +42,40 @@ export function decideOnCase(courtCase: CourtCase, fact: CaseFact): void {
       break;
     case 'case.ruling-issued':
       assertNotBeforeTheCase(courtCase, fact.data.on);
-      fact.data.sanctions.forEach((sanction, index) => {
-        assertPartiesOnly(courtCase, sanction, index);
-        assertUnitFits(sanction, index);
+      assertSanctionsFit(courtCase, fact.data.sanctions);
+      break;
+    case 'case.charge-brought':
+      assertNewKey('charge', fact.data.charge, courtCase.charges);
+      assertParties(courtCase, 'persons', fact.data.persons);
+      break;
+    case 'case.charge-dropped': {
+      const charge = knownKey('charge', fact.data.charge, courtCase.charges, 'dropped');
+      if (charge.dropped) throw overAlready('charge', fact.data.charge, 'dropped');
+      break;
+    }
+    case 'case.appeal-lodged':
+      assertNewKey('appeal', fact.data.appeal, courtCase.appeals);
+      assertParties(courtCase, 'by', fact.data.by);
+      assertRulingKnown(courtCase, fact.data.event);
+      break;
+    case 'case.appeal-decided': {
+      const appeal = knownKey('appeal', fact.data.appeal, courtCase.appeals, 'decided');
+      if (appeal.decided) throw overAlready('appeal', fact.data.appeal, 'decided');
+      assertNotBeforeTheAppeal(appeal, fact.data.on);
+      assertSanctionsFit(courtCase, fact.data.sanctions ?? []);
+      fact.data.costs.forEach(({ persons }, index) => {
+        assertParties(courtCase, `costs.${index}.persons`, persons);
       });
+      break;
+    }
+    case 'case.sentence-served':
+    case 'case.sentence-commuted':
+    case 'case.released-from-sentence':
+      assertParties(courtCase, 'persons', fact.data.persons);
+      assertRulingKnown(courtCase, fact.data.event);
+      assertSentenced(courtCase, fact.data);
+      if (fact.type === 'case.sentence-commuted') assertSanctionsFit(courtCase, fact.data.sanctions);
+      break;
   }
 }
 
@@ -103,12 +141,93 @@ function assertNotBeforeTheCase(courtCase: CourtCase, on: string): void {
   );
 }
 
-function assertPartiesOnly(courtCase: CourtCase, sanction: Sanction, index: number): void {
-  sanction.persons.forEach((person, at) => {
+function assertSanctionsFit(courtCase: CourtCase, sanctions: readonly Sanction[]): void {
+  sanctions.forEach((sanction, index) => {
+    assertParties(courtCase, `sanctions.${index}.persons`, sanction.persons);
+    assertUnitFits(sanction, index);
+  });
+}
+
+function assertNewKey(what: 'charge' | 'appeal', key: string, known: readonly { readonly key: string }[]): void {
+  if (!known.some((other) => other.key === key)) return;
+  throw new RecordError(
+    `${what}-known`,
+    what,
+    `${what === 'charge' ? 'Charge' : 'Appeal'} "${key}" is already recorded. If this is another, give it another key; ` +
+      'if it says something wrong, correct the fact that recorded it.',
+  );
+}
+
+function knownKey<T extends { readonly key: string }>(
+  what: 'charge' | 'appeal',
+  key: string,
+  all: readonly T[],
+  became: string,
+): T {
+  const found = all.find((other) => other.key === key);
+  if (found) return found;
+  const keys = all.map((other) => other.key);
+  const [meant] = nearest(key, keys);
+  const opening = what === 'charge' ? 'case.charge-brought' : 'case.appeal-lodged';
+  const hint =
+    meant !== undefined
+      ? `Did you mean "${meant}"?`
+      : `${keys.length > 0 ? `Known are ${keys.join(', ')}. ` : ''}Record ${opening} first.`;
+  throw new RecordError(`${what}-unknown`, what, `There is no ${what} "${key}", so it cannot be ${became}. ${hint}`);
+}
+
+function overAlready(what: 'charge' | 'appeal', key: string, how: string): RecordError {
+  return new RecordError(
+    `${what}-over`,
+    what,
+    `The ${what} "${key}" is already recorded as ${how}. If that is wrong, correct or retract it first.`,
+  );
+}
+
+function assertRulingKnown({ rulings }: CourtCase, event: string | null): void {
+  if (event === null || rulings.some(({ eventId }) => eventId === event)) return;
+  const known = rulings.map(({ eventId, on }) => `${eventId} (${inWords(on)})`).join(', ');
+  throw new RecordError(
+    'no-such-ruling',
+    'event',
+    `${event} is no ruling of this case; ${known === '' ? 'none is recorded' : `recorded are ${known}`}.`,
+  );
+}
+
+function assertNotBeforeTheAppeal(appeal: Appeal, on: string): void {
+  if (appeal.on === null || !isCertainlyBefore(on, appeal.on)) return;
+  throw new RecordError(
+    'before-the-start',
+    'on',
+    `A decision of ${inWords(on)} would be before the appeal was lodged (${inWords(appeal.on)}). Check the date.`,
+  );
+}
+
+/** Only what was imposed can be served, commuted or ended early. */
+function assertSentenced(
+  courtCase: CourtCase,
+  { persons, types, event }: Pick<SentenceChange, 'persons' | 'types' | 'event'>,
+): void {
+  const imposed = sanctionsOf(courtCase).filter(
+    (sanction) => types.includes(sanction.type) && (event === null || sanction.eventId === event),
+  );
+  persons.forEach((person, index) => {
+    if (imposed.some((sanction) => sanction.person === person)) return;
+    throw new RecordError(
+      'no-such-sentence',
+      `persons.${index}`,
+      `No ${types.join(', ')} of "${person}" is on record in this case. Record case.ruling-issued with it first, or name ` +
+        'the kinds of sanction that ended in "types".',
+    );
+  });
+}
+
+function assertParties(courtCase: CourtCase, field: string, persons: readonly string[]): void {
+  persons.forEach((person, at) => {
     if (courtCase.persons.includes(person)) return;
     throw new RecordError(
       'not-a-party',
-      `sanctions.${index}.persons.${at}`,
+      `${field}.${at}`,
       `"${person}" is no party to this case (${courtCase.persons.join(', ')}). ` +
         'Check the key, or correct "persons" of its case.opened first.',
     );

@@ -1,4 +1,4 @@
-import type { RecordEventData, RecordFact } from '../record-events.ts';
+import type { RecordEventData, RecordEventType, RecordFact } from '../record-events.ts';
 import type { Fact } from '../shared/fact.ts';
 import { type RecordState, readRecord } from '../shared/record.ts';
 import type { LegalBasis, Source } from '../shared/values.ts';
@@ -28,11 +28,35 @@ export interface Hearing {
   /** EDTF, where it was held. */
   readonly heldOn: string | null;
   readonly inAbsentia: boolean;
+  /** The public was kept out; nobody came in person. */
+  readonly closed: boolean;
+  readonly online: boolean;
   readonly outcome: string | null;
   readonly cancelledFor: string | null;
   readonly sources: readonly Source[];
   /** The facts that it relies on, without their corrections. */
   readonly factIds: readonly string[];
+}
+
+type Told<T extends RecordEventType> = { readonly eventId: string } & Readonly<RecordEventData<T>>;
+
+export interface Charge extends Omit<Told<'case.charge-brought'>, 'charge'> {
+  readonly key: string;
+  readonly dropped: Told<'case.charge-dropped'> | null;
+}
+
+export interface Appeal extends Omit<Told<'case.appeal-lodged'>, 'appeal'> {
+  readonly key: string;
+  readonly decided: Told<'case.appeal-decided'> | null;
+}
+
+/** What became of a sentence before its term was over, or with it. */
+export interface SentenceChange extends Told<'case.sentence-served'> {
+  readonly type: 'served' | 'commuted' | 'released';
+  /** Why it ended: `served`, `commuted`, or for what the person was let go: `illness`, `parole`, … */
+  readonly how: string;
+  /** What it became, where it was commuted. */
+  readonly sanctions: readonly Sanction[];
 }
 
 export interface Ruling {
@@ -46,18 +70,31 @@ export interface Ruling {
 }
 
 /** A court case, as the record now reads. */
-export interface CourtCase extends RecordState, Readonly<Omit<RecordEventData<'case.opened'>, 'source'>> {
+export interface CourtCase
+  extends RecordState,
+    Readonly<Omit<RecordEventData<'case.opened'>, 'source' | 'confidentiality'>> {
   /** In the order in which they were first scheduled. */
   readonly hearings: readonly Hearing[];
   readonly rulings: readonly Ruling[];
+  readonly charges: readonly Charge[];
+  readonly appeals: readonly Appeal[];
+  readonly sentenceChanges: readonly SentenceChange[];
 }
 
 /** Folds the whole stream of a case; null where it has no facts. */
 export function foldCase(key: string, facts: readonly Fact[]): CourtCase | null {
   const record = readRecord(key, facts);
   if (record?.opening.type !== 'case.opened') return null;
-  const { source: _, ...opened } = record.opening.data;
-  return record.later.reduce<CourtCase>(applyFact, { ...record.state, ...opened, hearings: [], rulings: [] });
+  const { source: _, confidentiality: __, ...opened } = record.opening.data;
+  return record.later.reduce<CourtCase>(applyFact, {
+    ...record.state,
+    ...opened,
+    hearings: [],
+    rulings: [],
+    charges: [],
+    appeals: [],
+    sentenceChanges: [],
+  });
 }
 
 function applyFact(courtCase: CourtCase, fact: RecordFact): CourtCase {
@@ -78,15 +115,54 @@ function applyFact(courtCase: CourtCase, fact: RecordFact): CourtCase {
         status: 'held',
         heldOn: fact.data.on,
         inAbsentia: fact.data.inAbsentia,
+        closed: fact.data.closed,
+        online: fact.data.online,
         outcome: fact.data.outcome,
       }));
     case 'case.hearing-cancelled':
       return changeHearing(courtCase, fact, () => ({ status: 'cancelled', cancelledFor: fact.data.reason }));
     case 'case.ruling-issued':
       return { ...courtCase, rulings: [...courtCase.rulings, { eventId: fact.id, ...fact.data }] };
+    case 'case.charge-brought': {
+      const { charge: key, ...charge } = fact.data;
+      return { ...courtCase, charges: [...courtCase.charges, { eventId: fact.id, key, ...charge, dropped: null }] };
+    }
+    case 'case.charge-dropped': {
+      const dropped = { eventId: fact.id, ...fact.data };
+      const charges = courtCase.charges.map((charge) =>
+        charge.key === fact.data.charge ? { ...charge, dropped } : charge,
+      );
+      return { ...courtCase, charges };
+    }
+    case 'case.appeal-lodged': {
+      const { appeal: key, ...appeal } = fact.data;
+      return { ...courtCase, appeals: [...courtCase.appeals, { eventId: fact.id, key, ...appeal, decided: null }] };
+    }
+    case 'case.appeal-decided': {
+      const decided = { eventId: fact.id, ...fact.data };
+      const appeals = courtCase.appeals.map((appeal) =>
+        appeal.key === fact.data.appeal ? { ...appeal, decided } : appeal,
+      );
+      return { ...courtCase, appeals };
+    }
+    case 'case.sentence-served':
+      return changeSentence(courtCase, fact, { type: 'served', how: 'served', sanctions: [] });
+    case 'case.sentence-commuted':
+      return changeSentence(courtCase, fact, { type: 'commuted', how: 'commuted', sanctions: fact.data.sanctions });
+    case 'case.released-from-sentence':
+      return changeSentence(courtCase, fact, { type: 'released', how: fact.data.how, sanctions: [] });
     default:
       return courtCase;
   }
+}
+
+function changeSentence(
+  courtCase: CourtCase,
+  fact: { readonly id: string; readonly data: RecordEventData<'case.sentence-served'> },
+  change: Pick<SentenceChange, 'type' | 'how' | 'sanctions'>,
+): CourtCase {
+  const changed = { eventId: fact.id, ...fact.data, ...change };
+  return { ...courtCase, sentenceChanges: [...courtCase.sentenceChanges, changed] };
 }
 
 function scheduled(
@@ -102,6 +178,8 @@ function scheduled(
     postponements: [],
     heldOn: null,
     inAbsentia: false,
+    closed: false,
+    online: false,
     outcome: null,
     cancelledFor: null,
     sources: [data.source],

@@ -1,12 +1,19 @@
-import type { RecordFact } from '../record-events.ts';
+import { compareEdtf, parseEdtf } from '#time';
+import type { RecordEventData, RecordEventType, RecordFact } from '../record-events.ts';
 import type { Fact } from '../shared/fact.ts';
 import { type RecordState, readRecord } from '../shared/record.ts';
 import type { LegalBasis, Place, Source, Standing } from '../shared/values.ts';
 import type { CustodyKind } from './custody-events.ts';
+import { termClaims } from './term-in-force.ts';
+
+/** What one fact said, under the id of its event. */
+type Told<T extends RecordEventType> = { readonly eventId: string } & Readonly<RecordEventData<T>>;
 
 /** A term that somebody set. */
 export interface CustodyTerm {
   readonly eventId: string;
+  /** Place in the order of recording: of two facts the later has the greater. */
+  readonly order: number;
   readonly rule: string;
   readonly from: string;
   readonly basis: 'detention' | 'ruling';
@@ -26,6 +33,37 @@ export interface CustodyExtension {
   readonly source: Source;
 }
 
+/** A reduction: the whole term is `to` long from then on. */
+export type CustodyReduction = Told<'custody.reduced'>;
+
+/** From a day on the person is held as something else. */
+export interface CustodyConversion extends Told<'custody.converted'> {
+  readonly order: number;
+}
+
+export type CustodyMeasure = Told<'custody.measure-imposed'>;
+
+/** Where the person was held from a day on. */
+export interface CustodyStay {
+  readonly eventId: string;
+  readonly on: string;
+  readonly place: Place;
+  readonly facility: string | null;
+}
+
+/** That of several claims one holds. */
+export interface ClaimDecision {
+  readonly eventId: string;
+  readonly order: number;
+  /** Id of the fact that holds. */
+  readonly event: string;
+  readonly reason: string;
+  readonly source: Source;
+  /** RFC 3339, UTC. */
+  readonly recordedAt: string;
+  readonly actor: string;
+}
+
 /** What somebody said to have happened on a date (EDTF). */
 export interface CustodyEvent {
   readonly eventId: string;
@@ -40,22 +78,36 @@ export interface CustodyEpisode extends RecordState {
   /** Id of the fact that opened it. */
   readonly beganEventId: string;
   readonly person: string;
+  /** What it became at the latest. */
   readonly kind: CustodyKind;
+  /** What it was at first, and under which articles. */
+  readonly beganAs: CustodyKind;
+  readonly beganUnder: readonly LegalBasis[];
   /** EDTF. */
   readonly since: string;
+  /** Where it began: in its calendar every date of the episode is counted. */
   readonly place: Place;
   readonly facility: string | null;
   readonly legalBases: readonly LegalBasis[];
   readonly incident: string | null;
   readonly previousEpisode: string | null;
   readonly nextEpisode: { readonly key: string; readonly on: string; readonly eventId: string } | null;
+  /** `conflicting` as long as sources differ on the term and nobody has decided. */
   readonly standing: Standing;
   /** In the order in which they were recorded. */
   readonly terms: readonly CustodyTerm[];
+  readonly decisions: readonly ClaimDecision[];
   readonly extensions: readonly CustodyExtension[];
+  readonly reductions: readonly CustodyReduction[];
+  /** In order of date. */
+  readonly conversions: readonly CustodyConversion[];
+  /** Every place of it in order of date, that of the beginning first. */
+  readonly stays: readonly CustodyStay[];
+  readonly measures: readonly CustodyMeasure[];
   /** The latest report of a release. It ends nothing. */
   readonly releaseReported: CustodyEvent | null;
   readonly releaseConfirmed: CustodyEvent | null;
+  readonly escape: CustodyEvent | null;
   readonly death: CustodyEvent | null;
 }
 
@@ -63,36 +115,92 @@ export interface CustodyEpisode extends RecordState {
 export function foldCustody(key: string, facts: readonly Fact[]): CustodyEpisode | null {
   const record = readRecord(key, facts);
   if (record?.opening.type !== 'custody.began') return null;
-  const { source: _, ...began } = record.opening.data;
-  return record.later.reduce<CustodyEpisode>(applyFact, {
+  const { source: _, confidentiality: __, ...began } = record.opening.data;
+  const episode = record.later.reduce<CustodyEpisode>(applyFact, {
     ...record.state,
     ...began,
     beganEventId: record.opening.id,
+    beganAs: began.kind,
+    beganUnder: began.legalBases,
     nextEpisode: null,
     terms: [],
+    decisions: [],
     extensions: [],
+    reductions: [],
+    conversions: [],
+    stays: [{ eventId: record.opening.id, on: began.since, place: began.place, facility: began.facility }],
+    measures: [],
     releaseReported: null,
     releaseConfirmed: null,
+    escape: null,
     death: null,
   });
+  return termClaims(episode).length > 1 ? { ...episode, standing: 'conflicting' } : episode;
 }
 
 function applyFact(episode: CustodyEpisode, fact: RecordFact): CustodyEpisode {
-  const eventId = fact.id;
+  const [eventId, order] = [fact.id, Number(fact.revision)];
   switch (fact.type) {
     case 'custody.term-set':
-      return { ...episode, terms: [...episode.terms, { eventId, ...fact.data }] };
+      return { ...episode, terms: [...episode.terms, { eventId, order, ...fact.data }] };
+    case 'custody.claim-decided': {
+      const { recordedAt, actor } = fact.metadata;
+      return { ...episode, decisions: [...episode.decisions, { eventId, order, recordedAt, actor, ...fact.data }] };
+    }
     case 'custody.extended':
       return { ...episode, extensions: [...episode.extensions, { eventId, ...fact.data }] };
+    case 'custody.reduced':
+      return { ...episode, reductions: [...episode.reductions, told(fact)] };
+    case 'custody.converted':
+      return converted(episode, byDate([...episode.conversions, { order, ...told(fact) }]));
+    case 'custody.transferred':
+      return { ...episode, stays: moved(episode, fact) };
+    case 'custody.measure-imposed':
+      return { ...episode, measures: [...episode.measures, told(fact)] };
     case 'custody.detained-again':
       return { ...episode, nextEpisode: { key: fact.data.nextEpisode, on: fact.data.on, eventId } };
     case 'custody.release-reported':
       return { ...episode, releaseReported: { eventId, ...fact.data } };
     case 'custody.release-confirmed':
       return { ...episode, releaseConfirmed: { eventId, ...fact.data } };
+    case 'custody.escaped':
+      return { ...episode, escape: { eventId, ...fact.data } };
     case 'custody.ended-by-death':
       return { ...episode, death: { eventId, ...fact.data } };
     default:
       return episode;
   }
+}
+
+function told<F extends Extract<RecordFact, { type: `custody.${string}` }>>({ id, data }: F) {
+  return { eventId: id, ...data } as { readonly eventId: string } & F['data'];
+}
+
+/** What has been converted twice is what it became at the latest, whatever was recorded first. */
+export function converted(episode: CustodyEpisode, conversions: readonly CustodyConversion[]): CustodyEpisode {
+  const latest = conversions.at(-1);
+  const bases = conversions.findLast(({ legalBases }) => legalBases.length > 0)?.legalBases;
+  return {
+    ...episode,
+    conversions,
+    kind: latest?.kind ?? episode.beganAs,
+    legalBases: bases ?? episode.beganUnder,
+  };
+}
+
+/** What a transfer does not name stays as it was, except that another place is another facility. */
+function moved(episode: CustodyEpisode, fact: Extract<RecordFact, { type: 'custody.transferred' }>) {
+  const { on, place, facility } = fact.data;
+  const before = episode.stays.at(-1);
+  const stay = {
+    eventId: fact.id,
+    on,
+    place: place ?? before?.place ?? episode.place,
+    facility: facility ?? (place ? null : (before?.facility ?? null)),
+  };
+  return byDate([...episode.stays, stay]);
+}
+
+function byDate<T extends { readonly on: string }>(facts: readonly T[]): readonly T[] {
+  return facts.toSorted((a, b) => compareEdtf(parseEdtf(a.on), parseEdtf(b.on)));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confidentiality, confidentialitySet, consentStated } from '../shared/confidentiality.ts';
 import { correction, retraction } from '../shared/fact.ts';
 import {
   dayOrWallTime,
@@ -24,6 +25,14 @@ export const custodyKinds = [
 export const custodyKind = z.enum(custodyKinds);
 export type CustodyKind = z.infer<typeof custodyKind>;
 
+export const measureKinds = [
+  'punishment_cell',
+  'solitary_confinement',
+  'strict_conditions',
+  'disciplinary_penalty',
+  'other',
+] as const;
+
 /** An exact moment, as wall time at the place: `2021-11-07T14:30`; with its offset only where that time came twice. */
 const wallTime = dayOrWallTime(
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2})?$/,
@@ -45,6 +54,7 @@ export const custodyEvents = {
     /** The episode that this one follows without the person having been free: held again at the gate. */
     previousEpisode: recordKey.nullable().default(null),
     standing: standing.default('unconfirmed'),
+    confidentiality: confidentiality.default('public'),
     source,
   }),
   'custody.term-set': z.strictObject({
@@ -68,6 +78,45 @@ export const custodyEvents = {
     setBy: text(300).nullable().default(null),
     source,
   }),
+  /** The whole term is now this long, counted from where it began; what was added before is in it. */
+  'custody.reduced': z.strictObject({
+    on: edtf,
+    to: duration,
+    setBy: text(300).nullable().default(null),
+    reason: text(1000).nullable().default(null),
+    source,
+  }),
+  /** The person is held on as something else, without having been free: administrative arrest became detention. */
+  'custody.converted': z.strictObject({
+    on: edtf,
+    kind: custodyKind,
+    /** Empty where no source names new ones: then the old ones stand. */
+    legalBases: z.array(legalBasis).default([]),
+    setBy: text(300).nullable().default(null),
+    source,
+  }),
+  /** To another facility, another place, or both; null is what stays as it was, or what nobody tells. */
+  'custody.transferred': z.strictObject({
+    on: edtf,
+    place: place.nullable().default(null),
+    facility: text(300).nullable().default(null),
+    reason: text(1000).nullable().default(null),
+    source,
+  }),
+  /** A measure within custody: it neither shortens nor lengthens it. */
+  'custody.measure-imposed': z.strictObject({
+    kind: z.enum(measureKinds),
+    /** From when, as far as known. */
+    on: edtf,
+    duration: duration.nullable().default(null),
+    /** How often, where a source counts and does not date each one. */
+    times: z.number().int().min(1).max(10_000).nullable().default(null),
+    reason: text(1000).nullable().default(null),
+    setBy: text(300).nullable().default(null),
+    source,
+  }),
+  /** Where sources give different terms: the one that holds, by its fact; those told before it are set aside. */
+  'custody.claim-decided': z.strictObject({ event: z.uuid(), reason: text(2000), source }),
   /** The person was held again before being free; the new episode names this one as its previous. */
   'custody.detained-again': z.strictObject({ on: edtf, nextEpisode: recordKey, source }),
   /** Somebody says that the person is free. The episode goes on until that is confirmed. */
@@ -75,6 +124,9 @@ export const custodyEvents = {
   /** A monitor vouches that the person is free. Only this ends an episode by release. */
   'custody.release-confirmed': z.strictObject({ on: edtf, source, exercise: z.boolean().default(false) }),
   'custody.ended-by-death': z.strictObject({ on: edtf, source, exercise: z.boolean().default(false) }),
+  'custody.confidentiality-set': confidentialitySet,
+  'custody.consent-stated': consentStated,
+  'custody.escaped': z.strictObject({ on: edtf, source, exercise: z.boolean().default(false) }),
   'custody.corrected': correction,
   'custody.retracted': retraction,
 } as const;

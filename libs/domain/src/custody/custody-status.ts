@@ -9,6 +9,7 @@ export const custodyStatuses = [
   'released',
   'detained_again',
   'died',
+  'escaped',
   'retracted',
 ] as const;
 export type CustodyStatus = (typeof custodyStatuses)[number];
@@ -16,7 +17,7 @@ export type CustodyStatus = (typeof custodyStatuses)[number];
 /**
  * The status at a moment: past, present or to come. Null where the episode had not begun by then. What is recorded for
  * a later day does not count yet; a date counts from the first moment of the first day it can mean, at the place.
- * Expiry is not release: only a confirmed release, a new episode or a death ends custody.
+ * Expiry is not release: only a confirmed release, a new episode, an escape or a death ends custody.
  */
 export function custodyStatus(
   episode: CustodyEpisode,
@@ -27,6 +28,7 @@ export function custodyStatus(
   if (episode.retracted) return 'retracted';
   if (!hasCome(episode.since)) return null;
   if (episode.death && hasCome(episode.death.on)) return 'died';
+  if (episode.escape && hasCome(episode.escape.on)) return 'escaped';
   if (episode.nextEpisode && hasCome(episode.nextEpisode.on)) return 'detained_again';
   if (episode.releaseConfirmed && hasCome(episode.releaseConfirmed.on)) return 'released';
   return isExpired(window, at) ? 'expired_release_unconfirmed' : 'held';

@@ -1,9 +1,15 @@
 import { dateAt, formatDuration } from '#time';
-import { inWords } from '../shared/dates.ts';
+import { inWords, isCertainlyBefore } from '../shared/dates.ts';
 import type { AppliedCorrection } from '../shared/effective-facts.ts';
 import type { StatedTerm, TermRules, TermWindow } from '../shared/term-rules.ts';
-import type { CustodyEpisode, CustodyExtension, CustodyTerm } from './custody-episode.ts';
-import { extensionsOf, termInForce, wholeDuration } from './term-in-force.ts';
+import type {
+  ClaimDecision,
+  CustodyEpisode,
+  CustodyExtension,
+  CustodyReduction,
+  CustodyTerm,
+} from './custody-episode.ts';
+import { changesOf, type TermClaim, termClaims, wholeDuration } from './term-in-force.ts';
 
 /** When an episode's stated term ends, and from when on one must ask where none is stated. */
 export interface CustodyWindow extends TermWindow {
@@ -16,42 +22,45 @@ export interface CustodyWindow extends TermWindow {
 }
 
 /**
- * The window of an episode: the term that runs from the latest date, with its extensions, by the legal rule that it
- * names. An extension without a stated end leaves the end unknown. `working` names each correction that moved it.
+ * The window of an episode: the term that runs from the latest date, with its extensions and reductions, by the legal
+ * rule that it names. An extension without a stated end leaves the end unknown. Where sources give different terms it
+ * covers every one of them. `working` names each correction and each decision that moved it.
  */
 export function custodyWindow(episode: CustodyEpisode, rules: TermRules): CustodyWindow {
-  const term = termInForce(episode);
-  const extensions = extensionsOf(episode, term);
-  const corrected = correctionsThatMoved(episode, term, extensions).map((correction) => say(correction, episode));
-  const extended = extensions.map((extension) => sayExtension(extension));
-  const window = term ? statedEnd(episode, term, extensions, rules) : unstatedEnd(episode, extensions, rules);
-  return { ...window, working: [...corrected, ...extended, ...window.working] };
+  const claims = termClaims(episode);
+  const changes = changesOf(episode, claims[0]?.term ?? null);
+  const corrected = correctionsThatMoved(episode, claims, changes).map((correction) => say(correction, episode));
+  const changed = changes.map((change) => sayChange(change));
+  const window =
+    claims.length > 0
+      ? coveringWindow(claims.map((claim) => ({ ...claim, window: statedEnd(episode, claim.term, rules) })))
+      : unstatedEnd(episode, changes, rules);
+  const converted = episode.conversions.map(({ on, kind }) => `Held as ${spaced(kind)} from ${inWords(on)} on.`);
+  const decided = episode.decisions.map((decision) => sayDecision(decision, episode));
+  return { ...window, working: [...corrected, ...converted, ...decided, ...changed, ...window.working] };
 }
 
-/** What the legal rule is asked: the term and its extensions, in the calendar of the place. */
+/** What the legal rule is asked: the term as it was changed, in the calendar of the place; null without a stated end. */
 export function statedTerm(
   episode: CustodyEpisode,
   term: CustodyTerm,
-  extensions: readonly CustodyExtension[],
-): StatedTerm {
+  changes: readonly (CustodyExtension | CustodyReduction)[],
+): StatedTerm | null {
   const { rule, from, basis, fromTime, credit } = term;
-  return { rule, from, basis, fromTime, credit, duration: wholeDuration(term, extensions), zone: episode.place.zone };
+  const duration = wholeDuration(term, changes);
+  return duration === null ? null : { rule, from, basis, fromTime, credit, duration, zone: episode.place.zone };
 }
 
-function statedEnd(
-  episode: CustodyEpisode,
-  term: CustodyTerm,
-  extensions: readonly CustodyExtension[],
-  rules: TermRules,
-): CustodyWindow {
-  if (extensions.some(({ by }) => by === null)) {
+function statedEnd(episode: CustodyEpisode, term: CustodyTerm, rules: TermRules): CustodyWindow {
+  const stated = statedTerm(episode, term, changesOf(episode, term));
+  if (!stated) {
     return unknownEnd(
       [`A term of ${formatDuration(term.duration)} from ${inWords(term.from)}, extended without a stated end.`],
       'The end is not known: custody was extended without a stated end.',
     );
   }
   try {
-    return { ...rules.window(statedTerm(episode, term, extensions)), reviewAt: null };
+    return { ...rules.window(stated), reviewAt: null };
   } catch (error) {
     // Recorded under a rule that this version computes no longer: the episode stays on the board, without an end.
     if (!(error instanceof Error && 'field' in error)) throw error;
@@ -59,16 +68,53 @@ function statedEnd(
   }
 }
 
+/** From the earliest end that any source allows to the latest; a bound that one of them leaves open is open. */
+function coveringWindow(claims: readonly (TermClaim & { readonly window: CustodyWindow })[]): CustodyWindow {
+  const [first] = claims;
+  if (first && claims.length === 1) return first.window;
+  const windows = claims.map(({ window }) => window);
+  const bound = (name: 'earliest' | 'latest' | 'earliestDate' | 'latestDate', pick: 'first' | 'last') => {
+    const values = windows.map((window) => window[name]);
+    const known = values.filter((value) => value !== null).sort((a, b) => Date.parse(a) - Date.parse(b));
+    return known.length < values.length ? null : (known.at(pick === 'first' ? 0 : -1) ?? null);
+  };
+  return {
+    earliest: bound('earliest', 'first'),
+    latest: bound('latest', 'last'),
+    earliestDate: bound('earliestDate', 'first'),
+    latestDate: bound('latestDate', 'last'),
+    working: [
+      `Sources give ${claims.length} different terms. The window covers all of them until it is decided which holds.`,
+      ...claims.flatMap(({ term, sources, window }) => [
+        `${sources.map(({ publisher }) => publisher).join(', ')}: ${formatDuration(term.duration)} from ${inWords(term.from)}.`,
+        ...window.working,
+      ]),
+    ],
+    warnings: [
+      `Sources differ on the term: ${claims.map(({ term, sources: [source] }) => `${formatDuration(term.duration)} (${source?.publisher})`).join(', ')}.`,
+      ...new Set(windows.flatMap(({ warnings }) => warnings)),
+    ],
+    reviewAt: null,
+  };
+}
+
 function unstatedEnd(
   episode: CustodyEpisode,
-  extensions: readonly CustodyExtension[],
+  changes: readonly (CustodyExtension | CustodyReduction)[],
   rules: TermRules,
 ): CustodyWindow {
-  if (extensions.length > 0) {
+  const conversion = episode.conversions.at(-1);
+  // What lengthened it before it became something else says nothing of the end now.
+  if (changes.some(({ on }) => !conversion || !isCertainlyBefore(on, conversion.on))) {
     return unknownEnd([], 'The end is not known: no source states the term that was extended.');
   }
   const { jurisdiction, zone } = episode.place;
-  const limit = rules.unstatedTermLimit({ jurisdiction, zone, kind: episode.kind, from: episode.since });
+  const limit = rules.unstatedTermLimit({
+    jurisdiction,
+    zone,
+    kind: episode.kind,
+    from: conversion?.on ?? episode.since,
+  });
   return {
     ...unknownEnd(limit?.working ?? [], 'No source states a term: the end is not known.'),
     reviewAt: limit?.instant ?? null,
@@ -87,16 +133,19 @@ function unknownEnd(working: readonly string[], warning: string): CustodyWindow 
   };
 }
 
-const TERM_FIELDS = ['rule', 'from', 'basis', 'fromTime', 'duration', 'credit', 'on', 'by'];
+const TERM_FIELDS = ['rule', 'from', 'basis', 'fromTime', 'duration', 'credit', 'on', 'by', 'to', 'kind', 'event'];
 
 /** Corrections of what the arithmetic stands on; one of a source or a name moves no date. */
 function correctionsThatMoved(
   episode: CustodyEpisode,
-  term: CustodyTerm | null,
-  extensions: readonly CustodyExtension[],
+  claims: readonly TermClaim[],
+  changes: readonly { readonly eventId: string }[],
 ): readonly AppliedCorrection[] {
-  const counted = new Set([...(term ? [term] : []), ...extensions].map(({ eventId }) => eventId));
-  const ofThePlace = ['place', 'place.zone', ...(term ? [] : ['since', 'kind', 'place.jurisdiction'])];
+  const { conversions, decisions, terms } = episode;
+  // Where a decision sets terms aside, one that was corrected out of the choice counts too.
+  const told = decisions.length > 0 ? terms : claims.map(({ term }) => term);
+  const counted = new Set([...told, ...changes, ...conversions, ...decisions].map(({ eventId }) => eventId));
+  const ofThePlace = ['place', 'place.zone', ...(claims.length > 0 ? [] : ['since', 'kind', 'place.jurisdiction'])];
   return episode.corrections.filter(({ corrects, field }) =>
     corrects === episode.beganEventId
       ? ofThePlace.includes(field)
@@ -119,6 +168,18 @@ function plain(value: unknown): string {
   return 'name' in value ? String(value.name) : JSON.stringify(value);
 }
 
-function sayExtension({ on, by }: CustodyExtension): string {
-  return `Extended on ${inWords(on)} ${by === null ? 'without a stated end' : `by ${formatDuration(by)}`}.`;
+function sayChange(change: CustodyExtension | CustodyReduction): string {
+  if ('to' in change) return `Reduced on ${inWords(change.on)} to ${formatDuration(change.to)} in all.`;
+  const by = change.by === null ? 'without a stated end' : `by ${formatDuration(change.by)}`;
+  return `Extended on ${inWords(change.on)} ${by}.`;
+}
+
+function sayDecision({ event, reason, recordedAt, actor }: ClaimDecision, episode: CustodyEpisode): string {
+  const term = episode.terms.find(({ eventId }) => eventId === event);
+  const held = term ? `${formatDuration(term.duration)} (${term.source.publisher})` : 'a term that was taken back';
+  return `Decided on ${dateAt(recordedAt, episode.place.zone)} by ${actor} that ${held} holds: ${reason}`;
+}
+
+function spaced(name: string): string {
+  return name.replaceAll('_', ' ');
 }

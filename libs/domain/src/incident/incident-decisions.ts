@@ -4,9 +4,11 @@ import { RecordError } from '../shared/record-error.ts';
 import type { Source } from '../shared/values.ts';
 import type { Incident } from './incident.ts';
 
+type IncidentFact = NewFactOf<'incident.source-attached' | 'incident.verified' | 'incident.disputed'>;
+
 /** @throws RecordError why the fact cannot follow on what is recorded of the incident */
-export function decideOnIncident(incident: Incident, fact: NewFactOf<'incident.source-attached'>): void {
-  assertNewSource(incident, fact.data.source);
+export function decideOnIncident(incident: Incident, fact: IncidentFact): void {
+  if (fact.type === 'incident.source-attached') assertNewSource(incident, fact.data.source);
 }
 
 function assertNewSource(incident: Incident, source: Source): void {

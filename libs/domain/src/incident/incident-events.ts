@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confidentiality, confidentialitySet, consentStated } from '../shared/confidentiality.ts';
 import { correction, retraction } from '../shared/fact.ts';
 import { edtf, legalBasis, place, recordKey, source, standing, text } from '../shared/values.ts';
 
@@ -51,9 +52,16 @@ export const incidentEvents = {
     organisations: z.array(text(300)).default([]),
     legalBases: z.array(legalBasis).default([]),
     standing: standing.default('unconfirmed'),
+    confidentiality: confidentiality.default('public'),
     source,
   }),
   'incident.source-attached': z.strictObject({ source }),
+  'incident.confidentiality-set': confidentialitySet,
+  'incident.consent-stated': consentStated,
+  /** A monitor has made sure: the claim is accepted. */
+  'incident.verified': z.strictObject({ by: text(300), method: text(2000), on: edtf.nullable().default(null), source }),
+  /** Somebody says that it was not so: the claim conflicts until it is verified. */
+  'incident.disputed': z.strictObject({ by: text(300), claim: text(2000), on: edtf.nullable().default(null), source }),
   'incident.corrected': correction,
   'incident.retracted': retraction,
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { confidentiality, confidentialitySet, consentStated } from '../shared/confidentiality.ts';
 import { correction, retraction } from '../shared/fact.ts';
-import { source, text } from '../shared/values.ts';
+import { edtf, place, recordKey, source, text } from '../shared/values.ts';
 
 /** A name as it was written somewhere. */
 export const personName = z.strictObject({
@@ -16,8 +17,39 @@ export const personName = z.strictObject({
 });
 
 export const personEvents = {
-  'person.registered': personName.extend({ source }),
+  'person.registered': personName.extend({ confidentiality: confidentiality.default('public'), source }),
   'person.name-added': personName.extend({ source }),
+  'person.confidentiality-set': confidentialitySet,
+  'person.consent-stated': consentStated,
+  /** Closes every open status of the person: custody, sanctions, hearings that nobody is left to appear at. */
+  'person.died': z.strictObject({
+    on: edtf,
+    place: place.nullable().default(null),
+    cause: text(1000).nullable().default(null),
+    incident: recordKey.nullable().default(null),
+    /** The episode in which the person died: written with its `custody.ended-by-death`, and taken back with it. */
+    episode: recordKey.nullable().default(null),
+    source,
+    exercise: z.boolean().default(false),
+  }),
+  /**
+   * This record and the one it names are of one person: a decision, never applied by itself. From then on everything
+   * recorded of either shows under the one named, which is said here and nowhere else: no record is rewritten.
+   */
+  'person.merged': z.strictObject({
+    into: recordKey,
+    reason: text(2000),
+    source,
+    exercise: z.boolean().default(false),
+  }),
+  /** They are two people after all: everything is again as it would have been without the merge. */
+  'person.unmerged': z.strictObject({
+    /** The record into which this one had been merged. */
+    from: recordKey,
+    reason: text(2000),
+    source,
+    exercise: z.boolean().default(false),
+  }),
   'person.corrected': correction,
   'person.retracted': retraction,
 } as const;

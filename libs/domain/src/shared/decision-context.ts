@@ -1,6 +1,9 @@
+import type { Death } from '../person/person.ts';
 import type { TermRules } from './term-rules.ts';
 
 /** What a decision may ask beside the stream itself. */
 export interface DecisionContext {
   readonly rules: TermRules;
+  /** That the person whom the record is about died; null or left out where nobody says so. */
+  readonly death?: Death | null;
 }

@@ -51,10 +51,16 @@ export function effectiveFacts(facts: readonly Fact[]): readonly EffectiveFact[]
  * an event has been settled before the event's turn comes.
  */
 export function amendedFacts(facts: readonly Fact[]): readonly AmendedFact[] {
+  if (!facts.some(isAmendment)) return facts.map(asRecorded);
   const corrections = new Map<string, AppliedCorrection[]>();
   const retractions = new Map<string, string>();
   const amended: AmendedFact[] = [];
   for (const fact of facts.toReversed()) {
+    // Most facts of a stream nobody ever amends.
+    if (!corrections.has(fact.id) && !retractions.has(fact.id) && !isAmendment(fact)) {
+      amended.push(asRecorded(fact));
+      continue;
+    }
     const applied = corrections.get(fact.id) ?? [];
     const now = {
       ...fact,
@@ -63,7 +69,7 @@ export function amendedFacts(facts: readonly Fact[]): readonly AmendedFact[] {
       corrections: applied.map((correction) => ({ ...correction, factType: fact.type })),
       retractedBy: retractions.get(fact.id) ?? null,
     } as unknown as AmendedFact;
-    amended.unshift(now);
+    amended.push(now);
     if (now.retractedBy !== null) continue;
     if (isCorrection(now)) {
       const waiting = corrections.get(now.data.event) ?? [];
@@ -72,7 +78,19 @@ export function amendedFacts(facts: readonly Fact[]): readonly AmendedFact[] {
       retractions.set(now.data.event, now.id);
     }
   }
-  return amended;
+  return amended.reverse();
+}
+
+const AS_RECORDED = new WeakMap<Fact, AmendedFact>();
+
+/** A fact that nothing amends, which is the same however often and with whatever else it is read. */
+function asRecorded(fact: Fact): AmendedFact {
+  let read = AS_RECORDED.get(fact);
+  if (!read) {
+    read = { ...fact, correctedBy: [], corrections: [], retractedBy: null } as unknown as AmendedFact;
+    AS_RECORDED.set(fact, read);
+  }
+  return read;
 }
 
 export function isCorrection(fact: { readonly type: string; readonly data: unknown }): fact is Fact<Correction> {

@@ -1,3 +1,4 @@
+import { type Confidentiality, strictest } from './confidentiality.ts';
 import type { AmendedFact, AppliedCorrection, EffectiveFact } from './effective-facts.ts';
 import { amendedFacts, isAmendment } from './effective-facts.ts';
 import type { Fact } from './fact.ts';
@@ -12,6 +13,8 @@ export interface RecordState {
   readonly corrections: readonly AppliedCorrection[];
   /** Taken back as if it had never been claimed; everything else stays readable. */
   readonly retracted: boolean;
+  /** What the group lets be known of it, and how far those whom it is about agreed, whichever is less; of this record alone. */
+  readonly confidentiality: Confidentiality;
   /** Revision of the last event of its stream. */
   readonly revision: bigint;
   /** Every event that this state relies on, corrections and retractions included. */
@@ -42,6 +45,7 @@ export function readRecord(key: string, facts: readonly Fact[]): ReadRecord | nu
       sources: distinctSources(inEffect),
       corrections: appliedTo(inEffect, all),
       retracted: opening.retractedBy !== null,
+      confidentiality: ownConfidentiality(inEffect),
       revision: last.revision,
       factIds: all.filter((fact, index) => index === 0 || fact.retractedBy === null).map(({ id }) => id),
     },
@@ -49,16 +53,28 @@ export function readRecord(key: string, facts: readonly Fact[]): ReadRecord | nu
 }
 
 function appliedTo(inEffect: readonly EffectiveFact[], all: readonly EffectiveFact[]): readonly AppliedCorrection[] {
+  const applied = inEffect.flatMap(({ corrections }) => corrections);
+  if (applied.length === 0) return applied;
   const order = new Map(all.map(({ id }, index) => [id, index]));
-  return inEffect
-    .flatMap(({ corrections }) => corrections)
-    .sort((a, b) => (order.get(a.eventId) ?? 0) - (order.get(b.eventId) ?? 0));
+  return applied.sort((a, b) => (order.get(a.eventId) ?? 0) - (order.get(b.eventId) ?? 0));
+}
+
+function ownConfidentiality(inEffect: readonly EffectiveFact[]): Confidentiality {
+  let set: Confidentiality = 'public';
+  let consent: Confidentiality = 'public';
+  for (const { data } of inEffect) {
+    // The opening fact says it, or a later decision; a name no other fact has.
+    if ('confidentiality' in data) set = data.confidentiality;
+    else if ('extent' in data) consent = data.extent;
+  }
+  return strictest([set, consent]);
 }
 
 function distinctSources(facts: readonly EffectiveFact[]): readonly Source[] {
   const sources = new Map<string, Source>();
   for (const { data } of facts) {
-    if (!sources.has(JSON.stringify(data.source))) sources.set(JSON.stringify(data.source), data.source);
+    const same = JSON.stringify(data.source);
+    if (!sources.has(same)) sources.set(same, data.source);
   }
   return [...sources.values()];
 }

@@ -93,7 +93,7 @@ export const standing = z.enum(['accepted', 'unconfirmed', 'conflicting']);
 export type Standing = z.infer<typeof standing>;
 
 /** Stream names: `category-key`. */
-export const categories = ['person', 'incident', 'custody', 'case', 'assembly'] as const;
+export const categories = ['person', 'incident', 'custody', 'case', 'assembly', 'figure'] as const;
 export type Category = (typeof categories)[number];
 
 export function streamName(category: Category, key: string): string {

@@ -23,6 +23,15 @@ export interface WithoutCourt extends Cited {
   readonly note: string | null;
 }
 
+/** An article that nobody can be charged with, however often it is named so. */
+export interface NotACharge extends Cited {
+  /** As in a legal basis: `CC`. */
+  readonly code: string;
+  readonly article: string;
+  /** What it is about instead. */
+  readonly says: string;
+}
+
 /** What an index unit is used for: fines and benefits may have different rates in one year. */
 export type IndexPurpose = 'fines' | 'benefits';
 
@@ -64,4 +73,6 @@ export interface Jurisdiction {
   readonly ruleOf: Readonly<Partial<Record<CustodyKind, string>>>;
   readonly withoutCourt: readonly WithoutCourt[];
   readonly indexUnit: IndexUnit | null;
+  /** Articles that are known not to name an offence; none by default. */
+  readonly notCharges?: readonly NotACharge[];
 }

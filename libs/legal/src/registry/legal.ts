@@ -15,6 +15,8 @@ import { overrideRule, type RuleOverride } from './rule-override.ts';
 
 /** What a set of jurisdictions can answer. */
 export interface Legal {
+  /** The countries whose law is on file. */
+  readonly jurisdictions: readonly Jurisdiction[];
   /** When a person has to be free by law, with the working. Throws LegalError naming the field that is wrong. */
   releaseWindow(input: TermInput): ReleaseWindow;
   /** A rule, as in force on a calendar day (`YYYY-MM-DD`) or else as it is now; null where the id is not known. */
@@ -78,6 +80,7 @@ export function createLegal(
   }
 
   return {
+    jurisdictions,
     findRule,
     requireRule,
     nearestRules: (id) => nearestTo(id, idsOf(rules)),

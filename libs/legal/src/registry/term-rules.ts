@@ -1,7 +1,7 @@
+import { remembered } from '#time';
 import type { ReleaseWindow } from '../window/release-window.ts';
 import type { TermBasis } from '../window/term-input.ts';
 import type { Legal } from './legal.ts';
-import { remembered } from './remembered.ts';
 
 /** A term as the record states it; the jurisdiction follows from the rule. */
 export interface RecordedTerm {

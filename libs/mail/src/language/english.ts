@@ -27,6 +27,7 @@ const STATUSES: Record<string, string> = {
   held: 'held',
   detained_again: 'held again without having been free',
   released: 'release confirmed',
+  escaped: 'escaped',
   died: 'died in custody',
   retracted: 'taken back: the record no longer claims this',
   scheduled: 'scheduled',

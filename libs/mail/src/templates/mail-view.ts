@@ -7,7 +7,7 @@ export interface CustodyView {
   readonly since: string;
   readonly place: string;
   readonly legalBases: readonly string[];
-  readonly status: 'held' | 'detained_again' | 'released' | 'died' | 'retracted';
+  readonly status: 'held' | 'detained_again' | 'released' | 'escaped' | 'died' | 'retracted';
   /** EDTF. */
   readonly statusOn: string | null;
   /** A day or a wall time at the place. */

@@ -17,7 +17,7 @@ describe('access tokens', () => {
   test('let their holder in, and nobody else', async () => {
     expect(await tokens.count()).toBe(0);
     const { id, secret } = await tokens.create({ name: 'Aigul', role: 'monitor' });
-    expect(await tokens.verify(secret)).toEqual({ id, name: 'Aigul', role: 'monitor' });
+    expect(await tokens.verify(secret)).toEqual({ id, name: 'Aigul', role: 'monitor', scopes: null });
     expect(await tokens.verify(`${secret}x`)).toBeNull();
     expect(await tokens.verify('')).toBeNull();
     expect(await tokens.count()).toBe(1);
@@ -56,6 +56,7 @@ describe('access tokens', () => {
         id,
         name: 'Aigul',
         role: 'monitor',
+        scopes: null,
         createdAt: '2021-11-01T00:00:00.000Z',
         expiresAt: null,
         revokedAt: '2021-11-01T00:00:00.000Z',

@@ -10,12 +10,18 @@ export const ACCESS_ROLES = ['monitor', 'editor', 'auditor', 'publisher', 'admin
 /** monitor reads and records; editor corrects and retracts too; auditor reads everything; publisher publishes; admin all. */
 export type AccessRole = (typeof ACCESS_ROLES)[number];
 
+/** What a token can be limited to: reading more than everybody may, adding facts, changing how the facts of others read. */
+export const ACCESS_SCOPES = ['read', 'record', 'amend'] as const;
+export type AccessScope = (typeof ACCESS_SCOPES)[number];
+
 /** Who a request comes from. */
 export interface AccessHolder {
   readonly id: string;
   /** Stands in the record as the actor of what is written with the token. */
   readonly name: string;
   readonly role: AccessRole;
+  /** What of all that its role may do it was made for; null: all of it. */
+  readonly scopes: readonly AccessScope[] | null;
 }
 
 /** A token as listed; times are RFC 3339 in UTC. */
@@ -29,6 +35,7 @@ interface AccessTokenRow {
   id: string;
   name: string;
   role: AccessRole;
+  scopes: AccessScope[] | null;
   created_at: Date;
   expires_at: Date | null;
   revoked_at: Date | null;
@@ -45,12 +52,13 @@ export class AccessTokens {
   ) {}
 
   /**
-   * @throws ExitError (2) an empty name, an unknown role, an expiry that has passed, or a name that a valid token has
+   * @throws ExitError (2) an empty name, an unknown role or scope, an expiry that has passed, or a name that a valid token has
    */
   async create(token: {
     name: string;
     role: AccessRole;
     expiresAt?: Temporal.Instant;
+    scopes?: readonly AccessScope[];
   }): Promise<{ id: string; secret: string }> {
     const name = token.name.trim();
     if (name === '') throw new ExitError('A token needs a name that says who uses it.', 2);
@@ -60,6 +68,12 @@ export class AccessTokens {
         2,
       );
     }
+    const unknown = token.scopes?.find((scope) => !ACCESS_SCOPES.includes(scope));
+    if (unknown !== undefined || token.scopes?.length === 0) {
+      const said =
+        unknown === undefined ? 'A token for nothing is of no use' : `There is no scope ${JSON.stringify(unknown)}`;
+      throw new ExitError(`${said}; the scopes are ${ACCESS_SCOPES.join(', ')}.`, 2);
+    }
     const now = this.clock.now();
     if (token.expiresAt && Temporal.Instant.compare(token.expiresAt, now) <= 0) {
       throw new ExitError(`The token would expire at ${token.expiresAt}, which has passed.`, 2);
@@ -68,8 +82,16 @@ export class AccessTokens {
     const secret = `habeas_${this.identity.secret()}`;
     try {
       await this.pool.query(
-        'INSERT INTO platform.access_tokens (id, name, role, hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)',
-        [id, name, token.role, hashSecret(secret), now.toString(), token.expiresAt?.toString() ?? null],
+        'INSERT INTO platform.access_tokens (id, name, role, hash, created_at, expires_at, scopes) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+        [
+          id,
+          name,
+          token.role,
+          hashSecret(secret),
+          now.toString(),
+          token.expiresAt?.toString() ?? null,
+          token.scopes ? [...new Set(token.scopes)] : null,
+        ],
       );
     } catch (error) {
       if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
@@ -84,7 +106,7 @@ export class AccessTokens {
   /** Who holds the secret; null where it is unknown, revoked or expired. */
   async verify(secret: string): Promise<AccessHolder | null> {
     const { rows } = await this.pool.query<AccessHolder>(
-      `SELECT id, name, role FROM platform.access_tokens
+      `SELECT id, name, role, scopes FROM platform.access_tokens
         WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
       [hashSecret(secret), this.clock.now().toString()],
     );
@@ -94,13 +116,14 @@ export class AccessTokens {
   /** All tokens that were ever made, oldest first. */
   async list(): Promise<AccessToken[]> {
     const { rows } = await this.pool.query<AccessTokenRow>(
-      `SELECT id, name, role, created_at, expires_at, revoked_at
+      `SELECT id, name, role, scopes, created_at, expires_at, revoked_at
          FROM platform.access_tokens ORDER BY created_at, id`,
     );
     return rows.map((row) => ({
       id: row.id,
       name: row.name,
       role: row.role,
+      scopes: row.scopes,
       createdAt: row.created_at.toISOString(),
       expiresAt: row.expires_at?.toISOString() ?? null,
       revokedAt: row.revoked_at?.toISOString() ?? null,

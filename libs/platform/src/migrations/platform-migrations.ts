@@ -6,4 +6,5 @@ export const platformMigrations: readonly Migration[] = [
   { id: 'platform/0001-access-tokens', sql: readSql(new URL('./0001-access-tokens.sql', import.meta.url)) },
   { id: 'platform/0002-clock', sql: readSql(new URL('./0002-clock.sql', import.meta.url)) },
   { id: 'platform/0003-log-in-use', sql: readSql(new URL('./0003-log-in-use.sql', import.meta.url)) },
+  { id: 'platform/0004-token-scopes', sql: readSql(new URL('./0004-token-scopes.sql', import.meta.url)) },
 ];

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Assembly } from '#domain';
 import type { Clock } from '#platform';
 import { earliestPossible, parseEdtf } from '#time';
-import { namesOf } from '../person/names.ts';
+import { type Identities, identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
 import { type Page, type PageRequest, page } from '../record/page.ts';
@@ -29,6 +29,13 @@ export interface AssemblyEntry {
     readonly reason: string | null;
   }[];
   readonly held: readonly { readonly on: string; readonly at: string | null; readonly detained: number | null }[];
+  readonly dispersals: readonly {
+    readonly on: string;
+    readonly by: string | null;
+    readonly detained: number | null;
+    readonly force: string | null;
+  }[];
+  readonly cancelled: { readonly on: string; readonly by: string; readonly reason: string | null } | null;
   readonly sources: number;
   readonly retracted: boolean;
   readonly revision: number;
@@ -46,30 +53,35 @@ export class Assemblies {
     private readonly clock: Clock,
   ) {}
 
-  async list(asOf: Pick<AsOf, 'knownAt'> & PageRequest = {}): Promise<AssembliesView> {
-    const { knownAt } = momentsOf(asOf, this.clock);
+  async list(asOf: Omit<AsOf, 'validAt'> & PageRequest = {}): Promise<AssembliesView> {
+    const moments = momentsOf(asOf, this.clock);
+    const { knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await tx
         .createQueryBuilder(AssemblyRow, 'assembly')
         .where('assembly.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
         .getMany();
-      const known = (await asKnown(tx, rows, assemblyKind, knownAt)).map(({ state }) => state);
-      const names = await namesOf(tx, [...new Set(known.flatMap(({ organisers }) => organisers))], knownAt);
+      const known = (await asKnown(tx, rows, assemblyKind, moments)).map(({ state }) => state);
+      const who = await identitiesOf(
+        tx,
+        known.flatMap(({ organisers }) => organisers),
+        knownAt,
+      );
       const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
       return {
         knownAt: knownAt.text,
         position,
-        items: items.map((state) => assemblyEntry(state, names)),
+        items: items.map((state) => assemblyEntry(state, who)),
         nextCursor,
       };
     });
   }
 }
 
-function assemblyEntry(state: Assembly, names: ReadonlyMap<string, string>): AssemblyEntry {
+function assemblyEntry(state: Assembly, who: Identities): AssemblyEntry {
   return {
     assembly: state.key,
-    organisers: state.organisers.map((id) => ({ id, name: names.get(id) ?? id })),
+    organisers: who.namedAll(state.organisers),
     form: state.form,
     place: state.place.name,
     dates: state.dates,
@@ -79,6 +91,12 @@ function assemblyEntry(state: Assembly, names: ReadonlyMap<string, string>): Ass
     status: state.status,
     refusals: state.refusals.map(({ on, authority, dates, reason }) => ({ on, authority, dates, reason })),
     held: state.held.map(({ on, at, detained }) => ({ on, at, detained })),
+    dispersals: state.dispersals.map(({ on, by, detained, force }) => ({ on, by, detained, force })),
+    cancelled: state.cancelled && {
+      on: state.cancelled.on,
+      by: state.cancelled.by,
+      reason: state.cancelled.reason,
+    },
     sources: state.sources.length,
     retracted: state.retracted,
     revision: Number(state.revision),

@@ -1,4 +1,4 @@
-import type { CourtCase } from '#domain';
+import { type CourtCase, sanctionsOf } from '#domain';
 import { readSql } from '#platform';
 import type { Projection } from '#projecting';
 import { foldTouched } from '../record/record-projection.ts';
@@ -35,20 +35,16 @@ function hearingRows({ key, hearings, retracted }: CourtCase) {
   return hearings.map(({ key: hearing, at }) => ({ case_key: key, hearing, day: at?.slice(0, 10) ?? null }));
 }
 
-function sanctionRows({ key, rulings, retracted }: CourtCase) {
-  if (retracted) return [];
-  return rulings.flatMap(({ eventId, on, sanctions }) =>
-    sanctions.flatMap(({ type, amount, unit, persons }, ordinal) =>
-      [...new Set(persons)].map((person) => ({
-        ruling: eventId,
-        ordinal,
-        person,
-        case_key: key,
-        ruled_on: on,
-        type,
-        amount,
-        unit,
-      })),
-    ),
-  );
+function sanctionRows(courtCase: CourtCase) {
+  if (courtCase.retracted) return [];
+  return sanctionsOf(courtCase).map(({ eventId, ordinal, person, on, type, amount, unit }) => ({
+    ruling: eventId,
+    ordinal,
+    person,
+    case_key: courtCase.key,
+    ruled_on: on,
+    type,
+    amount,
+    unit,
+  }));
 }

@@ -1,8 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type CourtCase, type Hearing, printLegalBasis } from '#domain';
+import { type CourtCase, type Hearing, printLegalBasis, withoutHearingsOfTheDead } from '#domain';
 import type { Clock } from '#platform';
 import { DateError, dateAt, parseDay } from '#time';
-import { namesOf } from '../person/names.ts';
+import { deathsBy } from '../person/deaths.ts';
+import { type Identities, identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import { type PageRequest, page } from '../record/page.ts';
@@ -33,6 +34,8 @@ export interface HearingEntry {
   readonly postponements: number;
   readonly heldOn: string | null;
   readonly inAbsentia: boolean;
+  readonly closed: boolean;
+  readonly online: boolean;
   readonly outcome: string | null;
   readonly sources: number;
   readonly revision: number;
@@ -73,15 +76,21 @@ export class HearingsBoard {
     const days = daysOf(request);
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await candidates(tx, moments, days);
-      const found = (await asKnown(tx, rows, courtCaseKind, knownAt))
-        .filter(({ state }) => !state.retracted)
+      const cases = (await asKnown(tx, rows, courtCaseKind, moments)).filter(({ state }) => !state.retracted);
+      const parties = cases.flatMap(({ state }) => state.persons);
+      const who = await identitiesOf(tx, parties, knownAt);
+      const deaths = who.deaths(parties);
+      const found = cases
+        .map(({ state }) => {
+          const { zone } = state.place;
+          return { state: withoutHearingsOfTheDead(state, deathsBy(deaths, validAt.at(zone), zone)) };
+        })
         .flatMap(({ state }) => state.hearings.map((hearing) => ({ state, hearing, time: hearingTime(hearing) })))
         .map((line) => ({ ...line, past: isPast(line.time, validAt.at(line.hearing.zone)) }))
         .filter((line) => isWanted(line, days));
-      const names = await namesOf(tx, [...new Set(found.flatMap(({ state }) => state.persons))], knownAt);
       const { items, nextCursor } = page(found, whenOf, request);
       const hearings = items.map(({ state, hearing, time, past }) =>
-        hearingEntry(state, hearing, { at: time.at, past, names }),
+        hearingEntry(state, hearing, { at: time.at, past, who }),
       );
       return { validAt: validAt.text, knownAt: knownAt.text, ...days, hearings, nextCursor, position };
     });
@@ -141,7 +150,7 @@ async function candidates(
 function hearingEntry(
   state: CourtCase,
   hearing: Hearing,
-  { at, past, names }: { at: string | null; past: boolean; names: ReadonlyMap<string, string> },
+  { at, past, who }: { at: string | null; past: boolean; who: Identities },
 ): HearingEntry {
   return {
     case: state.key,
@@ -152,13 +161,15 @@ function hearingEntry(
     what: hearing.what,
     status: hearing.status,
     past,
-    persons: state.persons.map((id) => ({ id, name: names.get(id) ?? id })),
+    persons: who.namedAll(state.persons),
     court: state.court,
     place: state.place.name,
     legalBases: state.legalBases.map(printLegalBasis),
     postponements: hearing.postponements.length,
     heldOn: hearing.heldOn,
     inAbsentia: hearing.inAbsentia,
+    closed: hearing.closed,
+    online: hearing.online,
     outcome: hearing.outcome,
     sources: hearing.sources.length,
     revision: Number(state.revision),

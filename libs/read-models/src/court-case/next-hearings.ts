@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import type { Identities } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import type { Moments } from '../record/as-of.ts';
 import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
@@ -15,30 +16,32 @@ export interface NextHearing {
   readonly court: string | null;
 }
 
-/** The first hearing still ahead at that moment in any case of each person, by person. */
+/** The first hearing still ahead at that moment in any case of each person, by the key under which they show. */
 export async function nextHearings(
   tx: EntityManager,
   persons: readonly string[],
-  { validAt, knownAt }: Moments,
+  who: Identities,
+  moments: Moments,
 ): Promise<Map<string, NextHearing>> {
+  const { validAt, knownAt } = moments;
   const next = new Map<string, { from: Temporal.Instant; hearing: NextHearing }>();
   if (persons.length === 0) return new Map();
   const rows = await tx
     .createQueryBuilder(CourtCaseRow, 'court_case')
     .where('court_case.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
     .andWhere('(court_case.persons && :persons OR court_case.lastRecordedAt >= :earliest)', {
-      persons: [...persons],
+      persons: [...new Set(persons.flatMap((person) => who.of(person).keys))],
       earliest: knownAt.earliest.toString(),
     })
     .getMany();
-  const asked = new Set(persons);
-  for (const { state } of await asKnown(tx, rows, courtCaseKind, knownAt)) {
+  const asked = new Set(persons.map((person) => who.of(person).key));
+  for (const { state } of await asKnown(tx, rows, courtCaseKind, moments)) {
     if (state.retracted) continue;
     for (const hearing of state.hearings) {
       if (hearing.status !== 'scheduled') continue;
       const time = hearingTime(hearing);
       if (time.at === null || time.from === null || isPast(time, validAt.at(hearing.zone))) continue;
-      for (const person of state.persons) {
+      for (const { key: person } of state.persons.map((key) => who.of(key))) {
         const known = next.get(person);
         if (!asked.has(person) || (known && Temporal.Instant.compare(known.from, time.from) <= 0)) continue;
         next.set(person, {

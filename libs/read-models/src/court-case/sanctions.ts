@@ -1,18 +1,27 @@
 import type { DataSource } from 'typeorm';
-import { printLegalBasis, type Sanction } from '#domain';
+import {
+  type CourtCase,
+  closedByDeaths,
+  printLegalBasis,
+  type Sanction,
+  type SanctionInCase,
+  type SanctionStatus,
+  sanctionStatus,
+  sanctionsOf,
+} from '#domain';
 import type { Clock } from '#platform';
 import { compareEdtf, parseEdtf } from '#time';
-import { namesOf } from '../person/names.ts';
+import { type Identities, identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
 import { reading } from '../record/reading.ts';
 import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
 
-/** One sanction of a ruling on one person. Absent is null. */
+/** One sanction on one person. Absent is null. */
 export interface SanctionEntry {
   readonly person: { readonly id: string; readonly name: string };
   readonly case: string;
-  /** Id of the event that tells of the ruling. */
+  /** Id of the event that imposed it: a ruling, an appeal, a commutation. */
   readonly ruling: string;
   /** EDTF. */
   readonly on: string;
@@ -24,17 +33,35 @@ export interface SanctionEntry {
   /** `hours`, `days`, `months`, `years`, or a currency. */
   readonly unit: string | null;
   readonly what: string | null;
+  /** At the moment asked about. A term that has passed is no end by itself: `term_over`. */
+  readonly status: SanctionStatus;
+  /** EDTF: from when its term is counted, and whether a source says so. */
+  readonly from: string;
+  readonly fromStated: boolean;
+  /** Last calendar day of its own term; null where it has none or none is known. */
+  readonly endsOn: string | null;
+  /** EDTF: when it ended, and why, where somebody reports that. */
+  readonly endedOn: string | null;
+  readonly endedFor: string | null;
+  readonly working: readonly string[];
 }
 
-/** Fines, arrests and whatever else courts imposed, as known at a moment, in order of the rulings' dates. */
+export interface SanctionsRequest extends AsOf {
+  readonly type?: Sanction['type'] | undefined;
+  /** Only what was in force at the moment asked about, or past its term without a word of its end. */
+  readonly inForce?: boolean;
+}
+
+/** Fines, arrests and whatever else was imposed, as known at a moment, in order of date. */
 export class Sanctions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {}
 
-  async list({ type, ...asOf }: AsOf & { readonly type?: Sanction['type'] } = {}): Promise<readonly SanctionEntry[]> {
-    const { knownAt } = momentsOf(asOf, this.clock);
+  async list({ type, inForce = false, ...asOf }: SanctionsRequest = {}): Promise<readonly SanctionEntry[]> {
+    const moments = momentsOf(asOf, this.clock);
+    const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx) => {
       const query = tx
         .createQueryBuilder(CourtCaseRow, 'court_case')
@@ -43,36 +70,54 @@ export class Sanctions {
           '(court_case.lastRecordedAt >= :earliest OR EXISTS (SELECT FROM sanction WHERE sanction.case_key = court_case.key))',
           { earliest: knownAt.earliest.toString() },
         );
-      const cases = (await asKnown(tx, await query.getMany(), courtCaseKind, knownAt))
+      const cases = (await asKnown(tx, await query.getMany(), courtCaseKind, moments))
         .map(({ state }) => state)
         .filter(({ retracted }) => !retracted);
-      const persons = cases.flatMap(({ rulings }) => rulings.flatMap((r) => r.sanctions.flatMap((s) => s.persons)));
-      const names = await namesOf(tx, [...new Set(persons)], knownAt);
-      return cases
-        .flatMap((courtCase) =>
-          courtCase.rulings.flatMap((ruling) =>
-            ruling.sanctions
-              .filter((sanction) => type === undefined || sanction.type === type)
-              .flatMap((sanction) =>
-                sanction.persons.map((id) => ({
-                  person: { id, name: names.get(id) ?? id },
-                  case: courtCase.key,
-                  ruling: ruling.eventId,
-                  on: ruling.on,
-                  court: ruling.court ?? courtCase.court,
-                  place: courtCase.place.name,
-                  legalBases: (ruling.legalBases.length > 0 ? ruling.legalBases : courtCase.legalBases).map(
-                    printLegalBasis,
-                  ),
-                  type: sanction.type,
-                  amount: sanction.amount,
-                  unit: sanction.unit,
-                  what: sanction.what,
-                })),
-              ),
-          ),
-        )
+      const imposed = cases.flatMap((courtCase) => sanctionsOf(courtCase).map((sanction) => ({ courtCase, sanction })));
+      const persons = imposed.map(({ sanction }) => sanction.person);
+      const who = await identitiesOf(tx, persons, knownAt);
+      const deaths = who.deaths(persons);
+      return imposed
+        .flatMap(({ courtCase, sanction }) => {
+          const { zone } = courtCase.place;
+          const [closed] = closedByDeaths([sanction], deaths);
+          const status = closed && sanctionStatus(closed, validAt.at(zone), zone);
+          return closed && status ? [sanctionEntry(courtCase, closed, status, who)] : [];
+        })
+        .filter((entry) => type === undefined || entry.type === type)
+        .filter(({ status }) => !inForce || status === 'in_force' || status === 'term_over')
         .sort((a, b) => compareEdtf(parseEdtf(a.on), parseEdtf(b.on)));
     });
   }
+}
+
+function sanctionEntry(
+  courtCase: CourtCase,
+  sanction: SanctionInCase,
+  status: SanctionStatus,
+  who: Identities,
+): SanctionEntry {
+  const ruling = courtCase.rulings.find(({ eventId }) => eventId === sanction.eventId);
+  const bases = ruling && ruling.legalBases.length > 0 ? ruling.legalBases : courtCase.legalBases;
+  const ended = status === 'in_force' || status === 'term_over' ? null : sanction.end;
+  return {
+    person: who.named(sanction.person),
+    case: courtCase.key,
+    ruling: sanction.eventId,
+    on: sanction.on,
+    court: ruling?.court ?? courtCase.court,
+    place: courtCase.place.name,
+    legalBases: bases.map(printLegalBasis),
+    type: sanction.type,
+    amount: sanction.amount,
+    unit: sanction.unit,
+    what: sanction.what,
+    status,
+    from: sanction.from,
+    fromStated: sanction.fromStated,
+    endsOn: sanction.endsOn,
+    endedOn: ended?.on ?? null,
+    endedFor: ended?.why ?? null,
+    working: sanction.working,
+  };
 }

@@ -21,9 +21,9 @@ CREATE TABLE hearing (
 
 CREATE INDEX hearing_day ON hearing (day, case_key);
 
--- The sanctions of rulings, each on one person with its own amount.
+-- What rulings, appeals and commutations impose, each on one person with its own amount.
 CREATE TABLE sanction (
-  -- Event that tells of the ruling.
+  -- Event that imposed it.
   ruling uuid NOT NULL,
   ordinal integer NOT NULL,
   person text NOT NULL,

@@ -1,8 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type CustodyStatus, custodyStatus, custodyWindow, type TermRules } from '#domain';
+import { type CustodyStatus, closedByDeath, custodyAt, custodyStatus, custodyWindow, type TermRules } from '#domain';
 import type { Clock } from '#platform';
 import { nextHearings } from '../court-case/next-hearings.ts';
-import { namesOf } from '../person/names.ts';
+import { identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import { type PageRequest, page } from '../record/page.ts';
@@ -29,7 +29,7 @@ export interface CustodyView {
 /**
  * Who is held: at a moment (`validAt`), by what had been recorded at a moment (`knownAt`); both are now unless asked.
  * The status is computed from the moment asked about: an episode goes on, as "expired, release unconfirmed", until a
- * release is confirmed, and nobody leaves the board by arithmetic.
+ * release is confirmed, and nobody leaves the board by arithmetic. What is dated later than the moment does not show yet.
  */
 export class CustodyBoard {
   constructor(
@@ -43,12 +43,12 @@ export class CustodyBoard {
     return await this.view(asOf, (status) => ON_THE_BOARD.includes(status));
   }
 
-  /** The episodes that had ended: released, detained again, died, retracted. */
+  /** The episodes that had ended: released, detained again, escaped, died, retracted. */
   async archive(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
     return await this.view(asOf, (status) => !ON_THE_BOARD.includes(status));
   }
 
-  /** Every episode of a person that had begun, ended or not. */
+  /** Every episode of a person that had begun, ended or not, under whichever of their keys. */
   async ofPerson(person: string, asOf: AsOf = {}): Promise<CustodyView> {
     return await this.view(asOf, () => true, person);
   }
@@ -61,25 +61,34 @@ export class CustodyBoard {
     const moments = momentsOf(asOf, this.clock);
     const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
-      const rows = await candidates(tx, moments, { endedToo: wanted('released'), person });
-      const episodes = (await asKnown(tx, rows, custodyKind, knownAt)).flatMap(({ row, state, current }) => {
-        if (person !== undefined && state.person !== person) return [];
-        const at = validAt.at(state.place.zone);
-        const window = current ? row.window : custodyWindow(state, this.rules);
+      const asked = person === undefined ? null : (await identitiesOf(tx, [person], knownAt)).of(person).keys;
+      const rows = await candidates(tx, moments, { endedToo: wanted('released'), asked });
+      const all = await asKnown(tx, rows, custodyKind, moments);
+      const who = await identitiesOf(
+        tx,
+        all.map(({ state }) => state.person),
+        knownAt,
+      );
+      const episodes = all.flatMap(({ row, state: folded, current }) => {
+        if (asked && !asked.includes(folded.person)) return [];
+        const at = validAt.at(folded.place.zone);
+        const closed = closedByDeath(folded, who.of(folded.person).death);
+        const state = custodyAt(closed, at);
+        const window = current && state === closed ? row.window : custodyWindow(state, this.rules);
         const status = custodyStatus(state, window, at);
         return status !== null && wanted(status) ? [{ state, window, status, at }] : [];
       });
       const persons = [...new Set(episodes.map(({ state }) => state.person))];
-      const names = await namesOf(tx, persons, knownAt);
-      const hearings = await nextHearings(tx, persons, moments);
+      const hearings = await nextHearings(tx, persons, who, moments);
       const known = episodes.map(({ state, window, status, at }) => ({
         state,
         window,
         at,
         entry: custodyEntry(state, window, {
+          at,
           status,
-          name: names.get(state.person) ?? state.person,
-          nextHearing: hearings.get(state.person) ?? null,
+          person: who.named(state.person),
+          nextHearing: hearings.get(who.of(state.person).key) ?? null,
         }),
       }));
       const { items, nextCursor } = page(known, urgencyOf, asOf);
@@ -93,14 +102,14 @@ export class CustodyBoard {
 async function candidates(
   tx: EntityManager,
   { validAt, knownAt }: Moments,
-  { endedToo, person }: { endedToo: boolean; person: string | undefined },
+  { endedToo, asked }: { endedToo: boolean; asked: readonly string[] | null },
 ): Promise<CustodyRow[]> {
   const query = tx
     .createQueryBuilder(CustodyRow, 'episode')
     .where('episode.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() });
   const notAllKnown = 'episode.lastRecordedAt >= :earliest';
   query.setParameters({ earliest: knownAt.earliest.toString() });
-  if (person !== undefined) query.andWhere(`(episode.person = :person OR ${notAllKnown})`, { person });
+  if (asked) query.andWhere(`(episode.person = ANY (:asked) OR ${notAllKnown})`, { asked: [...asked] });
   // Two days cover every zone: a date counts from the first moment of its day at the place.
   const begun = `(episode.beganFrom IS NULL OR episode.beganFrom < CAST(:validLatest AS timestamptz) + interval '2 days')`;
   const open = `(episode.endedFrom IS NULL OR episode.endedFrom > CAST(:validEarliest AS timestamptz) - interval '2 days')`;

@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CustodyEpisode, CustodyStatus, CustodyWindow } from '#domain';
-import { printLegalBasis } from '#domain';
+import { printLegalBasis, stayAt } from '#domain';
 import type { NextHearing } from '../court-case/next-hearings.ts';
 import { showsExercise } from './shows-exercise.ts';
 
 /** One line of the custody board, as others rely on it. Absent is null. */
 export interface CustodyEntry {
+  /** Under whom it shows: where the person whom it was recorded of is merged, the surviving one. */
   readonly person: { readonly id: string; readonly name: string };
   /** Key of the episode. */
   readonly episode: string;
@@ -27,6 +28,15 @@ export interface CustodyEntry {
   readonly sources: number;
   readonly revision: number;
   readonly facility: string | null;
+  /** Measures within custody, such as a punishment cell, imposed by then. */
+  readonly measures: readonly {
+    readonly kind: string;
+    /** EDTF. */
+    readonly on: string;
+    /** ISO 8601. */
+    readonly duration: string | null;
+    readonly times: number | null;
+  }[];
   /** RFC 3339: where no term is stated, from when on one must ask why the person is still held. */
   readonly reviewAt: string | null;
   /** The episode before, where the person was held again without having been free. */
@@ -49,15 +59,21 @@ export interface KnownCustody {
 export function custodyEntry(
   state: CustodyEpisode,
   window: CustodyWindow,
-  { status, name, nextHearing }: { status: CustodyStatus; name: string; nextHearing: NextHearing | null },
+  {
+    at,
+    status,
+    person,
+    nextHearing,
+  }: { at: Temporal.Instant; status: CustodyStatus; person: CustodyEntry['person']; nextHearing: NextHearing | null },
 ): CustodyEntry {
+  const stay = stayAt(state, at);
   return {
-    person: { id: state.person, name },
+    person,
     episode: state.key,
     kind: state.kind,
     status,
     since: state.since,
-    place: state.place.name,
+    place: stay.place.name,
     legalBases: state.legalBases.map(printLegalBasis),
     earliest: window.earliest,
     latest: window.latest,
@@ -66,7 +82,8 @@ export function custodyEntry(
     standing: state.standing,
     sources: state.sources.length,
     revision: Number(state.revision),
-    facility: state.facility,
+    facility: stay.facility,
+    measures: state.measures.map(({ kind, on, duration, times }) => ({ kind, on, duration, times })),
     reviewAt: window.reviewAt,
     previousEpisode: state.previousEpisode,
     releaseReportedOn: state.releaseConfirmed ? null : (state.releaseReported?.on ?? null),

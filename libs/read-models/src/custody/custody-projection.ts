@@ -35,8 +35,8 @@ function beganFrom({ since }: CustodyEpisode): string | null {
 }
 
 /** The first day of those that its ends can mean; null where none is recorded, or nothing says from when. */
-function endedFrom({ releaseConfirmed, death, nextEpisode }: CustodyEpisode): string | null {
-  const days = [releaseConfirmed, death, nextEpisode].flatMap((end) => {
+function endedFrom(episode: CustodyEpisode): string | null {
+  const days = [episode.releaseConfirmed, episode.escape, episode.death, episode.nextEpisode].flatMap((end) => {
     const day = end && earliestPossible(parseEdtf(end.on));
     return day ? [day] : [];
   });

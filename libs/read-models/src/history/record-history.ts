@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { foldCase, type Source } from '#domain';
+import { confidentialityOf, foldCase, mayKnow, type Source } from '#domain';
 import type { EventRegistry, EventStore, JsonValue, RecordedEvent } from '#event-store';
 import type { Clock } from '#platform';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
@@ -34,18 +34,25 @@ export class RecordHistory {
   ) {}
 
   /**
-   * In order; only what had been recorded at `knownAt` (a day means its end in UTC). Empty for an unknown stream.
+   * In order; only what had been recorded at `knownAt` (a day means its end in UTC). Empty for an unknown stream, and
+   * for one of which the viewer may not know, by the log itself: no projection need have seen that yet.
    *
    * @throws DateError, UnknownEventTypeError
    */
-  async of(stream: string, asOf: Pick<AsOf, 'knownAt'> = {}): Promise<readonly HistoryEntry[]> {
+  async of(stream: string, asOf: Omit<AsOf, 'validAt'> = {}): Promise<readonly HistoryEntry[]> {
     const until = asOf.knownAt ? momentsOf(asOf, this.clock).knownAt.at('UTC') : null;
-    const events: RecordedEvent[] = [];
-    for await (const event of this.store.readStream(stream)) {
-      if (until && Temporal.Instant.compare(Temporal.Instant.from(event.metadata.recordedAt), until) > 0) continue;
-      events.push(this.registry.upcast(event));
-    }
+    const { confidentiality } = await confidentialityOf(stream, (name) => this.eventsOf(name));
+    if (!mayKnow(asOf.viewer ?? 'public', confidentiality)) return [];
+    const events = (await this.eventsOf(stream)).filter(
+      ({ metadata }) => !until || Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0,
+    );
     return events.flatMap((event, index) => entriesOf(event, events.slice(0, index)));
+  }
+
+  private async eventsOf(stream: string): Promise<readonly RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    for await (const event of this.store.readStream(stream)) events.push(this.registry.upcast(event));
+    return events;
   }
 }
 
@@ -68,7 +75,9 @@ function entriesOf(event: RecordedEvent, before: readonly RecordedEvent[]): Hist
     const taken = before.find(({ id }) => id === data.event);
     return [{ ...said, about: String(data.event), field: null, old: taken ? { ...taken.data } : null, new: null }];
   }
-  const stated = Object.entries(data).filter(([, value]) => value !== null && !isEmpty(value));
+  const stated = Object.entries(data).filter(
+    ([field, value]) => value !== null && !isEmpty(value) && !isPublicFromTheStart(event, field, value),
+  );
   const fields = stated.map(([field, value]) => {
     return { ...said, about: null, field, old: previous(event, field, before), new: value };
   });
@@ -85,6 +94,11 @@ function previous(event: RecordedEvent, field: string, before: readonly Recorded
     return courtCase?.hearings.find(({ key }) => key === event.data.hearing)?.at ?? null;
   }
   return null;
+}
+
+/** What a record is where nobody says otherwise. */
+function isPublicFromTheStart({ revision }: RecordedEvent, field: string, value: JsonValue): boolean {
+  return revision === 0n && field === 'confidentiality' && value === 'public';
 }
 
 function isEmpty(value: JsonValue): boolean {

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { type Incident, printLegalBasis, type Source } from '#domain';
 import type { Clock } from '#platform';
 import { dateAt, earliestPossible, parseEdtf } from '#time';
-import { namesOf } from '../person/names.ts';
+import { type Identities, identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
 import { type Page, type PageRequest, page } from '../record/page.ts';
@@ -42,33 +42,35 @@ export class Incidents {
   ) {}
 
   async list(asOf: AsOf & PageRequest = {}): Promise<IncidentsView> {
-    const { validAt, knownAt } = momentsOf(asOf, this.clock);
+    const moments = momentsOf(asOf, this.clock);
+    const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await tx
         .createQueryBuilder(IncidentRow, 'incident')
         .where('incident.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
         .getMany();
-      const known = (await asKnown(tx, rows, incidentKind, knownAt))
+      const known = (await asKnown(tx, rows, incidentKind, moments))
         .map(({ state }) => state)
         // A day without a known beginning may have been any time ago.
         .filter((state) => {
           const first = firstDay(state);
           return first === null || first <= dateAt(validAt.at(incidentZone(state)), incidentZone(state));
         });
-      const names = await namesOf(tx, [...new Set(known.flatMap((s) => s.persons.map((p) => p.person)))], knownAt);
+      const persons = known.flatMap((state) => state.persons.map(({ person }) => person));
+      const who = await identitiesOf(tx, persons, knownAt);
       const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
       return {
         validAt: validAt.text,
         knownAt: knownAt.text,
         position,
-        items: items.map((state) => incidentEntry(state, names)),
+        items: items.map((state) => incidentEntry(state, who)),
         nextCursor,
       };
     });
   }
 }
 
-function incidentEntry(state: Incident, names: ReadonlyMap<string, string>): IncidentEntry {
+function incidentEntry(state: Incident, who: Identities): IncidentEntry {
   return {
     incident: state.key,
     occurredOn: state.occurredOn,
@@ -77,7 +79,7 @@ function incidentEntry(state: Incident, names: ReadonlyMap<string, string>): Inc
     summary: state.summary,
     place: state.place?.name ?? null,
     region: state.place?.region ?? null,
-    persons: state.persons.map(({ person, role }) => ({ id: person, name: names.get(person) ?? person, role })),
+    persons: personsIn(state, who),
     organisations: state.organisations,
     legalBases: state.legalBases.map(printLegalBasis),
     standing: state.standing,
@@ -85,6 +87,12 @@ function incidentEntry(state: Incident, names: ReadonlyMap<string, string>): Inc
     retracted: state.retracted,
     revision: Number(state.revision),
   };
+}
+
+/** Each person once in each role. */
+function personsIn({ persons }: Incident, who: Identities): IncidentEntry['persons'] {
+  const named = persons.map(({ person, role }) => ({ ...who.named(person), role }));
+  return [...new Map(named.map((one) => [`${one.id} ${one.role}`, one])).values()];
 }
 
 function firstDay({ occurredOn }: Incident): string | null {

@@ -1,16 +1,47 @@
+import { everMergedInto, type Person, possibleFamilies } from '#domain';
 import { readSql } from '#platform';
 import type { Projection } from '#projecting';
+import { byStream } from '#projecting';
 import { foldTouched } from '../record/record-projection.ts';
 import { personKind } from './person-row.ts';
 
-const upsertPersons = readSql(new URL('./upsert-persons.sql', import.meta.url));
+const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
+const upsertPersons = sql('upsert-persons');
+const insertMerges = sql('insert-merges');
+const replaceFamilyNames = sql('replace-family-names');
+const forgetFamilyNames = sql('forget-family-names');
 
-/** Every person with the names they are known by. */
+/** Every person with the names they are known by, who was said to be whom, and the index of family names. */
 export const personProjection: Projection = {
   name: 'persons',
-  ddl: readSql(new URL('./tables.sql', import.meta.url)),
+  ddl: sql('tables'),
+  extensions: ['pg_trgm'],
   async apply(batch, tx) {
-    const rows = (await foldTouched(batch, personKind)).map(({ state, values }) => ({ ...values, name: state.name }));
-    if (rows.length > 0) await tx.query(upsertPersons, [JSON.stringify(rows)]);
+    const folded = await foldTouched(batch, personKind);
+    if (folded.length === 0) return;
+    const rows = folded.map(({ state, values }) => ({ ...values, name: state.name }));
+    await tx.query(upsertPersons, [JSON.stringify(rows)]);
+
+    const keys = folded.map(({ state }) => state.key);
+    const gone: { family: string }[] = await tx.query(replaceFamilyNames, [
+      keys,
+      JSON.stringify(folded.flatMap(({ state }) => familyNames(state))),
+    ]);
+    if (gone.length > 0) await tx.query(forgetFamilyNames, [gone.map(({ family }) => family)]);
+
+    const merging = [...byStream(batch.events)].filter(([stream, events]) => {
+      return stream.startsWith('person-') && events.some(({ type }) => /\.(merged|corrected)$/.test(type));
+    });
+    for (const [stream] of merging) {
+      const person = stream.slice('person-'.length);
+      const survivors = everMergedInto(await batch.history(stream));
+      await tx.query(insertMerges, [JSON.stringify(survivors.map((survivor) => ({ person, survivor })))]);
+    }
   },
 };
+
+function familyNames({ key, names, retracted }: Person) {
+  if (retracted) return [];
+  const rows = names.flatMap(possibleFamilies).map(({ family, given }) => ({ family, given, person: key }));
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+}

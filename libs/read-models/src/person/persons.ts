@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
+import type { Person } from '#domain';
 import type { Clock } from '#platform';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
 import { type Page, type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
+import { Identities } from './identities.ts';
 import { PersonRow, personKind } from './person-row.ts';
 
 export interface PersonEntry {
@@ -13,8 +15,10 @@ export interface PersonEntry {
   readonly given: string | null;
   /** ISO 15924. */
   readonly script: string;
-  /** Every name that they are known by, that of the registration first. */
+  /** Every name that they are known by, that of the registration first, those of records merged into theirs last. */
   readonly names: readonly { readonly name: string; readonly script: string }[];
+  /** Keys of the records merged into theirs. Nothing else is listed under those. */
+  readonly merged: readonly string[];
   readonly retracted: boolean;
   readonly sources: number;
   readonly revision: number;
@@ -26,7 +30,7 @@ export interface PersonsView extends Page<PersonEntry> {
   readonly position: bigint;
 }
 
-/** The persons of the record, by name, as known at a moment. */
+/** The persons of the record, by name, as known at a moment. Several records of one person are one entry. */
 export class Persons {
   constructor(
     private readonly dataSource: DataSource,
@@ -34,23 +38,26 @@ export class Persons {
   ) {}
 
   async list(asOf: AsOf & PageRequest = {}): Promise<PersonsView> {
-    const { validAt, knownAt } = momentsOf(asOf, this.clock);
+    const moments = momentsOf(asOf, this.clock);
+    const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
       const rows = await tx
         .createQueryBuilder(PersonRow, 'person')
         .where('person.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
         .getMany();
-      const entries = (await asKnown(tx, rows, personKind, knownAt)).map(({ state }) => ({
-        id: state.key,
-        name: state.name,
-        family: state.family,
-        given: state.given,
-        script: state.script,
-        names: state.names.map(({ name, script }) => ({ name, script })),
-        retracted: state.retracted,
-        sources: state.sources.length,
-        revision: Number(state.revision),
-      }));
+      const known = new Map((await asKnown(tx, rows, personKind, moments)).map(({ state }) => [state.key, state]));
+      const who = new Identities(known);
+      const entries = [...known.values()]
+        .filter(({ key }) => who.of(key).key === key)
+        .map((person) =>
+          personEntry(
+            person,
+            who
+              .of(person.key)
+              .keys.slice(1)
+              .flatMap((key) => known.get(key) ?? []),
+          ),
+        );
       return {
         validAt: validAt.text,
         knownAt: knownAt.text,
@@ -59,4 +66,20 @@ export class Persons {
       };
     });
   }
+}
+
+function personEntry(state: Person, merged: readonly Person[]): PersonEntry {
+  const names = [state, ...merged].flatMap((person) => person.names.map(({ name, script }) => ({ name, script })));
+  return {
+    id: state.key,
+    name: state.name,
+    family: state.family,
+    given: state.given,
+    script: state.script,
+    names: [...new Map(names.map((one) => [`${one.script} ${one.name}`, one])).values()],
+    merged: merged.map(({ key }) => key),
+    retracted: state.retracted,
+    sources: state.sources.length,
+    revision: Number(state.revision),
+  };
 }

@@ -8,3 +8,32 @@ CREATE TABLE person (
 );
 
 CREATE INDEX person_by_name ON person (name, key);
+
+-- Who was ever said to be whom. Which merges hold depends on the moment asked about and is folded from the facts; this
+-- says whose facts to ask.
+CREATE TABLE person_merge (
+  person text NOT NULL,
+  survivor text NOT NULL,
+  PRIMARY KEY (person, survivor)
+);
+
+CREATE INDEX person_merge_survivor ON person_merge (survivor);
+
+-- What can be the family name of a person, in the one spelling of all scripts, and the given name or initial written with
+-- it (empty where there was none).
+CREATE TABLE person_family_name (
+  family text NOT NULL,
+  given text NOT NULL,
+  person text NOT NULL,
+  PRIMARY KEY (family, given, person)
+);
+
+CREATE INDEX person_family_name_person ON person_family_name (person);
+
+-- Each family name once: a country has far fewer of them than people, and only among these does one look for likeness.
+CREATE TABLE family_name (
+  family text PRIMARY KEY
+);
+
+-- Written at once and not in a heap for later, which every search would have to read through.
+CREATE INDEX family_name_trigrams ON family_name USING gin (family public.gin_trgm_ops) WITH (fastupdate = off);

@@ -1,20 +1,28 @@
 import { Temporal } from 'temporal-polyfill';
 import { type EntityManager, In } from 'typeorm';
-import { type Fact, type RecordState, streamName } from '#domain';
+import { type Confidentiality, type Fact, type RecordState, streamName } from '#domain';
+import { hiddenFrom } from '../disclosure/hidden-from.ts';
 import type { Moment } from './moment.ts';
 import { RecordFactRow } from './record-fact-row.ts';
 import { loadedState, type RecordKind, type RecordRow } from './record-row.ts';
 
 /**
  * The states of these records from what had been recorded by a moment: from the row where all its facts had been, else
- * folded anew from those that had. Records of which nothing was known are left out.
+ * folded anew from those that had. Records of which nothing was known are left out, and so are those of which the
+ * viewer may not know.
  */
 export async function asKnown<S extends RecordState, R extends RecordRow<S>>(
   tx: EntityManager,
-  rows: readonly R[],
+  found: readonly R[],
   kind: RecordKind<S>,
-  knownAt: Moment,
+  { knownAt, viewer }: { readonly knownAt: Moment; readonly viewer: Confidentiality },
 ): Promise<{ row: R; state: S; current: boolean }[]> {
+  const hidden = await hiddenFrom(
+    tx,
+    viewer,
+    found.map(({ key }) => streamName(kind.category, key)),
+  );
+  const rows = found.filter(({ key }) => !hidden.has(streamName(kind.category, key)));
   const earliest = knownAt.earliest.epochMilliseconds;
   // The row's time is rounded down to the millisecond: within the same one, the facts decide.
   const isCurrent = (row: R) => row.lastRecordedAt.getTime() < earliest;

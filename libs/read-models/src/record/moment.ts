@@ -29,7 +29,7 @@ export class Moment {
     }
     try {
       // Without an offset a wall time could mean any instant of a day.
-      if (!/T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text)) throw new RangeError(text);
+      if (!/^\d{4}-.*T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text)) throw new RangeError(text);
       return new Moment(text, null, Temporal.Instant.from(text));
     } catch {
       throw new DateError(
@@ -50,11 +50,20 @@ export class Moment {
 
   /** No zone puts it earlier. */
   get earliest(): Temporal.Instant {
-    return this.at(FIRST_ZONE);
+    return within(this.at(FIRST_ZONE));
   }
 
   /** No zone puts it later. */
   get latest(): Temporal.Instant {
-    return this.at(LAST_ZONE);
+    return within(this.at(LAST_ZONE));
   }
 }
+
+/** What PostgreSQL reads as a time: the first and last days of four-digit years lie outside of them in some zone. */
+function within(instant: Temporal.Instant): Temporal.Instant {
+  if (Temporal.Instant.compare(instant, FIRST) < 0) return FIRST;
+  return Temporal.Instant.compare(instant, LAST) > 0 ? LAST : instant;
+}
+
+const FIRST = Temporal.Instant.from('0001-01-01T00:00:00Z');
+const LAST = Temporal.Instant.from('9999-12-31T23:59:59Z');

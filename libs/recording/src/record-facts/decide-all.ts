@@ -13,7 +13,9 @@ import {
 import { uuidFrom } from '#platform';
 import type { FactToRecord } from '../fact-to-record.ts';
 import { assertFollowed, assertNamedRecordsExist, assertSamePerson } from '../unit-of-work/known-records.ts';
+import { deathBehind, linkDeath } from '../unit-of-work/linked-death.ts';
 import { assertLinksStand, linkEpisodes } from '../unit-of-work/linked-episodes.ts';
+import { assertMergeStands } from '../unit-of-work/merged-persons.ts';
 import { checkData, type FormProblem, isAmendmentType, type ReadFact, readFact } from '../unit-of-work/read-fact.ts';
 import { findRepeated, findSaidAlready } from '../unit-of-work/repeated-command.ts';
 import type { StreamEvent, UnitOfWork } from '../unit-of-work/unit-of-work.ts';
@@ -88,11 +90,12 @@ class Deciding {
     await this.refusing(index, stream, () => this.decideInStream(index, stream, read, checked, history));
   }
 
-  /** Gives each previous episode what it lacks, once both sides are known. */
+  /** Gives each previous episode, and the person who died in one, what it lacks, once both sides are known. */
   async linkEpisodes(): Promise<void> {
     for (const [key, index] of this.episodes) {
       if (this.refusedStreams.has(streamName('custody', key))) continue;
       await this.refusing(index, null, () => linkEpisodes(key, this.causations[index]!, this.work, this.context));
+      await this.refusing(index, null, () => linkDeath(key, this.causations[index]!, this.work, this.context));
     }
     for (const [key, index] of this.amendedEpisodes) {
       await this.refusing(index, null, () => assertLinksStand(key, this.work));
@@ -133,11 +136,18 @@ class Deciding {
     );
     await this.assertNamesWhatExists(fact);
     if (fact.type === 'custody.detained-again') this.detainedAgain.set(index, fact);
-    const [decided] = decide(category, key, history, fact, this.context);
+    const context = { ...this.context, death: await deathBehind(fact, history, this.work) };
+    const [decided] = decide(category, key, history, fact, context);
     const added = await this.work.add({ category, key, fact: decided!, causationId });
     if (isAmendmentType(fact.type) && category === 'custody') this.amendedEpisodes.set(key, index);
     if (isAmendmentType(fact.type)) await this.assertAmendedNamesWhatExists(category, key);
+    if (category === 'person') await this.assertMergeStands(key, fact.type);
     this.decided[index] = { stream, eventId: added.id, revision: added.revision, position: null, repeated: false };
+  }
+
+  private async assertMergeStands(key: string, type: string): Promise<void> {
+    const field = { 'person.merged': 'into', 'person.corrected': 'new', 'person.retracted': 'event' }[type];
+    if (field !== undefined) await assertMergeStands(key, field, this.work);
   }
 
   private async assertNamesWhatExists(fact: NewFactOf<RecordEventType>): Promise<void> {

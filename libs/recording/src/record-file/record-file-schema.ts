@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type RecordEventType, recordEvents, recordKey } from '#domain';
-import { isAmendmentType } from '../unit-of-work/read-fact.ts';
 
 /**
  * JSON Schema (draft 2020-12) of one fact of a record file: a line of JSON Lines, an item of a YAML list. What no schema
@@ -19,17 +18,18 @@ export function recordFileSchema(): object {
         .optional()
         .describe('The same id with the same content is recorded once.'),
       at: z.iso.datetime({ offset: true }).nullable().optional().describe('When the report arrived.'),
-      data: dataOf(type),
+      data: statedDataSchema(type),
     }),
   );
   const [first, ...rest] = facts;
   return z.toJSONSchema(z.discriminatedUnion('fact', [first!, ...rest]), { io: 'input', reused: 'ref' });
 }
 
-function dataOf(type: RecordEventType): z.ZodType {
+/** The data of a fact as somebody states it: an earlier fact may be named by the `id` that it was recorded with. */
+export function statedDataSchema(type: RecordEventType): z.ZodObject {
   const schema: z.ZodObject = recordEvents[type];
-  if (!isAmendmentType(type)) return schema;
-  return schema.extend({
-    event: z.string().min(1).describe('The id of an earlier fact of the same record, or its event’s UUID.'),
-  });
+  if (!('event' in schema.shape)) return schema;
+  const named = z.string().min(1).describe('The id of an earlier fact of the same record, or its event’s UUID.');
+  // In a correction or retraction it is what it is about; elsewhere it may be left out.
+  return schema.extend({ event: schema.shape.event instanceof z.ZodDefault ? named.nullable().default(null) : named });
 }

@@ -71,7 +71,7 @@ function follows(episode: CustodyEpisode | null, previous: string): boolean {
 }
 
 /** The episodes that facts of a type name in a field, or have ever named there before a correction. */
-function everNamed(history: readonly Fact[], type: string, field: string): ReadonlySet<string> {
+export function everNamed(history: readonly Fact[], type: string, field: string): ReadonlySet<string> {
   const named = history.flatMap((fact) => {
     if (fact.type === type) return [fact.data[field]];
     const amendment = fact.data as unknown as Correction;
@@ -126,7 +126,7 @@ function corrected(
   };
 }
 
-function lastAmendment(history: readonly Fact[]): Retraction {
+export function lastAmendment(history: readonly Fact[]): Retraction {
   const amendment = amendedFacts(history).findLast(
     ({ type, retractedBy }) => retractedBy === null && (type === 'custody.corrected' || type === 'custody.retracted'),
   );

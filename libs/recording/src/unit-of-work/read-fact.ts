@@ -8,6 +8,7 @@ import {
   recordKey,
   unknownFactMessage,
 } from '#domain';
+import { isSmallEnough, MAX_DATA_BYTES, unstorableIn } from '#event-store';
 import type { FactToRecord } from '../fact-to-record.ts';
 
 /** A problem of a fact's form: that of a field of its data, or behind a slash of the fact itself. */
@@ -57,15 +58,22 @@ export function checkData(
   { type, data }: ReadFact,
   eventOf: (id: string) => string | null,
 ): NewFactOf<RecordEventType> | readonly FormProblem[] {
+  if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
+    // Before any schema walks it: how deep it goes is for the sender to choose.
+    const unstorable = unstorableIn(data);
+    if (unstorable) return [asProblem(unstorable)];
+  }
   const { event } = (data ?? {}) as { event?: unknown };
-  const named = isAmendmentType(type) && typeof event === 'string' && !UUID.test(event) ? event : null;
+  const named = typeof event === 'string' && !UUID.test(event) ? event : null;
   const resolved = named === null ? null : eventOf(named);
   if (named !== null && resolved === null) {
     const message = `No fact of this record was recorded under the id "${named}". Give the id of an earlier fact, or its event's UUID.`;
     return [{ code: 'no-such-fact', field: 'event', message }, ...otherProblems(type, data)];
   }
   const { fact, issues } = checkFact(type, resolved === null ? data : { ...(data as object), event: resolved });
-  return fact ?? issues.map(asProblem);
+  if (!fact) return issues.map(asProblem);
+  if (isSmallEnough(fact.data)) return fact;
+  return [asProblem({ field: null, message: `is larger than ${MAX_DATA_BYTES} bytes; say it shorter` })];
 }
 
 export function isAmendmentType(type: string): boolean {

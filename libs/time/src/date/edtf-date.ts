@@ -1,5 +1,6 @@
 import { parse } from 'edtf';
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from '../remembered.ts';
 import { assertCalendarDay, daysInMonth, formatDay, monthName } from './calendar-date.ts';
 import { DateError } from './date-error.ts';
 
@@ -26,10 +27,13 @@ export interface EdtfDate {
  * `2021-11-02/..`. Throws DateError that says how to write it.
  */
 export function parseEdtf(text: string): EdtfDate {
-  const given = text.trim();
+  return parseTrimmed(text.trim());
+}
+
+const parseTrimmed = remembered((given: string): EdtfDate => {
   refuseWhatIsNoDate(given);
   return given.includes('/') ? parseInterval(given) : parseSimple(given);
-}
+});
 
 function refuseWhatIsNoDate(given: string): void {
   if (given === '') throw new DateError('The date is empty; write it as EDTF, such as 2021-11-02 or 2021-11.');

@@ -14,6 +14,7 @@ const statuses: Readonly<Record<string, string>> = {
   released: 'Released',
   detained_again: 'Held again',
   died: 'Died in custody',
+  escaped: 'Escaped',
   retracted: 'Retracted',
 };
 

@@ -34,4 +34,13 @@ export const kazakhstan: Jurisdiction = {
     },
   ],
   indexUnit: monthlyCalculationIndex,
+  notCharges: [
+    {
+      code: 'CC',
+      article: '40',
+      says: 'it lists the kinds of punishment',
+      source: 'CC art. 40',
+      status: 'verified',
+    },
+  ],
 };

@@ -1,0 +1,61 @@
+import type { Confidentiality } from '#domain';
+import type { AccessHolder, AccessRole, AccessScope } from '#platform';
+import { Problem } from '../problems/problem.ts';
+
+/** What each role may do; a token's scopes only ever take away from it. */
+const ALLOWED: Readonly<Record<AccessRole, readonly AccessScope[]>> = {
+  monitor: ['read', 'record'],
+  editor: ['read', 'record', 'amend'],
+  auditor: ['read'],
+  publisher: ['read'],
+  admin: ['read', 'record', 'amend'],
+};
+
+/**
+ * Up to what each role may know. Whoever records or audits has to see all. Whoever publishes writes for others and gets
+ * no more than partners do: it is also the role for the token of a partner.
+ */
+const KNOWS: Readonly<Record<AccessRole, Confidentiality>> = {
+  monitor: 'internal',
+  editor: 'internal',
+  auditor: 'internal',
+  publisher: 'partners',
+  admin: 'internal',
+};
+
+/** To say that what was told is wrong, who is whom, or who may know of it. */
+const AMENDS = /\.(corrected|retracted|confidentiality-set|claim-decided|merged|unmerged)$/;
+
+/** Monitors add facts; what changes how the facts of others read takes an editor. */
+export function scopeOf(fact: string): AccessScope {
+  return AMENDS.test(fact) ? 'amend' : 'record';
+}
+
+/** Up to what a reader may know; without a token, what everybody may. */
+export function mayKnowUpTo(holder: AccessHolder | null): Confidentiality {
+  return holder !== null && isInScope(holder, 'read') ? KNOWS[holder.role] : 'public';
+}
+
+/** @throws Problem 403 */
+export function assertMayRecord(holder: AccessHolder, fact: string): void {
+  const scope = scopeOf(fact);
+  const doing = scope === 'amend' ? `record ${fact}` : 'record';
+  if (!ALLOWED[holder.role].includes(scope)) {
+    const roles = Object.entries(ALLOWED).flatMap(([role, scopes]) => (scopes.includes(scope) ? [role] : []));
+    throw new Problem({
+      status: 403,
+      code: 'role-insufficient',
+      detail: `The token "${holder.name}" has the role ${holder.role}; to ${doing} takes ${roles.join(' or ')}.`,
+    });
+  }
+  if (isInScope(holder, scope)) return;
+  throw new Problem({
+    status: 403,
+    code: 'scope-insufficient',
+    detail: `The token "${holder.name}" was made for ${holder.scopes?.join(' and ')} alone; to ${doing} takes one whose scopes have "${scope}".`,
+  });
+}
+
+function isInScope({ scopes }: AccessHolder, scope: AccessScope): boolean {
+  return scopes === null || scopes.includes(scope);
+}

@@ -1,0 +1,283 @@
+import { z } from 'zod';
+import { confidentialities, figureEvents, source, standing } from '#domain';
+
+/** Times are RFC 3339, dates EDTF, durations ISO 8601; a value that is absent is null and never a missing key. */
+const maybe = z.string().nullable();
+const person = z.strictObject({ id: z.string(), name: z.string() });
+const texts = z.array(z.string());
+const count = z.int();
+const page = { nextCursor: maybe.describe('Where the next page begins; null on the last.') };
+const asOf = { validAt: z.string(), knownAt: z.string() };
+
+const custodyEntry = z.strictObject({
+  person,
+  episode: z.string(),
+  kind: z.string(),
+  status: z
+    .string()
+    .describe('held, expired_release_unconfirmed; ended: released, detained_again, died, escaped, retracted.'),
+  since: z.string(),
+  place: z.string(),
+  legalBases: texts,
+  earliest: maybe,
+  latest: maybe,
+  working: texts.describe('How the window was computed, a step a line.'),
+  nextHearing: z
+    .strictObject({ case: z.string(), hearing: z.string(), at: z.string(), what: z.string(), court: maybe })
+    .nullable(),
+  standing,
+  sources: count,
+  revision: count,
+  facility: maybe,
+  measures: z.array(z.strictObject({ kind: z.string(), on: z.string(), duration: maybe, times: count.nullable() })),
+  reviewAt: maybe,
+  previousEpisode: maybe,
+  releaseReportedOn: maybe,
+  exercise: z.boolean(),
+});
+
+const hearingEntry = z.strictObject({
+  case: z.string(),
+  hearing: z.string(),
+  title: z.string(),
+  at: maybe,
+  zone: z.string(),
+  what: z.string(),
+  status: z.string(),
+  past: z.boolean(),
+  persons: z.array(person),
+  court: maybe,
+  place: z.string(),
+  legalBases: texts,
+  postponements: count,
+  heldOn: maybe,
+  inAbsentia: z.boolean(),
+  closed: z.boolean(),
+  online: z.boolean(),
+  outcome: maybe,
+  sources: count,
+  revision: count,
+});
+
+const personEntry = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  family: maybe,
+  given: maybe,
+  script: z.string(),
+  names: z.array(z.strictObject({ name: z.string(), script: z.string() })),
+  merged: texts.describe('Keys of the records that are merged into this one.'),
+  retracted: z.boolean(),
+  sources: count,
+  revision: count,
+});
+
+const candidate = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  score: z.number().min(0).max(1),
+  written: z.string().describe('Which of their names was compared.'),
+  asked: z.string().describe('With which of the names asked about.'),
+  reasons: z.array(
+    z.strictObject({
+      code: z.string(),
+      for: z.boolean().describe('Whether it speaks for one person.'),
+      text: z.string(),
+    }),
+  ),
+});
+
+const incidentEntry = z.strictObject({
+  incident: z.string(),
+  occurredOn: maybe,
+  reportedOn: maybe,
+  kinds: texts,
+  summary: z.string(),
+  place: maybe,
+  region: maybe,
+  persons: z.array(person.extend({ role: z.string() })),
+  organisations: texts,
+  legalBases: texts,
+  standing,
+  sources: z.array(source),
+  retracted: z.boolean(),
+  revision: count,
+});
+
+const assemblyEntry = z.strictObject({
+  assembly: z.string(),
+  organisers: z.array(person),
+  form: z.string(),
+  place: z.string(),
+  dates: texts,
+  notifiedOn: maybe,
+  notifications: count.nullable(),
+  purpose: maybe,
+  status: z.string(),
+  refusals: z.array(z.strictObject({ on: z.string(), authority: z.string(), dates: texts, reason: maybe })),
+  held: z.array(z.strictObject({ on: z.string(), at: maybe, detained: count.nullable() })),
+  dispersals: z.array(z.strictObject({ on: z.string(), by: maybe, detained: count.nullable(), force: maybe })),
+  cancelled: z.strictObject({ on: z.string(), by: z.string(), reason: maybe }).nullable(),
+  sources: count,
+  retracted: z.boolean(),
+  revision: count,
+});
+
+const caseEntry = z.strictObject({
+  case: z.string(),
+  title: z.string(),
+  persons: z.array(person),
+  court: maybe,
+  place: z.string(),
+  legalBases: texts,
+  openedOn: maybe,
+  charges: z.array(
+    z.strictObject({
+      charge: z.string(),
+      persons: texts,
+      legalBases: texts,
+      on: maybe,
+      dropped: z.boolean(),
+      droppedOn: maybe,
+    }),
+  ),
+  hearings: z.array(z.strictObject({ hearing: z.string(), at: maybe, status: z.string() })),
+  rulings: z.array(
+    z.strictObject({ on: z.string(), court: maybe, legalBases: texts, sanctions: count, summary: maybe }),
+  ),
+  appeals: z.array(
+    z.strictObject({
+      appeal: z.string(),
+      by: texts,
+      lodgedOn: maybe,
+      outcome: maybe,
+      decidedOn: maybe,
+      costs: z.array(z.strictObject({ persons: texts, amount: z.number(), unit: z.string() })),
+    }),
+  ),
+  warnings: texts.describe('What a reader should doubt.'),
+  sources: count,
+  retracted: z.boolean(),
+  revision: count,
+});
+
+const sanctionEntry = z.strictObject({
+  person,
+  case: z.string(),
+  ruling: z.string(),
+  on: z.string(),
+  court: maybe,
+  place: z.string(),
+  legalBases: texts,
+  type: z.string(),
+  amount: z.number().nullable(),
+  unit: maybe,
+  what: maybe,
+  status: z.string(),
+  from: z.string(),
+  fromStated: z.boolean(),
+  endsOn: maybe,
+  endedOn: maybe,
+  endedFor: maybe,
+  working: texts,
+});
+
+const figureEntry = z.strictObject({
+  figure: z.string(),
+  by: z.string().describe('Who counted.'),
+  title: z.string(),
+  numbers: figureEvents['figure.reported'].shape.numbers,
+  period: maybe,
+  reportedOn: z.string(),
+  place: maybe,
+  incident: maybe,
+  sources: z.array(source),
+  retracted: z.boolean(),
+  revision: count,
+});
+
+const sourcedFact = z.strictObject({
+  publisher: z.string(),
+  locator: z.string(),
+  stream: z.string(),
+  revision: count,
+  event: z.string(),
+  fact: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+const historyEntry = z.strictObject({
+  revision: count,
+  event: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  type: z.string(),
+  field: maybe,
+  old: z.unknown(),
+  new: z.unknown(),
+  reason: maybe,
+  source: source.nullable(),
+  about: maybe.describe('The event that a correction or retraction is about.'),
+  exercise: z.boolean(),
+});
+
+/** What is answered, by the name of its schema. A test holds real answers to them, both ways. */
+export const answers: Readonly<Record<string, z.ZodType>> = {
+  Confidentiality: z.enum(confidentialities),
+  Recorded: z.strictObject({ stream: z.string(), revision: count, position: count, events: texts }),
+  Problem: z.strictObject({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: count,
+    detail: z.string().describe('What is wrong and how to put it right.'),
+    code: z.string().describe('For programs.'),
+    errors: z.array(z.strictObject({ field: maybe, message: z.string() })),
+  }),
+  CustodyEntry: custodyEntry,
+  CustodyBoard: z.strictObject({ ...asOf, held: z.array(custodyEntry), ...page }),
+  HearingEntry: hearingEntry,
+  HearingsBoard: z.strictObject({ ...asOf, from: maybe, to: maybe, hearings: z.array(hearingEntry), ...page }),
+  PersonEntry: personEntry,
+  Persons: z.strictObject({ ...asOf, persons: z.array(personEntry), ...page }),
+  Candidates: z.strictObject({ person: person.nullable(), names: texts, candidates: z.array(candidate) }),
+  IncidentEntry: incidentEntry,
+  Incidents: z.strictObject({ ...asOf, incidents: z.array(incidentEntry), ...page }),
+  AssemblyEntry: assemblyEntry,
+  Assemblies: z.strictObject({ knownAt: z.string(), assemblies: z.array(assemblyEntry), ...page }),
+  CaseEntry: caseEntry,
+  Cases: z.strictObject({ knownAt: z.string(), cases: z.array(caseEntry), ...page }),
+  SanctionEntry: sanctionEntry,
+  Sanctions: z.strictObject({ validAt: maybe, knownAt: maybe, sanctions: z.array(sanctionEntry) }),
+  FigureEntry: figureEntry,
+  Figures: z.strictObject({ knownAt: z.string(), figures: z.array(figureEntry), ...page }),
+  SourcedFact: sourcedFact,
+  FactsBySource: z.strictObject({
+    knownAt: z.string(),
+    locator: maybe,
+    publisher: maybe,
+    facts: z.array(sourcedFact),
+    ...page,
+  }),
+  HistoryEntry: historyEntry,
+  History: z.strictObject({ stream: z.string(), knownAt: maybe, history: z.array(historyEntry) }),
+  Alive: z.strictObject({ status: z.literal('ok') }),
+  Health: z.strictObject({
+    ok: z.boolean(),
+    checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+  }),
+  Messages: z.array(
+    z.strictObject({
+      id: z.string(),
+      at: z.string(),
+      from: z.string(),
+      to: z.string(),
+      subject: z.string(),
+      messageId: z.string(),
+      headers: z.record(z.string(), z.string()),
+      text: z.string(),
+      html: z.string(),
+    }),
+  ),
+};

@@ -1,0 +1,92 @@
+import { camelCase, type Operation, type Paths } from './document-parts.ts';
+
+const html = (description: string) => ({ description, content: { 'text/html': { schema: { type: 'string' } } } });
+const token = {
+  name: 'token',
+  in: 'path',
+  required: true,
+  description: 'The secret of a link in a mail.',
+  schema: { type: 'string' },
+};
+
+function page(operationId: string, summary: string, more: Partial<Operation> = {}): Operation {
+  return {
+    operationId: camelCase(operationId),
+    tags: ['Pages'],
+    summary,
+    security: [],
+    responses: { 200: html(summary) },
+    ...more,
+  };
+}
+
+const named = (name: string, description: string) => [
+  { name, in: 'path', required: true, description, schema: { type: 'string' } },
+];
+const missing = { 404: html('There is nothing here.') };
+
+/** For people: pages that need no script and no token. They show what everybody may know. */
+export const pagePaths: Paths = {
+  '/': { get: page('board-page', 'Who is held.') },
+  '/hearings': { get: page('hearings-page', 'What is scheduled before courts.') },
+  '/history/{stream}': {
+    get: page('history-page', 'How a record came to say what it says.', {
+      parameters: named('stream', 'A record by category and key.'),
+      responses: { 200: html('Its history.'), ...missing },
+    }),
+  },
+  '/assets/{file}': {
+    get: page('asset', 'What pages refer to.', {
+      parameters: named('file', 'Named by its content.'),
+      responses: {
+        200: { description: 'The style sheet.', content: { 'text/css': { schema: { type: 'string' } } } },
+        ...missing,
+      },
+    }),
+  },
+  '/subscribe': {
+    get: page('subscribe-page', 'A form that asks for mails.'),
+    post: page('subscribe', 'Asks for mails; nothing counts until the link in the first one was followed.', {
+      requestBody: {
+        required: true,
+        content: {
+          'application/x-www-form-urlencoded': {
+            schema: {
+              type: 'object',
+              properties: Object.fromEntries(
+                ['address', 'about', 'person', 'place', 'zone'].map((field) => [field, { type: 'string' }]),
+              ),
+            },
+          },
+        },
+      },
+      responses: { 303: { description: 'Asked.' }, 400: html('What is wrong with it.') },
+    }),
+  },
+  '/subscribe/sent': { get: page('subscribe-sent-page', 'That a mail is on its way.') },
+  '/subscriptions/confirm/{token}': {
+    get: page('confirm-page', 'Asks whether the mails are wanted.', {
+      parameters: [token],
+      responses: { 200: html('A button.'), ...missing },
+    }),
+    post: page('confirm', 'They are.', { parameters: [token], responses: { 200: html('Confirmed.'), ...missing } }),
+  },
+  '/subscriptions/end/{token}': {
+    get: page('end-page', 'Asks whether to end the mails.', {
+      parameters: [token],
+      responses: { 200: html('A button.'), ...missing },
+    }),
+    post: page('end', 'Ends them (RFC 8058).', { parameters: [token], responses: { 200: html('Ended.'), ...missing } }),
+  },
+  '/mailbox': {
+    get: page('mailbox-page', 'The built-in mailbox, for readers on the same machine.', {
+      responses: { 200: html('Mails.'), ...missing },
+    }),
+  },
+  '/mailbox/{id}': {
+    get: page('message-page', 'One mail of it.', {
+      parameters: named('id', 'Order of arrival.'),
+      responses: { 200: html('The mail.'), ...missing },
+    }),
+  },
+};

@@ -1,0 +1,76 @@
+import { expect, test } from '@jest/globals';
+import { almaty, arrest, person, tell } from '../testing/november.ts';
+import { PlanningLog } from '../testing/planning.ts';
+
+function log(): PlanningLog {
+  const told = new PlanningLog();
+  told.record(
+    '2021-11-02T12:00:00Z',
+    person('ashtaev', 'Zh. Ashtaev'),
+    person('ashtayev', 'Zhanmurat Ashtayev'),
+    ...arrest('first', { person: 'ashtaev', on: '2021-11-02', days: 15, place: almaty }),
+    ...arrest('second', { person: 'ashtayev', on: '2021-11-02', days: 20, place: almaty }),
+    tell('case-both', 'case.opened', { title: 'Both', persons: ['ashtaev', 'ashtayev'], place: almaty }),
+    tell('case-both', 'case.hearing-scheduled', { hearing: 'first', at: '2021-12-10T10:00', what: 'First session' }),
+  );
+  return told;
+}
+const reason = 'The same man by his lawyer';
+const merged = tell('person-ashtaev', 'person.merged', { into: 'ashtayev', reason });
+const unmerged = tell('person-ashtaev', 'person.unmerged', { from: 'ashtayev', reason: 'Two brothers' });
+const subjects = ['custody-first', 'custody-second', 'case-both'];
+
+/** Everything planned but for where in the log it stands, and what it relied on. */
+async function planned(told: PlanningLog, subject: string) {
+  const { topics, alerts } = await told.plan(subject);
+  return {
+    topics: topics.map(({ position: _, reliedOn: __, ...topic }) => topic),
+    alerts: alerts.map(({ reliedOn: _, ...alert }) => alert),
+  };
+}
+
+test('who subscribed to either record hears of both, under the name of the surviving one', async () => {
+  const told = log();
+  told.record('2021-11-03T12:00:00Z', merged);
+  for (const subject of ['custody-first', 'custody-second']) {
+    const { alerts, topics } = await told.plan(subject);
+    expect(topics[0]?.said).toMatchObject({ name: 'Zhanmurat Ashtayev' });
+    expect(alerts.length).toBeGreaterThan(0);
+    for (const { persons } of alerts) expect(persons).toEqual(['ashtayev', 'ashtaev']);
+  }
+  const { topics, alerts } = await told.plan('case-both');
+  expect(topics[0]?.said).toMatchObject({ names: ['Zhanmurat Ashtayev'] });
+  expect(alerts[0]?.persons).toEqual(['ashtayev', 'ashtaev']);
+});
+
+test('a merge tells nobody anything by itself, and plans nothing anew', async () => {
+  const told = log();
+  const before = await Promise.all(subjects.map((subject) => told.plan(subject)));
+  told.record('2021-11-03T12:00:00Z', merged);
+  const after = await Promise.all(subjects.map((subject) => told.plan(subject)));
+  const which = (plans: typeof before) =>
+    plans.map(({ alerts }) => alerts.map(({ id, dueAt, position }) => [id, dueAt, position]));
+  expect(which(after)).toEqual(which(before));
+});
+
+test('after an unmerge the plan is as if there had been no merge, what came in between included', async () => {
+  const [told, without] = [log(), log()];
+  told.record('2021-11-03T12:00:00Z', merged);
+  const between = tell('custody-first', 'custody.extended', { on: '2021-11-04', by: 'P5D' });
+  for (const one of [told, without]) one.record('2021-11-04T12:00:00Z', between);
+  told.record('2021-11-05T12:00:00Z', unmerged);
+  for (const subject of ['custody-second', 'case-both']) {
+    expect(await planned(told, subject)).toEqual(await planned(without, subject));
+  }
+  expect(await told.dates('custody-first')).toEqual(await without.dates('custody-first'));
+});
+
+test('whoever is merged into one who died is dead; those told so are put right when they are two after all', async () => {
+  const told = log();
+  told.record('2021-11-03T12:00:00Z', merged, tell('person-ashtaev', 'person.died', { on: '2021-11-03' }));
+  expect((await told.plan('custody-second')).topics[0]?.said).toMatchObject({ status: 'died' });
+  told.record('2021-11-05T12:00:00Z', unmerged);
+  expect((await told.plan('custody-second')).topics[0]?.said).toMatchObject({ status: 'held' });
+  expect(await told.dates('custody-second')).toContain('correction @ 2021-11-05T12:00:00Z');
+  expect((await told.plan('custody-first')).topics[0]?.said).toMatchObject({ status: 'died' });
+});

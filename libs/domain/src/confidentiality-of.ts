@@ -1,0 +1,87 @@
+import { isRecordEventType } from './check-fact.ts';
+import type { NewFactOf, RecordEventType } from './record-events.ts';
+import { referencesOf } from './references.ts';
+import { type Confidentiality, strictest } from './shared/confidentiality.ts';
+import { amendedFacts, isAmendment, isCorrection } from './shared/effective-facts.ts';
+import type { Fact } from './shared/fact.ts';
+import { replaceAt } from './shared/field-path.ts';
+import { readRecord } from './shared/record.ts';
+import { parseStreamName, streamName } from './shared/values.ts';
+
+/** Who may know of a record, and which streams decide it, its own first. */
+export interface Disclosure {
+  readonly confidentiality: Confidentiality;
+  readonly streams: readonly string[];
+}
+
+/**
+ * A record is as confidential as the strictest of itself and of every record that it names, or ever named: whoever may
+ * not know of a person may not know of an arrest, an incident or a hearing of that person either, since each of them
+ * tells of the person. Always as of now: to ask what was known on an earlier day opens nothing that has been closed since.
+ *
+ * @param history whole streams, in order; empty for an unknown one
+ */
+export async function confidentialityOf(
+  stream: string,
+  history: (stream: string) => Promise<readonly Fact[]>,
+): Promise<Disclosure> {
+  const streams = [stream];
+  const levels: Confidentiality[] = [];
+  // Records may name each other, as two episodes do: each is looked at once.
+  for (const current of streams) {
+    const name = parseStreamName(current);
+    const facts = name === null ? [] : await history(current);
+    if (name === null || facts.length === 0) continue;
+    const own = ofItself(facts);
+    levels.push(own.confidentiality);
+    for (const named of own.named) if (!streams.includes(named)) streams.push(named);
+  }
+  return { confidentiality: strictest(levels), streams };
+}
+
+/** What a record says of it by itself, once for each history that is handed out: many records name the same few. */
+const KNOWN = new WeakMap<readonly Fact[], { confidentiality: Confidentiality; named: readonly string[] }>();
+
+function ofItself(facts: readonly Fact[]) {
+  let known = KNOWN.get(facts);
+  if (!known) {
+    const { confidentiality } = readRecord('', facts)!.state;
+    known = { confidentiality, named: everNamed(facts) };
+    KNOWN.set(facts, known);
+  }
+  return known;
+}
+
+/** Whether a fact can move who may know of its record, or of those that name it. */
+export function movesDisclosure(fact: { readonly type: string; readonly data: unknown }): boolean {
+  if (/\.(confidentiality-set|consent-stated|corrected|retracted)$/.test(fact.type)) return true;
+  return 'confidentiality' in (fact.data as object) || namedBy(fact).length > 0;
+}
+
+/** Streams named by any fact of a record, as it was recorded, as it was corrected at any time, and as it now reads. */
+function everNamed(facts: readonly Fact[]): readonly string[] {
+  // As long as nothing is amended a record names what it was recorded to name.
+  if (!facts.some(isAmendment)) return [...new Set(facts.flatMap(namedBy))];
+  const now = amendedFacts(facts);
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  const corrected = now.flatMap((fact) => {
+    const target = isCorrection(fact) ? byId.get(fact.data.event) : undefined;
+    if (!target || !isCorrection(fact)) return [];
+    return [fact.data.old, fact.data.new].map((value) => ({
+      type: target.type,
+      data: replaceAt(target.data, fact.data.field, value),
+    }));
+  });
+  return [...new Set([...facts, ...now, ...corrected].flatMap(namedBy))];
+}
+
+function namedBy({ type, data }: { readonly type: string; readonly data: unknown }): readonly string[] {
+  if (!isRecordEventType(type)) return [];
+  try {
+    const fact = { type, data } as NewFactOf<RecordEventType>;
+    return referencesOf(fact).map(({ category, key }) => streamName(category, key));
+  } catch {
+    // A value that a correction put right may not have fitted; it then named nothing.
+    return [];
+  }
+}

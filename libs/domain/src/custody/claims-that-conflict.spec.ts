@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Fact } from '../shared/fact.ts';
+import { plainRules } from '../testing/plain-rules.ts';
+import { idOf, refusal, shymkent, Telling } from '../testing/telling.ts';
+import { foldCustody } from './custody-episode.ts';
+import { custodyWindow } from './custody-window.ts';
+
+const bulletin = { publisher: 'Monitoring bulletin', locator: 'entry 7' };
+const lawyer = { publisher: 'The lawyer' };
+const term = (duration: string, source: object, from = '2021-11-02') =>
+  ['custody.term-set', { rule: 'kz.administrative-arrest', from, basis: 'detention', duration, source }] as const;
+const held = new Telling('abildaev').tell(
+  ['custody.began', { person: 'p', kind: 'administrative_arrest', since: '2021-11-02', place: shymkent }],
+  term('P10D', bulletin),
+);
+const differing = held.tell(term('P15D', lawyer));
+const episode = (telling: Telling) => foldCustody(telling.key, telling.facts)!;
+const window = (telling: Telling) => custodyWindow(episode(telling), plainRules);
+const decided = (event: string) => ['custody.claim-decided', { event, reason: 'the ruling was seen' }] as const;
+
+describe('two sources that give two terms', () => {
+  test('both stand, and the window covers both and says so', () => {
+    expect(episode(differing)).toMatchObject({ standing: 'conflicting' });
+    expect(episode(differing).terms).toHaveLength(2);
+    expect(window(differing)).toMatchObject({
+      earliest: '2021-11-12T00:00:00+06:00',
+      latest: '2021-11-18T00:00:00+06:00',
+      earliestDate: '2021-11-12',
+      latestDate: '2021-11-17',
+    });
+    const working = window(differing).working.join('\n');
+    expect(working).toContain('Sources give 2 different terms');
+    expect(working).toContain('Monitoring bulletin: 10 days');
+    expect(working).toContain('The lawyer: 15 days');
+    expect(window(differing).warnings).toEqual([
+      'Sources differ on the term: 10 days (Monitoring bulletin), 15 days (The lawyer).',
+    ]);
+  });
+
+  test('conflict until a person decides, which the working tells', () => {
+    const done = differing.tell(decided(differing.id('custody.term-set', 1)));
+    expect(episode(done).standing).toBe('unconfirmed');
+    expect(window(done)).toMatchObject({ earliest: '2021-11-17T00:00:00+06:00', latest: '2021-11-18T00:00:00+06:00' });
+    expect(window(done).working[0]).toBe(
+      'Decided on 2021-11-05 by monitor that 15 days (The lawyer) holds: the ruling was seen',
+    );
+  });
+
+  test('conflict again when a third says otherwise later, or when the decision was taken back', () => {
+    const done = differing.tell(decided(differing.id('custody.term-set', 1)));
+    const third = done.tell(term('P20D', { publisher: 'A newspaper' }));
+    expect(episode(third).standing).toBe('conflicting');
+    expect(window(third)).toMatchObject({ earliestDate: '2021-11-17', latestDate: '2021-11-22' });
+    const event = done.id('custody.claim-decided');
+    const back = done.tell(['custody.retracted', { event, reason: 'it was another ruling' }]);
+    expect(episode(back).standing).toBe('conflicting');
+    expect(window(back).latest).toBe(window(differing).latest);
+  });
+
+  test('do not conflict where they say the same, nor does one that says something else later', () => {
+    expect(episode(held.tell(term('P10D', lawyer))).standing).toBe('unconfirmed');
+    const again = held.tell(term('P12D', { ...bulletin, locator: 'entry 59' }));
+    expect(episode(again).standing).toBe('unconfirmed');
+    expect(window(again).latestDate).toBe('2021-11-14');
+    expect(episode(held.tell(term('P5D', lawyer, '2021-11-10'))).standing).toBe('unconfirmed');
+  });
+
+  test('leave a bound open that one of them leaves open', () => {
+    const ruling = { rule: 'kz.administrative-arrest', from: '2021-11-02', basis: 'ruling', duration: 'P15D' };
+    const open = held.tell(['custody.term-set', { ...ruling, source: lawyer }]);
+    expect(window(open)).toMatchObject({ earliest: null, latest: '2021-11-18T00:00:00+06:00' });
+  });
+
+  test('agree after a correction, which the working names', () => {
+    const corrected = differing.tell([
+      'custody.corrected',
+      { event: differing.id('custody.term-set'), field: 'duration', old: 'P10D', new: 'P15D', reason: 'misread' },
+    ]);
+    expect(episode(corrected).standing).toBe('unconfirmed');
+    expect(window(corrected).working[0]).toContain('duration: corrected on');
+  });
+
+  test('are decided only by naming one of them', () => {
+    expect(refusal(() => differing.tell(decided(differing.id('custody.began'))))).toMatchObject({
+      code: 'no-such-claim',
+      field: 'event',
+      message: expect.stringContaining('P15D, The lawyer'),
+    });
+  });
+});
+
+test('the window lies around that of every claim, in whatever order they were told', () => {
+  const claims = fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { minLength: 2, maxLength: 4 });
+  fc.assert(
+    fc.property(claims, (lengths) => {
+      const [began, said] = held.facts as [Fact, Fact];
+      const told = lengths.map((days, index) => ({
+        ...said,
+        id: idOf(index + 10),
+        revision: BigInt(index + 1),
+        data: { ...said.data, duration: `P${days}D`, source: { publisher: `Source ${days}` } },
+      }));
+      const all = window(new Telling(held.key, [began, ...told]));
+      const alone = told.map((claim) => window(new Telling(held.key, [began, claim])));
+      const instants = (name: 'earliest' | 'latest') => alone.map((one) => Date.parse(one[name]!));
+      expect(Date.parse(all.earliest!)).toBe(Math.min(...instants('earliest')));
+      expect(Date.parse(all.latest!)).toBe(Math.max(...instants('latest')));
+    }),
+    { seed: 20211107, numRuns: 1000 },
+  );
+});

@@ -1,0 +1,45 @@
+import { survivorOf } from './merges.ts';
+import type { Death, Person } from './person.ts';
+
+/** Somebody by everything that is recorded of them, under one key or several. */
+export interface Identity {
+  /** Key and name under which all of it shows. */
+  readonly key: string;
+  readonly name: string;
+  /** Every key under which they are recorded, the one above first. */
+  readonly keys: readonly string[];
+  /** By what is recorded under any of them; that of the key asked about before the others. */
+  readonly death: Death | null;
+  /** Every event that this relies on. */
+  readonly factIds: readonly string[];
+}
+
+/**
+ * Who stands behind each key once merges are followed.
+ *
+ * @param known whoever may be asked about, everybody merged into them and everybody they are merged into, by key
+ */
+export function identitiesAmong(known: ReadonlyMap<string, Person>): (person: string) => Identity {
+  const into = (key: string) => {
+    const found = known.get(key);
+    // Into somebody of whom nothing was known yet, nobody is merged yet.
+    return found?.merge && !found.retracted && known.has(found.merge.into) ? found.merge.into : null;
+  };
+  const merged = new Map<string, string[]>();
+  for (const key of known.keys()) {
+    const survivor = survivorOf(key, into);
+    if (survivor !== key) merged.set(survivor, [...(merged.get(survivor) ?? []), key]);
+  }
+  return (person) => {
+    const key = survivorOf(person, into);
+    const keys = [key, ...(merged.get(key) ?? []).sort()];
+    const records = [...new Set([person, ...keys])].flatMap((one) => known.get(one) ?? []);
+    return {
+      key,
+      name: known.get(key)?.name ?? key,
+      keys,
+      death: records.find(({ death }) => death !== null)?.death ?? null,
+      factIds: records.flatMap(({ factIds }) => factIds),
+    };
+  };
+}

@@ -1,0 +1,73 @@
+import type { DataSource } from 'typeorm';
+import type { Figure, Source } from '#domain';
+import type { Clock } from '#platform';
+import { earliestPossible, parseEdtf } from '#time';
+import { asKnown } from '../record/as-known.ts';
+import { type AsOf, momentsOf } from '../record/as-of.ts';
+import { type Page, type PageRequest, page } from '../record/page.ts';
+import { reading } from '../record/reading.ts';
+import { FigureRow, figureKind } from './figure-row.ts';
+
+/** Numbers of one report by a third party. Absent is null. */
+export interface FigureEntry {
+  readonly figure: string;
+  /** Who counted. */
+  readonly by: string;
+  readonly title: string;
+  readonly numbers: Figure['numbers'];
+  /** EDTF. */
+  readonly period: string | null;
+  readonly reportedOn: string;
+  readonly place: string | null;
+  readonly incident: string | null;
+  readonly sources: readonly Source[];
+  readonly retracted: boolean;
+  readonly revision: number;
+}
+
+export interface FiguresView extends Page<FigureEntry> {
+  readonly knownAt: string;
+  readonly position: bigint;
+}
+
+/** What third parties count, as known at a moment, in order of the reports. Never summed, and in no other list. */
+export class Figures {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(asOf: Omit<AsOf, 'validAt'> & PageRequest = {}): Promise<FiguresView> {
+    const moments = momentsOf(asOf, this.clock);
+    const { knownAt } = moments;
+    return await reading(this.dataSource, async (tx, position) => {
+      const rows = await tx
+        .createQueryBuilder(FigureRow, 'figure')
+        .where('figure.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
+        .getMany();
+      const known = (await asKnown(tx, rows, figureKind, moments)).map(({ state }) => state);
+      const { items, nextCursor } = page(known, (state) => [firstDay(state), state.key], asOf);
+      return { knownAt: knownAt.text, position, items: items.map(figureEntry), nextCursor };
+    });
+  }
+}
+
+function figureEntry(state: Figure): FigureEntry {
+  return {
+    figure: state.key,
+    by: state.by,
+    title: state.title,
+    numbers: state.numbers,
+    period: state.period,
+    reportedOn: state.reportedOn,
+    place: state.place?.name ?? null,
+    incident: state.incident,
+    sources: state.sources,
+    retracted: state.retracted,
+    revision: Number(state.revision),
+  };
+}
+
+function firstDay({ reportedOn }: Figure): string {
+  return earliestPossible(parseEdtf(reportedOn)) ?? '~';
+}

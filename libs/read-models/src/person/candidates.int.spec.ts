@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { onlyOneLetterOff } from '#domain';
+import { RecordHarness } from '../testing/record-harness.ts';
+import { Candidates } from './candidates.ts';
+
+let harness: RecordHarness;
+let candidates: Candidates;
+const at = '2021-11-05T12:00:00Z';
+
+const people: Readonly<Record<string, string>> = {
+  'ashtayev-zhanmurat': 'Zhanmurat Ashtayev',
+  mamai: 'Mamai',
+  baibek: 'Baibek',
+  imanbai: 'Imanbai',
+  'sabitov-aybek': 'Sabitov Aybek',
+  'yeskendirova-m': 'Yeskendirova M.',
+  'baimagambetov-muratbek': 'Baimagambetov Muratbek',
+  nursultan: 'Nursultan',
+  'abildaev-nursultan': 'Abildaev Nursultan',
+};
+
+async function register(key: string, name: string, data: object = {}): Promise<string> {
+  return await harness.append({ stream: `person-${key}`, type: 'person.registered', data: { name, ...data }, at });
+}
+
+beforeAll(async () => {
+  harness = await RecordHarness.open();
+  candidates = new Candidates(harness.dataSource, harness.clock);
+  for (const [key, name] of Object.entries(people)) await register(key, name);
+  await harness.projector().catchUp();
+}, 120_000);
+
+afterAll(async () => {
+  await harness.close();
+});
+
+const found = async (name: string) => (await candidates.ofName(name)).candidates.map(({ id }) => id);
+
+test.each([
+  ['Ashtaev Zh.', 'ashtayev-zhanmurat'],
+  ['Аштаев Ж.', 'ashtayev-zhanmurat'],
+  ['Ashtaev’s', 'ashtayev-zhanmurat'],
+  ['Ashtaef Zhanmurat', 'ashtayev-zhanmurat'],
+  ['Mamay', 'mamai'],
+  ['Baybek', 'baibek'],
+  ['Imanbay', 'imanbai'],
+  ['Sabitov Aibek', 'sabitov-aybek'],
+  ['Сабитов Айбек', 'sabitov-aybek'],
+  ['Eskendirova-Marua', 'yeskendirova-m'],
+  ['Baimagambetov M.', 'baimagambetov-muratbek'],
+])('%s may be %s, and nobody else', async (name, key) => {
+  expect(await found(name)).toEqual([key]);
+});
+
+test.each(['Baimagambetova D.', 'Nur-Sultan', 'Sabitov Aidar', 'A. B.', '', "'; DROP TABLE person --", '\u0000'])(
+  '%j is nobody here',
+  async (name) => {
+    expect(await found(name)).toEqual([]);
+  },
+);
+
+test('a candidate comes with the names that were compared, a score and its reasons', async () => {
+  const {
+    candidates: [first],
+    names,
+    person,
+  } = await candidates.ofName('Ashtaev Zh.');
+  expect({ names, person }).toEqual({ names: ['Ashtaev Zh.'], person: null });
+  expect(first).toMatchObject({
+    id: 'ashtayev-zhanmurat',
+    name: 'Zhanmurat Ashtayev',
+    written: 'Zhanmurat Ashtayev',
+    asked: 'Ashtaev Zh.',
+    score: 0.73,
+  });
+  expect(first?.reasons.map(({ code }) => code)).toEqual(['family-respelled', 'given-initial', 'order-swapped']);
+});
+
+describe('asked of a person', () => {
+  test('every name of theirs is compared, they are not proposed for themselves, and an unknown one is none', async () => {
+    await register('ashtaev-zh', 'Ashtaev Zh.');
+    await harness.record('person-ashtaev-zh', 'person.name-added', { name: 'Мамай', script: 'Cyrl' }, at);
+    const view = await candidates.ofPerson('ashtaev-zh');
+    expect(view).toMatchObject({ person: { id: 'ashtaev-zh', name: 'Ashtaev Zh.' }, names: ['Ashtaev Zh.', 'Мамай'] });
+    expect(view?.candidates.map(({ id, asked }) => [id, asked])).toEqual([
+      ['ashtayev-zhanmurat', 'Ashtaev Zh.'],
+      ['mamai', 'Мамай'],
+    ]);
+    expect(await candidates.ofPerson('nobody')).toBeNull();
+  });
+
+  test('once merged they are one candidate, and none of each other', async () => {
+    const data = { into: 'ashtayev-zhanmurat', reason: 'The same man' };
+    await harness.record('person-ashtaev-zh', 'person.merged', data, at);
+    expect(await found('Ashtaev Zh.')).toEqual(['ashtayev-zhanmurat']);
+    for (const key of ['ashtaev-zh', 'ashtayev-zhanmurat']) {
+      const view = await candidates.ofPerson(key);
+      expect(view?.person).toEqual({ id: 'ashtayev-zhanmurat', name: 'Zhanmurat Ashtayev' });
+      expect(view?.candidates.map(({ id }) => id)).toEqual(['mamai']);
+    }
+  });
+});
+
+test('whoever is not for everybody to know is proposed to those who may know', async () => {
+  await register('secret', 'Tulegenov Askar', { confidentiality: 'internal' });
+  await harness.projector().catchUp();
+  expect(await found('Tulegenov A.')).toEqual([]);
+  expect(await candidates.ofPerson('secret')).toBeNull();
+  const view = await candidates.ofName('Tulegenov A.', { viewer: 'internal' });
+  expect(view.candidates.map(({ id }) => id)).toEqual(['secret']);
+});
+
+test('a name that was corrected, and a person taken back, are found no more', async () => {
+  const event = await register('wrong', 'Ospanov Bolat');
+  const source = { publisher: 'A monitor' };
+  const correction = { event, field: 'name', old: 'Ospanov Bolat', new: 'Kasymov Bolat', reason: 'Misheard', source };
+  await harness.record('person-wrong', 'person.corrected', correction, at);
+  expect(await found('Ospanov Bolat')).toEqual([]);
+  expect(await found('Касымов Б.')).toEqual(['wrong']);
+  await harness.record('person-wrong', 'person.retracted', { event, reason: 'Nobody', source }, at);
+  expect(await found('Касымов Б.')).toEqual([]);
+  const { rows } = await harness.database.pool.query(
+    `SELECT family FROM family_name WHERE family IN ('ospanov', 'kasimov')`,
+  );
+  expect(rows).toEqual([]);
+  expect((await harness.rebuild()).differences).toEqual([]);
+}, 120_000);
+
+test('the index finds every family name that is one letter apart', async () => {
+  const letter = fc.constantFrom(...'abdegiklmnoprstuvxzhj');
+  const word = fc.array(letter, { minLength: 5, maxLength: 12 }).map((letters) => letters.join(''));
+  const edited = fc
+    .tuple(word, fc.nat(11), letter, fc.constantFrom('replace', 'insert', 'delete', 'swap'))
+    .map(([one, at, other, how]) => {
+      const i = at % one.length;
+      if (how === 'replace') return [one, one.slice(0, i) + other + one.slice(i + 1)] as const;
+      if (how === 'insert') return [one, one.slice(0, i) + other + one.slice(i)] as const;
+      if (how === 'delete') return [one, one.slice(0, i) + one.slice(i + 1)] as const;
+      return [one, one.slice(0, i) + (one[i + 1] ?? '') + one[i] + one.slice(i + 2)] as const;
+    });
+  // As the one spelling has them: no letter twice in a row.
+  const pairs = fc.sample(
+    edited.filter(([a, b]) => onlyOneLetterOff(a, b) && !/(.)\1/.test(a + b.slice(1)) && !/(.)\1/.test(b)),
+    1000,
+  );
+  const { rows } = await harness.database.pool.query(
+    `SELECT a, b, public.similarity(a, b) AS likeness FROM unnest($1::text[], $2::text[]) AS pair (a, b)
+      ORDER BY public.similarity(a, b) LIMIT 1`,
+    [pairs.map(([a]) => a), pairs.map(([, b]) => b)],
+  );
+  expect(rows[0].likeness).toBeGreaterThanOrEqual(0.14);
+});

@@ -1,0 +1,141 @@
+import { type DataSource, type EntityManager, In } from 'typeorm';
+import {
+  type LikenessReason,
+  likeness,
+  type NameToRead,
+  onlyOneLetterOff,
+  type Person,
+  possibleFamilies,
+} from '#domain';
+import { type Clock, readSql } from '#platform';
+import { asKnown } from '../record/as-known.ts';
+import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
+import { reading } from '../record/reading.ts';
+import { type Identities, identitiesOf } from './identities.ts';
+import { PersonRow, personKind } from './person-row.ts';
+
+const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
+const LIKE_FAMILY_NAMES = sql('like-family-names');
+const PERSONS_NAMED = sql('persons-named');
+
+/** So many with one family name are looked at, those with the nearest given name first. */
+const LOOKED_AT = 200;
+
+/** How much of their trigrams two names of five letters share that are one letter apart, at least. */
+const SHARED = '0.14';
+
+/** Somebody who may be meant. A proposal: nothing follows from it until a person decides. */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  /** From 0 to 1. */
+  readonly score: number;
+  /** Which of their names was compared with which of those asked about. */
+  readonly written: string;
+  readonly asked: string;
+  readonly reasons: readonly LikenessReason[];
+}
+
+export interface CandidatesView {
+  /** The person asked about, where a key was given that there is. */
+  readonly person: { readonly id: string; readonly name: string } | null;
+  /** The names asked about. */
+  readonly names: readonly string[];
+  /** The likeliest first. */
+  readonly candidates: readonly Candidate[];
+  readonly position: bigint;
+}
+
+/** Who may be the same person as another, or be meant by a name. */
+export class Candidates {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Of a name as it is written somewhere. By what is recorded now. */
+  async ofName(name: string, { viewer }: Pick<AsOf, 'viewer'> = {}): Promise<CandidatesView> {
+    const moments = momentsOf(viewer ? { viewer } : {}, this.clock);
+    return await reading(this.dataSource, async (tx, position) => {
+      const candidates = await search(tx, [{ name }], [], moments);
+      return { person: null, names: [name], candidates, position };
+    });
+  }
+
+  /**
+   * Of a person, by every name that any of their records has.
+   *
+   * @returns null where there is no such person for the viewer
+   */
+  async ofPerson(person: string, { viewer }: Pick<AsOf, 'viewer'> = {}): Promise<CandidatesView | null> {
+    const moments = momentsOf(viewer ? { viewer } : {}, this.clock);
+    return await reading(this.dataSource, async (tx, position) => {
+      const { key, name, keys } = (await identitiesOf(tx, [person], moments.knownAt)).of(person);
+      const persons = await personsOf(tx, keys, moments);
+      if (!persons.some((one) => one.key === person)) return null;
+      const names = distinct(persons.flatMap((one) => one.names));
+      const candidates = await search(tx, names, keys, moments);
+      return { person: { id: key, name }, names: names.map((one) => one.name), candidates, position };
+    });
+  }
+}
+
+async function search(
+  tx: EntityManager,
+  asked: readonly NameToRead[],
+  except: readonly string[],
+  moments: Moments,
+): Promise<readonly Candidate[]> {
+  const found = new Set<string>();
+  await tx.query(`SELECT set_config('pg_trgm.similarity_threshold', $1, true)`, [SHARED]);
+  for (const { family, given } of distinctFamilies(asked)) {
+    const like: { family: string }[] = await tx.query(LIKE_FAMILY_NAMES, [family]);
+    const families = like.map((one) => one.family).filter((one) => one === family || onlyOneLetterOff(one, family));
+    if (families.length === 0) continue;
+    const ordered = [family, ...families.filter((one) => one !== family)];
+    const rows: { person: string }[] = await tx.query(PERSONS_NAMED, [ordered, given, LOOKED_AT]);
+    for (const { person } of rows) found.add(person);
+  }
+  const persons = await personsOf(
+    tx,
+    [...found].filter((key) => !except.includes(key)),
+    moments,
+  );
+  const who = await identitiesOf(
+    tx,
+    persons.map(({ key }) => key),
+    moments.knownAt,
+  );
+  return likeliest(persons.flatMap((person) => candidate(person, asked, who)));
+}
+
+async function personsOf(tx: EntityManager, keys: readonly string[], moments: Moments): Promise<readonly Person[]> {
+  if (keys.length === 0) return [];
+  const rows = await tx.findBy(PersonRow, { key: In([...keys]) });
+  return (await asKnown(tx, rows, personKind, moments)).map(({ state }) => state);
+}
+
+/** The pair of names that speaks most for one person; none where no pair does. */
+function candidate(person: Person, asked: readonly NameToRead[], who: Identities): readonly Candidate[] {
+  const pairs = asked.flatMap((name) => person.names.map((written) => ({ name, written, ...likeness(name, written) })));
+  const [best] = pairs.filter(({ proposed }) => proposed).sort((a, b) => b.score - a.score);
+  if (!best) return [];
+  const { score, reasons, name, written } = best;
+  return [{ ...who.named(person.key), score, written: written.name, asked: name.name, reasons }];
+}
+
+/** Each once, by the record of theirs that is likest. */
+function likeliest(candidates: readonly Candidate[]): readonly Candidate[] {
+  const best = new Map<string, Candidate>();
+  for (const one of candidates) if ((best.get(one.id)?.score ?? 0) < one.score) best.set(one.id, one);
+  return [...best.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+}
+
+function distinctFamilies(names: readonly NameToRead[]) {
+  const all = names.flatMap(possibleFamilies);
+  return new Map(all.map((one) => [`${one.family} ${one.given}`, one])).values();
+}
+
+function distinct<T extends { readonly name: string }>(names: readonly T[]): readonly T[] {
+  return [...new Map(names.map((one) => [one.name, one])).values()];
+}

@@ -1,0 +1,52 @@
+import { type EntityManager, In } from 'typeorm';
+import { type Death, type Identity, identitiesAmong, type Person } from '#domain';
+import { readSql } from '#platform';
+import { asKnown } from '../record/as-known.ts';
+import type { Moment } from '../record/moment.ts';
+import { PersonRow, personKind } from './person-row.ts';
+
+const LINKED = readSql(new URL('./linked-persons.sql', import.meta.url));
+
+/** Who stood behind the keys of persons at a moment, merges followed: the one place where boards learn of a merge. */
+export class Identities {
+  readonly of: (key: string) => Identity;
+
+  constructor(known: ReadonlyMap<string, Person>) {
+    this.of = identitiesAmong(known);
+  }
+
+  /** As boards name them; a person not yet registered then has their key for a name. */
+  named(key: string): { readonly id: string; readonly name: string } {
+    const { key: id, name } = this.of(key);
+    return { id, name };
+  }
+
+  /** Each of them once, in order. */
+  namedAll(keys: readonly string[]): readonly { readonly id: string; readonly name: string }[] {
+    return [...new Map(keys.map((key) => [this.of(key).key, this.named(key)])).values()];
+  }
+
+  /** The keys asked about, with how their person died, by whichever of their records. */
+  deaths(keys: readonly string[]): ReadonlyMap<string, Death> {
+    return new Map(
+      keys.flatMap((key) => {
+        const { death } = this.of(key);
+        return death ? [[key, death] as const] : [];
+      }),
+    );
+  }
+}
+
+/** Of these persons and of everybody ever linked with them. */
+export async function identitiesOf(
+  tx: EntityManager,
+  persons: readonly string[],
+  knownAt: Moment,
+): Promise<Identities> {
+  if (persons.length === 0) return new Identities(new Map());
+  const linked: { person: string }[] = await tx.query(LINKED, [[...new Set(persons)]]);
+  const rows = await tx.findBy(PersonRow, { key: In(linked.map(({ person }) => person)) });
+  // Whoever may know of a record may know of everybody whom it names, and a merged person names the other.
+  const known = await asKnown(tx, rows, personKind, { knownAt, viewer: 'internal' });
+  return new Identities(new Map(known.map(({ state }) => [state.key, state])));
+}

@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { foldCustody, foldPerson } from '#domain';
+import { began, correction, person, problemsOf, recordingOn, source, termSet } from '../testing/recording.ts';
+
+const KEY = 'atabek-2021';
+const died = (data: Record<string, unknown> = {}) => ({
+  fact: 'person.died',
+  key: 'atabek',
+  id: 'atabek-died',
+  data: { on: '2021-11-24', source, ...data },
+});
+const endedByDeath = { fact: 'custody.ended-by-death', key: KEY, id: 'ended', data: { on: '2021-11-24', source } };
+
+let recording: ReturnType<typeof recordingOn>;
+const death = async () => foldPerson('atabek', await recording.events('person-atabek'))?.death;
+
+beforeEach(async () => {
+  recording = recordingOn();
+  await recording.record(person('atabek'), began(KEY, 'atabek'), termSet(KEY, 'P30D'));
+});
+
+describe('whoever dies in custody', () => {
+  test('is dead in the record of the person too, by the same command, once', async () => {
+    await recording.record(endedByDeath);
+    expect(await death()).toMatchObject({ on: '2021-11-24', episode: KEY, source });
+    const head = await recording.store.head();
+    expect(await recording.record(endedByDeath)).toMatchObject([{ repeated: true }]);
+    expect(await recording.store.head()).toBe(head);
+  });
+
+  test('is so with another date when that was corrected, and not when it was taken back', async () => {
+    await recording.record(endedByDeath);
+    await recording.record(correction(KEY, 'ended', 'on', '2021-11-24', '2021-11-23'));
+    expect(await death()).toMatchObject({ on: '2021-11-23' });
+    const back = { event: 'ended', reason: 'another man', source };
+    await recording.record({ fact: 'custody.retracted', key: KEY, data: back });
+    expect(await death()).toBeNull();
+    expect(foldCustody(KEY, await recording.events(`custody-${KEY}`))?.death).toBeNull();
+  });
+
+  test('keeps the date that the record of the person has of its own', async () => {
+    await recording.record(died({ on: '2021-11-23' }), endedByDeath);
+    expect(await death()).toMatchObject({ on: '2021-11-23', episode: null });
+  });
+});
+
+describe('after a death', () => {
+  beforeEach(async () => {
+    await recording.record(died());
+  });
+
+  test('no term, no extension and no new custody begins', async () => {
+    const later = { on: '2021-11-25', by: 'P1D', source };
+    for (const fact of [
+      { ...termSet(KEY, 'P5D', { from: '2021-11-25' }), id: 'late-term' },
+      { fact: 'custody.extended', key: KEY, data: later },
+      began('atabek-later', 'atabek', { since: '2021-11-25' }),
+    ]) {
+      expect(await problemsOf(recording.record(fact))).toMatchObject([
+        { code: 'person-died', message: expect.stringContaining('24 November 2021') },
+      ]);
+    }
+  });
+
+  test('what happened before it can still be told', async () => {
+    await recording.record({
+      fact: 'custody.transferred',
+      key: KEY,
+      data: { on: '2021-11-10', facility: 'X', source },
+    });
+    await recording.record({ fact: 'custody.release-confirmed', key: KEY, data: { on: '2021-11-20', source } });
+    expect(await recording.events(`custody-${KEY}`)).toHaveLength(4);
+  });
+
+  test('it is not told twice, and whatever was recorded before is recognised', async () => {
+    expect(await problemsOf(recording.record({ ...died(), id: 'again' }))).toMatchObject([{ code: 'already-died' }]);
+    expect(await recording.record(died(), termSet(KEY, 'P30D'))).toMatchObject([
+      { repeated: true },
+      { repeated: true },
+    ]);
+  });
+});

@@ -1,0 +1,84 @@
+import {
+  type CustodyEpisode,
+  type Death,
+  type DecisionContext,
+  decide,
+  effectiveFacts,
+  type Fact,
+  foldCustody,
+  foldPerson,
+  type NewFactOf,
+  type RecordEventType,
+} from '#domain';
+import { everNamed, lastAmendment } from './linked-episodes.ts';
+import type { UnitOfWork } from './unit-of-work.ts';
+
+/** That the person of an episode died, by what is recorded of the person; null for every other fact. */
+export async function deathBehind(
+  fact: NewFactOf<RecordEventType>,
+  history: readonly Fact[],
+  work: UnitOfWork,
+): Promise<Death | null> {
+  if (!fact.type.startsWith('custody.')) return null;
+  const person = fact.type === 'custody.began' ? fact.data.person : foldCustody('', history)?.person;
+  return person === undefined ? null : (foldPerson(person, await work.history('person', person))?.death ?? null);
+}
+
+/**
+ * One truth in two streams: whoever dies in custody is dead in every other respect too. Where an episode ended by death
+ * its person says `person.died`, which closes whatever else was open; taken back or dated otherwise in the one, it is in
+ * the other. As with episodes that follow each other, this looks at what both sides say.
+ *
+ * @throws RecordError why it cannot be recorded of the person
+ */
+export async function linkDeath(
+  key: string,
+  causationId: string,
+  work: UnitOfWork,
+  context: DecisionContext,
+): Promise<void> {
+  const history = await work.history('custody', key);
+  const [before, now] = [foldCustody(key, await work.storedHistory('custody', key)), foldCustody(key, history)];
+  for (const person of everNamed(history, 'custody.began', 'person')) {
+    const told = await work.history('person', person);
+    if (told.length === 0) continue;
+    const fact = whatIsLacking(person, told, { key, before, now, history });
+    if (!fact) continue;
+    const decided = decide('person', person, told, fact, context);
+    for (const one of decided) await work.add({ category: 'person', key: person, fact: one, causationId });
+  }
+}
+
+function whatIsLacking(
+  person: string,
+  told: readonly Fact[],
+  episode: {
+    readonly key: string;
+    readonly before: CustodyEpisode | null;
+    readonly now: CustodyEpisode | null;
+    readonly history: readonly Fact[];
+  },
+): NewFactOf<RecordEventType> | null {
+  const { key, before, now, history } = episode;
+  const death = now && !now.retracted && now.person === person ? now.death : null;
+  const link = effectiveFacts(told).find((fact) => fact.type === 'person.died' && fact.data.episode === key);
+  if (link?.type !== 'person.died') {
+    if (!death || foldPerson(person, told)?.death) return null;
+    const { on, source, exercise } = death;
+    return {
+      type: 'person.died',
+      data: { on, place: null, cause: null, incident: null, episode: key, source, exercise },
+    };
+  }
+  if (!death) {
+    const { reason, source, exercise } = lastAmendment(history);
+    const why = `"${key}" no longer says that the person died in it: ${reason}`;
+    return { type: 'person.retracted', data: { event: link.id, reason: why, source, exercise } };
+  }
+  // Where the person's own record dates the death otherwise, that stands.
+  if (before?.death?.on !== link.data.on || death.on === link.data.on) return null;
+  const { reason, source, exercise } = lastAmendment(history);
+  const why = `the death was corrected in "${key}": ${reason}`;
+  const data = { event: link.id, field: 'on', old: link.data.on, new: death.on, reason: why, source, exercise };
+  return { type: 'person.corrected', data };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import type { FactToRecord } from '../fact-to-record.ts';
+import { began, person, problemsOf, recordingOn, source } from '../testing/recording.ts';
+
+const reason = 'The same man by his lawyer';
+const merged = (key: string, into: string, id?: string): FactToRecord => ({
+  fact: 'person.merged',
+  key,
+  id: id ?? null,
+  data: { into, reason, source },
+});
+const unmerged = (key: string, from: string, id?: string): FactToRecord => ({
+  fact: 'person.unmerged',
+  key,
+  id: id ?? null,
+  data: { from, reason: 'Two brothers', source },
+});
+const internal = (key: string): FactToRecord => ({
+  fact: 'person.confidentiality-set',
+  key,
+  data: { confidentiality: 'internal', reason: 'In danger', source },
+});
+
+async function people(...keys: readonly string[]) {
+  const recording = recordingOn();
+  await recording.record(...keys.map((key) => person(key)));
+  return recording;
+}
+
+describe('refused, with nothing recorded', () => {
+  test.each([
+    ['with itself', [merged('a', 'a')], { code: 'merged-with-itself', field: 'into' }],
+    ['into somebody unknown', [merged('a', 'nobody')], { code: 'unknown-person', field: 'into' }],
+    ['of somebody unknown', [merged('nobody', 'a')], { code: 'no-such-record', field: null }],
+    ['of two into each other', [merged('a', 'b'), merged('b', 'a')], { code: 'cyclic-merge', field: 'into' }],
+    ['in a ring', [merged('a', 'b'), merged('b', 'c'), merged('c', 'a')], { code: 'cyclic-merge', field: 'into' }],
+    ['of one who is merged', [merged('a', 'b'), merged('a', 'c')], { code: 'already-merged', field: 'into' }],
+    ['undone that never was', [unmerged('a', 'b')], { code: 'not-merged', field: 'from' }],
+    ['undone of another', [merged('a', 'b'), unmerged('a', 'c')], { code: 'not-merged', field: 'from' }],
+    ['of one known to fewer', [internal('a'), merged('a', 'b')], { code: 'confidentiality-differs', field: 'into' }],
+    ['into one known to fewer', [internal('b'), merged('a', 'b')], { code: 'confidentiality-differs', field: 'into' }],
+    ['kept from some by itself', [merged('a', 'b'), internal('a')], { code: 'merged', field: null }],
+  ])('a merge %s', async (_, facts, problem) => {
+    const { record, store } = await people('a', 'b', 'c');
+    const head = await store.head();
+    const problems = await problemsOf(record(...(facts as readonly FactToRecord[])));
+    expect(problems).toMatchObject([problem]);
+    expect(await store.head()).toBe(head);
+  });
+
+  test('a ring that a correction would close', async () => {
+    const { record } = await people('a', 'b', 'c');
+    await record(merged('a', 'b'), merged('c', 'b', 'c-merged'));
+    const corrected = (into: string): FactToRecord => ({
+      fact: 'person.corrected',
+      key: 'c',
+      data: { event: 'c-merged', field: 'into', old: 'b', new: into, reason: 'Another', source },
+    });
+    expect(await problemsOf(record(corrected('c')))).toMatchObject([{ code: 'merged-with-itself', field: 'new' }]);
+    await record(corrected('a'));
+    expect(await problemsOf(record(merged('b', 'c')))).toMatchObject([{ code: 'cyclic-merge' }]);
+  });
+
+  test('a ring that taking back an unmerge would close', async () => {
+    const { record } = await people('a', 'b');
+    await record(merged('a', 'b'), unmerged('a', 'b', 'undone'), merged('b', 'a'));
+    const back = { fact: 'person.retracted', key: 'a', data: { event: 'undone', reason: 'One man after all', source } };
+    expect(await problemsOf(record(back))).toMatchObject([{ code: 'cyclic-merge', field: 'event' }]);
+  });
+});
+
+test('merged, undone, and merged again, each is recorded', async () => {
+  const { record, events } = await people('a', 'b');
+  await record(merged('a', 'b'));
+  await record(unmerged('a', 'b'));
+  await record(merged('a', 'b'));
+  expect((await events('person-a')).map(({ type }) => type)).toEqual([
+    'person.registered',
+    'person.merged',
+    'person.unmerged',
+    'person.merged',
+  ]);
+});
+
+test('a merge rewrites nobody: the other record has no event of it, and both can be written to', async () => {
+  const { record, events } = await people('a', 'b');
+  await record(merged('a', 'b'), began('arrest', 'a'), began('other', 'b'));
+  expect(await events('person-b')).toHaveLength(1);
+  expect((await events('custody-arrest'))[0]?.data).toMatchObject({ person: 'a' });
+});

@@ -1,0 +1,46 @@
+import { confidentialityOf, mergedIntoBy, RecordError, ringOf, streamName } from '#domain';
+import type { UnitOfWork } from './unit-of-work.ts';
+
+/**
+ * Whether the merge that a person's facts now speak of can stand: nobody is merged in a ring, and both records may be
+ * known to the same people. Asked of what the facts say, so that a correction, or taking back an unmerge, is held to the
+ * same.
+ *
+ * @param field of the fact that is being recorded, for the refusal
+ * @throws RecordError
+ */
+export async function assertMergeStands(person: string, field: string | null, work: UnitOfWork): Promise<void> {
+  const intoWhom = async (key: string) => mergedIntoBy(key, await work.history('person', key));
+  const into = await intoWhom(person);
+  if (into === null) return;
+  const ring = await ringOf(person, intoWhom);
+  if (ring) {
+    throw new RecordError(
+      'cyclic-merge',
+      field,
+      `Then ${ring.map((key) => `"${key}"`).join(' would show under ')}, and nobody would be left. Undo one of these merges first.`,
+    );
+  }
+  // What became confidential since holds for both, and is no reason to refuse the correction of something else.
+  const before = mergedIntoBy(person, await work.storedHistory('person', person));
+  if (before !== into) await assertEquallyKnown(person, into, field, work);
+}
+
+async function assertEquallyKnown(person: string, into: string, field: string | null, work: UnitOfWork): Promise<void> {
+  const levelOf = async (key: string) => {
+    // Each by itself: the merge makes the one as strict as the other, and not the other way round.
+    const alone = async (stream: string) => {
+      const name = stream.slice('person-'.length);
+      return name === key || name !== into ? await work.history('person', name) : [];
+    };
+    return (await confidentialityOf(streamName('person', key), alone)).confidentiality;
+  };
+  const [merged, survivor] = [await levelOf(person), await levelOf(into)];
+  if (merged === survivor) return;
+  throw new RecordError(
+    'confidentiality-differs',
+    field,
+    `"${person}" is ${merged} and "${into}" is ${survivor}. Merged, they are known to the same people: record ` +
+      'person.confidentiality-set of one of them first.',
+  );
+}

@@ -1,0 +1,138 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
+import { recordEventTypes } from '#domain';
+import { EventRegistry, type EventStore, InMemoryEventStore } from '#event-store';
+import { termRules } from '#legal';
+import {
+  ACCESS_ROLES,
+  type AccessRole,
+  AccessTokens,
+  createLogger,
+  type Database,
+  loadConfig,
+  platformMigrations,
+  SystemIdentity,
+} from '#platform';
+import { openDataSource, Projector } from '#projecting';
+import { readModelEntities, recordProjections } from '#read-models';
+import { fixedClock, type TestDatabase, testDatabase } from '#testing';
+import { ApiModule } from '../../apps/api/src/api.module.ts';
+import { configureHttp } from '../../apps/api/src/configure-http.ts';
+import { ResourcesModule } from '../../apps/standalone/src/resources.module.ts';
+import type { Resources } from '../../apps/standalone/src/resources.ts';
+
+export interface Route {
+  readonly method: string;
+  /** As Fastify has it: `/api/v1/history/:stream`. */
+  readonly url: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  readonly body: Record<string, unknown>;
+}
+
+/** The whole of the HTTP interface over a real database, a log in memory and a clock that stands still. */
+export class ApiWorld {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    /** Every route that Fastify was given, in the order in which it was. */
+    readonly routes: readonly Route[],
+    readonly store: EventStore,
+    readonly tokens: Readonly<Record<AccessRole, string>>,
+    readonly access: AccessTokens,
+    private readonly projector: Projector,
+    private readonly closing: readonly (() => Promise<unknown>)[],
+  ) {}
+
+  static async open(): Promise<ApiWorld> {
+    const clock = fixedClock('2021-11-09T06:00:00Z');
+    const identity = new SystemIdentity(clock);
+    const logger = createLogger({ level: process.env.HABEAS_TEST_LOG ? 'error' : 'silent', name: 'test' });
+    const database: TestDatabase = await testDatabase({ migrations: [...platformMigrations, ...alertMigrations] });
+    const dataSource = await openDataSource(database.appConfig, readModelEntities);
+    const store = new InMemoryEventStore();
+    const registry = new EventRegistry([...recordEventTypes, ...subscriptionEventTypes]);
+    const projections = [...recordProjections(termRules()), alertPlan];
+    const { ownerPool } = database;
+    const projector = new Projector({ store, registry, dataSource, ownerPool, projections, logger });
+    await projector.prepare();
+    const config = loadConfig({ HABEAS_PUBLIC_URL: 'http://127.0.0.1' });
+    const resources = {
+      ...{ config, clock, identity, logger, store, registry, dataSource, projections, projector },
+      database: database as unknown as Database,
+    } as unknown as Resources;
+    const mail = { mailer: { send: async () => ({ accepted: true, response: '' }) }, mailbox: null };
+
+    @Module({ imports: [ResourcesModule.of(resources, mail as never), ApiModule] })
+    class World {}
+    const adapter = new FastifyAdapter({ bodyLimit: 1_048_576 });
+    const routes: Route[] = [];
+    adapter.getInstance().addHook('onRoute', ({ method, url }) => {
+      for (const one of [method].flat()) routes.push({ method: one, url });
+    });
+    const app = await NestFactory.create<NestFastifyApplication>(World, adapter, {
+      logger: false,
+      abortOnError: false,
+    });
+    await configureHttp(app);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+
+    const access = new AccessTokens(database.pool, clock, identity);
+    const tokens = {} as Record<AccessRole, string>;
+    for (const role of ACCESS_ROLES) tokens[role] = (await access.create({ name: `a ${role}`, role })).secret;
+    return new ApiWorld(app, routes, store, tokens, access, projector, [
+      () => app.close(),
+      () => dataSource.destroy(),
+      () => database.drop(),
+    ]);
+  }
+
+  /** @param as a role, a token's secret, or null for somebody without a token */
+  async request(
+    method: string,
+    url: string,
+    { as = null, body, headers = {} }: { as?: string | null; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
+    const token = as === null ? null : ((this.tokens as Record<string, string>)[as] ?? as);
+    const response = await this.app.inject({
+      method: method as 'GET',
+      url,
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const isJson = /json/.test(String(response.headers['content-type'])) && response.body !== '';
+    const parsed = isJson && !/jsonl/.test(String(response.headers['content-type'])) ? response.json() : {};
+    return { status: response.statusCode, headers: response.headers, text: response.body, body: parsed };
+  }
+
+  async get(url: string, as: string | null = null, headers: Record<string, string> = {}): Promise<Answer> {
+    return await this.request('GET', url, { as, headers });
+  }
+
+  /** Records and projects; throws where it was refused. */
+  async record(path: string, body: object, as: AccessRole = 'admin'): Promise<Answer> {
+    const answer = await this.request('POST', `/api/v1/${path}`, { as, body });
+    if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+    await this.catchUp();
+    return answer;
+  }
+
+  /** Brings the read models up to what has been recorded. */
+  async catchUp(): Promise<void> {
+    await this.projector.catchUp();
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closing) await close();
+  }
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { recordEvents } from '#domain';
+import { ACCESS_ROLES } from '#platform';
+import { ApiWorld } from './api-world.ts';
+
+jest.setTimeout(60_000);
+
+/** Read by anybody; what is not for everybody shows only to whoever may know of it. */
+const open = [
+  'GET /',
+  'GET /hearings',
+  'GET /history/:stream',
+  'GET /assets/:file',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /api/openapi.json',
+  'GET /api/v1/custody',
+  'GET /api/v1/hearings',
+  'GET /api/v1/persons',
+  'GET /api/v1/persons/candidates',
+  'GET /api/v1/incidents',
+  'GET /api/v1/assemblies',
+  'GET /api/v1/cases',
+  'GET /api/v1/sanctions',
+  'GET /api/v1/figures',
+  'GET /api/v1/sources',
+  'GET /api/v1/history/:stream',
+  // Subscribers have no account: a secret in the link is their key.
+  'GET /subscribe',
+  'POST /subscribe',
+  'GET /subscribe/sent',
+  'GET /subscriptions/confirm/:token',
+  'POST /subscriptions/confirm/:token',
+  'GET /subscriptions/end/:token',
+  'POST /subscriptions/end/:token',
+  // For readers on this machine alone, and only where no real server sends: no token opens it.
+  'GET /mailbox',
+  'GET /mailbox/messages.json',
+  'GET /mailbox/:id',
+];
+
+/** For those whose role records, fact by fact as below. */
+const recording = ['POST /api/v1/:category/:key/:fact'];
+
+/** What every role may record, and what takes an editor; a new fact has to be put into one of them. */
+const amendments =
+  /^(\w+\.(corrected|retracted|confidentiality-set)|custody\.claim-decided|person\.(merged|unmerged))$/;
+const additions = [
+  ...['person.registered', 'person.name-added', 'person.died', 'figure.reported'],
+  ...['incident.recorded', 'incident.source-attached', 'incident.verified', 'incident.disputed'],
+  ...['custody.began', 'custody.term-set', 'custody.extended', 'custody.reduced', 'custody.converted'],
+  ...['custody.transferred', 'custody.measure-imposed', 'custody.detained-again', 'custody.release-reported'],
+  ...['custody.release-confirmed', 'custody.ended-by-death', 'custody.escaped'],
+  ...['case.opened', 'case.hearing-scheduled', 'case.hearing-postponed', 'case.hearing-held', 'case.hearing-cancelled'],
+  ...['case.ruling-issued'],
+  ...['assembly.notified', 'assembly.refused', 'assembly.permitted', 'assembly.held', 'assembly.cancelled'],
+  ...['assembly.dispersed', 'case.charge-brought', 'case.charge-dropped', 'case.appeal-lodged', 'case.appeal-decided'],
+  ...['case.sentence-served', 'case.sentence-commuted', 'case.released-from-sentence'],
+  ...['person', 'incident', 'custody', 'case', 'assembly', 'figure'].map((category) => `${category}.consent-stated`),
+];
+
+let world: ApiWorld;
+beforeAll(async () => {
+  world = await ApiWorld.open();
+});
+afterAll(() => world.close());
+
+const everybody = [null, ...ACCESS_ROLES];
+const refused = [401, 403];
+
+test('every route is known here', () => {
+  // Fastify answers HEAD wherever it answers GET.
+  const routes = world.routes.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
+  expect([...new Set(routes)].sort()).toEqual([...open, ...recording].sort());
+});
+
+describe.each(open)('%s', (route) => {
+  test('is open to everybody', async () => {
+    const [method = '', pattern = ''] = route.split(' ');
+    const url = pattern.replace(/:\w+/g, 'x');
+    for (const as of everybody) {
+      const { status } = await world.request(method, url, { as, ...(method === 'POST' ? { body: {} } : {}) });
+      expect([as, refused.includes(status)]).toEqual([as, false]);
+    }
+  });
+});
+
+test('every fact is known here', () => {
+  const types = Object.keys(recordEvents).filter((type) => !amendments.test(type));
+  expect(types.sort()).toEqual([...additions].sort());
+});
+
+describe.each(Object.keys(recordEvents))('%s', (type) => {
+  test('is recorded by those who may, and by nobody else', async () => {
+    const [category, fact] = type.split('.');
+    const may = amendments.test(type) ? ['editor', 'admin'] : ['monitor', 'editor', 'admin'];
+    const head = await world.store.head();
+    for (const as of everybody) {
+      // Refused for its body by whoever is let in, so that nobody leaves anything behind.
+      const { status } = await world.request('POST', `/api/v1/${category}/x/${fact}`, { as, body: {} });
+      expect([as, status]).toEqual([as, as === null ? 401 : may.includes(as) ? expect.any(Number) : 403]);
+      expect(refused.includes(status)).toBe(as === null || !may.includes(as));
+    }
+    expect(await world.store.head()).toBe(head);
+  });
+});
+
+describe('a token', () => {
+  const registered = { name: 'Somebody', source: { publisher: 'A monitor' } };
+
+  test('does no more than its scopes say', async () => {
+    const reader = await world.access.create({ name: 'reads', role: 'admin', scopes: ['read'] });
+    const writer = await world.access.create({ name: 'writes', role: 'admin', scopes: ['record'] });
+    await world.record('person/secret/registered', { ...registered, confidentiality: 'internal' });
+    const asReader = await world.request('POST', '/api/v1/person/y/registered', {
+      as: reader.secret,
+      body: registered,
+    });
+    expect([asReader.status, asReader.body.code]).toEqual([403, 'scope-insufficient']);
+    expect((await world.get('/api/v1/persons', reader.secret)).text).toContain('secret');
+    const asWriter = await world.request('POST', '/api/v1/person/y/registered', {
+      as: writer.secret,
+      body: registered,
+    });
+    expect(asWriter.status).toBe(201);
+    expect((await world.get('/api/v1/persons', writer.secret)).text).not.toContain('secret');
+    const amend = await world.request('POST', '/api/v1/person/y/retracted', { as: writer.secret, body: {} });
+    expect(amend.status).toBe(403);
+  });
+
+  test('that is revoked or unknown reads nothing, not even what everybody may', async () => {
+    const { id, secret } = await world.access.create({ name: 'gone', role: 'admin' });
+    expect((await world.get('/api/v1/persons', secret)).status).toBe(200);
+    await world.access.revoke(id);
+    expect((await world.get('/api/v1/persons', secret)).status).toBe(401);
+    expect((await world.get('/api/v1/persons', 'nonsense')).status).toBe(401);
+  });
+});

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { termRules } from '#legal';
+import { CustodyBoard } from '#read-models';
+import { projectedNovember } from './november.ts';
+
+/**
+ * By hand from the bulletin: who is held on which days of November 2021, and from when on the term has passed and no
+ * release is reported. An arrest counts from the day of its ruling, and 72 hours reach into the third day after.
+ */
+const HOLDERS: readonly { person: string; held: [from: number, to: number]; thenUnconfirmed: boolean }[] = [
+  // Entry 1: serving a sentence; nobody says until when.
+  { person: 'baktybaev-bagdat', held: [1, 30], thenUnconfirmed: false },
+  // Entry 2: in the pre-trial prison of the capital.
+  { person: 'syzdykov-aidar', held: [1, 30], thenUnconfirmed: false },
+  // Entry 7: 10 days, 5 days, 5 days from 2 November.
+  { person: 'abildaev-nurzhan', held: [2, 12], thenUnconfirmed: true },
+  { person: 'faizullaev-yerlan', held: [2, 7], thenUnconfirmed: true },
+  // Entries 7 and 18: held again on the 7th for 72 hours.
+  { person: 'ashtaev-zhanmurat', held: [2, 10], thenUnconfirmed: true },
+  // Entry 12: 15 days from 3 November.
+  { person: 'shegebekuly-nurtai', held: [3, 18], thenUnconfirmed: true },
+  // Entry 39: for more than seven months, extended without an end.
+  { person: 'amirov-yerulan', held: [1, 30], thenUnconfirmed: false },
+  // Entry 45: 5 days from 25 November.
+  { person: 'baimagambetov-muratbek', held: [25, 30], thenUnconfirmed: true },
+  // Entry 52: six people, no term stated.
+  { person: 'kazybek-gulpiya', held: [29, 30], thenUnconfirmed: false },
+  { person: 'akytkhan-khalida', held: [29, 30], thenUnconfirmed: false },
+  { person: 'maken-zhamilya', held: [29, 30], thenUnconfirmed: false },
+  { person: 'kurmanalieva-gauhar', held: [29, 30], thenUnconfirmed: false },
+  { person: 'yermekbai-nurzat', held: [29, 30], thenUnconfirmed: false },
+  { person: 'kunbolatuly-baybolat', held: [29, 30], thenUnconfirmed: false },
+  // Entry 59: 20 days from 30 November.
+  { person: 'urazbayev-amangeldy', held: [30, 30], thenUnconfirmed: true },
+  { person: 'eskendirova-marua', held: [30, 30], thenUnconfirmed: true },
+  // Entry 44: free since 1 October, dead since 24 November; on no day of the month held.
+];
+
+const days = Array.from({ length: 30 }, (_, index) => index + 1);
+const expected = (day: number) =>
+  HOLDERS.flatMap(({ person, held: [from, to], thenUnconfirmed }) => {
+    if (day < from) return [];
+    if (day <= to) return [`${person}: held`];
+    return thenUnconfirmed ? [`${person}: expired_release_unconfirmed`] : [];
+  }).sort();
+
+let november: Awaited<ReturnType<typeof projectedNovember>>;
+let board: CustodyBoard;
+
+beforeAll(async () => {
+  november = await projectedNovember();
+  board = new CustodyBoard(november.dataSource, november.clock, termRules());
+}, 120_000);
+
+afterAll(async () => {
+  await november.close();
+});
+
+describe('the custody board of each day of November 2021', () => {
+  test.each(days)('%i November', async (day) => {
+    const { held } = await board.held({ validAt: `2021-11-${String(day).padStart(2, '0')}` });
+    expect(held.map(({ person, status }) => `${person.id}: ${status}`).sort()).toEqual(expected(day));
+  });
+});
+
+test('Ashtaev is on it once: in his first episode to the 6th, in the second from the 7th', async () => {
+  const episode = async (day: string) =>
+    (await board.held({ validAt: day })).held.filter(({ person }) => person.id === 'ashtaev-zhanmurat');
+  expect((await episode('2021-11-06')).map(({ kind }) => kind)).toEqual(['administrative_arrest']);
+  expect((await episode('2021-11-07')).map(({ kind }) => kind)).toEqual(['criminal_detention']);
+});

@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { recordEvents } from '#domain';
+import { openApiDocument } from '../../apps/api/src/openapi/openapi-document.ts';
+
+const document = openApiDocument();
+
+test('is valid OpenAPI 3.1', async () => {
+  const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)));
+  expect(errors ?? []).toEqual([]);
+  expect(valid).toBe(true);
+  expect(document.openapi).toBe('3.1.0');
+});
+
+test('names every operation once, and refers to nothing that is not there', () => {
+  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+  const ids = operations.map(({ operationId }) => operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref!);
+  for (const ref of new Set(refs)) {
+    const found = ref
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((part, step) => (part as Record<string, unknown>)?.[step], document);
+    expect([ref, typeof found]).toEqual([ref, 'object']);
+  }
+});
+
+test('has a command for every fact of the record', () => {
+  for (const type of Object.keys(recordEvents)) {
+    const [category, fact] = type.split('.');
+    expect(document.paths).toHaveProperty([`/api/v1/${category}/{key}/${fact}`, 'post']);
+  }
+});
