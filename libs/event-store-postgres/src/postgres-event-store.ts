@@ -14,7 +14,8 @@ import {
 } from '#event-store';
 import { AppendListener } from './append-listener.ts';
 import { AppendQueue } from './append-queue.ts';
-import { LogReader, type Page } from './log-reader.ts';
+import { LogReader } from './log-reader.ts';
+import { PAGE_EVENTS, readPages } from './read-pages.ts';
 import { subscription } from './subscription.ts';
 
 export interface PostgresEventStoreOptions {
@@ -27,7 +28,6 @@ export interface PostgresEventStoreOptions {
   readonly pollIntervalMilliseconds?: number;
 }
 
-const PAGE_EVENTS = 1_000;
 const FILTER_WINDOW = 20_000n;
 
 /** The event store on PostgreSQL 15 or later. Its promises and how they are kept: docs/event-store.md. */
@@ -78,7 +78,7 @@ export class PostgresEventStore implements EventStore {
     for (let position = after; position < head && left > 0; ) {
       const upto = position + FILTER_WINDOW < head ? position + FILTER_WINDOW : head;
       const { events, end } = await this.reader.filtered(position, upto, filter, Math.min(left, PAGE_EVENTS));
-      yield* events;
+      for (const event of events) yield event;
       left -= events.length;
       position = end ? upto : events.at(-1)!.position;
     }
@@ -102,23 +102,5 @@ export class PostgresEventStore implements EventStore {
   async close(): Promise<void> {
     this.closing.abort();
     await Promise.all([this.queue.close(), this.listener.close()]);
-  }
-}
-
-/** Page after page; the next is fetched while the caller works on this one. */
-async function* readPages(
-  limit = Number.POSITIVE_INFINITY,
-  fetch: (last: RecordedEvent | undefined, size: number) => Promise<Page>,
-): AsyncGenerator<RecordedEvent> {
-  let left = limit;
-  if (left <= 0) return;
-  let next: Promise<Page> | null = fetch(undefined, Math.min(left, PAGE_EVENTS));
-  while (next) {
-    const { events, end }: Page = await next;
-    left -= events.length;
-    next = end || left <= 0 ? null : fetch(events.at(-1), Math.min(left, PAGE_EVENTS));
-    // Whoever stops reading here never awaits it; a failure is then nobody's.
-    next?.catch(() => undefined);
-    yield* events;
   }
 }

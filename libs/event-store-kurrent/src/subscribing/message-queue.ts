@@ -11,7 +11,8 @@ export type Sign =
   /** An event that cannot be given out; nothing after it may be. */
   | { readonly kind: 'stopped'; readonly error: unknown };
 
-export type Arrival = RecordedEvent | Sign;
+/** Events that came one after the other, or something else. */
+export type Arrival = readonly RecordedEvent[] | Sign;
 
 /** Above either of these the server is asked to wait until what is there has been taken. */
 const MOST_WAITING = 1_000;
@@ -24,6 +25,9 @@ const MOST_BYTES_WAITING = 8_000_000n;
  */
 export class MessageQueue {
   private arrived: Arrival[] = [];
+  /** The last of those that arrived, where it is events. */
+  private events: RecordedEvent[] | undefined;
+  private waiting = 0;
   /** Signs that wait for events in the client's buffer: each with how many are still ahead of it. */
   private readonly held: { ahead: number; readonly sign: Sign }[] = [];
   private wake: (() => void) | undefined;
@@ -40,7 +44,7 @@ export class MessageQueue {
     subscription.on('data', (resolved: AllStreamResolvedEvent) => {
       try {
         const event = convert(resolved);
-        if (event) this.add(event);
+        if (event) this.addEvent(event);
       } catch (error) {
         this.add({ kind: 'stopped', error });
       }
@@ -48,7 +52,7 @@ export class MessageQueue {
       // Positions are offsets in bytes.
       const position = positionOf(resolved);
       this.first ??= position;
-      const full = this.arrived.length >= MOST_WAITING || position - this.first >= MOST_BYTES_WAITING;
+      const full = ++this.waiting >= MOST_WAITING || position - this.first >= MOST_BYTES_WAITING;
       if (full && !this.paused) {
         this.paused = true;
         subscription.pause();
@@ -86,6 +90,8 @@ export class MessageQueue {
     }
     const taken = this.arrived;
     this.arrived = [];
+    this.events = undefined;
+    this.waiting = 0;
     this.first = undefined;
     if (this.paused) {
       this.paused = false;
@@ -99,8 +105,18 @@ export class MessageQueue {
     while (this.held.length > 0 && this.held[0]!.ahead <= 0) this.add(this.held.shift()!.sign);
   }
 
+  private addEvent(event: RecordedEvent): void {
+    if (this.events) this.events.push(event);
+    else {
+      const events = [event];
+      this.add(events);
+      this.events = events;
+    }
+  }
+
   private add(arrival: Arrival): void {
     this.arrived.push(arrival);
+    this.events = undefined;
     if (!this.wake || this.waking) return;
     // What comes in the same turn is taken together.
     this.waking = true;

@@ -96,13 +96,18 @@ export class Subscriber {
         confirmed = true;
         for (const arrival of arrivals) {
           if (!('kind' in arrival)) {
-            if (arrival.position <= looked) continue;
-            looked = arrival.position;
-            batch.push(arrival);
-            if (batch.length < batchSize) continue;
-            yield { kind: 'events', events: batch, position: looked };
-            if (signal.aborted) return;
-            batch = [];
+            // After a new start from before `looked`, what was given out comes again.
+            const fresh = arrival[0]!.position > looked ? arrival : arrival.filter(({ position }) => position > looked);
+            for (let taken = 0; taken < fresh.length; ) {
+              const some = fresh.slice(taken, taken + batchSize - batch.length);
+              taken += some.length;
+              batch = batch.length === 0 ? some : batch.concat(some);
+              looked = batch.at(-1)!.position;
+              if (batch.length < batchSize) break;
+              yield { kind: 'events', events: batch, position: looked };
+              if (signal.aborted) return;
+              batch = [];
+            }
             continue;
           }
           if (arrival.kind === 'confirmed') continue;
