@@ -25,7 +25,7 @@ function works(command, args) {
 
 function tests(env) {
   const chosen = process.argv.slice(2);
-  return run(process.execPath, [...jest, ...(chosen.length > 0 ? chosen : ['kurrent'])], env);
+  return run(process.execPath, [...jest, ...(chosen.length > 0 ? chosen : ['libs/event-store-kurrent'])], env);
 }
 
 function withDocker() {
@@ -39,14 +39,19 @@ function withDocker() {
     return 3;
   }
   const env = { HABEAS_KURRENTDB_PORT: port };
+  const url = `kurrentdb://127.0.0.1:${port}?tls=false`;
   try {
     if (run('docker', [...compose, 'up', '--detach', '--wait', 'kurrentdb'], env) !== 0) return 1;
+    // The whole system first: it needs a log to itself.
+    const empty = { ...env, HABEAS_TEST_KURRENTDB_EMPTY_URL: url };
+    const whole = process.argv.length > 2 ? 0 : run(process.execPath, [...jest, 'test/e2e/kurrentdb.e2e'], empty);
     const again = ['docker', ...compose].join(' ');
-    return tests({
+    const parts = tests({
       ...env,
-      HABEAS_TEST_KURRENTDB_URL: `kurrentdb://127.0.0.1:${port}?tls=false`,
+      HABEAS_TEST_KURRENTDB_URL: url,
       HABEAS_TEST_KURRENTDB_RESTART: `${again} kill --signal KILL kurrentdb && ${again} up --detach --wait kurrentdb`,
     });
+    return whole || parts;
   } finally {
     run('docker', [...compose, 'down', '--volumes'], env);
   }
