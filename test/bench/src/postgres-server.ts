@@ -48,6 +48,8 @@ export async function startServer(): Promise<BenchServer> {
   await ownerPool.query(BARE_TABLE);
   const { rows } = await ownerPool.query('SHOW server_version');
   const pool = new pg.Pool({ ...config('app'), max: 64 });
+  // The server is stopped under idle connections.
+  for (const each of [pool, ownerPool]) each.on('error', () => undefined);
   const store = new PostgresEventStore({ pool, listen: config('app') });
   return {
     version: rows[0].server_version,
