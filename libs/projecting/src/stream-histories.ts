@@ -2,8 +2,8 @@ import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
 import { byStream } from './by-stream.ts';
 import type { ProjectionBatch } from './projection.ts';
 
-/** Stands for about 50 MB of events of the usual size. */
-const DEFAULT_CAPACITY = 40_000;
+/** Stands for about 12 MB of events of the usual size: a rebuild has to stay small, and what belongs together is near. */
+const DEFAULT_CAPACITY = 10_000;
 
 /**
  * Whole streams as of the end of the batch at hand: from the batch itself, from what was read before, or from the store.

@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { appendHundred } from './append-hundred.ts';
 import { appendOne } from './append-one.ts';
+import { candidatesAmongPeople } from './candidates.ts';
 import { benchKurrentDb } from './kurrentdb.ts';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { liveDelivery } from './live-delivery.ts';
@@ -20,6 +21,7 @@ const onPostgres: { readonly [name: string]: (server: BenchServer) => Promise<Be
 };
 const elsewhere: { readonly [name: string]: () => Promise<BenchRow[]> } = {
   rebuild: rebuildAll,
+  candidates: candidatesAmongPeople,
   kurrentdb: () => benchKurrentDb(process.env.HABEAS_TEST_KURRENTDB_URL),
 };
 

@@ -116,7 +116,7 @@ export function foldCustody(key: string, facts: readonly Fact[]): CustodyEpisode
   const record = readRecord(key, facts);
   if (record?.opening.type !== 'custody.began') return null;
   const { source: _, confidentiality: __, ...began } = record.opening.data;
-  const episode = record.later.reduce<CustodyEpisode>(applyFact, {
+  const episode: CustodyEpisode = {
     ...record.state,
     ...began,
     beganEventId: record.opening.id,
@@ -134,41 +134,43 @@ export function foldCustody(key: string, facts: readonly Fact[]): CustodyEpisode
     releaseConfirmed: null,
     escape: null,
     death: null,
-  });
+  };
+  // Nobody has it yet, and a copy of so much for every fact is most of what a replay would do.
+  for (const fact of record.later) Object.assign(episode, changeBy(episode, fact));
   return termClaims(episode).length > 1 ? { ...episode, standing: 'conflicting' } : episode;
 }
 
-function applyFact(episode: CustodyEpisode, fact: RecordFact): CustodyEpisode {
+function changeBy(episode: CustodyEpisode, fact: RecordFact): Partial<CustodyEpisode> {
   const [eventId, order] = [fact.id, Number(fact.revision)];
   switch (fact.type) {
     case 'custody.term-set':
-      return { ...episode, terms: [...episode.terms, { eventId, order, ...fact.data }] };
+      return { terms: [...episode.terms, { eventId, order, ...fact.data }] };
     case 'custody.claim-decided': {
       const { recordedAt, actor } = fact.metadata;
-      return { ...episode, decisions: [...episode.decisions, { eventId, order, recordedAt, actor, ...fact.data }] };
+      return { decisions: [...episode.decisions, { eventId, order, recordedAt, actor, ...fact.data }] };
     }
     case 'custody.extended':
-      return { ...episode, extensions: [...episode.extensions, { eventId, ...fact.data }] };
+      return { extensions: [...episode.extensions, { eventId, ...fact.data }] };
     case 'custody.reduced':
-      return { ...episode, reductions: [...episode.reductions, told(fact)] };
+      return { reductions: [...episode.reductions, told(fact)] };
     case 'custody.converted':
       return converted(episode, byDate([...episode.conversions, { order, ...told(fact) }]));
     case 'custody.transferred':
-      return { ...episode, stays: moved(episode, fact) };
+      return { stays: moved(episode, fact) };
     case 'custody.measure-imposed':
-      return { ...episode, measures: [...episode.measures, told(fact)] };
+      return { measures: [...episode.measures, told(fact)] };
     case 'custody.detained-again':
-      return { ...episode, nextEpisode: { key: fact.data.nextEpisode, on: fact.data.on, eventId } };
+      return { nextEpisode: { key: fact.data.nextEpisode, on: fact.data.on, eventId } };
     case 'custody.release-reported':
-      return { ...episode, releaseReported: { eventId, ...fact.data } };
+      return { releaseReported: { eventId, ...fact.data } };
     case 'custody.release-confirmed':
-      return { ...episode, releaseConfirmed: { eventId, ...fact.data } };
+      return { releaseConfirmed: { eventId, ...fact.data } };
     case 'custody.escaped':
-      return { ...episode, escape: { eventId, ...fact.data } };
+      return { escape: { eventId, ...fact.data } };
     case 'custody.ended-by-death':
-      return { ...episode, death: { eventId, ...fact.data } };
+      return { death: { eventId, ...fact.data } };
     default:
-      return episode;
+      return {};
   }
 }
 

@@ -1,11 +1,14 @@
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import {
+  firstLettersOf,
   type LikenessReason,
-  likeness,
+  likenessOf,
   type NameToRead,
   onlyOneLetterOff,
   type Person,
   possibleFamilies,
+  readName,
+  type WrittenName,
 } from '#domain';
 import { type Clock, readSql } from '#platform';
 import { asKnown } from '../record/as-known.ts';
@@ -13,16 +16,16 @@ import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import { reading } from '../record/reading.ts';
 import { type Identities, identitiesOf } from './identities.ts';
 import { PersonRow, personKind } from './person-row.ts';
+import { sharedAtLeast } from './trigrams.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const LIKE_FAMILY_NAMES = sql('like-family-names');
 const PERSONS_NAMED = sql('persons-named');
 
 /** So many with one family name are looked at, those with the nearest given name first. */
-const LOOKED_AT = 200;
+const LOOKED_AT = 150;
 
-/** How much of their trigrams two names of five letters share that are one letter apart, at least. */
-const SHARED = '0.14';
+const SHARED = `SELECT set_config('pg_trgm.similarity_threshold', $1, true)`;
 
 /** Somebody who may be meant. A proposal: nothing follows from it until a person decides. */
 export interface Candidate {
@@ -87,13 +90,19 @@ async function search(
   moments: Moments,
 ): Promise<readonly Candidate[]> {
   const found = new Set<string>();
-  await tx.query(`SELECT set_config('pg_trgm.similarity_threshold', $1, true)`, [SHARED]);
   for (const { family, given } of distinctFamilies(asked)) {
+    await tx.query(SHARED, [sharedAtLeast(family)]);
     const like: { family: string }[] = await tx.query(LIKE_FAMILY_NAMES, [family]);
     const families = like.map((one) => one.family).filter((one) => one === family || onlyOneLetterOff(one, family));
     if (families.length === 0) continue;
     const ordered = [family, ...families.filter((one) => one !== family)];
-    const rows: { person: string }[] = await tx.query(PERSONS_NAMED, [ordered, given, LOOKED_AT]);
+    const rows: { person: string }[] = await tx.query(PERSONS_NAMED, [
+      ordered,
+      given,
+      LOOKED_AT,
+      given.length <= 2 ? firstLettersOf(given) : [],
+      sharedAtLeast(given),
+    ]);
     for (const { person } of rows) found.add(person);
   }
   const persons = await personsOf(
@@ -106,7 +115,8 @@ async function search(
     persons.map(({ key }) => key),
     moments.knownAt,
   );
-  return likeliest(persons.flatMap((person) => candidate(person, asked, who)));
+  const read = asked.map(readName);
+  return likeliest(persons.flatMap((person) => candidate(person, read, who)));
 }
 
 async function personsOf(tx: EntityManager, keys: readonly string[], moments: Moments): Promise<readonly Person[]> {
@@ -116,12 +126,13 @@ async function personsOf(tx: EntityManager, keys: readonly string[], moments: Mo
 }
 
 /** The pair of names that speaks most for one person; none where no pair does. */
-function candidate(person: Person, asked: readonly NameToRead[], who: Identities): readonly Candidate[] {
-  const pairs = asked.flatMap((name) => person.names.map((written) => ({ name, written, ...likeness(name, written) })));
+function candidate(person: Person, asked: readonly WrittenName[], who: Identities): readonly Candidate[] {
+  const names = person.names.map(readName);
+  const pairs = asked.flatMap((name) => names.map((written) => ({ name, written, ...likenessOf(name, written) })));
   const [best] = pairs.filter(({ proposed }) => proposed).sort((a, b) => b.score - a.score);
   if (!best) return [];
   const { score, reasons, name, written } = best;
-  return [{ ...who.named(person.key), score, written: written.name, asked: name.name, reasons }];
+  return [{ ...who.named(person.key), score, written: written.text, asked: name.text, reasons }];
 }
 
 /** Each once, by the record of theirs that is likest. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseDay } from '../date/calendar-date.ts';
+import { remembered } from '../remembered.ts';
 import { assertZone } from './zone.ts';
 
 /** The first instant of a calendar day (`YYYY-MM-DD`) in a zone; not always 00:00 where clocks jump at midnight. */
@@ -16,8 +17,12 @@ export function endOfDay(date: string, zone: string): Temporal.Instant {
 
 /** The calendar day (`YYYY-MM-DD`) that an instant falls on in a zone. */
 export function dateAt(instant: Temporal.Instant | string, zone: string): string {
-  return toInstant(instant).toZonedDateTimeISO(assertedZone(zone)).toPlainDate().toString();
+  return dayOf({ instant: typeof instant === 'string' ? instant : instant.toString(), zone });
 }
+
+const dayOf = remembered(({ instant, zone }: { instant: string; zone: string }) =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(assertedZone(zone)).toPlainDate().toString(),
+);
 
 /** RFC 3339 with the zone's offset at that instant: `2021-11-12T00:00:00+06:00`. */
 export function formatInstant(instant: Temporal.Instant | string, zone: string): string {

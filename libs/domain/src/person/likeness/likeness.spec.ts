@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { anyName } from '../../testing/names.ts';
 import { likeness } from './likeness.ts';
+import { firstLettersOf, initialAgrees } from './part-likeness.ts';
+import { readName } from './written-name.ts';
 
 const of = (a: string, b: string) => likeness({ name: a }, { name: b });
 const codes = (a: string, b: string) => of(a, b).reasons.map(({ code }) => code);
@@ -114,4 +116,22 @@ describe('laws', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test('the first letters of an initial miss no name that it can stand for', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...'abcdeghijklmnopqrstuvwyz', 'Zh', 'Sh', 'Ye', 'Ж', 'Ш', 'Е', 'Х'),
+      anyName,
+      (one, name) => {
+        const [initial] = readName({ name: `${one}.` }).parts;
+        for (const part of readName({ name }).parts.filter((other) => !other.initial)) {
+          if (initial && initialAgrees(initial, part)) {
+            expect(firstLettersOf(initial.spelling)).toContain(part.spelling[0]);
+          }
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });

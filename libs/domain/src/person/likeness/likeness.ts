@@ -55,7 +55,11 @@ export const PROPOSED_FROM = 0.45;
  * none, else 0.
  */
 export function likeness(a: NameToRead, b: NameToRead): Likeness {
-  const [left, right] = [readName(a), readName(b)];
+  return likenessOf(readName(a), readName(b));
+}
+
+/** The same of names that were read before. */
+export function likenessOf(left: WrittenName, right: WrittenName): Likeness {
   const none = nobody(left) ?? nobody(right);
   if (none) return judged(0, [none]);
   const pairs = familyPairs(left, right).map((pair) => ({ pair, family: familyFound(pair) }));

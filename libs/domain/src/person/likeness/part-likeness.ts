@@ -24,6 +24,17 @@ export function onlyOneLetterOff(a: string, b: string): boolean {
 }
 
 /**
+ * First letters, in the one spelling, of the names that an initial can stand for; see {@link initialAgrees}. For a
+ * search that must not miss one.
+ */
+export function firstLettersOf(initial: string): readonly string[] {
+  const [letter = ''] = initial;
+  return [
+    ...(({ z: 'zj', s: 'sx', k: 'khc', t: 'tc', i: 'iej' } as Readonly<Record<string, string>>)[letter] ?? letter),
+  ];
+}
+
+/**
  * Whether an initial can stand for a name, or be the same as another initial. `Z.` is written for Zh, and `Y.` for every
  * name that one spelling begins with Ye and another with E.
  */
