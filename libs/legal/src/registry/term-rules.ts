@@ -18,7 +18,16 @@ export interface RecordedTerm {
  * The law as the domain asks for it (its `TermRules`): the domain imports no law, and law no domain, so the shape is the
  * contract. Errors are LegalErrors whose `field` is one of the term's.
  */
-export function termRules(legal: Legal) {
+export function termRules(legal: Legal): ReturnType<typeof readTermRules> {
+  // Once a law, not once a caller: whoever asks again profits from what was worked out before.
+  const known = made.get(legal) ?? readTermRules(legal);
+  made.set(legal, known);
+  return known;
+}
+
+const made = new WeakMap<Legal, ReturnType<typeof readTermRules>>();
+
+function readTermRules(legal: Legal) {
   return {
     ruleExists: (id: string): boolean => legal.findRule(id) !== null,
     nearestRules: (id: string): readonly string[] => legal.nearestRules(id),
