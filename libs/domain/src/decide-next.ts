@@ -7,7 +7,7 @@ import { foldCustody } from './custody/custody-episode.ts';
 import { foldIncident } from './incident/incident.ts';
 import { decideOnIncident } from './incident/incident-decisions.ts';
 import { foldPerson } from './person/person.ts';
-import { assertStandsAlone, decideOnPerson } from './person/person-decisions.ts';
+import { assertScript, assertStandsAlone, decideOnPerson } from './person/person-decisions.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import type { Fact } from './shared/fact.ts';
@@ -48,6 +48,9 @@ export function decideNext(
   switch (fact.type) {
     case 'custody.began':
       decideOnBeginning(key, fact, death);
+      break;
+    case 'person.registered':
+      assertScript(fact);
       break;
     case 'person.name-added':
     case 'person.died':

@@ -10,7 +10,30 @@ export function decideOnPerson(person: Person, fact: NewFactOf<PersonChange>): v
   if (fact.type === 'person.died') assertDiedOnce(person);
   else if (fact.type === 'person.merged') assertMergeable(person, fact.data.into);
   else if (fact.type === 'person.unmerged') assertMergedInto(person, fact.data.from);
-  else assertNewName(person, fact.data.name, fact.data.script);
+  else {
+    assertScript(fact);
+    assertNewName(person, fact.data.name, fact.data.script);
+  }
+}
+
+/** The scripts of the countries watched; of any other the recorder is believed. */
+const TOLD_APART = { Latn: /\p{Script=Latin}/u, Cyrl: /\p{Script=Cyrillic}/u } as const;
+
+/**
+ * A name is in the script that it is said to be in, as far as that can be seen: not one letter of it is, and all are of
+ * another.
+ *
+ * @throws RecordError
+ */
+export function assertScript({ data: { name, script } }: NewFactOf<'person.registered' | 'person.name-added'>): void {
+  if (script !== 'Latn' && script !== 'Cyrl') return;
+  const other = script === 'Latn' ? 'Cyrl' : 'Latn';
+  if (TOLD_APART[script].test(name) || !TOLD_APART[other].test(name)) return;
+  throw new RecordError(
+    'other-script',
+    'script',
+    `"${name}" is not written in ${script}; give "script": "${other}", or the name as it was written.`,
+  );
 }
 
 function assertDiedOnce({ key, death }: Person): void {

@@ -26,3 +26,20 @@ test('a name that was taken back can be given again', () => {
   expect(foldPerson(back.key, back.facts)?.names).toHaveLength(1);
   expect(back.tell(['person.name-added', { name: 'Ashtayev' }]).facts).toHaveLength(4);
 });
+
+test('a name is in the script that it is said to be in', () => {
+  const cyrillic = { name: 'Аштаев Жанмурат', script: 'Cyrl' };
+  expect(foldPerson('a', ashtaev.tell(['person.name-added', cyrillic]).facts)?.names[1]).toMatchObject(cyrillic);
+  for (const type of ['person.registered', 'person.name-added'] as const) {
+    const telling = type === 'person.registered' ? new Telling('b') : ashtaev;
+    expect(refusal(() => telling.tell([type, { name: 'Аштаев Ж.' }]))).toMatchObject({
+      code: 'other-script',
+      field: 'script',
+      message: expect.stringContaining('"Cyrl"'),
+    });
+    expect(refusal(() => telling.tell([type, { name: 'Ashtaev Zh.', script: 'Cyrl' }]))).toMatchObject({
+      message: expect.stringContaining('"Latn"'),
+    });
+  }
+  expect(() => ashtaev.tell(['person.name-added', { name: '习近平', script: 'Hans' }])).not.toThrow();
+});

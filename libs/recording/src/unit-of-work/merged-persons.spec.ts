@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { FactToRecord } from '../fact-to-record.ts';
+import { parseRecordFile } from '../record-file/parse-record-file.ts';
 import { began, person, problemsOf, recordingOn, source } from '../testing/recording.ts';
 
 const reason = 'The same man by his lawyer';
@@ -87,4 +89,12 @@ test('a merge rewrites nobody: the other record has no event of it, and both can
   await record(merged('a', 'b'), began('arrest', 'a'), began('other', 'b'));
   expect(await events('person-b')).toHaveLength(1);
   expect((await events('custody-arrest'))[0]?.data).toMatchObject({ person: 'a' });
+});
+
+test('the example of docs/people.md can be recorded', async () => {
+  const text = readFileSync(new URL('../../../../docs/people.md', import.meta.url), 'utf8');
+  const [, yaml] = /```yaml\n(.*?)```/s.exec(text) ?? [];
+  const { record, events } = await people('ashtaev-zh', 'ashtayev-zhanmurat');
+  await record(...parseRecordFile('people.yaml', yaml ?? ''));
+  expect(await events('person-ashtaev-zh')).toHaveLength(3);
 });
