@@ -11,8 +11,9 @@ const PER_SECOND = 200;
 const EVENTS = 600;
 
 /**
- * From the call of append to the event in a live subscriber's hand, at 200 appends a second; beside it, from the call of
- * pg_notify to the notification, which carries nothing, and the same with an INSERT in the statement.
+ * From the call of append to the event in a live subscriber's hand, at 200 appends a second; beside it, from the call of an
+ * INSERT with pg_notify to the notification, which carries nothing. A pg_notify alone is shown too: a transaction that
+ * wrote nothing does not wait for the disk when it commits, so that the ratio to it measures the disk.
  */
 export async function liveDelivery({ store, pool, app }: BenchServer): Promise<BenchRow[]> {
   const sent = new Map<string, number>();
@@ -84,8 +85,8 @@ export async function liveDelivery({ store, pool, app }: BenchServer): Promise<B
         unit: 'ms',
         habeas: p99.habeas,
         peers: { 'bare LISTEN/NOTIFY': p99.notify, 'bare INSERT and NOTIFY': p99.insert },
-        goal: `at most 1.5 times a bare LISTEN/NOTIFY round trip, at ${PER_SECOND} appends/s`,
-        met: p99.habeas <= 1.5 * p99.notify,
+        goal: `at most 1.5 times a bare LISTEN/NOTIFY round trip that stores as much, at ${PER_SECOND} appends/s`,
+        met: p99.habeas <= 1.5 * p99.insert,
       },
     ];
   } finally {
