@@ -85,8 +85,8 @@ export async function liveDelivery({ store, pool, app }: BenchServer): Promise<B
         unit: 'ms',
         habeas: p99.habeas,
         peers: { 'bare LISTEN/NOTIFY': p99.notify, 'bare INSERT and NOTIFY': p99.insert },
-        goal: `at most 1.5 times a bare LISTEN/NOTIFY round trip that stores as much, at ${PER_SECOND} appends/s`,
-        met: p99.habeas <= 1.5 * p99.insert,
+        goal: `at most 1.5 times a bare LISTEN/NOTIFY round trip, at ${PER_SECOND} appends/s`,
+        met: p99.habeas <= 1.5 * p99.notify,
       },
     ];
   } finally {
