@@ -11,9 +11,9 @@ const PER_SECOND = 200;
 const EVENTS = 600;
 
 /**
- * From the call of append to the event in a live subscriber's hand, at 200 appends a second; beside it, from the call of an
- * INSERT with pg_notify to the notification, which carries nothing. A pg_notify alone is shown too: a transaction that
- * wrote nothing does not wait for the disk when it commits, so that the ratio to it measures the disk.
+ * From the call of append to the event in a live subscriber's hand, at 200 appends a second; beside it, from the call of
+ * pg_notify to the notification. The same with an INSERT in the statement is shown too: a transaction that wrote nothing
+ * does not wait for the disk when it commits, and one that wrote does.
  */
 export async function liveDelivery({ store, pool, app }: BenchServer): Promise<BenchRow[]> {
   const sent = new Map<string, number>();
