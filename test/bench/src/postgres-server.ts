@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { migrations, PostgresEventStore } from '#event-store-postgres';
 import { ensureRunning, stopServer } from '#platform';
@@ -60,9 +61,23 @@ export async function startServer(): Promise<BenchServer> {
     store,
     async close() {
       await store.close();
-      await Promise.all([pool.end(), ownerPool.end()]);
+      await pool.end();
+      await othersGone(ownerPool);
+      await ownerPool.end();
       await stopServer(server);
       await rm(data, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** A peer's pool says that it has ended while its connections are still on their way out. */
+async function othersGone(pool: pg.Pool): Promise<void> {
+  for (let waited = 0; waited < 5_000; waited += 20) {
+    const { rows } = await pool.query(
+      `SELECT count(*)::integer AS others FROM pg_stat_activity
+        WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND datname = current_database()`,
+    );
+    if (rows[0].others === 0) return;
+    await sleep(20);
+  }
 }
