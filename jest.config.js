@@ -17,6 +17,7 @@ export default {
   },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
+  setupFiles: ['<rootDir>/test/support/property-seed.js'],
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench/peers/node_modules'],

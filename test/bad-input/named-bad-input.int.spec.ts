@@ -91,9 +91,16 @@ describe('bad input is refused, with the field and what to do', () => {
   });
 });
 
+describe('dates that lie centuries away are refused', () => {
+  test.each(['0999-12-31', '3000-01-01', '9999-12-31', '299X/9999', '0001/2021'])('%s', async (on) => {
+    const refusal = await refused(`custody/${key}/release-confirmed`, { on, source });
+    expect(refusal).toMatchObject({ detail: expect.stringContaining('years 1000 to 2999') });
+  });
+});
+
 describe('what is strange and yet may be true is kept as text', () => {
   test('dates in the far future', async () => {
-    await world.record(`custody/${key}/term-set`, { ...term, from: '9990-01-01', duration: 'P15D' });
+    await world.record(`custody/${key}/term-set`, { ...term, from: '2999-12-30', duration: 'P15D' });
     const { text, status } = await world.get('/api/v1/custody?validAt=9999-12-31');
     expect([status, text.includes(key)]).toEqual([200, true]);
     for (const moment of ['0001-01-01', '9999-12-31', '0001-01-01T00:00:00%2B14:00', '9999-12-31T23:59:59-12:00']) {

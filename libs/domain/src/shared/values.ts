@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assertZone, parseDay, parseDuration, parseEdtf } from '#time';
+import { assertZone, DateError, type EdtfDate, parseDay, parseDuration, parseEdtf } from '#time';
 
 /** Turns a parser's own message into the schema's, so that a bad value is refused in the words of its field. */
 function parsedBy(parse: (text: string) => unknown) {
@@ -20,8 +20,24 @@ export const recordKey = z
     'must be lower-case letters, digits and hyphens, at most 100, such as "abildaev-nurzhan"',
   );
 
-/** A date as reported, EDTF level 1: `2021-11-02`, `2021-11`, `2021-11-02~`, `../2021-04-22`. */
-export const edtf = z.string().max(100).superRefine(parsedBy(parseEdtf));
+/**
+ * Years that a reported date can lie in. What lies outside is a slip of the pen, and what follows from a date (terms of up
+ * to a century, leads, reminders, zones) must stay a moment that RFC 3339 and PostgreSQL can write.
+ */
+const FIRST_DAY = '1000-01-01';
+const LAST_DAY = '2999-12-31';
+
+function assertWithinRecord({ given, earliest, latest }: EdtfDate): void {
+  const within = (day: string | null) => day === null || (day >= FIRST_DAY && day <= LAST_DAY);
+  if (within(earliest) && within(latest)) return;
+  throw new DateError(`"${given}": the record takes dates of the years 1000 to 2999; check the year.`);
+}
+
+/** A date as reported, EDTF level 1: `2021-11-02`, `2021-11`, `2021-11-02~`, `../2021-04-22`; years 1000 to 2999. */
+export const edtf = z
+  .string()
+  .max(100)
+  .superRefine(parsedBy((written) => assertWithinRecord(parseEdtf(written))));
 
 /** A term as ISO 8601: `P10D`, `PT72H`, `P1Y6M`. */
 export const duration = z.string().max(50).superRefine(parsedBy(parseDuration));
@@ -31,7 +47,14 @@ export const dayOrWallTime = (form: RegExp, message: string) =>
   z
     .string()
     .regex(form, message)
-    .superRefine(parsedBy((written) => form.test(written) && parseDay(written.slice(0, 10))));
+    .superRefine(
+      parsedBy((written) => {
+        if (!form.test(written)) return;
+        const day = written.slice(0, 10);
+        parseDay(day);
+        assertWithinRecord(parseEdtf(day));
+      }),
+    );
 
 /** Free text of a person's hand. Never markup: every page and mail escapes it. */
 export const text = (max: number) =>
