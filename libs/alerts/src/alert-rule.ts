@@ -1,15 +1,23 @@
 /**
- * Why a mail goes out. The first seven go to everyone whose subscription matches; the last two only to those who hold
- * what no longer is so.
+ * Why a mail goes out. All but the last two go to everyone whose subscription matches; the last two only to those who
+ * hold what no longer is so.
  */
 export const alertRules = [
   'release_approaching',
   'release_due',
   'release_unconfirmed',
+  'taken_into_custody',
   'detained_again',
+  'extended',
+  'converted',
+  'transferred',
+  'escaped',
   'released',
   'died',
   'hearing_approaching',
+  'hearing_set',
+  'hearing_moved',
+  'hearing_cancelled',
   'correction',
   'date_changed',
 ] as const;

@@ -5,10 +5,18 @@ const SUBJECTS: Record<MailRule, string> = {
   release_approaching: 'a date is near',
   release_due: 'a date is today',
   release_unconfirmed: 'a date has passed',
+  taken_into_custody: 'news of what you follow',
   detained_again: 'news of what you follow',
+  extended: 'news of what you follow',
+  converted: 'news of what you follow',
+  transferred: 'news of what you follow',
+  escaped: 'news of what you follow',
   released: 'news of what you follow',
   died: 'news of what you follow',
   hearing_approaching: 'a hearing is near',
+  hearing_set: 'a hearing is set',
+  hearing_moved: 'a hearing has moved',
+  hearing_cancelled: 'a hearing is off',
   correction: 'a correction to what we told you',
   date_changed: 'a date has moved',
 };
@@ -117,14 +125,30 @@ function title(rule: MailRule, said: MatterView): string {
       return `${who}: the term ends today`;
     case 'release_unconfirmed':
       return `${who}: no release is confirmed`;
+    case 'taken_into_custody':
+      return `${who}: taken into custody`;
     case 'detained_again':
       return `${who}: held again`;
+    case 'extended':
+      return `${who}: custody extended`;
+    case 'converted':
+      return `${who}: held as something else`;
+    case 'transferred':
+      return `${who}: moved to another place of custody`;
+    case 'escaped':
+      return `${who}: escaped`;
     case 'released':
       return `${who}: release confirmed`;
     case 'died':
       return `${who}: died in custody`;
     case 'hearing_approaching':
       return `${who}: a hearing is near`;
+    case 'hearing_set':
+      return `${who}: a hearing is set`;
+    case 'hearing_moved':
+      return `${who}: a hearing has moved`;
+    case 'hearing_cancelled':
+      return `${who}: a hearing is off`;
     case 'correction':
       return `${who}: what we told you was wrong`;
     case 'date_changed':
@@ -145,6 +169,16 @@ function lead(rule: MailRule, said: MatterView, when: string | null): string {
       return said.latest === null
         ? `No source states a term for the ${custody} of ${said.name}. Without one the law lets nobody be held longer than that: ${when}. No decision and no release has been reported.`
         : `The term of ${said.name} has run out: it was to end ${when?.replace(/^(?!no|not|between)/, 'on ')}. No release has been confirmed.`;
+    case 'taken_into_custody':
+      return `${said.name} was taken into custody: ${custody}${when === null ? ', with no known end' : `, which by the term that was set ${ends}`}.`;
+    case 'extended':
+      return `The custody of ${said.name} was extended: the ${custody} ${ends}.`;
+    case 'converted':
+      return `${said.name} is held on as something else: ${custody}${when === null ? ', with no known end' : `, which ${ends}`}.`;
+    case 'transferred':
+      return `${said.name} was moved to another place of custody. The ${custody} ${ends}.`;
+    case 'escaped':
+      return `The escape of ${said.name} from custody is recorded.`;
     case 'detained_again':
       return `${said.name} did not become free and is held again: ${custody}${when === null ? ', with no known end' : `, which ${ends}`}.`;
     case 'released':
@@ -159,7 +193,13 @@ function lead(rule: MailRule, said: MatterView, when: string | null): string {
 }
 
 function hearingLead(rule: MailRule, what: string, when: string | null): string {
-  if (rule === 'hearing_approaching') return `A hearing is scheduled for ${when}: ${what}.`;
+  if (rule === 'hearing_approaching' || rule === 'hearing_set') return `A hearing is scheduled for ${when}: ${what}.`;
+  if (rule === 'hearing_moved') {
+    return when === null
+      ? `A hearing was postponed, without a new date: ${what}.`
+      : `A hearing was moved, and is now on ${when}: ${what}.`;
+  }
+  if (rule === 'hearing_cancelled') return `A hearing will not take place: ${what}.`;
   return `What we told you about a hearing no longer holds: ${what}.`;
 }
 
@@ -172,8 +212,12 @@ function caution(rule: MailRule, said: MatterView): string | null {
       return 'This is what the term says; it is not a report of release. A person counts as held until a release is confirmed.';
     case 'release_unconfirmed':
       return 'The end of a term is not a release. The person counts as held until somebody vouches that they are free. A lawyer can ask where the person is, and on what grounds.';
+    case 'taken_into_custody':
+    case 'extended':
+    case 'converted':
     case 'detained_again':
       return 'A new term is not a report of release either: the person counts as held until a release is confirmed.';
+    case 'escaped':
     case 'released':
     case 'died':
       return null;

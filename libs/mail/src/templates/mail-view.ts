@@ -42,10 +42,18 @@ export type MailRule =
   | 'release_approaching'
   | 'release_due'
   | 'release_unconfirmed'
+  | 'taken_into_custody'
   | 'detained_again'
+  | 'extended'
+  | 'converted'
+  | 'transferred'
+  | 'escaped'
   | 'released'
   | 'died'
   | 'hearing_approaching'
+  | 'hearing_set'
+  | 'hearing_moved'
+  | 'hearing_cancelled'
   | 'correction'
   | 'date_changed';
 
