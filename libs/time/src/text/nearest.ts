@@ -7,6 +7,7 @@ export function nearest(
   candidates: readonly string[],
   forms: (candidate: string) => readonly string[] = (candidate) => [candidate],
 ): readonly string[] {
+  if (written.length > LONGEST) return [];
   const wanted = written.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length / 4));
   return candidates
@@ -19,6 +20,9 @@ export function nearest(
     .slice(0, 3)
     .map(({ candidate }) => candidate);
 }
+
+/** What is longer is no slip of the pen, and comparing it would take as long as its sender likes. */
+const LONGEST = 200;
 
 /** Levenshtein's distance: insertions, deletions and substitutions of single characters. */
 function editDistance(a: string, b: string): number {

@@ -8,6 +8,7 @@ import { nearest } from '../text/nearest.ts';
  */
 export function assertZone(zone: string): void {
   if (known.has(zone)) return;
+  if (zone.length > LONGEST) throw new DateError(`The name of a time zone has at most ${LONGEST} characters.`);
   if (/^(UTC|GMT|Z)?[+-]?\d|^Z$/i.test(zone)) {
     throw new DateError(`"${zone}" is an offset; name the place's IANA zone, such as Asia/Almaty: offsets change.`);
   }
@@ -21,6 +22,9 @@ export function assertZone(zone: string): void {
   }
   known.add(zone);
 }
+
+/** Twice the longest name that the database has. */
+const LONGEST = 64;
 
 const known = new Set<string>();
 
