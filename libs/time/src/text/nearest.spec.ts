@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { nearest } from './nearest.ts';
 
 test('the nearest come first', () => {
-  expect(nearest('Shymknt', ['Almaty', 'Shymkent', 'Shymken'])).toEqual(['Shymken', 'Shymkent']);
+  expect(nearest('Almata', ['Almatu', 'Shymkent', 'Almata-1', 'Almaty'])).toEqual(['Almatu', 'Almaty']);
 });
 
 test('what is longer than any name is compared with nothing', () => {
