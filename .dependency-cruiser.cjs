@@ -35,7 +35,12 @@ module.exports = {
       from: { path: '^libs/([^/]+)/' },
       to: {
         path: '^libs/([^/]+)/src/',
-        pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$', '^libs/event-store/src/contract/index\\.ts$'],
+        pathNot: [
+          '^libs/$1/',
+          '^libs/[^/]+/src/index\\.ts$',
+          '^libs/event-store/src/contract/index\\.ts$',
+          '^libs/mail/src/testing/index\\.ts$',
+        ],
       },
     },
     {
@@ -48,6 +53,7 @@ module.exports = {
           '^libs/[^/]+/src/index\\.ts$',
           '^libs/event-store/src/contract/index\\.ts$',
           '^libs/event-store-kurrent/src/testing/',
+          '^libs/mail/src/testing/index\\.ts$',
         ],
       },
     },

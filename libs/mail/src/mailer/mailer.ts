@@ -11,6 +11,8 @@ export interface OutgoingMail {
   readonly date: string;
   /** Message-IDs of earlier mails in the same conversation, oldest first. */
   readonly references?: readonly string[];
+  /** An event that goes into the reader's calendar, as RFC 5545 text whose METHOD is the same. */
+  readonly icalEvent?: { readonly method: 'PUBLISH' | 'CANCEL'; readonly content: string };
 }
 
 /**
@@ -25,13 +27,22 @@ export interface SendResult {
   readonly outcome: SendOutcome;
   /** The server's own words, or what went wrong; without the address. */
   readonly response: string;
-  /** The server as a whole could not be reached: the next mail would fare no better. */
+  /** The server as a whole could not be reached or takes nothing of ours: the next mail would fare no better. */
   readonly unreachable: boolean;
+  /**
+   * What the answer was about. `address`: this subscriber's mailbox. `mail`: this one mail, its size or what it says.
+   * `server`: the connection, the login, the sender, or that the server relays nothing for us. null: it was accepted.
+   * An address is to be blamed, and paused, only for `refused` about `address`.
+   */
+  readonly about?: 'address' | 'mail' | 'server' | null;
+  /** The server's code, such as 451; null where it gave none. */
+  readonly code?: number | null;
 }
 
 export interface Mailer {
   /** Never rejects for what a server or a network does. @throws UnsafeMailError for a mail that must not be built. */
   send(mail: OutgoingMail): Promise<SendResult>;
+  /** Takes no more mail, lets what is under way end, and hangs up. */
   close(): Promise<void>;
 }
 

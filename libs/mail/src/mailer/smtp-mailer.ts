@@ -1,49 +1,107 @@
+import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
-import type { Mailer, OutgoingMail, SendOutcome, SendResult } from './mailer.ts';
+import { SIGNED_HEADERS, type SigningKey } from '../dkim/signing-key.ts';
+import type { Mailer, OutgoingMail, SendResult } from './mailer.ts';
 import { assertSafe } from './safe-headers.ts';
+import { outcomeOf, type SmtpError, type SmtpOutcome } from './smtp-outcome.ts';
+import { Transit } from './transit.ts';
 
 export interface SmtpMailerOptions {
   /** `smtp://…` or `smtps://…`, with user and password where needed. */
   readonly url: string;
   /** Address, or name and address, that mails come from. */
   readonly from: string;
+  /** How many mails are under way at the same time; default 5. */
   readonly maxConnections?: number;
-  /** Milliseconds to wait for a connection and for each answer. */
+  /** Milliseconds to wait for a connection and for each answer; default {@link TIMEOUTS}. */
   readonly timeout?: number;
+  /** Mails a second over all connections; null or absent: as many as the server takes. */
+  readonly rate?: number | null;
+  /** Signs every mail (RFC 6376). */
+  readonly signingKey?: SigningKey | null;
 }
 
 /**
- * SMTP through nodemailer's pool. The pool itself never tries twice: only the ledger knows whether a mail may go again.
+ * Milliseconds. RFC 5321, 4.5.3.2 asks for minutes, for the sake of servers that scan a mail before they answer; whoever
+ * gives up early sends twice. One that needs more than two minutes is as good as down to a sweep that runs every minute.
+ */
+export const TIMEOUTS = { connect: 20_000, greeting: 30_000, answer: 120_000 } as const;
+
+/** Answers that a mail may take: greeting, EHLO, MAIL, RCPT, DATA, the end of the mail, and one for luck. */
+const ANSWERS = 7;
+/** Milliseconds that a mailer which closes waits for the mails under way. */
+const CLOSES_WITHIN = 30_000;
+
+/**
+ * SMTP through nodemailer's pool. A mail that a server may have seen is never tried again by the pool: only the ledger
+ * knows whether it may go again. One for which a kept connection turned out to be dead before a byte of it was sent goes
+ * over a new connection at once.
  */
 export class SmtpMailer implements Mailer {
   private readonly transport;
+  private readonly underWay = new Set<Promise<unknown>>();
+  private readonly longest: number;
+  private closing: Promise<void> | null = null;
 
   constructor(private readonly options: SmtpMailerOptions) {
-    const timeout = options.timeout ?? 20_000;
+    const { timeout, signingKey, rate } = options;
+    this.longest = ANSWERS * (timeout ?? TIMEOUTS.answer);
     const url = new URL(options.url);
     const user = decodeURIComponent(url.username);
+    const host = url.hostname.replace(/^\[|\]$/g, '');
     this.transport = createTransport({
       pool: true,
-      host: url.hostname.replace(/^\[|\]$/g, ''),
+      host,
       secure: url.protocol === 'smtps:',
+      // A password goes over no line that can be listened to; on this machine there is none.
+      requireTLS: url.protocol === 'smtp:' && user !== '' && !/^(localhost|127\..*|::1)$/.test(host),
       ...(url.port === '' ? {} : { port: Number(url.port) }),
       ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(url.password) } }),
-      maxConnections: options.maxConnections ?? 4,
-      maxRequeues: 0,
-      connectionTimeout: timeout,
-      greetingTimeout: timeout,
-      dnsTimeout: timeout,
-      socketTimeout: timeout,
+      maxConnections: options.maxConnections ?? 5,
+      ...(rate ? { rateLimit: rate, rateDelta: 1_000 } : {}),
+      maxRequeues: 2,
+      connectionTimeout: timeout ?? TIMEOUTS.connect,
+      greetingTimeout: timeout ?? TIMEOUTS.greeting,
+      dnsTimeout: timeout ?? TIMEOUTS.connect,
+      socketTimeout: timeout ?? TIMEOUTS.answer,
       // What mails are built from never names a file or an address to fetch.
       disableFileAccess: true,
       disableUrlAccess: true,
+      ...(signingKey ? { dkim: { ...signingKey, headerFieldNames: SIGNED_HEADERS } } : {}),
+    });
+    this.transport.use('stream', (mail, done) => {
+      (mail.data as { transit?: Transit }).transit?.follow(mail.message);
+      done();
     });
   }
 
   async send(mail: OutgoingMail): Promise<SendResult> {
     assertSafe(mail);
+    if (this.closing) {
+      return result(
+        { outcome: 'deferred', about: 'server', unreachable: true, code: null },
+        'Habeas is shutting down.',
+        mail.to,
+      );
+    }
+    const sending = this.transmit(mail);
+    this.underWay.add(sending);
     try {
-      const info = await this.transport.sendMail({
+      return await sending;
+    } finally {
+      this.underWay.delete(sending);
+    }
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async transmit(mail: OutgoingMail): Promise<SendResult> {
+    const transit = new Transit(this.longest);
+    try {
+      const message = {
         from: this.options.from,
         to: { name: '', address: mail.to },
         subject: mail.subject,
@@ -53,52 +111,50 @@ export class SmtpMailer implements Mailer {
         date: new Date(mail.date),
         headers: { ...mail.headers },
         ...(mail.references?.length ? { references: [...mail.references], inReplyTo: mail.references.at(-1) } : {}),
+        ...(mail.icalEvent ? { icalEvent: { ...mail.icalEvent, filename: 'hearing.ics' } } : {}),
         encoding: 'utf-8',
-        textEncoding: 'quoted-printable',
-      });
-      return result('accepted', info.response ?? '', mail.to, false);
+        textEncoding: 'quoted-printable' as const,
+        signal: transit.signal,
+        transit,
+      };
+      const info = await this.transport.sendMail(message);
+      const code = Number(/^\d{3}/.exec(info.response ?? '')?.[0] ?? Number.NaN);
+      return result(
+        { outcome: 'accepted', about: null, unreachable: false, code: Number.isNaN(code) ? null : code },
+        info.response ?? '',
+        mail.to,
+      );
     } catch (error) {
-      return failed(error as SmtpError, mail.to);
+      const failure = error as SmtpError;
+      return result(outcomeOf(failure, transit), failure.message, mail.to);
+    } finally {
+      transit.end();
     }
   }
 
-  async close(): Promise<void> {
-    this.transport.close();
+  private async end(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CLOSES_WITHIN);
+    });
+    await Promise.race([Promise.allSettled([...this.underWay]), late]);
+    clearTimeout(timer);
+    // Whoever is still under way after that is in doubt, as after a crash, and is tried again by the next process.
+    (this.transport.close as (options: { force: boolean }) => void)({ force: true });
   }
-}
-
-interface SmtpError extends Error {
-  readonly code?: string;
-  readonly originalCode?: string;
-  readonly syscall?: string;
-  readonly responseCode?: number;
-  readonly command?: string;
-}
-
-/** Codes with which nodemailer says that the dialogue never came to the mail itself. */
-const BEFORE_THE_MAIL = new Set(['EDNS', 'EAUTH', 'ETLS', 'EPROXY', 'EREQUIRETLS', 'ENOAUTH', 'EOAUTH2', 'ECONFIG']);
-
-function failed(error: SmtpError, address: string): SendResult {
-  if (error.responseCode !== undefined) {
-    // RFC 5321, 4.2.1: 5yz is final. One about the session (login, greeting) is no answer about this mail.
-    const final = error.responseCode >= 500 && ['MAIL FROM', 'RCPT TO', 'DATA'].includes(error.command ?? '');
-    return result(final ? 'refused' : 'deferred', error.message, address, !isAboutMail(error));
-  }
-  if (error.code === 'EENVELOPE') return result('refused', error.message, address, false);
-  const refusedConnection = error.syscall === 'connect' || /connection timeout|greeting never/i.test(error.message);
-  if (refusedConnection || BEFORE_THE_MAIL.has(error.code ?? ''))
-    return result('deferred', error.message, address, true);
-  return result('in_doubt', error.message, address, false);
-}
-
-function isAboutMail({ command }: SmtpError): boolean {
-  return ['MAIL FROM', 'RCPT TO', 'DATA'].includes(command ?? '');
 }
 
 /** Servers repeat the address in their answers; it stays out of what is kept and logged. */
-function result(outcome: SendOutcome, response: string, address: string, unreachable: boolean): SendResult {
-  const words = response.replaceAll(new RegExp(escapeRegExp(address), 'gi'), '(address)').slice(0, 500);
-  return { accepted: outcome === 'accepted', outcome, response: words, unreachable };
+function result(outcome: SmtpOutcome, response: string, address: string): SendResult {
+  const at = address.lastIndexOf('@');
+  const ascii = `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
+  const words = [address, ascii]
+    .reduce((text, each) => text.replaceAll(new RegExp(escapeRegExp(each), 'gi'), '(address)'), response)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
+    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .trim()
+    .slice(0, 500);
+  return { accepted: outcome.outcome === 'accepted', response: words, ...outcome };
 }
 
 function escapeRegExp(text: string): string {

@@ -1,0 +1,8 @@
+export { atRandom, first, inTurn, oneOf } from './fault-policies.ts';
+export {
+  type KeptMail,
+  MisbehavingSmtpServer,
+  type MisbehavingSmtpServerOptions,
+  type SmtpTryOutcome,
+} from './misbehaving-smtp-server.ts';
+export type { ConnectionFault, FaultPolicy, SmtpFault, SmtpTry } from './smtp-fault.ts';
