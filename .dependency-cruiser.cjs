@@ -10,11 +10,12 @@ const standsOn = {
   'event-store-postgres': ['event-store'],
   'event-store-kurrent': ['event-store'],
   platform: [],
+  'private-data': ['platform'],
   projecting: ['event-store', 'platform'],
-  recording: ['time', 'domain', 'legal', 'event-store', 'platform'],
-  'read-models': ['time', 'domain', 'legal', 'event-store', 'platform', 'projecting'],
+  recording: ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data'],
+  'read-models': ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data', 'projecting'],
   mail: ['time', 'platform'],
-  alerts: ['time', 'domain', 'legal', 'event-store', 'platform', 'projecting', 'mail'],
+  alerts: ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data', 'projecting', 'mail'],
   web: ['time'],
 };
 
@@ -52,8 +53,8 @@ module.exports = {
         pathNot: [
           '^libs/[^/]+/src/index\\.ts$',
           '^libs/event-store/src/contract/index\\.ts$',
-          '^libs/event-store-kurrent/src/testing/',
           '^libs/mail/src/testing/index\\.ts$',
+          '^libs/event-store-kurrent/src/testing/',
         ],
       },
     },

@@ -15,9 +15,10 @@ import {
   platformMigrations,
   SystemIdentity,
 } from '#platform';
+import { privateDataMigrations } from '#private-data';
 import { openDataSource, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
-import { fixedClock, type TestDatabase, testDatabase } from '#testing';
+import { fixedClock, type TestDatabase, testDatabase, testKeyring } from '#testing';
 import { ApiModule } from '../../apps/api/src/api.module.ts';
 import { configureHttp } from '../../apps/api/src/configure-http.ts';
 import { ResourcesModule } from '../../apps/standalone/src/resources.module.ts';
@@ -53,7 +54,10 @@ export class ApiWorld {
     const clock = fixedClock('2021-11-09T06:00:00Z');
     const identity = new SystemIdentity(clock);
     const logger = createLogger({ level: process.env.HABEAS_TEST_LOG ? 'error' : 'silent', name: 'test' });
-    const database: TestDatabase = await testDatabase({ migrations: [...platformMigrations, ...alertMigrations] });
+    const database: TestDatabase = await testDatabase({
+      migrations: [...platformMigrations, ...privateDataMigrations, ...alertMigrations],
+    });
+    const { keyring, remove } = await testKeyring(database, clock);
     const dataSource = await openDataSource(database.appConfig, readModelEntities);
     const store = new InMemoryEventStore();
     const registry = new EventRegistry([...recordEventTypes, ...subscriptionEventTypes]);
@@ -63,7 +67,7 @@ export class ApiWorld {
     await projector.prepare();
     const config = loadConfig({ HABEAS_PUBLIC_URL: 'http://127.0.0.1' });
     const resources = {
-      ...{ config, clock, identity, logger, store, registry, dataSource, projections, projector },
+      ...{ config, clock, identity, keyring, logger, store, registry, dataSource, projections, projector },
       database: database as unknown as Database,
     } as unknown as Resources;
     const mail = { mailer: { send: async () => ({ accepted: true, response: '' }) }, mailbox: null };
@@ -90,6 +94,7 @@ export class ApiWorld {
       () => app.close(),
       () => dataSource.destroy(),
       () => database.drop(),
+      remove,
     ]);
   }
 

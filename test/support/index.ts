@@ -2,3 +2,4 @@ export * from './fixed-clock.ts';
 export * from './run-typescript.ts';
 export * from './sequential-identity.ts';
 export * from './test-database.ts';
+export * from './test-keyring.ts';

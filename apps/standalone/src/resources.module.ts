@@ -13,6 +13,7 @@ import {
   LOGGER,
   PublicUrl,
 } from '#platform';
+import { KEYRING } from '#private-data';
 import { Projector } from '#projecting';
 import { TERM_RULES } from '#recording';
 import type { Mail } from './open-mail.ts';
@@ -29,6 +30,7 @@ export class ResourcesModule {
       { provide: CONFIG, useValue: resources.config },
       { provide: CLOCK, useValue: resources.clock },
       { provide: IDENTITY, useValue: resources.identity },
+      { provide: KEYRING, useValue: resources.keyring },
       { provide: LOGGER, useValue: resources.logger },
       { provide: DATABASE, useValue: resources.database },
       { provide: EVENT_STORE, useValue: resources.store },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
 import { recordEventTypes } from '#domain';
@@ -16,6 +17,7 @@ import {
   platformMigrations,
   SystemIdentity,
 } from '#platform';
+import { Keyring, privateDataMigrations } from '#private-data';
 import { openDataSource, type Projection, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
 import { Closers } from './closers.ts';
@@ -23,7 +25,12 @@ import { useLog } from './log-in-use.ts';
 import { openEventStore } from './open-event-store.ts';
 
 /** Every migration of a Habeas database, in the order in which they are run. */
-export const migrations = [...platformMigrations, ...eventStoreMigrations, ...alertMigrations];
+export const migrations = [
+  ...platformMigrations,
+  ...eventStoreMigrations,
+  ...privateDataMigrations,
+  ...alertMigrations,
+];
 
 /** Every event that this version can read. */
 export function eventRegistry(): EventRegistry {
@@ -37,6 +44,7 @@ export interface Resources {
   readonly database: Database;
   readonly clock: OpenClock;
   readonly identity: Identity;
+  readonly keyring: Keyring;
   readonly store: EventStore;
   readonly registry: EventRegistry;
   readonly dataSource: DataSource;
@@ -70,6 +78,13 @@ export async function openResources({ config, logger, purpose, as }: OpenResourc
 
     const clock = await openClock(config, database, logger);
     closers.add(() => clock.close());
+    const keyring = await Keyring.open({
+      pool: database.pool,
+      ownerPool: database.ownerPool,
+      masterKeyFile: config.masterKeyFile,
+      clock,
+      random: randomBytes,
+    });
     const store = await openEventStore(config, database, logger);
     closers.add(() => store.close());
     await useLog(database.pool, config.eventStore, store);
@@ -90,7 +105,20 @@ export async function openResources({ config, logger, purpose, as }: OpenResourc
     await projector.prepare();
 
     const identity = new SystemIdentity(clock);
-    return { config, logger, database, clock, identity, store, registry, dataSource, projections, projector, close };
+    return {
+      config,
+      logger,
+      database,
+      clock,
+      identity,
+      keyring,
+      store,
+      registry,
+      dataSource,
+      projections,
+      projector,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -6,6 +6,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Absolute path. */
   readonly data: string;
+  /** Absolute path of the key that wraps the keys of private data. */
+  readonly masterKeyFile: string;
   /** null: the embedded PostgreSQL under `data`. */
   readonly databaseUrl: string | null;
   readonly eventStore: 'postgres' | 'kurrentdb';

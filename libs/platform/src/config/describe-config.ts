@@ -17,6 +17,7 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     HABEAS_PORT: String(config.port),
     HABEAS_PUBLIC_URL: config.publicUrl,
     HABEAS_DATA: config.data,
+    HABEAS_MASTER_KEY_FILE: config.masterKeyFile,
     HABEAS_DATABASE_URL: config.databaseUrl,
     HABEAS_EVENT_STORE: config.eventStore,
     HABEAS_KURRENTDB_URL: config.kurrentdbUrl,

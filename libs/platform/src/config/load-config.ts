@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describeIssues } from '../describe-issues.ts';
 import { ExitError } from '../exit-error.ts';
 import type { Config } from './config.ts';
@@ -51,6 +52,7 @@ function toConfig(variables: Variables): Config {
     port: variables.HABEAS_PORT,
     publicUrl: variables.HABEAS_PUBLIC_URL ?? null,
     data: variables.HABEAS_DATA,
+    masterKeyFile: variables.HABEAS_MASTER_KEY_FILE ?? join(variables.HABEAS_DATA, 'keys', 'master.key'),
     databaseUrl: variables.HABEAS_DATABASE_URL ?? null,
     eventStore: variables.HABEAS_EVENT_STORE,
     kurrentdbUrl: variables.HABEAS_KURRENTDB_URL ?? null,

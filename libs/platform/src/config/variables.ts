@@ -14,6 +14,10 @@ export const VARIABLES = {
   HABEAS_PORT: { meaning: 'port on which HTTP listens; 0 takes a free one', fallback: '3000' },
   HABEAS_PUBLIC_URL: { meaning: 'address in the links of mail and feeds', fallback: 'from host and port' },
   HABEAS_DATA: { meaning: 'folder of the embedded database, keys and mailbox', fallback: './data' },
+  HABEAS_MASTER_KEY_FILE: {
+    meaning: 'file of the key that wraps the keys of private data; made at the first start',
+    fallback: 'keys/master.key under HABEAS_DATA',
+  },
   HABEAS_DATABASE_URL: {
     meaning: 'an external PostgreSQL, 15 or later',
     fallback: 'embedded PostgreSQL under HABEAS_DATA',
@@ -61,6 +65,11 @@ export const variablesSchema = z.object({
     .refine((text) => !text.includes('\0'), 'must be the path of a folder')
     .default(VARIABLES.HABEAS_DATA.fallback)
     .transform((path) => (isAbsolute(path) ? path : resolve(path))),
+  HABEAS_MASTER_KEY_FILE: z
+    .string()
+    .refine((text) => !text.includes('\0'), 'must be the path of a file')
+    .transform((path) => (isAbsolute(path) ? path : resolve(path)))
+    .optional(),
   HABEAS_DATABASE_URL: url(['postgres', 'postgresql'], 'postgres://user:password@host:5432/habeas').optional(),
   HABEAS_EVENT_STORE: z.enum(['postgres', 'kurrentdb'], 'must be postgres or kurrentdb').default('postgres'),
   // Several hosts with ports, as a cluster has them, are no URL by the WHATWG's rules.

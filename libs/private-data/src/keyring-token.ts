@@ -1,0 +1,2 @@
+/** Nest injects the `Keyring` under this token. */
+export const KEYRING = Symbol('habeas.keyring');
