@@ -36,6 +36,7 @@ export * from './shared/decision-context.ts';
 export * from './shared/deep-equal.ts';
 export * from './shared/effective-facts.ts';
 export * from './shared/fact.ts';
+export { factsReached } from './shared/facts-reached.ts';
 export * from './shared/field-path.ts';
 export * from './shared/record.ts';
 export * from './shared/record-error.ts';

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
-import { countsFrom } from '../shared/dates.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { isReached } from '../shared/dates.ts';
 import { type CustodyEpisode, type CustodyStay, converted } from './custody-episode.ts';
 
 /**
@@ -26,9 +26,4 @@ export function custodyAt(episode: CustodyEpisode, at: Temporal.Instant): Custod
 export function stayAt(episode: CustodyEpisode, at: Temporal.Instant): Omit<CustodyStay, 'eventId' | 'on'> {
   const [first, ...later] = episode.stays;
   return later.findLast(({ on }) => isReached(on, episode.place.zone, at)) ?? first ?? episode;
-}
-
-function isReached(date: string, zone: string, at: Temporal.Instant): boolean {
-  const from = countsFrom(date, zone);
-  return from === null || Temporal.Instant.compare(from, at) <= 0;
 }

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { certainlyBefore, earliestPossible, formatEdtf, latestPossible, parseEdtf, startOfDay } from '#time';
 import { RecordError } from './record-error.ts';
 
@@ -20,6 +20,12 @@ export function countsFrom(date: string, zone: string): Temporal.Instant | null 
   const parsed = parseEdtf(date);
   const day = earliestPossible(parsed) ?? latestPossible(parsed);
   return day === null ? null : startOfDay(day, zone);
+}
+
+/** Whether a reported date {@link countsFrom} this moment or an earlier one; one of which nothing is known always does. */
+export function isReached(date: string, zone: string, at: Temporal.Instant): boolean {
+  const from = countsFrom(date, zone);
+  return from === null || Temporal.Instant.compare(from, at) <= 0;
 }
 
 /** Runs a check of `#time` or of the law, and says its complaint of a field. */
