@@ -45,14 +45,25 @@ const sanction = fc.oneof(
     unit: fc.constantFrom('months', 'years'),
     from: maybe(date),
   }),
-  fc.record({ type: fc.constant('fine'), persons: parties, amount: fc.constantFrom(61_257, 5000), unit: fc.constant('KZT') }),
+  fc.record({
+    type: fc.constant('fine'),
+    persons: parties,
+    amount: fc.constantFrom(61_257, 5000),
+    unit: fc.constant('KZT'),
+  }),
 );
 const sanctions = fc.array(sanction, { maxLength: 2 });
 const custodyKind = fc.constantFrom('administrative_arrest', 'detention', 'criminal_detention', 'remand');
 const rule = fc.constantFrom('kz.administrative-arrest', 'kz.criminal-detention', 'kz.remand');
 const hearing = fc.constantFrom('first', 'second');
-const hearingTime = fc.oneof(november, november.map((day) => `${day}T10:00`));
-const name = { name: fc.constantFrom('Zh. Ashtaev', 'Zhanmurat Ashtayev', 'N. Abildaev'), family: maybe(fc.constantFrom('Ashtaev', 'Abildaev')) };
+const hearingTime = fc.oneof(
+  november,
+  november.map((day) => `${day}T10:00`),
+);
+const name = {
+  name: fc.constantFrom('Zh. Ashtaev', 'Zhanmurat Ashtayev', 'N. Abildaev'),
+  family: maybe(fc.constantFrom('Ashtaev', 'Abildaev')),
+};
 const endOfSentence = { on: date, persons: parties, event: maybe(nth), reason: maybe(words) };
 const onItsDay = { on: date, exercise: fc.boolean() };
 
@@ -88,14 +99,33 @@ const fieldsOf: Readonly<Record<Category, Readonly<Record<string, Fields>>>> = {
     ...aboutDisclosure('incident'),
   },
   custody: {
-    'custody.began': { person: key, kind: custodyKind, since: date, place, facility: maybe(words), legalBases, confidentiality },
-    'custody.term-set': { rule, from: date, basis: fc.constantFrom('detention', 'ruling'), duration, setBy: maybe(words) },
+    'custody.began': {
+      person: key,
+      kind: custodyKind,
+      since: date,
+      place,
+      facility: maybe(words),
+      legalBases,
+      confidentiality,
+    },
+    'custody.term-set': {
+      rule,
+      from: date,
+      basis: fc.constantFrom('detention', 'ruling'),
+      duration,
+      setBy: maybe(words),
+    },
     'custody.claim-decided': { event: nth, reason: words },
     'custody.extended': { on: date, by: maybe(duration) },
     'custody.reduced': { on: date, to: duration, reason: maybe(words) },
     'custody.converted': { on: date, kind: custodyKind, legalBases },
     'custody.transferred': { on: date, place: maybe(place), facility: words },
-    'custody.measure-imposed': { kind: fc.constantFrom('punishment_cell', 'other'), on: date, duration: maybe(duration), times: maybe(nth) },
+    'custody.measure-imposed': {
+      kind: fc.constantFrom('punishment_cell', 'other'),
+      on: date,
+      duration: maybe(duration),
+      times: maybe(nth),
+    },
     'custody.detained-again': { on: date, nextEpisode: key },
     'custody.release-reported': onItsDay,
     'custody.release-confirmed': onItsDay,
@@ -104,8 +134,21 @@ const fieldsOf: Readonly<Record<Category, Readonly<Record<string, Fields>>>> = {
     ...aboutDisclosure('custody'),
   },
   case: {
-    'case.opened': { title: words, persons: parties, place, court: maybe(words), openedOn: maybe(date), legalBases, confidentiality },
-    'case.charge-brought': { charge: hearing, persons: parties, legalBases: legalBases.filter(({ length }) => length > 0), on: maybe(date) },
+    'case.opened': {
+      title: words,
+      persons: parties,
+      place,
+      court: maybe(words),
+      openedOn: maybe(date),
+      legalBases,
+      confidentiality,
+    },
+    'case.charge-brought': {
+      charge: hearing,
+      persons: parties,
+      legalBases: legalBases.filter(({ length }) => length > 0),
+      on: maybe(date),
+    },
     'case.charge-dropped': { charge: hearing, on: maybe(date), reason: maybe(words) },
     'case.hearing-scheduled': { hearing, at: hearingTime, what: words },
     'case.hearing-postponed': { hearing, to: maybe(hearingTime), reason: maybe(words) },
@@ -113,7 +156,12 @@ const fieldsOf: Readonly<Record<Category, Readonly<Record<string, Fields>>>> = {
     'case.hearing-cancelled': { hearing, reason: maybe(words) },
     'case.ruling-issued': { on: date, court: maybe(words), sanctions, summary: maybe(words) },
     'case.appeal-lodged': { appeal: hearing, by: parties, event: maybe(nth), on: maybe(date) },
-    'case.appeal-decided': { appeal: hearing, on: date, outcome: fc.constantFrom('rejected', 'granted'), sanctions: maybe(sanctions) },
+    'case.appeal-decided': {
+      appeal: hearing,
+      on: date,
+      outcome: fc.constantFrom('rejected', 'granted'),
+      sanctions: maybe(sanctions),
+    },
     'case.sentence-served': endOfSentence,
     'case.sentence-commuted': { ...endOfSentence, sanctions: fc.array(sanction, { minLength: 1, maxLength: 2 }) },
     'case.released-from-sentence': { ...endOfSentence, how: fc.constantFrom('illness', 'parole') },
