@@ -17,6 +17,8 @@ const standsOn = {
   mail: ['time', 'platform'],
   alerts: ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data', 'projecting', 'mail'],
   web: ['time'],
+  publishing: ['time', 'domain', 'platform', 'read-models', 'web'],
+  webhooks: ['domain', 'event-store', 'platform'],
 };
 
 const testCode = '(\\.spec\\.tsx?$|/testing/)';

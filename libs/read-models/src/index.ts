@@ -1,4 +1,10 @@
 export { Assemblies, type AssembliesView, type AssemblyEntry } from './assembly/assemblies.ts';
+export { Calendar } from './calendar/calendar.ts';
+export type { CalendarEnd, CalendarEntry, CalendarTime } from './calendar/calendar-entry.ts';
+export type { CalendarFilter } from './calendar/calendar-filter.ts';
+export { type CalendarRevision, calendarRevisions } from './calendar/calendar-revisions.ts';
+export type { PublicChange } from './changes/public-change.ts';
+export { PublicChanges, type PublicChangesView } from './changes/public-changes.ts';
 export { type CaseEntry, Cases, type CasesView } from './court-case/cases.ts';
 export {
   type HearingEntry,

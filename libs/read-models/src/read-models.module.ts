@@ -5,6 +5,8 @@ import { EventRegistry, type EventStore } from '#event-store';
 import { caseLaw, termRules } from '#legal';
 import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE } from '#platform';
 import { Assemblies } from './assembly/assemblies.ts';
+import { Calendar } from './calendar/calendar.ts';
+import { PublicChanges } from './changes/public-changes.ts';
 import { Cases } from './court-case/cases.ts';
 import { HearingsBoard } from './court-case/hearings-board.ts';
 import { Sanctions } from './court-case/sanctions.ts';
@@ -24,11 +26,18 @@ const providers: Provider[] = [
     inject: [DATA_SOURCE, CLOCK],
     useFactory: (dataSource: DataSource, clock: Clock) => new CustodyBoard(dataSource, clock, rules),
   },
-  ...[HearingsBoard, Persons, Candidates, Incidents, Assemblies, Sanctions, Figures, FactsBySource].map((board) => ({
-    provide: board,
+  {
+    provide: Calendar,
     inject: [DATA_SOURCE, CLOCK],
-    useFactory: (dataSource: DataSource, clock: Clock) => new board(dataSource, clock),
-  })),
+    useFactory: (dataSource: DataSource, clock: Clock) => new Calendar(dataSource, clock, rules),
+  },
+  ...[HearingsBoard, Persons, Candidates, Incidents, Assemblies, Sanctions, Figures, FactsBySource, PublicChanges].map(
+    (board) => ({
+      provide: board,
+      inject: [DATA_SOURCE, CLOCK],
+      useFactory: (dataSource: DataSource, clock: Clock) => new board(dataSource, clock),
+    }),
+  ),
   {
     provide: Cases,
     inject: [DATA_SOURCE, CLOCK],
@@ -56,6 +65,8 @@ const providers: Provider[] = [
     Sanctions,
     Figures,
     FactsBySource,
+    PublicChanges,
+    Calendar,
     RecordHistory,
   ],
 })

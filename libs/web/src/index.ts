@@ -5,6 +5,7 @@ export { hearingsPage } from './hearings/hearings-page.tsx';
 export type { ComingHearing } from './hearings/hearings-props.ts';
 export { historyPage } from './history/history-page.tsx';
 export type { HistoryLine, HistoryPageProps } from './history/history-props.ts';
+export { eventInWords, fieldInWords, fieldValueInWords } from './history/value-in-words.ts';
 export { mailboxPage } from './mailbox/mailbox-page.tsx';
 export type { MailboxMessage } from './mailbox/mailbox-props.ts';
 export { messagePage } from './mailbox/message-page.tsx';

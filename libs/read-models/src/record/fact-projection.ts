@@ -11,9 +11,10 @@ export const factProjection: Projection = {
   async apply(batch, tx) {
     const rows = batch.events
       .filter(({ stream }) => parseStreamName(stream) !== null)
-      .map(({ stream, revision, id, type, data, metadata: { recordedAt, actor } }) => ({
+      .map(({ stream, revision, position, id, type, data, metadata: { recordedAt, actor } }) => ({
         stream,
         revision: Number(revision),
+        position: position.toString(),
         fact: { id, type, data, metadata: { recordedAt, actor } },
       }));
     if (rows.length > 0) await tx.query(insertFacts, [JSON.stringify(rows)]);

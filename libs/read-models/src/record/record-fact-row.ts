@@ -9,6 +9,9 @@ export class RecordFactRow {
   @PrimaryColumn({ type: 'bigint' })
   revision!: string;
 
+  @Column({ type: 'bigint' })
+  position!: string;
+
   @Column({ type: 'jsonb' })
   fact!: Omit<Fact, 'revision'>;
 }

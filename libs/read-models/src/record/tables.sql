@@ -5,8 +5,12 @@ CREATE TABLE record_fact (
   revision bigint NOT NULL,
   -- {id, type, data, metadata: {recordedAt, actor}}, in today's shape.
   fact jsonb NOT NULL,
+  -- Where it stands in the whole log: what was recorded last comes first in the feed of changes.
+  position bigint NOT NULL,
   PRIMARY KEY (stream, revision)
 );
 
 -- From a passage of a source to the facts that rest on it.
 CREATE INDEX record_fact_locator ON record_fact ((fact #>> '{data,source,locator}') text_pattern_ops);
+
+CREATE INDEX record_fact_position ON record_fact (position);

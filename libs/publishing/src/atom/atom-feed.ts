@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill';
+import { uuidFrom } from '#platform';
+import type { PublicChangesView } from '#read-models';
+import { contentOf, headingOf } from './change-in-words.ts';
+import { xml } from './xml.ts';
+
+export interface AtomFeedOptions {
+  /** Address of this Habeas, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The position before which this page begins; null on the first. */
+  readonly before: bigint | null;
+}
+
+/**
+ * Changes as Atom (RFC 4287), paged as RFC 5005 §3 has it. An entry's id is that of its event, for ever; its `updated`
+ * rises when it is corrected or taken back, and it then says so. The same changes give the same bytes.
+ */
+export function atomFeed({ changes, before: next }: PublicChangesView, { publicUrl, before }: AtomFeedOptions): string {
+  const page = (position: bigint | null) => `${publicUrl}/feed.atom${position === null ? '' : `?before=${position}`}`;
+  const link = (rel: string, href: string, type: string) => `<link rel="${rel}" type="${type}" href="${xml(href)}"/>`;
+  const atom = 'application/atom+xml';
+  const lines = [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+    `<id>urn:uuid:${uuidFrom('habeas.feed', publicUrl)}</id>`,
+    '<title>Habeas: what was recorded</title>',
+    '<subtitle>The end of a term is no release: nobody counts as free until a release is confirmed.</subtitle>',
+    '<author><name>Habeas</name></author>',
+    `<updated>${latest(changes.map(({ updatedAt }) => updatedAt))}</updated>`,
+    link('self', page(before), atom),
+    link('first', page(null), atom),
+    ...(next === null ? [] : [link('next', page(next), atom)]),
+    link('alternate', `${publicUrl}/`, 'text/html'),
+  ];
+  for (const change of changes) {
+    lines.push(
+      '<entry>',
+      `<id>urn:uuid:${xml(change.event)}</id>`,
+      `<title type="text">${xml(headingOf(change))}</title>`,
+      `<published>${instant(change.recordedAt)}</published>`,
+      `<updated>${instant(change.updatedAt)}</updated>`,
+      link('alternate', `${publicUrl}/history/${encodeURIComponent(change.stream)}`, 'text/html'),
+      `<category term="${xml(change.type)}"/>`,
+      `<content type="html">${xml(contentOf(change))}</content>`,
+      '</entry>',
+    );
+  }
+  return `${[...lines, '</feed>'].join('\n')}\n`;
+}
+
+function latest(times: readonly string[]): string {
+  const [first, ...rest] = times.map((time) => Temporal.Instant.from(time));
+  // Of an empty feed nothing can have changed yet.
+  if (!first) return '1970-01-01T00:00:00Z';
+  return rest.reduce((a, b) => (Temporal.Instant.compare(b, a) > 0 ? b : a), first).toString();
+}
+
+function instant(time: string): string {
+  return Temporal.Instant.from(time).toString();
+}

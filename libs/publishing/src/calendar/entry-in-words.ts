@@ -1,0 +1,34 @@
+import type { CalendarEntry } from '#read-models';
+import { type CalendarWords } from './calendar-words.ts';
+import { plainLine, plainText } from './plain-text.ts';
+
+/** What an entry is called, where it is, and what it is and is not. */
+export function entryInWords(
+  entry: CalendarEntry,
+  words: CalendarWords,
+  recordUrl: string,
+): { readonly summary: string; readonly location: string; readonly description: string } {
+  const names = entry.names.map(plainLine);
+  const heading =
+    entry.matter === 'term'
+      ? `${names.join(', ')}: ${entry.review ? words.review : words.term}`
+      : `${plainLine(entry.title ?? '')}: ${plainLine(entry.what ?? '')}`;
+  const called = entry.ended === null ? heading : `${words.calledOff}: ${heading}`;
+  const kind = entry.kind === null ? [] : [words.kinds[entry.kind] ?? entry.kind];
+  const about = entry.matter === 'term' ? [...kind, ...entry.legalBases] : [...names, ...entry.legalBases];
+  const lines = [
+    ...(entry.ended === null ? [] : [words.ended[entry.ended]]),
+    ...(about.length > 0 ? [about.map(plainLine).join(', ')] : []),
+    ...(entry.matter === 'term' && entry.ended === null ? [words.noRelease] : []),
+    words.timeAt(plainLine(entry.place)),
+    `${words.record} ${recordUrl}`,
+  ];
+  return {
+    summary: entry.exercise ? `${words.exercise}: ${called}` : called,
+    location: [entry.court, entry.place]
+      .filter((part) => part !== null)
+      .map(plainLine)
+      .join(', '),
+    description: plainText(lines.join('\n')),
+  };
+}

@@ -1,0 +1,96 @@
+import ical, {
+  escape as escapeText,
+  ICalCalendarMethod,
+  type ICalEventData,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarEntry } from '#read-models';
+import { calendarWords } from './calendar-words.ts';
+import { ClockTime } from './clock-time.ts';
+import { entryInWords } from './entry-in-words.ts';
+import { entryUid } from './entry-uid.ts';
+import { plainLine } from './plain-text.ts';
+import { vtimezone } from './vtimezone.ts';
+
+/** How often programs are asked to look again, in seconds. */
+const LOOK_AGAIN_AFTER = 3600;
+
+export interface CalendarOptions {
+  readonly name: string;
+  readonly language: string;
+  /** Address of this Habeas, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Only of a calendar that comes by mail: what it does, and from whom (RFC 5546). */
+  readonly message?: { readonly method: 'PUBLISH' | 'CANCEL'; readonly from: string };
+}
+
+/**
+ * A calendar (RFC 5545). The same entries give the same bytes: nothing in it is of the moment at which it is written.
+ * Hours are written in the zone of the place, with what its clocks did, and in UTC where the clocks showed them twice and
+ * the later is meant.
+ */
+export function writeCalendar(entries: readonly CalendarEntry[], options: CalendarOptions): string {
+  const { language, publicUrl, message } = options;
+  const calendar = ical({
+    prodId: { company: 'Habeas', product: 'Habeas', language: language.toUpperCase() },
+    name: escapeText(plainLine(options.name), false),
+    timezone: { name: null, generator: (zone) => zoneOf(zone, entries) },
+    ...(message
+      ? { method: message.method === 'CANCEL' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH }
+      : { ttl: LOOK_AGAIN_AFTER }),
+  });
+  for (const entry of entries) {
+    const url = `${publicUrl}/history/${encodeURIComponent(entry.stream)}`;
+    const { summary, location, description } = entryInWords(entry, calendarWords(language), url);
+    const changed = ClockTime.at(Temporal.Instant.from(entry.changedAt), 'UTC');
+    calendar.createEvent({
+      id: entryUid(entry.topic),
+      sequence: entry.sequence,
+      stamp: changed,
+      lastModified: changed,
+      ...timesOf(entry),
+      summary,
+      location,
+      description,
+      url,
+      status: entry.ended === null ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+      // Whoever follows a case is not busy because somebody else is before a court.
+      transparency: ICalEventTransparency.TRANSPARENT,
+      ...(message ? { organizer: { name: 'Habeas', email: addressOf(message.from) } } : {}),
+    });
+  }
+  return `${calendar.toString()}\r\n`;
+}
+
+function timesOf({ time, zone }: CalendarEntry): Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'> {
+  if (time.of === 'days') {
+    // DTEND of days is the day after the last (RFC 5545 §3.6.1).
+    const after = Temporal.PlainDate.from(time.last).add({ days: 1 }).toString();
+    return { start: ClockTime.onDay(time.first), end: ClockTime.onDay(after), allDay: true };
+  }
+  const { from, until } = time;
+  const timezone = zone === 'UTC' || isSecondReading(from, zone) || isSecondReading(until, zone) ? null : zone;
+  const start = ClockTime.at(from, timezone ?? 'UTC');
+  return { start, timezone, ...(from.equals(until) ? {} : { end: ClockTime.at(until, timezone ?? 'UTC') }) };
+}
+
+/** A local time that came twice means the first of the two (RFC 5545 §3.3.5). */
+function isSecondReading(instant: Temporal.Instant, zone: string): boolean {
+  const local = instant.toZonedDateTimeISO(zone);
+  return !local.toPlainDateTime().toZonedDateTime(zone, { disambiguation: 'earlier' }).toInstant().equals(instant);
+}
+
+function zoneOf(zone: string, entries: readonly CalendarEntry[]): string {
+  const instants = entries
+    .flatMap((entry) =>
+      entry.zone === zone && entry.time.of === 'instants' ? [entry.time.from, entry.time.until] : [],
+    )
+    .sort(Temporal.Instant.compare);
+  return vtimezone(zone, instants[0]!, instants.at(-1)!);
+}
+
+function addressOf(from: string): string {
+  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
+}

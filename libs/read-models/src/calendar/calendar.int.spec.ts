@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { termRules } from '#legal';
+import { fixedClock } from '#testing';
+import { RecordHarness, shymkent } from '../testing/record-harness.ts';
+import { Calendar } from './calendar.ts';
+import type { CalendarFilter } from './calendar-filter.ts';
+
+let harness: RecordHarness;
+const at = '2021-11-03T06:00:00Z';
+const everything: CalendarFilter = {
+  ...{ person: null, place: null, region: null, statute: null, kind: null },
+  everything: true,
+};
+const only = (filter: Partial<CalendarFilter>): CalendarFilter => ({ ...everything, everything: false, ...filter });
+
+beforeAll(async () => {
+  harness = await RecordHarness.open();
+});
+afterAll(() => harness.close());
+
+/** What a calendar shows of one record at a moment. */
+async function entries(key: string, now = '2021-11-09T06:00:00Z', filter = everything) {
+  const list = await new Calendar(harness.dataSource, fixedClock(now), termRules()).list(filter);
+  return list.filter(({ stream }) => stream.endsWith(`-${key}`));
+}
+
+async function arrest(key: string, { name = `Name ${key}`, more = {} }: { name?: string; more?: object } = {}) {
+  await harness.record(`person-${key}`, 'person.registered', { name }, at);
+  await harness.record(
+    `custody-${key}`,
+    'custody.began',
+    {
+      ...{ person: key, kind: 'administrative_arrest', since: '2021-11-02' },
+      place: { ...shymkent, region: 'Turkistan' },
+      legalBases: [{ jurisdiction: 'KZ', code: 'CAO', article: '667' }],
+      ...more,
+    },
+    at,
+  );
+  return await harness.record(
+    `custody-${key}`,
+    'custody.term-set',
+    { rule: 'kz.administrative-arrest', from: '2021-11-02', basis: 'detention', duration: 'P10D' },
+    at,
+  );
+}
+
+async function openCase(key: string, hearingAt: string) {
+  await harness.record(`person-${key}`, 'person.registered', { name: `Name ${key}` }, at);
+  const opened = await harness.record(
+    `case-${key}`,
+    'case.opened',
+    { title: `Case ${key}`, persons: [key], place: shymkent, court: 'A court' },
+    at,
+  );
+  const set = await harness.record(
+    `case-${key}`,
+    'case.hearing-scheduled',
+    { hearing: 'first', at: hearingAt, what: 'Appeal' },
+    at,
+  );
+  return { opened, set };
+}
+
+test('a term stands on the days of its window, under one topic, whatever becomes of it', async () => {
+  const term = await arrest('a');
+  const [first] = await entries('a');
+  expect(first).toMatchObject({
+    ...{ topic: 'custody-a', matter: 'term', names: ['Name a'], place: 'Shymkent', kind: 'administrative_arrest' },
+    ...{ ended: null, legalBases: ['KZ CAO 667'], sequence: 3, changedAt: '2021-11-03T06:00:00.000Z' },
+    time: { of: 'days', first: '2021-11-12', last: '2021-11-12' },
+  });
+  await harness.record(
+    'custody-a',
+    'custody.corrected',
+    { event: term, field: 'duration', old: 'P10D', new: 'P15D', reason: 'A slip.' },
+    '2021-11-05T06:00:00Z',
+  );
+  const [moved] = await entries('a');
+  expect(moved).toMatchObject({
+    ...{ topic: 'custody-a', sequence: 4, time: { first: '2021-11-17', last: '2021-11-17' } },
+  });
+});
+
+test('the end of a term calls nothing off; only what is recorded does, and stays for 30 days', async () => {
+  await arrest('b');
+  const after = '2021-11-30T06:00:00Z';
+  expect(await entries('b', after)).toMatchObject([{ ended: null }]);
+  await harness.record('custody-b', 'custody.release-reported', { on: '2021-11-12' }, '2021-11-12T10:00:00Z');
+  expect(await entries('b', after)).toMatchObject([{ ended: null, sequence: 4 }]);
+  await harness.record('custody-b', 'custody.release-confirmed', { on: '2021-11-12' }, '2021-11-13T10:00:00Z');
+  expect(await entries('b', after)).toMatchObject([{ ended: 'released', endedOn: '2021-11-12', sequence: 5 }]);
+  expect(await entries('b', '2021-12-13T09:00:00Z')).toHaveLength(1);
+  expect(await entries('b', '2021-12-13T11:00:00Z')).toEqual([]);
+});
+
+test('a death that is recorded of the person alone calls it off', async () => {
+  await arrest('c');
+  await harness.record('person-c', 'person.died', { on: '2021-11-06' }, '2021-11-06T10:00:00Z');
+  expect(await entries('c')).toMatchObject([{ ended: 'died', sequence: 4, changedAt: '2021-11-06T10:00:00.000Z' }]);
+});
+
+test('a term that was taken back, and so has no end any more, is called off on the days that it had', async () => {
+  const term = await arrest('d', { more: { kind: 'restriction_of_liberty' } });
+  await harness.record('custody-d', 'custody.retracted', { event: term, reason: 'Not so.' }, '2021-11-05T06:00:00Z');
+  expect(await entries('d')).toMatchObject([
+    { ended: 'unknown', time: { of: 'days', first: '2021-11-12' }, sequence: 4 },
+  ]);
+});
+
+test('a hearing moves under one topic, and is called off when it is postponed, cancelled or taken back', async () => {
+  const { set } = await openCase('e', '2021-12-10T10:00');
+  expect(await entries('e')).toMatchObject([{ topic: 'case-e#first', ended: null, sequence: 3, title: 'Case e' }]);
+  await harness.record('case-e', 'case.hearing-postponed', { hearing: 'first', to: '2021-12-13' }, at);
+  expect(await entries('e')).toMatchObject([{ ended: null, sequence: 4, time: { of: 'days', first: '2021-12-13' } }]);
+  const put = await harness.record('case-e', 'case.hearing-postponed', { hearing: 'first', to: null }, at);
+  expect(await entries('e')).toMatchObject([{ ended: 'postponed', sequence: 5, time: { first: '2021-12-13' } }]);
+  await harness.record('case-e', 'case.retracted', { event: put, reason: 'Not so.' }, at);
+  expect(await entries('e')).toMatchObject([{ ended: null, sequence: 6, time: { first: '2021-12-13' } }]);
+  await harness.record('case-e', 'case.hearing-cancelled', { hearing: 'first' }, at);
+  expect(await entries('e')).toMatchObject([{ ended: 'cancelled', sequence: 7 }]);
+  await harness.record('case-e', 'case.retracted', { event: set, reason: 'No such hearing.' }, at);
+  expect(await entries('e')).toMatchObject([{ ended: 'retracted', sequence: 8, what: 'Appeal' }]);
+});
+
+test('a case that was taken back calls off its hearings', async () => {
+  const { opened } = await openCase('f', '2021-12-10T10:00');
+  await harness.record('case-f', 'case.retracted', { event: opened, reason: 'Not so.' }, at);
+  expect(await entries('f')).toMatchObject([{ topic: 'case-f#first', ended: 'retracted', sequence: 4 }]);
+});
+
+test('what is not for everybody is in no calendar, called off or not, also where it once was', async () => {
+  await arrest('g');
+  await openCase('h', '2021-12-10T10:00');
+  expect([...(await entries('g')), ...(await entries('h'))]).toHaveLength(2);
+  await harness.record('person-g', 'person.consent-stated', { extent: 'partners' }, at);
+  await harness.record('case-h', 'case.confidentiality-set', { confidentiality: 'internal', reason: 'x' }, at);
+  expect([...(await entries('g')), ...(await entries('h'))]).toEqual([]);
+  await harness.record('custody-g', 'custody.release-confirmed', { on: '2021-11-08' }, '2021-11-08T10:00:00Z');
+  expect(await entries('g')).toEqual([]);
+});
+
+test('a calendar has what fits every part of its filter', async () => {
+  await arrest('i');
+  await openCase('j', '2021-12-10T10:00');
+  const found = async (filter: Partial<CalendarFilter>) =>
+    [...(await entries('i', undefined, only(filter))), ...(await entries('j', undefined, only(filter)))].map(
+      ({ topic }) => topic,
+    );
+  const [term, hearing] = ['custody-i', 'case-j#first'];
+  expect(await found({ person: 'i' })).toEqual([term]);
+  expect(await found({ person: 'j' })).toEqual([hearing]);
+  expect(await found({ place: 'SHYMKENT' })).toEqual([term, hearing]);
+  expect(await found({ place: 'Almaty' })).toEqual([]);
+  expect(await found({ region: 'turkistan' })).toEqual([term]);
+  expect(await found({ statute: 'kz cao667' })).toEqual([term]);
+  expect(await found({ statute: 'KZ CAO' })).toEqual([term]);
+  expect(await found({ statute: 'KZ CAO 66' })).toEqual([]);
+  expect(await found({ kind: 'hearing' })).toEqual([hearing]);
+  expect(await found({ kind: 'administrative_arrest', person: 'j' })).toEqual([]);
+  expect(await found({})).toEqual([]);
+});
+
+test('whoever follows a person follows them under every key, and a merge makes the entry newer', async () => {
+  await arrest('k');
+  await harness.record('person-l', 'person.registered', { name: 'Name l' }, at);
+  const [before] = await entries('k');
+  await harness.record('person-k', 'person.merged', { into: 'l', reason: 'One and the same.' }, at);
+  const [merged] = await entries('k', undefined, only({ person: 'l' }));
+  expect(merged).toMatchObject({ topic: 'custody-k', names: ['Name l'] });
+  expect(merged!.sequence).toBeGreaterThan(before!.sequence);
+  expect(await entries('k', undefined, only({ person: 'k' }))).toHaveLength(1);
+  await harness.record('person-k', 'person.unmerged', { from: 'l', reason: 'Two after all.' }, at);
+  const [apart] = await entries('k');
+  expect(apart!.names).toEqual(['Name k']);
+  expect(apart!.sequence).toBeGreaterThan(merged!.sequence);
+});
+
+test('what is over leaves after 30 days', async () => {
+  await openCase('m', '2021-11-04T10:00');
+  expect(await entries('m', '2021-12-04T03:00:00Z')).toHaveLength(1);
+  expect(await entries('m', '2021-12-04T05:00:00Z')).toEqual([]);
+  expect(Temporal.Instant.from('2021-11-04T10:00:00+06:00').toString()).toBe('2021-11-04T04:00:00Z');
+});

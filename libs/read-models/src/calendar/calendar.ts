@@ -1,0 +1,268 @@
+import { Temporal } from 'temporal-polyfill';
+import type { DataSource, EntityManager } from 'typeorm';
+import {
+  type CourtCase,
+  type CustodyEpisode,
+  closedByDeath,
+  custodyWindow,
+  foldCase,
+  foldCustody,
+  type Hearing,
+  printLegalBasis,
+  streamName,
+  type TermRules,
+  withoutHearingsOfTheDead,
+} from '#domain';
+import type { Clock } from '#platform';
+import { CourtCaseRow, courtCaseKind } from '../court-case/court-case-row.ts';
+import { HearingRow } from '../court-case/hearing-row.ts';
+import { CustodyRow, custodyKind } from '../custody/custody-row.ts';
+import { showsExercise } from '../custody/shows-exercise.ts';
+import { type Identities, identitiesOf } from '../person/identities.ts';
+import { asKnown } from '../record/as-known.ts';
+import { type Moments, momentsOf } from '../record/as-of.ts';
+import { reading } from '../record/reading.ts';
+import { type CalendarEnd, type CalendarEntry, endOfTime, hearingSlot, termTime } from './calendar-entry.ts';
+import { type CalendarFilter, fits } from './calendar-filter.ts';
+import { calendarRevisions } from './calendar-revisions.ts';
+import { earlierVersions, factsOfStreams } from './earlier-versions.ts';
+
+/** How long what is over or called off stays, so that every program that looks now and then hears of it. */
+const KEPT = Temporal.Duration.from({ hours: 30 * 24 });
+
+/** An entry before it is known how far what it draws on has come. */
+type Draft = Omit<CalendarEntry, 'sequence' | 'changedAt'>;
+
+/**
+ * By when terms end and when hearings are, for calendars: what everybody may know, and of that no more than the filter
+ * takes. The end of a term is no release: an entry says when the term runs out, and is called off by a confirmed release
+ * as by a death. What is called off, and what is over, stays for 30 days.
+ */
+export class Calendar {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly rules: TermRules,
+  ) {}
+
+  /** In order of topic. */
+  async list(filter: CalendarFilter, matters: readonly ('term' | 'hearing')[] = ['term', 'hearing']) {
+    const moments = momentsOf({ viewer: 'public' }, this.clock);
+    const since = this.clock.now().subtract(KEPT);
+    return await reading(this.dataSource, async (tx): Promise<readonly CalendarEntry[]> => {
+      const asked =
+        filter.person === null || filter.everything
+          ? null
+          : (await identitiesOf(tx, [filter.person], moments.knownAt)).of(filter.person).keys;
+      const drafts = [
+        ...(matters.includes('term') ? await this.terms(tx, filter, moments, { asked, since }) : []),
+        ...(matters.includes('hearing') ? await this.hearings(tx, filter, moments, { asked, since }) : []),
+      ].filter(({ ended, time, zone }) => ended !== null || isFrom(since, endOfTime(time, zone)));
+      const revisions = await calendarRevisions(
+        (sql, values) => tx.query(sql, values),
+        drafts.map(({ stream }) => stream),
+      );
+      return drafts
+        .map((draft) => ({ ...draft, ...revisions.get(draft.stream)! }))
+        .filter(({ ended, changedAt }) => ended === null || isFrom(since, Temporal.Instant.from(changedAt)))
+        .sort((a, b) => (a.topic < b.topic ? -1 : 1));
+    });
+  }
+
+  private async terms(
+    tx: EntityManager,
+    filter: CalendarFilter,
+    moments: Moments,
+    { asked, since }: { asked: readonly string[] | null; since: Temporal.Instant },
+  ): Promise<Draft[]> {
+    const query = tx
+      .createQueryBuilder(CustodyRow, 'episode')
+      .where('((episode.endedFrom IS NULL AND NOT episode.retracted) OR episode.lastRecordedAt >= :since)', {
+        since: since.toString(),
+      });
+    if (asked) query.andWhere('episode.person = ANY (:asked)', { asked: [...asked] });
+    const rows = await query.getMany();
+    const known = await asKnown(tx, rows, custodyKind, moments);
+    // Only of what was recorded lately can a date have gone lately.
+    const recent = recorded(rows, since);
+    const who = await identitiesOf(
+      tx,
+      known.map(({ state }) => state.person),
+      moments.knownAt,
+    );
+    const wanted = known
+      .map(({ state }) => closedByDeath(state, who.of(state.person).death))
+      .filter((episode) => fits(filter, filteredTerm(episode, who)));
+    const undated: CustodyEpisode[] = [];
+    const drafts = wanted.flatMap((episode) => {
+      const draft = this.termDraft(episode, who);
+      if (!draft && recent.has(episode.key)) undated.push(episode);
+      return draft ?? [];
+    });
+    const facts = await factsOfStreams(
+      tx,
+      undated.map(({ key }) => streamName('custody', key)),
+    );
+    for (const episode of undated) {
+      for (const version of earlierVersions(
+        episode.key,
+        facts.get(streamName('custody', episode.key)) ?? [],
+        foldCustody,
+      )) {
+        const before = this.termDraft(version, who);
+        if (!before) continue;
+        const { ended, endedOn } = endOfTerm(episode);
+        drafts.push({ ...before, ...aboutTerm(episode, who), ended: ended ?? 'unknown', endedOn });
+        break;
+      }
+    }
+    return drafts;
+  }
+
+  /** Null where no end of it is known. */
+  private termDraft(episode: CustodyEpisode, who: Identities): Draft | null {
+    const { zone } = episode.place;
+    const window = custodyWindow(episode, this.rules);
+    const time = termTime(window, zone);
+    if (time === null) return null;
+    const stream = streamName('custody', episode.key);
+    const review = window.earliest === null && window.latest === null;
+    return {
+      ...{ topic: stream, stream, matter: 'term', time, zone, review },
+      ...endOfTerm(episode),
+      ...aboutTerm(episode, who),
+      ...{ court: null, title: null, what: null },
+    };
+  }
+
+  private async hearings(
+    tx: EntityManager,
+    filter: CalendarFilter,
+    moments: Moments,
+    { asked, since }: { asked: readonly string[] | null; since: Temporal.Instant },
+  ): Promise<Draft[]> {
+    const dated = tx
+      .createQueryBuilder(HearingRow, 'hearing')
+      .select('hearing.caseKey')
+      .where(`hearing.day >= CAST(CAST(:since AS timestamptz) AS date) - 2`);
+    const query = tx
+      .createQueryBuilder(CourtCaseRow, 'court_case')
+      .where(`(court_case.lastRecordedAt >= :since OR court_case.key IN (${dated.getQuery()}))`, {
+        since: since.toString(),
+      });
+    if (asked) query.andWhere('court_case.persons && :asked', { asked: [...asked] });
+    const rows = await query.getMany();
+    const known = await asKnown(tx, rows, courtCaseKind, moments);
+    const parties = known.flatMap(({ state }) => state.persons);
+    const who = await identitiesOf(tx, parties, moments.knownAt);
+    const deaths = who.deaths(parties);
+    const cases = known
+      .map(({ state }) => withoutHearingsOfTheDead(state, deaths))
+      .filter((courtCase) => fits(filter, filteredCase(courtCase, who)));
+    // Only of what was recorded lately can a hearing, or its date, have gone lately.
+    const recent = recorded(rows, since);
+    const facts = await factsOfStreams(
+      tx,
+      cases.filter(({ key }) => recent.has(key)).map(({ key }) => streamName('case', key)),
+    );
+    return cases.flatMap((courtCase) => {
+      const drafts = courtCase.retracted
+        ? []
+        : courtCase.hearings.flatMap((hearing) => hearingDraft(courtCase, hearing, who) ?? []);
+      const there = new Set(drafts.map(({ topic }) => topic));
+      for (const version of earlierVersions(
+        courtCase.key,
+        facts.get(streamName('case', courtCase.key)) ?? [],
+        foldCase,
+      )) {
+        for (const hearing of version.hearings) {
+          const before = hearingDraft(courtCase, hearing, who);
+          if (!before || there.has(before.topic)) continue;
+          there.add(before.topic);
+          drafts.push({ ...before, ended: goneFor(courtCase, hearing), endedOn: null });
+        }
+      }
+      return drafts;
+    });
+  }
+}
+
+function isFrom(since: Temporal.Instant, moment: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(moment, since) >= 0;
+}
+
+/** Keys of the records of which something was recorded since then. */
+function recorded(
+  rows: readonly { readonly key: string; readonly lastRecordedAt: Date }[],
+  since: Temporal.Instant,
+): ReadonlySet<string> {
+  return new Set(
+    rows.filter(({ lastRecordedAt }) => lastRecordedAt.getTime() >= since.epochMilliseconds).map(({ key }) => key),
+  );
+}
+
+function filteredTerm(episode: CustodyEpisode, who: Identities) {
+  return {
+    persons: [episode.person, ...who.of(episode.person).keys],
+    place: episode.place.name,
+    region: episode.place.region,
+    statutes: episode.legalBases.map(printLegalBasis),
+    kind: episode.kind,
+  };
+}
+
+function filteredCase(courtCase: CourtCase, who: Identities) {
+  return {
+    persons: courtCase.persons.flatMap((person) => [person, ...who.of(person).keys]),
+    place: courtCase.place.name,
+    region: courtCase.place.region,
+    statutes: courtCase.legalBases.map(printLegalBasis),
+    kind: 'hearing',
+  };
+}
+
+function aboutTerm(episode: CustodyEpisode, who: Identities) {
+  return {
+    names: [who.of(episode.person).name],
+    place: episode.place.name,
+    kind: episode.kind,
+    legalBases: episode.legalBases.map(printLegalBasis),
+    exercise: showsExercise(episode),
+  };
+}
+
+function endOfTerm(episode: CustodyEpisode): { ended: CalendarEnd | null; endedOn: string | null } {
+  if (episode.retracted) return { ended: 'retracted', endedOn: null };
+  if (episode.death) return { ended: 'died', endedOn: episode.death.on };
+  if (episode.escape) return { ended: 'escaped', endedOn: episode.escape.on };
+  if (episode.nextEpisode) return { ended: 'detained_again', endedOn: episode.nextEpisode.on };
+  if (episode.releaseConfirmed) return { ended: 'released', endedOn: episode.releaseConfirmed.on };
+  return { ended: null, endedOn: null };
+}
+
+/** Null where it has no date. */
+function hearingDraft(courtCase: CourtCase, hearing: Hearing, who: Identities): Draft | null {
+  const time = hearingSlot(hearing);
+  if (time === null) return null;
+  const stream = streamName('case', courtCase.key);
+  return {
+    ...{ topic: `${stream}#${hearing.key}`, stream, matter: 'hearing', time, zone: hearing.zone },
+    ended: hearing.status === 'cancelled' ? 'cancelled' : null,
+    endedOn: null,
+    names: who.namedAll(courtCase.persons).map(({ name }) => name),
+    place: courtCase.place.name,
+    court: courtCase.court,
+    title: courtCase.title,
+    what: hearing.what,
+    ...{ kind: null, review: false },
+    legalBases: courtCase.legalBases.map(printLegalBasis),
+    exercise: false,
+  };
+}
+
+/** Why a hearing that once had a date has none now. */
+function goneFor(courtCase: CourtCase, { key }: Hearing): CalendarEnd {
+  const now = courtCase.retracted ? undefined : courtCase.hearings.find((hearing) => hearing.key === key);
+  if (!now) return 'retracted';
+  return now.status === 'cancelled' ? 'cancelled' : 'postponed';
+}

@@ -1,0 +1,34 @@
+import { type EntityManager, In } from 'typeorm';
+import type { Fact, RecordState } from '#domain';
+import { RecordFactRow } from '../record/record-fact-row.ts';
+
+/** Every fact of these records, in order, by stream. */
+export async function factsOfStreams(
+  tx: EntityManager,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, readonly Fact[]>> {
+  const facts = new Map<string, Fact[]>();
+  if (streams.length === 0) return facts;
+  const rows = await tx.find(RecordFactRow, {
+    where: { stream: In([...streams]) },
+    order: { stream: 'ASC', revision: 'ASC' },
+  });
+  for (const { stream, revision, fact } of rows) {
+    const known = facts.get(stream) ?? [];
+    known.push({ ...fact, revision: BigInt(revision) });
+    facts.set(stream, known);
+  }
+  return facts;
+}
+
+/** What the record said before its last fact, before the one before that, and so on to its first. */
+export function* earlierVersions<S extends RecordState>(
+  key: string,
+  facts: readonly Fact[],
+  fold: (key: string, facts: readonly Fact[]) => S | null,
+): Generator<S> {
+  for (let end = facts.length - 1; end > 0; end--) {
+    const version = fold(key, facts.slice(0, end));
+    if (version && !version.retracted) yield version;
+  }
+}

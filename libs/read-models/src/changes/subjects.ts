@@ -1,0 +1,77 @@
+import { type EntityManager, type EntityTarget, In } from 'typeorm';
+import {
+  type Assembly,
+  type Category,
+  type CourtCase,
+  type CustodyEpisode,
+  type Figure,
+  type Incident,
+  parseStreamName,
+  type RecordState,
+  streamName,
+} from '#domain';
+import { AssemblyRow } from '../assembly/assembly-row.ts';
+import { CourtCaseRow } from '../court-case/court-case-row.ts';
+import { CustodyRow } from '../custody/custody-row.ts';
+import { FigureRow } from '../figure/figure-row.ts';
+import { IncidentRow } from '../incident/incident-row.ts';
+import { type Identities, identitiesOf } from '../person/identities.ts';
+import type { Moment } from '../record/moment.ts';
+import type { RecordRow } from '../record/record-row.ts';
+
+const LONGEST = 120;
+
+/** What each of these records is about, by name, as it now reads. */
+export async function subjectsOf(
+  tx: EntityManager,
+  streams: readonly string[],
+  knownAt: Moment,
+): Promise<ReadonlyMap<string, string>> {
+  const keys = new Map<Category, string[]>();
+  for (const stream of streams) {
+    const name = parseStreamName(stream);
+    if (name) keys.set(name.category, [...(keys.get(name.category) ?? []), name.key]);
+  }
+  const states = async <S extends RecordState>(entity: EntityTarget<RecordRow<S>>, category: Category) => {
+    const asked = keys.get(category) ?? [];
+    if (asked.length === 0) return [];
+    const rows = await tx.getRepository(entity).find({ where: { key: In(asked) } as never });
+    return rows.map(({ state }) => state as unknown as S);
+  };
+  const episodes = await states<CustodyEpisode>(CustodyRow, 'custody');
+  const assemblies = await states<Assembly>(AssemblyRow, 'assembly');
+  const cases = await states<CourtCase>(CourtCaseRow, 'case');
+  const incidents = await states<Incident>(IncidentRow, 'incident');
+  const figures = await states<Figure>(FigureRow, 'figure');
+  const persons = [
+    ...(keys.get('person') ?? []),
+    ...episodes.map(({ person }) => person),
+    ...assemblies.flatMap(({ organisers }) => organisers),
+  ];
+  const who = await identitiesOf(tx, persons, knownAt);
+  return new Map([
+    ...(keys.get('person') ?? []).map((key) => [streamName('person', key), who.of(key).name] as const),
+    ...episodes.map(({ key, person }) => [streamName('custody', key), who.of(person).name] as const),
+    ...cases.map(({ key, title }) => [streamName('case', key), shortened(title)] as const),
+    ...incidents.map(({ key, summary }) => [streamName('incident', key), shortened(summary)] as const),
+    ...figures.map(({ key, title, by }) => [streamName('figure', key), shortened(`${title} (${by})`)] as const),
+    ...assemblies.map((assembly) => [streamName('assembly', assembly.key), assemblyName(assembly, who)] as const),
+  ]);
+}
+
+function assemblyName({ form, place, organisers }: Assembly, who: Identities): string {
+  const by = who.namedAll(organisers).map(({ name }) => name);
+  return shortened(`${form}, ${place.name}${by.length > 0 ? ` (${by.join(', ')})` : ''}`);
+}
+
+/** To its first sentence, or what a heading has room for. */
+function shortened(text: string): string {
+  const [sentence = text] = text.split(/(?<=[.!?])\s/u);
+  const letters = [...sentence];
+  return letters.length <= LONGEST
+    ? sentence
+    : `${letters
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`;
+}
