@@ -10,6 +10,8 @@ const open = [
   'GET /',
   'GET /hearings',
   'GET /history/:stream',
+  'GET /records/:stream',
+  'GET /then-and-now',
   'GET /assets/:file',
   'GET /health/live',
   'GET /health/ready',
@@ -25,6 +27,8 @@ const open = [
   'GET /api/v1/figures',
   'GET /api/v1/sources',
   'GET /api/v1/history/:stream',
+  'GET /api/v1/records/:stream',
+  'GET /api/v1/custody/then-and-now',
   // Subscribers have no account: a secret in the link is their key.
   'GET /subscribe',
   'POST /subscribe',

@@ -65,6 +65,8 @@ test('every answer is what the document says, no field more and none less', asyn
     Figures: (await world.get('/api/v1/figures')).body,
     FactsBySource: (await world.get('/api/v1/sources?publisher=A%20monitor')).body,
     History: (await world.get('/api/v1/history/custody-a')).body,
+    RecordAsOf: (await world.get('/api/v1/records/custody-a')).body,
+    ThenAndNow: (await world.get('/api/v1/custody/then-and-now?validAt=2021-11-03&knownAt=2021-11-03')).body,
     Alive: (await world.get('/health/live')).body,
     Health: (await world.get('/health/ready')).body,
   };

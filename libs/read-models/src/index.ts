@@ -18,6 +18,8 @@ export { CustodyBoard, type CustodyView } from './custody/custody-board.ts';
 export type { CustodyEntry, KnownCustody } from './custody/custody-entry.ts';
 export { type FigureEntry, Figures, type FiguresView } from './figure/figures.ts';
 export { type HistoryEntry, RecordHistory } from './history/record-history.ts';
+export { type RecordAsOf, RecordStates } from './history/record-states.ts';
+export { ThenAndNow, type ThenAndNowLine, type ThenAndNowView } from './history/then-and-now.ts';
 export { type IncidentEntry, Incidents, type IncidentsView } from './incident/incidents.ts';
 export { type Candidate, Candidates, type CandidatesView } from './person/candidates.ts';
 export { type PersonEntry, Persons, type PersonsView } from './person/persons.ts';

@@ -13,6 +13,8 @@ import { Sanctions } from './court-case/sanctions.ts';
 import { CustodyBoard } from './custody/custody-board.ts';
 import { Figures } from './figure/figures.ts';
 import { RecordHistory } from './history/record-history.ts';
+import { RecordStates } from './history/record-states.ts';
+import { ThenAndNow } from './history/then-and-now.ts';
 import { Incidents } from './incident/incidents.ts';
 import { Candidates } from './person/candidates.ts';
 import { Persons } from './person/persons.ts';
@@ -49,6 +51,17 @@ const providers: Provider[] = [
     useFactory: (store: EventStore, clock: Clock) =>
       new RecordHistory(store, new EventRegistry(recordEventTypes), clock),
   },
+  {
+    provide: RecordStates,
+    inject: [EVENT_STORE, CLOCK, CustodyBoard],
+    useFactory: (store: EventStore, clock: Clock, board: CustodyBoard) =>
+      new RecordStates(store, new EventRegistry(recordEventTypes), clock, board),
+  },
+  {
+    provide: ThenAndNow,
+    inject: [CustodyBoard, RecordHistory],
+    useFactory: (board: CustodyBoard, history: RecordHistory) => new ThenAndNow(board, history),
+  },
 ];
 
 /** The boards, over whatever data source, event store and clock the application gives. */
@@ -68,6 +81,8 @@ const providers: Provider[] = [
     PublicChanges,
     Calendar,
     RecordHistory,
+    RecordStates,
+    ThenAndNow,
   ],
 })
 export class ReadModelsModule {}

@@ -11,8 +11,25 @@ export type { MailboxMessage } from './mailbox/mailbox-props.ts';
 export { messagePage } from './mailbox/message-page.tsx';
 export { type NoticeProps, noticePage } from './notice/notice-page.tsx';
 export { problemPage } from './problem/problem-page.tsx';
+export { recordPage } from './record/record-page.tsx';
+export type { RecordPageProps } from './record/record-props.ts';
 export { stylesheet } from './stylesheet.ts';
+export { managePage } from './subscribe/manage-page.tsx';
 export { subscribePage } from './subscribe/subscribe-page.tsx';
-export type { SubscribeFormValues, SubscribePageProps } from './subscribe/subscribe-props.ts';
+export type {
+  FormErrors,
+  FoundPerson,
+  ManagePageProps,
+  SubscribeFormValues,
+  SubscribePageProps,
+  SubscriptionChoices,
+  SubscriptionFieldsProps,
+  SubscriptionFormValues,
+  UpcomingItem,
+  UpcomingProps,
+} from './subscribe/subscribe-props.ts';
+export { thenAndNowPage } from './then-and-now/then-and-now-page.tsx';
+export type { ThenAndNowPageProps } from './then-and-now/then-and-now-props.ts';
 export { kindInWords, standingInWords, statusInWords } from './words/custody-in-words.ts';
 export { dateInWords, sinceInWords } from './words/date-in-words.ts';
+export { type FilterToSay, filterInWords } from './words/subscription-in-words.ts';

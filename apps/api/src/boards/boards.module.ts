@@ -10,8 +10,10 @@ import { HearingsController } from './hearings.controller.ts';
 import { RecordHistoryController } from './history.controller.ts';
 import { IncidentsController } from './incidents.controller.ts';
 import { PersonsController } from './persons.controller.ts';
+import { RecordStatesController } from './record-states.controller.ts';
 import { SanctionsController } from './sanctions.controller.ts';
 import { SourcesController } from './sources.controller.ts';
+import { ThenAndNowController } from './then-and-now.controller.ts';
 
 /** The boards as lists, for programs. */
 @Module({
@@ -28,6 +30,8 @@ import { SourcesController } from './sources.controller.ts';
     FiguresController,
     SourcesController,
     RecordHistoryController,
+    RecordStatesController,
+    ThenAndNowController,
   ],
 })
 export class BoardsModule {}

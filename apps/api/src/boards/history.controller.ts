@@ -3,10 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseStreamName } from '#domain';
 import { type HistoryEntry, RecordHistory } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
-import { Problem } from '../problems/problem.ts';
 import type { CsvColumn } from './csv.ts';
 import { asOfQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
+import { noSuchRecord } from './no-such-record.ts';
 
 const printed = (value: unknown) => (value === null || typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -44,13 +44,7 @@ export class RecordHistoryController {
       const viewer = viewerOf(request, reply);
       // Only streams of the record: what subscribers asked for is nobody else's business.
       const history = parseStreamName(stream) === null ? [] : await this.history.of(stream, { knownAt, viewer });
-      if (history.length === 0) {
-        throw new Problem({
-          status: 404,
-          code: 'no-such-record',
-          detail: `There is no record ${JSON.stringify(stream)}. A record is named by its category and key, such as "custody-abildaev-nurzhan-2021-11-02".`,
-        });
-      }
+      if (history.length === 0) throw noSuchRecord(stream);
       return { document: { stream, knownAt, history }, entries: history, columns };
     });
   }

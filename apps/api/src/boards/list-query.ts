@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CursorError } from '#read-models';
+import { DateError } from '#time';
 import { type FieldError, Problem } from '../problems/problem.ts';
 
 const one = z.string('must be given once');
@@ -36,4 +38,14 @@ export function parseQuery<S extends z.ZodRawShape>(shape: S, query: unknown): z
 
 export function badRequest(detail: string, errors: readonly FieldError[] = []): Problem {
   return new Problem({ status: 400, code: 'bad-request', detail, errors });
+}
+
+/** What a moment or a cursor is not, as the problem that it is. */
+export async function refusingBadMoments<T>(answer: () => Promise<T>): Promise<T> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof DateError || error instanceof CursorError) throw badRequest(error.message);
+    throw error;
+  }
 }

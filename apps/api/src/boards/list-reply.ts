@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CursorError } from '#read-models';
-import { DateError } from '#time';
 import { type CsvColumn, csv } from './csv.ts';
 import { type Format, formatFor, mediaTypes } from './format.ts';
-import { badRequest } from './list-query.ts';
+import { refusingBadMoments } from './list-query.ts';
 
 export interface List<T> {
   /** The JSON document. */
@@ -27,7 +25,7 @@ export async function replyWithList<T>(
   list: () => Promise<List<T>>,
 ): Promise<string> {
   const format = formatFor(request.headers.accept);
-  const { document, entries, columns, nextCursor = null } = await refusingBadInput(list);
+  const { document, entries, columns, nextCursor = null } = await refusingBadMoments(list);
   const tag = `W/"${createHash('sha256')
     .update(JSON.stringify([format, entries, nextCursor]))
     .digest('base64url')
@@ -65,13 +63,4 @@ function nextPage(url: string, cursor: string): string {
   const parameters = new URLSearchParams(query);
   parameters.set('cursor', cursor);
   return `${path}?${parameters}`;
-}
-
-async function refusingBadInput<T>(answer: () => Promise<T>): Promise<T> {
-  try {
-    return await answer();
-  } catch (error) {
-    if (error instanceof DateError || error instanceof CursorError) throw badRequest(error.message);
-    throw error;
-  }
 }

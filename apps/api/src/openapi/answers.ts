@@ -223,6 +223,20 @@ const historyEntry = z.strictObject({
   exercise: z.boolean(),
 });
 
+const thenAndNowLine = z.strictObject({
+  episode: z.string(),
+  person,
+  was: z
+    .enum(['missing', 'wrong', 'unfounded'])
+    .describe('It should have shown; should have shown otherwise; should not have shown.'),
+  said: custodyEntry.nullable(),
+  should: custodyEntry.nullable(),
+  differences: z.array(z.strictObject({ field: z.string(), said: z.unknown(), should: z.unknown() })),
+  because: z
+    .array(historyEntry.extend({ stream: z.string() }))
+    .describe('What was recorded since of the episode and the person, in order.'),
+});
+
 /** What is answered, by the name of its schema. A test holds real answers to them, both ways. */
 export const answers: Readonly<Record<string, z.ZodType>> = {
   Confidentiality: z.enum(confidentialities),
@@ -262,6 +276,22 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   }),
   HistoryEntry: historyEntry,
   History: z.strictObject({ stream: z.string(), knownAt: maybe, history: z.array(historyEntry) }),
+  RecordAsOf: z.strictObject({
+    stream: z.string(),
+    ...asOf,
+    revision: count.nullable().describe('Of the last event known then; null: nothing was known.'),
+    revisionNow: count,
+    state: z.record(z.string(), z.unknown()).nullable().describe('Null: nothing was known, or had happened.'),
+    custody: custodyEntry.nullable().describe('Of an episode: its line of the board.'),
+  }),
+  ThenAndNowLine: thenAndNowLine,
+  ThenAndNow: z.strictObject({
+    ...asOf,
+    now: z.string(),
+    shown: count,
+    shouldHaveShown: count,
+    lines: z.array(thenAndNowLine),
+  }),
   Alive: z.strictObject({ status: z.literal('ok') }),
   Health: z.strictObject({
     ok: z.boolean(),

@@ -14,6 +14,14 @@ const knownAt = query('knownAt', 'By what had been recorded by then. Default: no
 const limit = query('limit', 'At most so many.', { type: 'integer', minimum: 1, maximum: 1000 });
 const cursor = query('cursor', '"nextCursor" of the page before.');
 
+const stream = {
+  name: 'stream',
+  in: 'path',
+  required: true,
+  description: 'A record by category and key: custody-abildaev-nurzhan-2021-11-02.',
+  schema: { type: 'string' },
+};
+
 const text = { schema: { type: 'string' } };
 
 interface ListOf {
@@ -42,6 +50,21 @@ function list({ operationId, summary, schema, parameters }: ListOf, ...refusals:
       },
       304: { description: 'Unchanged since that ETag.' },
       ...problems(400, 401, 406, ...refusals),
+    },
+  };
+}
+
+/** What is no list is answered as JSON alone. */
+function one({ operationId, summary, schema, parameters }: ListOf, ...refusals: readonly number[]) {
+  return {
+    operationId,
+    tags: ['Boards'],
+    summary,
+    security: [{}, { token: [] }],
+    parameters,
+    responses: {
+      200: { description: summary, content: { 'application/json': { schema: ref(schema) } } },
+      ...problems(400, 401, ...refusals),
     },
   };
 }
@@ -154,18 +177,31 @@ export const listPaths: Paths = {
         operationId: 'getHistory',
         summary: 'How a record came to say what it says.',
         schema: 'History',
-        parameters: [
-          {
-            name: 'stream',
-            in: 'path',
-            required: true,
-            description: 'A record by category and key: custody-abildaev-nurzhan-2021-11-02.',
-            schema: { type: 'string' },
-          },
-          knownAt,
-        ],
+        parameters: [stream, knownAt],
       },
       404,
     ),
+  },
+  '/api/v1/records/{stream}': {
+    get: one(
+      {
+        operationId: 'getRecord',
+        summary: 'What a record says: of a day, by what was known on a day.',
+        schema: 'RecordAsOf',
+        parameters: [stream, validAt, knownAt],
+      },
+      404,
+    ),
+  },
+  '/api/v1/custody/then-and-now': {
+    get: one({
+      operationId: 'compareCustody',
+      summary: 'What the custody board said of a day, and what it should have said by all that is known now.',
+      schema: 'ThenAndNow',
+      parameters: [
+        { ...validAt, required: true, description: 'The day that the board speaks of: 2021-11-05.' },
+        query('knownAt', 'By what had been recorded then it spoke. Default: validAt.'),
+      ],
+    }),
   },
 };

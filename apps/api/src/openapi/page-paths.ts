@@ -25,6 +25,14 @@ const named = (name: string, description: string) => [
 ];
 const missing = { 404: html('There is nothing here.') };
 
+const asOfParameters = ['validAt', 'knownAt'].map((name) => ({
+  name,
+  in: 'query',
+  required: false,
+  description: 'A day, 2021-11-12, or RFC 3339.',
+  schema: { type: 'string' },
+}));
+
 /** For people: pages that need no script and no token. They show what everybody may know. */
 export const pagePaths: Paths = {
   '/': { get: page('board-page', 'Who is held.') },
@@ -33,6 +41,17 @@ export const pagePaths: Paths = {
     get: page('history-page', 'How a record came to say what it says.', {
       parameters: named('stream', 'A record by category and key.'),
       responses: { 200: html('Its history.'), ...missing },
+    }),
+  },
+  '/records/{stream}': {
+    get: page('record-page', 'A record as it stood: of a day, by what was known on a day.', {
+      parameters: [...named('stream', 'A record by category and key.'), ...asOfParameters],
+      responses: { 200: html('What it says.'), ...missing },
+    }),
+  },
+  '/then-and-now': {
+    get: page('then-and-now-page', 'What the board said of a day, and what it should have said.', {
+      parameters: asOfParameters,
     }),
   },
   '/assets/{file}': {

@@ -1,17 +1,12 @@
-import { BadRequestException, Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type AsOf, CustodyBoard, HearingsBoard } from '#read-models';
-import { DateError } from '#time';
+import { CustodyBoard, HearingsBoard } from '#read-models';
 import { boardPage, hearingsPage } from '#web';
+import { type AskedFor, asOf, refusingBadMoments } from './asked-for.ts';
 import { heldPerson } from './held-person.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
-
-interface AskedFor {
-  validAt?: unknown;
-  knownAt?: unknown;
-}
 
 /** Who is held, and what is scheduled, now or as of a day on either axis. */
 @Controller()
@@ -52,19 +47,5 @@ export class BoardController {
     const asked = asOf(query);
     const { hearings } = await refusingBadMoments(() => this.hearings.list({ from: '0001-01-01', ...asked }));
     return page(reply, hearingsPage({ hearings, mailbox: this.mailbox.isOpenTo(request) }));
-  }
-}
-
-function asOf({ validAt, knownAt }: AskedFor): { validAt: string | null; knownAt: string | null } & AsOf {
-  const one = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
-  return { validAt: one(validAt), knownAt: one(knownAt) };
-}
-
-async function refusingBadMoments<T>(answer: () => Promise<T>): Promise<T> {
-  try {
-    return await answer();
-  } catch (error) {
-    if (error instanceof DateError) throw new BadRequestException(error.message);
-    throw error;
   }
 }

@@ -10,6 +10,7 @@ import { HistoryController } from './history.controller.ts';
 import { MailboxController } from './mailbox.controller.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { acceptOneClickBodies } from './one-click.ts';
+import { RecordController } from './record.controller.ts';
 import { SubscribeController } from './subscribe.controller.ts';
 import { SubscribeChoicesReader } from './subscribe-choices.ts';
 import { SubscriptionLinksController } from './subscription-links.controller.ts';
@@ -19,6 +20,7 @@ export const pageControllers = [
   BoardController,
   HistoryController,
   MailboxController,
+  RecordController,
   SubscribeController,
   SubscriptionLinksController,
 ];

@@ -3,6 +3,7 @@ import { confidentialityOf, foldCase, mayKnow, type Source } from '#domain';
 import type { EventRegistry, EventStore, JsonValue, RecordedEvent } from '#event-store';
 import type { Clock } from '#platform';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
+import { readStream } from './read-stream.ts';
 
 /** One field that an event set or changed. Absent is null. */
 export interface HistoryEntry {
@@ -50,9 +51,7 @@ export class RecordHistory {
   }
 
   private async eventsOf(stream: string): Promise<readonly RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const event of this.store.readStream(stream)) events.push(this.registry.upcast(event));
-    return events;
+    return await readStream(this.store, this.registry, stream);
   }
 }
 

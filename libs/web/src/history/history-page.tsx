@@ -2,6 +2,7 @@ import { Layout } from '../layout/layout.tsx';
 import { renderPage } from '../render.ts';
 import { momentInWords } from '../words/moment-in-words.ts';
 import type { HistoryLine, HistoryPageProps } from './history-props.ts';
+import { SourceLine } from './source-line.tsx';
 import { eventInWords, fieldInWords, fieldValueInWords } from './value-in-words.ts';
 
 /** Every event of a record: who wrote it, when, what changed from what to what, why, on what source. */
@@ -16,15 +17,22 @@ export function historyPage({ stream, lines, mailbox }: HistoryPageProps): strin
         <p class="lede">Everything that was ever recorded here, in order. Nothing is overwritten.</p>
       </header>
       <ol class="history">
-        {byEvent(lines).map((event) => (
-          <HistoryEvent lines={event} />
+        {byEvent(lines).map((event, index, all) => (
+          <HistoryEvent stream={stream} lines={event} before={all[index - 1]?.[0].at ?? null} />
         ))}
       </ol>
     </Layout>,
   );
 }
 
-function HistoryEvent({ lines }: { lines: readonly [HistoryLine, ...HistoryLine[]] }) {
+interface HistoryEventProps {
+  readonly stream: string;
+  readonly lines: readonly [HistoryLine, ...HistoryLine[]];
+  /** RFC 3339: when the event before it was recorded; null for the first. */
+  readonly before: string | null;
+}
+
+function HistoryEvent({ stream, lines, before }: HistoryEventProps) {
   const [{ type, at, actor, reason, source, exercise }] = lines;
   const changes = lines.filter(({ field }) => field !== null);
   return (
@@ -56,25 +64,21 @@ function HistoryEvent({ lines }: { lines: readonly [HistoryLine, ...HistoryLine[
         </dl>
       ) : null}
       {source ? <SourceLine source={source} /> : null}
+      <p class="aside">
+        {before === null ? null : (
+          <>
+            <a href={asKnown(stream, before)}>The record before this</a>
+            {' · '}
+          </>
+        )}
+        <a href={asKnown(stream, at)}>and after</a>
+      </p>
     </li>
   );
 }
 
-function SourceLine({ source }: { source: NonNullable<HistoryLine['source']> }) {
-  const words = [source.publisher, source.title, source.locator].filter(Boolean).join(', ');
-  const url = [source.archiveUrl, source.url].find((one) => one && /^https?:\/\//.test(one));
-  return (
-    <p class="aside">
-      {'Source: '}
-      {url ? (
-        <a href={url} rel="noreferrer" safe>
-          {words}
-        </a>
-      ) : (
-        <span safe>{words}</span>
-      )}
-    </p>
-  );
+function asKnown(stream: string, at: string): string {
+  return `/records/${encodeURIComponent(stream)}?knownAt=${encodeURIComponent(at)}`;
 }
 
 function byEvent(lines: readonly HistoryLine[]): readonly (readonly [HistoryLine, ...HistoryLine[]])[] {

@@ -1,0 +1,60 @@
+import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type RecordAsOf, RecordStates, ThenAndNow } from '#read-models';
+import { type RecordPageProps, recordPage, thenAndNowPage } from '#web';
+import { type AskedFor, asOf, refusingBadMoments } from './asked-for.ts';
+import { MailboxAccess } from './mailbox-access.ts';
+import { PageProblemFilter } from './page-problem.filter.ts';
+import { page } from './page-reply.ts';
+
+/** A record as it stood, and a board as it should have stood. They show what everybody may know. */
+@Controller()
+@UseFilters(PageProblemFilter)
+export class RecordController {
+  constructor(
+    @Inject(RecordStates) private readonly states: RecordStates,
+    @Inject(ThenAndNow) private readonly boards: ThenAndNow,
+    @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
+  ) {}
+
+  @Get('records/:stream')
+  async record(
+    @Param('stream') stream: string,
+    @Query() query: AskedFor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const asked = asOf(query);
+    const found = await refusingBadMoments(() => this.states.of(stream, asked));
+    if (!found) throw new NotFoundException();
+    return page(reply, recordPage({ ...shown(found), asked, mailbox: this.mailbox.isOpenTo(request) }));
+  }
+
+  @Get('then-and-now')
+  async thenAndNow(
+    @Query() query: AskedFor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const asked = asOf(query);
+    const { validAt, knownAt } = asked;
+    const answer = validAt === null ? null : await refusingBadMoments(() => this.boards.of({ validAt, knownAt }));
+    return page(reply, thenAndNowPage({ asked, answer, mailbox: this.mailbox.isOpenTo(request) }));
+  }
+}
+
+function shown({ state: whole, ...rest }: RecordAsOf): Omit<RecordPageProps, 'asked' | 'mailbox'> {
+  if (whole === null) return { ...rest, state: null, retracted: false, corrections: [], sources: [] };
+  const { sources, corrections, retracted, key: _, revision: __, factIds: ___, ...fields } = whole;
+  return { ...rest, state: withoutEvents(fields) as Record<string, unknown>, retracted, corrections, sources };
+}
+
+/** Ids of events, and the order of recording, are for programs. */
+const FOR_PROGRAMS = new Set(['eventId', 'factIds', 'order', 'source', 'sources', 'corrections', 'correctedBy']);
+
+function withoutEvents(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEvents);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([field, inner]) => !FOR_PROGRAMS.has(field) && inner !== null);
+  return Object.fromEntries(kept.map(([field, inner]) => [field, withoutEvents(inner)]));
+}

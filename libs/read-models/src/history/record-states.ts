@@ -1,0 +1,102 @@
+import { Temporal } from 'temporal-polyfill';
+import {
+  type Category,
+  type CustodyEpisode,
+  confidentialityOf,
+  type Fact,
+  factsReached,
+  mayKnow,
+  parseStreamName,
+  type RecordState,
+} from '#domain';
+import type { EventRegistry, EventStore } from '#event-store';
+import type { Clock } from '#platform';
+import { assemblyKind } from '../assembly/assembly-row.ts';
+import { courtCaseKind } from '../court-case/court-case-row.ts';
+import type { CustodyBoard } from '../custody/custody-board.ts';
+import type { CustodyEntry } from '../custody/custody-entry.ts';
+import { custodyKind } from '../custody/custody-row.ts';
+import { figureKind } from '../figure/figure-row.ts';
+import { incidentKind } from '../incident/incident-row.ts';
+import { personKind } from '../person/person-row.ts';
+import { type AsOf, momentsOf } from '../record/as-of.ts';
+import { type RecordKind, type StoredState, storedState } from '../record/record-row.ts';
+import { readStream } from './read-stream.ts';
+
+/** A record as it stood. Absent is null. */
+export interface RecordAsOf {
+  readonly stream: string;
+  /** As asked; RFC 3339 in UTC where nothing was asked. */
+  readonly validAt: string;
+  readonly knownAt: string;
+  /** Revision of the last event known then, and how many are known now. */
+  readonly revision: number | null;
+  readonly revisionNow: number;
+  /** What the record says, folded from the facts known then of what had happened then; null: nothing was, or had. */
+  readonly state: StoredState<RecordState> | null;
+  /** Of an episode of custody that had begun: its line of the board, which knows of the person's death and merges too. */
+  readonly custody: CustodyEntry | null;
+}
+
+const kinds: { readonly [C in Category]: RecordKind<RecordState> } = {
+  person: personKind,
+  incident: incidentKind,
+  custody: custodyKind,
+  case: courtCaseKind,
+  assembly: assemblyKind,
+  figure: figureKind,
+} as { readonly [C in Category]: RecordKind<RecordState> };
+
+/** What any record says: of a day (`validAt`), by what had been recorded on a day (`knownAt`), from the log itself. */
+export class RecordStates {
+  constructor(
+    private readonly store: EventStore,
+    private readonly registry: EventRegistry,
+    private readonly clock: Clock,
+    private readonly board: Pick<CustodyBoard, 'ofPerson'>,
+  ) {}
+
+  /**
+   * Null for what is no record, and for one of which the viewer may not know.
+   *
+   * @throws DateError, UnknownEventTypeError
+   */
+  async of(stream: string, asOf: AsOf = {}): Promise<RecordAsOf | null> {
+    const name = parseStreamName(stream);
+    if (name === null) return null;
+    const moments = momentsOf(asOf, this.clock);
+    const { confidentiality } = await confidentialityOf(stream, (each) => this.factsOf(each));
+    const all = await this.factsOf(stream);
+    const last = all.at(-1);
+    if (!last || !mayKnow(moments.viewer, confidentiality)) return null;
+    const kind = kinds[name.category];
+    const whole = kind.fold(name.key, all);
+    const zone = whole ? kind.zone(storedState(whole)) : 'UTC';
+    const until = moments.knownAt.at(zone);
+    const at = moments.validAt.at(zone);
+    const known = all.filter(({ metadata }) => !isAfter(metadata.recordedAt, until));
+    const state = kind.fold(name.key, factsReached(known, zone, at));
+    return {
+      stream,
+      validAt: moments.validAt.text,
+      knownAt: moments.knownAt.text,
+      revision: known.length > 0 ? Number(known.at(-1)!.revision) : null,
+      revisionNow: Number(last.revision),
+      state: state && storedState(state),
+      custody: name.category === 'custody' && state ? await this.line(state as CustodyEpisode, asOf) : null,
+    };
+  }
+
+  private async line({ key, person }: CustodyEpisode, asOf: AsOf): Promise<CustodyEntry | null> {
+    const { held } = await this.board.ofPerson(person, asOf);
+    return held.find(({ episode }) => episode === key) ?? null;
+  }
+
+  private async factsOf(stream: string): Promise<readonly Fact[]> {
+    return await readStream(this.store, this.registry, stream);
+  }
+}
+
+function isAfter(time: string, moment: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(Temporal.Instant.from(time), moment) > 0;
+}
