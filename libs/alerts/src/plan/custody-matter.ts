@@ -78,10 +78,9 @@ function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: strin
   };
 }
 
-function heldAt({ stays, place }: CustodyEpisode): string | null {
+function heldAt({ stays, place }: CustodyEpisode): string {
   const { facility = null, place: now = place } = stays.at(-1) ?? {};
-  if (facility !== null) return `${facility}, ${now.name}`;
-  return now.name === place.name ? null : now.name;
+  return facility === null ? now.name : `${facility}, ${now.name}`;
 }
 
 /** Without a clock: a term that ran out is no status here, since expiry is not release. */
