@@ -48,8 +48,8 @@ function blockHtml(block: Block): string {
 /** One below the other: a phone has no room for two columns. */
 function factHtml([label, value]: readonly [string, string]): string {
   return (
-    `<dt style="font-size: 0.85em; margin: 0.5em 0 0">${inline(label)}</dt>` +
-    `<dd style="margin: 0"><strong style="font-weight: 600">${inline(value)}</strong></dd>`
+    `<dt style="font-size: 0.8em; font-weight: bold; margin: 0.6em 0 0">${inline(label)}</dt>` +
+    `<dd style="margin: 0">${inline(value)}</dd>`
   );
 }
 

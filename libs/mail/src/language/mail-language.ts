@@ -26,6 +26,8 @@ export interface MailLanguage {
   caution(rule: MailRule, said: MatterView): string | null;
   /** How things stand, whatever it was that had the reader told: for who begins to follow something. */
   state(said: MatterView, when: When | null): string;
+  /** When the term ends, or was to end where that is `over`, as a part of a sentence. */
+  term(when: When, over: boolean): string;
   /** It is nearer than the lead (`P3D`) that the reader chose. */
   overdueLead(lead: string): string;
   /** On its own, in a list. */

@@ -56,7 +56,7 @@ function paragraph(text: string): Block {
 }
 
 /** The reader of a notice must not take for a date to come what is over. */
-function hasRunOut({ said, until, now }: AlertMailView): boolean {
+export function hasRunOut({ said, until, now }: AlertMailView): boolean {
   return said.matter === 'custody' && said.status === 'held' && until !== null && Date.parse(until) <= Date.parse(now);
 }
 
@@ -136,7 +136,7 @@ function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly 
       inWords(field, value, said, placeZone, words),
     ]);
   const own = inReadersZone(view, words);
-  const saysWhere = said.matter === 'custody' && said.heldAt !== undefined && said.heldAt !== said.place;
+  const saysWhere = said.matter === 'custody' && (said.status !== 'held' || !left.includes('heldAt'));
   return [
     ...rows,
     ...(own === null ? [] : [[words.phrases.inYourZone, own] as const]),
@@ -146,9 +146,10 @@ function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly 
 }
 
 /** Bounds that nobody knows are one line, not three; where somebody is held is said once. */
-function leftOut({ earliest, latest, review, statusOn, heldAt, place }: CustodyView): string[] {
+function leftOut({ earliest, latest, review, status, statusOn, heldAt, place }: CustodyView): string[] {
   return [
-    ...(heldAt === undefined || heldAt === place ? ['heldAt'] : []),
+    // Who is not held any more is held nowhere.
+    ...(heldAt === undefined || heldAt === place || status !== 'held' ? ['heldAt'] : []),
     ...(statusOn === null ? ['statusOn'] : []),
     ...(review === null ? ['review'] : []),
     ...(earliest === null && (latest !== null || review !== null) ? ['earliest'] : []),

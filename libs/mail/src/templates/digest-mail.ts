@@ -2,7 +2,7 @@ import type { Block, MailDocument } from '../document/mail-document.ts';
 import { mailLanguage } from '../language/languages.ts';
 import type { MailLanguage } from '../language/mail-language.ts';
 import { momentIn } from '../moment/local-moment.ts';
-import { alertBlocks, whenOf } from './alert-blocks.ts';
+import { alertBlocks, hasRunOut, whenOf } from './alert-blocks.ts';
 import { footer } from './footer.ts';
 import type { AlertMailView, DigestMailView, FilterView } from './mail-view.ts';
 import { recorded } from './recorded.ts';
@@ -53,12 +53,10 @@ function line({ kind }: DigestMailView, item: AlertMailView, words: MailLanguage
   const drill = item.exercise ? words.exercise : '';
   if (kind === 'summary') return `${drill}${words.state(said, when)}`;
   const title = `${drill}${words.title(item.rule, said)}`;
-  return when === null || !stillAhead(item) ? title : `${title} — ${words.when(when)}`;
-}
-
-/** Whoever is no longer held has no end of a term to wait for. */
-function stillAhead({ said, rule }: AlertMailView): boolean {
-  return said.matter === 'custody' ? said.status === 'held' || rule === 'detained_again' : said.status === 'scheduled';
+  if (when === null) return title;
+  if (said.matter === 'hearing') return said.status === 'scheduled' ? `${title}; ${words.when(when)}` : title;
+  // Whoever is no longer held has no end of a term to wait for.
+  return said.status === 'held' ? `${title}; ${words.term(when, hasRunOut(item))}` : title;
 }
 
 function section({ kind }: DigestMailView, item: AlertMailView, words: MailLanguage): readonly Block[] {

@@ -39,9 +39,12 @@ export function fromRecord(text: string, longest = 300): string {
 /** Scripts that run from right to left: their blocks, in both planes (UAX #9, classes R and AL). */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** Plain text for a terminal: isolates only around what runs from right to left. */
+/**
+ * Plain text for a terminal: isolates only around what runs from right to left, and on every line of it anew, since a line
+ * ends them (UAX #9, X8).
+ */
 export function isolatesWhereNeeded(text: string): string {
-  return text.replace(/\u2068([^\u2068\u2069]*)\u2069/gu, (whole, inner: string) =>
-    RIGHT_TO_LEFT.test(inner) ? whole : inner,
+  return text.replace(/\u2068([^\u2068\u2069]*)\u2069/gu, (_whole, inner: string) =>
+    RIGHT_TO_LEFT.test(inner) ? `${FSI}${inner.replace(/[ ]*\n[ ]*/g, (end) => `${PDI}${end}${FSI}`)}${PDI}` : inner,
   );
 }

@@ -102,8 +102,12 @@ export function state(said: MatterView, at: When | null): string {
   }
   const { name, kind } = said;
   if (said.status !== 'held') return `${name}: ${status(said)}`;
-  const ends = at === null ? 'no end is known' : at.kind === 'review' ? `no term; ${when(at)}` : `ends ${on(at)}`;
-  return `${name}: ${KINDS[kind] ?? kind}, ${ends}`;
+  return `${name}: ${KINDS[kind] ?? kind}; ${at === null ? 'no end is known' : term(at, false)}`;
+}
+
+export function term(at: When, over: boolean): string {
+  if (at.kind === 'review') return `no term is stated; by law ${when(at)}`;
+  return over ? `the term was to end ${on(at)}` : `the term ends ${on(at)}`;
 }
 
 export function caution(rule: MailRule, said: MatterView): string | null {

@@ -2,7 +2,7 @@ import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
 import type { MailLanguage } from '../mail-language.ts';
 import { edtf, lead as leadInWords, moment, span, WEEKDAYS, when } from './english-dates.ts';
 import { brake, digest } from './english-digest.ts';
-import { caution, lead, state, title } from './english-sentences.ts';
+import { caution, lead, state, term, title } from './english-sentences.ts';
 import { KINDS, label, SUBJECTS, value } from './english-words.ts';
 
 export const english: MailLanguage = {
@@ -13,6 +13,7 @@ export const english: MailLanguage = {
   lead,
   caution,
   state,
+  term,
   overdueLead: (iso) =>
     `You asked to hear of this ${leadInWords(iso)} ahead. The date became known, or moved nearer, when less time than that was left.`,
   when,

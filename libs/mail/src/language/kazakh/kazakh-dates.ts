@@ -55,11 +55,11 @@ export function fromTo(from: LocalMoment, until: LocalMoment): string {
 export function span(from: LocalMoment | null, until: LocalMoment | null): string {
   return [
     ...(from === null ? [] : [`${ablative(from)} ерте емес`]),
-    ...(until === null ? [] : [`${ablative(until)} кеш емес`]),
+    ...(until === null ? [] : [`${ablative(until)} кешіктірмей`]),
   ].join(', ');
 }
 
-/** On its own: `2021 жылғы 12 қарашадан (жұма) кеш емес (жергілікті уақыт: Шымкент)`. */
+/** On its own: `2021 жылғы 12 қарашадан (жұма) кешіктірмей (жергілікті уақыт: Шымкент)`. */
 export function when(given: When): string {
   return `${bare(given)} (жергілікті уақыт: ${given.place})`;
 }

@@ -51,7 +51,7 @@ function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string
     case 'release_unconfirmed':
       return at?.kind === 'review'
         ? `${name}: ${custody}, мерзімі бірде-бір дереккөзде көрсетілмеген. Мерзім тағайындалмаса, заң адамды бұдан ұзақ ұстауға жол бермейді: ${when(at)}. Шешім туралы да, босатылғаны туралы да хабар жоқ.`
-        : `${name}: мерзім өтіп кетті (${custody}). ${known ? `Мерзімнің аяқталатын уақыты: ${when(at)}. ` : ''}Босатылғаны расталған жоқ.`;
+        : `${name}: мерзім өтіп кетті (${custody}). ${known ? `Мерзім аяқталуға тиіс болған уақыт: ${when(at)}. ` : ''}Босатылғаны расталған жоқ.`;
     case 'taken_into_custody':
       return `Мынадай мәлімет тіркелді: ${name}, ${custody}. ${term}`;
     case 'detained_again':
@@ -105,10 +105,12 @@ export function state(said: MatterView, at: When | null): string {
     return `${said.title}: сот отырысы, ${at === null ? 'күні белгісіз' : when(at)}`;
   }
   if (said.status !== 'held') return `${said.name}: ${status(said)}`;
-  if (at === null) return `${said.name}: ${kindOf(said)}, қашан аяқталатыны белгісіз`;
-  return at.kind === 'review'
-    ? `${said.name}: ${kindOf(said)}, мерзімі көрсетілмеген; заң бойынша ${when(at)}`
-    : `${said.name}: ${kindOf(said)}, ${ends(at)}`;
+  return `${said.name}: ${kindOf(said)}; ${at === null ? 'мерзімнің қашан аяқталатыны белгісіз' : term(at, false)}`;
+}
+
+export function term(at: When, over: boolean): string {
+  if (at.kind === 'review') return `мерзімі көрсетілмеген; заң бойынша ${when(at)}`;
+  return over ? `мерзім аяқталуға тиіс болған уақыт: ${when(at)}` : `мерзім ${ends(at)}`;
 }
 
 export function caution(rule: MailRule, said: MatterView): string | null {

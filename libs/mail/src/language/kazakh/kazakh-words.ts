@@ -98,6 +98,10 @@ export function legalBasis(printed: string): string {
   return printed.replace(
     /\bKZ (CAO|CC)(?: (\d[\d-]*)(?:\((\w+)\))?)?/g,
     (_whole, code: string, article?: string, part?: string) =>
-      [CODES[code], ...(article ? [`${article}-бап`] : []), ...(part ? [`${part}-бөлік`] : [])].join(' '),
+      [
+        CODES[code],
+        ...(article ? [`${article}-${part ? 'бабының' : 'бабы'}`] : []),
+        ...(part ? [`${part}-бөлігі`] : []),
+      ].join(' '),
   );
 }

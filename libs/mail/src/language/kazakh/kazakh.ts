@@ -2,7 +2,7 @@ import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
 import type { MailLanguage } from '../mail-language.ts';
 import { dative, edtf, lead as leadInWords, locative, moment, span, WEEKDAYS, when } from './kazakh-dates.ts';
 import { brake, digest } from './kazakh-digest.ts';
-import { caution, lead, state, title } from './kazakh-sentences.ts';
+import { caution, lead, state, term, title } from './kazakh-sentences.ts';
 import { KINDS, label, legalBasis, SUBJECTS, value } from './kazakh-words.ts';
 
 export const kazakh: MailLanguage = {
@@ -13,6 +13,7 @@ export const kazakh: MailLanguage = {
   lead,
   caution,
   state,
+  term,
   overdueLead: (iso) =>
     `Сіз бұл туралы ${leadInWords(iso)} бұрын хабарлауды сұраған едіңіз. Күн белгілі болғанда немесе жақындағанда, одан аз уақыт қалған болатын.`,
   when,
@@ -35,7 +36,7 @@ export const kazakh: MailLanguage = {
     noReason: 'Жаңа мәлімет тіркелді.',
     inYourZone: 'Сіздің уақытыңызбен',
     facility: 'Қайда ұсталып отыр',
-    standing: 'Хабардың сенімділігі',
+    standing: 'Хабарды бағалау',
     record: 'Жазбаны және оның барлық өзгерістерінің тарихын ашу',
     manage: 'Не келетінін және қашан келетінін өзгерту немесе хаттарды тоқтата тұру',
     calendar: 'Осы күндер күнтізбе түрінде, оған жазылуға болады',

@@ -47,7 +47,7 @@ export function span(from: LocalMoment | null, until: LocalMoment | null): strin
   return [
     ...(from === null ? [] : [`не ранее ${genitive(from)}`]),
     ...(until === null ? [] : [`не позднее ${genitive(until)}`]),
-  ].join(' и ');
+  ].join(', и ');
 }
 
 /** On its own: `не позднее пятницы, 12 ноября 2021 года (местное время: Шымкент)`. */
@@ -66,7 +66,7 @@ function bounds(given: When, exact: (moment: LocalMoment) => string): string {
   const { earliest, latest } = given;
   if (earliest !== null && latest !== null) {
     if (sameMoment(earliest, latest)) return exact(latest);
-    return `не ранее ${genitive(earliest)} и не позднее ${genitive(latest)}`;
+    return `не ранее ${genitive(earliest)}, и не позднее ${genitive(latest)}`;
   }
   if (latest !== null) return `не позднее ${genitive(latest)}`;
   return earliest === null ? 'дата неизвестна' : `не ранее ${genitive(earliest)}`;

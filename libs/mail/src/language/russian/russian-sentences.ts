@@ -111,10 +111,12 @@ export function state(said: MatterView, at: When | null): string {
     return `${said.title}: судебное заседание, ${at === null ? 'дата неизвестна' : when(at)}`;
   }
   if (said.status !== 'held') return `${said.name}: ${status(said)}`;
-  if (at === null) return `${said.name}: ${kindOf(said)}, окончание неизвестно`;
-  return at.kind === 'review'
-    ? `${said.name}: ${kindOf(said)}, срок не назван; по закону ${when(at)}`
-    : `${said.name}: ${kindOf(said)}, заканчивается ${on(at)}`;
+  return `${said.name}: ${kindOf(said)}; ${at === null ? 'когда заканчивается срок, неизвестно' : term(at, false)}`;
+}
+
+export function term(at: When, over: boolean): string {
+  if (at.kind === 'review') return `срок не назван; по закону ${when(at)}`;
+  return over ? `срок должен был закончиться ${on(at)}` : `срок заканчивается ${on(at)}`;
 }
 
 export function caution(rule: MailRule, said: MatterView): string | null {

@@ -2,7 +2,7 @@ import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
 import type { MailLanguage } from '../mail-language.ts';
 import { edtf, genitive, lead as leadInWords, moment, onDay, span, when } from './russian-dates.ts';
 import { brake, digest } from './russian-digest.ts';
-import { caution, lead, state, title } from './russian-sentences.ts';
+import { caution, lead, state, term, title } from './russian-sentences.ts';
 import { KINDS, label, legalBasis, SUBJECTS, value } from './russian-words.ts';
 
 export const russian: MailLanguage = {
@@ -13,6 +13,7 @@ export const russian: MailLanguage = {
   lead,
   caution,
   state,
+  term,
   overdueLead: (iso) =>
     `Вы просили сообщать об этом за ${leadInWords(iso)}. Дата стала известна или приблизилась, когда до неё оставалось меньше.`,
   when,
@@ -35,7 +36,7 @@ export const russian: MailLanguage = {
     noReason: 'Внесены новые сведения.',
     inYourZone: 'По вашему времени',
     facility: 'Где содержится',
-    standing: 'Достоверность сообщения',
+    standing: 'Оценка сообщения',
     record: 'Открыть запись и историю всех её изменений',
     manage: 'Изменить, что и когда вам приходит, или приостановить письма',
     calendar: 'Эти даты в виде календаря, на который можно подписаться',
