@@ -2,7 +2,9 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Mailer, OutgoingMail, SendResult } from '#mail';
 import { type Clock, hashSecret, type Identity, type Logger, readSql } from '#platform';
+import type { Keyring } from '#private-data';
 import type { AlertRule } from '../alert-rule.ts';
+import { addressOf } from '../subscriptions/subscriber-address.ts';
 import { nextAttempt } from './backoff.ts';
 import { composeAlert, composeConfirmation } from './compose-mail.ts';
 import type { DeliveryRow } from './delivery-row.ts';
@@ -32,6 +34,7 @@ export interface CourierOptions {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly logger: Logger;
+  readonly keyring: Pick<Keyring, 'encrypt' | 'decrypt' | 'destroy' | 'fingerprint' | 'erasedAmong'>;
   /** Without a slash at the end; asked at every mail, since the port may be known only after the start. */
   readonly publicUrl: () => string;
 }
@@ -115,7 +118,9 @@ export class Courier {
       const lock = await client.query<{ held: boolean }>(LOCK, [conversation]);
       if (!lock.rows[0]?.held) return null;
       const { rows } = await client.query<DeliveryRow>(READ, [id]);
-      const done = rows[0] ? await this.carry(client, rows[0]) : null;
+      const [row] = rows;
+      const address = row ? await addressOf(this.options.keyring, row.subscription, row.address) : null;
+      const done = row ? await this.carry(client, { ...row, address }) : null;
       await client.query(UNLOCK, [conversation]);
       return done;
     });

@@ -1,7 +1,7 @@
 import type { AlertRule, Audience } from '../alert-rule.ts';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import type { Statement } from '../statement/statement.ts';
-import type { SubscriptionFilter } from '../subscriptions/subscription-events.ts';
+import type { SubscriptionFilter } from '../subscriptions/subscription-filter.ts';
 
 /** What was asked for, as the confirmation repeats it. */
 export interface SubscriptionRequest {

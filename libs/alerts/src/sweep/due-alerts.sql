@@ -1,6 +1,6 @@
 -- $1 now, $2 a topic that this transaction holds. Notices first and what is said at once next, so that an alert which
 -- would only repeat one of them is seen to do so.
-SELECT p.id, p.rule, p.audience, p.subject, p.topic, p.persons, p.place, p.due_at, p.moot_after, p.position, p.relied_on,
+SELECT p.id, p.rule, p.audience, p.subject, p.topic, p.persons, p.place, p.region, p.kind, p.statutes, p.lead, p.due_at, p.moot_after, p.position, p.relied_on,
        p.said, p.details
 FROM plan p, ledger.watermark w
 WHERE p.topic = $2 AND p.due_at <= $1 AND (p.due_at > w.swept_through OR p.position > w.position)

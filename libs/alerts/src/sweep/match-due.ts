@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { readSql, uuidFrom } from '#platform';
-import { DEFAULT_HEARING_LEADS, DEFAULT_RELEASE_LEADS } from '../plan/lead-time.ts';
 import { changes, type Statement } from '../statement/statement.ts';
 import { messageId } from './message-id.ts';
 import { withClient } from './with-client.ts';
@@ -42,7 +41,11 @@ interface DueAlert {
   readonly position: string;
   readonly relied_on: readonly string[];
   readonly said: Statement;
-  readonly details: { readonly lead: string | null };
+  readonly details: object;
+  readonly region: string | null;
+  readonly kind: string;
+  readonly statutes: readonly string[];
+  readonly lead: string | null;
 }
 
 interface Recipient {
@@ -132,20 +135,25 @@ async function match(
 }
 
 async function whoWantsIt(client: pg.PoolClient, alert: DueAlert): Promise<readonly Recipient[]> {
-  const { lead } = alert.details;
-  // Nobody has chosen other leads yet.
-  const leads = alert.rule === 'hearing_approaching' ? DEFAULT_HEARING_LEADS : DEFAULT_RELEASE_LEADS;
-  if (lead !== null && !leads.includes(lead)) return [];
-  const { rows } = await client.query<{ id: string; repeats: boolean }>(MATCHING, [
+  const { rows } = await client.query<{ id: string; repeats: boolean; paused: boolean }>(MATCHING, [
     alert.persons,
     alert.place,
     alert.due_at,
     alert.topic,
     JSON.stringify(alert.said),
+    alert.region,
+    alert.statutes,
+    alert.kind,
+    alert.lead,
+    alert.rule,
   ]);
-  return rows.map(({ id, repeats }) => ({
+  return rows.map(({ id, repeats, paused }) => ({
     subscription: id,
-    suppressedBy: repeats ? 'A mail that is no older says the very same.' : null,
+    suppressedBy: repeats
+      ? 'A mail that is no older says the very same.'
+      : paused
+        ? 'The subscriber had paused these mails.'
+        : null,
   }));
 }
 

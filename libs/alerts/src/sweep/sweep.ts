@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { readSql } from '#platform';
+import { forgetAddresses } from '../subscriptions/forget-addresses.ts';
 import { Courier, type CourierOptions, type DeliveryResult } from './courier.ts';
 import { type MatchReport, matchDue } from './match-due.ts';
 
 const NEXT_DUE = readSql(new URL('./next-due.sql', import.meta.url));
 const PLAN_IS_BEHIND = readSql(new URL('./plan-is-behind.sql', import.meta.url));
-const FORGET_ADDRESSES = readSql(new URL('./forget-addresses.sql', import.meta.url));
 
 export interface SweepOptions extends CourierOptions {
   /** Address, or name and address, that mails come from; its domain stands in Message-IDs. */
@@ -35,7 +35,7 @@ export class Sweep {
 
   /** @throws what the database throws; nothing is lost by it */
   async sweep(): Promise<SweepReport> {
-    const { pool, clock, mailFrom } = this.options;
+    const { pool, clock, mailFrom, keyring } = this.options;
     const now = clock.now();
     const { rows } = await pool.query<{ behind: boolean }>(PLAN_IS_BEHIND);
     if (rows[0]?.behind) {
@@ -44,7 +44,7 @@ export class Sweep {
     }
     const matched = await matchDue(pool, now, mailFrom);
     const { results, unreachable } = await this.courier.deliverDue();
-    await pool.query(FORGET_ADDRESSES, [now.toString()]);
+    await forgetAddresses(pool, keyring, now);
     await pool.query(
       'UPDATE ledger.watermark SET last_sweep_at = greatest(coalesce(last_sweep_at, $1), $1::timestamptz)',
       [now.toString()],
