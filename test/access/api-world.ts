@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type pg from 'pg';
 import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
 import { recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore, InMemoryEventStore } from '#event-store';
@@ -11,6 +12,7 @@ import {
   AccessTokens,
   createLogger,
   type Database,
+  type Identity,
   loadConfig,
   platformMigrations,
   SystemIdentity,
@@ -19,6 +21,7 @@ import { privateDataMigrations } from '#private-data';
 import { openDataSource, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
 import { fixedClock, type TestDatabase, testDatabase, testKeyring } from '#testing';
+import { webhookMigrations } from '#webhooks';
 import { ApiModule } from '../../apps/api/src/api.module.ts';
 import { configureHttp } from '../../apps/api/src/configure-http.ts';
 import { ResourcesModule } from '../../apps/standalone/src/resources.module.ts';
@@ -46,6 +49,8 @@ export class ApiWorld {
     readonly store: EventStore,
     readonly tokens: Readonly<Record<AccessRole, string>>,
     readonly access: AccessTokens,
+    readonly identity: Identity,
+    readonly pool: pg.Pool,
     private readonly projector: Projector,
     private readonly closing: readonly (() => Promise<unknown>)[],
   ) {}
@@ -55,7 +60,7 @@ export class ApiWorld {
     const identity = new SystemIdentity(clock);
     const logger = createLogger({ level: process.env.HABEAS_TEST_LOG ? 'error' : 'silent', name: 'test' });
     const database: TestDatabase = await testDatabase({
-      migrations: [...platformMigrations, ...privateDataMigrations, ...alertMigrations],
+      migrations: [...platformMigrations, ...privateDataMigrations, ...alertMigrations, ...webhookMigrations],
     });
     const { keyring, remove } = await testKeyring(database, clock);
     const dataSource = await openDataSource(database.appConfig, readModelEntities);
@@ -90,7 +95,7 @@ export class ApiWorld {
     const access = new AccessTokens(database.pool, clock, identity);
     const tokens = {} as Record<AccessRole, string>;
     for (const role of ACCESS_ROLES) tokens[role] = (await access.create({ name: `a ${role}`, role })).secret;
-    return new ApiWorld(app, routes, store, tokens, access, projector, [
+    return new ApiWorld(app, routes, store, tokens, access, identity, database.pool, projector, [
       () => app.close(),
       () => dataSource.destroy(),
       () => database.drop(),

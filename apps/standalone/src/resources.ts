@@ -20,6 +20,7 @@ import {
 import { Keyring, privateDataMigrations } from '#private-data';
 import { openDataSource, type Projection, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
+import { webhookMigrations } from '#webhooks';
 import { Closers } from './closers.ts';
 import { useLog } from './log-in-use.ts';
 import { openEventStore } from './open-event-store.ts';
@@ -30,6 +31,7 @@ export const migrations = [
   ...eventStoreMigrations,
   ...privateDataMigrations,
   ...alertMigrations,
+  ...webhookMigrations,
 ];
 
 /** Every event that this version can read. */
