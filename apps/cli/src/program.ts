@@ -16,6 +16,7 @@ import { addStartCommand } from './start/start-command.ts';
 import { addRulesCommand } from './term/rules-command.ts';
 import { addTermCommand } from './term/term-command.ts';
 import { addTokenCommand } from './token/token-command.ts';
+import { addWebhooksCommand } from './webhooks/webhooks-command.ts';
 
 /** The command `habeas`. Each command has a file; what needs the database loads it only when it runs. */
 export function buildProgram(): Command {
@@ -38,6 +39,7 @@ export function buildProgram(): Command {
   addRebuildCommand(program);
   addMigrateLogCommand(program);
   addTokenCommand(program);
+  addWebhooksCommand(program);
   addClockCommand(program);
   addDoctorCommand(program);
   return program;
