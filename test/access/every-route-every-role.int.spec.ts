@@ -58,8 +58,11 @@ const publishing = [
   'POST /api/v1/webhooks/:id/resume',
 ];
 
-/** For those whose role records, fact by fact as below. */
-const recording = ['POST /api/v1/:category/:key/:fact'];
+/** For those whose role records, fact by fact as below; an erasure is a route of its own. */
+const recording = ['POST /api/v1/:category/:key/:fact', 'POST /api/v1/person/:key/erased'];
+
+/** For those who may know all of the record. */
+const knowing = ['GET /api/v1/persons/:key/private'];
 
 /** What every role may record, and what takes an editor; a new fact has to be put into one of them. */
 const amendments =
@@ -90,7 +93,7 @@ const refused = [401, 403];
 test('every route is known here', () => {
   // Fastify answers HEAD wherever it answers GET.
   const routes = world.routes.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
-  expect([...new Set(routes)].sort()).toEqual([...open, ...publishing, ...recording].sort());
+  expect([...new Set(routes)].sort()).toEqual([...open, ...publishing, ...recording, ...knowing].sort());
 });
 
 describe.each(open)('%s', (route) => {
@@ -116,6 +119,17 @@ describe.each(publishing)('%s', (route) => {
       expect(refused.includes(status)).toBe(!may);
     }
   });
+});
+
+test.each(knowing)('%s is for those who may know all of the record', async (route) => {
+  const url = (route.split(' ')[1] ?? '').replace(/:\w+/g, 'nobody');
+  for (const as of everybody) {
+    const { status } = await world.get(url, as);
+    const may = as !== null && ['monitor', 'editor', 'auditor', 'admin'].includes(as);
+    expect([as, status]).toEqual([as, as === null ? 401 : may ? 404 : 403]);
+  }
+  const writer = await world.access.create({ name: 'only writes', role: 'admin', scopes: ['record'] });
+  expect((await world.get(url, writer.secret)).body).toMatchObject({ status: 403, code: 'scope-insufficient' });
 });
 
 test('every fact is known here', () => {

@@ -6,13 +6,22 @@ import { HealthController } from './health/health.controller.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { OpenApiController } from './openapi/openapi.controller.ts';
 import { PagesModule } from './pages/pages.module.ts';
+import { PrivateDataModule } from './private-data/private-data.module.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { RecordsModule } from './records/records.module.ts';
 import { WebhookManagementModule } from './webhooks/webhook-management.module.ts';
 
 /** HTTP: recording, boards, pages, health, and what they are for programs. */
 @Module({
-  imports: [RecordsModule, BoardsModule, PagesModule, FeedsModule, WebhookManagementModule, MetricsModule],
+  imports: [
+    PrivateDataModule,
+    RecordsModule,
+    BoardsModule,
+    PagesModule,
+    FeedsModule,
+    WebhookManagementModule,
+    MetricsModule,
+  ],
   controllers: [HealthController, OpenApiController],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
 })

@@ -10,6 +10,8 @@ import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor/doctor-command.ts';
 import { addMigrateLogCommand } from './migrate-log/migrate-log-command.ts';
 import { addPersonCommand } from './person/person-command.ts';
+import { addEraseCommand } from './private-data/erase-command.ts';
+import { addKeysCommand } from './private-data/keys-command.ts';
 import { addRebuildCommand } from './rebuild/rebuild-command.ts';
 import { addRecordCommand } from './record/record-command.ts';
 import { addStartCommand } from './start/start-command.ts';
@@ -36,6 +38,8 @@ export function buildProgram(): Command {
   addRulesCommand(program);
   addAlertsCommand(program);
   addDeliveriesCommand(program);
+  addEraseCommand(program);
+  addKeysCommand(program);
   addRebuildCommand(program);
   addMigrateLogCommand(program);
   addTokenCommand(program);

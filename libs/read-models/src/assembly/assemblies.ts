@@ -66,6 +66,7 @@ export class Assemblies {
         tx,
         known.flatMap(({ organisers }) => organisers),
         knownAt,
+        moments.viewer,
       );
       const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
       return {

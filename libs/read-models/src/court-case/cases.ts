@@ -73,7 +73,7 @@ export class Cases {
         .getMany();
       const known = (await asKnown(tx, rows, courtCaseKind, moments)).map(({ state }) => state);
       const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
-      const who = await identitiesOf(tx, items.flatMap(personsIn), knownAt);
+      const who = await identitiesOf(tx, items.flatMap(personsIn), knownAt, moments.viewer);
       const entries = items.map((state) => caseEntry(state, who, caseWarnings(state, this.law)));
       return { knownAt: knownAt.text, position, items: entries, nextCursor };
     });

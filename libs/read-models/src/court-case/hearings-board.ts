@@ -78,7 +78,7 @@ export class HearingsBoard {
       const rows = await candidates(tx, moments, days);
       const cases = (await asKnown(tx, rows, courtCaseKind, moments)).filter(({ state }) => !state.retracted);
       const parties = cases.flatMap(({ state }) => state.persons);
-      const who = await identitiesOf(tx, parties, knownAt);
+      const who = await identitiesOf(tx, parties, knownAt, moments.viewer);
       const deaths = who.deaths(parties);
       const found = cases
         .map(({ state }) => {

@@ -75,7 +75,7 @@ export class Sanctions {
         .filter(({ retracted }) => !retracted);
       const imposed = cases.flatMap((courtCase) => sanctionsOf(courtCase).map((sanction) => ({ courtCase, sanction })));
       const persons = imposed.map(({ sanction }) => sanction.person);
-      const who = await identitiesOf(tx, persons, knownAt);
+      const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
       const deaths = who.deaths(persons);
       return imposed
         .flatMap(({ courtCase, sanction }) => {

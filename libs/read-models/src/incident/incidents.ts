@@ -57,7 +57,7 @@ export class Incidents {
           return first === null || first <= dateAt(validAt.at(incidentZone(state)), incidentZone(state));
         });
       const persons = known.flatMap((state) => state.persons.map(({ person }) => person));
-      const who = await identitiesOf(tx, persons, knownAt);
+      const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
       const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
       return {
         validAt: validAt.text,

@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
-import type { Person } from '#domain';
+import type { Confidentiality, Person } from '#domain';
 import type { Clock } from '#platform';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
 import { type Page, type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
-import { Identities } from './identities.ts';
+import { Identities, identitiesOf } from './identities.ts';
 import { PersonRow, personKind } from './person-row.ts';
 
 export interface PersonEntry {
@@ -46,7 +46,7 @@ export class Persons {
         .where('person.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
         .getMany();
       const known = new Map((await asKnown(tx, rows, personKind, moments)).map(({ state }) => [state.key, state]));
-      const who = new Identities(known);
+      const who = new Identities(known, moments.viewer);
       const entries = [...known.values()]
         .filter(({ key }) => who.of(key).key === key)
         .map((person) =>
@@ -56,6 +56,7 @@ export class Persons {
               .of(person.key)
               .keys.slice(1)
               .flatMap((key) => known.get(key) ?? []),
+            moments.viewer,
           ),
         );
       return {
@@ -66,15 +67,29 @@ export class Persons {
       };
     });
   }
+
+  /** Every key under which somebody is recorded by the merges in effect now, the one they show under first. */
+  async keysOf(person: string): Promise<readonly string[]> {
+    const { knownAt } = momentsOf({}, this.clock);
+    return await reading(this.dataSource, async (tx) => (await identitiesOf(tx, [person], knownAt)).of(person).keys);
+  }
 }
 
-function personEntry(state: Person, merged: readonly Person[]): PersonEntry {
-  const names = [state, ...merged].flatMap((person) => person.names.map(({ name, script }) => ({ name, script })));
+/** For the group itself with withheld names, sealed as they are stored. */
+function personEntry(state: Person, merged: readonly Person[], viewer: Confidentiality): PersonEntry {
+  const isInternal = viewer === 'internal';
+  const all = [state, ...merged];
+  const written = [
+    ...all.flatMap((person) => person.names),
+    ...(isInternal ? all.flatMap((person) => person.withheld) : []),
+  ];
+  const names = written.map(({ name, script }) => ({ name, script }));
+  const shown = (isInternal && state.anonymous && state.withheld[0]) || state;
   return {
     id: state.key,
-    name: state.name,
-    family: state.family,
-    given: state.given,
+    name: shown.name,
+    family: shown.family,
+    given: shown.given,
     script: state.script,
     names: [...new Map(names.map((one) => [`${one.script} ${one.name}`, one])).values()],
     merged: merged.map(({ key }) => key),
