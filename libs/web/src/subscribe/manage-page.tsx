@@ -29,7 +29,7 @@ export function managePage(props: ManagePageProps): string {
         ) : null}
       </header>
       <form class="subscribe" method="post" action={path} novalidate>
-        <FormError errors={errors} />
+        <FormError errors={errors} done="changed" />
         {upcoming ? (
           <section class="preview" aria-labelledby="preview-heading">
             <h2 id="preview-heading">What would then come</h2>

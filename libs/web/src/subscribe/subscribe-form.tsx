@@ -9,7 +9,7 @@ export function SubscribeForm(props: SubscribePageProps) {
   const { values, errors, upcoming } = props;
   return (
     <form class="subscribe" method="post" action="/subscribe" novalidate>
-      <FormError errors={errors} />
+      <FormError errors={errors} done="sent" />
       {upcoming ? (
         <section class="preview" aria-labelledby="preview-heading">
           <h2 id="preview-heading">What would come</h2>
@@ -49,10 +49,10 @@ export function SubscribeForm(props: SubscribePageProps) {
 }
 
 /** Above a form in which something is wrong. */
-export function FormError({ errors }: { readonly errors: FormErrors }) {
+export function FormError({ errors, done }: { readonly errors: FormErrors; readonly done: string }) {
   return Object.keys(errors).length ? (
-    <p class="form-error" role="alert">
-      Nothing was sent yet: please look at what is marked below.
+    <p class="form-error" role="alert" safe>
+      {`Nothing was ${done} yet: please look at what is marked below.`}
     </p>
   ) : null;
 }

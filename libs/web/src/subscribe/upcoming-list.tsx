@@ -2,7 +2,7 @@ import { momentInWords } from '../words/moment-in-words.ts';
 import { alertInWords } from '../words/subscription-in-words.ts';
 import type { UpcomingProps } from './subscribe-props.ts';
 
-const waits: Readonly<Record<string, string>> = { digest: 'waiting for the digest', 'quiet hours': 'quiet hours' };
+const waits: Readonly<Record<string, string>> = { digest: 'with the digest', 'quiet hours': 'after quiet hours' };
 
 /** The mails to come, as the record is now. */
 export function UpcomingList({ upcoming }: { readonly upcoming: UpcomingProps }) {
@@ -25,7 +25,7 @@ export function UpcomingList({ upcoming }: { readonly upcoming: UpcomingProps })
                   {names.join(', ')}
                 </span>
                 <span class="aside" safe>
-                  {`${alertInWords(rule, lead)}, ${place}${waitsFor === null ? '' : ` (after ${waits[waitsFor] ?? waitsFor})`}`}
+                  {`${alertInWords(rule, lead)}, ${place}${waitsFor === null ? '' : ` (${waits[waitsFor] ?? waitsFor})`}`}
                 </span>
               </li>
             ))}
