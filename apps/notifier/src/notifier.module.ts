@@ -12,7 +12,7 @@ export class NotifierModule implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.health.add('alerts', async () => {
+    this.health.add('sweeps of this process', async () => {
       const { lastSuccess, failures, lastError } = this.jobs.health();
       if (failures > 0) return { ok: false, detail: `the last ${failures} sweeps failed: ${lastError}` };
       return {

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { PUBLIC_URL } from '#alerts';
+import { alertsHealth, PUBLIC_URL } from '#alerts';
 import { termRules } from '#legal';
 import { MAILER, Mailbox } from '#mail';
 import {
@@ -26,6 +26,7 @@ export class ResourcesModule {
     const publicUrl = new PublicUrl(resources.config);
     const health = new HealthRegistry();
     health.add('event log', async () => ({ ok: true, detail: `${await resources.store.head()} is its last position` }));
+    health.add('alerts', alertsHealth(resources.database.pool, resources.clock));
     const providers = [
       { provide: CONFIG, useValue: resources.config },
       { provide: CLOCK, useValue: resources.clock },

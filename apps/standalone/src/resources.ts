@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
+import { alertMigrations, alertPlan, brakeEventTypes, subscriptionEventTypes } from '#alerts';
 import { recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { migrations as eventStoreMigrations } from '#event-store-postgres';
@@ -36,7 +36,7 @@ export const migrations = [
 
 /** Every event that this version can read. */
 export function eventRegistry(): EventRegistry {
-  return new EventRegistry([...recordEventTypes, ...subscriptionEventTypes]);
+  return new EventRegistry([...recordEventTypes, ...subscriptionEventTypes, ...brakeEventTypes]);
 }
 
 /** What the parts of Habeas stand on: opened once, shared by all, given back in order. */

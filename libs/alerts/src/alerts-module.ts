@@ -56,6 +56,8 @@ export class AlertsModule {
               keyring,
               publicUrl,
               mailFrom: config.mailFrom,
+              alertBrake: config.alertBrake,
+              administrators: config.adminMail,
             }),
         },
         {

@@ -2,8 +2,13 @@ export * from './alert-rule.ts';
 export { AlertsModule, PUBLIC_URL } from './alerts-module.ts';
 export { AlertJobs } from './jobs/alert-jobs.ts';
 export { type SweepHealth, SweepRunner } from './jobs/sweep-runner.ts';
+export { type AlertHistory, type AlertRecipient, alertHistory } from './ledger/alert-history.ts';
+export { type AlertMetrics, alertMetrics, heldAlerts, SWEEP_MISSING_AFTER } from './ledger/alert-metrics.ts';
+export { alertsHealth } from './ledger/alerts-health.ts';
 export { type Delivery, type DeliveryState, listDeliveries } from './ledger/list-deliveries.ts';
 export { alertMigrations } from './ledger/migrations.ts';
+export { type PausedAddress, pausedAddresses, resumeAddress } from './ledger/paused-addresses.ts';
+export { type DeliveryReport, recordReport } from './ledger/record-report.ts';
 export { alertPlan } from './plan/alert-plan.ts';
 export { HEARING_LEADS, RELEASE_LEADS } from './plan/lead-time.ts';
 export { listPlan } from './plan/list-plan.ts';
@@ -28,5 +33,8 @@ export {
   type WantedInput,
 } from './subscriptions/subscriptions.ts';
 export type { UpcomingAlert } from './subscriptions/upcoming-alerts.ts';
+export { type AnswerBrake, answerBrake, type BrakeAnswer } from './sweep/answer-brake.ts';
+export { ALERT_BRAKE } from './sweep/brake.ts';
+export { brakeEvents, brakeEventTypes, brakeStream } from './sweep/brake-events.ts';
 export type { DeliveryResult } from './sweep/courier.ts';
 export { Sweep, type SweepOptions, type SweepReport } from './sweep/sweep.ts';

@@ -34,3 +34,28 @@ export async function addressOf(
 export function addressFingerprint(keyring: Pick<Keyring, 'fingerprint'>, address: string): string {
   return keyring.fingerprint('subscriber-address', address.toLowerCase());
 }
+
+/** The addresses of many rows, by subscription, with one look at the keys; those that were erased are missing. */
+export async function addressesOf(
+  keyring: Pick<Keyring, 'unseal'>,
+  rows: readonly { readonly subscription: string; readonly address: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const sealed = new Map(
+    rows.flatMap(({ subscription, address }) => (address === null ? [] : [[subscription, address] as const])),
+  );
+  const addresses = new Map([...sealed].filter(([, address]) => !isSealed(address)));
+  const tokens = [...sealed].filter(([, address]) => isSealed(address));
+  const opened =
+    tokens.length === 0
+      ? []
+      : await keyring.unseal(
+          tokens.map(([subscription, token]) => ({ owner: addressOwner(subscription), purpose: PURPOSE, token })),
+        );
+  opened.forEach((result, index) => {
+    const [subscription] = tokens[index]!;
+    if (result.state === 'open') addresses.set(subscription, result.text);
+    else if (result.state === 'unreadable')
+      throw new Error(`The address of ${subscription} cannot be read: ${result.reason}`);
+  });
+  return addresses;
+}

@@ -29,7 +29,11 @@ export async function applySubscriptions(events: readonly RecordedEvent[], tx: E
         await tx.query(CHANGE, [id, ...columns(event)]);
         break;
       case 'subscription.confirmed':
-        await tx.query(`UPDATE subscription SET state = 'confirmed', confirmed_at = $2 WHERE id = $1`, [id, at]);
+        await tx.query(`UPDATE subscription SET state = 'confirmed', confirmed_at = $2, told_from = $3 WHERE id = $1`, [
+          id,
+          at,
+          event.position.toString(),
+        ]);
         break;
       case 'subscription.paused':
         await tx.query('UPDATE subscription SET paused = true, paused_until = $2 WHERE id = $1', [
@@ -38,7 +42,10 @@ export async function applySubscriptions(events: readonly RecordedEvent[], tx: E
         ]);
         break;
       case 'subscription.resumed':
-        await tx.query('UPDATE subscription SET paused = false, paused_until = NULL WHERE id = $1', [id]);
+        await tx.query('UPDATE subscription SET paused = false, paused_until = NULL, told_from = $2 WHERE id = $1', [
+          id,
+          event.position.toString(),
+        ]);
         break;
       case 'subscription.ended':
         await tx.query(`UPDATE subscription SET state = 'ended', ended_at = $2 WHERE id = $1`, [id, at]);

@@ -19,6 +19,8 @@ CREATE TABLE subscription (
   paused boolean NOT NULL DEFAULT false,
   -- It goes on by itself from then; null: when its owner resumes it.
   paused_until timestamptz,
+  -- Position of the event since which it is to know how things stand: its confirmation, or that it was resumed.
+  told_from bigint,
   requested_at timestamptz NOT NULL,
   confirmed_at timestamptz,
   ended_at timestamptz
@@ -37,5 +39,7 @@ CREATE INDEX subscription_by_kind ON subscription (kind)
   WHERE state = 'confirmed' AND person IS NULL AND statute_key IS NULL AND place_key IS NULL AND region_key IS NULL
     AND kind IS NOT NULL;
 CREATE INDEX subscription_to_everything ON subscription (id) WHERE state = 'confirmed' AND everything;
+CREATE INDEX subscription_told_from ON subscription (told_from) WHERE state = 'confirmed' AND NOT paused;
+CREATE INDEX subscription_paused_until ON subscription (paused_until) WHERE paused AND state = 'confirmed';
 CREATE INDEX subscription_ended ON subscription (ended_at) WHERE state = 'ended';
 CREATE INDEX subscription_requested ON subscription (requested_at) WHERE state = 'requested';

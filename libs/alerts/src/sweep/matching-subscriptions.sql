@@ -1,7 +1,7 @@
 -- $1 persons, $2 place, $3 when it fell due, $4 topic, $5 what it says, $6 region, $7 statutes as printed, $8 kind, $9 lead
 -- or null, $10 rule. Whoever confirmed before it fell due, wants to hear of it, and chose this lead; with their
--- preferences, and whether they had paused at the time. `repeats` where a mail about the same matter that is no older says
--- the very same.
+-- preferences, and whether they had paused at the time. `repeated_at`: when a mail about the same matter that is no older says
+-- the very same, or said it.
 --
 -- One branch for each index of `subscription`: which part a filter is found by is settled by which parts it has, so that
 -- no row comes twice and no index is read for nothing. What else it has is looked at in the rows that were found.
@@ -36,11 +36,9 @@ WITH alert AS MATERIALIZED (
   SELECT s.* FROM subscription s WHERE s.state = 'confirmed' AND s.everything
 )
 SELECT s.id, s.preferences, s.paused AND (s.paused_until IS NULL OR s.paused_until > $3) AS paused,
-       -- Read once for all of them, by the index of the topic.
-       s.id IN (
-         SELECT d.subscription FROM ledger.delivery d
-         WHERE d.topic = $4 AND d.state IN ('planned', 'deferred', 'sent') AND d.planned_at >= $3 AND d.said = $5::jsonb
-       ) AS repeats
+       (SELECT min(coalesce(d.sent_at, d.next_attempt_at, $3)) FROM ledger.delivery d
+        WHERE d.topic = $4 AND d.subscription = s.id AND d.planned_at >= $3 AND d.said = $5::jsonb
+          AND d.state IN ('planned', 'claimed', 'deferred', 'held', 'sent', 'delivered')) AS repeated_at
 FROM candidate s, alert a
 WHERE s.confirmed_at <= $3
   AND (s.statute_key IS NULL OR s.statute_key = ANY (a.statute_keys))

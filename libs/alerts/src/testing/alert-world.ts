@@ -22,7 +22,8 @@ import { alertMigrations } from '../ledger/migrations.ts';
 import { alertPlan } from '../plan/alert-plan.ts';
 import { subscriptionEventTypes } from '../subscriptions/subscription-events.ts';
 import { type SubscriptionRequestInput, Subscriptions } from '../subscriptions/subscriptions.ts';
-import { Sweep, type SweepReport } from '../sweep/sweep.ts';
+import { brakeEventTypes } from '../sweep/brake-events.ts';
+import { Sweep, type SweepOptions, type SweepReport } from '../sweep/sweep.ts';
 import { dataOf, type Told } from './november.ts';
 
 const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -33,7 +34,7 @@ const MAIL_FROM = 'habeas@habeas.example';
 
 /** A log, a database, the mailbox as a real SMTP server, and everything between them, on a clock that stands still. */
 export class AlertWorld {
-  readonly registry = new EventRegistry([...recordEventTypes, ...subscriptionEventTypes]);
+  readonly registry = new EventRegistry([...recordEventTypes, ...subscriptionEventTypes, ...brakeEventTypes]);
   readonly store = new InMemoryEventStore();
   readonly identity = sequentialIdentity();
   sweep!: Sweep;
@@ -77,14 +78,14 @@ export class AlertWorld {
   }
 
   /** A sweep as a process that has just begun would have it, with connections of its own. */
-  use(mailer: Mailer): void {
+  use(mailer: Mailer, options: Partial<SweepOptions> = {}): void {
     const { clock, identity, store, keyring } = this;
     const pool = new pg.Pool({ ...this.database.appConfig, application_name: SWEEPS });
     pool.on('error', () => undefined);
     this.pools.push(pool);
     const publicUrl = () => PUBLIC_URL;
     const shared = { pool, clock, identity, keyring, logger: silent, mailFrom: MAIL_FROM };
-    this.sweep = new Sweep({ ...shared, mailer, publicUrl });
+    this.sweep = new Sweep({ ...shared, mailer, publicUrl, ...options });
     this.subscriptions = new Subscriptions({ ...shared, store, sweep: this.sweep });
   }
 
@@ -135,6 +136,11 @@ export class AlertWorld {
       reports.push(await this.sweep.sweep());
       if (stop === end) return reports;
     }
+  }
+
+  /** Lives through the ten minutes for which notices wait for others, and a sweep behind them. */
+  async settle(): Promise<void> {
+    await this.advanceTo(this.clock.now().add({ minutes: 10 }).toString());
   }
 
   mailTo(address: string): readonly MailboxMessage[] {

@@ -114,8 +114,8 @@ function Pause({ path, paused, pausedUntil }: Pick<ManagePageProps, 'path' | 'pa
         ) : (
           <>
             <p>
-              What falls due meanwhile is not sent, and not made up for later. One thing still comes: that something you
-              were told before is wrong.
+              What falls due meanwhile is not sent. When it is over one mail says how things stand. One thing still
+              comes: that something you were told before is wrong.
             </p>
             <div class="field">
               <label for="for">For how long</label>
