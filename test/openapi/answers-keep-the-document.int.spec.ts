@@ -17,7 +17,7 @@ afterAll(() => world.close());
 test('every route of Fastify is in the document, and every path of the document is a route', () => {
   // An erasure is a command like any other, and a route of its own.
   const commandRoutes = ['/api/v1/:category/:key/:fact', '/api/v1/person/:key/erased'];
-  const asPath = (url: string) => url.replace(/:(\w+)/g, '{$1}');
+  const asPath = (url: string) => url.replace(/:(\w+)/g, '{$1}').replace('*', '{path}');
   const routes = world.routes
     .filter(({ method, url }) => method !== 'HEAD' && !commandRoutes.includes(url))
     .map(({ method, url }) => `${method.toLowerCase()} ${asPath(url)}`);

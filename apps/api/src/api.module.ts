@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { BoardsModule } from './boards/boards.module.ts';
 import { FeedsModule } from './feeds/feeds.module.ts';
 import { HealthController } from './health/health.controller.ts';
+import { LogModule } from './log/log.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { OpenApiController } from './openapi/openapi.controller.ts';
 import { PagesModule } from './pages/pages.module.ts';
@@ -17,6 +18,7 @@ import { WebhookManagementModule } from './webhooks/webhook-management.module.ts
     PrivateDataModule,
     RecordsModule,
     BoardsModule,
+    LogModule,
     PagesModule,
     FeedsModule,
     WebhookManagementModule,

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { alertsHealth, PUBLIC_URL } from '#alerts';
+import { Notary, VerifiableLog } from '#audit';
 import { termRules } from '#legal';
 import { MAILER, Mailbox } from '#mail';
 import {
@@ -38,6 +39,8 @@ export class ResourcesModule {
       { provide: DATA_SOURCE, useValue: resources.dataSource },
       { provide: TERM_RULES, useValue: termRules() },
       { provide: Projector, useValue: resources.projector },
+      { provide: Notary, useValue: resources.notary },
+      { provide: VerifiableLog, useValue: resources.log },
       { provide: PublicUrl, useValue: publicUrl },
       { provide: PUBLIC_URL, useValue: () => publicUrl.base },
       { provide: MAILER, useValue: mail.mailer },
