@@ -3,7 +3,7 @@ import type { Block } from '../document/mail-document.ts';
 import type { MailLanguage } from '../language/mail-language.ts';
 import type { When } from '../language/when.ts';
 import { dayIn, localMoment, momentIn } from '../moment/local-moment.ts';
-import { fromRecord } from '../text/record-text.ts';
+import { fromRecord, oneLine } from '../text/record-text.ts';
 import type { AlertMailView, CustodyView, MatterView, ReasonView } from './mail-view.ts';
 import { atMost, printSource, recorded } from './recorded.ts';
 
@@ -141,7 +141,9 @@ function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly 
     ...rows,
     ...(own === null ? [] : [[words.phrases.inYourZone, own] as const]),
     ...(facility === null || saysWhere ? [] : [[words.phrases.facility, fromRecord(facility)] as const]),
-    ...(standing === null ? [] : [[words.phrases.standing, words.value('standing', standing, said)] as const]),
+    ...(standing === null
+      ? []
+      : [[words.phrases.standing, words.value('standing', oneLine(standing, 60), said)] as const]),
   ];
 }
 
