@@ -111,7 +111,7 @@ describe.each(specimenLanguages)('in %s', (language) => {
       ...['scheduled', 'postponed', 'held', 'cancelled', 'retracted'].map((each) =>
         words.value('status', each, hearing),
       ),
-      ...[...Object.keys(said), ...Object.keys(hearing), 'heldAt']
+      ...[...Object.keys(said), ...Object.keys(hearing), 'heldAt', 'wasHeldAt']
         .filter((field) => field !== 'matter')
         .map(words.label),
     ];
