@@ -76,6 +76,9 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 /** A key on the command line, or a file that holds one. */
 async function keyText(given: string): Promise<string> {
   if (given.includes('+')) return given;
+  if (!(await stat(given).catch(() => null))?.isFile()) {
+    throw new ExitError(`${given} is neither a verifier key, <name>+<id>+<base64>, nor a file with one.`, 2);
+  }
   return (await readFileOr(given, 4_096)).toString().trim();
 }
 
