@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { type CustodyStatus, closedByDeath, custodyAt, custodyStatus, custodyWindow, type TermRules } from '#domain';
 import type { Clock } from '#platform';
 import { nextHearings } from '../court-case/next-hearings.ts';
+import { lawKnownAt } from '../law/law-known-at.ts';
 import { identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
@@ -70,12 +71,14 @@ export class CustodyBoard {
         knownAt,
         moments.viewer,
       );
+      const law = await lawKnownAt(tx, this.rules, knownAt);
       const episodes = all.flatMap(({ row, state: folded, current }) => {
         if (asked && !asked.includes(folded.person)) return [];
         const at = validAt.at(folded.place.zone);
         const closed = closedByDeath(folded, who.of(folded.person).death);
         const state = custodyAt(closed, at);
-        const window = current && state === closed ? row.window : custodyWindow(state, this.rules);
+        const { rules, current: lawIsCurrent } = law.in(folded.place.zone);
+        const window = current && lawIsCurrent && state === closed ? row.window : custodyWindow(state, rules);
         const status = custodyStatus(state, window, at);
         return status !== null && wanted(status) ? [{ state, window, status, at }] : [];
       });
