@@ -30,7 +30,7 @@ const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error:
 export const PUBLIC_URL = 'https://habeas.example';
 /** Name under which PostgreSQL knows the connections of sweeps. */
 export const SWEEPS = 'sweeps';
-const MAIL_FROM = 'habeas@habeas.example';
+export const MAIL_FROM = 'habeas@habeas.example';
 
 /** A log, a database, the mailbox as a real SMTP server, and everything between them, on a clock that stands still. */
 export class AlertWorld {
@@ -50,6 +50,10 @@ export class AlertWorld {
     private readonly folder: string,
     private readonly keys: TestKeyring,
   ) {}
+
+  get masterKeyFile(): string {
+    return this.keys.masterKeyFile;
+  }
 
   get keyring(): Keyring {
     return this.keys.keyring;
