@@ -42,6 +42,7 @@ export * from './shared/effective-facts.ts';
 export * from './shared/fact.ts';
 export { factsReached } from './shared/facts-reached.ts';
 export * from './shared/field-path.ts';
+export { type Folding, GrowingRecord } from './shared/growing-record.ts';
 export * from './shared/record.ts';
 export * from './shared/record-error.ts';
 export * from './shared/schema-issue.ts';

@@ -3,6 +3,8 @@ export type { ComparedTable, Difference } from './compare-schemas.ts';
 export { openDataSource } from './data-source.ts';
 export { definitionOf } from './definition.ts';
 export { CheckpointMovedError, OtherDefinitionError, type ProjectorStop, ProjectorStoppedError } from './errors.ts';
+export { historiesOf } from './histories-of.ts';
+export { JsonRows } from './json-rows.ts';
 export type { Projection, ProjectionBatch } from './projection.ts';
 export { Projector, type ProjectorOptions, type ProjectorStatus } from './projector.ts';
 export { LIVE_SCHEMA, NEXT_SCHEMA } from './read-model-schema.ts';

@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { everMergedInto, type Fact, parseStreamName, streamName } from '#domain';
 import { termRules } from '#legal';
 import { readSql } from '#platform';
-import type { Projection, ProjectionBatch } from '#projecting';
+import { JsonRows, type Projection, type ProjectionBatch } from '#projecting';
 import { applySubscriptions, subscriptionDdl } from '../subscriptions/subscription-list.ts';
-import { isPlanned, planSubjects, type SubjectPlan } from './plan-subject.ts';
+import { eachPlan, isPlanned, type SubjectPlan } from './plan-subject.ts';
 
 const DDL = readSql(new URL('./plan.sql', import.meta.url));
 const WRITE_PLAN = readSql(new URL('./write-plan.sql', import.meta.url));
@@ -28,16 +28,26 @@ export const alertPlan: Projection = {
     const rules = termRules();
     await writeMerges(batch, tx);
     const subjects = [...(await subjectsMoved(batch, tx))];
+    // One group is planned while the one before is being written.
+    let written: Promise<void> = Promise.resolve();
     for (let first = 0; first < subjects.length; first += TOGETHER) {
-      const plans = await planSubjects(
+      const rows = new PlanRows();
+      await eachPlan(
         subjects.slice(first, first + TOGETHER),
         (stream) => batch.history(stream),
         rules,
-        (persons) => linkedPersons(persons, tx),
+        async (persons) => {
+          await written;
+          return await linkedPersons(persons, tx);
+        },
+        (plan) => rows.add(plan),
       );
-      const told = plans.filter(({ topics }) => topics.length > 0);
-      if (told.length > 0) await write(told, tx);
+      await written;
+      written = rows.write(tx);
+      // Whoever awaits it hears of a failure; until then it must not count as unhandled.
+      written.catch(() => undefined);
     }
+    await written;
     await applySubscriptions(batch.events, tx);
     await tx.query(
       'INSERT INTO plan_progress (position) VALUES ($1) ON CONFLICT (singleton) DO UPDATE SET position = EXCLUDED.position',
@@ -83,35 +93,45 @@ async function linkedPersons(
   return new Map(rows.map(({ asked, persons }) => [asked, persons]));
 }
 
-async function write(plans: readonly SubjectPlan[], tx: EntityManager): Promise<void> {
-  const subjects = plans.map(({ subject }) => subject);
-  const topics = plans.flatMap((plan) => plan.topics);
-  // Two episodes can both tell of one that followed: one alert, as the later of them has it.
-  const alerts = new Map(plans.flatMap((plan) => plan.alerts).map((alert) => [alert.id, alert]));
-  // The topics first: a sweep holds them while it decides who is told what of them.
-  await tx.query(WRITE_TOPICS, [
-    JSON.stringify(
-      topics.map(({ reliedOn, position, ...topic }) => ({
-        ...topic,
-        relied_on: reliedOn,
-        position: position.toString(),
-      })),
-    ),
-  ]);
-  await tx.query(WRITE_PLAN, [
-    subjects,
-    JSON.stringify(
-      [...alerts.values()].map(({ dueAt, mootAfter, reliedOn, position, ...alert }) => ({
-        ...alert,
+/** The plans of some subjects, ready to be written. */
+class PlanRows {
+  private readonly subjects: string[] = [];
+  private readonly topicNames: string[] = [];
+  private readonly topics = new JsonRows();
+  /** By id: two episodes can both tell of one that followed, which is one alert, as the later of them has it. */
+  private readonly alerts = new Map<string, string>();
+  private readonly dependencies = new JsonRows();
+
+  add({ subject, topics, alerts, streams }: SubjectPlan): void {
+    if (topics.length === 0) return;
+    this.subjects.push(subject);
+    for (const { reliedOn, position, ...topic } of topics) {
+      this.topicNames.push(topic.topic);
+      this.topics.add({ ...topic, relied_on: reliedOn, position: position.toString() });
+    }
+    for (const { id, rule, audience, topic, lead, dueAt, mootAfter, position, details } of alerts) {
+      const row = {
+        id,
+        rule,
+        audience,
+        topic,
+        lead,
+        overdue_lead: details.overdueLead,
         due_at: dueAt,
         moot_after: mootAfter,
-        relied_on: reliedOn,
         position: position.toString(),
-      })),
-    ),
-  ]);
-  await tx.query(WRITE_DEPENDENCIES, [
-    subjects,
-    JSON.stringify(plans.flatMap(({ subject, streams }) => streams.map((stream) => ({ stream, subject })))),
-  ]);
+        because: details.because,
+      };
+      this.alerts.set(id, JSON.stringify(row));
+    }
+    for (const stream of streams) this.dependencies.add({ stream, subject });
+  }
+
+  async write(tx: EntityManager): Promise<void> {
+    if (this.subjects.length === 0) return;
+    // The topics first: a sweep holds them while it decides who is told what of them.
+    await tx.query(WRITE_TOPICS, [this.topics.toString()]);
+    await tx.query(WRITE_PLAN, [this.topicNames, `[${[...this.alerts.values()].join(',')}]`]);
+    await tx.query(WRITE_DEPENDENCIES, [this.subjects, this.dependencies.toString()]);
+  }
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CustodyEpisode, CustodyWindow } from '#domain';
 import { earliestPossible, latestPossible, parseEdtf, remembered, startOfDay } from '#time';
-import { before, noLongerNews, RELEASE_LEADS } from './lead-time.ts';
+import { before, inUtc, noLongerNews, RELEASE_LEADS } from './lead-time.ts';
 import type { AlertDraft } from './matter.ts';
 
 /** After the latest end: time for the news of a release to arrive before anybody is told that there is none. */
@@ -9,9 +9,10 @@ const UNCONFIRMED_AFTER = Temporal.Duration.from({ hours: 24 });
 
 /**
  * What is to be told about an episode, and when: that it began and what became of it, at once; at each lead of which a
- * subscriber may choose before the earliest end (where only the latest is known, before the start of that last day), at the start of the day itself at the place, so that nobody who waits at
- * the gate hears of it too late, and 24 hours after the latest end when no release is confirmed. Where no term was
- * stated, the law's own limit takes the latest end's place. Nothing is planned for who is no longer held in it.
+ * subscriber may choose before the earliest end (where only the latest is known, before the start of that last day); at
+ * the start of the day itself at the place, so that nobody who waits at the gate hears of it too late; and 24 hours after
+ * the latest end when no release is confirmed. Where no term was stated, the law's own limit takes the latest end's place.
+ * Nothing is planned for who is no longer held in it.
  */
 export function custodyAlerts(
   episode: CustodyEpisode,
@@ -54,34 +55,50 @@ function ofTheTerm(episode: CustodyEpisode, window: CustodyWindow): readonly Ale
   const firstDay = window.earliestDate ?? window.latestDate;
   const drafts: AlertDraft[] = [];
   if (firstDay !== null) {
-    const moments = momentsBefore({ firstDay, earliest: window.earliest, zone });
-    const due = moments.at(-1)!;
-    RELEASE_LEADS.forEach((lead, index) => {
-      const [key, moment] = [`${episode.key}|${lead}|${firstDay}`, moments[index]!];
-      // Hours before an end in the afternoon begin on the day itself.
-      const mootAfter = Temporal.Instant.compare(moment, due) < 0 ? due : Temporal.Instant.from(window.earliest!);
-      drafts.push({ rule: 'release_approaching', key, moment, mootAfter, lead });
-    });
-    const over = window.latest === null ? due.add({ hours: 24 }) : Temporal.Instant.from(window.latest);
+    const { due, over, leads } = momentsOf(firstDay, window, zone);
+    for (const { lead, moment, mootAfter } of leads) {
+      drafts.push({ rule: 'release_approaching', key: `${episode.key}|${lead}|${firstDay}`, moment, mootAfter, lead });
+    }
     drafts.push({ rule: 'release_due', key: `${episode.key}|${firstDay}`, moment: due, mootAfter: over, lead: null });
   }
   const end = window.latest ?? window.reviewAt;
   if (end !== null) {
-    const moment = Temporal.Instant.from(end).add(UNCONFIRMED_AFTER);
+    const moment = unconfirmedFrom(end);
     const key = `${episode.key}|${window.latestDate ?? end}`;
     drafts.push({ rule: 'release_unconfirmed', key, moment, mootAfter: noLongerNews(moment), lead: null });
   }
   return drafts;
 }
 
-/** When each lead of {@link RELEASE_LEADS} begins, and last the day itself. */
-const momentsBefore = remembered(
-  ({ firstDay, earliest, zone }: { firstDay: string; earliest: string | null; zone: string }) => {
-    const due = startOfDay(firstDay, zone);
-    const anchor = earliest === null ? due : Temporal.Instant.from(earliest);
-    return [...RELEASE_LEADS.map((lead) => before(anchor, lead, zone)), due];
-  },
-);
+interface MomentsOfTerm {
+  /** The day itself, and when it is over. */
+  readonly due: string;
+  readonly over: string;
+  readonly leads: readonly { readonly lead: string; readonly moment: string; readonly mootAfter: string }[];
+}
+
+/** Terms that end alike are many, and a moment in a calendar takes long to work out. */
+function momentsOf(firstDay: string, { earliest, latest }: CustodyWindow, zone: string): MomentsOfTerm {
+  return momentsOfTerm(`${firstDay} ${earliest ?? ''} ${latest ?? ''} ${zone}`);
+}
+
+const momentsOfTerm = remembered((asked: string): MomentsOfTerm => {
+  const [firstDay = '', earliest, latest, zone = ''] = asked.split(' ');
+  const due = startOfDay(firstDay, zone);
+  const anchor = earliest ? Temporal.Instant.from(earliest) : due;
+  return {
+    due: inUtc(due),
+    over: inUtc(latest ? Temporal.Instant.from(latest) : due.add({ hours: 24 })),
+    leads: RELEASE_LEADS.map((lead) => {
+      const moment = before(anchor, lead, zone);
+      // Hours before an end in the afternoon begin on the day itself.
+      const mootAfter = Temporal.Instant.compare(moment, due) < 0 ? due : anchor;
+      return { lead, moment: inUtc(moment), mootAfter: inUtc(mootAfter) };
+    }),
+  };
+});
+
+const unconfirmedFrom = remembered((end: string) => inUtc(Temporal.Instant.from(end).add(UNCONFIRMED_AFTER)));
 
 /**
  * Told of by the new episode, which knows where and until when; by the old one only as long as no new one names it. The
@@ -103,8 +120,13 @@ function detainedAgain(
 type News = Exclude<AlertDraft['rule'], `release_${string}` | `hearing_${string}`>;
 
 function atOnce(rule: News, key: string, on: string, zone: string): AlertDraft {
+  return { rule, key, moment: null, mootAfter: newsUntil(`${on} ${zone}`), lead: null };
+}
+
+const newsUntil = remembered((asked: string): string | null => {
+  const [on = '', zone = ''] = asked.split(' ');
   const date = parseEdtf(on);
   // Of what was over by some day at the latest that day is all that is known.
   const day = earliestPossible(date) ?? latestPossible(date);
-  return { rule, key, moment: null, mootAfter: day === null ? null : noLongerNews(startOfDay(day, zone)), lead: null };
-}
+  return day === null ? null : noLongerNews(inUtc(startOfDay(day, zone)));
+});

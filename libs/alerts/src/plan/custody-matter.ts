@@ -3,8 +3,6 @@ import {
   type CustodyWindow,
   closedByDeath,
   custodyWindow,
-  type Fact,
-  foldCustody,
   type Identity,
   printLegalBasis,
   streamName,
@@ -16,49 +14,43 @@ import type { Matter } from './matter.ts';
 import { printedEnd } from './printed-end.ts';
 
 /** The streams that an episode's mails draw on beside its own. */
-export function custodyNeighbours(key: string, facts: readonly Fact[]): readonly string[] {
-  const episode = foldCustody(key, facts);
-  if (!episode) return [];
+export function custodyNeighbours(episode: CustodyEpisode): readonly string[] {
   const person = streamName('person', episode.person);
   return episode.nextEpisode ? [person, streamName('custody', episode.nextEpisode.key)] : [person];
 }
 
-/** What an episode says to people; empty as long as there is none. */
-export function custodyMatters(
-  key: string,
-  history: (stream: string) => readonly Fact[],
+/** What an episode says to people. */
+export function custodyMatter(
+  folded: CustodyEpisode,
+  episodes: (key: string) => CustodyEpisode | null,
   rules: TermRules,
   who: (person: string) => Identity,
-): readonly Matter[] {
-  const topic = streamName('custody', key);
-  const folded = foldCustody(key, history(topic));
-  if (!folded) return [];
+): Matter {
+  const topic = streamName('custody', folded.key);
   const person = who(folded.person);
   const episode = closedByDeath(folded, person.death);
   const window = custodyWindow(episode, rules);
-  return [
-    {
-      topic,
-      persons: person.keys,
-      place: episode.place.name,
-      region: episode.place.region,
-      kind: episode.kind,
-      statutes: episode.legalBases.map(printLegalBasis),
-      said: statementOf(episode, window, person.name),
-      reliedOn: [...episode.factIds, ...person.factIds],
-      drafts: custodyAlerts(episode, window, { byEpisodeThatSaysSo: saysSo(episode, history) }),
-      details: {
-        zone: episode.place.zone,
-        facility: episode.stays.at(-1)?.facility ?? null,
-        standing: episode.standing,
-        working: window.working,
-        warnings: window.warnings,
-        sources: episode.sources,
-        from: window.earliest,
-        until: window.latest ?? window.reviewAt,
-      },
+  return {
+    topic,
+    persons: person.keys,
+    place: episode.place.name,
+    region: episode.place.region,
+    kind: episode.kind,
+    statutes: episode.legalBases.map(printLegalBasis),
+    said: statementOf(episode, window, person.name),
+    reliedOn: [...episode.factIds, ...person.factIds],
+    drafts: custodyAlerts(episode, window, { byEpisodeThatSaysSo: saysSo(episode, episodes) }),
+    details: {
+      zone: episode.place.zone,
+      facility: episode.stays.at(-1)?.facility ?? null,
+      standing: episode.standing,
+      working: window.working,
+      warnings: window.warnings,
+      sources: episode.sources,
+      from: window.earliest,
+      until: window.latest ?? window.reviewAt,
     },
-  ];
+  };
 }
 
 function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: string): CustodyStatement {
@@ -93,8 +85,7 @@ function statusOf(episode: CustodyEpisode): Pick<CustodyStatement, 'status' | 's
   return { status: 'held', statusOn: null };
 }
 
-function saysSo(episode: CustodyEpisode, history: (stream: string) => readonly Fact[]): boolean {
-  if (!episode.nextEpisode) return false;
-  const next = foldCustody(episode.nextEpisode.key, history(streamName('custody', episode.nextEpisode.key)));
+function saysSo(episode: CustodyEpisode, episodes: (key: string) => CustodyEpisode | null): boolean {
+  const next = episode.nextEpisode && episodes(episode.nextEpisode.key);
   return next !== null && !next.retracted && next.previousEpisode === episode.key;
 }

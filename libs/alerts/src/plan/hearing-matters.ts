@@ -1,31 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
 import {
   type CourtCase,
-  type Fact,
-  foldCase,
   type Hearing,
   type Identity,
   printLegalBasis,
   streamName,
   withoutHearingsOfTheDead,
 } from '#domain';
-import { AmbiguousWallTimeError, endOfDay, isWallTime, resolveWallTime, startOfDay } from '#time';
-import { before, HEARING_LEADS, noLongerNews } from './lead-time.ts';
+import { AmbiguousWallTimeError, endOfDay, isWallTime, remembered, resolveWallTime, startOfDay } from '#time';
+import { before, HEARING_LEADS, inUtc, noLongerNews } from './lead-time.ts';
 import type { AlertDraft, Matter } from './matter.ts';
 
-export function caseNeighbours(key: string, facts: readonly Fact[]): readonly string[] {
-  return foldCase(key, facts)?.persons.map((person) => streamName('person', person)) ?? [];
+/** The streams that a case's mails draw on beside its own. */
+export function caseNeighbours(courtCase: CourtCase): readonly string[] {
+  return courtCase.persons.map((person) => streamName('person', person));
 }
 
 /** Each hearing of a case is a matter of its own. */
-export function hearingMatters(
-  key: string,
-  history: (stream: string) => readonly Fact[],
-  who: (person: string) => Identity,
-): readonly Matter[] {
-  const stream = streamName('case', key);
-  const folded = foldCase(key, history(stream));
-  if (!folded) return [];
+export function hearingMatters(folded: CourtCase, who: (person: string) => Identity): readonly Matter[] {
+  const stream = streamName('case', folded.key);
   const deaths = folded.persons.flatMap((person) => {
     const { death } = who(person);
     return death ? [[person, death] as const] : [];
@@ -64,16 +57,17 @@ function matterOf(courtCase: CourtCase, hearing: Hearing, topic: string, persons
       working: [],
       warnings: [],
       sources: hearing.sources,
-      from: time?.from.toString() ?? null,
-      until: time?.until.toString() ?? null,
+      from: time?.from ?? null,
+      until: time?.until ?? null,
     },
   };
 }
 
 interface HearingTime {
-  readonly from: Temporal.Instant;
+  /** RFC 3339 in UTC. */
+  readonly from: string;
   /** From then on nobody needs to be told any more. */
-  readonly until: Temporal.Instant;
+  readonly until: string;
   readonly exact: boolean;
 }
 
@@ -86,7 +80,7 @@ function statutesOf({ legalBases, charges }: CourtCase): readonly string[] {
 /** Set, moved or called off, at once: of several only what holds now. */
 function news(topic: string, hearing: Hearing, time: HearingTime | null): readonly AlertDraft[] {
   const moved = hearing.postponements.at(-1);
-  const atOnce = (rule: AlertDraft['rule'], which: string, mootAfter: Temporal.Instant | null): AlertDraft[] => [
+  const atOnce = (rule: AlertDraft['rule'], which: string, mootAfter: string | null): AlertDraft[] => [
     { rule, key: `${topic}|${which}`, moment: null, mootAfter, lead: null },
   ];
   switch (hearing.status) {
@@ -112,18 +106,22 @@ function approaching(topic: string, hearing: Hearing, time: HearingTime | null):
   return leads.map((lead) => ({
     rule: 'hearing_approaching',
     key: `${topic}|${lead}|${hearing.at}`,
-    moment: before(time.from, lead, hearing.zone),
+    moment: inUtc(before(Temporal.Instant.from(time.from), lead, hearing.zone)),
     mootAfter: time.until,
     lead,
   }));
 }
 
 function timeOf({ at, zone }: Pick<Hearing, 'at' | 'zone'>): HearingTime | null {
-  if (at === null) return null;
-  if (!isWallTime(at)) return { from: startOfDay(at, zone), until: endOfDay(at, zone), exact: false };
-  const from = instantOf(at, zone);
-  return { from, until: from, exact: true };
+  return at === null ? null : timeAt(`${at} ${zone}`);
 }
+
+const timeAt = remembered((asked: string): HearingTime => {
+  const [at = '', zone = ''] = asked.split(' ');
+  if (!isWallTime(at)) return { from: inUtc(startOfDay(at, zone)), until: inUtc(endOfDay(at, zone)), exact: false };
+  const from = inUtc(instantOf(at, zone));
+  return { from, until: from, exact: true };
+});
 
 /** Of a wall time that came twice the earlier: better an hour too early at the court than too late. */
 function instantOf(at: string, zone: string): Temporal.Instant {

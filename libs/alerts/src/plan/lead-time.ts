@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from '#time';
 
 /** Leads before the end of a term of which a subscriber may choose, longest first, and what one gets who chose nothing. */
 export const RELEASE_LEADS = ['P14D', 'P7D', 'P3D', 'P2D', 'P1D', 'PT12H'] as const;
@@ -16,6 +17,10 @@ export function before(moment: Temporal.Instant, lead: string, zone: string): Te
 /** How long the news of something keeps: what was not told within it is history, and the boards have it. */
 const NEWS_KEEPS = Temporal.Duration.from({ hours: 30 * 24 });
 
-export function noLongerNews(since: Temporal.Instant): Temporal.Instant {
-  return since.add(NEWS_KEEPS);
+/** Both RFC 3339. */
+export const noLongerNews = remembered((since: string) => inUtc(Temporal.Instant.from(since).add(NEWS_KEEPS)));
+
+/** RFC 3339 in UTC, the same for the same moment. */
+export function inUtc(moment: Temporal.Instant): string {
+  return moment.toString();
 }

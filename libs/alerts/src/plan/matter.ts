@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Source } from '#domain';
 import type { AlertRule } from '../alert-rule.ts';
 import type { Statement } from '../statement/statement.ts';
@@ -8,10 +7,10 @@ export interface AlertDraft {
   readonly rule: Exclude<AlertRule, 'correction' | 'date_changed'>;
   /** With the rule: which alert it is. The same key is the same alert. */
   readonly key: string;
-  /** When it is to go out; null: as soon as it is known. */
-  readonly moment: Temporal.Instant | null;
-  /** From then on it would say what is over. */
-  readonly mootAfter: Temporal.Instant | null;
+  /** RFC 3339 in UTC: when it is to go out; null: as soon as it is known. */
+  readonly moment: string | null;
+  /** RFC 3339 in UTC: from then on it would say what is over. */
+  readonly mootAfter: string | null;
   /** ISO 8601: how long before; null where the rule has no lead. */
   readonly lead: string | null;
 }

@@ -3,6 +3,8 @@ import {
   confidentialityOf,
   type Fact,
   foldPerson,
+  GrowingCase,
+  GrowingCustody,
   type Identity,
   identitiesAmong,
   isAmendment,
@@ -20,10 +22,12 @@ import {
 import type { RecordedEvent } from '#event-store';
 import { lawWith, termRules } from '#legal';
 import { uuidFrom } from '#platform';
+import { remembered } from '#time';
 import { isNotice } from '../alert-rule.ts';
 import { type CustodyStatement, type Statement, sameStatement } from '../statement/statement.ts';
-import { custodyMatters, custodyNeighbours } from './custody-matter.ts';
+import { custodyMatter, custodyNeighbours } from './custody-matter.ts';
 import { caseNeighbours, hearingMatters } from './hearing-matters.ts';
+import { inUtc } from './lead-time.ts';
 import type { AlertDraft, Matter } from './matter.ts';
 import type { AlertDetails, PlannedAlert } from './planned-alert.ts';
 
@@ -31,6 +35,11 @@ import type { AlertDetails, PlannedAlert } from './planned-alert.ts';
 export interface PlannedTopic {
   readonly topic: string;
   readonly subject: string;
+  readonly persons: readonly string[];
+  readonly place: string;
+  readonly region: string | null;
+  readonly kind: string;
+  readonly statutes: readonly string[];
   readonly said: Statement;
   readonly details: AlertDetails;
   readonly reliedOn: readonly string[];
@@ -74,21 +83,34 @@ export async function planSubjects(
   rules: TermRules,
   linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
 ): Promise<readonly SubjectPlan[]> {
-  const named = await Promise.all(subjects.map((subject) => everDrawnOn(subject, history)));
+  const plans: SubjectPlan[] = [];
+  await eachPlan(subjects, history, rules, linked, (plan) => plans.push(plan));
+  return plans;
+}
+
+/** As {@link planSubjects}, handing each plan over as soon as it is made: a rebuild makes very many. */
+export async function eachPlan(
+  subjects: readonly string[],
+  history: History,
+  rules: TermRules,
+  linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
+  take: (plan: SubjectPlan) => void,
+): Promise<void> {
+  const named: ReadonlySet<string>[] = [];
+  for (const subject of subjects) named.push(await everDrawnOn(subject, history));
   const persons = new Set(named.flatMap((names) => [...names].flatMap((name) => personOf(name) ?? [])));
   const links = await linked([...persons]);
-  return await Promise.all(
-    subjects.map(async (subject, index) => {
-      const names = new Set([subject]);
-      for (const name of named[index]!) {
-        names.add(name);
-        const person = personOf(name);
-        for (const other of person === null ? [] : (links.get(person) ?? [])) names.add(streamName('person', other));
-      }
-      const streams = await Promise.all([...names].map(async (name) => [name, await history(name)] as const));
-      return await planSubject(subject, new Map(streams), history, rules);
-    }),
-  );
+  for (const [index, subject] of subjects.entries()) {
+    const names = new Set([subject]);
+    for (const name of named[index]!) {
+      names.add(name);
+      const person = personOf(name);
+      for (const other of person === null ? [] : (links.get(person) ?? [])) names.add(streamName('person', other));
+    }
+    const streams = new Map<string, readonly RecordedEvent[]>();
+    for (const name of names) streams.set(name, await history(name));
+    take(await planSubject(subject, streams, history, rules));
+  }
 }
 
 async function planSubject(
@@ -101,8 +123,9 @@ async function planSubject(
   const reading = new Reading(subject, rules);
   const topics = new Map<string, TopicHistory>();
   let matters: ReadonlyMap<string, Matter> = new Map();
-  for (const event of timeline) {
+  timeline.forEach((event, index) => {
     reading.add(event);
+    if (saysNothing(event) && index < timeline.length - 1) return;
     matters = reading.matters();
     for (const matter of matters.values()) {
       let topic = topics.get(matter.topic);
@@ -113,7 +136,7 @@ async function planSubject(
       topic.follow(matter, event);
     }
     for (const [name, topic] of topics) if (!matters.has(name)) topic.vanish(event);
-  }
+  });
   const real = timeline.some(isExercise) ? withoutExercises(subject, timeline, rules) : matters;
 
   const position = timeline.at(-1)?.position ?? 0n;
@@ -130,18 +153,24 @@ async function planSubject(
   };
 }
 
+/** Facts by which no mail says anything else, and no alert falls due at another moment. Their sources and they themselves count. */
+const SAY_NOTHING = new Set(['custody.release-reported', 'custody.measure-imposed']);
+
+function saysNothing({ type }: RecordedEvent): boolean {
+  return SAY_NOTHING.has(type) || type.endsWith('.confidentiality-set') || type.endsWith('.consent-stated');
+}
+
 /** The streams beside its own that a subject ever drew on, so that reading an earlier part finds what it drew on then. */
 async function everDrawnOn(subject: string, history: History): Promise<ReadonlySet<string>> {
-  const { category, key } = parseStreamName(subject)!;
   const own = (await history(subject)) as readonly unknown[] as readonly Fact[];
-  const neighbours = category === 'custody' ? custodyNeighbours : caseNeighbours;
   // A rule that its terms run by may be set otherwise, by a group that knows it better.
   const names = new Set<string>([...rulesNamed(own)].map(legalStreamOf).filter(isLegalStream));
-  own.forEach((fact, index) => {
+  const growing = growingOf(subject);
+  for (const fact of own) {
+    growing.add(fact);
     // Only what names another record, or amends what did, moves the neighbours.
-    if (!movesDisclosure(fact)) return;
-    for (const name of neighbours(key, own.slice(0, index + 1))) names.add(name);
-  });
+    if (movesDisclosure(fact)) for (const name of growing.neighbours()) names.add(name);
+  }
   return names;
 }
 
@@ -164,57 +193,89 @@ function withoutExercises(
   return reading.matters();
 }
 
+interface Growing {
+  add(fact: Fact): void;
+  neighbours(): readonly string[];
+}
+
+function growingOf(subject: string): Growing {
+  const { category, key } = parseStreamName(subject)!;
+  const record = category === 'custody' ? new GrowingCustody(key) : new GrowingCase(key);
+  return {
+    add: (fact) => record.add(fact),
+    neighbours: () => {
+      const { state } = record;
+      if (state === null) return [];
+      return 'hearings' in state ? caseNeighbours(state) : custodyNeighbours(state);
+    },
+  };
+}
+
 /** What a subject says as its facts and those beside it are read, one after the other. */
 class Reading {
-  private readonly subject: string;
-  private readonly category: string;
-  private readonly key: string;
-  private readonly streams = new Map<string, Fact[]>();
+  private readonly custodies = new Map<string, GrowingCustody>();
+  private readonly cases = new Map<string, GrowingCase>();
+  private readonly ofPersons = new Map<string, Fact[]>();
   private readonly persons = new Map<string, Person>();
+  private readonly own: Fact[] = [];
+  private readonly legal: Fact[] = [];
   private who: (person: string) => Identity = identitiesAmong(this.persons);
 
   constructor(
-    subject: string,
+    private readonly subject: string,
     private rules: TermRules,
-  ) {
-    this.subject = subject;
-    const { category, key } = parseStreamName(subject)!;
-    this.category = category;
-    this.key = key;
-  }
+  ) {}
 
   add(event: RecordedEvent): void {
-    const facts = this.streams.get(event.stream) ?? [];
-    this.streams.set(event.stream, facts);
-    facts.push(event as unknown as Fact);
-    if (isLegalStream(event.stream)) this.rules = termRules(lawWith(overridesInForce(this.legalFacts())));
-    const person = personOf(event.stream);
-    if (person === null) return;
-    const known = foldPerson(person, facts);
-    if (known) this.persons.set(person, known);
+    const fact = event as unknown as Fact;
+    if (event.stream === this.subject) this.own.push(fact);
+    if (isLegalStream(event.stream)) {
+      this.legal.push(fact);
+      this.rules = termRules(lawWith(overridesInForce(this.legal)));
+      return;
+    }
+    const name = parseStreamName(event.stream);
+    if (name?.category === 'custody') growing(this.custodies, name.key, GrowingCustody).add(fact);
+    else if (name?.category === 'case') growing(this.cases, name.key, GrowingCase).add(fact);
+    else if (name?.category === 'person') this.addOfPerson(name.key, fact);
+  }
+
+  private addOfPerson(key: string, fact: Fact): void {
+    const facts = this.ofPersons.get(key) ?? [];
+    this.ofPersons.set(key, facts);
+    facts.push(fact);
+    const known = foldPerson(key, facts);
+    if (known) this.persons.set(key, known);
     this.who = identitiesAmong(this.persons);
   }
 
   matters(): ReadonlyMap<string, Matter> {
-    const facts = (stream: string): readonly Fact[] => this.streams.get(stream) ?? [];
-    const matters =
-      this.category === 'custody'
-        ? custodyMatters(this.key, facts, this.rules, this.who)
-        : hearingMatters(this.key, facts, this.who);
-    const named = rulesNamed(facts(this.subject));
-    const legal = this.legalFacts().filter(({ data }) => named.has(String(data.rule)));
-    const reliedOn = legal.map(({ id }) => id);
-    return new Map(
-      matters.map((matter) => [
-        matter.topic,
-        legal.length === 0 ? matter : { ...matter, reliedOn: [...matter.reliedOn, ...reliedOn] },
-      ]),
-    );
+    const matters = this.bySubject();
+    if (this.legal.length === 0) return new Map(matters.map((matter) => [matter.topic, matter]));
+    const named = rulesNamed(this.own);
+    const reliedOn = this.legal.filter(({ data }) => named.has(String(data.rule))).map(({ id }) => id);
+    return new Map(matters.map((matter) => [matter.topic, { ...matter, reliedOn: [...matter.reliedOn, ...reliedOn] }]));
   }
 
-  private legalFacts(): readonly Fact[] {
-    return [...this.streams].flatMap(([stream, facts]) => (isLegalStream(stream) ? facts : []));
+  private bySubject(): readonly Matter[] {
+    const { category, key } = parseStreamName(this.subject)!;
+    if (category === 'custody') {
+      const episode = this.custodies.get(key)?.state;
+      const episodes = (other: string) => this.custodies.get(other)?.state ?? null;
+      return episode ? [custodyMatter(episode, episodes, this.rules, this.who)] : [];
+    }
+    const courtCase = this.cases.get(key)?.state;
+    return courtCase ? hearingMatters(courtCase, this.who) : [];
   }
+}
+
+function growing<G>(known: Map<string, G>, key: string, Kind: new (key: string) => G): G {
+  let record = known.get(key);
+  if (!record) {
+    record = new Kind(key);
+    known.set(key, record);
+  }
+  return record;
 }
 
 interface Run {
@@ -239,8 +300,8 @@ class TopicHistory {
       matter.drafts.map((draft) => {
         const which = `${draft.rule}|${draft.key}`;
         const known = this.runs.get(which);
-        const same = known && sameMoment(known.draft.moment, draft.moment);
-        return [which, { draft, since: same ? known.since : event }];
+        const same = known?.draft.moment === draft.moment;
+        return [which, { draft, since: known && same ? known.since : event }];
       }),
     );
   }
@@ -252,26 +313,27 @@ class TopicHistory {
   }
 
   planned(position: bigint, real: ReadonlyMap<string, Matter>, confidential: boolean): PlannedTopic {
-    const { topic, said, reliedOn } = this.current();
-    return { topic, subject: this.subject, said, reliedOn, position, confidential, details: this.details(null, real) };
+    const { drafts: _, details: __, ...matter } = this.current();
+    return { ...matter, subject: this.subject, position, confidential, details: this.details(real) };
   }
 
   alerts(real: ReadonlyMap<string, Matter>): readonly PlannedAlert[] {
     const { topic, persons, place, region, kind, statutes, said, reliedOn } = this.current();
     const shared = { subject: this.subject, topic, persons, place, region, kind, statutes, said, reliedOn };
+    const details = this.details(real);
     const matching = [...this.runs.values()].map(({ draft, since }): PlannedAlert => {
-      const recorded = Temporal.Instant.from(since.metadata.recordedAt);
-      const late = draft.moment === null || Temporal.Instant.compare(draft.moment, recorded) < 0;
+      const recorded = recordedAt(since);
+      const late = draft.moment === null || Date.parse(draft.moment) < Date.parse(recorded);
       return {
         ...shared,
         id: alertId(draft.rule, draft.key),
         rule: draft.rule,
         audience: 'matching',
         lead: draft.lead,
-        dueAt: (late ? recorded : draft.moment!).toString(),
-        mootAfter: draft.mootAfter?.toString() ?? null,
+        dueAt: late ? recorded : draft.moment!,
+        mootAfter: draft.mootAfter,
         position: since.position,
-        details: { ...this.details(draft.lead, real), overdueLead: late && draft.lead !== null },
+        details: { ...details, lead: draft.lead, overdueLead: late && draft.lead !== null },
       };
     });
     const told = this.notices.map(({ rule, event }): PlannedAlert => {
@@ -294,11 +356,11 @@ class TopicHistory {
         rule,
         audience: 'told',
         lead: null,
-        dueAt: Temporal.Instant.from(event.metadata.recordedAt).toString(),
+        dueAt: recordedAt(event),
         mootAfter: null,
         position: event.position,
         reliedOn: [...new Set([...reliedOn, event.id])],
-        details: { ...this.details(null, real), because, exercise: because.exercise },
+        details: { ...details, because, exercise: because.exercise },
       };
     });
     return [...matching, ...told];
@@ -316,18 +378,21 @@ class TopicHistory {
     return this.matter!;
   }
 
-  private details(lead: string | null, real: ReadonlyMap<string, Matter>): AlertDetails {
+  private details(real: ReadonlyMap<string, Matter>): AlertDetails {
     const { topic, said, details } = this.current();
     // An exercise is whatever would not be said, or not so, without the facts that are marked as one.
     const without = real.get(topic);
     const exercise = !without || !sameStatement(without.said, said);
-    return { ...details, stream: this.subject, lead, overdueLead: false, exercise, because: null };
+    return { ...details, stream: this.subject, lead: null, overdueLead: false, exercise, because: null };
   }
 }
 
-function sameMoment(a: Temporal.Instant | null, b: Temporal.Instant | null): boolean {
-  return a === null || b === null ? a === b : a.equals(b);
+/** When an event was recorded: RFC 3339 in UTC, written as moments are. */
+function recordedAt({ metadata }: RecordedEvent): string {
+  return momentOf(metadata.recordedAt);
 }
+
+const momentOf = remembered((recorded: string) => inUtc(Temporal.Instant.from(recorded)));
 
 const MOVING_TERMS: readonly string[] = [
   'custody.extended',

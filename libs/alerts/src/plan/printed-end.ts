@@ -6,10 +6,11 @@ import { remembered } from '#time';
  * `exclusive` bounds at a midnight belong to the day before.
  */
 export function printedEnd(instant: string | null, zone: string, exclusive: boolean): string | null {
-  return instant === null ? null : printed({ instant, zone, exclusive });
+  return instant === null ? null : printed(`${instant} ${zone}${exclusive ? ' exclusive' : ''}`);
 }
 
-const printed = remembered(({ instant, zone, exclusive }: { instant: string; zone: string; exclusive: boolean }) => {
+const printed = remembered((asked: string) => {
+  const [instant = '', zone = '', exclusive] = asked.split(' ');
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
   const midnight = local.toPlainTime().equals(new Temporal.PlainTime());
   if (!midnight) return local.toPlainDateTime().toString({ smallestUnit: 'minute' });

@@ -49,10 +49,17 @@ export interface StatementChange {
 export function changes(told: Statement, now: Statement): readonly StatementChange[] {
   const [before, after] = [Object.entries(told), now as unknown as Readonly<Record<string, unknown>>];
   return before
-    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(after[field] ?? null))
+    .filter(([field, value]) => !sameValue(value, after[field] ?? null))
     .map(([field, value]) => ({ field, told: value, now: after[field] ?? null }));
 }
 
 export function sameStatement(a: Statement, b: Statement): boolean {
+  if (a === b) return true;
   return a.matter === b.matter && changes(a, b).length === 0;
+}
+
+/** Of texts, nulls and lists of texts. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((value, index) => value === b[index]);
 }

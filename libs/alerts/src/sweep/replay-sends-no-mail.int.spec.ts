@@ -32,14 +32,16 @@ afterEach(() => world.close());
 const otherIds: Projection = {
   ...alertPlan,
   version: 99,
+  ddl: `${alertPlan.ddl}; CREATE TABLE renamed (id uuid PRIMARY KEY)`,
   async apply(batch, tx) {
     await alertPlan.apply(batch, tx);
-    const plans: { id: string }[] = await tx.query('SELECT id FROM plan WHERE NOT (details ? $1)', ['renamed']);
-    for (const { id } of plans) {
-      await tx.query(`UPDATE plan SET id = $2, details = details || '{"renamed": true}' WHERE id = $1`, [
-        id,
-        uuidFrom('another version', id),
-      ]);
+    const alerts: { id: string }[] = await tx.query(
+      'SELECT id FROM plan WHERE NOT EXISTS (SELECT FROM renamed r WHERE r.id = plan.id)',
+    );
+    for (const { id } of alerts) {
+      const other = uuidFrom('another version', id);
+      await tx.query('UPDATE plan_alert SET id = $2 WHERE id = $1', [id, other]);
+      await tx.query('INSERT INTO renamed (id) VALUES ($1) ON CONFLICT DO NOTHING', [other]);
     }
   },
 };

@@ -1,5 +1,6 @@
 import type { RecordEventData, RecordEventType, RecordFact } from '../record-events.ts';
 import type { Fact } from '../shared/fact.ts';
+import { GrowingRecord } from '../shared/growing-record.ts';
 import { type RecordState, readRecord } from '../shared/record.ts';
 import type { LegalBasis, Source } from '../shared/values.ts';
 import type { Sanction } from './case-events.ts';
@@ -95,6 +96,13 @@ export function foldCase(key: string, facts: readonly Fact[]): CourtCase | null 
     appeals: [],
     sentenceChanges: [],
   });
+}
+
+/** A case as it read after each of its facts. */
+export class GrowingCase extends GrowingRecord<CourtCase> {
+  constructor(key: string) {
+    super(key, { whole: foldCase, further: applyFact });
+  }
 }
 
 function applyFact(courtCase: CourtCase, fact: RecordFact): CourtCase {

@@ -1,6 +1,7 @@
 import { compareEdtf, parseEdtf } from '#time';
 import type { RecordEventData, RecordEventType, RecordFact } from '../record-events.ts';
 import type { Fact } from '../shared/fact.ts';
+import { GrowingRecord } from '../shared/growing-record.ts';
 import { type RecordState, readRecord } from '../shared/record.ts';
 import type { LegalBasis, Place, Source, Standing } from '../shared/values.ts';
 import type { CustodyKind } from './custody-events.ts';
@@ -113,6 +114,33 @@ export interface CustodyEpisode extends RecordState {
 
 /** Folds the whole stream of an episode; null where it has no facts. */
 export function foldCustody(key: string, facts: readonly Fact[]): CustodyEpisode | null {
+  const episode = foldClaims(key, facts);
+  return episode && withStanding(episode);
+}
+
+/** An episode as it read after each of its facts. */
+export class GrowingCustody {
+  private readonly record: GrowingRecord<CustodyEpisode>;
+  private read: CustodyEpisode | null = null;
+
+  constructor(key: string) {
+    const further = (episode: CustodyEpisode, fact: RecordFact) => ({ ...episode, ...changeBy(episode, fact) });
+    this.record = new GrowingRecord(key, { whole: foldClaims, further });
+  }
+
+  add(fact: Fact): void {
+    this.record.add(fact);
+    this.read = this.record.state && withStanding(this.record.state);
+  }
+
+  /** As {@link foldCustody} of every fact so far. */
+  get state(): CustodyEpisode | null {
+    return this.read;
+  }
+}
+
+/** Everything but whether its sources are at odds. */
+function foldClaims(key: string, facts: readonly Fact[]): CustodyEpisode | null {
   const record = readRecord(key, facts);
   if (record?.opening.type !== 'custody.began') return null;
   const { source: _, confidentiality: __, ...began } = record.opening.data;
@@ -137,6 +165,10 @@ export function foldCustody(key: string, facts: readonly Fact[]): CustodyEpisode
   };
   // Nobody has it yet, and a copy of so much for every fact is most of what a replay would do.
   for (const fact of record.later) Object.assign(episode, changeBy(episode, fact));
+  return episode;
+}
+
+function withStanding(episode: CustodyEpisode): CustodyEpisode {
   return termClaims(episode).length > 1 ? { ...episode, standing: 'conflicting' } : episode;
 }
 

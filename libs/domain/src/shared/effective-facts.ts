@@ -84,7 +84,7 @@ export function amendedFacts(facts: readonly Fact[]): readonly AmendedFact[] {
 const AS_RECORDED = new WeakMap<Fact, AmendedFact>();
 
 /** A fact that nothing amends, which is the same however often and with whatever else it is read. */
-function asRecorded(fact: Fact): AmendedFact {
+export function asRecorded(fact: Fact): AmendedFact {
   let read = AS_RECORDED.get(fact);
   if (!read) {
     read = { ...fact, correctedBy: [], corrections: [], retractedBy: null } as unknown as AmendedFact;

@@ -1,6 +1,6 @@
 import { readSql } from '#platform';
-import type { Projection } from '#projecting';
-import { foldTouched } from '../record/record-projection.ts';
+import { JsonRows, type Projection } from '#projecting';
+import { visitTouched } from '../record/record-projection.ts';
 import { assemblyKind } from './assembly-row.ts';
 
 const upsertAssemblies = readSql(new URL('./upsert-assemblies.sql', import.meta.url));
@@ -10,8 +10,8 @@ export const assemblyProjection: Projection = {
   name: 'assemblies',
   ddl: readSql(new URL('./tables.sql', import.meta.url)),
   async apply(batch, tx) {
-    const folded = await foldTouched(batch, assemblyKind);
-    const rows = folded.map(({ state, values }) => ({ ...values, retracted: state.retracted }));
-    if (rows.length > 0) await tx.query(upsertAssemblies, [JSON.stringify(rows)]);
+    const rows = new JsonRows();
+    await visitTouched(batch, assemblyKind, ({ retracted }, values) => rows.add({ ...values, retracted }));
+    if (rows.length > 0) await tx.query(upsertAssemblies, [rows.toString()]);
   },
 };

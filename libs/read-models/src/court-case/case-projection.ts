@@ -1,7 +1,7 @@
 import { type CourtCase, sanctionsOf } from '#domain';
 import { readSql } from '#platform';
-import type { Projection } from '#projecting';
-import { foldTouched } from '../record/record-projection.ts';
+import { JsonRows, type Projection } from '#projecting';
+import { visitTouched } from '../record/record-projection.ts';
 import { courtCaseKind } from './court-case-row.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
@@ -15,18 +15,20 @@ export const caseProjection: Projection = {
   name: 'cases',
   ddl: sql('tables'),
   async apply(batch, tx) {
-    const folded = await foldTouched(batch, courtCaseKind);
-    if (folded.length === 0) return;
-    const rows = folded.map(({ state, values }) => ({
-      ...values,
-      persons: state.persons,
-      retracted: state.retracted,
-    }));
-    const keys = rows.map(({ key }) => key);
-    await tx.query(upsertCases, [JSON.stringify(rows)]);
-    await tx.query(replaceHearings, [keys, JSON.stringify(folded.flatMap(({ state }) => hearingRows(state)))]);
+    const [cases, hearings, sanctions] = [new JsonRows(), new JsonRows(), new JsonRows()];
+    const keys: string[] = [];
+    await visitTouched(batch, courtCaseKind, (state, values) => {
+      const { key, persons, retracted } = state;
+      keys.push(key);
+      cases.add({ ...values, persons, retracted });
+      for (const hearing of hearingRows(state)) hearings.add(hearing);
+      for (const sanction of sanctionRows(state)) sanctions.add(sanction);
+    });
+    if (keys.length === 0) return;
+    await tx.query(upsertCases, [cases.toString()]);
+    await tx.query(replaceHearings, [keys, hearings.toString()]);
     await tx.query(deleteSanctions, [keys]);
-    await tx.query(insertSanctions, [JSON.stringify(folded.flatMap(({ state }) => sanctionRows(state)))]);
+    await tx.query(insertSanctions, [sanctions.toString()]);
   },
 };
 

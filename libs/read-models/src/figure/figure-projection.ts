@@ -1,6 +1,6 @@
 import { readSql } from '#platform';
-import type { Projection } from '#projecting';
-import { foldTouched } from '../record/record-projection.ts';
+import { JsonRows, type Projection } from '#projecting';
+import { visitTouched } from '../record/record-projection.ts';
 import { figureKind } from './figure-row.ts';
 
 const upsertFigures = readSql(new URL('./upsert-figures.sql', import.meta.url));
@@ -10,8 +10,8 @@ export const figureProjection: Projection = {
   name: 'figures',
   ddl: readSql(new URL('./tables.sql', import.meta.url)),
   async apply(batch, tx) {
-    const folded = await foldTouched(batch, figureKind);
-    const rows = folded.map(({ state, values }) => ({ ...values, retracted: state.retracted }));
-    if (rows.length > 0) await tx.query(upsertFigures, [JSON.stringify(rows)]);
+    const rows = new JsonRows();
+    await visitTouched(batch, figureKind, ({ retracted }, values) => rows.add({ ...values, retracted }));
+    if (rows.length > 0) await tx.query(upsertFigures, [rows.toString()]);
   },
 };

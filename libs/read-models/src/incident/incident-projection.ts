@@ -1,6 +1,6 @@
 import { readSql } from '#platform';
-import type { Projection } from '#projecting';
-import { foldTouched } from '../record/record-projection.ts';
+import { JsonRows, type Projection } from '#projecting';
+import { visitTouched } from '../record/record-projection.ts';
 import { incidentKind } from './incident-row.ts';
 
 const upsertIncidents = readSql(new URL('./upsert-incidents.sql', import.meta.url));
@@ -10,8 +10,8 @@ export const incidentProjection: Projection = {
   name: 'incidents',
   ddl: readSql(new URL('./tables.sql', import.meta.url)),
   async apply(batch, tx) {
-    const folded = await foldTouched(batch, incidentKind);
-    const rows = folded.map(({ state, values }) => ({ ...values, retracted: state.retracted }));
-    if (rows.length > 0) await tx.query(upsertIncidents, [JSON.stringify(rows)]);
+    const rows = new JsonRows();
+    await visitTouched(batch, incidentKind, ({ retracted }, values) => rows.add({ ...values, retracted }));
+    if (rows.length > 0) await tx.query(upsertIncidents, [rows.toString()]);
   },
 };

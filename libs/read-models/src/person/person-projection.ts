@@ -1,8 +1,7 @@
 import { everMergedInto, type Person, possibleFamilies } from '#domain';
 import { readSql } from '#platform';
-import type { Projection } from '#projecting';
-import { byStream } from '#projecting';
-import { foldTouched } from '../record/record-projection.ts';
+import { byStream, JsonRows, type Projection } from '#projecting';
+import { visitTouched } from '../record/record-projection.ts';
 import { personKind } from './person-row.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
@@ -17,16 +16,16 @@ export const personProjection: Projection = {
   ddl: sql('tables'),
   extensions: ['pg_trgm'],
   async apply(batch, tx) {
-    const folded = await foldTouched(batch, personKind);
-    if (folded.length === 0) return;
-    const rows = folded.map(({ state, values }) => ({ ...values, name: state.name }));
-    await tx.query(upsertPersons, [JSON.stringify(rows)]);
-
-    const keys = folded.map(({ state }) => state.key);
-    const gone: { family: string }[] = await tx.query(replaceFamilyNames, [
-      keys,
-      JSON.stringify(folded.flatMap(({ state }) => familyNames(state))),
-    ]);
+    const [persons, named] = [new JsonRows(), new JsonRows()];
+    const keys: string[] = [];
+    await visitTouched(batch, personKind, (state, values) => {
+      keys.push(state.key);
+      persons.add({ ...values, name: state.name });
+      for (const familyName of familyNames(state)) named.add(familyName);
+    });
+    if (keys.length === 0) return;
+    await tx.query(upsertPersons, [persons.toString()]);
+    const gone: { family: string }[] = await tx.query(replaceFamilyNames, [keys, named.toString()]);
     if (gone.length > 0) await tx.query(forgetFamilyNames, [gone.map(({ family }) => family)]);
 
     const merging = [...byStream(batch.events)].filter(([stream, events]) => {

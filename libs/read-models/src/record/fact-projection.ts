@@ -1,6 +1,6 @@
 import { parseStreamName } from '#domain';
 import { readSql } from '#platform';
-import type { Projection } from '#projecting';
+import { JsonRows, type Projection } from '#projecting';
 
 const insertFacts = readSql(new URL('./insert-facts.sql', import.meta.url));
 
@@ -9,14 +9,13 @@ export const factProjection: Projection = {
   name: 'record-facts',
   ddl: readSql(new URL('./tables.sql', import.meta.url)),
   async apply(batch, tx) {
-    const rows = batch.events
-      .filter(({ stream }) => parseStreamName(stream) !== null)
-      .map(({ stream, revision, position, id, type, data, metadata: { recordedAt, actor } }) => ({
-        stream,
-        revision: Number(revision),
-        position: position.toString(),
-        fact: { id, type, data, metadata: { recordedAt, actor } },
-      }));
-    if (rows.length > 0) await tx.query(insertFacts, [JSON.stringify(rows)]);
+    const rows = new JsonRows();
+    for (const { stream, revision, position, id, type, data, metadata } of batch.events) {
+      if (parseStreamName(stream) === null) continue;
+      const { recordedAt, actor } = metadata;
+      const fact = { id, type, data, metadata: { recordedAt, actor } };
+      rows.add({ stream, revision: Number(revision), position: position.toString(), fact });
+    }
+    if (rows.length > 0) await tx.query(insertFacts, [rows.toString()]);
   },
 };

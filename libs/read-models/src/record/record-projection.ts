@@ -1,5 +1,6 @@
 import { parseStreamName, type RecordState } from '#domain';
-import { byStream, type ProjectionBatch } from '#projecting';
+import type { RecordedEvent } from '#event-store';
+import { historiesOf, type ProjectionBatch } from '#projecting';
 import { type RecordKind, storedState } from './record-row.ts';
 
 /** What every record's row has, as JSON for `jsonb_to_recordset`. */
@@ -10,31 +11,41 @@ export interface RecordValues<S extends RecordState> {
   readonly state: ReturnType<typeof storedState<S>>;
 }
 
-/** The records of a kind that the batch touches, folded from all their facts up to its end. */
-export async function foldTouched<S extends RecordState>(
+/** Visits the records of a kind that the batch touches, folded from all their facts up to its end, one after the other. */
+export async function visitTouched<S extends RecordState>(
   batch: ProjectionBatch,
   { category, fold }: RecordKind<S>,
+  visit: (state: S, values: RecordValues<S>) => void,
+): Promise<void> {
+  const touched = new Set(batch.events.map(({ stream }) => stream));
+  const streams = [...touched].filter((stream) => parseStreamName(stream)?.category === category);
+  for await (const [stream, facts] of historiesOf(batch, streams)) {
+    const { key } = parseStreamName(stream)!;
+    const state = fold(key, facts);
+    if (!state) continue;
+    const [first, last] = recordedBetween(facts);
+    visit(state, { key, first_recorded_at: first, last_recorded_at: last, state: storedState(state) });
+  }
+}
+
+/** As {@link visitTouched}, all at once. */
+export async function foldTouched<S extends RecordState>(
+  batch: ProjectionBatch,
+  kind: RecordKind<S>,
 ): Promise<{ state: S; values: RecordValues<S> }[]> {
-  const keys = [...byStream(batch.events).keys()].flatMap((stream) => {
-    const name = parseStreamName(stream);
-    return name?.category === category ? [{ stream, key: name.key }] : [];
-  });
-  const folded = await Promise.all(
-    keys.map(async ({ stream, key }) => {
-      const facts = await batch.history(stream);
-      const state = fold(key, facts);
-      if (!state) return null;
-      const times = facts.map(({ metadata }) => metadata.recordedAt);
-      return {
-        state,
-        values: {
-          key,
-          first_recorded_at: times.reduce((a, b) => (Date.parse(b) < Date.parse(a) ? b : a)),
-          last_recorded_at: times.reduce((a, b) => (Date.parse(b) > Date.parse(a) ? b : a)),
-          state: storedState(state),
-        },
-      };
-    }),
-  );
-  return folded.filter((record) => record !== null);
+  const folded: { state: S; values: RecordValues<S> }[] = [];
+  await visitTouched(batch, kind, (state, values) => folded.push({ state, values }));
+  return folded;
+}
+
+/** Clocks can go back: not always those of the first and the last. */
+function recordedBetween(facts: readonly RecordedEvent[]): readonly [first: string, last: string] {
+  let first = facts[0]!.metadata.recordedAt;
+  let last = first;
+  for (const { metadata } of facts) {
+    const at = metadata.recordedAt;
+    if (Date.parse(at) < Date.parse(first)) first = at;
+    if (Date.parse(at) > Date.parse(last)) last = at;
+  }
+  return [first, last];
 }

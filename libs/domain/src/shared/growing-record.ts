@@ -1,0 +1,55 @@
+import type { RecordFact } from '../record-events.ts';
+import { asRecorded, isAmendment } from './effective-facts.ts';
+import type { Fact } from './fact.ts';
+import type { RecordState } from './record.ts';
+
+/** How a record is folded: whole, and by one more fact that takes nothing back and corrects nothing. */
+export interface Folding<S extends RecordState> {
+  readonly whole: (key: string, facts: readonly Fact[]) => S | null;
+  readonly further: (state: S, fact: RecordFact) => S;
+}
+
+/**
+ * A record as it read after each of its facts. What `whole` says of all facts so far, at the price of the last one: only an
+ * amendment, which can change what any of them said, has them all folded anew.
+ */
+export class GrowingRecord<S extends RecordState> {
+  private readonly facts: Fact[] = [];
+  private readonly sources = new Set<string>();
+  /** null: nothing yet, or nothing that opens a record. */
+  private read: S | null = null;
+
+  constructor(
+    private readonly key: string,
+    private readonly folding: Folding<S>,
+  ) {}
+
+  add(fact: Fact): void {
+    this.facts.push(fact);
+    if (this.read === null || isAmendment(fact) || movesConfidentiality(fact)) this.anew();
+    else this.read = this.folding.further(this.after(this.read, fact), asRecorded(fact));
+  }
+
+  /** As the fold of every fact so far. */
+  get state(): S | null {
+    return this.read;
+  }
+
+  private anew(): void {
+    this.read = this.folding.whole(this.key, this.facts);
+    this.sources.clear();
+    for (const source of this.read?.sources ?? []) this.sources.add(JSON.stringify(source));
+  }
+
+  private after(state: S, fact: Fact): S {
+    const { source } = fact.data as { readonly source: S['sources'][number] };
+    const same = JSON.stringify(source);
+    const sources = this.sources.has(same) ? state.sources : [...state.sources, source];
+    this.sources.add(same);
+    return { ...state, sources, revision: fact.revision, factIds: [...state.factIds, fact.id] };
+  }
+}
+
+function movesConfidentiality({ type }: Fact): boolean {
+  return type.endsWith('.confidentiality-set') || type.endsWith('.consent-stated');
+}
