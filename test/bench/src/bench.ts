@@ -11,6 +11,7 @@ import { liveDelivery } from './live-delivery.ts';
 import { type BenchServer, startServer } from './postgres-server.ts';
 import { readAll } from './read-all.ts';
 import { rebuildAll } from './rebuild.ts';
+import { verifyExport } from './verify-export.ts';
 
 /** In the order in which they run: reading last, since it fills the log. A new one is a file and a line here. */
 const onPostgres: { readonly [name: string]: (server: BenchServer) => Promise<BenchRow[]> } = {
@@ -22,6 +23,7 @@ const onPostgres: { readonly [name: string]: (server: BenchServer) => Promise<Be
 const elsewhere: { readonly [name: string]: () => Promise<BenchRow[]> } = {
   rebuild: rebuildAll,
   candidates: candidatesAmongPeople,
+  verify: verifyExport,
   kurrentdb: () => benchKurrentDb(process.env.HABEAS_TEST_KURRENTDB_URL),
 };
 

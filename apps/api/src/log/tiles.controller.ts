@@ -12,7 +12,7 @@ import { auditorOf } from './may-audit.ts';
 export class TilesController {
   constructor(@Inject(VerifiableLog) private readonly log: VerifiableLog) {}
 
-  @Get('entries/*path')
+  @Get('entries/*')
   @UseGuards(AccessGuard)
   async bundle(
     @Param('*') path: string,
@@ -26,7 +26,7 @@ export class TilesController {
     return bundle;
   }
 
-  @Get('*path')
+  @Get('*')
   @UseGuards(ReaderGuard)
   async tile(@Param('*') path: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const { level, index, width } = await this.find(path);
