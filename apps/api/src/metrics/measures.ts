@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { alertMetrics } from '#alerts';
 import type { EventStore } from '#event-store';
 import { type Clock, readSql } from '#platform';
 import type { Projector } from '#projecting';
@@ -34,12 +35,14 @@ export interface MeasureSources {
   readonly store: EventStore;
   readonly projector: Projector;
   readonly clock: Clock;
+  /** `HABEAS_ALERT_BRAKE`. */
+  readonly alertBrake: number;
 }
 
 const gauge = (name: string, help: string, ...labels: string[]): Measure => ({ name, help, type: 'gauge', labels });
 const counter = (name: string, help: string, ...labels: string[]): Measure => ({ name, help, type: 'counter', labels });
 
-export function measureGroups({ pool, store, projector, clock }: MeasureSources): readonly MeasureGroup[] {
+export function measureGroups({ pool, store, projector, clock, alertBrake }: MeasureSources): readonly MeasureGroup[] {
   return [
     {
       name: 'log',
@@ -70,18 +73,28 @@ export function measureGroups({ pool, store, projector, clock }: MeasureSources)
       name: 'alerts',
       measures: [
         gauge('habeas_sweep_age_seconds', 'Since a sweep last ended well; -1 before the first.'),
+        gauge('habeas_sweep_missing', '1 where nobody has swept for five minutes: nobody is being told.'),
         gauge('habeas_alerts_planned', 'Alerts that still lie ahead.'),
+        gauge('habeas_alerts_waiting', 'Mails of alerts that are due and not under way.'),
+        gauge('habeas_alerts_held', 'Mails of alerts that the brake holds until a person decides.'),
+        gauge('habeas_brake_bound', 'Mails of alerts within an hour from which on the brake holds.'),
+        gauge('habeas_alerts_sent_last_hour', 'Mails of alerts that the server took within the last hour.'),
+        gauge('habeas_addresses_paused', 'Subscriptions whose address was refused for good.'),
         gauge('habeas_deliveries', 'Mails in the ledger.', 'state'),
         counter('habeas_mail_attempts_total', 'Tries to give a mail to the server.', 'outcome'),
       ],
       read: async () => {
-        const { rows } = await pool.query<{ measure: string; label: string | null; value: string }>(ALERTS, [
-          clock.now().toString(),
-        ]);
+        const alerts = await alertMetrics(pool, clock, alertBrake);
+        const { rows } = await pool.query<{ measure: string; label: string | null; value: string }>(ALERTS);
         const of = (measure: string) => rows.filter((row) => row.measure === measure);
-        const [age] = of('sweep_age');
         return {
-          habeas_sweep_age_seconds: [{ value: age ? Number(age.value) : -1 }],
+          habeas_sweep_age_seconds: [{ value: alerts.sweepAgeSeconds ?? -1 }],
+          habeas_sweep_missing: [{ value: alerts.sweepMissing ? 1 : 0 }],
+          habeas_alerts_waiting: [{ value: alerts.waiting }],
+          habeas_alerts_held: [{ value: alerts.held }],
+          habeas_brake_bound: [{ value: alerts.brakeBound }],
+          habeas_alerts_sent_last_hour: [{ value: alerts.sentLastHour }],
+          habeas_addresses_paused: [{ value: alerts.pausedAddresses }],
           habeas_alerts_planned: of('planned').map(({ value }) => ({ value: Number(value) })),
           habeas_deliveries: labelled(of('delivery'), 'state'),
           habeas_mail_attempts_total: labelled(of('attempt'), 'outcome'),

@@ -2,7 +2,17 @@ import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import type { EventStore } from '#event-store';
-import { CLOCK, type Clock, DATABASE, type Database, EVENT_STORE, LOGGER, type Logger } from '#platform';
+import {
+  CLOCK,
+  type Clock,
+  CONFIG,
+  type Config,
+  DATABASE,
+  type Database,
+  EVENT_STORE,
+  LOGGER,
+  type Logger,
+} from '#platform';
 import { Projector } from '#projecting';
 import { observeHttp } from './http-durations.ts';
 import { measureGroups } from './measures.ts';
@@ -14,9 +24,15 @@ import { Metrics } from './metrics.ts';
   providers: [
     {
       provide: Metrics,
-      inject: [DATABASE, EVENT_STORE, Projector, CLOCK, LOGGER],
-      useFactory: ({ pool }: Database, store: EventStore, projector: Projector, clock: Clock, logger: Logger) =>
-        new Metrics(measureGroups({ pool, store, projector, clock }), logger),
+      inject: [DATABASE, EVENT_STORE, Projector, CLOCK, LOGGER, CONFIG],
+      useFactory: (
+        { pool }: Database,
+        store: EventStore,
+        projector: Projector,
+        clock: Clock,
+        logger: Logger,
+        { alertBrake }: Config,
+      ) => new Metrics(measureGroups({ pool, store, projector, clock, alertBrake }), logger),
     },
   ],
 })

@@ -62,8 +62,11 @@ async function examineLog({ store, projector }: Resources, findings: Finding[]):
 }
 
 async function examineWork({ database, clock, config }: Resources, findings: Finding[]): Promise<void> {
-  const { examineAlerts } = await import('./examine-alerts.ts');
-  findings.push(...(await examineAlerts(database, clock, config.alertBrake)));
+  const [{ examineAlerts }, { examineWebhooks }] = await Promise.all([
+    import('./examine-alerts.ts'),
+    import('./examine-webhooks.ts'),
+  ]);
+  findings.push(...(await examineAlerts(database, clock, config.alertBrake)), await examineWebhooks(database));
   findings.push(
     well(
       'mail',

@@ -26,7 +26,7 @@ export function headingOf(change: PublicChange): string {
         ? `taken back: "${named(about ?? type)}"`
         : named(type);
   const marks = [...(exercise ? ['EXERCISE'] : []), ...(takenBack ? ['TAKEN BACK SINCE'] : [])];
-  return plainLine(`${marks.map((mark) => `${mark}: `).join('')}${subject}: ${what}`);
+  return plainLine(`${marks.map((mark) => `${mark}: `).join('')}${subject.replace(/\.$/, '')}: ${what}`);
 }
 
 /** What it says, as HTML that holds no markup from the record. */

@@ -6,6 +6,8 @@ export type CalendarLanguage = (typeof calendarLanguages)[number];
 /** The words of calendars in one language. */
 export interface CalendarWords {
   readonly exercise: string;
+  /** In the place of a name that is withheld and has no other. */
+  readonly nameWithheld: string;
   readonly calledOff: string;
   readonly followed: string;
   readonly hearings: string;
@@ -22,6 +24,7 @@ export interface CalendarWords {
 
 const english: CalendarWords = {
   exercise: 'EXERCISE',
+  nameWithheld: 'Name withheld',
   calledOff: 'No longer',
   followed: 'Habeas: what you follow',
   hearings: 'Habeas: hearings',
@@ -53,6 +56,7 @@ const english: CalendarWords = {
 
 const russian: CalendarWords = {
   exercise: 'УЧЕБНОЕ',
+  nameWithheld: 'Имя не разглашается',
   calledOff: 'Больше не действует',
   followed: 'Habeas: за чем вы следите',
   hearings: 'Habeas: судебные заседания',
@@ -84,6 +88,7 @@ const russian: CalendarWords = {
 
 const kazakh: CalendarWords = {
   exercise: 'ОҚУ-ЖАТТЫҒУ',
+  nameWithheld: 'Аты-жөні жарияланбайды',
   calledOff: 'Енді күшінде емес',
   followed: 'Habeas: сіз бақылап отырғандар',
   hearings: 'Habeas: сот отырыстары',

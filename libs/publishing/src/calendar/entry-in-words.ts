@@ -1,3 +1,4 @@
+import { NAME_WITHHELD } from '#domain';
 import type { CalendarEntry } from '#read-models';
 import { type CalendarWords } from './calendar-words.ts';
 import { plainLine, plainText } from './plain-text.ts';
@@ -8,7 +9,7 @@ export function entryInWords(
   words: CalendarWords,
   recordUrl: string,
 ): { readonly summary: string; readonly location: string; readonly description: string } {
-  const names = entry.names.map(plainLine);
+  const names = entry.names.map((name) => (name === NAME_WITHHELD ? words.nameWithheld : plainLine(name)));
   const heading =
     entry.matter === 'term'
       ? `${names.join(', ')}: ${entry.review ? words.review : words.term}`

@@ -12,6 +12,10 @@ export function hearingsPage(props: { hearings: readonly ComingHearing[]; mailbo
         {props.hearings.length ? null : <p class="lede">No hearing is recorded.</p>}
       </header>
       {props.hearings.length ? <HearingsTable hearings={props.hearings} /> : null}
+      <p>
+        In a calendar program, subscribe to <a href="/calendar/hearings.ics">/calendar/hearings.ics</a>; what was
+        recorded comes as a <a href="/feed.atom">feed</a>.
+      </p>
     </Layout>,
   );
 }

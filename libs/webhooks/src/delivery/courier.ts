@@ -58,30 +58,37 @@ interface Next {
 export class Courier {
   constructor(private readonly options: CourierOptions) {}
 
-  /** Everything that is to be sent now. @returns how many were taken, and how many tries failed */
-  async deliverDue(): Promise<{ readonly delivered: number; readonly failed: number }> {
+  /**
+   * Everything that is to be sent now. Once the signal is aborted what is under way ends, and nothing more begins.
+   *
+   * @returns how many were taken, and how many tries failed
+   */
+  async deliverDue(signal?: AbortSignal): Promise<{ readonly delivered: number; readonly failed: number }> {
     const done = { delivered: 0, failed: 0 };
     const { rows } = await this.options.pool.query<{ id: string }>(DUE, [this.now().toString()]);
     const queue = rows.map(({ id }) => id);
     const work = async () => {
       for (let endpoint = queue.shift(); endpoint !== undefined; endpoint = queue.shift()) {
-        const { delivered, failed, more } = await this.deliverTo(endpoint);
+        const { delivered, failed, more } = await this.deliverTo(endpoint, signal);
         done.delivered += delivered;
         done.failed += failed;
-        if (more) queue.push(endpoint);
+        if (more && !signal?.aborted) queue.push(endpoint);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     return done;
   }
 
-  private deliverTo(endpoint: string): Promise<{ delivered: number; failed: number; more: boolean }> {
+  private deliverTo(
+    endpoint: string,
+    signal?: AbortSignal,
+  ): Promise<{ delivered: number; failed: number; more: boolean }> {
     return withClient(this.options.pool, async (client) => {
       const lock = await client.query<{ held: boolean }>(LOCK, [endpoint]);
       let delivered = 0;
       let failed = 0;
       let more = lock.rows[0]?.held === true;
-      for (let turn = 0; more && turn < IN_A_ROW; turn++) {
+      for (let turn = 0; more && turn < IN_A_ROW && !signal?.aborted; turn++) {
         const result = await this.deliverNext(client, endpoint);
         delivered += result === 'delivered' ? 1 : 0;
         failed += result === 'failed' ? 1 : 0;

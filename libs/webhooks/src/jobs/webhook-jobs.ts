@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { EventStore } from '#event-store';
 import { CONFIG, type Config, EVENT_STORE, HealthRegistry, LOGGER, type Logger } from '#platform';
@@ -72,7 +73,7 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
         }
       } catch (error) {
         this.logger.warn({ error: String(error) }, 'webhooks lost the log; they follow it again soon');
-        await new Promise((resolve) => setTimeout(resolve, AFTER_A_FAULT).unref());
+        await pause(AFTER_A_FAULT, undefined, { signal, ref: false }).catch(() => undefined);
       }
     }
   }
@@ -82,7 +83,7 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
       this.again = false;
       try {
         await this.feeder.catchUp();
-        await this.courier.deliverDue();
+        await this.courier.deliverDue(this.stopping.signal);
         this.fault = null;
       } catch (error) {
         this.fault = error instanceof Error ? error.message : String(error);
