@@ -14,6 +14,7 @@ const standsOn = {
   projecting: ['event-store', 'platform'],
   recording: ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data'],
   'read-models': ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data', 'projecting'],
+  audit: ['event-store', 'platform'],
   mail: ['time', 'platform'],
   alerts: ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data', 'projecting', 'mail'],
   web: ['time'],

@@ -29,18 +29,33 @@ const open = [
   'GET /api/v1/history/:stream',
   'GET /api/v1/records/:stream',
   'GET /api/v1/custody/then-and-now',
+  'GET /feed.atom',
+  'GET /calendar/hearings.ics',
+  'GET /metrics',
   // Subscribers have no account: a secret in the link is their key.
   'GET /subscribe',
   'POST /subscribe',
   'GET /subscribe/sent',
   'GET /subscriptions/confirm/:token',
   'POST /subscriptions/confirm/:token',
+  'GET /subscriptions/calendar/:token',
   'GET /subscriptions/end/:token',
   'POST /subscriptions/end/:token',
+  'GET /subscriptions/manage/:token',
+  'POST /subscriptions/manage/:token',
   // For readers on this machine alone, and only where no real server sends: no token opens it.
   'GET /mailbox',
   'GET /mailbox/messages.json',
   'GET /mailbox/:id',
+];
+
+/** For those who publish. */
+const publishing = [
+  'GET /api/v1/webhooks',
+  'POST /api/v1/webhooks',
+  'GET /api/v1/webhooks/:id',
+  'DELETE /api/v1/webhooks/:id',
+  'POST /api/v1/webhooks/:id/resume',
 ];
 
 /** For those whose role records, fact by fact as below. */
@@ -48,9 +63,9 @@ const recording = ['POST /api/v1/:category/:key/:fact'];
 
 /** What every role may record, and what takes an editor; a new fact has to be put into one of them. */
 const amendments =
-  /^(\w+\.(corrected|retracted|confidentiality-set)|custody\.claim-decided|person\.(merged|unmerged))$/;
+  /^(\w+\.(corrected|retracted|confidentiality-set)|custody\.claim-decided|person\.(merged|unmerged|erased))$/;
 const additions = [
-  ...['person.registered', 'person.name-added', 'person.died', 'figure.reported'],
+  ...['person.registered', 'person.name-added', 'person.private-noted', 'person.died', 'figure.reported'],
   ...['incident.recorded', 'incident.source-attached', 'incident.verified', 'incident.disputed'],
   ...['custody.began', 'custody.term-set', 'custody.extended', 'custody.reduced', 'custody.converted'],
   ...['custody.transferred', 'custody.measure-imposed', 'custody.detained-again', 'custody.release-reported'],
@@ -75,7 +90,7 @@ const refused = [401, 403];
 test('every route is known here', () => {
   // Fastify answers HEAD wherever it answers GET.
   const routes = world.routes.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
-  expect([...new Set(routes)].sort()).toEqual([...open, ...recording].sort());
+  expect([...new Set(routes)].sort()).toEqual([...open, ...publishing, ...recording].sort());
 });
 
 describe.each(open)('%s', (route) => {
@@ -89,6 +104,20 @@ describe.each(open)('%s', (route) => {
   });
 });
 
+describe.each(publishing)('%s', (route) => {
+  test('is open to publishers and administrators whose tokens are limited to nothing else', async () => {
+    const [method = '', pattern = ''] = route.split(' ');
+    const limited = await world.access.create({ name: `limited ${route}`, role: 'admin', scopes: ['read'] });
+    for (const as of [...everybody, limited.secret]) {
+      // Of a webhook that is not there, and with a body that is refused, so that nobody leaves anything behind.
+      const { status } = await world.request(method, pattern.replace(':id', 'x'), { as, body: {} });
+      const may = as === 'publisher' || as === 'admin';
+      expect([as, status]).toEqual([as, as === null ? 401 : may ? expect.any(Number) : 403]);
+      expect(refused.includes(status)).toBe(!may);
+    }
+  });
+});
+
 test('every fact is known here', () => {
   const types = Object.keys(recordEvents).filter((type) => !amendments.test(type));
   expect(types.sort()).toEqual([...additions].sort());
@@ -97,7 +126,12 @@ test('every fact is known here', () => {
 describe.each(Object.keys(recordEvents))('%s', (type) => {
   test('is recorded by those who may, and by nobody else', async () => {
     const [category, fact] = type.split('.');
-    const may = amendments.test(type) ? ['editor', 'admin'] : ['monitor', 'editor', 'admin'];
+    const may =
+      type === 'person.erased'
+        ? ['admin']
+        : amendments.test(type)
+          ? ['editor', 'admin']
+          : ['monitor', 'editor', 'admin'];
     const head = await world.store.head();
     for (const as of everybody) {
       // Refused for its body by whoever is let in, so that nobody leaves anything behind.

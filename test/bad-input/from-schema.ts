@@ -32,10 +32,42 @@ const LIKELY: Readonly<Record<string, readonly unknown[]>> = {
       '..',
     ],
   ],
-  duration: ['P10D', 'PT72H', 'P1Y6M10D', 'P9999Y', 'P99999999D', 'PT0H', 'P-1D', 'P', 'P1.5D', 'PT999999999999H'],
-  key: ['somebody', 'held', 'told', 'tried', 'walked', 'counted', 'h', 'nobody', '', 'UPPER', '../..', 'constructor'],
-  zone: ['Asia/Almaty', 'UTC', 'Asia/Nowhere', '+06:00', 'Etc/GMT-14', '__proto__'],
-  rule: ['kz.administrative-arrest', 'kz.remand', 'by.imprisonment', 'xx.none', 'toString', '__proto__'],
+  duration: [
+    'P10D',
+    'PT72H',
+    'P1Y6M10D',
+    'P100Y',
+    'P3M',
+    'P9999Y',
+    'P99999999D',
+    'PT0H',
+    'P-1D',
+    'P',
+    'P1.5D',
+    'PT999999999999H',
+  ],
+  key: ['somebody', 'h', 'held', 'told', 'tried', 'walked', 'counted', 'nobody', '', 'UPPER', '../..', 'constructor'],
+  zone: [
+    'Asia/Almaty',
+    'UTC',
+    'Asia/Oral',
+    'Europe/Warsaw',
+    'Pacific/Apia',
+    'Asia/Nowhere',
+    '+06:00',
+    'Etc/GMT-14',
+    '__proto__',
+  ],
+  rule: [
+    'kz.administrative-arrest',
+    'kz.remand',
+    'by.imprisonment',
+    'kz.criminal-detention',
+    'by.remand',
+    'xx.none',
+    'toString',
+    '__proto__',
+  ],
   field: [
     'name',
     'duration',
@@ -70,27 +102,33 @@ const kindOfField = (name: string): string | null => {
 
 /**
  * Values for a schema: mostly right ones, with the likely and the hostile among them, now and then something else
- * altogether, a field missing or one too many.
+ * altogether, a field missing or one too many. `wrongs` of 30 values are of that last kind; with none, a string is one
+ * that may well be right.
  */
-export function fromSchema(schema: JsonSchema, name = ''): fc.Arbitrary<unknown> {
+export function fromSchema(schema: JsonSchema, name = '', wrongs = 2): fc.Arbitrary<unknown> {
+  const right = fitting(schema, name, wrongs);
+  if (wrongs === 0) return right;
   return fc.oneof(
-    { weight: 30, arbitrary: fitting(schema, name) },
-    { weight: 1, arbitrary: fc.constantFrom<unknown>(...HOSTILE) },
-    { weight: 1, arbitrary: fc.constantFrom<unknown>(null, 0, -1, 1e308, true, '', [], {}, [[]], { a: null }) },
+    { weight: 30, arbitrary: right },
+    { weight: wrongs / 2, arbitrary: fc.constantFrom<unknown>(...HOSTILE) },
+    {
+      weight: wrongs / 2,
+      arbitrary: fc.constantFrom<unknown>(null, 0, -1, 1e308, true, '', [], {}, [[]], { a: null }),
+    },
   );
 }
 
-function fitting(schema: JsonSchema, name: string): fc.Arbitrary<unknown> {
+function fitting(schema: JsonSchema, name: string, wrongs: number): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => fitting(one, name)));
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => fitting(one, name, wrongs)));
   switch (schema.type) {
     case 'object':
-      return objects(schema);
+      return objects(schema, wrongs);
     case 'array':
-      return fc.array(fromSchema(schema.items ?? {}, name), { minLength: schema.minItems ?? 0, maxLength: 3 });
+      return fc.array(fromSchema(schema.items ?? {}, name, wrongs), { minLength: schema.minItems ?? 0, maxLength: 3 });
     case 'string':
-      return strings(schema, name);
+      return strings(schema, name, wrongs);
     case 'integer':
     case 'number':
       return fc.oneof(
@@ -106,11 +144,12 @@ function fitting(schema: JsonSchema, name: string): fc.Arbitrary<unknown> {
   }
 }
 
-function objects({ properties = {}, required = [] }: JsonSchema): fc.Arbitrary<unknown> {
+function objects({ properties = {}, required = [] }: JsonSchema, wrongs: number): fc.Arbitrary<unknown> {
   const fields = Object.fromEntries(
-    Object.entries(properties).map(([field, schema]) => [field, fromSchema(schema, field)]),
+    Object.entries(properties).map(([field, schema]) => [field, fromSchema(schema, field, wrongs)]),
   );
   const whole = fc.record(fields, { requiredKeys: [...required] });
+  if (wrongs === 0) return whole;
   return fc.oneof(
     { weight: 30, arbitrary: whole },
     { weight: 1, arbitrary: fc.record(fields, { requiredKeys: [] }) },
@@ -127,15 +166,24 @@ function objects({ properties = {}, required = [] }: JsonSchema): fc.Arbitrary<u
   );
 }
 
-function strings({ pattern, format, maxLength }: JsonSchema, name: string): fc.Arbitrary<string> {
+function strings(schema: JsonSchema, name: string, wrongs: number): fc.Arbitrary<string> {
+  const { pattern, format, maxLength } = schema;
   const likely = LIKELY[kindOfField(name) ?? ''] as readonly string[] | undefined;
-  const free = fc.string({ maxLength: Math.min(maxLength ?? 50, 50), unit: 'grapheme' });
+  const free = fc.string({
+    minLength: wrongs === 0 ? 3 : 0,
+    maxLength: Math.min(maxLength ?? 50, 50),
+    unit: 'grapheme',
+  });
   const options: fc.Arbitrary<string>[] = [];
-  if (likely) options.push(fc.constantFrom(...likely), fc.constantFrom(...likely.slice(0, 5)));
-  if (format === 'uri') options.push(fc.webUrl(), fc.constantFrom('javascript:alert(1)', 'http://', 'https://a b'));
+  if (likely) options.push(fc.constantFrom(...likely.slice(0, 5)));
+  if (likely && wrongs > 0) options.push(fc.constantFrom(...likely));
+  if (format === 'uri') options.push(fc.webUrl());
   else if (format === 'uuid') options.push(fc.uuid(), fc.constant('held-1'));
-  else if (pattern && !/\(\?[<!=]/.test(pattern)) options.push(fc.stringMatching(new RegExp(pattern)));
-  else if (name === 'event') options.push(fc.constantFrom('began-1', 'person-1', 'term-1', 'case-1'), fc.uuid());
-  else options.push(free);
+  else if (pattern && !/\(\?[<!=]/.test(pattern))
+    options.push(...(likely && wrongs === 0 ? [] : [fc.stringMatching(new RegExp(pattern))]));
+  else if (name === 'event')
+    options.push(fc.constantFrom('began-1', 'person-1', 'term-1', 'case-1', 'ruling-1'), fc.uuid());
+  else if (!likely || wrongs > 0) options.push(free);
+  if (format === 'uri' && wrongs > 0) options.push(fc.constantFrom('javascript:alert(1)', 'http://', 'https://a b'));
   return fc.oneof(...options);
 }

@@ -68,7 +68,8 @@ test('a log that moves to KurrentDB keeps what was told told, and what is planne
   expect(await habeas(['clock', 'advance', '--to', '2021-11-10T12:00:00+06:00'], postgres)).toMatchObject({ code: 0 });
   expect(await server.stop()).toBe(0);
   const told = sink.received.length;
-  expect(told).toBe(2);
+  // The confirmation, that somebody was taken into custody, and that the end is near.
+  expect(told).toBe(3);
 
   // Without having moved, the other engine is refused rather than taken for a log in which everything is news.
   const refused = await habeas(['board', 'custody'], kurrentdb);

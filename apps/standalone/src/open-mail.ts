@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Mailbox, type Mailer, SmtpMailer } from '#mail';
+import { Mailbox, type Mailer, readSigningKey, SmtpMailer } from '#mail';
 import type { Clock, Config } from '#platform';
 
 /** How mail leaves: through the configured server, or into the built-in mailbox. */
@@ -10,9 +10,16 @@ export interface Mail {
   close(): Promise<void>;
 }
 
+/** @throws ExitError where mail is to be signed and the key will not do; nothing was opened */
 export async function openMail(config: Config, clock: Clock): Promise<Mail> {
+  const signingKey = config.dkim && readSigningKey(config.dkim, config.mailFrom);
   const mailbox = config.smtpUrl === null ? await Mailbox.open({ folder: join(config.data, 'mailbox'), clock }) : null;
-  const mailer = new SmtpMailer({ url: config.smtpUrl ?? mailbox!.url, from: config.mailFrom });
+  const mailer = new SmtpMailer({
+    url: config.smtpUrl ?? mailbox!.url,
+    from: config.mailFrom,
+    rate: config.smtpRate,
+    signingKey,
+  });
   const close = async () => {
     await mailer.close();
     await mailbox?.close();

@@ -207,7 +207,8 @@ describe.each(categories)('a history of a %s', (name) => {
 });
 
 test('what is drawn here is every fact that can be amended', () => {
-  const amendments = /\.(corrected|retracted)$/;
+  // An erasure cannot be taken back.
+  const amendments = /\.(corrected|retracted|erased)$/;
   expect([...typesOfAnyFact].sort()).toEqual(
     Object.keys(recordEvents)
       .filter((type) => !amendments.test(type))

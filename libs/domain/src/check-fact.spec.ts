@@ -67,5 +67,16 @@ test('every record that a fact names is found', () => {
 
 test('every type of fact has a version', () => {
   expect(recordEventTypes.length).toBeGreaterThan(25);
-  expect(recordEventTypes.every(({ version }) => version === 1)).toBe(true);
+  for (const { type, version, upcasters = {} } of recordEventTypes) {
+    expect([type, Object.keys(upcasters)]).toEqual([
+      type,
+      Array.from({ length: version - 1 }, (_, n) => String(n + 1)),
+    ]);
+  }
+});
+
+test('what was recorded before a field was there reads as it did', () => {
+  const registered = recordEventTypes.find(({ type }) => type === 'person.registered')!;
+  const before = { name: 'Nurzhan Abildaev', family: null, given: null, script: 'Latn', confidentiality: 'public' };
+  expect(registered.upcasters?.[1]?.(before)).toEqual({ ...before, anonymous: false, shownAs: null });
 });

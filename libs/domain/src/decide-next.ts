@@ -7,7 +7,7 @@ import { foldCustody } from './custody/custody-episode.ts';
 import { foldIncident } from './incident/incident.ts';
 import { decideOnIncident } from './incident/incident-decisions.ts';
 import { foldPerson } from './person/person.ts';
-import { assertScript, assertStandsAlone, decideOnPerson } from './person/person-decisions.ts';
+import { assertKeyTellsNothing, assertScript, assertStandsAlone, decideOnPerson } from './person/person-decisions.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import type { Fact } from './shared/fact.ts';
@@ -51,8 +51,11 @@ export function decideNext(
       break;
     case 'person.registered':
       assertScript(fact);
+      if (fact.data.anonymous) assertKeyTellsNothing(key, fact.data);
       break;
     case 'person.name-added':
+    case 'person.private-noted':
+    case 'person.erased':
     case 'person.died':
     case 'person.merged':
     case 'person.unmerged':

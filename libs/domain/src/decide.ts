@@ -1,6 +1,7 @@
 import { parseFact } from './check-fact.ts';
 import { decideCorrection, decideRetraction } from './decide-amendment.ts';
 import { decideNext } from './decide-next.ts';
+import { assertAmendable, assertKeepsPrivate } from './person/person-decisions.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import { isCorrection, isRetraction } from './shared/effective-facts.ts';
@@ -25,7 +26,11 @@ export function decide(
     throw new RecordError('wrong-category', null, `${fact.type} is no fact of a ${category}.`);
   }
   const checked = parseFact(fact.type, fact.data);
-  if (isCorrection(checked) || isRetraction(checked)) assertOpened(category, key, history, checked.type);
+  if (isCorrection(checked) || isRetraction(checked)) {
+    assertOpened(category, key, history, checked.type);
+    if (category === 'person') assertAmendable(history, checked.data, isRetraction(checked));
+  }
+  if (category === 'person') assertKeepsPrivate(key, history, checked);
   if (isCorrection(checked)) {
     const correction = checked as unknown as NewFact<`${Category}.corrected`, Correction>;
     return [decideCorrection(category, key, history, correction, context)];

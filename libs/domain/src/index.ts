@@ -27,7 +27,9 @@ export { firstLettersOf, onlyOneLetterOff } from './person/likeness/part-likenes
 export { type NameToRead, possibleFamilies, readName, type WrittenName } from './person/likeness/written-name.ts';
 export * from './person/merges.ts';
 export * from './person/person.ts';
+export { assertKeyTellsNothing } from './person/person-decisions.ts';
 export * from './person/person-events.ts';
+export * from './person/private-fields.ts';
 export * from './record-events.ts';
 export * from './references.ts';
 export * from './shared/confidentiality.ts';

@@ -1,3 +1,4 @@
+export { readSigningKey, type SigningKey } from './dkim/signing-key.ts';
 export * from './document/mail-document.ts';
 export { escapeHtml, renderHtml } from './document/render-html.ts';
 export { renderText } from './document/render-text.ts';
@@ -5,9 +6,12 @@ export { mailLanguage, mailLanguages } from './language/languages.ts';
 export type { MailLanguage } from './language/mail-language.ts';
 export { Mailbox, type MailboxOptions } from './mailbox/mailbox.ts';
 export type { MailboxMessage } from './mailbox/mailbox-message.ts';
+export { mailHeaders } from './mailer/mail-headers.ts';
 export * from './mailer/mailer.ts';
 export { UnsafeMailError } from './mailer/safe-headers.ts';
 export { SmtpMailer, type SmtpMailerOptions } from './mailer/smtp-mailer.ts';
 export { alertMail } from './templates/alert-mail.ts';
+export { brakeMail } from './templates/brake-mail.ts';
 export { confirmationMail } from './templates/confirmation-mail.ts';
-export type * from './templates/mail-view.ts';
+export { digestMail } from './templates/digest-mail.ts';
+export * from './templates/mail-view.ts';

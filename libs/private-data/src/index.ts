@@ -3,4 +3,5 @@ export * from './keyring/keyring.ts';
 export * from './keyring-token.ts';
 export * from './migrations.ts';
 export type { RandomBytes } from './random-bytes.ts';
-export { isSealed, type SealedFor } from './seal/token.ts';
+export * from './reveal.ts';
+export { isSealed, type SealedFor, sealedFor } from './seal/token.ts';

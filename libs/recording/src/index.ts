@@ -1,4 +1,5 @@
 export * from './fact-to-record.ts';
+export type { PrivateTexts } from './private-data/private-texts.ts';
 export * from './record-facts/record-facts.ts';
 export * from './record-facts/record-facts-handler.ts';
 export * from './record-facts/recording-refused.ts';

@@ -23,8 +23,11 @@ const KNOWS: Readonly<Record<AccessRole, Confidentiality>> = {
   admin: 'internal',
 };
 
-/** To say that what was told is wrong, who is whom, or who may know of it. */
-const AMENDS = /\.(corrected|retracted|confidentiality-set|claim-decided|merged|unmerged)$/;
+/** To say that what was told is wrong, who is whom, or who may know of it; and to erase what is private. */
+const AMENDS = /\.(corrected|retracted|confidentiality-set|claim-decided|merged|unmerged|erased)$/;
+
+/** What cannot be undone. */
+const FOR_ADMINISTRATORS = /\.erased$/;
 
 /** Monitors add facts; what changes how the facts of others read takes an editor. */
 export function scopeOf(fact: string): AccessScope {
@@ -40,8 +43,9 @@ export function mayKnowUpTo(holder: AccessHolder | null): Confidentiality {
 export function assertMayRecord(holder: AccessHolder, fact: string): void {
   const scope = scopeOf(fact);
   const doing = scope === 'amend' ? `record ${fact}` : 'record';
-  if (!ALLOWED[holder.role].includes(scope)) {
-    const roles = Object.entries(ALLOWED).flatMap(([role, scopes]) => (scopes.includes(scope) ? [role] : []));
+  const allowed = FOR_ADMINISTRATORS.test(fact) ? { admin: ALLOWED.admin } : ALLOWED;
+  const roles = Object.entries(allowed).flatMap(([role, scopes]) => (scopes.includes(scope) ? [role] : []));
+  if (!roles.includes(holder.role)) {
     throw new Problem({
       status: 403,
       code: 'role-insufficient',

@@ -1,18 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CustodyEpisode, CustodyWindow } from '#domain';
-import { earliestPossible, parseEdtf, remembered, startOfDay } from '#time';
-import { before, noLongerNews } from './lead-time.ts';
+import { earliestPossible, latestPossible, parseEdtf, remembered, startOfDay } from '#time';
+import { before, noLongerNews, RELEASE_LEADS } from './lead-time.ts';
 import type { AlertDraft } from './matter.ts';
-
-/** Leads before the earliest end, longest first. Each is moot once the next is due. */
-const LEADS = ['P3D', 'P1D'] as const;
 
 /** After the latest end: time for the news of a release to arrive before anybody is told that there is none. */
 const UNCONFIRMED_AFTER = Temporal.Duration.from({ hours: 24 });
 
 /**
- * What is to be told about an episode, and when: 3 days and 1 day before the earliest end (where only the latest is
- * known, before the start of that last day), at the start of the day itself at the place, so that nobody who waits at
+ * What is to be told about an episode, and when: that it began and what became of it, at once; at each lead of which a
+ * subscriber may choose before the earliest end (where only the latest is known, before the start of that last day), at the start of the day itself at the place, so that nobody who waits at
  * the gate hears of it too late, and 24 hours after the latest end when no release is confirmed. Where no term was
  * stated, the law's own limit takes the latest end's place. Nothing is planned for who is no longer held in it.
  */
@@ -23,20 +20,33 @@ export function custodyAlerts(
 ): readonly AlertDraft[] {
   if (episode.retracted) return [];
   const again = detainedAgain(episode, followed);
-  if (episode.death) return [...again, atOnce('died', episode.key, episode.death.on, episode.place.zone)];
-  if (episode.escape || episode.nextEpisode) return again;
+  const { zone } = episode.place;
+  if (episode.death) return [...again, atOnce('died', episode.key, episode.death.on, zone)];
+  if (episode.escape) {
+    return [...again, atOnce('escaped', `${episode.key}|${episode.escape.eventId}`, episode.escape.on, zone)];
+  }
+  if (episode.nextEpisode) return again;
   if (episode.releaseConfirmed) {
     return [
       ...again,
-      atOnce(
-        'released',
-        `${episode.key}|${episode.releaseConfirmed.eventId}`,
-        episode.releaseConfirmed.on,
-        episode.place.zone,
-      ),
+      atOnce('released', `${episode.key}|${episode.releaseConfirmed.eventId}`, episode.releaseConfirmed.on, zone),
     ];
   }
-  return [...again, ...ofTheTerm(episode, window)];
+  return [...again, ...ofItsCourse(episode), ...ofTheTerm(episode, window)];
+}
+
+/** That it began, and what has become of it since, of whoever is still held in it. */
+function ofItsCourse({ key, since, place, previousEpisode, ...episode }: CustodyEpisode): readonly AlertDraft[] {
+  const changed = (rule: News, facts: readonly { readonly eventId: string; readonly on: string }[]) =>
+    facts.map(({ eventId, on }) => atOnce(rule, `${key}|${eventId}`, on, place.zone));
+  const transfers = episode.stays.filter(({ eventId }) => eventId !== episode.beganEventId);
+  return [
+    // Who did not become free in between is not taken but held again.
+    ...(previousEpisode === null ? [atOnce('taken_into_custody', key, since, place.zone)] : []),
+    ...changed('extended', episode.extensions),
+    ...changed('converted', episode.conversions),
+    ...changed('transferred', transfers),
+  ];
 }
 
 function ofTheTerm(episode: CustodyEpisode, window: CustodyWindow): readonly AlertDraft[] {
@@ -46,9 +56,11 @@ function ofTheTerm(episode: CustodyEpisode, window: CustodyWindow): readonly Ale
   if (firstDay !== null) {
     const moments = momentsBefore({ firstDay, earliest: window.earliest, zone });
     const due = moments.at(-1)!;
-    LEADS.forEach((lead, index) => {
-      const key = `${episode.key}|${lead}|${firstDay}`;
-      drafts.push({ rule: 'release_approaching', key, moment: moments[index]!, mootAfter: moments[index + 1]!, lead });
+    RELEASE_LEADS.forEach((lead, index) => {
+      const [key, moment] = [`${episode.key}|${lead}|${firstDay}`, moments[index]!];
+      // Hours before an end in the afternoon begin on the day itself.
+      const mootAfter = Temporal.Instant.compare(moment, due) < 0 ? due : Temporal.Instant.from(window.earliest!);
+      drafts.push({ rule: 'release_approaching', key, moment, mootAfter, lead });
     });
     const over = window.latest === null ? due.add({ hours: 24 }) : Temporal.Instant.from(window.latest);
     drafts.push({ rule: 'release_due', key: `${episode.key}|${firstDay}`, moment: due, mootAfter: over, lead: null });
@@ -62,12 +74,12 @@ function ofTheTerm(episode: CustodyEpisode, window: CustodyWindow): readonly Ale
   return drafts;
 }
 
-/** When each lead of {@link LEADS} begins, and last the day itself. */
+/** When each lead of {@link RELEASE_LEADS} begins, and last the day itself. */
 const momentsBefore = remembered(
   ({ firstDay, earliest, zone }: { firstDay: string; earliest: string | null; zone: string }) => {
     const due = startOfDay(firstDay, zone);
     const anchor = earliest === null ? due : Temporal.Instant.from(earliest);
-    return [...LEADS.map((lead) => before(anchor, lead, zone)), due];
+    return [...RELEASE_LEADS.map((lead) => before(anchor, lead, zone)), due];
   },
 );
 
@@ -88,7 +100,11 @@ function detainedAgain(
   return drafts;
 }
 
-function atOnce(rule: 'detained_again' | 'released' | 'died', key: string, on: string, zone: string): AlertDraft {
-  const day = earliestPossible(parseEdtf(on));
+type News = Exclude<AlertDraft['rule'], `release_${string}` | `hearing_${string}`>;
+
+function atOnce(rule: News, key: string, on: string, zone: string): AlertDraft {
+  const date = parseEdtf(on);
+  // Of what was over by some day at the latest that day is all that is known.
+  const day = earliestPossible(date) ?? latestPossible(date);
   return { rule, key, moment: null, mootAfter: day === null ? null : noLongerNews(startOfDay(day, zone)), lead: null };
 }

@@ -41,12 +41,15 @@ export function custodyMatters(
       topic,
       persons: person.keys,
       place: episode.place.name,
+      region: episode.place.region,
+      kind: episode.kind,
+      statutes: episode.legalBases.map(printLegalBasis),
       said: statementOf(episode, window, person.name),
       reliedOn: [...episode.factIds, ...person.factIds],
       drafts: custodyAlerts(episode, window, { byEpisodeThatSaysSo: saysSo(episode, history) }),
       details: {
         zone: episode.place.zone,
-        facility: episode.facility,
+        facility: episode.stays.at(-1)?.facility ?? null,
         standing: episode.standing,
         working: window.working,
         warnings: window.warnings,
@@ -66,12 +69,18 @@ function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: strin
     kind: episode.kind,
     since: episode.since,
     place: episode.place.name,
+    heldAt: heldAt(episode),
     legalBases: episode.legalBases.map(printLegalBasis),
     ...statusOf(episode),
     earliest: printedEnd(window.earliest, zone, false),
     latest: printedEnd(window.latest, zone, true),
     review: printedEnd(window.reviewAt, zone, true),
   };
+}
+
+function heldAt({ stays, place }: CustodyEpisode): string {
+  const { facility = null, place: now = place } = stays.at(-1) ?? {};
+  return facility === null ? now.name : `${facility}, ${now.name}`;
 }
 
 /** Without a clock: a term that ran out is no status here, since expiry is not release. */

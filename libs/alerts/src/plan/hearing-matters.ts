@@ -5,15 +5,13 @@ import {
   foldCase,
   type Hearing,
   type Identity,
+  printLegalBasis,
   streamName,
   withoutHearingsOfTheDead,
 } from '#domain';
 import { AmbiguousWallTimeError, endOfDay, isWallTime, resolveWallTime, startOfDay } from '#time';
-import { before } from './lead-time.ts';
+import { before, HEARING_LEADS, noLongerNews } from './lead-time.ts';
 import type { AlertDraft, Matter } from './matter.ts';
-
-/** Leads before a hearing, longest first. Each is moot once the next is due. */
-const LEADS = ['P7D', 'P1D', 'PT2H'] as const;
 
 export function caseNeighbours(key: string, facts: readonly Fact[]): readonly string[] {
   return foldCase(key, facts)?.persons.map((person) => streamName('person', person)) ?? [];
@@ -44,6 +42,9 @@ function matterOf(courtCase: CourtCase, hearing: Hearing, topic: string, persons
     topic,
     persons: persons.flatMap(({ keys }) => keys),
     place: courtCase.place.name,
+    region: courtCase.place.region,
+    kind: 'hearing',
+    statutes: statutesOf(courtCase),
     said: {
       matter: 'hearing',
       names: persons.map(({ name }) => name),
@@ -55,7 +56,7 @@ function matterOf(courtCase: CourtCase, hearing: Hearing, topic: string, persons
       status: courtCase.retracted ? 'retracted' : hearing.status,
     },
     reliedOn: [...courtCase.factIds, ...persons.flatMap(({ factIds }) => factIds)],
-    drafts: time && hearing.status === 'scheduled' ? hearingAlerts(topic, hearing, time) : [],
+    drafts: courtCase.retracted ? [] : [...news(topic, hearing, time), ...approaching(topic, hearing, time)],
     details: {
       zone: hearing.zone,
       facility: null,
@@ -76,20 +77,48 @@ interface HearingTime {
   readonly exact: boolean;
 }
 
-function hearingAlerts(topic: string, hearing: Hearing, time: HearingTime): readonly AlertDraft[] {
+/** Of what the case is about: the articles under which it was opened, and of every charge that was not dropped. */
+function statutesOf({ legalBases, charges }: CourtCase): readonly string[] {
+  const brought = charges.filter(({ dropped }) => dropped === null).flatMap((charge) => charge.legalBases);
+  return [...new Set([...legalBases, ...brought].map(printLegalBasis))];
+}
+
+/** Set, moved or called off, at once: of several only what holds now. */
+function news(topic: string, hearing: Hearing, time: HearingTime | null): readonly AlertDraft[] {
+  const moved = hearing.postponements.at(-1);
+  const atOnce = (rule: AlertDraft['rule'], which: string, mootAfter: Temporal.Instant | null): AlertDraft[] => [
+    { rule, key: `${topic}|${which}`, moment: null, mootAfter, lead: null },
+  ];
+  switch (hearing.status) {
+    case 'scheduled':
+      if (!moved) return atOnce('hearing_set', `${hearing.at}`, time?.until ?? null);
+      return atOnce('hearing_moved', moved.eventId, time?.until ?? null);
+    case 'postponed': {
+      const before = moved ? timeOf({ at: moved.from, zone: hearing.zone }) : null;
+      return moved ? atOnce('hearing_moved', moved.eventId, before && noLongerNews(before.until)) : [];
+    }
+    case 'cancelled':
+      return atOnce('hearing_cancelled', `${hearing.at}`, time?.until ?? null);
+    default:
+      return [];
+  }
+}
+
+/** Before it, at each lead of which a subscriber may choose; of use until it begins. */
+function approaching(topic: string, hearing: Hearing, time: HearingTime | null): readonly AlertDraft[] {
+  if (!time || hearing.status !== 'scheduled') return [];
   // Two hours before the midnight with which a day begins would tell nobody anything.
-  const leads = time.exact ? LEADS : LEADS.filter((lead) => lead !== 'PT2H');
-  const moments = [...leads.map((lead) => before(time.from, lead, hearing.zone)), time.until];
-  return leads.map((lead, index) => ({
+  const leads = time.exact ? HEARING_LEADS : HEARING_LEADS.filter((lead) => lead !== 'PT2H');
+  return leads.map((lead) => ({
     rule: 'hearing_approaching',
     key: `${topic}|${lead}|${hearing.at}`,
-    moment: moments[index]!,
-    mootAfter: moments[index + 1]!,
+    moment: before(time.from, lead, hearing.zone),
+    mootAfter: time.until,
     lead,
   }));
 }
 
-function timeOf({ at, zone }: Hearing): HearingTime | null {
+function timeOf({ at, zone }: Pick<Hearing, 'at' | 'zone'>): HearingTime | null {
   if (at === null) return null;
   if (!isWallTime(at)) return { from: startOfDay(at, zone), until: endOfDay(at, zone), exact: false };
   const from = instantOf(at, zone);

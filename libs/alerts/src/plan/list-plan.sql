@@ -1,5 +1,5 @@
 -- $1 now, $2 until or null. What the next sweeps would take, in the order in which it falls due.
-SELECT p.id, p.rule, p.audience, p.subject, p.topic, p.persons, p.place, p.due_at, p.moot_after, p.position, p.relied_on,
+SELECT p.id, p.rule, p.audience, p.subject, p.topic, p.persons, p.place, p.region, p.kind, p.statutes, p.lead, p.due_at, p.moot_after, p.position, p.relied_on,
        p.said, p.details
 FROM plan p, ledger.watermark w
 WHERE ($2::timestamptz IS NULL OR p.due_at <= $2)

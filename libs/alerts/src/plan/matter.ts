@@ -21,6 +21,11 @@ export interface Matter {
   readonly topic: string;
   readonly persons: readonly string[];
   readonly place: string;
+  readonly region: string | null;
+  /** Of custody, or `hearing`. */
+  readonly kind: string;
+  /** Articles, as printed: `KZ CAO 667`. */
+  readonly statutes: readonly string[];
   readonly said: Statement;
   readonly reliedOn: readonly string[];
   readonly drafts: readonly AlertDraft[];

@@ -236,8 +236,8 @@ class TopicHistory {
   }
 
   alerts(real: ReadonlyMap<string, Matter>): readonly PlannedAlert[] {
-    const { topic, persons, place, said, reliedOn } = this.current();
-    const shared = { subject: this.subject, topic, persons, place, said, reliedOn };
+    const { topic, persons, place, region, kind, statutes, said, reliedOn } = this.current();
+    const shared = { subject: this.subject, topic, persons, place, region, kind, statutes, said, reliedOn };
     const matching = [...this.runs.values()].map(({ draft, since }): PlannedAlert => {
       const recorded = Temporal.Instant.from(since.metadata.recordedAt);
       const late = draft.moment === null || Temporal.Instant.compare(draft.moment, recorded) < 0;
@@ -246,10 +246,11 @@ class TopicHistory {
         id: alertId(draft.rule, draft.key),
         rule: draft.rule,
         audience: 'matching',
+        lead: draft.lead,
         dueAt: (late ? recorded : draft.moment!).toString(),
         mootAfter: draft.mootAfter?.toString() ?? null,
         position: since.position,
-        details: this.details(draft.lead, real),
+        details: { ...this.details(draft.lead, real), overdueLead: late && draft.lead !== null },
       };
     });
     const told = this.notices.map(({ rule, event }): PlannedAlert => {
@@ -271,6 +272,7 @@ class TopicHistory {
         id: alertId(rule, `${topic}|${event.id}`),
         rule,
         audience: 'told',
+        lead: null,
         dueAt: Temporal.Instant.from(event.metadata.recordedAt).toString(),
         mootAfter: null,
         position: event.position,
@@ -296,7 +298,7 @@ class TopicHistory {
     // An exercise is whatever would not be said, or not so, without the facts that are marked as one.
     const without = real.get(topic);
     const exercise = !without || !sameStatement(without.said, said);
-    return { ...details, stream: this.subject, lead, exercise, because: null };
+    return { ...details, stream: this.subject, lead, overdueLead: false, exercise, because: null };
   }
 }
 

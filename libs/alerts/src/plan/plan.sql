@@ -8,6 +8,13 @@ CREATE TABLE plan (
   topic text NOT NULL,
   persons text[] NOT NULL,
   place text NOT NULL,
+  region text,
+  -- Of custody, or 'hearing'.
+  kind text NOT NULL,
+  -- As printed: 'KZ CAO 667'.
+  statutes text[] NOT NULL,
+  -- How long before, as an ISO 8601 duration, for those who chose it; null: for everybody.
+  lead text,
   due_at timestamptz NOT NULL,
   moot_after timestamptz,
   position bigint NOT NULL,

@@ -17,6 +17,8 @@ export interface AlertDetails {
   readonly until: string | null;
   /** How long before: `P3D`, `P1D`, `PT2H`; null where the rule has no lead. */
   readonly lead: string | null;
+  /** It is nearer than the lead that was asked for: it became known, or moved, when the lead had begun. */
+  readonly overdueLead: boolean;
   /** What no real report says: a drill, said in the subject and at the top. */
   readonly exercise: boolean;
   /** For a notice: the event that made the old statement wrong. */
@@ -47,6 +49,13 @@ export interface PlannedAlert {
   /** Keys of the persons whom it is about. */
   readonly persons: readonly string[];
   readonly place: string;
+  readonly region: string | null;
+  /** Of custody, or `hearing`. */
+  readonly kind: string;
+  /** Articles, as printed: `KZ CAO 667`. */
+  readonly statutes: readonly string[];
+  /** As in its details: it is for those who chose this lead; null: for everybody. */
+  readonly lead: string | null;
   /** RFC 3339 in UTC: the rule's moment, or the recording where that came later. */
   readonly dueAt: string;
   /** RFC 3339 in UTC: from then on it would say what is over; null: never. */

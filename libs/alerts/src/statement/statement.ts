@@ -10,6 +10,8 @@ export interface CustodyStatement {
   /** EDTF. */
   readonly since: string;
   readonly place: string;
+  /** Where the person is held now: `LA-155/18, Almaty`, or the place alone where no facility is known. */
+  readonly heldAt: string;
   /** Printed: `KZ CAO 667`. */
   readonly legalBases: readonly string[];
   readonly status: 'held' | 'detained_again' | 'released' | 'escaped' | 'died' | 'retracted';

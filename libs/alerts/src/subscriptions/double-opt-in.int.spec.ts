@@ -62,7 +62,8 @@ describe('a subscription', () => {
     expect(await world.ledger('SELECT subscription FROM ledger.subscriber_address')).toEqual([]);
     await world.projector().catchUp();
     await world.advanceTo('2021-12-01T00:00:00Z');
-    expect(world.told()).toHaveLength(1);
+    // What had gone out before it ended: that he was taken, and that the end is near.
+    expect(world.told()).toHaveLength(2);
   });
 
   test('one that nobody confirms is forgotten', async () => {

@@ -39,7 +39,7 @@ describe('a correction goes to exactly those who were told', () => {
     expect(world.told().slice(before)).toEqual([
       'sister@example.org: Habeas: a correction to what we told you (Shymkent)',
     ]);
-    const [, told, notice] = world.mailTo('sister@example.org');
+    const [, , told, notice] = world.mailTo('sister@example.org');
     const text = notice!.text.replaceAll(/\s+/g, ' ');
     expect(text).toContain('We told you on Monday 8 November 2021, 19:00 (Europe/Berlin, UTC+1)');
     expect(text).toContain('we told you: Friday 12 November 2021; now: Sunday 14 November 2021');
@@ -55,6 +55,7 @@ describe('a correction goes to exactly those who were told', () => {
     await world.advanceTo('2021-11-13T17:00:00Z');
     const subjects = world.mailTo('sister@example.org').map(({ subject, at }) => `${at} ${subject}`);
     expect(subjects.slice(1)).toEqual([
+      '2021-11-02T11:00:00Z Habeas: news of what you follow (Shymkent)',
       '2021-11-08T18:00:00Z Habeas: a date is near (Shymkent)',
       '2021-11-09T04:00:00Z Habeas: a correction to what we told you (Shymkent)',
       '2021-11-10T18:00:00Z Habeas: a date is near (Shymkent)',
@@ -73,9 +74,11 @@ describe('a correction goes to exactly those who were told', () => {
 
   test('one that comes before anybody was told sends nothing, and what goes out later is right', async () => {
     await world.advanceTo('2021-11-05T04:00:00Z');
+    // After the news of the arrest had gone out.
+    await world.subscribe('newcomer@example.org', { person: 'abildaev' });
     await world.record(corrected({}));
     await world.advanceTo('2021-11-10T18:00:00Z');
-    const mails = world.mailTo('sister@example.org').slice(1);
+    const mails = world.mailTo('newcomer@example.org').slice(1);
     expect(mails).toHaveLength(1);
     expect(mails[0]!.text).toContain('Sunday 14 November 2021');
   });
@@ -116,7 +119,7 @@ describe('a correction goes to exactly those who were told', () => {
     await world.advanceTo('2021-11-09T04:00:00Z');
     await world.record(corrected({ exercise: true }));
     await world.sweep.sweep();
-    const [, real, drill] = world.mailTo('sister@example.org');
+    const [, , real, drill] = world.mailTo('sister@example.org');
     expect(real!.subject + real!.text).not.toMatch(/exercise/i);
     expect(drill!.subject).toBe('EXERCISE - Habeas: a correction to what we told you (Shymkent)');
     expect(drill!.text).toContain('EXERCISE. This mail is part of a drill');
@@ -129,7 +132,7 @@ describe('a correction goes to exactly those who were told', () => {
     const before = world.told().length;
     await world.record(corrected({}));
     await world.advanceTo('2021-11-20T00:00:00Z');
-    expect(world.mailTo('sister@example.org')).toHaveLength(2);
+    expect(world.mailTo('sister@example.org')).toHaveLength(3);
     expect(
       world
         .told()

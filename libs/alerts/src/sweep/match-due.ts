@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { readSql, uuidFrom } from '#platform';
+import { DEFAULT_HEARING_LEADS, DEFAULT_RELEASE_LEADS } from '../plan/lead-time.ts';
 import { changes, type Statement } from '../statement/statement.ts';
 import { messageId } from './message-id.ts';
 import { withClient } from './with-client.ts';
@@ -41,7 +42,7 @@ interface DueAlert {
   readonly position: string;
   readonly relied_on: readonly string[];
   readonly said: Statement;
-  readonly details: object;
+  readonly details: { readonly lead: string | null };
 }
 
 interface Recipient {
@@ -131,6 +132,10 @@ async function match(
 }
 
 async function whoWantsIt(client: pg.PoolClient, alert: DueAlert): Promise<readonly Recipient[]> {
+  const { lead } = alert.details;
+  // Nobody has chosen other leads yet.
+  const leads = alert.rule === 'hearing_approaching' ? DEFAULT_HEARING_LEADS : DEFAULT_RELEASE_LEADS;
+  if (lead !== null && !leads.includes(lead)) return [];
   const { rows } = await client.query<{ id: string; repeats: boolean }>(MATCHING, [
     alert.persons,
     alert.place,

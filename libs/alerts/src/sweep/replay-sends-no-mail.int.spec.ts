@@ -97,6 +97,18 @@ describe('a replay sends no mail', () => {
     expect(world.mailbox.messages()).toHaveLength(before);
   });
 
+  test('nor when another version plans by rules of which the one that swept knew nothing', async () => {
+    // As a ledger would be that had been swept before these rules came: nothing of them was ever taken into it.
+    await world.ledger(`
+      ALTER TABLE ledger.delivery DISABLE TRIGGER keep_deliveries;
+      TRUNCATE ledger.attempt, ledger.delivery, ledger.alert`);
+    const before = world.mailbox.messages().length;
+    await world.rebuild([{ ...alertPlan, version: 99 }]);
+    expect((await plannedIds()).length).toBeGreaterThan(20);
+    expect(await world.sweep.sweep()).toMatchObject({ matched: 0, lapsed: 0, planned: 0, deliveries: [] });
+    expect(world.mailbox.messages()).toHaveLength(before);
+  });
+
   test('what falls due after a replay is still told', async () => {
     const before = world.told().length;
     await world.rebuild();

@@ -1,6 +1,7 @@
 import { everMergedInto, type Fact } from '#domain';
 import type { RecordedEvent } from '#event-store';
 import { termRules } from '#legal';
+import { DEFAULT_HEARING_LEADS, DEFAULT_RELEASE_LEADS } from '../plan/lead-time.ts';
 import { planSubjects, type SubjectPlan } from '../plan/plan-subject.ts';
 import { dataOf, type Told } from './november.ts';
 
@@ -46,11 +47,16 @@ export class PlanningLog {
     return [...found];
   }
 
-  /** What is planned for a subject, as `rule lead @ due`, in order. */
-  async dates(subject: string): Promise<readonly string[]> {
+  /** What is planned for a subject, as `rule lead @ due`, in order; of the leads those that a subscriber has who chose none. */
+  async dates(subject: string, everyLead = false): Promise<readonly string[]> {
     const { alerts } = await this.plan(subject);
     return alerts
+      .filter(({ rule, lead }) => everyLead || lead === null || isDefault(rule, lead))
       .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0))
       .map(({ rule, details, dueAt }) => `${rule}${details.lead ? ` ${details.lead}` : ''} @ ${dueAt}`);
   }
+}
+
+function isDefault(rule: string, lead: string): boolean {
+  return (rule === 'hearing_approaching' ? DEFAULT_HEARING_LEADS : DEFAULT_RELEASE_LEADS).includes(lead);
 }

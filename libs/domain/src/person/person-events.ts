@@ -16,9 +16,33 @@ export const personName = z.strictObject({
     .default('Latn'),
 });
 
+/** The person asked that this name be kept from everybody outside the group: it is encrypted, and nothing shows it. */
+const anonymous = z.boolean().default(false);
+
 export const personEvents = {
-  'person.registered': personName.extend({ confidentiality: confidentiality.default('public'), source }),
-  'person.name-added': personName.extend({ source }),
+  'person.registered': personName.extend({
+    anonymous,
+    /** What everybody reads instead of an anonymous name, such as initials or "A student"; nothing: "Name withheld". */
+    shownAs: text(200).nullable().default(null),
+    confidentiality: confidentiality.default('public'),
+    source,
+  }),
+  'person.name-added': personName.extend({ anonymous, source }),
+  /** What the group needs and nobody else may see: each field is encrypted under the person's own key. */
+  'person.private-noted': z.strictObject({
+    /** How the person, their family or their lawyer can be reached. */
+    contacts: text(5000).nullable().default(null),
+    health: text(10_000).nullable().default(null),
+    notes: text(10_000).nullable().default(null),
+    /** Stays readable: name nobody here who may not be named. */
+    source,
+  }),
+  /** The key of the person's private fields was destroyed: what they said is gone, for good and everywhere. */
+  'person.erased': z.strictObject({
+    /** Stays readable: says why, and nothing of what was erased. */
+    reason: text(2000),
+    source: source.prefault({ publisher: 'A request for erasure' }),
+  }),
   'person.confidentiality-set': confidentialitySet,
   'person.consent-stated': consentStated,
   /** Closes every open status of the person: custody, sanctions, hearings that nobody is left to appear at. */

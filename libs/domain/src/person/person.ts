@@ -2,6 +2,7 @@ import type { RecordFact } from '../record-events.ts';
 import type { Fact } from '../shared/fact.ts';
 import { type RecordState, readRecord } from '../shared/record.ts';
 import type { Source } from '../shared/values.ts';
+import { NAME_WITHHELD, withoutPrivate } from './private-fields.ts';
 
 /** A name as it was written somewhere. */
 export interface PersonName {
@@ -13,6 +14,9 @@ export interface PersonName {
   readonly script: string;
   readonly source: Source;
 }
+
+/** A name under a request for anonymity, encrypted wherever it is stored. */
+export type WithheldName = Omit<PersonName, 'source'>;
 
 /** That the person died, as somebody reports. */
 export interface Death {
@@ -35,14 +39,21 @@ export interface Merge {
   readonly exercise: boolean;
 }
 
-/** A person, under the name they were registered with. */
+/**
+ * A person, under the name they were registered with, or what is shown instead of it. Of what is private it has the
+ * withheld names alone, as they are stored; notes and their sources have no part in it.
+ */
 export interface Person extends RecordState {
   readonly name: string;
   readonly family: string | null;
   readonly given: string | null;
   readonly script: string;
-  /** Every name, that of the registration first. */
+  /** Every name that may be shown, that of the registration first. */
   readonly names: readonly PersonName[];
+  /** Every name that may not, that of the registration first. */
+  readonly withheld: readonly WithheldName[];
+  /** The key of what is private was destroyed: nothing private is kept of the person any more. */
+  readonly erased: boolean;
   readonly death: Death | null;
   /** In effect; null for a person who stands alone, or under whom others show. */
   readonly merge: Merge | null;
@@ -52,20 +63,26 @@ export interface Person extends RecordState {
 export function foldPerson(key: string, facts: readonly Fact[]): Person | null {
   const record = readRecord(key, facts);
   if (record?.opening.type !== 'person.registered') return null;
-  const { name, family, given, script, source } = record.opening.data;
+  const { name, family, given, script, anonymous, shownAs, source } = record.opening.data;
+  const first = { eventId: record.opening.id, name, family, given, script };
   return record.later.reduce<Person>(applyFact, {
-    ...record.state,
-    name,
-    family,
-    given,
+    // What it relies on, its sources and corrections: of what may be told alone.
+    ...(readRecord(key, withoutPrivate(facts)) ?? record).state,
+    revision: record.state.revision,
+    name: anonymous ? (shownAs ?? NAME_WITHHELD) : name,
+    family: anonymous ? null : family,
+    given: anonymous ? null : given,
     script,
-    names: [{ eventId: record.opening.id, name, family, given, script, source }],
+    names: anonymous ? [] : [{ ...first, source }],
+    withheld: anonymous ? [first] : [],
+    erased: false,
     death: null,
     merge: null,
   });
 }
 
 function applyFact(person: Person, fact: RecordFact): Person {
+  if (fact.type === 'person.erased') return { ...person, erased: true };
   if (fact.type === 'person.died') {
     const { on, episode, source, exercise } = fact.data;
     return { ...person, death: { eventId: fact.id, on, episode, source, exercise } };
@@ -78,5 +95,9 @@ function applyFact(person: Person, fact: RecordFact): Person {
   if (fact.type === 'person.unmerged')
     return person.merge?.into === fact.data.from ? { ...person, merge: null } : person;
   if (fact.type !== 'person.name-added') return person;
-  return { ...person, names: [...person.names, { eventId: fact.id, ...fact.data }] };
+  const { anonymous, source, ...name } = fact.data;
+  const added = { eventId: fact.id, ...name };
+  return anonymous
+    ? { ...person, withheld: [...person.withheld, added] }
+    : { ...person, names: [...person.names, { ...added, source }] };
 }

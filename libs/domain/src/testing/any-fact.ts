@@ -77,6 +77,7 @@ const fieldsOf: Readonly<Record<Category, Readonly<Record<string, Fields>>>> = {
   person: {
     'person.registered': { ...name, confidentiality },
     'person.name-added': name,
+    'person.private-noted': { contacts: maybe(words), health: maybe(words), notes: words },
     'person.died': { on: date, cause: maybe(words), exercise: fc.boolean() },
     'person.merged': { into: key, reason: words },
     'person.unmerged': { from: key, reason: words },

@@ -1,7 +1,9 @@
 import type { Block, MailDocument } from './mail-document.ts';
+import { safeUrl } from './render-text.ts';
 
 /**
- * As HTML that stands alone: no images, nothing loaded from anywhere, colours left to the reader's light or dark mode.
+ * As HTML that stands alone: no images, nothing loaded from anywhere, nothing that tells whether it was read. Colours are
+ * left to the reader's light or dark mode; what is grey is so in both.
  */
 export function renderHtml({ language, title, blocks, footer }: MailDocument): string {
   return [
@@ -9,9 +11,10 @@ export function renderHtml({ language, title, blocks, footer }: MailDocument): s
     `<html lang="${escapeHtml(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
-    `<title>${escapeHtml(title)}</title></head>`,
-    '<body style="font-family: Georgia, serif; font-size: 17px; line-height: 1.5; margin: 0 auto; max-width: 40em; padding: 1em">',
-    `<h1 style="font-size: 1.3em; line-height: 1.25">${escapeHtml(title)}</h1>`,
+    '<style>:root { color-scheme: light dark; supported-color-schemes: light dark }</style>',
+    `<title>${plain(title)}</title></head>`,
+    '<body style="font-family: Georgia, \'Noto Serif\', serif; font-size: 17px; line-height: 1.5; margin: 0 auto; max-width: 40em; padding: 1em; overflow-wrap: anywhere">',
+    `<h1 style="font-size: 1.3em; line-height: 1.25; margin: 0 0 0.8em">${inline(title)}</h1>`,
     ...blocks.map(blockHtml),
     '<hr style="border: 0; border-top: 1px solid #888; margin: 2em 0 1em">',
     '<div style="font-size: 0.85em">',
@@ -24,30 +27,50 @@ export function renderHtml({ language, title, blocks, footer }: MailDocument): s
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p>${escapeHtml(block.text)}</p>`;
+      return `<p style="margin: 0 0 0.9em">${inline(block.text)}</p>`;
+    case 'heading':
+      return `<h2 style="font-size: 1.1em; line-height: 1.3; margin: 2em 0 0.6em; padding-top: 1em; border-top: 1px solid #888">${inline(block.text)}</h2>`;
     case 'warning':
-      return `<p style="border: 2px solid; padding: 0.5em 0.8em"><strong>${escapeHtml(block.text)}</strong></p>`;
+      return `<p style="margin: 0 0 0.9em; border: 2px solid; padding: 0.5em 0.8em"><strong>${inline(block.text)}</strong></p>`;
     case 'facts':
-      return `<table role="presentation" style="border-collapse: collapse">${block.rows.map(rowHtml).join('')}</table>`;
+      return `<dl style="margin: 0 0 0.9em">${block.rows.map(factHtml).join('')}</dl>`;
     case 'list':
-      return `<p><strong>${escapeHtml(block.title)}</strong></p><ul>${block.items
-        .map((item) => `<li>${escapeHtml(item)}</li>`)
-        .join('')}</ul>`;
+      return (
+        `<p style="margin: 0 0 0.3em"><strong>${inline(block.title)}</strong></p>` +
+        `<ul style="margin: 0 0 0.9em; padding-left: 1.2em"${block.language ? ` lang="${escapeHtml(block.language)}"` : ''}>` +
+        `${block.items.map((item) => `<li style="margin: 0 0 0.3em">${inline(item)}</li>`).join('')}</ul>`
+      );
     case 'link':
-      return `<p><a href="${escapeHtml(safeUrl(block.url))}">${escapeHtml(block.label)}</a></p>`;
+      return `<p style="margin: 0 0 0.9em"><a href="${escapeHtml(safeUrl(block.url))}">${inline(block.label)}</a></p>`;
   }
 }
 
-function rowHtml([label, value]: readonly [string, string]): string {
+/** One below the other: a phone has no room for two columns. */
+function factHtml([label, value]: readonly [string, string]): string {
   return (
-    '<tr><th scope="row" style="text-align: left; vertical-align: top; padding: 0.2em 1em 0.2em 0; white-space: nowrap">' +
-    `${escapeHtml(label)}</th><td style="vertical-align: top; padding: 0.2em 0">${escapeHtml(value)}</td></tr>`
+    `<dt style="font-size: 0.8em; font-weight: bold; margin: 0.6em 0 0">${inline(label)}</dt>` +
+    `<dd style="margin: 0">${inline(value)}</dd>`
   );
 }
 
-/** A link leads to the web or nowhere: `javascript:` and `data:` come from nobody's report into a mail. */
-function safeUrl(url: string): string {
-  return /^https?:\/\//i.test(url) ? url : '#';
+/** Text into HTML; what is isolated keeps to itself, however the isolates were set. */
+function inline(text: string): string {
+  let open = 0;
+  const html = escapeHtml(text).replace(/[\u2068\u2069]/gu, (mark) => {
+    if (mark === '\u2068') {
+      open++;
+      return '<bdi>';
+    }
+    if (open === 0) return '';
+    open--;
+    return '</bdi>';
+  });
+  return html + '</bdi>'.repeat(open);
+}
+
+/** For a title, which has no elements in it. */
+function plain(text: string): string {
+  return escapeHtml(text.replace(/[\u2068\u2069]/gu, ''));
 }
 
 /** Text into HTML, in content and in quoted attributes alike. */

@@ -1,43 +1,49 @@
+import { isolatesWhereNeeded } from '../text/record-text.ts';
 import type { Block, MailDocument } from './mail-document.ts';
+import { columns, wrap } from './wrap.ts';
 
-const WIDTH = 76;
+/** A quote of a quote of it still fits into 80. */
+export const WIDTH = 76;
 
 /** As plain text for any terminal; a link stands on a line of its own, unbroken. */
 export function renderText({ title, blocks, footer }: MailDocument): string {
-  const parts = [wrap(title), '='.repeat(Math.min([...title].length, WIDTH)), ...blocks.map(blockText)];
-  return `${[parts.slice(0, 2).join('\n'), ...parts.slice(2), '-- ', ...footer.map(blockText)].join('\n\n')}\n`;
+  const body = [underlined(title, '='), ...blocks.map(blockText)];
+  const parts = [...body, '-- ', ...footer.map(blockText)];
+  return `${isolatesWhereNeeded(parts.join('\n\n'))}\n`;
 }
 
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return wrap(block.text);
+      return wrap(block.text, WIDTH);
+    case 'heading':
+      return `\n${underlined(block.text, '-')}`;
     case 'warning':
-      return wrap(block.text, '! ');
+      return wrap(block.text, WIDTH, '! ');
     case 'facts':
-      return block.rows.map(([label, value]) => `${label}:\n${wrap(value, '    ')}`).join('\n');
+      return block.rows.map(([label, value]) => factText(label, value)).join('\n');
     case 'list':
-      return [`${block.title}:`, ...block.items.map((item) => wrap(item, '    ', '  - '))].join('\n');
+      return [wrap(`${block.title}:`, WIDTH), ...block.items.map((item) => wrap(item, WIDTH, '    ', '  - '))].join(
+        '\n',
+      );
     case 'link':
-      return `${block.label}:\n${block.url}`;
+      return `${wrap(`${block.label}:`, WIDTH)}\n${safeUrl(block.url)}`;
   }
 }
 
-function wrap(text: string, indent = '', first = indent): string {
-  const lines: string[] = [];
-  for (const paragraph of text.split(/\r?\n/)) {
-    let line = lines.length === 0 ? first : indent;
-    let empty = true;
-    for (const word of paragraph.split(/\s+/).filter(Boolean)) {
-      if (!empty && line.length + 1 + word.length > WIDTH) {
-        lines.push(line);
-        line = indent;
-        empty = true;
-      }
-      line += empty ? word : ` ${word}`;
-      empty = false;
-    }
-    lines.push(line.trimEnd());
-  }
-  return lines.join('\n');
+/** On one line where it fits, else with the value below its label. */
+function factText(label: string, value: string): string {
+  const line = `${label}: ${value}`;
+  return columns(line) <= WIDTH ? line : `${label}:\n${wrap(value, WIDTH, '    ')}`;
+}
+
+function underlined(text: string, mark: string): string {
+  const wrapped = wrap(text, WIDTH);
+  const widest = Math.max(...wrapped.split('\n').map(columns));
+  return `${wrapped}\n${mark.repeat(Math.max(1, widest))}`;
+}
+
+/** A link leads to the web or nowhere: `javascript:` and `data:` come from nobody's report into a mail. */
+export function safeUrl(url: string): string {
+  return /^https?:\/\/[^\s<>"]+$/i.test(url) ? url : '#';
 }

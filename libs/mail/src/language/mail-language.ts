@@ -1,31 +1,82 @@
-import type { FilterView, MailRule, MatterView } from '../templates/mail-view.ts';
+import type { EdtfDate } from '#time';
+import type { LocalMoment } from '../moment/local-moment.ts';
+import type { DigestKind, FilterView, MailRule, MatterView, PreferencesView } from '../templates/mail-view.ts';
+import type { When } from './when.ts';
 
-/** The words of mails in one language. What it is given is already in words of that language. */
+export interface Period {
+  readonly from: LocalMoment;
+  readonly until: LocalMoment;
+}
+
+/**
+ * The words of mails in one language. Names and texts from the record come isolated and cut; they are never declined, so
+ * that a sentence has them in the form in which they were recorded.
+ */
 export interface MailLanguage {
   /** BCP 47. */
   readonly tag: string;
+  /** Before the subject and the title of a drill. */
+  readonly exercise: string;
   /** Neutral: it names no person, since a subject is read over a shoulder. */
-  subject(rule: MailRule, place: string, exercise: boolean): string;
+  subject(rule: MailRule, place: string): string;
   title(rule: MailRule, said: MatterView): string;
-  /** The first sentence. `when` is the window or the hearing in words; null where it cannot be known. */
-  lead(rule: MailRule, said: MatterView, when: string | null): string;
+  /** The first sentence. `when` is null where it cannot be known. */
+  lead(rule: MailRule, said: MatterView, when: When | null): string;
   /** What the mail is and is not. */
   caution(rule: MailRule, said: MatterView): string | null;
-  /** A window or a hearing time in words, with the name of the place whose time it is. */
-  window(earliest: string | null, latest: string | null, place: string): string | null;
-  review(until: string): string;
-  hearingTime(at: string, place: string): string;
+  /** How things stand, whatever it was that had the reader told: for who begins to follow something. */
+  state(said: MatterView, when: When | null): string;
+  /** When the term ends, or was to end where that is `over`, as a part of a sentence. */
+  term(when: When, over: boolean): string;
+  /** It is nearer than the lead (`P3D`) that the reader chose. */
+  overdueLead(lead: string): string;
+  /** On its own, in a list. */
+  when(when: When): string;
+  /** A day, with its weekday, its time and its zone where it has them. */
+  moment(moment: LocalMoment): string;
+  /** Not before the one and not after the other; of which one may be null. */
+  span(from: LocalMoment | null, until: LocalMoment | null): string;
+  edtf(date: EdtfDate): string;
   /** A field of a statement, and its value where the values are words of ours. */
   label(field: string): string;
-  value(field: string, value: string): string;
+  value(field: string, value: string, said: MatterView): string;
   subscription(filter: FilterView): string;
+  /** Label and value of each preference. */
+  preferences(preferences: PreferencesView): readonly (readonly [label: string, value: string])[];
+  readonly digest: {
+    subject(kind: DigestKind, count: number): string;
+    title(kind: DigestKind): string;
+    /** `period` is null where the time is not said. */
+    lead(kind: DigestKind, count: number, period: Period | null): string;
+    /** There is nothing to tell: for a summary. */
+    readonly nothing: string;
+    readonly inShort: string;
+    /** The rest of many items stands above only. */
+    more(count: number): string;
+    readonly home: string;
+  };
+  readonly brake: {
+    readonly subject: string;
+    readonly title: string;
+    lead(held: number, bound: number): string;
+    readonly held: string;
+    readonly bound: string;
+    readonly usual: string;
+    readonly subscribers: string;
+    readonly rules: string;
+    /** What a mail by this rule is. */
+    rule(rule: MailRule): string;
+    readonly release: string;
+    readonly discard: string;
+    readonly meanwhile: string;
+    readonly page: string;
+    readonly why: string;
+  };
   readonly phrases: {
     readonly unknown: string;
     readonly exercise: string;
-    readonly facts: string;
     readonly working: string;
     readonly sources: string;
-    readonly changed: string;
     readonly holdsNow: string;
     readonly because: string;
     readonly noReason: string;
@@ -33,21 +84,28 @@ export interface MailLanguage {
     readonly facility: string;
     readonly standing: string;
     readonly record: string;
+    readonly manage: string;
+    readonly calendar: string;
     readonly end: string;
     readonly endHow: string;
     readonly confirmSubject: string;
     readonly confirmTitle: string;
     readonly confirm: string;
     readonly confirmIgnore: string;
+    readonly confirmChoices: string;
     readonly zone: string;
+    readonly language: string;
+    /** This language, in its own words. */
+    readonly thisLanguage: string;
     readonly whatThisIs: string;
-    toldYou(on: string): string;
+    toldYou(on: LocalMoment): string;
     told(value: string): string;
     now(value: string): string;
     confirmLead(what: string): string;
-    confirmUntil(when: string): string;
+    confirmUntil(when: LocalMoment): string;
     youGetThis(what: string): string;
-    span(from: string, until: string): string;
-    recorded(on: string): string;
+    recorded(on: LocalMoment): string;
+    /** So many more of a list are left out. */
+    andMore(count: number): string;
   };
 }

@@ -85,7 +85,7 @@ describe('an alert', () => {
       'en',
     );
     expect(flat(renderText(mail))).toContain(
-      'no later than Thursday 2 December 2021. No decision and no release has been reported',
+      'no later than Thursday 2 December 2021 (Shymkent time). No decision and no release has been reported',
     );
   });
 

@@ -1,25 +1,28 @@
 import type { MailDocument } from '../document/mail-document.ts';
 import { mailLanguage } from '../language/languages.ts';
-import { momentInWords } from '../moment/in-words.ts';
+import { momentIn } from '../moment/local-moment.ts';
+import { subscription } from './footer.ts';
 import type { ConfirmationMailView } from './mail-view.ts';
 
 /** The one mail that an address gets before it has confirmed anything. */
 export function confirmationMail(view: ConfirmationMailView, language: string): MailDocument {
   const words = mailLanguage(language);
   const { phrases } = words;
+  const preferences = view.preferences ? words.preferences(view.preferences) : [];
   return {
     language: words.tag,
     subject: phrases.confirmSubject,
     title: phrases.confirmTitle,
     blocks: [
-      { kind: 'paragraph', text: phrases.confirmLead(words.subscription(view.filter)) },
+      { kind: 'paragraph', text: phrases.confirmLead(subscription(view.filter, words)) },
       { kind: 'link', label: phrases.confirm, url: view.links.confirm },
-      {
-        kind: 'paragraph',
-        text: phrases.confirmUntil(momentInWords(view.expiresAt, view.readerZone, words.tag)),
-      },
+      { kind: 'paragraph', text: phrases.confirmUntil(momentIn(view.expiresAt, view.readerZone)) },
       { kind: 'paragraph', text: phrases.confirmIgnore },
-      { kind: 'facts', rows: [[phrases.zone, view.readerZone]] },
+      ...(preferences.length === 0 ? [] : [{ kind: 'paragraph', text: `${phrases.confirmChoices}:` } as const]),
+      {
+        kind: 'facts',
+        rows: [...preferences, [phrases.language, phrases.thisLanguage], [phrases.zone, view.readerZone]],
+      },
     ],
     footer: [
       { kind: 'paragraph', text: phrases.whatThisIs },

@@ -6,6 +6,8 @@ export interface CustodyView {
   /** EDTF. */
   readonly since: string;
   readonly place: string;
+  /** Where the person is held now; statements of before it was recorded have none. */
+  readonly heldAt?: string;
   readonly legalBases: readonly string[];
   readonly status: 'held' | 'detained_again' | 'released' | 'escaped' | 'died' | 'retracted';
   /** EDTF. */
@@ -38,24 +40,26 @@ export interface SourceView {
   readonly locator: string | null;
 }
 
-export type MailRule =
-  | 'release_approaching'
-  | 'release_due'
-  | 'release_unconfirmed'
-  | 'taken_into_custody'
-  | 'detained_again'
-  | 'extended'
-  | 'converted'
-  | 'transferred'
-  | 'escaped'
-  | 'released'
-  | 'died'
-  | 'hearing_approaching'
-  | 'hearing_set'
-  | 'hearing_moved'
-  | 'hearing_cancelled'
-  | 'correction'
-  | 'date_changed';
+export const mailRules = [
+  'release_approaching',
+  'release_due',
+  'release_unconfirmed',
+  'taken_into_custody',
+  'detained_again',
+  'extended',
+  'converted',
+  'transferred',
+  'escaped',
+  'released',
+  'died',
+  'hearing_approaching',
+  'hearing_set',
+  'hearing_moved',
+  'hearing_cancelled',
+  'correction',
+  'date_changed',
+] as const;
+export type MailRule = (typeof mailRules)[number];
 
 /** Why what was said no longer holds. */
 export interface ReasonView {
@@ -63,6 +67,13 @@ export interface ReasonView {
   readonly source: SourceView | null;
   /** RFC 3339. */
   readonly at: string;
+}
+
+/** Ways out of a mail. `manage` is the page of preferences, `calendar` the subscription's own iCalendar. */
+export interface SubscriptionLinks {
+  readonly end: string;
+  readonly manage?: string | null;
+  readonly calendar?: string | null;
 }
 
 export interface AlertMailView {
@@ -82,23 +93,88 @@ export interface AlertMailView {
   readonly working: readonly string[];
   readonly warnings: readonly string[];
   readonly sources: readonly SourceView[];
+  /** The lead that the reader chose (`P3D`), and whether it had begun already when the date became known or moved. */
+  readonly lead?: string | null;
+  readonly overdueLead?: boolean;
   /** For a notice: when (RFC 3339) and what this reader was told, and why it no longer holds. */
   readonly told: { readonly at: string; readonly said: MatterView } | null;
   readonly because: readonly ReasonView[];
   readonly subscribedTo: FilterView;
-  readonly links: { readonly record: string; readonly end: string };
+  readonly links: SubscriptionLinks & { readonly record: string };
 }
 
+export const digestKinds = ['digest', 'late', 'summary', 'corrections'] as const;
+/**
+ * `digest`: what was gathered for a day or a week. `late`: what should have gone out while Habeas was down. `summary`: what
+ * holds and lies ahead, once, for a new subscriber. `corrections`: several notices that came within minutes.
+ */
+export type DigestKind = (typeof digestKinds)[number];
+
+export interface DigestMailView {
+  readonly kind: DigestKind;
+  /** In the order in which they are told. Each is as for a mail of its own; its links that end or manage are not used. */
+  readonly items: readonly AlertMailView[];
+  /** RFC 3339: which time it gathers, or for how long Habeas was down; null: not said. `until` is exclusive. */
+  readonly period: { readonly from: string; readonly until: string } | null;
+  /** RFC 3339: when it is written. */
+  readonly now: string;
+  readonly readerZone: string;
+  readonly subscribedTo: FilterView;
+  /** A name for the person whose key the filter has, where the reader follows one. */
+  readonly person?: string | null;
+  readonly links: SubscriptionLinks & { readonly home: string };
+}
+
+/** A subscription as its owner chose it. `person` is a name where it is known, else the key. */
 export interface FilterView {
   readonly person: string | null;
   readonly place: string | null;
+  readonly region?: string | null;
+  /** As printed: `KZ CAO 667`. */
+  readonly statute?: string | null;
+  /** A kind of custody, or `hearing`. */
+  readonly kind?: string | null;
   readonly everything: boolean;
+}
+
+/** How somebody wants to be written to; as in `#alerts`. */
+export interface PreferencesView {
+  readonly delivery: 'at_once' | 'daily' | 'weekly';
+  /** `HH:MM` in the reader's zone. */
+  readonly digestAt: string;
+  /** ISO 8601: Monday is 1. */
+  readonly digestDay: number;
+  readonly quiet: { readonly from: string; readonly to: string } | null;
+  /** ISO 8601 durations. */
+  readonly releaseLeads: readonly string[];
+  readonly hearingLeads: readonly string[];
 }
 
 export interface ConfirmationMailView {
   readonly filter: FilterView;
   readonly readerZone: string;
+  /** What was chosen; absent or null: not shown. */
+  readonly preferences?: PreferencesView | null;
   /** RFC 3339: until when the link works. */
   readonly expiresAt: string;
   readonly links: { readonly confirm: string; readonly home: string };
+}
+
+/** For administrators: a run that wants to send far more than usual was stopped and asks. */
+export interface BrakeMailView {
+  /** Mails that are held back. */
+  readonly held: number;
+  /** Most that go within an hour without being asked about. */
+  readonly bound: number;
+  /** The highest number of a day in the last 30 days; null where there is no history. */
+  readonly usual?: number | null;
+  /** Subscribers to whom they would go. */
+  readonly subscribers?: number | null;
+  /** How many of each rule, most first. */
+  readonly rules?: readonly { readonly rule: MailRule; readonly count: number }[];
+  /** RFC 3339: when they were held. */
+  readonly now: string;
+  readonly readerZone: string;
+  /** `page`: where they are listed. */
+  readonly links: { readonly page: string };
 }

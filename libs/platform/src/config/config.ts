@@ -15,5 +15,17 @@ export interface Config {
   /** null: the built-in mailbox. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Mails a second given to the SMTP server; null: as many as it takes. */
+  readonly smtpRate: number | null;
+  /** What mails are signed with (RFC 6376); the key itself is read when mail is opened. null: they are not. */
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | null;
+  /** So many mails an hour are never held by the brake. */
+  readonly alertBrake: number;
+  /** Addresses that are told when alerts are held; may be none. */
+  readonly adminMail: readonly string[];
+  /** Asked after each good sweep; may bear a secret. */
+  readonly pingUrl: string | null;
+  /** Where webhooks may go: over HTTPS to the public Internet, or to any address. */
+  readonly webhookTargets: 'public' | 'any';
   readonly clock: { readonly kind: 'system' } | { readonly kind: 'simulated' /** RFC 3339 */; readonly start: string };
 }

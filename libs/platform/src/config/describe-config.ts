@@ -23,6 +23,15 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     HABEAS_KURRENTDB_URL: config.kurrentdbUrl,
     HABEAS_SMTP_URL: config.smtpUrl,
     HABEAS_MAIL_FROM: config.mailFrom,
+    HABEAS_SMTP_RATE: config.smtpRate === null ? null : String(config.smtpRate),
+    HABEAS_DKIM_DOMAIN: config.dkim?.domain ?? null,
+    HABEAS_DKIM_SELECTOR: config.dkim?.selector ?? null,
+    HABEAS_DKIM_KEY_FILE: config.dkim?.keyFile ?? null,
+    HABEAS_ALERT_BRAKE: String(config.alertBrake),
+    HABEAS_ADMIN_MAIL: config.adminMail.join(', ') || null,
+    // Whoever knows the rest of it can say that all is well.
+    HABEAS_PING_URL: config.pingUrl === null ? null : `${new URL(config.pingUrl).origin}/***`,
+    HABEAS_WEBHOOK_TARGETS: config.webhookTargets,
     HABEAS_CLOCK: config.clock.kind === 'system' ? 'system' : `simulated:${config.clock.start}`,
   };
   return (Object.keys(VARIABLES) as VariableName[]).map((name) => {

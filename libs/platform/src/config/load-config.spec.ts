@@ -27,6 +27,12 @@ describe('the configuration', () => {
       kurrentdbUrl: null,
       smtpUrl: null,
       mailFrom: 'habeas@localhost',
+      alertBrake: 200,
+      adminMail: [],
+      pingUrl: null,
+      smtpRate: null,
+      dkim: null,
+      webhookTargets: 'public',
       clock: { kind: 'system' },
     });
   });
@@ -44,6 +50,14 @@ describe('the configuration', () => {
         HABEAS_KURRENTDB_URL: 'kurrentdb://admin:changeit@a:2113,b:2113?tls=false',
         HABEAS_SMTP_URL: 'smtps://u:p@mail.example.org:465',
         HABEAS_MAIL_FROM: 'Habeas <habeas@example.org>',
+        HABEAS_ALERT_BRAKE: '1000',
+        HABEAS_ADMIN_MAIL: 'a@example.org, b@example.org',
+        HABEAS_PING_URL: 'https://watch.example.org/ping/secret',
+        HABEAS_SMTP_RATE: '20',
+        HABEAS_DKIM_DOMAIN: 'Example.org',
+        HABEAS_DKIM_SELECTOR: 'habeas2021',
+        HABEAS_DKIM_KEY_FILE: '/srv/dkim.pem',
+        HABEAS_WEBHOOK_TARGETS: 'any',
         HABEAS_CLOCK: 'system',
       }),
     ).toEqual({
@@ -57,6 +71,12 @@ describe('the configuration', () => {
       kurrentdbUrl: 'kurrentdb://admin:changeit@a:2113,b:2113?tls=false',
       smtpUrl: 'smtps://u:p@mail.example.org:465',
       mailFrom: 'Habeas <habeas@example.org>',
+      alertBrake: 1000,
+      adminMail: ['a@example.org', 'b@example.org'],
+      pingUrl: 'https://watch.example.org/ping/secret',
+      smtpRate: 20,
+      dkim: { domain: 'example.org', selector: 'habeas2021', keyFile: '/srv/dkim.pem' },
+      webhookTargets: 'any',
       clock: { kind: 'system' },
     });
   });
@@ -85,7 +105,15 @@ describe('the configuration', () => {
     ['HABEAS_KURRENTDB_URL', 'http://host:2113'],
     ['HABEAS_SMTP_URL', 'mail.example.org:25'],
     ['HABEAS_MAIL_FROM', 'habeas'],
+    ['HABEAS_ALERT_BRAKE', '0'],
+    ['HABEAS_ADMIN_MAIL', 'a@example.org;b@example.org'],
+    ['HABEAS_PING_URL', 'watch.example.org'],
     ['HABEAS_MAIL_FROM', 'a@b\r\nBcc: c@d'],
+    ['HABEAS_SMTP_RATE', '0'],
+    ['HABEAS_SMTP_RATE', '1.5'],
+    ['HABEAS_DKIM_DOMAIN', 'localhost'],
+    ['HABEAS_DKIM_DOMAIN', 'example.org; s=other'],
+    ['HABEAS_DKIM_SELECTOR', 'a b'],
     ['HABEAS_CLOCK', 'simulated'],
     ['HABEAS_CLOCK', 'simulated:2021-11-01'],
     ['HABEAS_CLOCK', 'simulated:2021-11-01T00:00:00'],
@@ -98,6 +126,12 @@ describe('the configuration', () => {
 
   test('tells everything that is wrong at once, a line each', () => {
     expect(refusal({ HABEAS_PORT: 'x', HABEAS_CLOCK: 'now', HABEAS_DATE: 'y' }).split('\n')).toHaveLength(3);
+  });
+
+  test('wants all that a signature needs, or none of it', () => {
+    expect(refusal({ HABEAS_DKIM_DOMAIN: 'example.org' })).toBe(
+      'HABEAS_DKIM_SELECTOR and HABEAS_DKIM_KEY_FILE are needed with HABEAS_DKIM_DOMAIN.',
+    );
   });
 
   test('wants the address of KurrentDB where that is the engine', () => {

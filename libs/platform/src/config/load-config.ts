@@ -42,7 +42,20 @@ function contradictions(variables: Variables): string[] {
       'HABEAS_CLOCK must be system where HABEAS_SMTP_URL names another machine: mail about simulated dates would reach people.',
     );
   }
+  const dkim = DKIM.filter((name) => variables[name] !== undefined);
+  if (dkim.length > 0 && dkim.length < DKIM.length) {
+    const missing = DKIM.filter((name) => variables[name] === undefined);
+    wrong.push(`${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} needed with ${dkim.join(' and ')}.`);
+  }
   return wrong;
+}
+
+/** All, or none. */
+const DKIM = ['HABEAS_DKIM_DOMAIN', 'HABEAS_DKIM_SELECTOR', 'HABEAS_DKIM_KEY_FILE'] as const;
+
+function dkimOf(variables: Variables): Config['dkim'] {
+  const { HABEAS_DKIM_DOMAIN: domain, HABEAS_DKIM_SELECTOR: selector, HABEAS_DKIM_KEY_FILE: keyFile } = variables;
+  return domain === undefined || selector === undefined || keyFile === undefined ? null : { domain, selector, keyFile };
 }
 
 function toConfig(variables: Variables): Config {
@@ -58,6 +71,12 @@ function toConfig(variables: Variables): Config {
     kurrentdbUrl: variables.HABEAS_KURRENTDB_URL ?? null,
     smtpUrl: variables.HABEAS_SMTP_URL ?? null,
     mailFrom: variables.HABEAS_MAIL_FROM,
+    smtpRate: variables.HABEAS_SMTP_RATE ?? null,
+    dkim: dkimOf(variables),
+    alertBrake: variables.HABEAS_ALERT_BRAKE,
+    adminMail: variables.HABEAS_ADMIN_MAIL,
+    pingUrl: variables.HABEAS_PING_URL ?? null,
+    webhookTargets: variables.HABEAS_WEBHOOK_TARGETS,
     clock: start === null ? { kind: 'system' } : { kind: 'simulated', start },
   };
 }

@@ -26,6 +26,26 @@ export const VARIABLES = {
   HABEAS_KURRENTDB_URL: { meaning: 'the KurrentDB cluster; needed with kurrentdb', fallback: 'none' },
   HABEAS_SMTP_URL: { meaning: 'the server that mail is given to', fallback: 'built-in mailbox' },
   HABEAS_MAIL_FROM: { meaning: 'sender of all mail', fallback: 'habeas@localhost' },
+  HABEAS_SMTP_RATE: { meaning: 'mails a second given to the server', fallback: 'as many as it takes' },
+  HABEAS_DKIM_DOMAIN: { meaning: 'domain that signs mail; with the next two', fallback: 'none' },
+  HABEAS_DKIM_SELECTOR: { meaning: 'selector of the DNS record with the public key', fallback: 'none' },
+  HABEAS_DKIM_KEY_FILE: {
+    meaning: 'file of the private RSA key (PEM), readable by this account alone',
+    fallback: 'none',
+  },
+  HABEAS_ALERT_BRAKE: { meaning: 'so many mails an hour are never held by the brake', fallback: '200' },
+  HABEAS_ADMIN_MAIL: {
+    meaning: 'addresses, with commas between, that are told when alerts are held',
+    fallback: 'none',
+  },
+  HABEAS_PING_URL: {
+    meaning: 'address that is asked after each good sweep, for a watch of your own',
+    fallback: 'none',
+  },
+  HABEAS_WEBHOOK_TARGETS: {
+    meaning: 'where webhooks may go: public (HTTPS, the public Internet) or any',
+    fallback: 'public',
+  },
   HABEAS_CLOCK: {
     meaning: 'system, or simulated:<RFC 3339>: time stands still until advanced',
     fallback: 'system',
@@ -88,6 +108,46 @@ export const variablesSchema = z.object({
       'must be a mail address such as habeas@example.org',
     )
     .default(VARIABLES.HABEAS_MAIL_FROM.fallback),
+  HABEAS_SMTP_RATE: z
+    .string()
+    .refine((text) => /^[1-9]\d{0,3}$/.test(text), 'must be a whole number of mails a second from 1 to 9999')
+    .transform(Number)
+    .optional(),
+  HABEAS_DKIM_DOMAIN: z
+    .string()
+    .regex(
+      /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i,
+      'must be a domain such as example.org',
+    )
+    .transform((text) => text.toLowerCase())
+    .optional(),
+  HABEAS_DKIM_SELECTOR: z
+    .string()
+    .regex(
+      /^[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?$/i,
+      'must be a name such as habeas2021, of letters, digits and hyphens',
+    )
+    .optional(),
+  HABEAS_DKIM_KEY_FILE: z
+    .string()
+    .refine((text) => !text.includes('\0'), 'must be the path of a file')
+    .transform((path) => (isAbsolute(path) ? path : resolve(path)))
+    .optional(),
+  HABEAS_ALERT_BRAKE: z
+    .string()
+    .refine((text) => /^[1-9]\d{0,8}$/.test(text), 'must be a whole number from 1 on')
+    .transform(Number)
+    .default(Number(VARIABLES.HABEAS_ALERT_BRAKE.fallback)),
+  HABEAS_ADMIN_MAIL: z
+    .string()
+    .transform((text) => text.split(',').map((address) => address.trim()))
+    .refine(
+      (addresses) => addresses.every((address) => /^[^\s<>@,]+@[^\s<>@,]+$/.test(address)),
+      'must be mail addresses with commas between, such as admin@example.org,second@example.org',
+    )
+    .default([]),
+  HABEAS_PING_URL: url(['http', 'https'], 'https://watch.example.org/ping').optional(),
+  HABEAS_WEBHOOK_TARGETS: z.enum(['public', 'any'], 'must be public or any').default('public'),
   HABEAS_CLOCK: z
     .string()
     .refine(

@@ -151,8 +151,26 @@ export class Keyring {
    * hexadecimal under a key derived for the purpose (HKDF, RFC 5869). It outlives a change of the master key.
    */
   fingerprint(purpose: string, text: string): string {
-    const key = Buffer.from(hkdfSync('sha256', this.lookups, '', `habeas/fingerprint/1\0${purpose}`, 32));
-    return createHmac('sha256', key).update(text, 'utf8').digest('hex');
+    return fingerprint(this.lookups, purpose, text);
+  }
+
+  /**
+   * A fingerprint under the owner's own key, which goes with it: for what would otherwise let somebody guess at a private
+   * text, such as an id made from it. Null where the owner has no key, or none any more.
+   */
+  async ownFingerprint(owner: string, purpose: string, text: string): Promise<string | null> {
+    const row = (await this.keysOf([owner])).get(owner);
+    const key = await this.openKey(owner, row);
+    return 'state' in key ? null : fingerprint(key, purpose, text);
+  }
+
+  /**
+   * Makes the owner's key where there is none.
+   *
+   * @throws ErasedOwnerError
+   */
+  async ensureKey(owner: string): Promise<void> {
+    await this.dataKey(owner);
   }
 
   /**
@@ -272,6 +290,11 @@ export class Keyring {
   private async dropRemains(): Promise<void> {
     await this.options.ownerPool?.query('VACUUM (FULL) private_data.key');
   }
+}
+
+function fingerprint(from: KeyObject, purpose: string, text: string): string {
+  const key = Buffer.from(hkdfSync('sha256', from, '', `habeas/fingerprint/1\0${purpose}`, 32));
+  return createHmac('sha256', key).update(text, 'utf8').digest('hex');
 }
 
 async function firstMasterKeys({ pool, masterKeyFile, random }: KeyringOptions): Promise<readonly MasterKey[]> {

@@ -10,7 +10,6 @@ import {
   type RecordEventType,
   streamName,
 } from '#domain';
-import { uuidFrom } from '#platform';
 import type { FactToRecord } from '../fact-to-record.ts';
 import { assertFollowed, assertNamedRecordsExist, assertSamePerson } from '../unit-of-work/known-records.ts';
 import { deathBehind, linkDeath } from '../unit-of-work/linked-death.ts';
@@ -37,20 +36,25 @@ export interface DecidedFact {
  * not only the first; but once a fact of a record is refused, those after it on the same record are not judged: they may
  * well be right.
  *
+ * @param causations of each fact the causation ids under which it may be known, the one to write first
+ * @param causationsIn those that a fact with this id may have left in a stream
  * @throws RecordingRefused
  * @throws RevisionConflict
  */
 export async function decideAll(
   facts: readonly FactToRecord[],
-  causations: readonly string[],
+  causations: readonly (readonly string[])[],
   work: UnitOfWork,
   context: DecisionContext,
+  causationsIn: CausationsIn,
 ): Promise<readonly DecidedFact[]> {
-  const deciding = new Deciding(facts, causations, work, context);
+  const deciding = new Deciding(facts, causations, work, context, causationsIn);
   for (const index of facts.keys()) await deciding.decideOn(index);
   await deciding.linkEpisodes();
   return deciding.result();
 }
+
+type CausationsIn = (stream: string, id: string) => Promise<readonly string[]>;
 
 class Deciding {
   private readonly problems: FactProblem[] = [];
@@ -65,9 +69,10 @@ class Deciding {
 
   constructor(
     private readonly facts: readonly FactToRecord[],
-    private readonly causations: readonly string[],
+    private readonly causations: readonly (readonly string[])[],
     private readonly work: UnitOfWork,
     private readonly context: DecisionContext,
+    private readonly causationsIn: CausationsIn,
   ) {
     const types: readonly string[] = Object.values(openingFacts);
     this.opening = new Set(
@@ -80,7 +85,8 @@ class Deciding {
     if (isProblems(read)) return this.refuse(index, read, null);
     const stream = streamName(read.category, read.key);
     const history = await this.work.history(read.category, read.key);
-    const checked = checkData(read, (id) => eventOf(id, history));
+    const named = await this.eventNamed(read, stream, history);
+    const checked = checkData(read, () => named);
     if (isProblems(checked)) {
       // An id cannot be told where the fact that had it was itself refused.
       const told = this.refusedStreams.has(stream) ? checked.filter(({ code }) => code !== 'no-such-fact') : checked;
@@ -94,8 +100,8 @@ class Deciding {
   async linkEpisodes(): Promise<void> {
     for (const [key, index] of this.episodes) {
       if (this.refusedStreams.has(streamName('custody', key))) continue;
-      await this.refusing(index, null, () => linkEpisodes(key, this.causations[index]!, this.work, this.context));
-      await this.refusing(index, null, () => linkDeath(key, this.causations[index]!, this.work, this.context));
+      await this.refusing(index, null, () => linkEpisodes(key, this.causations[index]![0]!, this.work, this.context));
+      await this.refusing(index, null, () => linkDeath(key, this.causations[index]![0]!, this.work, this.context));
     }
     for (const [key, index] of this.amendedEpisodes) {
       await this.refusing(index, null, () => assertLinksStand(key, this.work));
@@ -120,10 +126,10 @@ class Deciding {
     history: readonly StreamEvent[],
   ): Promise<void> {
     const { category, key, id } = read;
-    const causationId = this.causations[index]!;
+    const causations = this.causations[index]!;
     if (category === 'custody') this.episodes.set(key, index);
     const known =
-      findRepeated(category, key, history, fact, { id, causationId }, this.context) ?? findSaidAlready(history, fact);
+      findRepeated(category, key, history, fact, { id, causations }, this.context) ?? findSaidAlready(history, fact);
     if (known) {
       const { revision, position } = known;
       this.decided[index] = { stream, eventId: known.id, revision, position, repeated: true };
@@ -134,11 +140,11 @@ class Deciding {
       stream,
       await this.work.storedHistory(category, key),
     );
-    await this.assertNamesWhatExists(fact);
+    await this.assertNamesWhatExists(fact, key);
     if (fact.type === 'custody.detained-again') this.detainedAgain.set(index, fact);
     const context = { ...this.context, death: await deathBehind(fact, history, this.work) };
     const [decided] = decide(category, key, history, fact, context);
-    const added = await this.work.add({ category, key, fact: decided!, causationId });
+    const added = await this.work.add({ category, key, fact: decided!, causationId: causations[0]! });
     if (isAmendmentType(fact.type) && category === 'custody') this.amendedEpisodes.set(key, index);
     if (isAmendmentType(fact.type)) await this.assertAmendedNamesWhatExists(category, key);
     if (category === 'person') await this.assertMergeStands(key, fact.type);
@@ -150,8 +156,20 @@ class Deciding {
     if (field !== undefined) await assertMergeStands(key, field, this.work);
   }
 
-  private async assertNamesWhatExists(fact: NewFactOf<RecordEventType>): Promise<void> {
-    await assertNamedRecordsExist(fact, this.work, this.opening);
+  /** The event that a fact with the id which this one names left in the same record. */
+  private async eventNamed(
+    { data }: ReadFact,
+    stream: string,
+    history: readonly StreamEvent[],
+  ): Promise<string | null> {
+    const named = (data as { event?: unknown } | null)?.event;
+    if (typeof named !== 'string' || history.length === 0) return null;
+    const causations = await this.causationsIn(stream, named);
+    return history.find(({ metadata }) => causations.includes(metadata.causationId))?.id ?? null;
+  }
+
+  private async assertNamesWhatExists(fact: NewFactOf<RecordEventType>, key: string): Promise<void> {
+    await assertNamedRecordsExist(fact, key, this.work, this.opening);
     if (fact.type === 'custody.began') await assertSamePerson(fact, this.work);
   }
 
@@ -162,7 +180,7 @@ class Deciding {
     );
     for (const fact of corrected) {
       try {
-        await this.assertNamesWhatExists(fact);
+        await this.assertNamesWhatExists(fact, key);
       } catch (error) {
         throw error instanceof RecordError
           ? new RecordError(error.code, 'new', error.message, { cause: error })
@@ -189,10 +207,4 @@ class Deciding {
 
 function isProblems<T extends object>(read: T | readonly FormProblem[]): read is readonly FormProblem[] {
   return Array.isArray(read);
-}
-
-/** The event that a fact with this id left in the same record. */
-function eventOf(id: string, history: readonly StreamEvent[]): string | null {
-  const causationId = uuidFrom('command', id);
-  return history.find(({ metadata }) => metadata.causationId === causationId)?.id ?? null;
 }

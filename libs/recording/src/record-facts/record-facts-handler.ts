@@ -1,6 +1,6 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { TermRules } from '#domain';
+import { streamName, type TermRules } from '#domain';
 import {
   type AppendResult,
   type EventStore,
@@ -8,13 +8,17 @@ import {
   type StreamAppend,
   WrongExpectedRevisionError,
 } from '#event-store';
-import { CLOCK, type Clock, EVENT_STORE, IDENTITY, type Identity, uuidFrom } from '#platform';
-import type { RecordedFact } from '../fact-to-record.ts';
+import { CLOCK, type Clock, EVENT_STORE, IDENTITY, type Identity } from '#platform';
+import { ErasedOwnerError, KEYRING } from '#private-data';
+import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
+import { causationsIn, causationsOf } from '../private-data/causation.ts';
+import type { PrivateTexts } from '../private-data/private-texts.ts';
 import { TERM_RULES } from '../term-rules-token.ts';
 import { inSafeOrder } from '../unit-of-work/append-order.ts';
 import { UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 import { type DecidedFact, decideAll } from './decide-all.ts';
 import { RecordFacts } from './record-facts.ts';
+import { RecordingRefused } from './recording-refused.ts';
 import { RevisionConflict } from './revision-conflict.ts';
 
 /** How often a command is decided anew because others wrote to the same records meanwhile. */
@@ -29,16 +33,18 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDENTITY) private readonly identity: Identity,
     @Inject(TERM_RULES) private readonly rules: TermRules,
+    /** Without one nothing private is recorded. */
+    @Optional() @Inject(KEYRING) private readonly keyring: PrivateTexts | null = null,
   ) {}
 
   async execute(command: RecordFacts): Promise<readonly RecordedFact[]> {
     const correlationId = command.recorder.correlationId ?? this.identity.uuid();
-    // Given once, so that an attempt recognises what an earlier one of the same command has stored.
-    const causations = command.facts.map(({ id }) => (id ? uuidFrom('command', id) : this.identity.uuid()));
+    const causations = await this.causationsOf(command.facts);
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(command, causations, correlationId);
       } catch (error) {
+        if (error instanceof ErasedOwnerError) throw refusedAsErased(command.facts, error);
         if (!(error instanceof WrongExpectedRevisionError)) throw error;
         if (attempt < MOST_ATTEMPTS) continue;
         throw new RevisionConflict(error.stream, error.expected, error.actual, { cause: error });
@@ -48,18 +54,49 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
 
   private async attempt(
     { facts, recorder }: RecordFacts,
-    causations: readonly string[],
+    causations: readonly (readonly string[])[],
     correlationId: string,
   ): Promise<readonly RecordedFact[]> {
-    const work = new UnitOfWork(this.store, {
+    const attempt = {
       newId: () => this.identity.uuid(),
       recordedAt: this.clock.now().toString(),
       actor: recorder.actor,
       correlationId,
-    });
-    const decided = await decideAll(facts, causations, work, { rules: this.rules });
-    const appended = await this.append(await work.appends());
+    };
+    const work = new UnitOfWork(this.store, attempt, this.keyring);
+    const decided = await decideAll(facts, causations, work, { rules: this.rules }, (stream, id) =>
+      causationsIn(stream, id, this.keyring),
+    );
+    const appends = await work.appends();
+    await this.destroyKeys(facts);
+    const appended = await this.append(appends);
     return decided.map((fact) => recorded(fact, appended));
+  }
+
+  /** Given once, so that an attempt recognises what an earlier one of the same command has stored. */
+  private async causationsOf(facts: readonly FactToRecord[]): Promise<readonly (readonly string[])[]> {
+    const all: (readonly string[])[] = [];
+    for (const fact of facts) {
+      try {
+        all.push((await causationsOf(fact, this.keyring)) ?? [this.identity.uuid()]);
+      } catch (error) {
+        if (!(error instanceof ErasedOwnerError)) throw error;
+        throw refusedAsErased(facts, error);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Of everybody who is erased by this command. Before the event that says so: were it the other way round, a process that
+   * ends in between would leave an erasure that has not happened. This way round the next attempt records it.
+   */
+  private async destroyKeys(facts: readonly FactToRecord[]): Promise<void> {
+    for (const { fact, key } of facts) {
+      if (fact !== 'person.erased') continue;
+      if (this.keyring === null) throw new Error('There is no keyring here, so that nothing can be erased.');
+      await this.keyring.destroy(streamName('person', key));
+    }
   }
 
   private async append(appends: readonly StreamAppend[]): Promise<ReadonlyMap<string, AppendResult>> {
@@ -91,4 +128,14 @@ function recorded(fact: DecidedFact, appended: ReadonlyMap<string, AppendResult>
   const at = position ?? appended.get(stream)?.position;
   if (at === undefined) throw new Error(`Event ${eventId} of ${stream} was decided but not appended.`);
   return { stream, revision, position: at, events: [eventId], repeated };
+}
+
+/** The key was destroyed while this was on its way, or before there ever was a record. */
+function refusedAsErased(facts: readonly FactToRecord[], { owner, message }: ErasedOwnerError): RecordingRefused {
+  const index = Math.max(
+    0,
+    facts.findIndex(({ key }) => streamName('person', key) === owner),
+  );
+  const { fact, key } = facts[index]!;
+  return new RecordingRefused([{ index, fact, key, code: 'erased', field: null, message }]);
 }

@@ -14,6 +14,8 @@ const FIELDS = ['fact', 'key', 'id', 'at', 'data'] as const;
 type Written = Readonly<Partial<Record<(typeof FIELDS)[number], unknown>>>;
 type Complaint = Pick<FactProblem, 'field' | 'message'>;
 
+const ERASING = 'A file cannot erase, since it may be recorded again by mistake. Run: habeas erase PERSON --reason …';
+
 const NO_EVENT = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -67,6 +69,7 @@ function complaintsOf(value: unknown): readonly Complaint[] {
   const form = [...unknownFields(value), ...missingFields(value), ...badMoment(at)];
   if (id !== null && typeof id !== 'string') form.push({ field: '/id', message: 'must be text; write it in quotes' });
   if (typeof fact !== 'string' || typeof key !== 'string' || form.some(({ field }) => field === '/id')) return form;
+  if (fact === 'person.erased') form.push({ field: '/fact', message: ERASING });
   const read = readFact({ fact, key, id: id as string | null, data });
   if (isList(read)) return [...form, ...read];
   if (data === undefined) return form;

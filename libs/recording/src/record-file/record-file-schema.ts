@@ -6,7 +6,9 @@ import { type RecordEventType, recordEvents, recordKey } from '#domain';
  * can say (a day that does not exist, a zone that is not one) is said when the file is recorded.
  */
 export function recordFileSchema(): object {
-  const facts = (Object.keys(recordEvents) as RecordEventType[]).map((type) =>
+  // `habeas erase` alone erases.
+  const types = (Object.keys(recordEvents) as RecordEventType[]).filter((type) => type !== 'person.erased');
+  const facts = types.map((type) =>
     z.strictObject({
       fact: z.literal(type),
       key: recordKey.describe('Key of the record within its category.'),

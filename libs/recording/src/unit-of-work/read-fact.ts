@@ -9,6 +9,7 @@ import {
   unknownFactMessage,
 } from '#domain';
 import { isSmallEnough, MAX_DATA_BYTES, unstorableIn } from '#event-store';
+import { hasSealed } from '#private-data';
 import type { FactToRecord } from '../fact-to-record.ts';
 
 /** A problem of a fact's form: that of a field of its data, or behind a slash of the fact itself. */
@@ -62,6 +63,8 @@ export function checkData(
     // Before any schema walks it: how deep it goes is for the sender to choose.
     const unstorable = unstorableIn(data);
     if (unstorable) return [asProblem(unstorable)];
+    // It would be taken for a private text and be shown as one.
+    if (hasSealed(data)) return [asProblem({ field: null, message: 'has a sealed text in it; give the text itself' })];
   }
   const { event } = (data ?? {}) as { event?: unknown };
   const named = typeof event === 'string' && !UUID.test(event) ? event : null;

@@ -21,13 +21,12 @@ export function findRepeated(
   key: string,
   history: readonly StreamEvent[],
   fact: NewFactOf<RecordEventType>,
-  command: { readonly id: string | null; readonly causationId: string },
+  command: { readonly id: string | null; readonly causations: readonly string[] },
   context: DecisionContext,
 ): StreamEvent | null {
-  const found = history.find(
-    ({ metadata, type }) => metadata.causationId === command.causationId && type === fact.type,
-  );
-  const other = history.find(({ metadata }) => metadata.causationId === command.causationId);
+  const isOf = ({ metadata }: StreamEvent) => command.causations.includes(metadata.causationId);
+  const found = history.find((event) => isOf(event) && event.type === fact.type);
+  const other = history.find(isOf);
   if (!other) return null;
   if (found) {
     const before = history.filter(({ revision }) => revision < found.revision);
@@ -43,9 +42,10 @@ export function findRepeated(
 
 /**
  * `custody.began` has told the previous episode that it was followed; saying the very same of it once more adds
- * nothing.
+ * nothing. Nor does a second erasure, which makes sure of the first.
  */
 export function findSaidAlready(history: readonly StreamEvent[], fact: NewFactOf<RecordEventType>): StreamEvent | null {
+  if (fact.type === 'person.erased') return history.find(({ type }) => type === fact.type) ?? null;
   if (fact.type !== 'custody.detained-again') return null;
   const said = effectiveFacts(history).find(({ type, data }) => type === fact.type && isDeepEqual(data, fact.data));
   return history.find(({ id }) => id === said?.id) ?? null;

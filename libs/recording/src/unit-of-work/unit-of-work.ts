@@ -8,6 +8,8 @@ import {
   type RecordedEvent,
   type StreamAppend,
 } from '#event-store';
+import { openFacts, sealFact } from '../private-data/private-facts.ts';
+import type { PrivateTexts } from '../private-data/private-texts.ts';
 
 const registry = new EventRegistry(recordEventTypes);
 
@@ -27,7 +29,10 @@ export interface Addition {
   readonly causationId: string;
 }
 
-/** The streams that a command touches, as the log has them and as they will read once it is recorded. */
+/**
+ * The streams that a command touches, as the log has them and as they will read once it is recorded. What is private is
+ * open in here, for decisions, and sealed in what is appended.
+ */
 export class UnitOfWork {
   private readonly stored = new Map<string, readonly StreamEvent[]>();
   private readonly added = new Map<string, NewEvent[]>();
@@ -40,6 +45,7 @@ export class UnitOfWork {
       readonly actor: string;
       readonly correlationId: string;
     },
+    private readonly keyring: PrivateTexts | null = null,
   ) {}
 
   /** The whole stream, what is about to be added included. */
@@ -73,12 +79,21 @@ export class UnitOfWork {
     return { id, revision: BigInt(stored.length + events.length - 1) };
   }
 
-  /** What has to be appended, stream by stream in the order in which they were first added to. */
+  /**
+   * What has to be appended, stream by stream in the order in which they were first added to.
+   *
+   * @throws ErasedOwnerError a key was destroyed since the stream was read
+   */
   async appends(): Promise<readonly StreamAppend[]> {
     return Promise.all(
       [...this.added].map(async ([stream, events]) => {
-        const last = (await this.storedEvents(stream)).at(-1);
-        return { stream, events, expectedRevision: last ? last.revision : ('no_stream' as const) };
+        const stored = await this.storedEvents(stream);
+        const last = stored.at(-1);
+        const before = (index: number) => [...stored, ...events.slice(0, index)];
+        const sealed = await Promise.all(
+          events.map((event, index) => sealFact(stream, event, before(index), this.keyring)),
+        );
+        return { stream, events: sealed, expectedRevision: last ? last.revision : ('no_stream' as const) };
       }),
     );
   }
@@ -88,8 +103,9 @@ export class UnitOfWork {
     if (known) return known;
     const events: RecordedEvent[] = [];
     for await (const event of this.store.readStream(stream)) events.push(registry.upcast(event));
-    this.stored.set(stream, events);
-    return events;
+    const opened = this.keyring ? await openFacts(stream, events, this.keyring) : events;
+    this.stored.set(stream, opened);
+    return opened;
   }
 }
 

@@ -1,0 +1,71 @@
+import { isUtf8 } from 'node:buffer';
+import type { JsonObject, JsonValue } from '#event-store';
+import { canonicalJson } from './canonical-json.ts';
+
+/** What a line of an export, or an entry of a bundle, says. */
+export type ParsedEntry =
+  | {
+      readonly kind: 'event';
+      readonly position: number;
+      readonly id: string;
+      readonly stream: string;
+      readonly type: string;
+      /** Set where the event is too large for an entry: its canonical form is elsewhere. */
+      readonly detached: { readonly bytes: number; readonly sha256: string } | null;
+      readonly value: JsonObject;
+    }
+  /** An event that is not for everybody: its place and the hash of its leaf. */
+  | { readonly kind: 'withheld'; readonly position: number; readonly leafHash: Buffer };
+
+const POSITION = /^[1-9]\d{0,15}$/;
+const HEX = /^[0-9a-f]{64}$/;
+const BASE64_HASH = /^[A-Za-z0-9+/]{43}=$/;
+const wholeNames = 'data,id,metadata,position,revision,salt,schemaVersion,stream,type';
+const detachedNames = 'detached,id,position,revision,salt,schemaVersion,stream,type';
+const withheldNames = 'leafHash,position,withheld';
+
+/** @returns why it is no entry, as an end of "it …" */
+export function parseEntry(bytes: Buffer): ParsedEntry | string {
+  if (!isUtf8(bytes)) return 'is not UTF-8';
+  let value: JsonValue;
+  const text = bytes.toString('utf8');
+  try {
+    value = JSON.parse(text) as JsonValue;
+    if (canonicalJson(value) !== text) return 'is not in canonical form';
+  } catch {
+    return 'is no JSON in canonical form';
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is no JSON object';
+  const entry = value as JsonObject;
+  const names = Object.keys(entry).join();
+  const position = typeof entry.position === 'string' && POSITION.test(entry.position) ? Number(entry.position) : 0;
+  if (!Number.isSafeInteger(position) || position < 1) return 'names no position';
+  if (names === withheldNames) {
+    const { leafHash, withheld } = entry;
+    if (withheld !== true || typeof leafHash !== 'string' || !BASE64_HASH.test(leafHash)) return 'withholds no leaf';
+    return { kind: 'withheld', position, leafHash: Buffer.from(leafHash, 'base64') };
+  }
+  if (names !== wholeNames && names !== detachedNames) return 'has not the properties of an entry';
+  const { id, stream, type } = entry;
+  if (typeof id !== 'string' || typeof stream !== 'string' || typeof type !== 'string') return 'names no event';
+  let detached: { bytes: number; sha256: string } | null = null;
+  if (names === detachedNames) {
+    const { bytes: length, sha256 } = (entry.detached ?? {}) as { bytes?: unknown; sha256?: unknown };
+    if (typeof length !== 'number' || typeof sha256 !== 'string' || !HEX.test(sha256)) {
+      return 'does not say where its event is';
+    }
+    detached = { bytes: length, sha256 };
+  }
+  return { kind: 'event', position, id, stream, type, detached, value: entry };
+}
+
+/** The line that stands for an event which is not for everybody. */
+export function withheldEntry(position: number, leafHash: Buffer): Buffer {
+  return Buffer.from(`{"leafHash":"${leafHash.toString('base64')}","position":"${position}","withheld":true}`);
+}
+
+/** What an entry would be at another position; null for one that has none to change. For saying where it belongs. */
+export function entryAt(entry: ParsedEntry, position: number): Buffer | null {
+  if (entry.kind === 'withheld') return null;
+  return Buffer.from(canonicalJson({ ...entry.value, position: String(position) }));
+}

@@ -1,0 +1,154 @@
+import type pg from 'pg';
+import type { EventStore, RecordedEvent } from '#event-store';
+import { type Entry, entryOf, SALT_BYTES } from '../entry/entry.ts';
+import type { Hash } from '../merkle/hash.ts';
+import { consistencyProof, inclusionProof, rootAt } from '../merkle/tree.ts';
+import { type KeptCheckpoint, lastCheckpoint } from '../notary/sign-checkpoint.ts';
+import { TreeTables } from '../notary/tree-tables.ts';
+import { encodeBundle } from '../tiles/entry-bundle.ts';
+import { TILE_WIDTH } from '../tiles/tile-path.ts';
+import { hashesOf, TileTree } from '../tiles/tile-tree.ts';
+
+/** A leaf of the tree with the event that stands there in the log now. */
+export interface LoggedEvent {
+  /** From 0. */
+  readonly index: number;
+  /** As the tree has it; what the entry hashes to if nobody changed the event. */
+  readonly leafHash: Hash;
+  readonly event: RecordedEvent;
+  readonly entry: Entry;
+}
+
+/** A key that has signed this log. */
+export interface LogKey {
+  readonly verifierKey: string;
+  /** Events that there were when it took over. */
+  readonly size: number;
+  /** The note by which the key before it handed over; null for the first, and after a key that was lost. */
+  readonly rotation: string | null;
+  /** RFC 3339 in UTC. */
+  readonly createdAt: string;
+}
+
+/** The verifiable log, for reading: checkpoints, tiles, entries and proofs. */
+export class VerifiableLog {
+  private readonly tables: TreeTables;
+
+  constructor(
+    readonly pool: pg.Pool,
+    /** The log as it is stored: private fields as ciphertext. */
+    private readonly store: EventStore,
+  ) {
+    this.tables = new TreeTables(pool);
+  }
+
+  /** Events in the tree, of which the last may not be under a checkpoint yet. */
+  async size(): Promise<number> {
+    return (await this.tables.progress()).size;
+  }
+
+  /** The last checkpoint, or the last over a tree of this size; null where there is none. */
+  async checkpoint(size: number | null = null): Promise<KeptCheckpoint | null> {
+    return await lastCheckpoint(this.pool, size);
+  }
+
+  /** The keys in the order in which they signed. */
+  async keys(): Promise<readonly LogKey[]> {
+    const { rows } = await this.pool.query(
+      'SELECT verifier_key, size, rotation, created_at FROM audit.key ORDER BY number',
+    );
+    return rows.map((row) => ({
+      verifierKey: row.verifier_key,
+      size: Number(row.size),
+      rotation: row.rotation,
+      createdAt: row.created_at.toISOString(),
+    }));
+  }
+
+  /** Sizes of the checkpoints that a witness has cosigned, the largest first. */
+  async cosignedSizes(limit: number): Promise<readonly number[]> {
+    const { rows } = await this.pool.query<{ size: string }>(
+      `SELECT DISTINCT c.size FROM audit.checkpoint c JOIN audit.cosignature s ON s.checkpoint = c.number
+        ORDER BY c.size DESC LIMIT $1`,
+      [limit],
+    );
+    return rows.map(({ size }) => Number(size));
+  }
+
+  /** `width` hashes of a tile. @throws TileError there are not so many */
+  async tile(level: number, index: number, width: number): Promise<Buffer> {
+    return await this.tables.tile(level, index, width);
+  }
+
+  async salts(index: number, width: number): Promise<Buffer> {
+    return await this.tables.salts(index, width);
+  }
+
+  /** A bundle of entries, out of the events as they are in the log now. Shorter where events are missing. */
+  async bundle(index: number, width: number): Promise<Buffer> {
+    const entries: Uint8Array[] = [];
+    const first = index * TILE_WIDTH;
+    for await (const { entry } of this.entries(first, first + width)) entries.push(entry.bytes);
+    return encodeBundle(entries);
+  }
+
+  /** The events with indexes from `from` up to, not including, `to`, in order; fewer where the log has fewer. */
+  async *entries(from: number, to: number): AsyncGenerator<LoggedEvent> {
+    if (from >= to) return;
+    let index = Math.floor(from / TILE_WIDTH) * TILE_WIDTH;
+    const after = await this.tables.bundleStart(index / TILE_WIDTH);
+    if (after === null) return;
+    let hashes: Hash[] = [];
+    let salts: Buffer = Buffer.alloc(0);
+    for await (const event of this.store.readAll({ after, limit: to - index })) {
+      const at = index % TILE_WIDTH;
+      if (at === 0) {
+        const width = Math.min(TILE_WIDTH, to - index);
+        const tile = index / TILE_WIDTH;
+        hashes = hashesOf(await this.tables.tile(0, tile, width));
+        salts = await this.tables.salts(tile, width);
+      }
+      if (index >= from) {
+        const salt = salts.subarray(at * SALT_BYTES, (at + 1) * SALT_BYTES);
+        yield { index, leafHash: hashes[at]!, event, entry: entryOf(event, index + 1, salt) };
+      }
+      index += 1;
+    }
+  }
+
+  async leafHash(index: number): Promise<Hash> {
+    const at = index % TILE_WIDTH;
+    return hashesOf(await this.tables.tile(0, Math.floor(index / TILE_WIDTH), at + 1))[at]!;
+  }
+
+  async root(size: number): Promise<Hash> {
+    return await rootAt(new TileTree(this.tables, size), size);
+  }
+
+  /** @throws ProofRangeError */
+  async inclusion(index: number, size: number): Promise<readonly Hash[]> {
+    return await inclusionProof(new TileTree(this.tables, size), index, size);
+  }
+
+  /** @throws ProofRangeError */
+  async consistency(older: number, newer: number): Promise<readonly Hash[]> {
+    return await consistencyProof(new TileTree(this.tables, newer), older, newer);
+  }
+
+  /** Index in the tree of an event of a stream; null where there is none, or it is not in the tree yet. */
+  async indexOf(stream: string, revision: bigint): Promise<number | null> {
+    let position: bigint | null = null;
+    for await (const event of this.store.readStream(stream, { fromRevision: revision, limit: 1 })) {
+      if (event.revision === revision) position = event.position;
+    }
+    if (position === null) return null;
+    const bundle = await this.tables.bundleBefore(position);
+    if (!bundle) return null;
+    let index = bundle.index * TILE_WIDTH;
+    for await (const event of this.store.readAll({ after: bundle.after, limit: TILE_WIDTH })) {
+      if (event.position === position) return index < (await this.size()) ? index : null;
+      index += 1;
+    }
+    return null;
+  }
+}

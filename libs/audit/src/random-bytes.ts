@@ -1,0 +1,2 @@
+/** The source of keys and salts: `randomBytes` of node:crypto. Injected. */
+export type RandomBytes = (size: number) => Buffer;

@@ -1,0 +1,31 @@
+import type { LeafSource } from './leaf.ts';
+
+/** A part that should be there and is not, or cannot be what it claims. The message is the end of "<part> …". */
+export class EvidenceError extends Error {
+  override readonly name = 'EvidenceError';
+
+  constructor(
+    readonly part: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A log as it was handed out: a folder, or an address. Nothing of it is trusted. */
+export interface Evidence {
+  /** Where parts are named by their path in an export. @throws EvidenceError it is not there, too large, or no file */
+  read(path: string, atMost: number): Promise<Buffer>;
+  /** As {@link read}; null where it is not there. */
+  readIfAny(path: string, atMost: number): Promise<Buffer | null>;
+  /** Notes by which keys were handed on, in any order. */
+  rotations(): Promise<readonly { readonly path: string; readonly bytes: Buffer }[]>;
+  /** Sizes of earlier checkpoints that are there as `checkpoints/<size>`. @throws EvidenceError */
+  earlierCheckpoints(): Promise<readonly number[]>;
+  readonly leaves: LeafSource;
+  /** Whether bundles of entries are there beside the events. */
+  hasBundles(): Promise<boolean>;
+}
+
+/** An export has at most so many of each. */
+export const MAX_EARLIER = 1_000;

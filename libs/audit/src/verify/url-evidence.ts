@@ -1,0 +1,138 @@
+import { ExitError } from '#platform';
+import { parseCheckpoint } from '../note/checkpoint.ts';
+import { MAX_NOTE_BYTES, NoteError } from '../note/signed-note.ts';
+import { type Evidence, EvidenceError } from './evidence.ts';
+import { leavesOfLines } from './line-leaves.ts';
+
+const PATIENCE = 60_000;
+const PAGE = 1_000;
+const MAX_KEYS_BYTES = 1 << 20;
+/** 1,000 lines of at most 64 KB. */
+const MAX_PAGE_BYTES = PAGE * 66_000;
+
+/**
+ * A log behind an address. Only that address is asked: redirections are not followed. Without a token of an auditor the
+ * events that are not public come as hashes.
+ */
+export class UrlEvidence implements Evidence {
+  private checkpoint: Buffer | null = null;
+  private keys: Promise<{ verifierKey: string; keys: { rotation: string | null }[] }> | null = null;
+
+  private constructor(
+    private readonly base: string,
+    private readonly token: string | null,
+  ) {}
+
+  /**
+   * @param url of the log, `https://habeas.example.org/api/v1/log`, or of the Habeas that serves it
+   * @throws ExitError (2) it is no address
+   */
+  static open(url: string, token: string | null = null): UrlEvidence {
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw new ExitError(`${url} is no address.`, 2);
+    const { origin, pathname } = new URL(url);
+    const path = pathname.replace(/\/+$/, '');
+    return new UrlEvidence(`${origin}${path.endsWith('/log') ? path : `${path}/api/v1/log`}`, token);
+  }
+
+  readonly leaves = () => leavesOfLines(this.pages());
+
+  async read(path: string, atMost: number): Promise<Buffer> {
+    if (path === 'checkpoint') {
+      // The log grows meanwhile: what is checked is the checkpoint of the beginning.
+      this.checkpoint ??= await this.get('checkpoint', MAX_NOTE_BYTES);
+      return this.checkpoint;
+    }
+    if (path === 'keys/log.vkey') return Buffer.from((await this.readKeys()).verifierKey);
+    return await this.get(path.replace(/^detached\/(\d+)\.json$/, 'detached/$1'), atMost);
+  }
+
+  async readIfAny(path: string, atMost: number): Promise<Buffer | null> {
+    try {
+      return await this.read(path, atMost);
+    } catch (error) {
+      if (error instanceof EvidenceError) return null;
+      throw error;
+    }
+  }
+
+  async rotations() {
+    const { keys } = await this.readKeys();
+    return keys.flatMap(({ rotation }, index) =>
+      rotation === null ? [] : [{ path: `key ${index + 1}`, bytes: Buffer.from(rotation) }],
+    );
+  }
+
+  async earlierCheckpoints(): Promise<readonly number[]> {
+    return [];
+  }
+
+  async hasBundles(): Promise<boolean> {
+    return false;
+  }
+
+  private async *pages(): AsyncGenerator<Buffer> {
+    const { size } = this.parsedCheckpoint();
+    for (let start = 0; start < size; start += PAGE) {
+      const limit = Math.min(PAGE, size - start);
+      const page = await this.get(`entries?start=${start}&limit=${limit}`, MAX_PAGE_BYTES, 'application/jsonl');
+      if (page.length > 0) yield page;
+      let lines = 0;
+      for (let at = page.indexOf(0x0a); at >= 0; at = page.indexOf(0x0a, at + 1)) lines += 1;
+      // Fewer lines than were asked for: the log ends here, whatever its checkpoint says.
+      if (lines < limit) return;
+    }
+  }
+
+  private parsedCheckpoint() {
+    try {
+      return parseCheckpoint(this.checkpoint!);
+    } catch (error) {
+      if (error instanceof NoteError) throw new EvidenceError('checkpoint', `is no checkpoint: ${error.message}`);
+      throw error;
+    }
+  }
+
+  private async readKeys(): Promise<{ verifierKey: string; keys: { rotation: string | null }[] }> {
+    this.keys ??= this.get('key', MAX_KEYS_BYTES, 'application/json').then((bytes) => {
+      try {
+        const { verifierKey, keys } = JSON.parse(bytes.toString());
+        if (typeof verifierKey !== 'string' || !Array.isArray(keys)) throw new SyntaxError();
+        return {
+          verifierKey,
+          keys: keys.map((key) => ({ rotation: typeof key?.rotation === 'string' ? key.rotation : null })),
+        };
+      } catch {
+        throw new EvidenceError('key', 'is not what a log of Habeas says of its keys');
+      }
+    });
+    return await this.keys;
+  }
+
+  private async get(path: string, atMost: number, accept = '*/*'): Promise<Buffer> {
+    const part = path.split('?')[0]!;
+    let response: Response;
+    try {
+      response = await fetch(`${this.base}/${path}`, {
+        redirect: 'error',
+        signal: AbortSignal.timeout(PATIENCE),
+        headers: { accept, ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }) },
+      });
+    } catch (cause) {
+      const { cause: inner, message } = cause as Error & { cause?: Error };
+      throw new ExitError(`${this.base} does not answer: ${inner?.message || message}.`, 3, { cause });
+    }
+    if (response.status === 404) throw new EvidenceError(part, 'is missing');
+    if (response.status === 401 || response.status === 403) {
+      throw new ExitError(`${this.base} refuses the token (${response.status}). Give one of an auditor, or none.`, 2);
+    }
+    if (!response.ok) throw new EvidenceError(part, `cannot be had: the answer is ${response.status}`);
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const chunk of response.body ?? []) {
+      bytes += chunk.length;
+      if (bytes > atMost) throw new EvidenceError(part, `is larger than the ${atMost} bytes that it can have`);
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+  }
+}

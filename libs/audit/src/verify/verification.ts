@@ -1,0 +1,50 @@
+import type { Hash } from '../merkle/hash.ts';
+import type { Finding } from './finding.ts';
+
+/** A witness whose cosignature was checked. */
+export interface WitnessSeen {
+  readonly name: string;
+  /** Of the checkpoint that it cosigned. */
+  readonly size: number;
+  /** RFC 3339 in UTC. */
+  readonly at: string;
+}
+
+/** What a verification found. */
+export interface Verification {
+  /** Whether nothing is wrong. */
+  readonly ok: boolean;
+  /** Of the checkpoint; null where there is none that can be read. */
+  readonly origin: string | null;
+  readonly size: number | null;
+  readonly root: Hash | null;
+  /**
+   * The key against which the signature was checked, and where it was from: `given` by whoever verifies, or from the `log`
+   * itself, which then proves that the log agrees with itself and not who signed it.
+   */
+  readonly key: { readonly verifierKey: string; readonly from: 'given' | 'log' } | null;
+  /** Events that were compared with the tree. */
+  readonly events: number;
+  /** How many of them only the hash is there, and the position of the first. */
+  readonly withheld: number;
+  readonly firstWithheld: number | null;
+  /** Events behind the last checkpoint, of which nothing can be said yet. Only of a live log. */
+  readonly unsigned: number;
+  readonly witnesses: readonly WitnessSeen[];
+  /** The remembered checkpoint that it was found to continue. */
+  readonly since: number | null;
+  /** What is wrong, the most telling first. */
+  readonly findings: readonly Finding[];
+}
+
+/** What whoever verifies brings along. */
+export interface VerifyOptions {
+  /** `<name>+<id>+<base64>`; null takes the log's own word for it. */
+  readonly key?: string | null;
+  /** A checkpoint from before, byte for byte: the log must continue it. */
+  readonly since?: Buffer | null;
+  /** Verifier keys of witnesses that must have cosigned. */
+  readonly witnesses?: readonly string[];
+  readonly onProgress?: (progress: { readonly events: number; readonly of: number }) => void;
+  readonly signal?: AbortSignal;
+}

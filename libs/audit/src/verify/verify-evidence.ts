@@ -1,0 +1,365 @@
+import { hash } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { ExitError } from '#platform';
+import { HASH_BYTES } from '../merkle/hash.ts';
+import { type Checkpoint, parseCheckpoint } from '../note/checkpoint.ts';
+import { cosignedAt } from '../note/cosignature.ts';
+import { MAX_NOTE_BYTES, NoteError } from '../note/signed-note.ts';
+import { parseVerifierKey, type VerifierKey, VerifierKeyError } from '../note/verifier-key.ts';
+import { encodeBundle } from '../tiles/entry-bundle.ts';
+import { TILE_WIDTH, tilePath, tileWidth } from '../tiles/tile-path.ts';
+import { compareWithTree, type Milestone, type TileReader } from './compare-with-tree.ts';
+import { type Evidence, EvidenceError } from './evidence.ts';
+import { explainDifference } from './explain-difference.ts';
+import { type Finding, finding } from './finding.ts';
+import type { Leaf } from './leaf.ts';
+import type { FileLeaf } from './line-leaves.ts';
+import { LogKeys, readRotations } from './log-keys.ts';
+import type { Verification, VerifyOptions, WitnessSeen } from './verification.ts';
+
+const MAX_KEY_BYTES = 4_096;
+
+/**
+ * Checks a log that was handed out: signature, tree, every event, cosignatures, and that it continues what was remembered.
+ * Reads each event once, and once more where one differs.
+ *
+ * @throws ExitError (2) a key or checkpoint of whoever verifies is none
+ */
+export async function verifyEvidence(evidence: Evidence, options: VerifyOptions): Promise<Verification> {
+  const given = {
+    key: keyGiven(options.key),
+    witnesses: (options.witnesses ?? []).map(witnessGiven),
+    since: sinceGiven(options.since),
+  };
+  const findings: Finding[] = [];
+  const empty = {
+    ok: false,
+    origin: null,
+    size: null,
+    root: null,
+    key: null,
+    events: 0,
+    withheld: 0,
+    firstWithheld: null,
+  };
+  const nothing: Verification = { ...empty, unsigned: 0, witnesses: [], since: null, findings };
+  try {
+    const checkpoint = await readCheckpoint(evidence, 'checkpoint');
+    const { rotations, findings: wrongRotations } = readRotations(await evidence.rotations());
+    const trusted = given.key ?? (await ownKey(evidence));
+    const keys = new LogKeys(trusted, rotations);
+    const about = {
+      ...{ origin: checkpoint.origin, size: checkpoint.size, root: checkpoint.root, since: null },
+      key: { verifierKey: trusted.text, from: given.key ? ('given' as const) : ('log' as const) },
+    };
+    if (checkpoint.origin !== trusted.name) {
+      findings.push(
+        finding('signature', `The checkpoint is of the log ${checkpoint.origin}, the key of ${trusted.name}.`),
+      );
+    } else {
+      const refusal = keys.refusal(checkpoint.note);
+      if (refusal) findings.push(finding('signature', `The checkpoint does not stand: ${refusal}.`));
+    }
+    findings.push(...wrongRotations);
+    const seen = new Witnesses(given.witnesses);
+    seen.look(checkpoint);
+    const milestones = await milestonesOf(evidence, { checkpoint, keys, since: given.since, findings, seen });
+    const compared = await compare(evidence, checkpoint, { milestones, options, findings });
+    findings.push(...seen.missing());
+    const since = given.since && findings.length === 0 ? given.since.size : null;
+    return { ...nothing, ...about, ...compared, since, witnesses: seen.found, ok: findings.length === 0 };
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    findings.push(finding('file', `${error.part} ${error.message}.`));
+    return nothing;
+  }
+}
+
+async function compare(
+  evidence: Evidence,
+  checkpoint: Checkpoint,
+  { milestones, options, findings }: { milestones: Milestone[]; options: VerifyOptions; findings: Finding[] },
+) {
+  const { size, root } = checkpoint;
+  const tiles: TileReader = async (level, index, width) => {
+    const path = tilePath({ level, index, width });
+    try {
+      const tile = await evidence.read(path, TILE_WIDTH * HASH_BYTES);
+      return tile.length === width * HASH_BYTES
+        ? tile
+        : `has ${tile.length} bytes and should have ${width * HASH_BYTES}`;
+    } catch (error) {
+      if (error instanceof EvidenceError) return error.message;
+      throw error;
+    }
+  };
+  const hasBundles = await evidence.hasBundles();
+  let beside: Finding | null = null;
+  const compared = await compareWithTree({
+    size,
+    leaves: evidence.leaves,
+    tiles,
+    milestones: milestones.sort((a, b) => a.size - b.size)[Symbol.iterator](),
+    onBundle: async (index, leaves) => {
+      if (beside) return;
+      beside =
+        (hasBundles ? await wrongBundle(evidence, index, leaves, size) : null) ??
+        (await wrongContent(evidence, leaves));
+    },
+    ...(options.onProgress ? { onProgress: (events) => options.onProgress?.({ events, of: size }) } : {}),
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  const { difference, tile, beyond, tilesRoot, eventsRoot, events, withheld, firstWithheld } = compared;
+  const isSigned = tilesRoot.equals(root);
+  if (difference) {
+    const eventsAreSigned = eventsRoot.equals(root) && events === size;
+    const wrongTile =
+      tile ??
+      finding(
+        'tile',
+        `${tilePath({ level: 0, index: Math.floor(difference.index / TILE_WIDTH), width: tileWidth(0, Math.floor(difference.index / TILE_WIDTH), size) })} is not what event ${difference.index + 1} hashes to; the events are as they were signed.`,
+        { position: difference.index + 1 },
+      );
+    findings.push(
+      eventsAreSigned ? wrongTile : await explainDifference({ difference, size, leaves: evidence.leaves, tiles }),
+    );
+    if (!eventsAreSigned && !isSigned) findings.push(tile ?? otherTree(size));
+  } else if (events < size) {
+    findings.push(
+      finding('missing', `Events ${events + 1} to ${size} are missing, and so are their hashes.`, {
+        position: events + 1,
+      }),
+    );
+  } else if (!isSigned) {
+    findings.push(tile ?? otherTree(size));
+  } else if (tile) {
+    findings.push(tile);
+  }
+  if (beyond && !difference) {
+    findings.push(
+      finding(
+        'added',
+        `There are more events than the ${size} that were signed: the first was added at position ${size + 1}.`,
+        {
+          position: size + 1,
+          event: beyond.event,
+        },
+      ),
+    );
+  }
+  if (beside && findings.length === 0) findings.push(beside);
+  return { events, withheld, firstWithheld };
+}
+
+function otherTree(size: number): Finding {
+  return finding(
+    'checkpoint',
+    `The checkpoint was signed over another tree than that of these ${size} events: the log was rewritten as a whole, or the ` +
+      'checkpoint is of another one. An earlier checkpoint (--since) tells from where on.',
+  );
+}
+
+/** A bundle must be its events, one behind the other. */
+async function wrongBundle(
+  evidence: Evidence,
+  index: number,
+  leaves: readonly Leaf[],
+  size: number,
+): Promise<Finding | null> {
+  const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
+  const path = tilePath({ level: 'entries', index, width });
+  const expected = encodeBundle(leaves.map((leaf) => (leaf as FileLeaf).line));
+  const bundle = await evidence.readIfAny(path, expected.length);
+  if (bundle?.equals(expected)) return null;
+  return finding(
+    'tile',
+    `${path} ${bundle ? 'does not hold events' : 'is missing; it holds events'} ${index * TILE_WIDTH + 1} to ${index * TILE_WIDTH + width} as they are.`,
+    { position: index * TILE_WIDTH + 1 },
+  );
+}
+
+/** What was too large for an entry lies beside it, and must be what the entry names. */
+async function wrongContent(evidence: Evidence, leaves: readonly Leaf[]): Promise<Finding | null> {
+  for (const leaf of leaves) {
+    const { detached, event, position } = leaf as FileLeaf;
+    if (!detached || position === null) continue;
+    const path = `detached/${position}.json`;
+    let why: string | null = null;
+    try {
+      const bytes = await evidence.read(path, detached.bytes);
+      if (bytes.length !== detached.bytes || hash('sha256', bytes, 'hex') !== detached.sha256)
+        why = 'is not what was signed';
+    } catch (error) {
+      if (!(error instanceof EvidenceError)) throw error;
+      why = error.message;
+    }
+    if (why)
+      return finding(
+        why === 'is missing' ? 'missing' : 'differs',
+        `The event at position ${position}: its content, ${path}, ${why}.`,
+        { position, event },
+      );
+  }
+  return null;
+}
+
+interface Asked {
+  readonly checkpoint: Checkpoint;
+  readonly keys: LogKeys;
+  readonly since: Checkpoint | null;
+  readonly findings: Finding[];
+  readonly seen: Witnesses;
+}
+
+/** What must hold at smaller sizes: the remembered checkpoint, and those that were handed out because they are cosigned. */
+async function milestonesOf(
+  evidence: Evidence,
+  { checkpoint, keys, since, findings, seen }: Asked,
+): Promise<Milestone[]> {
+  const milestones: Milestone[] = [];
+  if (since) {
+    const refusal =
+      since.origin === checkpoint.origin ? keys.refusal(since.note, { earlier: true }) : `it is of ${since.origin}`;
+    if (refusal) {
+      findings.push(finding('history', `The remembered checkpoint is not of this log: ${refusal}.`));
+    } else if (since.size > checkpoint.size) {
+      findings.push(
+        finding(
+          'history',
+          `The log was truncated: it has ${checkpoint.size} events, and a checkpoint of ${since.size} is remembered.`,
+          {
+            position: checkpoint.size + 1,
+          },
+        ),
+      );
+    } else {
+      milestones.push({
+        size: since.size,
+        check: (root) => {
+          if (root.equals(since.root)) return;
+          findings.push(
+            finding(
+              'history',
+              `There are two histories: the first ${since.size} events are not those of the remembered checkpoint. Both are ` +
+                'signed, and the two checkpoints together prove it.',
+            ),
+          );
+        },
+      });
+    }
+  }
+  for (const size of await evidence.earlierCheckpoints()) {
+    const path = `checkpoints/${size}`;
+    const earlier = await readCheckpoint(evidence, path);
+    const refusal =
+      earlier.size === size && earlier.origin === checkpoint.origin
+        ? keys.refusal(earlier.note, { earlier: true })
+        : 'it is another one';
+    if (refusal) findings.push(finding('signature', `${path} does not stand: ${refusal}.`));
+    else if (size > checkpoint.size) {
+      findings.push(
+        finding(
+          'history',
+          `The log was truncated: ${path} has more events than the ${checkpoint.size} of the checkpoint.`,
+          { position: checkpoint.size + 1 },
+        ),
+      );
+    } else {
+      seen.look(earlier);
+      milestones.push({
+        size,
+        check: (root) => {
+          if (!root.equals(earlier.root)) {
+            findings.push(
+              finding('history', `There are two histories: the first ${size} events are not those of ${path}.`),
+            );
+          }
+        },
+      });
+    }
+  }
+  return milestones;
+}
+
+/** The witnesses that were asked for, and what they cosigned. */
+class Witnesses {
+  readonly found: WitnessSeen[] = [];
+
+  constructor(private readonly wanted: readonly VerifierKey[]) {}
+
+  look({ size, note }: Checkpoint): void {
+    for (const key of this.wanted) {
+      for (const signature of note.signatures) {
+        const time = cosignedAt(note.text, signature, key);
+        if (time === null) continue;
+        const at =
+          time < 253_402_300_800n
+            ? Temporal.Instant.fromEpochMilliseconds(Number(time) * 1_000).toString()
+            : String(time);
+        this.found.push({ name: key.name, size, at });
+      }
+    }
+  }
+
+  missing(): Finding[] {
+    return this.wanted
+      .filter(({ name }) => !this.found.some((seen) => seen.name === name))
+      .map(({ name }) => finding('signature', `No checkpoint is cosigned by ${name} with the key given.`));
+  }
+}
+
+async function readCheckpoint(evidence: Evidence, path: string): Promise<Checkpoint> {
+  const bytes = await evidence.read(path, MAX_NOTE_BYTES);
+  try {
+    return parseCheckpoint(bytes);
+  } catch (error) {
+    if (error instanceof NoteError) throw new EvidenceError(path, `is no checkpoint: ${error.message}`);
+    throw error;
+  }
+}
+
+async function ownKey(evidence: Evidence): Promise<VerifierKey> {
+  const bytes = await evidence.read('keys/log.vkey', MAX_KEY_BYTES);
+  try {
+    return parseVerifierKey(bytes.toString());
+  } catch (error) {
+    if (error instanceof VerifierKeyError)
+      throw new EvidenceError('keys/log.vkey', `is no key: ${error.message.replace(/\.$/, '')}`);
+    throw error;
+  }
+}
+
+function keyGiven(text: string | null | undefined): VerifierKey | null {
+  if (text === null || text === undefined) return null;
+  const key = readKey(text);
+  if (key.kind === 'note') return key;
+  throw new ExitError(
+    `The key of ${key.name} is a witness's (type 4); a log signs with one of type 1. Give it with --witness.`,
+    2,
+  );
+}
+
+function witnessGiven(text: string): VerifierKey {
+  const key = readKey(text);
+  if (key.kind === 'cosignature') return key;
+  throw new ExitError(`The key of ${key.name} signs notes (type 1); a witness cosigns with one of type 4.`, 2);
+}
+
+function readKey(text: string): VerifierKey {
+  try {
+    return parseVerifierKey(text);
+  } catch (error) {
+    if (error instanceof VerifierKeyError) throw new ExitError(error.message, 2);
+    throw error;
+  }
+}
+
+function sinceGiven(bytes: Buffer | null | undefined): Checkpoint | null {
+  if (!bytes) return null;
+  try {
+    return parseCheckpoint(bytes);
+  } catch (error) {
+    if (error instanceof NoteError) throw new ExitError(`What was remembered is no checkpoint: ${error.message}.`, 2);
+    throw error;
+  }
+}

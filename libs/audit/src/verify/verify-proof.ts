@@ -1,0 +1,110 @@
+import { ExitError } from '#platform';
+import { canonicalJson } from '../entry/canonical-json.ts';
+import { parseEntry } from '../entry/parsed-entry.ts';
+import { type Hash, leafHash } from '../merkle/hash.ts';
+import { verifyInclusion } from '../merkle/verify-proof.ts';
+import { parseCheckpoint } from '../note/checkpoint.ts';
+import { NoteError } from '../note/signed-note.ts';
+import { parseVerifierKey, type VerifierKey, VerifierKeyError } from '../note/verifier-key.ts';
+import { type Finding, finding } from './finding.ts';
+import { LogKeys } from './log-keys.ts';
+
+/** What `/api/v1/log/proof/inclusion` answers, kept in a file. */
+export interface ProofVerification {
+  readonly ok: boolean;
+  readonly position: number | null;
+  readonly size: number | null;
+  /** The event itself is in the proof, not its hash alone. */
+  readonly hasEvent: boolean;
+  readonly findings: readonly Finding[];
+}
+
+const HASH = /^[A-Za-z0-9+/]{43}=$/;
+
+/**
+ * Checks one event's inclusion proof with nothing but the verifier key.
+ *
+ * @throws ExitError (2) the key is none, or the text is no proof
+ */
+export function verifyProof(text: string, key: string): ProofVerification {
+  const trusted = readKey(key);
+  const { index, size, hashes, leafHash: stated, entry, checkpoint: note } = readProof(text);
+  const position = index + 1;
+  const findings: Finding[] = [];
+  const say = (kind: Finding['kind'], message: string) => findings.push(finding(kind, message, { position }));
+  let leaf: Hash = Buffer.from(stated, 'base64');
+  if (entry !== null) {
+    const bytes = Buffer.from(canonicalOf(entry));
+    const parsed = parseEntry(bytes);
+    leaf = leafHash(bytes);
+    if (!leaf.equals(Buffer.from(stated, 'base64')))
+      say('differs', `The event at position ${position} is not the one whose hash is proved.`);
+    else if (typeof parsed === 'string' || parsed.position !== position)
+      say('moved', 'The event does not say that it stands there.');
+  }
+  try {
+    const checkpoint = parseCheckpoint(Buffer.from(note));
+    const refusal =
+      checkpoint.origin === trusted.name
+        ? new LogKeys(trusted, []).refusal(checkpoint.note)
+        : `it is of ${checkpoint.origin}`;
+    if (refusal) say('signature', `The checkpoint does not stand: ${refusal}.`);
+    if (checkpoint.size !== size) {
+      say('checkpoint', `The proof is for a tree of ${size} events, the checkpoint is of ${checkpoint.size}.`);
+    } else if (
+      !verifyInclusion(
+        { index, size, leaf, hashes: hashes.map((hash) => Buffer.from(hash, 'base64')) },
+        checkpoint.root,
+      )
+    ) {
+      say('missing', `The hashes do not lead from the event at position ${position} to the signed root.`);
+    }
+  } catch (error) {
+    if (!(error instanceof NoteError)) throw error;
+    say('checkpoint', `The checkpoint is none: ${error.message}.`);
+  }
+  return { ok: findings.length === 0, position, size, hasEvent: entry !== null, findings };
+}
+
+function canonicalOf(entry: object): string {
+  try {
+    return canonicalJson(entry as never);
+  } catch (error) {
+    throw new ExitError(`The event in the proof has no canonical form: ${(error as Error).message}`, 2);
+  }
+}
+
+function readProof(text: string) {
+  const refuse = (what: string) => new ExitError(`This is no inclusion proof: ${what}.`, 2);
+  let value: Record<string, unknown>;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw refuse('it is no JSON');
+  }
+  const { index, size, hashes, leafHash: leaf, entry = null, checkpoint } = value ?? {};
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size))
+    throw refuse('"index" and "size" are no whole numbers');
+  const isHash = (hash: unknown) => typeof hash === 'string' && HASH.test(hash);
+  if (!Array.isArray(hashes) || hashes.length > 64 || !hashes.every(isHash)) throw refuse('"hashes" are none');
+  if (!isHash(leaf)) throw refuse('"leafHash" is no hash');
+  if (typeof checkpoint !== 'string') throw refuse('"checkpoint" is missing');
+  if (entry !== null && typeof entry !== 'object') throw refuse('"entry" is no event');
+  return {
+    index: index as number,
+    size: size as number,
+    hashes: hashes as string[],
+    leafHash: leaf as string,
+    entry: entry as object | null,
+    checkpoint,
+  };
+}
+
+function readKey(text: string): VerifierKey {
+  try {
+    return parseVerifierKey(text);
+  } catch (error) {
+    if (error instanceof VerifierKeyError) throw new ExitError(error.message, 2);
+    throw error;
+  }
+}

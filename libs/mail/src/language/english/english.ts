@@ -1,0 +1,95 @@
+import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
+import type { MailLanguage } from '../mail-language.ts';
+import { edtf, lead as leadInWords, moment, span, WEEKDAYS, when } from './english-dates.ts';
+import { brake, digest } from './english-digest.ts';
+import { caution, lead, state, term, title } from './english-sentences.ts';
+import { KINDS, label, SUBJECTS, value } from './english-words.ts';
+
+export const english: MailLanguage = {
+  tag: 'en',
+  exercise: 'EXERCISE - ',
+  subject: (rule, place) => `Habeas: ${SUBJECTS[rule]} (${place})`,
+  title,
+  lead,
+  caution,
+  state,
+  term,
+  overdueLead: (iso) =>
+    `You asked to hear of this ${leadInWords(iso)} ahead. The date became known, or moved nearer, when less time than that was left.`,
+  when,
+  moment,
+  span,
+  edtf,
+  label,
+  value,
+  subscription,
+  preferences,
+  digest,
+  brake,
+  phrases: {
+    unknown: 'not known',
+    exercise: 'EXERCISE. This mail is part of a drill and no news: what it reports as new has not happened.',
+    working: 'How the date was worked out',
+    sources: 'Sources',
+    holdsNow: 'What holds now',
+    because: 'Why',
+    noReason: 'A new fact was recorded.',
+    inYourZone: 'In your time zone',
+    facility: 'Held at',
+    standing: 'Standing of the report',
+    record: 'Read the record, with every change ever made to it',
+    manage: 'Change what you get, and when, or pause it',
+    calendar: 'These dates as a calendar to subscribe to',
+    end: 'End this subscription',
+    endHow: 'The page that opens asks once more; after that no mail comes.',
+    confirmSubject: 'Habeas: please confirm your subscription',
+    confirmTitle: 'Do you want these mails?',
+    confirm: 'Yes, send me these mails',
+    confirmIgnore: 'If it was not you, do nothing: without a confirmation you get no further mail.',
+    confirmChoices: 'What was chosen',
+    zone: 'Your time zone',
+    language: 'Language',
+    thisLanguage: 'English',
+    whatThisIs: 'Habeas is a record of who is held, on what grounds and until when.',
+    toldYou: (on) => `We told you on ${moment(on)}:`,
+    told: (text) => `we told you: ${text}`,
+    now: (text) => `now: ${text}`,
+    confirmLead: (what) => `Somebody, probably you, asked Habeas to mail you about ${what}.`,
+    confirmUntil: (date) => `The link works until ${moment(date)}.`,
+    youGetThis: (what) => `You get this because you subscribed to ${what}.`,
+    recorded: (on) => `recorded on ${moment(on)}`,
+    andMore: (count) => `and ${count} more`,
+  },
+};
+
+function subscription({ person, place, region, statute, kind, everything }: FilterView): string {
+  if (everything) return 'everything that Habeas records';
+  const what = kind ? (KINDS[kind] ?? kind) : 'custody and hearings';
+  return [
+    what,
+    ...(person ? [`of ${person}`] : []),
+    ...(place ? [`in ${place}`] : []),
+    ...(region ? [`in the region ${region}`] : []),
+    ...(statute ? [`under ${statute}`] : []),
+  ].join(' ');
+}
+
+function preferences(given: PreferencesView): readonly (readonly [string, string])[] {
+  const { delivery, digestAt, digestDay, quiet } = given;
+  const ahead = (leads: readonly string[]) =>
+    leads.length === 0 ? 'no mail ahead' : `${leads.map(leadInWords).join(', ')} ahead`;
+  const mails = {
+    at_once: 'at once, each as it falls due',
+    daily: `in one mail a day, at ${digestAt}; what is due today, and corrections, at once`,
+    weekly: `in one mail a week, on ${WEEKDAYS[digestDay - 1]} at ${digestAt}; what is due before, and corrections, at once`,
+  };
+  return [
+    ['Mails come', mails[delivery]],
+    ['Before the end of a term', ahead(given.releaseLeads)],
+    ['Before a hearing', ahead(given.hearingLeads)],
+    [
+      'Quiet hours',
+      quiet === null ? 'none' : `from ${quiet.from} to ${quiet.to}, except for what would then come too late`,
+    ],
+  ];
+}

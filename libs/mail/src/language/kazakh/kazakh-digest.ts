@@ -1,0 +1,81 @@
+import type { MailLanguage } from '../mail-language.ts';
+import { counted, fromTo } from './kazakh-dates.ts';
+
+const entries = (count: number) => counted(count, 'жазба');
+
+export const digest: MailLanguage['digest'] = {
+  subject(kind, count) {
+    switch (kind) {
+      case 'digest':
+        return `Habeas: жиынтық хат (${entries(count)})`;
+      case 'late':
+        return `Habeas: кешіккен хабар (${entries(count)})`;
+      case 'summary':
+        return `Habeas: қазіргі жағдай (${entries(count)})`;
+      case 'corrections':
+        return `Habeas: бұрын хабарлағанымызға түзету (${entries(count)})`;
+    }
+  },
+  title: (kind) =>
+    ({
+      digest: 'Жиынтық хат',
+      late: 'Кешігіп келген хат: уақытында хабарлай алмағанымыз',
+      summary: 'Сіз бақылап отырған мәселелердің қазіргі жағдайы',
+      corrections: 'Біз сізге қате мәлімет беріппіз',
+    })[kind],
+  lead(kind, count, period) {
+    const time = period === null ? '' : fromTo(period.from, period.until);
+    switch (kind) {
+      case 'digest':
+        return `Сіз бақылап отырған мәселелер бойынша ${entries(count)}${time && `: ${time}`}.`;
+      case 'late':
+        return `Бұл хат кешігіп келді: Habeas ${time && `${time} `}жұмыс істемеді және сізге уақытында хабарлай алмады. Өтіп кеткені қалдырып кетілді. Енді хаттар қайтадан уақытында келеді.`;
+      case 'summary':
+        return 'Мұнда сіз бақылап отырған мәселелер туралы қазір не жазылғаны және алда не күтіп тұрғаны айтылады. Мұндай хат бір рет қана келеді; бұдан былай келе жатқан күндер мен өзгерістер туралы хабар аласыз.';
+      case 'corrections':
+        return `Бұрын сізге хабарлағанымыздың бір бөлігі енді дұрыс емес (${entries(count)}). Төменде әрқайсысы туралы: не айтқанымыз және қашан, қазір не дұрыс және неге.`;
+    }
+  },
+  nothing:
+    'Сіз бақылап отырған мәселелер бойынша қазір ұсталып отырған адам да, тағайындалған сот отырысы да жазылмаған. Бұл өзгерсе, хабар аласыз.',
+  inShort: 'Қысқаша',
+  more: (count) => `Қалғаны (${entries(count)}) жоғарыда қысқаша ғана берілген; толығы жазбаның өзінде.`,
+  home: 'Жазбаны ашу',
+};
+
+export const brake: MailLanguage['brake'] = {
+  subject: 'Habeas: хаттар тоқтатылды, сіздің шешіміңізді күтіп тұр',
+  title: 'Habeas хаттарды тоқтатып, сіздің шешіміңізді күтіп тұр',
+  lead: (held, bound) =>
+    `Бір сағатта ${counted(held, 'хат')} кетуі керек еді. Бір сағатта ${bound} хаттан асса, әкімші қарағанша олар тоқтатыла тұрады.`,
+  held: 'Тоқтатылғаны',
+  bound: 'Бір сағаттағы шегі',
+  usual: 'Соңғы 30 күндегі бір күндік ең көп саны',
+  subscribers: 'Жазылушылар саны',
+  rules: 'Олар не туралы',
+  rule: (rule) =>
+    ({
+      release_approaching: 'мерзім аяқталуға жақын',
+      release_due: 'мерзім бүгін аяқталады',
+      release_unconfirmed: 'босатылғаны расталмады',
+      taken_into_custody: 'ұстау немесе қамаққа алу',
+      detained_again: 'қайтадан ұсталды',
+      extended: 'мерзім ұзартылды',
+      converted: 'негізі өзгерді',
+      transferred: 'басқа жерге ауыстырылды',
+      escaped: 'қашып кетті',
+      released: 'босатылғаны расталды',
+      died: 'қамауда қайтыс болды',
+      hearing_approaching: 'сот отырысы жақындады',
+      hearing_set: 'сот отырысы тағайындалды',
+      hearing_moved: 'сот отырысы ауыстырылды',
+      hearing_cancelled: 'сот отырысы болмайды',
+      correction: 'түзету',
+      date_changed: 'күн өзгерді',
+    })[rule],
+  release: 'Олар дұрыс болса, жіберіңіз: habeas alerts release',
+  discard: 'Дұрыс болмаса, жойыңыз: habeas alerts discard',
+  meanwhile: 'Оған дейін олардың біреуі де кетпейді. Екі команда да жазылып қалады: кім орындады және неге.',
+  page: 'Не тоқтатылғанын көру',
+  why: 'Бұл хат сізге HABEAS_ADMIN_MAIL тізімінде мекенжайыңыз болғандықтан келді.',
+};

@@ -1,0 +1,145 @@
+import type { CustodyView, HearingView, MailRule, MatterView } from '../../templates/mail-view.ts';
+import type { When } from '../when.ts';
+import { ends, when } from './kazakh-dates.ts';
+import { KINDS, status } from './kazakh-words.ts';
+
+// Names bear no endings: which one it would be depends on sounds that a name in another script does not show.
+
+const TITLES: Readonly<Record<MailRule, string>> = {
+  release_approaching: 'мерзім аяқталуға жақын',
+  release_due: 'мерзім бүгін аяқталады',
+  release_unconfirmed: 'босатылғаны расталмады',
+  taken_into_custody: '',
+  detained_again: 'қайтадан ұсталды',
+  extended: 'мерзім ұзартылды',
+  converted: 'ұстау негізі өзгерді',
+  transferred: 'басқа жерге ауыстырылды',
+  escaped: 'қашып кеткені хабарланды',
+  released: 'босатылғаны расталды',
+  died: 'қамауда қайтыс болды',
+  hearing_approaching: 'сот отырысы жақындады',
+  hearing_set: 'сот отырысы тағайындалды',
+  hearing_moved: 'сот отырысы басқа уақытқа ауыстырылды',
+  hearing_cancelled: 'сот отырысы болмайды',
+  correction: 'біз сізге қате мәлімет беріппіз',
+  date_changed: 'күн өзгерді',
+};
+
+const kindOf = ({ kind }: CustodyView) => KINDS[kind] ?? kind;
+
+export function title(rule: MailRule, said: MatterView): string {
+  if (said.matter === 'hearing') return `${said.title}: ${TITLES[rule]}`;
+  return `${said.name}: ${TITLES[rule] || kindOf(said)}`;
+}
+
+export function lead(rule: MailRule, said: MatterView, at: When | null): string {
+  return said.matter === 'hearing' ? hearingLead(rule, said, at) : custodyLead(rule, said, at);
+}
+
+function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string {
+  const { name } = said;
+  const custody = kindOf(said);
+  const known = at !== null && at.kind !== 'review';
+  const term = known ? `Мерзім ${ends(at)}.` : 'Мерзімнің қашан аяқталатыны белгісіз.';
+  switch (rule) {
+    case 'release_approaching':
+      return known ? `${name}: тағайындалған мерзім бойынша ${custody} ${ends(at)}.` : `${name}: ${custody}. ${term}`;
+    case 'release_due':
+      return known
+        ? `Сол күн келді. ${name}: тағайындалған мерзім бойынша ${custody} ${ends(at)}.`
+        : `Сол күн келді. ${name}: ${custody}. ${term}`;
+    case 'release_unconfirmed':
+      return at?.kind === 'review'
+        ? `${name}: ${custody}, мерзімі бірде-бір дереккөзде көрсетілмеген. Мерзім тағайындалмаса, заң адамды бұдан ұзақ ұстауға жол бермейді: ${when(at)}. Шешім туралы да, босатылғаны туралы да хабар жоқ.`
+        : `${name}: мерзім өтіп кетті (${custody}). ${known ? `Мерзім аяқталуға тиіс болған уақыт: ${when(at)}. ` : ''}Босатылғаны расталған жоқ.`;
+    case 'taken_into_custody':
+      return `Мынадай мәлімет тіркелді: ${name}, ${custody}. ${term}`;
+    case 'detained_again':
+      return `${name}: бостандыққа шықпай, қайтадан ұсталды. Енді бұл – ${custody}. ${term}`;
+    case 'extended':
+      return `${name}: мерзім ұзартылды (${custody}). ${known ? `Енді мерзім ${ends(at)}.` : term}`;
+    case 'converted':
+      return `${name}: ұсталып отырған негізі өзгерді. Енді бұл – ${custody}. ${term}`;
+    case 'transferred':
+      return `${name}: басқа жерге ауыстырылғаны хабарланды. Қазір ұсталып отырған жері: ${said.heldAt ?? said.place}.`;
+    case 'escaped':
+      return `${name}: қашып кеткені хабарланды.`;
+    case 'released':
+      return `Бақылаушы бостандыққа шыққанын растады: ${name}.`;
+    case 'died':
+      return `${name}: қамауда қайтыс болғаны туралы хабар тіркелді.`;
+    default:
+      return noticeLead(said, custody, term);
+  }
+}
+
+function noticeLead(said: CustodyView, custody: string, term: string): string {
+  if (said.status === 'retracted') return `${said.name}: бұрын тіркелген мәлімет қайтарып алынды.`;
+  const now = said.status === 'held' ? `Түрі: ${custody}. ${term}` : `Қазір: ${status(said)}.`;
+  return `${said.name}: бұрын сізге хабарлағанымыз енді дұрыс емес. ${now}`;
+}
+
+function hearingLead(rule: MailRule, { what }: HearingView, at: When | null): string {
+  switch (rule) {
+    case 'hearing_approaching':
+    case 'hearing_set':
+      return at === null
+        ? `Сот отырысы тағайындалды, күні белгісіз: ${what}.`
+        : `Сот отырысы тағайындалды. Уақыты: ${when(at)}. Не туралы: ${what}.`;
+    case 'hearing_moved':
+      return at === null
+        ? `Сот отырысы кейінге қалдырылды, жаңа күні тағайындалған жоқ: ${what}.`
+        : `Сот отырысы басқа уақытқа ауыстырылды. Жаңа уақыты: ${when(at)}. Не туралы: ${what}.`;
+    case 'hearing_cancelled':
+      return at === null
+        ? `Сот отырысы болмайды: ${what}.`
+        : `Сот отырысы болмайды. Тағайындалған уақыты: ${when(at)}. Не туралы: ${what}.`;
+    default:
+      return `Сот отырысы туралы бұрын сізге хабарлағанымыз енді дұрыс емес: ${what}.`;
+  }
+}
+
+export function state(said: MatterView, at: When | null): string {
+  if (said.matter === 'hearing') {
+    if (said.status !== 'scheduled') return `${said.title}: сот отырысы – ${status(said)}`;
+    return `${said.title}: сот отырысы, ${at === null ? 'күні белгісіз' : when(at)}`;
+  }
+  if (said.status !== 'held') return `${said.name}: ${status(said)}`;
+  return `${said.name}: ${kindOf(said)}; ${at === null ? 'мерзімнің қашан аяқталатыны белгісіз' : term(at, false)}`;
+}
+
+export function term(at: When, over: boolean): string {
+  if (at.kind === 'review') return `мерзімі көрсетілмеген; заң бойынша ${when(at)}`;
+  return over ? `мерзім аяқталуға тиіс болған уақыт: ${when(at)}` : `мерзім ${ends(at)}`;
+}
+
+export function caution(rule: MailRule, said: MatterView): string | null {
+  if (said.matter === 'hearing') {
+    return rule === 'hearing_cancelled' || said.status !== 'scheduled'
+      ? null
+      : 'Соттар отырыс уақытын алдын ала ескертпей өзгерте береді. Жолға шықпас бұрын күнін соттан немесе адвокаттан нақтылаңыз.';
+  }
+  switch (rule) {
+    case 'release_approaching':
+    case 'release_due':
+      return 'Бұл тағайындалған мерзімнен шығады; бұл босатылғаны туралы хабар емес. Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
+    case 'release_unconfirmed':
+      return 'Мерзімнің аяқталуы босату деген сөз емес. Бостандықта екенін біреу растамайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
+    case 'detained_again':
+    case 'extended':
+    case 'converted':
+      return 'Жаңа мерзім де босатылғаны туралы хабар емес: босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
+    case 'taken_into_custody':
+    case 'transferred':
+      return 'Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
+    case 'escaped':
+      return 'Мұны дереккөз хабарлап отыр; бұл босатылғаны туралы хабар емес.';
+    case 'released':
+    case 'died':
+      return null;
+    default:
+      return said.status === 'released' || said.status === 'died'
+        ? null
+        : 'Жазба қазір осылай дейді; бұл босатылғаны туралы хабар емес. Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
+  }
+}

@@ -1,0 +1,20 @@
+import type { LocalMoment } from '../moment/local-moment.ts';
+
+/**
+ * When something ends or takes place, at a place, by its clock. `window`: at least one of both ends is known. `review`: no
+ * term is stated, and the law allows no more than this.
+ */
+export type When =
+  | {
+      readonly kind: 'window';
+      readonly earliest: LocalMoment | null;
+      readonly latest: LocalMoment | null;
+      place: string;
+    }
+  | { readonly kind: 'review'; readonly until: LocalMoment; readonly place: string }
+  | { readonly kind: 'hearing'; readonly at: LocalMoment; readonly place: string };
+
+/** Both ends of a window are one. */
+export function sameMoment(a: LocalMoment, b: LocalMoment): boolean {
+  return a.year === b.year && a.month === b.month && a.day === b.day && a.time === b.time;
+}

@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+import { isWallTime, resolveWallTime } from '#time';
+
+/** A calendar day by the clock of some place, with a time of day where it has one. */
+export interface LocalMoment {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  /** ISO 8601: Monday is 1. */
+  readonly weekday: number;
+  /** `14:30`. */
+  readonly time: string | null;
+  /** `Asia/Almaty, UTC+6`, where the reader has to be told whose clock it is. */
+  readonly zone: string | null;
+}
+
+/** The day on which an instant (RFC 3339) falls in a zone. */
+export function dayIn(instant: string, zone: string): LocalMoment {
+  return moment(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate());
+}
+
+/** An instant (RFC 3339) by the clock of a zone, which it names. */
+export function momentIn(instant: string, zone: string): LocalMoment {
+  return { ...moment(Temporal.Instant.from(instant).toZonedDateTimeISO(zone)), zone: zoneInWords(instant, zone) };
+}
+
+/** A day (`2021-11-12`) or a wall time (`2021-11-12T14:30`) at a place. Of a wall time that came twice the earlier. */
+export function localMoment(local: string, zone: string): LocalMoment {
+  if (!isWallTime(local)) return moment(Temporal.PlainDate.from(local));
+  return moment(resolveWallTime(local, zone, 'earlier').instant.toZonedDateTimeISO(zone));
+}
+
+function moment(date: Temporal.ZonedDateTime | Temporal.PlainDate): LocalMoment {
+  const { year, month, day, dayOfWeek: weekday } = date;
+  const pad = (part: number) => String(part).padStart(2, '0');
+  const time = 'hour' in date ? `${pad(date.hour)}:${pad(date.minute)}` : null;
+  return { year, month, day, weekday, time, zone: null };
+}
+
+/** The offset that the zone had then. */
+function zoneInWords(instant: string, zone: string): string {
+  if (zone === 'UTC') return 'UTC';
+  const { offset } = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return `${zone}, UTC${offset.replace(/^([+-])0?(\d+):00$/, '$1$2')}`;
+}

@@ -1,0 +1,275 @@
+import type {
+  AlertMailView,
+  BrakeMailView,
+  ConfirmationMailView,
+  CustodyView,
+  DigestMailView,
+  HearingView,
+  MailRule,
+  PreferencesView,
+  SourceView,
+} from '../templates/mail-view.ts';
+
+// Nobody here is real.
+
+/** What is written in the record, in the script in which readers of this language mostly meet it. */
+const RECORDED = {
+  en: {
+    person: 'Asel Nurlanova',
+    other: 'Timur Ospanov',
+    place: 'Shymkent',
+    facility: 'Special reception centre, Shymkent',
+    moved: 'Temporary detention centre, Turkistan',
+    title: 'Case of Timur Ospanov',
+    what: 'first hearing on the merits',
+    court: 'Al-Farabi district court',
+    publisher: 'A monitoring bulletin',
+    reason: 'The ruling says twelve days.',
+    register: 'Court register',
+  },
+  ru: {
+    person: 'Асель Нурланова',
+    other: 'Тимур Оспанов',
+    place: 'Шымкент',
+    facility: 'Специальный приёмник, Шымкент',
+    moved: 'Изолятор временного содержания, Туркестан',
+    title: 'Дело Тимура Оспанова',
+    what: 'первое заседание по существу',
+    court: 'Аль-Фарабийский районный суд',
+    publisher: 'Бюллетень мониторинга',
+    reason: 'В постановлении двенадцать суток.',
+    register: 'Реестр судебных дел',
+  },
+  kk: {
+    person: 'Әсел Нұрланова',
+    other: 'Тимур Оспанов',
+    place: 'Шымкент',
+    facility: 'Арнайы қабылдау орны, Шымкент',
+    moved: 'Уақытша ұстау изоляторы, Түркістан',
+    title: 'Тимур Оспановтың ісі',
+    what: 'істің мәні бойынша алғашқы отырыс',
+    court: 'Әл-Фараби аудандық соты',
+    publisher: 'Мониторинг бюллетені',
+    reason: 'Қаулыда он екі тәулік деп жазылған.',
+    register: 'Сот істерінің тізілімі',
+  },
+} as const;
+export type SpecimenLanguage = keyof typeof RECORDED;
+export const specimenLanguages = Object.keys(RECORDED) as SpecimenLanguage[];
+
+const PLACE_ZONE = 'Asia/Almaty';
+const READER_ZONE = 'Europe/Berlin';
+const NOW = '2021-11-08T18:00:00Z';
+const BASE = 'https://habeas.example';
+const LINKS = {
+  end: `${BASE}/subscriptions/end/0SPECIMEN0end`,
+  manage: `${BASE}/subscriptions/manage/0SPECIMEN0manage`,
+  calendar: `${BASE}/subscriptions/calendar/0SPECIMEN0calendar.ics`,
+};
+
+function source(publisher: string): SourceView {
+  return { publisher, title: null, url: `${BASE}/source`, archiveUrl: null, locator: '7' };
+}
+
+function custody(language: SpecimenLanguage): CustodyView {
+  const { person, place, facility } = RECORDED[language];
+  return {
+    matter: 'custody',
+    name: person,
+    kind: 'administrative_arrest',
+    since: '2021-11-02',
+    place,
+    heldAt: facility,
+    legalBases: ['KZ CAO 488(6)'],
+    status: 'held',
+    statusOn: null,
+    earliest: '2021-11-12',
+    latest: '2021-11-13',
+    review: null,
+  };
+}
+
+function hearing(language: SpecimenLanguage): HearingView {
+  const { other, title, what, court, place } = RECORDED[language];
+  return { matter: 'hearing', names: [other], title, what, court, place, at: '2021-11-15T10:00', status: 'scheduled' };
+}
+
+function ofCustody(language: SpecimenLanguage, rule: MailRule, part: Partial<CustodyView> = {}): AlertMailView {
+  const { publisher } = RECORDED[language];
+  return {
+    rule,
+    exercise: false,
+    now: NOW,
+    said: { ...custody(language), ...part },
+    placeZone: PLACE_ZONE,
+    readerZone: READER_ZONE,
+    from: '2021-11-12T14:30:00+06:00',
+    until: '2021-11-14T00:00:00+06:00',
+    facility: null,
+    standing: 'unconfirmed',
+    working: ['Term: 10 days.', 'Latest: 2021-11-03 + 10 days, ending at 24:00 of that day.'],
+    warnings: [],
+    sources: [source(publisher)],
+    lead: null,
+    overdueLead: false,
+    told: null,
+    because: [],
+    subscribedTo: { person: 'nurlanova-asel', place: null, everything: false },
+    links: { ...LINKS, record: `${BASE}/history/custody-nurlanova-asel-2021-11-02` },
+  };
+}
+
+function ofHearing(language: SpecimenLanguage, rule: MailRule, part: Partial<HearingView> = {}): AlertMailView {
+  return {
+    ...ofCustody(language, rule),
+    said: { ...hearing(language), ...part },
+    from: '2021-11-15T10:00:00+06:00',
+    until: '2021-11-15T10:00:00+06:00',
+    standing: null,
+    working: [],
+    subscribedTo: { person: null, place: RECORDED[language].place, everything: false },
+    links: { ...LINKS, record: `${BASE}/history/case-ospanov-timur` },
+  };
+}
+
+function notice(language: SpecimenLanguage, rule: 'correction' | 'date_changed'): AlertMailView {
+  const { reason, register } = RECORDED[language];
+  const now = ofCustody(language, rule, { earliest: '2021-11-14', latest: '2021-11-15' });
+  return {
+    ...now,
+    now: '2021-11-10T06:00:00Z',
+    from: '2021-11-14T14:30:00+06:00',
+    until: '2021-11-16T00:00:00+06:00',
+    told: { at: NOW, said: custody(language) },
+    because: [{ reason, source: source(register), at: '2021-11-10T05:40:00Z' }],
+  };
+}
+
+/** Every alert mail by the name of its specimen: each rule, and what makes a rule read otherwise. */
+export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<string, AlertMailView>> {
+  const { moved } = RECORDED[language];
+  const gone = { from: null, until: null, working: [] };
+  return {
+    'release-approaching': { ...ofCustody(language, 'release_approaching'), lead: 'P3D' },
+    'release-approaching-late': { ...ofCustody(language, 'release_approaching'), lead: 'P7D', overdueLead: true },
+    'release-due': { ...ofCustody(language, 'release_due'), now: '2021-11-11T18:00:00Z' },
+    'release-unconfirmed': { ...ofCustody(language, 'release_unconfirmed'), now: '2021-11-14T18:00:00Z' },
+    'release-unconfirmed-without-term': {
+      ...ofCustody(language, 'release_unconfirmed', {
+        kind: 'criminal_detention',
+        legalBases: ['KZ CC 174'],
+        earliest: null,
+        latest: null,
+        review: '2021-11-05',
+      }),
+      from: null,
+      until: '2021-11-06T00:00:00+06:00',
+      working: ['No term is stated.'],
+    },
+    'taken-into-custody': ofCustody(language, 'taken_into_custody'),
+    'detained-again': ofCustody(language, 'detained_again', { since: '2021-11-13', kind: 'remand', latest: null }),
+    extended: ofCustody(language, 'extended', { kind: 'remand', earliest: null, latest: '2022-01-02' }),
+    converted: ofCustody(language, 'converted', { kind: 'criminal_detention', earliest: null }),
+    transferred: ofCustody(language, 'transferred', { heldAt: moved }),
+    escaped: { ...ofCustody(language, 'escaped', { status: 'escaped', statusOn: '2021-11-07~' }), ...gone },
+    released: { ...ofCustody(language, 'released', { status: 'released', statusOn: '2021-11-12' }), ...gone },
+    died: { ...ofCustody(language, 'died', { status: 'died', statusOn: '2021-11' }), ...gone },
+    'restriction-of-liberty': ofCustody(language, 'release_approaching', {
+      kind: 'restriction_of_liberty',
+      earliest: null,
+      latest: '2022-11-01',
+    }),
+    'hearing-approaching': { ...ofHearing(language, 'hearing_approaching'), lead: 'P7D' },
+    'hearing-set': ofHearing(language, 'hearing_set'),
+    'hearing-moved': ofHearing(language, 'hearing_moved'),
+    'hearing-put-off': {
+      ...ofHearing(language, 'hearing_moved', { status: 'postponed', at: null }),
+      from: null,
+      until: null,
+    },
+    'hearing-cancelled': ofHearing(language, 'hearing_cancelled', { status: 'cancelled' }),
+    correction: notice(language, 'correction'),
+    'date-changed': notice(language, 'date_changed'),
+    exercise: { ...ofCustody(language, 'release_due'), exercise: true },
+    'names-from-reports': {
+      ...ofCustody(language, 'release_approaching', {
+        // Right to left, with an override that would turn the rest of the line; and markup.
+        name: '\u202eخالد بن الوليد <b>',
+        place: 'תל אביב',
+        heldAt: `${'Very long '.repeat(60)}name`,
+        legalBases: ['W'.repeat(500)],
+      }),
+    },
+  };
+}
+
+/** Every mail of several alerts, by the name of its specimen. */
+export function digestSpecimens(language: SpecimenLanguage): Readonly<Record<string, DigestMailView>> {
+  const alerts = alertSpecimens(language);
+  const digest = (kind: DigestMailView['kind'], names: readonly string[], part: Partial<DigestMailView> = {}) => ({
+    kind,
+    items: names.map((name) => alerts[name]!),
+    period: { from: '2021-11-08T07:00:00Z', until: '2021-11-09T07:00:00Z' },
+    now: '2021-11-09T07:00:00Z',
+    readerZone: READER_ZONE,
+    subscribedTo: { person: null, place: RECORDED[language].place, everything: false },
+    links: { ...LINKS, home: `${BASE}/` },
+    ...part,
+  });
+  return {
+    digest: digest('digest', ['taken-into-custody', 'release-approaching', 'hearing-moved', 'released', 'transferred']),
+    late: digest('late', ['release-unconfirmed', 'hearing-approaching']),
+    summary: digest('summary', ['taken-into-custody', 'hearing-approaching'], { period: null }),
+    'summary-of-nothing': digest('summary', [], { period: null }),
+    corrections: digest('corrections', ['correction', 'hearing-put-off'], {
+      items: [
+        notice(language, 'correction'),
+        {
+          ...ofHearing(language, 'date_changed', { status: 'postponed', at: null }),
+          from: null,
+          until: null,
+          told: { at: NOW, said: hearing(language) },
+        },
+      ],
+    }),
+  };
+}
+
+const PREFERENCES: PreferencesView = {
+  delivery: 'weekly',
+  digestAt: '08:00',
+  digestDay: 1,
+  quiet: { from: '22:00', to: '07:00' },
+  releaseLeads: ['P3D', 'P1D', 'PT12H'],
+  hearingLeads: ['P7D', 'P1D', 'PT2H'],
+};
+
+export function confirmationSpecimen(language: SpecimenLanguage): ConfirmationMailView {
+  return {
+    filter: {
+      person: RECORDED[language].person,
+      place: RECORDED[language].place,
+      statute: 'KZ CAO 488',
+      kind: 'administrative_arrest',
+      everything: false,
+    },
+    readerZone: READER_ZONE,
+    preferences: PREFERENCES,
+    expiresAt: '2021-11-15T18:00:00Z',
+    links: { confirm: `${BASE}/subscriptions/confirm/0SPECIMEN0confirm`, home: `${BASE}/` },
+  };
+}
+
+export const brakeSpecimen: BrakeMailView = {
+  held: 8_021,
+  bound: 200,
+  usual: 31,
+  subscribers: 1_204,
+  rules: [
+    { rule: 'released', count: 7_990 },
+    { rule: 'release_due', count: 31 },
+  ],
+  now: NOW,
+  readerZone: READER_ZONE,
+  links: { page: `${BASE}/alerts/held` },
+};

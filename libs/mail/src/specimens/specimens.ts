@@ -1,0 +1,42 @@
+import type { MailDocument } from '../document/mail-document.ts';
+import { renderHtml } from '../document/render-html.ts';
+import { renderText } from '../document/render-text.ts';
+import { alertMail } from '../templates/alert-mail.ts';
+import { brakeMail } from '../templates/brake-mail.ts';
+import { confirmationMail } from '../templates/confirmation-mail.ts';
+import { digestMail } from '../templates/digest-mail.ts';
+import {
+  alertSpecimens,
+  brakeSpecimen,
+  confirmationSpecimen,
+  digestSpecimens,
+  type SpecimenLanguage,
+  specimenLanguages,
+} from './specimen-views.ts';
+
+export interface Specimen {
+  readonly language: SpecimenLanguage;
+  readonly name: string;
+  readonly mail: MailDocument;
+}
+
+/** Every template in every language. */
+export function specimens(): readonly Specimen[] {
+  return specimenLanguages.flatMap((language) => {
+    const mails: Record<string, MailDocument> = {
+      confirmation: confirmationMail(confirmationSpecimen(language), language),
+      brake: brakeMail(brakeSpecimen, language),
+    };
+    for (const [name, view] of Object.entries(alertSpecimens(language))) mails[name] = alertMail(view, language);
+    for (const [name, view] of Object.entries(digestSpecimens(language))) mails[name] = digestMail(view, language);
+    return Object.entries(mails).map(([name, mail]) => ({ language, name, mail }));
+  });
+}
+
+/** The files of a specimen, by path. */
+export function specimenFiles({ language, name, mail }: Specimen): Readonly<Record<string, string>> {
+  return {
+    [`${language}/${name}.txt`]: `Subject: ${mail.subject}\n\n${renderText(mail)}`,
+    [`${language}/${name}.html`]: renderHtml(mail),
+  };
+}

@@ -1,0 +1,173 @@
+import { parseEdtf } from '#time';
+import type { Block } from '../document/mail-document.ts';
+import type { MailLanguage } from '../language/mail-language.ts';
+import type { When } from '../language/when.ts';
+import { dayIn, localMoment, momentIn } from '../moment/local-moment.ts';
+import { fromRecord } from '../text/record-text.ts';
+import type { AlertMailView, CustodyView, MatterView, ReasonView } from './mail-view.ts';
+import { atMost, printSource, recorded } from './recorded.ts';
+
+/** When what is said ends or takes place; null where it cannot be known. */
+export function whenOf({ said, placeZone }: Pick<AlertMailView, 'said' | 'placeZone'>): When | null {
+  const local = (text: string | null) => (text === null ? null : localMoment(text, placeZone));
+  const place = fromRecord(said.place, 80);
+  if (said.matter === 'hearing') {
+    const at = local(said.at);
+    return at && { kind: 'hearing', at, place };
+  }
+  const [earliest, latest, until] = [local(said.earliest), local(said.latest), local(said.review)];
+  if (earliest !== null || latest !== null) return { kind: 'window', earliest, latest, place };
+  return until && { kind: 'review', until, place };
+}
+
+/**
+ * One alert or notice: what, what was told before and why that is wrong, what it is not, everything that is recorded, by
+ * the place's and by the reader's clock, how the date was worked out, the sources, the record.
+ */
+export function alertBlocks(view: AlertMailView, words: MailLanguage): readonly Block[] {
+  const { phrases } = words;
+  const { rule } = view;
+  const said = recorded(view.said, words);
+  const notice = view.told !== null;
+  const when = whenOf(view);
+  const caution = words.caution(rule, view.said);
+  return [
+    ...(view.exercise ? [{ kind: 'warning', text: phrases.exercise } as const] : []),
+    paragraph(words.lead(rule, said, when)),
+    ...(view.overdueLead && view.lead ? [paragraph(words.overdueLead(view.lead))] : []),
+    ...(notice ? noticeBlocks(view, words) : []),
+    ...(notice && hasRunOut(view) ? [paragraph(words.lead('release_unconfirmed', said, when))] : []),
+    ...(caution === null ? [] : [paragraph(caution)]),
+    ...(notice ? [paragraph(`${phrases.holdsNow}:`)] : []),
+    { kind: 'facts', rows: factRows(view, words) },
+    ...list(
+      phrases.working,
+      [...view.working, ...view.warnings].map((line) => fromRecord(line, 1_000)),
+      words,
+      'en',
+    ),
+    ...list(phrases.sources, view.sources.map(printSource), words),
+    { kind: 'link', label: phrases.record, url: view.links.record },
+  ];
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', text };
+}
+
+/** The reader of a notice must not take for a date to come what is over. */
+export function hasRunOut({ said, until, now }: AlertMailView): boolean {
+  return said.matter === 'custody' && said.status === 'held' && until !== null && Date.parse(until) <= Date.parse(now);
+}
+
+/** What this reader was told and when, beside what holds now, and why. */
+function noticeBlocks({ told, said, because, placeZone, readerZone }: AlertMailView, words: MailLanguage): Block[] {
+  if (!told) return [];
+  const { phrases } = words;
+  const changed = differences(told.said, said).map(([field, before, now]): readonly [string, string] => [
+    words.label(field),
+    `${phrases.told(inWords(field, before, told.said, placeZone, words))}; ${phrases.now(inWords(field, now, said, placeZone, words))}`,
+  ]);
+  const why = because.map((each) => reasonInWords(each, readerZone, words));
+  return [
+    paragraph(phrases.toldYou(momentIn(told.at, readerZone))),
+    { kind: 'facts', rows: changed },
+    ...list(phrases.because, why.length > 0 ? why : [phrases.noReason], words),
+  ];
+}
+
+function differences(told: MatterView, now: MatterView): readonly (readonly [string, unknown, unknown])[] {
+  const after = now as unknown as Readonly<Record<string, unknown>>;
+  return (
+    inOrder(told)
+      .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(after[field] ?? null))
+      // Since when somebody is no longer released is nothing that anybody could say.
+      .filter(([field]) => field !== 'statusOn' || after[field] !== null)
+      .map(([field, value]) => [field, value, after[field]])
+  );
+}
+
+/** Statements come out of a database, which keeps no order of fields. */
+const ORDER = [
+  ...['name', 'names', 'kind', 'title', 'what', 'court', 'place', 'heldAt', 'status', 'statusOn', 'since'],
+  ...['earliest', 'latest', 'review', 'at', 'legalBases'],
+];
+
+function inOrder(said: MatterView): readonly (readonly [string, unknown])[] {
+  const rank = (field: string) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
+  return Object.entries(said)
+    .filter(([field]) => field !== 'matter')
+    .sort(([a], [b]) => rank(a) - rank(b));
+}
+
+function reasonInWords({ reason, source, at }: ReasonView, zone: string, { phrases }: MailLanguage): string {
+  const why = reason === null ? phrases.noReason : fromRecord(reason, 1_000);
+  return [why, ...(source ? [printSource(source)] : []), phrases.recorded(dayIn(at, zone))].join(' — ');
+}
+
+const DAYS = new Set(['earliest', 'latest', 'review', 'at']);
+const DATES = new Set(['since', 'statusOn']);
+
+function inWords(field: string, raw: unknown, said: MatterView, zone: string, words: MailLanguage): string {
+  if (raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0)) return words.phrases.unknown;
+  if (DAYS.has(field)) return words.moment(localMoment(String(raw), zone));
+  if (DATES.has(field)) return dateInWords(String(raw), words);
+  const value = (recorded({ [field]: raw } as unknown as MatterView, words) as unknown as Record<string, unknown>)[
+    field
+  ];
+  const text = (each: unknown) => words.value(field, String(each), said);
+  return Array.isArray(value) ? value.map(text).join(', ') : text(value);
+}
+
+/** A date as it was reported; with the weekday where it is one day. */
+function dateInWords(edtf: string, words: MailLanguage): string {
+  const date = parseEdtf(edtf);
+  if (date.precision !== 'day' || date.qualifier !== null || date.earliest === null) return words.edtf(date);
+  return words.moment(localMoment(date.earliest, 'UTC'));
+}
+
+function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly [string, string])[] {
+  const { said, placeZone, facility, standing } = view;
+  const left = said.matter === 'custody' ? leftOut(said) : [];
+  const rows = inOrder(said)
+    .filter(([field]) => !left.includes(field))
+    .map(([field, value]): readonly [string, string] => [
+      words.label(field),
+      inWords(field, value, said, placeZone, words),
+    ]);
+  const own = inReadersZone(view, words);
+  const saysWhere = said.matter === 'custody' && (said.status !== 'held' || !left.includes('heldAt'));
+  return [
+    ...rows,
+    ...(own === null ? [] : [[words.phrases.inYourZone, own] as const]),
+    ...(facility === null || saysWhere ? [] : [[words.phrases.facility, fromRecord(facility)] as const]),
+    ...(standing === null ? [] : [[words.phrases.standing, words.value('standing', standing, said)] as const]),
+  ];
+}
+
+/** Bounds that nobody knows are one line, not three; where somebody is held is said once. */
+function leftOut({ earliest, latest, review, status, statusOn, heldAt, place }: CustodyView): string[] {
+  return [
+    // Who is not held any more is held nowhere.
+    ...(heldAt === undefined || heldAt === place || status !== 'held' ? ['heldAt'] : []),
+    ...(statusOn === null ? ['statusOn'] : []),
+    ...(review === null ? ['review'] : []),
+    ...(earliest === null && (latest !== null || review !== null) ? ['earliest'] : []),
+    ...(latest === null && (earliest !== null || review !== null) ? ['latest'] : []),
+    ...(earliest === null && latest === null && review === null ? ['earliest'] : []),
+  ];
+}
+
+function inReadersZone({ said, from, until, readerZone }: AlertMailView, words: MailLanguage): string | null {
+  const moment = (instant: string | null) => (instant === null ? null : momentIn(instant, readerZone));
+  if (from === null && until === null) return null;
+  if (said.matter === 'hearing' && said.at?.includes('T') && from !== null)
+    return words.moment(momentIn(from, readerZone));
+  return words.span(moment(from), moment(until));
+}
+
+function list(title: string, items: readonly string[], words: MailLanguage, language?: string): Block[] {
+  if (items.length === 0) return [];
+  const foreign = language !== undefined && language !== words.tag ? { language } : {};
+  return [{ kind: 'list', title, items: atMost(items, words, 30), ...foreign }];
+}

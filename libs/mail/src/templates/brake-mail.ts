@@ -1,0 +1,43 @@
+import type { MailDocument } from '../document/mail-document.ts';
+import { mailLanguage } from '../language/languages.ts';
+import type { BrakeMailView } from './mail-view.ts';
+
+/** To administrators, of a run that was stopped because it wanted to send far more than usual. It names nobody. */
+export function brakeMail(view: BrakeMailView, language = 'en'): MailDocument {
+  const words = mailLanguage(language);
+  const { brake } = words;
+  const number = (label: string, value: number | null | undefined) =>
+    value === null || value === undefined ? [] : [[label, String(value)] as const];
+  const rules = view.rules ?? [];
+  return {
+    language: words.tag,
+    subject: brake.subject,
+    title: brake.title,
+    blocks: [
+      { kind: 'warning', text: brake.lead(view.held, view.bound) },
+      {
+        kind: 'facts',
+        rows: [
+          ...number(brake.held, view.held),
+          ...number(brake.bound, view.bound),
+          ...number(brake.usual, view.usual),
+          ...number(brake.subscribers, view.subscribers),
+        ],
+      },
+      ...(rules.length === 0
+        ? []
+        : [
+            {
+              kind: 'list',
+              title: brake.rules,
+              items: rules.map(({ rule, count }) => `${count} – ${brake.rule(rule)}`),
+            } as const,
+          ]),
+      { kind: 'paragraph', text: brake.release },
+      { kind: 'paragraph', text: brake.discard },
+      { kind: 'paragraph', text: brake.meanwhile },
+      { kind: 'link', label: brake.page, url: view.links.page },
+    ],
+    footer: [{ kind: 'paragraph', text: `${brake.why} ${words.phrases.whatThisIs}` }],
+  };
+}

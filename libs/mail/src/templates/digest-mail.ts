@@ -1,0 +1,76 @@
+import type { Block, MailDocument } from '../document/mail-document.ts';
+import { mailLanguage } from '../language/languages.ts';
+import type { MailLanguage } from '../language/mail-language.ts';
+import { momentIn } from '../moment/local-moment.ts';
+import { alertBlocks, hasRunOut, whenOf } from './alert-blocks.ts';
+import { footer } from './footer.ts';
+import type { AlertMailView, DigestMailView, FilterView } from './mail-view.ts';
+import { recorded } from './recorded.ts';
+
+/** Told in full; a longer mail is cut off by the programs that show it. Every item has its line at the top. */
+const IN_FULL = 25;
+
+/** Several alerts in one mail: a line for each, and then each as it would stand in a mail of its own. */
+export function digestMail(view: DigestMailView, language: string): MailDocument {
+  const words = mailLanguage(language);
+  const { kind, items } = view;
+  const drill = items.length > 0 && items.every(({ exercise }) => exercise) ? words.exercise : '';
+  const period = view.period && {
+    from: momentIn(view.period.from, view.readerZone),
+    until: momentIn(view.period.until, view.readerZone),
+  };
+  const rest = items.length - IN_FULL;
+  return {
+    language: words.tag,
+    subject: `${drill}${words.digest.subject(kind, items.length)}`,
+    title: `${drill}${words.digest.title(kind)}`,
+    blocks: [
+      paragraph(words.digest.lead(kind, items.length, period)),
+      ...(items.length === 0 ? [paragraph(words.digest.nothing)] : []),
+      ...(items.length === 0
+        ? []
+        : [
+            { kind: 'list', title: words.digest.inShort, items: items.map((item) => line(view, item, words)) } as const,
+          ]),
+      ...items.slice(0, IN_FULL).flatMap((item) => section(view, item, words)),
+      ...(rest > 0 ? [paragraph(words.digest.more(rest))] : []),
+      ...(rest > 0 || items.length === 0
+        ? [{ kind: 'link', label: words.digest.home, url: view.links.home } as const]
+        : []),
+    ],
+    footer: footer(subscribedTo(view), view.links, words),
+  };
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', text };
+}
+
+/** What, and when: enough for who reads no further. */
+function line({ kind }: DigestMailView, item: AlertMailView, words: MailLanguage): string {
+  const said = recorded(item.said, words);
+  const when = whenOf(item);
+  const drill = item.exercise ? words.exercise : '';
+  if (kind === 'summary') return `${drill}${words.state(said, when)}`;
+  const title = `${drill}${words.title(item.rule, said)}`;
+  if (when === null) return title;
+  if (said.matter === 'hearing') return said.status === 'scheduled' ? `${title}; ${words.when(when)}` : title;
+  // Whoever is no longer held has no end of a term to wait for.
+  return said.status === 'held' ? `${title}; ${words.term(when, hasRunOut(item))}` : title;
+}
+
+function section({ kind }: DigestMailView, item: AlertMailView, words: MailLanguage): readonly Block[] {
+  const said = recorded(item.said, words);
+  const text = kind === 'summary' ? words.state(said, whenOf(item)) : words.title(item.rule, said);
+  const [first, ...others] = alertBlocks(item, words);
+  // How things stand is said by the heading; what an alert would say first may be no news by now.
+  const isLead = kind === 'summary' && first?.kind === 'paragraph';
+  return [{ kind: 'heading', text }, ...(first && !isLead ? [first] : []), ...others];
+}
+
+function subscribedTo({ subscribedTo: filter, person, items }: DigestMailView): FilterView {
+  if (filter.person === null) return filter;
+  const names = new Set(items.flatMap(({ said }) => (said.matter === 'custody' ? [said.name] : said.names)));
+  const [only] = names;
+  return { ...filter, person: person ?? (names.size === 1 && only !== undefined ? only : filter.person) };
+}

@@ -1,0 +1,51 @@
+import type { MailLanguage } from '../language/mail-language.ts';
+import { fromRecord } from '../text/record-text.ts';
+import type { MatterView, SourceView } from './mail-view.ts';
+
+/** Letters of each text from the record that a mail bears; the record has it whole. */
+const LONGEST: Readonly<Record<string, number>> = {
+  name: 120,
+  names: 120,
+  place: 80,
+  kind: 60,
+  legalBases: 60,
+  what: 400,
+};
+const OTHERWISE = 200;
+/** Items of a list from the record. */
+const MOST = 20;
+
+/** What is said, as a mail can bear it: every text that came from a report on one line, cut and isolated. */
+export function recorded<M extends MatterView>(said: M, words: MailLanguage): M {
+  const entries = Object.entries(said).map(([field, value]) => [field, clean(field, value, words)]);
+  return Object.fromEntries(entries) as M;
+}
+
+/** Ours, and not from a report. */
+const OURS = new Set(['matter', 'kind', 'status', 'since', 'statusOn', 'earliest', 'latest', 'review', 'at']);
+
+function clean(field: string, value: unknown, words: MailLanguage): unknown {
+  if (OURS.has(field)) return value;
+  const longest = LONGEST[field] ?? OTHERWISE;
+  if (typeof value === 'string') return fromRecord(value, longest);
+  if (!Array.isArray(value)) return value;
+  return atMost(
+    value.map((each) => fromRecord(String(each), longest)),
+    words,
+  );
+}
+
+/** The first of many, and how many more there are. */
+export function atMost(items: readonly string[], words: MailLanguage, most = MOST): readonly string[] {
+  if (items.length <= most) return items;
+  return [...items.slice(0, most), words.phrases.andMore(items.length - most)];
+}
+
+export function printSource({ publisher, title, locator, url, archiveUrl }: SourceView): string {
+  const address = archiveUrl ?? url;
+  return [publisher, title, locator]
+    .filter((part) => part !== null)
+    .map((part) => fromRecord(part))
+    .concat(address === null ? [] : [fromRecord(address, 500)])
+    .join(', ');
+}

@@ -1,0 +1,49 @@
+import type { Keyring, Unsealed } from './keyring/keyring.ts';
+import { isSealed, sealedFor } from './seal/token.ts';
+
+/** How a private text reads that cannot be read: its key is lost, or it was changed. */
+export const UNREADABLE = 'unreadable';
+
+/**
+ * The same value with every sealed text in it opened, however deep: for a reader who may know it. What was erased reads
+ * `erased`. One query, none where nothing is sealed.
+ *
+ * @param value JSON, or what becomes JSON
+ */
+export async function reveal<T>(keyring: Pick<Keyring, 'unseal'>, value: T): Promise<T> {
+  const tokens = [...sealedIn(value)];
+  if (tokens.length === 0) return value;
+  const unsealed = await keyring.unseal(tokens.map((token) => ({ ...sealedFor(token)!, token })));
+  const texts = new Map(tokens.map((token, index) => [token, asText(unsealed[index]!)]));
+  return replaceSealed(value, texts) as T;
+}
+
+/** Whether something sealed is in the value, however deep. */
+export function hasSealed(value: unknown): boolean {
+  return sealedIn(value).size > 0;
+}
+
+function asText(unsealed: Unsealed): string {
+  if (unsealed.state === 'open') return unsealed.text;
+  return unsealed.state === 'erased' ? 'erased' : UNREADABLE;
+}
+
+function sealedIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (isSealed(value)) found.add(value);
+  else if (isPlain(value)) for (const inner of Object.values(value)) sealedIn(inner, found);
+  return found;
+}
+
+function replaceSealed(value: unknown, texts: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return texts.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((inner) => replaceSealed(inner, texts));
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaceSealed(inner, texts)]));
+}
+
+/** Dates, Temporal's and the like hold nothing sealed, and would not survive being copied. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
+}
