@@ -19,7 +19,7 @@ const standsOn = {
   alerts: ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data', 'projecting', 'mail'],
   web: ['time'],
   publishing: ['time', 'domain', 'platform', 'read-models', 'web'],
-  webhooks: ['domain', 'event-store', 'platform'],
+  webhooks: ['domain', 'event-store', 'platform', 'private-data'],
 };
 
 const testCode = '(\\.spec\\.tsx?$|/testing/)';

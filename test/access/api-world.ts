@@ -1,7 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type pg from 'pg';
 import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
+import { auditMigrations, Notary, VerifiableLog } from '#audit';
 import { recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore, InMemoryEventStore } from '#event-store';
 import { termRules } from '#legal';
@@ -11,6 +17,7 @@ import {
   AccessTokens,
   createLogger,
   type Database,
+  type Identity,
   loadConfig,
   platformMigrations,
   SystemIdentity,
@@ -19,6 +26,7 @@ import { privateDataMigrations } from '#private-data';
 import { openDataSource, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
 import { fixedClock, type TestDatabase, testDatabase, testKeyring } from '#testing';
+import { webhookMigrations } from '#webhooks';
 import { ApiModule } from '../../apps/api/src/api.module.ts';
 import { configureHttp } from '../../apps/api/src/configure-http.ts';
 import { ResourcesModule } from '../../apps/standalone/src/resources.module.ts';
@@ -46,6 +54,8 @@ export class ApiWorld {
     readonly store: EventStore,
     readonly tokens: Readonly<Record<AccessRole, string>>,
     readonly access: AccessTokens,
+    readonly identity: Identity,
+    readonly pool: pg.Pool,
     private readonly projector: Projector,
     private readonly closing: readonly (() => Promise<unknown>)[],
   ) {}
@@ -55,7 +65,7 @@ export class ApiWorld {
     const identity = new SystemIdentity(clock);
     const logger = createLogger({ level: process.env.HABEAS_TEST_LOG ? 'error' : 'silent', name: 'test' });
     const database: TestDatabase = await testDatabase({
-      migrations: [...platformMigrations, ...privateDataMigrations, ...alertMigrations],
+      migrations: [...platformMigrations, ...privateDataMigrations, ...auditMigrations, ...alertMigrations, ...webhookMigrations],
     });
     const { keyring, remove } = await testKeyring(database, clock);
     const dataSource = await openDataSource(database.appConfig, readModelEntities);
@@ -65,9 +75,13 @@ export class ApiWorld {
     const { ownerPool } = database;
     const projector = new Projector({ store, registry, dataSource, ownerPool, projections, logger });
     await projector.prepare();
+    const keys = await mkdtemp(join(tmpdir(), 'habeas-api-keys-'));
+    const { pool } = database;
+    const notary = new Notary({ store, pool, keys, origin: 'habeas.test/log', clock, random: randomBytes, logger });
+    const log = new VerifiableLog(pool, store);
     const config = loadConfig({ HABEAS_PUBLIC_URL: 'http://127.0.0.1' });
     const resources = {
-      ...{ config, clock, identity, keyring, logger, store, registry, dataSource, projections, projector },
+      ...{ config, clock, identity, keyring, logger, store, registry, dataSource, projections, projector, notary, log },
       database: database as unknown as Database,
     } as unknown as Resources;
     const mail = { mailer: { send: async () => ({ accepted: true, response: '' }) }, mailbox: null };
@@ -90,11 +104,12 @@ export class ApiWorld {
     const access = new AccessTokens(database.pool, clock, identity);
     const tokens = {} as Record<AccessRole, string>;
     for (const role of ACCESS_ROLES) tokens[role] = (await access.create({ name: `a ${role}`, role })).secret;
-    return new ApiWorld(app, routes, store, tokens, access, projector, [
+    return new ApiWorld(app, routes, store, tokens, access, identity, database.pool, projector, [
       () => app.close(),
       () => dataSource.destroy(),
       () => database.drop(),
       remove,
+      () => rm(keys, { recursive: true, force: true }),
     ]);
   }
 

@@ -46,6 +46,7 @@ const lists = [
   'sources',
 ].map((list) => `/api/v1/${list}`);
 const formats = ['application/json', 'text/csv', 'application/jsonl'];
+const feeds = ['/feed.atom', '/calendar/hearings.ics'];
 const pages = ['/', '/hearings', '/subscribe'];
 const named = (text: string) => who.filter((name) => text.toLowerCase().includes(name.toLowerCase()));
 
@@ -100,8 +101,8 @@ describe.each([
   });
 });
 
-test('pages show everybody the same: what everybody may know', async () => {
-  for (const page of pages) {
+test('pages and feeds show everybody the same: what everybody may know', async () => {
+  for (const page of [...pages, ...feeds]) {
     for (const as of [null, 'admin'])
       expect([page, named((await world.get(page, as)).text)]).toEqual([page, ['Openname']]);
   }
@@ -111,7 +112,8 @@ test('pages show everybody the same: what everybody may know', async () => {
 
 test('a consent that is withdrawn closes what was open, and all that names the person', async () => {
   await world.record('person/openname/consent-stated', { extent: 'internal', by: 'the family', source });
-  for (const url of [...lists, ...pages]) expect([url, named((await world.get(url)).text)]).toEqual([url, []]);
+  for (const url of [...lists, ...pages, ...feeds])
+    expect([url, named((await world.get(url)).text)]).toEqual([url, []]);
   expect((await world.get('/api/v1/history/incident-openname')).status).toBe(404);
   await world.record('person/openname/consent-stated', { extent: 'public', source });
   expect(named((await world.get('/api/v1/custody')).text)).toEqual(['Openname']);

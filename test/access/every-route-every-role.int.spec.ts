@@ -27,6 +27,14 @@ const open = [
   'GET /api/v1/figures',
   'GET /api/v1/sources',
   'GET /api/v1/history/:stream',
+  // Hashes and proofs; events of records that not everybody may know of show as hashes alone.
+  'GET /api/v1/log/checkpoint',
+  'GET /api/v1/log/key',
+  'GET /api/v1/log/tile/*',
+  'GET /api/v1/log/entries',
+  'GET /api/v1/log/detached/:position',
+  'GET /api/v1/log/proof/inclusion',
+  'GET /api/v1/log/proof/consistency',
   'GET /api/v1/records/:stream',
   'GET /api/v1/custody/then-and-now',
   'GET /feed.atom',
@@ -49,6 +57,9 @@ const open = [
   'GET /mailbox/:id',
 ];
 
+/** For those who audit: every event as it is stored, and what witnesses say. */
+const auditing = ['GET /api/v1/log/tile/entries/*', 'POST /api/v1/log/checkpoint/cosignature'];
+
 /** For those who publish. */
 const publishing = [
   'GET /api/v1/webhooks',
@@ -58,8 +69,11 @@ const publishing = [
   'POST /api/v1/webhooks/:id/resume',
 ];
 
-/** For those whose role records, fact by fact as below. */
-const recording = ['POST /api/v1/:category/:key/:fact'];
+/** For those whose role records, fact by fact as below; an erasure is a route of its own. */
+const recording = ['POST /api/v1/:category/:key/:fact', 'POST /api/v1/person/:key/erased'];
+
+/** For those who may know all of the record. */
+const knowing = ['GET /api/v1/persons/:key/private'];
 
 /** What every role may record, and what takes an editor; a new fact has to be put into one of them. */
 const amendments =
@@ -90,7 +104,7 @@ const refused = [401, 403];
 test('every route is known here', () => {
   // Fastify answers HEAD wherever it answers GET.
   const routes = world.routes.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
-  expect([...new Set(routes)].sort()).toEqual([...open, ...publishing, ...recording].sort());
+  expect([...new Set(routes)].sort()).toEqual([...open, ...auditing, ...publishing, ...recording, ...knowing].sort());
 });
 
 describe.each(open)('%s', (route) => {
@@ -100,6 +114,20 @@ describe.each(open)('%s', (route) => {
     for (const as of everybody) {
       const { status } = await world.request(method, url, { as, ...(method === 'POST' ? { body: {} } : {}) });
       expect([as, refused.includes(status)]).toEqual([as, false]);
+    }
+  });
+});
+
+describe.each(auditing)('%s', (route) => {
+  test('is open to auditors and administrators who may read', async () => {
+    const [method = '', pattern = ''] = route.split(' ');
+    const url = pattern.replace('*', '000');
+    const blind = await world.access.create({ name: `blind ${route}`, role: 'admin', scopes: ['record'] });
+    for (const as of [...everybody, blind.secret]) {
+      const { status } = await world.request(method, url, { as, ...(method === 'POST' ? { body: {} } : {}) });
+      const expected = as === null ? 401 : ['auditor', 'admin'].includes(as) ? expect.any(Number) : 403;
+      expect([as, status]).toEqual([as, expected]);
+      expect([as, refused.includes(status)]).toEqual([as, !['auditor', 'admin'].includes(as ?? '')]);
     }
   });
 });
@@ -116,6 +144,17 @@ describe.each(publishing)('%s', (route) => {
       expect(refused.includes(status)).toBe(!may);
     }
   });
+});
+
+test.each(knowing)('%s is for those who may know all of the record', async (route) => {
+  const url = (route.split(' ')[1] ?? '').replace(/:\w+/g, 'nobody');
+  for (const as of everybody) {
+    const { status } = await world.get(url, as);
+    const may = as !== null && ['monitor', 'editor', 'auditor', 'admin'].includes(as);
+    expect([as, status]).toEqual([as, as === null ? 401 : may ? 404 : 403]);
+  }
+  const writer = await world.access.create({ name: 'only writes', role: 'admin', scopes: ['record'] });
+  expect((await world.get(url, writer.secret)).body).toMatchObject({ status: 403, code: 'scope-insufficient' });
 });
 
 test('every fact is known here', () => {

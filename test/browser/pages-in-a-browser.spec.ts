@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { boardPage, type HeldPerson, mailboxPage, stylesheet, subscribePage } from '#web';
+import { boardPage, type HeldPerson, mailboxPage, managePage, stylesheet, subscribePage } from '#web';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (!executablePath) console.warn('skipped: no Chromium on this machine (Debian: apt install chromium)');
@@ -43,6 +43,34 @@ const message = {
   text: '',
   html: '',
 };
+const menu = ['P14D', 'P7D', 'P3D', 'P2D', 'P1D', 'PT12H'];
+const form = {
+  choices: {
+    ...{ places: ['Shymkent'], regions: [], statutes: ['KZ CAO 667'], kinds: ['remand', 'hearing'] },
+    ...{ languages: ['en', 'ru', 'kk'], zones: ['UTC'], releaseLeads: menu, hearingLeads: menu },
+  },
+  values: {
+    about: 'matching',
+    quiet: 'yes',
+    ...{ address: 'nobody', person: 'Ashtaev', place: '', region: '', statute: '', kind: '' },
+    ...{ language: 'en', zone: 'UTC', delivery: 'daily', digestAt: '08:00', digestDay: '1' },
+    ...{ quietFrom: '22:00', quietTo: '07:00', releaseLeads: ['P3D'], hearingLeads: ['P1D'] },
+  },
+  errors: {},
+  found: [
+    { id: 'ashtaev-zhanmurat', name: 'Zhanmurat Ashtaev' },
+    { id: 'a-very-long-key-without-any-space-that-does-not-fit-on-a-phone', name: 'Another' },
+  ],
+  personName: null,
+  accepted: '',
+} as const;
+const upcoming = {
+  ...{ about: 'custody and hearings in Shymkent', zone: 'Asia/Almaty', shown: 'x' },
+  items: people.map(({ person }) => ({
+    ...{ rule: 'release_approaching', lead: 'P3D', names: [person.name], place: 'Shymkent', sentAt: at },
+    waitsFor: 'quiet hours',
+  })),
+};
 const pages: Readonly<Record<string, string>> = {
   '/': boardPage({
     board: { validAt: at, knownAt: at, held: people },
@@ -59,12 +87,17 @@ const pages: Readonly<Record<string, string>> = {
     mailbox: true,
   }),
   '/subscribe': subscribePage({
-    persons: [{ id: 'a', name: 'A' }],
-    places: ['Shymkent'],
-    zones: ['UTC'],
-    values: { address: 'nobody', about: 'person', person: '', place: '', zone: 'UTC' },
+    ...form,
     errors: { address: 'This is no mail address.' },
+    upcoming: null,
     mailbox: true,
+  }),
+  '/manage': managePage({
+    ...form,
+    ...{ path: '/manage', about: 'custody and hearings in Shymkent', paused: false, pausedUntil: null },
+    done: 'saved',
+    upcoming,
+    calendar: `https://habeas.example/subscriptions/calendar/${'x'.repeat(43)}.ics`,
   }),
   '/mailbox': mailboxPage({ messages: [message] }),
 };

@@ -1,15 +1,29 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { BoardsModule } from './boards/boards.module.ts';
+import { FeedsModule } from './feeds/feeds.module.ts';
 import { HealthController } from './health/health.controller.ts';
+import { LogModule } from './log/log.module.ts';
+import { MetricsModule } from './metrics/metrics.module.ts';
 import { OpenApiController } from './openapi/openapi.controller.ts';
 import { PagesModule } from './pages/pages.module.ts';
+import { PrivateDataModule } from './private-data/private-data.module.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { RecordsModule } from './records/records.module.ts';
+import { WebhookManagementModule } from './webhooks/webhook-management.module.ts';
 
 /** HTTP: recording, boards, pages, health, and what they are for programs. */
 @Module({
-  imports: [RecordsModule, BoardsModule, PagesModule],
+  imports: [
+    PrivateDataModule,
+    RecordsModule,
+    BoardsModule,
+    LogModule,
+    PagesModule,
+    FeedsModule,
+    WebhookManagementModule,
+    MetricsModule,
+  ],
   controllers: [HealthController, OpenApiController],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
 })

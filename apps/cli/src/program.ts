@@ -10,12 +10,15 @@ import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor/doctor-command.ts';
 import { addMigrateLogCommand } from './migrate-log/migrate-log-command.ts';
 import { addPersonCommand } from './person/person-command.ts';
+import { addEraseCommand } from './private-data/erase-command.ts';
+import { addKeysCommand } from './private-data/keys-command.ts';
 import { addRebuildCommand } from './rebuild/rebuild-command.ts';
 import { addRecordCommand } from './record/record-command.ts';
 import { addStartCommand } from './start/start-command.ts';
 import { addRulesCommand } from './term/rules-command.ts';
 import { addTermCommand } from './term/term-command.ts';
 import { addTokenCommand } from './token/token-command.ts';
+import { addWebhooksCommand } from './webhooks/webhooks-command.ts';
 
 /** The command `habeas`. Each command has a file; what needs the database loads it only when it runs. */
 export function buildProgram(): Command {
@@ -35,9 +38,12 @@ export function buildProgram(): Command {
   addRulesCommand(program);
   addAlertsCommand(program);
   addDeliveriesCommand(program);
+  addEraseCommand(program);
+  addKeysCommand(program);
   addRebuildCommand(program);
   addMigrateLogCommand(program);
   addTokenCommand(program);
+  addWebhooksCommand(program);
   addClockCommand(program);
   addDoctorCommand(program);
   return program;

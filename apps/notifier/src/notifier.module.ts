@@ -1,9 +1,10 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { AlertJobs, AlertsModule } from '#alerts';
 import { HealthRegistry } from '#platform';
+import { WebhooksModule } from '#webhooks';
 
 /** Sweeps the plan by schedule, and whenever something has been projected. */
-@Module({ imports: [AlertsModule.register({ jobs: true })] })
+@Module({ imports: [AlertsModule.register({ jobs: true }), WebhooksModule.register({ jobs: true })] })
 export class NotifierModule implements OnApplicationBootstrap {
   constructor(
     @Inject(AlertJobs) private readonly jobs: AlertJobs,
@@ -11,7 +12,7 @@ export class NotifierModule implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.health.add('alerts', async () => {
+    this.health.add('sweeps of this process', async () => {
       const { lastSuccess, failures, lastError } = this.jobs.health();
       if (failures > 0) return { ok: false, detail: `the last ${failures} sweeps failed: ${lastError}` };
       return {

@@ -65,6 +65,7 @@ async function positionsInBoth(pool: pg.Pool, source: EventStore, target: EventS
   const { rows } = await pool.query<{ position: string }>(
     `SELECT position FROM ledger.watermark UNION SELECT position FROM ledger.alert
       UNION SELECT position FROM ledger.attempt WHERE position IS NOT NULL
+      UNION SELECT position FROM audit.progress UNION SELECT after_position FROM audit.bundle
       ORDER BY position`,
   );
   const wanted = rows.map(({ position }) => BigInt(position));
@@ -102,6 +103,17 @@ async function moveOver(ownerPool: pg.Pool, to: Engine, { from, to: there }: Mov
       await client.query(
         `UPDATE ledger.${table} t SET position = moved.there
            FROM unnest($1::bigint[], $2::bigint[]) AS moved (here, there) WHERE t.position = moved.here`,
+        [from, there],
+      );
+    }
+    // The tree counts events and not positions, so that it and all that was signed is that of the copy too.
+    for (const [table, column] of [
+      ['progress', 'position'],
+      ['bundle', 'after_position'],
+    ] as const) {
+      await client.query(
+        `UPDATE audit.${table} t SET ${column} = moved.there
+           FROM unnest($1::bigint[], $2::bigint[]) AS moved (here, there) WHERE t.${column} = moved.here`,
         [from, there],
       );
     }

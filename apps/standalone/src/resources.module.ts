@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { PUBLIC_URL } from '#alerts';
+import { alertsHealth, PUBLIC_URL } from '#alerts';
+import { Notary, VerifiableLog } from '#audit';
 import { termRules } from '#legal';
 import { MAILER, Mailbox } from '#mail';
 import {
@@ -26,6 +27,7 @@ export class ResourcesModule {
     const publicUrl = new PublicUrl(resources.config);
     const health = new HealthRegistry();
     health.add('event log', async () => ({ ok: true, detail: `${await resources.store.head()} is its last position` }));
+    health.add('alerts', alertsHealth(resources.database.pool, resources.clock));
     const providers = [
       { provide: CONFIG, useValue: resources.config },
       { provide: CLOCK, useValue: resources.clock },
@@ -37,6 +39,8 @@ export class ResourcesModule {
       { provide: DATA_SOURCE, useValue: resources.dataSource },
       { provide: TERM_RULES, useValue: termRules() },
       { provide: Projector, useValue: resources.projector },
+      { provide: Notary, useValue: resources.notary },
+      { provide: VerifiableLog, useValue: resources.log },
       { provide: PublicUrl, useValue: publicUrl },
       { provide: PUBLIC_URL, useValue: () => publicUrl.base },
       { provide: MAILER, useValue: mail.mailer },

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
+import { alertMigrations, alertPlan, brakeEventTypes, subscriptionEventTypes } from '#alerts';
+import { auditMigrations, Notary, VerifiableLog } from '#audit';
 import { recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { migrations as eventStoreMigrations } from '#event-store-postgres';
@@ -20,8 +22,10 @@ import {
 import { Keyring, privateDataMigrations } from '#private-data';
 import { openDataSource, type Projection, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
+import { webhookMigrations } from '#webhooks';
 import { Closers } from './closers.ts';
 import { useLog } from './log-in-use.ts';
+import { logOrigin } from './log-origin.ts';
 import { openEventStore } from './open-event-store.ts';
 
 /** Every migration of a Habeas database, in the order in which they are run. */
@@ -29,12 +33,14 @@ export const migrations = [
   ...platformMigrations,
   ...eventStoreMigrations,
   ...privateDataMigrations,
+  ...auditMigrations,
   ...alertMigrations,
+  ...webhookMigrations,
 ];
 
 /** Every event that this version can read. */
 export function eventRegistry(): EventRegistry {
-  return new EventRegistry([...recordEventTypes, ...subscriptionEventTypes]);
+  return new EventRegistry([...recordEventTypes, ...subscriptionEventTypes, ...brakeEventTypes]);
 }
 
 /** What the parts of Habeas stand on: opened once, shared by all, given back in order. */
@@ -50,6 +56,8 @@ export interface Resources {
   readonly dataSource: DataSource;
   readonly projections: readonly Projection[];
   readonly projector: Projector;
+  readonly notary: Notary;
+  readonly log: VerifiableLog;
   close(): Promise<void>;
 }
 
@@ -105,6 +113,16 @@ export async function openResources({ config, logger, purpose, as }: OpenResourc
     await projector.prepare();
 
     const identity = new SystemIdentity(clock);
+    const notary = new Notary({
+      store,
+      pool: database.pool,
+      keys: join(config.data, 'keys'),
+      origin: logOrigin(config, identity.uuid()),
+      clock,
+      random: randomBytes,
+      logger,
+    });
+    const log = new VerifiableLog(database.pool, store);
     return {
       config,
       logger,
@@ -117,6 +135,8 @@ export async function openResources({ config, logger, purpose, as }: OpenResourc
       dataSource,
       projections,
       projector,
+      notary,
+      log,
       close,
     };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AlertsModule } from '#alerts';
+import { AuditModule } from '#audit';
 import { ReadModelsModule } from '#read-models';
 import { RecordingModule } from '#recording';
 import { ApiModule } from '../../api/src/api.module.ts';
@@ -12,7 +13,8 @@ import type { Resources } from './resources.ts';
 /** What can be started apart. */
 export type Part = 'api' | 'projector' | 'notifier';
 
-const parts = { api: ApiModule, projector: ProjectorModule, notifier: NotifierModule };
+/** The notary follows the log as the projector does, and goes with it. */
+const parts = { api: [ApiModule], projector: [ProjectorModule, AuditModule], notifier: [NotifierModule] };
 
 /** The whole system in one process, or one part of it: the same modules either way. */
 @Module({})
@@ -20,7 +22,7 @@ export class SystemModule {
   static of(resources: Resources, mail: Mail, only: Part | null): DynamicModule {
     return {
       module: SystemModule,
-      imports: [ResourcesModule.of(resources, mail), ...(only === null ? Object.values(parts) : [parts[only]])],
+      imports: [ResourcesModule.of(resources, mail), ...(only === null ? Object.values(parts).flat() : parts[only])],
     };
   }
 }

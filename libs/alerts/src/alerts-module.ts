@@ -15,6 +15,7 @@ import {
   LOGGER,
   type Logger,
 } from '#platform';
+import { KEYRING, type Keyring } from '#private-data';
 import { AlertJobs } from './jobs/alert-jobs.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { Sweep } from './sweep/sweep.ts';
@@ -35,7 +36,7 @@ export class AlertsModule {
       providers: [
         {
           provide: Sweep,
-          inject: [DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, PUBLIC_URL],
+          inject: [DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, KEYRING, PUBLIC_URL],
           useFactory: (
             database: Database,
             mailer: Mailer,
@@ -43,21 +44,45 @@ export class AlertsModule {
             identity: Identity,
             logger: Logger,
             config: Config,
+            keyring: Keyring,
             publicUrl: () => string,
           ) =>
-            new Sweep({ pool: database.pool, mailer, clock, identity, logger, publicUrl, mailFrom: config.mailFrom }),
+            new Sweep({
+              pool: database.pool,
+              mailer,
+              clock,
+              identity,
+              logger,
+              keyring,
+              publicUrl,
+              mailFrom: config.mailFrom,
+              alertBrake: config.alertBrake,
+              administrators: config.adminMail,
+            }),
         },
         {
           provide: Subscriptions,
-          inject: [DATABASE, EVENT_STORE, CLOCK, IDENTITY, CONFIG, Sweep],
+          inject: [DATABASE, EVENT_STORE, CLOCK, IDENTITY, CONFIG, LOGGER, KEYRING, Sweep],
           useFactory: (
             database: Database,
             store: EventStore,
             clock: Clock,
             identity: Identity,
             config: Config,
+            logger: Logger,
+            keyring: Keyring,
             sweep: Sweep,
-          ) => new Subscriptions({ pool: database.pool, store, clock, identity, sweep, mailFrom: config.mailFrom }),
+          ) =>
+            new Subscriptions({
+              pool: database.pool,
+              store,
+              clock,
+              identity,
+              logger,
+              keyring,
+              sweep,
+              mailFrom: config.mailFrom,
+            }),
         },
         ...(jobs ? [AlertJobs] : []),
       ],

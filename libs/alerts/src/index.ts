@@ -2,15 +2,39 @@ export * from './alert-rule.ts';
 export { AlertsModule, PUBLIC_URL } from './alerts-module.ts';
 export { AlertJobs } from './jobs/alert-jobs.ts';
 export { type SweepHealth, SweepRunner } from './jobs/sweep-runner.ts';
+export { type AlertHistory, type AlertRecipient, alertHistory } from './ledger/alert-history.ts';
+export { type AlertMetrics, alertMetrics, heldAlerts, SWEEP_MISSING_AFTER } from './ledger/alert-metrics.ts';
+export { alertsHealth } from './ledger/alerts-health.ts';
 export { type Delivery, type DeliveryState, listDeliveries } from './ledger/list-deliveries.ts';
 export { alertMigrations } from './ledger/migrations.ts';
+export { type PausedAddress, pausedAddresses, resumeAddress } from './ledger/paused-addresses.ts';
+export { type DeliveryReport, recordReport } from './ledger/record-report.ts';
 export { alertPlan } from './plan/alert-plan.ts';
+export { HEARING_LEADS, RELEASE_LEADS } from './plan/lead-time.ts';
 export { listPlan } from './plan/list-plan.ts';
 export { isPlanned, type PlannedTopic, planSubjects, type SubjectPlan } from './plan/plan-subject.ts';
 export type { AlertDetails, AlertReason, PlannedAlert } from './plan/planned-alert.ts';
 export * from './statement/statement.ts';
-export { SubscriptionError, type SubscriptionErrorCode } from './subscriptions/subscription-error.ts';
+export type { FilterChoices, UnknownPart } from './subscriptions/filter-choices.ts';
+export { issueLinkToken, type LinkPurpose } from './subscriptions/link-token.ts';
+export * from './subscriptions/preferences.ts';
+export {
+  SubscriptionError,
+  type SubscriptionErrorCode,
+  type SubscriptionField,
+} from './subscriptions/subscription-error.ts';
 export * from './subscriptions/subscription-events.ts';
-export { type SubscriptionRequestInput, type SubscriptionState, Subscriptions } from './subscriptions/subscriptions.ts';
+export * from './subscriptions/subscription-filter.ts';
+export type { SubscriptionState } from './subscriptions/subscription-state.ts';
+export {
+  type SubscriptionPreview,
+  type SubscriptionRequestInput,
+  Subscriptions,
+  type WantedInput,
+} from './subscriptions/subscriptions.ts';
+export type { UpcomingAlert } from './subscriptions/upcoming-alerts.ts';
+export { type AnswerBrake, answerBrake, type BrakeAnswer } from './sweep/answer-brake.ts';
+export { ALERT_BRAKE } from './sweep/brake.ts';
+export { brakeEvents, brakeEventTypes, brakeStream } from './sweep/brake-events.ts';
 export type { DeliveryResult } from './sweep/courier.ts';
 export { Sweep, type SweepOptions, type SweepReport } from './sweep/sweep.ts';

@@ -23,6 +23,7 @@ export { ThenAndNow, type ThenAndNowLine, type ThenAndNowView } from './history/
 export { type IncidentEntry, Incidents, type IncidentsView } from './incident/incidents.ts';
 export { type Candidate, Candidates, type CandidatesView } from './person/candidates.ts';
 export { type PersonEntry, Persons, type PersonsView } from './person/persons.ts';
+export { type PrivateName, type PrivateNote, PrivateRecord, type PrivateView } from './person/private-record.ts';
 export { readModelEntities, recordProjections } from './projections.ts';
 export { ReadModelsModule } from './read-models.module.ts';
 export type { AsOf } from './record/as-of.ts';

@@ -4,6 +4,7 @@ import { recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { caseLaw, termRules } from '#legal';
 import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE } from '#platform';
+import { KEYRING, type Keyring } from '#private-data';
 import { Assemblies } from './assembly/assemblies.ts';
 import { Calendar } from './calendar/calendar.ts';
 import { PublicChanges } from './changes/public-changes.ts';
@@ -18,6 +19,7 @@ import { ThenAndNow } from './history/then-and-now.ts';
 import { Incidents } from './incident/incidents.ts';
 import { Candidates } from './person/candidates.ts';
 import { Persons } from './person/persons.ts';
+import { PrivateRecord } from './person/private-record.ts';
 import { FactsBySource } from './record/facts-by-source.ts';
 
 const rules: TermRules = termRules();
@@ -52,6 +54,13 @@ const providers: Provider[] = [
       new RecordHistory(store, new EventRegistry(recordEventTypes), clock),
   },
   {
+    provide: PrivateRecord,
+    inject: [EVENT_STORE, CLOCK, { token: KEYRING, optional: true }],
+    // Without a keyring, what is private cannot be read; everything else can.
+    useFactory: (store: EventStore, clock: Clock, keyring: Keyring | null = null) =>
+      keyring && new PrivateRecord(store, new EventRegistry(recordEventTypes), clock, keyring),
+  },
+  {
     provide: RecordStates,
     inject: [EVENT_STORE, CLOCK, CustodyBoard],
     useFactory: (store: EventStore, clock: Clock, board: CustodyBoard) =>
@@ -71,6 +80,7 @@ const providers: Provider[] = [
     CustodyBoard,
     HearingsBoard,
     Persons,
+    PrivateRecord,
     Candidates,
     Incidents,
     Assemblies,

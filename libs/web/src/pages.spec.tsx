@@ -5,9 +5,11 @@ import {
   hearingsPage,
   historyPage,
   mailboxPage,
+  managePage,
   messagePage,
   noticePage,
   problemPage,
+  type SubscribeFormValues,
   stylesheet,
   subscribePage,
 } from './index.ts';
@@ -55,6 +57,28 @@ const message = {
   text: `${hostile} https://example.org/${hostile}`,
   html: hostile,
 };
+const values: SubscribeFormValues = {
+  about: 'matching',
+  quiet: 'yes',
+  ...{ address: hostile, person: hostile, place: hostile, region: hostile, statute: hostile },
+  ...{ kind: hostile, language: hostile, zone: hostile, delivery: hostile, digestAt: hostile, digestDay: hostile },
+  ...{ quietFrom: hostile, quietTo: hostile, releaseLeads: [hostile], hearingLeads: [] },
+};
+const menu = [hostile, 'P1D'];
+const choices = {
+  ...{ places: menu, regions: menu, statutes: menu, kinds: menu, languages: menu, zones: menu },
+  ...{ releaseLeads: menu, hearingLeads: menu },
+};
+const upcoming = {
+  ...{ about: hostile, zone: hostile, shown: hostile },
+  items: [{ rule: hostile, lead: hostile, names: [hostile], place: hostile, sentAt: at, waitsFor: hostile }],
+};
+const form = {
+  ...{ choices, values, found: [{ id: hostile, name: hostile }], personName: hostile, accepted: hostile },
+  errors: Object.fromEntries(Object.keys(values).map((field) => [field, hostile])),
+  upcoming: null,
+};
+const manage = { path: `/${hostile}`, about: hostile, paused: false, pausedUntil: null, done: null, calendar: null };
 const pages: Readonly<Record<string, string>> = {
   board: boardPage({
     board: { validAt: at, knownAt: at, held: [everywhere] },
@@ -71,14 +95,10 @@ const pages: Readonly<Record<string, string>> = {
     mailbox: false,
   }),
   hearings: hearingsPage({ hearings: [hearing], mailbox: true }),
-  subscribe: subscribePage({
-    persons: [{ id: hostile, name: hostile }],
-    places: [hostile],
-    zones: [hostile],
-    values: { address: hostile, about: 'person', person: hostile, place: hostile, zone: hostile },
-    errors: { address: hostile, person: hostile, place: hostile, zone: hostile },
-    mailbox: true,
-  }),
+  subscribe: subscribePage({ ...form, mailbox: true }),
+  'subscribe, with what would come': subscribePage({ ...form, errors: {}, upcoming, mailbox: false }),
+  manage: managePage({ ...form, ...manage, paused: true, pausedUntil: at, done: 'saved', upcoming }),
+  'manage, nobody looked for': managePage({ ...form, ...manage, errors: {}, found: null, calendar: hostile }),
   notice: noticePage({
     title: hostile,
     paragraphs: [hostile],

@@ -39,6 +39,17 @@ export function mayKnowUpTo(holder: AccessHolder | null): Confidentiality {
   return holder !== null && isInScope(holder, 'read') ? KNOWS[holder.role] : 'public';
 }
 
+/** @throws Problem 403 the reader may not know all of the record */
+export function assertMayKnowAll(holder: AccessHolder, doing: string): void {
+  if (mayKnowUpTo(holder) === 'internal') return;
+  const roles = Object.entries(KNOWS).flatMap(([role, level]) => (level === 'internal' ? [role] : []));
+  throw new Problem({
+    status: 403,
+    code: isInScope(holder, 'read') ? 'role-insufficient' : 'scope-insufficient',
+    detail: `To ${doing} takes a token of ${roles.join(', ')} with the scope "read"; "${holder.name}" is ${holder.role}'s.`,
+  });
+}
+
 /** @throws Problem 403 */
 export function assertMayRecord(holder: AccessHolder, fact: string): void {
   const scope = scopeOf(fact);

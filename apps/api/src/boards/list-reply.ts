@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { revealed } from '../private-data/revealing.interceptor.ts';
 import { type CsvColumn, csv } from './csv.ts';
 import { type Format, formatFor, mediaTypes } from './format.ts';
 import { refusingBadMoments } from './list-query.ts';
@@ -25,7 +26,8 @@ export async function replyWithList<T>(
   list: () => Promise<List<T>>,
 ): Promise<string> {
   const format = formatFor(request.headers.accept);
-  const { document, entries, columns, nextCursor = null } = await refusingBadMoments(list);
+  const { columns, nextCursor = null, ...sealed } = await refusingBadMoments(list);
+  const { document, entries } = await revealed(request, sealed);
   const tag = `W/"${createHash('sha256')
     .update(JSON.stringify([format, entries, nextCursor]))
     .digest('base64url')

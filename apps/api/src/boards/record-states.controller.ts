@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res, UseGuards } from '@nes
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type RecordAsOf, RecordStates } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
+import { revealed } from '../private-data/revealing.interceptor.ts';
 import { asOfQuery, parseQuery, refusingBadMoments } from './list-query.ts';
 import { noSuchRecord } from './no-such-record.ts';
 
@@ -21,6 +22,6 @@ export class RecordStatesController {
     const asOf = { ...parseQuery(asOfQuery, asked), viewer: viewerOf(request, reply) };
     const state = await refusingBadMoments(() => this.states.of(stream, asOf));
     if (!state) throw noSuchRecord(stream);
-    return state;
+    return await revealed(request, state);
   }
 }

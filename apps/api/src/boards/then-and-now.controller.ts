@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ThenAndNow, type ThenAndNowView } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
+import { revealed } from '../private-data/revealing.interceptor.ts';
 import { asOfQuery, badRequest, parseQuery, refusingBadMoments } from './list-query.ts';
 
 /** What the custody board said of a day, and what it should have said by all that is known now. */
@@ -23,6 +24,7 @@ export class ThenAndNowController {
       ]);
     }
     const viewer = viewerOf(request, reply);
-    return await refusingBadMoments(() => this.boards.of({ validAt, knownAt: knownAt ?? null, viewer }));
+    const view = await refusingBadMoments(() => this.boards.of({ validAt, knownAt: knownAt ?? null, viewer }));
+    return await revealed(request, view);
   }
 }

@@ -237,6 +237,8 @@ const thenAndNowLine = z.strictObject({
     .describe('What was recorded since of the episode and the person, in order.'),
 });
 
+const fromRecord = { event: z.string(), key: z.string(), at: z.string(), actor: z.string(), source };
+
 /** What is answered, by the name of its schema. A test holds real answers to them, both ways. */
 export const answers: Readonly<Record<string, z.ZodType>> = {
   Confidentiality: z.enum(confidentialities),
@@ -255,6 +257,15 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   HearingsBoard: z.strictObject({ ...asOf, from: maybe, to: maybe, hearings: z.array(hearingEntry), ...page }),
   PersonEntry: personEntry,
   Persons: z.strictObject({ ...asOf, persons: z.array(personEntry), ...page }),
+  PrivateRecord: z.strictObject({
+    person: z.string().describe('Key under which the person shows.'),
+    knownAt: z.string(),
+    erased: z.array(z.strictObject({ key: z.string(), at: z.string(), actor: z.string(), reason: z.string() })),
+    names: z.array(
+      z.strictObject({ ...fromRecord, name: z.string(), family: maybe, given: maybe, script: z.string() }),
+    ),
+    notes: z.array(z.strictObject({ ...fromRecord, contacts: maybe, health: maybe, notes: maybe })),
+  }),
   Candidates: z.strictObject({ person: person.nullable(), names: texts, candidates: z.array(candidate) }),
   IncidentEntry: incidentEntry,
   Incidents: z.strictObject({ ...asOf, incidents: z.array(incidentEntry), ...page }),

@@ -7,7 +7,7 @@ export interface Operation {
   readonly [field: string]: unknown;
 }
 
-export type Paths = Readonly<Record<string, Readonly<Partial<Record<'get' | 'post', Operation>>>>>;
+export type Paths = Readonly<Record<string, Readonly<Partial<Record<'get' | 'post' | 'delete', Operation>>>>>;
 
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';

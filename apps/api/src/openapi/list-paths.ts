@@ -117,6 +117,26 @@ export const listPaths: Paths = {
       404,
     ),
   },
+  '/api/v1/persons/{key}/private': {
+    get: {
+      operationId: 'getPrivate',
+      tags: ['Boards'],
+      summary: 'What the group keeps to itself of a person: withheld names, contacts, health, notes.',
+      description: 'For roles that may know all of the record. What was erased reads "erased".',
+      security: [{ token: [] }],
+      parameters: [
+        { name: 'key', in: 'path', required: true, description: 'Key of the person.', schema: ref('Key') },
+        knownAt,
+      ],
+      responses: {
+        200: {
+          description: 'With those of the records merged into theirs.',
+          content: { 'application/json': { schema: ref('PrivateRecord') } },
+        },
+        ...problems(400, 401, 403, 404),
+      },
+    },
+  },
   '/api/v1/incidents': {
     get: list({ operationId: 'listIncidents', summary: 'What happened.', schema: 'Incidents', parameters: board }),
   },

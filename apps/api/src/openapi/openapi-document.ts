@@ -1,7 +1,9 @@
 import { answers } from './answers.ts';
 import { commandPaths, commandSchemas } from './command-paths.ts';
 import type { OpenApiDocument, Paths } from './document-parts.ts';
+import { feedPaths, webhookSchemas } from './feed-paths.ts';
 import { listPaths } from './list-paths.ts';
+import { logAnswers, logBodies, logPaths } from './log-paths.ts';
 import { pagePaths } from './page-paths.ts';
 import { componentSchemas, problemResponse, ref } from './schemas.ts';
 
@@ -56,7 +58,7 @@ const otherPaths: Paths = {
 
 /** Everything that can be asked over HTTP as OpenAPI 3.1, its schemas made from those that check what is sent. */
 export function openApiDocument(): OpenApiDocument {
-  const schemas = componentSchemas({ ...commandSchemas(), ...answers });
+  const schemas = componentSchemas({ ...commandSchemas(), ...logBodies, ...logAnswers, ...answers, ...webhookSchemas });
   return {
     openapi: '3.1.0',
     info: {
@@ -68,9 +70,9 @@ export function openApiDocument(): OpenApiDocument {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: ['Recording', 'Boards', 'Mailbox', 'Service', 'Pages'].map((name) => ({ name })),
+    tags: ['Recording', 'Boards', 'Log', 'Feeds', 'Webhooks', 'Mailbox', 'Service', 'Pages'].map((name) => ({ name })),
     security: [{ token: [] }],
-    paths: { ...commandPaths(), ...listPaths, ...otherPaths, ...pagePaths },
+    paths: { ...commandPaths(), ...listPaths, ...logPaths, ...feedPaths, ...otherPaths, ...pagePaths },
     components: {
       schemas,
       responses: { Problem: problemResponse },

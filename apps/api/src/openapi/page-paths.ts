@@ -23,6 +23,7 @@ function page(operationId: string, summary: string, more: Partial<Operation> = {
 const named = (name: string, description: string) => [
   { name, in: 'path', required: true, description, schema: { type: 'string' } },
 ];
+const expired = { 410: html('The link has expired.') };
 const missing = { 404: html('There is nothing here.') };
 
 const asOfParameters = ['validAt', 'knownAt'].map((name) => ({
@@ -32,6 +33,22 @@ const asOfParameters = ['validAt', 'knownAt'].map((name) => ({
   description: 'A day, 2021-11-12, or RFC 3339.',
   schema: { type: 'string' },
 }));
+
+/** What a subscription is about and how its mails come, as the forms send it. */
+const wantedFields = [
+  ...['about', 'person', 'chosen', 'place', 'region', 'statute', 'kind', 'accepted'],
+  ...['language', 'zone', 'delivery', 'digestAt', 'digestDay', 'quiet', 'quietFrom', 'quietTo'],
+  ...['leads', 'releaseLeads', 'hearingLeads'],
+];
+const form = (fields: readonly string[]) => ({
+  type: 'object',
+  properties: Object.fromEntries(
+    fields.map((field) => [
+      field,
+      /Leads$/.test(field) ? { type: 'array', items: { type: 'string' } } : { type: 'string' },
+    ]),
+  ),
+});
 
 /** For people: pages that need no script and no token. They show what everybody may know. */
 export const pagePaths: Paths = {
@@ -69,17 +86,15 @@ export const pagePaths: Paths = {
       requestBody: {
         required: true,
         content: {
-          'application/x-www-form-urlencoded': {
-            schema: {
-              type: 'object',
-              properties: Object.fromEntries(
-                ['address', 'about', 'person', 'place', 'zone'].map((field) => [field, { type: 'string' }]),
-              ),
-            },
-          },
+          'application/x-www-form-urlencoded': { schema: form(['address', ...wantedFields, 'do']) },
         },
       },
-      responses: { 303: { description: 'Asked.' }, 400: html('What is wrong with it.') },
+      responses: {
+        200: html('With `do=preview` or `do=find`: the form again, with what would come or whom a name may mean.'),
+        303: { description: 'Asked; the same answer for every address.' },
+        400: html('What is wrong with it, or agrees with nothing yet.'),
+        429: html('Too many requests from this network; `Retry-After` says when the next is taken.'),
+      },
     }),
   },
   '/subscribe/sent': { get: page('subscribe-sent-page', 'That a mail is on its way.') },
@@ -96,6 +111,28 @@ export const pagePaths: Paths = {
       responses: { 200: html('A button.'), ...missing },
     }),
     post: page('end', 'Ends them (RFC 8058).', { parameters: [token], responses: { 200: html('Ended.'), ...missing } }),
+  },
+  '/subscriptions/manage/{token}': {
+    get: page('manage-page', 'What a subscriber is told, and how.', {
+      parameters: [token],
+      responses: { 200: html('It, and a form to change it.'), ...missing, ...expired },
+    }),
+    post: page('manage', 'Shows what would then come, saves it, pauses, resumes or ends the mails.', {
+      parameters: [token],
+      requestBody: {
+        required: true,
+        content: {
+          'application/x-www-form-urlencoded': { schema: form([...wantedFields, 'shown', 'for', 'do']) },
+        },
+      },
+      responses: {
+        200: html('What would then come; or, with `do=end`, that the mails have ended.'),
+        303: { description: 'Done.' },
+        400: html('What is wrong with it, or agrees with nothing yet.'),
+        ...missing,
+        ...expired,
+      },
+    }),
   },
   '/mailbox': {
     get: page('mailbox-page', 'The built-in mailbox, for readers on the same machine.', {

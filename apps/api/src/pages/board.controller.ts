@@ -1,5 +1,7 @@
 import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { heldAlerts } from '#alerts';
+import { DATABASE, type Database } from '#platform';
 import { CustodyBoard, HearingsBoard } from '#read-models';
 import { boardPage, hearingsPage } from '#web';
 import { type AskedFor, asOf, refusingBadMoments } from './asked-for.ts';
@@ -16,6 +18,7 @@ export class BoardController {
     @Inject(CustodyBoard) private readonly custody: CustodyBoard,
     @Inject(HearingsBoard) private readonly hearings: HearingsBoard,
     @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
+    @Inject(DATABASE) private readonly database: Database,
   ) {}
 
   @Get()
@@ -34,6 +37,7 @@ export class BoardController {
       empty: custody.position === 0n,
       asked,
       mailbox: this.mailbox.isOpenTo(request),
+      heldAlerts: await heldAlerts(this.database.pool),
     });
     return page(reply, html);
   }

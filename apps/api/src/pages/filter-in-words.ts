@@ -1,16 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SubscriptionFilter } from '#alerts';
-import { SubscribeChoicesReader } from './subscribe-choices.ts';
+import { Candidates } from '#read-models';
+import { filterInWords } from '#web';
 
-/** What a subscription is about, as a sentence has it. */
+/** What a subscription is about, as a sentence has it; of a person the name, where everybody may know it. */
 @Injectable()
 export class FilterInWords {
-  constructor(@Inject(SubscribeChoicesReader) private readonly choices: SubscribeChoicesReader) {}
+  constructor(@Inject(Candidates) private readonly candidates: Candidates) {}
 
-  async of({ person, place }: SubscriptionFilter): Promise<string> {
-    if (place !== null) return `custody and hearings in ${place}`;
-    if (person === null) return 'everything in the record';
-    const { persons } = await this.choices.read();
-    return persons.find(({ id }) => id === person)?.name ?? person;
+  async of(filter: SubscriptionFilter): Promise<string> {
+    return filterInWords(filter, await this.nameOf(filter.person));
+  }
+
+  /** null for nobody, and for whom not everybody may know. */
+  async nameOf(person: string | null): Promise<string | null> {
+    if (person === null) return null;
+    return (await this.candidates.ofPerson(person))?.person?.name ?? null;
   }
 }

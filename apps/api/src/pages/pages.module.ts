@@ -5,14 +5,16 @@ import { AlertsModule } from '#alerts';
 import { ReadModelsModule } from '#read-models';
 import { AssetsController } from './assets.controller.ts';
 import { BoardController } from './board.controller.ts';
+import { FormCheck } from './checked-form.ts';
 import { FilterInWords } from './filter-in-words.ts';
 import { HistoryController } from './history.controller.ts';
 import { MailboxController } from './mailbox.controller.ts';
 import { MailboxAccess } from './mailbox-access.ts';
+import { ManageController } from './manage.controller.ts';
 import { acceptOneClickBodies } from './one-click.ts';
+import { PersonSearch } from './person-search.ts';
 import { RecordController } from './record.controller.ts';
 import { SubscribeController } from './subscribe.controller.ts';
-import { SubscribeChoicesReader } from './subscribe-choices.ts';
 import { SubscriptionLinksController } from './subscription-links.controller.ts';
 
 export const pageControllers = [
@@ -20,11 +22,12 @@ export const pageControllers = [
   BoardController,
   HistoryController,
   MailboxController,
+  ManageController,
   RecordController,
   SubscribeController,
   SubscriptionLinksController,
 ];
-export const pageProviders = [FilterInWords, MailboxAccess, SubscribeChoicesReader];
+export const pageProviders = [FilterInWords, FormCheck, MailboxAccess, PersonSearch];
 
 /**
  * The pages. The application gives, besides what the modules named here need, LOGGER and the Mailbox of #mail (null

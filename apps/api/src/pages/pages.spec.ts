@@ -2,10 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { Global, Module } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { SubscriptionError, Subscriptions, Sweep } from '#alerts';
+import { Temporal } from 'temporal-polyfill';
+import { defaultPreferences, PUBLIC_URL, SubscriptionError, Subscriptions, Sweep } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
-import { LOGGER } from '#platform';
-import { CustodyBoard, HearingsBoard, ReadModelsModule, RecordHistory } from '#read-models';
+import { CLOCK, LOGGER } from '#platform';
+import {
+  Candidates,
+  CustodyBoard,
+  HearingsBoard,
+  ReadModelsModule,
+  RecordHistory,
+  RecordStates,
+  ThenAndNow,
+} from '#read-models';
 import { DateError } from '#time';
 import { PagesModule } from './pages.module.ts';
 
@@ -20,12 +29,14 @@ const message: MailboxMessage = {
   text: 'See https://example.org/x',
   html: '<script>alert(1)</script>',
 };
-const filter = { person: null, place: 'Shymkent', everything: false };
+const filter = { person: null, place: 'Shymkent', region: null, statute: null, kind: null, everything: false };
+const preferences = { ...defaultPreferences, zone: 'Asia/Almaty' };
 
 /** What was asked of the services behind the pages. */
 let asked: unknown[] = [];
 let state: 'requested' | 'confirmed' | 'ended' = 'requested';
 let position = 1n;
+let paused = false;
 
 const empty = { validAt: '2021-11-09T12:00:00Z', knownAt: '2021-11-09T12:00:00Z', held: [], known: [] };
 const services = [
@@ -41,7 +52,20 @@ const services = [
     },
   },
   { provide: HearingsBoard, useValue: { list: async () => ({ hearings: [] }) } },
+  { provide: RecordStates, useValue: {} },
+  { provide: ThenAndNow, useValue: {} },
   { provide: RecordHistory, useValue: { of: async () => [] } },
+  {
+    provide: Candidates,
+    useValue: {
+      ofPerson: async (key: string) => (key === 'abildaev' ? { person: { id: key, name: 'Nurzhan Abildaev' } } : null),
+      ofName: async (name: string) => ({
+        candidates: /abildaev/i.test(name) ? [{ id: 'abildaev', name: 'Nurzhan Abildaev' }] : [],
+      }),
+    },
+  },
+  { provide: CLOCK, useValue: { now: () => Temporal.Instant.from('2021-11-09T12:00:00Z') } },
+  { provide: PUBLIC_URL, useValue: () => 'https://habeas.example' },
   { provide: Mailbox, useValue: { messages: () => [message] } },
   { provide: LOGGER, useValue: { debug() {}, info() {}, warn() {}, error() {} } },
 ];
@@ -49,20 +73,42 @@ const services = [
 const subscriptions = {
   request: async (input: { address: string }) => {
     if (input.address === 'nobody') throw new SubscriptionError('bad-address', 'address', 'This is no mail address.');
+    if (input.address === 'flood@example.org') {
+      throw new SubscriptionError('too-many-requests', null, 'Try again in 40 minutes.', 2_400);
+    }
     asked.push(input);
     return { id: '1' };
   },
+  choices: async () => ({ places: ['Shymkent'], regions: [], statutes: ['KZ CAO 667'], zone: 'Asia/Almaty' }),
+  preview: async (wanted: { filter: { place?: string | null }; preferences: object }) => {
+    if (Object.values(wanted.filter).every((part) => part === null)) {
+      throw new SubscriptionError('bad-filter', 'filter', 'must name something');
+    }
+    const unknown =
+      wanted.filter.place === 'Shimkent' ? [{ part: 'place', value: 'Shimkent', near: ['Shymkent'] }] : [];
+    const said = { matter: 'custody', name: 'Nurzhan Abildaev' };
+    const item = { rule: 'release_due', lead: null, place: 'Shymkent', sentAt: '2021-11-11T18:00:00Z', waitsFor: null };
+    return { filter: { ...filter, ...wanted.filter }, preferences, upcoming: [{ ...item, said }], unknown };
+  },
+  change: async (token: string, wanted: object) => {
+    asked.push({ change: token, ...wanted });
+    return { id: '1', state, filter: { ...filter, place: 'Almaty' }, preferences };
+  },
+  pause: async (token: string, until: string | null) => void asked.push({ pause: token, until }),
+  resume: async (token: string) => void asked.push({ resume: token }),
+  calendarToken: async () => 'a-new-secret',
   describe: async (token: string) => {
     if (token === 'old') throw new SubscriptionError('expired-link', null, 'This link has expired. Ask again.');
-    if (token !== 'confirm' && token !== 'end') throw new SubscriptionError('unknown-link', null, 'not known');
-    return { id: '1', state, filter, language: 'en', zone: 'UTC', purpose: token };
+    if (token !== 'confirm' && token !== 'end' && token !== 'manage')
+      throw new SubscriptionError('unknown-link', null, 'not known');
+    return { id: '1', state, filter, preferences, paused, pausedUntil: null, purpose: token };
   },
   confirm: async (token: string) => {
     asked.push({ confirm: token });
     return { filter };
   },
   end: async (token: string) => {
-    if (token !== 'end') throw new SubscriptionError('unknown-link', null, 'not known');
+    if (token !== 'end' && token !== 'manage') throw new SubscriptionError('unknown-link', null, 'not known');
     asked.push({ end: token });
     return { filter };
   },
@@ -94,6 +140,7 @@ beforeEach(() => {
   asked = [];
   state = 'requested';
   position = 1n;
+  paused = false;
 });
 
 const get = (url: string, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
@@ -108,6 +155,7 @@ describe('every page', () => {
     '/subscribe',
     '/subscribe/sent',
     '/subscriptions/confirm/confirm',
+    '/subscriptions/manage/manage',
     '/mailbox',
     '/mailbox/000001',
     '/subscriptions/end/none',
@@ -160,7 +208,10 @@ describe('subscribing', () => {
     const { statusCode, headers } = await post('/subscribe', form);
     expect([statusCode, headers.location]).toEqual([303, '/subscribe/sent']);
     expect(asked).toEqual([
-      { address: 'a@example.org', filter: { place: 'Shymkent' }, language: 'en', zone: 'Asia/Almaty' },
+      {
+        ...{ address: 'a@example.org', source: '127.0.0.1', sendLater: true, preferences },
+        filter: { person: null, place: 'Shymkent', region: null, statute: null, kind: null },
+      },
     ]);
   });
 
@@ -169,7 +220,45 @@ describe('subscribing', () => {
     expect(statusCode).toBe(400);
     expect(body).toContain('value="nobody"');
     expect(body).toContain('This is no mail address.');
+    expect((await post('/subscribe', form.replace('a%40example.org', ''))).body).toContain('Give an address');
+    expect((await post('/subscribe', form.replace('place=Shymkent', 'place='))).body).toContain('id="about-error"');
     expect(asked).toEqual([]);
+  });
+
+  test('shows what would come, and asks for nothing by that', async () => {
+    const { statusCode, body } = await post('/subscribe', `${form}&do=preview`);
+    expect([statusCode, asked]).toEqual([200, []]);
+    expect(body).toMatch(/12 November 2021, 00:00 \(UTC\+6\)/);
+    expect(body).toContain('Nurzhan Abildaev');
+  });
+
+  test('to what agrees with nothing yet says so and what may be meant, and takes it when it is sent again', async () => {
+    const slip = form.replace('place=Shymkent', 'place=Shimkent');
+    const { statusCode, body } = await post('/subscribe', slip);
+    expect([statusCode, asked]).toEqual([400, []]);
+    expect(body).toContain('Did you mean Shymkent?');
+    const accepted = /name="accepted" value="([^"]*)"/.exec(body)?.[1] ?? '';
+    expect((await post('/subscribe', `${slip}&accepted=${encodeURIComponent(accepted)}`)).statusCode).toBe(303);
+    expect(asked).toMatchObject([{ filter: { place: 'Shimkent' } }]);
+  });
+
+  test('to a person by name asks which of those who bear it; a key says whom', async () => {
+    const to = (person: string) => `address=a%40example.org&about=matching&person=${person}&zone=UTC`;
+    const { statusCode, body } = await post('/subscribe', to('Abildaev'));
+    expect([statusCode, asked]).toEqual([400, []]);
+    expect(body).toContain('type="radio" name="chosen" value="abildaev"');
+    expect((await post('/subscribe', `${to('Abildaev')}&chosen=abildaev`)).statusCode).toBe(303);
+    expect((await post('/subscribe', to('abildaev'))).statusCode).toBe(303);
+    expect(asked).toMatchObject([{ filter: { person: 'abildaev' } }, { filter: { person: 'abildaev' } }]);
+    expect((await post('/subscribe', to('Nobody%20At%20All'))).body).toContain('Try another spelling');
+    // Of whom not everybody may know the answer is the same as of nobody.
+    expect((await post('/subscribe', to('confidential'))).body).toContain('Nobody in the public record has the key');
+  });
+
+  test('too often from one network is answered by 429 and when to come back', async () => {
+    const { statusCode, headers, body } = await post('/subscribe', form.replace('a%40', 'flood%40'));
+    expect([statusCode, headers['retry-after']]).toEqual([429, '2400']);
+    expect(body).toContain('40 minutes');
   });
 
   test('looking at a link changes nothing; the button behind it does', async () => {
@@ -209,6 +298,79 @@ describe('subscribing', () => {
   ])('%s is answered by %i and a page', async (url, status) => {
     const { statusCode, body } = await get(url);
     expect([statusCode, body.includes('<h1>')]).toEqual([status, true]);
+  });
+});
+
+describe('managing one’s mails', () => {
+  const page = '/subscriptions/manage/manage';
+  const filled = 'about=matching&place=Almaty&zone=Asia%2FAlmaty';
+  beforeEach(() => {
+    state = 'confirmed';
+  });
+
+  test('looking changes nothing and shows what is told, whatever follows the link', async () => {
+    const { statusCode, body, headers } = await get(page);
+    expect([statusCode, asked, headers['cache-control']]).toEqual([200, [], 'no-store']);
+    expect(body).toContain('You are told of custody and hearings in Shymkent.');
+    expect(body).toContain('name="robots" content="noindex"');
+    expect(body).toContain('waits until they end, except one that would then be');
+    expect(body).toContain('What cannot wait comes at once all the same');
+  });
+
+  test('saves only what was shown beforehand', async () => {
+    const shown = await post(page, `${filled}&do=preview`);
+    expect([shown.statusCode, asked]).toEqual([200, []]);
+    expect(shown.body).toContain('What would then come');
+    expect((await post(page, `${filled}&do=save`)).body).toContain('What would then come');
+    const seen = /name="shown" value="([^"]+)"/.exec(shown.body)?.[1];
+    const other = await post(page, `${filled.replace('Almaty', 'Kyzylorda')}&do=save&shown=${seen}`);
+    expect([other.statusCode, asked]).toEqual([200, []]);
+    const saved = await post(page, `${filled}&do=save&shown=${seen}`);
+    expect([saved.statusCode, saved.headers.location]).toEqual([303, `${page}?done=saved`]);
+    expect(asked).toMatchObject([{ change: 'manage', filter: { place: 'Almaty' } }]);
+    expect((await get(`${page}?done=saved`)).body).toContain('role="status"');
+  });
+
+  test('with something wrong shows what, and changes nothing', async () => {
+    const { statusCode, body } = await post(page, 'about=matching&place=&do=save');
+    expect([statusCode, asked]).toEqual([400, []]);
+    expect(body).toContain('id="about-error"');
+  });
+
+  test('pauses, for a time or until it is resumed, and resumes', async () => {
+    expect((await post(page, 'do=pause&for=P7D')).headers.location).toBe(`${page}?done=paused`);
+    await post(page, 'do=pause&for=');
+    await post(page, 'do=pause&for=P9999Y');
+    paused = true;
+    expect((await get(page)).body).toContain('Resume them');
+    await post(page, 'do=resume');
+    expect(asked).toEqual([
+      { pause: 'manage', until: '2021-11-16T12:00:00Z' },
+      { pause: 'manage', until: null },
+      { pause: 'manage', until: null },
+      { resume: 'manage' },
+    ]);
+  });
+
+  test('gives the address of a calendar, and ends it all', async () => {
+    expect((await post(page, 'do=calendar')).body).toContain(
+      'https://habeas.example/subscriptions/calendar/a-new-secret.ics',
+    );
+    expect((await post(page, 'do=end')).body).toContain('These mails have ended');
+    expect(asked).toEqual([{ end: 'manage' }]);
+    state = 'ended';
+    expect((await get(page)).body).toContain('These mails have ended');
+  });
+
+  test.each([
+    ['/subscriptions/manage/unknown', 404],
+    ['/subscriptions/manage/end', 404],
+    ['/subscriptions/manage/old', 410],
+  ])('%s is answered by %i and a page', async (url, status) => {
+    for (const { statusCode, body } of [await get(url), await post(url, 'do=end')]) {
+      expect([statusCode, body.includes('<h1>')]).toEqual([status, true]);
+    }
+    expect(asked).toEqual([]);
   });
 });
 

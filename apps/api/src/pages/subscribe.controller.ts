@@ -1,12 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SubscriptionError, Subscriptions } from '#alerts';
-import { noticePage, type SubscribePageProps, subscribePage } from '#web';
+import { noticePage, subscribePage } from '#web';
+import { type CheckedForm, FormCheck } from './checked-form.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
-import { SubscribeChoicesReader } from './subscribe-choices.ts';
-import { fieldOf, readSubscribeForm, zones } from './subscribe-form.ts';
+import { requestSource } from './request-source.ts';
+import { errorsOf, readSubscriptionForm } from './subscription-form.ts';
+
+/** Milliseconds after which every request is answered, whatever became of it, so that the time tells nothing either. */
+const ANSWERED_AFTER = 250;
 
 /** Asks to be told. Nothing counts until the link in the mail was followed and its button pressed. */
 @Controller('subscribe')
@@ -14,18 +19,17 @@ import { fieldOf, readSubscribeForm, zones } from './subscribe-form.ts';
 export class SubscribeController {
   constructor(
     @Inject(Subscriptions) private readonly subscriptions: Subscriptions,
-    @Inject(SubscribeChoicesReader) private readonly choices: SubscribeChoicesReader,
+    @Inject(FormCheck) private readonly form: FormCheck,
     @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
   ) {}
 
   @Get()
-  async form(
+  async ask(
     @Query() query: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { values } = readSubscribeForm(query);
-    return this.page(request, reply, { values, errors: {} });
+    return this.page(request, reply, { ...(await this.form.asIs(readSubscriptionForm(query))), upcoming: null });
   }
 
   @Post()
@@ -35,14 +39,30 @@ export class SubscribeController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const form = readSubscribeForm(body);
-    if ('errors' in form) return this.page(request, reply, form);
+    const sent = readSubscriptionForm(body);
+    const checked = await this.form.check(sent);
+    const { values } = checked;
+    if (sent.pressed === 'find' || sent.pressed === 'preview') {
+      const upcoming = sent.pressed === 'preview' ? checked.upcoming : null;
+      return this.page(request, reply, { ...checked, upcoming }, 200);
+    }
+    const errors = values.address === '' ? { address: noAddress, ...checked.errors } : checked.errors;
+    if (checked.wanted === null || Object.keys(errors).length > 0) {
+      return this.page(request, reply, { ...checked, errors, upcoming: null });
+    }
     try {
-      await this.subscriptions.request({ ...form.asked, language: 'en' });
+      const source = requestSource(request);
+      const asking = this.subscriptions.request({
+        ...checked.wanted,
+        address: values.address,
+        source,
+        sendLater: true,
+      });
+      await Promise.all([asking, asking.then(() => pause(ANSWERED_AFTER))]);
     } catch (error) {
       if (!(error instanceof SubscriptionError)) throw error;
-      const errors = { [fieldOf(error.field, form.values.about)]: error.message };
-      return this.page(request, reply, { values: form.values, errors });
+      if (error.code === 'too-many-requests') return this.tooMany(reply, error);
+      return this.page(request, reply, { ...checked, errors: errorsOf(error), upcoming: null });
     }
     // So that reloading the answer asks for nothing a second time.
     void reply.status(303).header('location', '/subscribe/sent').header('cache-control', 'no-store');
@@ -67,20 +87,25 @@ export class SubscribeController {
     return page(reply, html, { cache: 'no-store' });
   }
 
-  private async page(
+  private tooMany(reply: FastifyReply, { message, retryAfter }: SubscriptionError): string {
+    void reply.header('retry-after', String(retryAfter ?? 3600));
+    const html = noticePage({
+      title: 'Too many requests',
+      paragraphs: [message, 'Nothing was sent.'],
+      link: { path: '/', label: 'Who is held' },
+    });
+    return page(reply, html, { status: 429, cache: 'no-store' });
+  }
+
+  private page(
     request: FastifyRequest,
     reply: FastifyReply,
-    { values, errors }: Pick<SubscribePageProps, 'values' | 'errors'>,
-  ): Promise<string> {
-    const { persons, places, zone } = await this.choices.read();
-    const html = subscribePage({
-      persons,
-      places,
-      zones,
-      values: { ...values, zone: values.zone || zone },
-      errors,
-      mailbox: this.mailbox.isOpenTo(request),
-    });
-    return page(reply, html, { status: Object.keys(errors).length > 0 ? 400 : 200, cache: 'no-store' });
+    form: CheckedForm,
+    status = Object.keys(form.errors).length > 0 ? 400 : 200,
+  ): string {
+    const html = subscribePage({ ...form, mailbox: this.mailbox.isOpenTo(request) });
+    return page(reply, html, { status, cache: 'no-store' });
   }
 }
+
+const noAddress = 'Give an address: without one nobody can be told.';

@@ -1,18 +1,8 @@
-import {
-  Controller,
-  Get,
-  GoneException,
-  HttpCode,
-  Inject,
-  NotFoundException,
-  Param,
-  Post,
-  Res,
-  UseFilters,
-} from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { SubscriptionError, Subscriptions } from '#alerts';
+import { Subscriptions } from '#alerts';
 import { type NoticeProps, noticePage } from '#web';
+import { answeringLink } from './answering-link.ts';
 import { FilterInWords } from './filter-in-words.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
@@ -49,7 +39,7 @@ export class SubscriptionLinksController {
   @Post('confirm/:token')
   @HttpCode(200)
   async confirm(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const { filter } = await answering(() => this.subscriptions.confirm(token));
+    const { filter } = await answeringLink(() => this.subscriptions.confirm(token));
     return notice(reply, confirmed(await this.inWords.of(filter)));
   }
 
@@ -68,20 +58,20 @@ export class SubscriptionLinksController {
   @Post('end/:token')
   @HttpCode(200)
   async end(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    await answering(() => this.subscriptions.end(token));
+    await answeringLink(() => this.subscriptions.end(token));
     return notice(reply, ended);
   }
 
   private async described(token: string, purpose: 'confirm' | 'end') {
-    const link = await answering(() => this.subscriptions.describe(token));
-    if (link.purpose !== purpose) throw new NotFoundException();
-    return link;
+    return await answeringLink(() => this.subscriptions.describe(token), purpose);
   }
 }
 
 const confirmed = (about: string): NoticeProps => ({
   title: 'You will be told',
-  paragraphs: [`Mails about ${about} will come to you. Each has a link that ends them.`],
+  paragraphs: [
+    `Mails about ${about} will come to you. Each has a link to change what comes and when, and one that ends them.`,
+  ],
   link: board,
 });
 
@@ -93,14 +83,4 @@ const ended: NoticeProps = {
 
 function notice(reply: FastifyReply, props: NoticeProps): string {
   return page(reply, noticePage(props), { cache: 'no-store' });
-}
-
-async function answering<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof SubscriptionError)) throw error;
-    if (error.code === 'expired-link') throw new GoneException(error.message);
-    throw new NotFoundException();
-  }
 }

@@ -1,15 +1,17 @@
+import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { ExitError } from '#platform';
 import { paintFor } from '../board/paint.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
+import { counted } from '../board/words.ts';
 import { type Output, terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { withSystem } from '../command/with-system.ts';
 import { planText } from './plan-text.ts';
 import { sweepText } from './sweep-text.ts';
 
-/** `habeas alerts plan` and `habeas alerts sweep`. */
+/** `habeas alerts plan`, `sweep`, `release` and `discard`. */
 export function addAlertsCommand(program: Command): void {
   const alerts = program.command('alerts').description('what is to be told, and when');
   alerts
@@ -23,6 +25,42 @@ export function addAlertsCommand(program: Command): void {
     .description('tells now what is due; what was told already is not told again')
     .option('--json', 'one JSON document')
     .action((options: { json?: boolean }) => sweepNow(options));
+  addAnswer(alerts, 'release', 'lets go what the brake holds: what still holds is told, what is over is not');
+  addAnswer(alerts, 'discard', 'throws away what the brake holds: nobody is told any of it');
+}
+
+function addAnswer(alerts: Command, name: 'release' | 'discard', description: string): void {
+  alerts
+    .command(name)
+    .description(description)
+    .requiredOption('--reason <text>', 'why; it stands in the log for ever')
+    .option('--actor <name>', 'who says so', userInfo().username)
+    .option('--json', 'one JSON document')
+    .action((options: AnswerOptions) => answerTheBrake(name, options));
+}
+
+interface AnswerOptions {
+  readonly reason: string;
+  readonly actor: string;
+  readonly json?: boolean;
+}
+
+async function answerTheBrake(
+  name: 'release' | 'discard',
+  { reason, actor, json }: AnswerOptions,
+  out: Output = terminal,
+): Promise<void> {
+  if (reason.trim() === '') throw new ExitError('--reason must say why: it stands in the log for ever.', 2);
+  await withResources(`habeas alerts ${name}`, async ({ database, store, clock, identity }) => {
+    const { answerBrake } = await import('#alerts');
+    const answer = name === 'release' ? 'released' : 'discarded';
+    const deliveries = await answerBrake({ pool: database.pool, store, clock, identity }, { answer, actor, reason });
+    if (json) out.json({ answer, deliveries, actor, reason });
+    else if (deliveries === 0) out.line('The brake holds nothing.');
+    else if (answer === 'released')
+      out.line(`${counted(deliveries, 'alert')} released; the next sweep sends what still holds.`);
+    else out.line(`${counted(deliveries, 'alert')} discarded.`);
+  });
 }
 
 async function showPlan({ until, json }: { until?: string; json?: boolean }, out: Output = terminal): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { reveal } from '#private-data';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { custodyText } from './custody-text.ts';
@@ -32,13 +33,13 @@ function withMoments(command: Command): Command {
 }
 
 async function boardCustody({ ended, json, ...asOf }: AsOfOptions & { ended?: boolean }): Promise<void> {
-  await withResources('habeas board custody', async ({ projector, dataSource, clock }) => {
+  await withResources('habeas board custody', async ({ projector, dataSource, clock, keyring }) => {
     const [{ CustodyBoard }, { termRules }] = await Promise.all([import('#read-models'), import('#legal')]);
     await bringUpToDate(projector);
     const board = new CustodyBoard(dataSource, clock, termRules());
     // Whoever can read the data folder sees all of it.
     const seen = { ...asOf, viewer: 'internal' } as const;
-    const view = ended ? await board.archive(seen) : await board.held(seen);
+    const view = await reveal(keyring, ended ? await board.archive(seen) : await board.held(seen));
     if (json) terminal.json({ validAt: view.validAt, knownAt: view.knownAt, held: view.held });
     // What was known is said where it was asked for; now is what everybody expects.
     else terminal.line(custodyText({ ...view, knownAt: asOf.knownAt ?? view.validAt }, paintFor()));
@@ -46,10 +47,11 @@ async function boardCustody({ ended, json, ...asOf }: AsOfOptions & { ended?: bo
 }
 
 async function boardHearings({ json, ...request }: AsOfOptions & { from?: string; to?: string }): Promise<void> {
-  await withResources('habeas board hearings', async ({ projector, dataSource, clock }) => {
+  await withResources('habeas board hearings', async ({ projector, dataSource, clock, keyring }) => {
     const { HearingsBoard } = await import('#read-models');
     await bringUpToDate(projector);
-    const view = await new HearingsBoard(dataSource, clock).list({ ...request, viewer: 'internal' });
+    const board = new HearingsBoard(dataSource, clock);
+    const view = await reveal(keyring, await board.list({ ...request, viewer: 'internal' }));
     const { validAt, knownAt, from, to, hearings } = view;
     if (json) terminal.json({ validAt, knownAt, from, to, hearings });
     else terminal.line(hearingsText(view, paintFor()));

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { parseStreamName } from '#domain';
 import { ExitError } from '#platform';
+import { reveal } from '#private-data';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { historyText } from './history-text.ts';
@@ -30,11 +31,11 @@ interface HistoryOptions {
 }
 
 async function factsOfSource(locator: string, { knownAt, json }: HistoryOptions): Promise<void> {
-  await withResources('habeas history', async ({ projector, dataSource, clock }) => {
+  await withResources('habeas history', async ({ projector, dataSource, clock, keyring }) => {
     const { FactsBySource } = await import('#read-models');
     await bringUpToDate(projector);
     const asked = { locator, knownAt: knownAt ?? null, viewer: 'internal' as const };
-    const { items } = await new FactsBySource(dataSource, clock).list(asked);
+    const { items } = await reveal(keyring, await new FactsBySource(dataSource, clock).list(asked));
     if (items.length === 0) throw new ExitError(`No fact rests on ${JSON.stringify(locator)} of any source.`, 1);
     if (json) terminal.json({ locator, knownAt: knownAt ?? null, facts: items });
     else terminal.line(sourceText(items, paintFor()));
@@ -47,12 +48,10 @@ async function history(stream: string, { knownAt, json }: HistoryOptions): Promi
       hint: 'Write its category (person, incident, custody, case, assembly, figure) and its key: custody-abildaev-nurzhan-2021-11-02.',
     });
   }
-  await withResources('habeas history', async ({ store, registry, clock }) => {
+  await withResources('habeas history', async ({ store, registry, clock, keyring }) => {
     const { RecordHistory } = await import('#read-models');
-    const entries = await new RecordHistory(store, registry, clock).of(stream, {
-      knownAt: knownAt ?? null,
-      viewer: 'internal',
-    });
+    const asked = { knownAt: knownAt ?? null, viewer: 'internal' as const };
+    const entries = await reveal(keyring, await new RecordHistory(store, registry, clock).of(stream, asked));
     if (entries.length === 0) {
       throw new ExitError(`There is no record ${JSON.stringify(stream)}${knownAt ? ` as of ${knownAt}` : ''}.`, 2);
     }

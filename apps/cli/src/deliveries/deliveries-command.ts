@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ExitError } from '#platform';
 import { paintFor } from '../board/paint.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
@@ -6,16 +7,47 @@ import { deliveriesText } from './deliveries-text.ts';
 
 /** `habeas deliveries`: the ledger. It names no address: those leave the database for the SMTP server only. */
 export function addDeliveriesCommand(program: Command): void {
-  program
+  const deliveries = program
     .command('deliveries')
     .description('the ledger: what was told, what waits and why, what was withdrawn')
     .option('--json', 'one JSON document')
     .action(({ json }: { json?: boolean }) =>
       withResources('habeas deliveries', async ({ database }) => {
-        const { listDeliveries } = await import('#alerts');
-        const deliveries = await listDeliveries(database.pool);
-        if (json) terminal.json({ deliveries });
-        else terminal.line(deliveriesText(deliveries, paintFor()));
+        const { listDeliveries, pausedAddresses } = await import('#alerts');
+        const [deliveries, paused] = [await listDeliveries(database.pool), await pausedAddresses(database.pool)];
+        if (json) terminal.json({ deliveries, pausedAddresses: paused });
+        else terminal.line(deliveriesText(deliveries, paintFor(), paused));
+      }),
+    );
+  deliveries
+    .command('resume <subscription>')
+    .description('sends again to an address that was refused for good, since it works again')
+    .action((subscription: string) =>
+      withResources('habeas deliveries', async ({ database }) => {
+        const { resumeAddress } = await import('#alerts');
+        const paused = UUID.test(subscription) && (await resumeAddress(database.pool, subscription));
+        if (!paused) throw new ExitError(`The address of ${subscription} is not paused; see \`habeas deliveries\`.`, 1);
+        terminal.line('What falls due from now on goes there again.');
+      }),
+    );
+  deliveries
+    .command('report <message-id>')
+    .description('writes down what was heard of a mail after it was sent: that it arrived, or came back')
+    .requiredOption('--outcome <outcome>', 'delivered or bounced')
+    .requiredOption('--reason <text>', 'in words, without the address')
+    .action((messageId: string, { outcome, reason }: { outcome: string; reason: string }) =>
+      withResources('habeas deliveries', async ({ database, clock }) => {
+        const { recordReport } = await import('#alerts');
+        if (outcome !== 'delivered' && outcome !== 'bounced') {
+          throw new ExitError(`--outcome must be delivered or bounced, and not ${JSON.stringify(outcome)}.`, 2);
+        }
+        const id = messageId.startsWith('<') ? messageId : `<${messageId}>`;
+        const at = clock.now().toString();
+        const count = await recordReport(database.pool, { messageId: id, outcome, reason, at });
+        if (count === 0) throw new ExitError(`No mail ${id} is on record as sent.`, 1);
+        terminal.line(outcome === 'bounced' ? 'Recorded; nothing goes to its address any more.' : 'Recorded.');
       }),
     );
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

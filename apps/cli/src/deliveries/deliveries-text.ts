@@ -1,11 +1,15 @@
-import type { Delivery } from '#alerts';
+import type { Delivery, PausedAddress } from '#alerts';
 import { ruleInWords, whoInWords } from '../alerts/alert-words.ts';
 import { type Paint, plain } from '../board/paint.ts';
 import { counted, momentInWords } from '../board/words.ts';
 import { columns } from '../command/columns.ts';
 
-/** The ledger for a terminal, oldest first; times in UTC, a subscription by the end of its id. */
-export function deliveriesText(deliveries: readonly Delivery[], paint: Paint = plain): string {
+/** The ledger for a terminal, oldest first, and which addresses get nothing more; times in UTC, a subscription by the end of its id. */
+export function deliveriesText(
+  deliveries: readonly Delivery[],
+  paint: Paint = plain,
+  paused: readonly PausedAddress[] = [],
+): string {
   if (deliveries.length === 0) return 'Nothing was sent and nothing waits.';
   const lines = columns(deliveries.map(cellsOf)).split('\n');
   const rows = deliveries.map(({ state }, index) => `  ${coloured(state, lines[index]!, paint)}`);
@@ -13,15 +17,29 @@ export function deliveriesText(deliveries: readonly Delivery[], paint: Paint = p
   for (const { state } of deliveries) counts.set(state, (counts.get(state) ?? 0) + 1);
   const summary = [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
   const head = `${paint('bold', 'Ledger')}: ${counted(deliveries.length, 'delivery', 'deliveries')} (${summary})`;
-  return `${head}\n\n${rows.join('\n')}`;
+  return [head, '', ...rows, ...pausedLines(paused)].join('\n');
+}
+
+function pausedLines(paused: readonly PausedAddress[]): readonly string[] {
+  if (paused.length === 0) return [];
+  return [
+    '',
+    'Addresses that were refused for good; `habeas deliveries resume <subscription>` tries one again',
+    '',
+    ...paused.map(({ subscription, since, reason }) => `  ${subscription}  since ${momentInWords(since)}: ${reason}`),
+  ];
 }
 
 function cellsOf(delivery: Delivery): string[] {
-  const { kind, rule, said, state, subscription, plannedAt, sentAt } = delivery;
+  const { kind, rule, lead, said, state, subscription, plannedAt, sentAt } = delivery;
   return [
     momentInWords(sentAt ?? plannedAt),
     state,
-    kind === 'confirmation' || rule === null ? 'confirmation asked for' : ruleInWords(rule),
+    kind === 'summary'
+      ? 'how things stand'
+      : rule === null
+        ? 'confirmation asked for'
+        : ruleInWords(rule, lead ?? null),
     said === null ? '' : whoInWords(said),
     `to …${subscription.slice(-6)}`,
     why(delivery),
@@ -30,12 +48,13 @@ function cellsOf(delivery: Delivery): string[] {
 
 function why({ state, outcome, attempts, nextAttemptAt }: Delivery): string {
   if (state === 'sent') return attempts > 1 ? `at attempt ${attempts}` : '';
+  if (state === 'planned' && nextAttemptAt !== null) return `goes ${momentInWords(nextAttemptAt)}`;
   const again = nextAttemptAt !== null && state === 'deferred' ? `again ${momentInWords(nextAttemptAt)}: ` : '';
   return `${again}${outcome ?? ''}`;
 }
 
 function coloured(state: Delivery['state'], line: string, paint: Paint): string {
-  if (state === 'failed') return paint('red', line);
-  if (state === 'deferred' || state === 'claimed') return paint('yellow', line);
+  if (state === 'failed' || state === 'bounced') return paint('red', line);
+  if (state === 'deferred' || state === 'claimed' || state === 'held') return paint('yellow', line);
   return state === 'withdrawn' || state === 'suppressed' ? paint('dim', line) : line;
 }

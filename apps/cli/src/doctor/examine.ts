@@ -62,8 +62,8 @@ async function examineLog({ store, projector }: Resources, findings: Finding[]):
 }
 
 async function examineWork({ database, clock, config }: Resources, findings: Finding[]): Promise<void> {
-  const { examineDeliveries, examineSweep } = await import('./examine-alerts.ts');
-  findings.push(await examineSweep(database, clock), await examineDeliveries(database));
+  const { examineAlerts } = await import('./examine-alerts.ts');
+  findings.push(...(await examineAlerts(database, clock, config.alertBrake)));
   findings.push(
     well(
       'mail',

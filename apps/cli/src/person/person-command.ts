@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { recordKey } from '#domain';
 import { ExitError } from '#platform';
+import { reveal } from '#private-data';
 import type { CandidatesView } from '#read-models';
 import type { Resources } from '../../../standalone/src/resources.ts';
 import { paintFor } from '../board/paint.ts';
@@ -9,6 +10,7 @@ import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { candidatesText } from './candidates-text.ts';
 import { personsText } from './persons-text.ts';
+import { privateText } from './private-text.ts';
 
 /** `habeas person list|candidates`: who is on record, and who of them may be one person. */
 export function addPersonCommand(program: Command): void {
@@ -20,6 +22,13 @@ export function addPersonCommand(program: Command): void {
     .option('--json', 'one JSON document')
     .action((options: { knownAt?: string; json?: boolean }) => list(options));
   person
+    .command('private')
+    .description('what the group keeps to itself of a person: withheld names, contacts, health, notes')
+    .argument('<key>', 'a person of the record')
+    .option('--known-at <moment>', 'by what had been recorded by then (default: now)')
+    .option('--json', 'one JSON document')
+    .action((key: string, options: { knownAt?: string; json?: boolean }) => privateOf(key, options));
+  person
     .command('candidates')
     .description('who may be the same person, with a score and its reasons; nothing is merged by it')
     .argument('<key or name>', 'a person of the record by key, or a name as it is written: "Ashtaev Zh."')
@@ -28,12 +37,26 @@ export function addPersonCommand(program: Command): void {
 }
 
 async function list({ knownAt, json }: { knownAt?: string; json?: boolean }): Promise<void> {
-  await withResources('habeas person list', async ({ projector, dataSource, clock }) => {
+  await withResources('habeas person list', async ({ projector, dataSource, clock, keyring }) => {
     const { Persons } = await import('#read-models');
     await bringUpToDate(projector);
-    const view = await new Persons(dataSource, clock).list({ knownAt: knownAt ?? null, viewer: 'internal' });
+    const persons = new Persons(dataSource, clock);
+    const view = await reveal(keyring, await persons.list({ knownAt: knownAt ?? null, viewer: 'internal' }));
     if (json) terminal.json({ knownAt: view.knownAt, persons: view.items });
     else terminal.line(personsText(view.items));
+  });
+}
+
+async function privateOf(key: string, { knownAt, json }: { knownAt?: string; json?: boolean }): Promise<void> {
+  await withResources('habeas person private', async (resources) => {
+    const { store, registry, clock, keyring, dataSource } = resources;
+    const { Persons, PrivateRecord } = await import('#read-models');
+    await bringUpToDate(resources.projector);
+    const keys = await new Persons(dataSource, clock).keysOf(key);
+    const view = await new PrivateRecord(store, registry, clock, keyring).of(keys, { knownAt: knownAt ?? null });
+    if (view === null) throw new ExitError(`There is no person ${JSON.stringify(key)}.`, 2);
+    if (json) terminal.json(view);
+    else terminal.line(privateText(view));
   });
 }
 
@@ -41,7 +64,7 @@ async function candidates(asked: string, { json }: { json?: boolean }): Promise<
   if (asked.trim() === '') throw new ExitError('Name a person of the record by key, or write a name: "Ashtaev Zh."', 2);
   await withResources('habeas person candidates', async (resources) => {
     await bringUpToDate(resources.projector);
-    const { person, names, candidates } = await find(asked.trim(), resources);
+    const { person, names, candidates } = await reveal(resources.keyring, await find(asked.trim(), resources));
     if (json) terminal.json({ person, names, candidates });
     else terminal.line(candidatesText({ person, names, candidates }, paintFor()));
   });

@@ -1,8 +1,19 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { type EventStore, EventStoreUnavailableError } from '#event-store';
-import { CLOCK, type Clock, DATABASE, type Database, EVENT_STORE, LOGGER, type Logger } from '#platform';
+import {
+  CLOCK,
+  type Clock,
+  CONFIG,
+  type Config,
+  DATABASE,
+  type Database,
+  EVENT_STORE,
+  LOGGER,
+  type Logger,
+} from '#platform';
 import { Sweep } from '../sweep/sweep.ts';
+import { ping } from './ping.ts';
 import { planReaches } from './plan-reaches.ts';
 import { type SweepHealth, SweepRunner } from './sweep-runner.ts';
 import { wakeOnNotify } from './wake-on-notify.ts';
@@ -24,8 +35,12 @@ export class AlertJobs implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(DATABASE) private readonly database: Database,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CONFIG) { pingUrl }: Pick<Config, 'pingUrl'>,
   ) {
-    this.runner = new SweepRunner(sweep, clock, logger);
+    this.runner = new SweepRunner(sweep, clock, logger, () => {
+      // The watch may be slow, and no mail waits for it.
+      if (pingUrl !== null) void ping(pingUrl, logger);
+    });
   }
 
   onApplicationBootstrap(): void {

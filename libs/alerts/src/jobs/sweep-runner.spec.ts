@@ -10,6 +10,7 @@ const nothing: SweepReport = {
   lapsed: 0,
   planned: 0,
   suppressed: 0,
+  held: 0,
   deliveries: [],
   unreachable: null,
   behind: false,

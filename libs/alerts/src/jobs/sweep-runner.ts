@@ -23,6 +23,8 @@ export class SweepRunner {
     private readonly sweep: Pick<Sweep, 'sweep'>,
     private readonly clock: Clock,
     private readonly logger: Logger,
+    /** Called after each sweep that ended well. */
+    private readonly onSuccess: () => unknown = () => undefined,
   ) {}
 
   /** Settles when everything that was due at this call has been dealt with. Never rejects: failures are logged and counted. */
@@ -54,6 +56,7 @@ export class SweepRunner {
         // Nothing was done: that this goes on for long shows in the time of the last sweep that did something.
         if (report.behind) continue;
         this.state = { lastSuccess: this.clock.now(), failures: 0, lastError: null, unreachable };
+        await this.onSuccess();
         const sent = report.deliveries.filter(({ state }) => state === 'sent').length;
         if (sent > 0 || unreachable !== null) this.logger.info({ sent, unreachable }, 'swept');
       } catch (error) {

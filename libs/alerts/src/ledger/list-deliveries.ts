@@ -2,18 +2,38 @@ import type pg from 'pg';
 import { readSql } from '#platform';
 import type { AlertRule } from '../alert-rule.ts';
 import type { Statement } from '../statement/statement.ts';
+import type { DeliveryKind } from '../sweep/delivery-row.ts';
 
 const LIST_DELIVERIES = readSql(new URL('./list-deliveries.sql', import.meta.url));
 
-/** `claimed`: an attempt has begun and its end is not on record; the mail may have arrived. */
-export type DeliveryState = 'planned' | 'claimed' | 'deferred' | 'sent' | 'failed' | 'withdrawn' | 'suppressed';
+/**
+ * `claimed`: an attempt has begun and its end is not on record; the mail may have arrived. `deferred`: it is tried again.
+ * `sent`: the server took it; `delivered` and `bounced`: what was heard of it since, or that it was refused for good.
+ * `failed`: given up after three days. `held` by the brake. `suppressed`, `withdrawn`: no mail was needed, or no longer.
+ */
+export type DeliveryState =
+  | 'planned'
+  | 'claimed'
+  | 'deferred'
+  | 'held'
+  | 'sent'
+  | 'delivered'
+  | 'bounced'
+  | 'failed'
+  | 'withdrawn'
+  | 'suppressed';
 
 /** A row of the ledger. Times are RFC 3339 in UTC. It knows no address. */
 export interface Delivery {
   readonly id: string;
-  readonly kind: 'alert' | 'confirmation';
+  readonly kind: DeliveryKind;
   readonly alert: string | null;
+  /** null: a confirmation, or a part of a summary. */
   readonly rule: AlertRule | null;
+  /** ISO 8601; null where the rule has no lead. */
+  readonly lead: string | null;
+  /** `digest|2021-11-05`, `corrections|…`, `late|…`, `summary|…`: the mail that it goes in with others; null: its own. */
+  readonly bundle: string | null;
   readonly topic: string | null;
   readonly subscription: string;
   readonly state: DeliveryState;
@@ -39,6 +59,8 @@ export async function listDeliveries(pool: pg.Pool): Promise<readonly Delivery[]
       kind: row.kind,
       alert: row.alert,
       rule: row.rule,
+      lead: row.lead,
+      bundle: row.bundle,
       topic: row.topic,
       subscription: row.subscription,
       state: row.state,

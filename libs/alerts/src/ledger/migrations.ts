@@ -3,4 +3,6 @@ import { type Migration, readSql } from '#platform';
 /** Schema `ledger`. Run as the owner; `habeas_app` may add deliveries and end them, never delete one. */
 export const alertMigrations: readonly Migration[] = [
   { id: 'ledger/0001-ledger', sql: readSql(new URL('./0001-ledger.sql', import.meta.url)) },
+  { id: 'ledger/0002-mails', sql: readSql(new URL('./0002-mails.sql', import.meta.url)) },
+  { id: 'ledger/0003-subscribers', sql: readSql(new URL('../subscriptions/0003-subscribers.sql', import.meta.url)) },
 ];

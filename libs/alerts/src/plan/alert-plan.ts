@@ -3,7 +3,7 @@ import { everMergedInto, type Fact, parseStreamName, streamName } from '#domain'
 import { termRules } from '#legal';
 import { readSql } from '#platform';
 import type { Projection, ProjectionBatch } from '#projecting';
-import { applySubscriptions } from '../subscriptions/subscription-list.ts';
+import { applySubscriptions, subscriptionDdl } from '../subscriptions/subscription-list.ts';
 import { isPlanned, planSubjects, type SubjectPlan } from './plan-subject.ts';
 
 const DDL = readSql(new URL('./plan.sql', import.meta.url));
@@ -22,7 +22,7 @@ const TOGETHER = 250;
  */
 export const alertPlan: Projection = {
   name: 'alert-plan',
-  ddl: DDL,
+  ddl: `${DDL}\n${subscriptionDdl}`,
 
   async apply(batch: ProjectionBatch, tx: EntityManager): Promise<void> {
     const rules = termRules();

@@ -6,14 +6,19 @@ import {
   type Identity,
   identitiesAmong,
   isAmendment,
+  isLegalStream,
+  legalStreamOf,
   movesDisclosure,
+  overridesInForce,
   type Person,
   parseStreamName,
+  rulesNamed,
   type Source,
   streamName,
   type TermRules,
 } from '#domain';
 import type { RecordedEvent } from '#event-store';
+import { lawWith, termRules } from '#legal';
 import { uuidFrom } from '#platform';
 import { isNotice } from '../alert-rule.ts';
 import { type CustodyStatement, type Statement, sameStatement } from '../statement/statement.ts';
@@ -130,7 +135,8 @@ async function everDrawnOn(subject: string, history: History): Promise<ReadonlyS
   const { category, key } = parseStreamName(subject)!;
   const own = (await history(subject)) as readonly unknown[] as readonly Fact[];
   const neighbours = category === 'custody' ? custodyNeighbours : caseNeighbours;
-  const names = new Set<string>();
+  // A rule that its terms run by may be set otherwise, by a group that knows it better.
+  const names = new Set<string>([...rulesNamed(own)].map(legalStreamOf).filter(isLegalStream));
   own.forEach((fact, index) => {
     // Only what names another record, or amends what did, moves the neighbours.
     if (!movesDisclosure(fact)) return;
@@ -160,6 +166,7 @@ function withoutExercises(
 
 /** What a subject says as its facts and those beside it are read, one after the other. */
 class Reading {
+  private readonly subject: string;
   private readonly category: string;
   private readonly key: string;
   private readonly streams = new Map<string, Fact[]>();
@@ -168,8 +175,9 @@ class Reading {
 
   constructor(
     subject: string,
-    private readonly rules: TermRules,
+    private rules: TermRules,
   ) {
+    this.subject = subject;
     const { category, key } = parseStreamName(subject)!;
     this.category = category;
     this.key = key;
@@ -179,6 +187,7 @@ class Reading {
     const facts = this.streams.get(event.stream) ?? [];
     this.streams.set(event.stream, facts);
     facts.push(event as unknown as Fact);
+    if (isLegalStream(event.stream)) this.rules = termRules(lawWith(overridesInForce(this.legalFacts())));
     const person = personOf(event.stream);
     if (person === null) return;
     const known = foldPerson(person, facts);
@@ -192,7 +201,19 @@ class Reading {
       this.category === 'custody'
         ? custodyMatters(this.key, facts, this.rules, this.who)
         : hearingMatters(this.key, facts, this.who);
-    return new Map(matters.map((matter) => [matter.topic, matter]));
+    const named = rulesNamed(facts(this.subject));
+    const legal = this.legalFacts().filter(({ data }) => named.has(String(data.rule)));
+    const reliedOn = legal.map(({ id }) => id);
+    return new Map(
+      matters.map((matter) => [
+        matter.topic,
+        legal.length === 0 ? matter : { ...matter, reliedOn: [...matter.reliedOn, ...reliedOn] },
+      ]),
+    );
+  }
+
+  private legalFacts(): readonly Fact[] {
+    return [...this.streams].flatMap(([stream, facts]) => (isLegalStream(stream) ? facts : []));
   }
 }
 
@@ -285,7 +306,9 @@ class TopicHistory {
 
   private notice(told: Statement, now: Statement, event: RecordedEvent): void {
     if (sameStatement(told, now)) return;
-    if (isAmendment(event) || isOfOther(told, now, event.type)) this.notices.push({ rule: 'correction', event });
+    // A rule put right is a correction too: what was reckoned by it was told wrongly.
+    if (isAmendment(event) || isLegalStream(event.stream) || isOfOther(told, now, event.type))
+      this.notices.push({ rule: 'correction', event });
     else if (movesDate(told, now, event.type)) this.notices.push({ rule: 'date_changed', event });
   }
 

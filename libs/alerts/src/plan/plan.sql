@@ -61,20 +61,3 @@ CREATE TABLE plan_progress (
   singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   position bigint NOT NULL
 );
-
-CREATE TABLE subscription (
-  id uuid PRIMARY KEY,
-  person text,
-  place text,
-  everything boolean NOT NULL,
-  language text NOT NULL,
-  zone text NOT NULL,
-  state text NOT NULL CHECK (state IN ('requested', 'confirmed', 'ended')),
-  requested_at timestamptz NOT NULL,
-  confirmed_at timestamptz,
-  ended_at timestamptz
-);
-CREATE INDEX subscription_by_person ON subscription (person) WHERE state = 'confirmed';
-CREATE INDEX subscription_by_place ON subscription (lower(place)) WHERE state = 'confirmed';
-CREATE INDEX subscription_to_everything ON subscription (id) WHERE state = 'confirmed' AND everything;
-CREATE INDEX subscription_ended ON subscription (ended_at) WHERE state = 'ended';

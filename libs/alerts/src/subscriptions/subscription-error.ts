@@ -3,8 +3,29 @@ export type SubscriptionErrorCode =
   | 'bad-filter'
   | 'bad-language'
   | 'bad-zone'
+  | 'bad-preferences'
+  | 'too-many-requests'
   | 'unknown-link'
   | 'expired-link';
+
+/** Parts of a request that can be wrong. */
+export type SubscriptionField =
+  | 'address'
+  | 'filter'
+  | 'person'
+  | 'place'
+  | 'region'
+  | 'statute'
+  | 'kind'
+  | 'language'
+  | 'zone'
+  | 'delivery'
+  | 'digestAt'
+  | 'digestDay'
+  | 'quiet'
+  | 'releaseLeads'
+  | 'hearingLeads'
+  | 'until';
 
 /** A request or a link that cannot be taken. The message says what is wrong and how to put it right; nothing was changed. */
 export class SubscriptionError extends Error {
@@ -13,8 +34,10 @@ export class SubscriptionError extends Error {
   constructor(
     readonly code: SubscriptionErrorCode,
     /** Which part of the request; null for a link. */
-    readonly field: 'address' | 'filter' | 'language' | 'zone' | null,
+    readonly field: SubscriptionField | null,
     message: string,
+    /** Where the same is taken again later: after how many seconds. */
+    readonly retryAfter: number | null = null,
   ) {
     super(message);
   }

@@ -1,53 +1,46 @@
 import { z } from 'zod';
+import type { EventType, JsonObject } from '#event-store';
+import { defaultPreferences, subscriptionPreferences } from './preferences.ts';
+import { subscriptionFilter } from './subscription-filter.ts';
 
-/** What somebody wants to hear of. Exactly one of the three. */
-export const subscriptionFilter = z
-  .object({
-    /** Key of a person of the record. */
-    person: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be the key of a person, such as "abildaev-nurzhan"')
-      .nullable()
-      .default(null),
-    /** Name of a place, whatever its capitals: `Shymkent`. */
-    place: z
-      .string()
-      .trim()
-      .min(1, 'must not be empty')
-      .max(200, 'must be at most 200 characters')
-      .nullable()
-      .default(null),
-    everything: z.boolean().default(false),
-  })
-  .refine(
-    ({ person, place, everything }) => [person !== null, place !== null, everything].filter(Boolean).length === 1,
-    {
-      message: 'must name a person, or a place, or everything, and one of them only',
-    },
-  );
-export type SubscriptionFilter = z.infer<typeof subscriptionFilter>;
-
-/** Languages in which mails can be written. */
-export const subscriptionLanguages = ['en'] as const;
-
-/** Facts of the stream `subscription-<uuid>`. The address is in none of them: the log is for ever. */
+/** Facts of the stream `subscription-<uuid>`. Who it is stands in them only under the subscriber's own key. */
 export const subscriptionEvents = {
   'subscription.requested': z.object({
     filter: subscriptionFilter,
-    language: z.enum(subscriptionLanguages),
-    /** IANA zone in which the subscriber reads dates. */
-    zone: z.string(),
+    preferences: subscriptionPreferences,
+    /** The address, sealed under the key of this subscription; null in what was asked for before addresses were. */
+    address: z.string().nullable().default(null),
   }),
   'subscription.confirmed': z.object({}),
+  'subscription.filters-changed': z.object({ filter: subscriptionFilter, preferences: subscriptionPreferences }),
+  'subscription.paused': z.object({
+    /** RFC 3339: goes on by itself from then; null: when it is resumed. */
+    until: z.iso.datetime({ offset: true }).nullable().default(null),
+  }),
+  'subscription.resumed': z.object({}),
   'subscription.ended': z.object({}),
 } as const;
 
 export type SubscriptionEventType = keyof typeof subscriptionEvents;
 
-/** For the event registry. */
-export const subscriptionEventTypes: readonly { type: SubscriptionEventType; version: number }[] = (
-  Object.keys(subscriptionEvents) as SubscriptionEventType[]
-).map((type) => ({ type, version: 1 }));
+/** For the event registry: today's versions, and the way to them from each older one. */
+export const subscriptionEventTypes: readonly (EventType & { readonly type: SubscriptionEventType })[] = [
+  { type: 'subscription.requested', version: 2, upcasters: { 1: requestedWithoutPreferences } },
+  { type: 'subscription.confirmed', version: 1 },
+  { type: 'subscription.filters-changed', version: 1 },
+  { type: 'subscription.paused', version: 1 },
+  { type: 'subscription.resumed', version: 1 },
+  { type: 'subscription.ended', version: 1 },
+];
+
+/** The first version: `{filter: {person, place, everything}, language, zone}`, one part of the filter only, no address. */
+function requestedWithoutPreferences({ filter, language, zone }: JsonObject): JsonObject {
+  return {
+    filter: { person: null, place: null, region: null, statute: null, kind: null, ...(filter as JsonObject) },
+    preferences: { ...(defaultPreferences as unknown as JsonObject), language: language ?? 'en', zone: zone ?? 'UTC' },
+    address: null,
+  };
+}
 
 export function subscriptionStream(id: string): string {
   return `subscription-${id}`;

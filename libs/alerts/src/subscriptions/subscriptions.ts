@@ -1,41 +1,44 @@
 import type pg from 'pg';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { type EventStore, type JsonObject, type RecordedEvent, WrongExpectedRevisionError } from '#event-store';
-import { type Clock, hashSecret, type Identity, readSql, uuidFrom } from '#platform';
-import { assertZone, DateError } from '#time';
+import { type Clock, hashSecret, type Identity, type Logger, readSql, uuidFrom } from '#platform';
+import type { Keyring } from '#private-data';
 import { messageId } from '../sweep/message-id.ts';
 import type { Sweep } from '../sweep/sweep.ts';
+import { type FilterChoices, FilterChoicesReader, type UnknownPart, unknownParts } from './filter-choices.ts';
+import { forgetAddress } from './forget-addresses.ts';
+import { issueLinkToken, type LinkPurpose } from './link-token.ts';
 import { mailAddress } from './mail-address.ts';
+import { defaultPreferences, type SubscriptionPreferences } from './preferences.ts';
+import { readFilter, readPreferences } from './read-request.ts';
+import { RequestLimits } from './request-limits.ts';
+import { addressFingerprint, sealAddress } from './subscriber-address.ts';
 import { SubscriptionError } from './subscription-error.ts';
-import {
-  type SubscriptionEventType,
-  type SubscriptionFilter,
-  subscriptionFilter,
-  subscriptionLanguages,
-  subscriptionStream,
-} from './subscription-events.ts';
+import { type SubscriptionEventType, subscriptionEventTypes, subscriptionStream } from './subscription-events.ts';
+import type { SubscriptionFilter } from './subscription-filter.ts';
+import { type SubscriptionState, subscriptionState } from './subscription-state.ts';
+import { type UpcomingAlert, upcomingAlerts } from './upcoming-alerts.ts';
 
 const REQUEST = readSql(new URL('./request.sql', import.meta.url));
+const VERSIONS = new Map(subscriptionEventTypes.map(({ type, version }) => [type, version]));
 
-/** To one address that has not asked for more: a stranger must not be able to fill somebody's mailbox. */
-const REQUESTS_PER_DAY = 5;
-
-export interface SubscriptionRequestInput {
-  readonly address: string;
-  /** Exactly one of the three. */
-  readonly filter: { readonly person?: string | null; readonly place?: string | null; readonly everything?: boolean };
-  /** BCP 47. Default `en`. */
-  readonly language?: string;
-  /** IANA zone. Default `UTC`. */
-  readonly zone?: string;
+/** As it was sent: what is left out of a filter is null, what is left out of the preferences is as it was or the default. */
+export interface WantedInput {
+  /** Everything alone, or one or more of the others. */
+  readonly filter: { readonly [Part in keyof SubscriptionFilter]?: SubscriptionFilter[Part] | string };
+  readonly preferences?: { readonly [Field in keyof SubscriptionPreferences]?: unknown };
 }
 
-export interface SubscriptionState {
-  readonly id: string;
-  readonly state: 'requested' | 'confirmed' | 'ended';
-  readonly filter: SubscriptionFilter;
-  readonly language: string;
-  readonly zone: string;
+export interface SubscriptionRequestInput extends WantedInput {
+  readonly address: string;
+  /** The same as in `preferences`. */
+  readonly language?: string;
+  /** The same as in `preferences`. */
+  readonly zone?: string;
+  /** IP address of whoever asks; without one (on this machine) their requests are not counted. */
+  readonly source?: string | null;
+  /** Answers before the mail has gone, so that how long the answer takes tells nothing of the address. */
+  readonly sendLater?: boolean;
 }
 
 export interface SubscriptionsOptions {
@@ -43,125 +46,254 @@ export interface SubscriptionsOptions {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly identity: Identity;
-  readonly sweep: Sweep;
+  readonly keyring: Pick<Keyring, 'encrypt' | 'decrypt' | 'destroy' | 'fingerprint'>;
+  readonly sweep: Pick<Sweep, 'deliverConfirmation'>;
   readonly mailFrom: string;
+  readonly logger: Logger;
 }
 
+export interface SubscriptionPreview {
+  readonly filter: SubscriptionFilter;
+  readonly preferences: SubscriptionPreferences;
+  /** The next first. */
+  readonly upcoming: readonly UpcomingAlert[];
+  readonly unknown: readonly UnknownPart[];
+}
+
+/** What is to be appended, or null where everything is so already. */
+type Decision = { readonly type: SubscriptionEventType; readonly data?: JsonObject } | null;
+
 /**
- * Double opt-in: asking yields one mail, and only its link makes the subscription count. The log knows what is wanted and
- * never by whom: the address is in the ledger alone, and goes when the subscription ends.
+ * Double opt-in: asking yields one mail, and only its link makes the subscription count. The log knows what is wanted, and
+ * by whom only under the subscriber's own key, which is destroyed when the subscription ends.
  */
 export class Subscriptions {
-  constructor(private readonly options: SubscriptionsOptions) {}
+  private readonly limits: RequestLimits;
+  private readonly choicesReader: FilterChoicesReader;
+  private readonly underWay = new Set<Promise<unknown>>();
+
+  constructor(private readonly options: SubscriptionsOptions) {
+    this.limits = new RequestLimits(options);
+    this.choicesReader = new FilterChoicesReader(options.pool);
+  }
 
   /**
    * Mails a confirmation. The answer is the same whether the address is known or not, was asked for too often, or cannot
    * be reached at the moment; a mail that cannot go now is tried again.
    *
-   * @throws SubscriptionError what is wrong with the request
+   * @throws SubscriptionError what is wrong with the request; too-many-requests where its source asked too often
    */
   async request(input: SubscriptionRequestInput): Promise<{ readonly id: string }> {
     const address = mailAddress(input.address);
-    const request = {
-      filter: filterOf(input.filter),
-      language: languageOf(input.language ?? 'en'),
-      zone: zoneOf(input.zone ?? 'UTC'),
-    };
-    const { identity, clock, pool, sweep, mailFrom } = this.options;
-    const id = identity.uuid();
+    const { language, zone } = input;
+    const filter = readFilter(input.filter);
+    const preferences = readPreferences({ language, zone, ...input.preferences });
+    await this.refuseFlood(input.source ?? null);
+    const id = this.options.identity.uuid();
+    if (!(await this.limits.toAddress(address))) return { id };
+
+    const { clock, pool, keyring, mailFrom } = this.options;
     const now = clock.now();
-    await this.append(id, 'subscription.requested', request as unknown as JsonObject, 'no_stream', now);
+    const sealed = await sealAddress(keyring, id, address);
+    const requested = { filter, preferences, address: sealed } as unknown as JsonObject;
+    await this.append(id, { type: 'subscription.requested', data: requested }, 'no_stream', now);
     const delivery = uuidFrom('habeas.confirmation', id);
-    const { rowCount } = await pool.query(REQUEST, [
+    await pool.query(REQUEST, [
       id,
-      address,
+      sealed,
+      addressFingerprint(keyring, address),
       now.toString(),
-      REQUESTS_PER_DAY,
       delivery,
       messageId(delivery, mailFrom),
-      JSON.stringify(request),
+      JSON.stringify({ filter, preferences, language: preferences.language, zone: preferences.zone }),
     ]);
-    if (rowCount) await sweep.deliverConfirmation(delivery, id);
+    const sent = this.send(delivery, id);
+    if (!input.sendLater) await sent;
     return { id };
   }
 
   /** Makes the subscription count. Done twice it changes nothing. @throws SubscriptionError (unknown-link, expired-link) */
   async confirm(token: string): Promise<SubscriptionState> {
-    const id = await this.subscriptionOf(token, 'confirm');
-    return this.move(id, (state) => {
+    const id = await this.subscriptionOf(token, ['confirm']);
+    return this.move(id, ({ state }) => {
       if (state === 'ended') throw unknownLink();
-      return state === 'requested' ? 'subscription.confirmed' : null;
+      return state === 'requested' ? { type: 'subscription.confirmed' } : null;
     });
   }
 
-  /** Ends the subscription and forgets the address. Done twice it changes nothing. @throws SubscriptionError (unknown-link) */
+  /** Other filters and preferences from now on. @throws SubscriptionError what is wrong with them; unknown-link, expired-link */
+  async change(token: string, { filter, preferences }: WantedInput): Promise<SubscriptionState> {
+    const id = await this.subscriptionOf(token, ['manage']);
+    const wanted = readFilter(filter);
+    return this.move(id, (before) => {
+      refuseEnded(before);
+      const data = { filter: wanted, preferences: readPreferences(preferences ?? {}, before.preferences) };
+      if (sameJson(data, { filter: before.filter, preferences: before.preferences })) return null;
+      return { type: 'subscription.filters-changed', data: data as unknown as JsonObject };
+    });
+  }
+
+  /**
+   * No alert until it is resumed, or until a moment. What was said already is still corrected.
+   *
+   * @param until RFC 3339; null: until it is resumed
+   * @throws SubscriptionError the moment is none or past; unknown-link, expired-link
+   */
+  async pause(token: string, until: string | null = null): Promise<SubscriptionState> {
+    const id = await this.subscriptionOf(token, ['manage']);
+    const moment = until === null ? null : laterThan(this.options.clock.now(), until).toString();
+    return this.move(id, (before) => {
+      refuseEnded(before);
+      if (before.paused && before.pausedUntil === moment) return null;
+      return { type: 'subscription.paused', data: { until: moment } };
+    });
+  }
+
+  /** Goes on. @throws SubscriptionError (unknown-link, expired-link) */
+  async resume(token: string): Promise<SubscriptionState> {
+    const id = await this.subscriptionOf(token, ['manage']);
+    return this.move(id, (before) => {
+      refuseEnded(before);
+      return before.paused ? { type: 'subscription.resumed' } : null;
+    });
+  }
+
+  /**
+   * Ends the subscription and erases the address, in the log too. Done twice it changes nothing.
+   *
+   * @throws SubscriptionError (unknown-link)
+   */
   async end(token: string): Promise<SubscriptionState> {
-    const id = await this.subscriptionOf(token, 'end');
-    const ended = await this.move(id, (state) => (state === 'ended' ? null : 'subscription.ended'));
-    await this.options.pool.query('DELETE FROM ledger.subscriber_address WHERE subscription = $1', [id]);
-    await this.options.pool.query(`DELETE FROM ledger.link_token WHERE subscription = $1 AND purpose = 'confirm'`, [
-      id,
-    ]);
-    return ended;
+    return await this.endSubscription(await this.subscriptionOf(token, ['end', 'manage']));
+  }
+
+  /**
+   * Ends every subscription of an address and erases it, for somebody who asks for that without a link.
+   *
+   * @returns the subscriptions that were ended
+   * @throws SubscriptionError (bad-address)
+   */
+  async forget(address: string): Promise<readonly string[]> {
+    const { pool, keyring } = this.options;
+    const hash = addressFingerprint(keyring, mailAddress(address));
+    const { rows } = await pool.query<{ subscription: string }>(
+      'SELECT subscription FROM ledger.subscriber_address WHERE address_hash = $1 ORDER BY subscription',
+      [hash],
+    );
+    for (const { subscription } of rows) await this.endSubscription(subscription);
+    return rows.map(({ subscription }) => subscription);
   }
 
   /** What a link is about, for the page behind it; changes nothing. @throws SubscriptionError (unknown-link, expired-link) */
-  async describe(token: string): Promise<SubscriptionState & { readonly purpose: 'confirm' | 'end' }> {
+  async describe(token: string): Promise<SubscriptionState & { readonly purpose: LinkPurpose }> {
     const { subscription, purpose } = await this.linkOf(token);
-    const state = stateOf(subscription, await this.history(subscription));
+    const state = subscriptionState(subscription, await this.history(subscription));
     if (!state) throw unknownLink();
     return { ...state, purpose };
   }
 
-  private async move(
-    id: string,
-    decide: (state: SubscriptionState['state']) => SubscriptionEventType | null,
-  ): Promise<SubscriptionState> {
+  /** A new secret for the address of the subscriber's own calendar. @throws SubscriptionError (unknown-link, expired-link) */
+  async calendarToken(token: string): Promise<string> {
+    const { pool, clock, identity } = this.options;
+    const { id, state, purpose } = await this.describe(token);
+    if (purpose !== 'manage' || state !== 'confirmed') throw unknownLink();
+    return await issueLinkToken(pool, { identity, subscription: id, purpose: 'calendar', now: clock.now() });
+  }
+
+  /**
+   * What somebody who wanted this would be told next, and which parts of the filter agree with nothing yet. Changes nothing.
+   *
+   * @throws SubscriptionError what is wrong with it
+   */
+  async preview(
+    { filter, preferences }: WantedInput,
+    before: SubscriptionPreferences = defaultPreferences,
+  ): Promise<SubscriptionPreview> {
+    const wanted = { filter: readFilter(filter), preferences: readPreferences(preferences ?? {}, before) };
+    const [upcoming, choices] = await Promise.all([
+      upcomingAlerts(this.options.pool, wanted, this.options.clock.now()),
+      this.choices(),
+    ]);
+    return { ...wanted, upcoming, unknown: unknownParts(wanted.filter, choices) };
+  }
+
+  /** What filters can name. */
+  async choices(): Promise<FilterChoices> {
+    return await this.choicesReader.read();
+  }
+
+  /** Settles when the confirmations under way have gone, or have been left to the next sweep. */
+  async settled(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+
+  /** Called by Nest. */
+  async onModuleDestroy(): Promise<void> {
+    await this.settled();
+  }
+
+  private send(delivery: string, id: string): Promise<unknown> {
+    const { sweep, logger } = this.options;
+    const sending = sweep
+      .deliverConfirmation(delivery, id)
+      .catch((error: unknown) => logger.warn({ delivery, error }, 'a confirmation is left to the next sweep'))
+      .finally(() => this.underWay.delete(sending));
+    this.underWay.add(sending);
+    return sending;
+  }
+
+  private async refuseFlood(source: string | null): Promise<void> {
+    const wait = source === null ? null : await this.limits.fromSource(source);
+    if (wait === null) return;
+    throw new SubscriptionError(
+      'too-many-requests',
+      null,
+      `So many requests came from your network within this hour that no more are taken. Try again in ${minutes(wait)}.`,
+      wait,
+    );
+  }
+
+  private async endSubscription(id: string): Promise<SubscriptionState> {
+    const ended = await this.move(id, ({ state }) => (state === 'ended' ? null : { type: 'subscription.ended' }));
+    await forgetAddress(this.options.pool, this.options.keyring, id);
+    return ended;
+  }
+
+  private async move(id: string, decide: (before: SubscriptionState) => Decision): Promise<SubscriptionState> {
     for (;;) {
       const history = await this.history(id);
-      const state = stateOf(id, history);
-      if (!state) throw unknownLink();
-      const event = decide(state.state);
-      if (event === null) return state;
+      const before = subscriptionState(id, history);
+      if (!before) throw unknownLink();
+      const decision = decide(before);
+      if (decision === null) return before;
       try {
-        await this.append(id, event, {}, history.at(-1)!.revision, this.options.clock.now());
+        await this.append(id, decision, history.at(-1)!.revision, this.options.clock.now());
       } catch (error) {
         // Somebody pressed twice: what the other press did is read and taken as it is.
         if (error instanceof WrongExpectedRevisionError) continue;
         throw error;
       }
-      return { ...state, state: event === 'subscription.confirmed' ? 'confirmed' : 'ended' };
+      return subscriptionState(id, await this.history(id))!;
     }
   }
 
   private async append(
     id: string,
-    type: SubscriptionEventType,
-    data: JsonObject,
+    { type, data = {} }: NonNullable<Decision>,
     expected: bigint | 'no_stream',
     now: Temporal.Instant,
   ): Promise<void> {
     const { store, identity } = this.options;
     const command = identity.uuid();
-    await store.append(
-      subscriptionStream(id),
-      [
-        {
-          id: identity.uuid(),
-          type,
-          schemaVersion: 1,
-          data,
-          metadata: {
-            recordedAt: now.toString(),
-            actor: 'subscriber',
-            correlationId: command,
-            causationId: command,
-            sources: [],
-          },
-        },
-      ],
-      expected,
-    );
+    const metadata = {
+      recordedAt: now.toString(),
+      actor: 'subscriber',
+      correlationId: command,
+      causationId: command,
+      sources: [],
+    };
+    const event = { id: identity.uuid(), type, schemaVersion: VERSIONS.get(type)!, data, metadata };
+    await store.append(subscriptionStream(id), [event], expected);
   }
 
   private async history(id: string): Promise<readonly RecordedEvent[]> {
@@ -170,69 +302,67 @@ export class Subscriptions {
     return events;
   }
 
-  private async subscriptionOf(token: string, purpose: 'confirm' | 'end'): Promise<string> {
+  private async subscriptionOf(token: string, purposes: readonly LinkPurpose[]): Promise<string> {
     const link = await this.linkOf(token);
-    if (link.purpose !== purpose) throw unknownLink();
+    if (!purposes.includes(link.purpose)) throw unknownLink();
     return link.subscription;
   }
 
-  private async linkOf(token: string): Promise<{ subscription: string; purpose: 'confirm' | 'end' }> {
+  private async linkOf(token: string): Promise<{ subscription: string; purpose: LinkPurpose }> {
     const { rows } = await this.options.pool.query<{
       subscription: string;
-      purpose: 'confirm' | 'end';
+      purpose: LinkPurpose;
       expires_at: Date | null;
     }>('SELECT subscription, purpose, expires_at FROM ledger.link_token WHERE hash = $1', [hashSecret(token)]);
     const link = rows[0];
     if (!link) throw unknownLink();
     if (link.expires_at && link.expires_at.getTime() <= this.options.clock.now().epochMilliseconds) {
-      throw new SubscriptionError(
-        'expired-link',
-        null,
-        'This link has expired. Ask for the subscription again; a new mail comes at once.',
-      );
+      throw new SubscriptionError('expired-link', null, EXPIRED[link.purpose]);
     }
     return link;
   }
 }
 
-function stateOf(id: string, history: readonly RecordedEvent[]): SubscriptionState | null {
-  const requested = history.find(({ type }) => type === 'subscription.requested');
-  if (!requested) return null;
-  const { filter, language, zone } = requested.data as unknown as Omit<SubscriptionState, 'id' | 'state'>;
-  const types = new Set(history.map(({ type }) => type));
-  const state = types.has('subscription.ended')
-    ? 'ended'
-    : types.has('subscription.confirmed')
-      ? 'confirmed'
-      : 'requested';
-  return { id, state, filter, language, zone };
+const EXPIRED: Readonly<Record<LinkPurpose, string>> = {
+  confirm: 'This link has expired. Ask for the subscription again; a new mail comes at once.',
+  manage: 'This link has expired. Use the one in your newest mail; one that ends the mails works in any of them.',
+  end: 'This link has expired. Use the one in your newest mail.',
+  calendar: 'This link has expired. Use the one in your newest mail.',
+};
+
+function refuseEnded({ state }: SubscriptionState): void {
+  if (state !== 'confirmed') throw unknownLink();
 }
 
-function filterOf(given: SubscriptionRequestInput['filter']): SubscriptionFilter {
-  const parsed = subscriptionFilter.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.length ? ` ${issue.path.join('.')}` : '';
-  throw new SubscriptionError('bad-filter', 'filter', `The filter${path} ${issue?.message ?? 'cannot be taken'}.`);
+function laterThan(now: Temporal.Instant, until: string): Temporal.Instant {
+  let moment: Temporal.Instant | null = null;
+  try {
+    moment = Temporal.Instant.from(until);
+  } catch {
+    // Said below, as of what is past.
+  }
+  if (moment !== null && Temporal.Instant.compare(moment, now) > 0) return moment;
+  const message =
+    'A pause must end at a moment to come, such as 2021-12-01T08:00:00+06:00; without one it ends when you resume it.';
+  throw new SubscriptionError('bad-preferences', 'until', message);
 }
 
-function languageOf(given: string): string {
-  if ((subscriptionLanguages as readonly string[]).includes(given)) return given;
-  throw new SubscriptionError(
-    'bad-language',
-    'language',
-    `Mails cannot be written in "${given.slice(0, 20)}"; choose one of: ${subscriptionLanguages.join(', ')}.`,
+function sameJson(a: object, b: object): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => [key, sorted(part)]),
   );
 }
 
-function zoneOf(given: string): string {
-  try {
-    assertZone(given);
-    return given;
-  } catch (error) {
-    if (error instanceof DateError) throw new SubscriptionError('bad-zone', 'zone', error.message);
-    throw error;
-  }
+function minutes(seconds: number): string {
+  const count = Math.ceil(seconds / 60);
+  return count === 1 ? 'a minute' : `${count} minutes`;
 }
 
 function unknownLink(): SubscriptionError {

@@ -1,30 +1,27 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Mailer, OutgoingMail, SendResult } from '#mail';
-import { type Clock, hashSecret, type Identity, type Logger, readSql } from '#platform';
+import { type Clock, type Identity, type Logger, readSql } from '#platform';
+import type { Keyring } from '#private-data';
 import type { AlertRule } from '../alert-rule.ts';
+import { AttemptOutcomes } from './attempt-outcomes.ts';
 import { nextAttempt } from './backoff.ts';
-import { composeAlert, composeConfirmation } from './compose-mail.ts';
-import type { DeliveryRow } from './delivery-row.ts';
-import { whatToSay } from './what-to-say.ts';
+import { beginMails } from './begin-mails.ts';
+import { composeMail } from './compose-mail.ts';
+import type { DeliveryKind, DeliveryRow } from './delivery-row.ts';
+import type { Mail } from './group-mails.ts';
+import { type Links, linksOf } from './mail-links.ts';
+import { outOfQuiet } from './when-to-send.ts';
 import { withClient } from './with-client.ts';
 
-const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
-const DUE = sql('due-deliveries');
-const READ = sql('read-delivery');
-const BEGIN_ATTEMPT = sql('begin-attempt');
-const END_ATTEMPT = sql('end-attempt');
-const END_DELIVERY = sql('end-delivery');
+const DUE_SUBSCRIPTIONS = readSql(new URL('./due-subscriptions.sql', import.meta.url));
 
-/** Held by the database session, so that it ends with the process. `hashtextextended` is stable within a major version. */
-const LOCK = "SELECT pg_try_advisory_lock(hashtextextended('habeas.delivery.' || $1, 0)) AS held";
-const UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('habeas.delivery.' || $1, 0))";
-
-/** How many mails are under way at the same time. Each holds one connection to the database. */
-const AT_ONCE = 4;
-const PAGE = 200;
-/** A link to confirm works for a week. */
-export const CONFIRMATION_LASTS = Temporal.Duration.from({ hours: 7 * 24 });
+/** How many subscribers' mails are prepared together, and how many such pages are in hand: one is written while one is sent. */
+const PAGE = 100;
+const PAGES = 2;
+/** How many mails of a page are under way at the same time. */
+const AT_ONCE = 8;
+const QUEUE = 2_000;
 
 export interface CourierOptions {
   readonly pool: pg.Pool;
@@ -32,6 +29,9 @@ export interface CourierOptions {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly logger: Logger;
+  readonly keyring: Pick<Keyring, 'encrypt' | 'decrypt' | 'unseal' | 'destroy' | 'fingerprint' | 'erasedAmong'>;
+  /** Address, or name and address, that mails come from; its domain stands in Message-IDs. */
+  readonly mailFrom: string;
   /** Without a slash at the end; asked at every mail, since the port may be known only after the start. */
   readonly publicUrl: () => string;
 }
@@ -39,208 +39,186 @@ export interface CourierOptions {
 /** What became of one delivery in this run. */
 export interface DeliveryResult {
   readonly delivery: string;
-  readonly kind: 'alert' | 'confirmation';
+  readonly kind: DeliveryKind;
   readonly rule: AlertRule | null;
   readonly topic: string | null;
   readonly subscription: string;
-  readonly state: 'sent' | 'deferred' | 'failed' | 'withdrawn' | 'suppressed';
+  readonly state: 'sent' | 'deferred' | 'bounced' | 'failed' | 'withdrawn' | 'suppressed';
   readonly outcome: string | null;
-  /** null where no mail was tried. */
+  /** Of the mail, which it may share with others; null where no mail was tried. */
+  readonly messageId: string | null;
   readonly subject: string | null;
 }
 
-interface Due {
-  readonly id: string;
-  /** What one subscriber is told about one matter. */
-  readonly conversation: string;
-}
-
-interface Carried {
-  readonly result: DeliveryResult;
+interface Page {
+  readonly results: readonly DeliveryResult[];
   readonly unreachable: string | null;
-}
-
-/** In order within each; the conversations in order of their first. */
-function byConversation(due: readonly Due[]): Due[][] {
-  const conversations = new Map<string, Due[]>();
-  for (const one of due) {
-    const known = conversations.get(one.conversation);
-    if (known) known.push(one);
-    else conversations.set(one.conversation, [one]);
-  }
-  return [...conversations.values()];
+  /** Subscriptions of which something was dealt with. */
+  readonly moved: ReadonlySet<string>;
 }
 
 /**
  * Carries what the ledger has planned to the SMTP server. Before the first word to the server an attempt is on record;
- * after the last its outcome is. While it is under way, what one subscriber is told about one matter is held by an advisory
- * lock of the database session, which ends with the process, however that ends: another then tries again at once, with the
- * same Message-ID. One mail at a time, because what a notice says depends on what was said before.
+ * after the last its outcome is. While mails are under way, what one subscriber is told is held by an advisory lock of the
+ * database session, which ends with the process, however that ends: another then tries again at once, with the same
+ * Message-ID.
  */
 export class Courier {
   constructor(private readonly options: CourierOptions) {}
 
   /** Everything that is to be tried now; ends early when the server cannot be reached, since no other mail would fare better. */
   async deliverDue(): Promise<{ results: readonly DeliveryResult[]; unreachable: string | null }> {
+    const { pool, clock } = this.options;
     const results: DeliveryResult[] = [];
-    const seen = new Set<string>();
+    /** Of whom nothing more can be done in this run: another process has them in hand. */
+    const left = new Set<string>();
     let unreachable: string | null = null;
     for (;;) {
-      const { rows } = await this.options.pool.query<Due>(DUE, [this.options.clock.now().toString(), PAGE + seen.size]);
-      const queue = byConversation(rows.filter(({ id }) => !seen.has(id)));
+      const { rows } = await pool.query<{ subscription: string }>(DUE_SUBSCRIPTIONS, [
+        clock.now().toString(),
+        QUEUE + left.size,
+      ]);
+      const queue = rows.map(({ subscription }) => subscription).filter((subscription) => !left.has(subscription));
       if (queue.length === 0) return { results, unreachable };
       const work = async () => {
-        for (let due = queue.shift(); due !== undefined; due = queue.shift()) {
-          for (const one of due) {
-            if (unreachable !== null) return;
-            seen.add(one.id);
-            const done = await this.deliverOne(one);
-            if (done) results.push(done.result);
-            unreachable ??= done?.unreachable ?? null;
-          }
+        while (queue.length > 0 && unreachable === null) {
+          const subscriptions = queue.splice(0, PAGE);
+          const page = await this.deliverPage(subscriptions);
+          results.push(...page.results);
+          unreachable ??= page.unreachable;
+          for (const subscription of subscriptions) if (!page.moved.has(subscription)) left.add(subscription);
         }
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      await allOf(Array.from({ length: PAGES }, work));
       if (unreachable !== null) return { results, unreachable };
     }
   }
 
   /** A confirmation at once; null where another process has it in hand or it is no longer waiting. */
   async deliverConfirmation(id: string, subscription: string): Promise<DeliveryResult | null> {
-    return (await this.deliverOne({ id, conversation: `${id}|${subscription}` }))?.result ?? null;
+    const { results } = await this.deliverPage([subscription]);
+    return results.find(({ delivery }) => delivery === id) ?? null;
   }
 
-  private deliverOne({ id, conversation }: Due): Promise<Carried | null> {
+  private deliverPage(subscriptions: readonly string[]): Promise<Page> {
     return withClient(this.options.pool, async (client) => {
-      const lock = await client.query<{ held: boolean }>(LOCK, [conversation]);
-      if (!lock.rows[0]?.held) return null;
-      const { rows } = await client.query<DeliveryRow>(READ, [id]);
-      const done = rows[0] ? await this.carry(client, rows[0]) : null;
-      await client.query(UNLOCK, [conversation]);
-      return done;
+      const now = this.options.clock.now();
+      const begun = await beginMails(client, subscriptions, now, this.options);
+      const ended = begun.ended.map(({ row, end: { state, why } }) => summaryOf(row, state, why, null, null));
+      const moved = new Set(begun.moved);
+      if (begun.mails.length === 0) return { results: ended, unreachable: null, moved };
+      const sent = await this.sendAll(client, begun.mails, now);
+      await client.query('SELECT pg_advisory_unlock_all()');
+      return { results: [...ended, ...sent.results], unreachable: sent.unreachable, moved };
     });
   }
 
-  private async carry(client: pg.PoolClient, row: DeliveryRow) {
-    const now = this.options.clock.now();
-    if (row.kind === 'confirmation') return this.carryConfirmation(client, row, now);
-    const say = await whatToSay(client, row, now);
-    if ('why' in say) return this.end(client, row, say.state, say.why, now);
-    const endToken = await this.linkToken(client, row.subscription, 'end', now, null);
-    const compose = () => composeAlert(row, say, now.toString(), { publicUrl: this.options.publicUrl(), endToken });
-    return this.send(client, row, compose, { ...say, said: JSON.stringify(say.said) }, now);
-  }
-
-  private async carryConfirmation(client: pg.PoolClient, row: DeliveryRow, now: Temporal.Instant) {
-    if (row.address === null) return this.end(client, row, 'suppressed', 'The subscription has ended.', now);
-    // Null: asked for a moment ago and not projected yet.
-    if (row.subscription_state !== null && row.subscription_state !== 'requested') {
-      return this.end(client, row, 'withdrawn', 'The subscription is past being confirmed.', now);
-    }
-    const expires = now.add(CONFIRMATION_LASTS);
-    const confirmToken = await this.linkToken(client, row.subscription, 'confirm', now, expires);
-    const compose = () =>
-      composeConfirmation(row, now.toString(), expires.toString(), {
-        publicUrl: this.options.publicUrl(),
-        confirmToken,
-      });
-    return this.send(client, row, compose, { said: null, position: null, reliedOn: [] }, now);
-  }
-
-  private async send(
-    client: pg.PoolClient,
-    row: DeliveryRow,
-    compose: () => OutgoingMail,
-    say: { readonly said: string | null; readonly position: string | null; readonly reliedOn: readonly string[] },
-    now: Temporal.Instant,
-  ) {
-    const attempt = row.attempts + 1;
-    // A process that died here left an attempt that nobody ended; the next one has the next number.
-    const number = await beginAttempt(client, row.id, attempt, now, say);
-    const { result, subject } = await this.tryToSend(row.id, compose);
-    const planned = Temporal.Instant.fromEpochMilliseconds(row.planned_at.getTime());
-    const again =
-      result.outcome === 'deferred' || result.outcome === 'in_doubt' ? nextAttempt(number, now, planned) : null;
-    const state = result.accepted ? 'sent' : again ? 'deferred' : 'failed';
-    const outcome = wordsFor(result, again);
-    await client.query(END_ATTEMPT, [
-      row.id,
-      number,
-      this.options.clock.now().toString(),
-      result.outcome,
-      result.response,
-      state,
-      outcome,
-      again?.toString() ?? null,
-      subject,
-      say.said,
-      say.reliedOn,
-    ]);
-    if (!result.accepted) this.options.logger.warn({ delivery: row.id, state, outcome }, 'a mail was not accepted');
-    return {
-      result: { ...summaryOf(row), state, outcome, subject } as DeliveryResult,
-      unreachable: result.unreachable ? result.response : null,
+  private async sendAll(client: pg.PoolClient, mails: readonly Mail[], now: Temporal.Instant) {
+    const { clock, identity, publicUrl } = this.options;
+    const links = await linksOf(client, mails, { identity, now, publicUrl: publicUrl() });
+    const outcomes = new AttemptOutcomes(client, clock);
+    const results: DeliveryResult[] = [];
+    const refused: { subscription: string; reason: string }[] = [];
+    let unreachable: string | null = null;
+    const queue = [...mails];
+    const work = async () => {
+      for (let mail = queue.shift(); mail !== undefined; mail = queue.shift()) {
+        const { result, subject } =
+          unreachable === null
+            ? await this.tryToSend(mail, now, links.get(mail)!)
+            : { result: notTried(unreachable), subject: null };
+        if (result.unreachable) unreachable ??= result.response;
+        results.push(...this.conclude(outcomes, mail, result, subject, now));
+        if (result.outcome === 'refused' && result.about === 'address') {
+          refused.push({ subscription: mail.subscription, reason: result.response });
+        }
+      }
     };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await outcomes.settled();
+    for (const { subscription, reason } of refused) {
+      await client.query(
+        'INSERT INTO ledger.paused_address (subscription, since, reason) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        [subscription, clock.now().toString(), reason],
+      );
+    }
+    return { results, unreachable };
+  }
+
+  private conclude(
+    outcomes: AttemptOutcomes,
+    { items, messageId }: Mail,
+    result: SendResult,
+    subject: string | null,
+    now: Temporal.Instant,
+  ): readonly DeliveryResult[] {
+    const waits = result.outcome === 'deferred' || result.outcome === 'in_doubt';
+    const concluded = items.map(({ row }) => {
+      const number = row.attempts + 1;
+      const first = row.first_attempt_at === null ? now : instantOf(row.first_attempt_at);
+      const next = waits ? nextAttempt(number, now, first) : null;
+      const again = next === null ? null : afterSleep(next, row);
+      const state = result.accepted ? 'sent' : again ? 'deferred' : result.outcome === 'refused' ? 'bounced' : 'failed';
+      return { row, number, again, state, words: wordsFor(result, again) } as const;
+    });
+    outcomes.add(
+      concluded.map(({ row, ...concluded }) => ({
+        delivery: row.id,
+        outcome: result.outcome,
+        response: result.response,
+        subject,
+        ...concluded,
+      })),
+    );
+    const [{ row, state, words }] = concluded as [(typeof concluded)[number]];
+    if (!result.accepted) {
+      this.options.logger.warn({ delivery: row.id, state, outcome: words }, 'a mail was not accepted');
+    }
+    return concluded.map(({ row, state, words }) => summaryOf(row, state, words, messageId, subject));
   }
 
   /** A mail that cannot be written waits for a better version of Habeas, and holds up no other. */
   private async tryToSend(
-    delivery: string,
-    compose: () => OutgoingMail,
+    mail: Mail,
+    now: Temporal.Instant,
+    links: Links,
   ): Promise<{ result: SendResult; subject: string | null }> {
-    let subject: string | null = null;
+    let outgoing: OutgoingMail;
     try {
-      const mail = compose();
-      subject = mail.subject;
-      return { result: await this.options.mailer.send(mail), subject };
+      outgoing = composeMail(mail, now.toString(), links);
     } catch (error) {
-      this.options.logger.error({ delivery, error }, 'a mail could not be written');
-      const response = `It could not be written: ${error instanceof Error ? error.message : String(error)}`;
-      return { result: { accepted: false, outcome: 'deferred', response, unreachable: false }, subject };
+      return { result: this.unwritten(mail, error), subject: null };
+    }
+    const { subject } = outgoing;
+    try {
+      return { result: await this.options.mailer.send(outgoing), subject };
+    } catch (error) {
+      return { result: this.unwritten(mail, error), subject };
     }
   }
 
-  private async end(
-    client: pg.PoolClient,
-    row: DeliveryRow,
-    state: 'withdrawn' | 'suppressed',
-    why: string,
-    now: Temporal.Instant,
-  ) {
-    await client.query(END_DELIVERY, [row.id, state, why, now.toString()]);
-    return { result: { ...summaryOf(row), state, outcome: why, subject: null } as DeliveryResult, unreachable: null };
-  }
-
-  private async linkToken(
-    client: pg.PoolClient,
-    subscription: string,
-    purpose: 'confirm' | 'end',
-    now: Temporal.Instant,
-    expires: Temporal.Instant | null,
-  ): Promise<string> {
-    const token = this.options.identity.secret();
-    await client.query(
-      'INSERT INTO ledger.link_token (hash, subscription, purpose, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)',
-      [hashSecret(token), subscription, purpose, now.toString(), expires?.toString() ?? null],
-    );
-    return token;
+  private unwritten(mail: Mail, error: unknown): SendResult {
+    this.options.logger.error({ delivery: mail.items[0]!.row.id, error }, 'a mail could not be written');
+    const response = `It could not be written: ${error instanceof Error ? error.message : String(error)}`;
+    return { accepted: false, outcome: 'deferred', response, unreachable: false };
   }
 }
 
-async function beginAttempt(
-  client: pg.PoolClient,
-  delivery: string,
-  attempt: number,
-  now: Temporal.Instant,
-  say: { readonly said: string | null; readonly position: string | null },
-): Promise<number> {
-  const { rows } = await client.query<{ last: number | null }>(
-    'SELECT max(number) AS last FROM ledger.attempt WHERE delivery = $1',
-    [delivery],
-  );
-  const number = Math.max(attempt, (rows[0]?.last ?? 0) + 1);
-  await client.query(BEGIN_ATTEMPT, [delivery, number, now.toString(), say.said, say.position]);
-  return number;
+/** Waits for all of them, also when one fails, so that none goes on behind the back of whoever called. */
+async function allOf(work: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+}
+
+function notTried(unreachable: string): SendResult {
+  return { accepted: false, outcome: 'deferred', response: `Not tried: ${unreachable}`, unreachable: true };
+}
+
+/** Another try lets people sleep like the first, unless what it announces would then be over. */
+function afterSleep(next: Temporal.Instant, { preferences, moot_after }: DeliveryRow): Temporal.Instant {
+  if (preferences === null) return next;
+  const morning = outOfQuiet(next, preferences);
+  return moot_after !== null && moot_after.getTime() <= morning.epochMilliseconds ? next : morning;
 }
 
 function wordsFor({ outcome, response }: SendResult, again: Temporal.Instant | null): string {
@@ -251,6 +229,16 @@ function wordsFor({ outcome, response }: SendResult, again: Temporal.Instant | n
   return `${words}${response}${givenUp}`;
 }
 
-function summaryOf({ id, kind, rule, topic, subscription }: DeliveryRow) {
-  return { delivery: id, kind, rule, topic, subscription };
+function summaryOf(
+  { id, kind, rule, topic, subscription }: DeliveryRow,
+  state: DeliveryResult['state'],
+  outcome: string,
+  messageId: string | null,
+  subject: string | null,
+): DeliveryResult {
+  return { delivery: id, kind, rule, topic, subscription, state, outcome, messageId, subject };
+}
+
+function instantOf(date: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }

@@ -1,28 +1,42 @@
 import type { AlertRule, Audience } from '../alert-rule.ts';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import type { Statement } from '../statement/statement.ts';
-import type { SubscriptionFilter } from '../subscriptions/subscription-events.ts';
+import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
+import type { SubscriptionFilter } from '../subscriptions/subscription-filter.ts';
 
 /** What was asked for, as the confirmation repeats it. */
 export interface SubscriptionRequest {
   readonly filter: SubscriptionFilter;
-  readonly language: string;
-  readonly zone: string;
+  readonly preferences: SubscriptionPreferences;
 }
 
-/** What `read-delivery.sql` answers. */
+export type DeliveryKind = 'alert' | 'confirmation' | 'summary';
+
+/** What `read-deliveries.sql` answers, with the address in the open. */
 export interface DeliveryRow {
   readonly id: string;
-  readonly kind: 'alert' | 'confirmation';
+  readonly kind: DeliveryKind;
   readonly subscription: string;
   readonly topic: string | null;
+  readonly state: 'planned' | 'claimed' | 'deferred';
+  readonly bundle: string | null;
+  readonly closes_at: Date | null;
   readonly attempts: number;
   readonly message_id: string;
   readonly planned_at: Date;
+  readonly first_attempt_at: Date | null;
   readonly next_attempt_at: Date;
   readonly request: SubscriptionRequest | null;
+  /** False: it is read because of what it means for the others. */
+  readonly is_due: boolean;
+  readonly bundle_gone: boolean;
+  /** A later mail has said it already. */
+  readonly superseded: boolean;
+  /** null for a summary or a confirmation. */
   readonly rule: AlertRule | null;
   readonly audience: Audience | null;
+  readonly lead: string | null;
+  readonly due_at: Date;
   readonly swept_said: Statement | null;
   readonly swept_details: AlertDetails | null;
   readonly swept_relied_on: readonly string[] | null;
@@ -36,18 +50,24 @@ export interface DeliveryRow {
   readonly topic_position: string | null;
   /** Meanwhile not for everybody to know. */
   readonly topic_confidential: boolean | null;
+  /** null: asked for a moment ago and not projected yet. */
   readonly subscription_state: 'requested' | 'confirmed' | 'ended' | null;
   readonly person: string | null;
   readonly place: string | null;
+  readonly region: string | null;
+  readonly statute: string | null;
+  readonly filter_kind: SubscriptionFilter['kind'];
   readonly everything: boolean | null;
-  readonly language: string | null;
-  readonly zone: string | null;
+  readonly preferences: SubscriptionPreferences | null;
+  readonly paused: boolean | null;
   readonly address: string | null;
+  /** Why nothing goes to this address any more; null: it does. */
+  readonly address_paused: string | null;
 }
 
 /** What one subscriber was last told about a matter. */
 export interface ToldRow {
-  readonly subscription: string;
+  readonly notice: string;
   readonly said: Statement;
   readonly position: string;
   readonly started_at: Date;

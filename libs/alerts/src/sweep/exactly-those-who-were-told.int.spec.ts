@@ -30,15 +30,17 @@ const corrected = (o: { field?: string; old?: unknown; now?: unknown; exercise?:
 describe('a correction goes to exactly those who were told', () => {
   test('what we told you and when, what holds now, why, from which source; under the mail that it corrects', async () => {
     await world.advanceTo('2021-11-09T04:00:00Z');
-    // Confirmed after the mails had gone out: was told nothing.
+    // Confirms after the mails had gone out, and is told how things stand when the correction is known.
     await world.subscribe('newcomer@example.org', { person: 'abildaev' });
     const before = world.told().length;
     await world.record(corrected({}));
-    await world.sweep.sweep();
+    await world.settle();
 
     expect(world.told().slice(before)).toEqual([
+      'newcomer@example.org: Habeas: how things stand (1 entry)',
       'sister@example.org: Habeas: a correction to what we told you (Shymkent)',
     ]);
+    expect(world.mailTo('newcomer@example.org').at(-1)!.text).toContain('Sunday 14 November 2021');
     const [, , told, notice] = world.mailTo('sister@example.org');
     const text = notice!.text.replaceAll(/\s+/g, ' ');
     expect(text).toContain('We told you on Monday 8 November 2021, 19:00 (Europe/Berlin, UTC+1)');
@@ -57,7 +59,7 @@ describe('a correction goes to exactly those who were told', () => {
     expect(subjects.slice(1)).toEqual([
       '2021-11-02T11:00:00Z Habeas: news of what you follow (Shymkent)',
       '2021-11-08T18:00:00Z Habeas: a date is near (Shymkent)',
-      '2021-11-09T04:00:00Z Habeas: a correction to what we told you (Shymkent)',
+      '2021-11-09T04:10:00Z Habeas: a correction to what we told you (Shymkent)',
       '2021-11-10T18:00:00Z Habeas: a date is near (Shymkent)',
       '2021-11-12T18:00:00Z Habeas: a date is near (Shymkent)',
     ]);
@@ -68,7 +70,7 @@ describe('a correction goes to exactly those who were told', () => {
     await world.advanceTo('2021-11-09T04:00:00Z');
     const before = world.told().length;
     await world.record(corrected({ field: 'setBy', old: null, now: 'Shymkent court' }));
-    await world.sweep.sweep();
+    await world.settle();
     expect(world.told()).toHaveLength(before);
   });
 
@@ -79,15 +81,18 @@ describe('a correction goes to exactly those who were told', () => {
     await world.record(corrected({}));
     await world.advanceTo('2021-11-10T18:00:00Z');
     const mails = world.mailTo('newcomer@example.org').slice(1);
-    expect(mails).toHaveLength(1);
-    expect(mails[0]!.text).toContain('Sunday 14 November 2021');
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      'Habeas: how things stand (1 entry)',
+      'Habeas: a date is near (Shymkent)',
+    ]);
+    for (const { text } of mails) expect(text).toContain('Sunday 14 November 2021');
   });
 
   test('two corrections that cancel each other before the sweep send nothing', async () => {
     await world.advanceTo('2021-11-09T04:00:00Z');
     const before = world.told().length;
     await world.record(corrected({}), corrected({ old: 'P12D', now: 'P10D' }));
-    await world.sweep.sweep();
+    await world.settle();
     expect(world.told()).toHaveLength(before);
   });
 
@@ -95,7 +100,7 @@ describe('a correction goes to exactly those who were told', () => {
     await world.advanceTo('2021-11-09T04:00:00Z');
     const before = world.told().length;
     await world.record(corrected({}), corrected({ old: 'P12D', now: 'P13D' }));
-    await world.sweep.sweep();
+    await world.settle();
     await world.sweep.sweep();
     expect(world.told().slice(before)).toHaveLength(1);
     const text = world.mailTo('sister@example.org').at(-1)!.text;
@@ -106,19 +111,19 @@ describe('a correction goes to exactly those who were told', () => {
   test('a correction of a correction goes to those who hold the first, in the words of the latest mail', async () => {
     await world.advanceTo('2021-11-09T04:00:00Z');
     await world.record(corrected({}));
-    await world.sweep.sweep();
+    await world.settle();
     await world.advanceTo('2021-11-09T10:00:00Z');
     await world.record(corrected({ old: 'P12D', now: 'P10D' }));
-    await world.sweep.sweep();
+    await world.settle();
     const last = world.mailTo('sister@example.org').at(-1)!.text.replaceAll(/\s+/g, ' ');
-    expect(last).toContain('We told you on Tuesday 9 November 2021, 05:00');
+    expect(last).toContain('We told you on Tuesday 9 November 2021, 05:10');
     expect(last).toContain('we told you: Sunday 14 November 2021; now: Friday 12 November 2021');
   });
 
   test('an exercise says so in the subject, at the top, and nowhere else', async () => {
     await world.advanceTo('2021-11-09T04:00:00Z');
     await world.record(corrected({ exercise: true }));
-    await world.sweep.sweep();
+    await world.settle();
     const [, , real, drill] = world.mailTo('sister@example.org');
     expect(real!.subject + real!.text).not.toMatch(/exercise/i);
     expect(drill!.subject).toBe('EXERCISE - Habeas: a correction to what we told you (Shymkent)');
@@ -145,7 +150,7 @@ describe('a correction goes to exactly those who were told', () => {
     await world.advanceTo('2021-11-09T04:00:00Z');
     const before = world.told().length;
     await world.record(tell(abildaev, 'custody.extended', { on: '2021-11-09', by: 'P5D' }));
-    await world.sweep.sweep();
+    await world.settle();
     expect(world.told().slice(before)).toEqual(['sister@example.org: Habeas: a date has moved (Shymkent)']);
   });
 });
@@ -164,7 +169,7 @@ describe('a confirmed release that did not happen', () => {
     await world.record(
       tell(faizullaev, 'custody.retracted', { event: confirmation, reason: 'EXERCISE ends', exercise: true }),
     );
-    await world.sweep.sweep();
+    await world.settle();
     // That no release is confirmed was due on the 9th; the notice says it, in one mail.
     expect(world.told().slice(before)).toEqual([
       'lawyer@example.org: EXERCISE - Habeas: a correction to what we told you (Shymkent)',

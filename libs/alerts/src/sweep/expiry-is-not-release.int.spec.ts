@@ -24,7 +24,7 @@ describe('expiry is not release', () => {
       'Habeas: a date is today (Shymkent)',
       'Habeas: a date has passed (Shymkent)',
     ]);
-    expect(mails[0]!.text.replaceAll(/\s+/g, ' ')).toContain('A new term is not a report of release either');
+    expect(mails[0]!.text.replaceAll(/\s+/g, ' ')).toContain('The person counts as held until a release is confirmed.');
     for (const { text, html } of mails.slice(1, 4)) {
       expect(text.replaceAll(/\s+/g, ' ')).toContain('This is what the term says; it is not a report of release.');
       expect(html).toContain('it is not a report of release');

@@ -1,171 +1,241 @@
 import type pg from 'pg';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { readSql, uuidFrom } from '#platform';
-import { DEFAULT_HEARING_LEADS, DEFAULT_RELEASE_LEADS } from '../plan/lead-time.ts';
+import { startOfDay } from '#time';
+import type { AlertRule } from '../alert-rule.ts';
 import { changes, type Statement } from '../statement/statement.ts';
+import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
+import { daysIn } from './group-mails.ts';
 import { messageId } from './message-id.ts';
-import { withClient } from './with-client.ts';
+import { CORRECTIONS_WITHIN, type TimedAlert, type WhenToSend, whenToSend } from './when-to-send.ts';
+import { inTransaction } from './with-client.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const CLAIM_TOPICS = sql('claim-topics');
-const DUE_ALERTS = sql('due-alerts');
-const MATCHING = sql('matching-subscriptions');
-const LATEST_TOLD = sql('latest-told');
-const INSERT_ALERT = sql('insert-alert');
-const INSERT_DELIVERIES = sql('insert-deliveries');
-const ADVANCE = sql('advance-watermark');
+const TAKE_DUE = sql('take-due');
+const MATCHING = forEachAlert(sql('matching-subscriptions'));
+const WHO_WAS_TOLD = sql('who-was-told');
+const WRITE_DELIVERIES = sql('write-deliveries');
 
 /** How many matters one transaction deals with. */
-const TOPICS = 100;
+const TOPICS = 500;
+/** How many deliveries are written at a time. */
+const ROWS = 5_000;
 
 export interface MatchReport {
   /** Alerts that fell due and went to whoever was to be told, which may be nobody. */
   matched: number;
   /** Alerts that came too late to be of use to anybody. */
   lapsed: number;
-  /** Mails that are now to be sent. */
+  /** What is now to be told: one to each subscriber, though several may go in one mail. */
   planned: number;
-  /** Mails not sent because another one says the same. */
+  /** What is not told because another mail says the same. */
   suppressed: number;
 }
 
-interface DueAlert {
+interface TakenAlert {
   readonly id: string;
-  readonly rule: string;
+  readonly rule: AlertRule;
   readonly audience: 'matching' | 'told';
-  readonly subject: string;
   readonly topic: string;
-  readonly persons: readonly string[];
-  readonly place: string;
   readonly due_at: Date;
   readonly moot_after: Date | null;
-  readonly position: string;
-  readonly relied_on: readonly string[];
-  readonly said: Statement;
-  readonly details: { readonly lead: string | null };
+  readonly outcome: 'matched' | 'lapsed';
+  /** RFC 3339: the earliest end, or the hearing. */
+  readonly acts_on: string | null;
+  readonly place_zone: string;
+  /** Of a notice only. */
+  readonly said: Statement | null;
 }
 
 interface Recipient {
+  readonly alert: TakenAlert;
   readonly subscription: string;
+  readonly when: WhenToSend;
   /** Why no mail is needed; null: it is. */
   readonly suppressedBy: string | null;
 }
 
+/** One sweep's view of what is due. */
+interface Matching {
+  readonly now: Temporal.Instant;
+  readonly mailFrom: string;
+  /** Which late notice gathers what was missed. */
+  readonly late: string;
+  readonly report: MatchReport;
+}
+
 /**
- * Takes what fell due out of the plan into the ledger, with a delivery for everyone it is for, and moves the watermark.
- * Nothing is sent here. Any number of these share the work; each matter is dealt with by one of them, in one transaction.
+ * Takes what fell due out of the plan into the ledger, with a delivery for everyone it is for. Nothing is sent here. Any
+ * number of these share the work; each matter is dealt with by one of them, in one transaction.
  */
-export async function matchDue(pool: pg.Pool, now: Temporal.Instant, mailFrom: string): Promise<MatchReport> {
+export async function matchDue(
+  pool: pg.Pool,
+  now: Temporal.Instant,
+  mailFrom: string,
+  late: string,
+): Promise<MatchReport> {
   const report: MatchReport = { matched: 0, lapsed: 0, planned: 0, suppressed: 0 };
-  // Before anything is looked for: what is projected later is behind this position and stays news.
-  const { rows } = await pool.query<{ position: string }>('SELECT position FROM plan_progress');
-  const position = rows[0]?.position ?? '0';
-  while (await inTransaction(pool, (client) => matchSome(client, now, mailFrom, report)));
-  await pool.query(ADVANCE, [now.toString(), position]);
+  while (await inTransaction(pool, (client) => matchSome(client, { now, mailFrom, late, report })));
   return report;
 }
 
 /** @returns whether there may be more */
-async function matchSome(
-  client: pg.PoolClient,
-  now: Temporal.Instant,
-  mailFrom: string,
-  report: MatchReport,
-): Promise<boolean> {
-  const topics = await client.query<{ topic: string }>(CLAIM_TOPICS, [now.toString(), TOPICS]);
-  for (const { topic } of topics.rows) {
-    const alerts = await client.query<DueAlert>(DUE_ALERTS, [now.toString(), topic]);
-    for (const alert of alerts.rows) await match(client, alert, now, mailFrom, report);
+async function matchSome(client: pg.PoolClient, matching: Matching): Promise<boolean> {
+  const now = matching.now.toString();
+  const topics = await client.query<{ topic: string }>(CLAIM_TOPICS, [now, TOPICS]);
+  if (topics.rows.length === 0) return false;
+  const taken = await client.query<TakenAlert>(TAKE_DUE, [now, topics.rows.map(({ topic }) => topic)]);
+  const byTopic = new Map<string, TakenAlert[]>();
+  for (const alert of taken.rows) {
+    if (alert.outcome === 'lapsed') {
+      matching.report.lapsed += 1;
+      continue;
+    }
+    matching.report.matched += 1;
+    const known = byTopic.get(alert.topic);
+    if (known) known.push(alert);
+    else byTopic.set(alert.topic, [alert]);
   }
-  return topics.rows.length > 0;
+  // What is told of one matter goes one after the other, since each looks at what those before it say already.
+  for (let turn = 0; ; turn++) {
+    const alerts = [...byTopic.values()].flatMap((all) => all[turn] ?? []);
+    if (alerts.length === 0) return true;
+    await insert(client, await recipientsOf(client, alerts, matching), matching);
+  }
 }
 
-async function match(
+async function recipientsOf(
   client: pg.PoolClient,
-  alert: DueAlert,
-  now: Temporal.Instant,
-  mailFrom: string,
-  report: MatchReport,
-): Promise<void> {
-  const moot = alert.moot_after !== null && alert.moot_after.getTime() <= now.epochMilliseconds;
-  const inserted = await client.query(INSERT_ALERT, [
-    alert.id,
-    alert.rule,
-    alert.audience,
-    alert.subject,
-    alert.topic,
-    alert.persons,
-    alert.place,
-    alert.due_at,
-    alert.moot_after,
-    alert.position,
-    alert.relied_on,
-    JSON.stringify(alert.said),
-    JSON.stringify(alert.details),
-    now.toString(),
-    moot ? 'lapsed' : 'matched',
-  ]);
-  if (inserted.rowCount === 0) return;
-  if (moot) {
-    report.lapsed += 1;
-    return;
-  }
-  report.matched += 1;
-  const recipients = alert.audience === 'told' ? await whoHoldsTheOld(client, alert) : await whoWantsIt(client, alert);
-  if (recipients.length === 0) return;
-  const ids = recipients.map(({ subscription }) => uuidFrom('habeas.delivery', `${alert.id}|${subscription}`));
-  await client.query(INSERT_DELIVERIES, [
-    ids,
-    recipients.map(({ subscription }) => subscription),
-    recipients.map(({ suppressedBy }) => (suppressedBy === null ? 'planned' : 'suppressed')),
-    recipients.map(({ suppressedBy }) => suppressedBy),
-    ids.map((id) => messageId(id, mailFrom)),
-    alert.id,
-    alert.topic,
-    now.toString(),
-    JSON.stringify(alert.said),
-    alert.relied_on,
-  ]);
-  const suppressed = recipients.filter(({ suppressedBy }) => suppressedBy !== null).length;
-  report.suppressed += suppressed;
-  report.planned += recipients.length - suppressed;
+  alerts: readonly TakenAlert[],
+  matching: Matching,
+): Promise<readonly Recipient[]> {
+  const told = alerts.filter(({ audience }) => audience === 'told');
+  const news = alerts.filter(({ audience }) => audience === 'matching');
+  return [
+    ...(told.length === 0 ? [] : await whoHoldsTheOld(client, told, matching)),
+    ...(news.length === 0 ? [] : await whoWantsIt(client, news, matching)),
+  ];
 }
 
-async function whoWantsIt(client: pg.PoolClient, alert: DueAlert): Promise<readonly Recipient[]> {
-  const { lead } = alert.details;
-  // Nobody has chosen other leads yet.
-  const leads = alert.rule === 'hearing_approaching' ? DEFAULT_HEARING_LEADS : DEFAULT_RELEASE_LEADS;
-  if (lead !== null && !leads.includes(lead)) return [];
-  const { rows } = await client.query<{ id: string; repeats: boolean }>(MATCHING, [
-    alert.persons,
-    alert.place,
-    alert.due_at,
-    alert.topic,
-    JSON.stringify(alert.said),
-  ]);
-  return rows.map(({ id, repeats }) => ({
-    subscription: id,
-    suppressedBy: repeats ? 'A mail that is no older says the very same.' : null,
-  }));
+interface Match {
+  readonly alert: string;
+  readonly id: string;
+  readonly preferences: SubscriptionPreferences;
+  readonly paused: boolean;
+  /** When a mail that says the very same goes, or went. */
+  readonly repeated_at: Date | null;
+}
+
+async function whoWantsIt(
+  client: pg.PoolClient,
+  alerts: readonly TakenAlert[],
+  { now }: Matching,
+): Promise<readonly Recipient[]> {
+  const { rows } = await client.query<Match>(MATCHING, [alerts.map(({ id }) => id)]);
+  const timing = new Timings(now);
+  const byId = new Map(alerts.map((alert) => [alert.id, alert]));
+  return rows.map(({ alert: alertId, id, preferences, paused, repeated_at }) => {
+    const alert = byId.get(alertId)!;
+    const when = timing.of(alert, preferences);
+    const soonEnough = when.at.add(CORRECTIONS_WITHIN).epochMilliseconds;
+    const repeats = repeated_at !== null && repeated_at.getTime() <= soonEnough;
+    return {
+      alert,
+      subscription: id,
+      when,
+      suppressedBy: paused
+        ? 'The subscriber had paused these mails.'
+        : repeats
+          ? 'A mail that is no older says the very same.'
+          : null,
+    };
+  });
 }
 
 /** Exactly those whom a mail told otherwise, whatever they subscribed to. */
-async function whoHoldsTheOld(client: pg.PoolClient, alert: DueAlert): Promise<readonly Recipient[]> {
-  const { rows } = await client.query<{ subscription: string; said: Statement }>(LATEST_TOLD, [
-    alert.topic,
-    null,
-    null,
-  ]);
-  return rows
-    .filter(({ said }) => changes(said, alert.said).length > 0)
-    .map(({ subscription }) => ({ subscription, suppressedBy: null }));
+async function whoHoldsTheOld(
+  client: pg.PoolClient,
+  alerts: readonly TakenAlert[],
+  { now }: Matching,
+): Promise<readonly Recipient[]> {
+  const { rows } = await client.query<{
+    alert: string;
+    subscription: string;
+    said: Statement;
+    preferences: SubscriptionPreferences;
+  }>(WHO_WAS_TOLD, [alerts.map(({ id }) => id)]);
+  const timing = new Timings(now);
+  const byId = new Map(alerts.map((alert) => [alert.id, alert]));
+  return rows.flatMap(({ alert: alertId, subscription, said, preferences }) => {
+    const alert = byId.get(alertId)!;
+    if (changes(said, alert.said!).length === 0) return [];
+    return { alert, subscription, when: timing.of(alert, preferences, said), suppressedBy: null };
+  });
 }
 
-function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  return withClient(pool, async (client) => {
-    await client.query('BEGIN');
-    const result = await work(client);
-    await client.query('COMMIT');
-    return result;
-  });
+/** Times of alerts for many who mostly want the same: each is worked out once. */
+class Timings {
+  private readonly known = new Map<string, WhenToSend>();
+
+  constructor(private readonly now: Temporal.Instant) {}
+
+  of(alert: TakenAlert, preferences: SubscriptionPreferences, told: Statement | null = null): WhenToSend {
+    const { zone, delivery, digestAt, digestDay, quiet } = preferences;
+    const own = told === null ? [] : daysIn(told);
+    const key = [alert.id, zone, delivery, digestAt, digestDay, quiet?.from, quiet?.to, ...own].join('|');
+    let when = this.known.get(key);
+    if (when === undefined) {
+      const days = [...own, ...(alert.said === null ? [] : daysIn(alert.said))];
+      when = whenToSend(timed(alert, days), preferences, this.now);
+      this.known.set(key, when);
+    }
+    return when;
+  }
+}
+
+function timed(alert: TakenAlert, days: readonly string[]): TimedAlert {
+  return {
+    rule: alert.rule,
+    audience: alert.audience,
+    dueAt: instantOf(alert.due_at),
+    mootAfter: alert.moot_after === null ? null : instantOf(alert.moot_after),
+    actsOn: [
+      ...(alert.acts_on === null ? [] : [Temporal.Instant.from(alert.acts_on)]),
+      ...days.map((day) => startOfDay(day, alert.place_zone)),
+    ],
+  };
+}
+
+async function insert(client: pg.PoolClient, recipients: readonly Recipient[], matching: Matching): Promise<void> {
+  for (let first = 0; first < recipients.length; first += ROWS) {
+    const rows = recipients.slice(first, first + ROWS);
+    const ids = rows.map(({ alert, subscription }) => uuidFrom('habeas.delivery', `${alert.id}|${subscription}`));
+    await client.query(WRITE_DELIVERIES, [
+      ids,
+      rows.map(({ alert }) => alert.id),
+      rows.map(({ subscription }) => subscription),
+      rows.map(({ suppressedBy }) => (suppressedBy === null ? 'planned' : 'suppressed')),
+      rows.map(({ suppressedBy }) => suppressedBy),
+      ids.map((id) => messageId(id, matching.mailFrom)),
+      rows.map(({ when }) => when.at.toString()),
+      rows.map(({ when }) => (when.bundle === 'late' ? matching.late : when.bundle)),
+      rows.map(({ when }) => when.closesAt?.toString() ?? null),
+      matching.now.toString(),
+    ]);
+  }
+  const suppressed = recipients.filter(({ suppressedBy }) => suppressedBy !== null).length;
+  matching.report.suppressed += suppressed;
+  matching.report.planned += recipients.length - suppressed;
+}
+
+function instantOf(date: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
+}
+
+/** The query by which one alert finds its readers, asked of many alerts of the ledger ($1, ids) in one statement. */
+function forEachAlert(matching: string): string {
+  const columns = ['persons', 'place', 'due_at', 'topic', 'said', 'region', 'statutes', 'kind', 'lead', 'rule'];
+  const inlined = matching.replaceAll(/\$(\d+)/g, (_, n: string) => `due_now.${columns[Number(n) - 1]}`);
+  return `SELECT due_now.id AS alert, m.* FROM ledger.alert due_now CROSS JOIN LATERAL (\n${inlined}\n) m WHERE due_now.id = ANY ($1::uuid[])`;
 }

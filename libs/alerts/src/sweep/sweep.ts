@@ -1,25 +1,42 @@
 import { Temporal } from 'temporal-polyfill';
 import { readSql } from '#platform';
+import { forgetAddresses } from '../subscriptions/forget-addresses.ts';
+import { ALERT_BRAKE, brake } from './brake.ts';
 import { Courier, type CourierOptions, type DeliveryResult } from './courier.ts';
+import { gatherLate } from './late.ts';
 import { type MatchReport, matchDue } from './match-due.ts';
+import { planSummaries } from './plan-summaries.ts';
+import { tellAdministrators } from './tell-administrators.ts';
 
-const NEXT_DUE = readSql(new URL('./next-due.sql', import.meta.url));
-const PLAN_IS_BEHIND = readSql(new URL('./plan-is-behind.sql', import.meta.url));
-const FORGET_ADDRESSES = readSql(new URL('./forget-addresses.sql', import.meta.url));
+const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
+const NEXT_DUE = sql('next-due');
+const WHERE_IT_STANDS = sql('where-it-stands');
+const ADVANCE = sql('advance-watermark');
 
 export interface SweepOptions extends CourierOptions {
-  /** Address, or name and address, that mails come from; its domain stands in Message-IDs. */
-  readonly mailFrom: string;
+  /** So many mails an hour are never held by the brake. Default {@link ALERT_BRAKE}. */
+  readonly alertBrake?: number;
+  /** Addresses that are told when the brake holds mails. */
+  readonly administrators?: readonly string[];
 }
 
 export interface SweepReport extends MatchReport {
   /** RFC 3339, by the injected clock. */
   readonly at: string;
+  /** Deliveries that the brake held just now. */
+  readonly held: number;
   readonly deliveries: readonly DeliveryResult[];
   /** Why it stopped before everything due was tried; what waits is tried by the next sweep. */
   readonly unreachable: string | null;
   /** The plan is being made again and does not know yet what the ledger has already dealt with: nothing was done. */
   readonly behind: boolean;
+}
+
+interface Standing {
+  readonly behind: boolean;
+  /** How far the plan knows the log. */
+  readonly position: string;
+  readonly late: string;
 }
 
 /**
@@ -35,21 +52,29 @@ export class Sweep {
 
   /** @throws what the database throws; nothing is lost by it */
   async sweep(): Promise<SweepReport> {
-    const { pool, clock, mailFrom } = this.options;
+    const { pool, clock, mailFrom, keyring, identity, alertBrake = ALERT_BRAKE } = this.options;
     const now = clock.now();
-    const { rows } = await pool.query<{ behind: boolean }>(PLAN_IS_BEHIND);
-    if (rows[0]?.behind) {
-      const nothing = { matched: 0, lapsed: 0, planned: 0, suppressed: 0 };
+    // Before anything is looked for: what is projected later is behind this position and stays news.
+    const { rows } = await pool.query<Standing>(WHERE_IT_STANDS);
+    const { behind, position, late } = rows[0]!;
+    if (behind) {
+      const nothing = { matched: 0, lapsed: 0, planned: 0, suppressed: 0, held: 0 };
       return { at: now.toString(), ...nothing, deliveries: [], unreachable: null, behind: true };
     }
-    const matched = await matchDue(pool, now, mailFrom);
+    const matched = await matchDue(pool, now, mailFrom, late);
+    const summaries = await planSummaries(pool, now, mailFrom);
+    await gatherLate(pool, now, late);
+    await pool.query(ADVANCE, [now.toString(), position]);
+    const held = await brake({ pool, identity, least: alertBrake }, now);
     const { results, unreachable } = await this.courier.deliverDue();
-    await pool.query(FORGET_ADDRESSES, [now.toString()]);
+    await tellAdministrators({ ...this.options, administrators: this.options.administrators ?? [] }, now);
+    await forgetAddresses(pool, keyring, now);
     await pool.query(
       'UPDATE ledger.watermark SET last_sweep_at = greatest(coalesce(last_sweep_at, $1), $1::timestamptz)',
       [now.toString()],
     );
-    return { at: now.toString(), ...matched, deliveries: results, unreachable, behind: false };
+    const planned = matched.planned + summaries;
+    return { at: now.toString(), ...matched, planned, held, deliveries: results, unreachable, behind: false };
   }
 
   /** The mail that asks for a confirmation, ahead of the next sweep. */

@@ -1,14 +1,9 @@
-import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { readSql } from '#platform';
 import type { AlertDetails, AlertReason } from '../plan/planned-alert.ts';
 import { changes, type Statement, sameStatement } from '../statement/statement.ts';
 import type { DeliveryRow, ToldRow } from './delivery-row.ts';
 
-const LATEST_TOLD = readSql(new URL('./latest-told.sql', import.meta.url));
-const REASONS = readSql(new URL('./reasons.sql', import.meta.url));
-
-/** What a mail that is about to go is to say, from what holds at this moment. */
+/** What is about to be told, from what holds at this moment. */
 export interface WhatToSay {
   readonly said: Statement;
   readonly details: AlertDetails;
@@ -20,28 +15,38 @@ export interface WhatToSay {
   readonly exercise: boolean;
 }
 
-/** It is not sent after all; `why` for a person. */
+/** It is not told after all; `why` for a person. */
 export interface NotToBeSent {
   readonly state: 'withdrawn' | 'suppressed';
   readonly why: string;
 }
 
+/** For a notice: what its subscriber was last told, and what happened since. */
+export interface ToldBefore {
+  readonly told: ToldRow | undefined;
+  readonly reasons: readonly AlertReason[];
+}
+
+export const SAID_BY_A_LATER_MAIL: NotToBeSent = { state: 'withdrawn', why: 'A later mail says it.' };
+
 /**
  * Decided again at every try, since the record may have moved on while a mail waited: what no longer holds is never sent,
  * and what is sent is what holds now.
  */
-export async function whatToSay(
-  client: pg.PoolClient,
-  row: DeliveryRow,
-  now: Temporal.Instant,
-): Promise<WhatToSay | NotToBeSent> {
+export function whatToSay(row: DeliveryRow, before: ToldBefore, now: Temporal.Instant): WhatToSay | NotToBeSent {
   if (row.address === null || row.subscription_state !== 'confirmed') {
     return { state: 'suppressed', why: 'The subscription has ended.' };
+  }
+  if (row.address_paused !== null) {
+    return { state: 'suppressed', why: `The address takes no mail: ${row.address_paused}` };
   }
   if (row.topic_confidential) {
     return { state: 'withdrawn', why: 'The record is no longer public, and what is not leaves by no mail.' };
   }
-  return row.audience === 'told' ? notice(client, row) : alert(row, now);
+  if (row.audience === 'told') return notice(row, before);
+  // Whoever holds what is wrong is told so even while they have paused.
+  if (row.paused) return { state: 'suppressed', why: 'The subscriber had paused these mails.' };
+  return row.kind === 'summary' ? current(row) : alert(row, now);
 }
 
 function alert(row: DeliveryRow, now: Temporal.Instant): WhatToSay | NotToBeSent {
@@ -56,6 +61,7 @@ function alert(row: DeliveryRow, now: Temporal.Instant): WhatToSay | NotToBeSent
   if (row.moot_after !== null && row.moot_after.getTime() <= now.epochMilliseconds) {
     return { state: 'withdrawn', why: 'It could not be sent before what it announces was over.' };
   }
+  if (row.superseded) return SAID_BY_A_LATER_MAIL;
   const details = (row.planned_details ?? row.swept_details)!;
   return {
     said: (row.planned_said ?? row.swept_said)!,
@@ -68,16 +74,35 @@ function alert(row: DeliveryRow, now: Temporal.Instant): WhatToSay | NotToBeSent
   };
 }
 
-async function notice(client: pg.PoolClient, row: DeliveryRow): Promise<WhatToSay | NotToBeSent> {
-  const { rows } = await client.query<ToldRow>(LATEST_TOLD, [row.topic, row.subscription, row.id]);
-  const [told] = rows;
+/** Whether there is still something to wait for: somebody is held, a hearing is set. */
+export function isCurrent(said: Statement): boolean {
+  return said.matter === 'custody'
+    ? said.status === 'held'
+    : said.status === 'scheduled' || said.status === 'postponed';
+}
+
+function current(row: DeliveryRow): WhatToSay | NotToBeSent {
+  if (row.topic_said === null || !isCurrent(row.topic_said)) {
+    return { state: 'withdrawn', why: 'It no longer holds: the record has moved on.' };
+  }
+  return {
+    said: row.topic_said,
+    details: row.topic_details!,
+    reliedOn: row.topic_relied_on ?? [],
+    position: row.topic_position ?? '0',
+    told: null,
+    because: [],
+    exercise: row.topic_details!.exercise,
+  };
+}
+
+function notice(row: DeliveryRow, { told, reasons }: ToldBefore): WhatToSay | NotToBeSent {
   const said = row.topic_said;
   if (!told || said === null || changes(told.said, said).length === 0) {
     return { state: 'withdrawn', why: 'What this subscriber was last told holds.' };
   }
-  const reasons = await client.query<{ because: AlertReason }>(REASONS, [row.topic, told.position]);
   const own = row.swept_details?.because;
-  const because = reasons.rows.length > 0 ? reasons.rows.map((reason) => reason.because) : own ? [own] : [];
+  const because = reasons.length > 0 ? reasons : own ? [own] : [];
   const details = (row.topic_details ?? row.swept_details)!;
   return {
     said,

@@ -22,3 +22,13 @@ export async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient)
     client.release(failed !== undefined);
   }
 }
+
+/** As {@link withClient}, all or nothing. */
+export function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return withClient(pool, async (client) => {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  });
+}

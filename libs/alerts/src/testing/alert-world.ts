@@ -8,13 +8,22 @@ import { recordEventTypes } from '#domain';
 import { EventRegistry, InMemoryEventStore } from '#event-store';
 import { Mailbox, type MailboxMessage, type Mailer, SmtpMailer } from '#mail';
 import { type Logger, platformMigrations, type SimulatedClock } from '#platform';
+import { type Keyring, privateDataMigrations } from '#private-data';
 import { openDataSource, type Projection, Projector, rebuild } from '#projecting';
-import { fixedClock, sequentialIdentity, type TestDatabase, testDatabase } from '#testing';
+import {
+  fixedClock,
+  sequentialIdentity,
+  type TestDatabase,
+  type TestKeyring,
+  testDatabase,
+  testKeyring,
+} from '#testing';
 import { alertMigrations } from '../ledger/migrations.ts';
 import { alertPlan } from '../plan/alert-plan.ts';
 import { subscriptionEventTypes } from '../subscriptions/subscription-events.ts';
 import { type SubscriptionRequestInput, Subscriptions } from '../subscriptions/subscriptions.ts';
-import { Sweep, type SweepReport } from '../sweep/sweep.ts';
+import { brakeEventTypes } from '../sweep/brake-events.ts';
+import { Sweep, type SweepOptions, type SweepReport } from '../sweep/sweep.ts';
 import { dataOf, type Told } from './november.ts';
 
 const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -25,7 +34,7 @@ const MAIL_FROM = 'habeas@habeas.example';
 
 /** A log, a database, the mailbox as a real SMTP server, and everything between them, on a clock that stands still. */
 export class AlertWorld {
-  readonly registry = new EventRegistry([...recordEventTypes, ...subscriptionEventTypes]);
+  readonly registry = new EventRegistry([...recordEventTypes, ...subscriptionEventTypes, ...brakeEventTypes]);
   readonly store = new InMemoryEventStore();
   readonly identity = sequentialIdentity();
   sweep!: Sweep;
@@ -39,15 +48,23 @@ export class AlertWorld {
     readonly dataSource: DataSource,
     readonly mailbox: Mailbox,
     private readonly folder: string,
+    private readonly keys: TestKeyring,
   ) {}
+
+  get keyring(): Keyring {
+    return this.keys.keyring;
+  }
 
   static async open(at = '2021-11-01T00:00:00Z'): Promise<AlertWorld> {
     const clock = fixedClock(at);
-    const database = await testDatabase({ migrations: [...platformMigrations, ...alertMigrations] });
+    const database = await testDatabase({
+      migrations: [...platformMigrations, ...privateDataMigrations, ...alertMigrations],
+    });
     const dataSource = await openDataSource(database.appConfig, []);
     const folder = await mkdtemp(join(tmpdir(), 'habeas-mailbox-'));
     const mailbox = await Mailbox.open({ folder, clock });
-    const world = new AlertWorld(clock, database, dataSource, mailbox, folder);
+    const keys = await testKeyring(database, clock);
+    const world = new AlertWorld(clock, database, dataSource, mailbox, folder, keys);
     await world.projector().prepare();
     world.mailThrough(mailbox.url);
     return world;
@@ -61,14 +78,15 @@ export class AlertWorld {
   }
 
   /** A sweep as a process that has just begun would have it, with connections of its own. */
-  use(mailer: Mailer): void {
-    const { clock, identity, store } = this;
+  use(mailer: Mailer, options: Partial<SweepOptions> = {}): void {
+    const { clock, identity, store, keyring } = this;
     const pool = new pg.Pool({ ...this.database.appConfig, application_name: SWEEPS });
     pool.on('error', () => undefined);
     this.pools.push(pool);
     const publicUrl = () => PUBLIC_URL;
-    this.sweep = new Sweep({ pool, mailer, clock, identity, logger: silent, publicUrl, mailFrom: MAIL_FROM });
-    this.subscriptions = new Subscriptions({ pool, store, clock, identity, sweep: this.sweep, mailFrom: MAIL_FROM });
+    const shared = { pool, clock, identity, keyring, logger: silent, mailFrom: MAIL_FROM };
+    this.sweep = new Sweep({ ...shared, mailer, publicUrl, ...options });
+    this.subscriptions = new Subscriptions({ ...shared, store, sweep: this.sweep });
   }
 
   projector(projections: readonly Projection[] = [alertPlan], batchSize = 500): Projector {
@@ -120,6 +138,11 @@ export class AlertWorld {
     }
   }
 
+  /** Lives through the ten minutes for which notices wait for others, and a sweep behind them. */
+  async settle(): Promise<void> {
+    await this.advanceTo(this.clock.now().add({ minutes: 10 }).toString());
+  }
+
   mailTo(address: string): readonly MailboxMessage[] {
     return this.mailbox.messages().filter(({ to }) => to === address);
   }
@@ -142,6 +165,7 @@ export class AlertWorld {
     await Promise.all(this.pools.map((pool) => pool.end()));
     await this.dataSource.destroy();
     await this.database.drop();
+    await this.keys.remove();
     await rm(this.folder, { recursive: true, force: true });
   }
 }

@@ -6,6 +6,8 @@ export interface Identity {
   /** Key and name under which all of it shows. */
   readonly key: string;
   readonly name: string;
+  /** The name itself, as it is stored, where the one above stands for a withheld one. */
+  readonly withheldName: string | null;
   /** Every key under which they are recorded, the one above first. */
   readonly keys: readonly string[];
   /** By what is recorded under any of them; that of the key asked about before the others. */
@@ -37,6 +39,7 @@ export function identitiesAmong(known: ReadonlyMap<string, Person>): (person: st
     return {
       key,
       name: known.get(key)?.name ?? key,
+      withheldName: known.get(key)?.anonymous ? (known.get(key)?.withheld[0]?.name ?? null) : null,
       keys,
       death: records.find(({ death }) => death !== null)?.death ?? null,
       factIds: records.flatMap(({ factIds }) => factIds),

@@ -48,6 +48,8 @@ export interface Person extends RecordState {
   readonly family: string | null;
   readonly given: string | null;
   readonly script: string;
+  /** Whether the name that they were registered with is withheld. */
+  readonly anonymous: boolean;
   /** Every name that may be shown, that of the registration first. */
   readonly names: readonly PersonName[];
   /** Every name that may not, that of the registration first. */
@@ -73,6 +75,7 @@ export function foldPerson(key: string, facts: readonly Fact[]): Person | null {
     family: anonymous ? null : family,
     given: anonymous ? null : given,
     script,
+    anonymous,
     names: anonymous ? [] : [{ ...first, source }],
     withheld: anonymous ? [first] : [],
     erased: false,

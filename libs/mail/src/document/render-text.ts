@@ -1,6 +1,6 @@
-import { isolatesWhereNeeded } from '../text/record-text.ts';
+import { isolatesOnEachLine, isolatesWhereNeeded } from '../text/record-text.ts';
 import type { Block, MailDocument } from './mail-document.ts';
-import { columns, wrap } from './wrap.ts';
+import { columns, wrap as wrapLines } from './wrap.ts';
 
 /** A quote of a quote of it still fits into 80. */
 export const WIDTH = 76;
@@ -9,36 +9,38 @@ export const WIDTH = 76;
 export function renderText({ title, blocks, footer }: MailDocument): string {
   const body = [underlined(title, '='), ...blocks.map(blockText)];
   const parts = [...body, '-- ', ...footer.map(blockText)];
-  return `${isolatesWhereNeeded(parts.join('\n\n'))}\n`;
+  return `${isolatesOnEachLine(parts.join('\n\n'))}\n`;
+}
+
+function wrap(text: string, indent = '', first = indent): string {
+  return wrapLines(isolatesWhereNeeded(text), WIDTH, indent, first);
 }
 
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return wrap(block.text, WIDTH);
+      return wrap(block.text);
     case 'heading':
       return `\n${underlined(block.text, '-')}`;
     case 'warning':
-      return wrap(block.text, WIDTH, '! ');
+      return wrap(block.text, '! ');
     case 'facts':
       return block.rows.map(([label, value]) => factText(label, value)).join('\n');
     case 'list':
-      return [wrap(`${block.title}:`, WIDTH), ...block.items.map((item) => wrap(item, WIDTH, '    ', '  - '))].join(
-        '\n',
-      );
+      return [wrap(`${block.title}:`), ...block.items.map((item) => wrap(item, '    ', '  - '))].join('\n');
     case 'link':
-      return `${wrap(`${block.label}:`, WIDTH)}\n${safeUrl(block.url)}`;
+      return `${wrap(`${block.label}:`)}\n${safeUrl(block.url)}`;
   }
 }
 
 /** On one line where it fits, else with the value below its label. */
 function factText(label: string, value: string): string {
-  const line = `${label}: ${value}`;
-  return columns(line) <= WIDTH ? line : `${label}:\n${wrap(value, WIDTH, '    ')}`;
+  const line = isolatesWhereNeeded(`${label}: ${value}`);
+  return columns(line) <= WIDTH ? line : `${label}:\n${wrap(value, '    ')}`;
 }
 
 function underlined(text: string, mark: string): string {
-  const wrapped = wrap(text, WIDTH);
+  const wrapped = wrap(text);
   const widest = Math.max(...wrapped.split('\n').map(columns));
   return `${wrapped}\n${mark.repeat(Math.max(1, widest))}`;
 }

@@ -6,10 +6,12 @@ const WIDE =
 /** Isolates and joiners take none. */
 const NO_COLUMN = /^[\u2066-\u2069\u200b-\u200d\ufeff]+$/u;
 
+/** Letters that take one column each, as nearly all do. */
+const SIMPLE = /^[\s\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027]*$/u;
+
 /** How many columns of a terminal a line takes. */
 export function columns(line: string): number {
-  // Nearly every line is of letters that take one each.
-  if (/^[\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027]*$/u.test(line)) return line.length;
+  if (SIMPLE.test(line)) return line.length;
   let width = 0;
   for (const { segment } of letters.segment(line)) width += widthOf(segment);
   return width;
@@ -22,6 +24,7 @@ function widthOf(letter: string): number {
 
 /** Breaks a text into lines of at most `width` columns, at blanks, and within a word only where it fits on no line. */
 export function wrap(text: string, width: number, indent = '', first = indent): string {
+  const measure = SIMPLE.test(text) ? (word: string) => word.length : columns;
   const lines: string[] = [];
   let line = first;
   let used = columns(first);
@@ -33,7 +36,7 @@ export function wrap(text: string, width: number, indent = '', first = indent): 
     empty = true;
   };
   for (const word of text.split(/\s+/).filter(Boolean)) {
-    const wide = columns(word);
+    const wide = measure(word);
     if (!empty && used + 1 + wide > width) next();
     if (empty && used + wide > width) {
       for (const { segment } of letters.segment(word)) {

@@ -17,6 +17,9 @@ export function assertSafe(mail: OutgoingMail): void {
   for (const id of [mail.messageId, ...(mail.references ?? [])]) {
     if (!MESSAGE_ID.test(id)) throw new UnsafeMailError('A Message-ID must look like <left@right>.');
   }
+  if (mail.icalEvent && !/^BEGIN:VCALENDAR\r?\n/.test(mail.icalEvent.content)) {
+    throw new UnsafeMailError('An event must be an iCalendar object.');
+  }
   for (const [name, value] of Object.entries(mail.headers)) {
     if (!HEADER_NAME.test(name)) throw new UnsafeMailError(`${JSON.stringify(name)} is no name of a header.`);
     oneLine(name, value);

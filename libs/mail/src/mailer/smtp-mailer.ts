@@ -110,7 +110,7 @@ export class SmtpMailer implements Mailer {
         messageId: mail.messageId,
         date: new Date(mail.date),
         headers: { ...mail.headers },
-        ...(mail.references?.length ? { references: [...mail.references], inReplyTo: mail.references.at(-1) } : {}),
+        ...thread(mail),
         ...(mail.icalEvent ? { icalEvent: { ...mail.icalEvent, filename: 'hearing.ics' } } : {}),
         encoding: 'utf-8',
         textEncoding: 'quoted-printable' as const,
@@ -142,6 +142,16 @@ export class SmtpMailer implements Mailer {
     // Whoever is still under way after that is in doubt, as after a crash, and is tried again by the next process.
     (this.transport.close as (options: { force: boolean }) => void)({ force: true });
   }
+}
+
+/** RFC 5322, 3.6.4 lets a long thread be trimmed; its first and its latest mails hold it together (RFC 5537, 3.4.4). */
+const LONGEST_THREAD = 20;
+
+function thread({ messageId, references = [] }: OutgoingMail): { references?: string[]; inReplyTo?: string } {
+  const ids = [...new Set(references)].filter((id) => id !== messageId);
+  const [first, ...others] = ids;
+  if (first === undefined) return {};
+  return { references: [first, ...others.slice(1 - LONGEST_THREAD)], inReplyTo: ids.at(-1)! };
 }
 
 /** Servers repeat the address in their answers; it stays out of what is kept and logged. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isWallTime, resolveWallTime } from '#time';
+import { isWallTime, remembered, resolveWallTime } from '#time';
 
 /** A calendar day by the clock of some place, with a time of day where it has one. */
 export interface LocalMoment {
@@ -17,19 +17,30 @@ export interface LocalMoment {
 
 /** The day on which an instant (RFC 3339) falls in a zone. */
 export function dayIn(instant: string, zone: string): LocalMoment {
-  return moment(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate());
+  return { ...momentIn(instant, zone), time: null, zone: null };
 }
 
 /** An instant (RFC 3339) by the clock of a zone, which it names. */
 export function momentIn(instant: string, zone: string): LocalMoment {
-  return { ...moment(Temporal.Instant.from(instant).toZonedDateTimeISO(zone)), zone: zoneInWords(instant, zone) };
+  return momentsIn(`${instant}|${zone}`);
 }
 
 /** A day (`2021-11-12`) or a wall time (`2021-11-12T14:30`) at a place. Of a wall time that came twice the earlier. */
 export function localMoment(local: string, zone: string): LocalMoment {
+  return localMoments(`${local}|${zone}`);
+}
+
+/** The same few moments go to many subscribers. */
+const momentsIn = remembered((asked: string): LocalMoment => {
+  const [instant = '', zone = ''] = asked.split('|');
+  return { ...moment(Temporal.Instant.from(instant).toZonedDateTimeISO(zone)), zone: zoneInWords(instant, zone) };
+});
+
+const localMoments = remembered((asked: string): LocalMoment => {
+  const [local = '', zone = ''] = asked.split('|');
   if (!isWallTime(local)) return moment(Temporal.PlainDate.from(local));
   return moment(resolveWallTime(local, zone, 'earlier').instant.toZonedDateTimeISO(zone));
-}
+});
 
 function moment(date: Temporal.ZonedDateTime | Temporal.PlainDate): LocalMoment {
   const { year, month, day, dayOfWeek: weekday } = date;

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type {
   AlertMailView,
   BrakeMailView,
@@ -96,15 +97,17 @@ function hearing(language: SpecimenLanguage): HearingView {
 
 function ofCustody(language: SpecimenLanguage, rule: MailRule, part: Partial<CustodyView> = {}): AlertMailView {
   const { publisher } = RECORDED[language];
+  const said = { ...custody(language), ...part };
+  const dayAfter = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
   return {
     rule,
     exercise: false,
     now: NOW,
-    said: { ...custody(language), ...part },
+    said,
     placeZone: PLACE_ZONE,
     readerZone: READER_ZONE,
-    from: '2021-11-12T14:30:00+06:00',
-    until: '2021-11-14T00:00:00+06:00',
+    from: said.earliest && `${said.earliest}T14:30:00+06:00`,
+    until: said.latest && `${dayAfter(said.latest)}T00:00:00+06:00`,
     facility: null,
     standing: 'unconfirmed',
     working: ['Term: 10 days.', 'Latest: 2021-11-03 + 10 days, ending at 24:00 of that day.'],
@@ -134,12 +137,9 @@ function ofHearing(language: SpecimenLanguage, rule: MailRule, part: Partial<Hea
 
 function notice(language: SpecimenLanguage, rule: 'correction' | 'date_changed'): AlertMailView {
   const { reason, register } = RECORDED[language];
-  const now = ofCustody(language, rule, { earliest: '2021-11-14', latest: '2021-11-15' });
   return {
-    ...now,
+    ...ofCustody(language, rule, { earliest: '2021-11-14', latest: '2021-11-15' }),
     now: '2021-11-10T06:00:00Z',
-    from: '2021-11-14T14:30:00+06:00',
-    until: '2021-11-16T00:00:00+06:00',
     told: { at: NOW, said: custody(language) },
     because: [{ reason, source: source(register), at: '2021-11-10T05:40:00Z' }],
   };
@@ -167,9 +167,18 @@ export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<stri
       working: ['No term is stated.'],
     },
     'taken-into-custody': ofCustody(language, 'taken_into_custody'),
-    'detained-again': ofCustody(language, 'detained_again', { since: '2021-11-13', kind: 'remand', latest: null }),
+    'detained-again': ofCustody(language, 'detained_again', {
+      since: '2021-11-13',
+      kind: 'remand',
+      earliest: null,
+      latest: '2022-01-12',
+    }),
+    'detained-again-nothing-known': ofCustody(language, 'detained_again', {
+      status: 'detained_again',
+      statusOn: '2021-11-12',
+    }),
     extended: ofCustody(language, 'extended', { kind: 'remand', earliest: null, latest: '2022-01-02' }),
-    converted: ofCustody(language, 'converted', { kind: 'criminal_detention', earliest: null }),
+    converted: ofCustody(language, 'converted', { kind: 'criminal_detention', earliest: null, latest: '2021-11-05' }),
     transferred: ofCustody(language, 'transferred', { heldAt: moved }),
     escaped: { ...ofCustody(language, 'escaped', { status: 'escaped', statusOn: '2021-11-07~' }), ...gone },
     released: { ...ofCustody(language, 'released', { status: 'released', statusOn: '2021-11-12' }), ...gone },

@@ -3,7 +3,7 @@ import type { Block } from '../document/mail-document.ts';
 import type { MailLanguage } from '../language/mail-language.ts';
 import type { When } from '../language/when.ts';
 import { dayIn, localMoment, momentIn } from '../moment/local-moment.ts';
-import { fromRecord } from '../text/record-text.ts';
+import { fromRecord, oneLine } from '../text/record-text.ts';
 import type { AlertMailView, CustodyView, MatterView, ReasonView } from './mail-view.ts';
 import { atMost, printSource, recorded } from './recorded.ts';
 
@@ -129,27 +129,33 @@ function dateInWords(edtf: string, words: MailLanguage): string {
 function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly [string, string])[] {
   const { said, placeZone, facility, standing } = view;
   const left = said.matter === 'custody' ? leftOut(said) : [];
+  const over = said.matter === 'custody' && said.status !== 'held';
   const rows = inOrder(said)
     .filter(([field]) => !left.includes(field))
     .map(([field, value]): readonly [string, string] => [
-      words.label(field),
+      words.label(field === 'heldAt' && over ? 'wasHeldAt' : field),
       inWords(field, value, said, placeZone, words),
     ]);
-  const own = inReadersZone(view, words);
-  const saysWhere = said.matter === 'custody' && (said.status !== 'held' || !left.includes('heldAt'));
+  // When a term would have ended is no date that the reader waits for.
+  const own = over ? null : inReadersZone(view, words);
+  const saysWhere = said.matter === 'custody' && !left.includes('heldAt');
   return [
     ...rows,
     ...(own === null ? [] : [[words.phrases.inYourZone, own] as const]),
-    ...(facility === null || saysWhere ? [] : [[words.phrases.facility, fromRecord(facility)] as const]),
-    ...(standing === null ? [] : [[words.phrases.standing, words.value('standing', standing, said)] as const]),
+    ...(facility === null || saysWhere
+      ? []
+      : [[over ? words.label('wasHeldAt') : words.phrases.facility, fromRecord(facility)] as const]),
+    // It is that of the report of custody, and says nothing of what became of it.
+    ...(standing === null || over
+      ? []
+      : [[words.phrases.standing, words.value('standing', oneLine(standing, 60), said)] as const]),
   ];
 }
 
 /** Bounds that nobody knows are one line, not three; where somebody is held is said once. */
-function leftOut({ earliest, latest, review, status, statusOn, heldAt, place }: CustodyView): string[] {
+function leftOut({ earliest, latest, review, statusOn, heldAt, place }: CustodyView): string[] {
   return [
-    // Who is not held any more is held nowhere.
-    ...(heldAt === undefined || heldAt === place || status !== 'held' ? ['heldAt'] : []),
+    ...(heldAt === undefined || heldAt === place ? ['heldAt'] : []),
     ...(statusOn === null ? ['statusOn'] : []),
     ...(review === null ? ['review'] : []),
     ...(earliest === null && (latest !== null || review !== null) ? ['earliest'] : []),

@@ -1,5 +1,5 @@
 import type { MailLanguage } from '../language/mail-language.ts';
-import { fromRecord } from '../text/record-text.ts';
+import { fromRecord, oneLine } from '../text/record-text.ts';
 import type { MatterView, SourceView } from './mail-view.ts';
 
 /** Letters of each text from the record that a mail bears; the record has it whole. */
@@ -25,7 +25,7 @@ export function recorded<M extends MatterView>(said: M, words: MailLanguage): M 
 const OURS = new Set(['matter', 'kind', 'status', 'since', 'statusOn', 'earliest', 'latest', 'review', 'at']);
 
 function clean(field: string, value: unknown, words: MailLanguage): unknown {
-  if (OURS.has(field)) return value;
+  if (OURS.has(field)) return typeof value === 'string' ? oneLine(value, 60) : value;
   const longest = LONGEST[field] ?? OTHERWISE;
   if (typeof value === 'string') return fromRecord(value, longest);
   if (!Array.isArray(value)) return value;

@@ -72,9 +72,14 @@ export class MisbehavingSmtpServer {
     return new Set(this.kept.map(({ messageId }) => messageId));
   }
 
+  /** Ends every open connection, as servers do with those that were idle for long. */
+  hangUp(): void {
+    for (const socket of this.sockets.values()) socket.destroy();
+  }
+
   async close(): Promise<void> {
     for (const timer of this.timers) clearTimeout(timer);
-    for (const socket of this.sockets.values()) socket.destroy();
+    this.hangUp();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
@@ -100,7 +105,8 @@ export class MisbehavingSmtpServer {
   }
 
   private greet(session: SMTPServerSession, done: (error?: Error) => void): void {
-    const fault = this.options.connections?.(++this.connectionCount) ?? 'accept';
+    const number = ++this.connectionCount;
+    const fault = this.options.connections?.(number) ?? 'accept';
     if (fault === 'accept') done();
     else if (fault === 'slow_banner') this.later(() => done());
     else if (fault === 'shut_down') done(answer(421, 'Too many connections, come back later'));
@@ -135,6 +141,7 @@ export class MisbehavingSmtpServer {
     });
     stream.on('end', () => {
       if (fault === 'cut_before_keeping' || fault === 'cut_during_data') this.cut(session);
+      else if (fault === 'dribble') this.dribble(session);
       else if (fault === 'defer_data') done(answer(452, '4.3.1 Insufficient storage'));
       else if (fault === 'refuse_data') done(answer(554, '5.7.1 Not wanted here'));
       else {
@@ -155,6 +162,16 @@ export class MisbehavingSmtpServer {
 
   private cut({ remotePort }: SMTPServerSession): void {
     this.sockets.get(remotePort)?.destroy();
+  }
+
+  private dribble(session: SMTPServerSession): void {
+    this.later(() => {
+      const socket = this.sockets.get(session.remotePort);
+      if (socket?.writable) {
+        socket.write('250-still thinking\r\n');
+        this.dribble(session);
+      }
+    });
   }
 
   private later(work: () => void): void {

@@ -14,6 +14,7 @@
  * | `cut_before_keeping` | none: it hangs up after the whole mail | no |
  * | `cut_after_keeping` | none: it hangs up after the whole mail | yes |
  * | `answer_late` | 250, after {@link MisbehavingSmtpServerOptions.late} | yes, at once |
+ * | `dribble` | a line that another follows, every `late`, and never the last | no |
  */
 export type SmtpFault =
   | 'accept'
@@ -26,7 +27,8 @@ export type SmtpFault =
   | 'cut_during_data'
   | 'cut_before_keeping'
   | 'cut_after_keeping'
-  | 'answer_late';
+  | 'answer_late'
+  | 'dribble';
 
 /** What it does to a connection, before any mail. `slow_banner` greets after `late`; `shut_down` greets with 421. */
 export type ConnectionFault = 'accept' | 'slow_banner' | 'shut_down' | 'cut';

@@ -13,6 +13,9 @@ const BLANK = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
 /** No letter of any script has more marks; a tower of them covers the lines above it. */
 const MOST_MARKS = 8;
 
+/** Letters that stand alone, and single blanks between them: nearly every text, and nothing to be done about it. */
+const PLAIN = /^(?:[\p{L}\p{N}\p{P}\p{S}]+(?: [\p{L}\p{N}\p{P}\p{S}]+)*)?$/u;
+
 const letters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
@@ -20,6 +23,7 @@ const letters = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * counts them. It is not isolated: see {@link fromRecord}.
  */
 export function oneLine(text: string, longest: number): string {
+  if (text.length <= longest && PLAIN.test(text)) return text.normalize('NFC');
   // Nobody writes that many letters of that many parts; more is not looked at.
   const bounded = text.slice(0, longest * (MOST_MARKS + 2));
   const clean = bounded.replace(BIDI_CONTROLS, '').replace(NO_TEXT, '').replace(BLANK, ' ').trim().normalize('NFC');
@@ -39,12 +43,14 @@ export function fromRecord(text: string, longest = 300): string {
 /** Scripts that run from right to left: their blocks, in both planes (UAX #9, classes R and AL). */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/**
- * Plain text for a terminal: isolates only around what runs from right to left, and on every line of it anew, since a line
- * ends them (UAX #9, X8).
- */
+/** Plain text for a terminal: isolates only around what runs from right to left. */
 export function isolatesWhereNeeded(text: string): string {
-  return text.replace(/\u2068([^\u2068\u2069]*)\u2069/gu, (_whole, inner: string) =>
-    RIGHT_TO_LEFT.test(inner) ? `${FSI}${inner.replace(/[ ]*\n[ ]*/g, (end) => `${PDI}${end}${FSI}`)}${PDI}` : inner,
-  );
+  return text.replace(ISOLATED, (whole, inner: string) => (RIGHT_TO_LEFT.test(inner) ? whole : inner));
 }
+
+/** A text that was broken into lines: isolates that it was broken within are ended and begun on each (UAX #9, X8). */
+export function isolatesOnEachLine(text: string): string {
+  return text.replace(ISOLATED, (whole) => whole.replace(/ *\n */g, (end) => `${PDI}${end}${FSI}`));
+}
+
+const ISOLATED = /\u2068([^\u2068\u2069]*)\u2069/g;

@@ -60,7 +60,7 @@ export class Assemblies {
         { tx, list: 'assembly', row: AssemblyRow, kind: assemblyKind, moments, request: asOf },
         async (records) => {
           const organisers = records.flatMap(({ state }) => state.organisers);
-          const who = await identitiesOf(tx, organisers, knownAt);
+          const who = await identitiesOf(tx, organisers, knownAt, moments.viewer);
           return records.map(({ state }) => assemblyEntry(state, who));
         },
       );

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
-import { type AmendedFact, amendedFacts, type Fact, type Source } from '#domain';
+import { type AmendedFact, amendedFacts, type Fact, type Source, withoutPrivate } from '#domain';
 import { type Clock, readSql } from '#platform';
 import { factsOfStreams } from '../calendar/earlier-versions.ts';
 import { Moment } from '../record/moment.ts';
@@ -39,11 +39,11 @@ export class PublicChanges {
       const page = rows.slice(0, limit);
       const streams = [...new Set(page.map(({ stream }) => stream))];
       const facts = await factsOfStreams(tx, streams);
-      const amended = new Map(streams.map((stream) => [stream, amendedFacts(facts.get(stream) ?? [])]));
+      const amended = new Map(streams.map((stream) => [stream, amendedFacts(withoutPrivate(facts.get(stream) ?? []))]));
       const subjects = await subjectsOf(tx, streams, Moment.at(this.clock.now()));
       const changes = page.flatMap(({ stream, revision, position }): PublicChange[] => {
         const all = amended.get(stream) ?? [];
-        const fact = all[revision];
+        const fact = all.find((one) => one.revision === BigInt(revision));
         if (!fact || isAboutDisclosure(fact, all)) return [];
         return [changeOf(fact, all, { stream, position: BigInt(position), subject: subjects.get(stream) ?? stream })];
       });

@@ -70,7 +70,7 @@ export class Cases {
         { tx, list: 'case', row: CourtCaseRow, kind: courtCaseKind, moments, request: asOf },
         async (records) => {
           const known = records.map(({ state }) => state);
-          const who = await identitiesOf(tx, known.flatMap(personsIn), knownAt);
+          const who = await identitiesOf(tx, known.flatMap(personsIn), knownAt, moments.viewer);
           return known.map((state) => caseEntry(state, who, caseWarnings(state, this.law)));
         },
       );

@@ -92,7 +92,7 @@ export class HearingsBoard {
         },
         async (records) => {
           const parties = records.flatMap(({ state }) => state.persons);
-          const who = await identitiesOf(tx, parties, knownAt);
+          const who = await identitiesOf(tx, parties, knownAt, moments.viewer);
           const deaths = who.deaths(parties);
           return records.map(({ state: folded, item }) => {
             const { zone } = folded.place;

@@ -70,7 +70,7 @@ export class Sanctions {
             return sanction ? [{ courtCase: state, sanction }] : [];
           });
           const persons = imposed.map(({ sanction }) => sanction.person);
-          const who = await identitiesOf(tx, persons, knownAt);
+          const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
           const deaths = who.deaths(persons);
           return imposed.map(({ courtCase, sanction }) => {
             const { zone } = courtCase.place;

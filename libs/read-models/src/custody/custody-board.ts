@@ -106,6 +106,7 @@ export class CustodyBoard {
       tx,
       episodes.map(({ state }) => state.person),
       moments.knownAt,
+      moments.viewer,
     );
     const showing = episodes.flatMap(({ row, state: folded, current }) => {
       const at = moments.validAt.at(folded.place.zone);

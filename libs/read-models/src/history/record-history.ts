@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { confidentialityOf, foldCase, mayKnow, type Source } from '#domain';
+import { confidentialityOf, foldCase, mayKnow, type Source, withoutPrivate } from '#domain';
 import type { EventRegistry, EventStore, JsonValue, RecordedEvent } from '#event-store';
 import type { Clock } from '#platform';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
@@ -36,7 +36,8 @@ export class RecordHistory {
 
   /**
    * In order; only what had been recorded at `knownAt` (a day means its end in UTC). Empty for an unknown stream, and
-   * for one of which the viewer may not know, by the log itself: no projection need have seen that yet.
+   * for one of which the viewer may not know, by the log itself: no projection need have seen that yet. Private texts are
+   * sealed, for the group itself; nobody else is told that there are any.
    *
    * @throws DateError, UnknownEventTypeError
    */
@@ -44,7 +45,8 @@ export class RecordHistory {
     const until = asOf.knownAt ? momentsOf(asOf, this.clock).knownAt.at('UTC') : null;
     const { confidentiality } = await confidentialityOf(stream, (name) => this.eventsOf(name));
     if (!mayKnow(asOf.viewer ?? 'public', confidentiality)) return [];
-    const events = (await this.eventsOf(stream)).filter(
+    const all = await this.eventsOf(stream);
+    const events = (asOf.viewer === 'internal' ? all : withoutPrivate(all)).filter(
       ({ metadata }) => !until || Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0,
     );
     return events.flatMap((event, index) => entriesOf(event, events.slice(0, index)));

@@ -8,6 +8,7 @@ import {
   mayKnow,
   parseStreamName,
   type RecordState,
+  withoutPrivate,
 } from '#domain';
 import type { EventRegistry, EventStore } from '#event-store';
 import type { Clock } from '#platform';
@@ -75,7 +76,8 @@ export class RecordStates {
     const until = moments.knownAt.at(zone);
     const at = moments.validAt.at(zone);
     const known = all.filter(({ metadata }) => !isAfter(metadata.recordedAt, until));
-    const state = kind.fold(name.key, factsReached(known, zone, at));
+    const told = moments.viewer === 'internal' ? known : withoutPrivate(known);
+    const state = kind.fold(name.key, factsReached(told, zone, at));
     return {
       stream,
       validAt: moments.validAt.text,

@@ -54,7 +54,7 @@ export class Incidents {
         async (records) => {
           const known = records.map(({ state }) => (hadHappened(state, validAt) ? state : null));
           const persons = known.flatMap((state) => state?.persons.map(({ person }) => person) ?? []);
-          const who = await identitiesOf(tx, persons, knownAt);
+          const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
           return known.map((state) => state && incidentEntry(state, who));
         },
       );

@@ -73,12 +73,13 @@ export class Candidates {
   async ofPerson(person: string, { viewer }: Pick<AsOf, 'viewer'> = {}): Promise<CandidatesView | null> {
     const moments = momentsOf(viewer ? { viewer } : {}, this.clock);
     return await reading(this.dataSource, async (tx, position) => {
-      const { key, name, keys } = (await identitiesOf(tx, [person], moments.knownAt)).of(person);
+      const who = await identitiesOf(tx, [person], moments.knownAt, moments.viewer);
+      const { keys } = who.of(person);
       const persons = await personsOf(tx, keys, moments);
       if (!persons.some((one) => one.key === person)) return null;
       const names = distinct(persons.flatMap((one) => one.names));
       const candidates = await search(tx, names, keys, moments);
-      return { person: { id: key, name }, names: names.map((one) => one.name), candidates, position };
+      return { person: who.named(person), names: names.map((one) => one.name), candidates, position };
     });
   }
 }
@@ -114,6 +115,7 @@ async function search(
     tx,
     persons.map(({ key }) => key),
     moments.knownAt,
+    moments.viewer,
   );
   const read = asked.map(readName);
   return likeliest(persons.flatMap((person) => candidate(person, read, who)));

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { type Death, type Identity, identitiesAmong, type Person } from '#domain';
+import { type Confidentiality, type Death, type Identity, identitiesAmong, type Person } from '#domain';
 import { readSql } from '#platform';
 import { asKnown } from '../record/as-known.ts';
 import type { Moment } from '../record/moment.ts';
@@ -11,14 +11,18 @@ const LINKED = readSql(new URL('./linked-persons.sql', import.meta.url));
 export class Identities {
   readonly of: (key: string) => Identity;
 
-  constructor(known: ReadonlyMap<string, Person>) {
+  /** @param viewer who looks: the group itself gets withheld names, sealed as they are stored */
+  constructor(
+    known: ReadonlyMap<string, Person>,
+    private readonly viewer: Confidentiality = 'public',
+  ) {
     this.of = identitiesAmong(known);
   }
 
   /** As boards name them; a person not yet registered then has their key for a name. */
   named(key: string): { readonly id: string; readonly name: string } {
-    const { key: id, name } = this.of(key);
-    return { id, name };
+    const { key: id, name, withheldName } = this.of(key);
+    return { id, name: this.viewer === 'internal' ? (withheldName ?? name) : name };
   }
 
   /** Each of them once, in order. */
@@ -42,12 +46,13 @@ export async function identitiesOf(
   tx: EntityManager,
   persons: readonly string[],
   knownAt: Moment,
+  viewer: Confidentiality = 'public',
 ): Promise<Identities> {
   if (persons.length === 0) return new Identities(new Map());
   const rows = await tx.findBy(PersonRow, { key: In([...(await linkedWith(tx, persons))]) });
   // Whoever may know of a record may know of everybody whom it names, and a merged person names the other.
   const known = await asKnown(tx, rows, personKind, { knownAt, viewer: 'internal' });
-  return new Identities(new Map(known.map(({ state }) => [state.key, state])));
+  return new Identities(new Map(known.map(({ state }) => [state.key, state])), viewer);
 }
 
 /** Keys of these persons and of everybody ever linked with them by merges, whether those still hold or not. */

@@ -1,12 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Person } from '#domain';
+import type { Confidentiality, Person } from '#domain';
 import type { Clock } from '#platform';
 import { type ListedRecord, listAsOf, rowsOf } from '../as-of/list-as-of.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import type { Page, PageRequest } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
-import { Identities, linkedWith } from './identities.ts';
+import { Identities, identitiesOf, linkedWith } from './identities.ts';
 import { PersonRow, personKind } from './person-row.ts';
 
 export interface PersonEntry {
@@ -46,13 +46,14 @@ export class Persons {
         { tx, list: 'person', row: PersonRow, kind: personKind, moments, request: asOf },
         async (records) => {
           const known = await everybodyLinked(tx, records, moments);
-          const who = new Identities(known);
+          const who = new Identities(known, moments.viewer);
           return records.map(({ state }) => {
             const { key, keys } = who.of(state.key);
             return key === state.key
               ? personEntry(
                   state,
                   keys.slice(1).flatMap((one) => known.get(one) ?? []),
+                  moments.viewer,
                 )
               : null;
           });
@@ -60,6 +61,12 @@ export class Persons {
       );
       return { validAt: validAt.text, knownAt: knownAt.text, position, items, nextCursor };
     });
+  }
+
+  /** Every key under which somebody is recorded by the merges in effect now, the one they show under first. */
+  async keysOf(person: string): Promise<readonly string[]> {
+    const { knownAt } = momentsOf({}, this.clock);
+    return await reading(this.dataSource, async (tx) => (await identitiesOf(tx, [person], knownAt)).of(person).keys);
   }
 }
 
@@ -77,13 +84,21 @@ async function everybodyLinked(
   return new Map(known.map(({ state }) => [state.key, state]));
 }
 
-function personEntry(state: Person, merged: readonly Person[]): PersonEntry {
-  const names = [state, ...merged].flatMap((person) => person.names.map(({ name, script }) => ({ name, script })));
+/** For the group itself with withheld names, sealed as they are stored. */
+function personEntry(state: Person, merged: readonly Person[], viewer: Confidentiality): PersonEntry {
+  const isInternal = viewer === 'internal';
+  const all = [state, ...merged];
+  const written = [
+    ...all.flatMap((person) => person.names),
+    ...(isInternal ? all.flatMap((person) => person.withheld) : []),
+  ];
+  const names = written.map(({ name, script }) => ({ name, script }));
+  const shown = (isInternal && state.anonymous && state.withheld[0]) || state;
   return {
     id: state.key,
-    name: state.name,
-    family: state.family,
-    given: state.given,
+    name: shown.name,
+    family: shown.family,
+    given: shown.given,
     script: state.script,
     names: [...new Map(names.map((one) => [`${one.script} ${one.name}`, one])).values()],
     merged: merged.map(({ key }) => key),

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import type { Fact, Source } from '#domain';
 import { type Clock, readSql } from '#platform';
+import { hasSealed } from '#private-data';
 import { hiddenFrom } from '../disclosure/hidden-from.ts';
 import { type AsOf, momentsOf } from './as-of.ts';
 import { type Page, type PageRequest, page } from './page.ts';
@@ -58,12 +59,18 @@ export class FactsBySource {
       const facts = rows
         .filter(({ stream, fact }) => {
           const recorded = Temporal.Instant.from(fact.metadata.recordedAt);
+          if (viewer !== 'internal' && isPrivate(fact)) return false;
           return !hidden.has(stream) && Temporal.Instant.compare(recorded, until) <= 0;
         })
         .map(sourcedFact);
       return { knownAt: knownAt.text, locator, publisher, position, ...page(facts, placeInSource, asOf) };
     });
   }
+}
+
+/** Whether a fact says something that the group keeps to itself. */
+function isPrivate({ type, data }: Omit<Fact, 'revision'>): boolean {
+  return type === 'person.private-noted' || hasSealed(data);
 }
 
 function sourcedFact({ stream, revision, fact }: { stream: string; revision: string; fact: Omit<Fact, 'revision'> }) {

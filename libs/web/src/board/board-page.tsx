@@ -19,6 +19,8 @@ export interface BoardPageProps {
   /** As asked for by the reader; null for now. */
   readonly asked: { readonly validAt: string | null; readonly knownAt: string | null };
   readonly mailbox: boolean;
+  /** Mails that the brake holds back until somebody says what to do; 0 or absent: none. */
+  readonly heldAlerts?: number;
 }
 
 /** The first page: who is held. */
@@ -26,6 +28,7 @@ export function boardPage(props: BoardPageProps): string {
   const { board, asked } = props;
   return renderPage(
     <Layout title="Who is held" current="/" mailbox={props.mailbox}>
+      {props.heldAlerts ? <HeldAlerts count={props.heldAlerts} /> : null}
       <header class="page-head">
         <h1>Who is held</h1>
         {props.empty ? null : (
@@ -58,6 +61,14 @@ export function boardPage(props: BoardPageProps): string {
       ) : null}
       {props.empty ? null : <Key />}
     </Layout>,
+  );
+}
+
+function HeldAlerts({ count }: { readonly count: number }) {
+  return (
+    <p class="notice" role="status" safe>
+      {`${count === 1 ? 'One alert is' : `${count} alerts are`} held back: more would have gone out than is usual. An administrator decides whether they go.`}
+    </p>
   );
 }
 

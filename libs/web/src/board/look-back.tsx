@@ -16,8 +16,15 @@ export function LookBack({ validAt, knownAt }: { validAt: string | null; knownAt
           <button type="submit">Show</button> <a href="/">Today</a>
         </p>
       </form>
+      <p class="aside">
+        <a href={thenAndNow(validAt)}>What the board said on a day, and what it should have said</a>
+      </p>
     </details>
   );
+}
+
+function thenAndNow(validAt: string | null): string {
+  return validAt === null ? '/then-and-now' : `/then-and-now?validAt=${encodeURIComponent(validAt)}`;
 }
 
 function dayOf(moment: string | null): string | undefined {

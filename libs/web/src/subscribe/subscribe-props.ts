@@ -1,17 +1,102 @@
-export interface SubscribeFormValues {
-  readonly address: string;
-  readonly about: 'person' | 'place' | 'everything';
+/** What a form about a subscription holds, as it was typed. */
+export interface SubscriptionFormValues {
+  readonly about: 'matching' | 'everything';
+  /** Key of a person, or a name to be looked for. */
   readonly person: string;
   readonly place: string;
+  readonly region: string;
+  readonly statute: string;
+  readonly kind: string;
+  readonly language: string;
   readonly zone: string;
+  readonly delivery: string;
+  readonly digestAt: string;
+  readonly digestDay: string;
+  readonly quiet: 'yes' | 'no';
+  readonly quietFrom: string;
+  readonly quietTo: string;
+  readonly releaseLeads: readonly string[];
+  readonly hearingLeads: readonly string[];
 }
 
-export interface SubscribePageProps {
-  readonly persons: readonly { readonly id: string; readonly name: string }[];
+export interface SubscribeFormValues extends SubscriptionFormValues {
+  readonly address: string;
+}
+
+/** What is wrong with what was sent, by field. */
+export type FormErrors = Partial<Record<keyof SubscribeFormValues, string>>;
+
+/** What a form offers. */
+export interface SubscriptionChoices {
   readonly places: readonly string[];
+  readonly regions: readonly string[];
+  readonly statutes: readonly string[];
+  readonly kinds: readonly string[];
+  readonly languages: readonly string[];
   readonly zones: readonly string[];
+  /** ISO 8601 durations, longest first. */
+  readonly releaseLeads: readonly string[];
+  readonly hearingLeads: readonly string[];
+}
+
+/** A person whom a name that was typed may mean. */
+export interface FoundPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A mail to come. */
+export interface UpcomingItem {
+  readonly rule: string;
+  /** ISO 8601; null where the rule has no lead. */
+  readonly lead: string | null;
+  readonly names: readonly string[];
+  readonly place: string;
+  /** RFC 3339, at the reader's offset: when the mail goes. */
+  readonly sentAt: string;
+  /** What it waits for; null where it goes as it falls due. */
+  readonly waitsFor: string | null;
+}
+
+/** What would be sent. */
+export interface UpcomingProps {
+  /** What the filter says, as a sentence has it. */
+  readonly about: string;
+  readonly zone: string;
+  readonly items: readonly UpcomingItem[];
+  /** Fingerprint of what this is a preview of. */
+  readonly shown: string;
+}
+
+export interface SubscriptionFieldsProps {
+  readonly choices: SubscriptionChoices;
+  readonly values: SubscriptionFormValues;
+  readonly errors: FormErrors;
+  /** Whom the name may mean; null where nobody was looked for. */
+  readonly found: readonly FoundPerson[] | null;
+  /** Name of the person whose key is in the field; null where it is none that the record knows. */
+  readonly personName: string | null;
+  /** What was sent once and is taken when it is sent again though the record knows nothing of it. */
+  readonly accepted: string;
+}
+
+export interface SubscribePageProps extends SubscriptionFieldsProps {
   readonly values: SubscribeFormValues;
-  /** What is wrong with what was sent, by field. */
-  readonly errors: Partial<Record<keyof SubscribeFormValues, string>>;
+  readonly upcoming: UpcomingProps | null;
   readonly mailbox: boolean;
+}
+
+export interface ManagePageProps extends SubscriptionFieldsProps {
+  /** Path of the page, with its secret. */
+  readonly path: string;
+  /** What is told now, as a sentence has it. */
+  readonly about: string;
+  readonly paused: boolean;
+  /** RFC 3339, at the reader's offset; null: until it is resumed. */
+  readonly pausedUntil: string | null;
+  /** What was done just now. */
+  readonly done: 'saved' | 'unchanged' | 'paused' | 'resumed' | null;
+  readonly upcoming: UpcomingProps | null;
+  /** Address of the subscriber's own calendar, once, where it was just made. */
+  readonly calendar: string | null;
 }

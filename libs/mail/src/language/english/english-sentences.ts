@@ -51,7 +51,9 @@ function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string
         ? `The ${custody} of ${name} has begun; it ${ends}.`
         : `${name} was taken into custody: ${custody}, which ${ends}.`;
     case 'detained_again':
-      return `${name} did not become free and is held again: ${custody}, which ${ends}.`;
+      return said.status === 'detained_again'
+        ? `${name} did not become free and is held again. On what grounds and until when is not recorded yet.`
+        : `${name} did not become free and is held again: ${custody}, which ${ends}.`;
     case 'extended':
       return `The ${custody} of ${name} was extended. It now ${ends}.`;
     case 'converted':

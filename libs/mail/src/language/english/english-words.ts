@@ -50,6 +50,7 @@ const LABELS: Readonly<Record<string, string>> = {
   since: 'Held since',
   place: 'Place',
   heldAt: 'Held at',
+  wasHeldAt: 'Was held at',
   legalBases: 'Legal basis',
   status: 'Status',
   statusOn: 'On',

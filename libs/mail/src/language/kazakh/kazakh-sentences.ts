@@ -51,13 +51,15 @@ function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string
     case 'release_unconfirmed':
       return at?.kind === 'review'
         ? `${name}: ${custody}, мерзімі бірде-бір дереккөзде көрсетілмеген. Мерзім тағайындалмаса, заң адамды бұдан ұзақ ұстауға жол бермейді: ${when(at)}. Шешім туралы да, босатылғаны туралы да хабар жоқ.`
-        : `${name}: мерзім өтіп кетті (${custody}). ${known ? `Мерзім аяқталуға тиіс болған уақыт: ${when(at)}. ` : ''}Босатылғаны расталған жоқ.`;
+        : `${name}: мерзім өтіп кетті – ${custody}. ${known ? `Мерзім аяқталуға тиіс болған уақыт: ${when(at)}. ` : ''}Босатылғаны расталған жоқ.`;
     case 'taken_into_custody':
       return `Мынадай мәлімет тіркелді: ${name}, ${custody}. ${term}`;
     case 'detained_again':
-      return `${name}: бостандыққа шықпай, қайтадан ұсталды. Енді бұл – ${custody}. ${term}`;
+      return said.status === 'detained_again'
+        ? `${name}: бостандыққа шықпай, қайтадан ұсталды. Қандай негізде және қай күнге дейін ұсталғаны әлі жазылмаған.`
+        : `${name}: бостандыққа шықпай, қайтадан ұсталды. Енді бұл – ${custody}. ${term}`;
     case 'extended':
-      return `${name}: мерзім ұзартылды (${custody}). ${known ? `Енді мерзім ${ends(at)}.` : term}`;
+      return `${name}: мерзім ұзартылды – ${custody}. ${known ? `Енді мерзім ${ends(at)}.` : term}`;
     case 'converted':
       return `${name}: ұсталып отырған негізі өзгерді. Енді бұл – ${custody}. ${term}`;
     case 'transferred':

@@ -57,6 +57,7 @@ const LABELS: Readonly<Record<string, string>> = {
   since: 'Қай күннен бері',
   place: 'Жері',
   heldAt: 'Қайда ұсталып отыр',
+  wasHeldAt: 'Бұрын ұсталған жері',
   legalBases: 'Құқықтық негізі',
   status: 'Жай-күйі',
   statusOn: 'Бұл оқиғаның күні',

@@ -53,13 +53,15 @@ function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string
     case 'release_unconfirmed':
       return at?.kind === 'review'
         ? `${name}: ${custody}, срок не назван ни в одном источнике. Без назначенного срока закон не позволяет удерживать человека дольше: ${when(at)}. Ни о решении, ни об освобождении не сообщалось.`
-        : `${name}: срок истёк (${custody}). ${known ? `Он должен был закончиться ${on(at)}. ` : ''}Освобождение не подтверждено.`;
+        : `${name}: срок истёк – ${custody}. ${known ? `Он должен был закончиться ${on(at)}. ` : ''}Освобождение не подтверждено.`;
     case 'taken_into_custody':
       return `Стало известно: ${name}, ${custody}. ${ends}`;
     case 'detained_again':
-      return `${name}: выхода на свободу не было, человек снова удерживается. Теперь это ${custody}. ${ends}`;
+      return said.status === 'detained_again'
+        ? `${name}: выхода на свободу не было, человек снова удерживается. На каком основании и до какого дня, пока не записано.`
+        : `${name}: выхода на свободу не было, человек снова удерживается. Теперь это ${custody}. ${ends}`;
     case 'extended':
-      return `${name}: срок продлён (${custody}). Теперь: ${lowerFirst(ends)}`;
+      return `${name}: срок продлён – ${custody}. ${known ? `Теперь срок заканчивается ${on(at)}.` : ends}`;
     case 'converted':
       return `${name}: основание, по которому человек удерживается, изменилось. Теперь это ${custody}. ${ends}`;
     case 'transferred':
@@ -79,10 +81,6 @@ function noticeLead(said: CustodyView, custody: string, ends: string): string {
   if (said.status === 'retracted') return `${said.name}: внесённые ранее сведения отозваны.`;
   const now = said.status === 'held' ? `Вид: ${custody}. ${ends}` : `Сейчас: ${status(said)}.`;
   return `${said.name}: то, что мы вам сообщали, больше не верно. ${now}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function hearingLead(rule: MailRule, { what }: HearingView, at: When | null): string {

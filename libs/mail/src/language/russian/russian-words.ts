@@ -58,6 +58,7 @@ const LABELS: Readonly<Record<string, string>> = {
   since: 'С какого дня',
   place: 'Место',
   heldAt: 'Где содержится',
+  wasHeldAt: 'Прежнее место содержания',
   legalBases: 'Правовое основание',
   status: 'Состояние',
   statusOn: 'Дата этого события',

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AlertsModule } from '#alerts';
+import { ReadModelsModule } from '#read-models';
+import { CalendarController } from './calendar.controller.ts';
+import { FeedController } from './feed.controller.ts';
+
+/** Calendars and the feed. */
+@Module({
+  imports: [ReadModelsModule, AlertsModule.register({ jobs: false })],
+  controllers: [CalendarController, FeedController],
+})
+export class FeedsModule {}

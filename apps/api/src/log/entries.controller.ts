@@ -1,0 +1,83 @@
+import { Controller, Get, Inject, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type LoggedEvent, VerifiableLog, withheldEntry } from '#audit';
+import type { EventStore } from '#event-store';
+import { EVENT_STORE } from '#platform';
+import { ReaderGuard } from '../access/reader-guard.ts';
+import { formatFor, mediaTypes } from '../boards/format.ts';
+import { pageQuery, parseQuery } from '../boards/list-query.ts';
+import { Problem } from '../problems/problem.ts';
+import { base64, checkpointOf, wholeNumber } from './log-query.ts';
+import { mayAudit } from './may-audit.ts';
+import { PublicEvents } from './public-events.ts';
+
+const LIMIT = 100;
+
+/** The leaves of the signed tree, in order: to auditors the events, to others those of public records and else a hash. */
+@Controller('api/v1/log')
+@UseGuards(ReaderGuard)
+export class EntriesController {
+  constructor(
+    @Inject(VerifiableLog) private readonly log: VerifiableLog,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
+
+  @Get('entries')
+  async entries(
+    @Query() asked: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const format = formatFor(request.headers.accept?.replace(/text\/csv/gi, 'text/x-none'));
+    const query = parseQuery({ start: wholeNumber.optional(), limit: pageQuery.limit }, asked);
+    const { size } = await checkpointOf(this.log);
+    const start = query.start ?? 0;
+    const end = Math.min(size, start + (query.limit ?? LIMIT));
+    const maySee = this.reader(request);
+    const lines: string[] = [];
+    for await (const logged of this.log.entries(start, end)) lines.push(line(logged, await maySee(logged), format));
+    void reply.headers({
+      'content-type': mediaTypes[format],
+      'cache-control': 'private, no-cache',
+      vary: 'Accept, Authorization',
+    });
+    if (format === 'jsonl') return lines.map((one) => `${one}\n`).join('');
+    const nextStart = end < size ? end : null;
+    return `{"size":${size},"start":${start},"entries":[${lines.join(',')}],"nextStart":${nextStart}}`;
+  }
+
+  /** `data` and `metadata` of an event that is too large for an entry, in canonical form. */
+  @Get('detached/:position')
+  async detached(
+    @Param('position') position: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const { size } = await checkpointOf(this.log);
+    const index = /^[1-9]\d{0,14}$/.test(position) && Number(position) <= size ? Number(position) - 1 : null;
+    const maySee = this.reader(request);
+    for await (const logged of index === null ? [] : this.log.entries(index, index + 1)) {
+      if (!logged.entry.detached || !(await maySee(logged))) break;
+      void reply.headers({ 'content-type': mediaTypes.json, 'cache-control': 'private, no-cache' });
+      return logged.entry.detached.bytes;
+    }
+    throw new Problem({
+      status: 404,
+      code: 'not-detached',
+      detail: `There is no large event at position ${position} that you may have. Entries name those that are, by "detached".`,
+    });
+  }
+
+  private reader(request: FastifyRequest): (logged: LoggedEvent) => Promise<boolean> {
+    if (mayAudit(request)) return async () => true;
+    const events = new PublicEvents(this.store);
+    return ({ event }) => events.isPublic(event.stream);
+  }
+}
+
+function line({ index, leafHash, entry }: LoggedEvent, shown: boolean, format: 'json' | 'jsonl' | 'csv'): string {
+  if (format === 'jsonl') return (shown ? entry.bytes : withheldEntry(index + 1, leafHash)).toString();
+  const hash = JSON.stringify(base64(leafHash));
+  // The entry is put in as it is: in canonical form it is what the hash is of.
+  return `{"index":${index},"position":${index + 1},"leafHash":${hash},"entry":${shown ? entry.bytes : 'null'}}`;
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.ts';
+import { CheckpointController } from './checkpoint.controller.ts';
+import { EntriesController } from './entries.controller.ts';
+import { ProofsController } from './proofs.controller.ts';
+import { TilesController } from './tiles.controller.ts';
+
+/** The verifiable log over HTTP. VerifiableLog comes from the application. */
+@Module({
+  imports: [AccessModule],
+  controllers: [CheckpointController, TilesController, EntriesController, ProofsController],
+})
+export class LogModule {}

@@ -1,0 +1,27 @@
+import type { FastifyRequest } from 'fastify';
+import type { AccessHolder } from '#platform';
+import { holderIfAny, holderOf } from '../access/access-guard.ts';
+import { Problem } from '../problems/problem.ts';
+
+const ROLES: readonly AccessHolder['role'][] = ['auditor', 'admin'];
+
+/** Whether whoever asks may have every event as it is stored, also those of streams that are no records. */
+export function mayAudit(request: FastifyRequest): boolean {
+  const holder = holderIfAny(request);
+  return holder !== null && isAuditor(holder);
+}
+
+/** Behind AccessGuard. @throws Problem (403) */
+export function auditorOf(request: FastifyRequest): AccessHolder {
+  const holder = holderOf(request);
+  if (isAuditor(holder)) return holder;
+  throw new Problem({
+    status: 403,
+    code: 'role-insufficient',
+    detail: `The token "${holder.name}" has the role ${holder.role}; this takes ${ROLES.join(' or ')}, and the scope "read".`,
+  });
+}
+
+function isAuditor({ role, scopes }: AccessHolder): boolean {
+  return ROLES.includes(role) && (scopes === null || scopes.includes('read'));
+}

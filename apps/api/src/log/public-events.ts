@@ -1,0 +1,49 @@
+import { confidentialityOf, mayKnow, parseStreamName, recordEventTypes } from '#domain';
+import { EventRegistry, type EventStore, type RecordedEvent, UnknownEventTypeError } from '#event-store';
+
+const registry = new EventRegistry(recordEventTypes);
+const KEPT = 2_000;
+
+/**
+ * Which events everybody may have: those of records whose history everybody may read, by the log itself. Keeps what it has
+ * read; make a new one for each question that has to be answered by what holds now.
+ */
+export class PublicEvents {
+  private readonly histories = new Map<string, Promise<readonly RecordedEvent[]>>();
+  private readonly known = new Map<string, Promise<boolean>>();
+
+  constructor(private readonly store: EventStore) {}
+
+  isPublic(stream: string): Promise<boolean> {
+    return kept(this.known, stream, () => this.ask(stream));
+  }
+
+  private async ask(stream: string): Promise<boolean> {
+    if (parseStreamName(stream) === null) return false;
+    try {
+      const { confidentiality } = await confidentialityOf(stream, (name) =>
+        kept(this.histories, name, () => this.read(name)),
+      );
+      return mayKnow('public', confidentiality);
+    } catch (error) {
+      // Written by a newer Habeas: what it says of who may know cannot be read here.
+      if (error instanceof UnknownEventTypeError) return false;
+      throw error;
+    }
+  }
+
+  private async read(stream: string): Promise<readonly RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    for await (const event of this.store.readStream(stream)) events.push(registry.upcast(event));
+    return events;
+  }
+}
+
+function kept<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = cache.get(key);
+  if (known) return known;
+  const made = make();
+  cache.set(key, made);
+  if (cache.size > KEPT) cache.delete(cache.keys().next().value!);
+  return made;
+}

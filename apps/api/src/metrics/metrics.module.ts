@@ -1,0 +1,37 @@
+import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import type { EventStore } from '#event-store';
+import { CLOCK, type Clock, DATABASE, type Database, EVENT_STORE, LOGGER, type Logger } from '#platform';
+import { Projector } from '#projecting';
+import { observeHttp } from './http-durations.ts';
+import { measureGroups } from './measures.ts';
+import { MetricsController } from './metrics.controller.ts';
+import { Metrics } from './metrics.ts';
+
+@Module({
+  controllers: [MetricsController],
+  providers: [
+    {
+      provide: Metrics,
+      inject: [DATABASE, EVENT_STORE, Projector, CLOCK, LOGGER],
+      useFactory: ({ pool }: Database, store: EventStore, projector: Projector, clock: Clock, logger: Logger) =>
+        new Metrics(measureGroups({ pool, store, projector, clock }), logger),
+    },
+  ],
+})
+export class MetricsModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {}
+
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter?.getInstance<FastifyInstance>();
+    if (fastify) observeHttp(fastify, this.metrics.register);
+  }
+
+  onApplicationShutdown(): void {
+    this.metrics.register.clear();
+  }
+}

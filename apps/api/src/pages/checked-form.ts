@@ -1,0 +1,138 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import {
+  SubscriptionError,
+  type SubscriptionPreview,
+  Subscriptions,
+  type UnknownPart,
+  type WantedInput,
+} from '#alerts';
+import type { FormErrors, SubscribeFormValues, SubscriptionFieldsProps, UpcomingProps } from '#web';
+import { FilterInWords } from './filter-in-words.ts';
+import { PersonSearch } from './person-search.ts';
+import { errorsOf, fingerprintOf, menus, type SentForm, wantedOf } from './subscription-form.ts';
+
+/** A form with what there is to say about it. */
+export interface CheckedForm extends SubscriptionFieldsProps {
+  readonly values: SubscribeFormValues;
+  /** What it asks for; null where something is wrong with it, or something has to be settled first. */
+  readonly wanted: WantedInput | null;
+  /** What would be sent; null where nothing can be said yet. */
+  readonly upcoming: UpcomingProps | null;
+}
+
+/** Looks at a form about a subscription: who is meant, whether it can be taken, what would come of it. Changes nothing. */
+@Injectable()
+export class FormCheck {
+  constructor(
+    @Inject(Subscriptions) private readonly subscriptions: Subscriptions,
+    @Inject(PersonSearch) private readonly persons: PersonSearch,
+    @Inject(FilterInWords) private readonly inWords: FilterInWords,
+  ) {}
+
+  /** What a form offers, with nothing said about what is in it. */
+  async asIs({ values, accepted }: Pick<SentForm, 'values' | 'accepted'>): Promise<CheckedForm> {
+    const { places, regions, statutes, zone } = await this.subscriptions.choices();
+    const { kinds, languages, zones, releaseLeads, hearingLeads } = menus;
+    return {
+      choices: { places, regions, statutes, kinds, languages, zones, releaseLeads, hearingLeads },
+      values: { ...values, zone: values.zone || zone },
+      errors: {},
+      found: null,
+      personName: null,
+      accepted,
+      wanted: null,
+      upcoming: null,
+    };
+  }
+
+  async check(sent: SentForm): Promise<CheckedForm> {
+    const form = await this.asIs(sent);
+    const { values } = form;
+    if (values.about === 'everything' || values.person === '') return this.settled(form, null, sent);
+    const { person, found } = await this.persons.find(values.person);
+    if (person === null) return { ...form, found, errors: { person: whichOf(values.person, found!.length) } };
+    return this.settled({ ...form, values: { ...values, person: person.key }, personName: person.name }, person, sent);
+  }
+
+  private async settled(
+    form: CheckedForm,
+    person: { readonly key: string; readonly name: string | null } | null,
+    { accepted }: SentForm,
+  ): Promise<CheckedForm> {
+    const wanted = wantedOf(form.values, person?.key ?? null);
+    let preview: SubscriptionPreview;
+    try {
+      preview = await this.subscriptions.preview(wanted);
+    } catch (error) {
+      if (!(error instanceof SubscriptionError)) throw error;
+      return { ...form, errors: errorsOf(error) };
+    }
+    const upcoming = await this.upcoming(preview, wanted);
+    const isEmpty = form.choices.places.length === 0;
+    const unknown = [
+      ...(person && person.name === null && !isEmpty ? [{ part: 'person' as const, value: person.key, near: [] }] : []),
+      ...preview.unknown,
+    ];
+    const taken = new Set(accepted.split('\n'));
+    const toSettle = unknown.filter((one) => !taken.has(`${one.part}=${one.value}`));
+    const acceptedNext = unknown.map(({ part, value }) => `${part}=${value}`).join('\n');
+    const errors: FormErrors = Object.fromEntries(toSettle.map((one) => [one.part, nothingYet(one)]));
+    return {
+      ...form,
+      errors,
+      accepted: acceptedNext,
+      wanted: toSettle.length > 0 ? null : wanted,
+      upcoming,
+    };
+  }
+
+  private async upcoming(
+    { filter, preferences, upcoming }: SubscriptionPreview,
+    wanted: WantedInput,
+  ): Promise<UpcomingProps> {
+    const { zone } = preferences;
+    return {
+      about: await this.inWords.of(filter),
+      zone,
+      shown: fingerprintOf(wanted),
+      items: upcoming.map(({ rule, lead, said, place, sentAt, waitsFor }) => ({
+        ...{ rule, lead, place, waitsFor },
+        names: said.matter === 'custody' ? [said.name] : said.names.length > 0 ? said.names : [said.title],
+        sentAt: inZone(sentAt, zone),
+      })),
+    };
+  }
+}
+
+/** RFC 3339 with the offset that a zone has at that moment. */
+export function inZone(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(zone)
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}
+
+function whichOf(typed: string, found: number): string {
+  if (found > 0) return 'Say which of these you mean, and send the form again.';
+  return `Nobody called "${typed}" is in the public record. Try another spelling, or ask for a place: whoever is held there is then told of.`;
+}
+
+const WHAT: Readonly<Record<UnknownPart['part'] | 'person', string>> = {
+  person: 'Nobody in the public record has the key',
+  place: 'The record knows no place called',
+  region: 'The record knows no region called',
+  statute: 'The record has nobody held under',
+};
+
+function nothingYet({
+  part,
+  value,
+  near,
+}: {
+  part: UnknownPart['part'] | 'person';
+  value: string;
+  near: readonly string[];
+}) {
+  const meant = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+  return `${WHAT[part]} "${value}", so nothing would come yet.${meant} Send the form again to keep it: mails come when it does.`;
+}

@@ -1,0 +1,151 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Temporal } from 'temporal-polyfill';
+import { PUBLIC_URL, type SubscriptionState, Subscriptions } from '#alerts';
+import { CLOCK, type Clock } from '#platform';
+import { type ManagePageProps, managePage, noticePage } from '#web';
+import { answeringLink } from './answering-link.ts';
+import { type CheckedForm, FormCheck, inZone } from './checked-form.ts';
+import { FilterInWords } from './filter-in-words.ts';
+import { PageProblemFilter } from './page-problem.filter.ts';
+import { page } from './page-reply.ts';
+import { fingerprintOf, readSubscriptionForm, type SentForm, valuesOf } from './subscription-form.ts';
+
+/** For how long the form offers to pause. */
+const PAUSES = new Set(['P7D', 'P14D', 'P30D']);
+type Done = NonNullable<ManagePageProps['done']>;
+const DONE: readonly string[] = ['saved', 'unchanged', 'paused', 'resumed'] satisfies Done[];
+
+/**
+ * What a subscriber is told and how, behind the secret of a link in their mails. Looking changes nothing, and filters and
+ * preferences are saved only as they were shown beforehand.
+ */
+@Controller('subscriptions/manage')
+@UseFilters(PageProblemFilter)
+export class ManageController {
+  constructor(
+    @Inject(Subscriptions) private readonly subscriptions: Subscriptions,
+    @Inject(FormCheck) private readonly form: FormCheck,
+    @Inject(FilterInWords) private readonly inWords: FilterInWords,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PUBLIC_URL) private readonly publicUrl: () => string,
+  ) {}
+
+  @Get(':token')
+  async look(
+    @Param('token') token: string,
+    @Query() query: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const state = await this.managed(token);
+    if (state === null) return ended(reply);
+    const done = DONE.includes(String(query.done)) ? (query.done as Done) : null;
+    const form = await this.form.asIs({ values: valuesOf(state), accepted: '' });
+    const personName = await this.inWords.nameOf(state.filter.person);
+    return this.page(reply, token, state, { ...form, personName }, { done });
+  }
+
+  @Post(':token')
+  @HttpCode(200)
+  async change(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const state = await this.managed(token);
+    if (state === null) return ended(reply);
+    const sent = readSubscriptionForm(body, valuesOf(state));
+    switch (sent.pressed) {
+      case 'pause': {
+        const lasts = PAUSES.has(String((body as { for?: unknown }).for))
+          ? String((body as { for: string }).for)
+          : null;
+        await answeringLink(() => this.subscriptions.pause(token, lasts === null ? null : this.after(lasts)));
+        return this.see(reply, token, 'paused');
+      }
+      case 'resume':
+        await answeringLink(() => this.subscriptions.resume(token));
+        return this.see(reply, token, 'resumed');
+      case 'calendar': {
+        const secret = await answeringLink(() => this.subscriptions.calendarToken(token));
+        const form = await this.form.asIs({ values: valuesOf(state), accepted: '' });
+        return this.page(reply, token, state, form, {
+          calendar: `${this.publicUrl()}/subscriptions/calendar/${secret}.ics`,
+        });
+      }
+      case 'end':
+        await answeringLink(() => this.subscriptions.end(token));
+        return ended(reply);
+      default:
+        return await this.preferences(reply, token, state, sent);
+    }
+  }
+
+  /** Shows what would then be sent, or saves what was shown. */
+  private async preferences(
+    reply: FastifyReply,
+    token: string,
+    state: SubscriptionState,
+    sent: SentForm,
+  ): Promise<string> {
+    const form = await this.form.check(sent);
+    if (sent.pressed === 'find') return this.page(reply, token, state, form, { status: 200 });
+    if (form.wanted === null) return this.page(reply, token, state, form, { upcoming: null });
+    const asShown = sent.pressed === 'save' && sent.shown === fingerprintOf(form.wanted);
+    if (!asShown) return this.page(reply, token, state, form, { upcoming: form.upcoming });
+    const { wanted } = form;
+    const after = await answeringLink(() => this.subscriptions.change(token, wanted));
+    const same =
+      JSON.stringify([after.filter, after.preferences]) === JSON.stringify([state.filter, state.preferences]);
+    return this.see(reply, token, same ? 'unchanged' : 'saved');
+  }
+
+  /** null where it has ended. */
+  private async managed(token: string): Promise<SubscriptionState | null> {
+    const link = await answeringLink(() => this.subscriptions.describe(token), 'manage');
+    return link.state === 'confirmed' ? link : null;
+  }
+
+  private after(lasts: string): string {
+    return this.clock.now().toZonedDateTimeISO('UTC').add(Temporal.Duration.from(lasts)).toInstant().toString();
+  }
+
+  private see(reply: FastifyReply, token: string, done: Done): string {
+    const location = `/subscriptions/manage/${encodeURIComponent(token)}?done=${done}`;
+    void reply.status(303).header('location', location).header('cache-control', 'no-store');
+    return '';
+  }
+
+  private async page(
+    reply: FastifyReply,
+    token: string,
+    state: SubscriptionState,
+    form: CheckedForm,
+    more: Partial<Pick<ManagePageProps, 'done' | 'upcoming' | 'calendar'>> & { readonly status?: number },
+  ): Promise<string> {
+    const { status = Object.keys(form.errors).length > 0 ? 400 : 200, ...props } = more;
+    const pausedUntil = state.pausedUntil === null ? null : inZone(state.pausedUntil, state.preferences.zone);
+    const over = state.pausedUntil !== null && Temporal.Instant.compare(state.pausedUntil, this.clock.now()) <= 0;
+    const html = managePage({
+      ...form,
+      path: `/subscriptions/manage/${encodeURIComponent(token)}`,
+      about: await this.inWords.of(state.filter),
+      paused: state.paused && !over,
+      pausedUntil,
+      done: null,
+      calendar: null,
+      ...props,
+      upcoming: props.upcoming ?? null,
+    });
+    return page(reply, html, { status, cache: 'no-store' });
+  }
+}
+
+function ended(reply: FastifyReply): string {
+  const html = noticePage({
+    title: 'These mails have ended',
+    paragraphs: ['Your address is forgotten. You can ask again whenever you like.'],
+    link: { path: '/subscribe', label: 'Ask again' },
+  });
+  return page(reply, html, { cache: 'no-store' });
+}

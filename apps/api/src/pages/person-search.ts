@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Candidates } from '#read-models';
+import type { FoundPerson } from '#web';
+
+/** Whom somebody means who typed a name or a key. */
+export interface FoundPersons {
+  /** Settled: the key to subscribe to, and the name where the public record knows it. */
+  readonly person: { readonly key: string; readonly name: string | null } | null;
+  /** Not settled: whom it may mean, the likeliest first; null where it is settled. */
+  readonly found: readonly FoundPerson[] | null;
+}
+
+const key = /^[a-z0-9][a-z0-9-]{0,99}$/;
+/** More would be a list and no longer a choice. */
+const AT_MOST = 10;
+
+/**
+ * Finds people by key or by a name in any spelling, among those whom everybody may know of: of others the answer is the
+ * same as of nobody. A name alone settles nothing, since two people may bear it.
+ */
+@Injectable()
+export class PersonSearch {
+  constructor(@Inject(Candidates) private readonly candidates: Candidates) {}
+
+  async find(typed: string): Promise<FoundPersons> {
+    if (key.test(typed)) {
+      const known = await this.candidates.ofPerson(typed);
+      if (known?.person) return { person: { key: typed, name: known.person.name }, found: null };
+    }
+    const { candidates } = await this.candidates.ofName(typed);
+    const found = candidates.slice(0, AT_MOST).map(({ id, name }) => ({ id, name }));
+    if (found.length === 0 && key.test(typed)) return { person: { key: typed, name: null }, found: null };
+    return { person: null, found };
+  }
+}

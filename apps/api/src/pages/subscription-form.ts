@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import {
+  defaultPreferences,
+  deliveryModes,
+  filterKinds,
+  HEARING_LEADS,
+  RELEASE_LEADS,
+  SubscriptionError,
+  type SubscriptionField,
+  type SubscriptionPreferences,
+  type SubscriptionState,
+  subscriptionLanguages,
+  type WantedInput,
+} from '#alerts';
+import type { FormErrors, SubscribeFormValues } from '#web';
+
+const text = z.string().trim().max(300).catch('');
+/** A field that was sent once or several times, or not at all. */
+const several = z.union([z.array(text), text.transform((one) => (one === '' ? [] : [one]))]).catch([]);
+
+const sent = z.object({
+  address: text,
+  about: z.enum(['matching', 'everything', 'person', 'place']).catch('matching'),
+  person: text,
+  chosen: text,
+  place: text,
+  region: text,
+  statute: text,
+  kind: text,
+  language: text,
+  zone: text,
+  delivery: text,
+  digestAt: text,
+  digestDay: text,
+  quiet: z.enum(['yes', 'no']).catch('no'),
+  quietFrom: text,
+  quietTo: text,
+  leads: text,
+  releaseLeads: several,
+  hearingLeads: several,
+  accepted: z.string().max(1000).catch(''),
+  shown: text,
+  do: text,
+});
+
+/** A form as it was sent, whatever was sent. */
+export interface SentForm {
+  readonly values: SubscribeFormValues;
+  /** Which button was pressed; empty where none was, as where a program sends the form. */
+  readonly pressed: string;
+  /** What was shown to be unknown once and is taken if it is sent again. */
+  readonly accepted: string;
+  /** Fingerprint of what the reader saw a preview of. */
+  readonly shown: string;
+}
+
+/**
+ * Reads an urlencoded body. A field that is missing is as `before`, or as what holds where nothing is chosen. With
+ * `about=person` or `about=place` only that one part counts, whatever else was left in the form.
+ */
+export function readSubscriptionForm(body: unknown, before: SubscribeFormValues = blank): SentForm {
+  const isForm = typeof body === 'object' && body !== null && !Array.isArray(body);
+  const named = isForm ? (body as Readonly<Record<string, unknown>>) : {};
+  const form = sent.parse(named);
+  const given = (field: keyof SubscribeFormValues & keyof typeof form) =>
+    named[field] === undefined ? (before[field] as string) : (form[field] as string);
+  const alone = form.about === 'person' || form.about === 'place';
+  const part = (field: 'place' | 'region' | 'statute' | 'kind') => (alone && form.about !== field ? '' : given(field));
+  const person = form.chosen || given('person');
+  const leadsGiven = form.leads === 'chosen' || named.releaseLeads !== undefined || named.hearingLeads !== undefined;
+  return {
+    pressed: form.do,
+    accepted: form.accepted,
+    shown: form.shown,
+    values: {
+      address: form.address,
+      about: named.about === undefined ? before.about : form.about === 'everything' ? 'everything' : 'matching',
+      person: alone && form.about !== 'person' ? '' : person,
+      place: part('place'),
+      region: part('region'),
+      statute: part('statute'),
+      kind: part('kind'),
+      language: given('language') || before.language,
+      zone: given('zone'),
+      delivery: given('delivery') || before.delivery,
+      digestAt: given('digestAt') || before.digestAt,
+      digestDay: given('digestDay') || before.digestDay,
+      quiet: named.quiet === undefined ? before.quiet : form.quiet,
+      quietFrom: given('quietFrom') || before.quietFrom,
+      quietTo: given('quietTo') || before.quietTo,
+      releaseLeads: leadsGiven ? form.releaseLeads : before.releaseLeads,
+      hearingLeads: leadsGiven ? form.hearingLeads : before.hearingLeads,
+    },
+  };
+}
+
+/** What a form asks for, to be checked by the subscription itself. The person is by key. */
+export function wantedOf(values: SubscribeFormValues, person: string | null): WantedInput {
+  const { language, zone, delivery, digestAt, digestDay, quiet, quietFrom, quietTo, releaseLeads, hearingLeads } =
+    values;
+  const part = (value: string) => (value === '' ? null : value);
+  return {
+    filter:
+      values.about === 'everything'
+        ? { everything: true }
+        : {
+            person,
+            place: part(values.place),
+            region: part(values.region),
+            statute: part(values.statute),
+            kind: part(values.kind),
+          },
+    preferences: {
+      ...{ language, zone, delivery, digestAt, releaseLeads, hearingLeads },
+      digestDay: Number(digestDay),
+      quiet: quiet === 'yes' ? { from: quietFrom, to: quietTo } : null,
+    },
+  };
+}
+
+/** A subscription as the form shows it. */
+export function valuesOf({
+  filter,
+  preferences,
+}: Pick<SubscriptionState, 'filter' | 'preferences'>): SubscribeFormValues {
+  return {
+    address: '',
+    about: filter.everything ? 'everything' : 'matching',
+    person: filter.person ?? '',
+    place: filter.place ?? '',
+    region: filter.region ?? '',
+    statute: filter.statute ?? '',
+    kind: filter.kind ?? '',
+    ...preferenceValues(preferences),
+  };
+}
+
+function preferenceValues({ quiet, digestDay, ...preferences }: SubscriptionPreferences) {
+  return {
+    ...preferences,
+    digestDay: String(digestDay),
+    quiet: quiet === null ? ('no' as const) : ('yes' as const),
+    quietFrom: quiet?.from ?? '22:00',
+    quietTo: quiet?.to ?? '07:00',
+  };
+}
+
+/** The form before anything was typed. */
+export const blank: SubscribeFormValues = {
+  ...{ address: '', about: 'matching', person: '', place: '', region: '', statute: '', kind: '' },
+  ...preferenceValues({ ...defaultPreferences, zone: '' }),
+};
+
+/** What is wrong, beside the field that it is about. */
+export function errorsOf({ field, message }: SubscriptionError): FormErrors {
+  if (field === 'filter') return { about: emptyFilter };
+  return { [field === null || field === 'until' ? 'address' : field]: message } satisfies Partial<
+    Record<Exclude<SubscriptionField, 'filter' | 'until'>, string>
+  >;
+}
+
+const emptyFilter =
+  'Choose everything, or give at least one of these: a person, a place, a region, an article, a kind.';
+
+/** The same for the same choices, by which a reader's "save it so" is held to what they were shown. */
+export function fingerprintOf(wanted: WantedInput): string {
+  return createHash('sha256').update(JSON.stringify(wanted)).digest('base64url').slice(0, 22);
+}
+
+/** Menus that do not depend on the record. */
+export const menus = {
+  kinds: filterKinds,
+  languages: subscriptionLanguages,
+  deliveries: deliveryModes,
+  releaseLeads: RELEASE_LEADS,
+  hearingLeads: HEARING_LEADS,
+  /** IANA zones to choose from. */
+  zones: ['UTC', ...Intl.supportedValuesOf('timeZone')] as readonly string[],
+} as const;

@@ -1,0 +1,57 @@
+import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { recordKey } from '#domain';
+import { Persons } from '#read-models';
+import { RevisionConflict } from '#recording';
+import { AccessGuard, holderOf } from '../access/access-guard.ts';
+import { assertMayRecord } from '../access/permissions.ts';
+import { Problem } from '../problems/problem.ts';
+import type { RecordedAnswer } from '../records/records.controller.ts';
+import { assertJson, expectedRevision } from '../records/request-headers.ts';
+import { type ErasedRecord, erasePerson } from './person-erasure.ts';
+
+/** `POST /api/v1/person/{key}/erased`: a fact like any other, but of every record of the person at once. */
+@Controller('api/v1/person')
+@UseGuards(AccessGuard)
+export class ErasureController {
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(Persons) private readonly persons: Persons,
+  ) {}
+
+  /** 201 with an event for each record of the person; 200 where all of it was erased before. */
+  @Post(':key/erased')
+  async erase(
+    @Param('key') key: string,
+    @Body() data: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecordedAnswer> {
+    const holder = holderOf(request);
+    assertMayRecord(holder, 'person.erased');
+    assertJson(request.headers['content-type']);
+    const expected = expectedRevision(request.headers['if-match']) ?? 'any';
+    const records = await this.eraseAll(key, data, holder.name, expected);
+    const [{ stream, revision, position }] = records as [ErasedRecord];
+    void reply
+      .status(records.every(({ repeated }) => repeated) ? 200 : 201)
+      .header('etag', `"${revision}"`)
+      .header('location', `/api/v1/history/${stream}`);
+    const events = records.flatMap((record) => record.events);
+    return { stream, revision: Number(revision), position: Number(position), events };
+  }
+
+  private async eraseAll(person: string, data: unknown, actor: string, expected: bigint | 'exists' | 'any') {
+    try {
+      return await erasePerson(
+        { person, data, actor, expectedRevision: expected },
+        async (one) => (recordKey.safeParse(one).success ? await this.persons.keysOf(one) : []),
+        (command) => this.commands.execute(command),
+      );
+    } catch (error) {
+      if (!(error instanceof RevisionConflict) || expected === 'any') throw error;
+      throw new Problem({ status: 412, code: 'revision-moved-on', detail: error.message, cause: error });
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import { ExitError } from '#platform';
+import { bringUpToDate } from '../board/up-to-date.ts';
+import { terminal } from '../command/output.ts';
+import { withSystem } from '../command/with-system.ts';
+
+interface EraseOptions {
+  readonly reason: string;
+  readonly source?: string;
+  readonly actor: string;
+  readonly json?: boolean;
+}
+
+/** `habeas erase PERSON --reason …`: destroys the key of what is private of somebody. */
+export function addEraseCommand(program: Command): void {
+  program
+    .command('erase')
+    .description('erases what is private of a person, for good: destroys the key, and records that it was done')
+    .argument('<person>', 'key of the person; records merged with theirs are erased with it')
+    .requiredOption('--reason <text>', 'why; it stays readable, so nothing of what is erased')
+    .option('--source <publisher>', 'who asked for it (default: "A request for erasure")')
+    .option('--actor <name>', 'who stands in the record as having done it', 'system')
+    .option('--json', 'one JSON document')
+    .action((person: string, options: EraseOptions) => erase(person, options));
+}
+
+async function erase(person: string, { reason, source, actor, json }: EraseOptions): Promise<void> {
+  await withSystem('habeas erase', async ({ resources, app }) => {
+    const [{ CommandBus }, { Persons }, { RecordingRefused }, { erasePerson }] = await Promise.all([
+      import('@nestjs/cqrs'),
+      import('#read-models'),
+      import('#recording'),
+      import('../../../api/src/private-data/person-erasure.ts'),
+    ]);
+    await bringUpToDate(resources.projector);
+    const persons = new Persons(resources.dataSource, resources.clock);
+    const data = { reason, ...(source === undefined ? {} : { source: { publisher: source } }) };
+    try {
+      const records = await erasePerson(
+        { person, data, actor },
+        (key) => persons.keysOf(key),
+        (command) => app.get(CommandBus).execute(command),
+      );
+      const erased = records.map(({ key, events, repeated }) => ({ person: key, event: events[0], repeated }));
+      if (json) terminal.json({ erased });
+      else for (const one of erased) terminal.line(erasureText(one));
+    } catch (error) {
+      if (!(error instanceof RecordingRefused)) throw error;
+      throw new ExitError(error.problems.map(({ message }) => message).join('\n'), 2, { hint: 'Nothing was erased.' });
+    }
+  });
+}
+
+function erasureText({ person, repeated }: { person: string; repeated: boolean }): string {
+  return repeated
+    ? `What was private of ${person} was erased before.`
+    : `What was private of ${person} is erased. It cannot be brought back, except from a backup of the database that has the key.`;
+}

@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import { ExitError } from '#platform';
+import type { Webhooks } from '#webhooks';
+import { columns } from '../command/columns.ts';
+import { terminal } from '../command/output.ts';
+import { withResources } from '../command/with-resources.ts';
+import { endpointRows } from './webhooks-text.ts';
+
+/** `habeas webhooks add|list|remove|resume`: who is told of public changes by HTTP. A secret is shown once. */
+export function addWebhooksCommand(program: Command): void {
+  const webhooks = program.command('webhooks').description('receivers of public changes by HTTP');
+
+  webhooks
+    .command('add <url>')
+    .description('a new receiver; its secret is shown this once')
+    .option('--category <category...>', 'only of these kinds of records (default: all)')
+    .option('--description <text>', 'whose it is')
+    .option('--json', 'one JSON document')
+    .action((url: string, options: { category?: string[]; description?: string; json?: boolean }) =>
+      withWebhooks(async (all) => {
+        const { category = null, description = null } = options;
+        const { endpoint, secret } = await all.add({ url, categories: category, description }, 'command line');
+        if (options.json) return terminal.json({ ...endpoint, secret });
+        terminal.line(secret);
+        terminal.note(`This is the only time the secret is shown. The webhook is ${endpoint.id}.`);
+      }),
+    );
+
+  webhooks
+    .command('list')
+    .description('all receivers, without their secrets')
+    .option('--json', 'one JSON document')
+    .action((options: { json?: boolean }) =>
+      withWebhooks(async (all) => {
+        const list = await all.list();
+        if (options.json) terminal.json(list);
+        else if (list.length === 0) terminal.note('There is no webhook. `habeas webhooks add` makes one.');
+        else terminal.line(columns(endpointRows(list)));
+      }),
+    );
+
+  webhooks
+    .command('remove <id>')
+    .description('sends nothing there any more')
+    .action((id: string) =>
+      withWebhooks(async (all) => {
+        await all.remove(id);
+        terminal.note(`Webhook ${id} is removed.`);
+      }),
+    );
+
+  webhooks
+    .command('resume <id>')
+    .description('goes on with what waits for a paused one')
+    .option('--skip', 'without the change that it could not take')
+    .action((id: string, { skip = false }: { skip?: boolean }) =>
+      withWebhooks(async (all) => {
+        const { waiting } = await all.resume(id, { skip });
+        terminal.note(`Webhook ${id} goes on with ${waiting} ${waiting === 1 ? 'change' : 'changes'}.`);
+      }),
+    );
+}
+
+async function withWebhooks(work: (webhooks: Webhooks) => Promise<void>): Promise<void> {
+  await withResources('habeas webhooks', async ({ config, database, store, keyring, clock, identity }) => {
+    const { Webhooks, WebhookError } = await import('#webhooks');
+    const { webhookTargets: targets } = config;
+    try {
+      await work(new Webhooks({ pool: database.pool, store, keyring, clock, identity, targets }));
+    } catch (error) {
+      if (error instanceof WebhookError) throw new ExitError(error.message, 2, { cause: error });
+      throw error;
+    }
+  });
+}

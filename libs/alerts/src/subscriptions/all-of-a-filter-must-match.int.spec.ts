@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readSql } from '#platform';
+import { AlertWorld } from '../testing/alert-world.ts';
+import { defaultPreferences } from './preferences.ts';
+import { type SubscriptionFilter, statuteKey } from './subscription-filter.ts';
+
+jest.setTimeout(120_000);
+
+const MATCHING = readSql(new URL('../sweep/matching-subscriptions.sql', import.meta.url));
+const DUE = '2021-11-05T00:00:00Z';
+const seed = Number(process.env.HABEAS_TEST_SEED ?? 20_211_105);
+
+let world: AlertWorld;
+beforeAll(async () => {
+  world = await AlertWorld.open();
+});
+afterAll(() => world.close());
+beforeEach(() => world.ledger('TRUNCATE read_model.subscription'));
+
+interface About {
+  readonly persons: readonly string[];
+  readonly place: string;
+  readonly region: string | null;
+  readonly statutes: readonly string[];
+  readonly kind: string;
+  readonly lead: string | null;
+  readonly rule: string;
+}
+const alert: About = {
+  ...{ persons: ['abildaev', 'abildaev-2'], place: 'Shymkent', region: 'Turkistan', kind: 'administrative_arrest' },
+  ...{ statutes: ['KZ CAO 667', 'KZ CAO 488(6)'], lead: null, rule: 'released' },
+};
+const none = { person: null, place: null, region: null, statute: null, kind: null, everything: false };
+
+async function subscribers(wanted: readonly { filter: Partial<SubscriptionFilter>; preferences?: object }[]) {
+  const rows = wanted.map(({ filter, preferences }, n) => ({
+    ...{ id: idOf(n), ...none, ...filter, preferences: { ...defaultPreferences, ...preferences } },
+  }));
+  await world.database.ownerPool.query(
+    `INSERT INTO read_model.subscription (id, person, place, region, statute, kind, everything, preferences, state, requested_at, confirmed_at)
+     SELECT id, person, place, region, statute, kind, everything, preferences, 'confirmed', '2021-11-01', '2021-11-01'
+     FROM jsonb_to_recordset($1) AS r (id uuid, person text, place text, region text, statute text, kind text, everything boolean, preferences jsonb)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+const idOf = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const parameters = ({ persons, place, region, statutes, kind, lead, rule }: About) => [
+  ...[persons, place, DUE, 'topic', '{}', region, statutes, kind, lead, rule],
+];
+
+/** Who is found, by their number. */
+async function found(about: Partial<About> = {}): Promise<readonly number[]> {
+  const { rows } = await world.database.pool.query<{ id: string }>(MATCHING, parameters({ ...alert, ...about }));
+  return rows.map(({ id }) => Number(id.slice(-12)));
+}
+
+/** What the words of the page say, told once more. */
+function wants(filter: SubscriptionFilter, about: About): boolean {
+  if (filter.everything) return true;
+  const same = (a: string | null, b: string | null) => a?.toLowerCase() === b?.toLowerCase();
+  return (
+    (filter.person === null || about.persons.includes(filter.person)) &&
+    (filter.place === null || same(filter.place, about.place)) &&
+    (filter.region === null || same(filter.region, about.region)) &&
+    (filter.kind === null || filter.kind === about.kind) &&
+    (filter.statute === null ||
+      about.statutes.some((statute) => {
+        const [, country, code, article, part] = /^(\S+) (\S+) ([^(]+)(\(.*\))?$/.exec(statute)!;
+        const named = [`${country}${code}`, `${country}${code}${article}`, `${country}${code}${article}${part ?? ''}`];
+        return named.some((one) => statuteKey(one) === statuteKey(filter.statute!));
+      }))
+  );
+}
+
+describe('an alert finds', () => {
+  test('whoever named a part of it, in any spelling of capitals and spaces, and nobody who named another', async () => {
+    const filters: Partial<SubscriptionFilter>[] = [
+      { everything: true },
+      { person: 'abildaev-2' },
+      { person: 'ashtaev' },
+      { place: 'SHYMKENT' },
+      { place: 'Almaty' },
+      { region: 'turkistan' },
+      { statute: 'kz cao 667' },
+      { statute: 'KZCAO' },
+      { statute: 'KZ CAO 488' },
+      { statute: 'KZ CAO 488(6)' },
+      { statute: 'KZ CAO 488(5)' },
+      { statute: 'KZ CAO 48' },
+      { statute: 'KZ CC' },
+      { kind: 'administrative_arrest' },
+      { kind: 'hearing' },
+      { place: 'Shymkent', kind: 'hearing' },
+      { person: 'abildaev', place: 'Shymkent', region: 'Turkistan', statute: 'KZ CAO', kind: 'administrative_arrest' },
+      { person: 'abildaev', place: 'Almaty' },
+    ];
+    await subscribers(filters.map((filter) => ({ filter })));
+    expect(await found()).toEqual([0, 1, 3, 5, 6, 7, 8, 9, 13, 16]);
+    // Where the record names no region and no article, whoever asked for one is not meant.
+    expect(await found({ region: null, statutes: [] })).toEqual([0, 1, 3, 13]);
+  });
+
+  test('of those who want it the ones who chose the lead, and everybody where it has none', async () => {
+    const everything = { everything: true };
+    await subscribers([
+      { filter: everything },
+      { filter: everything, preferences: { releaseLeads: ['P14D'], hearingLeads: ['P3D'] } },
+      { filter: everything, preferences: { releaseLeads: [], hearingLeads: [] } },
+    ]);
+    expect(await found({ rule: 'release_approaching', lead: 'P3D' })).toEqual([0]);
+    expect(await found({ rule: 'release_approaching', lead: 'P14D' })).toEqual([1]);
+    expect(await found({ rule: 'hearing_approaching', lead: 'P3D' })).toEqual([1]);
+    expect(await found({ rule: 'hearing_approaching', lead: 'PT12H' })).toEqual([]);
+    expect(await found({ rule: 'release_due' })).toEqual([0, 1, 2]);
+  });
+
+  test('exactly those for whom all that they gave agrees, each once, whatever they gave', async () => {
+    const pick = (...values: readonly string[]) => fc.option(fc.constantFrom(...values));
+    const filter = fc
+      .record({
+        person: pick('a', 'b'),
+        place: pick('X', 'y'),
+        region: pick('R', 's'),
+        statute: pick('KZ C 1', 'kz c 1(2)', 'KZ C', 'BY C 1'),
+        kind: pick('remand', 'hearing'),
+      })
+      .map((parts) => ({ ...parts, everything: Object.values(parts).every((part) => part === null) }));
+    const about = fc.record({
+      persons: fc.subarray(['a', 'b', 'c']),
+      place: fc.constantFrom('x', 'Y', 'Z'),
+      region: pick('r', 'S', 't'),
+      statutes: fc.subarray(['KZ C 1', 'KZ C 1(2)', 'KZ C 2', 'BY C 1(1)']),
+      kind: fc.constantFrom('remand', 'hearing', 'detention'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(filter, { minLength: 1, maxLength: 30 }), about, async (filters, what) => {
+        await world.ledger('TRUNCATE read_model.subscription');
+        await subscribers(filters.map((one) => ({ filter: one as SubscriptionFilter })));
+        const expected = filters.flatMap((one, n) =>
+          wants(one as SubscriptionFilter, { ...alert, ...what }) ? [n] : [],
+        );
+        expect(await found(what)).toEqual(expected);
+      }),
+      { seed, numRuns: 150 },
+    );
+  });
+});
+
+describe('among a hundred thousand subscribers', () => {
+  test('an alert reads those whom it concerns, by an index for each part of a filter, and no others', async () => {
+    await world.database.ownerPool.query(
+      `INSERT INTO read_model.subscription (id, person, place, region, statute, kind, everything, preferences, state, requested_at, confirmed_at)
+       SELECT gen_random_uuid(), CASE n % 5 WHEN 0 THEN 'person-' || n END, CASE n % 5 WHEN 1 THEN 'Place ' || n % 977 END,
+              CASE n % 5 WHEN 2 THEN 'Region ' || n % 499 END, CASE n % 5 WHEN 3 THEN 'KZ CAO ' || n % 991 END,
+              CASE WHEN n % 5 = 4 AND n % 1000 <> 4 THEN 'kind-' || n % 211 END, n % 1000 = 4, $1, 'confirmed', '2021-11-01', '2021-11-01'
+       FROM generate_series(1, 100000) AS n`,
+      [JSON.stringify(defaultPreferences)],
+    );
+    await world.ledger('ANALYZE read_model.subscription');
+    const about = { ...alert, place: 'Place 7', region: 'Region 5', statutes: ['KZ CAO 11'], kind: 'kind-3' };
+    const { rows } = await world.database.pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${MATCHING}`,
+      parameters({ ...about, persons: ['person-5'] }),
+    );
+    const nodes = flat(rows[0]!['QUERY PLAN'][0]!.Plan).filter((node) => node['Relation Name'] === 'subscription');
+    expect(nodes.map((node) => node['Node Type'])).not.toContain('Seq Scan');
+    const indexes = [...new Set(nodes.flatMap(flat).flatMap((node) => node['Index Name'] ?? []))];
+    expect(indexes.sort()).toEqual([
+      ...['subscription_by_kind', 'subscription_by_person', 'subscription_by_place', 'subscription_by_region'],
+      ...['subscription_by_statute', 'subscription_to_everything'],
+    ]);
+    // Rows that were read only to be left out again.
+    const leftOut = nodes.map((node) => (node['Rows Removed by Filter'] ?? 0) * (node['Actual Loops'] ?? 1));
+    expect(leftOut.reduce((a, b) => a + b, 0)).toBeLessThan(10);
+  });
+});
+
+interface Node {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Actual Loops'?: number;
+  readonly Plans?: readonly Node[];
+}
+
+function flat(node: Node): readonly Node[] {
+  return [node, ...(node.Plans ?? []).flatMap(flat)];
+}

@@ -1,0 +1,11 @@
+-- What filters can name that the record tells of in public, so that a form can offer it and a slip of the pen be noticed.
+SELECT 'place' AS part, said ->> 'place' AS value, count(*) AS topics FROM plan_topic WHERE NOT confidential GROUP BY 2
+UNION ALL
+SELECT 'statute', statute, count(*)
+FROM plan_topic, jsonb_array_elements_text(coalesce(said -> 'legalBases', '[]')) AS statute
+WHERE NOT confidential GROUP BY 2
+UNION ALL
+SELECT 'zone', details ->> 'zone', count(*) FROM plan_topic WHERE NOT confidential GROUP BY 2
+UNION ALL
+SELECT 'region', region, count(DISTINCT topic) FROM plan WHERE region IS NOT NULL GROUP BY 2
+ORDER BY 1, 3 DESC, 2

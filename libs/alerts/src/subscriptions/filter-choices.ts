@@ -1,0 +1,78 @@
+import type pg from 'pg';
+import { readSql } from '#platform';
+import { nearest } from '#time';
+import { type SubscriptionFilter, statuteKey } from './subscription-filter.ts';
+
+const CHOICES = readSql(new URL('./filter-choices.sql', import.meta.url));
+const POSITION = 'SELECT position FROM plan_progress';
+
+/** What the public record tells of, for filters to name; the most frequent first. */
+export interface FilterChoices {
+  readonly places: readonly string[];
+  readonly regions: readonly string[];
+  /** As printed, with the codes that they belong to: `KZ CAO 667`, `KZ CAO`. */
+  readonly statutes: readonly string[];
+  /** The zone in which most of the record counts its dates; UTC where there is nothing yet. */
+  readonly zone: string;
+}
+
+/** A part of a filter that agrees with nothing in the record as it is now. */
+export interface UnknownPart {
+  readonly part: 'place' | 'region' | 'statute';
+  readonly value: string;
+  /** What may have been meant: up to three, the nearest first. */
+  readonly near: readonly string[];
+}
+
+/** Reads the choices, and keeps them until the plan has moved on. */
+export class FilterChoicesReader {
+  private known: { readonly position: string; readonly choices: FilterChoices } | null = null;
+
+  constructor(private readonly pool: pg.Pool) {}
+
+  async read(): Promise<FilterChoices> {
+    const { rows: progress } = await this.pool.query<{ position: string }>(POSITION);
+    const position = progress[0]?.position ?? '0';
+    if (this.known?.position === position) return this.known.choices;
+    const { rows } = await this.pool.query<{ part: string; value: string }>(CHOICES);
+    const of = (part: string) => rows.filter((row) => row.part === part).map(({ value }) => value);
+    const statutes = of('statute');
+    const choices: FilterChoices = {
+      places: of('place'),
+      regions: of('region'),
+      statutes: [...new Set([...statutes, ...statutes.map(codeOf)])],
+      zone: of('zone')[0] ?? 'UTC',
+    };
+    this.known = { position, choices };
+    return choices;
+  }
+}
+
+/** Which parts of a filter agree with nothing yet; none where nothing is recorded at all. */
+export function unknownParts(filter: SubscriptionFilter, choices: FilterChoices): readonly UnknownPart[] {
+  const { places, regions, statutes } = choices;
+  if (places.length === 0) return [];
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  const parts = [
+    { part: 'place', value: filter.place, known: places, same },
+    { part: 'region', value: filter.region, known: regions, same },
+    {
+      part: 'statute',
+      value: filter.statute,
+      known: [...new Set(statutes.flatMap((statute) => [statute, withoutPart(statute)]))],
+      same: (a: string, b: string) => statuteKey(a) === statuteKey(b),
+    },
+  ] as const;
+  return parts.flatMap(({ part, value, known, same }) => {
+    if (value === null || known.some((one) => same(one, value))) return [];
+    return [{ part, value, near: nearest(value, known) }];
+  });
+}
+
+function codeOf(statute: string): string {
+  return statute.replace(/\s+\S+$/, '');
+}
+
+function withoutPart(statute: string): string {
+  return statute.replace(/\([^()]*\)$/, '');
+}

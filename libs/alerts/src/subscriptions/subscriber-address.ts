@@ -1,0 +1,61 @@
+import { isSealed, type Keyring } from '#private-data';
+
+/** What an address is sealed as. */
+const PURPOSE = 'address';
+
+/** Whose key an address is sealed under: of one subscription, so that ending it takes along all that is known of it. */
+export function addressOwner(subscription: string): string {
+  return `subscription-${subscription}`;
+}
+
+/** The address as the log and the tables have it: another text each time, which says nothing without the key. */
+export async function sealAddress(
+  keyring: Pick<Keyring, 'encrypt'>,
+  subscription: string,
+  address: string,
+): Promise<string> {
+  return await keyring.encrypt(addressOwner(subscription), PURPOSE, address);
+}
+
+/**
+ * The address out of its sealed form; null where there is none or it was erased. One from before addresses were sealed is
+ * taken as it is; {@link forgetAddresses} seals it.
+ */
+export async function addressOf(
+  keyring: Pick<Keyring, 'decrypt'>,
+  subscription: string,
+  sealed: string | null,
+): Promise<string | null> {
+  if (sealed === null || !isSealed(sealed)) return sealed;
+  return await keyring.decrypt(addressOwner(subscription), PURPOSE, sealed);
+}
+
+/** The same for the same mailbox, whatever its capitals, and nothing by which it could be told without the master key. */
+export function addressFingerprint(keyring: Pick<Keyring, 'fingerprint'>, address: string): string {
+  return keyring.fingerprint('subscriber-address', address.toLowerCase());
+}
+
+/** The addresses of many rows, by subscription, with one look at the keys; those that were erased are missing. */
+export async function addressesOf(
+  keyring: Pick<Keyring, 'unseal'>,
+  rows: readonly { readonly subscription: string; readonly address: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const sealed = new Map(
+    rows.flatMap(({ subscription, address }) => (address === null ? [] : [[subscription, address] as const])),
+  );
+  const addresses = new Map([...sealed].filter(([, address]) => !isSealed(address)));
+  const tokens = [...sealed].filter(([, address]) => isSealed(address));
+  const opened =
+    tokens.length === 0
+      ? []
+      : await keyring.unseal(
+          tokens.map(([subscription, token]) => ({ owner: addressOwner(subscription), purpose: PURPOSE, token })),
+        );
+  opened.forEach((result, index) => {
+    const [subscription] = tokens[index]!;
+    if (result.state === 'open') addresses.set(subscription, result.text);
+    else if (result.state === 'unreadable')
+      throw new Error(`The address of ${subscription} cannot be read: ${result.reason}`);
+  });
+  return addresses;
+}

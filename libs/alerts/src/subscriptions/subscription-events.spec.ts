@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { EventRegistry, type RecordedEvent } from '#event-store';
+import { defaultPreferences } from './preferences.ts';
+import { subscriptionEvents, subscriptionEventTypes } from './subscription-events.ts';
+import { subscriptionState } from './subscription-state.ts';
+
+const event = (type: string, data: object, schemaVersion = 1): RecordedEvent =>
+  ({ type, data, schemaVersion, stream: 'subscription-1', position: 1n }) as unknown as RecordedEvent;
+const asked = event('subscription.requested', {
+  filter: { person: null, place: 'Shymkent', everything: false },
+  language: 'en',
+  zone: 'Asia/Almaty',
+});
+
+describe('what was asked for in the first version', () => {
+  test('reads as today’s: the other parts open, what nobody could choose as it then was', () => {
+    const { data, schemaVersion } = new EventRegistry(subscriptionEventTypes).upcast(asked);
+    expect([schemaVersion, data]).toEqual([
+      2,
+      {
+        filter: { person: null, place: 'Shymkent', region: null, statute: null, kind: null, everything: false },
+        preferences: { ...defaultPreferences, zone: 'Asia/Almaty' },
+        address: null,
+      },
+    ]);
+    expect(subscriptionEvents['subscription.requested'].parse(data)).toEqual(data);
+  });
+});
+
+describe('a subscription', () => {
+  const told = (...more: RecordedEvent[]) => subscriptionState('1', [asked, ...more]);
+  const confirmed = event('subscription.confirmed', {});
+
+  test('is what its history makes of it, of whatever version its events are', () => {
+    const filter = { person: null, place: null, region: null, statute: null, kind: null, everything: true };
+    const preferences = { ...defaultPreferences, language: 'ru', delivery: 'daily' };
+    const changed = event('subscription.filters-changed', { filter, preferences });
+    expect(told()).toMatchObject({ state: 'requested', paused: false });
+    expect(told(confirmed, changed)).toEqual({
+      ...{ id: '1', state: 'confirmed', filter, preferences, paused: false, pausedUntil: null },
+    });
+  });
+
+  test('pauses until a moment or until it is resumed, and ends for good', () => {
+    const until = '2021-11-20T00:00:00Z';
+    expect(told(confirmed, event('subscription.paused', { until }))).toMatchObject({
+      paused: true,
+      pausedUntil: until,
+    });
+    const paused = event('subscription.paused', { until: null });
+    expect(told(confirmed, paused)).toMatchObject({ paused: true, pausedUntil: null });
+    expect(told(confirmed, paused, event('subscription.resumed', {}))).toMatchObject({ paused: false });
+    expect(told(confirmed, event('subscription.ended', {}))).toMatchObject({ state: 'ended' });
+  });
+
+  test('that nobody asked for is none', () => {
+    expect(subscriptionState('1', [])).toBeNull();
+    expect(subscriptionState('1', [confirmed])).toBeNull();
+  });
+});

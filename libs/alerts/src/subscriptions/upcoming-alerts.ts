@@ -1,0 +1,88 @@
+import type pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { readSql } from '#platform';
+import type { AlertRule } from '../alert-rule.ts';
+import type { AlertDetails } from '../plan/planned-alert.ts';
+import type { Statement } from '../statement/statement.ts';
+import { type WhenToSend, whenToSend } from '../sweep/when-to-send.ts';
+import type { SubscriptionPreferences } from './preferences.ts';
+import type { SubscriptionFilter } from './subscription-filter.ts';
+
+const UPCOMING = readSql(new URL('./upcoming-alerts.sql', import.meta.url));
+
+/** Farther ahead nobody wants to look, and a search that finds nothing ends. */
+const AHEAD = Temporal.Duration.from({ hours: 366 * 24 });
+
+/** What a mail to come is about. */
+export interface UpcomingAlert {
+  readonly id: string;
+  readonly rule: AlertRule;
+  readonly place: string;
+  /** ISO 8601; null where the rule has no lead. */
+  readonly lead: string | null;
+  /** RFC 3339 in UTC: when it falls due. */
+  readonly dueAt: string;
+  /** RFC 3339 in UTC: when its mail goes, which is later where it waits for something. */
+  readonly sentAt: string;
+  readonly waitsFor: WhenToSend['why'];
+  /** RFC 3339 in UTC: from then on it would say what is over. */
+  readonly mootAfter: string | null;
+  readonly said: Statement;
+  readonly details: AlertDetails;
+}
+
+interface UpcomingRow {
+  readonly id: string;
+  readonly rule: AlertRule;
+  readonly place: string;
+  readonly lead: string | null;
+  readonly due_at: Date;
+  readonly moot_after: Date | null;
+  readonly said: Statement;
+  readonly details: AlertDetails;
+}
+
+/**
+ * What the next mails to somebody with this filter would be about, as the record is now. What happens tomorrow nobody
+ * knows: news (somebody is released, a hearing is set) comes besides.
+ */
+export async function upcomingAlerts(
+  pool: pg.Pool,
+  { filter, preferences }: { readonly filter: SubscriptionFilter; readonly preferences: SubscriptionPreferences },
+  now: Temporal.Instant,
+  limit = 10,
+): Promise<readonly UpcomingAlert[]> {
+  const { person, place, region, statute, kind } = filter;
+  const { releaseLeads, hearingLeads } = preferences;
+  const until = now.add(AHEAD).toString();
+  const parameters = [now.toString(), person, place, region, statute, kind, releaseLeads, hearingLeads, limit, until];
+  const { rows } = await pool.query<UpcomingRow>(UPCOMING, parameters);
+  return rows.map(
+    (row): UpcomingAlert => ({
+      ...whenSent(row, preferences),
+      id: row.id,
+      rule: row.rule,
+      place: row.place,
+      lead: row.lead,
+      dueAt: row.due_at.toISOString(),
+      mootAfter: row.moot_after?.toISOString() ?? null,
+      said: row.said,
+      details: row.details,
+    }),
+  );
+}
+
+function whenSent(row: UpcomingRow, preferences: SubscriptionPreferences): Pick<UpcomingAlert, 'sentAt' | 'waitsFor'> {
+  const instant = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime());
+  const dueAt = instant(row.due_at);
+  const mootAfter = row.moot_after === null ? null : instant(row.moot_after);
+  const actsOn = [row.details.from, row.details.until].flatMap((at) =>
+    at === null ? [] : [Temporal.Instant.from(at)],
+  );
+  const { at, why } = whenToSend(
+    { rule: row.rule, audience: 'matching', dueAt, mootAfter, actsOn },
+    preferences,
+    dueAt,
+  );
+  return { sentAt: at.toString(), waitsFor: why };
+}

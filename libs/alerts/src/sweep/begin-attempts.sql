@@ -1,0 +1,17 @@
+-- Written before the first word to the server. $1 as JSON: each delivery, its mail, what it says and as of which position;
+-- $2 now.
+WITH begun AS (
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (
+    id uuid, bundle text, message_id text, said jsonb, relied_on jsonb, position bigint
+  )
+), claimed AS (
+  UPDATE ledger.delivery d
+  SET state = 'claimed', attempts = d.attempts + 1, bundle = b.bundle, message_id = b.message_id,
+      first_attempt_at = coalesce(d.first_attempt_at, $2),
+      said = b.said, relied_on = ARRAY(SELECT jsonb_array_elements_text(b.relied_on)::uuid)
+  FROM begun b
+  WHERE d.id = b.id
+  RETURNING d.id, d.attempts, b.said, b.position
+)
+INSERT INTO ledger.attempt (delivery, number, started_at, said, position)
+SELECT id, attempts, $2, said, position FROM claimed

@@ -1,0 +1,15 @@
+-- $1 now, $2 the late notice, $3 how many mails a minute. What waited here while nobody swept goes with what was found late
+-- just now; each subscriber's notice has its place in a line, so that they go at a bounded rate. Sweepers that do this at
+-- the same time come to the same line.
+WITH late AS (
+  SELECT d.id, d.subscription, dense_rank() OVER (ORDER BY d.subscription) - 1 AS place
+  FROM ledger.delivery d
+  WHERE d.next_attempt_at IS NOT NULL AND d.state = 'planned' AND d.attempts = 0 AND d.kind = 'alert'
+    AND (d.bundle = $2 OR d.next_attempt_at < $1::timestamptz - interval '12 hours')
+)
+UPDATE ledger.delivery d
+SET bundle = $2, closes_at = least(d.closes_at, $1),
+    next_attempt_at = greatest(d.next_attempt_at, $1::timestamptz + l.place / $3 * interval '1 minute')
+FROM late l
+WHERE d.id = l.id AND d.state = 'planned' AND d.attempts = 0
+  AND (d.bundle IS DISTINCT FROM $2 OR d.next_attempt_at < $1::timestamptz + l.place / $3 * interval '1 minute')

@@ -1,0 +1,13 @@
+import type pg from 'pg';
+import type { Temporal } from 'temporal-polyfill';
+import { readSql } from '#platform';
+
+const GATHER_LATE = readSql(new URL('./gather-late.sql', import.meta.url));
+
+/** Late notices go out at this many a minute, so that a return from two days of silence is no flood. */
+export const LATE_A_MINUTE = 300;
+
+/** Puts everything that was missed into one late notice a subscriber, and the notices in a line. */
+export async function gatherLate(pool: pg.Pool, now: Temporal.Instant, bundle: string): Promise<void> {
+  await pool.query(GATHER_LATE, [now.toString(), bundle, LATE_A_MINUTE]);
+}

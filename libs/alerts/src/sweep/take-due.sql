@@ -1,0 +1,21 @@
+-- $1 now, $2 topics that this transaction holds. Writes down everything that fell due about them, as it now reads, and
+-- answers in the order in which it is to be dealt with: notices first and what is said at once next, so that an alert which
+-- would only repeat one of them is seen to do so; of several leads that have begun the shortest first.
+WITH taken AS (
+  INSERT INTO ledger.alert
+    (id, rule, audience, subject, topic, persons, place, region, kind, statutes, lead, due_at, moot_after, position, relied_on,
+     said, details, swept_at, outcome)
+  SELECT p.id, p.rule, p.audience, p.subject, p.topic, p.persons, p.place, p.region, p.kind, p.statutes, p.lead, p.due_at,
+         p.moot_after, p.position, p.relied_on, p.said, p.details, $1,
+         CASE WHEN p.moot_after <= $1 THEN 'lapsed' ELSE 'matched' END
+  FROM plan p, ledger.watermark w
+  WHERE p.topic = ANY ($2::text[]) AND p.due_at <= $1 AND (p.due_at > w.swept_through OR p.position > w.position)
+  ON CONFLICT (id) DO NOTHING
+  RETURNING id, rule, audience, topic, lead, due_at, moot_after, position, outcome, details ->> 'from' AS acts_on,
+            details ->> 'zone' AS place_zone, CASE WHEN audience = 'told' THEN said END AS said
+)
+SELECT * FROM taken
+ORDER BY topic, audience <> 'told', rule NOT IN (
+  'taken_into_custody', 'detained_again', 'extended', 'converted', 'transferred', 'escaped', 'released', 'died',
+  'hearing_set', 'hearing_moved', 'hearing_cancelled'
+), coalesce(lead::interval, '0'), due_at, position, id

@@ -1,0 +1,13 @@
+-- $1 ids, $2 alerts, $3 subscriptions, $4 states, $5 outcomes, $6 Message-IDs, $7 when each goes, $8 bundles, $9 until when
+-- others may join, $10 now.
+INSERT INTO ledger.delivery
+  (id, kind, alert, subscription, topic, state, outcome, next_attempt_at, bundle, closes_at, message_id, planned_at, ended_at,
+   said, relied_on)
+SELECT r.id, 'alert', a.id, r.subscription, a.topic, r.state, r.outcome,
+       CASE WHEN r.state = 'planned' THEN r.at END, r.bundle, r.closes_at, r.message_id, $10,
+       CASE WHEN r.state <> 'planned' THEN $10::timestamptz END, a.said, a.relied_on
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[],
+            $9::timestamptz[])
+     AS r (id, alert, subscription, state, outcome, message_id, at, bundle, closes_at)
+JOIN ledger.alert a ON a.id = r.alert
+ON CONFLICT (alert, subscription) DO NOTHING

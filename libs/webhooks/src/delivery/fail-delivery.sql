@@ -1,0 +1,9 @@
+-- $1 delivery, $2 outcome, $3 now, $4 next attempt or null, $5 why it is paused or null.
+WITH tried AS (
+  UPDATE webhooks.delivery SET attempts = attempts + 1, outcome = $2 WHERE id = $1 RETURNING endpoint
+)
+UPDATE webhooks.endpoint e
+   SET failures = e.failures + 1, failing_since = coalesce(e.failing_since, $3), next_attempt_at = $4,
+       state = CASE WHEN $5::text IS NULL THEN 'active' ELSE 'paused' END, reason = $5
+  FROM tried
+ WHERE e.id = tried.endpoint AND e.state = 'active'

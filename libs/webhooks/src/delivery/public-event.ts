@@ -1,0 +1,70 @@
+import { confidentialityOf, type Fact, parseStreamName, withoutPrivate } from '#domain';
+import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
+
+/** What is told of an event to everybody. `data` is null where it only opened the record. */
+export interface PublicEvent {
+  readonly event: RecordedEvent;
+  readonly data: Readonly<Record<string, unknown>> | null;
+}
+
+const DISCLOSES = /\.(confidentiality-set|consent-stated)$/;
+/** Fields that say who was to know: the group's own. */
+const DISCLOSING_FIELDS = ['confidentiality', 'extent'];
+
+/** The streams of the log, each read once for as long as this is used. */
+export class LogReading {
+  private readonly streams = new Map<string, Promise<readonly RecordedEvent[]>>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly registry: EventRegistry,
+  ) {}
+
+  async publicEvent(stream: string, revision: bigint): Promise<PublicEvent | null> {
+    const events = await this.events(stream);
+    const event = events.find((one) => one.revision === revision);
+    return event ? await this.asPublic(event) : null;
+  }
+
+  /**
+   * Null where not everybody may know of it, by all that the log says now: also where everybody did when it was recorded.
+   * Of who may know, and who agreed to it, only that a record was opened is told; of private fields, nothing.
+   */
+  async asPublic(event: RecordedEvent): Promise<PublicEvent | null> {
+    if (parseStreamName(event.stream) === null) return null;
+    const told = withoutPrivate(await this.events(event.stream));
+    const shown = told.find(({ id }) => id === event.id);
+    if (!shown || isAboutDisclosure(shown, told)) return null;
+    const opens = DISCLOSES.test(event.type);
+    if (opens && (event.data.confidentiality ?? event.data.extent) !== 'public') return null;
+    const { confidentiality } = await confidentialityOf(
+      event.stream,
+      async (stream) => (await this.events(stream)) as readonly unknown[] as readonly Fact[],
+    );
+    if (confidentiality !== 'public') return null;
+    const { confidentiality: _, ...data } = shown.data;
+    return { event, data: opens ? null : data };
+  }
+
+  private events(stream: string): Promise<readonly RecordedEvent[]> {
+    let known = this.streams.get(stream);
+    if (!known) {
+      known = this.read(stream);
+      this.streams.set(stream, known);
+    }
+    return known;
+  }
+
+  private async read(stream: string): Promise<readonly RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    for await (const event of this.store.readStream(stream)) events.push(this.registry.upcast(event));
+    return events;
+  }
+}
+
+/** An amendment of who may know, or of who agreed to it. */
+function isAboutDisclosure({ data }: RecordedEvent, told: readonly RecordedEvent[]): boolean {
+  if (typeof data.field === 'string' && DISCLOSING_FIELDS.includes(data.field)) return true;
+  const about = told.find(({ id }) => id === data.event);
+  return about !== undefined && DISCLOSES.test(about.type);
+}

@@ -1,0 +1,20 @@
+/** A receiver of public changes. Times are RFC 3339 in UTC; absent is null. Its secret was shown once. */
+export interface Endpoint {
+  readonly id: string;
+  readonly url: string;
+  readonly description: string | null;
+  /** Kinds of records; null: all. */
+  readonly categories: readonly string[] | null;
+  readonly state: 'active' | 'paused';
+  /** Why it is paused. */
+  readonly reason: string | null;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  /** Tries that failed in a row, since when, and when the next is due. */
+  readonly failures: number;
+  readonly failingSince: string | null;
+  readonly nextAttemptAt: string | null;
+  readonly lastDeliveredAt: string | null;
+  /** How many changes wait for it. */
+  readonly waiting: number;
+}

@@ -1,0 +1,171 @@
+import type pg from 'pg';
+import { categories as allCategories, type Category } from '#domain';
+import type { EventStore } from '#event-store';
+import { type Clock, type Identity, readSql } from '#platform';
+import type { Keyring } from '#private-data';
+import { parseTarget, TargetRefusedError, type Targets } from '../target/target.ts';
+import type { Endpoint } from './endpoint.ts';
+import { SECRET_PURPOSE, secretOwner } from './secret-owner.ts';
+import { WebhookError } from './webhook-error.ts';
+
+const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
+const LIST = sql('list-endpoints');
+const RESUME = sql('resume');
+const SKIP_FIRST = sql('skip-first');
+
+/** Each costs a try for every change. */
+const AT_MOST = 100;
+
+export interface WebhooksOptions {
+  readonly pool: pg.Pool;
+  readonly store: EventStore;
+  readonly keyring: Keyring;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly targets: Targets;
+}
+
+export interface NewWebhook {
+  readonly url: string;
+  readonly description?: string | null;
+  /** Kinds of records, such as `custody`. Default: all. */
+  readonly categories?: readonly string[] | null;
+}
+
+/** Who is told of public changes by HTTP (Standard Webhooks). */
+export class Webhooks {
+  constructor(private readonly options: WebhooksOptions) {}
+
+  /**
+   * From now on every public change is sent there. What was recorded before is not.
+   *
+   * @param by name of whoever asks
+   * @returns the endpoint, and the secret that signs what is sent: shown this once
+   * @throws WebhookError
+   */
+  async add(asked: NewWebhook, by: string): Promise<{ readonly endpoint: Endpoint; readonly secret: string }> {
+    const { pool, store, keyring, clock, identity, targets } = this.options;
+    const url = urlOf(asked.url, targets);
+    const description = descriptionOf(asked.description ?? null);
+    const categories = categoriesOf(asked.categories ?? null);
+    if ((await this.list()).length >= AT_MOST) {
+      throw new WebhookError('too-many', null, `There are ${AT_MOST} webhooks already. Remove one that is not needed.`);
+    }
+    const id = identity.uuid();
+    // 32 random bytes in the standard base64 that Standard Webhooks has secrets in.
+    const secret = `whsec_${Buffer.from(identity.secret(), 'base64url').toString('base64')}`;
+    const sealed = await keyring.encrypt(secretOwner(id), SECRET_PURPOSE, secret);
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      // Held against the feeder: it would otherwise pass by what is recorded between the head and this row.
+      await client.query('SELECT FROM webhooks.checkpoint FOR UPDATE');
+      const since = await store.head();
+      await client.query(
+        `INSERT INTO webhooks.endpoint (id, url, description, categories, secret, created_at, created_by, since, state)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active')`,
+        [id, url.href, description, categories, sealed, clock.now().toString(), by, since.toString()],
+      );
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+    return { endpoint: await this.one(id), secret };
+  }
+
+  /** Oldest first. */
+  async list(): Promise<readonly Endpoint[]> {
+    const { rows } = await this.options.pool.query(LIST);
+    return rows.map(endpointOf);
+  }
+
+  /** @throws WebhookError (unknown-webhook) */
+  async one(id: string): Promise<Endpoint> {
+    const found = (await this.list()).find((endpoint) => endpoint.id === id);
+    if (!found) throw unknown(id);
+    return found;
+  }
+
+  /** Nothing is sent there any more, and its secret is destroyed. @throws WebhookError (unknown-webhook) */
+  async remove(id: string): Promise<void> {
+    await this.one(id);
+    await this.options.pool.query(
+      `UPDATE webhooks.endpoint SET state = 'removed', reason = NULL, next_attempt_at = NULL WHERE id = $1`,
+      [id],
+    );
+    await this.options.keyring.destroy(secretOwner(id));
+  }
+
+  /**
+   * Goes on with what waits, from the oldest, at once.
+   *
+   * @param skip gives up the change that it could not take
+   * @throws WebhookError (unknown-webhook, not-paused)
+   */
+  async resume(id: string, { skip = false }: { readonly skip?: boolean } = {}): Promise<Endpoint> {
+    const { pool, clock } = this.options;
+    const { state } = await this.one(id);
+    if (state !== 'paused') throw new WebhookError('not-paused', null, `Webhook ${id} is not paused.`);
+    if (skip) await pool.query(SKIP_FIRST, [id, clock.now().toString()]);
+    await pool.query(RESUME, [id]);
+    return await this.one(id);
+  }
+}
+
+function urlOf(text: string, targets: Targets): URL {
+  try {
+    return parseTarget(text, targets);
+  } catch (error) {
+    if (!(error instanceof TargetRefusedError)) throw error;
+    throw new WebhookError('bad-url', 'url', `The URL ${error.message}.`);
+  }
+}
+
+function descriptionOf(text: string | null): string | null {
+  const trimmed = text?.trim() ?? '';
+  if (trimmed.length > 300) {
+    throw new WebhookError('bad-description', 'description', 'The description must be at most 300 characters.');
+  }
+  return trimmed === '' ? null : trimmed;
+}
+
+function categoriesOf(asked: readonly string[] | null): readonly Category[] | null {
+  if (asked === null) return null;
+  const unknownOne = asked.find((one) => !(allCategories as readonly string[]).includes(one));
+  if (asked.length === 0 || unknownOne !== undefined) {
+    const found = unknownOne === undefined ? 'none' : JSON.stringify(unknownOne.slice(0, 40));
+    throw new WebhookError(
+      'bad-categories',
+      'categories',
+      `The categories must be some of ${allCategories.join(', ')}, or be left out for all; ${found} was given.`,
+    );
+  }
+  return [...new Set(asked)] as Category[];
+}
+
+function unknown(id: string): WebhookError {
+  return new WebhookError('unknown-webhook', null, `There is no webhook ${id.slice(0, 40)}.`);
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a row as the driver gives it.
+function endpointOf(row: any): Endpoint {
+  const time = (at: Date | null) => at?.toISOString() ?? null;
+  return {
+    id: row.id,
+    url: row.url,
+    description: row.description,
+    categories: row.categories,
+    state: row.state,
+    reason: row.reason,
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
+    failures: row.failures,
+    failingSince: time(row.failing_since),
+    nextAttemptAt: time(row.next_attempt_at),
+    lastDeliveredAt: time(row.last_delivered_at),
+    waiting: row.waiting,
+  };
+}

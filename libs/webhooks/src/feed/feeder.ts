@@ -1,0 +1,100 @@
+import type pg from 'pg';
+import { parseStreamName } from '#domain';
+import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
+import { type Clock, readSql, uuidFrom } from '#platform';
+import { LogReading } from '../delivery/public-event.ts';
+import { withClient } from '../with-client.ts';
+
+const PLAN = readSql(new URL('./plan-deliveries.sql', import.meta.url));
+const BATCH = 500;
+
+export interface FeederOptions {
+  readonly pool: pg.Pool;
+  readonly store: EventStore;
+  readonly registry: EventRegistry;
+  readonly clock: Clock;
+}
+
+interface Wanting {
+  readonly id: string;
+  readonly categories: readonly string[] | null;
+  readonly since: string;
+}
+
+/**
+ * Reads the log from where it was and plans what is to be sent: the deliveries and the checkpoint in one transaction, so
+ * that after a crash at any moment nothing is planned twice or passed by. Any number of processes may run it; one at a time
+ * gets on.
+ */
+export class Feeder {
+  constructor(private readonly options: FeederOptions) {}
+
+  /** To the head that the log has now. @throws UnknownEventTypeError with its position; what precedes it is planned */
+  async catchUp(): Promise<void> {
+    while (await this.batch()) {
+      // As long as there is more.
+    }
+  }
+
+  private batch(): Promise<boolean> {
+    return withClient(this.options.pool, async (client) => {
+      await client.query('BEGIN');
+      const more = await this.within(client);
+      await client.query('COMMIT');
+      return more;
+    });
+  }
+
+  /** @returns whether there may be more */
+  private async within(client: pg.PoolClient): Promise<boolean> {
+    const { store, registry, clock } = this.options;
+    const checkpoint = await client.query<{ position: string }>(
+      'SELECT position FROM webhooks.checkpoint FOR UPDATE SKIP LOCKED',
+    );
+    if (!checkpoint.rows[0]) return false;
+    const after = BigInt(checkpoint.rows[0].position);
+    const move = (position: bigint) =>
+      client.query('UPDATE webhooks.checkpoint SET position = $1', [position.toString()]);
+    const { rows: endpoints } = await client.query<Wanting>(
+      `SELECT id, categories, since FROM webhooks.endpoint WHERE state <> 'removed' ORDER BY id`,
+    );
+    if (endpoints.length === 0) {
+      // Nobody is there to be told: the log need not be read.
+      const head = await store.head();
+      if (head > after) await move(head);
+      return false;
+    }
+    const events: RecordedEvent[] = [];
+    for await (const event of store.readAll({ after, limit: BATCH })) events.push(event);
+    const last = events.at(-1);
+    if (!last) return false;
+    const reading = new LogReading(store, registry);
+    const planned: { event: RecordedEvent; endpoint: string }[] = [];
+    for (const event of events) {
+      const category = parseStreamName(event.stream)?.category;
+      const wanting = endpoints.filter(
+        ({ categories, since }) =>
+          event.position > BigInt(since) && category !== undefined && (categories?.includes(category) ?? true),
+      );
+      if (wanting.length === 0 || (await reading.asPublic(registry.upcast(event))) === null) continue;
+      planned.push(...wanting.map(({ id }) => ({ event, endpoint: id })));
+    }
+    if (planned.length > 0) {
+      await client.query(PLAN, [
+        JSON.stringify(
+          [...new Set(planned.map(({ event }) => event))].map(({ id, stream, revision, position }) => ({
+            ...{ event: id, stream, revision: revision.toString(), position: position.toString() },
+          })),
+        ),
+        JSON.stringify(
+          planned.map(({ event, endpoint }) => ({
+            ...{ id: uuidFrom('habeas.webhook', `${endpoint}|${event.id}`), endpoint, event: event.id },
+          })),
+        ),
+        clock.now().toString(),
+      ]);
+    }
+    await move(last.position);
+    return events.length === BATCH;
+  }
+}

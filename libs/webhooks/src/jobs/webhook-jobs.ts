@@ -1,0 +1,93 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { EventStore } from '#event-store';
+import { CONFIG, type Config, EVENT_STORE, HealthRegistry, LOGGER, type Logger } from '#platform';
+import { Courier } from '../delivery/courier.ts';
+import { Webhooks } from '../endpoint/webhooks.ts';
+import { Feeder } from '../feed/feeder.ts';
+
+/** How often it is looked whether a try is due again. */
+const LOOK_EVERY = 5_000;
+const AFTER_A_FAULT = 5_000;
+
+/** Feeds and sends whenever something is recorded, and when a try is due again. Only where the notifier runs. */
+@Injectable()
+export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+  private listening: Promise<void> = Promise.resolve();
+  private running: Promise<void> | null = null;
+  private again = false;
+  private fault: string | null = null;
+
+  constructor(
+    @Inject(Feeder) private readonly feeder: Feeder,
+    @Inject(Courier) private readonly courier: Courier,
+    @Inject(Webhooks) private readonly webhooks: Webhooks,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(HealthRegistry) private readonly health: HealthRegistry,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.health.add('webhooks', async () => {
+      if (this.fault !== null) return { ok: false, detail: `nothing is sent: ${this.fault}` };
+      const all = await this.webhooks.list();
+      const paused = all.filter(({ state }) => state === 'paused').length;
+      // A receiver that does not answer is no fault of this Habeas.
+      return { ok: true, detail: `${all.length} in all, ${paused} paused` };
+    });
+    // Invented dates must reach nobody: with a simulated clock only what is told to send anywhere sends at all.
+    if (this.config.clock.kind === 'simulated' && this.config.webhookTargets === 'public') return;
+    this.timer = setInterval(() => void this.wake(), LOOK_EVERY);
+    this.timer.unref();
+    this.listening = this.listen();
+  }
+
+  /** Settles when what was recorded and due at this call has been dealt with. Never rejects. */
+  wake(): Promise<void> {
+    if (this.stopping.signal.aborted) return this.running ?? Promise.resolve();
+    this.again = true;
+    this.running ??= this.run().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    clearInterval(this.timer);
+    await this.listening;
+    await this.running;
+  }
+
+  private async listen(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await this.wake();
+        const after = await this.store.head();
+        for await (const { kind } of this.store.subscribeToAll({ after, signal })) {
+          if (kind !== 'disconnected') void this.wake();
+        }
+      } catch (error) {
+        this.logger.warn({ error: String(error) }, 'webhooks lost the log; they follow it again soon');
+        await new Promise((resolve) => setTimeout(resolve, AFTER_A_FAULT).unref());
+      }
+    }
+  }
+
+  private async run(): Promise<void> {
+    while (this.again && !this.stopping.signal.aborted) {
+      this.again = false;
+      try {
+        await this.feeder.catchUp();
+        await this.courier.deliverDue();
+        this.fault = null;
+      } catch (error) {
+        this.fault = error instanceof Error ? error.message : String(error);
+        this.logger.error({ error: this.fault }, 'webhooks could not be sent; they are tried again');
+      }
+    }
+  }
+}

@@ -1,0 +1,312 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
+import { Temporal } from 'temporal-polyfill';
+import { type RecordEventType, recordEvents, recordEventTypes } from '#domain';
+import { EventRegistry, InMemoryEventStore, type JsonObject } from '#event-store';
+import { type Logger, platformMigrations, SimulatedClock, SystemIdentity } from '#platform';
+import { privateDataMigrations } from '#private-data';
+import { type TestDatabase, type TestKeyring, testDatabase, testKeyring } from '#testing';
+import { Courier } from './delivery/courier.ts';
+import { Webhooks } from './endpoint/webhooks.ts';
+import { Feeder } from './feed/feeder.ts';
+import { webhookMigrations } from './migrations.ts';
+import type { PostOptions, PostResult } from './target/post.ts';
+
+const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const source = { publisher: 'A monitor' };
+const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
+const taken: PostResult = { ok: true, outcome: 'Taken (200).' };
+const refused: PostResult = { ok: false, gone: false, outcome: 'It answered 500.' };
+
+let database: TestDatabase;
+let keys: TestKeyring;
+let world: World;
+beforeEach(async () => {
+  database = await testDatabase({
+    migrations: [...platformMigrations, ...privateDataMigrations, ...webhookMigrations],
+  });
+  const clock = new SimulatedClock(Temporal.Instant.from('2021-11-09T06:00:00Z'));
+  keys = await testKeyring(database, clock);
+  world = new World(clock);
+});
+afterEach(async () => {
+  await keys.remove();
+  await database.drop();
+});
+
+class World {
+  readonly store = new InMemoryEventStore();
+  readonly registry = new EventRegistry(recordEventTypes);
+  readonly sent: PostOptions[] = [];
+  answer: (options: PostOptions) => PostResult | Promise<PostResult> = () => taken;
+  private readonly identity = new SystemIdentity(this.clock);
+
+  constructor(readonly clock: SimulatedClock) {}
+
+  private get options() {
+    const { store, registry, clock, identity } = this;
+    return { store, registry, clock, identity, pool: database.pool, keyring: keys.keyring, logger: silent };
+  }
+
+  readonly webhooks = new Webhooks({ ...this.options, targets: 'public' });
+
+  async record(stream: string, type: RecordEventType, data: object): Promise<string> {
+    const id = this.identity.uuid();
+    const parsed = recordEvents[type].parse({ source, ...data }) as JsonObject;
+    const metadata = {
+      recordedAt: this.clock.now().toString(),
+      ...{ actor: 'A Monitor By Name', correlationId: id, causationId: id, sources: [] },
+    };
+    const { version } = recordEventTypes.find((one) => one.type === type)!;
+    await this.store.append(stream, [{ id, type, schemaVersion: version, data: parsed, metadata }], 'any');
+    return id;
+  }
+
+  async arrest(key: string, more: object = {}): Promise<void> {
+    await this.record(`person-${key}`, 'person.registered', { name: `Name ${key}`, ...more });
+    await this.record(`custody-${key}`, 'custody.began', {
+      person: key,
+      kind: 'detention',
+      since: '2021-11-02',
+      place,
+    });
+  }
+
+  /** As the jobs of one process do. */
+  async run(): Promise<void> {
+    await new Feeder(this.options).catchUp();
+    await this.courier().deliverDue();
+  }
+
+  courier(): Courier {
+    const send = async (options: PostOptions) => {
+      this.sent.push(options);
+      return await this.answer(options);
+    };
+    return new Courier({ ...this.options, targets: 'public', publicUrl: () => 'https://habeas.example', send });
+  }
+
+  pass(duration: object): void {
+    this.clock.advanceTo(this.clock.now().add(duration));
+  }
+
+  /** What was sent since the last look: `custody-a: habeas.custody.began`. */
+  heard(): string[] {
+    return this.sent.splice(0).map(({ body }) => {
+      const { type, subject } = JSON.parse(body);
+      return `${subject}: ${type}`;
+    });
+  }
+}
+
+async function deliveries(): Promise<string[]> {
+  const { rows } = await database.pool.query('SELECT stream, state FROM webhooks.delivery ORDER BY position, id');
+  return rows.map(({ stream, state }) => `${stream}: ${state}`);
+}
+
+describe('a public change', () => {
+  test('is sent once to every receiver, signed, as a CloudEvent that names no recorder', async () => {
+    await world.arrest('before');
+    const { secret, endpoint } = await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
+    await world.webhooks.add({ url: 'https://example.net/in', categories: ['custody'] }, 'publisher');
+    await world.arrest('a');
+    await world.run();
+    await world.run();
+    const toFirst = world.sent.filter(({ url }) => url.hostname === 'example.org');
+    expect(toFirst).toHaveLength(2);
+    const { headers, body } = toFirst[1]!;
+    expect(JSON.parse(body)).toMatchObject({
+      ...{ specversion: '1.0', type: 'habeas.custody.began', subject: 'custody-a', source: 'https://habeas.example' },
+      ...{ time: '2021-11-09T06:00:00Z', datacontenttype: 'application/json' },
+      data: {
+        stream: 'custody-a',
+        revision: 0,
+        url: 'https://habeas.example/history/custody-a',
+        fact: { person: 'a' },
+      },
+    });
+    expect(body).not.toMatch(/Monitor By Name|confidentiality/);
+    expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    const now = new Date(world.clock.now().epochMilliseconds);
+    expect(new Webhook(secret).sign(headers['webhook-id']!, now, body)).toBe(headers['webhook-signature']);
+    expect(
+      world.sent.filter(({ url }) => url.hostname === 'example.net').map(({ body: b }) => JSON.parse(b).subject),
+    ).toEqual(['custody-a']);
+    expect(await world.webhooks.one(endpoint.id)).toMatchObject({
+      waiting: 0,
+      failures: 0,
+      lastDeliveredAt: expect.any(String),
+    });
+    const { rows } = await database.pool.query('SELECT secret FROM webhooks.endpoint');
+    expect(JSON.stringify(rows)).not.toContain(secret);
+  });
+
+  test('is none where not everybody may know of it, when it is planned or when it is sent', async () => {
+    await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
+    await world.arrest('secret', { confidentiality: 'internal' });
+    await world.run();
+    expect(world.heard()).toEqual([]);
+    expect(await deliveries()).toEqual([]);
+
+    await world.arrest('a');
+    world.answer = () => refused;
+    await world.run();
+    expect(world.heard()).toEqual(['person-a: habeas.person.registered']);
+    await world.record('person-a', 'person.consent-stated', { extent: 'partners', by: 'the family' });
+    world.answer = () => taken;
+    world.pass({ hours: 1 });
+    await world.run();
+    expect(world.heard()).toEqual([]);
+    expect(await deliveries()).toEqual(['person-a: withdrawn', 'custody-a: withdrawn']);
+  });
+
+  test('is that a record was opened, and neither why nor by whom', async () => {
+    await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
+    await world.arrest('a', { confidentiality: 'internal' });
+    await world.record('person-a', 'person.confidentiality-set', {
+      confidentiality: 'public',
+      reason: 'The family asked.',
+    });
+    await world.run();
+    const last = world.sent.at(-1)!;
+    expect(JSON.parse(last.body)).toMatchObject({ type: 'habeas.person.opened', data: { fact: null } });
+    expect(last.body).not.toContain('family');
+  });
+
+  test('never holds what is private', async () => {
+    await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
+    await world.record('person-a', 'person.registered', { name: 'Kept', anonymous: true, shownAs: 'A student' });
+    await world.record('person-a', 'person.private-noted', { contacts: 'Kept' });
+    await world.run();
+    expect(world.sent.map(({ body }) => body).join()).toContain('A student');
+    expect(world.sent.map(({ body }) => body).join()).not.toContain('Kept');
+  });
+});
+
+describe('a receiver that does not take it', () => {
+  test('has it sent again, later each time, in order and under the same id; then it is paused, and nothing is lost', async () => {
+    const { endpoint } = await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
+    await world.webhooks.add({ url: 'https://example.net/in' }, 'publisher');
+    await world.arrest('a');
+    world.answer = ({ url }) => (url.hostname === 'example.org' ? refused : taken);
+    const began = world.clock.now();
+    let tries = 0;
+    while ((await world.webhooks.one(endpoint.id)).state === 'active') {
+      await world.run();
+      const { nextAttemptAt } = await world.webhooks.one(endpoint.id);
+      if (nextAttemptAt === null) break;
+      const next = Temporal.Instant.from(nextAttemptAt);
+      world.clock.advanceTo(next.subtract({ seconds: 1 }));
+      await world.run();
+      world.clock.advanceTo(next);
+      tries++;
+    }
+    const mine = world.sent.filter(({ url }) => url.hostname === 'example.org');
+    expect(mine).toHaveLength(10);
+    expect(new Set(mine.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(tries).toBe(9);
+    expect(began.until(world.clock.now()).total('hours')).toBeGreaterThan(72);
+    expect(world.sent.filter(({ url }) => url.hostname === 'example.net')).toHaveLength(2);
+    const paused = await world.webhooks.one(endpoint.id);
+    expect(paused).toMatchObject({
+      state: 'paused',
+      failures: 10,
+      waiting: 2,
+      reason: expect.stringContaining('It answered 500.'),
+    });
+
+    world.sent.splice(0);
+    world.answer = () => taken;
+    await world.run();
+    expect(world.heard()).toEqual([]);
+    await world.webhooks.resume(endpoint.id);
+    await world.run();
+    expect(world.heard()).toEqual(['person-a: habeas.person.registered', 'custody-a: habeas.custody.began']);
+    await expect(world.webhooks.resume(endpoint.id)).rejects.toMatchObject({ code: 'not-paused' });
+  });
+
+  test('may be resumed without what it could not take', async () => {
+    const { endpoint } = await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
+    await world.arrest('a');
+    world.answer = () => ({ ok: false, gone: true, outcome: 'The receiver wants no more of them (410).' });
+    await world.run();
+    expect(await world.webhooks.one(endpoint.id)).toMatchObject({
+      state: 'paused',
+      reason: expect.stringContaining('410'),
+    });
+    world.answer = () => taken;
+    await world.webhooks.resume(endpoint.id, { skip: true });
+    world.heard();
+    await world.run();
+    expect(world.heard()).toEqual(['custody-a: habeas.custody.began']);
+    expect(await deliveries()).toEqual(['person-a: skipped', 'custody-a: delivered']);
+  });
+
+  test('and is removed gets nothing more, and its secret is gone', async () => {
+    const { endpoint } = await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
+    await world.arrest('a');
+    await world.webhooks.remove(endpoint.id);
+    await world.run();
+    expect([world.heard(), await world.webhooks.list()]).toEqual([[], []]);
+    await expect(world.webhooks.remove(endpoint.id)).rejects.toMatchObject({ code: 'unknown-webhook' });
+    const { rows } = await database.pool.query(`SELECT wrapped FROM private_data.key WHERE owner = $1`, [
+      `webhook-${endpoint.id}`,
+    ]);
+    expect(rows).toEqual([{ wrapped: null }]);
+  });
+});
+
+describe('a process that dies', () => {
+  test('between answer and record has it sent again, under the same id, and none besides', async () => {
+    await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
+    await world.arrest('a');
+    await new Feeder({ ...world, pool: database.pool }).catchUp();
+    world.answer = () => {
+      throw new Error('The process is gone.');
+    };
+    await expect(world.courier().deliverDue()).rejects.toThrow('gone');
+    world.answer = () => taken;
+    await world.run();
+    const ids = world.sent.map(({ headers }) => headers['webhook-id']);
+    expect(ids).toHaveLength(3);
+    expect(ids[0]).toBe(ids[1]);
+  });
+
+  test('while it plans has planned nothing, and the next plans all of it once', async () => {
+    await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
+    await world.arrest('a');
+    const { pool } = database;
+    const dying = {
+      connect: async () => {
+        const client = await pool.connect();
+        const query = client.query.bind(client) as (...all: unknown[]) => unknown;
+        return Object.assign(Object.create(client), {
+          query: (text: string, ...values: unknown[]) => {
+            if (text === 'COMMIT') throw new Error('The process is gone.');
+            return query(text, ...values);
+          },
+          release: () => client.release(true),
+        });
+      },
+    } as unknown as typeof pool;
+    await expect(new Feeder({ ...world, pool: dying }).catchUp()).rejects.toThrow('gone');
+    expect(await deliveries()).toEqual([]);
+    await Promise.all([world.run(), world.run(), world.run()]);
+    await world.run();
+    expect(world.heard().sort()).toEqual(['custody-a: habeas.custody.began', 'person-a: habeas.person.registered']);
+  });
+});
+
+test('an event of unknown type stops it, and is not passed by', async () => {
+  await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
+  const id = '018f3c1e-0000-7000-8000-000000000001';
+  const metadata = { recordedAt: '2021-11-09T06:00:00Z', actor: 'x', correlationId: id, causationId: id, sources: [] };
+  await world.store.append(
+    'custody-x',
+    [{ id, type: 'custody.unheard-of', schemaVersion: 1, data: {}, metadata }],
+    'any',
+  );
+  await expect(world.run()).rejects.toThrow('custody.unheard-of');
+  const { rows } = await database.pool.query('SELECT position FROM webhooks.checkpoint');
+  expect(rows).toEqual([{ position: '0' }]);
+});

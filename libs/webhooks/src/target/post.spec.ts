@@ -1,0 +1,88 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, LookupFunction } from 'node:net';
+import { afterEach, expect, test } from '@jest/globals';
+import { post } from './post.ts';
+
+const open: Server[] = [];
+afterEach(() => {
+  for (const server of open.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+async function receiver(answer: (request: IncomingMessage, response: ServerResponse) => void) {
+  const heard: string[] = [];
+  const server = createServer((request, response) => {
+    heard.push(`${request.method} ${request.url}`);
+    answer(request, response);
+  });
+  open.push(server);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return { url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/in`), heard };
+}
+
+const asked = { headers: { 'content-type': 'application/json' }, body: '{"a":"ә"}', targets: 'any' as const };
+
+test('what is sent arrives whole, and a 2xx is enough', async () => {
+  let body = '';
+  const { url, heard } = await receiver((request, response) => {
+    request.setEncoding('utf8').on('data', (part) => {
+      body += part;
+    });
+    request.on('end', () => response.writeHead(204).end());
+  });
+  expect(await post({ ...asked, url })).toEqual({ ok: true, outcome: 'Taken (204).' });
+  expect([heard, body]).toEqual([['POST /in'], '{"a":"ә"}']);
+});
+
+test('a redirect is not followed', async () => {
+  const other = await receiver((_, response) => response.end());
+  const { url, heard } = await receiver((_, response) => response.writeHead(302, { location: other.url.href }).end());
+  expect(await post({ ...asked, url })).toMatchObject({
+    ok: false,
+    gone: false,
+    outcome: expect.stringContaining('302'),
+  });
+  expect([heard.length, other.heard]).toEqual([1, []]);
+});
+
+test('a receiver can say that it wants no more', async () => {
+  const { url } = await receiver((_, response) => response.writeHead(410).end());
+  expect(await post({ ...asked, url })).toMatchObject({ ok: false, gone: true });
+});
+
+test('nothing of an answer but its status is kept, however long it is', async () => {
+  const { url } = await receiver((_, response) => {
+    response.writeHead(500);
+    const more = () => {
+      while (response.write('secret'.repeat(10_000)));
+      response.once('drain', more);
+    };
+    more();
+  });
+  expect(await post({ ...asked, url })).toEqual({ ok: false, gone: false, outcome: 'It answered 500.' });
+});
+
+test('who does not answer in time, or cannot be reached, has not taken it', async () => {
+  const { url } = await receiver(() => undefined);
+  expect((await post({ ...asked, url, timeoutMilliseconds: 50 })).outcome).toBe('It did not answer within 0.05 s.');
+  expect((await post({ ...asked, url: new URL('http://127.0.0.1:1/') })).outcome).toContain('ECONNREFUSED');
+});
+
+test('where only the public Internet is meant, no connection is made to anything else', async () => {
+  const { url, heard } = await receiver((_, response) => response.end());
+  const https = new URL(url);
+  https.protocol = 'https:';
+  // As if the name had led to the public Internet when it was registered, and now to this machine.
+  const rebound: LookupFunction = (host, options, callback) => callback(new Error(`${host} ${options.all}`), '', 0);
+  for (const target of [url, https]) {
+    expect(await post({ ...asked, targets: 'public', url: target, lookup: rebound })).toMatchObject({ ok: false });
+  }
+  const named = new URL(https);
+  named.hostname = 'localhost';
+  expect((await post({ ...asked, targets: 'public', url: named })).outcome).toMatch(
+    /^Nothing was sent: localhost resolves/,
+  );
+  expect(heard).toEqual([]);
+});

@@ -1,0 +1,72 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { recordEventTypes } from '#domain';
+import { EventRegistry, type EventStore } from '#event-store';
+import {
+  CLOCK,
+  type Clock,
+  CONFIG,
+  type Config,
+  DATABASE,
+  type Database,
+  EVENT_STORE,
+  IDENTITY,
+  type Identity,
+  LOGGER,
+  type Logger,
+  PublicUrl,
+} from '#platform';
+import { KEYRING, type Keyring } from '#private-data';
+import { Courier } from './delivery/courier.ts';
+import { Webhooks } from './endpoint/webhooks.ts';
+import { Feeder } from './feed/feeder.ts';
+import { WebhookJobs } from './jobs/webhook-jobs.ts';
+
+/** Webhooks; with `jobs` also what sends. Needs the tokens of #platform, PublicUrl and KEYRING from a global module. */
+@Module({})
+export class WebhooksModule {
+  static register({ jobs }: { readonly jobs: boolean }): DynamicModule {
+    const registry = new EventRegistry(recordEventTypes);
+    return {
+      module: WebhooksModule,
+      providers: [
+        {
+          provide: Webhooks,
+          inject: [DATABASE, EVENT_STORE, KEYRING, CLOCK, IDENTITY, CONFIG],
+          useFactory: (
+            { pool }: Database,
+            store: EventStore,
+            keyring: Keyring,
+            clock: Clock,
+            identity: Identity,
+            { webhookTargets: targets }: Config,
+          ) => new Webhooks({ pool, store, keyring, clock, identity, targets }),
+        },
+        ...(jobs
+          ? [
+              {
+                provide: Feeder,
+                inject: [DATABASE, EVENT_STORE, CLOCK],
+                useFactory: ({ pool }: Database, store: EventStore, clock: Clock) =>
+                  new Feeder({ pool, store, registry, clock }),
+              },
+              {
+                provide: Courier,
+                inject: [DATABASE, EVENT_STORE, KEYRING, CLOCK, LOGGER, CONFIG, PublicUrl],
+                useFactory: (
+                  { pool }: Database,
+                  store: EventStore,
+                  keyring: Keyring,
+                  clock: Clock,
+                  logger: Logger,
+                  { webhookTargets: targets }: Config,
+                  url: PublicUrl,
+                ) => new Courier({ pool, store, registry, keyring, clock, logger, targets, publicUrl: () => url.base }),
+              },
+              WebhookJobs,
+            ]
+          : []),
+      ],
+      exports: [Webhooks, ...(jobs ? [WebhookJobs] : [])],
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import type pg from 'pg';
+
+/**
+ * Lends one connection of the pool. One that failed is closed and not given back: PostgreSQL then undoes what it had begun
+ * and gives up its locks.
+ */
+export async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let failed: Error | undefined;
+  const lost = (error: Error) => {
+    failed = error;
+  };
+  client.on('error', lost);
+  try {
+    return await work(client);
+  } catch (error) {
+    failed = error as Error;
+    throw error;
+  } finally {
+    client.off('error', lost);
+    client.release(failed !== undefined);
+  }
+}
