@@ -8,7 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type pg from 'pg';
 import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
 import { auditMigrations, Notary, VerifiableLog } from '#audit';
-import { recordEventTypes } from '#domain';
+import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore, InMemoryEventStore } from '#event-store';
 import { termRules } from '#legal';
 import {
@@ -65,12 +65,18 @@ export class ApiWorld {
     const identity = new SystemIdentity(clock);
     const logger = createLogger({ level: process.env.HABEAS_TEST_LOG ? 'error' : 'silent', name: 'test' });
     const database: TestDatabase = await testDatabase({
-      migrations: [...platformMigrations, ...privateDataMigrations, ...auditMigrations, ...alertMigrations, ...webhookMigrations],
+      migrations: [
+        ...platformMigrations,
+        ...privateDataMigrations,
+        ...auditMigrations,
+        ...alertMigrations,
+        ...webhookMigrations,
+      ],
     });
     const { keyring, remove } = await testKeyring(database, clock);
     const dataSource = await openDataSource(database.appConfig, readModelEntities);
     const store = new InMemoryEventStore();
-    const registry = new EventRegistry([...recordEventTypes, ...subscriptionEventTypes]);
+    const registry = new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes, ...subscriptionEventTypes]);
     const projections = [...recordProjections(termRules()), alertPlan];
     const { ownerPool } = database;
     const projector = new Projector({ store, registry, dataSource, ownerPool, projections, logger });

@@ -47,7 +47,7 @@ const lists = [
 ].map((list) => `/api/v1/${list}`);
 const formats = ['application/json', 'text/csv', 'application/jsonl'];
 const feeds = ['/feed.atom', '/calendar/hearings.ics'];
-const pages = ['/', '/hearings', '/subscribe'];
+const pages = ['/', '/hearings'];
 const named = (text: string) => who.filter((name) => text.toLowerCase().includes(name.toLowerCase()));
 
 describe.each([
@@ -108,6 +108,20 @@ test('pages and feeds show everybody the same: what everybody may know', async (
   }
   expect((await world.get('/history/custody-openname')).status).toBe(200);
   expect((await world.get('/history/custody-secretname', 'admin')).status).toBe(404);
+});
+
+test('whoever looks for somebody to follow finds those whom everybody may know, and of others not even that they are there', async () => {
+  const find = (person: string) =>
+    world.request('POST', '/subscribe', {
+      body: new URLSearchParams({ about: 'matching', person, do: 'find' }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  expect((await find('Openname')).text).toContain('name="chosen" value="openname"');
+  expect((await find('openname')).text).toContain('This is Openname.');
+  for (const hidden of ['Friendname', 'Secretname', 'friendname', 'secretname']) {
+    const [theirs, nobodys] = [await find(hidden), await find(hidden.replace('name', 'body'))];
+    expect(theirs.text.replaceAll(hidden, '')).toBe(nobodys.text.replaceAll(hidden.replace('name', 'body'), ''));
+  }
 });
 
 test('a consent that is withdrawn closes what was open, and all that names the person', async () => {

@@ -2,12 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { addAlertsCommand } from './alerts/alerts-command.ts';
 import { addBoardCommand } from './board/board-command.ts';
 import { addHistoryCommand } from './board/history-command.ts';
+import { addCheckpointCommand } from './checkpoint/checkpoint-command.ts';
 import { addClockCommand } from './clock/clock-command.ts';
 import { explain } from './command/explain.ts';
 import { addConfigCommand } from './config/config-command.ts';
 import { addDeliveriesCommand } from './deliveries/deliveries-command.ts';
 import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor/doctor-command.ts';
+import { addExportCommand } from './export/export-command.ts';
 import { addMigrateLogCommand } from './migrate-log/migrate-log-command.ts';
 import { addPersonCommand } from './person/person-command.ts';
 import { addEraseCommand } from './private-data/erase-command.ts';
@@ -18,6 +20,7 @@ import { addStartCommand } from './start/start-command.ts';
 import { addRulesCommand } from './term/rules-command.ts';
 import { addTermCommand } from './term/term-command.ts';
 import { addTokenCommand } from './token/token-command.ts';
+import { addVerifyCommand } from './verify/verify-command.ts';
 import { addWebhooksCommand } from './webhooks/webhooks-command.ts';
 
 /** The command `habeas`. Each command has a file; what needs the database loads it only when it runs. */
@@ -42,6 +45,9 @@ export function buildProgram(): Command {
   addKeysCommand(program);
   addRebuildCommand(program);
   addMigrateLogCommand(program);
+  addCheckpointCommand(program);
+  addVerifyCommand(program);
+  addExportCommand(program);
   addTokenCommand(program);
   addWebhooksCommand(program);
   addClockCommand(program);

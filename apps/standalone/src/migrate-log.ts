@@ -65,6 +65,8 @@ async function positionsInBoth(pool: pg.Pool, source: EventStore, target: EventS
   const { rows } = await pool.query<{ position: string }>(
     `SELECT position FROM ledger.watermark UNION SELECT position FROM ledger.alert
       UNION SELECT position FROM ledger.attempt WHERE position IS NOT NULL
+      UNION SELECT position FROM webhooks.checkpoint UNION SELECT since FROM webhooks.endpoint
+      UNION SELECT position FROM webhooks.delivery WHERE state = 'planned'
       UNION SELECT position FROM audit.progress UNION SELECT after_position FROM audit.bundle
       ORDER BY position`,
   );
@@ -114,6 +116,18 @@ async function moveOver(ownerPool: pg.Pool, to: Engine, { from, to: there }: Mov
       await client.query(
         `UPDATE audit.${table} t SET ${column} = moved.there
            FROM unnest($1::bigint[], $2::bigint[]) AS moved (here, there) WHERE t.${column} = moved.here`,
+        [from, there],
+      );
+    }
+    for (const [table, column, which] of [
+      ['checkpoint', 'position', 'true'],
+      ['endpoint', 'since', 'true'],
+      // What has ended stays as it ended; what is planned is sent in the order of the copy.
+      ['delivery', 'position', "t.state = 'planned'"],
+    ] as const) {
+      await client.query(
+        `UPDATE webhooks.${table} t SET ${column} = moved.there
+           FROM unnest($1::bigint[], $2::bigint[]) AS moved (here, there) WHERE t.${column} = moved.here AND ${which}`,
         [from, there],
       );
     }

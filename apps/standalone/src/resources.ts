@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { alertMigrations, alertPlan, brakeEventTypes, subscriptionEventTypes } from '#alerts';
 import { auditMigrations, Notary, VerifiableLog } from '#audit';
-import { recordEventTypes } from '#domain';
+import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { migrations as eventStoreMigrations } from '#event-store-postgres';
 import { termRules } from '#legal';
@@ -40,7 +40,7 @@ export const migrations = [
 
 /** Every event that this version can read. */
 export function eventRegistry(): EventRegistry {
-  return new EventRegistry([...recordEventTypes, ...subscriptionEventTypes, ...brakeEventTypes]);
+  return new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes, ...subscriptionEventTypes, ...brakeEventTypes]);
 }
 
 /** What the parts of Habeas stand on: opened once, shared by all, given back in order. */

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AccessTokens, type Config, createLogger, ExitError, type Logger, PublicUrl } from '#platform';
 import { configureHttp } from '../../api/src/configure-http.ts';
 import { Closers } from './closers.ts';
+import { configureLaw } from './configure-law.ts';
 import { openMail } from './open-mail.ts';
 import { openResources, type Resources } from './resources.ts';
 import { type Part, SystemModule } from './system.module.ts';
@@ -46,6 +47,8 @@ export async function serve({
   closers.add(() => resources.close());
   try {
     const { database, clock, identity } = resources;
+    // By the part that records; the others read it from the log.
+    if (only === null || only === 'api') await configureLaw(resources);
     const mail = await openMail(config, clock);
     closers.add(() => mail.close());
     const tokens = new AccessTokens(database.pool, clock, identity);

@@ -21,6 +21,8 @@ export * from './figure/figure.ts';
 export * from './figure/figure-events.ts';
 export * from './incident/incident.ts';
 export * from './incident/incident-events.ts';
+export * from './legal-override/legal-override-events.ts';
+export * from './legal-override/overrides-in-force.ts';
 export * from './person/identity.ts';
 export { type Likeness, type LikenessReason, likeness, likenessOf, PROPOSED_FROM } from './person/likeness/likeness.ts';
 export { firstLettersOf, onlyOneLetterOff } from './person/likeness/part-likeness.ts';

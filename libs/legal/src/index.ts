@@ -17,10 +17,20 @@ export {
 } from './jurisdictions/jurisdiction.ts';
 export { LegalError, type LegalField } from './legal-error.ts';
 export { createLegal, type Legal } from './registry/legal.ts';
+export { assertOverridable, lawWith, type RecordedOverride } from './registry/overridden-law.ts';
 export type { RuleOverride } from './registry/rule-override.ts';
 export type { RecordedTerm } from './registry/term-rules.ts';
 export { formatRules } from './rule/format-rules.ts';
-export type { Cited, CreditRule, LegalRule, Rate, RuleStatus, RuleView, TermLimit } from './rule/legal-rule.ts';
+export type {
+  Cited,
+  CreditRule,
+  LegalRule,
+  ListedRule,
+  Rate,
+  RuleStatus,
+  RuleView,
+  TermLimit,
+} from './rule/legal-rule.ts';
 export type { UnstatedTermInput, UnstatedTermLimit } from './unstated-term/unstated-term-limit.ts';
 export { formatWindow } from './window/format-window.ts';
 export type { ReleaseWindow } from './window/release-window.ts';

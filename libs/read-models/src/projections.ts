@@ -14,6 +14,7 @@ import { figureProjection } from './figure/figure-projection.ts';
 import { FigureRow } from './figure/figure-row.ts';
 import { incidentProjection } from './incident/incident-projection.ts';
 import { IncidentRow } from './incident/incident-row.ts';
+import { lawProjection } from './law/law-projection.ts';
 import { personProjection } from './person/person-projection.ts';
 import { PersonRow } from './person/person-row.ts';
 import { factProjection } from './record/fact-projection.ts';
@@ -23,6 +24,7 @@ import { RecordFactRow } from './record/record-fact-row.ts';
 export function recordProjections(rules: TermRules): readonly Projection[] {
   return [
     factProjection,
+    lawProjection,
     disclosureProjection,
     personProjection,
     incidentProjection,

@@ -1,6 +1,6 @@
 import { Module, type Provider } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { recordEventTypes, type TermRules } from '#domain';
+import { legalOverrideEventTypes, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { caseLaw, termRules } from '#legal';
 import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE } from '#platform';
@@ -51,7 +51,7 @@ const providers: Provider[] = [
     provide: RecordHistory,
     inject: [EVENT_STORE, CLOCK],
     useFactory: (store: EventStore, clock: Clock) =>
-      new RecordHistory(store, new EventRegistry(recordEventTypes), clock),
+      new RecordHistory(store, new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes]), clock),
   },
   {
     provide: PrivateRecord,

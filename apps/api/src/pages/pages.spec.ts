@@ -71,6 +71,7 @@ const services = [
 ];
 
 const subscriptions = {
+  refuseFlood: async () => undefined,
   request: async (input: { address: string }) => {
     if (input.address === 'nobody') throw new SubscriptionError('bad-address', 'address', 'This is no mail address.');
     if (input.address === 'flood@example.org') {

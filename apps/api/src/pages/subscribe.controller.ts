@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SubscriptionError, Subscriptions } from '#alerts';
+import { SubscriptionError, type SubscriptionRequestInput, Subscriptions } from '#alerts';
 import { noticePage, subscribePage } from '#web';
 import { type CheckedForm, FormCheck } from './checked-form.ts';
 import { MailboxAccess } from './mailbox-access.ts';
@@ -39,30 +39,25 @@ export class SubscribeController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const sent = readSubscriptionForm(body);
-    const checked = await this.form.check(sent);
-    const { values } = checked;
-    if (sent.pressed === 'find' || sent.pressed === 'preview') {
-      const upcoming = sent.pressed === 'preview' ? checked.upcoming : null;
-      return this.page(request, reply, { ...checked, upcoming }, 200);
-    }
-    const errors = values.address === '' ? { address: noAddress, ...checked.errors } : checked.errors;
-    if (checked.wanted === null || Object.keys(errors).length > 0) {
-      return this.page(request, reply, { ...checked, errors, upcoming: null });
-    }
+    const source = requestSource(request);
     try {
-      const source = requestSource(request);
-      const asking = this.subscriptions.request({
-        ...checked.wanted,
-        address: values.address,
-        source,
-        sendLater: true,
-      });
-      await Promise.all([asking, asking.then(() => pause(ANSWERED_AFTER))]);
+      await this.subscriptions.refuseFlood(source);
+      const sent = readSubscriptionForm(body);
+      const checked = await this.form.check(sent);
+      const { values } = checked;
+      if (sent.pressed === 'find' || sent.pressed === 'preview') {
+        const upcoming = sent.pressed === 'preview' ? checked.upcoming : null;
+        return this.page(request, reply, { ...checked, upcoming }, 200);
+      }
+      const errors = values.address === '' ? { address: noAddress, ...checked.errors } : checked.errors;
+      if (checked.wanted === null || Object.keys(errors).length > 0) {
+        return this.page(request, reply, { ...checked, errors, upcoming: null });
+      }
+      const refused = await this.refusal({ ...checked.wanted, address: values.address, source, sendLater: true });
+      if (refused) return this.page(request, reply, { ...checked, errors: errorsOf(refused), upcoming: null });
     } catch (error) {
-      if (!(error instanceof SubscriptionError)) throw error;
-      if (error.code === 'too-many-requests') return this.tooMany(reply, error);
-      return this.page(request, reply, { ...checked, errors: errorsOf(error), upcoming: null });
+      if (error instanceof SubscriptionError && error.code === 'too-many-requests') return this.tooMany(reply, error);
+      throw error;
     }
     // So that reloading the answer asks for nothing a second time.
     void reply.status(303).header('location', '/subscribe/sent').header('cache-control', 'no-store');
@@ -85,6 +80,18 @@ export class SubscribeController {
       mailbox,
     });
     return page(reply, html, { cache: 'no-store' });
+  }
+
+  /** What is wrong with a request; null where it was taken. @throws SubscriptionError (too-many-requests) */
+  private async refusal(asked: SubscriptionRequestInput): Promise<SubscriptionError | null> {
+    try {
+      await this.subscriptions.request(asked);
+    } catch (error) {
+      if (error instanceof SubscriptionError && error.code !== 'too-many-requests') return error;
+      throw error;
+    }
+    await pause(ANSWERED_AFTER);
+    return null;
   }
 
   private tooMany(reply: FastifyReply, { message, retryAfter }: SubscriptionError): string {

@@ -15,7 +15,13 @@ import {
 } from '#alerts';
 import type { FormErrors, SubscribeFormValues } from '#web';
 
-const text = z.string().trim().max(300).catch('');
+/** Longer than anything that can be taken, so that it is refused by its own field, and short enough to be shown again. */
+const SHOWN = 300;
+const text = z
+  .string()
+  .trim()
+  .transform((typed) => typed.slice(0, SHOWN))
+  .catch('');
 /** A field that was sent once or several times, or not at all. */
 const several = z.union([z.array(text), text.transform((one) => (one === '' ? [] : [one]))]).catch([]);
 

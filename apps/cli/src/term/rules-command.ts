@@ -1,17 +1,37 @@
 import type { Command } from 'commander';
-import { formatRules, listRules } from '#legal';
+import { formatRules } from '#legal';
 import { terminal } from '../command/output.ts';
+import { withResources } from '../command/with-resources.ts';
+import { configuredLaw } from './configured-law.ts';
 
-/** `habeas rules`: the legal rules that Habeas knows. Needs no database. */
+interface RulesOptions {
+  jurisdiction?: string;
+  apply?: boolean;
+  json?: boolean;
+}
+
+/** `habeas rules`: the legal rules that Habeas knows. Needs no database but to record what the configuration sets. */
 export function addRulesCommand(program: Command): void {
   program
     .command('rules')
     .description('the legal rules it knows, with source, status and dates in force')
     .option('--jurisdiction <code>', 'only those of one country, e.g. KZ')
+    .option('--apply', 'record what HABEAS_LEGAL_OVERRIDES sets otherwise, as each start does')
     .option('--json', 'one JSON document')
-    .action((options: { jurisdiction?: string; json?: boolean }) => {
-      const rules = listRules(options.jurisdiction === undefined ? {} : { jurisdiction: options.jurisdiction });
+    .action(async (options: RulesOptions) => {
+      const law = await configuredLaw();
+      if (options.apply) await apply(options.json === true);
+      const rules = law.listRules({ jurisdiction: options.jurisdiction ?? null });
       if (options.json) terminal.json(rules);
-      else terminal.line(formatRules(rules));
+      else if (!options.apply) terminal.line(formatRules(rules));
     });
+}
+
+async function apply(quiet: boolean): Promise<void> {
+  const { configureLaw } = await import('../../../standalone/src/configure-law.ts');
+  const { set, withdrawn } = await withResources('habeas rules', configureLaw);
+  if (quiet) return;
+  for (const rule of set) terminal.line(`${rule} is set otherwise from now on.`);
+  for (const rule of withdrawn) terminal.line(`${rule} counts again as it came.`);
+  if (set.length + withdrawn.length === 0) terminal.line('The record says the same already.');
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { defaultZone, formatWindow, releaseWindow, requireRule } from '#legal';
+import { formatWindow } from '#legal';
 import { terminal } from '../command/output.ts';
+import { configuredLaw } from './configured-law.ts';
 
 interface TermOptions {
   rule: string;
@@ -24,15 +25,16 @@ export function addTermCommand(program: Command): void {
     .option('--credit <duration>', 'time already held that counts towards the term')
     .option('--zone <zone>', "IANA time zone of the place (default: the jurisdiction's)")
     .option('--json', 'one JSON document')
-    .action((options: TermOptions) => {
-      const rule = requireRule(options.rule);
-      const window = releaseWindow({
+    .action(async (options: TermOptions) => {
+      const law = await configuredLaw();
+      const rule = law.requireRule(options.rule);
+      const window = law.releaseWindow({
         rule: options.rule,
         from: options.from,
         basis: options.basis,
         duration: options.for,
         credit: options.credit ?? null,
-        zone: options.zone ?? defaultZone(rule.jurisdiction),
+        zone: options.zone ?? law.defaultZone(rule.jurisdiction),
       });
       if (options.json) terminal.json(window);
       else terminal.line(formatWindow(window));

@@ -29,13 +29,19 @@ export class RequestLimits {
 
   /** Counts one. @returns null; or, past the bound, after how many seconds the next is taken */
   async fromSource(ip: string): Promise<number | null> {
-    const now = this.options.clock.now();
-    const since = windowStart(now, REQUESTS_PER_SOURCE.seconds);
-    const day = now.toString().slice(0, 10);
-    const who = this.options.keyring.fingerprint(`subscription-request/${day}`, networkOf(ip));
-    if (await this.counts('source', who, since, REQUESTS_PER_SOURCE.bound)) return null;
-    const elapsed = now.since(since).total('seconds');
-    return Math.max(1, Math.ceil(REQUESTS_PER_SOURCE.seconds - elapsed));
+    const { who, since, wait } = this.source(ip);
+    return (await this.counts('source', who, since, REQUESTS_PER_SOURCE.bound)) ? null : wait;
+  }
+
+  /** Counts none: what {@link fromSource} would answer, before anything else is done for whoever asks. */
+  async lookAtSource(ip: string): Promise<number | null> {
+    const { who, since, wait } = this.source(ip);
+    const parameters = ['source', who, since.toString(), REQUESTS_PER_SOURCE.bound];
+    const { rowCount } = await this.options.pool.query(
+      'SELECT FROM ledger.request_count WHERE kind = $1 AND who = $2 AND since = $3 AND count >= $4',
+      parameters,
+    );
+    return rowCount === 0 ? null : wait;
   }
 
   /** Counts one. @returns whether it may be sent; `a+b@…` and `A@…` reach the mailbox of `a@…` and count as it */
@@ -44,6 +50,15 @@ export class RequestLimits {
     const mailbox = address.toLowerCase().replace(/\+[^@]*(?=@)/, '');
     const who = addressFingerprint(this.options.keyring, mailbox);
     return await this.counts('address', who, since, REQUESTS_PER_ADDRESS.bound);
+  }
+
+  private source(ip: string) {
+    const now = this.options.clock.now();
+    const since = windowStart(now, REQUESTS_PER_SOURCE.seconds);
+    const day = now.toString().slice(0, 10);
+    const who = this.options.keyring.fingerprint(`subscription-request/${day}`, networkOf(ip));
+    const wait = Math.max(1, Math.ceil(REQUESTS_PER_SOURCE.seconds - now.since(since).total('seconds')));
+    return { who, since, wait };
   }
 
   private async counts(kind: 'source' | 'address', who: string, since: Temporal.Instant, bound: number) {

@@ -88,7 +88,7 @@ export class Subscriptions {
     const { language, zone } = input;
     const filter = readFilter(input.filter);
     const preferences = readPreferences({ language, zone, ...input.preferences });
-    await this.refuseFlood(input.source ?? null);
+    if (input.source) refuseFlood(await this.limits.fromSource(input.source));
     const id = this.options.identity.uuid();
     if (!(await this.limits.toAddress(address))) return { id };
 
@@ -110,6 +110,11 @@ export class Subscriptions {
     const sent = this.send(delivery, id);
     if (!input.sendLater) await sent;
     return { id };
+  }
+
+  /** Refuses a source that asked too often, before anything is read for it; counts nothing. @throws SubscriptionError */
+  async refuseFlood(source: string): Promise<void> {
+    refuseFlood(await this.limits.lookAtSource(source));
   }
 
   /** Makes the subscription count. Done twice it changes nothing. @throws SubscriptionError (unknown-link, expired-link) */
@@ -242,17 +247,6 @@ export class Subscriptions {
     return sending;
   }
 
-  private async refuseFlood(source: string | null): Promise<void> {
-    const wait = source === null ? null : await this.limits.fromSource(source);
-    if (wait === null) return;
-    throw new SubscriptionError(
-      'too-many-requests',
-      null,
-      `So many requests came from your network within this hour that no more are taken. Try again in ${minutes(wait)}.`,
-      wait,
-    );
-  }
-
   private async endSubscription(id: string): Promise<SubscriptionState> {
     const ended = await this.move(id, ({ state }) => (state === 'ended' ? null : { type: 'subscription.ended' }));
     await forgetAddress(this.options.pool, this.options.keyring, id);
@@ -329,6 +323,16 @@ const EXPIRED: Readonly<Record<LinkPurpose, string>> = {
   end: 'This link has expired. Use the one in your newest mail.',
   calendar: 'This link has expired. Use the one in your newest mail.',
 };
+
+function refuseFlood(wait: number | null): void {
+  if (wait === null) return;
+  throw new SubscriptionError(
+    'too-many-requests',
+    null,
+    `So many requests came from your network within this hour that no more are taken. Try again in ${minutes(wait)}.`,
+    wait,
+  );
+}
 
 function refuseEnded({ state }: SubscriptionState): void {
   if (state !== 'confirmed') throw unknownLink();

@@ -118,8 +118,13 @@ export class AlertWorld {
   }
 
   /** Asks, reads the mail, follows its link. @returns the subscription's id */
-  async subscribe(address: string, filter: SubscriptionRequestInput['filter'], zone = 'Asia/Almaty'): Promise<string> {
-    const { id } = await this.subscriptions.request({ address, filter, zone });
+  async subscribe(
+    address: string,
+    filter: SubscriptionRequestInput['filter'],
+    zone = 'Asia/Almaty',
+    preferences: NonNullable<SubscriptionRequestInput['preferences']> = {},
+  ): Promise<string> {
+    const { id } = await this.subscriptions.request({ address, filter, zone, preferences });
     await this.subscriptions.confirm(tokenIn(this.mailTo(address).at(-1)!, 'confirm'));
     await this.projector().catchUp();
     return id;

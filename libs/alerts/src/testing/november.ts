@@ -1,4 +1,4 @@
-import { type RecordEventType, recordEvents } from '#domain';
+import { type LegalOverrideEventType, legalOverrideEvents, type RecordEventType, recordEvents } from '#domain';
 import type { JsonObject } from '#event-store';
 
 export const bulletin = { publisher: 'Monitoring bulletin, Kazakhstan, November 2021', locator: 'entry 7' };
@@ -10,17 +10,19 @@ export const kyzylorda = { name: 'Kyzylorda', zone: 'Asia/Qyzylorda', ...kz };
 /** A fact as somebody would record it; the source is the bulletin's where none is given. */
 export interface Told {
   readonly stream: string;
-  readonly type: RecordEventType;
+  readonly type: RecordEventType | LegalOverrideEventType;
   readonly data: Record<string, unknown>;
 }
 
-export function tell(stream: string, type: RecordEventType, data: Record<string, unknown>): Told {
+export function tell(stream: string, type: Told['type'], data: Record<string, unknown>): Told {
   return { stream, type, data };
 }
 
 /** Its data with the defaults of its schema. */
 export function dataOf({ type, data }: Told): JsonObject {
-  return recordEvents[type].parse('source' in data ? data : { ...data, source: bulletin }) as unknown as JsonObject;
+  return { ...recordEvents, ...legalOverrideEvents }[type].parse(
+    'source' in data ? data : { ...data, source: bulletin },
+  ) as unknown as JsonObject;
 }
 
 export function person(key: string, name: string): Told {

@@ -2,7 +2,7 @@ import { nearest } from '#time';
 import { computeFineInUnits, type FineInput, type FineInUnits, indexRateOn } from '../index-unit/fine-in-units.ts';
 import type { CustodyKind, IndexPurpose, IndexRate, Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { LegalError } from '../legal-error.ts';
-import { inForceOn, type LegalRule, type RuleView, viewRule } from '../rule/legal-rule.ts';
+import { inForceOn, type LegalRule, type ListedRule, viewRule } from '../rule/legal-rule.ts';
 import {
   computeUnstatedTermLimit,
   type UnstatedTermInput,
@@ -26,7 +26,7 @@ export interface Legal {
   /** Known ids that may have been meant, nearest first; may be empty. */
   nearestRules(id: string): readonly string[];
   /** Every rule, in every version, sorted by id and date. */
-  listRules(filter?: { jurisdiction?: string | null }): readonly RuleView[];
+  listRules(filter?: { jurisdiction?: string | null }): readonly ListedRule[];
   /** The rule by which a stated term of a kind of custody runs; null where the law on file has none. */
   ruleForCustody(custody: { jurisdiction: string; kind: string; on?: string | null }): string | null;
   /** When silence about a detention without a stated term becomes "release unconfirmed"; null where nothing says. */
@@ -91,7 +91,7 @@ export function createLegal(
       return rules
         .filter((rule) => jurisdiction === null || rule.jurisdiction === jurisdiction)
         .sort((a, b) => compare(a.id, b.id) || byDate(a, b))
-        .map(viewRule);
+        .map((rule) => ({ ...viewRule(rule), overridden: rule.overridden }));
     },
     ruleForCustody: ({ jurisdiction, kind }) => byCode.get(jurisdiction)?.ruleOf[kind as CustodyKind] ?? null,
     unstatedTermLimit: (input) => {

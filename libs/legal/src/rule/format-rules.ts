@@ -1,7 +1,7 @@
-import type { RuleView } from './legal-rule.ts';
+import type { ListedRule } from './legal-rule.ts';
 
-/** The rules as a table for a terminal, the source last because it is the longest. */
-export function formatRules(rules: readonly RuleView[]): string {
+/** The rules as a table for a terminal, the source last because it is the longest, and below it what a group set otherwise. */
+export function formatRules(rules: readonly ListedRule[]): string {
   const head = ['rule', 'status', 'in force from', 'to', 'source'];
   const rows = rules.map((rule) => [
     rule.id,
@@ -11,7 +11,9 @@ export function formatRules(rules: readonly RuleView[]): string {
     rule.source,
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
-  return [head, ...rows]
-    .map((row) => row.map((cell, column) => (column === 4 ? cell : cell.padEnd(widths[column] ?? 0))).join('  '))
-    .join('\n');
+  const table = [head, ...rows].map((row) =>
+    row.map((cell, column) => (column === 4 ? cell : cell.padEnd(widths[column] ?? 0))).join('  '),
+  );
+  const overridden = rules.filter((rule) => rule.overridden !== null).map((rule) => `${rule.id}: ${rule.overridden}`);
+  return [...table, ...(overridden.length > 0 ? ['', ...overridden] : [])].join('\n');
 }

@@ -67,6 +67,12 @@ export interface RuleView {
   readonly inForceTo: string | null;
 }
 
+/** A rule as `habeas rules --json` lists it. */
+export interface ListedRule extends RuleView {
+  /** Who set what of it otherwise, and why; null where it stands as it came. */
+  readonly overridden: string | null;
+}
+
 export function viewRule(rule: LegalRule): RuleView {
   const { id, jurisdiction, source, status, inForceFrom, inForceTo } = rule;
   return { id, jurisdiction, source, status, inForceFrom, inForceTo };

@@ -74,6 +74,8 @@ export interface MailLanguage {
   };
   readonly phrases: {
     readonly unknown: string;
+    /** In place of a name that is not for the public. */
+    readonly nameWithheld: string;
     readonly exercise: string;
     readonly working: string;
     readonly sources: string;

@@ -88,7 +88,7 @@ describe.each(specimenLanguages)('in %s', (language) => {
       if (name.endsWith('names-from-reports')) continue;
       const ours = renderText(mail)
         .replace(/https?:\S+/g, '')
-        .replace(/habeas alerts \w+|HABEAS_ADMIN_MAIL|Habeas/g, '')
+        .replace(/habeas alerts \w+ --reason|HABEAS_ADMIN_MAIL|Habeas/g, '')
         .replace(/Europe\/Berlin|UTC\+1/g, '')
         // The working is kept by the law library, in English; the heading says so.
         .replace(/Term: 10 days\.|Latest: 2021[^\n]*\n?[^\n]*of that day\.|No term is stated\./g, '');
@@ -117,6 +117,19 @@ describe.each(specimenLanguages)('in %s', (language) => {
     ];
     for (const value of values) expect(value).not.toMatch(language === 'en' ? /_/ : /[a-z_]/i);
   });
+});
+
+test('a name that is withheld is said to be so in each language', () => {
+  const leads = specimenLanguages.map((language) => {
+    const view = alertSpecimens(language).released!;
+    const said = { ...(view.said as CustodyView), name: 'Name withheld' };
+    return alertMail({ ...view, said }, language).title.replace(/[\u2068\u2069]/g, '');
+  });
+  expect(leads).toEqual([
+    'Name withheld: release confirmed',
+    'Имя не разглашается: освобождение подтверждено',
+    'Аты-жөні жарияланбайды: босатылғаны расталды',
+  ]);
 });
 
 test('terms of the law are those of the codes of Kazakhstan', () => {

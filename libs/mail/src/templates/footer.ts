@@ -2,6 +2,7 @@ import type { Block } from '../document/mail-document.ts';
 import type { MailLanguage } from '../language/mail-language.ts';
 import { fromRecord } from '../text/record-text.ts';
 import type { FilterView, SubscriptionLinks } from './mail-view.ts';
+import { nameOf } from './recorded.ts';
 
 /** Why the reader gets this, and the ways to get something else or nothing more. */
 export function footer(filter: FilterView, links: SubscriptionLinks, words: MailLanguage): readonly Block[] {
@@ -21,7 +22,7 @@ export function subscription(filter: FilterView, words: MailLanguage): string {
   const part = (text: string | null | undefined) => (text ? fromRecord(text, 120) : null);
   return words.subscription({
     ...filter,
-    person: part(filter.person),
+    person: filter.person ? nameOf(filter.person, words) : null,
     place: part(filter.place),
     region: part(filter.region),
     statute: part(filter.statute),

@@ -21,11 +21,25 @@ export function recorded<M extends MatterView>(said: M, words: MailLanguage): M 
   return Object.fromEntries(entries) as M;
 }
 
+/** As the record has it where a name is withheld and nothing else was given in its place. */
+const NAME_WITHHELD = 'Name withheld';
+
+export function nameOf(name: string, words: MailLanguage): string {
+  return fromRecord(name === NAME_WITHHELD ? words.phrases.nameWithheld : name, LONGEST.name);
+}
+
 /** Ours, and not from a report. */
 const OURS = new Set(['matter', 'kind', 'status', 'since', 'statusOn', 'earliest', 'latest', 'review', 'at']);
 
 function clean(field: string, value: unknown, words: MailLanguage): unknown {
   if (OURS.has(field)) return typeof value === 'string' ? oneLine(value, 60) : value;
+  if (field === 'name') return nameOf(String(value), words);
+  if (field === 'names' && Array.isArray(value)) {
+    return atMost(
+      value.map((name) => nameOf(String(name), words)),
+      words,
+    );
+  }
   const longest = LONGEST[field] ?? OTHERWISE;
   if (typeof value === 'string') return fromRecord(value, longest);
   if (!Array.isArray(value)) return value;

@@ -27,5 +27,7 @@ export interface Config {
   readonly pingUrl: string | null;
   /** Where webhooks may go: over HTTPS to the public Internet, or to any address. */
   readonly webhookTargets: 'public' | 'any';
+  /** Absolute path of the legal rules that the group sets otherwise; null: what the log says of them stands. */
+  readonly legalOverrides: string | null;
   readonly clock: { readonly kind: 'system' } | { readonly kind: 'simulated' /** RFC 3339 */; readonly start: string };
 }

@@ -32,6 +32,7 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     // Whoever knows the rest of it can say that all is well.
     HABEAS_PING_URL: config.pingUrl === null ? null : `${new URL(config.pingUrl).origin}/***`,
     HABEAS_WEBHOOK_TARGETS: config.webhookTargets,
+    HABEAS_LEGAL_OVERRIDES: config.legalOverrides,
     HABEAS_CLOCK: config.clock.kind === 'system' ? 'system' : `simulated:${config.clock.start}`,
   };
   return (Object.keys(VARIABLES) as VariableName[]).map((name) => {

@@ -33,6 +33,7 @@ describe('the configuration', () => {
       smtpRate: null,
       dkim: null,
       webhookTargets: 'public',
+      legalOverrides: null,
       clock: { kind: 'system' },
     });
   });
@@ -58,6 +59,7 @@ describe('the configuration', () => {
         HABEAS_DKIM_SELECTOR: 'habeas2021',
         HABEAS_DKIM_KEY_FILE: '/srv/dkim.pem',
         HABEAS_WEBHOOK_TARGETS: 'any',
+        HABEAS_LEGAL_OVERRIDES: '/srv/habeas/legal.yaml',
         HABEAS_CLOCK: 'system',
       }),
     ).toEqual({
@@ -77,6 +79,7 @@ describe('the configuration', () => {
       smtpRate: 20,
       dkim: { domain: 'example.org', selector: 'habeas2021', keyFile: '/srv/dkim.pem' },
       webhookTargets: 'any',
+      legalOverrides: '/srv/habeas/legal.yaml',
       clock: { kind: 'system' },
     });
   });

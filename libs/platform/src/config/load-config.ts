@@ -77,6 +77,7 @@ function toConfig(variables: Variables): Config {
     adminMail: variables.HABEAS_ADMIN_MAIL,
     pingUrl: variables.HABEAS_PING_URL ?? null,
     webhookTargets: variables.HABEAS_WEBHOOK_TARGETS,
+    legalOverrides: variables.HABEAS_LEGAL_OVERRIDES ?? null,
     clock: start === null ? { kind: 'system' } : { kind: 'simulated', start },
   };
 }

@@ -46,6 +46,10 @@ export const VARIABLES = {
     meaning: 'where webhooks may go: public (HTTPS, the public Internet) or any',
     fallback: 'public',
   },
+  HABEAS_LEGAL_OVERRIDES: {
+    meaning: 'file of legal rules that the group sets otherwise (YAML or JSON)',
+    fallback: 'none',
+  },
   HABEAS_CLOCK: {
     meaning: 'system, or simulated:<RFC 3339>: time stands still until advanced',
     fallback: 'system',
@@ -148,6 +152,11 @@ export const variablesSchema = z.object({
     .default([]),
   HABEAS_PING_URL: url(['http', 'https'], 'https://watch.example.org/ping').optional(),
   HABEAS_WEBHOOK_TARGETS: z.enum(['public', 'any'], 'must be public or any').default('public'),
+  HABEAS_LEGAL_OVERRIDES: z
+    .string()
+    .refine((text) => !text.includes('\0'), 'must be the path of a file')
+    .transform((path) => (isAbsolute(path) ? path : resolve(path)))
+    .optional(),
   HABEAS_CLOCK: z
     .string()
     .refine(

@@ -18,6 +18,7 @@ import { CourtCaseRow, courtCaseKind } from '../court-case/court-case-row.ts';
 import { HearingRow } from '../court-case/hearing-row.ts';
 import { CustodyRow, custodyKind } from '../custody/custody-row.ts';
 import { showsExercise } from '../custody/shows-exercise.ts';
+import { lawKnownAt } from '../law/law-known-at.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type Moments, momentsOf } from '../record/as-of.ts';
@@ -93,9 +94,11 @@ export class Calendar {
     const wanted = known
       .map(({ state }) => closedByDeath(state, who.of(state.person).death))
       .filter((episode) => fits(filter, filteredTerm(episode, who)));
+    // Now is one moment, wherever it is.
+    const { rules } = (await lawKnownAt(tx, this.rules, moments.knownAt)).in('UTC');
     const undated: CustodyEpisode[] = [];
     const drafts = wanted.flatMap((episode) => {
-      const draft = this.termDraft(episode, who);
+      const draft = termDraft(episode, who, rules);
       if (!draft && recent.has(episode.key)) undated.push(episode);
       return draft ?? [];
     });
@@ -109,7 +112,7 @@ export class Calendar {
         facts.get(streamName('custody', episode.key)) ?? [],
         foldCustody,
       )) {
-        const before = this.termDraft(version, who);
+        const before = termDraft(version, who, rules);
         if (!before) continue;
         const { ended, endedOn } = endOfTerm(episode);
         drafts.push({ ...before, ...aboutTerm(episode, who), ended: ended ?? 'unknown', endedOn });
@@ -117,22 +120,6 @@ export class Calendar {
       }
     }
     return drafts;
-  }
-
-  /** Null where no end of it is known. */
-  private termDraft(episode: CustodyEpisode, who: Identities): Draft | null {
-    const { zone } = episode.place;
-    const window = custodyWindow(episode, this.rules);
-    const time = termTime(window, zone);
-    if (time === null) return null;
-    const stream = streamName('custody', episode.key);
-    const review = window.earliest === null && window.latest === null;
-    return {
-      ...{ topic: stream, stream, matter: 'term', time, zone, review },
-      ...endOfTerm(episode),
-      ...aboutTerm(episode, who),
-      ...{ court: null, title: null, what: null },
-    };
   }
 
   private async hearings(
@@ -185,6 +172,22 @@ export class Calendar {
       return drafts;
     });
   }
+}
+
+/** Null where no end of it is known. */
+function termDraft(episode: CustodyEpisode, who: Identities, rules: TermRules): Draft | null {
+  const { zone } = episode.place;
+  const window = custodyWindow(episode, rules);
+  const time = termTime(window, zone);
+  if (time === null) return null;
+  const stream = streamName('custody', episode.key);
+  const review = window.earliest === null && window.latest === null;
+  return {
+    ...{ topic: stream, stream, matter: 'term', time, zone, review },
+    ...endOfTerm(episode),
+    ...aboutTerm(episode, who),
+    ...{ court: null, title: null, what: null },
+  };
 }
 
 function isFrom(since: Temporal.Instant, moment: Temporal.Instant): boolean {

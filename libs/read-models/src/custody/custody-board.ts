@@ -12,6 +12,7 @@ import type { Clock } from '#platform';
 import { keysHeld, keysOfPersons } from '../as-of/find-versions.ts';
 import { listAsOf, rowsOf } from '../as-of/list-as-of.ts';
 import { nextHearings } from '../court-case/next-hearings.ts';
+import { lawKnownAt } from '../law/law-known-at.ts';
 import { identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
@@ -108,11 +109,13 @@ export class CustodyBoard {
       moments.knownAt,
       moments.viewer,
     );
+    const law = await lawKnownAt(tx, this.rules, moments.knownAt);
     const showing = episodes.flatMap(({ row, state: folded, current }) => {
       const at = moments.validAt.at(folded.place.zone);
       const closed = closedByDeath(folded, who.of(folded.person).death);
       const state = custodyAt(closed, at);
-      const window = current && state === closed ? row.window : custodyWindow(state, this.rules);
+      const { rules, current: lawIsCurrent } = law.in(folded.place.zone);
+      const window = current && lawIsCurrent && state === closed ? row.window : custodyWindow(state, rules);
       const status = custodyStatus(state, window, at);
       return status !== null && wanted(status) ? [{ state, window, status, at }] : [];
     });

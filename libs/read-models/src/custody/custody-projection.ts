@@ -1,28 +1,53 @@
-import { custodyWindow, type TermRules } from '#domain';
+import type { EntityManager } from 'typeorm';
+import { type CustodyEpisode, custodyWindow, type TermRules } from '#domain';
 import { readSql } from '#platform';
-import type { Projection } from '#projecting';
+import type { Projection, ProjectionBatch } from '#projecting';
+import { lawAfter, rulesSetIn } from '../law/law-after.ts';
 import { foldTouched } from '../record/record-projection.ts';
+import { loadedState, type StoredState } from '../record/record-row.ts';
 import { beganFrom, custodyKind, endedFrom } from './custody-row.ts';
 
-const upsertEpisodes = readSql(new URL('./upsert-episodes.sql', import.meta.url));
+const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
+const upsertEpisodes = sql('upsert-episodes');
+const episodesUnderRules = sql('episodes-under-rules');
+const updateWindows = sql('update-windows');
 
 /** Every custody episode with its release window. */
 export function custodyProjection(rules: TermRules): Projection {
   return {
     name: 'custody',
-    ddl: readSql(new URL('./tables.sql', import.meta.url)),
+    ddl: sql('tables'),
     async apply(batch, tx) {
+      await recomputeWindows(rulesSetIn(batch), batch, tx, rules);
       const folded = await foldTouched(batch, custodyKind);
       if (folded.length === 0) return;
+      const named = folded.flatMap(({ state }) => state.terms.map(({ rule }) => rule));
+      const law = await lawAfter(batch, named, rules);
       const rows = folded.map(({ state, values }) => ({
         ...values,
         person: state.person,
         retracted: state.retracted,
         began_from: beganFrom(state),
         ended_from: endedFrom(state),
-        window: custodyWindow(state, rules),
+        window: custodyWindow(state, law),
       }));
       await tx.query(upsertEpisodes, [JSON.stringify(rows)]);
     },
   };
+}
+
+/** A rule that a group set otherwise moves every term that runs by it, whenever it was recorded. */
+async function recomputeWindows(
+  moved: readonly string[],
+  batch: ProjectionBatch,
+  tx: EntityManager,
+  rules: TermRules,
+): Promise<void> {
+  if (moved.length === 0) return;
+  const episodes: { key: string; state: StoredState<CustodyEpisode> }[] = await tx.query(episodesUnderRules, [moved]);
+  const states = episodes.map(({ state }) => loadedState(state));
+  const named = states.flatMap(({ terms }) => terms.map(({ rule }) => rule));
+  const law = await lawAfter(batch, named, rules);
+  const rows = states.map((state) => ({ key: state.key, window: custodyWindow(state, law) }));
+  await tx.query(updateWindows, [JSON.stringify(rows)]);
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { type RecordEventType, recordEvents, recordEventTypes } from '#domain';
+import { legalOverrideEventTypes, type RecordEventType, recordEvents, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore, InMemoryEventStore, type JsonObject } from '#event-store';
 import { termRules } from '#legal';
 import type { Logger } from '#platform';
@@ -26,7 +26,7 @@ export interface StoredFact {
 /** A database, a log, the projector between them, and boards on a clock that stands still. */
 export class RecordHarness {
   readonly clock = fixedClock('2022-06-01T00:00:00Z');
-  readonly registry = new EventRegistry(recordEventTypes);
+  readonly registry = new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes]);
   readonly projections = recordProjections(termRules());
   readonly custody: CustodyBoard;
   readonly hearings: HearingsBoard;

@@ -11,6 +11,7 @@ import {
 import { CLOCK, type Clock, EVENT_STORE, IDENTITY, type Identity } from '#platform';
 import { ErasedOwnerError, KEYRING } from '#private-data';
 import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
+import { rulesInForce } from '../legal-override/rules-in-force.ts';
 import { causationsIn, causationsOf } from '../private-data/causation.ts';
 import type { PrivateTexts } from '../private-data/private-texts.ts';
 import { TERM_RULES } from '../term-rules-token.ts';
@@ -64,7 +65,10 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
       correlationId,
     };
     const work = new UnitOfWork(this.store, attempt, this.keyring);
-    const decided = await decideAll(facts, causations, work, { rules: this.rules }, (stream, id) =>
+    // Only what is said of custody is reckoned with.
+    const reckons = facts.some(({ fact }) => fact.startsWith('custody.'));
+    const rules = reckons ? await rulesInForce(this.store, this.rules) : this.rules;
+    const decided = await decideAll(facts, causations, work, { rules }, (stream, id) =>
       causationsIn(stream, id, this.keyring),
     );
     const appends = await work.appends();

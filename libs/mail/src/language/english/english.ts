@@ -28,6 +28,7 @@ export const english: MailLanguage = {
   brake,
   phrases: {
     unknown: 'not known',
+    nameWithheld: 'Name withheld',
     exercise: 'EXERCISE. This mail is part of a drill and no news: what it reports as new has not happened.',
     working: 'How the date was worked out',
     sources: 'Sources',

@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { ExitError } from '#platform';
+import { terminal } from '../command/output.ts';
+import { withResources } from '../command/with-resources.ts';
+
+/** `habeas checkpoint`: signs what has been recorded and shows it; `habeas checkpoint rotate`: with a new key from now on. */
+export function addCheckpointCommand(program: Command): void {
+  const checkpoint = program
+    .command('checkpoint')
+    .description('signs the log as it is and prints the checkpoint (C2SP tlog-checkpoint)')
+    .option('--json', 'one JSON document')
+    .action(({ json }: { json?: boolean }) => sign(json ?? false));
+  checkpoint
+    .command('rotate')
+    .description('signs with a new key from now on; the old one hands over in a note that is kept with the log')
+    .option('--lost-key', 'the old key is gone and cannot hand over: whoever trusted it must be told of the new one')
+    .action(({ lostKey }: { lostKey?: boolean }) => rotate(lostKey ?? false));
+}
+
+async function sign(json: boolean): Promise<void> {
+  await withResources('habeas checkpoint', async ({ notary, log }) => {
+    const { parseCheckpoint, RewrittenTreeError } = await import('#audit');
+    try {
+      await notary.catchUp();
+      const { note, signedAt } = await notary.seal();
+      if (!json) {
+        process.stdout.write(note);
+        return;
+      }
+      const { origin, size, root } = parseCheckpoint(Buffer.from(note));
+      const { verifierKey } = (await log.keys()).at(-1)!;
+      terminal.json({ origin, size, root: root.toString('base64'), signedAt, verifierKey, checkpoint: note });
+    } catch (error) {
+      if (error instanceof RewrittenTreeError) throw new ExitError(error.message, 1, { cause: error });
+      throw error;
+    }
+  });
+}
+
+async function rotate(lost: boolean): Promise<void> {
+  await withResources('habeas checkpoint rotate', async ({ notary }) => {
+    const { from, to } = await notary.rotateKey({ lost });
+    terminal.line(`The log is signed by a new key from now on:\n\n  ${to}\n`);
+    terminal.line(
+      lost
+        ? `Nobody handed over from ${from}: tell whoever verifies of the new key.`
+        : `${from}\nhanded over to it: whoever trusts that one can follow. Tell them of the new one all the same.`,
+    );
+  });
+}

@@ -1,0 +1,32 @@
+import type { Verification } from '#audit';
+
+/** What a verification found, for a person. Says "Verified" only where a key was given that whoever verifies trusts. */
+export function verificationText(found: Verification): string {
+  const { ok, origin, size, root, key, withheld, firstWithheld, unsigned, witnesses, since, findings } = found;
+  const lines: string[] = [];
+  if (ok) {
+    lines.push(
+      key?.from === 'given'
+        ? `Verified: all ${size} events of ${origin} are as they were signed.`
+        : `Consistent: all ${size} events of ${origin} agree with the checkpoint.`,
+    );
+  } else {
+    lines.push(...findings.map(({ message }, index) => `${index === 0 ? 'Not verified: ' : '  '}${message}`));
+  }
+  if (root) lines.push(`  root       ${root.toString('base64')}`);
+  if (key) lines.push(`  key        ${key.verifierKey}`);
+  if (key?.from === 'log') {
+    lines.push(
+      '  That key is what the log itself says: it does not show who signed. Give the one you trust with --key.',
+    );
+  }
+  if (since !== null) lines.push(`  continues  the remembered checkpoint of ${since} events`);
+  for (const { name, size: of, at } of witnesses) lines.push(`  cosigned   by ${name} at ${at}, ${of} events`);
+  if (withheld > 0) {
+    lines.push(
+      `  withheld   ${withheld} events, of which only the hash is there; the first is at position ${firstWithheld}`,
+    );
+  }
+  if (unsigned > 0) lines.push(`  unsigned   ${unsigned} newer events, of which no checkpoint speaks yet`);
+  return lines.join('\n');
+}

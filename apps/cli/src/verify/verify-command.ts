@@ -1,0 +1,90 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { Verification } from '#audit';
+import { ExitError } from '#platform';
+import { terminal } from '../command/output.ts';
+import { withResources } from '../command/with-resources.ts';
+import { progressNote } from '../export/progress-note.ts';
+import { verificationText } from './verification-text.ts';
+
+interface VerifyCommandOptions {
+  readonly key?: string;
+  readonly since?: string;
+  readonly witness?: readonly string[];
+  readonly tokenFile?: string;
+  readonly json?: boolean;
+}
+
+/** `habeas verify [DIR|URL|FILE]`: exit code 1 where anything is not as it was signed. A folder needs no database. */
+export function addVerifyCommand(program: Command): void {
+  program
+    .command('verify')
+    .description('checks the log, an export, a log behind an address, or one inclusion proof')
+    .argument('[what]', 'folder of an export, address of a log, or file of an inclusion proof; default: the log in use')
+    .option('--key <key>', 'the verifier key that you trust, or a file with it')
+    .option('--since <file>', 'a checkpoint from before, which the log must continue')
+    .option('--witness <key>', 'a witness that must have cosigned; can be given again', collect, [])
+    .option('--token-file <file>', "with an address: an auditor's token, to check events that are not public too")
+    .option('--json', 'one JSON document')
+    .action((what: string | undefined, options: VerifyCommandOptions) => verify(what, options));
+}
+
+async function verify(what: string | undefined, options: VerifyCommandOptions): Promise<void> {
+  const key = options.key === undefined ? null : await keyText(options.key);
+  const since = options.since === undefined ? null : await readFileOr(options.since, 64 * 1024 + 1);
+  const given = { key, since, witnesses: options.witness ?? [], onProgress: progressNote('verified') };
+  const audit = await import('#audit');
+  if (what === undefined) {
+    if (given.witnesses.length > 0) throw new ExitError('--witness is for an export or an address.', 2);
+    return await withResources('habeas verify', async ({ log, store, config }) => {
+      const dense = config.eventStore === 'postgres';
+      report(await audit.verifyLive({ log, store, dense, ...given }), options);
+    });
+  }
+  if (/^https?:\/\//i.test(what)) {
+    const token =
+      options.tokenFile === undefined ? null : (await readFileOr(options.tokenFile, 4_096)).toString().trim();
+    return report(await audit.verifyEvidence(audit.UrlEvidence.open(what, token), given), options);
+  }
+  const stats = await stat(what).catch(() => null);
+  if (stats?.isFile()) return await verifyOne(what, key, options);
+  report(await audit.verifyEvidence(await audit.FolderEvidence.open(what), given), options);
+}
+
+async function verifyOne(file: string, key: string | null, { json }: VerifyCommandOptions): Promise<void> {
+  if (key === null) throw new ExitError('A single proof is checked against a key: give --key.', 2);
+  const { verifyProof } = await import('#audit');
+  const found = verifyProof((await readFileOr(file, 4_000_000)).toString(), key);
+  if (json) terminal.json(found);
+  else if (found.ok) {
+    const what = found.hasEvent ? 'The event' : 'The event of that hash';
+    terminal.line(`Verified: ${what} is number ${found.position} of the ${found.size} that were signed.`);
+  } else for (const { message } of found.findings) terminal.line(`Not verified: ${message}`);
+  if (!found.ok) process.exitCode = 1;
+}
+
+function report(found: Verification, { json }: VerifyCommandOptions): void {
+  if (json) terminal.json({ ...found, root: found.root?.toString('base64') ?? null });
+  else terminal.line(verificationText(found));
+  if (!found.ok) process.exitCode = 1;
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+/** A key on the command line, or a file that holds one. */
+async function keyText(given: string): Promise<string> {
+  if (given.includes('+')) return given;
+  if (!(await stat(given).catch(() => null))?.isFile()) {
+    throw new ExitError(`${given} is neither a verifier key, <name>+<id>+<base64>, nor a file with one.`, 2);
+  }
+  return (await readFileOr(given, 4_096)).toString().trim();
+}
+
+async function readFileOr(path: string, atMost: number): Promise<Buffer> {
+  const stats = await stat(path).catch(() => null);
+  if (!stats?.isFile()) throw new ExitError(`There is no file ${path}.`, 2);
+  if (stats.size > atMost) throw new ExitError(`${path} has ${stats.size} bytes, more than it can have.`, 2);
+  return await readFile(path);
+}

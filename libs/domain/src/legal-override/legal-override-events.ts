@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { duration, edtf, source, text } from '../shared/values.ts';
+
+const day = z.iso.date('must be a day such as "2021-03-01"');
+const status = z.enum(['verified', 'unverified']);
+const count = z.number().int().min(1).max(1000);
+
+/** What a group puts in place of a rule's own data; what is left out stays as it came. */
+export const ruleSettings = z
+  .strictObject({
+    /** The articles that it stands on, in place of those on file. */
+    citation: text(500).optional(),
+    status: status.optional(),
+    inForceFrom: day.nullable().optional(),
+    inForceTo: day.nullable().optional(),
+    /** The longest terms, in place of all on file. */
+    limits: z
+      .array(z.strictObject({ duration, when: z.string().max(200).default(''), source: text(500), status }))
+      .max(20)
+      .optional(),
+    /** The one rate at which time held is credited: 3 to 2 is one and a half days for each. */
+    creditRate: z.strictObject({ numerator: count, denominator: count }).optional(),
+  })
+  .refine(
+    (settings) => Object.keys(settings).length > 0,
+    'must set something: citation, status, inForceFrom, inForceTo, limits or creditRate',
+  );
+export type RuleSettings = z.infer<typeof ruleSettings>;
+
+/** An override as a group configures it. */
+export const legalOverride = z.strictObject({
+  /** `by.imprisonment`. */
+  rule: z.string().regex(/^[a-z]{2}\.[a-z]+(-[a-z]+)*$/, 'must be the id of a rule such as "by.imprisonment"'),
+  set: ruleSettings,
+  decidedBy: text(300),
+  decidedOn: edtf.nullable().default(null),
+  reason: text(2000),
+  /** Where the group read it. */
+  source,
+});
+export type LegalOverride = z.infer<typeof legalOverride>;
+
+/**
+ * What a group set otherwise than the law on file: on one stream a country, so that everything computed by it follows
+ * from the log alone. The latest of a rule holds, in place of every earlier one of that rule.
+ */
+export const legalOverrideEvents = {
+  'legal.rule-overridden': legalOverride,
+  /** From now on the rule counts as it came. */
+  'legal.override-withdrawn': z.strictObject({ rule: legalOverride.shape.rule, reason: text(2000), source }),
+} as const;
+
+export type LegalOverrideEventType = keyof typeof legalOverrideEvents;
+
+/** For the event registry. */
+export const legalOverrideEventTypes: readonly { type: LegalOverrideEventType; version: number }[] = (
+  Object.keys(legalOverrideEvents) as LegalOverrideEventType[]
+).map((type) => ({ type, version: 1 }));

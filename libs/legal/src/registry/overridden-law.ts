@@ -1,0 +1,91 @@
+import { jurisdictions as shipped } from '../jurisdictions/index.ts';
+import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
+import { LegalError } from '../legal-error.ts';
+import type { LegalRule, Rate, RuleStatus, TermLimit } from '../rule/legal-rule.ts';
+import { createLegal, type Legal } from './legal.ts';
+import type { RuleOverride } from './rule-override.ts';
+
+/** An override as the log has it (`LegalOverride` of the domain); law and domain import nothing of each other. */
+export interface RecordedOverride {
+  readonly rule: string;
+  readonly set: {
+    readonly citation?: string | undefined;
+    readonly status?: RuleStatus | undefined;
+    readonly inForceFrom?: string | null | undefined;
+    readonly inForceTo?: string | null | undefined;
+    readonly limits?: readonly TermLimit[] | undefined;
+    readonly creditRate?: Rate | undefined;
+  };
+  readonly decidedBy: string;
+  readonly decidedOn: string | null;
+  readonly reason: string;
+  readonly source: { readonly publisher: string; readonly title: string | null; readonly url: string | null };
+}
+
+const MOST_KEPT = 100;
+const made = new Map<string, Legal>();
+
+/**
+ * The law on file with these overrides in place. One that names a rule which is on file no longer changes nothing: what
+ * was recorded once never keeps anything from being read.
+ */
+export function lawWith(
+  overrides: readonly RecordedOverride[],
+  jurisdictions: readonly Jurisdiction[] = shipped,
+): Legal {
+  const which = JSON.stringify([jurisdictions.map(({ code }) => code), overrides]);
+  const known = made.get(which);
+  if (known) return known;
+  const ids = new Set(jurisdictions.flatMap(({ rules }) => rules.map(({ id }) => id)));
+  const law = createLegal(jurisdictions, {
+    overrides: overrides.filter(({ rule }) => ids.has(rule)).map(ruleOverride),
+  });
+  if (made.size >= MOST_KEPT) made.clear();
+  made.set(which, law);
+  return law;
+}
+
+/**
+ * Only what nobody has verified can be set otherwise: a whole rule, or of a verified one its longest terms or its rate of
+ * credit where those are not.
+ *
+ * @throws LegalError (`rule` or `override`) why not, and what to do
+ */
+export function assertOverridable(override: RecordedOverride, law: Legal): void {
+  const { id } = law.requireRule(override.rule);
+  const versions = law.jurisdictions.flatMap(({ rules }) => rules.filter((rule) => rule.id === id));
+  const refused = Object.keys(override.set).filter((field) => !versions.every((rule) => isUnverified(rule, field)));
+  if (refused.length > 0) {
+    const open = ['limits', 'creditRate'].filter((field) => versions.every((rule) => isUnverified(rule, field)));
+    throw new LegalError(
+      'override',
+      `${id} is verified (${versions.at(-1)?.source}), so ${refused.join(' and ')} cannot be set otherwise` +
+        `${open.length > 0 ? `; of it, ${open.join(' and ')} can, which nobody has verified` : ''}. ` +
+        'Where the law on file is wrong or has changed, it has to be put right in the jurisdiction itself.',
+    );
+  }
+  // What it sets is checked as it would be used.
+  createLegal(law.jurisdictions, { overrides: [ruleOverride(override)] });
+}
+
+function isUnverified(rule: LegalRule, field: string): boolean {
+  if (rule.status === 'unverified') return true;
+  if (field === 'limits') return rule.limits.some(({ status }) => status === 'unverified');
+  return field === 'creditRate' && rule.credit.status === 'unverified';
+}
+
+function ruleOverride({ rule, set, decidedBy, decidedOn, reason, source }: RecordedOverride): RuleOverride {
+  const { citation, status, inForceFrom, inForceTo, limits, creditRate } = set;
+  const where = [source.publisher, source.title, source.url].filter((part) => part !== null).join(', ');
+  return {
+    rule,
+    decidedBy: decidedOn === null ? decidedBy : `${decidedBy} on ${decidedOn}`,
+    reason: `${reason} (${where})`,
+    ...(citation === undefined ? {} : { source: citation }),
+    ...(status === undefined ? {} : { status }),
+    ...(inForceFrom === undefined ? {} : { inForceFrom }),
+    ...(inForceTo === undefined ? {} : { inForceTo }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(creditRate === undefined ? {} : { creditRate }),
+  };
+}

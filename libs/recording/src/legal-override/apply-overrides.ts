@@ -1,0 +1,75 @@
+import { isDeepEqual, type LegalOverride, type LegalOverrideEventType, legalStream, overridesInForce } from '#domain';
+import { type EventStore, type JsonObject, WrongExpectedRevisionError } from '#event-store';
+import { jurisdictions } from '#legal';
+import type { Clock, Identity } from '#platform';
+import { legalEvents } from './rules-in-force.ts';
+
+/** What the log was told, in ids of rules; both empty where it said the same as the configuration already. */
+export interface AppliedOverrides {
+  readonly set: readonly string[];
+  readonly withdrawn: readonly string[];
+}
+
+/** How often it looks again because another process applied its configuration meanwhile. */
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Brings the log to what the configuration says: an override that is new or reads otherwise is recorded, one that is no
+ * longer configured is withdrawn. Nothing is appended where both say the same, so that every start may do it.
+ */
+export async function applyOverrides(
+  configured: readonly LegalOverride[],
+  { store, clock, identity, actor }: { store: EventStore; clock: Clock; identity: Identity; actor: string },
+): Promise<AppliedOverrides> {
+  const set: string[] = [];
+  const withdrawn: string[] = [];
+  for (const { code } of jurisdictions) {
+    const wanted = configured.filter(({ rule }) => rule.startsWith(`${code.toLowerCase()}.`));
+    const changes = await attempt(async () => {
+      const history = await legalEvents(store, code);
+      const lacking = whatIsLacking(wanted, overridesInForce(history));
+      if (lacking.length === 0) return lacking;
+      const correlationId = identity.uuid();
+      const recordedAt = clock.now().toString();
+      const events = lacking.map(({ type, data }) => ({
+        ...{ id: identity.uuid(), type, schemaVersion: 1, data: data as unknown as JsonObject },
+        metadata: {
+          ...{ recordedAt, actor, correlationId, causationId: correlationId },
+          sources: [data.source.url ?? data.source.publisher],
+        },
+      }));
+      await store.append(legalStream(code), events, history.at(-1)?.revision ?? 'no_stream');
+      return lacking;
+    });
+    for (const { type, data } of changes) (type === 'legal.rule-overridden' ? set : withdrawn).push(data.rule);
+  }
+  return { set, withdrawn };
+}
+
+type Change = {
+  readonly type: LegalOverrideEventType;
+  readonly data: Pick<LegalOverride, 'rule' | 'reason' | 'source'>;
+};
+
+function whatIsLacking(wanted: readonly LegalOverride[], inForce: readonly LegalOverride[]): readonly Change[] {
+  const known = new Map(inForce.map((override) => [override.rule, override]));
+  const added = wanted.filter((override) => !isDeepEqual(known.get(override.rule), override));
+  const gone = inForce.filter(({ rule }) => !wanted.some((override) => override.rule === rule));
+  return [
+    ...gone.map(({ rule, source }): Change => {
+      const reason = 'It is no longer in the configuration of the group.';
+      return { type: 'legal.override-withdrawn', data: { rule, reason, source } };
+    }),
+    ...added.map((data): Change => ({ type: 'legal.rule-overridden', data })),
+  ];
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof WrongExpectedRevisionError) || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { legalOverrideEventTypes, legalStream, overridesInForce, type TermRules } from '#domain';
+import { EventRegistry, type EventStore, type RecordedEvent } from '#event-store';
+import { jurisdictions, lawWith, termRules } from '#legal';
+
+const registry = new EventRegistry(legalOverrideEventTypes);
+
+/** What the log says of a country's rules: every override of one, and every withdrawal. */
+export async function legalEvents(store: EventStore, jurisdiction: string): Promise<readonly RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for await (const event of store.readStream(legalStream(jurisdiction))) events.push(registry.upcast(event));
+  return events;
+}
+
+/**
+ * The law as the group has set it by now.
+ *
+ * @param rules the law as it comes, where nothing is set otherwise
+ */
+export async function rulesInForce(store: EventStore, rules: TermRules): Promise<TermRules> {
+  const events = await Promise.all(jurisdictions.map(({ code }) => legalEvents(store, code)));
+  const overrides = overridesInForce(events.flat());
+  return overrides.length === 0 ? rules : termRules(lawWith(overrides));
+}
