@@ -1,5 +1,6 @@
 import type { TermRules } from '#domain';
 import type { Projection } from '#projecting';
+import { versionProjection } from './as-of/version-projection.ts';
 import { assemblyProjection } from './assembly/assembly-projection.ts';
 import { AssemblyRow } from './assembly/assembly-row.ts';
 import { caseProjection } from './court-case/case-projection.ts';
@@ -31,6 +32,7 @@ export function recordProjections(rules: TermRules): readonly Projection[] {
     caseProjection,
     assemblyProjection,
     figureProjection,
+    versionProjection,
   ];
 }
 

@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { caseLaw } from '#legal';
+import { Cases } from './court-case/cases.ts';
+import { Persons } from './person/persons.ts';
 import { RecordHarness, type StoredFact, shymkent, uralsk } from './testing/record-harness.ts';
 
 let harness: RecordHarness;
@@ -230,7 +233,12 @@ test('asked later what was known then, the boards answer what they had answered 
           const { position: _, knownAt: __, ...custody } = await harness.custody.held({ ...seen, knownAt });
           const { held: archive } = await harness.custody.archive({ ...seen, knownAt });
           const { hearings } = await harness.hearings.list({ ...seen, knownAt });
-          return JSON.parse(JSON.stringify([custody.held, archive, hearings]));
+          const { items: persons } = await new Persons(harness.dataSource, harness.clock).list({ ...seen, knownAt });
+          const { items: cases } = await new Cases(harness.dataSource, harness.clock, caseLaw()).list({
+            viewer: 'internal',
+            knownAt,
+          });
+          return JSON.parse(JSON.stringify([custody.held, archive, hearings, persons, cases]));
         };
         await append(facts, async () => {
           await harness.projector().catchUp();

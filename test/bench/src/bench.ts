@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { appendHundred } from './append-hundred.ts';
 import { appendOne } from './append-one.ts';
+import { boardsAsOf } from './as-of.ts';
 import { candidatesAmongPeople } from './candidates.ts';
 import { benchKurrentDb } from './kurrentdb.ts';
 import type { BenchRow } from './kurrentdb-rounds.ts';
@@ -22,6 +23,7 @@ const onPostgres: { readonly [name: string]: (server: BenchServer) => Promise<Be
 };
 const elsewhere: { readonly [name: string]: () => Promise<BenchRow[]> } = {
   rebuild: rebuildAll,
+  'as-of': boardsAsOf,
   candidates: candidatesAmongPeople,
   verify: verifyExport,
   kurrentdb: () => benchKurrentDb(process.env.HABEAS_TEST_KURRENTDB_URL),

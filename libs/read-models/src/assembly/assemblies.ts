@@ -1,11 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { Assembly } from '#domain';
 import type { Clock } from '#platform';
-import { earliestPossible, parseEdtf } from '#time';
+import { listAsOf } from '../as-of/list-as-of.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
-import { asKnown } from '../record/as-known.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
-import { type Page, type PageRequest, page } from '../record/page.ts';
+import type { Page, PageRequest } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { AssemblyRow, assemblyKind } from './assembly-row.ts';
 
@@ -57,24 +56,15 @@ export class Assemblies {
     const moments = momentsOf(asOf, this.clock);
     const { knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
-      const rows = await tx
-        .createQueryBuilder(AssemblyRow, 'assembly')
-        .where('assembly.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
-        .getMany();
-      const known = (await asKnown(tx, rows, assemblyKind, moments)).map(({ state }) => state);
-      const who = await identitiesOf(
-        tx,
-        known.flatMap(({ organisers }) => organisers),
-        knownAt,
-        moments.viewer,
+      const { items, nextCursor } = await listAsOf(
+        { tx, list: 'assembly', row: AssemblyRow, kind: assemblyKind, moments, request: asOf },
+        async (records) => {
+          const organisers = records.flatMap(({ state }) => state.organisers);
+          const who = await identitiesOf(tx, organisers, knownAt, moments.viewer);
+          return records.map(({ state }) => assemblyEntry(state, who));
+        },
       );
-      const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
-      return {
-        knownAt: knownAt.text,
-        position,
-        items: items.map((state) => assemblyEntry(state, who)),
-        nextCursor,
-      };
+      return { knownAt: knownAt.text, position, items, nextCursor };
     });
   }
 }
@@ -102,12 +92,4 @@ function assemblyEntry(state: Assembly, who: Identities): AssemblyEntry {
     retracted: state.retracted,
     revision: Number(state.revision),
   };
-}
-
-function firstDay({ dates, notifiedOn }: Assembly): string | null {
-  const days = [...dates, ...(dates.length === 0 && notifiedOn !== null ? [notifiedOn] : [])].flatMap((date) => {
-    const first = earliestPossible(parseEdtf(date));
-    return first === null ? [] : [first];
-  });
-  return days.sort()[0] ?? null;
 }

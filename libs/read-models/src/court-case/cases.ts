@@ -1,11 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { type Appeal, type CaseLaw, type Charge, type CourtCase, caseWarnings, printLegalBasis } from '#domain';
 import type { Clock } from '#platform';
-import { earliestPossible, parseEdtf } from '#time';
+import { listAsOf } from '../as-of/list-as-of.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
-import { asKnown } from '../record/as-known.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
-import { type Page, type PageRequest, page } from '../record/page.ts';
+import type { Page, PageRequest } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
 
@@ -67,15 +66,15 @@ export class Cases {
     const moments = momentsOf(asOf, this.clock);
     const { knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
-      const rows = await tx
-        .createQueryBuilder(CourtCaseRow, 'court_case')
-        .where('court_case.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
-        .getMany();
-      const known = (await asKnown(tx, rows, courtCaseKind, moments)).map(({ state }) => state);
-      const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
-      const who = await identitiesOf(tx, items.flatMap(personsIn), knownAt, moments.viewer);
-      const entries = items.map((state) => caseEntry(state, who, caseWarnings(state, this.law)));
-      return { knownAt: knownAt.text, position, items: entries, nextCursor };
+      const { items, nextCursor } = await listAsOf(
+        { tx, list: 'case', row: CourtCaseRow, kind: courtCaseKind, moments, request: asOf },
+        async (records) => {
+          const known = records.map(({ state }) => state);
+          const who = await identitiesOf(tx, known.flatMap(personsIn), knownAt, moments.viewer);
+          return known.map((state) => caseEntry(state, who, caseWarnings(state, this.law)));
+        },
+      );
+      return { knownAt: knownAt.text, position, items, nextCursor };
     });
   }
 }
@@ -132,12 +131,4 @@ function personsIn({ persons, charges, appeals }: CourtCase): readonly string[] 
 
 function idsOf(persons: readonly string[], who: Identities): readonly string[] {
   return who.namedAll(persons).map(({ id }) => id);
-}
-
-function firstDay({ openedOn, hearings, rulings }: CourtCase): string | null {
-  const days = [openedOn, ...rulings.map(({ on }) => on)].flatMap((date) => {
-    const first = date === null ? null : earliestPossible(parseEdtf(date));
-    return first === null ? [] : [first];
-  });
-  return [...days, ...hearings.flatMap(({ at }) => (at === null ? [] : [at.slice(0, 10)]))].sort()[0] ?? null;
 }

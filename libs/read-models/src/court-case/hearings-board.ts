@@ -1,15 +1,17 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { Temporal } from 'temporal-polyfill';
+import type { DataSource } from 'typeorm';
 import { type CourtCase, type Hearing, printLegalBasis, withoutHearingsOfTheDead } from '#domain';
 import type { Clock } from '#platform';
 import { DateError, dateAt, parseDay } from '#time';
+import type { Stretch } from '../as-of/find-versions.ts';
+import { listAsOf } from '../as-of/list-as-of.ts';
 import { deathsBy } from '../person/deaths.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
-import { asKnown } from '../record/as-known.ts';
-import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
-import { type PageRequest, page } from '../record/page.ts';
+import { type AsOf, momentsOf } from '../record/as-of.ts';
+import type { Moment } from '../record/moment.ts';
+import type { PageRequest } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
-import { HearingRow } from './hearing-row.ts';
 import { type HearingTime, hearingTime, isPast } from './hearing-time.ts';
 
 /** One line of the hearings board. Absent is null. */
@@ -75,22 +77,34 @@ export class HearingsBoard {
     const { validAt, knownAt } = moments;
     const days = daysOf(request);
     return await reading(this.dataSource, async (tx, position) => {
-      const rows = await candidates(tx, moments, days);
-      const cases = (await asKnown(tx, rows, courtCaseKind, moments)).filter(({ state }) => !state.retracted);
-      const parties = cases.flatMap(({ state }) => state.persons);
-      const who = await identitiesOf(tx, parties, knownAt, moments.viewer);
-      const deaths = who.deaths(parties);
-      const found = cases
-        .map(({ state }) => {
-          const { zone } = state.place;
-          return { state: withoutHearingsOfTheDead(state, deathsBy(deaths, validAt.at(zone), zone)) };
-        })
-        .flatMap(({ state }) => state.hearings.map((hearing) => ({ state, hearing, time: hearingTime(hearing) })))
-        .map((line) => ({ ...line, past: isPast(line.time, validAt.at(line.hearing.zone)) }))
-        .filter((line) => isWanted(line, days));
-      const { items, nextCursor } = page(found, whenOf, request);
-      const hearings = items.map(({ state, hearing, time, past }) =>
-        hearingEntry(state, hearing, { at: time.at, past, who }),
+      const { items: hearings, nextCursor } = await listAsOf(
+        {
+          ...{
+            tx,
+            list: 'hearing',
+            row: CourtCaseRow,
+            kind: courtCaseKind,
+            moments,
+            request,
+            ...stretchOf(days, validAt),
+          },
+          open: days.from === null,
+        },
+        async (records) => {
+          const parties = records.flatMap(({ state }) => state.persons);
+          const who = await identitiesOf(tx, parties, knownAt, moments.viewer);
+          const deaths = who.deaths(parties);
+          return records.map(({ state: folded, item }) => {
+            const { zone } = folded.place;
+            const state = withoutHearingsOfTheDead(folded, deathsBy(deaths, validAt.at(zone), zone));
+            const hearing = state.hearings.find(({ key }) => key === item);
+            if (!hearing || state.retracted) return null;
+            const time = hearingTime(hearing);
+            const past = isPast(time, validAt.at(hearing.zone));
+            if (!isWanted({ state, hearing, time, past }, days)) return null;
+            return hearingEntry(state, hearing, { at: time.at, past, who });
+          });
+        },
       );
       return { validAt: validAt.text, knownAt: knownAt.text, ...days, hearings, nextCursor, position };
     });
@@ -124,27 +138,17 @@ function isWanted({ hearing, time, past }: Line, { from, to }: Days): boolean {
   return !past && hearing.status === 'scheduled';
 }
 
-/** Cases with a hearing in those days, give or take a day for the zone, and cases that were known otherwise then. */
-async function candidates(
-  tx: EntityManager,
-  { validAt, knownAt }: Moments,
-  { from, to }: Days,
-): Promise<CourtCaseRow[]> {
-  const first = from ?? dateAt(validAt.earliest, 'UTC');
-  const inRange = tx
-    .createQueryBuilder(HearingRow, 'hearing')
-    .select('hearing.caseKey')
-    .where('hearing.day IS NULL OR hearing.day >= CAST(:first AS date) - 2');
-  if (to !== null) inRange.andWhere('hearing.day <= CAST(:to AS date) + 2');
-  return await tx
-    .createQueryBuilder(CourtCaseRow, 'court_case')
-    .where('court_case.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
-    .andWhere(`(court_case.lastRecordedAt >= :earliest OR court_case.key IN (${inRange.getQuery()}))`, {
-      earliest: knownAt.earliest.toString(),
-      first,
-      to,
-    })
-    .getMany();
+/** Two days cover every zone. Without a first day, from where what is not past can begin. */
+function stretchOf({ from, to }: Days, validAt: Moment): Stretch {
+  return {
+    from: inOrder(from ?? dateAt(validAt.earliest, 'UTC'), -2),
+    to: to === null ? null : inOrder(to, 3),
+  };
+}
+
+function inOrder(day: string, days: number): string {
+  const other = Temporal.PlainDate.from(day).add({ days });
+  return other.year < 1 || other.year > 9999 ? day : other.toString();
 }
 
 function hearingEntry(
@@ -174,8 +178,4 @@ function hearingEntry(
     sources: hearing.sources.length,
     revision: Number(state.revision),
   };
-}
-
-function whenOf({ state, hearing, time }: Line): readonly (string | number)[] {
-  return [time.from?.epochMilliseconds ?? Number.MAX_SAFE_INTEGER, state.key, hearing.key];
 }

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import { keysOfPersons } from '../as-of/find-versions.ts';
+import { rowsOf } from '../as-of/list-as-of.ts';
 import type { Identities } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import type { Moments } from '../record/as-of.ts';
@@ -23,17 +25,11 @@ export async function nextHearings(
   who: Identities,
   moments: Moments,
 ): Promise<Map<string, NextHearing>> {
-  const { validAt, knownAt } = moments;
+  const { validAt } = moments;
   const next = new Map<string, { from: Temporal.Instant; hearing: NextHearing }>();
   if (persons.length === 0) return new Map();
-  const rows = await tx
-    .createQueryBuilder(CourtCaseRow, 'court_case')
-    .where('court_case.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
-    .andWhere('(court_case.persons && :persons OR court_case.lastRecordedAt >= :earliest)', {
-      persons: [...new Set(persons.flatMap((person) => who.of(person).keys))],
-      earliest: knownAt.earliest.toString(),
-    })
-    .getMany();
+  const keys = persons.flatMap((person) => who.of(person).keys);
+  const rows = await rowsOf(tx, CourtCaseRow, await keysOfPersons(tx, 'case', keys, moments.knownAt));
   const asked = new Set(persons.map((person) => who.of(person).key));
   for (const { state } of await asKnown(tx, rows, courtCaseKind, moments)) {
     if (state.retracted) continue;

@@ -10,12 +10,11 @@ import {
   sanctionsOf,
 } from '#domain';
 import type { Clock } from '#platform';
-import { compareEdtf, parseEdtf } from '#time';
+import { listAsOf } from '../as-of/list-as-of.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
-import { asKnown } from '../record/as-known.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
 import { reading } from '../record/reading.ts';
-import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
+import { CourtCaseRow, courtCaseKind, sanctionItem } from './court-case-row.ts';
 
 /** One sanction on one person. Absent is null. */
 export interface SanctionEntry {
@@ -63,30 +62,27 @@ export class Sanctions {
     const moments = momentsOf(asOf, this.clock);
     const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx) => {
-      const query = tx
-        .createQueryBuilder(CourtCaseRow, 'court_case')
-        .where('court_case.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
-        .andWhere(
-          '(court_case.lastRecordedAt >= :earliest OR EXISTS (SELECT FROM sanction WHERE sanction.case_key = court_case.key))',
-          { earliest: knownAt.earliest.toString() },
-        );
-      const cases = (await asKnown(tx, await query.getMany(), courtCaseKind, moments))
-        .map(({ state }) => state)
-        .filter(({ retracted }) => !retracted);
-      const imposed = cases.flatMap((courtCase) => sanctionsOf(courtCase).map((sanction) => ({ courtCase, sanction })));
-      const persons = imposed.map(({ sanction }) => sanction.person);
-      const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
-      const deaths = who.deaths(persons);
-      return imposed
-        .flatMap(({ courtCase, sanction }) => {
-          const { zone } = courtCase.place;
-          const [closed] = closedByDeaths([sanction], deaths);
-          const status = closed && sanctionStatus(closed, validAt.at(zone), zone);
-          return closed && status ? [sanctionEntry(courtCase, closed, status, who)] : [];
-        })
+      const { items } = await listAsOf(
+        { tx, list: 'sanction', row: CourtCaseRow, kind: courtCaseKind, moments, request: {} },
+        async (records) => {
+          const imposed = records.flatMap(({ state, item }) => {
+            const sanction = sanctionsOf(state).find((one) => sanctionItem(one) === item);
+            return sanction ? [{ courtCase: state, sanction }] : [];
+          });
+          const persons = imposed.map(({ sanction }) => sanction.person);
+          const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
+          const deaths = who.deaths(persons);
+          return imposed.map(({ courtCase, sanction }) => {
+            const { zone } = courtCase.place;
+            const [closed] = closedByDeaths([sanction], deaths);
+            const status = closed && sanctionStatus(closed, validAt.at(zone), zone);
+            return closed && status ? sanctionEntry(courtCase, closed, status, who) : null;
+          });
+        },
+      );
+      return items
         .filter((entry) => type === undefined || entry.type === type)
-        .filter(({ status }) => !inForce || status === 'in_force' || status === 'term_over')
-        .sort((a, b) => compareEdtf(parseEdtf(a.on), parseEdtf(b.on)));
+        .filter(({ status }) => !inForce || status === 'in_force' || status === 'term_over');
     });
   }
 }

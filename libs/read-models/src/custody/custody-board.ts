@@ -1,12 +1,22 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type CustodyStatus, closedByDeath, custodyAt, custodyStatus, custodyWindow, type TermRules } from '#domain';
+import {
+  type CustodyEpisode,
+  type CustodyStatus,
+  closedByDeath,
+  custodyAt,
+  custodyStatus,
+  custodyWindow,
+  type TermRules,
+} from '#domain';
 import type { Clock } from '#platform';
+import { keysHeld, keysOfPersons } from '../as-of/find-versions.ts';
+import { listAsOf, rowsOf } from '../as-of/list-as-of.ts';
 import { nextHearings } from '../court-case/next-hearings.ts';
 import { lawKnownAt } from '../law/law-known-at.ts';
 import { identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
-import { type PageRequest, page } from '../record/page.ts';
+import { type Page, type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { type CustodyEntry, custodyEntry, type KnownCustody, urgencyOf } from './custody-entry.ts';
 import { CustodyRow, custodyKind } from './custody-row.ts';
@@ -41,86 +51,96 @@ export class CustodyBoard {
 
   /** Everybody held, or not known to be free. Throws DateError for a moment that is none. */
   async held(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
-    return await this.view(asOf, (status) => ON_THE_BOARD.includes(status));
+    const moments = momentsOf(asOf, this.clock);
+    return await this.view(moments, async (tx) => {
+      const episodes = await this.known(tx, await keysHeld(tx, moments), moments);
+      return page(await this.lines(tx, episodes, moments, isOnTheBoard), urgencyOf, asOf);
+    });
   }
 
-  /** The episodes that had ended: released, detained again, escaped, died, retracted. */
+  /** The episodes that had ended: released, detained again, escaped, died, retracted; in order of their beginning. */
   async archive(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
-    return await this.view(asOf, (status) => !ON_THE_BOARD.includes(status));
+    const moments = momentsOf(asOf, this.clock);
+    return await this.view(moments, (tx) =>
+      listAsOf({ tx, list: 'custody', row: CustodyRow, kind: custodyKind, moments, request: asOf }, async (records) => {
+        const lines = await this.lines(tx, records, moments, (status) => !isOnTheBoard(status));
+        const byKey = new Map(lines.map((line) => [line.state.key, line]));
+        return records.map(({ state }) => byKey.get(state.key) ?? null);
+      }),
+    );
   }
 
   /** Every episode of a person that had begun, ended or not, under whichever of their keys. */
   async ofPerson(person: string, asOf: AsOf = {}): Promise<CustodyView> {
-    return await this.view(asOf, () => true, person);
+    const moments = momentsOf(asOf, this.clock);
+    return await this.view(moments, async (tx) => {
+      const { keys } = (await identitiesOf(tx, [person], moments.knownAt)).of(person);
+      const found = await this.known(tx, await keysOfPersons(tx, 'custody', keys, moments.knownAt), moments);
+      const theirs = found.filter(({ state }) => keys.includes(state.person));
+      return page(await this.lines(tx, theirs, moments, () => true), urgencyOf, {});
+    });
   }
 
   private async view(
-    asOf: AsOf & PageRequest,
-    wanted: (status: CustodyStatus) => boolean,
-    person?: string,
+    { validAt, knownAt }: Moments,
+    read: (tx: EntityManager) => Promise<Page<KnownCustody>>,
   ): Promise<CustodyView> {
-    const moments = momentsOf(asOf, this.clock);
-    const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
-      const asked = person === undefined ? null : (await identitiesOf(tx, [person], knownAt)).of(person).keys;
-      const rows = await candidates(tx, moments, { endedToo: wanted('released'), asked });
-      const all = await asKnown(tx, rows, custodyKind, moments);
-      const who = await identitiesOf(
-        tx,
-        all.map(({ state }) => state.person),
-        knownAt,
-        moments.viewer,
-      );
-      const law = await lawKnownAt(tx, this.rules, knownAt);
-      const episodes = all.flatMap(({ row, state: folded, current }) => {
-        if (asked && !asked.includes(folded.person)) return [];
-        const at = validAt.at(folded.place.zone);
-        const closed = closedByDeath(folded, who.of(folded.person).death);
-        const state = custodyAt(closed, at);
-        const { rules, current: lawIsCurrent } = law.in(folded.place.zone);
-        const window = current && lawIsCurrent && state === closed ? row.window : custodyWindow(state, rules);
-        const status = custodyStatus(state, window, at);
-        return status !== null && wanted(status) ? [{ state, window, status, at }] : [];
-      });
-      const persons = [...new Set(episodes.map(({ state }) => state.person))];
-      const hearings = await nextHearings(tx, persons, who, moments);
-      const known = episodes.map(({ state, window, status, at }) => ({
-        state,
-        window,
-        at,
-        entry: custodyEntry(state, window, {
-          at,
-          status,
-          person: who.named(state.person),
-          nextHearing: hearings.get(who.of(state.person).key) ?? null,
-        }),
-      }));
-      const { items, nextCursor } = page(known, urgencyOf, asOf);
+      const { items, nextCursor } = await read(tx);
       const held = items.map(({ entry }) => entry);
       return { validAt: validAt.text, knownAt: knownAt.text, held, known: items, nextCursor, position };
     });
   }
+
+  private async known(tx: EntityManager, keys: readonly string[], moments: Moments): Promise<readonly KnownEpisode[]> {
+    return await asKnown(tx, await rowsOf(tx, CustodyRow, keys), custodyKind, moments);
+  }
+
+  /** Those of these episodes that had begun and are wanted, as the board has them. */
+  private async lines(
+    tx: EntityManager,
+    episodes: readonly KnownEpisode[],
+    moments: Moments,
+    wanted: (status: CustodyStatus) => boolean,
+  ): Promise<readonly KnownCustody[]> {
+    const who = await identitiesOf(
+      tx,
+      episodes.map(({ state }) => state.person),
+      moments.knownAt,
+      moments.viewer,
+    );
+    const law = await lawKnownAt(tx, this.rules, moments.knownAt);
+    const showing = episodes.flatMap(({ row, state: folded, current }) => {
+      const at = moments.validAt.at(folded.place.zone);
+      const closed = closedByDeath(folded, who.of(folded.person).death);
+      const state = custodyAt(closed, at);
+      const { rules, current: lawIsCurrent } = law.in(folded.place.zone);
+      const window = current && lawIsCurrent && state === closed ? row.window : custodyWindow(state, rules);
+      const status = custodyStatus(state, window, at);
+      return status !== null && wanted(status) ? [{ state, window, status, at }] : [];
+    });
+    const persons = [...new Set(showing.map(({ state }) => state.person))];
+    const hearings = await nextHearings(tx, persons, who, moments);
+    return showing.map(({ state, window, status, at }) => ({
+      state,
+      window,
+      at,
+      entry: custodyEntry(state, window, {
+        at,
+        status,
+        person: who.named(state.person),
+        nextHearing: hearings.get(who.of(state.person).key) ?? null,
+      }),
+    }));
+  }
 }
 
-/** The rows that can be wanted, and few others: what had certainly ended, by facts all known then, stays in the table. */
-async function candidates(
-  tx: EntityManager,
-  { validAt, knownAt }: Moments,
-  { endedToo, asked }: { endedToo: boolean; asked: readonly string[] | null },
-): Promise<CustodyRow[]> {
-  const query = tx
-    .createQueryBuilder(CustodyRow, 'episode')
-    .where('episode.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() });
-  const notAllKnown = 'episode.lastRecordedAt >= :earliest';
-  query.setParameters({ earliest: knownAt.earliest.toString() });
-  if (asked) query.andWhere(`(episode.person = ANY (:asked) OR ${notAllKnown})`, { asked: [...asked] });
-  // Two days cover every zone: a date counts from the first moment of its day at the place.
-  const begun = `(episode.beganFrom IS NULL OR episode.beganFrom < CAST(:validLatest AS timestamptz) + interval '2 days')`;
-  const open = `(episode.endedFrom IS NULL OR episode.endedFrom > CAST(:validEarliest AS timestamptz) - interval '2 days')`;
-  const wanted = endedToo ? `(${begun} OR episode.retracted)` : `(NOT episode.retracted AND ${begun} AND ${open})`;
-  query.andWhere(`(${notAllKnown} OR ${wanted})`, {
-    validEarliest: validAt.earliest.toString(),
-    validLatest: validAt.latest.toString(),
-  });
-  return await query.getMany();
+interface KnownEpisode {
+  readonly row: CustodyRow;
+  readonly state: CustodyEpisode;
+  readonly current: boolean;
+}
+
+function isOnTheBoard(status: CustodyStatus): boolean {
+  return ON_THE_BOARD.includes(status);
 }

@@ -2,11 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { type CustodyEpisode, custodyWindow, type TermRules } from '#domain';
 import { readSql } from '#platform';
 import type { Projection, ProjectionBatch } from '#projecting';
-import { earliestPossible, latestPossible, parseEdtf } from '#time';
 import { lawAfter, rulesSetIn } from '../law/law-after.ts';
 import { foldTouched } from '../record/record-projection.ts';
 import { loadedState, type StoredState } from '../record/record-row.ts';
-import { custodyKind } from './custody-row.ts';
+import { beganFrom, custodyKind, endedFrom } from './custody-row.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const upsertEpisodes = sql('upsert-episodes');
@@ -51,19 +50,4 @@ async function recomputeWindows(
   const law = await lawAfter(batch, named, rules);
   const rows = states.map((state) => ({ key: state.key, window: custodyWindow(state, law) }));
   await tx.query(updateWindows, [JSON.stringify(rows)]);
-}
-
-/** A beginning of which only the last possible day is known counts from that day. */
-function beganFrom({ since }: CustodyEpisode): string | null {
-  const date = parseEdtf(since);
-  return earliestPossible(date) ?? latestPossible(date);
-}
-
-/** The first day of those that its ends can mean; null where none is recorded, or nothing says from when. */
-function endedFrom(episode: CustodyEpisode): string | null {
-  const days = [episode.releaseConfirmed, episode.escape, episode.death, episode.nextEpisode].flatMap((end) => {
-    const day = end && earliestPossible(parseEdtf(end.on));
-    return day ? [day] : [];
-  });
-  return days.sort()[0] ?? null;
 }

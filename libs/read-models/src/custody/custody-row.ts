@@ -1,5 +1,7 @@
 import { Column, Entity } from 'typeorm';
 import { type CustodyEpisode, type CustodyWindow, foldCustody } from '#domain';
+import { addDays, earliestPossible, latestPossible, parseEdtf } from '#time';
+import { onlyLine, UNDATED } from '../as-of/listing.ts';
 import { type RecordKind, RecordRow } from '../record/record-row.ts';
 
 @Entity('custody_episode')
@@ -26,4 +28,34 @@ export const custodyKind: RecordKind<CustodyEpisode> = {
   category: 'custody',
   fold: foldCustody,
   zone: ({ place }) => place.zone,
+  relists: /^custody\.(began|detained-again|release-confirmed|ended-by-death|escaped)$/,
+  listings: (state) => [
+    {
+      ...onlyLine('custody', beganFrom(state) ?? UNDATED),
+      from: beganFrom(state),
+      until: notBefore(endedFrom(state), beganFrom(state)),
+      open: !state.retracted,
+      persons: [state.person],
+    },
+  ],
 };
+
+/** A beginning of which only the last possible day is known counts from that day. */
+export function beganFrom({ since }: CustodyEpisode): string | null {
+  const date = parseEdtf(since);
+  return earliestPossible(date) ?? latestPossible(date);
+}
+
+/** The first day of those that its ends can mean; null where none is recorded, or nothing says from when. */
+export function endedFrom(episode: CustodyEpisode): string | null {
+  const days = [episode.releaseConfirmed, episode.escape, episode.death, episode.nextEpisode].flatMap((end) => {
+    const day = end && earliestPossible(parseEdtf(end.on));
+    return day ? [day] : [];
+  });
+  return days.sort()[0] ?? null;
+}
+
+/** Who is said to have been released before being held is still to be found on a day. */
+function notBefore(end: string | null, beginning: string | null): string | null {
+  return end !== null && beginning !== null && end <= beginning ? addDays(beginning, 1) : end;
+}

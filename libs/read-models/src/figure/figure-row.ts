@@ -1,5 +1,7 @@
 import { Column, Entity } from 'typeorm';
 import { type Figure, foldFigure } from '#domain';
+import { earliestPossible, parseEdtf } from '#time';
+import { onlyLine, UNDATED } from '../as-of/listing.ts';
 import { type RecordKind, RecordRow } from '../record/record-row.ts';
 
 @Entity('figure')
@@ -13,4 +15,6 @@ export const figureKind: RecordKind<Figure> = {
   category: 'figure',
   fold: foldFigure,
   zone: ({ place }) => place?.zone ?? 'UTC',
+  relists: /^figure\.reported$/,
+  listings: ({ reportedOn }) => [onlyLine('figure', earliestPossible(parseEdtf(reportedOn)) ?? UNDATED)],
 };

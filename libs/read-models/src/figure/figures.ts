@@ -1,10 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { Figure, Source } from '#domain';
 import type { Clock } from '#platform';
-import { earliestPossible, parseEdtf } from '#time';
-import { asKnown } from '../record/as-known.ts';
+import { listAsOf } from '../as-of/list-as-of.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
-import { type Page, type PageRequest, page } from '../record/page.ts';
+import type { Page, PageRequest } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { FigureRow, figureKind } from './figure-row.ts';
 
@@ -41,13 +40,11 @@ export class Figures {
     const moments = momentsOf(asOf, this.clock);
     const { knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
-      const rows = await tx
-        .createQueryBuilder(FigureRow, 'figure')
-        .where('figure.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
-        .getMany();
-      const known = (await asKnown(tx, rows, figureKind, moments)).map(({ state }) => state);
-      const { items, nextCursor } = page(known, (state) => [firstDay(state), state.key], asOf);
-      return { knownAt: knownAt.text, position, items: items.map(figureEntry), nextCursor };
+      const { items, nextCursor } = await listAsOf(
+        { tx, list: 'figure', row: FigureRow, kind: figureKind, moments, request: asOf },
+        async (records) => records.map(({ state }) => figureEntry(state)),
+      );
+      return { knownAt: knownAt.text, position, items, nextCursor };
     });
   }
 }
@@ -66,8 +63,4 @@ function figureEntry(state: Figure): FigureEntry {
     retracted: state.retracted,
     revision: Number(state.revision),
   };
-}
-
-function firstDay({ reportedOn }: Figure): string {
-  return earliestPossible(parseEdtf(reportedOn)) ?? '~';
 }

@@ -1,5 +1,7 @@
 import { Column, Entity } from 'typeorm';
 import { foldIncident, type Incident } from '#domain';
+import { earliestPossible, parseEdtf } from '#time';
+import { onlyLine, UNDATED } from '../as-of/listing.ts';
 import { type RecordKind, RecordRow } from '../record/record-row.ts';
 
 @Entity('incident')
@@ -13,4 +15,11 @@ export const incidentKind: RecordKind<Incident> = {
   category: 'incident',
   fold: foldIncident,
   zone: ({ place }) => place?.zone ?? 'UTC',
+  relists: /^incident\.recorded$/,
+  listings: (state) => [onlyLine('incident', firstDay(state) ?? UNDATED)],
 };
+
+/** First day that its date can mean, `YYYY-MM-DD`; null where nothing says. */
+export function firstDay({ occurredOn }: Incident): string | null {
+  return occurredOn === null ? null : earliestPossible(parseEdtf(occurredOn));
+}

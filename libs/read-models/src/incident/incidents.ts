@@ -1,13 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { type Incident, printLegalBasis, type Source } from '#domain';
 import type { Clock } from '#platform';
-import { dateAt, earliestPossible, parseEdtf } from '#time';
+import { addDays, dateAt } from '#time';
+import { listAsOf } from '../as-of/list-as-of.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
-import { asKnown } from '../record/as-known.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
-import { type Page, type PageRequest, page } from '../record/page.ts';
+import type { Moment } from '../record/moment.ts';
+import type { Page, PageRequest } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
-import { IncidentRow, incidentKind } from './incident-row.ts';
+import { firstDay, IncidentRow, incidentKind } from './incident-row.ts';
 
 /** One incident. Absent is null. */
 export interface IncidentEntry {
@@ -45,27 +46,19 @@ export class Incidents {
     const moments = momentsOf(asOf, this.clock);
     const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
-      const rows = await tx
-        .createQueryBuilder(IncidentRow, 'incident')
-        .where('incident.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
-        .getMany();
-      const known = (await asKnown(tx, rows, incidentKind, moments))
-        .map(({ state }) => state)
-        // A day without a known beginning may have been any time ago.
-        .filter((state) => {
-          const first = firstDay(state);
-          return first === null || first <= dateAt(validAt.at(incidentZone(state)), incidentZone(state));
-        });
-      const persons = known.flatMap((state) => state.persons.map(({ person }) => person));
-      const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
-      const { items, nextCursor } = page(known, (state) => [firstDay(state) ?? '~', state.key], asOf);
-      return {
-        validAt: validAt.text,
-        knownAt: knownAt.text,
-        position,
-        items: items.map((state) => incidentEntry(state, who)),
-        nextCursor,
-      };
+      const { items, nextCursor } = await listAsOf(
+        {
+          ...{ tx, list: 'incident', row: IncidentRow, kind: incidentKind, moments, request: asOf },
+          to: addDays(dateAt(validAt.latest, 'UTC'), 1),
+        },
+        async (records) => {
+          const known = records.map(({ state }) => (hadHappened(state, validAt) ? state : null));
+          const persons = known.flatMap((state) => state?.persons.map(({ person }) => person) ?? []);
+          const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
+          return known.map((state) => state && incidentEntry(state, who));
+        },
+      );
+      return { validAt: validAt.text, knownAt: knownAt.text, position, items, nextCursor };
     });
   }
 }
@@ -95,8 +88,10 @@ function personsIn({ persons }: Incident, who: Identities): IncidentEntry['perso
   return [...new Map(named.map((one) => [`${one.id} ${one.role}`, one])).values()];
 }
 
-function firstDay({ occurredOn }: Incident): string | null {
-  return occurredOn === null ? null : earliestPossible(parseEdtf(occurredOn));
+/** A day without a known beginning may have been any time ago. */
+function hadHappened(state: Incident, validAt: Moment): boolean {
+  const first = firstDay(state);
+  return first === null || first <= dateAt(validAt.at(incidentZone(state)), incidentZone(state));
 }
 
 function incidentZone({ place }: Incident): string {

@@ -49,9 +49,15 @@ export async function identitiesOf(
   viewer: Confidentiality = 'public',
 ): Promise<Identities> {
   if (persons.length === 0) return new Identities(new Map());
-  const linked: { person: string }[] = await tx.query(LINKED, [[...new Set(persons)]]);
-  const rows = await tx.findBy(PersonRow, { key: In(linked.map(({ person }) => person)) });
+  const rows = await tx.findBy(PersonRow, { key: In([...(await linkedWith(tx, persons))]) });
   // Whoever may know of a record may know of everybody whom it names, and a merged person names the other.
   const known = await asKnown(tx, rows, personKind, { knownAt, viewer: 'internal' });
   return new Identities(new Map(known.map(({ state }) => [state.key, state])), viewer);
+}
+
+/** Keys of these persons and of everybody ever linked with them by merges, whether those still hold or not. */
+export async function linkedWith(tx: EntityManager, persons: readonly string[]): Promise<readonly string[]> {
+  if (persons.length === 0) return [];
+  const linked: { person: string }[] = await tx.query(LINKED, [[...new Set(persons)]]);
+  return linked.map(({ person }) => person);
 }

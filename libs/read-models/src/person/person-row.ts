@@ -1,5 +1,6 @@
 import { Column, Entity } from 'typeorm';
 import { foldPerson, type Person } from '#domain';
+import { onlyLine } from '../as-of/listing.ts';
 import { type RecordKind, RecordRow } from '../record/record-row.ts';
 
 @Entity('person')
@@ -9,4 +10,10 @@ export class PersonRow extends RecordRow<Person> {
 }
 
 /** A person is nowhere in particular: a day is meant in UTC. */
-export const personKind: RecordKind<Person> = { category: 'person', fold: foldPerson, zone: () => 'UTC' };
+export const personKind: RecordKind<Person> = {
+  category: 'person',
+  fold: foldPerson,
+  zone: () => 'UTC',
+  relists: /^person\.registered$/,
+  listings: ({ name }) => [onlyLine('person', name)],
+};

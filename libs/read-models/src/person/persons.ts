@@ -1,11 +1,12 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Confidentiality, Person } from '#domain';
 import type { Clock } from '#platform';
+import { type ListedRecord, listAsOf, rowsOf } from '../as-of/list-as-of.ts';
 import { asKnown } from '../record/as-known.ts';
-import { type AsOf, momentsOf } from '../record/as-of.ts';
-import { type Page, type PageRequest, page } from '../record/page.ts';
+import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
+import type { Page, PageRequest } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
-import { Identities, identitiesOf } from './identities.ts';
+import { Identities, identitiesOf, linkedWith } from './identities.ts';
 import { PersonRow, personKind } from './person-row.ts';
 
 export interface PersonEntry {
@@ -41,30 +42,24 @@ export class Persons {
     const moments = momentsOf(asOf, this.clock);
     const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {
-      const rows = await tx
-        .createQueryBuilder(PersonRow, 'person')
-        .where('person.firstRecordedAt <= :latest', { latest: knownAt.latest.toString() })
-        .getMany();
-      const known = new Map((await asKnown(tx, rows, personKind, moments)).map(({ state }) => [state.key, state]));
-      const who = new Identities(known, moments.viewer);
-      const entries = [...known.values()]
-        .filter(({ key }) => who.of(key).key === key)
-        .map((person) =>
-          personEntry(
-            person,
-            who
-              .of(person.key)
-              .keys.slice(1)
-              .flatMap((key) => known.get(key) ?? []),
-            moments.viewer,
-          ),
-        );
-      return {
-        validAt: validAt.text,
-        knownAt: knownAt.text,
-        position,
-        ...page(entries, (entry) => [entry.name, entry.id], asOf),
-      };
+      const { items, nextCursor } = await listAsOf(
+        { tx, list: 'person', row: PersonRow, kind: personKind, moments, request: asOf },
+        async (records) => {
+          const known = await everybodyLinked(tx, records, moments);
+          const who = new Identities(known, moments.viewer);
+          return records.map(({ state }) => {
+            const { key, keys } = who.of(state.key);
+            return key === state.key
+              ? personEntry(
+                  state,
+                  keys.slice(1).flatMap((one) => known.get(one) ?? []),
+                  moments.viewer,
+                )
+              : null;
+          });
+        },
+      );
+      return { validAt: validAt.text, knownAt: knownAt.text, position, items, nextCursor };
     });
   }
 
@@ -73,6 +68,20 @@ export class Persons {
     const { knownAt } = momentsOf({}, this.clock);
     return await reading(this.dataSource, async (tx) => (await identitiesOf(tx, [person], knownAt)).of(person).keys);
   }
+}
+
+/** These persons and everybody ever linked with them of whom the viewer may know, by their keys. */
+async function everybodyLinked(
+  tx: EntityManager,
+  records: readonly ListedRecord<Person>[],
+  moments: Moments,
+): Promise<ReadonlyMap<string, Person>> {
+  const keys = await linkedWith(
+    tx,
+    records.map(({ state }) => state.key),
+  );
+  const known = await asKnown(tx, await rowsOf(tx, PersonRow, keys), personKind, moments);
+  return new Map(known.map(({ state }) => [state.key, state]));
 }
 
 /** For the group itself with withheld names, sealed as they are stored. */

@@ -46,6 +46,28 @@ export function compareKeys(a: readonly (string | number)[], b: readonly (string
   return 0;
 }
 
+/** The cursor of the page behind a line of a list that is kept in order. */
+export function cursorOf({
+  sort,
+  key,
+  item,
+}: {
+  readonly sort: string;
+  readonly key: string;
+  readonly item: string;
+}): string {
+  return encode([sort, key, item]);
+}
+
+/** The line behind which a page begins. @throws CursorError */
+export function placeOf(cursor: string): { readonly sort: string; readonly key: string; readonly item: string } {
+  const [sort, key, item, more] = decode(cursor);
+  if (typeof sort === 'string' && typeof key === 'string' && typeof item === 'string' && more === undefined) {
+    return { sort, key, item };
+  }
+  throw notOurs();
+}
+
 function encode(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
@@ -57,7 +79,11 @@ function decode(cursor: string): (string | number)[] {
   } catch {
     // Said below.
   }
-  throw new CursorError(
+  throw notOurs();
+}
+
+function notOurs(): CursorError {
+  return new CursorError(
     'The cursor is not one that this list gave out: take it from "nextCursor" of the page before, unchanged.',
   );
 }

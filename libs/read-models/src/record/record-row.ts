@@ -1,5 +1,6 @@
 import { Column, PrimaryColumn } from 'typeorm';
 import type { Category, Fact, RecordState } from '#domain';
+import type { Listing } from '../as-of/listing.ts';
 
 /** A folded state as a row keeps it: JSON has no bigint. */
 export type StoredState<S extends RecordState> = Omit<S, 'revision'> & { readonly revision: number };
@@ -26,6 +27,10 @@ export interface RecordKind<S extends RecordState> {
   fold(key: string, facts: readonly Fact[]): S | null;
   /** The zone in whose calendar a day is meant. */
   zone(state: StoredState<S>): string;
+  /** Types of facts, besides the first one and amendments, that can move a line of a list. */
+  readonly relists: RegExp;
+  /** Its lines in the lists that can be asked for as of a moment. */
+  listings(state: S): readonly Listing[];
 }
 
 export function storedState<S extends RecordState>(state: S): StoredState<S> {

@@ -1,0 +1,26 @@
+-- Which line a record had in a list, by what had been recorded between two times: from it a board of any day as known on
+-- any day finds the few records that can show, whatever became of them since. What they say is folded from their facts.
+CREATE TABLE record_version (
+  list text NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  item text COLLATE "C" NOT NULL,
+  -- By what had been recorded from then on, and before then; null: to this day.
+  known_from timestamptz NOT NULL,
+  known_to timestamptz,
+  sort text COLLATE "C" NOT NULL,
+  -- First day of which it can tell, and the first of which it certainly tells no more; null: open.
+  valid_from date,
+  valid_to date,
+  open boolean NOT NULL,
+  persons text[] NOT NULL,
+  PRIMARY KEY (list, key, item, known_from)
+);
+
+-- In the order of the list, a page at a time; the times are there so that what was not known then costs no look at a row.
+CREATE INDEX record_version_in_order ON record_version (list, sort, key, item) INCLUDE (known_from, known_to, open);
+
+-- A point in both kinds of time.
+CREATE INDEX record_version_held ON record_version
+  USING gist (tstzrange(known_from, known_to), daterange(valid_from, valid_to)) WHERE list = 'custody' AND open;
+
+CREATE INDEX record_version_persons ON record_version USING gin (persons) WHERE list IN ('custody', 'case');

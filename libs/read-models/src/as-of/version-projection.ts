@@ -1,0 +1,41 @@
+import { type Category, parseStreamName, type RecordState } from '#domain';
+import { readSql } from '#platform';
+import { byStream, type Projection } from '#projecting';
+import type { RecordKind } from '../record/record-row.ts';
+import { recordKinds } from '../record-kinds.ts';
+import type { ListName } from './listing.ts';
+import { movesListing, versionsOf } from './versions-of.ts';
+
+const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
+const deleteVersions = sql('delete-versions');
+const insertVersions = sql('insert-versions');
+
+/** Every line that every record ever had in a list, and between which times it was known so. */
+export const versionProjection: Projection = {
+  name: 'versions',
+  ddl: sql('tables'),
+  async apply(batch, tx) {
+    const moved = [...byStream(batch.events)].flatMap(([stream, events]) => {
+      const name = parseStreamName(stream);
+      if (name === null) return [];
+      const kind: RecordKind<RecordState> = recordKinds[name.category];
+      const opens = events[0]?.revision === 0n;
+      return opens || events.some((event) => movesListing(kind, event)) ? [{ ...name, stream, kind, opens }] : [];
+    });
+    if (moved.length === 0) return;
+    const gone = moved
+      .filter(({ opens }) => !opens)
+      .flatMap(({ category, key }) => {
+        return listsOf(category).map((list) => ({ list, key }));
+      });
+    if (gone.length > 0) await tx.query(deleteVersions, [gone.map(({ list }) => list), gone.map(({ key }) => key)]);
+    const versions = await Promise.all(
+      moved.map(async ({ kind, key, stream }) => versionsOf(kind, key, await batch.history(stream))),
+    );
+    await tx.query(insertVersions, [JSON.stringify(versions.flat())]);
+  },
+};
+
+function listsOf(category: Category): readonly ListName[] {
+  return category === 'case' ? ['case', 'hearing', 'sanction'] : [category];
+}
