@@ -64,7 +64,8 @@ export class CalendarController {
     throw new Problem({
       status: 404,
       code: 'not-found',
-      detail: 'There is no calendar at this address, or no longer. Take its address from the newest mail.',
+      detail:
+        'There is no calendar at this address, or no longer. The page on which a subscription is changed gives out a new address.',
     });
   }
 }
