@@ -171,16 +171,19 @@ test('after an unmerge everything is as it would have been without the merge, wh
   }
   await harness.projector().catchUp();
   const all = await boards(asOf);
-  const ofWorld = (world: string): unknown => {
-    const mine = (entry: object) => new RegExp(`[ab]-${world}\\b`).test(JSON.stringify(entry));
-    const lines = Object.entries(all).map(([name, entries]) => [
-      name,
-      (entries as readonly { revision?: number }[])
-        .filter(mine)
-        .map(({ revision, ...entry }) => (name === 'persons' ? entry : { revision, ...entry })),
-    ]);
-    return JSON.parse(JSON.stringify(lines).replaceAll(`-${world}`, '-world'));
-  };
+  const names = Object.keys(all);
+  const worlds = new Map<string, Record<string, object[]>>();
+  for (const [name, entries] of Object.entries(all)) {
+    for (const entry of entries as readonly { revision?: number }[]) {
+      const [, world = ''] = /\b[ab]-(\d+[mw])\b/.exec(JSON.stringify(entry)) ?? [];
+      const { revision, ...rest } = entry;
+      const mine = worlds.get(world) ?? Object.fromEntries(names.map((each) => [each, []]));
+      mine[name]!.push(name === 'persons' ? rest : { revision, ...rest });
+      worlds.set(world, mine);
+    }
+  }
+  const ofWorld = (world: string): unknown =>
+    JSON.parse(JSON.stringify(worlds.get(world)).replaceAll(`-${world}`, '-world'));
   for (const [index, steps] of lives.entries()) {
     expect({ steps, boards: ofWorld(`${index}m`) }).toEqual({ steps, boards: ofWorld(`${index}w`) });
   }
