@@ -80,8 +80,12 @@ export class BatchWriter {
     await runner.startTransaction();
     try {
       // The lock comes before any table is named: after a swap the same names mean the new tables.
+      // What is built beside the live tables is thrown away with the process, and the swap, which waits for the disk, brings
+      // along whatever was written before it.
       await runner.query(
-        `SET LOCAL search_path TO ${schema}, public${schema === LIVE_SCHEMA ? `; SELECT pg_advisory_xact_lock(${BATCH_LOCK})` : ''}`,
+        `SET LOCAL search_path TO ${schema}, public; ${
+          schema === LIVE_SCHEMA ? `SELECT pg_advisory_xact_lock(${BATCH_LOCK})` : 'SET LOCAL synchronous_commit TO off'
+        }`,
       );
       const [checkpoint] = await runner.query('SELECT position, definition FROM checkpoint FOR UPDATE');
       if (checkpoint.definition !== definition) throw new OtherDefinitionError();
