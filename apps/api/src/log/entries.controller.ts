@@ -71,7 +71,7 @@ export class EntriesController {
   private reader(request: FastifyRequest): (logged: LoggedEvent) => Promise<boolean> {
     if (mayAudit(request)) return async () => true;
     const events = new PublicEvents(this.store);
-    return ({ event }) => events.isPublic(event.stream);
+    return ({ event }) => events.mayBeShown(event);
   }
 }
 

@@ -1,5 +1,6 @@
-import { confidentialityOf, mayKnow, parseStreamName, recordEventTypes } from '#domain';
+import { confidentialityOf, isPrivateFact, mayKnow, parseStreamName, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore, type RecordedEvent, UnknownEventTypeError } from '#event-store';
+import { hasSealed } from '#private-data';
 
 const registry = new EventRegistry(recordEventTypes);
 const KEPT = 2_000;
@@ -16,6 +17,18 @@ export class PublicEvents {
 
   isPublic(stream: string): Promise<boolean> {
     return kept(this.known, stream, () => this.ask(stream));
+  }
+
+  /**
+   * Whether everybody may have this event of it: not what the group keeps to itself of a person whom everybody may know,
+   * since who told of it stands there in the clear, nor anything sealed.
+   */
+  async mayBeShown({ id, stream, data }: Pick<RecordedEvent, 'id' | 'stream' | 'data'>): Promise<boolean> {
+    if (!(await this.isPublic(stream)) || hasSealed(data)) return false;
+    if (parseStreamName(stream)?.category !== 'person') return true;
+    const history = await kept(this.histories, stream, () => this.read(stream));
+    const index = history.findIndex((event) => event.id === id);
+    return index >= 0 && !isPrivateFact(history[index]!, history.slice(0, index));
   }
 
   private async ask(stream: string): Promise<boolean> {

@@ -23,7 +23,7 @@ export function addExportCommand(program: Command): void {
         const events = options.public ? new PublicEvents(store) : null;
         const report = await exportLog({
           ...{ log, folder, schemas: eventSchemas() },
-          isPublic: events && (({ stream }) => events.isPublic(stream)),
+          isPublic: events && ((event) => events.mayBeShown(event)),
           onProgress: progressNote('exported'),
         });
         if (options.json) return terminal.json(report);
