@@ -1,0 +1,96 @@
+import pg from 'pg';
+import type { Mailer, OutgoingMail } from '#mail';
+import { Sweep, type SweepOptions } from '../sweep/sweep.ts';
+
+/** A mail that a notifier gave to the server, which took it. */
+export interface TakenMail {
+  readonly mail: OutgoingMail;
+  readonly by: MortalNotifier;
+}
+
+const killed = () => new Error('killed');
+
+/**
+ * A notifier with connections of its own that can be killed between any two things it does: its connections are cut where
+ * they are, and whatever it still tries comes to nothing, as if the process were gone.
+ */
+export class MortalNotifier {
+  dead = false;
+  readonly sweep: Sweep;
+  private readonly pool: pg.Pool;
+  private readonly clients = new Set<pg.Client>();
+  private steps = 0;
+
+  /**
+   * @param taken where the mails arrive
+   * @param dieAt the step at which it dies; null: it lives
+   */
+  constructor(
+    config: pg.ClientConfig,
+    taken: TakenMail[],
+    options: Omit<SweepOptions, 'pool' | 'mailer'>,
+    private readonly dieAt: number | null,
+  ) {
+    const notifier = this;
+    class MortalClient extends pg.Client {
+      constructor(given?: string | pg.ClientConfig) {
+        super(given);
+        notifier.clients.add(this);
+        this.on('error', () => undefined);
+      }
+    }
+    const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
+    Object.assign(MortalClient.prototype, {
+      query(this: pg.Client, ...given: unknown[]) {
+        try {
+          notifier.step();
+        } catch (error) {
+          // The pool asks with a callback, everybody else for a promise.
+          const callback = given.at(-1);
+          if (typeof callback !== 'function') return Promise.reject(error);
+          callback(error);
+          return undefined;
+        }
+        return query.apply(this, given);
+      },
+    });
+    this.pool = new pg.Pool({ ...config, Client: MortalClient, max: 6 } as pg.PoolConfig);
+    this.pool.on('error', () => undefined);
+    const mailer: Mailer = {
+      async send(mail) {
+        notifier.step();
+        taken.push({ mail, by: notifier });
+        await Promise.resolve();
+        notifier.step();
+        return { accepted: true, outcome: 'accepted', response: '250 taken', unreachable: false };
+      },
+      close: async () => undefined,
+    };
+    this.sweep = new Sweep({ ...options, pool: this.pool, mailer });
+  }
+
+  /** @returns whether it lived to the end of it */
+  async run(): Promise<boolean> {
+    try {
+      await this.sweep.sweep();
+    } catch (error) {
+      if (!this.dead) throw error;
+    }
+    return !this.dead;
+  }
+
+  async end(): Promise<void> {
+    await this.pool.end().catch(() => undefined);
+  }
+
+  private step(): void {
+    if (this.dead) throw killed();
+    this.steps += 1;
+    if (this.steps !== this.dieAt) return;
+    this.dead = true;
+    for (const client of this.clients) {
+      (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+    }
+    throw killed();
+  }
+}
