@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { Temporal } from 'temporal-polyfill';
 import { defaultPreferences, PUBLIC_URL, SubscriptionError, Subscriptions, Sweep } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
-import { CLOCK, LOGGER } from '#platform';
+import { CLOCK, DATABASE, LOGGER } from '#platform';
 import {
   Candidates,
   CustodyBoard,
@@ -64,6 +64,7 @@ const services = [
       }),
     },
   },
+  { provide: DATABASE, useValue: { pool: { query: async () => ({ rows: [{ held: 0 }] }) } } },
   { provide: CLOCK, useValue: { now: () => Temporal.Instant.from('2021-11-09T12:00:00Z') } },
   { provide: PUBLIC_URL, useValue: () => 'https://habeas.example' },
   { provide: Mailbox, useValue: { messages: () => [message] } },
