@@ -76,6 +76,8 @@ test('a log that moves to KurrentDB keeps what was told told, and what is planne
   expect(refused.code).toBe(3);
   expect(refused.stderr).toContain('habeas migrate-log --from postgres --to kurrentdb');
 
+  const before = join(data, 'checkpoint');
+  await writeFile(before, (await habeas(['checkpoint'], postgres)).stdout);
   const moved = await habeas(['migrate-log', '--from', 'postgres', '--to', 'kurrentdb', '--json'], postgres);
   expect(moved).toMatchObject({ code: 0, stderr: '' });
   const { copied, verified } = JSON.parse(moved.stdout) as { copied: number; verified: number };
@@ -98,4 +100,10 @@ test('a log that moves to KurrentDB keeps what was told told, and what is planne
     'what falls due after the move',
   );
   expect(await server.stop()).toBe(0);
+  // The tree counts events, not positions: what was signed before the move is a beginning of what is signed now.
+  const checked = await habeas(['verify', '--since', before], kurrentdb);
+  expect(checked).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('continues  the remembered checkpoint of 5'),
+  });
 }, 120_000);

@@ -40,7 +40,12 @@ export const migrations = [
 
 /** Every event that this version can read. */
 export function eventRegistry(): EventRegistry {
-  return new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes, ...subscriptionEventTypes, ...brakeEventTypes]);
+  return new EventRegistry([
+    ...recordEventTypes,
+    ...legalOverrideEventTypes,
+    ...subscriptionEventTypes,
+    ...brakeEventTypes,
+  ]);
 }
 
 /** What the parts of Habeas stand on: opened once, shared by all, given back in order. */

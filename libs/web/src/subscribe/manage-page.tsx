@@ -104,7 +104,13 @@ function Pause({ path, paused, pausedUntil }: Pick<ManagePageProps, 'path' | 'pa
       <form method="post" action={path}>
         {paused ? (
           <>
-            <p safe>{pausedUntil ? `Until ${momentInWords(pausedUntil)}.` : 'Until you resume them.'}</p>
+            {pausedUntil ? (
+              <p>
+                Until <span safe>{momentInWords(pausedUntil)}</span>.
+              </p>
+            ) : (
+              <p>Until you resume them.</p>
+            )}
             <p>
               <button type="submit" name="do" value="resume" class="plain">
                 Resume them
