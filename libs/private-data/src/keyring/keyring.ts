@@ -11,6 +11,7 @@ const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url))
 const FIND_KEYS = sql('find-keys');
 const MAKE_KEY = sql('make-key');
 const DESTROY_KEY = sql('destroy-key');
+const REWRITE_KEYS = sql('rewrite-keys');
 
 /** Owner of the key from which fingerprints are made. */
 const LOOKUPS = 'lookups';
@@ -288,7 +289,7 @@ export class Keyring {
 
   /** An UPDATE leaves the old row in the file of the table; writing the table anew leaves it behind with the old file. */
   private async dropRemains(): Promise<void> {
-    await this.options.ownerPool?.query('VACUUM (FULL) private_data.key');
+    await this.options.ownerPool?.query(REWRITE_KEYS);
   }
 }
 
