@@ -48,6 +48,38 @@ export function addDeliveriesCommand(program: Command): void {
         terminal.line(outcome === 'bounced' ? 'Recorded; nothing goes to its address any more.' : 'Recorded.');
       }),
     );
+  deliveries
+    .command('forget')
+    .description(
+      'ends every subscription of the address on standard input and erases it, for somebody who asks for that',
+    )
+    .action(() =>
+      withResources('habeas deliveries', async ({ database, config, ...resources }) => {
+        const { SubscriptionError, Subscriptions } = await import('#alerts');
+        // Nothing is asked for here, so nothing is sent.
+        const sweep = { deliverConfirmation: async () => null };
+        const subscriptions = new Subscriptions({
+          ...resources,
+          ...{ pool: database.pool, mailFrom: config.mailFrom, sweep },
+        });
+        const address = await firstLine(process.stdin);
+        const forgotten = await subscriptions.forget(address).catch((error: unknown) => {
+          throw error instanceof SubscriptionError ? new ExitError(error.message, 2) : error;
+        });
+        if (forgotten.length === 0) throw new ExitError('No subscription has this address.', 1);
+        terminal.line(`Ended, and the address erased: ${forgotten.join(', ')}.`);
+      }),
+    );
+}
+
+/** Not an argument: those stand in the shell's history and in the list of processes. */
+async function firstLine(input: AsyncIterable<Buffer | string>): Promise<string> {
+  let text = '';
+  for await (const chunk of input) {
+    text += chunk.toString();
+    if (text.includes('\n')) break;
+  }
+  return text.split('\n')[0]!.trim();
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
