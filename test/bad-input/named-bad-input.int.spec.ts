@@ -132,7 +132,8 @@ describe('what is strange and yet may be true is kept as text', () => {
     });
     const board = await world.get('/api/v1/custody');
     expect(board.text).toContain(JSON.stringify(name).slice(1, -1));
-    for (const page of ['/', '/subscribe', `/history/person-hostile-${key}`]) {
+    const pages = ['/', '/then-and-now?validAt=2021-11-05&knownAt=2021-11-01'];
+    for (const page of [...pages, `/history/person-hostile-${key}`, `/records/person-hostile-${key}`]) {
       const { status, text } = await world.get(page);
       expect([page, status, text.includes('<img')]).toEqual([page, 200, false]);
       expect(text).toContain('&lt;img src=x onerror=alert(1)');
