@@ -73,7 +73,7 @@ const publishing = [
 const recording = ['POST /api/v1/:category/:key/:fact', 'POST /api/v1/person/:key/erased'];
 
 /** For those who may know all of the record. */
-const knowing = ['GET /api/v1/persons/:key/private'];
+const knowing = ['GET /api/v1/persons/:key/private', 'GET /api/v1/history/alert-:id'];
 
 /** What every role may record, and what takes an editor; a new fact has to be put into one of them. */
 const amendments =

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ReadModelsModule } from '#read-models';
 import { AccessModule } from '../access/access.module.ts';
+import { AlertHistoryController } from './alert-history.controller.ts';
 import { AssembliesController } from './assemblies.controller.ts';
 import { CandidatesController } from './candidates.controller.ts';
 import { CasesController } from './cases.controller.ts';
@@ -29,6 +30,7 @@ import { ThenAndNowController } from './then-and-now.controller.ts';
     SanctionsController,
     FiguresController,
     SourcesController,
+    AlertHistoryController,
     RecordHistoryController,
     RecordStatesController,
     ThenAndNowController,

@@ -257,6 +257,40 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   HearingsBoard: z.strictObject({ ...asOf, from: maybe, to: maybe, hearings: z.array(hearingEntry), ...page }),
   PersonEntry: personEntry,
   Persons: z.strictObject({ ...asOf, persons: z.array(personEntry), ...page }),
+  AlertHistory: z.strictObject({
+    id: z.string(),
+    rule: z.string(),
+    audience: z
+      .enum(['matching', 'told'])
+      .describe('Whoever subscribed to it; or exactly those who were told otherwise.'),
+    subject: z.string(),
+    topic: z.string(),
+    lead: maybe,
+    dueAt: z.string(),
+    sweptAt: z.string(),
+    outcome: z.enum(['matched', 'lapsed']).describe('Lapsed: it came when it would have said what was over.'),
+    said: z.record(z.string(), z.unknown()).describe('What it said when it fell due.'),
+    reliedOn: z.array(z.string()),
+    recipients: z.array(
+      z.strictObject({
+        subscription: z.string(),
+        address: maybe.describe('To administrators only; null where it was erased.'),
+        state: z.string(),
+        outcome: maybe,
+        bundle: maybe,
+        messageId: z.string(),
+        subject: maybe,
+        said: z.record(z.string(), z.unknown()).nullable(),
+        plannedAt: z.string(),
+        nextAttemptAt: maybe,
+        sentAt: maybe,
+        endedAt: maybe,
+        attempts: z.array(
+          z.strictObject({ number: count, startedAt: z.string(), endedAt: maybe, outcome: maybe, response: maybe }),
+        ),
+      }),
+    ),
+  }),
   PrivateRecord: z.strictObject({
     person: z.string().describe('Key under which the person shows.'),
     knownAt: z.string(),

@@ -191,6 +191,25 @@ export const listPaths: Paths = {
       ],
     }),
   },
+  '/api/v1/history/alert-{id}': {
+    get: {
+      operationId: 'getAlertHistory',
+      tags: ['Boards'],
+      summary: 'Who was told what of one alert, and when.',
+      description: 'For roles that may know all of the record; addresses are shown to administrators.',
+      security: [{ token: [] }],
+      parameters: [
+        { name: 'id', in: 'path', required: true, description: 'Id of the alert.', schema: { type: 'string' } },
+      ],
+      responses: {
+        200: {
+          description: 'The alert, and everybody for whom it was.',
+          content: { 'application/json': { schema: ref('AlertHistory') } },
+        },
+        ...problems(401, 403, 404),
+      },
+    },
+  },
   '/api/v1/history/{stream}': {
     get: list(
       {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { parseStreamName } from '#domain';
 import { ExitError } from '#platform';
 import { reveal } from '#private-data';
+import { alertHistoryText, brakeText } from '../alerts/alert-history-text.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { historyText } from './history-text.ts';
@@ -14,11 +15,12 @@ export function addHistoryCommand(program: Command): void {
   program
     .command('history')
     .description('every event of a record: field, old value, new value, reason, source, actor')
-    .argument('[stream]', 'a record by category and key: custody-abildaev-nurzhan-2021-11-02')
+    .argument('[stream]', 'a record by category and key: custody-abildaev-nurzhan-2021-11-02; or alert-<id>')
     .option('--source <locator>', 'every fact that rests on a passage of a source instead: "entry 43"')
     .option('--known-at <moment>', 'only what had been recorded by then (default: now)')
     .option('--json', 'one JSON document')
     .action((stream: string | undefined, { source, ...options }: HistoryOptions & { source?: string }) => {
+      if (stream?.startsWith('alert-') && source === undefined) return alertHistoryOf(stream, options);
       if (stream !== undefined && source === undefined) return history(stream, options);
       if (stream === undefined && source !== undefined) return factsOfSource(source, options);
       throw new ExitError('Name a record, or a passage of a source with --source; one of the two.', 2);
@@ -39,6 +41,28 @@ async function factsOfSource(locator: string, { knownAt, json }: HistoryOptions)
     if (items.length === 0) throw new ExitError(`No fact rests on ${JSON.stringify(locator)} of any source.`, 1);
     if (json) terminal.json({ locator, knownAt: knownAt ?? null, facts: items });
     else terminal.line(sourceText(items, paintFor()));
+  });
+}
+
+/** Who was told what of one alert; `alert-brake`: what persons said to alerts that were held. */
+async function alertHistoryOf(stream: string, { json }: HistoryOptions): Promise<void> {
+  await withResources('habeas history', async ({ database, store, keyring }) => {
+    const { alertHistory, brakeStream } = await import('#alerts');
+    if (stream === brakeStream) {
+      const events = [];
+      for await (const { type, data, metadata } of store.readStream(stream)) {
+        events.push({ type, at: metadata.recordedAt, actor: metadata.actor, ...data });
+      }
+      if (json) terminal.json({ stream, history: events });
+      else terminal.line(brakeText(events));
+      return;
+    }
+    const found = await alertHistory(database.pool, stream.slice('alert-'.length), keyring);
+    if (found === null) {
+      throw new ExitError(`The ledger has no ${JSON.stringify(stream)}. \`habeas deliveries --json\` names them.`, 2);
+    }
+    if (json) terminal.json(found);
+    else terminal.line(alertHistoryText(found, paintFor()));
   });
 }
 
