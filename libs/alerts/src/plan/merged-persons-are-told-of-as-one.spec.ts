@@ -74,3 +74,28 @@ test('whoever is merged into one who died is dead; those told so are put right w
   expect(await told.dates('custody-second')).toContain('correction @ 2021-11-05T12:00:00Z');
   expect((await told.plan('custody-first')).topics[0]?.said).toMatchObject({ status: 'died' });
 });
+
+test('of a record that is hidden nothing is told of the open one that it is merged into', async () => {
+  const told = log();
+  const hide = { confidentiality: 'internal', reason: 'In danger' };
+  const open = { confidentiality: 'public', reason: 'The family agrees' };
+  told.record(
+    '2021-11-03T12:00:00Z',
+    tell('person-ashtaev', 'person.confidentiality-set', hide),
+    tell('person-ashtayev', 'person.confidentiality-set', hide),
+    merged,
+    tell('person-ashtayev', 'person.confidentiality-set', open),
+  );
+  const before = await told.plan('custody-second');
+  expect(before.alerts.length).toBeGreaterThan(0);
+  told.record('2021-11-04T12:00:00Z', tell('person-ashtaev', 'person.died', { on: '2021-11-04' }));
+  const after = await told.plan('custody-second');
+  expect(after.alerts).toEqual(before.alerts);
+  expect(after.topics[0]?.said).toMatchObject({ status: 'held' });
+  expect(after.streams).toContain('person-ashtaev');
+  expect((await told.plan('custody-first')).alerts).toEqual([]);
+
+  // Once it is for everybody to know, it is told.
+  told.record('2021-11-05T12:00:00Z', tell('person-ashtaev', 'person.confidentiality-set', open));
+  expect((await told.plan('custody-second')).alerts.map(({ rule }) => rule)).toEqual(['died']);
+});

@@ -109,17 +109,37 @@ export async function eachPlan(
     }
     const streams = new Map<string, readonly RecordedEvent[]>();
     for (const name of names) streams.set(name, await history(name));
-    take(await planSubject(subject, streams, history, rules));
+    const linkedOnly = [...names].filter((name) => name !== subject && !named[index]!.has(name));
+    const closed = await closedAmong(linkedOnly, history);
+    take(await planSubject(subject, streams, closed, history, rules));
   }
+}
+
+/** Those of these records of which not everybody may know: whoever they are merged into, nothing of them is told. */
+async function closedAmong(streams: readonly string[], history: History): Promise<ReadonlySet<string>> {
+  const closed = new Set<string>();
+  for (const stream of streams) {
+    if ((await disclosureOf(stream, history)).confidentiality !== 'public') closed.add(stream);
+  }
+  return closed;
+}
+
+async function disclosureOf(stream: string, history: History) {
+  return await confidentialityOf(
+    stream,
+    async (name) => (await history(name)) as readonly unknown[] as readonly Fact[],
+  );
 }
 
 async function planSubject(
   subject: string,
   streams: ReadonlyMap<string, readonly RecordedEvent[]>,
+  closed: ReadonlySet<string>,
   history: History,
   rules: TermRules,
 ): Promise<SubjectPlan> {
-  const timeline = [...streams.values()].flat().sort((a, b) => (a.position < b.position ? -1 : 1));
+  const readable = [...streams].flatMap(([name, events]) => (closed.has(name) ? [] : events));
+  const timeline = readable.sort((a, b) => (a.position < b.position ? -1 : 1));
   const reading = new Reading(subject, rules);
   const topics = new Map<string, TopicHistory>();
   let matters: ReadonlyMap<string, Matter> = new Map();
@@ -140,10 +160,7 @@ async function planSubject(
   const real = timeline.some(isExercise) ? withoutExercises(subject, timeline, rules) : matters;
 
   const position = timeline.at(-1)?.position ?? 0n;
-  const disclosure = await confidentialityOf(
-    subject,
-    async (stream) => (await history(stream)) as readonly unknown[] as readonly Fact[],
-  );
+  const disclosure = await disclosureOf(subject, history);
   const confidential = disclosure.confidentiality !== 'public';
   return {
     subject,

@@ -74,7 +74,7 @@ export class CustodyBoard {
   async ofPerson(person: string, asOf: AsOf = {}): Promise<CustodyView> {
     const moments = momentsOf(asOf, this.clock);
     return await this.view(moments, async (tx) => {
-      const { keys } = (await identitiesOf(tx, [person], moments.knownAt)).of(person);
+      const { keys } = (await identitiesOf(tx, [person], moments.knownAt, moments.viewer)).of(person);
       const found = await this.known(tx, await keysOfPersons(tx, 'custody', keys, moments.knownAt), moments);
       const theirs = found.filter(({ state }) => keys.includes(state.person));
       return page(await this.lines(tx, theirs, moments, () => true), urgencyOf, {});

@@ -41,7 +41,7 @@ export class Identities {
   }
 }
 
-/** Of these persons and of everybody ever linked with them. */
+/** Of these persons and of everybody ever linked with them of whom the viewer may know. */
 export async function identitiesOf(
   tx: EntityManager,
   persons: readonly string[],
@@ -50,8 +50,9 @@ export async function identitiesOf(
 ): Promise<Identities> {
   if (persons.length === 0) return new Identities(new Map());
   const rows = await tx.findBy(PersonRow, { key: In([...(await linkedWith(tx, persons))]) });
-  // Whoever may know of a record may know of everybody whom it names, and a merged person names the other.
-  const known = await asKnown(tx, rows, personKind, { knownAt, viewer: 'internal' });
+  // Whoever may know of a record may know of everybody whom it names, and a merged person names the other. But who is
+  // merged into somebody may be hidden where that somebody is not: then nothing of them shows there, a death neither.
+  const known = await asKnown(tx, rows, personKind, { knownAt, viewer });
   return new Identities(new Map(known.map(({ state }) => [state.key, state])), viewer);
 }
 

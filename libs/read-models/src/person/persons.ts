@@ -66,7 +66,10 @@ export class Persons {
   /** Every key under which somebody is recorded by the merges in effect now, the one they show under first. */
   async keysOf(person: string): Promise<readonly string[]> {
     const { knownAt } = momentsOf({}, this.clock);
-    return await reading(this.dataSource, async (tx) => (await identitiesOf(tx, [person], knownAt)).of(person).keys);
+    return await reading(
+      this.dataSource,
+      async (tx) => (await identitiesOf(tx, [person], knownAt, 'internal')).of(person).keys,
+    );
   }
 }
 
