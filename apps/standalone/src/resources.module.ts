@@ -16,7 +16,8 @@ import {
 } from '#platform';
 import { KEYRING } from '#private-data';
 import { Projector } from '#projecting';
-import { TERM_RULES } from '#recording';
+import { linkedWith } from '#read-models';
+import { PERSON_LINKS, type PersonLinks, TERM_RULES } from '#recording';
 import type { Mail } from './open-mail.ts';
 import type { Resources } from './resources.ts';
 
@@ -28,6 +29,7 @@ export class ResourcesModule {
     const health = new HealthRegistry();
     health.add('event log', async () => ({ ok: true, detail: `${await resources.store.head()} is its last position` }));
     health.add('alerts', alertsHealth(resources.database.pool, resources.clock));
+    const personLinks: PersonLinks = (person) => linkedWith(resources.dataSource.manager, [person]);
     const providers = [
       { provide: CONFIG, useValue: resources.config },
       { provide: CLOCK, useValue: resources.clock },
@@ -38,6 +40,7 @@ export class ResourcesModule {
       { provide: EVENT_STORE, useValue: resources.store },
       { provide: DATA_SOURCE, useValue: resources.dataSource },
       { provide: TERM_RULES, useValue: termRules() },
+      { provide: PERSON_LINKS, useValue: personLinks },
       { provide: Projector, useValue: resources.projector },
       { provide: Notary, useValue: resources.notary },
       { provide: VerifiableLog, useValue: resources.log },

@@ -1,6 +1,7 @@
 export * from './fact-to-record.ts';
 export * from './legal-override/apply-overrides.ts';
 export * from './legal-override/parse-overrides.ts';
+export * from './person-links-token.ts';
 export type { PrivateTexts } from './private-data/private-texts.ts';
 export * from './record-facts/record-facts.ts';
 export * from './record-facts/record-facts-handler.ts';

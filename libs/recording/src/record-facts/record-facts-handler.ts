@@ -12,6 +12,7 @@ import { CLOCK, type Clock, EVENT_STORE, IDENTITY, type Identity } from '#platfo
 import { ErasedOwnerError, KEYRING } from '#private-data';
 import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
 import { rulesInForce } from '../legal-override/rules-in-force.ts';
+import { PERSON_LINKS, type PersonLinks } from '../person-links-token.ts';
 import { causationsIn, causationsOf } from '../private-data/causation.ts';
 import type { PrivateTexts } from '../private-data/private-texts.ts';
 import { TERM_RULES } from '../term-rules-token.ts';
@@ -36,6 +37,7 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     @Inject(TERM_RULES) private readonly rules: TermRules,
     /** Without one nothing private is recorded. */
     @Optional() @Inject(KEYRING) private readonly keyring: PrivateTexts | null = null,
+    @Optional() @Inject(PERSON_LINKS) private readonly personLinks: PersonLinks | null = null,
   ) {}
 
   async execute(command: RecordFacts): Promise<readonly RecordedFact[]> {
@@ -64,7 +66,7 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
       actor: recorder.actor,
       correlationId,
     };
-    const work = new UnitOfWork(this.store, attempt, this.keyring);
+    const work = new UnitOfWork(this.store, attempt, this.keyring, this.personLinks);
     // Only what is said of custody is reckoned with.
     const reckons = facts.some(({ fact }) => fact.startsWith('custody.'));
     const rules = reckons ? await rulesInForce(this.store, this.rules) : this.rules;

@@ -2,6 +2,7 @@ import { type EventStore, InMemoryEventStore } from '#event-store';
 import { termRules } from '#legal';
 import { fixedClock, sequentialIdentity } from '#testing';
 import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
+import type { PersonLinks } from '../person-links-token.ts';
 import { RecordFacts } from '../record-facts/record-facts.ts';
 import { RecordFactsHandler } from '../record-facts/record-facts-handler.ts';
 import { type FactProblem, RecordingRefused } from '../record-facts/recording-refused.ts';
@@ -10,8 +11,9 @@ export const source = { publisher: 'Monitoring bulletin', locator: 'entry 7' };
 export const shymkent = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
 
 /** A recorder on a store of its own, with the law as it is shipped. */
-export function recordingOn(store: EventStore = new InMemoryEventStore()) {
-  const handler = new RecordFactsHandler(store, fixedClock('2021-11-09T06:00:00Z'), sequentialIdentity(), termRules());
+export function recordingOn(store: EventStore = new InMemoryEventStore(), personLinks: PersonLinks | null = null) {
+  const clock = fixedClock('2021-11-09T06:00:00Z');
+  const handler = new RecordFactsHandler(store, clock, sequentialIdentity(), termRules(), null, personLinks);
   return {
     store,
     record: (...facts: readonly FactToRecord[]): Promise<readonly RecordedFact[]> =>

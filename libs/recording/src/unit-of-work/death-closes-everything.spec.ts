@@ -80,3 +80,25 @@ describe('after a death', () => {
     ]);
   });
 });
+
+describe('after a death that is recorded of another record of the person', () => {
+  const merged = (key: string, into: string) => ({
+    fact: 'person.merged',
+    key,
+    data: { into, reason: 'One man', source },
+  });
+
+  test.each([
+    ['into which this one is merged', 'atabek', 'other'],
+    ['that is merged into this one', 'other', 'atabek'],
+  ])('%s, no term begins, until the two are two again', async (_, from, into) => {
+    const { record } = recordingOn(undefined, async (key) => [key, 'atabek', 'other']);
+    await record(person('atabek'), person('other'), began(KEY, 'atabek'), merged(from, into));
+    await record({ ...died(), key: 'other', id: 'other-died' });
+    expect(await problemsOf(record({ ...termSet(KEY, 'P5D', { from: '2021-11-25' }), id: 'late' }))).toMatchObject([
+      { code: 'person-died', field: 'from' },
+    ]);
+    const undone = { fact: 'person.unmerged', key: from, data: { from: into, reason: 'Two men', source } };
+    await record(undone, termSet(KEY, 'P5D', { from: '2021-11-25' }));
+  });
+});

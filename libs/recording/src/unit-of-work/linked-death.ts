@@ -7,13 +7,14 @@ import {
   type Fact,
   foldCustody,
   foldPerson,
+  identitiesAmong,
   type NewFactOf,
   type RecordEventType,
 } from '#domain';
 import { everNamed, lastAmendment } from './linked-episodes.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
-/** That the person of an episode died, by what is recorded of the person; null for every other fact. */
+/** That the person of an episode died, by whichever record of the person; null for every other fact. */
 export async function deathBehind(
   fact: NewFactOf<RecordEventType>,
   history: readonly Fact[],
@@ -21,7 +22,18 @@ export async function deathBehind(
 ): Promise<Death | null> {
   if (!fact.type.startsWith('custody.')) return null;
   const person = fact.type === 'custody.began' ? fact.data.person : foldCustody('', history)?.person;
-  return person === undefined ? null : (foldPerson(person, await work.history('person', person))?.death ?? null);
+  return person === undefined ? null : await deathOf(person, work);
+}
+
+/** By this record of them, or by one that it is merged with. */
+async function deathOf(person: string, work: UnitOfWork): Promise<Death | null> {
+  const records = await Promise.all(
+    (await work.linkedWith(person)).map(
+      async (key) => [key, foldPerson(key, await work.history('person', key))] as const,
+    ),
+  );
+  const known = new Map(records.flatMap(([key, record]) => (record ? [[key, record] as const] : [])));
+  return identitiesAmong(known)(person).death;
 }
 
 /**

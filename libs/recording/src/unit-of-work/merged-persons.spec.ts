@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { foldPerson, identitiesAmong } from '#domain';
+import { InMemoryEventStore } from '#event-store';
 import type { FactToRecord } from '../fact-to-record.ts';
 import { parseRecordFile } from '../record-file/parse-record-file.ts';
 import { began, person, problemsOf, recordingOn, source } from '../testing/recording.ts';
@@ -97,4 +99,40 @@ test('the example of docs/people.md can be recorded', async () => {
   const { record, events } = await people('ashtaev-zh', 'ashtayev-zhanmurat');
   await record(...parseRecordFile('people.yaml', yaml ?? ''));
   expect(await events('person-ashtaev-zh')).toHaveLength(3);
+});
+
+test('two merges at one moment that make a ring leave one survivor, whoever is asked about, and can be undone', async () => {
+  // Each is decided before the other is there: nothing is appended until both are.
+  const store = new InMemoryEventStore();
+  let waiting: (() => void)[] | null = null;
+  const append = store.appendMany.bind(store);
+  store.appendMany = async (appends) => {
+    if (waiting) {
+      const all = waiting;
+      await new Promise<void>((go) => {
+        all.push(go);
+        if (all.length === 2) for (const one of all) one();
+      });
+    }
+    return await append(appends);
+  };
+  const { record, events } = recordingOn(store);
+  await record(...['a', 'b', 'c'].map((key) => person(key)));
+  waiting = [];
+  await Promise.all([record(merged('b', 'a')), record(merged('a', 'b'))]);
+  waiting = null;
+  const known = async () => {
+    const persons = await Promise.all(
+      ['a', 'b', 'c'].map(async (key) => [key, foldPerson(key, await events(`person-${key}`))!] as const),
+    );
+    return identitiesAmong(new Map(persons));
+  };
+  const who = await known();
+  for (const key of ['a', 'b']) expect(who(key)).toMatchObject({ key: 'a', keys: ['a', 'b'] });
+  expect(who('c')).toMatchObject({ key: 'c', keys: ['c'] });
+  // Either of the two can be undone, and then the other.
+  await record(unmerged('a', 'b'));
+  expect((await known())('b')).toMatchObject({ key: 'a', keys: ['a', 'b'] });
+  await record(unmerged('b', 'a'));
+  expect((await known())('b')).toMatchObject({ key: 'b', keys: ['b'] });
 });
