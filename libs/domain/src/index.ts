@@ -25,7 +25,7 @@ export * from './legal-override/legal-override-events.ts';
 export * from './legal-override/overrides-in-force.ts';
 export * from './person/identity.ts';
 export { type Likeness, type LikenessReason, likeness, likenessOf, PROPOSED_FROM } from './person/likeness/likeness.ts';
-export { firstLettersOf, onlyOneLetterOff } from './person/likeness/part-likeness.ts';
+export { firstLettersFor, onlyOneLetterOff } from './person/likeness/part-likeness.ts';
 export { type NameToRead, possibleFamilies, readName, type WrittenName } from './person/likeness/written-name.ts';
 export * from './person/merges.ts';
 export * from './person/person.ts';

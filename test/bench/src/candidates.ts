@@ -23,13 +23,13 @@ export async function candidatesAmongPeople(): Promise<BenchRow[]> {
       as: 'habeas bench',
     });
     try {
-      const { store, projector, dataSource, clock } = resources;
+      const { store, projector, dataSource, database, clock } = resources;
       for (let first = 0; first < PEOPLE; first += 500) {
         const together = Math.min(500, PEOPLE - first);
         await store.appendMany(Array.from({ length: together }, (_, index) => registered(first + index)));
       }
       await projector.catchUp();
-      await dataSource.query('ANALYZE');
+      await database.ownerPool.query('ANALYZE');
       return rowsOf(await answers(new Candidates(dataSource, clock)));
     } finally {
       await resources.close();

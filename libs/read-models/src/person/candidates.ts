@@ -1,6 +1,6 @@
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import {
-  firstLettersOf,
+  firstLettersFor,
   type LikenessReason,
   likenessOf,
   type NameToRead,
@@ -14,7 +14,7 @@ import { type Clock, readSql } from '#platform';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import { reading } from '../record/reading.ts';
-import { type Identities, identitiesOf } from './identities.ts';
+import { identitiesOf } from './identities.ts';
 import { PersonRow, personKind } from './person-row.ts';
 import { sharedAtLeast } from './trigrams.ts';
 
@@ -101,7 +101,7 @@ async function search(
       ordered,
       given,
       LOOKED_AT,
-      given.length <= 2 ? firstLettersOf(given) : [],
+      firstLettersFor(given),
       sharedAtLeast(given),
     ]);
     for (const { person } of rows) found.add(person);
@@ -111,14 +111,15 @@ async function search(
     [...found].filter((key) => !except.includes(key)),
     moments,
   );
+  const read = asked.map(readName);
+  const proposed = persons.flatMap((person) => proposal(person, read));
   const who = await identitiesOf(
     tx,
-    persons.map(({ key }) => key),
+    proposed.map(({ key }) => key),
     moments.knownAt,
     moments.viewer,
   );
-  const read = asked.map(readName);
-  return likeliest(persons.flatMap((person) => candidate(person, read, who)));
+  return likeliest(proposed.map(({ key, ...compared }) => ({ ...who.named(key), ...compared })));
 }
 
 async function personsOf(tx: EntityManager, keys: readonly string[], moments: Moments): Promise<readonly Person[]> {
@@ -127,14 +128,18 @@ async function personsOf(tx: EntityManager, keys: readonly string[], moments: Mo
   return (await asKnown(tx, rows, personKind, moments)).map(({ state }) => state);
 }
 
+interface Proposal extends Omit<Candidate, 'id' | 'name'> {
+  readonly key: string;
+}
+
 /** The pair of names that speaks most for one person; none where no pair does. */
-function candidate(person: Person, asked: readonly WrittenName[], who: Identities): readonly Candidate[] {
+function proposal(person: Person, asked: readonly WrittenName[]): readonly Proposal[] {
   const names = person.names.map(readName);
   const pairs = asked.flatMap((name) => names.map((written) => ({ name, written, ...likenessOf(name, written) })));
   const [best] = pairs.filter(({ proposed }) => proposed).sort((a, b) => b.score - a.score);
   if (!best) return [];
   const { score, reasons, name, written } = best;
-  return [{ ...who.named(person.key), score, written: written.text, asked: name.text, reasons }];
+  return [{ key: person.key, score, written: written.text, asked: name.text, reasons }];
 }
 
 /** Each once, by the record of theirs that is likest. */

@@ -23,15 +23,18 @@ export function onlyOneLetterOff(a: string, b: string): boolean {
   return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
 }
 
+/** First letters, in the one spelling, of the names that an initial in it can stand for where they are not its own. */
+const STANDS_FOR: Readonly<Record<string, string>> = { z: 'zj', s: 'sx', k: 'khc', t: 'tc', i: 'iej' };
+
 /**
- * First letters, in the one spelling, of the names that an initial can stand for; see {@link initialAgrees}. For a
- * search that must not miss one.
+ * First letters, in the one spelling, of every initial that can stand for a given name and, where that is an initial
+ * itself, of every name that it can stand for; see {@link initialAgrees}. For a search that must not miss one.
  */
-export function firstLettersOf(initial: string): readonly string[] {
-  const [letter = ''] = initial;
-  return [
-    ...(({ z: 'zj', s: 'sx', k: 'khc', t: 'tc', i: 'iej' } as Readonly<Record<string, string>>)[letter] ?? letter),
-  ];
+export function firstLettersFor(given: string): readonly string[] {
+  const [letter = ''] = given;
+  if (letter === '') return [];
+  const initials = [...'abcdefghijklmnopqrstuvwxyz'].filter((one) => (STANDS_FOR[one] ?? one).includes(letter));
+  return [...new Set([...initials, ...(given.length <= 2 ? (STANDS_FOR[letter] ?? letter) : '')])];
 }
 
 /**
