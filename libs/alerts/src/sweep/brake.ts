@@ -50,7 +50,12 @@ export async function brake({ pool, identity, least }: BrakeOptions, now: Tempor
 
 /** How many mails may go within an hour. */
 export async function brakeBound(pool: pg.Pool, least: number, now: Temporal.Instant): Promise<number> {
+  return Math.max(least, TIMES * (await highestDay(pool, now)));
+}
+
+/** How many mails of alerts the fullest day (UTC) of the last thirty saw; 0 where there were none. */
+export async function highestDay(pool: pg.Pool, now: Temporal.Instant): Promise<number> {
   const since = now.subtract(LOOKS_BACK).toString();
   const { rows } = await pool.query<{ highest: number }>(HIGHEST_DAY, [since]);
-  return Math.max(least, TIMES * rows[0]!.highest);
+  return rows[0]!.highest;
 }

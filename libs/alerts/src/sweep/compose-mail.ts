@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import {
   type AlertMailView,
   alertMail,
@@ -11,13 +12,23 @@ import {
   renderHtml,
   renderText,
 } from '#mail';
+import type { CalendarRevision } from '#read-models';
 import type { DeliveryRow } from './delivery-row.ts';
 import type { Item, Mail } from './group-mails.ts';
+import { type EventOrigin, hearingEvent } from './hearing-events.ts';
 import type { Links } from './mail-links.ts';
 import type { WhatToSay } from './what-to-say.ts';
 
-/** A mail of the ledger as it goes out. `now` is RFC 3339. */
-export function composeMail(mail: Mail, now: string, links: Links): OutgoingMail {
+export interface Composing extends EventOrigin {
+  /** RFC 3339. */
+  readonly now: string;
+  readonly links: Links;
+  /** Of the hearing that the mail is about, where the mail carries it as an event. */
+  readonly revision: CalendarRevision | undefined;
+}
+
+/** A mail of the ledger as it goes out. */
+export function composeMail(mail: Mail, { now, links, revision, ...origin }: Composing): OutgoingMail {
   const [{ row, say }] = mail.items as [Item];
   if (say === null) return outgoing(mail, confirmation(row, now, links), now, null, []);
   const document =
@@ -27,7 +38,7 @@ export function composeMail(mail: Mail, now: string, links: Links): OutgoingMail
           {
             kind: mail.kind,
             items: mail.items.map((item) => view(item.row, item.say!, now, links)),
-            period: null,
+            period: mail.kind === 'late' ? outage(mail) : null,
             now,
             readerZone: zoneOf(row),
             subscribedTo: filterOf(row),
@@ -36,7 +47,24 @@ export function composeMail(mail: Mail, now: string, links: Links): OutgoingMail
           languageOf(row),
         );
   const references = mail.items.flatMap((item) => item.say?.told?.messageId ?? []);
-  return outgoing(mail, document, now, links.end, [...new Set(references)]);
+  const icalEvent = hearingEvent(mail, revision, origin);
+  return {
+    ...outgoing(mail, document, now, links.end, [...new Set(references)]),
+    ...(icalEvent ? { icalEvent } : {}),
+  };
+}
+
+/**
+ * From the moment through which the last sweep before had dealt with everything, which the late notice is named by, until
+ * the one that found what was missed; null where there was no sweep before.
+ */
+function outage({ bundle, items }: Mail): { readonly from: string; readonly until: string } | null {
+  const from = bundle?.slice('late|'.length);
+  if (from === undefined || from === 'beginning') return null;
+  const start = Temporal.Instant.from(from).epochMilliseconds;
+  const found = items.map(({ row }) => row.planned_at.getTime()).filter((planned) => planned > start);
+  // What had only waited when the silence began says nothing of its end.
+  return found.length === 0 ? null : { from, until: new Date(Math.min(...found)).toISOString() };
 }
 
 function view(row: DeliveryRow, say: WhatToSay, now: string, links: Links): AlertMailView {

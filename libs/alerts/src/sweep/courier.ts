@@ -7,10 +7,11 @@ import type { AlertRule } from '../alert-rule.ts';
 import { AttemptOutcomes } from './attempt-outcomes.ts';
 import { nextAttempt } from './backoff.ts';
 import { beginMails } from './begin-mails.ts';
-import { composeMail } from './compose-mail.ts';
+import { type Composing, composeMail } from './compose-mail.ts';
 import type { DeliveryKind, DeliveryRow } from './delivery-row.ts';
 import type { Mail } from './group-mails.ts';
-import { type Links, linksOf } from './mail-links.ts';
+import { revisionsOf } from './hearing-events.ts';
+import { linksOf } from './mail-links.ts';
 import { outOfQuiet } from './when-to-send.ts';
 import { withClient } from './with-client.ts';
 
@@ -114,8 +115,11 @@ export class Courier {
   }
 
   private async sendAll(client: pg.PoolClient, mails: readonly Mail[], now: Temporal.Instant) {
-    const { clock, identity, publicUrl } = this.options;
-    const links = await linksOf(client, mails, { identity, now, publicUrl: publicUrl() });
+    const { clock, identity, mailFrom } = this.options;
+    const publicUrl = this.options.publicUrl();
+    const revisions = await revisionsOf(client, mails);
+    const links = await linksOf(client, mails, { identity, now, publicUrl });
+    const shared = { now: now.toString(), publicUrl, mailFrom };
     const outcomes = new AttemptOutcomes(client, clock);
     const results: DeliveryResult[] = [];
     const refused: { subscription: string; reason: string }[] = [];
@@ -125,7 +129,7 @@ export class Courier {
       for (let mail = queue.shift(); mail !== undefined; mail = queue.shift()) {
         const { result, subject } =
           unreachable === null
-            ? await this.tryToSend(mail, now, links.get(mail)!)
+            ? await this.tryToSend(mail, { ...shared, links: links.get(mail)!, revision: revisions.get(mail) })
             : { result: notTried(unreachable), subject: null };
         if (result.unreachable) unreachable ??= result.response;
         results.push(...this.conclude(outcomes, mail, result, subject, now));
@@ -178,14 +182,10 @@ export class Courier {
   }
 
   /** A mail that cannot be written waits for a better version of Habeas, and holds up no other. */
-  private async tryToSend(
-    mail: Mail,
-    now: Temporal.Instant,
-    links: Links,
-  ): Promise<{ result: SendResult; subject: string | null }> {
+  private async tryToSend(mail: Mail, composing: Composing): Promise<{ result: SendResult; subject: string | null }> {
     let outgoing: OutgoingMail;
     try {
-      outgoing = composeMail(mail, now.toString(), links);
+      outgoing = composeMail(mail, composing);
     } catch (error) {
       return { result: this.unwritten(mail, error), subject: null };
     }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { brakeMail, type Mailer, type MailRule, mailHeaders, renderHtml, renderText } from '#mail';
 import { type Logger, readSql, uuidFrom } from '#platform';
+import { highestDay } from './brake.ts';
 import { messageId } from './message-id.ts';
 
 const OPEN_BRAKE = readSql(new URL('./open-brake.sql', import.meta.url));
@@ -40,6 +41,7 @@ export async function tellAdministrators(options: TellAdministratorsOptions, now
   const document = brakeMail({
     held,
     bound,
+    usual: (await highestDay(pool, now)) || null,
     subscribers: brake.subscribers,
     rules: brake.rules,
     now: brake.engaged_at.toISOString(),

@@ -32,6 +32,13 @@ export const PUBLIC_URL = 'https://habeas.example';
 export const SWEEPS = 'sweeps';
 export const MAIL_FROM = 'habeas@habeas.example';
 
+export interface AlertWorldOptions {
+  /** Default: the plan alone. */
+  readonly projections?: readonly Projection[];
+  /** What TypeORM has to know for them. */
+  readonly entities?: Parameters<typeof openDataSource>[1];
+}
+
 /** A log, a database, the mailbox as a real SMTP server, and everything between them, on a clock that stands still. */
 export class AlertWorld {
   readonly registry = new EventRegistry([...recordEventTypes, ...subscriptionEventTypes, ...brakeEventTypes]);
@@ -49,6 +56,7 @@ export class AlertWorld {
     readonly mailbox: Mailbox,
     private readonly folder: string,
     private readonly keys: TestKeyring,
+    private readonly projections: readonly Projection[],
   ) {}
 
   get masterKeyFile(): string {
@@ -59,16 +67,19 @@ export class AlertWorld {
     return this.keys.keyring;
   }
 
-  static async open(at = '2021-11-01T00:00:00Z'): Promise<AlertWorld> {
+  static async open(
+    at = '2021-11-01T00:00:00Z',
+    { projections = [alertPlan], entities = [] }: AlertWorldOptions = {},
+  ): Promise<AlertWorld> {
     const clock = fixedClock(at);
     const database = await testDatabase({
       migrations: [...platformMigrations, ...privateDataMigrations, ...alertMigrations],
     });
-    const dataSource = await openDataSource(database.appConfig, []);
+    const dataSource = await openDataSource(database.appConfig, entities);
     const folder = await mkdtemp(join(tmpdir(), 'habeas-mailbox-'));
     const mailbox = await Mailbox.open({ folder, clock });
     const keys = await testKeyring(database, clock);
-    const world = new AlertWorld(clock, database, dataSource, mailbox, folder, keys);
+    const world = new AlertWorld(clock, database, dataSource, mailbox, folder, keys, projections);
     await world.projector().prepare();
     world.mailThrough(mailbox.url);
     return world;
@@ -93,11 +104,11 @@ export class AlertWorld {
     this.subscriptions = new Subscriptions({ ...shared, store, sweep: this.sweep });
   }
 
-  projector(projections: readonly Projection[] = [alertPlan], batchSize = 500): Projector {
+  projector(projections: readonly Projection[] = this.projections, batchSize = 500): Projector {
     return new Projector({ ...this.projecting(projections), batchSize });
   }
 
-  rebuild(projections: readonly Projection[] = [alertPlan], check = false) {
+  rebuild(projections: readonly Projection[] = this.projections, check = false) {
     return rebuild({ ...this.projecting(projections), check });
   }
 

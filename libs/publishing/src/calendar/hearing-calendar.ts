@@ -19,6 +19,8 @@ export interface HearingEvent {
   readonly at: string;
   readonly zone: string;
   readonly cancelled: boolean;
+  /** Whether it was recorded as an exercise; absent: it was not. */
+  readonly exercise?: boolean;
 }
 
 export interface HearingCalendarOptions {
@@ -34,10 +36,10 @@ export function hearingCalendar(
   { language, publicUrl, mailFrom }: HearingCalendarOptions,
 ): { readonly method: 'PUBLISH' | 'CANCEL'; readonly content: string } {
   const method = event.cancelled ? 'CANCEL' : 'PUBLISH';
-  const { at, zone, cancelled, ...said } = event;
+  const { at, zone, cancelled, exercise = false, ...said } = event;
   const entry = {
     ...said,
-    ...({ matter: 'hearing', zone, kind: null, review: false, legalBases: [], exercise: false } as const),
+    ...({ matter: 'hearing', zone, kind: null, review: false, legalBases: [], exercise } as const),
     stream: event.topic.slice(0, event.topic.indexOf('#')),
     time: timeOf(at, zone),
     ended: cancelled ? ('cancelled' as const) : null,

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import ICAL from 'ical.js';
+import { simpleParser } from 'mailparser';
+import { termRules } from '#legal';
+import { MisbehavingSmtpServer } from '#mail/testing';
+import { entryUid } from '#publishing';
+import { Calendar, readModelEntities, recordProjections } from '#read-models';
+import { alertPlan } from '../plan/alert-plan.ts';
+import { AlertWorld, PUBLIC_URL } from '../testing/alert-world.ts';
+import { almaty, person, tell } from '../testing/november.ts';
+
+jest.setTimeout(90_000);
+
+let world: AlertWorld;
+let server: MisbehavingSmtpServer;
+
+beforeEach(async () => {
+  world = await AlertWorld.open('2021-11-20T04:00:00Z', {
+    projections: [...recordProjections(termRules()), alertPlan],
+    entities: readModelEntities,
+  });
+  server = await MisbehavingSmtpServer.open({});
+});
+afterEach(async () => {
+  await world.close();
+  await server.close();
+});
+
+const hearing = { hearing: 'first', what: 'First session' };
+const set = [
+  person('mamay', 'Zhanbolat Mamay'),
+  tell('case-mamay', 'case.opened', { title: 'Baybek v. Mamay', persons: ['mamay'], place: almaty }),
+  tell('case-mamay', 'case.hearing-scheduled', { ...hearing, at: '2021-12-10T10:00' }),
+];
+const everything = { person: null, place: null, region: null, statute: null, kind: null, everything: true };
+
+/** What a calendar that is subscribed to shows at this moment. */
+async function subscribed() {
+  const [entry, ...others] = await new Calendar(world.dataSource, world.clock, termRules()).list(everything, [
+    'hearing',
+  ]);
+  expect(others).toEqual([]);
+  return entry!;
+}
+
+/** Mails that came since the last look; `event` is null where one has none. */
+async function arrived() {
+  const mails = server.kept.splice(0).map(async ({ raw }) => {
+    const { attachments, text } = await simpleParser(raw);
+    const wire = /Content-Type: text\/calendar; charset=utf-8;\s+method=(\w+)/i.exec(raw)?.[1] ?? null;
+    const file = attachments.find(({ filename }) => filename === 'hearing.ics');
+    if (!file) return { text: text!, wire, event: null };
+    const calendar = new ICAL.Component(ICAL.parse(file.content.toString()));
+    const [event] = calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+    return { text: text!, wire, method: calendar.getFirstPropertyValue('method'), event: event! };
+  });
+  return await Promise.all(mails);
+}
+
+async function follow(preferences = {}) {
+  await world.subscribe('lawyer@example.org', { person: 'mamay' }, 'Asia/Almaty', preferences);
+  world.mailThrough(server.url);
+}
+
+test('set, near, moved and called off: the mail carries the event of the subscribed calendars', async () => {
+  await follow();
+  await world.record(...set);
+  await world.sweep.sweep();
+  const first = await subscribed();
+  const [news] = await arrived();
+  expect(news).toMatchObject({ wire: 'PUBLISH', method: 'PUBLISH' });
+  expect([news!.event!.uid, news!.event!.sequence]).toEqual([entryUid(first.topic), first.sequence]);
+  expect(news!.event!.startDate.toString()).toBe('2021-12-10T10:00:00');
+
+  await world.advanceTo('2021-12-03T04:00:00Z');
+  expect(await arrived()).toMatchObject([
+    { wire: 'PUBLISH', method: 'PUBLISH', event: { uid: entryUid(first.topic) } },
+  ]);
+
+  await world.record(tell('case-mamay', 'case.hearing-postponed', { hearing: 'first', to: '2021-12-13T15:00' }));
+  await world.settle();
+  const second = await subscribed();
+  expect(second.sequence).toBeGreaterThan(first.sequence);
+  const [moved, ...more] = await arrived();
+  expect(more).toEqual([]);
+  expect(moved).toMatchObject({
+    wire: 'PUBLISH',
+    method: 'PUBLISH',
+    event: { uid: entryUid(first.topic), sequence: second.sequence },
+  });
+  expect(moved!.event!.startDate.toString()).toBe('2021-12-13T15:00:00');
+
+  await world.record(tell('case-mamay', 'case.hearing-cancelled', { hearing: 'first' }));
+  await world.settle();
+  const third = await subscribed();
+  const [off] = await arrived();
+  expect(off).toMatchObject({
+    wire: 'CANCEL',
+    method: 'CANCEL',
+    event: { uid: entryUid(first.topic), sequence: third.sequence },
+  });
+  expect(off!.event!.component.getFirstPropertyValue('status')).toBe('CANCELLED');
+  expect(third.sequence).toBeGreaterThan(second.sequence);
+});
+
+test('put off without a new date, it is called off at the time that its reader was told', async () => {
+  await follow();
+  await world.record(...set);
+  await world.sweep.sweep();
+  await arrived();
+  await world.record(tell('case-mamay', 'case.hearing-postponed', { hearing: 'first', to: null }));
+  await world.settle();
+  const [off] = await arrived();
+  const { sequence, ended } = await subscribed();
+  expect(ended).toBe('postponed');
+  expect(off).toMatchObject({ wire: 'CANCEL', method: 'CANCEL', event: { sequence } });
+  expect(off!.event!.startDate.toString()).toBe('2021-12-10T10:00:00');
+});
+
+test('the number rises with what is recorded of a party, as it does in the calendars', async () => {
+  await follow();
+  await world.record(...set);
+  await world.sweep.sweep();
+  const [news] = await arrived();
+  await world.record(tell('person-mamay', 'person.consent-stated', { extent: 'public' }));
+  await world.advanceTo('2021-12-03T04:00:00Z');
+  const near = (await arrived()).at(-1)!;
+  expect(near.event!.sequence).toBe((await subscribed()).sequence);
+  expect(near.event!.sequence).toBeGreaterThan(news!.event!.sequence);
+});
+
+test('a digest has none, and a link to the calendar with all of them', async () => {
+  await follow({ delivery: 'daily' });
+  await world.record(...set);
+  await world.advanceTo('2021-11-21T06:00:00Z');
+  const [digest] = await arrived();
+  expect(digest).toMatchObject({ text: expect.stringContaining('Baybek v. Mamay'), wire: null, event: null });
+  const [, token] = new RegExp(`${PUBLIC_URL}/subscriptions/calendar/(\\S+)\\.ics`).exec(digest!.text)!;
+  expect(await world.subscriptions.describe(token!)).toMatchObject({ purpose: 'calendar', state: 'confirmed' });
+});
+
+test('what is not public leaves by no mail, and so by no event', async () => {
+  await follow();
+  const confidential = tell('case-mamay', 'case.confidentiality-set', {
+    confidentiality: 'internal',
+    reason: 'Asked.',
+  });
+  await world.record(...set, confidential);
+  await world.advanceTo('2021-12-11T00:00:00Z');
+  expect(await arrived()).toEqual([]);
+});
+
+test('closed after it was told, nothing more of it leaves, not even that it was called off', async () => {
+  await follow();
+  await world.record(...set);
+  await world.sweep.sweep();
+  expect(await arrived()).toHaveLength(1);
+  await world.record(
+    tell('person-mamay', 'person.confidentiality-set', { confidentiality: 'internal', reason: 'Asked.' }),
+    tell('case-mamay', 'case.hearing-cancelled', { hearing: 'first' }),
+  );
+  await world.advanceTo('2021-12-11T00:00:00Z');
+  expect(await arrived()).toEqual([]);
+});
