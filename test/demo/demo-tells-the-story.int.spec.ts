@@ -62,7 +62,7 @@ describe('the demo', () => {
       expect(mails[0]?.rule).toBe('confirmation');
       expect(mails.filter(({ rule }) => rule === 'confirmation')).toHaveLength(1);
     }
-    expect(of('subscription').filter(({ step }) => step === 'confirmed')).toHaveLength(2);
+    expect(of('subscription').filter(({ step }) => step === 'confirmed')).toHaveLength(3);
   });
 
   test('the family hears of him alone, the lawyers of Shymkent alone', () => {
@@ -93,6 +93,23 @@ describe('the demo', () => {
       told: { latest: '2021-11-12' },
       said: { latest: '2021-11-14' },
     });
+  });
+
+  test('whoever wants it so hears once a day, in one mail of everything', () => {
+    const newsroom = of('told').filter(({ address }) => address === 'newsroom@example.org');
+    const digests = newsroom.filter(({ rule }) => rule === 'digest');
+    expect(digests.length).toBeGreaterThan(1);
+    expect(digests.some(({ persons }) => persons.length > 1)).toBe(true);
+    expect(digests.every((mail) => at(mail).endsWith('T12:00:00.000Z'))).toBe(true);
+    expect(new Set(newsroom.map(({ messageId }) => messageId)).size).toBe(newsroom.length);
+  });
+
+  test('a reader’s calendar has what the correction says', () => {
+    const [calendar, ...more] = of('calendar');
+    expect(more).toEqual([]);
+    expect(calendar?.address).toBe('lawyers@example.org');
+    const abildaev = calendar?.entries.find(({ summary }) => summary.includes('Abildaev'));
+    expect(abildaev).toMatchObject({ start: expect.stringContaining('20211114'), sequence: expect.any(Number) });
   });
 
   test('what did not happen is called an exercise wherever it shows', () => {

@@ -8,6 +8,7 @@ export type DemoEvent =
   | BoardChange
   | ToldMail
   | ToldNobody
+  | ShownCalendar
   | {
       readonly kind: 'replayed';
       readonly at: string;
@@ -54,16 +55,19 @@ export interface BoardChange {
 
 export type BoardLine = Pick<CustodyEntry, 'status' | 'earliest' | 'latest'>;
 
-/** A mail that arrived, and why this reader got it. */
+/** A mail that arrived, and why this reader got it. Of a mail of several items each has its own `said` and `told`. */
 export interface ToldMail {
   readonly kind: 'told';
   readonly at: string;
   readonly address: string;
   readonly subject: string;
   readonly messageId: string;
+  /** Of a mail that gathers several matters what it is: `digest`, `summary`, `corrections`, `late`. */
   readonly rule: string;
   readonly persons: readonly string[];
   readonly place: string;
+  /** Everything that it tells, in its order; none in a confirmation. */
+  readonly items: readonly ToldItem[];
   /** What the reader asked to be told of. */
   readonly because: string;
   /** What the mail said of the person and of the end of the term. */
@@ -71,6 +75,16 @@ export interface ToldMail {
   /** In a correction: what this reader had been told, and when. */
   readonly told: ({ readonly at: string } & SaidOfEnd) | null;
   readonly exercise: boolean;
+}
+
+/** One matter in a mail. */
+export interface ToldItem {
+  /** `summary` where it is told how a matter stands. */
+  readonly rule: string;
+  readonly persons: readonly string[];
+  readonly place: string;
+  readonly said: SaidOfEnd | null;
+  readonly told: ToldMail['told'];
 }
 
 /** Days at the place, `2021-11-12`, with the wall time where it is not a midnight. */
@@ -91,6 +105,29 @@ export interface ToldNobody {
   readonly outcome: string;
 }
 
+/** What a reader's own calendar has at this moment, as their calendar program gets it. */
+export interface ShownCalendar {
+  readonly kind: 'calendar';
+  readonly at: string;
+  readonly address: string;
+  readonly about: string;
+  /** Its address, as the mails give it. */
+  readonly url: string;
+  readonly entries: readonly CalendarLine[];
+}
+
+export interface CalendarLine {
+  /** `2021-11-12`, or with a wall time at the place: `2021-11-12T10:00`; UTC with a `Z`. */
+  readonly date: string;
+  /** What, in the language of the reader's mails. */
+  readonly summary: string;
+  readonly status: 'confirmed' | 'cancelled';
+  /** Why it is called off. */
+  readonly why: string | null;
+  /** Rises with every change. */
+  readonly sequence: number;
+}
+
 export interface DemoEnd {
   readonly kind: 'ended';
   readonly at: string;
@@ -98,4 +135,6 @@ export interface DemoEnd {
   readonly counts: Readonly<Record<string, number>>;
   /** Where everything was left; null where it was thrown away. */
   readonly kept: string | null;
+  /** Address of a reader's calendar, which goes on where everything was left. */
+  readonly calendar: string;
 }

@@ -1,9 +1,18 @@
-import type { BoardChange, DemoEvent, RecordedReport, SubscriptionStep, ToldMail, ToldNobody } from './demo-event.ts';
+import { formatDay } from '#time';
+import type {
+  BoardChange,
+  DemoEvent,
+  RecordedReport,
+  ShownCalendar,
+  SubscriptionStep,
+  ToldMail,
+  ToldNobody,
+} from './demo-event.ts';
 import { changeInWords, dayInWords, ruleInWords, saidInWords } from './demo-words.ts';
 import { listed, wrapped } from './wrapped.ts';
 
 /** What can happen at a moment. */
-export type Happening = RecordedReport | SubscriptionStep | BoardChange | ToldMail | ToldNobody;
+export type Happening = RecordedReport | SubscriptionStep | BoardChange | ToldMail | ToldNobody | ShownCalendar;
 
 export function isHappening(event: DemoEvent): event is Happening {
   return event.kind !== 'started' && event.kind !== 'replayed' && event.kind !== 'ended';
@@ -56,11 +65,24 @@ function entry(group: readonly [Happening, ...Happening[]], zone: string, width:
       const why = first.outcome === 'lapsed' ? 'too late to be of use' : 'nobody had asked';
       return marked('·', [`${ruleInWords(first.rule)}: ${listed(names.toSorted())}, ${first.place} (${why})`], width);
     }
+    case 'calendar':
+      return marked('#', calendar(first), width);
     case 'told': {
       const readers = group.flatMap((event) => (event.kind === 'told' ? [event] : []));
       return marked('@', told(first, readers.toSorted(byAddress), zone), width);
     }
   }
+}
+
+function calendar({ address, about, entries }: ShownCalendar): readonly string[] {
+  return [
+    `the calendar that ${address} subscribed to, of ${about}:`,
+    ...entries.map(({ start, summary, status, sequence }) => {
+      const day = formatDay(`${start.slice(0, 4)}-${start.slice(4, 6)}-${start.slice(6, 8)}`);
+      const marks = [...(status === 'CANCELLED' ? ['called off'] : []), `version ${sequence}`];
+      return `→ ${day}: ${summary} (${marks.join(', ')})`;
+    }),
+  ];
 }
 
 function recorded({ place, persons, summary, source, exercise }: RecordedReport): readonly string[] {

@@ -24,12 +24,35 @@ export const demoSubscribers: readonly DemoSubscriber[] = [
     asks: { about: 'place', place: 'Shymkent', zone: 'Europe/Warsaw' },
     at: '2021-11-02T20:15:00+06:00',
   },
+  {
+    address: 'newsroom@example.org',
+    about: 'Almaty, once a day',
+    // The record knows no Almaty yet, which the form says once and then takes.
+    asks: {
+      about: 'place',
+      place: 'Almaty',
+      accepted: 'place=Almaty',
+      zone: 'Asia/Almaty',
+      delivery: 'daily',
+      digestAt: '18:00',
+    },
+    at: '2021-11-02T20:45:00+06:00',
+  },
 ];
 
 /** Sends the form. @throws Error what the page answered, where it did not take it */
 export async function ask(url: string, { address, asks }: DemoSubscriber): Promise<void> {
   const answer = await fetch(`${url}/subscribe`, { method: 'POST', body: new URLSearchParams({ address, ...asks }) });
   if (!answer.ok) throw new Error(`${address} asked, and was answered ${answer.status}: ${await answer.text()}`);
+}
+
+/** The calendar behind the link in a mail; `url` is where Habeas answers now. */
+export async function subscribedCalendar({ text }: Pick<MailboxMessage, 'text'>, url: string): Promise<string> {
+  const path = /https?:\/\/[^\s/]+(\/subscriptions\/calendar\/[\w-]+\.ics)/.exec(text)?.[1];
+  if (path === undefined) throw new Error(`The mail has no link to a calendar:\n${text}`);
+  const answer = await fetch(new URL(path, url));
+  if (!answer.ok) throw new Error(`The calendar was answered ${answer.status}.`);
+  return await answer.text();
 }
 
 /** Follows the link in the mail and presses the button on the page that it leads to; `url` is where the page is now. */

@@ -22,6 +22,10 @@ const rules: Readonly<Record<string, string>> = {
   correction: 'correction',
   date_changed: 'a date has moved',
   confirmation: 'asked whether they want these mails',
+  summary: 'how things stand',
+  digest: 'what the day brought, in one mail',
+  corrections: 'corrections, in one mail',
+  late: 'told late',
 };
 
 /** Why a mail goes out. */

@@ -32,7 +32,8 @@ export class MailWatch {
   /** What arrived since the last look, by moment and matter; waits until nothing that is due is still on its way. */
   async arrived(): Promise<readonly ToldMail[]> {
     const deliveries = await this.settled();
-    if (deliveries.filter(({ state }) => state === 'sent').length === this.mails.length) return [];
+    const sent = deliveries.filter(({ state }) => state === 'sent').map(({ messageId }) => messageId);
+    if (new Set(sent).size === this.mails.length) return [];
     const answer = await fetch(`${this.url}/mailbox/messages.json`);
     if (!answer.ok) throw new Error(`The mailbox was answered ${answer.status}.`);
     const fresh = ((await answer.json()) as MailboxMessage[]).slice(this.mails.length);
@@ -69,7 +70,9 @@ export class MailWatch {
   }
 
   private told(mail: MailboxMessage, deliveries: readonly Delivery[]): ToldMail {
-    const delivery = deliveries.find(({ messageId }) => messageId === mail.messageId);
+    const carried = deliveries.filter(({ messageId, state }) => messageId === mail.messageId && state !== 'withdrawn');
+    const [delivery] = carried;
+    const [bundle] = delivery?.bundle?.split('|') ?? [];
     const before = deliveries.findLast(
       (other) =>
         other.state === 'sent' &&
@@ -86,11 +89,12 @@ export class MailWatch {
       address: mail.to,
       subject: mail.subject,
       messageId: mail.messageId,
-      rule: delivery?.rule ?? delivery?.kind ?? 'unknown',
-      persons: namesIn(delivery?.said ?? null),
+      rule: bundle ?? delivery?.rule ?? delivery?.kind ?? 'unknown',
+      persons: [...new Set(carried.flatMap(({ said }) => namesIn(said)))],
       place: delivery?.said?.place ?? '',
       because: this.subscribers.find(({ address }) => address === mail.to)?.about ?? 'it',
-      said,
+      // Of several matters each has its own end.
+      said: carried.length > 1 ? null : said,
       told: isNotice && before?.sentAt ? { at: before.sentAt, ...(endOf(before.said) ?? unknownEnd) } : null,
       exercise: /EXERCISE/.test(mail.subject),
     };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
-import { AlertJobs, Sweep } from '#alerts';
+import { AlertJobs, Subscriptions, Sweep } from '#alerts';
 import { advanceClock, createLogger, ExitError, loadConfig } from '#platform';
 import { rebuild } from '#projecting';
 import { CustodyBoard } from '#read-models';
@@ -11,10 +11,11 @@ import { RecordFacts } from '#recording';
 import { type RunningHabeas, serve } from '../../../standalone/src/serve.ts';
 import { bigintAsNumber, type Output } from '../command/output.ts';
 import { BoardWatch } from './board-changes.ts';
+import { calendarLines } from './calendar-lines.ts';
 import type { DemoEvent } from './demo-event.ts';
 import { demoFacts } from './demo-files.ts';
 import { type DemoReport, demoReports } from './demo-reports.ts';
-import { ask, type DemoSubscriber, demoSubscribers, followTheLink } from './demo-subscriber.ts';
+import { ask, type DemoSubscriber, demoSubscribers, followTheLink, subscribedCalendar } from './demo-subscriber.ts';
 import { MailWatch } from './mail-watch.ts';
 import { spareTheDisk } from './spare-the-disk.ts';
 import { Timeline } from './timeline.ts';
@@ -23,6 +24,8 @@ const START = '2021-11-01T00:00:00+06:00';
 /** The last terms end at midnight in Uralsk, an hour later than in Almaty. */
 const END = '2021-12-21T12:00:00+06:00';
 const ZONE = 'Asia/Almaty';
+/** When a reader looks into the calendar that they subscribed to: a term was corrected a quarter of an hour before. */
+const LOOKS_INTO_CALENDAR = { address: 'lawyers@example.org', at: '2021-11-10T10:15:00+06:00' };
 
 export interface DemoOptions {
   /** JSON Lines instead of a timeline. */
@@ -80,7 +83,8 @@ function kept({ HABEAS_SMTP_URL: _smtp, ...env }: NodeJS.ProcessEnv): NodeJS.Pro
 
 type Step =
   | { readonly at: Temporal.Instant; readonly report: DemoReport }
-  | { readonly at: Temporal.Instant; readonly subscriber: DemoSubscriber };
+  | { readonly at: Temporal.Instant; readonly subscriber: DemoSubscriber }
+  | { readonly at: Temporal.Instant; readonly calendarOf: string };
 
 class Demo {
   private readonly mails: MailWatch;
@@ -105,7 +109,8 @@ class Demo {
     for (const step of steps(demoReports(facts))) {
       await this.liveUntil(step.at);
       if ('report' in step) await this.record(step.report);
-      else await this.subscribe(step.subscriber);
+      else if ('subscriber' in step) await this.subscribe(step.subscriber);
+      else await this.showCalendar(step.calendarOf);
     }
     await this.liveUntil(Temporal.Instant.from(END));
     await this.replay();
@@ -140,6 +145,8 @@ class Demo {
     const { address, about } = subscriber;
     const at = this.now();
     await ask(this.url, subscriber);
+    // The page answers before the mail has gone.
+    await this.service(Subscriptions).settled();
     this.tell({ kind: 'subscription', at, step: 'requested', address, about });
     await this.tellWhatCame();
     const mail = this.mails.latestTo(address);
@@ -147,6 +154,15 @@ class Demo {
     await followTheLink(mail, this.url);
     this.tell({ kind: 'subscription', at, step: 'confirmed', address, about });
     await this.tellWhatCame();
+  }
+
+  /** What the calendar has that a reader subscribed to by the link in their mails. */
+  private async showCalendar(address: string): Promise<void> {
+    const mail = this.mails.latestTo(address);
+    if (!mail) throw new Error(`No mail came to ${address}.`);
+    const entries = calendarLines(await subscribedCalendar(mail, this.url));
+    const about = demoSubscribers.find((subscriber) => subscriber.address === address)?.about ?? '';
+    this.tell({ kind: 'calendar', at: this.now(), address, about, entries });
   }
 
   /** Waits until the projector and the notifier have done what is to be done by now, and tells what came of it. */
@@ -188,6 +204,7 @@ class Demo {
 function steps(reports: readonly DemoReport[]): readonly Step[] {
   const all: Step[] = [
     ...reports.map((report) => ({ at: report.at, report })),
+    { at: Temporal.Instant.from(LOOKS_INTO_CALENDAR.at), calendarOf: LOOKS_INTO_CALENDAR.address },
     ...demoSubscribers.map((subscriber) => ({ at: Temporal.Instant.from(subscriber.at), subscriber })),
   ];
   return all.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
