@@ -153,7 +153,7 @@ test.each(knowing)('%s is for those who may know all of the record', async (rout
     const may = as !== null && ['monitor', 'editor', 'auditor', 'admin'].includes(as);
     expect([as, status]).toEqual([as, as === null ? 401 : may ? 404 : 403]);
   }
-  const writer = await world.access.create({ name: 'only writes', role: 'admin', scopes: ['record'] });
+  const writer = await world.access.create({ name: `only writes, ${url}`, role: 'admin', scopes: ['record'] });
   expect((await world.get(url, writer.secret)).body).toMatchObject({ status: 403, code: 'scope-insufficient' });
 });
 
