@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { amendedFacts, type Fact, isAmendment, type RecordEventType, streamName, valueAt } from '#domain';
 import { type EventStore, InMemoryEventStore } from '#event-store';
 import { termRules } from '#legal';
+import { KEYRING } from '#private-data';
 import { RecordFacts, RecordFactsHandler, RecordingRefused } from '#recording';
 import { fixedClock, sequentialIdentity } from '#testing';
 import { ApiWorld } from '../access/api-world.ts';
@@ -12,7 +13,7 @@ jest.setTimeout(900_000);
 
 const CASES = Number(process.env.HABEAS_TEST_DECIDED_CASES ?? 1000);
 /** Of these, so many go on into the read models: that takes as long as all the rest. */
-const SHOWN = Math.min(CASES, Number(process.env.HABEAS_TEST_SHOWN_CASES ?? 160));
+const SHOWN = Math.min(CASES, Number(process.env.HABEAS_TEST_SHOWN_CASES ?? 60));
 /** A record grows with what is accepted, and with it the time to decide on the next fact of it. */
 const AS_MANY_ON_ONE_RECORD = 40;
 
@@ -23,17 +24,19 @@ interface Log {
 
 let world: ApiWorld;
 let shown: Log;
-const unseen = logOn(new InMemoryEventStore());
+let unseen: Log;
 let generation = 0;
 beforeAll(async () => {
   world = await ApiWorld.open();
+  unseen = logOn(new InMemoryEventStore());
   shown = { store: world.store, handler: world.app.get(RecordFactsHandler, { strict: false }) };
 });
 afterAll(() => world.close());
 
 function logOn(store: EventStore): Log {
   const clock = fixedClock('2021-11-09T06:00:00Z');
-  return { store, handler: new RecordFactsHandler(store, clock, sequentialIdentity(), termRules()) };
+  const keyring = world.app.get(KEYRING, { strict: false });
+  return { store, handler: new RecordFactsHandler(store, clock, sequentialIdentity(), termRules(), keyring) };
 }
 
 async function openRecords({ handler }: Log): Promise<string> {
