@@ -39,6 +39,8 @@ test('after two days each subscriber gets one late notice of what still matters,
   const mail = world.mailTo('lawyer@example.org').at(-1)!;
   expect(mail.subject).toMatch(/late|delay/i);
   expect(mail.text).not.toMatch(/is due to end today|ends today/i);
+  const text = mail.text.replaceAll(/\s+/g, ' ');
+  expect(text).toMatch(/Habeas was down from Friday 5 November 2021, 22:00 .* until Tuesday 9 November 2021, 14:00/);
   const rows = (await listDeliveries(world.database.pool)).filter(({ bundle }) => bundle?.startsWith('late|'));
   expect(new Set(rows.filter(({ state }) => state === 'sent').map(({ rule }) => rule))).toEqual(
     new Set(['release_unconfirmed', 'release_approaching']),

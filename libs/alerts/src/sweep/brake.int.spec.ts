@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { alertMetrics, heldAlerts } from '../ledger/alert-metrics.ts';
 import { AlertWorld } from '../testing/alert-world.ts';
-import { shymkentArrests, tell } from '../testing/november.ts';
+import { arrest, shymkent, shymkentArrests, tell } from '../testing/november.ts';
 import { answerBrake } from './answer-brake.ts';
 import { brakeStream } from './brake-events.ts';
 
@@ -51,6 +51,7 @@ describe('a run that wants to send far more than usual', () => {
     expect(told!.text).toContain('30');
     expect(told!.text).toContain('habeas alerts release');
     expect(told!.subject + told!.text).not.toContain('Abildaev');
+    expect(told!.text).not.toContain('Most in a day');
   });
 
   test('goes once a person releases it, as things then are, and who said so stands in the log', async () => {
@@ -92,4 +93,16 @@ test('five times the highest day of thirty is usual', async () => {
   expect(await alertMetrics(pool, world.clock, 20)).toMatchObject({ brakeBound: 150, sentLastHour: 30 });
   world.clock.advanceTo(world.clock.now().add({ hours: 31 * 24 }));
   expect(await alertMetrics(pool, world.clock, 20)).toMatchObject({ brakeBound: 20, sentLastHour: 0 });
+});
+
+test('administrators are told what is usual', async () => {
+  world.use(mailer(), { alertBrake: 30, administrators: ['admin@example.org'] });
+  await world.sweep.sweep();
+  world.clock.advanceTo(world.clock.now().add({ hours: 2 }));
+  const many = Array.from({ length: 16 }, (_, n) =>
+    arrest(`flood-${n}`, { person: 'abildaev', on: '2021-11-02', days: 10, place: shymkent }),
+  );
+  await world.record(...many.flat());
+  expect(await world.sweep.sweep()).toMatchObject({ held: 160 });
+  expect(world.mailTo('admin@example.org').at(-1)!.text).toMatch(/Most in a day, last 30 days:?\s+30\b/);
 });
