@@ -8,6 +8,8 @@ WITH begun AS (
   UPDATE ledger.delivery d
   SET state = 'claimed', attempts = d.attempts + 1, bundle = b.bundle, message_id = b.message_id,
       first_attempt_at = coalesce(d.first_attempt_at, $2),
+      -- What was taken along before its time is tried again with the others.
+      next_attempt_at = least(d.next_attempt_at, $2), closes_at = NULL,
       said = b.said, relied_on = ARRAY(SELECT jsonb_array_elements_text(b.relied_on)::uuid)
   FROM begun b
   WHERE d.id = b.id

@@ -156,7 +156,7 @@ class Grouping {
       }
       return;
     }
-    const told = this.oncePerMatter(items);
+    const told = this.oncePerMatter(items.toSorted(byDue));
     const { id, subscription, bundle_gone } = told[0]!.row;
     const alone = told.length === 1 && (bundle === null || bundle.startsWith('corrections|'));
     const name = `${bundle}|${subscription}${bundle_gone ? `|${id}` : ''}`;
@@ -180,12 +180,13 @@ class Grouping {
 
   private add(items: readonly Item[], bundle: string | null, id: string): void {
     for (const item of items) this.open.delete(item);
+    const inOrder = items.toSorted(byDue);
     this.mails.push({
-      kind: kindOf(items, bundle),
-      subscription: items[0]!.row.subscription,
+      kind: kindOf(inOrder, bundle),
+      subscription: inOrder[0]!.row.subscription,
       bundle,
       messageId: id,
-      items,
+      items: inOrder,
     });
   }
 
