@@ -5,7 +5,7 @@ import { columns } from '../command/columns.ts';
 import type { DemoEnd } from './demo-event.ts';
 
 /** The board in sections by how soon somebody should look, and the counts. `day` is `YYYY-MM-DD`. */
-export function endingLines({ at, held, counts, kept }: DemoEnd, day: string): readonly string[] {
+export function endingLines({ at, held, counts, kept, calendar }: DemoEnd, day: string): readonly string[] {
   const overdue = held.filter(({ status }) => status === 'expired_release_unconfirmed');
   const due = held.filter(({ status, latest }) => status === 'held' && latest !== null);
   const open = held.filter((entry) => !overdue.includes(entry) && !due.includes(entry));
@@ -16,9 +16,12 @@ export function endingLines({ at, held, counts, kept }: DemoEnd, day: string): r
     ...section('No known end', open, at),
     '',
     `${counts.facts} facts recorded, ${counts.events} events in the log, ${counts.mails} mails, ${counts.held} people on the board.`,
-    kept
-      ? `Everything is in ${kept}. Start Habeas on it with HABEAS_CLOCK=simulated:${at}`
-      : 'The scratch database goes now; with --keep everything would stay in HABEAS_DATA.',
+    ...(kept
+      ? [
+          `Everything is in ${kept}. Start Habeas on it with HABEAS_CLOCK=simulated:${at}`,
+          `The calendar of everything is then at ${calendar}`,
+        ]
+      : ['The scratch database goes now; with --keep everything would stay in HABEAS_DATA.']),
   ];
 }
 

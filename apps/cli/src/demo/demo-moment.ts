@@ -5,6 +5,7 @@ import type {
   RecordedReport,
   ShownCalendar,
   SubscriptionStep,
+  ToldItem,
   ToldMail,
   ToldNobody,
 } from './demo-event.ts';
@@ -28,7 +29,7 @@ export function isHappening(event: DemoEvent): event is Happening {
 export function entriesOf(events: readonly Happening[], zone: string, width: number): readonly (readonly string[])[] {
   const groups = new Map<string, [Happening, ...Happening[]]>();
   for (const event of events) {
-    const key = sameEntry(event, groups.size);
+    const key = sameEntry(event, zone, groups.size);
     const group = groups.get(key);
     if (group) group.push(event);
     else groups.set(key, [event]);
@@ -36,12 +37,12 @@ export function entriesOf(events: readonly Happening[], zone: string, width: num
   return [...groups.values()].map((group) => entry(group, zone, width));
 }
 
-function sameEntry(event: Happening, otherwise: number): string {
+function sameEntry(event: Happening, zone: string, otherwise: number): string {
   switch (event.kind) {
     case 'board':
       return `board ${changeInWords(event)}`;
     case 'told':
-      return `told ${[event.rule, ...event.persons, event.place, JSON.stringify([event.said, event.told])].join(' ')}`;
+      return `told ${[event.rule, ...event.items.map((item) => itemInWords(item, zone))].join(' ')} ${event.items.length > 0 || otherwise}`;
     case 'due':
       return `due ${[event.rule, event.place, event.outcome].join(' ')}`;
     default:
@@ -63,24 +64,29 @@ function entry(group: readonly [Happening, ...Happening[]], zone: string, width:
     case 'due': {
       const names = group.flatMap((event) => (event.kind === 'due' ? event.persons : []));
       const why = first.outcome === 'lapsed' ? 'too late to be of use' : 'nobody had asked';
-      return marked('·', [`${ruleInWords(first.rule)}: ${listed(names.toSorted())}, ${first.place} (${why})`], width);
+      return marked(
+        '·',
+        [`${ruleInWords(first.rule)}: ${listed(unique(names).toSorted())}, ${first.place} (${why})`],
+        width,
+      );
     }
     case 'calendar':
       return marked('#', calendar(first), width);
     case 'told': {
       const readers = group.flatMap((event) => (event.kind === 'told' ? [event] : []));
-      return marked('@', told(first, readers.toSorted(byAddress), zone), width);
+      const corrects = first.items.some(({ told: before }) => before !== null);
+      return marked(corrects ? '!' : '@', told(first, readers.toSorted(byAddress), zone), width);
     }
   }
 }
 
 function calendar({ address, about, entries }: ShownCalendar): readonly string[] {
   return [
-    `the calendar that ${address} subscribed to, of ${about}:`,
-    ...entries.map(({ start, summary, status, sequence }) => {
-      const day = formatDay(`${start.slice(0, 4)}-${start.slice(4, 6)}-${start.slice(6, 8)}`);
-      const marks = [...(status === 'CANCELLED' ? ['called off'] : []), `version ${sequence}`];
-      return `→ ${day}: ${summary} (${marks.join(', ')})`;
+    `in the calendar whose address ${address} got by mail (${about}):`,
+    ...entries.map(({ date, summary, status, why }) => {
+      const [day = '', time] = date.split('T');
+      const when = `${formatDay(day)}${time ? `, ${time}` : ''}`;
+      return `→ ${when}: ${summary}${status === 'cancelled' ? ` (called off: ${why})` : ''}`;
     }),
   ];
 }
@@ -107,15 +113,43 @@ function asked({ step, address, about }: SubscriptionStep): string {
 
 function told(mail: ToldMail, readers: readonly ToldMail[], zone: string): readonly string[] {
   if (mail.rule === 'confirmation') return readers.map(({ address, subject }) => `${address}: “${subject}”`);
-  const about = [...mail.persons, mail.place].join(', ');
   const exercise = mail.exercise ? 'EXERCISE: ' : '';
-  const claim = mail.told
-    ? `told on ${dayInWords(mail.told.at, zone)}: ${saidInWords(mail.told)}; now: ${mail.said ? saidInWords(mail.said) : 'unknown'}`
-    : mail.said && saidInWords(mail.said);
   return [
-    `${exercise}${ruleInWords(mail.rule)}: ${about}${claim ? ` (${claim})` : ''}`,
+    ...matters(mail, zone).map((line) => `${exercise}${line}`),
     ...readers.map(({ address, because, subject }) => `→ ${address}, who asked for ${because}: “${subject}”`),
   ];
+}
+
+/** What a mail tells: each correction on its own, and of what a day brought who is concerned by what. */
+function matters({ rule, items, persons }: ToldMail, zone: string): readonly string[] {
+  if (items.length === 1 || rule === 'corrections') {
+    return items.map((item, i) =>
+      i === 0 && item.rule !== rule && rule !== 'corrections'
+        ? `${ruleInWords(rule)}: ${itemInWords(item, zone)}`
+        : itemInWords(item, zone),
+    );
+  }
+  const of = (wanted: string) => unique(items.flatMap((item) => (item.rule === wanted ? item.persons : [])));
+  const told =
+    rule === 'summary'
+      ? listed(persons)
+      : unique(items.map((item) => item.rule))
+          .map((one) => `${ruleInWords(one)}: ${listed(of(one))}`)
+          .join('; ');
+  return [`${ruleInWords(rule)}, ${items.length} items: ${told}`];
+}
+
+function itemInWords({ rule, persons, place, said, told: before }: ToldItem, zone: string): string {
+  const now = said && saidInWords(said);
+  const claim = before
+    ? `told on ${dayInWords(before.at, zone)}: ${saidInWords(before)}; now: ${now ?? 'unknown'}`
+    : now;
+  const called = before ? ruleInWords(rule).toUpperCase() : ruleInWords(rule);
+  return `${called}: ${[...persons, place].join(', ')}${claim ? ` (${claim})` : ''}`;
+}
+
+function unique<T>(all: readonly T[]): readonly T[] {
+  return [...new Set(all)];
 }
 
 function byAddress(a: ToldMail, b: ToldMail): number {

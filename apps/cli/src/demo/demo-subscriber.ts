@@ -5,6 +5,8 @@ export interface DemoSubscriber {
   readonly address: string;
   /** In words, after "asks to be told of". */
   readonly about: string;
+  /** In what way, where they chose one. */
+  readonly how?: string;
   /** Fields of the form. */
   readonly asks: Readonly<Record<string, string>>;
   /** RFC 3339: when they ask. */
@@ -26,16 +28,9 @@ export const demoSubscribers: readonly DemoSubscriber[] = [
   },
   {
     address: 'newsroom@example.org',
-    about: 'Almaty, once a day',
-    // The record knows no Almaty yet, which the form says once and then takes.
-    asks: {
-      about: 'place',
-      place: 'Almaty',
-      accepted: 'place=Almaty',
-      zone: 'Asia/Almaty',
-      delivery: 'daily',
-      digestAt: '18:00',
-    },
+    about: 'everything',
+    how: 'in one mail a day, at 20:00, in Russian',
+    asks: { about: 'everything', zone: 'Asia/Almaty', delivery: 'daily', digestAt: '20:00', language: 'ru' },
     at: '2021-11-02T20:45:00+06:00',
   },
 ];
@@ -46,13 +41,16 @@ export async function ask(url: string, { address, asks }: DemoSubscriber): Promi
   if (!answer.ok) throw new Error(`${address} asked, and was answered ${answer.status}: ${await answer.text()}`);
 }
 
-/** The calendar behind the link in a mail; `url` is where Habeas answers now. */
-export async function subscribedCalendar({ text }: Pick<MailboxMessage, 'text'>, url: string): Promise<string> {
-  const path = /https?:\/\/[^\s/]+(\/subscriptions\/calendar\/[\w-]+\.ics)/.exec(text)?.[1];
-  if (path === undefined) throw new Error(`The mail has no link to a calendar:\n${text}`);
+/** The calendar (RFC 5545) behind the link in a mail, and its address; `url` is where Habeas answers now. */
+export async function subscribedCalendar(
+  { text }: Pick<MailboxMessage, 'text'>,
+  url: string,
+): Promise<{ readonly address: string; readonly calendar: string }> {
+  const [address, path] = /https?:\/\/[^\s/]+(\/subscriptions\/calendar\/[\w-]+\.ics)/.exec(text) ?? [];
+  if (address === undefined || path === undefined) throw new Error(`The mail has no link to a calendar:\n${text}`);
   const answer = await fetch(new URL(path, url));
   if (!answer.ok) throw new Error(`The calendar was answered ${answer.status}.`);
-  return await answer.text();
+  return { address, calendar: await answer.text() };
 }
 
 /** Follows the link in the mail and presses the button on the page that it leads to; `url` is where the page is now. */

@@ -23,9 +23,9 @@ const rules: Readonly<Record<string, string>> = {
   date_changed: 'a date has moved',
   confirmation: 'asked whether they want these mails',
   summary: 'how things stand',
-  digest: 'what the day brought, in one mail',
-  corrections: 'corrections, in one mail',
-  late: 'told late',
+  digest: 'the day in one mail',
+  corrections: 'corrections in one mail',
+  late: 'told late, in one mail',
 };
 
 /** Why a mail goes out. */

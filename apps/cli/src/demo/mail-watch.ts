@@ -2,11 +2,13 @@ import type pg from 'pg';
 import { type Delivery, listDeliveries, type Statement } from '#alerts';
 import type { MailboxMessage } from '#mail';
 import { type Clock, readSql } from '#platform';
-import type { ToldMail, ToldNobody } from './demo-event.ts';
+import type { ToldItem, ToldMail, ToldNobody } from './demo-event.ts';
 import type { DemoSubscriber } from './demo-subscriber.ts';
 
 const DUE_TO_NOBODY = readSql(new URL('./due-to-nobody.sql', import.meta.url));
 const PATIENCE = 20;
+/** Subjects say so in the language of their reader. */
+const EXERCISE = /EXERCISE|УЧЕНИЯ/;
 
 /** Reads the mailbox over HTTP, and the ledger for why a mail was sent. */
 export class MailWatch {
@@ -70,35 +72,62 @@ export class MailWatch {
   }
 
   private told(mail: MailboxMessage, deliveries: readonly Delivery[]): ToldMail {
-    const carried = deliveries.filter(({ messageId, state }) => messageId === mail.messageId && state !== 'withdrawn');
-    const [delivery] = carried;
-    const [bundle] = delivery?.bundle?.split('|') ?? [];
-    const before = deliveries.findLast(
-      (other) =>
-        other.state === 'sent' &&
-        other.said !== null &&
-        other.topic === delivery?.topic &&
-        other.subscription === delivery?.subscription &&
-        deliveries.indexOf(other) < deliveries.indexOf(delivery),
-    );
-    const said = endOf(delivery?.said ?? null);
-    const isNotice = delivery?.rule === 'correction' || delivery?.rule === 'date_changed';
+    const carried = deliveries.filter(({ messageId, state }) => messageId === mail.messageId && state === 'sent');
+    const items = carried
+      .filter(({ kind }) => kind !== 'confirmation')
+      .map((delivery) => itemOf(delivery, deliveries))
+      .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const gathered = carried[0]?.bundle?.split('|')[0];
+    const alone = items.length === 1 ? items[0] : undefined;
     return {
       kind: 'told',
       at: mail.at,
       address: mail.to,
       subject: mail.subject,
       messageId: mail.messageId,
-      rule: bundle ?? delivery?.rule ?? delivery?.kind ?? 'unknown',
-      persons: [...new Set(carried.flatMap(({ said }) => namesIn(said)))],
-      place: delivery?.said?.place ?? '',
+      rule: gathered ?? carried[0]?.rule ?? carried[0]?.kind ?? 'unknown',
+      persons: [...new Set(items.flatMap(({ persons }) => persons))],
+      place: [...new Set(items.map(({ place }) => place))].join(', '),
+      items,
       because: this.subscribers.find(({ address }) => address === mail.to)?.about ?? 'it',
-      // Of several matters each has its own end.
-      said: carried.length > 1 ? null : said,
-      told: isNotice && before?.sentAt ? { at: before.sentAt, ...(endOf(before.said) ?? unknownEnd) } : null,
-      exercise: /EXERCISE/.test(mail.subject),
+      said: alone?.said ?? null,
+      told: alone?.told ?? null,
+      exercise: EXERCISE.test(mail.subject),
     };
   }
+}
+
+function itemOf(delivery: Delivery, deliveries: readonly Delivery[]): ToldItem {
+  const rule = delivery.rule ?? delivery.kind;
+  const isNotice = rule === 'correction' || rule === 'date_changed';
+  const before = isNotice ? toldBefore(delivery, deliveries) : undefined;
+  return {
+    rule,
+    persons: namesIn(delivery.said),
+    place: delivery.said?.place ?? '',
+    said: endOf(delivery.said),
+    told: before?.sentAt ? { at: before.sentAt, ...(endOf(before.said) ?? unknownEnd) } : null,
+  };
+}
+
+/** The last mail before it that told this reader of the same matter. */
+function toldBefore(delivery: Delivery, deliveries: readonly Delivery[]): Delivery | undefined {
+  const moment = ({ sentAt }: Delivery) => Date.parse(sentAt ?? '');
+  return deliveries
+    .filter(
+      (other) =>
+        other.state === 'sent' &&
+        other.said !== null &&
+        other.topic === delivery.topic &&
+        other.subscription === delivery.subscription &&
+        moment(other) < moment(delivery),
+    )
+    .toSorted((a, b) => moment(a) - moment(b))
+    .at(-1);
+}
+
+function keyOf({ rule, persons, place, said }: ToldItem): string {
+  return [rule, ...persons, place, JSON.stringify(said)].join('\n');
 }
 
 function byMatter(a: ToldMail, b: ToldMail): number {

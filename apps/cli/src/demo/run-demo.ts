@@ -26,6 +26,8 @@ const END = '2021-12-21T12:00:00+06:00';
 const ZONE = 'Asia/Almaty';
 /** When a reader looks into the calendar that they subscribed to: a term was corrected a quarter of an hour before. */
 const LOOKS_INTO_CALENDAR = { address: 'lawyers@example.org', at: '2021-11-10T10:15:00+06:00' };
+/** Whose calendar is looked into at the end. */
+const FOLLOWS_EVERYTHING = 'newsroom@example.org';
 
 export interface DemoOptions {
   /** JSON Lines instead of a timeline. */
@@ -113,8 +115,9 @@ class Demo {
       else await this.showCalendar(step.calendarOf);
     }
     await this.liveUntil(Temporal.Instant.from(END));
+    const calendar = await this.showCalendar(FOLLOWS_EVERYTHING);
     await this.replay();
-    await this.end(facts.length, kept);
+    await this.end(facts.length, kept, calendar);
   }
 
   /** From one moment at which something falls due, or a term ends, to the next, telling what came of each. */
@@ -142,7 +145,8 @@ class Demo {
   }
 
   private async subscribe(subscriber: DemoSubscriber): Promise<void> {
-    const { address, about } = subscriber;
+    const { address, how } = subscriber;
+    const about = how ? `${subscriber.about}, ${how}` : subscriber.about;
     const at = this.now();
     await ask(this.url, subscriber);
     // The page answers before the mail has gone.
@@ -156,13 +160,14 @@ class Demo {
     await this.tellWhatCame();
   }
 
-  /** What the calendar has that a reader subscribed to by the link in their mails. */
-  private async showCalendar(address: string): Promise<void> {
+  /** What the calendar has whose address a reader got by mail. Returns the address. */
+  private async showCalendar(address: string): Promise<string> {
     const mail = this.mails.latestTo(address);
     if (!mail) throw new Error(`No mail came to ${address}.`);
-    const entries = calendarLines(await subscribedCalendar(mail, this.url));
+    const { address: url, calendar } = await subscribedCalendar(mail, this.url);
     const about = demoSubscribers.find((subscriber) => subscriber.address === address)?.about ?? '';
-    this.tell({ kind: 'calendar', at: this.now(), address, about, entries });
+    this.tell({ kind: 'calendar', at: this.now(), address, about, url, entries: calendarLines(calendar) });
+    return url;
   }
 
   /** Waits until the projector and the notifier have done what is to be done by now, and tells what came of it. */
@@ -185,11 +190,11 @@ class Demo {
     this.tell({ kind: 'replayed', at: this.now(), events, differences: differences.length, mails });
   }
 
-  private async end(facts: number, kept: string | null): Promise<void> {
+  private async end(facts: number, kept: string | null, calendar: string): Promise<void> {
     const { held } = await this.service(CustodyBoard).held();
     const events = Number(await this.habeas.resources.store.head());
     const counts = { facts, events, mails: this.mails.count, held: held.length };
-    this.tell({ kind: 'ended', at: this.now(), held, counts, kept });
+    this.tell({ kind: 'ended', at: this.now(), held, counts, kept, calendar });
   }
 
   private service<T>(type: new (...args: never[]) => T): T {

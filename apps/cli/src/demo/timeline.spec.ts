@@ -15,18 +15,22 @@ function printed(...events: DemoEvent[]): string[] {
 }
 
 const at = '2021-11-09T18:00:00Z';
+const item = {
+  rule: 'release_approaching',
+  persons: ['Nurzhan Abildaev'],
+  place: 'Shymkent',
+  said: { status: 'held', earliest: null, latest: '2021-11-12' },
+  told: null,
+} as const;
 const mail: ToldMail = {
+  ...item,
+  items: [item],
   kind: 'told',
   at,
   address: 'b@example.org',
   subject: 'Habeas: a date is near (Shymkent)',
   messageId: '<1>',
-  rule: 'release_approaching',
-  persons: ['Nurzhan Abildaev'],
-  place: 'Shymkent',
   because: 'Shymkent',
-  said: { status: 'held', earliest: null, latest: '2021-11-12' },
-  told: null,
   exercise: false,
 };
 const held = { status: 'held', earliest: null, latest: '2021-11-13T00:00:00+06:00' } as const;
@@ -41,10 +45,21 @@ test('hours are those of the place, and one matter told to two readers is told o
 
 test('a correction says what was told, when, and what holds', () => {
   const told = { at: '2021-11-09T00:00:00Z', status: 'held', earliest: null, latest: '2021-11-12' };
-  const correction = { ...mail, rule: 'correction', said: { ...told, latest: '2021-11-14' }, told, exercise: true };
+  const corrected = { ...item, rule: 'correction', said: { ...told, latest: '2021-11-14' }, told };
+  const correction = { ...mail, ...corrected, items: [corrected], exercise: true };
   expect(printed(correction).join(' ').replaceAll(/\s+/g, ' ')).toContain(
-    'EXERCISE: correction: Nurzhan Abildaev, Shymkent (told on 9 November 2021: no later than 12 November 2021; now: no later than 14 November 2021)',
+    '!  EXERCISE: CORRECTION: Nurzhan Abildaev, Shymkent (told on 9 November 2021: no later than 12 November 2021; now: no later than 14 November 2021)',
   );
+});
+
+test('a digest is one line of who is concerned by what, and one of who got it', () => {
+  const taken = { ...item, rule: 'taken_into_custody', persons: ['A'] };
+  const digest = { ...mail, rule: 'digest', items: [item, { ...item, persons: ['B'] }, taken], said: null };
+  expect(printed(digest)).toEqual([
+    '  00:00  @  the day in one mail, 3 items: release comes near: Nurzhan Abildaev and B; taken into',
+    '            custody: A',
+    '            → b@example.org, who asked for Shymkent: “Habeas: a date is near (Shymkent)”',
+  ]);
 });
 
 test('expiry is not told as release', () => {
@@ -74,6 +89,10 @@ test('an exercise says so first', () => {
 });
 
 test('lines stay within a hundred characters', () => {
-  const long = { ...mail, subject: 'word '.repeat(60), persons: Array<string>(20).fill('Nurzhan Abildaev') };
+  const long = {
+    ...mail,
+    subject: 'word '.repeat(60),
+    items: [{ ...item, persons: Array<string>(20).fill('Nurzhan Abildaev') }],
+  };
   expect(printed(long).filter((line) => line.length > 100)).toEqual([]);
 });

@@ -6,8 +6,10 @@ import { entriesOf, type Happening, isHappening } from './demo-moment.ts';
 import { wrapped } from './wrapped.ts';
 
 const WIDTH = 100;
-const LEGEND =
-  '+ recorded   = what the board now says   ? somebody asks   @ a mail arrived   # a calendar   · due, told to nobody';
+const LEGEND = [
+  '+ recorded   = what the board now says   ? somebody asks   @ a mail arrived   ! a mail that corrects one',
+  '# what a calendar has   · due, but told to nobody',
+];
 
 /** Prints the story for a person at a terminal: a heading a day, then what happened, hour by hour. */
 export class Timeline {
@@ -55,11 +57,11 @@ export class Timeline {
     this.print('');
     const text =
       `Habeas is running at ${url} for as long as this takes. What a monthly bulletin told is recorded on the day ` +
-      'it was reported. What falls due is mailed, by SMTP, to three subscribers who asked for it on the page. Times ' +
-      `are those of ${this.zone}. What did not happen says EXERCISE.`;
+      'it was reported. What falls due is mailed, by SMTP, to three subscribers who asked for it on the page: for one man, for ' +
+      `one city, and for everything in one mail a day. Times are those of ${this.zone}. What did not happen says EXERCISE.`;
     for (const line of wrapped(text, WIDTH)) this.print(line);
     this.print('');
-    this.print(LEGEND);
+    for (const line of LEGEND) this.print(line);
   }
 
   private replayed({ events, differences, mails }: Extract<DemoEvent, { kind: 'replayed' }>): void {
