@@ -9,6 +9,7 @@ import { candidatesAmongPeople } from './candidates.ts';
 import { benchKurrentDb } from './kurrentdb.ts';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { liveDelivery } from './live-delivery.ts';
+import { planForFollowers } from './plan-fanout.ts';
 import { type BenchServer, startServer } from './postgres-server.ts';
 import { readAll } from './read-all.ts';
 import { rebuildAll } from './rebuild.ts';
@@ -25,6 +26,7 @@ const elsewhere: { readonly [name: string]: () => Promise<BenchRow[]> } = {
   rebuild: rebuildAll,
   'as-of': boardsAsOf,
   candidates: candidatesAmongPeople,
+  'plan-fanout': planForFollowers,
   verify: verifyExport,
   kurrentdb: () => benchKurrentDb(process.env.HABEAS_TEST_KURRENTDB_URL),
 };
