@@ -35,7 +35,7 @@ export function decideNext(
   key: string,
   history: readonly Fact[],
   fact: NewFactOf<RecordEventType>,
-  { rules, death = null }: DecisionContext,
+  { rules, death = null, deaths = new Map() }: DecisionContext,
 ): void {
   const opening = openingFacts[category];
   if (fact.type === opening && history.length > 0) throw alreadyOpened(category, key, opening);
@@ -92,7 +92,7 @@ export function decideNext(
     case 'case.sentence-served':
     case 'case.sentence-commuted':
     case 'case.released-from-sentence':
-      decideOnCase(standing(category, foldCase(key, history)), fact);
+      decideOnCase(standing(category, foldCase(key, history)), fact, deaths);
       break;
     case 'assembly.refused':
     case 'assembly.permitted':

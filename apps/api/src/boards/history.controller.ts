@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { parseStreamName } from '#domain';
+import { isLegalStream, parseStreamName } from '#domain';
 import { type HistoryEntry, RecordHistory } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import type { CsvColumn } from './csv.ts';
@@ -42,8 +42,9 @@ export class RecordHistoryController {
     return await replyWithList(request, reply, async () => {
       const { knownAt = null } = parseQuery({ knownAt: asOfQuery.knownAt }, asked);
       const viewer = viewerOf(request, reply);
-      // Only streams of the record: what subscribers asked for is nobody else's business.
-      const history = parseStreamName(stream) === null ? [] : await this.history.of(stream, { knownAt, viewer });
+      // Only streams of the record and of the law: what subscribers asked for is nobody else's business.
+      const history =
+        !parseStreamName(stream) && !isLegalStream(stream) ? [] : await this.history.of(stream, { knownAt, viewer });
       if (history.length === 0) throw noSuchRecord(stream);
       return { document: { stream, knownAt, history }, entries: history, columns };
     });

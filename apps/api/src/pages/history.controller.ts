@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, NotFoundException, Param, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { parseStreamName } from '#domain';
+import { isLegalStream, parseStreamName } from '#domain';
 import { RecordHistory } from '#read-models';
 import { historyPage } from '#web';
 import { MailboxAccess } from './mailbox-access.ts';
@@ -22,8 +22,8 @@ export class HistoryController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    // Only streams of the record: what subscribers asked for is nobody else's business.
-    const lines = parseStreamName(stream) === null ? [] : await this.history.of(stream);
+    // Only streams of the record and of the law: what subscribers asked for is nobody else's business.
+    const lines = !parseStreamName(stream) && !isLegalStream(stream) ? [] : await this.history.of(stream);
     if (lines.length === 0) throw new NotFoundException();
     return page(reply, historyPage({ stream, lines, mailbox: this.mailbox.isOpenTo(request) }));
   }

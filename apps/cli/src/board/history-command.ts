@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { parseStreamName } from '#domain';
+import { isLegalStream, parseStreamName } from '#domain';
 import { ExitError } from '#platform';
 import { reveal } from '#private-data';
 import { alertHistoryText, brakeText } from '../alerts/alert-history-text.ts';
@@ -67,7 +67,7 @@ async function alertHistoryOf(stream: string, { json }: HistoryOptions): Promise
 }
 
 async function history(stream: string, { knownAt, json }: HistoryOptions): Promise<void> {
-  if (parseStreamName(stream) === null) {
+  if (parseStreamName(stream) === null && !isLegalStream(stream)) {
     throw new ExitError(`${JSON.stringify(stream)} names no record.`, 2, {
       hint: 'Write its category (person, incident, custody, case, assembly, figure) and its key: custody-abildaev-nurzhan-2021-11-02.',
     });

@@ -3,6 +3,7 @@ import type { NewFactOf } from '../record-events.ts';
 import { complainingOf, inWords, isCertainlyBefore } from '../shared/dates.ts';
 import { RecordError } from '../shared/record-error.ts';
 import type { Sanction } from './case-events.ts';
+import type { Deaths } from './closed-by-deaths.ts';
 import type { Appeal, CourtCase, Hearing, SentenceChange } from './court-case.ts';
 import { sanctionsOf } from './sanction-in-case.ts';
 
@@ -22,16 +23,18 @@ type CaseFact = NewFactOf<
 >;
 
 /** @throws RecordError why the fact cannot follow on what is recorded of the case */
-export function decideOnCase(courtCase: CourtCase, fact: CaseFact): void {
+export function decideOnCase(courtCase: CourtCase, fact: CaseFact, deaths: Deaths): void {
   switch (fact.type) {
     case 'case.hearing-scheduled':
       assertNewHearing(courtCase, fact.data.hearing);
       assertTimeExists(courtCase, 'at', fact.data.at);
+      if (!fact.data.posthumous) assertSomebodyLeft(courtCase, 'at', fact.data.at, deaths);
       break;
     case 'case.hearing-postponed': {
       const hearing = pendingHearing(courtCase, fact.data.hearing, 'postponed');
       if (fact.data.to !== null) assertTimeExists(courtCase, 'to', fact.data.to);
       assertMoved(hearing, fact.data.to);
+      if (fact.data.to !== null && !hearing.posthumous) assertSomebodyLeft(courtCase, 'to', fact.data.to, deaths);
       break;
     }
     case 'case.hearing-held':
@@ -118,6 +121,20 @@ function pendingHearing(courtCase: CourtCase, key: string, what: 'postponed' | '
 function assertTimeExists(courtCase: CourtCase, field: string, time: string): void {
   if (!isWallTime(time)) return;
   complainingOf('no-such-time', field, () => resolveWallTime(time, courtCase.place.zone));
+}
+
+/** Asked, not guessed: a court may go on after a death, as for rehabilitation, and mostly does not. */
+function assertSomebodyLeft({ persons }: CourtCase, field: string, time: string, deaths: Deaths): void {
+  const day = time.slice(0, 10);
+  const died = persons.map((person) => deaths.get(person));
+  if (!died.every((death) => death !== undefined && isCertainlyBefore(death.on, day))) return;
+  throw new RecordError(
+    'parties-died',
+    field,
+    `Every party of this case on record had died by ${inWords(day)} (${died.map((death) => inWords(death!.on)).join(', ')}), ` +
+      'so no hearing is expected. If it is held all the same, as for rehabilitation, record it with "posthumous": true; if a ' +
+      'death is wrong, correct or retract the fact that told of it first.',
+  );
 }
 
 function assertMoved(hearing: Hearing, to: string | null): void {

@@ -99,7 +99,14 @@ export const caseEvents = {
     reason: text(1000).nullable().default(null),
     source,
   }),
-  'case.hearing-scheduled': z.strictObject({ hearing: recordKey, at: hearingTime, what: text(500), source }),
+  'case.hearing-scheduled': z.strictObject({
+    hearing: recordKey,
+    at: hearingTime,
+    what: text(500),
+    /** Held although every party on record died, as for rehabilitation: the deaths do not call it off. */
+    posthumous: z.boolean().default(false),
+    source,
+  }),
   /** To another time, or (null) indefinitely. */
   'case.hearing-postponed': z.strictObject({
     hearing: recordKey,

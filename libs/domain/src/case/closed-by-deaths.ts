@@ -6,7 +6,7 @@ export type Deaths = ReadonlyMap<string, { readonly on: string; readonly eventId
 
 /**
  * The case as the deaths of its parties leave it: where nobody is left to appear, no hearing is expected any more. With
- * one party alive everything goes on. Sanctions are closed one by one, by `closedByDeaths`.
+ * one party alive everything goes on, and so does a hearing that is expressly posthumous. Sanctions are closed one by one, by `closedByDeaths`.
  */
 export function withoutHearingsOfTheDead(courtCase: CourtCase, deaths: Deaths): CourtCase {
   const died = courtCase.persons.map((person) => deaths.get(person));
@@ -16,7 +16,7 @@ export function withoutHearingsOfTheDead(courtCase: CourtCase, deaths: Deaths): 
   return {
     ...courtCase,
     hearings: courtCase.hearings.map((hearing) =>
-      hearing.status === 'scheduled' || hearing.status === 'postponed'
+      !hearing.posthumous && (hearing.status === 'scheduled' || hearing.status === 'postponed')
         ? { ...hearing, status: 'cancelled', cancelledFor }
         : hearing,
     ),

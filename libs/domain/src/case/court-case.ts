@@ -18,6 +18,8 @@ export interface Hearing {
   /** IANA zone of the case's place. */
   readonly zone: string;
   readonly what: string;
+  /** Held although every party on record died. */
+  readonly posthumous: boolean;
   readonly status: HearingStatus;
   /** Each time from which it was moved, in order; `to` is null where no new one was given. */
   readonly postponements: readonly {
@@ -182,6 +184,8 @@ function scheduled(
     at: data.at,
     zone: courtCase.place.zone,
     what: data.what,
+    // Of a hearing that was recorded before the field was there, nothing of the kind was said.
+    posthumous: data.posthumous === true,
     status: 'scheduled',
     postponements: [],
     heldOn: null,

@@ -6,4 +6,6 @@ export interface DecisionContext {
   readonly rules: TermRules;
   /** That the person whom the record is about died; null or left out where nobody says so. */
   readonly death?: Death | null;
+  /** Of the parties of a case those who died, by key; left out where nobody says so. */
+  readonly deaths?: ReadonlyMap<string, Death>;
 }

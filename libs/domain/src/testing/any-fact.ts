@@ -151,7 +151,7 @@ const fieldsOf: Readonly<Record<Category, Readonly<Record<string, Fields>>>> = {
       on: maybe(date),
     },
     'case.charge-dropped': { charge: hearing, on: maybe(date), reason: maybe(words) },
-    'case.hearing-scheduled': { hearing, at: hearingTime, what: words },
+    'case.hearing-scheduled': { hearing, at: hearingTime, what: words, posthumous: fc.boolean() },
     'case.hearing-postponed': { hearing, to: maybe(hearingTime), reason: maybe(words) },
     'case.hearing-held': { hearing, on: date, inAbsentia: fc.boolean(), closed: fc.boolean(), outcome: maybe(words) },
     'case.hearing-cancelled': { hearing, reason: maybe(words) },

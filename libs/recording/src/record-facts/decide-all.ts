@@ -12,7 +12,7 @@ import {
 } from '#domain';
 import type { FactToRecord } from '../fact-to-record.ts';
 import { assertFollowed, assertNamedRecordsExist, assertSamePerson } from '../unit-of-work/known-records.ts';
-import { deathBehind, linkDeath } from '../unit-of-work/linked-death.ts';
+import { deathBehind, deathsOfParties, linkDeath } from '../unit-of-work/linked-death.ts';
 import { assertLinksStand, linkEpisodes } from '../unit-of-work/linked-episodes.ts';
 import { assertMergeStands } from '../unit-of-work/merged-persons.ts';
 import { checkData, type FormProblem, isAmendmentType, type ReadFact, readFact } from '../unit-of-work/read-fact.ts';
@@ -142,7 +142,11 @@ class Deciding {
     );
     await this.assertNamesWhatExists(fact, key);
     if (fact.type === 'custody.detained-again') this.detainedAgain.set(index, fact);
-    const context = { ...this.context, death: await deathBehind(fact, history, this.work) };
+    const context = {
+      ...this.context,
+      death: await deathBehind(fact, history, this.work),
+      deaths: await deathsOfParties(fact, history, this.work),
+    };
     const [decided] = decide(category, key, history, fact, context);
     const added = await this.work.add({ category, key, fact: decided!, causationId: causations[0]! });
     if (isAmendmentType(fact.type) && category === 'custody') this.amendedEpisodes.set(key, index);

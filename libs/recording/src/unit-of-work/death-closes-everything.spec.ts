@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { foldCustody, foldPerson } from '#domain';
+import { foldCase, foldCustody, foldPerson, withoutHearingsOfTheDead } from '#domain';
 import { began, correction, person, problemsOf, recordingOn, source, termSet } from '../testing/recording.ts';
 
 const KEY = 'atabek-2021';
@@ -78,6 +78,56 @@ describe('after a death', () => {
       { repeated: true },
       { repeated: true },
     ]);
+  });
+});
+
+describe('a hearing after the death of every party', () => {
+  const place = { name: 'Almaty', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
+  const opened = (persons: readonly string[]) => ({
+    fact: 'case.opened',
+    key: 'c',
+    data: { title: 'A case', persons, place, source },
+  });
+  const scheduled = (data: Record<string, unknown>, id: string | null = null) => ({
+    fact: 'case.hearing-scheduled',
+    key: 'c',
+    id,
+    data: { hearing: 'h', at: '2021-12-10T10:00', what: 'First session', source, ...data },
+  });
+
+  test('is asked about, and stands where it is said to be posthumous', async () => {
+    await recording.record(opened(['atabek']), died());
+    expect(await problemsOf(recording.record(scheduled({})))).toMatchObject([
+      { code: 'parties-died', field: 'at', message: expect.stringContaining('"posthumous": true') },
+    ]);
+    await recording.record(scheduled({ posthumous: true, what: 'Rehabilitation' }, 'h'));
+    await recording.record({
+      fact: 'case.hearing-postponed',
+      key: 'c',
+      data: { hearing: 'h', to: '2021-12-20', source },
+    });
+    const courtCase = foldCase('c', await recording.events('case-c'))!;
+    const deaths = new Map([['atabek', (await death())!]]);
+    expect(withoutHearingsOfTheDead(courtCase, deaths).hearings).toMatchObject([
+      { status: 'scheduled', at: '2021-12-20' },
+    ]);
+  });
+
+  test('is no question before the death, nor while one of them lives', async () => {
+    await recording.record(person('other'), opened(['atabek', 'other']), died());
+    await recording.record(scheduled({ at: '2021-11-20' }), scheduled({ hearing: 'second' }));
+  });
+
+  test('that was set before is off, and goes on where it turns out to be held all the same', async () => {
+    await recording.record(opened(['atabek']), scheduled({}, 'set'), died());
+    const deaths = new Map([['atabek', (await death())!]]);
+    const hearings = async () =>
+      withoutHearingsOfTheDead(foldCase('c', await recording.events('case-c'))!, deaths).hearings;
+    expect(await hearings()).toMatchObject([{ status: 'cancelled' }]);
+    const why = { reason: 'The family asked the court to go on', source };
+    const corrected = { event: 'set', field: 'posthumous', old: false, new: true, ...why };
+    await recording.record({ fact: 'case.corrected', key: 'c', data: corrected });
+    expect(await hearings()).toMatchObject([{ status: 'scheduled' }]);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   decide,
   effectiveFacts,
   type Fact,
+  foldCase,
   foldCustody,
   foldPerson,
   identitiesAmong,
@@ -23,6 +24,18 @@ export async function deathBehind(
   if (!fact.type.startsWith('custody.')) return null;
   const person = fact.type === 'custody.began' ? fact.data.person : foldCustody('', history)?.person;
   return person === undefined ? null : await deathOf(person, work);
+}
+
+/** Of the parties of a case, and whom else they are recorded as, those who died; none where a fact is of no hearing. */
+export async function deathsOfParties(
+  fact: NewFactOf<RecordEventType>,
+  history: readonly Fact[],
+  work: UnitOfWork,
+): Promise<ReadonlyMap<string, Death>> {
+  if (!/^case\.(hearing-scheduled|hearing-postponed|corrected|retracted)$/.test(fact.type)) return new Map();
+  const persons = foldCase('', history)?.persons ?? [];
+  const deaths = await Promise.all(persons.map(async (person) => [person, await deathOf(person, work)] as const));
+  return new Map(deaths.flatMap(([person, death]) => (death ? [[person, death] as const] : [])));
 }
 
 /** By this record of them, or by one that it is merged with. */
