@@ -48,7 +48,7 @@ test('a correction says what was told, when, and what holds', () => {
   const corrected = { ...item, rule: 'correction', said: { ...told, latest: '2021-11-14' }, told };
   const correction = { ...mail, ...corrected, items: [corrected], exercise: true };
   expect(printed(correction).join(' ').replaceAll(/\s+/g, ' ')).toContain(
-    '!  EXERCISE: CORRECTION: Nurzhan Abildaev, Shymkent (told on 9 November 2021: no later than 12 November 2021; now: no later than 14 November 2021)',
+    '! EXERCISE: CORRECTION: Nurzhan Abildaev, Shymkent (told on 9 November 2021: no later than 12 November 2021; now: no later than 14 November 2021)',
   );
 });
 
