@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { formatRules } from '#legal';
+import { ExitError, loadConfig } from '#platform';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { configuredLaw } from './configured-law.ts';
@@ -28,6 +29,11 @@ export function addRulesCommand(program: Command): void {
 }
 
 async function apply(quiet: boolean): Promise<void> {
+  if (loadConfig(process.env).legalOverrides === null) {
+    throw new ExitError('There is nothing to apply: HABEAS_LEGAL_OVERRIDES names no file.', 2, {
+      hint: 'An empty file withdraws everything that was set otherwise.',
+    });
+  }
   const { configureLaw } = await import('../../../standalone/src/configure-law.ts');
   const { set, withdrawn } = await withResources('habeas rules', configureLaw);
   if (quiet) return;

@@ -162,7 +162,7 @@ function describeRule(rule: LegalRule): string {
   const status =
     rule.status === 'verified'
       ? 'verified'
-      : 'unverified: check it, or set the rule in the configuration of your group';
+      : `unverified${rule.overridden === null ? ': check it, or set the rule in the configuration of your group' : ''}`;
   const overridden = rule.overridden === null ? '' : ` ${rule.overridden}`;
   return `Rule ${rule.id}: ${rule.source}${since}${until}; ${status}.${overridden}`;
 }
