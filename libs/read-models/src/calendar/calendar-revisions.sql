@@ -15,8 +15,22 @@ WITH RECURSIVE drawn (subject, stream) AS (
      SELECT 'person-' || m.person FROM person_merge m
       WHERE d.stream LIKE 'person-%' AND m.survivor = substr(d.stream, 8)
    ) AS beside
+),
+-- And every time that a group set a rule otherwise by which a term of it runs, or ever ran.
+told (subject, recorded_at) AS (
+  SELECT d.subject, (f.fact #>> '{metadata,recordedAt}')::timestamptz
+    FROM drawn d
+    JOIN record_fact f ON f.stream = d.stream
+   UNION ALL
+  SELECT s.stream, l.recorded_at
+    FROM unnest($1::text[]) AS s (stream)
+   CROSS JOIN legal_event l
+   WHERE EXISTS (
+     SELECT FROM record_fact f
+      WHERE f.stream = s.stream
+        AND l.data ->> 'rule' IN (f.fact #>> '{data,rule}', f.fact #>> '{data,old}', f.fact #>> '{data,new}')
+   )
 )
-SELECT d.subject, count(*)::integer AS facts, max((f.fact #>> '{metadata,recordedAt}')::timestamptz) AS last_recorded_at
-  FROM drawn d
-  JOIN record_fact f ON f.stream = d.stream
- GROUP BY d.subject
+SELECT subject, count(*)::integer AS facts, max(recorded_at) AS last_recorded_at
+  FROM told
+ GROUP BY subject

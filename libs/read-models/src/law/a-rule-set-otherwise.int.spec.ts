@@ -3,6 +3,7 @@ import { legal } from '#legal';
 import { SystemIdentity } from '#platform';
 import { applyOverrides, parseOverrides } from '#recording';
 import { fixedClock } from '#testing';
+import { calendarRevisions } from '../calendar/calendar-revisions.ts';
 import { RecordHarness, shymkent } from '../testing/record-harness.ts';
 
 let harness: RecordHarness;
@@ -46,8 +47,13 @@ test('moves every term that runs by it, at once and from then on, and nothing el
   const before = { minsk: '2024-07-25', kuryk: '2024-07-25' };
   expect(await ends()).toEqual(before);
 
+  const sequence = async (stream: string) =>
+    (await calendarRevisions((sql, values) => harness.dataSource.query(sql, values), [stream])).get(stream)?.sequence;
+  expect(await sequence('custody-minsk')).toBe(2);
   await configure(file('2'), 5);
   await harness.projector().catchUp();
+  // Calendars know the newer of two dates by it.
+  expect([await sequence('custody-minsk'), await sequence('custody-kuryk')]).toEqual([3, 2]);
   expect(await ends()).toEqual({ ...before, minsk: '2024-04-16' });
   // One that begins later runs by it too.
   await imprisoned('later', minsk, 'by.imprisonment', 6);
