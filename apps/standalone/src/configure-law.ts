@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { LegalOverride } from '#domain';
-import { ExitError } from '#platform';
+import { type Clock, ExitError } from '#platform';
 import { type AppliedOverrides, applyOverrides, OverridesRefused, parseOverrides } from '#recording';
 import type { Resources } from './resources.ts';
 
@@ -39,7 +39,7 @@ export async function configureLaw({
   clock,
   identity,
   logger,
-}: Pick<Resources, 'config' | 'store' | 'clock' | 'identity' | 'logger'>): Promise<AppliedOverrides> {
+}: Pick<Resources, 'config' | 'store' | 'identity' | 'logger'> & { readonly clock: Clock }): Promise<AppliedOverrides> {
   if (config.legalOverrides === null) return { set: [], withdrawn: [] };
   const configured = await readOverrides(config.legalOverrides);
   const applied = await applyOverrides(configured, { store, clock, identity, actor: 'configuration' });
