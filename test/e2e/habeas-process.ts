@@ -11,8 +11,9 @@ export interface Ran {
 }
 
 /** `habeas …` as a process of its own, to its end. */
-export async function habeas(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ran> {
+export async function habeas(args: readonly string[], env: NodeJS.ProcessEnv, killed?: AbortSignal): Promise<Ran> {
   const child = runTypeScript(CLI, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  killed?.addEventListener('abort', () => child.kill('SIGKILL'));
   const [stdout, stderr] = [collect(child.stdout!), collect(child.stderr!)];
   const [code] = (await once(child, 'close')) as [number | null];
   return { code: code ?? -1, stdout: stdout(), stderr: stderr() };

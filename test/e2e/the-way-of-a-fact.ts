@@ -150,13 +150,15 @@ export function theWayOfAFact(engine: Engine): void {
         source,
       });
       expect(corrected.status).toBe(201);
-      // Notices wait ten minutes for others. Whoever advances the clock sweeps too, and dies with the database.
-      const advanced = habeas(['clock', 'advance', '--to', '2021-11-12T12:10:00+06:00'], env);
+      // Notices wait ten minutes for others. Whoever advances the clock sweeps too, and dies with the server.
+      const dying = new AbortController();
+      const advanced = habeas(['clock', 'advance', '--to', '2021-11-12T12:10:00+06:00'], env, dying.signal);
       await eventually(
         () => sink.begun,
         (count) => count > begun,
         'the sender at the door of the mail server',
       );
+      dying.abort();
       await server.kill();
       expect(sink.received).toHaveLength(told);
       await advanced;
