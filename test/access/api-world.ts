@@ -60,7 +60,8 @@ export class ApiWorld {
     private readonly closing: readonly (() => Promise<unknown>)[],
   ) {}
 
-  static async open(): Promise<ApiWorld> {
+  /** @param connections how many each pool has at the most; default: as many as ever */
+  static async open({ connections }: { readonly connections?: number } = {}): Promise<ApiWorld> {
     const clock = fixedClock('2021-11-09T06:00:00Z');
     const identity = new SystemIdentity(clock);
     const logger = createLogger({ level: process.env.HABEAS_TEST_LOG ? 'error' : 'silent', name: 'test' });
@@ -73,8 +74,11 @@ export class ApiWorld {
         ...webhookMigrations,
       ],
     });
+    if (connections !== undefined) {
+      for (const pool of [database.pool, database.sessions]) pool.options.max = connections;
+    }
     const { keyring, remove } = await testKeyring(database, clock);
-    const dataSource = await openDataSource(database.appConfig, readModelEntities);
+    const dataSource = await openDataSource(database.appConfig, readModelEntities, { poolSize: connections });
     const store = new InMemoryEventStore();
     const registry = new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes, ...subscriptionEventTypes]);
     const projections = [...recordProjections(termRules()), alertPlan];
@@ -82,8 +86,17 @@ export class ApiWorld {
     const projector = new Projector({ store, registry, dataSource, ownerPool, projections, logger });
     await projector.prepare();
     const keys = await mkdtemp(join(tmpdir(), 'habeas-api-keys-'));
-    const { pool } = database;
-    const notary = new Notary({ store, pool, keys, origin: 'habeas.test/log', clock, random: randomBytes, logger });
+    const { pool, sessions } = database;
+    const notary = new Notary({
+      store,
+      pool,
+      sessions,
+      keys,
+      origin: 'habeas.test/log',
+      clock,
+      random: randomBytes,
+      logger,
+    });
     const log = new VerifiableLog(pool, store);
     const config = loadConfig({ HABEAS_PUBLIC_URL: 'http://127.0.0.1' });
     const resources = {

@@ -20,10 +20,11 @@ test('a log in KurrentDB, whose positions have holes, is signed, exported and ve
   try {
     const clock = fixedClock('2021-11-09T06:00:00Z');
     const logger = { debug() {}, info() {}, warn() {}, error() {} };
-    const { pool } = database;
+    const { pool, sessions } = database;
     const options = {
       store,
       pool,
+      sessions,
       keys: join(folder, 'keys'),
       origin: 'habeas.test/log',
       clock,

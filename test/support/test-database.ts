@@ -64,10 +64,11 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   const appConfig = connection(name, 'app');
   const ownerConfig = connection(name, 'owner');
   const pool = quietPool(appConfig);
+  const sessions = quietPool(appConfig);
   const ownerPool = quietPool(ownerConfig);
   let dropping: Promise<void> | null = null;
   const drop = async () => {
-    await Promise.all([pool, ownerPool].map((each) => (each.ended || each.ending ? undefined : each.end())));
+    await Promise.all([pool, sessions, ownerPool].map((each) => (each.ended || each.ending ? undefined : each.end())));
     await asMaker((maker) => maker.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
   };
   const close = () => {
@@ -76,6 +77,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   };
   return {
     pool,
+    sessions,
     ownerPool,
     appConfig,
     ownerConfig,

@@ -121,6 +121,7 @@ export async function openResources({ config, logger, purpose, as }: OpenResourc
     const notary = new Notary({
       store,
       pool: database.pool,
+      sessions: database.sessions,
       keys: join(config.data, 'keys'),
       origin: logOrigin(config, identity.uuid()),
       clock,

@@ -49,6 +49,7 @@ export class AlertsModule {
           ) =>
             new Sweep({
               pool: database.pool,
+              sessions: database.sessions,
               mailer,
               clock,
               identity,

@@ -9,6 +9,7 @@ export * from './config/load-config.ts';
 export * from './database/database.ts';
 export * from './database/open-database.ts';
 export * from './database/roles.ts';
+export * from './database/with-client.ts';
 export * from './describe-issues.ts';
 export {
   ensureRunning,

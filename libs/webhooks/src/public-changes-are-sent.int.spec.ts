@@ -45,7 +45,8 @@ class World {
 
   private get options() {
     const { store, registry, clock, identity } = this;
-    return { store, registry, clock, identity, pool: database.pool, keyring: keys.keyring, logger: silent };
+    const { pool, sessions } = database;
+    return { store, registry, clock, identity, pool, sessions, keyring: keys.keyring, logger: silent };
   }
 
   readonly webhooks = new Webhooks({ ...this.options, targets: 'public' });
@@ -260,7 +261,7 @@ describe('a process that dies', () => {
   test('between answer and record has it sent again, under the same id, and none besides', async () => {
     await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
     await world.arrest('a');
-    await new Feeder({ ...world, pool: database.pool }).catchUp();
+    await new Feeder({ ...world, sessions: database.sessions }).catchUp();
     world.answer = () => {
       throw new Error('The process is gone.');
     };
@@ -289,7 +290,7 @@ describe('a process that dies', () => {
         });
       },
     } as unknown as typeof pool;
-    await expect(new Feeder({ ...world, pool: dying }).catchUp()).rejects.toThrow('gone');
+    await expect(new Feeder({ ...world, sessions: dying }).catchUp()).rejects.toThrow('gone');
     expect(await deliveries()).toEqual([]);
     await Promise.all([world.run(), world.run(), world.run()]);
     await world.run();

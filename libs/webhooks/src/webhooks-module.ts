@@ -33,34 +33,45 @@ export class WebhooksModule {
           provide: Webhooks,
           inject: [DATABASE, EVENT_STORE, KEYRING, CLOCK, IDENTITY, CONFIG],
           useFactory: (
-            { pool }: Database,
+            { pool, sessions }: Database,
             store: EventStore,
             keyring: Keyring,
             clock: Clock,
             identity: Identity,
             { webhookTargets: targets }: Config,
-          ) => new Webhooks({ pool, store, keyring, clock, identity, targets }),
+          ) => new Webhooks({ pool, sessions, store, keyring, clock, identity, targets }),
         },
         ...(jobs
           ? [
               {
                 provide: Feeder,
                 inject: [DATABASE, EVENT_STORE, CLOCK],
-                useFactory: ({ pool }: Database, store: EventStore, clock: Clock) =>
-                  new Feeder({ pool, store, registry, clock }),
+                useFactory: ({ sessions }: Database, store: EventStore, clock: Clock) =>
+                  new Feeder({ sessions, store, registry, clock }),
               },
               {
                 provide: Courier,
                 inject: [DATABASE, EVENT_STORE, KEYRING, CLOCK, LOGGER, CONFIG, PublicUrl],
                 useFactory: (
-                  { pool }: Database,
+                  { pool, sessions }: Database,
                   store: EventStore,
                   keyring: Keyring,
                   clock: Clock,
                   logger: Logger,
                   { webhookTargets: targets }: Config,
                   url: PublicUrl,
-                ) => new Courier({ pool, store, registry, keyring, clock, logger, targets, publicUrl: () => url.base }),
+                ) =>
+                  new Courier({
+                    pool,
+                    sessions,
+                    store,
+                    registry,
+                    keyring,
+                    clock,
+                    logger,
+                    targets,
+                    publicUrl: () => url.base,
+                  }),
               },
               WebhookJobs,
             ]

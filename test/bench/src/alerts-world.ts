@@ -41,6 +41,7 @@ export async function inAlertsWorld<T>(work: (world: AlertsWorld) => Promise<T>)
       const sweepBy = (mailer: Mailer, options: Partial<SweepOptions> = {}) =>
         new Sweep({
           pool: database.pool,
+          sessions: database.sessions,
           mailer,
           clock,
           identity,

@@ -66,7 +66,9 @@ async function withWebhooks(work: (webhooks: Webhooks) => Promise<void>): Promis
     const { Webhooks, WebhookError } = await import('#webhooks');
     const { webhookTargets: targets } = config;
     try {
-      await work(new Webhooks({ pool: database.pool, store, keyring, clock, identity, targets }));
+      await work(
+        new Webhooks({ pool: database.pool, sessions: database.sessions, store, keyring, clock, identity, targets }),
+      );
     } catch (error) {
       if (error instanceof WebhookError) throw new ExitError(error.message, 2, { cause: error });
       throw error;

@@ -1,8 +1,7 @@
 import type pg from 'pg';
 import type { EventStore, RecordedEvent } from '#event-store';
-import type { Clock, Identity } from '#platform';
+import { type Clock, type Identity, inTransaction } from '#platform';
 import { brakeStream } from './brake-events.ts';
-import { inTransaction } from './with-client.ts';
 
 export type BrakeAnswer = 'released' | 'discarded';
 

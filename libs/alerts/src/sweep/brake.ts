@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { type Identity, readSql } from '#platform';
-import { inTransaction } from './with-client.ts';
+import { type Identity, inTransaction, readSql } from '#platform';
 
 const WANTED = readSql(new URL('./brake-wanted.sql', import.meta.url));
 const HIGHEST_DAY = readSql(new URL('./brake-highest-day.sql', import.meta.url));

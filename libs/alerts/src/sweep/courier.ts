@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Mailer, OutgoingMail, SendResult } from '#mail';
-import { type Clock, type Identity, type Logger, readSql } from '#platform';
+import { type Clock, type Identity, type Logger, readSql, withClient } from '#platform';
 import type { Keyring } from '#private-data';
 import type { AlertRule } from '../alert-rule.ts';
 import { AttemptOutcomes } from './attempt-outcomes.ts';
@@ -9,23 +9,27 @@ import { nextAttempt } from './backoff.ts';
 import { beginMails } from './begin-mails.ts';
 import { type Composing, composeMail } from './compose-mail.ts';
 import type { DeliveryKind, DeliveryRow } from './delivery-row.ts';
+import { Gathered } from './gathered.ts';
 import type { Mail } from './group-mails.ts';
 import { revisionsOf } from './hearing-events.ts';
 import { linksOf } from './mail-links.ts';
 import { outOfQuiet } from './when-to-send.ts';
-import { withClient } from './with-client.ts';
 
 const DUE_SUBSCRIPTIONS = readSql(new URL('./due-subscriptions.sql', import.meta.url));
 
 /** How many subscribers' mails are prepared together, and how many such pages are in hand: one is written while one is sent. */
 const PAGE = 100;
 const PAGES = 2;
+/** How many pages of confirmations are in hand at the same time, besides those of a sweep. */
+const CONFIRMATIONS = 2;
 /** How many mails of a page are under way at the same time. */
 const AT_ONCE = 8;
 const QUEUE = 2_000;
 
 export interface CourierOptions {
   readonly pool: pg.Pool;
+  /** For what is kept while mails are under way, see `Database.sessions`. */
+  readonly sessions: pg.Pool;
   readonly mailer: Mailer;
   readonly clock: Clock;
   readonly identity: Identity;
@@ -65,7 +69,12 @@ interface Page {
  * Message-ID.
  */
 export class Courier {
-  constructor(private readonly options: CourierOptions) {}
+  private readonly confirmations: Gathered<string, Page>;
+
+  constructor(private readonly options: CourierOptions) {
+    const deliver = (subscriptions: readonly string[]) => this.deliverPage([...new Set(subscriptions)]);
+    this.confirmations = new Gathered(deliver, { most: PAGE, atOnce: CONFIRMATIONS });
+  }
 
   /** Everything that is to be tried now; ends early when the server cannot be reached, since no other mail would fare better. */
   async deliverDue(): Promise<{ results: readonly DeliveryResult[]; unreachable: string | null }> {
@@ -95,14 +104,17 @@ export class Courier {
     }
   }
 
-  /** A confirmation at once; null where another process has it in hand or it is no longer waiting. */
+  /**
+   * A confirmation at once; null where another process has it in hand or it is no longer waiting. However many are asked
+   * for, a few connections send them.
+   */
   async deliverConfirmation(id: string, subscription: string): Promise<DeliveryResult | null> {
-    const { results } = await this.deliverPage([subscription]);
+    const { results } = await this.confirmations.add(subscription);
     return results.find(({ delivery }) => delivery === id) ?? null;
   }
 
   private deliverPage(subscriptions: readonly string[]): Promise<Page> {
-    return withClient(this.options.pool, async (client) => {
+    return withClient(this.options.sessions, async (client) => {
       const now = this.options.clock.now();
       const begun = await beginMails(client, subscriptions, now, this.options);
       const ended = begun.ended.map(({ row, end: { state, why } }) => summaryOf(row, state, why, null, null));

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { readSql, uuidFrom } from '#platform';
+import { inTransaction, readSql, uuidFrom } from '#platform';
 import { startOfDay } from '#time';
 import type { AlertRule } from '../alert-rule.ts';
 import { changes, type Statement } from '../statement/statement.ts';
@@ -8,7 +8,6 @@ import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 import { daysIn } from './group-mails.ts';
 import { messageId } from './message-id.ts';
 import { CORRECTIONS_WITHIN, type TimedAlert, type WhenToSend, whenToSend } from './when-to-send.ts';
-import { inTransaction } from './with-client.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const CLAIM_TOPICS = sql('claim-topics');

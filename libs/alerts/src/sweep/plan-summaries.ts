@@ -1,10 +1,9 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { readSql, uuidFrom } from '#platform';
+import { inTransaction, readSql, uuidFrom } from '#platform';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 import { messageId } from './message-id.ts';
 import { outOfQuiet } from './when-to-send.ts';
-import { inTransaction } from './with-client.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const TO_SUMMARISE = sql('subscriptions-to-summarise');

@@ -100,7 +100,7 @@ export class AlertWorld {
     this.pools.push(pool);
     const publicUrl = () => PUBLIC_URL;
     const shared = { pool, clock, identity, keyring, logger: silent, mailFrom: MAIL_FROM };
-    this.sweep = new Sweep({ ...shared, mailer, publicUrl, ...options });
+    this.sweep = new Sweep({ ...shared, sessions: pool, mailer, publicUrl, ...options });
     this.subscriptions = new Subscriptions({ ...shared, store, sweep: this.sweep });
   }
 

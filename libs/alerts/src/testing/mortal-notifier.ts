@@ -28,7 +28,7 @@ export class MortalNotifier {
   constructor(
     config: pg.ClientConfig,
     taken: TakenMail[],
-    options: Omit<SweepOptions, 'pool' | 'mailer'>,
+    options: Omit<SweepOptions, 'pool' | 'sessions' | 'mailer'>,
     private readonly dieAt: number | null,
   ) {
     const notifier = this;
@@ -66,7 +66,7 @@ export class MortalNotifier {
       },
       close: async () => undefined,
     };
-    this.sweep = new Sweep({ ...options, pool: this.pool, mailer });
+    this.sweep = new Sweep({ ...options, pool: this.pool, sessions: this.pool, mailer });
   }
 
   /** @returns whether it lived to the end of it */

@@ -46,6 +46,7 @@ Object.assign(pg.Client.prototype, {
 
 const sweep = new Sweep({
   pool,
+  sessions: pool,
   mailer,
   clock,
   identity: new SystemIdentity(clock),

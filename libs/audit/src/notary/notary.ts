@@ -22,6 +22,8 @@ export interface NotaryOptions {
   readonly store: EventStore;
   /** As habeas_app. */
   readonly pool: pg.Pool;
+  /** For the leader's lock, see `Database.sessions`. */
+  readonly sessions: pg.Pool;
   /** Folder of the signing key. */
   readonly keys: string;
   /** The name of a new log. */
@@ -208,7 +210,7 @@ export class Notary {
 
   /** Runs `work` while a connection holds the leader's lock; null where another notary leads. */
   private async leading<T>(work: () => Promise<T>): Promise<T | null> {
-    const client = await this.options.pool.connect();
+    const client = await this.options.sessions.connect();
     let leads = false;
     let broken = false;
     try {

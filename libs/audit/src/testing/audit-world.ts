@@ -60,7 +60,13 @@ export class AuditWorld {
 
   private static notaryOptions(database: TestDatabase, store: EventStore, folder: string): NotaryOptions {
     return {
-      ...{ store, pool: database.pool, keys: join(folder, 'keys'), origin: 'habeas.example.org/log' },
+      ...{
+        store,
+        pool: database.pool,
+        sessions: database.sessions,
+        keys: join(folder, 'keys'),
+        origin: 'habeas.example.org/log',
+      },
       ...{ clock: fixedClock('2021-11-09T06:00:00Z'), random: foreseeableBytes(), logger: silent },
     };
   }

@@ -6,6 +6,12 @@ import type { Logger } from '../logging/logger.ts';
 export interface Database {
   /** As `habeas_app`: all running code. `search_path` is `read_model, public`. */
   readonly pool: pg.Pool;
+  /**
+   * As `habeas_app`, for connections that are kept while something else is asked for: a lock that lasts, a transaction
+   * in which the log or the keyring is read, a mail under way. Whoever keeps one of {@link pool} and waits for another
+   * of it waits for ever as soon as enough do the same.
+   */
+  readonly sessions: pg.Pool;
   /** As the owner of the schemas: migrations and rebuilds only. */
   readonly ownerPool: pg.Pool;
   /** For a connection of one's own as `habeas_app` (LISTEN, a lock that lasts, TypeORM). */

@@ -33,6 +33,7 @@ export async function openEmbeddedDatabase(options: OpenDatabaseOptions): Promis
     options: APP_OPTIONS,
   };
   const pool = openPool(appConfig, options.logger);
+  const sessions = openPool(appConfig, options.logger);
   const ownerPool = openPool({ ...ownerConfig, max: 4 }, options.logger);
 
   /** A server that dies under a running `habeas start` comes back on the same port, where all pools look for it. */
@@ -53,7 +54,7 @@ export async function openEmbeddedDatabase(options: OpenDatabaseOptions): Promis
   if (own) session.onLost(() => void restart());
 
   const close = async () => {
-    await Promise.all([pool.end(), ownerPool.end()]);
+    await Promise.all([pool.end(), sessions.end(), ownerPool.end()]);
     const stop = own || (await session.isLast());
     await session.end();
     if (stop) await stopServer(session.server);
@@ -61,6 +62,7 @@ export async function openEmbeddedDatabase(options: OpenDatabaseOptions): Promis
 
   return {
     pool,
+    sessions,
     ownerPool,
     appConfig,
     ownerConfig,

@@ -31,17 +31,19 @@ export async function openExternalDatabase(url: string, options: OpenDatabaseOpt
     options: [ownerConfig.options, `-c role=${APP_ROLE}`, APP_OPTIONS].filter(Boolean).join(' '),
   };
   const pool = openPool(appConfig, options.logger);
+  const sessions = openPool(appConfig, options.logger);
   const ownerPool = openPool({ ...ownerConfig, max: 4 }, options.logger);
   let closing: Promise<void> | null = null;
   return {
     pool,
+    sessions,
     ownerPool,
     appConfig,
     ownerConfig,
     embedded: false,
     description: `PostgreSQL at ${place}, database ${ownerConfig.database}`,
     close() {
-      closing ??= Promise.all([pool.end(), ownerPool.end()]).then(() => undefined);
+      closing ??= Promise.all([pool.end(), sessions.end(), ownerPool.end()]).then(() => undefined);
       return closing;
     },
   };

@@ -2,12 +2,11 @@ import type pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import type { Temporal } from 'temporal-polyfill';
 import type { EventRegistry, EventStore } from '#event-store';
-import { type Clock, type Logger, readSql } from '#platform';
+import { type Clock, type Logger, readSql, withClient } from '#platform';
 import type { Keyring } from '#private-data';
 import { SECRET_PURPOSE, secretOwner } from '../endpoint/secret-owner.ts';
 import { type PostOptions, type PostResult, post } from '../target/post.ts';
 import type { Targets } from '../target/target.ts';
-import { withClient } from '../with-client.ts';
 import { nextAttempt } from './backoff.ts';
 import { cloudEvent } from './cloud-event.ts';
 import { LogReading, type PublicEvent } from './public-event.ts';
@@ -29,6 +28,8 @@ const IN_A_ROW = 100;
 
 export interface CourierOptions {
   readonly pool: pg.Pool;
+  /** For what is kept while the log and the keyring are read, see `Database.sessions`. */
+  readonly sessions: pg.Pool;
   readonly store: EventStore;
   readonly registry: EventRegistry;
   readonly keyring: Keyring;
@@ -83,7 +84,7 @@ export class Courier {
     endpoint: string,
     signal?: AbortSignal,
   ): Promise<{ delivered: number; failed: number; more: boolean }> {
-    return withClient(this.options.pool, async (client) => {
+    return withClient(this.options.sessions, async (client) => {
       const lock = await client.query<{ held: boolean }>(LOCK, [endpoint]);
       let delivered = 0;
       let failed = 0;

@@ -18,6 +18,8 @@ const AT_MOST = 100;
 
 export interface WebhooksOptions {
   readonly pool: pg.Pool;
+  /** For what is kept while the log and the keyring are read, see `Database.sessions`. */
+  readonly sessions: pg.Pool;
   readonly store: EventStore;
   readonly keyring: Keyring;
   readonly clock: Clock;
@@ -44,7 +46,7 @@ export class Webhooks {
    * @throws WebhookError
    */
   async add(asked: NewWebhook, by: string): Promise<{ readonly endpoint: Endpoint; readonly secret: string }> {
-    const { pool, store, keyring, clock, identity, targets } = this.options;
+    const { sessions, store, keyring, clock, identity, targets } = this.options;
     const url = urlOf(asked.url, targets);
     const description = descriptionOf(asked.description ?? null);
     const categories = categoriesOf(asked.categories ?? null);
@@ -55,7 +57,7 @@ export class Webhooks {
     // 32 random bytes in the standard base64 that Standard Webhooks has secrets in.
     const secret = `whsec_${Buffer.from(identity.secret(), 'base64url').toString('base64')}`;
     const sealed = await keyring.encrypt(secretOwner(id), SECRET_PURPOSE, secret);
-    const client = await pool.connect();
+    const client = await sessions.connect();
     try {
       await client.query('BEGIN');
       // Held against the feeder: it would otherwise pass by what is recorded between the head and this row.

@@ -1,15 +1,15 @@
 import type pg from 'pg';
 import { parseStreamName } from '#domain';
 import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
-import { type Clock, readSql, uuidFrom } from '#platform';
+import { type Clock, readSql, uuidFrom, withClient } from '#platform';
 import { LogReading } from '../delivery/public-event.ts';
-import { withClient } from '../with-client.ts';
 
 const PLAN = readSql(new URL('./plan-deliveries.sql', import.meta.url));
 const BATCH = 500;
 
 export interface FeederOptions {
-  readonly pool: pg.Pool;
+  /** For what is kept while the log and the keyring are read, see `Database.sessions`. */
+  readonly sessions: pg.Pool;
   readonly store: EventStore;
   readonly registry: EventRegistry;
   readonly clock: Clock;
@@ -37,7 +37,7 @@ export class Feeder {
   }
 
   private batch(): Promise<boolean> {
-    return withClient(this.options.pool, async (client) => {
+    return withClient(this.options.sessions, async (client) => {
       await client.query('BEGIN');
       const more = await this.within(client);
       await client.query('COMMIT');
