@@ -94,7 +94,11 @@ const pages: Readonly<Record<string, string>> = {
     asked: { validAt: null, knownAt: null },
     mailbox: false,
   }),
-  hearings: hearingsPage({ hearings: [hearing], mailbox: true }),
+  hearings: hearingsPage({
+    ...{ hearings: [hearing], lately: [hearing], asked: { from: hostile, to: hostile } },
+    next: `/${hostile}`,
+    mailbox: true,
+  }),
   subscribe: subscribePage({ ...form, mailbox: true }),
   'subscribe, with what would come': subscribePage({ ...form, errors: {}, upcoming, mailbox: false }),
   manage: managePage({ ...form, ...manage, paused: true, pausedUntil: at, done: 'saved', upcoming }),

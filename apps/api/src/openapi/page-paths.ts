@@ -34,6 +34,12 @@ const asOfParameters = ['validAt', 'knownAt'].map((name) => ({
   schema: { type: 'string' },
 }));
 
+const hearingDays = [
+  { name: 'from', description: 'First day, 2021-11-12.' },
+  { name: 'to', description: 'Last day, 2021-11-12.' },
+  { name: 'after', description: 'Where the page begins, as the link to it has it.' },
+].map((parameter) => ({ ...parameter, in: 'query', required: false, schema: { type: 'string' } }));
+
 /** What a subscription is about and how its mails come, as the forms send it. */
 const wantedFields = [
   ...['about', 'person', 'chosen', 'place', 'region', 'statute', 'kind', 'accepted'],
@@ -53,7 +59,15 @@ const form = (fields: readonly string[]) => ({
 /** For people: pages that need no script and no token. They show what everybody may know. */
 export const pagePaths: Paths = {
   '/': { get: page('board-page', 'Who is held.') },
-  '/hearings': { get: page('hearings-page', 'What is scheduled before courts.') },
+  '/hearings': {
+    get: page(
+      'hearings-page',
+      'What is before the courts: what lies ahead and what was of late, or on the days asked for.',
+      {
+        parameters: [...hearingDays, ...asOfParameters],
+      },
+    ),
+  },
   '/history/{stream}': {
     get: page('history-page', 'How a record came to say what it says.', {
       parameters: named('stream', 'A record by category and key.'),

@@ -1,4 +1,5 @@
 import { BadRequestException } from '@nestjs/common';
+import { CursorError } from '#read-models';
 import { DateError } from '#time';
 
 /** The query of a page on either axis of time. A form sends what was left empty as an empty text. */
@@ -8,16 +9,20 @@ export interface AskedFor {
 }
 
 export function asOf({ validAt, knownAt }: AskedFor): { validAt: string | null; knownAt: string | null } {
-  const one = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
-  return { validAt: one(validAt), knownAt: one(knownAt) };
+  return { validAt: given(validAt), knownAt: given(knownAt) };
 }
 
-/** What a moment is not, as the page that says so. @throws BadRequestException */
-export async function refusingBadMoments<T>(answer: () => Promise<T>): Promise<T> {
+/** One parameter of a query; null where it was left empty or away. */
+export function given(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** What a moment or a cursor is not, as the page that says so. @throws BadRequestException */
+export async function refusingBadQueries<T>(answer: () => Promise<T>): Promise<T> {
   try {
     return await answer();
   } catch (error) {
-    if (error instanceof DateError) throw new BadRequestException(error.message);
+    if (error instanceof DateError || error instanceof CursorError) throw new BadRequestException(error.message);
     throw error;
   }
 }

@@ -3,14 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { heldAlerts } from '#alerts';
 import { DATABASE, type Database } from '#platform';
 import { CustodyBoard, HearingsBoard } from '#read-models';
-import { boardPage, hearingsPage } from '#web';
-import { type AskedFor, asOf, refusingBadMoments } from './asked-for.ts';
+import { boardPage } from '#web';
+import { type AskedFor, asOf, refusingBadQueries } from './asked-for.ts';
 import { heldPerson } from './held-person.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
 
-/** Who is held, and what is scheduled, now or as of a day on either axis. */
+/** Who is held, and what lies ahead before the courts, now or as of a day on either axis. */
 @Controller()
 @UseFilters(PageProblemFilter)
 export class BoardController {
@@ -28,7 +28,7 @@ export class BoardController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = asOf(query);
-    const [custody, hearings] = await refusingBadMoments(() =>
+    const [custody, hearings] = await refusingBadQueries(() =>
       Promise.all([this.custody.held(asked), this.hearings.list(asked)]),
     );
     const html = boardPage({
@@ -40,16 +40,5 @@ export class BoardController {
       heldAlerts: await heldAlerts(this.database.pool),
     });
     return page(reply, html);
-  }
-
-  @Get('hearings')
-  async hearingsPage(
-    @Query() query: AskedFor,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const asked = asOf(query);
-    const { hearings } = await refusingBadMoments(() => this.hearings.list({ from: '0001-01-01', ...asked }));
-    return page(reply, hearingsPage({ hearings, mailbox: this.mailbox.isOpenTo(request) }));
   }
 }

@@ -7,6 +7,7 @@ import { AssetsController } from './assets.controller.ts';
 import { BoardController } from './board.controller.ts';
 import { FormCheck } from './checked-form.ts';
 import { FilterInWords } from './filter-in-words.ts';
+import { HearingsPageController } from './hearings-page.controller.ts';
 import { HistoryController } from './history.controller.ts';
 import { MailboxController } from './mailbox.controller.ts';
 import { MailboxAccess } from './mailbox-access.ts';
@@ -20,6 +21,7 @@ import { SubscriptionLinksController } from './subscription-links.controller.ts'
 export const pageControllers = [
   AssetsController,
   BoardController,
+  HearingsPageController,
   HistoryController,
   MailboxController,
   ManageController,

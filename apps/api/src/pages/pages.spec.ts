@@ -51,7 +51,10 @@ const services = [
       archive: async () => ({ ...empty, position }),
     },
   },
-  { provide: HearingsBoard, useValue: { list: async () => ({ hearings: [] }) } },
+  {
+    provide: HearingsBoard,
+    useValue: { list: async () => ({ hearings: [], nextCursor: null, validAt: '2021-11-09T06:00:00Z' }) },
+  },
   { provide: RecordStates, useValue: {} },
   { provide: ThenAndNow, useValue: {} },
   { provide: RecordHistory, useValue: { of: async () => [] } },

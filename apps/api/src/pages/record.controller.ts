@@ -2,7 +2,7 @@ import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res, Use
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type RecordAsOf, RecordStates, ThenAndNow } from '#read-models';
 import { type RecordPageProps, recordPage, thenAndNowPage } from '#web';
-import { type AskedFor, asOf, refusingBadMoments } from './asked-for.ts';
+import { type AskedFor, asOf, refusingBadQueries } from './asked-for.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
@@ -25,7 +25,7 @@ export class RecordController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = asOf(query);
-    const found = await refusingBadMoments(() => this.states.of(stream, asked));
+    const found = await refusingBadQueries(() => this.states.of(stream, asked));
     if (!found) throw new NotFoundException();
     return page(reply, recordPage({ ...shown(found), asked, mailbox: this.mailbox.isOpenTo(request) }));
   }
@@ -38,7 +38,7 @@ export class RecordController {
   ): Promise<string> {
     const asked = asOf(query);
     const { validAt, knownAt } = asked;
-    const answer = validAt === null ? null : await refusingBadMoments(() => this.boards.of({ validAt, knownAt }));
+    const answer = validAt === null ? null : await refusingBadQueries(() => this.boards.of({ validAt, knownAt }));
     return page(reply, thenAndNowPage({ asked, answer, mailbox: this.mailbox.isOpenTo(request) }));
   }
 }

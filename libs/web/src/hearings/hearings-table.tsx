@@ -5,7 +5,8 @@ import type { ComingHearing } from './hearings-props.ts';
 const statuses: Readonly<Record<string, string>> = {
   scheduled: 'Scheduled',
   postponed: 'Postponed, no new date',
-  held: 'Held',
+  // Not "held", which is said of people here.
+  held: 'Took place',
   cancelled: 'Cancelled',
 };
 
@@ -29,12 +30,12 @@ export function HearingsTable({ hearings }: { hearings: readonly ComingHearing[]
               <span class="name" safe>
                 {hearing.persons.length ? hearing.persons.map(({ name }) => name).join(', ') : hearing.title}
               </span>
-              <span class={statusClass(hearing.status)} safe>
-                {statuses[hearing.status] ?? hearing.status}
-              </span>
             </th>
             <td data-label="When">
               <p safe>{hearing.at === null ? 'no date set' : hearingTimeInWords(hearing.at)}</p>
+              <p class={statusClass(hearing.status)} safe>
+                {statuses[hearing.status] ?? hearing.status}
+              </p>
             </td>
             <td data-label="Where">
               <p safe>{hearing.place}</p>

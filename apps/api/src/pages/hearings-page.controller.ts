@@ -1,0 +1,80 @@
+import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type HearingEntry, HearingsBoard } from '#read-models';
+import { addDays } from '#time';
+import { hearingsPage } from '#web';
+import { type AskedFor, asOf, given, refusingBadQueries } from './asked-for.ts';
+import { MailboxAccess } from './mailbox-access.ts';
+import { PageProblemFilter } from './page-problem.filter.ts';
+import { page } from './page-reply.ts';
+
+/** Hearings on one page. */
+const PAGE = 100;
+/** How many days back the first page looks. */
+const LATELY = 30;
+
+interface Asked extends AskedFor {
+  from?: unknown;
+  to?: unknown;
+  after?: unknown;
+}
+
+/** What is before the courts: what lies ahead and what was of late, or the hearings of days that were asked for. */
+@Controller('hearings')
+@UseFilters(PageProblemFilter)
+export class HearingsPageController {
+  constructor(
+    @Inject(HearingsBoard) private readonly board: HearingsBoard,
+    @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
+  ) {}
+
+  @Get()
+  async hearings(
+    @Query() query: Asked,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const asked = { from: given(query.from), to: given(query.to) };
+    const moments = asOf(query);
+    const cursor = given(query.after);
+    const { hearings, nextCursor, validAt } = await refusingBadQueries(() =>
+      // Before the first day that the record takes there is nothing, so that only a last day asks for all up to it.
+      this.board.list({
+        ...moments,
+        from: asked.from ?? (asked.to && '1000-01-01'),
+        to: asked.to,
+        limit: PAGE,
+        cursor,
+      }),
+    );
+    const isFirst = asked.from === null && asked.to === null && cursor === null;
+    const html = hearingsPage({
+      hearings,
+      lately: isFirst ? await this.lately(validAt, moments.knownAt, hearings) : [],
+      asked,
+      next:
+        nextCursor &&
+        `/hearings?${new URLSearchParams({ ...withoutNulls({ ...asked, ...moments }), after: nextCursor })}`,
+      mailbox: this.mailbox.isOpenTo(request),
+    });
+    return page(reply, html);
+  }
+
+  /** What is over or was called off, latest first. */
+  private async lately(
+    validAt: string,
+    knownAt: string | null,
+    ahead: readonly HearingEntry[],
+  ): Promise<readonly HearingEntry[]> {
+    const today = validAt.slice(0, 10);
+    // A day more, for places that are a day ahead of UTC.
+    const days = { from: addDays(today, -LATELY), to: addDays(today, 1) };
+    const { hearings } = await this.board.list({ ...days, validAt, knownAt });
+    const shown = new Set(ahead.map(({ case: key, hearing }) => `${key}/${hearing}`));
+    return hearings.filter(({ case: key, hearing }) => !shown.has(`${key}/${hearing}`)).reverse();
+  }
+}
+
+function withoutNulls(asked: Readonly<Record<string, string | null>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== null));
+}
