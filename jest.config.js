@@ -9,7 +9,7 @@ export default {
   // Half of the work is waiting for servers; with one core left free, as Jest would have it, two cores run one test file.
   maxWorkers: '100%',
   // A test that hangs ends here; none is judged by how fast the machine happens to be.
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {

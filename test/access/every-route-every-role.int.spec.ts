@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { recordEvents } from '#domain';
 import { ACCESS_ROLES } from '#platform';
 import { ApiWorld } from './api-world.ts';
-
-jest.setTimeout(60_000);
 
 /** Read by anybody; what is not for everybody shows only to whoever may know of it. */
 const open = [

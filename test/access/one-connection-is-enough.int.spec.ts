@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Subscriptions } from '#alerts';
 import { ApiWorld } from './api-world.ts';
-
-jest.setTimeout(60_000);
 
 const source = { publisher: 'A monitor', locator: 'entry 1' };
 const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };

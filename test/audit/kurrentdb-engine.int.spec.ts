@@ -2,15 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { auditMigrations, exportLog, FolderEvidence, Notary, VerifiableLog, verifyEvidence, verifyLive } from '#audit';
 import { KurrentEventStore } from '#event-store-kurrent';
 import { platformMigrations } from '#platform';
 import { fixedClock, testDatabase } from '#testing';
 import { filling } from '../../libs/event-store-kurrent/src/testing/filling.ts';
 import { KurrentStandIn } from '../../libs/event-store-kurrent/src/testing/stand-in/kurrent-stand-in.ts';
-
-jest.setTimeout(120_000);
 
 test('a log in KurrentDB, whose positions have holes, is signed, exported and verified alike', async () => {
   const server = await KurrentStandIn.start();

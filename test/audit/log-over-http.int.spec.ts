@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalJson, Notary, UrlEvidence, verifyEvidence, verifyProof } from '#audit';
 import { logAnswers } from '../../apps/api/src/openapi/log-paths.ts';
 import { ApiWorld } from '../access/api-world.ts';
-
-jest.setTimeout(120_000);
 
 const source = { publisher: 'A monitor', locator: 'entry 1' };
 

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ApiWorld } from '../access/api-world.ts';
-
-jest.setTimeout(180_000);
 
 let world: ApiWorld;
 beforeAll(async () => {

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { boardPage, type HeldPerson, mailboxPage, managePage, stylesheet, subscribePage } from '#web';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (!executablePath) console.warn('skipped: no Chromium on this machine (Debian: apt install chromium)');
-jest.setTimeout(60_000);
 const inABrowser = executablePath ? describe : describe.skip;
 
 const at = '2021-11-09T18:00:00+06:00';
@@ -117,7 +116,7 @@ inABrowser('pages in a browser without JavaScript', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     server?.close();

@@ -14,7 +14,7 @@ const toldOf = (name: string, address: string) =>
 beforeAll(async () => {
   const line = (text: string) => story.push(JSON.parse(text) as DemoEvent);
   await runDemo({ json: true, keep: false, out: { line, note: () => undefined, json: () => undefined }, env: {} });
-}, 120_000);
+}, 360_000);
 
 describe('the demo', () => {
   test('is told in the order of time', () => {

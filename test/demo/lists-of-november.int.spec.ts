@@ -6,7 +6,7 @@ import { projectedNovember } from './november.ts';
 let november: Awaited<ReturnType<typeof projectedNovember>>;
 beforeAll(async () => {
   november = await projectedNovember();
-}, 120_000);
+}, 360_000);
 afterAll(async () => {
   await november.close();
 });

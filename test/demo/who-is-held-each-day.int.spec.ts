@@ -50,7 +50,7 @@ let board: CustodyBoard;
 beforeAll(async () => {
   november = await projectedNovember();
   board = new CustodyBoard(november.dataSource, november.clock, termRules());
-}, 120_000);
+}, 360_000);
 
 afterAll(async () => {
   await november.close();

@@ -40,13 +40,13 @@ beforeAll(async () => {
     HABEAS_KURRENTDB_URL: standIn.connectionString,
   };
   kurrentdb = { ...postgres, HABEAS_EVENT_STORE: 'kurrentdb' };
-}, 30_000);
+}, 360_000);
 
 afterAll(async () => {
   await sink.close();
   await standIn.stop();
   await rm(data, { recursive: true, force: true });
-}, 30_000);
+}, 360_000);
 
 test('a log that moves to KurrentDB keeps what was told told, and what is planned planned', async () => {
   let server = await HabeasProcess.start(postgres);
@@ -106,4 +106,4 @@ test('a log that moves to KurrentDB keeps what was told told, and what is planne
     code: 0,
     stdout: expect.stringContaining('continues  the remembered checkpoint of 5'),
   });
-}, 120_000);
+}, 360_000);

@@ -70,14 +70,17 @@ function collect(stream: NodeJS.ReadableStream): () => string {
   return () => text;
 }
 
+/** Milliseconds. What takes one second may take thirty where many others want the same processors. */
+const PATIENCE = 90_000;
+
 /** Waits until it holds, looking again and again; fails with what it last saw. */
 export async function eventually<T>(look: () => T | Promise<T>, holds: (seen: T) => boolean, what: string): Promise<T> {
-  const until = performance.now() + 20_000;
+  const until = performance.now() + PATIENCE;
   for (;;) {
     const seen = await look();
     if (holds(seen)) return seen;
     if (performance.now() > until)
-      throw new Error(`${what}: still not so after 20 s. Last seen: ${JSON.stringify(seen)}`);
+      throw new Error(`${what}: still not so after ${PATIENCE / 1_000} s. Last seen: ${JSON.stringify(seen)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

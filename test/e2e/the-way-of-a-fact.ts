@@ -65,14 +65,14 @@ export function theWayOfAFact(engine: Engine): void {
       };
       server = await HabeasProcess.start(env);
       token = server.token ?? '';
-    }, 60_000);
+    }, 360_000);
 
     afterAll(async () => {
       await server?.stop();
       await sink.close();
       await engine.close();
       await rm(data, { recursive: true, force: true });
-    }, 60_000);
+    }, 360_000);
 
     test('the first start makes an administrator, and says so', () => {
       expect(token).toMatch(/^habeas_/);
@@ -93,7 +93,7 @@ export function theWayOfAFact(engine: Engine): void {
       const link = /http:\/\/\S+\/subscriptions\/confirm\/[\w-]+/.exec(sink.received[0]?.text ?? '')?.[0];
       expect(link).toBeDefined();
       expect((await fetch(link!, { method: 'POST' })).status).toBe(200);
-    }, 30_000);
+    }, 360_000);
 
     test('facts go in over HTTP, once however often they are sent, and the board shows them', async () => {
       expect((await post('person/test-person/registered', { name: 'Test Person', source })).status).toBe(201);
@@ -124,7 +124,7 @@ export function theWayOfAFact(engine: Engine): void {
         latest: '2021-11-13T00:00:00+06:00',
         since: '2021-11-02',
       });
-    }, 30_000);
+    }, 360_000);
 
     test('three days and one day before the end, and on the day, the reader is told', async () => {
       await advance('2021-11-12T12:00:00+06:00');
@@ -135,7 +135,7 @@ export function theWayOfAFact(engine: Engine): void {
       );
       expect(mails(/a date is near/)[0]?.text).toContain('Test Person');
       expect(sink.received.every(({ subject }) => !subject?.includes('Test Person'))).toBe(true);
-    }, 60_000);
+    }, 360_000);
 
     test('killed between the append of a correction and its mail, Habeas sends that mail once', async () => {
       const told = sink.received.length;
@@ -181,7 +181,7 @@ export function theWayOfAFact(engine: Engine): void {
       expect(text).toMatch(/17 November 2021/);
       expect((await held())[0]).toMatchObject({ latest: '2021-11-18T00:00:00+06:00', status: 'held' });
       expect((await deliveries()).every(({ state }) => state === 'sent' || state === 'withdrawn')).toBe(true);
-    }, 90_000);
+    }, 360_000);
 
     test('when the term is over nobody becomes free by arithmetic', async () => {
       await advance('2021-11-19T12:00:00+06:00');
@@ -191,7 +191,7 @@ export function theWayOfAFact(engine: Engine): void {
           ({ subject, text }) => !/\bwas released\b|\bhas been released\b/i.test(`${subject} ${text}`),
         ),
       ).toBe(true);
-    }, 60_000);
+    }, 360_000);
 
     test('a rebuild finds no difference and sends no mail', async () => {
       const told = sink.received.length;
@@ -200,7 +200,7 @@ export function theWayOfAFact(engine: Engine): void {
       expect(stdout).toMatch(/no difference/i);
       await habeas(['alerts', 'sweep'], env);
       expect(sink.received).toHaveLength(told);
-    }, 60_000);
+    }, 360_000);
 
     test('the history tells what was corrected, from what to what, and why', async () => {
       const { stdout } = await habeas(['history', 'custody-test-person-2021-11-02', '--json'], env);
@@ -213,10 +213,10 @@ export function theWayOfAFact(engine: Engine): void {
           reason: 'The ruling says fifteen days',
         }),
       );
-    }, 60_000);
+    }, 360_000);
 
     test('Ctrl-C stops it in order', async () => {
       expect(await server.stop()).toBe(0);
-    }, 60_000);
+    }, 360_000);
   });
 }

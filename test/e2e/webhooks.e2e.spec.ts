@@ -46,14 +46,14 @@ beforeAll(async () => {
     HABEAS_WEBHOOK_TARGETS: 'any',
     HABEAS_KURRENTDB_URL: standIn.connectionString,
   };
-}, 30_000);
+}, 360_000);
 
 afterAll(async () => {
   receiver.closeAllConnections();
   receiver.close();
   await standIn.stop();
   await rm(data, { recursive: true, force: true });
-}, 30_000);
+}, 360_000);
 
 async function record(key: string, on: NodeJS.ProcessEnv): Promise<void> {
   const file = join(data, `${key}.jsonl`);
@@ -98,4 +98,4 @@ test('a change reaches a receiver once, signed, whatever is rebuilt, started ane
   const { stdout } = await habeas(['webhooks', 'list', '--json'], moved);
   expect(JSON.parse(stdout)).toMatchObject([{ state: 'active', waiting: 0, failures: 0 }]);
   expect(await server.stop()).toBe(0);
-}, 180_000);
+}, 360_000);

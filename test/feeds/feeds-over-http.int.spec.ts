@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import ICAL from 'ical.js';
 import type { JsonObject } from '#event-store';
 import { hashSecret } from '#platform';
 import { ApiWorld } from '../access/api-world.ts';
-
-jest.setTimeout(60_000);
 
 const source = { publisher: 'A monitor', locator: 'entry 1' };
 const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };

@@ -3,12 +3,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import ts from 'typescript';
 import { openApiDocument } from '../../apps/api/src/openapi/openapi-document.ts';
 import { ApiWorld } from '../access/api-world.ts';
-
-jest.setTimeout(180_000);
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);

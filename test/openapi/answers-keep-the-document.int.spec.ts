@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { answers } from '../../apps/api/src/openapi/answers.ts';
 import { openApiDocument } from '../../apps/api/src/openapi/openapi-document.ts';
 import { ApiWorld } from '../access/api-world.ts';
-
-jest.setTimeout(60_000);
 
 const source = { publisher: 'A monitor', locator: 'entry 1' };
 const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ApiWorld } from '../access/api-world.ts';
-
-jest.setTimeout(60_000);
 
 const source = { publisher: 'A monitor', locator: 'entry 1' };
 const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { jsonEvent, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { EventStoreUnavailableError, InvalidEventError, type SubscriptionMessage } from '#event-store';
 import { collect, EventMaker, eventsOf, ids, retrying } from '#event-store/contract';
@@ -9,8 +9,6 @@ import { serverUnderTest } from './testing/server-under-test.ts';
 
 /** What the client leaves to its user, done: each test is a row of docs/kurrentdb.md that could hurt. */
 const server = await serverUnderTest();
-jest.setTimeout(30_000);
-
 describe(`faults of KurrentDB that the engine stands between (${server.name})`, () => {
   let way: Awaited<ReturnType<typeof server.open>>;
   let stream: string;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   type AllStreamSubscription,
   END,
@@ -18,8 +18,6 @@ import { serverUnderTest } from './testing/server-under-test.ts';
  * the same checks as a genuine server, so that what the engine passes on the one says something of the other.
  */
 const server = await serverUnderTest();
-jest.setTimeout(30_000);
-
 describe(`server behaviour, seen by the bare client (${server.name})`, () => {
   let way: Awaited<ReturnType<typeof server.open>>;
   let client: KurrentDBClient;

@@ -10,7 +10,7 @@ let proxy: TcpProxy;
 beforeAll(async () => {
   database = await testDatabase({ migrations });
   proxy = await TcpProxy.open(() => database.appConfig.port!);
-}, 60_000);
+});
 afterAll(async () => {
   await proxy.close();
   await database.close();
@@ -40,4 +40,4 @@ test('a listening connection that is open but carries nothing is noticed, replac
   }
   expect(heard.map(({ kind }) => kind)).toEqual(['caught-up', 'disconnected', 'events']);
   expect(ids(eventsOf(heard))).toEqual(ids(written));
-}, 30_000);
+});

@@ -8,7 +8,7 @@ let store: PostgresEventStore;
 beforeAll(async () => {
   database = await testDatabase({ migrations });
   store = new PostgresEventStore({ pool: database.pool, listen: database.appConfig });
-}, 60_000);
+});
 afterAll(async () => {
   await store.close();
   await database.close();

@@ -5,7 +5,7 @@ import { migrations } from './index.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase({ migrations });
-}, 60_000);
+});
 afterAll(() => database.close());
 
 test('what the migrations made belongs to their role, and the application may read and append, no more', async () => {

@@ -7,7 +7,7 @@ import { migrations, PostgresEventStore } from './index.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase({ migrations });
-}, 60_000);
+});
 afterAll(() => database.close());
 
 test.each(['repeatable read', 'serializable'])(

@@ -249,4 +249,4 @@ test('asked later what was known then, the boards answer what they had answered 
       .afterEach(() => harness.close()),
     { numRuns: 8 },
   );
-}, 120_000);
+});

@@ -1,8 +1,6 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '#testing';
 import { wakeOnNotify } from './wake-on-notify.ts';
-
-jest.setTimeout(60_000);
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 

@@ -3,8 +3,6 @@ import { AlertWorld, tokenIn } from '../testing/alert-world.ts';
 import { shymkentArrests } from '../testing/november.ts';
 import { addressOf } from './subscriber-address.ts';
 
-jest.setTimeout(60_000);
-
 let world: AlertWorld;
 let output: string[] = [];
 const written = (text: unknown) => {

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readSql } from '#platform';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { defaultPreferences } from './preferences.ts';
 import { type SubscriptionFilter, statuteKey } from './subscription-filter.ts';
-
-jest.setTimeout(120_000);
 
 const MATCHING = readSql(new URL('../sweep/matching-subscriptions.sql', import.meta.url));
 const DUE = '2021-11-05T00:00:00Z';

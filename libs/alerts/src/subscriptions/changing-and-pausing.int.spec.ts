@@ -1,10 +1,8 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { shymkentArrests } from '../testing/november.ts';
 import { issueLinkToken, type LinkPurpose } from './link-token.ts';
-
-jest.setTimeout(60_000);
 
 let world: AlertWorld;
 beforeEach(async () => {

@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { REQUESTS_PER_ADDRESS, REQUESTS_PER_SOURCE } from './request-limits.ts';
-
-jest.setTimeout(60_000);
 
 let world: AlertWorld;
 beforeEach(async () => {

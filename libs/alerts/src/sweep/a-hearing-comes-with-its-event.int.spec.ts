@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import ICAL from 'ical.js';
 import { simpleParser } from 'mailparser';
 import { termRules } from '#legal';
@@ -8,8 +8,6 @@ import { Calendar, readModelEntities, recordProjections } from '#read-models';
 import { alertPlan } from '../plan/alert-plan.ts';
 import { AlertWorld, PUBLIC_URL } from '../testing/alert-world.ts';
 import { almaty, person, tell } from '../testing/november.ts';
-
-jest.setTimeout(90_000);
 
 let world: AlertWorld;
 let server: MisbehavingSmtpServer;

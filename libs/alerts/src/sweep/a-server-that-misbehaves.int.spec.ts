@@ -1,10 +1,8 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { first, inTurn, MisbehavingSmtpServer, type MisbehavingSmtpServerOptions, oneOf } from '#mail/testing';
 import { pausedAddresses, resumeAddress } from '../ledger/paused-addresses.ts';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { ashtaevHeldAgain, shymkentArrests } from '../testing/november.ts';
-
-jest.setTimeout(90_000);
 
 let world: AlertWorld;
 let server: MisbehavingSmtpServer;

@@ -1,12 +1,10 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { fixedClock } from '#testing';
 import { listDeliveries } from '../ledger/list-deliveries.ts';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { shymkentArrests } from '../testing/november.ts';
 import { LATE_A_MINUTE } from './late.ts';
-
-jest.setTimeout(90_000);
 
 let world: AlertWorld;
 

@@ -1,11 +1,9 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { alertMetrics, heldAlerts } from '../ledger/alert-metrics.ts';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { arrest, shymkent, shymkentArrests, tell } from '../testing/november.ts';
 import { answerBrake } from './answer-brake.ts';
 import { brakeStream } from './brake-events.ts';
-
-jest.setTimeout(90_000);
 
 let world: AlertWorld;
 

@@ -1,8 +1,6 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { abildaev, shymkentArrests, tell } from '../testing/november.ts';
-
-jest.setTimeout(60_000);
 
 let world: AlertWorld;
 

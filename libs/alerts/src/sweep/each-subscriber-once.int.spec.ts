@@ -1,8 +1,6 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { ashtaevHeldAgain, shymkentArrests } from '../testing/november.ts';
-
-jest.setTimeout(60_000);
 
 let world: AlertWorld;
 

@@ -1,10 +1,8 @@
 import { once } from 'node:events';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { runTypeScript } from '#testing';
 import { AlertWorld, MAIL_FROM } from '../testing/alert-world.ts';
 import { arrest, person, shymkent } from '../testing/november.ts';
-
-jest.setTimeout(240_000);
 
 let world: AlertWorld;
 

@@ -1,11 +1,9 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SMTPServer } from 'smtp-server';
 import type { Mailer, OutgoingMail } from '#mail';
 import { listDeliveries } from '../ledger/list-deliveries.ts';
 import { AlertWorld, SWEEPS } from '../testing/alert-world.ts';
 import { abildaev, shymkentArrests, tell } from '../testing/november.ts';
-
-jest.setTimeout(60_000);
 
 let world: AlertWorld;
 let term: string;

@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { listDeliveries } from '../ledger/list-deliveries.ts';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { abildaev, arrest, ashtaev, person, shymkent, shymkentArrests, tell } from '../testing/november.ts';
-
-jest.setTimeout(90_000);
 
 let world: AlertWorld;
 

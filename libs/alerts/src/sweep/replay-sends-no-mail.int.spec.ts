@@ -1,12 +1,10 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { uuidFrom } from '#platform';
 import type { Projection } from '#projecting';
 import { alertPlan } from '../plan/alert-plan.ts';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { abildaev, ashtaevHeldAgain, shymkentArrests, tell } from '../testing/november.ts';
-
-jest.setTimeout(60_000);
 
 let world: AlertWorld;
 

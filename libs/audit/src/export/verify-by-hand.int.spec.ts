@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AuditWorld } from '../testing/audit-world.ts';
-
-jest.setTimeout(120_000);
 
 const page = await readFile(new URL('../../../../docs/verify-by-hand.md', import.meta.url), 'utf8');
 /** The lines of the page, and no others. */

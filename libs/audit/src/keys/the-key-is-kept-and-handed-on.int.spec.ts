@@ -1,11 +1,9 @@
 import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parseRotation } from '../note/key-rotation.ts';
 import { signingKey } from '../note/signing-key.ts';
 import { AuditWorld, foreseeableBytes, verifyFolder } from '../testing/audit-world.ts';
-
-jest.setTimeout(120_000);
 
 let world: AuditWorld;
 let file: string;

@@ -1,14 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { leafHash } from '../merkle/hash.ts';
 import { consistencyProof, inclusionProof, rootAt } from '../merkle/tree.ts';
 import { verifyConsistency, verifyInclusion } from '../merkle/verify-proof.ts';
 import { parseCheckpoint } from '../note/checkpoint.ts';
 import { AuditWorld } from '../testing/audit-world.ts';
 import { treeOf } from '../testing/in-memory-tiles.ts';
-
-jest.setTimeout(120_000);
 
 let world: AuditWorld;
 beforeAll(async () => {

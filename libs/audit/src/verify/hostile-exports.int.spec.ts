@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, open, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { takeCosignature } from '../log/take-cosignature.ts';
 import { checkpointText } from '../note/checkpoint.ts';
@@ -10,8 +10,6 @@ import { signingKey, signNote } from '../note/signing-key.ts';
 import { AuditWorld, verifyFolder } from '../testing/audit-world.ts';
 import { seed } from '../testing/seed.ts';
 import { verifyProof } from './verify-proof.ts';
-
-jest.setTimeout(180_000);
 
 let world: AuditWorld;
 let key: string;

@@ -1,6 +1,6 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { leafHash } from '../merkle/hash.ts';
 import { rootAt } from '../merkle/tree.ts';
 import { checkpointText, parseCheckpoint } from '../note/checkpoint.ts';
@@ -10,8 +10,6 @@ import { treeOf } from '../testing/in-memory-tiles.ts';
 import { encodeBundle } from '../tiles/entry-bundle.ts';
 import { tilePath, tilesOf } from '../tiles/tile-path.ts';
 import type { Verification } from './verification.ts';
-
-jest.setTimeout(180_000);
 
 const COUNT = 300;
 const first = ({ findings }: Verification) => findings[0] && [findings[0].kind, findings[0].position];

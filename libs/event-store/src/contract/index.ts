@@ -1,4 +1,4 @@
-import { describe, jest } from '@jest/globals';
+import { describe } from '@jest/globals';
 import { appendOnly } from './append-only.ts';
 import { atomicAppend } from './atomic-append.ts';
 import { boundedMemory } from './bounded-memory.ts';
@@ -23,7 +23,6 @@ export * from './test-events.ts';
 /** Every promise of docs/event-store.md against one engine. */
 export function describeEventStoreContract(harness: EventStoreHarness): void {
   // A slow machine is no broken promise. Tests that take long by nature say how long themselves.
-  jest.setTimeout(60_000);
   describe(`event store contract: ${harness.name} (HABEAS_TEST_SEED=${seed})`, () => {
     reads(harness);
     optimisticConcurrency(harness);

@@ -5,14 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { runTypeScript } from '#testing';
 import { findPostmaster } from '../embedded-postgres/postmaster.ts';
 import { createLogger } from '../logging/logger.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './open-database.ts';
-
-jest.setTimeout(60_000);
 
 const HOLDER = new URL('./testing/hold-database.ts', import.meta.url);
 const PASSWORDS = JSON.stringify({ ownerPassword: 'x'.repeat(43), appPassword: 'y'.repeat(43) });

@@ -76,7 +76,7 @@ beforeAll(async () => {
   await fact('custody-amirov', 'custody.extended', { on: '2021-11', by: null }, '2021-11-04T05:00:00Z');
   await fact('custody-wrong', 'custody.began', begun('amirov', '2021-11-01'), '2021-11-04T05:00:00Z');
   await harness.projector(3).catchUp();
-}, 60_000);
+});
 
 afterAll(async () => {
   await harness.close();

@@ -58,7 +58,7 @@ beforeAll(async () => {
       at,
     );
   }
-}, 60_000);
+});
 
 afterAll(async () => {
   await harness.close();

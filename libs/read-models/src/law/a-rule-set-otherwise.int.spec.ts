@@ -9,7 +9,7 @@ import { RecordHarness, shymkent } from '../testing/record-harness.ts';
 let harness: RecordHarness;
 beforeAll(async () => {
   harness = await RecordHarness.open();
-}, 120_000);
+});
 afterAll(() => harness.close());
 
 const november = (day: number) => `2021-11-${String(day).padStart(2, '0')}T12:00:00Z`;

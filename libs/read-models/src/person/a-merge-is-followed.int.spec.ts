@@ -11,7 +11,7 @@ let harness: RecordHarness;
 
 beforeAll(async () => {
   harness = await RecordHarness.open();
-}, 120_000);
+});
 
 afterAll(async () => {
   await harness.close();
@@ -96,7 +96,7 @@ test('every board shows what is recorded of either under the surviving one, at m
   const unrevised = (entries: readonly { revision: number }[]) => entries.map(({ revision: _, ...entry }) => entry);
   expect({ ...after, persons: unrevised(after.persons) }).toEqual({ ...before, persons: unrevised(before.persons) });
   expect((await boards({ ...asOf, knownAt: november(8, 13) })).persons).toHaveLength(1);
-}, 120_000);
+});
 
 test('whoever died under one key is dead under the other, for as long as they are one', async () => {
   const began = { kind: 'detention', since: '2021-11-02', place: shymkent };
@@ -111,7 +111,7 @@ test('whoever died under one key is dead under the other, for as long as they ar
   expect(await statusOf()).toBe('died');
   await harness.record('person-aron', 'person.unmerged', { from: 'atabek', reason: 'Two' }, november(12));
   expect(await statusOf()).not.toBe('died');
-}, 120_000);
+});
 
 /** What may be recorded while two records count as one person's, and what of it is only said where they do. */
 const step = fc.oneof(

@@ -30,7 +30,7 @@ beforeAll(async () => {
   candidates = new Candidates(harness.dataSource, harness.clock);
   for (const [key, name] of Object.entries(people)) await register(key, name);
   await harness.projector().catchUp();
-}, 120_000);
+});
 
 afterAll(async () => {
   await harness.close();
@@ -126,7 +126,7 @@ test('a name that was corrected, and a person taken back, are found no more', as
   );
   expect(rows).toEqual([]);
   expect((await harness.rebuild()).differences).toEqual([]);
-}, 120_000);
+});
 
 test('the index finds every family name that is one letter apart', async () => {
   const letter = fc.constantFrom(...'abdegiklmnoprstuvxzhj');
