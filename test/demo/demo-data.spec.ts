@@ -104,7 +104,7 @@ test('every record and every fact is told before another refers to it', () => {
 });
 
 test('the bulletin’s custody, fines and assemblies are all there', () => {
-  expect(keysOf(november, 'custody.began')).toHaveLength(18);
+  expect(keysOf(november, 'custody.began')).toHaveLength(17);
   expect(keysOf(november, 'custody.term-set')).toHaveLength(8);
   const fined = november.flatMap(({ fact, data }) =>
     fact === 'case.ruling-issued'

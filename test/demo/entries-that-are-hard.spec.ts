@@ -37,6 +37,29 @@ test('2: a hearing without the defendant', () => {
   expect(hearing).toMatchObject({ status: 'held', inAbsentia: true, heldOn: '2021-11-01' });
 });
 
+test('2: whom staff of a prison pursue is not therefore held in it', () => {
+  expect(keys(2, 'custody.began')).toEqual([]);
+});
+
+test('names stand as the bulletin writes them, each under its entry', () => {
+  const written = (key: string) =>
+    foldPerson(key, november.stream(`person-${key}`))!.names.map(({ name, source }) => [
+      /entry \d+/.exec(source.locator!)![0],
+      name,
+    ]);
+  expect(written('baybek-bauyrzhan')).toEqual([
+    ['entry 22', 'Bauyrzhan Baybek'],
+    ['entry 27', 'B. Baibek'],
+    ['entry 57', 'Baurzhan Baybek'],
+  ]);
+  expect(written('imanbay-inga')).toEqual([
+    ['entry 22', 'Inga Imanbay'],
+    ['entry 57', 'Inga Imanbai'],
+  ]);
+  expect(written('eskendirova-marua')).toEqual([['entry 59', 'Eskendirova-Marua']]);
+  expect(written('abdikarimova-ak')).toEqual([['entry 2', 'Abdikarimova A.K.']]);
+});
+
 test('5: a fine with no footnote, 2.5 index units', () => {
   expect(november.entry(5).every(({ data }) => (data.source as { locator: string }).locator === 'entry 5')).toBe(true);
   const [key] = keys(5, 'case.ruling-issued');
@@ -108,6 +131,16 @@ test('32: five sanctions with ends of their own, under an article that cannot be
   expect(caseWarnings(folded, caseLaw())).toEqual([
     'KZ CC 40(2) cannot be a charge: it lists the kinds of punishment (CC art. 40).',
   ]);
+});
+
+test('34: a ban "for up to" five years has no end that could be counted', () => {
+  const [key] = keys(34, 'case.ruling-issued');
+  expect(sanctionsOf(courtCase(key!)).map(({ type, amount, what, endsOn }) => [type, amount, what, endsOn])).toEqual([
+    ['restriction_of_liberty', 3, null, '2023-06-22'],
+    ['ban', null, 'public activity, for up to five years', null],
+  ]);
+  const [refused] = keys(34, 'assembly.refused').map(assembly);
+  expect(refused?.refusals).toMatchObject([{ on: '2021-11-19', authority: null }]);
 });
 
 test('39: psychiatric confinement, begun at some time before 23 April, extended without an end', () => {

@@ -10,8 +10,6 @@ import { projectedNovember } from './november.ts';
 const HOLDERS: readonly { person: string; held: [from: number, to: number]; thenUnconfirmed: boolean }[] = [
   // Entry 1: serving a sentence; nobody says until when.
   { person: 'baktybaev-bagdat', held: [1, 30], thenUnconfirmed: false },
-  // Entry 2: in the pre-trial prison of the capital.
-  { person: 'syzdykov-aidar', held: [1, 30], thenUnconfirmed: false },
   // Entry 7: 10 days, 5 days, 5 days from 2 November.
   { person: 'abildaev-nurzhan', held: [2, 12], thenUnconfirmed: true },
   { person: 'faizullaev-yerlan', held: [2, 7], thenUnconfirmed: true },
@@ -33,6 +31,7 @@ const HOLDERS: readonly { person: string; held: [from: number, to: number]; then
   // Entry 59: 20 days from 30 November.
   { person: 'urazbayev-amangeldy', held: [30, 30], thenUnconfirmed: true },
   { person: 'eskendirova-marua', held: [30, 30], thenUnconfirmed: true },
+  // Entry 2: his hearing was held without him, and staff of a remand prison pursue him; that he is held nobody says.
   // Entry 44: free since 1 October, dead since 24 November; on no day of the month held.
 ];
 

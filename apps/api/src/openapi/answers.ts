@@ -114,7 +114,7 @@ const assemblyEntry = z.strictObject({
   notifications: count.nullable(),
   purpose: maybe,
   status: z.string(),
-  refusals: z.array(z.strictObject({ on: z.string(), authority: z.string(), dates: texts, reason: maybe })),
+  refusals: z.array(z.strictObject({ on: z.string(), authority: maybe, dates: texts, reason: maybe })),
   held: z.array(z.strictObject({ on: z.string(), at: maybe, detained: count.nullable() })),
   dispersals: z.array(z.strictObject({ on: z.string(), by: maybe, detained: count.nullable(), force: maybe })),
   cancelled: z.strictObject({ on: z.string(), by: z.string(), reason: maybe }).nullable(),

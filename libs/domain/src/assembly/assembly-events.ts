@@ -21,7 +21,8 @@ export const assemblyEvents = {
   }),
   'assembly.refused': z.strictObject({
     on: edtf,
-    authority: text(300),
+    /** Null where no source names it. */
+    authority: text(300).nullable().default(null),
     /** The dates refused; empty means all that were asked for. */
     dates: z.array(edtf).default([]),
     reason: text(2000).nullable().default(null),

@@ -178,7 +178,7 @@ const fieldsOf: Readonly<Record<Category, Readonly<Record<string, Fields>>>> = {
       notifications: maybe(fc.integer({ min: 1, max: 34 })),
       confidentiality,
     },
-    'assembly.refused': { on: date, authority: words, reason: maybe(words) },
+    'assembly.refused': { on: date, authority: maybe(words), reason: maybe(words) },
     'assembly.permitted': { on: maybe(date), authority: maybe(words) },
     'assembly.held': { on: date, at: maybe(fc.constant('12:00')), detained: maybe(nth) },
     'assembly.dispersed': { on: date, by: maybe(words), detained: maybe(nth) },

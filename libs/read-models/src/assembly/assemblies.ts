@@ -23,7 +23,7 @@ export interface AssemblyEntry {
   readonly status: Assembly['status'];
   readonly refusals: readonly {
     readonly on: string;
-    readonly authority: string;
+    readonly authority: string | null;
     readonly dates: readonly string[];
     readonly reason: string | null;
   }[];
