@@ -280,5 +280,5 @@ export const brakeSpecimen: BrakeMailView = {
   ],
   now: NOW,
   readerZone: READER_ZONE,
-  links: { page: `${BASE}/alerts/held` },
+  links: { page: `${BASE}/` },
 };
