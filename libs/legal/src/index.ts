@@ -34,7 +34,7 @@ export type {
 export type { UnstatedTermInput, UnstatedTermLimit } from './unstated-term/unstated-term-limit.ts';
 export { formatWindow } from './window/format-window.ts';
 export type { ReleaseWindow } from './window/release-window.ts';
-export type { TermBasis, TermInput } from './window/term-input.ts';
+export type { PlaceOfEnd, TermBasis, TermInput } from './window/term-input.ts';
 
 /** The law that comes with Habeas, without any group's overrides. */
 export const legal = createLegal(jurisdictions);

@@ -22,6 +22,7 @@ const TOGETHER = 250;
  */
 export const alertPlan: Projection = {
   name: 'alert-plan',
+  version: 2,
   ddl: `${DDL}\n${subscriptionDdl}`,
 
   async apply(batch: ProjectionBatch, tx: EntityManager): Promise<void> {

@@ -51,7 +51,7 @@ function ofItsCourse({ key, since, place, previousEpisode, ...episode }: Custody
 }
 
 function ofTheTerm(episode: CustodyEpisode, window: CustodyWindow): readonly AlertDraft[] {
-  const { zone } = episode.place;
+  const { zone } = window;
   const firstDay = window.earliestDate ?? window.latestDate;
   const drafts: AlertDraft[] = [];
   if (firstDay !== null) {

@@ -41,7 +41,7 @@ export function custodyMatter(
     reliedOn: [...episode.factIds, ...person.factIds],
     drafts: custodyAlerts(episode, window, { byEpisodeThatSaysSo: saysSo(episode, episodes) }),
     details: {
-      zone: episode.place.zone,
+      zone: window.zone,
       facility: episode.stays.at(-1)?.facility ?? null,
       standing: episode.standing,
       working: window.working,
@@ -54,7 +54,7 @@ export function custodyMatter(
 }
 
 function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: string): CustodyStatement {
-  const { zone } = episode.place;
+  const { zone } = window;
   return {
     matter: 'custody',
     name,

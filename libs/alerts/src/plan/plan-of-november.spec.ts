@@ -263,7 +263,17 @@ describe('what becomes of custody', () => {
     for (const alert of plan.alerts) expect(alert).toMatchObject({ kind: 'remand', statutes: ['KZ CC 405'] });
   });
 
-  test('a transfer moves nobody’s date, and is no notice', async () => {
+  test('who is transferred to another zone is due on the same day, by the clock of the place where they then are', async () => {
+    const due = async (log: PlanningLog) =>
+      (await log.plan(abildaev)).alerts.find(({ rule }) => rule === 'release_due')?.dueAt;
+    const log = november();
+    expect(await due(log)).toBe('2021-11-11T18:00:00Z');
+    const uralsk = { name: 'Uralsk', region: 'West Kazakhstan', jurisdiction: 'KZ', zone: 'Asia/Oral' };
+    log.record('2021-11-05T06:00:00Z', tell(abildaev, 'custody.transferred', { on: '2021-11-05', place: uralsk }));
+    expect(await due(log)).toBe('2021-11-11T19:00:00Z');
+  });
+
+  test('a transfer within a zone moves nobody’s date, and is no notice', async () => {
     const log = november();
     log.record('2021-11-05T06:00:00Z', tell(abildaev, 'custody.transferred', { on: '2021-11-05', place: almaty }));
     const { alerts } = await log.plan(abildaev);

@@ -4,6 +4,7 @@ import type { NewFactOf } from '../record-events.ts';
 import { complainingOf, inWords, isCertainlyBefore } from '../shared/dates.ts';
 import { RecordError } from '../shared/record-error.ts';
 import type { TermRules } from '../shared/term-rules.ts';
+import { placeOn } from './custody-at.ts';
 import type { CustodyEpisode, CustodyTerm } from './custody-episode.ts';
 import { custodyWindow, statedTerm } from './custody-window.ts';
 import { changesOf, termInForce } from './term-in-force.ts';
@@ -68,7 +69,7 @@ export function decideOnCustody(
       break;
     case 'custody.term-set':
       assertNotAfterTheEnd(episode, 'from', fact.data.from, 'A term');
-      assertTimeExists(episode, fact.data.fromTime);
+      assertTimeExists(episode, fact.data);
       assertTermComputable(episode, { eventId: '', order: episode.terms.length, ...fact.data }, rules);
       break;
     case 'custody.extended':
@@ -141,9 +142,9 @@ function assertNotEnded(episode: CustodyEpisode): void {
   );
 }
 
-function assertTimeExists(episode: CustodyEpisode, wallTime: string | null): void {
-  if (wallTime === null) return;
-  complainingOf('no-such-time', 'fromTime', () => resolveWallTime(wallTime, episode.place.zone));
+function assertTimeExists(episode: CustodyEpisode, { from, fromTime }: Pick<CustodyTerm, 'from' | 'fromTime'>): void {
+  if (fromTime === null) return;
+  complainingOf('no-such-time', 'fromTime', () => resolveWallTime(fromTime, placeOn(episode, from).zone));
 }
 
 /** The law's own complaint of a term: an unknown rule, a start or a length that it cannot count with. */

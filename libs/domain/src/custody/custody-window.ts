@@ -1,7 +1,9 @@
+import { Temporal } from 'temporal-polyfill';
 import { dateAt, formatDuration } from '#time';
-import { inWords, isCertainlyBefore } from '../shared/dates.ts';
+import { inWords, isCertainlyBefore, isReached } from '../shared/dates.ts';
 import type { AppliedCorrection } from '../shared/effective-facts.ts';
 import type { StatedTerm, TermRules, TermWindow } from '../shared/term-rules.ts';
+import { placeOn } from './custody-at.ts';
 import type {
   ClaimDecision,
   CustodyEpisode,
@@ -40,7 +42,10 @@ export function custodyWindow(episode: CustodyEpisode, rules: TermRules): Custod
   return { ...window, working: [...corrected, ...converted, ...decided, ...changed, ...window.working] };
 }
 
-/** What the legal rule is asked: the term as it was changed, in the calendar of the place; null without a stated end. */
+/**
+ * What the legal rule is asked: the term as it was changed, begun in the calendar of the place where the person then was;
+ * null without a stated end.
+ */
 export function statedTerm(
   episode: CustodyEpisode,
   term: CustodyTerm,
@@ -48,23 +53,43 @@ export function statedTerm(
 ): StatedTerm | null {
   const { rule, from, basis, fromTime, credit } = term;
   const duration = wholeDuration(term, changes);
-  return duration === null ? null : { rule, from, basis, fromTime, credit, duration, zone: episode.place.zone };
+  if (duration === null) return null;
+  return { rule, from, basis, fromTime, credit, duration, zone: placeOn(episode, from).zone, end: null };
+}
+
+/**
+ * The window of a term that ends where the person is held by then: a transfer counts if it had happened before the end
+ * that it itself gives the term. The last such transfer decides.
+ */
+function windowWhereItEnds(episode: CustodyEpisode, stated: StatedTerm, rules: TermRules): TermWindow {
+  const began = placeOn(episode, stated.from);
+  for (const { on, place } of episode.stays.slice(1).reverse()) {
+    const elsewhere = place.zone !== began.zone || place.jurisdiction !== began.jurisdiction;
+    const end = elsewhere ? { zone: place.zone, jurisdiction: place.jurisdiction } : null;
+    const window = rules.window({ ...stated, end });
+    const ends = window.latest ?? window.earliest;
+    const there = ends === null || isReached(on, place.zone, Temporal.Instant.from(ends).subtract({ nanoseconds: 1 }));
+    if (there && !elsewhere) return window;
+    if (there) return { ...window, working: [`Transferred on ${inWords(on)} to ${place.name}.`, ...window.working] };
+  }
+  return rules.window(stated);
 }
 
 function statedEnd(episode: CustodyEpisode, term: CustodyTerm, rules: TermRules): CustodyWindow {
   const stated = statedTerm(episode, term, changesOf(episode, term));
   if (!stated) {
     return unknownEnd(
+      episode,
       [`A term of ${formatDuration(term.duration)} from ${inWords(term.from)}, extended without a stated end.`],
       'The end is not known: custody was extended without a stated end.',
     );
   }
   try {
-    return { ...rules.window(stated), reviewAt: null };
+    return { ...windowWhereItEnds(episode, stated, rules), reviewAt: null };
   } catch (error) {
     // Recorded under a rule that this version computes no longer: the episode stays on the board, without an end.
     if (!(error instanceof Error && 'field' in error)) throw error;
-    return unknownEnd([], `The end cannot be computed: ${error.message}`);
+    return unknownEnd(episode, [], `The end cannot be computed: ${error.message}`);
   }
 }
 
@@ -78,7 +103,9 @@ function coveringWindow(claims: readonly (TermClaim & { readonly window: Custody
     const known = values.filter((value) => value !== null).sort((a, b) => Date.parse(a) - Date.parse(b));
     return known.length < values.length ? null : (known.at(pick === 'first' ? 0 : -1) ?? null);
   };
+  const zone = windows.find(({ latest }) => latest === bound('latest', 'last'))?.zone ?? windows.at(-1)!.zone;
   return {
+    zone,
     earliest: bound('earliest', 'first'),
     latest: bound('latest', 'last'),
     earliestDate: bound('earliestDate', 'first'),
@@ -106,23 +133,36 @@ function unstatedEnd(
   const conversion = episode.conversions.at(-1);
   // What lengthened it before it became something else says nothing of the end now.
   if (changes.some(({ on }) => !conversion || !isCertainlyBefore(on, conversion.on))) {
-    return unknownEnd([], 'The end is not known: no source states the term that was extended.');
+    return unknownEnd(episode, [], 'The end is not known: no source states the term that was extended.');
   }
-  const { jurisdiction, zone } = episode.place;
-  const limit = rules.unstatedTermLimit({
-    jurisdiction,
-    zone,
-    kind: episode.kind,
-    from: conversion?.on ?? episode.since,
-  });
+  const from = conversion?.on ?? episode.since;
+  const limit = limitWhereHeld(episode, from, rules);
   return {
-    ...unknownEnd(limit?.working ?? [], 'No source states a term: the end is not known.'),
+    ...unknownEnd(episode, limit?.working ?? [], 'No source states a term: the end is not known.'),
     reviewAt: limit?.instant ?? null,
   };
 }
 
-function unknownEnd(working: readonly string[], warning: string): CustodyWindow {
+/** Whoever was handed over to another country is held under its law, which counts from then; where it says nothing, on. */
+function limitWhereHeld(
+  episode: CustodyEpisode,
+  from: string,
+  rules: TermRules,
+): ReturnType<TermRules['unstatedTermLimit']> {
+  const { kind } = episode;
+  const { jurisdiction, zone } = placeOn(episode, from);
+  const last = episode.stays.at(-1);
+  if (last && last.place.jurisdiction !== jurisdiction) {
+    const handedOver = `Transferred on ${inWords(last.on)} to ${last.place.name}, under the law of ${last.place.jurisdiction}.`;
+    const limit = rules.unstatedTermLimit({ ...last.place, kind, from: last.on });
+    if (limit) return { ...limit, working: [handedOver, ...limit.working] };
+  }
+  return rules.unstatedTermLimit({ jurisdiction, zone, kind, from });
+}
+
+function unknownEnd(episode: CustodyEpisode, working: readonly string[], warning: string): CustodyWindow {
   return {
+    zone: (episode.stays.at(-1) ?? episode).place.zone,
     earliest: null,
     latest: null,
     earliestDate: null,
@@ -146,11 +186,17 @@ function correctionsThatMoved(
   const told = decisions.length > 0 ? terms : claims.map(({ term }) => term);
   const counted = new Set([...told, ...changes, ...conversions, ...decisions].map(({ eventId }) => eventId));
   const ofThePlace = ['place', 'place.zone', ...(claims.length > 0 ? [] : ['since', 'kind', 'place.jurisdiction'])];
-  return episode.corrections.filter(({ corrects, field }) =>
-    corrects === episode.beganEventId
-      ? ofThePlace.includes(field)
-      : counted.has(corrects) && TERM_FIELDS.includes(field),
+  const { place, stays } = episode;
+  const elsewhere = stays.some(
+    (stay) => stay.place.zone !== place.zone || stay.place.jurisdiction !== place.jurisdiction,
   );
+  const ofTransfers = ['place', 'place.zone', 'place.jurisdiction', ...(elsewhere ? ['on'] : [])];
+  const transfers = new Set(stays.slice(1).map(({ eventId }) => eventId));
+  return episode.corrections.filter(({ corrects, field }) => {
+    if (corrects === episode.beganEventId) return ofThePlace.includes(field);
+    if (transfers.has(corrects)) return ofTransfers.includes(field);
+    return counted.has(corrects) && TERM_FIELDS.includes(field);
+  });
 }
 
 function say(

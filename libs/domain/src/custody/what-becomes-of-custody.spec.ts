@@ -93,3 +93,58 @@ test('a death closes what was open, and not what had ended before or began later
   expect(closedByDeath(episode(free), death).death).toBeNull();
   expect(closedByDeath(episode(held), { ...death, on: '2021-11-01' }).death).toBeNull();
 });
+
+describe('the term of a person who was transferred to another zone', () => {
+  const uralsk = { name: 'Uralsk', region: 'West Kazakhstan', jurisdiction: 'KZ', zone: 'Asia/Oral' };
+  const minsk = { name: 'Minsk', jurisdiction: 'BY', zone: 'Europe/Minsk' };
+  const moved = (on: string, place: object = uralsk) => held.tell(['custody.transferred', { on, place }]);
+
+  test('ends by the clock of the place where they are then held, and says so', () => {
+    expect(window(moved('2021-11-05'))).toMatchObject({ latest: '2021-11-13T00:00:00+05:00', zone: 'Asia/Oral' });
+    expect(window(moved('2021-11-05')).working[0]).toBe('Transferred on 5 November 2021 to Uralsk.');
+    expect(window(moved('2021-11-12')).latest).toBe('2021-11-13T00:00:00+05:00');
+  });
+
+  test('is not touched by a transfer after its end, nor by one back again before it', () => {
+    expect(window(moved('2021-11-13'))).toEqual(window(held));
+    const back = moved('2021-11-05').tell(['custody.transferred', { on: '2021-11-07', place: shymkent }]);
+    expect(window(back)).toMatchObject({ latest: '2021-11-13T00:00:00+06:00', zone: 'Asia/Almaty' });
+    expect(window(back).working).toEqual(window(held).working);
+  });
+
+  test('was to end by the clock of the first place as long as they were there', () => {
+    const before = custodyAt(episode(moved('2021-11-05')), at('2021-11-04'));
+    expect(custodyWindow(before, plainRules)).toEqual(window(held));
+  });
+
+  test('begins by the clock of the place where they were when it began', () => {
+    const term = { rule: 'kz.remand', from: '2021-11-08', basis: 'detention', duration: 'P2M' };
+    const remanded = moved('2021-11-05').tell(['custody.term-set', { ...term, fromTime: '2021-11-08T10:00' }]);
+    expect(window(remanded)).toMatchObject({ latest: '2022-01-08T10:00:00+05:00', zone: 'Asia/Oral' });
+    expect(window(remanded).working[0]).not.toMatch(/Transferred/);
+  });
+
+  test('follows a correction of the transfer, which the working names', () => {
+    const told = moved('2021-11-05');
+    const event = told.id('custody.transferred');
+    const corrected = told.tell([
+      'custody.corrected',
+      { event, field: 'on', old: '2021-11-05', new: '2021-11-13', reason: 'The lawyer saw him on the 12th' },
+    ]);
+    expect(window(corrected)).toMatchObject({ latest: window(held).latest });
+    expect(window(corrected).working[0]).toMatch(/^on: corrected on .* from 2021-11-05 to 2021-11-13/);
+  });
+
+  test('none being stated, counts by the law of the country to which they were handed over', () => {
+    const detained = new Telling('d').tell([
+      'custody.began',
+      { person: 'p', kind: 'detention', since: '2021-11-02', place: shymkent },
+    ]);
+    const handedOver = detained.tell(['custody.transferred', { on: '2021-11-04', place: minsk }]);
+    expect(window(detained).reviewAt).toBe('2021-11-06T00:00:00+06:00');
+    expect(window(handedOver)).toMatchObject({ reviewAt: '2021-11-08T00:00:00+03:00', zone: 'Europe/Minsk' });
+    expect(window(handedOver).working[0]).toBe('Transferred on 4 November 2021 to Minsk, under the law of BY.');
+    const within = detained.tell(['custody.transferred', { on: '2021-11-04', place: uralsk }]);
+    expect(window(within).reviewAt).toBe('2021-11-06T00:00:00+06:00');
+  });
+});

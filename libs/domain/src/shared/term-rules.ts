@@ -10,6 +10,8 @@ export interface TermWindow {
   readonly latestDate: string | null;
   readonly working: readonly string[];
   readonly warnings: readonly string[];
+  /** IANA zone of the place where it ends. */
+  readonly zone: string;
 }
 
 /** A term as a source states it, to be computed by the legal rule it names. */
@@ -26,8 +28,10 @@ export interface StatedTerm {
   readonly duration: string;
   /** ISO 8601: time already held that counts towards it. */
   readonly credit: string | null;
-  /** IANA zone of the place. */
+  /** IANA zone of the place where it began. */
   readonly zone: string;
+  /** Where the person is held when it ends, after a transfer; null where that is the same place. */
+  readonly end: { readonly zone: string; readonly jurisdiction: string } | null;
 }
 
 /** The law's arithmetic, as the record needs it. The domain knows no law: whoever composes the programs injects it. */

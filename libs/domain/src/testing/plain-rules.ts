@@ -18,9 +18,10 @@ const known = ['kz.administrative-arrest', 'kz.criminal-detention', 'kz.remand']
  */
 export const plainRules: TermRules = {
   ruleExists: (id) => known.includes(id),
-  window({ rule, from, basis, fromTime, duration, zone }) {
+  window({ rule, from, basis, fromTime, duration, zone: begunIn, end: place }) {
     if (!known.includes(rule))
       throw new RuleError('rule', `There is no rule "${rule}"; known are ${known.join(', ')}.`);
+    const zone = place?.zone ?? begunIn;
     const { earliest: day } = parseEdtf(from);
     if (day === null) throw new RuleError('from', `The start "${from}" has no first day.`);
     const { years, months, days, hours } = parseDuration(duration);
@@ -36,6 +37,7 @@ export const plainRules: TermRules = {
       latestDate: addDays(last(add(end)), -1),
       working: [`${duration} from ${from}.`],
       warnings: [],
+      zone,
     };
   },
   unstatedTermLimit: ({ kind, from, zone }) => {

@@ -77,6 +77,7 @@ test('the domain gets what it asks for', () => {
     from: '2021-11-02',
     basis: 'detention',
     zone: 'Asia/Almaty',
+    end: null,
   } as const;
   const window = rules.window({ ...term, duration: 'P10D', credit: null, fromTime: '2021-11-02T14:30' });
   expect(window.earliest).toBe('2021-11-12T14:30:00+06:00');

@@ -1,6 +1,6 @@
 import { remembered } from '#time';
 import type { ReleaseWindow } from '../window/release-window.ts';
-import type { TermBasis } from '../window/term-input.ts';
+import type { PlaceOfEnd, TermBasis } from '../window/term-input.ts';
 import type { Legal } from './legal.ts';
 
 /** A term as the record states it; the jurisdiction follows from the rule. */
@@ -12,6 +12,7 @@ export interface RecordedTerm {
   readonly duration: string;
   readonly credit: string | null;
   readonly zone: string;
+  readonly end: PlaceOfEnd | null;
 }
 
 /**

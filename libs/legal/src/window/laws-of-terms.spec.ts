@@ -130,6 +130,30 @@ describe('laws that hold for every term', () => {
     );
   });
 
+  test('a transfer to another zone moves no end by more than the clocks differ, no term in hours, and no calendar day', () => {
+    fc.assert(
+      fc.property(rules, starts, terms, zones, zones, (rule, from, term, zone, to) => {
+        const input = { rule, from, basis: 'detention', duration: printDuration(term), zone } as const;
+        const stayed = releaseWindow(input);
+        const moved = releaseWindow({ ...input, end: { zone: to, jurisdiction: 'KZ' } });
+        const inHours = term.years + term.months + term.days === 0;
+        for (const bound of ['earliest', 'latest'] as const) {
+          const apart = Math.abs(epoch(moved[bound]) - epoch(stayed[bound]));
+          if (inHours) expect(apart).toBe(0);
+          else expect(apart).toBeLessThanOrEqual(11 * 3_600_000);
+          expect(epoch(moved[bound])).toBeGreaterThanOrEqual(
+            epoch(releaseWindow({ ...input, duration: 'PT1M' }).earliest) - 60_000,
+          );
+        }
+        if (!inHours && term.hours === 0) {
+          expect([moved.earliestDate, moved.latestDate]).toEqual([stayed.earliestDate, stayed.latestDate]);
+        }
+        expect(moved.zone).toBe(to);
+      }),
+      RUNS,
+    );
+  });
+
   test('knowing the start better never widens the window', () => {
     fc.assert(
       fc.property(rules, days, clocks, terms, (rule, day, clock, term) => {

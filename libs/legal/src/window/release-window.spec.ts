@@ -98,6 +98,49 @@ describe('hours run in elapsed time', () => {
   });
 });
 
+describe('a term that ends where the person was transferred to', () => {
+  const uralsk = { zone: 'Asia/Oral', jurisdiction: 'KZ' };
+
+  test('in days ends by the clock of that place, an hour later than in Almaty, and says both', () => {
+    const window = windowOf({ end: uralsk });
+    expect(window).toMatchObject({
+      zone: 'Asia/Oral',
+      earliest: '2021-11-12T00:00:00+05:00',
+      latest: '2021-11-13T00:00:00+05:00',
+      earliestDate: '2021-11-12',
+      latestDate: '2021-11-12',
+    });
+    expect(window.working).toContain(
+      'End: in Asia/Oral, where the person is held by then; the last day ends by the clock of that place.',
+    );
+    expect(window.warnings).toEqual([
+      'The law on file does not say by the clock of which place a term ends after a transfer. ' +
+        'By that of the first it would end before 2021-11-13T00:00:00+06:00.',
+    ]);
+  });
+
+  test('in hours runs on, and only the clock that shows it is another', () => {
+    const hours = { rule: 'kz.criminal-detention', duration: 'PT72H', from: '2021-11-07T14:30' };
+    expect(windowOf({ ...hours, end: uralsk })).toMatchObject({ latest: '2021-11-10T13:30:00+05:00', warnings: [] });
+    expect(windowOf({ ...hours, end: uralsk }).working).toContain('Hours run in elapsed time.');
+  });
+
+  test('where the clocks agree is the same', () => {
+    const almaty = windowOf({});
+    const qostanay = windowOf({ end: { zone: 'Asia/Qostanay', jurisdiction: 'KZ' } });
+    expect([qostanay.earliest, qostanay.latest]).toEqual([almaty.earliest, almaty.latest]);
+    expect(qostanay.warnings).toEqual([]);
+  });
+
+  test('under another law is counted as before, and says that it may not run on there', () => {
+    const window = windowOf({ end: { zone: 'Europe/Minsk', jurisdiction: 'BY' } });
+    expect(window).toMatchObject({ rule: { jurisdiction: 'KZ' }, latest: '2021-11-13T00:00:00+03:00' });
+    expect(window.warnings).toContainEqual(
+      expect.stringMatching(/law of KZ.*under that of BY.*whether it runs on there/),
+    );
+  });
+});
+
 test('a term in days from an exact time covers both readings: hour for hour, and to the end of the day', () => {
   expect(windowOf({ from: '2021-11-02T14:30' })).toMatchObject({
     earliest: '2021-11-12T14:30:00+06:00',

@@ -1,5 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type Duration, dateAt, formatDuration, formatInstant, hasCalendarUnits, parseDuration } from '#time';
+import {
+  assertZone,
+  type Duration,
+  dateAt,
+  formatDuration,
+  formatInstant,
+  hasCalendarUnits,
+  parseDuration,
+} from '#time';
 import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { forField, LegalError } from '../legal-error.ts';
 import { inForceOn, type LegalRule, type RuleView, viewRule } from '../rule/legal-rule.ts';
@@ -20,6 +28,7 @@ export interface ReleaseWindow {
   readonly basis: TermBasis;
   readonly duration: string;
   readonly credit: string | null;
+  /** Of the place where it ends. */
   readonly zone: string;
   readonly earliest: string | null;
   readonly latest: string | null;
@@ -39,6 +48,9 @@ export function computeReleaseWindow(
   const warnings: string[] = [];
   const anyVersion = ruleAt(input.rule, null);
   const zone = zoneOf(input, jurisdictionOf(anyVersion), warnings);
+  const end = input.end ?? null;
+  const endZone = end?.zone ?? zone;
+  forField('zone', () => assertZone(endZone));
   const basis = assertBasis(input.basis);
   const start = readStart(input, zone);
   const term = forField('duration', () => parseDuration(input.duration));
@@ -51,9 +63,14 @@ export function computeReleaseWindow(
   if (basis === 'ruling' && rule.rulingCaution !== null) warnings.push(rule.rulingCaution);
   warnings.push(...credit.warnings);
 
-  const bounds = computeBounds(start, basis, term, credit, zone);
+  const zones = { from: zone, to: endZone };
+  const bounds = computeBounds(start, basis, term, credit, zones);
+  if (endZone !== zone) working.push(describeEnd(term, endZone));
   working.push(...bounds.working, ...describeCounting(rule, term));
   warnings.push(...bounds.warnings);
+  if (endZone !== zone)
+    warnings.push(...otherClock(bounds, computeBounds(start, basis, term, credit, { from: zone, to: zone }), zone));
+  if (end !== null && end.jurisdiction !== rule.jurisdiction) warnings.push(otherLaw(rule, end.jurisdiction));
   const limits = checkLimits(rule, input.duration, start.lawOn);
   working.push(...limits.working);
   warnings.push(...limits.warnings);
@@ -64,10 +81,10 @@ export function computeReleaseWindow(
     basis,
     duration: input.duration.trim(),
     credit: input.credit?.trim() ?? null,
-    zone,
-    earliest: bounds.earliest === null ? null : formatInstant(bounds.earliest, zone),
-    latest: bounds.latest === null ? null : formatInstant(bounds.latest, zone),
-    ...calendarDays(bounds, zone),
+    zone: endZone,
+    earliest: bounds.earliest === null ? null : formatInstant(bounds.earliest, endZone),
+    latest: bounds.latest === null ? null : formatInstant(bounds.latest, endZone),
+    ...calendarDays(bounds, endZone),
     working,
     warnings,
   };
@@ -98,7 +115,14 @@ interface Bounds {
   readonly warnings: readonly string[];
 }
 
-function computeBounds(start: Start, basis: TermBasis, term: Duration, credit: CreditedTime, zone: string): Bounds {
+/** @param zones of the place where the term began, in whose calendar its start is read, and of that where it ends */
+function computeBounds(
+  start: Start,
+  basis: TermBasis,
+  term: Duration,
+  credit: CreditedTime,
+  { from, to: zone }: { readonly from: string; readonly to: string },
+): Bounds {
   const working: string[] = [];
   const warnings: string[] = [];
   let earliest: Temporal.Instant | null = null;
@@ -117,7 +141,7 @@ function computeBounds(start: Start, basis: TermBasis, term: Duration, credit: C
     const end = afterTerm(start.first, term, credit.most, zone);
     served ||= before(end, start.first.instant);
     earliest = later(end, start.first.instant);
-    working.push(`Earliest: ${countedFrom(start.first, term, credit.most, zone)} → ${formatInstant(earliest, zone)}.`);
+    working.push(`Earliest: ${countedFrom(start.first, term, credit.most, from)} → ${formatInstant(earliest, zone)}.`);
   }
 
   if (start.last === null) {
@@ -130,8 +154,8 @@ function computeBounds(start: Start, basis: TermBasis, term: Duration, credit: C
     served ||= before(end, start.last.instant);
     latest = later(end, start.last.instant);
     const how = wholeDays
-      ? `${countedFrom({ ...start.last, exact: false }, term, credit.least, zone)}, ending at 24:00 of that day`
-      : countedFrom(start.last, term, credit.least, zone);
+      ? `${countedFrom({ ...start.last, exact: false }, term, credit.least, from)}, ending at 24:00 of that day`
+      : countedFrom(start.last, term, credit.least, from);
     working.push(`Latest: ${how} → before ${formatInstant(latest, zone)}.`);
   }
   if (served) warnings.push('The time credited is as long as the term or longer: the term was served when it began.');
@@ -170,6 +194,27 @@ function describeRule(rule: LegalRule): string {
 function describeStart(start: Start, basis: TermBasis, zone: string): string {
   const what = basis === 'detention' ? 'start of custody' : 'ruling; custody began no later';
   return `Start: ${start.words} (${what}), in ${zone}.`;
+}
+
+function describeEnd(term: Duration, endZone: string): string {
+  return hasCalendarUnits(term)
+    ? `End: in ${endZone}, where the person is held by then; the last day ends by the clock of that place.`
+    : `End: in ${endZone}, where the person is held by then; a term in hours goes on running, whatever the clock shows.`;
+}
+
+/** The law on file names a day and not a place; where the clocks of two differ, the other reading is said. */
+function otherClock(here: Bounds, there: Bounds, zone: string): readonly string[] {
+  if (here.latest === null || there.latest === null || here.latest.equals(there.latest)) return [];
+  return [
+    `The law on file does not say by the clock of which place a term ends after a transfer. By that of the first it would end before ${formatInstant(there.latest, zone)}.`,
+  ];
+}
+
+function otherLaw(rule: LegalRule, jurisdiction: string): string {
+  return (
+    `The term runs by the law of ${rule.jurisdiction}, and the person is held under that of ${jurisdiction} since a transfer: ` +
+    'whether it runs on there is not on file. Have it checked, and record the term that holds there.'
+  );
 }
 
 function describeCounting(rule: LegalRule, term: Duration): readonly string[] {

@@ -1,6 +1,14 @@
 /** From which decision the term is counted: custody itself, or only the ruling is dated. */
 export type TermBasis = 'detention' | 'ruling';
 
+/** A place to which somebody was transferred during a term. */
+export interface PlaceOfEnd {
+  /** IANA zone. */
+  readonly zone: string;
+  /** ISO 3166-1 alpha-2: under whose law the place is. */
+  readonly jurisdiction: string;
+}
+
 export interface TermInput {
   /** Id of a legal rule, e.g. `kz.administrative-arrest`. */
   readonly rule: string;
@@ -13,6 +21,8 @@ export interface TermInput {
   readonly credit?: string | null;
   /** IANA zone of the place; without one, the jurisdiction's default is taken and said. */
   readonly zone?: string | null;
+  /** Where the person is held when the term ends, if that is another place than where it began. */
+  readonly end?: PlaceOfEnd | null;
   /** Exact wall time of `from` at the place, `2021-11-07T14:30`, where a source states it. */
   readonly fromTime?: string | null;
   /** Which reading of a wall time that happened twice. */

@@ -176,8 +176,8 @@ export class Calendar {
 
 /** Null where no end of it is known. */
 function termDraft(episode: CustodyEpisode, who: Identities, rules: TermRules): Draft | null {
-  const { zone } = episode.place;
   const window = custodyWindow(episode, rules);
+  const { zone } = window;
   const time = termTime(window, zone);
   if (time === null) return null;
   const stream = streamName('custody', episode.key);

@@ -16,6 +16,7 @@ const updateWindows = sql('update-windows');
 export function custodyProjection(rules: TermRules): Projection {
   return {
     name: 'custody',
+    version: 2,
     ddl: sql('tables'),
     async apply(batch, tx) {
       await recomputeWindows(rulesSetIn(batch), batch, tx, rules);
