@@ -24,7 +24,7 @@ const PAGES = 2;
 const CONFIRMATIONS = 2;
 /** How many mails of a page are under way at the same time. */
 const AT_ONCE = 8;
-const QUEUE = 2_000;
+const QUEUE = 10_000;
 
 export interface CourierOptions {
   readonly pool: pg.Pool;

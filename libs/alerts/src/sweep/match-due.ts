@@ -10,12 +10,15 @@ import { messageId } from './message-id.ts';
 import { CORRECTIONS_WITHIN, type TimedAlert, type WhenToSend, whenToSend } from './when-to-send.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
+const DUE_TOPICS = sql('due-topics');
 const CLAIM_TOPICS = sql('claim-topics');
 const TAKE_DUE = sql('take-due');
 const MATCHING = forEachAlert(sql('matching-subscriptions'));
 const WHO_WAS_TOLD = sql('who-was-told');
 const WRITE_DELIVERIES = sql('write-deliveries');
 
+/** How many matters are looked up at a time, so that memory does not depend on how many are due. */
+const LOOKED_UP = 20_000;
 /** How many matters one transaction deals with. */
 const TOPICS = 500;
 /** How many deliveries are written at a time. */
@@ -75,16 +78,23 @@ export async function matchDue(
   late: string,
 ): Promise<MatchReport> {
   const report: MatchReport = { matched: 0, lapsed: 0, planned: 0, suppressed: 0 };
-  while (await inTransaction(pool, (client) => matchSome(client, { now, mailFrom, late, report })));
-  return report;
+  for (;;) {
+    const due = await pool.query<{ topic: string }>(DUE_TOPICS, [now.toString(), LOOKED_UP]);
+    let claimed = 0;
+    for (let first = 0; first < due.rows.length; first += TOPICS) {
+      const topics = due.rows.slice(first, first + TOPICS).map(({ topic }) => topic);
+      claimed += await inTransaction(pool, (client) => matchSome(client, topics, { now, mailFrom, late, report }));
+    }
+    if (claimed === 0) return report;
+  }
 }
 
-/** @returns whether there may be more */
-async function matchSome(client: pg.PoolClient, matching: Matching): Promise<boolean> {
+/** @returns how many of these matters nobody else had in hand */
+async function matchSome(client: pg.PoolClient, topics: readonly string[], matching: Matching): Promise<number> {
   const now = matching.now.toString();
-  const topics = await client.query<{ topic: string }>(CLAIM_TOPICS, [now, TOPICS]);
-  if (topics.rows.length === 0) return false;
-  const taken = await client.query<TakenAlert>(TAKE_DUE, [now, topics.rows.map(({ topic }) => topic)]);
+  const claimed = await client.query<{ topic: string }>(CLAIM_TOPICS, [topics]);
+  if (claimed.rows.length === 0) return 0;
+  const taken = await client.query<TakenAlert>(TAKE_DUE, [now, claimed.rows.map(({ topic }) => topic)]);
   const byTopic = new Map<string, TakenAlert[]>();
   for (const alert of taken.rows) {
     if (alert.outcome === 'lapsed') {
@@ -99,7 +109,7 @@ async function matchSome(client: pg.PoolClient, matching: Matching): Promise<boo
   // What is told of one matter goes one after the other, since each looks at what those before it say already.
   for (let turn = 0; ; turn++) {
     const alerts = [...byTopic.values()].flatMap((all) => all[turn] ?? []);
-    if (alerts.length === 0) return true;
+    if (alerts.length === 0) return claimed.rows.length;
     await insert(client, await recipientsOf(client, alerts, matching), matching);
   }
 }
