@@ -124,6 +124,47 @@ test('a hearing moves under one topic, and is called off when it is postponed, c
   expect(await entries('e')).toMatchObject([{ ended: 'retracted', sequence: 8, what: 'Appeal' }]);
 });
 
+test('a hearing that stands so only by an exercise is marked as one, and no longer once that was put right', async () => {
+  const { set } = await openCase('drill', '2021-11-20T10:00');
+  await harness.record(
+    'case-drill',
+    'case.hearing-scheduled',
+    { hearing: 'second', at: '2021-11-22', what: 'Ruling' },
+    at,
+  );
+  expect((await entries('drill')).map(({ exercise }) => exercise)).toEqual([false, false]);
+  const move = (old: string, now: string, more: object) =>
+    harness.record(
+      'case-drill',
+      'case.corrected',
+      { event: set, field: 'at', old, new: now, reason: 'A slip.', ...more },
+      '2021-11-05T06:00:00Z',
+    );
+  await move('2021-11-20T10:00', '2021-11-21T10:00', { exercise: true });
+  expect((await entries('drill')).map(({ topic, exercise }) => [topic, exercise])).toEqual([
+    ['case-drill#first', true],
+    ['case-drill#second', false],
+  ]);
+  await move('2021-11-21T10:00', '2021-11-20T10:00', {});
+  expect((await entries('drill')).map(({ exercise }) => exercise)).toEqual([false, false]);
+  await harness.record(
+    'case-drill',
+    'case.retracted',
+    { event: set, reason: 'Trying it out.', exercise: true },
+    '2021-11-06T06:00:00Z',
+  );
+  expect((await entries('drill')).map(({ ended, exercise }) => [ended, exercise])).toEqual([
+    ['retracted', true],
+    [null, false],
+  ]);
+});
+
+test('a death that was recorded as an exercise calls a hearing off as one', async () => {
+  await openCase('mourned', '2021-11-20T10:00');
+  await harness.record('person-mourned', 'person.died', { on: '2021-11-04', exercise: true }, '2021-11-05T06:00:00Z');
+  expect(await entries('mourned')).toMatchObject([{ ended: 'cancelled', exercise: true }]);
+});
+
 test('a case that was taken back calls off its hearings', async () => {
   const { opened } = await openCase('f', '2021-12-10T10:00');
   await harness.record('case-f', 'case.retracted', { event: opened, reason: 'Not so.' }, at);

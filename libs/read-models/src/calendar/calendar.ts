@@ -5,6 +5,7 @@ import {
   type CustodyEpisode,
   closedByDeath,
   custodyWindow,
+  type Fact,
   foldCase,
   foldCustody,
   type Hearing,
@@ -26,7 +27,7 @@ import { reading } from '../record/reading.ts';
 import { type CalendarEnd, type CalendarEntry, endOfTime, hearingSlot, termTime } from './calendar-entry.ts';
 import { type CalendarFilter, fits } from './calendar-filter.ts';
 import { calendarRevisions } from './calendar-revisions.ts';
-import { earlierVersions, factsOfStreams } from './earlier-versions.ts';
+import { earlierVersions, factsOfStreams, streamsOfExercises } from './earlier-versions.ts';
 
 /** How long what is over or called off stays, so that every program that looks now and then hears of it. */
 const KEPT = Temporal.Duration.from({ hours: 30 * 24 });
@@ -143,33 +144,29 @@ export class Calendar {
     const parties = known.flatMap(({ state }) => state.persons);
     const who = await identitiesOf(tx, parties, moments.knownAt);
     const deaths = who.deaths(parties);
-    const cases = known
-      .map(({ state }) => withoutHearingsOfTheDead(state, deaths))
-      .filter((courtCase) => fits(filter, filteredCase(courtCase, who)));
+    const cases = known.filter(({ state }) => fits(filter, filteredCase(withoutHearingsOfTheDead(state, deaths), who)));
+    const streams = cases.map(({ state }) => streamName('case', state.key));
     // Only of what was recorded lately can a hearing, or its date, have gone lately.
     const recent = recorded(rows, since);
+    const drilled = await streamsOfExercises(tx, streams);
     const facts = await factsOfStreams(
       tx,
-      cases.filter(({ key }) => recent.has(key)).map(({ key }) => streamName('case', key)),
+      streams.filter((stream, index) => recent.has(cases[index]!.state.key) || drilled.has(stream)),
     );
-    return cases.flatMap((courtCase) => {
-      const drafts = courtCase.retracted
-        ? []
-        : courtCase.hearings.flatMap((hearing) => hearingDraft(courtCase, hearing, who) ?? []);
-      const there = new Set(drafts.map(({ topic }) => topic));
-      for (const version of earlierVersions(
-        courtCase.key,
-        facts.get(streamName('case', courtCase.key)) ?? [],
-        foldCase,
-      )) {
-        for (const hearing of version.hearings) {
-          const before = hearingDraft(courtCase, hearing, who);
-          if (!before || there.has(before.topic)) continue;
-          there.add(before.topic);
-          drafts.push({ ...before, ended: goneFor(courtCase, hearing), endedOn: null });
-        }
-      }
-      return drafts;
+    const trueDeaths = new Map([...deaths].filter(([, { exercise }]) => !exercise));
+    return cases.flatMap(({ state }) => {
+      const stream = streamName('case', state.key);
+      const told = facts.get(stream) ?? [];
+      const lately = (all: readonly Fact[]) => (recent.has(state.key) ? all : []);
+      const drafts = hearingDrafts(withoutHearingsOfTheDead(state, deaths), lately(told), who);
+      if (!drilled.has(stream) && !state.persons.some((person) => deaths.get(person)?.exercise)) return drafts;
+      const meant = told.filter(({ data }) => (data as { exercise?: boolean }).exercise !== true);
+      const without = drilled.has(stream) ? foldCase(state.key, meant) : state;
+      const real =
+        without === null ? [] : hearingDrafts(withoutHearingsOfTheDead(without, trueDeaths), lately(meant), who);
+      const stands = new Set(real.map((draft) => JSON.stringify(draft)));
+      // As in a mail: an exercise is what would not stand there, or not so, without the facts that are marked as one.
+      return drafts.map((draft) => ({ ...draft, exercise: !stands.has(JSON.stringify(draft)) }));
     });
   }
 }
@@ -241,6 +238,27 @@ function endOfTerm(episode: CustodyEpisode): { ended: CalendarEnd | null; endedO
   if (episode.nextEpisode) return { ended: 'detained_again', endedOn: episode.nextEpisode.on };
   if (episode.releaseConfirmed) return { ended: 'released', endedOn: episode.releaseConfirmed.on };
   return { ended: null, endedOn: null };
+}
+
+/**
+ * Of all hearings of a case that have a date, or once had one.
+ *
+ * @param facts of the case where one may have gone, else none
+ */
+function hearingDrafts(courtCase: CourtCase, facts: readonly Fact[], who: Identities): readonly Draft[] {
+  const drafts = courtCase.retracted
+    ? []
+    : courtCase.hearings.flatMap((hearing) => hearingDraft(courtCase, hearing, who) ?? []);
+  const there = new Set(drafts.map(({ topic }) => topic));
+  for (const version of earlierVersions(courtCase.key, facts, foldCase)) {
+    for (const hearing of version.hearings) {
+      const before = hearingDraft(courtCase, hearing, who);
+      if (!before || there.has(before.topic)) continue;
+      there.add(before.topic);
+      drafts.push({ ...before, ended: goneFor(courtCase, hearing), endedOn: null });
+    }
+  }
+  return drafts;
 }
 
 /** Null where it has no date. */

@@ -21,6 +21,16 @@ export async function factsOfStreams(
   return facts;
 }
 
+/** Those of these streams in which anything was recorded as an exercise. */
+export async function streamsOfExercises(tx: EntityManager, streams: readonly string[]): Promise<ReadonlySet<string>> {
+  if (streams.length === 0) return new Set();
+  const rows: readonly { stream: string }[] = await tx.query(
+    `SELECT DISTINCT stream FROM record_fact WHERE stream = ANY ($1) AND fact #>> '{data,exercise}' = 'true'`,
+    [[...streams]],
+  );
+  return new Set(rows.map(({ stream }) => stream));
+}
+
 /** What the record said before its last fact, before the one before that, and so on to its first. */
 export function* earlierVersions<S extends RecordState>(
   key: string,
