@@ -9,6 +9,8 @@ import { createLogger, loadConfig, type SimulatedClock } from '#platform';
 import { openResources, type Resources } from '../../../apps/standalone/src/resources.ts';
 
 export const NOW = '2026-11-02T06:00:00Z';
+/** Of every subscriber. */
+export const READER_ZONE = 'Asia/Almaty';
 const MAIL_FROM = 'habeas@habeas.example';
 
 /** The whole of Habeas's database, embedded and with every flush to disk, with a plan and subscribers straight in its tables. */
@@ -63,7 +65,8 @@ export async function inAlertsWorld<T>(work: (world: AlertsWorld) => Promise<T>)
 
 /**
  * Custody episodes with nine alerts each, as the plan has them: news, six leads, the day itself, no release confirmed. Those
- * of `due` fall due one hour after the other, `rounds` times; the rest are over or lie ahead, in equal parts.
+ * of `due` fall due one hour after the other, `rounds` times, and in the hour after those another alert of the first `atLast`;
+ * the rest are over or lie ahead, in equal parts.
  *
  * @param from the number of the first of them
  */
@@ -71,7 +74,7 @@ export async function fillWithPlans(
   { resources }: AlertsWorld,
   from: number,
   episodes: number,
-  due: { readonly each: number; readonly rounds: number },
+  due: { readonly each: number; readonly rounds: number; readonly atLast?: number },
 ): Promise<void> {
   const { ownerPool } = resources.database;
   const step = 50_000;
@@ -100,11 +103,12 @@ export async function fillWithPlans(
        SELECT md5('a' || n || '|' || k)::uuid, CASE WHEN k < 6 THEN 'release_approaching' ELSE 'release_due' END, 'matching',
               'custody-e' || n, (ARRAY['P14D', 'P7D', 'P3D', 'P2D', 'P1D', 'PT12H'])[k + 1], false,
               CASE WHEN n < $3 AND k = 2 THEN $4::timestamptz + (n / $5 + 1) * interval '1 hour' - interval '1 minute'
+                   WHEN n < $6 AND k = 4 THEN $4::timestamptz + $7::integer * interval '1 hour' - interval '1 minute'
                    WHEN n % 2 = 0 THEN $4::timestamptz - interval '1 day' - (n % 1000 + k) * interval '1 hour'
                    ELSE $4::timestamptz + interval '9 days' + (n % 1000 + k) * interval '1 hour' END,
               $4::timestamptz + interval '99 days', n + 1
        FROM generate_series($1::integer, $2::integer) AS n, generate_series(0, 8) AS k`,
-      [first, last, due.each * due.rounds, NOW, due.each],
+      [first, last, due.each * due.rounds, NOW, due.each, due.atLast ?? 0, due.rounds + 1],
     );
   }
 }
@@ -123,11 +127,11 @@ export async function fillWithSubscribers(
      )
      INSERT INTO read_model.subscription (id, person, everything, preferences, state, requested_at, confirmed_at)
      SELECT id, 'p' || n, false,
-            jsonb_build_object('language', 'en', 'zone', 'Asia/Almaty', 'delivery', $2::text, 'digestAt', '08:00', 'digestDay', 1,
+            jsonb_build_object('language', 'en', 'zone', $4::text, 'delivery', $2::text, 'digestAt', '08:00', 'digestDay', 1,
               'quiet', NULL, 'releaseLeads', '["P3D", "P1D"]'::jsonb, 'hearingLeads', '["P1D"]'::jsonb),
             'confirmed', '2026-01-01', '2026-01-01'
      FROM reader`,
-    [subscribers, delivery, '2026-01-01'],
+    [subscribers, delivery, '2026-01-01', READER_ZONE],
   );
 }
 

@@ -9,10 +9,12 @@ import { candidatesAmongPeople } from './candidates.ts';
 import { benchKurrentDb } from './kurrentdb.ts';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { liveDelivery } from './live-delivery.ts';
+import { mailThroughLedger } from './mail-ledger.ts';
 import { planForFollowers } from './plan-fanout.ts';
 import { type BenchServer, startServer } from './postgres-server.ts';
 import { readAll } from './read-all.ts';
 import { rebuildAll } from './rebuild.ts';
+import { sweepTenThousand } from './sweep.ts';
 import { verifyExport } from './verify-export.ts';
 
 /** In the order in which they run: reading last, since it fills the log. A new one is a file and a line here. */
@@ -26,6 +28,8 @@ const elsewhere: { readonly [name: string]: () => Promise<BenchRow[]> } = {
   rebuild: rebuildAll,
   'as-of': boardsAsOf,
   candidates: candidatesAmongPeople,
+  sweep: sweepTenThousand,
+  'mail-ledger': mailThroughLedger,
   'plan-fanout': planForFollowers,
   verify: verifyExport,
   kurrentdb: () => benchKurrentDb(process.env.HABEAS_TEST_KURRENTDB_URL),
