@@ -5,7 +5,7 @@ import { type Confidentiality, strictest } from './shared/confidentiality.ts';
 import { amendedFacts, isAmendment, isCorrection } from './shared/effective-facts.ts';
 import type { Fact } from './shared/fact.ts';
 import { replaceAt } from './shared/field-path.ts';
-import { readRecord } from './shared/record.ts';
+import { confidentialityRead } from './shared/record.ts';
 import { parseStreamName, streamName } from './shared/values.ts';
 
 /** Who may know of a record, and which streams decide it, its own first. */
@@ -45,7 +45,7 @@ const KNOWN = new WeakMap<readonly Fact[], { confidentiality: Confidentiality; n
 function ofItself(facts: readonly Fact[]) {
   let known = KNOWN.get(facts);
   if (!known) {
-    const { confidentiality } = readRecord('', facts)!.state;
+    const confidentiality = confidentialityRead(facts);
     known = { confidentiality, named: everNamed(facts) };
     KNOWN.set(facts, known);
   }

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import {
+  type CourtCase,
+  type CustodyEpisode,
   confidentialityOf,
   type Fact,
   foldPerson,
@@ -140,7 +142,9 @@ async function planSubject(
 ): Promise<SubjectPlan> {
   const readable = [...streams].flatMap(([name, events]) => (closed.has(name) ? [] : events));
   const timeline = readable.sort((a, b) => (a.position < b.position ? -1 : 1));
-  const reading = new Reading(subject, rules);
+  const reading = new Reading(subject, rules, ({ stream }, nth) => {
+    return statesOf(stream, streams.get(stream)! as readonly unknown[] as readonly Fact[])[nth] ?? null;
+  });
   const topics = new Map<string, TopicHistory>();
   let matters: ReadonlyMap<string, Matter> = new Map();
   timeline.forEach((event, index) => {
@@ -182,13 +186,41 @@ async function everDrawnOn(subject: string, history: History): Promise<ReadonlyS
   const own = (await history(subject)) as readonly unknown[] as readonly Fact[];
   // A rule that its terms run by may be set otherwise, by a group that knows it better.
   const names = new Set<string>([...rulesNamed(own)].map(legalStreamOf).filter(isLegalStream));
-  const growing = growingOf(subject);
-  for (const fact of own) {
-    growing.add(fact);
+  const states = statesOf(subject, own);
+  for (const [index, fact] of own.entries()) {
+    const state = states[index];
     // Only what names another record, or amends what did, moves the neighbours.
-    if (movesDisclosure(fact)) for (const name of growing.neighbours()) names.add(name);
+    if (state && movesDisclosure(fact)) for (const name of neighboursOf(state)) names.add(name);
   }
   return names;
+}
+
+/** A custody episode or a case. */
+type State = CustodyEpisode | CourtCase;
+
+const STATES = new WeakMap<readonly Fact[], readonly (State | null)[]>();
+
+/** A planned record as it read after each of its facts; once for each history that is handed out. */
+function statesOf(stream: string, facts: readonly Fact[]): readonly (State | null)[] {
+  let states = STATES.get(facts);
+  if (!states) {
+    const record = growingOf(stream);
+    states = facts.map((fact) => {
+      record.add(fact);
+      return record.state;
+    });
+    STATES.set(facts, states);
+  }
+  return states;
+}
+
+function growingOf(stream: string): GrowingCustody | GrowingCase {
+  const { category, key } = parseStreamName(stream)!;
+  return category === 'custody' ? new GrowingCustody(key) : new GrowingCase(key);
+}
+
+function neighboursOf(state: State): readonly string[] {
+  return 'hearings' in state ? caseNeighbours(state) : custodyNeighbours(state);
 }
 
 function personOf(stream: string): string | null {
@@ -205,33 +237,23 @@ function withoutExercises(
   timeline: readonly RecordedEvent[],
   rules: TermRules,
 ): ReadonlyMap<string, Matter> {
-  const reading = new Reading(subject, rules);
+  const records = new Map<string, GrowingCustody | GrowingCase>();
+  const reading = new Reading(subject, rules, (event) => {
+    const record = records.get(event.stream) ?? growingOf(event.stream);
+    records.set(event.stream, record);
+    record.add(event as unknown as Fact);
+    return record.state;
+  });
   for (const event of timeline) if (!isExercise(event)) reading.add(event);
   return reading.matters();
 }
 
-interface Growing {
-  add(fact: Fact): void;
-  neighbours(): readonly string[];
-}
-
-function growingOf(subject: string): Growing {
-  const { category, key } = parseStreamName(subject)!;
-  const record = category === 'custody' ? new GrowingCustody(key) : new GrowingCase(key);
-  return {
-    add: (fact) => record.add(fact),
-    neighbours: () => {
-      const { state } = record;
-      if (state === null) return [];
-      return 'hearings' in state ? caseNeighbours(state) : custodyNeighbours(state);
-    },
-  };
-}
-
 /** What a subject says as its facts and those beside it are read, one after the other. */
 class Reading {
-  private readonly custodies = new Map<string, GrowingCustody>();
-  private readonly cases = new Map<string, GrowingCase>();
+  /** Custody episodes and cases by their stream. */
+  private readonly states = new Map<string, State>();
+  /** How many facts of each of them have been read. */
+  private readonly read = new Map<string, number>();
   private readonly ofPersons = new Map<string, Fact[]>();
   private readonly persons = new Map<string, Person>();
   private readonly own: Fact[] = [];
@@ -241,6 +263,8 @@ class Reading {
   constructor(
     private readonly subject: string,
     private rules: TermRules,
+    /** A custody episode or a case after a further fact, of which it is the nth, from 0. */
+    private readonly after: (event: RecordedEvent, nth: number) => State | null,
   ) {}
 
   add(event: RecordedEvent): void {
@@ -252,9 +276,17 @@ class Reading {
       return;
     }
     const name = parseStreamName(event.stream);
-    if (name?.category === 'custody') growing(this.custodies, name.key, GrowingCustody).add(fact);
-    else if (name?.category === 'case') growing(this.cases, name.key, GrowingCase).add(fact);
-    else if (name?.category === 'person') this.addOfPerson(name.key, fact);
+    if (name?.category === 'person') this.addOfPerson(name.key, fact);
+    else if (name?.category === 'custody' || name?.category === 'case') this.addOfPlanned(event);
+  }
+
+  private addOfPlanned(event: RecordedEvent): void {
+    const { stream } = event;
+    const nth = this.read.get(stream) ?? 0;
+    this.read.set(stream, nth + 1);
+    const state = this.after(event, nth);
+    if (state) this.states.set(stream, state);
+    else this.states.delete(stream);
   }
 
   private addOfPerson(key: string, fact: Fact): void {
@@ -263,7 +295,13 @@ class Reading {
     facts.push(fact);
     const known = foldPerson(key, facts);
     if (known) this.persons.set(key, known);
-    this.who = identitiesAmong(this.persons);
+    const who = identitiesAmong(this.persons);
+    const asked = new Map<string, Identity>();
+    this.who = (person) => {
+      const identity = asked.get(person) ?? who(person);
+      asked.set(person, identity);
+      return identity;
+    };
   }
 
   matters(): ReadonlyMap<string, Matter> {
@@ -275,24 +313,12 @@ class Reading {
   }
 
   private bySubject(): readonly Matter[] {
-    const { category, key } = parseStreamName(this.subject)!;
-    if (category === 'custody') {
-      const episode = this.custodies.get(key)?.state;
-      const episodes = (other: string) => this.custodies.get(other)?.state ?? null;
-      return episode ? [custodyMatter(episode, episodes, this.rules, this.who)] : [];
-    }
-    const courtCase = this.cases.get(key)?.state;
-    return courtCase ? hearingMatters(courtCase, this.who) : [];
+    const state = this.states.get(this.subject);
+    if (!state) return [];
+    if ('hearings' in state) return hearingMatters(state, this.who);
+    const episodes = (other: string) => this.states.get(streamName('custody', other)) as CustodyEpisode | undefined;
+    return [custodyMatter(state, (other) => episodes(other) ?? null, this.rules, this.who)];
   }
-}
-
-function growing<G>(known: Map<string, G>, key: string, Kind: new (key: string) => G): G {
-  let record = known.get(key);
-  if (!record) {
-    record = new Kind(key);
-    known.set(key, record);
-  }
-  return record;
 }
 
 interface Run {

@@ -103,7 +103,7 @@ export function foldCase(key: string, facts: readonly Fact[]): CourtCase | null 
 /** A case as it read after each of its facts. */
 export class GrowingCase extends GrowingRecord<CourtCase> {
   constructor(key: string) {
-    super(key, { whole: foldCase, further: applyFact });
+    super(key, { whole: foldCase, further: (state, fact) => Object.assign(state, applyFact(state, fact)) });
   }
 }
 

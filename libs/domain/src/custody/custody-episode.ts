@@ -124,8 +124,7 @@ export class GrowingCustody {
   private read: CustodyEpisode | null = null;
 
   constructor(key: string) {
-    const further = (episode: CustodyEpisode, fact: RecordFact) => ({ ...episode, ...changeBy(episode, fact) });
-    this.record = new GrowingRecord(key, { whole: foldClaims, further });
+    this.record = new GrowingRecord(key, { whole: foldClaims, further: changeBy });
   }
 
   add(fact: Fact): void {
@@ -139,15 +138,34 @@ export class GrowingCustody {
   }
 }
 
+/** An episode that nobody has yet. */
+type Draft = { -readonly [Field in keyof CustodyEpisode]: CustodyEpisode[Field] };
+
 /** Everything but whether its sources are at odds. */
 function foldClaims(key: string, facts: readonly Fact[]): CustodyEpisode | null {
   const record = readRecord(key, facts);
   if (record?.opening.type !== 'custody.began') return null;
-  const { source: _, confidentiality: __, ...began } = record.opening.data;
-  const episode: CustodyEpisode = {
-    ...record.state,
-    ...began,
-    beganEventId: record.opening.id,
+  const { state, opening } = record;
+  const began = opening.data;
+  // Field by field: spreading two objects into a third of this size makes a table of it, at ten times the price.
+  const episode: Draft = {
+    key: state.key,
+    sources: state.sources,
+    corrections: state.corrections,
+    retracted: state.retracted,
+    confidentiality: state.confidentiality,
+    revision: state.revision,
+    factIds: state.factIds,
+    person: began.person,
+    kind: began.kind,
+    since: began.since,
+    place: began.place,
+    facility: began.facility,
+    legalBases: began.legalBases,
+    incident: began.incident,
+    previousEpisode: began.previousEpisode,
+    standing: began.standing,
+    beganEventId: opening.id,
     beganAs: began.kind,
     beganUnder: began.legalBases,
     nextEpisode: null,
@@ -156,15 +174,14 @@ function foldClaims(key: string, facts: readonly Fact[]): CustodyEpisode | null 
     extensions: [],
     reductions: [],
     conversions: [],
-    stays: [{ eventId: record.opening.id, on: began.since, place: began.place, facility: began.facility }],
+    stays: [{ eventId: opening.id, on: began.since, place: began.place, facility: began.facility }],
     measures: [],
     releaseReported: null,
     releaseConfirmed: null,
     escape: null,
     death: null,
   };
-  // Nobody has it yet, and a copy of so much for every fact is most of what a replay would do.
-  for (const fact of record.later) Object.assign(episode, changeBy(episode, fact));
+  for (const fact of record.later) changeBy(episode, fact);
   return episode;
 }
 
@@ -172,37 +189,47 @@ function withStanding(episode: CustodyEpisode): CustodyEpisode {
   return termClaims(episode).length > 1 ? { ...episode, standing: 'conflicting' } : episode;
 }
 
-function changeBy(episode: CustodyEpisode, fact: RecordFact): Partial<CustodyEpisode> {
+function changeBy(episode: Draft, fact: RecordFact): void {
   const [eventId, order] = [fact.id, Number(fact.revision)];
   switch (fact.type) {
     case 'custody.term-set':
-      return { terms: [...episode.terms, { eventId, order, ...fact.data }] };
+      episode.terms = [...episode.terms, { eventId, order, ...fact.data }];
+      break;
     case 'custody.claim-decided': {
       const { recordedAt, actor } = fact.metadata;
-      return { decisions: [...episode.decisions, { eventId, order, recordedAt, actor, ...fact.data }] };
+      episode.decisions = [...episode.decisions, { eventId, order, recordedAt, actor, ...fact.data }];
+      break;
     }
     case 'custody.extended':
-      return { extensions: [...episode.extensions, { eventId, ...fact.data }] };
+      episode.extensions = [...episode.extensions, { eventId, ...fact.data }];
+      break;
     case 'custody.reduced':
-      return { reductions: [...episode.reductions, told(fact)] };
+      episode.reductions = [...episode.reductions, told(fact)];
+      break;
     case 'custody.converted':
-      return converted(episode, byDate([...episode.conversions, { order, ...told(fact) }]));
+      Object.assign(episode, converted(episode, byDate([...episode.conversions, { order, ...told(fact) }])));
+      break;
     case 'custody.transferred':
-      return { stays: moved(episode, fact) };
+      episode.stays = moved(episode, fact);
+      break;
     case 'custody.measure-imposed':
-      return { measures: [...episode.measures, told(fact)] };
+      episode.measures = [...episode.measures, told(fact)];
+      break;
     case 'custody.detained-again':
-      return { nextEpisode: { key: fact.data.nextEpisode, on: fact.data.on, eventId } };
+      episode.nextEpisode = { key: fact.data.nextEpisode, on: fact.data.on, eventId };
+      break;
     case 'custody.release-reported':
-      return { releaseReported: { eventId, ...fact.data } };
+      episode.releaseReported = { eventId, ...fact.data };
+      break;
     case 'custody.release-confirmed':
-      return { releaseConfirmed: { eventId, ...fact.data } };
+      episode.releaseConfirmed = { eventId, ...fact.data };
+      break;
     case 'custody.escaped':
-      return { escape: { eventId, ...fact.data } };
+      episode.escape = { eventId, ...fact.data };
+      break;
     case 'custody.ended-by-death':
-      return { death: { eventId, ...fact.data } };
-    default:
-      return {};
+      episode.death = { eventId, ...fact.data };
+      break;
   }
 }
 

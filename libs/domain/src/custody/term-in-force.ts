@@ -15,6 +15,11 @@ export interface TermClaim {
  * but the one that holds. After a conversion a term of before it counts no longer, unless it was recorded later.
  */
 export function termClaims(episode: CustodyEpisode): readonly TermClaim[] {
+  if (episode.terms.length === 0) return [];
+  if (episode.terms.length === 1 && episode.conversions.length === 0 && episode.decisions.length === 0) {
+    const term = episode.terms[0]!;
+    return [{ term, sources: [term.source] }];
+  }
   const terms = episode.terms.filter((term) => isOfTheKind(episode, term) && !isSetAside(episode, term));
   const latest = terms.filter((term) => !terms.some((other) => isCertainlyBefore(term.from, other.from)));
   const ofSources = new Map<string, CustodyTerm>();

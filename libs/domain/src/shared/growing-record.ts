@@ -6,7 +6,8 @@ import type { RecordState } from './record.ts';
 /** How a record is folded: whole, and by one more fact that takes nothing back and corrects nothing. */
 export interface Folding<S extends RecordState> {
   readonly whole: (key: string, facts: readonly Fact[]) => S | null;
-  readonly further: (state: S, fact: RecordFact) => S;
+  /** Changes a state that nobody has yet. */
+  readonly further: (state: { -readonly [Field in keyof S]: S[Field] }, fact: RecordFact) => void;
 }
 
 /**
@@ -27,7 +28,7 @@ export class GrowingRecord<S extends RecordState> {
   add(fact: Fact): void {
     this.facts.push(fact);
     if (this.read === null || isAmendment(fact) || movesConfidentiality(fact)) this.anew();
-    else this.read = this.folding.further(this.after(this.read, fact), asRecorded(fact));
+    else this.read = this.after(this.read, fact);
   }
 
   /** As the fold of every fact so far. */
@@ -44,9 +45,13 @@ export class GrowingRecord<S extends RecordState> {
   private after(state: S, fact: Fact): S {
     const { source } = fact.data as { readonly source: S['sources'][number] };
     const same = JSON.stringify(source);
-    const sources = this.sources.has(same) ? state.sources : [...state.sources, source];
+    const after: { -readonly [Field in keyof S]: S[Field] } = { ...state };
+    if (!this.sources.has(same)) after.sources = [...state.sources, source];
     this.sources.add(same);
-    return { ...state, sources, revision: fact.revision, factIds: [...state.factIds, fact.id] };
+    after.revision = fact.revision;
+    after.factIds = [...state.factIds, fact.id];
+    this.folding.further(after, asRecorded(fact));
+    return after;
   }
 }
 

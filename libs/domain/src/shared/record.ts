@@ -1,3 +1,4 @@
+import type { RecordFact } from '../record-events.ts';
 import { type Confidentiality, strictest } from './confidentiality.ts';
 import type { AmendedFact, AppliedCorrection, EffectiveFact } from './effective-facts.ts';
 import { amendedFacts, isAmendment } from './effective-facts.ts';
@@ -59,7 +60,14 @@ function appliedTo(inEffect: readonly EffectiveFact[], all: readonly EffectiveFa
   return applied.sort((a, b) => (order.get(a.eventId) ?? 0) - (order.get(b.eventId) ?? 0));
 }
 
-function ownConfidentiality(inEffect: readonly EffectiveFact[]): Confidentiality {
+/** The confidentiality of a record by itself, as {@link readRecord} has it, of facts of which there is at least one. */
+export function confidentialityRead(facts: readonly Fact[]): Confidentiality {
+  return facts.some(isAmendment)
+    ? readRecord('', facts)!.state.confidentiality
+    : ownConfidentiality(facts as readonly unknown[] as readonly RecordFact[]);
+}
+
+function ownConfidentiality(inEffect: readonly RecordFact[]): Confidentiality {
   let set: Confidentiality = 'public';
   let consent: Confidentiality = 'public';
   for (const { data } of inEffect) {
@@ -70,7 +78,33 @@ function ownConfidentiality(inEffect: readonly EffectiveFact[]): Confidentiality
   return strictest([set, consent]);
 }
 
+/** Few facts of a record rest on many sources: as long as these are few, they are compared and not written out. */
 function distinctSources(facts: readonly EffectiveFact[]): readonly Source[] {
+  const sources: Source[] = [];
+  for (const { data } of facts) {
+    if (sources.length === FEW) return distinctByText(facts);
+    if (!sources.some((known) => reads(known, data.source))) sources.push(data.source);
+  }
+  return sources;
+}
+
+const FEW = 8;
+
+/** Whether two sources would be the same text as JSON. */
+function reads(a: Source, b: Source): boolean {
+  if (a === b) return true;
+  if (!a || !b) return false;
+  const [fields, others] = [Object.entries(a), Object.entries(b)];
+  return (
+    fields.length === others.length &&
+    fields.every(([name, value], index) => {
+      const [otherName, otherValue] = others[index]!;
+      return name === otherName && value === otherValue;
+    })
+  );
+}
+
+function distinctByText(facts: readonly EffectiveFact[]): readonly Source[] {
   const sources = new Map<string, Source>();
   for (const { data } of facts) {
     const same = JSON.stringify(data.source);

@@ -1,5 +1,5 @@
 import { type Fact, isAmendment, type RecordState } from '#domain';
-import type { RecordKind } from '../record/record-row.ts';
+import { foldOnce, type RecordKind } from '../record/record-row.ts';
 import type { Listing } from './listing.ts';
 
 /** A line of a list, and between which times of recording it stood. RFC 3339; `knownTo` is exclusive, null to this day. */
@@ -10,10 +10,7 @@ export interface ListingVersion extends Listing {
 }
 
 /** Whether a fact can move the lines of its record: most only say more of what is already listed. */
-export function movesListing(
-  { relists }: Pick<RecordKind<RecordState>, 'relists'>,
-  fact: { type: string; data: unknown },
-) {
+export function movesListing({ relists }: { readonly relists: RegExp }, fact: { type: string; data: unknown }) {
   return isAmendment(fact) || relists.test(fact.type);
 }
 
@@ -28,11 +25,10 @@ export function versionsOf<S extends RecordState>(
 ): readonly ListingVersion[] {
   const versions: ListingVersion[] = [];
   let standing = new Map<string, { listing: Listing; says: string; knownFrom: string }>();
-  for (const time of timesOf(kind, facts)) {
-    const state = kind.fold(
-      key,
-      facts.filter(({ metadata }) => Date.parse(metadata.recordedAt) <= Date.parse(time)),
-    );
+  const recorded = facts.map(({ metadata }) => Date.parse(metadata.recordedAt));
+  for (const [at, time] of timesOf(kind, facts, recorded)) {
+    const known = facts.filter((_, index) => recorded[index]! <= at);
+    const state = known.length === facts.length ? foldOnce(kind, key, facts) : kind.fold(key, known);
     const now = new Map<string, { listing: Listing; says: string; knownFrom: string }>();
     for (const listing of state ? kind.listings(state) : []) {
       const id = `${listing.list} ${listing.item}`;
@@ -50,11 +46,15 @@ export function versionsOf<S extends RecordState>(
 }
 
 /** The times, each once and in order, at which something was recorded that can move a line. */
-function timesOf<S extends RecordState>(kind: RecordKind<S>, facts: readonly Fact[]): readonly string[] {
-  const times = new Map(
-    facts
-      .filter((fact, index) => index === 0 || movesListing(kind as unknown as RecordKind<RecordState>, fact))
-      .map(({ metadata: { recordedAt } }) => [Date.parse(recordedAt), recordedAt]),
-  );
-  return [...times].sort(([a], [b]) => a - b).map(([, time]) => time);
+function timesOf<S extends RecordState>(
+  kind: RecordKind<S>,
+  facts: readonly Fact[],
+  recorded: readonly number[],
+): readonly (readonly [number, string])[] {
+  const times = new Map<number, string>();
+  for (const [index, fact] of facts.entries()) {
+    const moves = index === 0 || movesListing(kind, fact);
+    if (moves) times.set(recorded[index]!, fact.metadata.recordedAt);
+  }
+  return [...times].sort(([a], [b]) => a - b);
 }

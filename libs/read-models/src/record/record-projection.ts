@@ -1,7 +1,7 @@
 import { parseStreamName, type RecordState } from '#domain';
 import type { RecordedEvent } from '#event-store';
 import { historiesOf, type ProjectionBatch } from '#projecting';
-import { type RecordKind, storedState } from './record-row.ts';
+import { foldOnce, type RecordKind, storedState } from './record-row.ts';
 
 /** What every record's row has, as JSON for `jsonb_to_recordset`. */
 export interface RecordValues<S extends RecordState> {
@@ -14,14 +14,14 @@ export interface RecordValues<S extends RecordState> {
 /** Visits the records of a kind that the batch touches, folded from all their facts up to its end, one after the other. */
 export async function visitTouched<S extends RecordState>(
   batch: ProjectionBatch,
-  { category, fold }: RecordKind<S>,
+  kind: RecordKind<S>,
   visit: (state: S, values: RecordValues<S>) => void,
 ): Promise<void> {
   const touched = new Set(batch.events.map(({ stream }) => stream));
-  const streams = [...touched].filter((stream) => parseStreamName(stream)?.category === category);
+  const streams = [...touched].filter((stream) => parseStreamName(stream)?.category === kind.category);
   for await (const [stream, facts] of historiesOf(batch, streams)) {
     const { key } = parseStreamName(stream)!;
-    const state = fold(key, facts);
+    const state = foldOnce(kind, key, facts);
     if (!state) continue;
     const [first, last] = recordedBetween(facts);
     visit(state, { key, first_recorded_at: first, last_recorded_at: last, state: storedState(state) });
@@ -44,6 +44,7 @@ function recordedBetween(facts: readonly RecordedEvent[]): readonly [first: stri
   let last = first;
   for (const { metadata } of facts) {
     const at = metadata.recordedAt;
+    if (at === first || at === last) continue;
     if (Date.parse(at) < Date.parse(first)) first = at;
     if (Date.parse(at) > Date.parse(last)) last = at;
   }

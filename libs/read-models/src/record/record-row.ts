@@ -33,6 +33,22 @@ export interface RecordKind<S extends RecordState> {
   listings(state: S): readonly Listing[];
 }
 
+const FOLDED = new WeakMap<readonly Fact[], { readonly key: string; readonly state: RecordState | null }>();
+
+/** The fold of a whole history, once for all who ask for the same: it never changes, and nobody may change it. */
+export function foldOnce<S extends RecordState>(
+  { fold }: Pick<RecordKind<S>, 'fold'>,
+  key: string,
+  history: readonly Fact[],
+): S | null {
+  let folded = FOLDED.get(history);
+  if (folded?.key !== key) {
+    folded = { key, state: fold(key, history) };
+    FOLDED.set(history, folded);
+  }
+  return folded.state as S | null;
+}
+
 export function storedState<S extends RecordState>(state: S): StoredState<S> {
   return { ...state, revision: Number(state.revision) };
 }
