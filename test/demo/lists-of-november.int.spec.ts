@@ -37,10 +37,10 @@ test('every entry has its facts, in the order of the bulletin', async () => {
 
 test('sanctions in force end with a death, and not by the calendar', async () => {
   const ofAtabek = async (validAt: string) =>
-    (await sanctions().list({ validAt, inForce: true })).filter(({ person }) => person.id === 'atabek-aron');
+    (await sanctions().list({ validAt, inForce: true })).items.filter(({ person }) => person.id === 'atabek-aron');
   expect(await ofAtabek('2021-11-23')).toMatchObject([{ type: 'restriction_of_liberty', endsOn: '2022-10-01' }]);
   expect(await ofAtabek('2021-11-24')).toEqual([]);
-  const later = await sanctions().list({ validAt: '2023-01-01', inForce: true });
+  const { items: later } = await sanctions().list({ validAt: '2023-01-01', inForce: true });
   const okhasov = later.filter(({ person }) => person.id === 'okhasov-orynbay');
   expect(okhasov.map(({ type, status }) => `${type} ${status}`)).toEqual([
     'restriction_of_liberty term_over',
@@ -55,7 +55,7 @@ test('figures are a list of their own; no count of ours holds them', async () =>
   const { items } = await new Figures(november.dataSource, november.clock).list();
   expect(items.map(({ by }) => by)).toContain('Adil Soz');
   expect(items).toHaveLength(6);
-  expect((await sanctions().list()).some(({ amount }) => amount === 525 || amount === 148)).toBe(false);
+  expect((await sanctions().list()).items.some(({ amount }) => amount === 525 || amount === 148)).toBe(false);
 });
 
 test('a case under an article that cannot be a charge says so, and no other does', async () => {

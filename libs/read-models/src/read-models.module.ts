@@ -68,8 +68,8 @@ const providers: Provider[] = [
   },
   {
     provide: ThenAndNow,
-    inject: [CustodyBoard, RecordHistory],
-    useFactory: (board: CustodyBoard, history: RecordHistory) => new ThenAndNow(board, history),
+    inject: [CustodyBoard, DATA_SOURCE],
+    useFactory: (board: CustodyBoard, dataSource: DataSource) => new ThenAndNow(board, dataSource),
   },
 ];
 

@@ -7,8 +7,10 @@ const place = { name: 'Shymkent', region: null, jurisdiction: 'KZ', zone: 'Asia/
 
 export const FIRST_DAY = '2011-01-01';
 export const DAYS = 3_650;
-/** Events of one person: registered, taken, sentenced, corrected, free; a case with one hearing; the incident. */
-export const EVENTS_OF_ONE = 10;
+/** Events of one person: registered; taken, sentenced, corrected, free; a case, its hearing, two sanctions; the rest. */
+export const EVENTS_OF_ONE = 13;
+/** One person of so many stays in custody: nobody ever confirmed a release. */
+const NEVER_FREE = 200;
 
 /** Fills a log with the arrests of ten years, recorded as they happened: some hundreds of people are held on any day. */
 export async function fillWithYears(store: EventStore, persons: number): Promise<void> {
@@ -48,7 +50,9 @@ function lifeOf(n: number, persons: number): readonly StreamAppend[] {
         fact(1, 1, 'custody.began', { ...began, legalBases, previousEpisode: null, standing: 'unconfirmed' }),
         set,
         fact(3, 3, 'custody.corrected', { ...corrected, exercise: false }),
-        fact(4, term + 2, 'custody.release-confirmed', { on: on(term + 1), exercise: false }),
+        n % NEVER_FREE === 0
+          ? fact(4, term + 2, 'custody.release-reported', { on: on(term + 1), by: 'A neighbour', exercise: false })
+          : fact(4, term + 2, 'custody.release-confirmed', { on: on(term + 1), exercise: false }),
       ],
     },
     {
@@ -60,6 +64,40 @@ function lifeOf(n: number, persons: number): readonly StreamAppend[] {
         fact(7, 10, 'case.hearing-postponed', { hearing: 'h', to: on(30), reason: null }),
         fact(8, 31, 'case.hearing-held', {
           ...{ hearing: 'h', on: on(30), inAbsentia: false, closed: false, online: false, outcome: null },
+        }),
+        fact(10, 31, 'case.ruling-issued', {
+          ...{ on: on(30), court: null, legalBases, summary: null },
+          sanctions: [
+            { type: 'arrest', persons: [person], amount: term, unit: 'days', what: null, from: day },
+            { type: 'fine', persons: [person], amount: 58_340, unit: 'KZT', what: null, from: null },
+          ],
+        }),
+      ],
+    },
+    {
+      stream: `assembly-${person}`,
+      expectedRevision: 'no_stream',
+      events: [
+        fact(11, 0, 'assembly.notified', {
+          ...{ organisers: [person], form: 'picket', place, dates: [on(3)], notifiedOn: day, notifications: 1 },
+          ...{ purpose: null, incident: null },
+        }),
+      ],
+    },
+    {
+      stream: `figure-${person}`,
+      expectedRevision: 'no_stream',
+      events: [
+        fact(12, 2, 'figure.reported', {
+          ...{
+            by: 'A group that counts',
+            title: 'Arrests',
+            period: null,
+            reportedOn: on(2),
+            place: null,
+            incident: null,
+          },
+          numbers: [{ what: 'arrests', value: n, qualifier: 'exactly', of: null, period: null }],
         }),
       ],
     },

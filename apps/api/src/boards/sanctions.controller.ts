@@ -5,11 +5,12 @@ import { sanctionTypes } from '#domain';
 import { type SanctionEntry, Sanctions } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import type { CsvColumn } from './csv.ts';
-import { asOfQuery, parseQuery } from './list-query.ts';
+import { asOfQuery, pageQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
 
 const query = {
   ...asOfQuery,
+  ...pageQuery,
   type: z.enum(sanctionTypes, `must be one of ${sanctionTypes.join(', ')}`).optional(),
   /** `in-force` for what is in force, or past its term without a word of its end; `all` for what has ended too. */
   show: z.enum(['in-force', 'all'], 'must be "in-force" or "all"').optional(),
@@ -50,9 +51,9 @@ export class SanctionsController {
     return await replyWithList(request, reply, async () => {
       const { show = 'in-force', ...asOf } = parseQuery(query, asked);
       const viewer = viewerOf(request, reply);
-      const sanctions = await this.sanctions.list({ ...asOf, inForce: show === 'in-force', viewer });
+      const { items, nextCursor } = await this.sanctions.list({ ...asOf, inForce: show === 'in-force', viewer });
       const { validAt = null, knownAt = null } = asOf;
-      return { document: { validAt, knownAt, sanctions }, entries: sanctions, columns };
+      return { document: { validAt, knownAt, sanctions: items, nextCursor }, entries: items, columns, nextCursor };
     });
   }
 }

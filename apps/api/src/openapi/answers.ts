@@ -308,7 +308,7 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
   CaseEntry: caseEntry,
   Cases: z.strictObject({ knownAt: z.string(), cases: z.array(caseEntry), ...page }),
   SanctionEntry: sanctionEntry,
-  Sanctions: z.strictObject({ validAt: maybe, knownAt: maybe, sanctions: z.array(sanctionEntry) }),
+  Sanctions: z.strictObject({ validAt: maybe, knownAt: maybe, sanctions: z.array(sanctionEntry), ...page }),
   FigureEntry: figureEntry,
   Figures: z.strictObject({ knownAt: z.string(), figures: z.array(figureEntry), ...page }),
   SourcedFact: sourcedFact,
@@ -335,7 +335,9 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
     now: z.string(),
     shown: count,
     shouldHaveShown: count,
+    differ: count.describe('How many lines differ, on all pages.'),
     lines: z.array(thenAndNowLine),
+    ...page,
   }),
   Alive: z.strictObject({ status: z.literal('ok') }),
   Health: z.strictObject({

@@ -166,6 +166,8 @@ export const listPaths: Paths = {
         knownAt,
         query('type', 'Only these.', { type: 'string', enum: [...sanctionTypes] }),
         query('show', '"all": what has ended too.', { type: 'string', enum: ['in-force', 'all'] }),
+        limit,
+        cursor,
       ],
     }),
   },
@@ -240,6 +242,8 @@ export const listPaths: Paths = {
       parameters: [
         { ...validAt, required: true, description: 'The day that the board speaks of: 2021-11-05.' },
         query('knownAt', 'By what had been recorded then it spoke. Default: validAt.'),
+        limit,
+        cursor,
       ],
     }),
   },

@@ -43,6 +43,9 @@ export interface Stretch {
   readonly to?: string | null;
   /** Only what goes on or is ahead. */
   readonly open?: boolean;
+  /** `YYYY-MM-DD`: without what had certainly ended before. */
+  readonly notEndedBefore?: string | null;
+  readonly tag?: string | null;
 }
 
 /** The next lines of a list behind another, in order, as known on a day. */
@@ -50,7 +53,15 @@ export async function linesInOrder(
   tx: EntityManager,
   list: ListName,
   knownAt: Moment,
-  { after, limit, from = null, to = null, open = false }: Stretch & { after: Line | null; limit: number },
+  {
+    after,
+    limit,
+    from = null,
+    to = null,
+    open = false,
+    notEndedBefore = null,
+    tag = null,
+  }: Stretch & { after: Line | null; limit: number },
 ): Promise<readonly Line[]> {
   return await tx.query(IN_ORDER, [
     ...known(knownAt),
@@ -62,6 +73,8 @@ export async function linesInOrder(
     to,
     open,
     limit,
+    notEndedBefore,
+    tag,
   ]);
 }
 

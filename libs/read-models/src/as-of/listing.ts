@@ -14,6 +14,8 @@ export interface Listing {
   readonly until: string | null;
   /** Whether it can still show where the list has only what goes on or is ahead. */
   readonly open: boolean;
+  /** Kind by which the list is narrowed; null where it is not. */
+  readonly tag: string | null;
   /** Keys of the persons by whom it is looked for. */
   readonly persons: readonly string[];
 }
@@ -23,5 +25,5 @@ export const UNDATED = '~';
 
 /** The only line of a record in a list that has every record of its kind. */
 export function onlyLine(list: ListName, sort: string): Listing {
-  return { list, item: '', sort, from: null, until: null, open: true, persons: [] };
+  return { list, item: '', sort, from: null, until: null, open: true, tag: null, persons: [] };
 }

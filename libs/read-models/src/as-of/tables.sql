@@ -12,12 +12,14 @@ CREATE TABLE record_version (
   valid_from date,
   valid_to date,
   open boolean NOT NULL,
+  -- Kind by which the list is narrowed, such as fines among the sanctions.
+  tag text,
   persons text[] NOT NULL,
   PRIMARY KEY (list, key, item, known_from)
 );
 
 -- In the order of the list, a page at a time; the times are there so that what was not known then costs no look at a row.
-CREATE INDEX record_version_in_order ON record_version (list, sort, key, item) INCLUDE (known_from, known_to, open);
+CREATE INDEX record_version_in_order ON record_version (list, sort, key, item) INCLUDE (known_from, known_to, valid_to, open, tag);
 
 -- A point in both kinds of time.
 CREATE INDEX record_version_held ON record_version

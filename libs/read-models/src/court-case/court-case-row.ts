@@ -46,6 +46,8 @@ function sanctionLines(courtCase: CourtCase): readonly Listing[] {
   return sanctionsOf(courtCase).map((sanction) => ({
     ...onlyLine('sanction', earliestPossible(parseEdtf(sanction.on)) ?? UNDATED),
     item: sanctionItem(sanction),
+    until: sanction.end && earliestPossible(parseEdtf(sanction.end.on)),
+    tag: sanction.type,
   }));
 }
 

@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { type CourtCase, type Hearing, printLegalBasis, withoutHearingsOfTheDead } from '#domain';
 import type { Clock } from '#platform';
 import { DateError, dateAt, parseDay } from '#time';
+import { dayBefore, daysFrom } from '../as-of/days-around.ts';
 import type { Stretch } from '../as-of/find-versions.ts';
 import { listAsOf } from '../as-of/list-as-of.ts';
 import { deathsBy } from '../person/deaths.ts';
@@ -141,14 +141,9 @@ function isWanted({ hearing, time, past }: Line, { from, to }: Days): boolean {
 /** Two days cover every zone. Without a first day, from where what is not past can begin. */
 function stretchOf({ from, to }: Days, validAt: Moment): Stretch {
   return {
-    from: inOrder(from ?? dateAt(validAt.earliest, 'UTC'), -2),
-    to: to === null ? null : inOrder(to, 3),
+    from: from === null ? dayBefore(validAt) : daysFrom(from, -2),
+    to: to === null ? null : daysFrom(to, 3),
   };
-}
-
-function inOrder(day: string, days: number): string {
-  const other = Temporal.PlainDate.from(day).add({ days });
-  return other.year < 1 || other.year > 9999 ? day : other.toString();
 }
 
 function hearingEntry(

@@ -10,9 +10,11 @@ import {
   sanctionsOf,
 } from '#domain';
 import type { Clock } from '#platform';
+import { dayAfter, dayBefore } from '../as-of/days-around.ts';
 import { listAsOf } from '../as-of/list-as-of.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
+import type { Page, PageRequest } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { CourtCaseRow, courtCaseKind, sanctionItem } from './court-case-row.ts';
 
@@ -45,7 +47,7 @@ export interface SanctionEntry {
   readonly working: readonly string[];
 }
 
-export interface SanctionsRequest extends AsOf {
+export interface SanctionsRequest extends AsOf, PageRequest {
   readonly type?: Sanction['type'] | undefined;
   /** Only what was in force at the moment asked about, or past its term without a word of its end. */
   readonly inForce?: boolean;
@@ -58,12 +60,17 @@ export class Sanctions {
     private readonly clock: Clock,
   ) {}
 
-  async list({ type, inForce = false, ...asOf }: SanctionsRequest = {}): Promise<readonly SanctionEntry[]> {
+  async list({ type, inForce = false, ...asOf }: SanctionsRequest = {}): Promise<Page<SanctionEntry>> {
     const moments = momentsOf(asOf, this.clock);
     const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx) => {
-      const { items } = await listAsOf(
-        { tx, list: 'sanction', row: CourtCaseRow, kind: courtCaseKind, moments, request: {} },
+      return await listAsOf(
+        {
+          ...{ tx, list: 'sanction', row: CourtCaseRow, kind: courtCaseKind, moments, request: asOf },
+          to: dayAfter(validAt),
+          notEndedBefore: inForce ? dayBefore(validAt) : null,
+          tag: type ?? null,
+        },
         async (records) => {
           const imposed = records.flatMap(({ state, item }) => {
             const sanction = sanctionsOf(state).find((one) => sanctionItem(one) === item);
@@ -76,15 +83,17 @@ export class Sanctions {
             const { zone } = courtCase.place;
             const [closed] = closedByDeaths([sanction], deaths);
             const status = closed && sanctionStatus(closed, validAt.at(zone), zone);
-            return closed && status ? sanctionEntry(courtCase, closed, status, who) : null;
+            if (!closed || !status || (inForce && !isInForce(status))) return null;
+            return sanctionEntry(courtCase, closed, status, who);
           });
         },
       );
-      return items
-        .filter((entry) => type === undefined || entry.type === type)
-        .filter(({ status }) => !inForce || status === 'in_force' || status === 'term_over');
     });
   }
+}
+
+function isInForce(status: SanctionStatus): boolean {
+  return status === 'in_force' || status === 'term_over';
 }
 
 function sanctionEntry(
@@ -95,7 +104,7 @@ function sanctionEntry(
 ): SanctionEntry {
   const ruling = courtCase.rulings.find(({ eventId }) => eventId === sanction.eventId);
   const bases = ruling && ruling.legalBases.length > 0 ? ruling.legalBases : courtCase.legalBases;
-  const ended = status === 'in_force' || status === 'term_over' ? null : sanction.end;
+  const ended = isInForce(status) ? null : sanction.end;
   return {
     person: who.named(sanction.person),
     case: courtCase.key,

@@ -9,6 +9,7 @@ import {
   type TermRules,
 } from '#domain';
 import type { Clock } from '#platform';
+import { dayAfter } from '../as-of/days-around.ts';
 import { keysHeld, keysOfPersons } from '../as-of/find-versions.ts';
 import { listAsOf, rowsOf } from '../as-of/list-as-of.ts';
 import { nextHearings } from '../court-case/next-hearings.ts';
@@ -62,11 +63,17 @@ export class CustodyBoard {
   async archive(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
     const moments = momentsOf(asOf, this.clock);
     return await this.view(moments, (tx) =>
-      listAsOf({ tx, list: 'custody', row: CustodyRow, kind: custodyKind, moments, request: asOf }, async (records) => {
-        const lines = await this.lines(tx, records, moments, (status) => !isOnTheBoard(status));
-        const byKey = new Map(lines.map((line) => [line.state.key, line]));
-        return records.map(({ state }) => byKey.get(state.key) ?? null);
-      }),
+      listAsOf(
+        {
+          ...{ tx, list: 'custody', row: CustodyRow, kind: custodyKind, moments, request: asOf },
+          to: dayAfter(moments.validAt),
+        },
+        async (records) => {
+          const lines = await this.lines(tx, records, moments, (status) => !isOnTheBoard(status));
+          const byKey = new Map(lines.map((line) => [line.state.key, line]));
+          return records.map(({ state }) => byKey.get(state.key) ?? null);
+        },
+      ),
     );
   }
 

@@ -80,7 +80,7 @@ async function seenBy(viewer: Confidentiality | undefined, knownAt: string | nul
     (await new Persons(dataSource, clock).list(asked)).items,
     (await new Incidents(dataSource, clock).list(asked)).items,
     (await new Assemblies(dataSource, clock).list(asked)).items,
-    await new Sanctions(dataSource, clock).list(asked),
+    (await new Sanctions(dataSource, clock).list(asked)).items,
     await Promise.all(streams.map((stream) => history.of(stream, asked))),
   ]);
   return ['open', 'friend', 'secret'].filter((person) => everything.includes(person));

@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { confidentialityOf, foldCase, mayKnow, type Source, withoutPrivate } from '#domain';
+import {
+  type Confidentiality,
+  confidentialityOf,
+  type Fact,
+  foldCase,
+  mayKnow,
+  type Source,
+  withoutPrivate,
+} from '#domain';
 import type { EventRegistry, EventStore, JsonValue, RecordedEvent } from '#event-store';
 import type { Clock } from '#platform';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
@@ -45,11 +53,7 @@ export class RecordHistory {
     const until = asOf.knownAt ? momentsOf(asOf, this.clock).knownAt.at('UTC') : null;
     const { confidentiality } = await confidentialityOf(stream, (name) => this.eventsOf(name));
     if (!mayKnow(asOf.viewer ?? 'public', confidentiality)) return [];
-    const all = await this.eventsOf(stream);
-    const events = (asOf.viewer === 'internal' ? all : withoutPrivate(all)).filter(
-      ({ metadata }) => !until || Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0,
-    );
-    return events.flatMap((event, index) => entriesOf(event, events.slice(0, index)));
+    return historyOf(stream, await this.eventsOf(stream), { viewer: asOf.viewer, until });
   }
 
   private async eventsOf(stream: string): Promise<readonly RecordedEvent[]> {
@@ -57,8 +61,25 @@ export class RecordHistory {
   }
 }
 
-function entriesOf(event: RecordedEvent, before: readonly RecordedEvent[]): HistoryEntry[] {
-  const { source = null, reason = null, exercise = false, ...data } = event.data as Record<string, JsonValue>;
+/**
+ * The history that a record's facts make, for one who may know of it; only the group itself is told of private ones.
+ *
+ * @param facts all of them, in order
+ */
+export function historyOf(
+  stream: string,
+  facts: readonly Fact[],
+  { viewer = 'public', until = null }: { viewer?: Confidentiality | undefined; until?: Temporal.Instant | null },
+): readonly HistoryEntry[] {
+  // What is private is told by the whole record, of which not all may have been known then.
+  const told = (viewer === 'internal' ? facts : withoutPrivate(facts)).filter(
+    ({ metadata }) => !until || Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0,
+  );
+  return told.flatMap((fact, index) => entriesOf(stream, fact, told.slice(0, index)));
+}
+
+function entriesOf(stream: string, event: Fact, before: readonly Fact[]): HistoryEntry[] {
+  const { source = null, reason = null, exercise = false, ...data } = dataOf(event);
   const said = {
     revision: Number(event.revision),
     event: event.id,
@@ -74,31 +95,35 @@ function entriesOf(event: RecordedEvent, before: readonly RecordedEvent[]): Hist
   }
   if (event.type.endsWith('.retracted')) {
     const taken = before.find(({ id }) => id === data.event);
-    return [{ ...said, about: String(data.event), field: null, old: taken ? { ...taken.data } : null, new: null }];
+    return [{ ...said, about: String(data.event), field: null, old: taken ? { ...dataOf(taken) } : null, new: null }];
   }
   const stated = Object.entries(data).filter(
     ([field, value]) => value !== null && !isEmpty(value) && !isPublicFromTheStart(event, field, value),
   );
   const fields = stated.map(([field, value]) => {
-    return { ...said, about: null, field, old: previous(event, field, before), new: value };
+    return { ...said, about: null, field, old: previous(stream, event, field, before), new: value };
   });
   return fields.length > 0 ? fields : [{ ...said, about: null, field: null, old: null, new: null }];
 }
 
 /** What a later fact replaces: an earlier term, and the time from which a hearing is moved. All else adds. */
-function previous(event: RecordedEvent, field: string, before: readonly RecordedEvent[]): JsonValue {
+function previous(stream: string, event: Fact, field: string, before: readonly Fact[]): JsonValue {
   if (event.type === 'custody.term-set') {
-    return before.findLast(({ type }) => type === event.type)?.data[field] ?? null;
+    return dataOf(before.findLast(({ type }) => type === event.type))[field] ?? null;
   }
   if (event.type === 'case.hearing-postponed' && field === 'to') {
-    const courtCase = foldCase(event.stream, before);
-    return courtCase?.hearings.find(({ key }) => key === event.data.hearing)?.at ?? null;
+    const courtCase = foldCase(stream, before);
+    return courtCase?.hearings.find(({ key }) => key === dataOf(event).hearing)?.at ?? null;
   }
   return null;
 }
 
+function dataOf(fact: Fact | undefined): Record<string, JsonValue> {
+  return (fact?.data ?? {}) as Record<string, JsonValue>;
+}
+
 /** What a record is where nobody says otherwise. */
-function isPublicFromTheStart({ revision }: RecordedEvent, field: string, value: JsonValue): boolean {
+function isPublicFromTheStart({ revision }: Fact, field: string, value: JsonValue): boolean {
   return revision === 0n && field === 'confidentiality' && value === 'public';
 }
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
   harness = await RecordHarness.open();
   const { store, registry, clock, custody } = harness;
   const history = new RecordHistory(store, registry, clock);
-  boards = new ThenAndNow(custody, history);
+  boards = new ThenAndNow(custody, harness.dataSource);
   states = new RecordStates(store, registry, clock, custody);
   for (const [key, name] of Object.entries({
     wrong: 'Wrong Term',

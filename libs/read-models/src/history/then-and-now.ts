@@ -1,12 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
+import type { DataSource } from 'typeorm';
 import { isDeepEqual, streamName } from '#domain';
 import type { CustodyBoard } from '../custody/custody-board.ts';
 import type { CustodyEntry } from '../custody/custody-entry.ts';
+import { hiddenFrom } from '../disclosure/hidden-from.ts';
+import { factsOf } from '../record/as-known.ts';
 import type { AsOf } from '../record/as-of.ts';
 import { Moment } from '../record/moment.ts';
-import type { HistoryEntry, RecordHistory } from './record-history.ts';
+import { type PageRequest, page } from '../record/page.ts';
+import { reading } from '../record/reading.ts';
+import { type HistoryEntry, historyOf } from './record-history.ts';
 
-export interface ThenAndNowRequest extends Pick<AsOf, 'viewer'> {
+export interface ThenAndNowRequest extends Pick<AsOf, 'viewer'>, PageRequest {
   /** The day or moment that the board speaks of. */
   readonly validAt: string;
   /** By what had been recorded then it spoke. Default: `validAt`, what the board said on its own day. */
@@ -42,8 +47,14 @@ export interface ThenAndNowView {
   /** How many lines the board had, and should have had. */
   readonly shown: number;
   readonly shouldHaveShown: number;
+  /** How many differences there are, on all pages. */
+  readonly differ: number;
   readonly lines: readonly ThenAndNowLine[];
+  /** Where the next page begins; null on the last. */
+  readonly nextCursor: string | null;
 }
+
+type Recorded = ThenAndNowLine['because'];
 
 /** What a reader goes by. How the record came to say so (sources, revision, working) is in its history. */
 const COMPARED = [
@@ -55,11 +66,11 @@ const COMPARED = [
 export class ThenAndNow {
   constructor(
     private readonly board: CustodyBoard,
-    private readonly history: RecordHistory,
+    private readonly dataSource: DataSource,
   ) {}
 
-  /** In order of the person's name. @throws DateError */
-  async of({ validAt, knownAt, viewer = 'public' }: ThenAndNowRequest): Promise<ThenAndNowView> {
+  /** In order of the person's name. @throws DateError, CursorError */
+  async of({ validAt, knownAt, viewer = 'public', ...request }: ThenAndNowRequest): Promise<ThenAndNowView> {
     const known = Moment.parse(knownAt ?? validAt);
     const [then, now] = [
       await this.board.held({ validAt, knownAt: known.text, viewer }),
@@ -67,50 +78,72 @@ export class ThenAndNow {
     ];
     const said = byEpisode(then.held);
     const should = byEpisode(now.held);
-    const lines: ThenAndNowLine[] = [];
-    for (const episode of new Set([...said.keys(), ...should.keys()])) {
-      const [before, after] = [said.get(episode) ?? null, should.get(episode) ?? null];
-      const differences = before && after ? differencesOf(before, after) : [];
-      if (before && after && differences.length === 0) continue;
-      const { person } = (after ?? before)!;
-      lines.push({
-        episode,
-        person,
-        was: !before ? 'missing' : !after ? 'unfounded' : 'wrong',
-        said: before,
-        should: after,
-        differences,
-        because: await this.recordedSince(known, viewer, [
-          streamName('custody', episode),
-          ...[before, after].flatMap((line) => (line ? [streamName('person', line.person.id)] : [])),
-        ]),
-      });
-    }
-    lines.sort((a, b) => a.person.name.localeCompare(b.person.name) || (a.episode < b.episode ? -1 : 1));
+    const all = [...new Set([...said.keys(), ...should.keys()])].flatMap((episode) => {
+      return lineOf(episode, said.get(episode) ?? null, should.get(episode) ?? null);
+    });
+    const { items, nextCursor } = page(all, ({ person, episode }) => [person.name, episode], request);
+    const recorded = await this.recordedSince(known, viewer, items.flatMap(streamsOf));
     return {
       validAt,
       knownAt: known.text,
       now: now.knownAt,
       shown: said.size,
       shouldHaveShown: should.size,
-      lines,
+      differ: all.length,
+      lines: items.map((line) => ({
+        ...line,
+        because: inOrder(streamsOf(line).flatMap((stream) => recorded.get(stream) ?? [])),
+      })),
+      nextCursor,
     };
   }
 
+  /** What has been recorded since in each of these records of which the viewer may know. */
   private async recordedSince(
     known: Moment,
     viewer: NonNullable<AsOf['viewer']>,
     streams: readonly string[],
-  ): Promise<ThenAndNowLine['because']> {
+  ): Promise<ReadonlyMap<string, Recorded>> {
     const since = known.earliest;
-    const found: (HistoryEntry & { stream: string })[] = [];
-    for (const stream of new Set(streams)) {
-      for (const entry of await this.history.of(stream, { viewer })) {
-        if (Temporal.Instant.compare(Temporal.Instant.from(entry.at), since) > 0) found.push({ ...entry, stream });
-      }
-    }
-    return found.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    return await reading(this.dataSource, async (tx) => {
+      const asked = [...new Set(streams)];
+      const hidden = await hiddenFrom(tx, viewer, asked);
+      const facts = await factsOf(
+        tx,
+        asked.filter((stream) => !hidden.has(stream)),
+      );
+      return new Map(
+        [...facts].map(([stream, all]) => [
+          stream,
+          historyOf(stream, all, { viewer })
+            .filter(({ at }) => Temporal.Instant.compare(Temporal.Instant.from(at), since) > 0)
+            .map((entry) => ({ ...entry, stream })),
+        ]),
+      );
+    });
   }
+}
+
+function lineOf(
+  episode: string,
+  said: CustodyEntry | null,
+  should: CustodyEntry | null,
+): readonly Omit<ThenAndNowLine, 'because'>[] {
+  const differences = said && should ? differencesOf(said, should) : [];
+  const line = should ?? said;
+  if (line === null || (said && should && differences.length === 0)) return [];
+  const was = !said ? 'missing' : !should ? 'unfounded' : 'wrong';
+  return [{ episode, person: line.person, was, said, should, differences }];
+}
+
+/** The record of the episode, and those of the persons under whom it showed. */
+function streamsOf({ episode, said, should }: Omit<ThenAndNowLine, 'because'>): readonly string[] {
+  const persons = [said, should].flatMap((line) => (line ? [streamName('person', line.person.id)] : []));
+  return [...new Set([streamName('custody', episode), ...persons])];
+}
+
+function inOrder(recorded: Recorded): Recorded {
+  return recorded.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 function byEpisode(lines: readonly CustodyEntry[]): Map<string, CustodyEntry> {

@@ -30,7 +30,7 @@ async function boards(known: { validAt: string; knownAt?: string }) {
     hearings: (await harness.hearings.list({ ...known, from: '2021-11-01' })).hearings,
     incidents: (await new Incidents(dataSource, clock).list(known)).items,
     persons: (await new Persons(dataSource, clock).list(known)).items,
-    sanctions: await new Sanctions(dataSource, clock).list(known),
+    sanctions: (await new Sanctions(dataSource, clock).list(known)).items,
   };
 }
 

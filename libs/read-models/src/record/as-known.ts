@@ -43,7 +43,8 @@ export async function asKnown<S extends RecordState, R extends RecordRow<S>>(
   });
 }
 
-async function factsOf(tx: EntityManager, streams: readonly string[]): Promise<Map<string, Fact[]>> {
+/** All facts of these records that are projected, by their streams, in order. */
+export async function factsOf(tx: EntityManager, streams: readonly string[]): Promise<ReadonlyMap<string, Fact[]>> {
   const facts = new Map<string, Fact[]>();
   if (streams.length === 0) return facts;
   const rows = await tx.find(RecordFactRow, {
