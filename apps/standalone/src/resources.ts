@@ -66,12 +66,16 @@ export interface Resources {
   close(): Promise<void>;
 }
 
+export type Opening = 'database' | 'private data' | 'event log' | 'read models';
+
 export interface OpenResourcesOptions {
   readonly config: Config;
   readonly logger: Logger;
   /** See `openDatabase`. */
   readonly purpose: 'start' | 'attach';
   readonly as: string;
+  /** Told of each before it is opened, so that whoever looks on knows at which it failed. */
+  readonly onOpening?: (what: Opening) => void;
 }
 
 /**
@@ -80,17 +84,20 @@ export interface OpenResourcesOptions {
  *
  * @throws ExitError what is missing or in the way; everything opened so far is closed again
  */
-export async function openResources({ config, logger, purpose, as }: OpenResourcesOptions): Promise<Resources> {
+export async function openResources(options: OpenResourcesOptions): Promise<Resources> {
+  const { config, logger, purpose, as, onOpening = () => undefined } = options;
   const closers = new Closers();
   const close = () =>
     closers.close((error) => logger.warn({ error: String(error) }, 'Something did not close in order.'));
   try {
+    onOpening('database');
     const database = await openDatabase({ config, purpose, logger, as });
     closers.add(() => database.close());
     await migrate(database.ownerPool, migrations);
 
     const clock = await openClock(config, database, logger);
     closers.add(() => clock.close());
+    onOpening('private data');
     const keyring = await Keyring.open({
       pool: database.pool,
       ownerPool: database.ownerPool,
@@ -98,10 +105,12 @@ export async function openResources({ config, logger, purpose, as }: OpenResourc
       clock,
       random: randomBytes,
     });
+    onOpening('event log');
     const store = await openEventStore(config, database, logger);
     closers.add(() => store.close());
     await useLog(database.pool, config.eventStore, store);
 
+    onOpening('read models');
     const dataSource = await openDataSource(database.appConfig, readModelEntities);
     closers.add(() => dataSource.destroy());
 

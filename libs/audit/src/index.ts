@@ -13,6 +13,7 @@ export { parseCheckpoint } from './note/checkpoint.ts';
 export type { RandomBytes } from './random-bytes.ts';
 export { parseTilePath, TILE_WIDTH, type Tile, tilePath } from './tiles/tile-path.ts';
 export { TileError } from './tiles/tile-tree.ts';
+export { checkpointFault } from './verify/checkpoint-fault.ts';
 export { MAX_EARLIER } from './verify/evidence.ts';
 export { type Finding, named } from './verify/finding.ts';
 export { FolderEvidence } from './verify/folder-evidence.ts';

@@ -1,6 +1,6 @@
-import { createLogger, ExitError, loadConfig } from '#platform';
+import { type Config, createLogger, ExitError, loadConfig } from '#platform';
 import { zoneDataWarning } from '#time';
-import type { Resources } from '../../../standalone/src/resources.ts';
+import type { Opening, Resources } from '../../../standalone/src/resources.ts';
 import { explain } from '../command/explain.ts';
 import type { Finding } from './finding.ts';
 
@@ -22,21 +22,58 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<readonly Finding[
   );
   if (config === null) return findings;
 
-  const { openResources } = await import('../../../standalone/src/resources.ts');
-  const resources = await attempt(
-    'database',
-    findings,
-    () => openResources({ config, logger: createLogger({ level: 'silent' }), purpose: 'attach', as: 'habeas doctor' }),
-    ({ database }) => `${database.description}, migrated`,
-  );
+  const resources = await opened(config, findings);
   if (resources === null) return findings;
   try {
+    await examineKeys(resources, findings);
     await examineLog(resources, findings);
     await examineWork(resources, findings);
   } finally {
     await resources.close();
   }
   return findings;
+}
+
+/** Null where something is missing or in the way; the finding then bears the name of what that is. */
+async function opened(config: Config, findings: Finding[]): Promise<Resources | null> {
+  const { openResources } = await import('../../../standalone/src/resources.ts');
+  const steps: Opening[] = [];
+  const options = {
+    config,
+    logger: createLogger({ level: 'silent' }),
+    purpose: 'attach',
+    as: 'habeas doctor',
+  } as const;
+  try {
+    const resources = await openResources({ ...options, onOpening: (what) => steps.push(what) });
+    findings.push(well('database', `${resources.database.description}, migrated`));
+    return resources;
+  } catch (error) {
+    if (steps.length > 1) findings.push(well('database', 'answers, migrated'));
+    findings.push(failed(steps.at(-1) ?? 'database', error));
+    return null;
+  }
+}
+
+/** What must not be lost or read by others: the key of what is private, and the one that signs. */
+async function examineKeys(
+  { keyring, notary, log, clock, store, config }: Resources,
+  findings: Finding[],
+): Promise<void> {
+  const [{ examinePrivateData }, { examineSignedLog }] = await Promise.all([
+    import('./examine-private-data.ts'),
+    import('./examine-signed-log.ts'),
+  ]);
+  const name = 'private data';
+  const found = await examinePrivateData(keyring, config.masterKeyFile).catch((error) => failed(name, error));
+  findings.push(found);
+  await attempt(
+    'signing key',
+    findings,
+    () => notary.lookAtKey(),
+    (key) => (key === null ? 'none yet; the first start makes one' : `${key.verifier.name} (${key.verifier.keyId})`),
+  );
+  findings.push(await examineSignedLog({ log, store, clock }).catch((error) => failed('signed log', error)));
 }
 
 async function examineLog({ store, projector }: Resources, findings: Finding[]): Promise<void> {
@@ -86,10 +123,14 @@ async function attempt<T>(
     findings.push(well(name, inWords(found)));
     return found;
   } catch (error) {
-    const [detail = '', ...advice] = explain(error).message.split('\n');
-    findings.push(unwell(name, detail, advice.join(' ') || null));
+    findings.push(failed(name, error));
     return null;
   }
+}
+
+function failed(name: string, error: unknown): Finding {
+  const [detail = '', ...advice] = explain(error).message.split('\n');
+  return unwell(name, detail, advice.join(' ') || null);
 }
 
 function well(name: string, detail: string): Finding {

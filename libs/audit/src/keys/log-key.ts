@@ -45,6 +45,24 @@ export async function openLogKey(options: LogKeyOptions): Promise<SigningKey> {
 }
 
 /**
+ * The key with which this log is signed, as far as it is there; null where the log has none yet. Makes and changes nothing.
+ *
+ * @throws ExitError (3) the key is lost, is not this log's, or may be read by others
+ */
+export async function lookAtLogKey({
+  pool,
+  folder,
+}: Pick<LogKeyOptions, 'pool' | 'folder'>): Promise<SigningKey | null> {
+  const last = await lastKey(pool);
+  const key = await folder.read(folder.current);
+  if (last === null || key?.verifier.text === last) return last === null ? null : key;
+  // A rotation that was cut off is finished by whoever signs next.
+  const next = await folder.read(folder.next);
+  if (next?.verifier.text === last) return next;
+  throw key ? notThisLogs(folder, key, last) : lost(folder);
+}
+
+/**
  * Signs with a new key from now on; the old one says so in a note that is kept with the log.
  *
  * @param lost the old key is gone: nobody hands over, and whoever trusted it must be told of the new one by other means
@@ -99,7 +117,7 @@ async function addKey(
   );
 }
 
-async function lastKey(client: pg.ClientBase): Promise<string | null> {
+async function lastKey(client: Pick<pg.ClientBase, 'query'>): Promise<string | null> {
   const { rows } = await client.query<{ verifier_key: string }>(
     'SELECT verifier_key FROM audit.key ORDER BY number DESC LIMIT 1',
   );

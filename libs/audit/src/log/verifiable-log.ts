@@ -47,6 +47,11 @@ export class VerifiableLog {
     return (await this.tables.progress()).size;
   }
 
+  /** Position, in the engine, of the last event in the tree. */
+  async position(): Promise<bigint> {
+    return (await this.tables.progress()).position;
+  }
+
   /** The last checkpoint, or the last over a tree of this size; null where there is none. */
   async checkpoint(size: number | null = null): Promise<KeptCheckpoint | null> {
     return await lastCheckpoint(this.pool, size);

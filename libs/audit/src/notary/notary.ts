@@ -4,7 +4,7 @@ import type { EventStore, RecordedEvent } from '#event-store';
 import type { Clock, Logger } from '#platform';
 import { SALT_BYTES } from '../entry/entry.ts';
 import { KeyFolder } from '../keys/key-file.ts';
-import { openLogKey, rotateLogKey } from '../keys/log-key.ts';
+import { lookAtLogKey, openLogKey, rotateLogKey } from '../keys/log-key.ts';
 import type { SigningKey } from '../note/signing-key.ts';
 import type { RandomBytes } from '../random-bytes.ts';
 import { GrowingTree } from './growing-tree.ts';
@@ -70,6 +70,11 @@ export class Notary {
   async prepare(): Promise<SigningKey> {
     this.key = await openLogKey(this.keyOptions);
     return this.key;
+  }
+
+  /** The signing key as it lies there; null where the log has none yet. Makes nothing. @throws ExitError see lookAtLogKey */
+  async lookAtKey(): Promise<SigningKey | null> {
+    return await lookAtLogKey(this.keyOptions);
   }
 
   /** Signs with a new key from now on, and the tree as it is with it. @throws ExitError see rotateLogKey */

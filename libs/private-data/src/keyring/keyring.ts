@@ -32,6 +32,16 @@ export interface PrivateToken extends SealedFor {
   readonly token: string;
 }
 
+/** What {@link Keyring.examine} finds. */
+export interface KeyringState {
+  /** Id of the master key in use. */
+  readonly master: string;
+  readonly keys: number;
+  readonly destroyed: number;
+  /** Owners whose key the master key does not open: what is private of them is lost until it does. */
+  readonly closed: readonly string[];
+}
+
 /** What became of a token: its text, or why there is none. */
 export type Unsealed =
   | { readonly state: 'open'; readonly text: string }
@@ -207,6 +217,21 @@ export class Keyring {
     } finally {
       client.release(broken !== undefined);
     }
+  }
+
+  /** How many keys there are and have been, and whether the master key opens each: for whoever looks after them. */
+  async examine(): Promise<KeyringState> {
+    await this.readMasters();
+    const { rows } = await this.options.pool.query<KeyRow>(
+      'SELECT owner, wrapped, master, destroyed_at FROM private_data.key ORDER BY owner',
+    );
+    const kept = rows.filter(({ destroyed_at }) => destroyed_at === null);
+    return {
+      master: this.masters[0]!.id,
+      keys: kept.length,
+      destroyed: rows.length - kept.length,
+      closed: kept.filter((row) => this.unwrap(row) === null).map(({ owner }) => owner),
+    };
   }
 
   private async rewrapAll(client: pg.PoolClient, next: MasterKey): Promise<number> {

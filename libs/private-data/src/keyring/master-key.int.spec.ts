@@ -119,6 +119,20 @@ describe('the master key', () => {
     expect((await readFile(file, 'utf8')).match(/^habeas-master-key/gm)).toHaveLength(1);
   });
 
+  test('is looked at with every key that it has to open', async () => {
+    const one = await open();
+    await one.encrypt('person-a', 'notes', 'text');
+    await one.encrypt('person-b', 'notes', 'text');
+    await one.ensureKey('person-gone');
+    await one.destroy('person-gone');
+    // That of fingerprints is one of them.
+    expect(await one.examine()).toMatchObject({ keys: 3, destroyed: 1, closed: [] });
+    await database.ownerPool.query(`UPDATE private_data.key SET wrapped = $1 WHERE owner = 'person-b'`, [
+      randomBytes(60),
+    ]);
+    expect(await (await open()).examine()).toMatchObject({ keys: 3, destroyed: 1, closed: ['person-b'] });
+  });
+
   test('that cannot wrap all anew changes nothing', async () => {
     const one = await open();
     const token = await one.encrypt('person-a', 'notes', 'text');

@@ -1,0 +1,48 @@
+import { Temporal } from 'temporal-polyfill';
+import { checkpointFault, type VerifiableLog } from '#audit';
+import type { EventStore } from '#event-store';
+import type { Clock } from '#platform';
+import type { Finding } from './finding.ts';
+
+/** A running Habeas signs within 5 seconds. Longer than this, nobody does. */
+const LONGEST_SECONDS = 60;
+
+export interface SignedLog {
+  readonly log: VerifiableLog;
+  readonly store: Pick<EventStore, 'readAll'>;
+  readonly clock: Clock;
+}
+
+/** Whether the last checkpoint stands, and whether anything has waited too long for the next. Reads no more than two events. */
+export async function examineSignedLog({ log, store, clock }: SignedLog): Promise<Finding> {
+  const [checkpoint, fault, waits] = [await log.checkpoint(), await checkpointFault(log), await waitsSince(log, store)];
+  const signed =
+    checkpoint === null ? 'nothing is signed yet' : `${checkpoint.size} events signed at ${checkpoint.signedAt}`;
+  if (fault !== null) {
+    return finding(`the last checkpoint, over ${checkpoint?.size} events, does not stand: ${fault}.`, {
+      advice:
+        'Nothing more is signed. `habeas verify` says where it differs; keep the database as it is until you know why.',
+    });
+  }
+  if (waits === null) return finding(`${signed}; nothing waits`);
+  const seconds = clock.now().since(Temporal.Instant.from(waits)).total('seconds');
+  const since = `${signed}; what was recorded since ${waits} waits for a checkpoint`;
+  if (seconds <= LONGEST_SECONDS) return finding(since);
+  return finding(`${since}.`, {
+    advice:
+      'Until it is signed it can be changed unseen. `habeas checkpoint` signs it; `npm start` does by itself. If Habeas runs, its log says why not.',
+  });
+}
+
+/** When the first event was recorded that is under no checkpoint; null where all are. */
+async function waitsSince(log: VerifiableLog, store: Pick<EventStore, 'readAll'>): Promise<string | null> {
+  const [checkpoint, size] = [await log.checkpoint(), await log.size()];
+  const signed = checkpoint?.size ?? 0;
+  for await (const { event } of log.entries(signed, Math.min(signed + 1, size))) return event.metadata.recordedAt;
+  for await (const { metadata } of store.readAll({ after: await log.position(), limit: 1 })) return metadata.recordedAt;
+  return null;
+}
+
+function finding(detail: string, { advice = null }: { advice?: string | null } = {}): Finding {
+  return { name: 'signed log', ok: advice === null, detail, advice };
+}
