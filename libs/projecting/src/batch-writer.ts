@@ -3,8 +3,9 @@ import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
 import { CheckpointMovedError, OtherDefinitionError, ProjectorStoppedError } from './errors.ts';
 import { BATCH_LOCK } from './locks.ts';
 import { isPassingFault } from './passing-fault.ts';
-import type { Projection } from './projection.ts';
+import type { Projection, ProjectionBatch } from './projection.ts';
 import { LIVE_SCHEMA } from './read-model-schema.ts';
+import { StatementLine } from './statement-line.ts';
 import { StreamHistories } from './stream-histories.ts';
 
 export interface BatchWriterOptions {
@@ -93,7 +94,7 @@ export class BatchWriter {
         throw new CheckpointMovedError(position, BigInt(checkpoint.position));
 
       const batch = this.histories.batch(events);
-      for (const projection of projections) await projection.apply(batch, runner.manager);
+      await applyAll(projections, batch, runner);
 
       await runner.query(
         'UPDATE checkpoint SET position = $1, stopped_position = NULL, stopped_type = NULL, stopped_message = NULL',
@@ -108,6 +109,28 @@ export class BatchWriter {
       throw error;
     }
   }
+}
+
+/** All of them beside each other; ends when every one has ended, so that a rollback that follows is the last statement. */
+async function applyAll(
+  projections: readonly Projection[],
+  batch: ProjectionBatch,
+  runner: QueryRunner,
+): Promise<void> {
+  const line = new StatementLine(runner.manager);
+  const failures: unknown[] = [];
+  await Promise.all(
+    projections.map(async (projection) => {
+      try {
+        await projection.apply(batch, line);
+      } catch (error) {
+        failures.push(error);
+        line.stop(error);
+      }
+    }),
+  );
+  // The others failed because the first did.
+  if (failures.length > 0) throw failures[0];
 }
 
 function stoppedAt({ position, type }: RecordedEvent, cause: unknown): ProjectorStoppedError {

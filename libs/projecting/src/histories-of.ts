@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '#event-store';
+import { breathe } from './breathe.ts';
 import type { ProjectionBatch } from './projection.ts';
 
 /** Streams that are read at the same time. */
@@ -12,6 +13,7 @@ export async function* historiesOf(
   for (let first = 0; first < streams.length; first += TOGETHER) {
     const some = streams.slice(first, first + TOGETHER);
     const histories = await Promise.all(some.map((stream) => batch.history(stream)));
+    await breathe();
     for (const [index, stream] of some.entries()) yield [stream, histories[index]!];
   }
 }

@@ -1,3 +1,4 @@
+export { breathe } from './breathe.ts';
 export { byStream } from './by-stream.ts';
 export type { ComparedTable, Difference } from './compare-schemas.ts';
 export { openDataSource } from './data-source.ts';
@@ -5,7 +6,7 @@ export { definitionOf } from './definition.ts';
 export { CheckpointMovedError, OtherDefinitionError, type ProjectorStop, ProjectorStoppedError } from './errors.ts';
 export { historiesOf } from './histories-of.ts';
 export { JsonRows } from './json-rows.ts';
-export type { Projection, ProjectionBatch } from './projection.ts';
+export type { Projection, ProjectionBatch, ProjectionTransaction } from './projection.ts';
 export { Projector, type ProjectorOptions, type ProjectorStatus } from './projector.ts';
 export { LIVE_SCHEMA, NEXT_SCHEMA } from './read-model-schema.ts';
 export { type RebuildOptions, type RebuildReport, rebuild } from './rebuild.ts';

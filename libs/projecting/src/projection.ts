@@ -14,6 +14,13 @@ export interface ProjectionBatch {
   history(stream: string): Promise<readonly RecordedEvent[]>;
 }
 
+/** The transaction in which a batch is written. */
+export interface ProjectionTransaction {
+  /** The rows that a statement answers with. */
+  // biome-ignore lint/suspicious/noExplicitAny: what a statement answers is for whoever wrote it to say.
+  query<T = any>(sql: string, parameters?: readonly unknown[]): Promise<T>;
+}
+
 /**
  * Rows that follow from the log and from nothing else: no clock, no randomness, no other tables than its own. Given the
  * same events, cut into whatever batches, it must leave the same rows; `habeas rebuild --check` compares them.
@@ -29,8 +36,11 @@ export interface Projection {
   readonly ddl: string;
   /** Extensions of PostgreSQL that the tables need, found in the schema `public`: name them `public.…` there. */
   readonly extensions?: readonly string[];
-  /** Writes what the batch changes. Runs in the transaction that moves the checkpoint; `search_path` finds the tables. */
-  apply(batch: ProjectionBatch, tx: EntityManager): Promise<void>;
+  /**
+   * Writes what the batch changes. Runs in the transaction that moves the checkpoint; `search_path` finds the tables. All
+   * projections of a batch run beside each other, their statements one after the other.
+   */
+  apply(batch: ProjectionBatch, tx: ProjectionTransaction): Promise<void>;
   /**
    * Called when all tables were rebuilt from event 0 and compared, just before they take the place of the live ones, which
    * stand still meanwhile; `search_path` finds the new tables. For marking what must not be done again for the past. A

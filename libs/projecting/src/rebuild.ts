@@ -23,7 +23,7 @@ export interface RebuildOptions {
   readonly logger: Logger;
   /** Only compares: what was built is dropped again and the live tables stay. */
   readonly check: boolean;
-  /** Events in one transaction. Default 2000. */
+  /** Events in one transaction. Default 1000. */
   readonly rebuildBatchSize?: number;
 }
 
@@ -205,7 +205,7 @@ class Build {
   }
 
   private get batchSize(): number {
-    return this.options.rebuildBatchSize ?? 2000;
+    return this.options.rebuildBatchSize ?? 1000;
   }
 }
 

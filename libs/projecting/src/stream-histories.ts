@@ -2,8 +2,11 @@ import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
 import { byStream } from './by-stream.ts';
 import type { ProjectionBatch } from './projection.ts';
 
-/** Stands for about 12 MB of events of the usual size: a rebuild has to stay small, and what belongs together is near. */
-const DEFAULT_CAPACITY = 10_000;
+/**
+ * With all that is folded of them some tens of MB: a rebuild has to stay small, what belongs together is near, and what
+ * lives for long costs the collector more than what is read again.
+ */
+const DEFAULT_CAPACITY = 4_000;
 
 /**
  * Whole streams as of the end of the batch at hand: from the batch itself, from what was read before, or from the store.

@@ -1,8 +1,7 @@
-import type { EntityManager } from 'typeorm';
 import { everMergedInto, type Fact, parseStreamName, streamName } from '#domain';
 import { termRules } from '#legal';
 import { readSql } from '#platform';
-import { JsonRows, type Projection, type ProjectionBatch } from '#projecting';
+import { breathe, JsonRows, type Projection, type ProjectionBatch, type ProjectionTransaction } from '#projecting';
 import { applySubscriptions, subscriptionDdl } from '../subscriptions/subscription-list.ts';
 import { eachPlan, isPlanned, type SubjectPlan } from './plan-subject.ts';
 
@@ -16,6 +15,9 @@ const WRITE_DEPENDENCIES = readSql(new URL('./write-dependencies.sql', import.me
 /** Subjects whose plans are in memory at a time. */
 const TOGETHER = 250;
 
+/** Subjects that are planned between two looks at what the server has answered. */
+const BREATH = 8;
+
 /**
  * The plan and the list of subscriptions, both from the log alone. Nothing here sends: whether an alert is news is for the
  * ledger to say, which no rebuild touches.
@@ -25,23 +27,25 @@ export const alertPlan: Projection = {
   version: 2,
   ddl: `${DDL}\n${subscriptionDdl}`,
 
-  async apply(batch: ProjectionBatch, tx: EntityManager): Promise<void> {
+  async apply(batch: ProjectionBatch, tx: ProjectionTransaction): Promise<void> {
     const rules = termRules();
     await writeMerges(batch, tx);
     const subjects = [...(await subjectsMoved(batch, tx))];
     // One group is planned while the one before is being written.
     let written: Promise<void> = Promise.resolve();
+    let planned = 0;
     for (let first = 0; first < subjects.length; first += TOGETHER) {
       const rows = new PlanRows();
       await eachPlan(
         subjects.slice(first, first + TOGETHER),
         (stream) => batch.history(stream),
         rules,
-        async (persons) => {
-          await written;
-          return await linkedPersons(persons, tx);
+        (persons) => linkedPersons(persons, tx),
+        async (plan) => {
+          rows.add(plan);
+          planned += 1;
+          if (planned % BREATH === 0) await breathe();
         },
-        (plan) => rows.add(plan),
       );
       await written;
       written = rows.write(tx);
@@ -57,7 +61,7 @@ export const alertPlan: Projection = {
   },
 };
 
-async function subjectsMoved(batch: ProjectionBatch, tx: EntityManager): Promise<ReadonlySet<string>> {
+async function subjectsMoved(batch: ProjectionBatch, tx: ProjectionTransaction): Promise<ReadonlySet<string>> {
   const streams = new Set(batch.events.map(({ stream }) => stream));
   // What is recorded of one record of a person moves what is planned of the others.
   for (const persons of (await linkedPersons(personsIn(streams), tx)).values()) {
@@ -77,7 +81,7 @@ function personsIn(streams: Iterable<string>): readonly string[] {
   });
 }
 
-async function writeMerges(batch: ProjectionBatch, tx: EntityManager): Promise<void> {
+async function writeMerges(batch: ProjectionBatch, tx: ProjectionTransaction): Promise<void> {
   const moved = batch.events.filter(({ type }) => type === 'person.merged' || type === 'person.corrected');
   for (const person of personsIn(new Set(moved.map(({ stream }) => stream)))) {
     const facts = (await batch.history(streamName('person', person))) as readonly unknown[] as readonly Fact[];
@@ -87,7 +91,7 @@ async function writeMerges(batch: ProjectionBatch, tx: EntityManager): Promise<v
 
 async function linkedPersons(
   persons: readonly string[],
-  tx: EntityManager,
+  tx: ProjectionTransaction,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (persons.length === 0) return new Map();
   const rows: { asked: string; persons: string[] }[] = await tx.query(LINKED_PERSONS, [persons]);
@@ -128,7 +132,7 @@ class PlanRows {
     for (const stream of streams) this.dependencies.add({ stream, subject });
   }
 
-  async write(tx: EntityManager): Promise<void> {
+  async write(tx: ProjectionTransaction): Promise<void> {
     if (this.subjects.length === 0) return;
     // The topics first: a sweep holds them while it decides who is told what of them.
     await tx.query(WRITE_TOPICS, [this.topics.toString()]);

@@ -86,7 +86,7 @@ export async function planSubjects(
   linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
 ): Promise<readonly SubjectPlan[]> {
   const plans: SubjectPlan[] = [];
-  await eachPlan(subjects, history, rules, linked, (plan) => plans.push(plan));
+  await eachPlan(subjects, history, rules, linked, async (plan) => void plans.push(plan));
   return plans;
 }
 
@@ -96,7 +96,7 @@ export async function eachPlan(
   history: History,
   rules: TermRules,
   linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
-  take: (plan: SubjectPlan) => void,
+  take: (plan: SubjectPlan) => Promise<void>,
 ): Promise<void> {
   const named: ReadonlySet<string>[] = [];
   for (const subject of subjects) named.push(await everDrawnOn(subject, history));
@@ -113,7 +113,7 @@ export async function eachPlan(
     for (const name of names) streams.set(name, await history(name));
     const linkedOnly = [...names].filter((name) => name !== subject && !named[index]!.has(name));
     const closed = await closedAmong(linkedOnly, history);
-    take(await planSubject(subject, streams, closed, history, rules));
+    await take(await planSubject(subject, streams, closed, history, rules));
   }
 }
 

@@ -1,6 +1,6 @@
-import type { EntityManager } from 'typeorm';
 import type { RecordedEvent } from '#event-store';
 import { readSql } from '#platform';
+import type { ProjectionTransaction } from '#projecting';
 import type { SubscriptionPreferences } from './preferences.ts';
 import type { SubscriptionFilter } from './subscription-filter.ts';
 
@@ -16,7 +16,7 @@ interface Wanted {
 }
 
 /** Keeps the table `subscription`, by which due alerts find who wants them. Addresses are in the ledger alone. */
-export async function applySubscriptions(events: readonly RecordedEvent[], tx: EntityManager): Promise<void> {
+export async function applySubscriptions(events: readonly RecordedEvent[], tx: ProjectionTransaction): Promise<void> {
   for (const event of events) {
     if (!event.stream.startsWith('subscription-')) continue;
     const id = event.stream.slice('subscription-'.length);

@@ -1,6 +1,6 @@
 import { type Category, parseStreamName, type RecordState } from '#domain';
 import { readSql } from '#platform';
-import { byStream, type Projection } from '#projecting';
+import { byStream, historiesOf, JsonRows, type Projection } from '#projecting';
 import type { RecordKind } from '../record/record-row.ts';
 import { recordKinds } from '../record-kinds.ts';
 import type { ListName } from './listing.ts';
@@ -29,10 +29,13 @@ export const versionProjection: Projection = {
         return listsOf(category).map((list) => ({ list, key }));
       });
     if (gone.length > 0) await tx.query(deleteVersions, [gone.map(({ list }) => list), gone.map(({ key }) => key)]);
-    const versions = await Promise.all(
-      moved.map(async ({ kind, key, stream }) => versionsOf(kind, key, await batch.history(stream))),
-    );
-    await tx.query(insertVersions, [JSON.stringify(versions.flat())]);
+    const versions = new JsonRows();
+    const kinds = new Map(moved.map(({ stream, kind, key }) => [stream, { kind, key }]));
+    for await (const [stream, history] of historiesOf(batch, [...kinds.keys()])) {
+      const { kind, key } = kinds.get(stream)!;
+      for (const version of versionsOf(kind, key, history)) versions.add(version);
+    }
+    await tx.query(insertVersions, [versions.toString()]);
   },
 };
 

@@ -1,7 +1,6 @@
-import type { EntityManager } from 'typeorm';
 import { type CustodyEpisode, custodyWindow, type TermRules } from '#domain';
 import { readSql } from '#platform';
-import type { Projection, ProjectionBatch } from '#projecting';
+import type { Projection, ProjectionBatch, ProjectionTransaction } from '#projecting';
 import { lawAfter, rulesSetIn } from '../law/law-after.ts';
 import { foldTouched } from '../record/record-projection.ts';
 import { loadedState, type StoredState } from '../record/record-row.ts';
@@ -41,7 +40,7 @@ export function custodyProjection(rules: TermRules): Projection {
 async function recomputeWindows(
   moved: readonly string[],
   batch: ProjectionBatch,
-  tx: EntityManager,
+  tx: ProjectionTransaction,
   rules: TermRules,
 ): Promise<void> {
   if (moved.length === 0) return;

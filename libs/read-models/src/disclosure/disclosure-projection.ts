@@ -1,10 +1,13 @@
 import { confidentialityOf, confidentialityRank, movesDisclosure, parseStreamName } from '#domain';
 import { readSql } from '#platform';
-import type { Projection } from '#projecting';
+import { breathe, JsonRows, type Projection } from '#projecting';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const writeDisclosure = sql('write-disclosure');
 const writeDependencies = sql('write-dependencies');
+
+/** Records that are asked between two looks at what the server has answered. */
+const BREATH = 32;
 
 /** Who may know of which record: of it and of everything that it names, as of now. */
 export const disclosureProjection: Projection = {
@@ -19,24 +22,14 @@ export const disclosureProjection: Projection = {
       [streams],
     );
     const subjects = [...new Set([...streams, ...dependent.map(({ subject }) => subject)])];
-    const asked = await Promise.all(
-      subjects.map(async (subject) => ({
-        subject,
-        ...(await confidentialityOf(subject, (stream) => batch.history(stream))),
-      })),
-    );
-    await tx.query(writeDisclosure, [
-      JSON.stringify(
-        asked.map(({ subject, confidentiality }) => ({ stream: subject, rank: confidentialityRank(confidentiality) })),
-      ),
-    ]);
-    await tx.query(writeDependencies, [
-      JSON.stringify(
-        asked.flatMap(({ subject, streams: named }) =>
-          named.filter((stream) => stream !== subject).map((stream) => ({ stream, subject })),
-        ),
-      ),
-      subjects,
-    ]);
+    const [levels, dependencies] = [new JsonRows(), new JsonRows()];
+    for (const [index, subject] of subjects.entries()) {
+      const { confidentiality, streams: named } = await confidentialityOf(subject, (stream) => batch.history(stream));
+      levels.add({ stream: subject, rank: confidentialityRank(confidentiality) });
+      for (const stream of named) if (stream !== subject) dependencies.add({ stream, subject });
+      if (index % BREATH === 0) await breathe();
+    }
+    await tx.query(writeDisclosure, [levels.toString()]);
+    await tx.query(writeDependencies, [dependencies.toString(), subjects]);
   },
 };
