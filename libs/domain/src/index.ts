@@ -26,7 +26,13 @@ export * from './legal-override/overrides-in-force.ts';
 export * from './person/identity.ts';
 export { type Likeness, type LikenessReason, likeness, likenessOf, PROPOSED_FROM } from './person/likeness/likeness.ts';
 export { firstLettersFor, onlyOneLetterOff } from './person/likeness/part-likeness.ts';
-export { type NameToRead, possibleFamilies, readName, type WrittenName } from './person/likeness/written-name.ts';
+export {
+  type NameToRead,
+  type PossibleFamily,
+  possibleFamilies,
+  readName,
+  type WrittenName,
+} from './person/likeness/written-name.ts';
 export * from './person/merges.ts';
 export * from './person/person.ts';
 export { assertKeyTellsNothing } from './person/person-decisions.ts';

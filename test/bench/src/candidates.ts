@@ -29,7 +29,8 @@ export async function candidatesAmongPeople(): Promise<BenchRow[]> {
         await store.appendMany(Array.from({ length: together }, (_, index) => registered(first + index)));
       }
       await projector.catchUp();
-      await database.ownerPool.query('ANALYZE');
+      // As autovacuum does a minute after such a load: without it every entry of an index is looked up in its table.
+      await database.ownerPool.query('VACUUM (ANALYZE)');
       return rowsOf(await answers(new Candidates(dataSource, clock)));
     } finally {
       await resources.close();
@@ -61,6 +62,7 @@ function rowsOf(took: readonly number[]): BenchRow[] {
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))]!;
   return [
     { part: 'half of the answers', value: at(0.5) },
+    { part: '95 of 100 answers', value: at(0.95) },
     { part: '99 of 100 answers', value: at(0.99) },
   ].map(({ part, value }) => ({
     name: `candidates among ${PEOPLE.toLocaleString('en')} people: ${part}`,

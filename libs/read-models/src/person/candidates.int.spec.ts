@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { onlyOneLetterOff } from '#domain';
+import { likeness, onlyOneLetterOff } from '#domain';
 import { RecordHarness } from '../testing/record-harness.ts';
 import { Candidates } from './candidates.ts';
+import { oneLetterApart } from './one-letter-apart.ts';
 import { sharedAtLeast } from './trigrams.ts';
 
 let harness: RecordHarness;
@@ -128,7 +129,7 @@ test('a name that was corrected, and a person taken back, are found no more', as
   expect((await harness.rebuild()).differences).toEqual([]);
 });
 
-test('the index finds every family name that is one letter apart', async () => {
+test('every family name that is one letter apart is found, by the index and by being written out', async () => {
   const letter = fc.constantFrom(...'abdegiklmnoprstuvxzhj');
   const word = fc.array(letter, { minLength: 5, maxLength: 12 }).map((letters) => letters.join(''));
   const edited = fc
@@ -151,4 +152,25 @@ test('the index finds every family name that is one letter apart', async () => {
   );
   expect(rows).toHaveLength(1000);
   expect(rows.filter(({ a, shared }) => shared < sharedAtLeast(a))).toEqual([]);
+  expect(pairs.filter(([a, b]) => !oneLetterApart(a).includes(b))).toEqual([]);
 });
+
+test('whoever the measure proposes is found, and nobody else', async () => {
+  const families =
+    'Ospanov Ospanova Osbanov Ospaanof Kasymov Kasimof Akhmetov Ahmetof Zhunusov Junusof Aman Zhan Kurmanalieva Kurmanaleva'.split(
+      ' ',
+    );
+  const given = ['', 'Zh.', 'J.', 'A.', 'Sh.', 'Li', 'Zhanmurat', 'Janmurat', 'Zhanmurad', 'Aibek', 'Aybek', 'Aibe'];
+  const more = ['Bulat', 'Bulat Serikuly', 'B. S.', 'Bulta', 'Zhan'];
+  const names = families.flatMap((family) =>
+    [...given, ...more].flatMap((one) => (one === '' ? [family] : [`${family} ${one}`, `${one} ${family}`])),
+  );
+  for (const [number, name] of names.entries()) await register(`pool-${number}`, name);
+  await harness.projector().catchUp();
+  const proposed = (asked: string) =>
+    names.flatMap((name, number) => (likeness({ name: asked }, { name }).proposed ? [`pool-${number}`] : []));
+  for (const asked of names.filter((_, number) => number % 5 === 0)) {
+    const pool = (await found(asked)).filter((key) => key.startsWith('pool-'));
+    expect([asked, pool.sort()]).toEqual([asked, proposed(asked).sort()]);
+  }
+}, 60_000);

@@ -6,6 +6,7 @@ import {
   type NameToRead,
   onlyOneLetterOff,
   type Person,
+  type PossibleFamily,
   possibleFamilies,
   readName,
   type WrittenName,
@@ -15,15 +16,27 @@ import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import { reading } from '../record/reading.ts';
 import { identitiesOf } from './identities.ts';
+import { LETTERS, oneLetterApart } from './one-letter-apart.ts';
 import { PersonRow, personKind } from './person-row.ts';
 import { sharedAtLeast } from './trigrams.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const LIKE_FAMILY_NAMES = sql('like-family-names');
 const PERSONS_NAMED = sql('persons-named');
+const PERSONS_WITH_INITIAL = sql('persons-with-initial');
+const PERSONS_OF_FAMILY = sql('persons-of-family');
 
-/** So many with one family name are looked at, those with the nearest given name first. */
+/** So many with one family name are looked at, the likest first. */
 const LOOKED_AT = 150;
+
+/**
+ * A shorter name shares so few trigrams with one that is a letter apart that the index answers with every seventh family
+ * name of a country (those that end alike); all that is a letter apart is then found sooner.
+ */
+const LONG_ENOUGH_FOR_TRIGRAMS = 9;
+
+/** Starting a worker takes longer than any of these searches. */
+const ALONE = `SELECT set_config('max_parallel_workers_per_gather', '0', true)`;
 
 const SHARED = `SELECT set_config('pg_trgm.similarity_threshold', $1, true)`;
 
@@ -91,20 +104,9 @@ async function search(
   moments: Moments,
 ): Promise<readonly Candidate[]> {
   const found = new Set<string>();
-  for (const { family, given } of distinctFamilies(asked)) {
-    await tx.query(SHARED, [sharedAtLeast(family)]);
-    const like: { family: string }[] = await tx.query(LIKE_FAMILY_NAMES, [family]);
-    const families = like.map((one) => one.family).filter((one) => one === family || onlyOneLetterOff(one, family));
-    if (families.length === 0) continue;
-    const ordered = [family, ...families.filter((one) => one !== family)];
-    const rows: { person: string }[] = await tx.query(PERSONS_NAMED, [
-      ordered,
-      given,
-      LOOKED_AT,
-      firstLettersFor(given),
-      sharedAtLeast(given),
-    ]);
-    for (const { person } of rows) found.add(person);
+  await tx.query(ALONE);
+  for (const name of distinctFamilies(asked)) {
+    for (const person of await personsNamed(tx, name)) found.add(person);
   }
   const persons = await personsOf(
     tx,
@@ -120,6 +122,31 @@ async function search(
     moments.viewer,
   );
   return likeliest(proposed.map(({ key, ...compared }) => ({ ...who.named(key), ...compared })));
+}
+
+async function personsNamed(tx: EntityManager, { family, given, initial }: PossibleFamily): Promise<readonly string[]> {
+  const ask = async (statement: string, parameters: readonly unknown[]) =>
+    ((await tx.query(statement, [...parameters])) as { person: string }[]).map(({ person }) => person);
+  if (given === '') return await ask(PERSONS_OF_FAMILY, [family, LOOKED_AT]);
+  // The measure proposes nobody of another family name by an initial, nor without a given name.
+  if (initial) return await ask(PERSONS_WITH_INITIAL, [family, firstLettersFor(given), LOOKED_AT]);
+  const beside = ['', given, ...initialsFor(given), ...oneLetterApart(given)];
+  return await ask(PERSONS_NAMED, [family, given, LOOKED_AT, beside, await familiesLike(tx, family)]);
+}
+
+/** Every initial, of one letter or two, that can stand for a given name, and more. */
+function initialsFor(given: string): readonly string[] {
+  return firstLettersFor(given).flatMap((letter) => ['', ...LETTERS].map((second) => letter + second));
+}
+
+/** Family names one letter apart from this one, among them every one that people on record have. */
+async function familiesLike(tx: EntityManager, family: string): Promise<readonly string[]> {
+  if (family.length < LONG_ENOUGH_FOR_TRIGRAMS) {
+    return oneLetterApart(family).filter((one) => onlyOneLetterOff(one, family));
+  }
+  await tx.query(SHARED, [sharedAtLeast(family)]);
+  const like: { family: string }[] = await tx.query(LIKE_FAMILY_NAMES, [family]);
+  return like.map((one) => one.family).filter((one) => onlyOneLetterOff(one, family));
 }
 
 async function personsOf(tx: EntityManager, keys: readonly string[], moments: Moments): Promise<readonly Person[]> {

@@ -66,17 +66,22 @@ export function familiesOf({ family, parts }: WrittenName): readonly NamePart[] 
   return possible.length > 0 ? possible : full;
 }
 
-/**
- * By which a name is found in an index of family names: each that it can have, with the given name or initial that then
- * stands beside it, both in the one spelling; empty where there is none. None for the name of a place.
- */
-export function possibleFamilies(name: NameToRead): readonly { readonly family: string; readonly given: string }[] {
+/** A family name in the one spelling, with what then stands beside it. */
+export interface PossibleFamily {
+  readonly family: string;
+  /** The given name or initial, in the one spelling; empty where there is none. */
+  readonly given: string;
+  readonly initial: boolean;
+}
+
+/** By which a name is found in an index of family names: each that it can have. None for the name of a place. */
+export function possibleFamilies(name: NameToRead): readonly PossibleFamily[] {
   const read = readName(name);
   if (read.place) return [];
-  return familiesOf(read).map((family) => ({
-    family: family.spelling,
-    given: read.parts.find((part) => part !== family)?.spelling ?? '',
-  }));
+  return familiesOf(read).map((family) => {
+    const beside = read.parts.find((part) => part !== family);
+    return { family: family.spelling, given: beside?.spelling ?? '', initial: beside?.initial ?? false };
+  });
 }
 
 function partsOf(name: string): readonly NamePart[] {
