@@ -169,12 +169,3 @@ test('docs/record-file.schema.json says what is taken', () => {
   // Out of date? WRITE_SCHEMA=1 npm test -- libs/recording && npx biome format --write docs
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
 });
-
-test('the examples of docs/record-file.md can be recorded', async () => {
-  const text = readFileSync(new URL('../../../../docs/record-file.md', import.meta.url), 'utf8');
-  const examples = [...text.matchAll(/```yaml\n(.*?)```/gs)].map(([, yaml]) => yaml ?? '');
-  expect(examples).toHaveLength(2);
-  const { record, store } = recordingOn();
-  for (const [index, yaml] of examples.entries()) await record(...parseRecordFile(`example-${index}.yaml`, yaml));
-  expect(await store.head()).toBe(4n);
-});
