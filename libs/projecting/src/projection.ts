@@ -34,6 +34,11 @@ export interface Projection {
    * another schema. There are no migrations: the text is its own version, and another text rebuilds.
    */
   readonly ddl: string;
+  /**
+   * `CREATE INDEX …` of those indexes that only readers need: a rebuild makes them after everything is written, which costs
+   * far less than keeping them up row by row. Those by which {@link apply} itself looks belong to `ddl`.
+   */
+  readonly indexes?: string;
   /** Extensions of PostgreSQL that the tables need, found in the schema `public`: name them `public.…` there. */
   readonly extensions?: readonly string[];
   /**

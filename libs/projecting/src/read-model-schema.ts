@@ -17,7 +17,10 @@ export interface Checkpoint {
   readonly definition: string;
 }
 
-/** Creates the schema with every projection's tables, empty, at position 0. The caller holds the transaction. */
+/**
+ * Creates the schema with every projection's tables, empty, at position 0, without the indexes that only readers need. The
+ * caller holds the transaction.
+ */
 export async function createSchema(
   owner: pg.ClientBase,
   schema: string,
@@ -39,6 +42,22 @@ export async function createSchema(
   await owner.query(`GRANT USAGE ON SCHEMA ${schema} TO ${app}`);
   await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${app}`);
   await owner.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${app}`);
+}
+
+/** Creates the indexes that only readers need. The caller holds the transaction. */
+export async function createIndexes(
+  owner: pg.ClientBase,
+  schema: string,
+  projections: readonly Projection[],
+): Promise<void> {
+  await owner.query(`SET LOCAL search_path TO ${schema}`);
+  for (const projection of projections) {
+    try {
+      if (projection.indexes) await owner.query(projection.indexes);
+    } catch (error) {
+      throw new Error(`Projection ${projection.name}: its indexes could not be created.`, { cause: error });
+    }
+  }
 }
 
 export async function dropSchema(owner: pg.Pool | pg.ClientBase, schema: string): Promise<void> {

@@ -63,6 +63,15 @@ test('puts the rebuilt tables in place, which mends what differed', async () => 
   expect(await harness.projector().catchUp()).toBe(31n);
 });
 
+test('has the indexes that only readers need, as tables have that were made anew', async () => {
+  const indexes = () =>
+    harness.rows(`SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'read_model' ORDER BY indexname`);
+  const before = await indexes();
+  expect(before).toContainEqual(expect.objectContaining({ indexname: 'tally_by_events' }));
+  await rebuild({ ...harness.options, check: false });
+  expect(await indexes()).toEqual(before);
+});
+
 test('swaps under a live projector, which goes on and loses nothing', async () => {
   const ending = new AbortController();
   const projector = harness.projector();

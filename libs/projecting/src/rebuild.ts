@@ -9,7 +9,15 @@ import { definitionOf } from './definition.ts';
 import { ProjectorStoppedError } from './errors.ts';
 import { BATCH_LOCK, BUILD_LOCK } from './locks.ts';
 import type { Projection } from './projection.ts';
-import { createSchema, dropSchema, LIVE_SCHEMA, NEXT_SCHEMA, OLD_SCHEMA, readCheckpoint } from './read-model-schema.ts';
+import {
+  createIndexes,
+  createSchema,
+  dropSchema,
+  LIVE_SCHEMA,
+  NEXT_SCHEMA,
+  OLD_SCHEMA,
+  readCheckpoint,
+} from './read-model-schema.ts';
 import { transactionOn } from './transaction-on.ts';
 
 export interface RebuildOptions {
@@ -60,7 +68,10 @@ export async function prepareReadModels(options: Omit<RebuildOptions, 'check'>):
     const checkpoint = await readCheckpoint(owner, LIVE_SCHEMA);
     if (checkpoint === null) {
       const appRole = await roleOf(options.dataSource);
-      await transactionOn(owner, () => createSchema(owner, LIVE_SCHEMA, { projections, definition, appRole }));
+      await transactionOn(owner, async () => {
+        await createSchema(owner, LIVE_SCHEMA, { projections, definition, appRole });
+        await createIndexes(owner, LIVE_SCHEMA, projections);
+      });
     } else if (checkpoint.definition !== definition) {
       logger.info('The read models are defined anew; they are rebuilt beside the live ones.');
       const { events } = await new Build({ ...options, check: false }, owner).run();
@@ -137,6 +148,9 @@ class Build {
     const { owner } = this;
     if (comparable) await this.buildUpToLive(runner);
     else await this.buildToHead(runner);
+    await transactionOn(owner, () => createIndexes(owner, NEXT_SCHEMA, this.options.projections));
+    // That took its time, in which the live tables moved on.
+    if (comparable) await this.buildUpToLive(runner);
     await this.whileLiveStands(async () => {
       if (comparable) await this.buildTo(runner, await this.livePosition());
       await this.afterRebuild(runner);

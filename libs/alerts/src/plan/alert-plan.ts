@@ -6,6 +6,7 @@ import { applySubscriptions, subscriptionDdl } from '../subscriptions/subscripti
 import { eachPlan, isPlanned, type SubjectPlan } from './plan-subject.ts';
 
 const DDL = readSql(new URL('./plan.sql', import.meta.url));
+const INDEXES = readSql(new URL('./plan-indexes.sql', import.meta.url));
 const WRITE_PLAN = readSql(new URL('./write-plan.sql', import.meta.url));
 const WRITE_TOPICS = readSql(new URL('./write-topics.sql', import.meta.url));
 const WRITE_MERGES = readSql(new URL('./write-merges.sql', import.meta.url));
@@ -26,6 +27,7 @@ export const alertPlan: Projection = {
   name: 'alert-plan',
   version: 2,
   ddl: `${DDL}\n${subscriptionDdl}`,
+  indexes: INDEXES,
 
   async apply(batch: ProjectionBatch, tx: ProjectionTransaction): Promise<void> {
     const rules = termRules();

@@ -36,8 +36,6 @@ CREATE TABLE plan_alert (
   -- For a notice: the event that made the old statement wrong.
   because jsonb
 );
-CREATE INDEX plan_alert_by_due ON plan_alert (due_at);
-CREATE INDEX plan_alert_by_position ON plan_alert (position);
 CREATE INDEX plan_alert_by_topic ON plan_alert (topic);
 
 -- Alerts as they are read. LEFT, so that who asks for nothing of the matter does not read it.

@@ -6,6 +6,7 @@ import type { Projection } from '../projection.ts';
 export const tally: Projection = {
   name: 'tally',
   ddl: 'CREATE TABLE tally (stream text PRIMARY KEY, events integer NOT NULL, said jsonb NOT NULL)',
+  indexes: 'CREATE INDEX tally_by_events ON tally (events, stream)',
   async apply(batch, tx) {
     const rows = await Promise.all(
       [...byStream(batch.events).keys()].map(async (stream) => {

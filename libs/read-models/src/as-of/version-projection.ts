@@ -14,6 +14,7 @@ const insertVersions = sql('insert-versions');
 export const versionProjection: Projection = {
   name: 'versions',
   ddl: sql('tables'),
+  indexes: sql('indexes'),
   async apply(batch, tx) {
     const moved = [...byStream(batch.events)].flatMap(([stream, events]) => {
       const name = parseStreamName(stream);

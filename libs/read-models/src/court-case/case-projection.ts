@@ -14,6 +14,7 @@ const insertSanctions = sql('insert-sanctions');
 export const caseProjection: Projection = {
   name: 'cases',
   ddl: sql('tables'),
+  indexes: sql('indexes'),
   async apply(batch, tx) {
     const [cases, hearings, sanctions] = [new JsonRows(), new JsonRows(), new JsonRows()];
     const keys: string[] = [];

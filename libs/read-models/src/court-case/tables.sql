@@ -7,9 +7,6 @@ CREATE TABLE court_case (
   state jsonb NOT NULL
 );
 
-CREATE INDEX court_case_persons ON court_case USING gin (persons);
-CREATE INDEX court_case_recorded ON court_case (last_recorded_at);
-
 -- Where to look for hearings of a day; what they say is in the state of their case.
 CREATE TABLE hearing (
   case_key text NOT NULL,
@@ -18,8 +15,6 @@ CREATE TABLE hearing (
   day date,
   PRIMARY KEY (case_key, hearing)
 );
-
-CREATE INDEX hearing_day ON hearing (day, case_key);
 
 -- What rulings, appeals and commutations impose, each on one person with its own amount.
 CREATE TABLE sanction (
@@ -36,5 +31,4 @@ CREATE TABLE sanction (
   PRIMARY KEY (ruling, ordinal, person)
 );
 
-CREATE INDEX sanction_person ON sanction (person);
 CREATE INDEX sanction_case ON sanction (case_key);

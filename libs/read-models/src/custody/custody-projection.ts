@@ -17,6 +17,7 @@ export function custodyProjection(rules: TermRules): Projection {
     name: 'custody',
     version: 2,
     ddl: sql('tables'),
+    indexes: sql('indexes'),
     async apply(batch, tx) {
       await recomputeWindows(rulesSetIn(batch), batch, tx, rules);
       const folded = await foldTouched(batch, custodyKind);

@@ -13,7 +13,3 @@ CREATE TABLE custody_episode (
   state jsonb NOT NULL,
   "window" jsonb NOT NULL
 );
-
-CREATE INDEX custody_episode_open ON custody_episode (ended_from) WHERE NOT retracted;
-CREATE INDEX custody_episode_recorded ON custody_episode (last_recorded_at);
-CREATE INDEX custody_episode_person ON custody_episode (person);

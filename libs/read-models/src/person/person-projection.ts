@@ -14,6 +14,7 @@ const forgetFamilyNames = sql('forget-family-names');
 export const personProjection: Projection = {
   name: 'persons',
   ddl: sql('tables'),
+  indexes: sql('indexes'),
   extensions: ['pg_trgm'],
   async apply(batch, tx) {
     const [persons, named] = [new JsonRows(), new JsonRows()];

@@ -7,8 +7,6 @@ CREATE TABLE person (
   state jsonb NOT NULL
 );
 
-CREATE INDEX person_by_name ON person (name, key);
-
 -- Who was ever said to be whom. Which merges hold depends on the moment asked about and is folded from the facts; this
 -- says whose facts to ask.
 CREATE TABLE person_merge (
@@ -34,6 +32,3 @@ CREATE INDEX person_family_name_person ON person_family_name (person);
 CREATE TABLE family_name (
   family text PRIMARY KEY
 );
-
--- Written at once and not in a heap for later, which every search would have to read through.
-CREATE INDEX family_name_trigrams ON family_name USING gin (family public.gin_trgm_ops) WITH (fastupdate = off);

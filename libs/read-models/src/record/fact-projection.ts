@@ -8,6 +8,7 @@ const insertFacts = readSql(new URL('./insert-facts.sql', import.meta.url));
 export const factProjection: Projection = {
   name: 'record-facts',
   ddl: readSql(new URL('./tables.sql', import.meta.url)),
+  indexes: readSql(new URL('./indexes.sql', import.meta.url)),
   async apply(batch, tx) {
     const rows = new JsonRows();
     for (const { stream, revision, position, id, type, data, metadata } of batch.events) {

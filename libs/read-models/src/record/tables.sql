@@ -9,8 +9,3 @@ CREATE TABLE record_fact (
   position bigint NOT NULL,
   PRIMARY KEY (stream, revision)
 );
-
--- From a passage of a source to the facts that rest on it.
-CREATE INDEX record_fact_locator ON record_fact ((fact #>> '{data,source,locator}') text_pattern_ops);
-
-CREATE INDEX record_fact_position ON record_fact (position);
