@@ -51,6 +51,27 @@ test('sanctions in force end with a death, and not by the calendar', async () =>
   ]);
 });
 
+test.each(['2021-06-01', '2021-11-10', '2021-11-24', '2023-01-01'])(
+  'sanctions of %s: pages, kinds and what is in force are parts of the whole list',
+  async (validAt) => {
+    const { items: all, nextCursor } = await sanctions().list({ validAt });
+    expect([all.length > 0, nextCursor]).toEqual([true, null]);
+    const paged: unknown[] = [];
+    for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
+      const page: Awaited<ReturnType<Sanctions['list']>> = await sanctions().list({ validAt, limit: 7, cursor });
+      paged.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    expect(paged).toEqual(all);
+    const inForce = all.filter(({ status }) => status === 'in_force' || status === 'term_over');
+    expect((await sanctions().list({ validAt, inForce: true })).items).toEqual(inForce);
+    for (const type of ['fine', 'restriction_of_liberty'] as const) {
+      const { items } = await sanctions().list({ validAt, inForce: true, type });
+      expect(items).toEqual(inForce.filter((one) => one.type === type));
+    }
+  },
+);
+
 test('figures are a list of their own; no count of ours holds them', async () => {
   const { items } = await new Figures(november.dataSource, november.clock).list();
   expect(items.map(({ by }) => by)).toContain('Adil Soz');

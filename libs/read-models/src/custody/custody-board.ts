@@ -14,12 +14,12 @@ import { keysHeld, keysOfPersons } from '../as-of/find-versions.ts';
 import { listAsOf, rowsOf } from '../as-of/list-as-of.ts';
 import { nextHearings } from '../court-case/next-hearings.ts';
 import { lawKnownAt } from '../law/law-known-at.ts';
-import { identitiesOf } from '../person/identities.ts';
+import { type Identities, identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import { type Page, type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
-import { type CustodyEntry, custodyEntry, type KnownCustody, urgencyOf } from './custody-entry.ts';
+import { type CustodyEntry, custodyEntry, type KnownCustody, type ShownCustody, urgencyOf } from './custody-entry.ts';
 import { CustodyRow, custodyKind } from './custody-row.ts';
 
 const ON_THE_BOARD: readonly CustodyStatus[] = ['held', 'expired_release_unconfirmed'];
@@ -54,9 +54,36 @@ export class CustodyBoard {
   async held(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
     const moments = momentsOf(asOf, this.clock);
     return await this.view(moments, async (tx) => {
-      const episodes = await this.known(tx, await keysHeld(tx, moments), moments);
-      return page(await this.lines(tx, episodes, moments, isOnTheBoard), urgencyOf, asOf);
+      const { lines, who } = await this.shown(tx, moments);
+      const { items, nextCursor } = page(lines, urgencyOf, asOf);
+      return { items: await this.completed(tx, items, who, moments), nextCursor };
     });
+  }
+
+  /** Reads several boards as of one position of the log, whole lines only of whom it asks for. @throws DateError */
+  async reading<T>(asOfs: readonly AsOf[], read: (boards: readonly ShownBoard[]) => Promise<T>): Promise<T> {
+    const all = asOfs.map((asOf) => momentsOf(asOf, this.clock));
+    return await reading(this.dataSource, async (tx) => {
+      const boards: ShownBoard[] = [];
+      for (const moments of all) {
+        const { lines, who } = await this.shown(tx, moments);
+        boards.push({
+          knownAt: moments.knownAt.text,
+          persons: new Map(lines.map(({ state }) => [state.key, who.named(state.person)])),
+          whole: async (episodes) => {
+            const some = lines.filter(({ state }) => episodes.has(state.key));
+            const completed = await this.completed(tx, some, who, moments);
+            return new Map(completed.map(({ entry }) => [entry.episode, entry]));
+          },
+        });
+      }
+      return await read(boards);
+    });
+  }
+
+  private async shown(tx: EntityManager, moments: Moments): Promise<Shown> {
+    const episodes = await this.known(tx, await keysHeld(tx, moments), moments);
+    return await this.showing(tx, episodes, moments, isOnTheBoard);
   }
 
   /** The episodes that had ended: released, detained again, escaped, died, retracted; in order of their beginning. */
@@ -84,7 +111,9 @@ export class CustodyBoard {
       const { keys } = (await identitiesOf(tx, [person], moments.knownAt, moments.viewer)).of(person);
       const found = await this.known(tx, await keysOfPersons(tx, 'custody', keys, moments.knownAt), moments);
       const theirs = found.filter(({ state }) => keys.includes(state.person));
-      return page(await this.lines(tx, theirs, moments, () => true), urgencyOf, {});
+      const { lines, who } = await this.showing(tx, theirs, moments, () => true);
+      const { items, nextCursor } = page(lines, urgencyOf, {});
+      return { items: await this.completed(tx, items, who, moments), nextCursor };
     });
   }
 
@@ -110,6 +139,17 @@ export class CustodyBoard {
     moments: Moments,
     wanted: (status: CustodyStatus) => boolean,
   ): Promise<readonly KnownCustody[]> {
+    const { lines, who } = await this.showing(tx, episodes, moments, wanted);
+    return await this.completed(tx, lines, who, moments);
+  }
+
+  /** As much of each line as says whether it shows, and where. */
+  private async showing(
+    tx: EntityManager,
+    episodes: readonly KnownEpisode[],
+    moments: Moments,
+    wanted: (status: CustodyStatus) => boolean,
+  ): Promise<Shown> {
     const who = await identitiesOf(
       tx,
       episodes.map(({ state }) => state.person),
@@ -117,7 +157,7 @@ export class CustodyBoard {
       moments.viewer,
     );
     const law = await lawKnownAt(tx, this.rules, moments.knownAt);
-    const showing = episodes.flatMap(({ row, state: folded, current }) => {
+    const lines = episodes.flatMap(({ row, state: folded, current }) => {
       const at = moments.validAt.at(folded.place.zone);
       const closed = closedByDeath(folded, who.of(folded.person).death);
       const state = custodyAt(closed, at);
@@ -126,9 +166,18 @@ export class CustodyBoard {
       const status = custodyStatus(state, window, at);
       return status !== null && wanted(status) ? [{ state, window, status, at }] : [];
     });
-    const persons = [...new Set(showing.map(({ state }) => state.person))];
+    return { lines, who };
+  }
+
+  private async completed(
+    tx: EntityManager,
+    lines: readonly ShownCustody[],
+    who: Identities,
+    moments: Moments,
+  ): Promise<readonly KnownCustody[]> {
+    const persons = [...new Set(lines.map(({ state }) => state.person))];
     const hearings = await nextHearings(tx, persons, who, moments);
-    return showing.map(({ state, window, status, at }) => ({
+    return lines.map(({ state, window, status, at }) => ({
       state,
       window,
       at,
@@ -140,6 +189,21 @@ export class CustodyBoard {
       }),
     }));
   }
+}
+
+/** A board of which the lines are known, and none is written out yet. */
+export interface ShownBoard {
+  /** As asked; RFC 3339 in UTC where nothing was asked. */
+  readonly knownAt: string;
+  /** Who is on it, by the key of the episode. */
+  readonly persons: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+  /** Whole lines of these episodes, as far as they are on it. */
+  whole(episodes: ReadonlySet<string>): Promise<ReadonlyMap<string, CustodyEntry>>;
+}
+
+interface Shown {
+  readonly lines: readonly ShownCustody[];
+  readonly who: Identities;
 }
 
 interface KnownEpisode {

@@ -47,13 +47,18 @@ export interface CustodyEntry {
   readonly exercise: boolean;
 }
 
-/** A line with all that was known, for pages and terminals. */
-export interface KnownCustody {
-  readonly entry: CustodyEntry;
+/** What says that an episode is on the board, and where. */
+export interface ShownCustody {
   /** The moment asked about, as an instant at the place. */
   readonly at: Temporal.Instant;
   readonly state: CustodyEpisode;
   readonly window: CustodyWindow;
+  readonly status: CustodyStatus;
+}
+
+/** A line with all that was known, for pages and terminals. */
+export interface KnownCustody extends Omit<ShownCustody, 'status'> {
+  readonly entry: CustodyEntry;
 }
 
 export function custodyEntry(
@@ -95,12 +100,12 @@ export function custodyEntry(
  * What a monitor wants first: those who should be free already, the longest overdue first; then by when the term ends;
  * then those without a known end, the longest held first.
  */
-export function urgencyOf({ entry, window }: KnownCustody): readonly (string | number)[] {
+export function urgencyOf({ state, window, status }: ShownCustody): readonly (string | number)[] {
   const end = window.latest ?? window.reviewAt;
   return [
-    entry.status === 'expired_release_unconfirmed' ? 0 : 1,
+    status === 'expired_release_unconfirmed' ? 0 : 1,
     end === null ? Number.MAX_SAFE_INTEGER : Date.parse(end),
-    entry.since,
-    entry.episode,
+    state.since,
+    state.key,
   ];
 }

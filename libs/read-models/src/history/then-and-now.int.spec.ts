@@ -102,6 +102,19 @@ test('the board of 5 November is held to what is known now, with what was record
   expect(lines[1]!.because).toMatchObject([{ type: 'custody.retracted', reason: 'Somebody else of that name.' }]);
 });
 
+test('a page at a time it says the same, and how many differences there are in all', async () => {
+  const whole = await boards.of({ validAt: '2021-11-05' });
+  expect([whole.differ, whole.nextCursor]).toEqual([3, null]);
+  const lines: unknown[] = [];
+  for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
+    const page: Awaited<ReturnType<ThenAndNow['of']>> = await boards.of({ validAt: '2021-11-05', limit: 2, cursor });
+    expect(page).toMatchObject({ shown: 3, shouldHaveShown: 3, differ: 3 });
+    lines.push(...page.lines);
+    cursor = page.nextCursor;
+  }
+  expect(lines).toEqual(whole.lines);
+});
+
 test('once corrected the board of that day is right, and the day before it was not', async () => {
   expect((await boards.of({ validAt: '2021-11-05', knownAt: '2021-11-08' })).lines).toEqual([]);
   expect((await boards.of({ validAt: '2021-11-05', knownAt: '2021-11-07' })).lines).toHaveLength(3);

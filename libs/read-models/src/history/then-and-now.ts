@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { isDeepEqual, streamName } from '#domain';
-import type { CustodyBoard } from '../custody/custody-board.ts';
+import type { CustodyBoard, ShownBoard } from '../custody/custody-board.ts';
 import type { CustodyEntry } from '../custody/custody-entry.ts';
 import { hiddenFrom } from '../disclosure/hidden-from.ts';
 import { factsOf } from '../record/as-known.ts';
@@ -72,29 +72,20 @@ export class ThenAndNow {
   /** In order of the person's name. @throws DateError, CursorError */
   async of({ validAt, knownAt, viewer = 'public', ...request }: ThenAndNowRequest): Promise<ThenAndNowView> {
     const known = Moment.parse(knownAt ?? validAt);
-    const [then, now] = [
-      await this.board.held({ validAt, knownAt: known.text, viewer }),
-      await this.board.held({ validAt, viewer }),
+    const asked = [
+      { validAt, knownAt: known.text, viewer },
+      { validAt, viewer },
     ];
-    const said = byEpisode(then.held);
-    const should = byEpisode(now.held);
-    const all = [...new Set([...said.keys(), ...should.keys()])].flatMap((episode) => {
-      return lineOf(episode, said.get(episode) ?? null, should.get(episode) ?? null);
-    });
-    const { items, nextCursor } = page(all, ({ person, episode }) => [person.name, episode], request);
-    const recorded = await this.recordedSince(known, viewer, items.flatMap(streamsOf));
+    const { lines, ...view } = await this.board.reading(asked, async ([then, now]) => compared(then!, now!, request));
+    const recorded = await this.recordedSince(known, viewer, lines.flatMap(streamsOf));
     return {
       validAt,
       knownAt: known.text,
-      now: now.knownAt,
-      shown: said.size,
-      shouldHaveShown: should.size,
-      differ: all.length,
-      lines: items.map((line) => ({
+      ...view,
+      lines: lines.map((line) => ({
         ...line,
         because: inOrder(streamsOf(line).flatMap((stream) => recorded.get(stream) ?? [])),
       })),
-      nextCursor,
     };
   }
 
@@ -124,30 +115,41 @@ export class ThenAndNow {
   }
 }
 
-function lineOf(
-  episode: string,
-  said: CustodyEntry | null,
-  should: CustodyEntry | null,
-): readonly Omit<ThenAndNowLine, 'because'>[] {
-  const differences = said && should ? differencesOf(said, should) : [];
-  const line = should ?? said;
-  if (line === null || (said && should && differences.length === 0)) return [];
-  const was = !said ? 'missing' : !should ? 'unfounded' : 'wrong';
-  return [{ episode, person: line.person, was, said, should, differences }];
+type Difference = Omit<ThenAndNowLine, 'because'>;
+
+/** A page of what differs. Whole lines are read of those who are on both boards, and of the others on the page. */
+async function compared(then: ShownBoard, now: ShownBoard, request: PageRequest) {
+  const onBoth = new Set([...then.persons.keys()].filter((episode) => now.persons.has(episode)));
+  const [said, should] = [await then.whole(onBoth), await now.whole(onBoth)];
+  const all = [...new Set([...then.persons.keys(), ...now.persons.keys()])].flatMap((episode) => {
+    const person = now.persons.get(episode) ?? then.persons.get(episode)!;
+    const [before, after] = [said.get(episode), should.get(episode)];
+    const differences = before && after ? differencesOf(before, after) : [];
+    return onBoth.has(episode) && differences.length === 0 ? [] : [{ episode, person, differences }];
+  });
+  const { items, nextCursor } = page(all, ({ person, episode }) => [person.name, episode], request);
+  const others = new Set(items.map(({ episode }) => episode).filter((episode) => !onBoth.has(episode)));
+  const [was, is] = [await then.whole(others), await now.whole(others)];
+  const lines = items.map(({ episode, person, differences }): Difference => {
+    const [before, after] = [
+      said.get(episode) ?? was.get(episode) ?? null,
+      should.get(episode) ?? is.get(episode) ?? null,
+    ];
+    const stood = !before ? 'missing' : !after ? 'unfounded' : 'wrong';
+    return { episode, person, was: stood, said: before, should: after, differences };
+  });
+  const counts = { shown: then.persons.size, shouldHaveShown: now.persons.size, differ: all.length };
+  return { now: now.knownAt, ...counts, lines, nextCursor };
 }
 
 /** The record of the episode, and those of the persons under whom it showed. */
-function streamsOf({ episode, said, should }: Omit<ThenAndNowLine, 'because'>): readonly string[] {
+function streamsOf({ episode, said, should }: Difference): readonly string[] {
   const persons = [said, should].flatMap((line) => (line ? [streamName('person', line.person.id)] : []));
   return [...new Set([streamName('custody', episode), ...persons])];
 }
 
 function inOrder(recorded: Recorded): Recorded {
   return recorded.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
-}
-
-function byEpisode(lines: readonly CustodyEntry[]): Map<string, CustodyEntry> {
-  return new Map(lines.map((line) => [line.episode, line]));
 }
 
 function differencesOf(said: CustodyEntry, should: CustodyEntry): readonly ThenAndNowDifference[] {

@@ -34,13 +34,17 @@ export async function asKnown<S extends RecordState, R extends RecordRow<S>>(
     if (isCurrent(row)) return [{ row, state: loadedState(row.state), current: true }];
     const until = knownAt.at(kind.zone(row.state));
     const all = facts.get(streamName(kind.category, row.key)) ?? [];
-    const known = all.filter(({ metadata }) => {
-      return Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0;
-    });
+    const known = all.filter(({ metadata }) => isRecordedBy(metadata.recordedAt, until));
     if (known.length === all.length) return [{ row, state: loadedState(row.state), current: true }];
     const state = kind.fold(row.key, known);
     return state ? [{ row, state, current: false }] : [];
   });
+}
+
+/** Most times tell by the millisecond; within the same one, the rest of their digits do. */
+function isRecordedBy(recordedAt: string, until: Temporal.Instant): boolean {
+  const [at, end] = [Date.parse(recordedAt), until.epochMilliseconds];
+  return at === end ? Temporal.Instant.compare(Temporal.Instant.from(recordedAt), until) <= 0 : at < end;
 }
 
 /** All facts of these records that are projected, by their streams, in order. */

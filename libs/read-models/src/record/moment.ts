@@ -10,6 +10,9 @@ const LAST_ZONE = 'Etc/GMT+12';
  * in question is.
  */
 export class Moment {
+  /** A board asks of hundreds of records in a few zones. */
+  private readonly ends = new Map<string, Temporal.Instant>();
+
   private constructor(
     /** As asked: `2021-11-12`, or RFC 3339. */
     readonly text: string,
@@ -45,7 +48,10 @@ export class Moment {
 
   /** The instant that is meant for a record in this IANA zone. */
   at(zone: string): Temporal.Instant {
-    return this.instant ?? endOfDay(this.day!, zone).subtract({ nanoseconds: 1 });
+    if (this.instant) return this.instant;
+    const known = this.ends.get(zone) ?? endOfDay(this.day!, zone).subtract({ nanoseconds: 1 });
+    this.ends.set(zone, known);
+    return known;
   }
 
   /** No zone puts it earlier. */

@@ -5,9 +5,13 @@ import { assertZone } from './zone.ts';
 
 /** The first instant of a calendar day (`YYYY-MM-DD`) in a zone; not always 00:00 where clocks jump at midnight. */
 export function startOfDay(date: string, zone: string): Temporal.Instant {
+  return startOf({ date, zone });
+}
+
+const startOf = remembered(({ date, zone }: { date: string; zone: string }) => {
   assertZone(zone);
   return parseDay(date).toZonedDateTime({ timeZone: zone }).toInstant();
-}
+});
 
 /** The instant at which a calendar day is over: the first of the next day, itself no longer part of the day. */
 export function endOfDay(date: string, zone: string): Temporal.Instant {
