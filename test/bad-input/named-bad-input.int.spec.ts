@@ -54,11 +54,31 @@ describe('bad input is refused, with the field and what to do', () => {
 
   test('a term on a person who has died', async () => {
     await world.record(`custody/${key}/ended-by-death`, { on: '2021-11-04', source });
-    await refused(`custody/${key}/term-set`, { ...term, from: '2021-11-05' });
+    expect(await refused(`custody/${key}/term-set`, { ...term, from: '2021-11-05' })).toMatchObject({
+      errors: [{ field: 'from', message: expect.stringContaining('4 November 2021') }],
+    });
   });
 
   test('an extension before the start', async () => {
-    await refused(`custody/${key}/extended`, { on: '2021-10-01', by: 'P2D', source });
+    expect(await refused(`custody/${key}/extended`, { on: '2021-10-01', by: 'P2D', source })).toMatchObject({
+      code: 'before-the-start',
+      errors: [{ field: 'on', message: expect.stringContaining('correct "since" of its custody.began first') }],
+    });
+  });
+
+  test('a merge of a person with themselves, and merges in a circle', async () => {
+    const [one, other] = [`${key}-one`, `${key}-other`];
+    for (const each of [one, other]) await world.record(`person/${each}/registered`, { name: each, source });
+    const into = (person: string) => ({ into: person, reason: 'The same', source });
+    expect(await refused(`person/${one}/merged`, into(one))).toMatchObject({
+      code: 'merged-with-itself',
+      errors: [{ field: 'into' }],
+    });
+    await world.record(`person/${one}/merged`, into(other));
+    expect(await refused(`person/${other}/merged`, into(one))).toMatchObject({
+      code: 'cyclic-merge',
+      errors: [{ field: 'into' }],
+    });
   });
 
   test('1 MB of text, in a field and as a body', async () => {
