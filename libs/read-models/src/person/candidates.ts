@@ -120,6 +120,7 @@ async function search(
     proposed.map(({ key }) => key),
     moments.knownAt,
     moments.viewer,
+    persons,
   );
   return likeliest(proposed.map(({ key, ...compared }) => ({ ...who.named(key), ...compared })));
 }

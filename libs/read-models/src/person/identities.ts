@@ -41,19 +41,26 @@ export class Identities {
   }
 }
 
-/** Of these persons and of everybody ever linked with them of whom the viewer may know. */
+/**
+ * Of these persons and of everybody ever linked with them of whom the viewer may know.
+ *
+ * @param read those whose state at that moment, for that viewer, is at hand: not read again
+ */
 export async function identitiesOf(
   tx: EntityManager,
   persons: readonly string[],
   knownAt: Moment,
   viewer: Confidentiality = 'public',
+  read: readonly Person[] = [],
 ): Promise<Identities> {
   if (persons.length === 0) return new Identities(new Map());
-  const rows = await tx.findBy(PersonRow, { key: In([...(await linkedWith(tx, persons))]) });
+  const linked = new Set(await linkedWith(tx, persons));
+  const atHand = read.filter(({ key }) => linked.delete(key));
+  const rows = linked.size === 0 ? [] : await tx.findBy(PersonRow, { key: In([...linked]) });
   // Whoever may know of a record may know of everybody whom it names, and a merged person names the other. But who is
   // merged into somebody may be hidden where that somebody is not: then nothing of them shows there, a death neither.
-  const known = await asKnown(tx, rows, personKind, { knownAt, viewer });
-  return new Identities(new Map(known.map(({ state }) => [state.key, state])), viewer);
+  const known = (await asKnown(tx, rows, personKind, { knownAt, viewer })).map(({ state }) => state);
+  return new Identities(new Map([...atHand, ...known].map((state) => [state.key, state])), viewer);
 }
 
 /** Keys of these persons and of everybody ever linked with them by merges, whether those still hold or not. */
