@@ -3,9 +3,9 @@ import { counted, momentInWords } from '../board/words.ts';
 
 /** What a sweep did, in a sentence or two. */
 export function sweepText({ at, matched, lapsed, held, deliveries }: SweepReport): string {
-  const counts = new Map<string, number>();
-  for (const { state } of deliveries) counts.set(state, (counts.get(state) ?? 0) + 1);
-  const mails = [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
+  const mails = Object.entries(deliveries)
+    .map(([state, count]) => `${count} ${state}`)
+    .join(', ');
   const over = lapsed === 0 ? '' : `, ${lapsed} too late to be of use`;
   return `Swept at ${momentInWords(at)}: ${counted(matched, 'alert')} due${over}; told: ${mails || 'nothing'}.${
     held === 0 ? '' : ` The brake holds ${counted(held, 'alert')}: see \`habeas alerts release\` and \`discard\`.`

@@ -16,9 +16,10 @@ export function addClockCommand(program: Command): void {
       withSystem('habeas clock', async (system) => {
         const { liveThrough } = await import('../../../standalone/src/live-through.ts');
         await liveThrough(system, instant(options.to), ({ at, report }) => {
-          const sent = report.deliveries.filter(({ state }) => state === 'sent').length;
-          if (report.matched > 0 || sent > 0)
-            terminal.line(`${at}  ${count(report.matched, 'alert')} due, ${count(sent, 'mail')} sent`);
+          const { matched, deliveries } = report;
+          const { sent = 0 } = deliveries;
+          if (matched > 0 || sent > 0)
+            terminal.line(`${at}  ${count(matched, 'alert')} due, ${count(sent, 'mail')} sent`);
         });
         terminal.line(`The clock is at ${system.resources.clock.now()}.`);
       }),

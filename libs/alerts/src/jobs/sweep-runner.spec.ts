@@ -11,7 +11,7 @@ const nothing: SweepReport = {
   planned: 0,
   suppressed: 0,
   held: 0,
-  deliveries: [],
+  deliveries: {},
   unreachable: null,
   behind: false,
 };

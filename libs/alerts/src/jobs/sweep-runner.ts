@@ -57,7 +57,7 @@ export class SweepRunner {
         if (report.behind) continue;
         this.state = { lastSuccess: this.clock.now(), failures: 0, lastError: null, unreachable };
         await this.onSuccess();
-        const sent = report.deliveries.filter(({ state }) => state === 'sent').length;
+        const { sent = 0 } = report.deliveries;
         if (sent > 0 || unreachable !== null) this.logger.info({ sent, unreachable }, 'swept');
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);

@@ -35,7 +35,7 @@ const events = async () => {
 
 describe('a run that wants to send far more than usual', () => {
   test('is held as a whole, and says so to administrators once, in metrics and to readers of the ledger', async () => {
-    expect(await world.sweep.sweep()).toMatchObject({ held: 30, deliveries: [] });
+    expect(await world.sweep.sweep()).toMatchObject({ held: 30, deliveries: {} });
     expect(news()).toEqual([]);
     expect(await alertMetrics(world.database.pool, world.clock, 20)).toMatchObject({
       held: 30,

@@ -55,6 +55,9 @@ export interface DeliveryResult {
   readonly subject: string | null;
 }
 
+/** How many deliveries of a run came to what; several can be one mail. */
+export type DeliveryCounts = Readonly<Partial<Record<DeliveryResult['state'], number>>>;
+
 interface Page {
   readonly results: readonly DeliveryResult[];
   readonly unreachable: string | null;
@@ -76,10 +79,14 @@ export class Courier {
     this.confirmations = new Gathered(deliver, { most: PAGE, atOnce: CONFIRMATIONS });
   }
 
-  /** Everything that is to be tried now; ends early when the server cannot be reached, since no other mail would fare better. */
-  async deliverDue(): Promise<{ results: readonly DeliveryResult[]; unreachable: string | null }> {
+  /**
+   * Everything that is to be tried now; ends early when the server cannot be reached, since no other mail would fare better.
+   *
+   * @returns how many deliveries came to what; what became of each is in the ledger, and is not kept here, however many they are
+   */
+  async deliverDue(): Promise<{ deliveries: DeliveryCounts; unreachable: string | null }> {
     const { pool, clock } = this.options;
-    const results: DeliveryResult[] = [];
+    const deliveries: { [state in DeliveryResult['state']]?: number } = {};
     /** Of whom nothing more can be done in this run: another process has them in hand. */
     const left = new Set<string>();
     let unreachable: string | null = null;
@@ -89,18 +96,18 @@ export class Courier {
         QUEUE + left.size,
       ]);
       const queue = rows.map(({ subscription }) => subscription).filter((subscription) => !left.has(subscription));
-      if (queue.length === 0) return { results, unreachable };
+      if (queue.length === 0) return { deliveries, unreachable };
       const work = async () => {
         while (queue.length > 0 && unreachable === null) {
           const subscriptions = queue.splice(0, PAGE);
           const page = await this.deliverPage(subscriptions);
-          results.push(...page.results);
+          for (const { state } of page.results) deliveries[state] = (deliveries[state] ?? 0) + 1;
           unreachable ??= page.unreachable;
           for (const subscription of subscriptions) if (!page.moved.has(subscription)) left.add(subscription);
         }
       };
       await allOf(Array.from({ length: PAGES }, work));
-      if (unreachable !== null) return { results, unreachable };
+      if (unreachable !== null) return { deliveries, unreachable };
     }
   }
 

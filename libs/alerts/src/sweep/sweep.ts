@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { readSql } from '#platform';
 import { forgetAddresses } from '../subscriptions/forget-addresses.ts';
 import { ALERT_BRAKE, brake } from './brake.ts';
-import { Courier, type CourierOptions, type DeliveryResult } from './courier.ts';
+import { Courier, type CourierOptions, type DeliveryCounts, type DeliveryResult } from './courier.ts';
 import { gatherLate } from './late.ts';
 import { type MatchReport, matchDue } from './match-due.ts';
 import { planSummaries } from './plan-summaries.ts';
@@ -25,7 +25,7 @@ export interface SweepReport extends MatchReport {
   readonly at: string;
   /** Deliveries that the brake held just now. */
   readonly held: number;
-  readonly deliveries: readonly DeliveryResult[];
+  readonly deliveries: DeliveryCounts;
   /** Why it stopped before everything due was tried; what waits is tried by the next sweep. */
   readonly unreachable: string | null;
   /** The plan is being made again and does not know yet what the ledger has already dealt with: nothing was done. */
@@ -58,15 +58,15 @@ export class Sweep {
     const { rows } = await pool.query<Standing>(WHERE_IT_STANDS);
     const { behind, position, late } = rows[0]!;
     if (behind) {
-      const nothing = { matched: 0, lapsed: 0, planned: 0, suppressed: 0, held: 0 };
-      return { at: now.toString(), ...nothing, deliveries: [], unreachable: null, behind: true };
+      const nothing = { matched: 0, lapsed: 0, planned: 0, suppressed: 0, held: 0, deliveries: {} };
+      return { at: now.toString(), ...nothing, unreachable: null, behind: true };
     }
     const matched = await matchDue(pool, now, mailFrom, late);
     const summaries = await planSummaries(pool, now, mailFrom);
     await gatherLate(pool, now, late);
     await pool.query(ADVANCE, [now.toString(), position]);
     const held = await brake({ pool, identity, least: alertBrake }, now);
-    const { results, unreachable } = await this.courier.deliverDue();
+    const { deliveries, unreachable } = await this.courier.deliverDue();
     await tellAdministrators({ ...this.options, administrators: this.options.administrators ?? [] }, now);
     await forgetAddresses(pool, keyring, now);
     await pool.query(
@@ -74,7 +74,7 @@ export class Sweep {
       [now.toString()],
     );
     const planned = matched.planned + summaries;
-    return { at: now.toString(), ...matched, planned, held, deliveries: results, unreachable, behind: false };
+    return { at: now.toString(), ...matched, planned, held, deliveries, unreachable, behind: false };
   }
 
   /** The mail that asks for a confirmation, ahead of the next sweep. */
