@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { inTransaction, readSql, uuidFrom } from '#platform';
@@ -22,7 +23,7 @@ const LOOKED_UP = 20_000;
 /** How many matters one transaction deals with. */
 const TOPICS = 500;
 /** How many deliveries are written at a time. */
-const ROWS = 5_000;
+const ROWS = 1_000;
 
 export interface MatchReport {
   /** Alerts that fell due and went to whoever was to be told, which may be nobody. */
@@ -217,25 +218,36 @@ function timed(alert: TakenAlert, days: readonly string[]): TimedAlert {
 }
 
 async function insert(client: pg.PoolClient, recipients: readonly Recipient[], matching: Matching): Promise<void> {
+  let written: Promise<unknown> = Promise.resolve();
   for (let first = 0; first < recipients.length; first += ROWS) {
-    const rows = recipients.slice(first, first + ROWS);
-    const ids = rows.map(({ alert, subscription }) => uuidFrom('habeas.delivery', `${alert.id}|${subscription}`));
-    await client.query(WRITE_DELIVERIES, [
-      ids,
-      rows.map(({ alert }) => alert.id),
-      rows.map(({ subscription }) => subscription),
-      rows.map(({ suppressedBy }) => (suppressedBy === null ? 'planned' : 'suppressed')),
-      rows.map(({ suppressedBy }) => suppressedBy),
-      ids.map((id) => messageId(id, matching.mailFrom)),
-      rows.map(({ when }) => when.at.toString()),
-      rows.map(({ when }) => (when.bundle === 'late' ? matching.late : when.bundle)),
-      rows.map(({ when }) => when.closesAt?.toString() ?? null),
-      matching.now.toString(),
-    ]);
+    // The next rows are made ready while the last are being written.
+    const values = valuesOf(recipients.slice(first, first + ROWS), matching);
+    await written;
+    written = client.query(WRITE_DELIVERIES, values);
+    // It is awaited a round later, or below.
+    written.catch(() => undefined);
+    await setImmediate();
   }
+  await written;
   const suppressed = recipients.filter(({ suppressedBy }) => suppressedBy !== null).length;
   matching.report.suppressed += suppressed;
   matching.report.planned += recipients.length - suppressed;
+}
+
+function valuesOf(rows: readonly Recipient[], { mailFrom, late, now }: Matching): unknown[] {
+  const ids = rows.map(({ alert, subscription }) => uuidFrom('habeas.delivery', `${alert.id}|${subscription}`));
+  return [
+    ids,
+    rows.map(({ alert }) => alert.id),
+    rows.map(({ subscription }) => subscription),
+    rows.map(({ suppressedBy }) => (suppressedBy === null ? 'planned' : 'suppressed')),
+    rows.map(({ suppressedBy }) => suppressedBy),
+    ids.map((id) => messageId(id, mailFrom)),
+    rows.map(({ when }) => when.at.toString()),
+    rows.map(({ when }) => (when.bundle === 'late' ? late : when.bundle)),
+    rows.map(({ when }) => when.closesAt?.toString() ?? null),
+    now.toString(),
+  ];
 }
 
 function instantOf(date: Date): Temporal.Instant {
