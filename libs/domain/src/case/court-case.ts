@@ -88,10 +88,24 @@ export interface CourtCase
 export function foldCase(key: string, facts: readonly Fact[]): CourtCase | null {
   const record = readRecord(key, facts);
   if (record?.opening.type !== 'case.opened') return null;
-  const { source: _, confidentiality: __, ...opened } = record.opening.data;
+  const { state } = record;
+  const opened = record.opening.data;
+  // Field by field: an object spread into one of this size makes a table of it, at several times the price.
   return record.later.reduce<CourtCase>(applyFact, {
-    ...record.state,
-    ...opened,
+    key: state.key,
+    sources: state.sources,
+    corrections: state.corrections,
+    retracted: state.retracted,
+    confidentiality: state.confidentiality,
+    revision: state.revision,
+    factIds: state.factIds,
+    title: opened.title,
+    persons: opened.persons,
+    court: opened.court,
+    place: opened.place,
+    legalBases: opened.legalBases,
+    incident: opened.incident,
+    openedOn: opened.openedOn,
     hearings: [],
     rulings: [],
     charges: [],

@@ -181,6 +181,7 @@ function correctionsThatMoved(
   claims: readonly TermClaim[],
   changes: readonly { readonly eventId: string }[],
 ): readonly AppliedCorrection[] {
+  if (episode.corrections.length === 0) return [];
   const { conversions, decisions, terms } = episode;
   // Where a decision sets terms aside, one that was corrected out of the choice counts too.
   const told = decisions.length > 0 ? terms : claims.map(({ term }) => term);

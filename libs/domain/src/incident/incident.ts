@@ -18,10 +18,26 @@ export interface Incident
 export function foldIncident(key: string, facts: readonly Fact[]): Incident | null {
   const record = readRecord(key, facts);
   if (record?.opening.type !== 'incident.recorded') return null;
-  const { source: _, confidentiality: __, ...recorded } = record.opening.data;
+  const { state } = record;
+  const recorded = record.opening.data;
+  // Field by field: an object spread into one of this size makes a table of it, at several times the price.
   return record.later.reduce<Incident>(applyFact, {
-    ...record.state,
-    ...recorded,
+    key: state.key,
+    sources: state.sources,
+    corrections: state.corrections,
+    retracted: state.retracted,
+    confidentiality: state.confidentiality,
+    revision: state.revision,
+    factIds: state.factIds,
+    occurredOn: recorded.occurredOn,
+    reportedOn: recorded.reportedOn,
+    kinds: recorded.kinds,
+    summary: recorded.summary,
+    place: recorded.place,
+    persons: recorded.persons,
+    organisations: recorded.organisations,
+    legalBases: recorded.legalBases,
+    standing: recorded.standing,
     verifications: [],
     disputes: [],
   });

@@ -67,10 +67,18 @@ export function foldPerson(key: string, facts: readonly Fact[]): Person | null {
   if (record?.opening.type !== 'person.registered') return null;
   const { name, family, given, script, anonymous, shownAs, source } = record.opening.data;
   const first = { eventId: record.opening.id, name, family, given, script };
+  const told = withoutPrivate(facts);
+  // What it relies on, its sources and corrections: of what may be told alone.
+  const { state } = told === facts ? record : (readRecord(key, told) ?? record);
+  // Field by field: an object spread into one of this size makes a table of it, at several times the price.
   return record.later.reduce<Person>(applyFact, {
-    // What it relies on, its sources and corrections: of what may be told alone.
-    ...(readRecord(key, withoutPrivate(facts)) ?? record).state,
+    key: state.key,
+    sources: state.sources,
+    corrections: state.corrections,
+    retracted: state.retracted,
+    confidentiality: state.confidentiality,
     revision: record.state.revision,
+    factIds: state.factIds,
     name: anonymous ? (shownAs ?? NAME_WITHHELD) : name,
     family: anonymous ? null : family,
     given: anonymous ? null : given,

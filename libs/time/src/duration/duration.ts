@@ -1,4 +1,5 @@
 import { DateError } from '../date/date-error.ts';
+import { remembered } from '../remembered.ts';
 
 /** An amount of time as law states it. Calendar units stay apart: a month is no number of days. All are whole, ≥ 0. */
 export interface Duration {
@@ -20,13 +21,13 @@ const FORM = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/;
  * Parses an ISO 8601 duration in whole years, months, days, hours and minutes: `P15D`, `PT72H`, `P1Y6M10D`. Zero,
  * negative, fractional and weekly amounts, seconds, and more than 100 years are refused with a DateError.
  */
-export function parseDuration(text: string): Duration {
+export const parseDuration = remembered((text: string): Duration => {
   const given = text.trim();
   const parts = FORM.exec(given);
   if (!parts || /[PT]$/.test(given)) throw new DateError(complaint(given));
   const [years = 0, months = 0, days = 0, hours = 0, minutes = 0] = parts.slice(1).map((part) => Number(part ?? 0));
   return assertDuration({ years, months, days, hours, minutes }, given);
-}
+});
 
 function assertDuration(duration: Duration, given: string): Duration {
   if (UNITS.every((unit) => duration[unit] === 0)) {
