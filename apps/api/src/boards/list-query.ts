@@ -16,6 +16,13 @@ export const pageQuery = {
     .optional(),
   cursor: one.optional(),
 };
+/** Which entry of a record's history was the last. */
+export const revisionQuery = {
+  revision: one
+    .regex(/^\d{1,9}$/, 'must be the revision of an entry of its history, a whole number from 0')
+    .transform(Number)
+    .optional(),
+};
 
 /**
  * The query of a request by its schema.

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type RecordAsOf, RecordStates } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import { revealed } from '../private-data/revealing.interceptor.ts';
-import { asOfQuery, parseQuery, refusingBadMoments } from './list-query.ts';
+import { asOfQuery, parseQuery, refusingBadMoments, revisionQuery } from './list-query.ts';
 import { noSuchRecord } from './no-such-record.ts';
 
 /** What one record says: of a day, by what was known on a day. */
@@ -19,7 +19,7 @@ export class RecordStatesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecordAsOf> {
-    const asOf = { ...parseQuery(asOfQuery, asked), viewer: viewerOf(request, reply) };
+    const asOf = { ...parseQuery({ ...asOfQuery, ...revisionQuery }, asked), viewer: viewerOf(request, reply) };
     const state = await refusingBadMoments(() => this.states.of(stream, asOf));
     if (!state) throw noSuchRecord(stream);
     return await revealed(request, state);

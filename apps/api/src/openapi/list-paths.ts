@@ -229,7 +229,15 @@ export const listPaths: Paths = {
         operationId: 'getRecord',
         summary: 'What a record says: of a day, by what was known on a day.',
         schema: 'RecordAsOf',
-        parameters: [stream, validAt, knownAt],
+        parameters: [
+          stream,
+          validAt,
+          knownAt,
+          query('revision', 'Up to this entry of its history: two can have been recorded in one moment.', {
+            type: 'integer',
+            minimum: 0,
+          }),
+        ],
       },
       404,
     ),

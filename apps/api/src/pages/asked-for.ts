@@ -6,6 +6,8 @@ import { DateError } from '#time';
 export interface AskedFor {
   validAt?: unknown;
   knownAt?: unknown;
+  revision?: unknown;
+  cursor?: unknown;
 }
 
 export function asOf({ validAt, knownAt }: AskedFor): { validAt: string | null; knownAt: string | null } {
@@ -15,6 +17,14 @@ export function asOf({ validAt, knownAt }: AskedFor): { validAt: string | null; 
 /** One parameter of a query; null where it was left empty or away. */
 export function given(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A revision of the record; null where none is asked for. @throws BadRequestException */
+export function revisionOf({ revision }: AskedFor): number | null {
+  const text = given(revision);
+  if (text === null) return null;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new BadRequestException('revision must be that of an entry of the history, a whole number from 0.');
 }
 
 /** What a moment or a cursor is not, as the page that says so. @throws BadRequestException */

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res, Use
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type RecordAsOf, RecordStates, ThenAndNow } from '#read-models';
 import { type RecordPageProps, recordPage, thenAndNowPage } from '#web';
-import { type AskedFor, asOf, refusingBadQueries } from './asked-for.ts';
+import { type AskedFor, asOf, given, refusingBadQueries, revisionOf } from './asked-for.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
@@ -25,7 +25,7 @@ export class RecordController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = asOf(query);
-    const found = await refusingBadQueries(() => this.states.of(stream, asked));
+    const found = await refusingBadQueries(() => this.states.of(stream, { ...asked, revision: revisionOf(query) }));
     if (!found) throw new NotFoundException();
     return page(reply, recordPage({ ...shown(found), asked, mailbox: this.mailbox.isOpenTo(request) }));
   }
@@ -38,7 +38,8 @@ export class RecordController {
   ): Promise<string> {
     const asked = asOf(query);
     const { validAt, knownAt } = asked;
-    const answer = validAt === null ? null : await refusingBadQueries(() => this.boards.of({ validAt, knownAt }));
+    const comparison = { knownAt, cursor: given(query.cursor), limit: LINES };
+    const answer = validAt === null ? null : await refusingBadQueries(() => this.boards.of({ validAt, ...comparison }));
     return page(reply, thenAndNowPage({ asked, answer, mailbox: this.mailbox.isOpenTo(request) }));
   }
 }
@@ -49,12 +50,30 @@ function shown({ state: whole, ...rest }: RecordAsOf): Omit<RecordPageProps, 'as
   return { ...rest, state: withoutEvents(fields) as Record<string, unknown>, retracted, corrections, sources };
 }
 
+/** Of a comparison, on one page. */
+const LINES = 100;
+
 /** Ids of events, and the order of recording, are for programs. */
-const FOR_PROGRAMS = new Set(['eventId', 'factIds', 'order', 'source', 'sources', 'corrections', 'correctedBy']);
+const FOR_PROGRAMS = new Set([
+  'eventId',
+  'beganEventId',
+  'factIds',
+  'order',
+  'source',
+  'sources',
+  'corrections',
+  'correctedBy',
+]);
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
 
 function withoutEvents(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEvents);
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([field, inner]) => !FOR_PROGRAMS.has(field) && inner !== null);
+  const kept = Object.entries(value).filter(
+    ([field, inner]) => !FOR_PROGRAMS.has(field) && inner !== null && !isEmpty(inner),
+  );
   return Object.fromEntries(kept.map(([field, inner]) => [field, withoutEvents(inner)]));
 }

@@ -39,6 +39,11 @@ export interface RecordAsOf {
   readonly custody: CustodyEntry | null;
 }
 
+export interface RecordStateRequest extends AsOf {
+  /** Only what was recorded up to this revision: two facts can have been recorded in one moment. */
+  readonly revision?: number | null;
+}
+
 const kinds: { readonly [C in Category]: RecordKind<RecordState> } = {
   person: personKind,
   incident: incidentKind,
@@ -62,7 +67,7 @@ export class RecordStates {
    *
    * @throws DateError, UnknownEventTypeError
    */
-  async of(stream: string, asOf: AsOf = {}): Promise<RecordAsOf | null> {
+  async of(stream: string, { revision = null, ...asOf }: RecordStateRequest = {}): Promise<RecordAsOf | null> {
     const name = parseStreamName(stream);
     if (name === null) return null;
     const moments = momentsOf(asOf, this.clock);
@@ -75,17 +80,26 @@ export class RecordStates {
     const zone = whole ? kind.zone(storedState(whole)) : 'UTC';
     const until = moments.knownAt.at(zone);
     const at = moments.validAt.at(zone);
-    const known = all.filter(({ metadata }) => !isAfter(metadata.recordedAt, until));
+    const known = all.filter(({ metadata, revision: at }) => {
+      return !isAfter(metadata.recordedAt, until) && (revision === null || at <= BigInt(revision));
+    });
+    // The board knows moments and no revisions: it had a line of this one where nothing more was recorded in the same moment.
+    const end = revision === null || !known.at(-1) ? null : known.at(-1)!.metadata.recordedAt;
+    const asOfThen = end === null ? asOf : { ...asOf, knownAt: end };
+    const boardHadIt =
+      end === null ||
+      !all.some((fact) => !known.includes(fact) && !isAfter(fact.metadata.recordedAt, Temporal.Instant.from(end)));
     const told = moments.viewer === 'internal' ? known : withoutPrivate(known);
     const state = kind.fold(name.key, factsReached(told, zone, at));
     return {
       stream,
       validAt: moments.validAt.text,
-      knownAt: moments.knownAt.text,
+      knownAt: end ?? moments.knownAt.text,
       revision: known.length > 0 ? Number(known.at(-1)!.revision) : null,
       revisionNow: Number(last.revision),
       state: state && storedState(state),
-      custody: name.category === 'custody' && state ? await this.line(state as CustodyEpisode, asOf) : null,
+      custody:
+        name.category === 'custody' && state && boardHadIt ? await this.line(state as CustodyEpisode, asOfThen) : null,
     };
   }
 

@@ -137,6 +137,17 @@ test('a record as it stood says what was known then of what had happened then', 
   expect((await extended({ validAt: '2021-11-10' }))?.custody).toMatchObject({ latest: '2021-11-18T00:00:00+06:00' });
 });
 
+test('of facts that were recorded in one moment it says what each of them left, and what the board had after the last', async () => {
+  const of = async (revision: number) => {
+    const found = (await states.of('custody-wrong', { validAt: '2021-11-05', revision }))!;
+    const { terms } = found.state as unknown as { terms: { duration: string }[] };
+    return [found.knownAt, found.revision, terms.map(({ duration }) => duration), found.custody?.latest ?? null];
+  };
+  expect(await of(0)).toEqual([NOV_3, 0, [], null]);
+  expect(await of(1)).toEqual([NOV_3, 1, ['P5D'], '2021-11-08T00:00:00+06:00']);
+  expect(await of(2)).toEqual([NOV_8, 2, ['P10D'], '2021-11-13T00:00:00+06:00']);
+});
+
 test('before anything was known, and before it had happened, there is nothing to show; of no record there is no answer', async () => {
   expect(await states.of('custody-wrong', { knownAt: '2021-11-02' })).toMatchObject({ revision: null, state: null });
   expect(await states.of('custody-late', { validAt: '2021-11-03' })).toMatchObject({ revision: 0, state: null });

@@ -18,7 +18,7 @@ export function historyPage({ stream, lines, mailbox }: HistoryPageProps): strin
       </header>
       <ol class="history">
         {byEvent(lines).map((event, index, all) => (
-          <HistoryEvent stream={stream} lines={event} before={all[index - 1]?.[0].at ?? null} />
+          <HistoryEvent stream={stream} lines={event} before={all[index - 1]?.[0].revision ?? null} />
         ))}
       </ol>
     </Layout>,
@@ -28,13 +28,14 @@ export function historyPage({ stream, lines, mailbox }: HistoryPageProps): strin
 interface HistoryEventProps {
   readonly stream: string;
   readonly lines: readonly [HistoryLine, ...HistoryLine[]];
-  /** RFC 3339: when the event before it was recorded; null for the first. */
-  readonly before: string | null;
+  /** Revision of the event before it; null for the first. */
+  readonly before: number | null;
 }
 
 function HistoryEvent({ stream, lines, before }: HistoryEventProps) {
-  const [{ type, at, actor, reason, source, exercise }] = lines;
+  const [{ type, at, revision, actor, reason, source, exercise }] = lines;
   const changes = lines.filter(({ field }) => field !== null);
+  const takenBack = lines.flatMap(({ field, old }) => (field === null ? saidBy(old) : []));
   return (
     <li>
       <h2 safe>{eventInWords(type)}</h2>
@@ -63,22 +64,47 @@ function HistoryEvent({ stream, lines, before }: HistoryEventProps) {
           ))}
         </dl>
       ) : null}
+      {takenBack.length ? (
+        <dl>
+          {takenBack.map(([field, said]) => (
+            <div>
+              <dt safe>{fieldInWords(field)}</dt>
+              <dd>
+                <del safe>{fieldValueInWords(field, said)}</del> <ins>taken back</ins>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
       {source ? <SourceLine source={source} /> : null}
-      <p class="aside">
-        {before === null ? null : (
-          <>
-            <a href={asKnown(stream, before)}>The record before this</a>
-            {' · '}
-          </>
-        )}
-        <a href={asKnown(stream, at)}>and after</a>
-      </p>
+      {type.startsWith('legal.') ? null : (
+        <p class="aside">
+          {before === null ? null : (
+            <>
+              <a href={asOfRevision(stream, before)}>The record before this</a>
+              {' · '}
+            </>
+          )}
+          <a href={asOfRevision(stream, revision)}>The record after this</a>
+        </p>
+      )}
     </li>
   );
 }
 
-function asKnown(stream: string, at: string): string {
-  return `/records/${encodeURIComponent(stream)}?knownAt=${encodeURIComponent(at)}`;
+/** Not by the moment of recording: several events can have been recorded in the same one. */
+function asOfRevision(stream: string, revision: number): string {
+  return `/records/${encodeURIComponent(stream)}?revision=${revision}`;
+}
+
+/** The fields of a fact that was taken back. */
+function saidBy(old: unknown): readonly [field: string, said: unknown][] {
+  if (typeof old !== 'object' || old === null) return [];
+  return Object.entries(old).filter(([field, said]) => said !== null && field !== 'source' && !isEmpty(said));
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function byEvent(lines: readonly HistoryLine[]): readonly (readonly [HistoryLine, ...HistoryLine[]])[] {

@@ -43,13 +43,13 @@ export function thenAndNowPage({ asked, answer, mailbox }: ThenAndNowPageProps):
 }
 
 function Answer({ answer }: { answer: NonNullable<ThenAndNowPageProps['answer']> }) {
-  const { validAt, knownAt, shown, shouldHaveShown, lines } = answer;
+  const { validAt, knownAt, shown, shouldHaveShown, differ, lines, nextCursor } = answer;
   const board = (known: string | null) =>
     `/?validAt=${encodeURIComponent(validAt)}${known === null ? '' : `&knownAt=${encodeURIComponent(known)}`}`;
   return (
     <section aria-labelledby="answer-heading">
       <h2 id="answer-heading" safe>
-        {lines.length === 0 ? 'The board was right' : counted(lines.length, 'difference')}
+        {differ === 0 ? 'The board was right' : counted(differ, 'difference')}
       </h2>
       <p>
         <a
@@ -65,6 +65,13 @@ function Answer({ answer }: { answer: NonNullable<ThenAndNowPageProps['answer']>
           <Line line={line} />
         ))}
       </ol>
+      {nextCursor === null ? null : (
+        <p>
+          <a href={`/then-and-now?${new URLSearchParams({ validAt, knownAt, cursor: nextCursor })}`}>
+            Further differences
+          </a>
+        </p>
+      )}
     </section>
   );
 }

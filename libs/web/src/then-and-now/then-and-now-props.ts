@@ -24,7 +24,10 @@ export interface ThenAndNowPageProps {
     readonly now: string;
     readonly shown: number;
     readonly shouldHaveShown: number;
+    /** On all pages. */
+    readonly differ: number;
     readonly lines: readonly ThenAndNowPerson[];
+    readonly nextCursor: string | null;
   } | null;
   readonly mailbox: boolean;
 }
