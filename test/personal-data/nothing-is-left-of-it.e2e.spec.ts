@@ -151,6 +151,13 @@ describe('what was erased', () => {
       for (const word of Object.values(secret)) expect(text).not.toContain(word);
     }
     expect(await read('/api/v1/persons/w-2/private')).toContain(kept.notes);
+    // What everybody gets never had any of it.
+    for (const path of ['/', '/history/person-w-1', '/records/person-w-1', '/feed.atom', '/calendar/hearings.ics']) {
+      const response = await fetch(server.url + path);
+      const text = await response.text();
+      expect([path, response.status]).toEqual([path, 200]);
+      for (const word of Object.values(secret)) expect([path, text.includes(word)]).toEqual([path, false]);
+    }
     const deliveries = await run('deliveries', '--json');
     for (const word of Object.values(secret)) expect(deliveries).not.toContain(word);
   });
