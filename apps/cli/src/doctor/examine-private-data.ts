@@ -10,7 +10,7 @@ export async function examinePrivateData(keyring: Pick<Keyring, 'examine'>, file
     ok: first === undefined,
     detail:
       first === undefined
-        ? `the master key ${file} (${master}) opens all ${keys} keys; ${destroyed} were destroyed`
+        ? `the master key ${file} (${master}) opens every key in use (${keys}); destroyed: ${destroyed}`
         : `the master key ${file} (${master}) does not open ${closed.length} of ${keys} keys: that of ${first}${others.length > 0 ? ' and others' : ''}.`,
     advice:
       first === undefined

@@ -11,7 +11,7 @@ export function fieldValueInWords(field: string, value: unknown): string {
   if (Array.isArray(value))
     return value.length ? value.map((each) => fieldValueInWords(field, each)).join('; ') : 'nothing';
   if (typeof value !== 'string') return valueInWords(value);
-  if (name === 'kind') return kindInWords(value);
+  if (name === 'kind' || name === 'beganAs') return kindInWords(value);
   if (dates.test(name)) return dateInWords(value);
   return durations.test(name) ? durationInWords(value) : value;
 }
