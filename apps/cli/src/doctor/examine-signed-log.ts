@@ -15,7 +15,8 @@ export interface SignedLog {
 
 /** Whether the last checkpoint stands, and whether anything has waited too long for the next. Reads no more than two events. */
 export async function examineSignedLog({ log, store, clock }: SignedLog): Promise<Finding> {
-  const [checkpoint, fault, waits] = [await log.checkpoint(), await checkpointFault(log), await waitsSince(log, store)];
+  const checkpoint = await log.checkpoint();
+  const [fault, waits] = [await checkpointFault(log), await waitsSince(checkpoint?.size ?? 0, log, store)];
   const signed =
     checkpoint === null ? 'nothing is signed yet' : `${checkpoint.size} events signed at ${checkpoint.signedAt}`;
   if (fault !== null) {
@@ -34,10 +35,13 @@ export async function examineSignedLog({ log, store, clock }: SignedLog): Promis
   });
 }
 
-/** When the first event was recorded that is under no checkpoint; null where all are. */
-async function waitsSince(log: VerifiableLog, store: Pick<EventStore, 'readAll'>): Promise<string | null> {
-  const [checkpoint, size] = [await log.checkpoint(), await log.size()];
-  const signed = checkpoint?.size ?? 0;
+/** When the first event was recorded behind those that are signed; null where all are. */
+async function waitsSince(
+  signed: number,
+  log: VerifiableLog,
+  store: Pick<EventStore, 'readAll'>,
+): Promise<string | null> {
+  const size = await log.size();
   for await (const { event } of log.entries(signed, Math.min(signed + 1, size))) return event.metadata.recordedAt;
   for await (const { metadata } of store.readAll({ after: await log.position(), limit: 1 })) return metadata.recordedAt;
   return null;

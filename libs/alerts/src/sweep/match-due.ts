@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { inTransaction, readSql, uuidFrom } from '#platform';
+import { breathe } from '#projecting';
 import { startOfDay } from '#time';
 import type { AlertRule } from '../alert-rule.ts';
 import { changes, type Statement } from '../statement/statement.ts';
@@ -226,7 +226,7 @@ async function insert(client: pg.PoolClient, recipients: readonly Recipient[], m
     written = client.query(WRITE_DELIVERIES, values);
     // It is awaited a round later, or below.
     written.catch(() => undefined);
-    await setImmediate();
+    await breathe();
   }
   await written;
   const suppressed = recipients.filter(({ suppressedBy }) => suppressedBy !== null).length;

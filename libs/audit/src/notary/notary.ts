@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { EventStore, RecordedEvent } from '#event-store';
-import type { Clock, Logger } from '#platform';
+import { type Clock, inTransaction, type Logger } from '#platform';
 import { SALT_BYTES } from '../entry/entry.ts';
 import { KeyFolder } from '../keys/key-file.ts';
 import { lookAtLogKey, openLogKey, rotateLogKey } from '../keys/log-key.ts';
@@ -196,21 +196,13 @@ export class Notary {
   }
 
   private async take(tree: GrowingTree, events: readonly RecordedEvent[]): Promise<void> {
-    const client = await this.options.pool.connect();
-    try {
-      await client.query('BEGIN');
+    await inTransaction(this.options.pool, async (client) => {
       const tables = new TreeTables(client);
       const before = await tables.progress({ lock: true });
       if (before.size !== tree.progress.size) throw new Error('Another notary has been here meanwhile.');
       const { rows, bundles, progress } = tree.append(events, this.options.random(events.length * SALT_BYTES));
       await tables.add(rows, bundles, progress);
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   /** Runs `work` while a connection holds the leader's lock; null where another notary leads. */

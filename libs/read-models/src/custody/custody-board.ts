@@ -54,9 +54,7 @@ export class CustodyBoard {
   async held(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
     const moments = momentsOf(asOf, this.clock);
     return await this.view(moments, async (tx) => {
-      const { lines, who } = await this.shown(tx, moments);
-      const { items, nextCursor } = page(lines, urgencyOf, asOf);
-      return { items: await this.completed(tx, items, who, moments), nextCursor };
+      return await this.mostUrgent(tx, await this.shown(tx, moments), moments, asOf);
     });
   }
 
@@ -111,9 +109,7 @@ export class CustodyBoard {
       const { keys } = (await identitiesOf(tx, [person], moments.knownAt, moments.viewer)).of(person);
       const found = await this.known(tx, await keysOfPersons(tx, 'custody', keys, moments.knownAt), moments);
       const theirs = found.filter(({ state }) => keys.includes(state.person));
-      const { lines, who } = await this.showing(tx, theirs, moments, () => true);
-      const { items, nextCursor } = page(lines, urgencyOf, {});
-      return { items: await this.completed(tx, items, who, moments), nextCursor };
+      return await this.mostUrgent(tx, await this.showing(tx, theirs, moments, () => true), moments, {});
     });
   }
 
@@ -167,6 +163,17 @@ export class CustodyBoard {
       return status !== null && wanted(status) ? [{ state, window, status, at }] : [];
     });
     return { lines, who };
+  }
+
+  /** A page in order of urgency, of which alone the lines are written out. */
+  private async mostUrgent(
+    tx: EntityManager,
+    { lines, who }: Shown,
+    moments: Moments,
+    request: PageRequest,
+  ): Promise<Page<KnownCustody>> {
+    const { items, nextCursor } = page(lines, urgencyOf, request);
+    return { items: await this.completed(tx, items, who, moments), nextCursor };
   }
 
   private async completed(

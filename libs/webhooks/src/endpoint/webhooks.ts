@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { categories as allCategories, type Category } from '#domain';
 import type { EventStore } from '#event-store';
-import { type Clock, type Identity, readSql } from '#platform';
+import { type Clock, type Identity, inTransaction, readSql } from '#platform';
 import type { Keyring } from '#private-data';
 import { parseTarget, TargetRefusedError, type Targets } from '../target/target.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -57,9 +57,7 @@ export class Webhooks {
     // 32 random bytes in the standard base64 that Standard Webhooks has secrets in.
     const secret = `whsec_${Buffer.from(identity.secret(), 'base64url').toString('base64')}`;
     const sealed = await keyring.encrypt(secretOwner(id), SECRET_PURPOSE, secret);
-    const client = await sessions.connect();
-    try {
-      await client.query('BEGIN');
+    await inTransaction(sessions, async (client) => {
       // Held against the feeder: it would otherwise pass by what is recorded between the head and this row.
       await client.query('SELECT FROM webhooks.checkpoint FOR UPDATE');
       const since = await store.head();
@@ -68,13 +66,7 @@ export class Webhooks {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active')`,
         [id, url.href, description, categories, sealed, clock.now().toString(), by, since.toString()],
       );
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
     return { endpoint: await this.one(id), secret };
   }
 

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { parseStreamName } from '#domain';
 import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
-import { type Clock, readSql, uuidFrom, withClient } from '#platform';
+import { type Clock, inTransaction, readSql, uuidFrom } from '#platform';
 import { LogReading } from '../delivery/public-event.ts';
 
 const PLAN = readSql(new URL('./plan-deliveries.sql', import.meta.url));
@@ -37,12 +37,7 @@ export class Feeder {
   }
 
   private batch(): Promise<boolean> {
-    return withClient(this.options.sessions, async (client) => {
-      await client.query('BEGIN');
-      const more = await this.within(client);
-      await client.query('COMMIT');
-      return more;
-    });
+    return inTransaction(this.options.sessions, (client) => this.within(client));
   }
 
   /** @returns whether there may be more */
