@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { testDatabase } from '#testing';
@@ -36,6 +37,16 @@ describe('a test database', () => {
     await expect(new pg.Client({ connectionString: database.ownerConnectionString }).connect()).rejects.toThrow(
       'does not exist',
     );
+  });
+
+  test('is dropped without a word though its server has not yet heard that a connection ended', async () => {
+    const database = await testDatabase();
+    const { rows } = await database.anotherPool().query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    process.kill(rows[0]!.pid, 'SIGSTOP');
+    const dropped = database.drop();
+    await delay(500);
+    process.kill(rows[0]!.pid, 'SIGCONT');
+    await dropped;
   });
 
   test('a migration that fails leaves nothing that a later test would copy', async () => {

@@ -15,6 +15,8 @@ export interface TestDatabase extends Database {
   /** As `habeas_app`, with its search_path. */
   readonly connectionString: string;
   readonly ownerConnectionString: string;
+  /** Connections as another process has them, as `habeas_app` unless told otherwise. They end with the database. */
+  anotherPool(config?: pg.PoolConfig): pg.Pool;
   /** Drops the database, whoever is still connected. The same as `close`; a second call changes nothing. */
   drop(): Promise<void>;
 }
@@ -66,9 +68,12 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   const pool = quietPool(appConfig);
   const sessions = quietPool(appConfig);
   const ownerPool = quietPool(ownerConfig);
+  const others: pg.Pool[] = [];
   let dropping: Promise<void> | null = null;
   const drop = async () => {
-    await Promise.all([pool, sessions, ownerPool].map((each) => (each.ended || each.ending ? undefined : each.end())));
+    await Promise.all(
+      [pool, sessions, ownerPool, ...others].map((each) => (each.ended || each.ending ? undefined : each.end())),
+    );
     await asMaker((maker) => maker.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
   };
   const close = () => {
@@ -83,6 +88,11 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
     ownerConfig,
     connectionString: connectionString(appConfig),
     ownerConnectionString: connectionString(ownerConfig),
+    anotherPool(config = appConfig) {
+      const other = quietPool(config);
+      others.push(other);
+      return other;
+    },
     embedded: false,
     description: `test database ${name}`,
     close,
@@ -113,7 +123,10 @@ async function ensureTemplate(
   return template;
 }
 
-/** A test that cuts connections must not fail for the idle ones that go with them. */
+/**
+ * A test that cuts connections must not fail for the idle ones that go with them, nor one that drops its database for those
+ * whose end the server has not read yet: a pool counts itself ended when it has said goodbye, not when the server has heard it.
+ */
 function quietPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ max: 10, ...config });
   pool.on('error', () => undefined);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import pg from 'pg';
 import { EventMaker, wholeLog } from '#event-store/contract';
 import { type TestDatabase, testDatabase } from '#testing';
 import { migrations, PostgresEventStore } from './index.ts';
@@ -17,7 +16,7 @@ test.each(['repeatable read', 'serializable'])(
       ...database.appConfig,
       options: `-c default_transaction_isolation=${level.replace(' ', '\\ ')}`,
     };
-    const pools = [1, 2, 3].map(() => new pg.Pool({ ...config, max: 2 }));
+    const pools = [1, 2, 3].map(() => database.anotherPool({ ...config, max: 2 }));
     const stores = pools.map((pool) => new PostgresEventStore({ pool, listen: config }));
     try {
       const before = await stores[0]!.head();
@@ -31,7 +30,6 @@ test.each(['repeatable read', 'serializable'])(
       expect(positions).toEqual(Array.from({ length: 240 }, (_, index) => BigInt(index + 1)));
     } finally {
       await Promise.all(stores.map((store) => store.close()));
-      await Promise.all(pools.map((pool) => pool.end()));
     }
   },
   60_000,

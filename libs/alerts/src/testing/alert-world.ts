@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { recordEventTypes } from '#domain';
@@ -47,7 +46,6 @@ export class AlertWorld {
   sweep!: Sweep;
   subscriptions!: Subscriptions;
   private readonly mailers: SmtpMailer[] = [];
-  private readonly pools: pg.Pool[] = [];
 
   private constructor(
     readonly clock: SimulatedClock,
@@ -95,9 +93,7 @@ export class AlertWorld {
   /** A sweep as a process that has just begun would have it, with connections of its own. */
   use(mailer: Mailer, options: Partial<SweepOptions> = {}): void {
     const { clock, identity, store, keyring } = this;
-    const pool = new pg.Pool({ ...this.database.appConfig, application_name: SWEEPS });
-    pool.on('error', () => undefined);
-    this.pools.push(pool);
+    const pool = this.database.anotherPool({ ...this.database.appConfig, application_name: SWEEPS });
     const publicUrl = () => PUBLIC_URL;
     const shared = { pool, clock, identity, keyring, logger: silent, mailFrom: MAIL_FROM };
     this.sweep = new Sweep({ ...shared, sessions: pool, mailer, publicUrl, ...options });
@@ -182,7 +178,6 @@ export class AlertWorld {
   async close(): Promise<void> {
     await Promise.all(this.mailers.map((mailer) => mailer.close()));
     await this.mailbox.close();
-    await Promise.all(this.pools.map((pool) => pool.end()));
     await this.dataSource.destroy();
     await this.database.drop();
     await this.keys.remove();

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
 import { type TestDatabase, testDatabase } from '#testing';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migration.ts';
@@ -28,9 +27,8 @@ describe('migrating', () => {
   });
 
   test('lets one of two that start together do it', async () => {
-    const other = new pg.Pool(database.ownerConfig);
+    const other = database.anotherPool(database.ownerConfig);
     const results = await Promise.all([migrate(database.ownerPool, [FIRST, SECOND]), migrate(other, [FIRST, SECOND])]);
-    await other.end();
     expect(results.flatMap(({ applied }) => applied).sort()).toEqual([FIRST.id, SECOND.id]);
     expect(await numbers()).toEqual([1, 2]);
   });

@@ -12,17 +12,17 @@ describe('private texts', () => {
   let one: TestKeyring;
   /** Another process, with connections of its own. */
   let other: TestKeyring;
-  const elsewhere: pg.Pool[] = [];
 
   beforeAll(async () => {
     database = await testDatabase({ migrations: privateDataMigrations });
     one = await testKeyring(database, clock);
-    const pool = new pg.Pool(database.appConfig);
-    elsewhere.push(pool);
-    other = await testKeyring({ pool, ownerPool: database.ownerPool }, clock, one.masterKeyFile);
+    other = await testKeyring(
+      { pool: database.anotherPool(), ownerPool: database.ownerPool },
+      clock,
+      one.masterKeyFile,
+    );
   });
   afterAll(async () => {
-    await Promise.all(elsewhere.map((pool) => pool.end()));
     await database.drop();
     await one.remove();
   });
