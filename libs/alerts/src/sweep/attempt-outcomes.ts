@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { type Clock, readSql } from '#platform';
 
-const END_ATTEMPTS = readSql(new URL('./end-attempts.sql', import.meta.url));
+/** Named, so that each connection has it planned once: it is the one statement that goes with every few mails. */
+const END_ATTEMPTS = { name: 'habeas.end-attempts', text: readSql(new URL('./end-attempts.sql', import.meta.url)) };
 
 /** What came of one try of one delivery. */
 export interface AttemptOutcome {
@@ -44,9 +46,11 @@ export class AttemptOutcomes {
   private async write(): Promise<void> {
     try {
       while (this.waiting.length > 0) {
+        // Answers of several servers' connections are read in one turn of the event loop, and are written together.
+        await nextTurn();
         const rows = this.waiting;
         this.waiting = [];
-        await this.client.query(END_ATTEMPTS, [
+        const values = [
           rows.map(({ delivery }) => delivery),
           rows.map(({ number }) => number),
           this.clock.now().toString(),
@@ -56,7 +60,8 @@ export class AttemptOutcomes {
           rows.map(({ words }) => words),
           rows.map(({ again }) => again?.toString() ?? null),
           rows.map(({ subject }) => subject),
-        ]);
+        ];
+        await this.client.query({ ...END_ATTEMPTS, values });
       }
     } catch (error) {
       this.failed ??= error;

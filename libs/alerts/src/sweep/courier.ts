@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from 'p-limit';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Mailer, OutgoingMail, SendResult } from '#mail';
@@ -17,13 +18,13 @@ import { outOfQuiet } from './when-to-send.ts';
 
 const DUE_SUBSCRIPTIONS = readSql(new URL('./due-subscriptions.sql', import.meta.url));
 
-/** How many subscribers' mails are prepared together, and how many such pages are in hand: one is written while one is sent. */
+/** How many subscribers' mails are prepared together, and how many such pages are in hand: one is prepared while one is sent. */
 const PAGE = 100;
 const PAGES = 2;
 /** How many pages of confirmations are in hand at the same time, besides those of a sweep. */
 const CONFIRMATIONS = 2;
-/** How many mails of a page are under way at the same time. */
-const AT_ONCE = 8;
+/** How many mails are under way at the same time: as many as a mailer has connections, and some that wait for one. */
+const AT_ONCE = 16;
 const QUEUE = 10_000;
 
 export interface CourierOptions {
@@ -75,7 +76,8 @@ export class Courier {
   private readonly confirmations: Gathered<string, Page>;
 
   constructor(private readonly options: CourierOptions) {
-    const deliver = (subscriptions: readonly string[]) => this.deliverPage([...new Set(subscriptions)]);
+    const inTurn = pLimit(AT_ONCE);
+    const deliver = (subscriptions: readonly string[]) => this.deliverPage([...new Set(subscriptions)], inTurn);
     this.confirmations = new Gathered(deliver, { most: PAGE, atOnce: CONFIRMATIONS });
   }
 
@@ -89,6 +91,8 @@ export class Courier {
     const deliveries: { [state in DeliveryResult['state']]?: number } = {};
     /** Of whom nothing more can be done in this run: another process has them in hand. */
     const left = new Set<string>();
+    // Mails of the page that began first go first, so that its connection is soon free for the next.
+    const inTurn = pLimit(AT_ONCE);
     let unreachable: string | null = null;
     for (;;) {
       const { rows } = await pool.query<{ subscription: string }>(DUE_SUBSCRIPTIONS, [
@@ -100,7 +104,7 @@ export class Courier {
       const work = async () => {
         while (queue.length > 0 && unreachable === null) {
           const subscriptions = queue.splice(0, PAGE);
-          const page = await this.deliverPage(subscriptions);
+          const page = await this.deliverPage(subscriptions, inTurn);
           for (const { state } of page.results) deliveries[state] = (deliveries[state] ?? 0) + 1;
           unreachable ??= page.unreachable;
           for (const subscription of subscriptions) if (!page.moved.has(subscription)) left.add(subscription);
@@ -120,20 +124,20 @@ export class Courier {
     return results.find(({ delivery }) => delivery === id) ?? null;
   }
 
-  private deliverPage(subscriptions: readonly string[]): Promise<Page> {
+  private deliverPage(subscriptions: readonly string[], inTurn: LimitFunction): Promise<Page> {
     return withClient(this.options.sessions, async (client) => {
       const now = this.options.clock.now();
       const begun = await beginMails(client, subscriptions, now, this.options);
       const ended = begun.ended.map(({ row, end: { state, why } }) => summaryOf(row, state, why, null, null));
       const moved = new Set(begun.moved);
       if (begun.mails.length === 0) return { results: ended, unreachable: null, moved };
-      const sent = await this.sendAll(client, begun.mails, now);
+      const sent = await this.sendAll(client, begun.mails, now, inTurn);
       await client.query('SELECT pg_advisory_unlock_all()');
       return { results: [...ended, ...sent.results], unreachable: sent.unreachable, moved };
     });
   }
 
-  private async sendAll(client: pg.PoolClient, mails: readonly Mail[], now: Temporal.Instant) {
+  private async sendAll(client: pg.PoolClient, mails: readonly Mail[], now: Temporal.Instant, inTurn: LimitFunction) {
     const { clock, identity, mailFrom } = this.options;
     const publicUrl = this.options.publicUrl();
     const revisions = await revisionsOf(client, mails);
@@ -143,21 +147,18 @@ export class Courier {
     const results: DeliveryResult[] = [];
     const refused: { subscription: string; reason: string }[] = [];
     let unreachable: string | null = null;
-    const queue = [...mails];
-    const work = async () => {
-      for (let mail = queue.shift(); mail !== undefined; mail = queue.shift()) {
-        const { result, subject } =
-          unreachable === null
-            ? await this.tryToSend(mail, { ...shared, links: links.get(mail)!, revision: revisions.get(mail) })
-            : { result: notTried(unreachable), subject: null };
-        if (result.unreachable) unreachable ??= result.response;
-        results.push(...this.conclude(outcomes, mail, result, subject, now));
-        if (result.outcome === 'refused' && result.about === 'address') {
-          refused.push({ subscription: mail.subscription, reason: result.response });
-        }
+    const send = async (mail: Mail) => {
+      const { result, subject } =
+        unreachable === null
+          ? await this.tryToSend(mail, { ...shared, links: links.get(mail)!, revision: revisions.get(mail) })
+          : { result: notTried(unreachable), subject: null };
+      if (result.unreachable) unreachable ??= result.response;
+      results.push(...this.conclude(outcomes, mail, result, subject, now));
+      if (result.outcome === 'refused' && result.about === 'address') {
+        refused.push({ subscription: mail.subscription, reason: result.response });
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await Promise.all(mails.map((mail) => inTurn(send, mail)));
     await outcomes.settled();
     for (const { subscription, reason } of refused) {
       await client.query(

@@ -28,6 +28,9 @@ export async function linksOf(
 ): Promise<ReadonlyMap<Mail, Links>> {
   const { identity, now, publicUrl } = options;
   const tokens: { hash: string; subscription: string; purpose: LinkPurpose }[] = [];
+  const expiries = new Map(
+    [...OF_A_CONFIRMATION, ...OF_AN_ALERT].map((purpose) => [purpose, linkExpiry(purpose, now)?.toString() ?? null]),
+  );
   const links = new Map<Mail, Links>();
   for (const mail of mails) {
     const issued = new Map<LinkPurpose, string>();
@@ -45,7 +48,7 @@ export async function linksOf(
       manage: page('manage'),
       calendar: `${page('calendar')}.ics`,
       confirm: confirm ? page('confirm') : null,
-      confirmUntil: confirm ? (linkExpiry('confirm', now)?.toString() ?? null) : null,
+      confirmUntil: confirm ? (expiries.get('confirm') ?? null) : null,
     });
   }
   await client.query(
@@ -57,7 +60,7 @@ export async function linksOf(
       tokens.map(({ subscription }) => subscription),
       tokens.map(({ purpose }) => purpose),
       now.toString(),
-      tokens.map(({ purpose }) => linkExpiry(purpose, now)?.toString() ?? null),
+      tokens.map(({ purpose }) => expiries.get(purpose)),
     ],
   );
   return links;

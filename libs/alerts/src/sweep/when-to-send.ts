@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from '#time';
 import { type AlertRule, type Audience, isNotice } from '../alert-rule.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 
@@ -65,17 +66,30 @@ export function whenToSend(alert: TimedAlert, timing: Timing, now: Temporal.Inst
 /** The first moment from `at` on that is outside of quiet hours. */
 export function outOfQuiet(at: Temporal.Instant, { quiet, zone }: Pick<Timing, 'quiet' | 'zone'>): Temporal.Instant {
   if (quiet === null) return at;
+  return endOfQuiet({ at: at.epochMilliseconds, zone, from: quiet.from, to: quiet.to }) ?? at;
+}
+
+/** When the quiet hours end that a moment is in, or null; the same moment is asked about for many readers. */
+const endOfQuiet = remembered(({ at: milliseconds, zone, ...quiet }: QuietAt): Temporal.Instant | null => {
+  const at = Temporal.Instant.fromEpochMilliseconds(milliseconds);
   const local = at.toZonedDateTimeISO(zone);
   const time = local.toPlainTime();
   const [from, to] = [Temporal.PlainTime.from(quiet.from), Temporal.PlainTime.from(quiet.to)];
   const [begun, ended] = [Temporal.PlainTime.compare(time, from) >= 0, Temporal.PlainTime.compare(time, to) >= 0];
   const overMidnight = Temporal.PlainTime.compare(from, to) > 0;
-  if (overMidnight ? !begun && ended : !begun || ended) return at;
+  if (overMidnight ? !begun && ended : !begun || ended) return null;
   const day = ended ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();
   const end = day.toPlainDateTime(to);
   const first = end.toZonedDateTime(zone).toInstant();
   // Where clocks go back the same wall time comes twice, and the first may be over.
   return isLater(first, at) ? first : end.toZonedDateTime(zone, { disambiguation: 'later' }).toInstant();
+});
+
+interface QuietAt {
+  readonly at: number;
+  readonly zone: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Whether at `later` its reader could no longer act on it, though they could now. */

@@ -39,7 +39,8 @@ const mailer: Mailer = {
 const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
 Object.assign(pg.Client.prototype, {
   query(this: pg.Client, ...given: unknown[]) {
-    step(String(given[0]).trim().split('\n')[0]!.slice(0, 60));
+    const [asked] = given as [string | { readonly text: string }];
+    step((typeof asked === 'string' ? asked : asked.text).trim().split('\n')[0]!.slice(0, 60));
     return query.apply(this, given);
   },
 });

@@ -1,3 +1,4 @@
+import { FSI, PDI } from '../text/record-text.ts';
 import type { Block, MailDocument } from './mail-document.ts';
 import { safeUrl } from './render-text.ts';
 
@@ -56,11 +57,12 @@ function factHtml([label, value]: readonly [string, string]): string {
 /** Text into HTML; what is isolated keeps to itself, however the isolates were set. */
 function inline(text: string): string {
   let open = 0;
-  const html = escapeHtml(text).replace(/[\u2068\u2069]/gu, (mark) => {
-    if (mark === '\u2068') {
+  const html = text.replace(/[&<>"'\u2068\u2069]/g, (mark) => {
+    if (mark === FSI) {
       open++;
       return '<bdi>';
     }
+    if (mark !== PDI) return ENTITIES[mark]!;
     if (open === 0) return '';
     open--;
     return '</bdi>';
@@ -73,12 +75,15 @@ function plain(text: string): string {
   return escapeHtml(text.replace(/[\u2068\u2069]/gu, ''));
 }
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
 /** Text into HTML, in content and in quoted attributes alike. */
 export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  return text.replace(/[&<>"']/g, (mark) => ENTITIES[mark]!);
 }

@@ -24,7 +24,26 @@ function widthOf(letter: string): number {
 
 /** Breaks a text into lines of at most `width` columns, at blanks, and within a word only where it fits on no line. */
 export function wrap(text: string, width: number, indent = '', first = indent): string {
-  const measure = SIMPLE.test(text) ? (word: string) => word.length : columns;
+  return SIMPLE.test(text) ? wrapSimple(text, width, indent, first) : wrapAny(text, width, indent, first);
+}
+
+/** As {@link wrapAny}, by length. */
+function wrapSimple(text: string, width: number, indent: string, first: string): string {
+  const lines: string[] = [];
+  let rest = /[^\S ]|^ | $| {2}/.test(text) ? text.trim().replaceAll(/\s+/g, ' ') : text;
+  let lead = first;
+  while (lead.length + rest.length > width) {
+    const room = Math.max(1, width - lead.length);
+    const blank = rest.lastIndexOf(' ', room);
+    lines.push(`${lead}${rest.slice(0, blank < 0 ? room : blank)}`);
+    rest = rest.slice(blank < 0 ? room : blank + 1);
+    lead = indent;
+  }
+  lines.push(`${lead}${rest}`.trimEnd());
+  return lines.join('\n');
+}
+
+function wrapAny(text: string, width: number, indent: string, first: string): string {
   const lines: string[] = [];
   let line = first;
   let used = columns(first);
@@ -36,7 +55,7 @@ export function wrap(text: string, width: number, indent = '', first = indent): 
     empty = true;
   };
   for (const word of text.split(/\s+/).filter(Boolean)) {
-    const wide = measure(word);
+    const wide = columns(word);
     if (!empty && used + 1 + wide > width) next();
     if (empty && used + wide > width) {
       for (const { segment } of letters.segment(word)) {

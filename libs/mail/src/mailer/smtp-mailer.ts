@@ -156,10 +156,7 @@ function thread({ messageId, references = [] }: OutgoingMail): { references?: st
 
 /** Servers repeat the address in their answers; it stays out of what is kept and logged. */
 function result(outcome: SmtpOutcome, response: string, address: string): SendResult {
-  const at = address.lastIndexOf('@');
-  const ascii = `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
-  const words = [address, ascii]
-    .reduce(without, response)
+  const words = withoutAddress(response, address)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
     .replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .trim()
@@ -167,9 +164,15 @@ function result(outcome: SmtpOutcome, response: string, address: string): SendRe
   return { accepted: outcome.outcome === 'accepted', response: words, ...outcome };
 }
 
-/** A pattern is built only where there is something to replace, which after most mails there is not. */
+/** As it was given, and as a server that knows only ASCII domains repeats it. */
+function withoutAddress(text: string, address: string): string {
+  if (!text.includes('@')) return text;
+  const at = address.lastIndexOf('@');
+  const ascii = `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
+  return [address, ascii].reduce(without, text);
+}
+
 function without(text: string, address: string): string {
-  if (!text.toLowerCase().includes(address.toLowerCase())) return text;
   return text.replaceAll(new RegExp(escapeRegExp(address), 'gi'), '(address)');
 }
 

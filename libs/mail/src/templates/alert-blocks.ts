@@ -5,7 +5,7 @@ import type { When } from '../language/when.ts';
 import { dayIn, localMoment, momentIn } from '../moment/local-moment.ts';
 import { fromRecord, oneLine } from '../text/record-text.ts';
 import type { AlertMailView, CustodyView, MatterView, ReasonView } from './mail-view.ts';
-import { atMost, printSource, recorded } from './recorded.ts';
+import { atMost, printSource, recorded, recordedField } from './recorded.ts';
 
 /** When what is said ends or takes place; null where it cannot be known. */
 export function whenOf({ said, placeZone }: Pick<AlertMailView, 'said' | 'placeZone'>): When | null {
@@ -112,9 +112,7 @@ function inWords(field: string, raw: unknown, said: MatterView, zone: string, wo
   if (raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0)) return words.phrases.unknown;
   if (DAYS.has(field)) return words.moment(localMoment(String(raw), zone));
   if (DATES.has(field)) return dateInWords(String(raw), words);
-  const value = (recorded({ [field]: raw } as unknown as MatterView, words) as unknown as Record<string, unknown>)[
-    field
-  ];
+  const value = recordedField(field, raw, words);
   const text = (each: unknown) => words.value(field, String(each), said);
   return Array.isArray(value) ? value.map(text).join(', ') : text(value);
 }

@@ -17,7 +17,7 @@ const MOST = 20;
 
 /** What is said, as a mail can bear it: every text that came from a report on one line, cut and isolated. */
 export function recorded<M extends MatterView>(said: M, words: MailLanguage): M {
-  const entries = Object.entries(said).map(([field, value]) => [field, clean(field, value, words)]);
+  const entries = Object.entries(said).map(([field, value]) => [field, recordedField(field, value, words)]);
   return Object.fromEntries(entries) as M;
 }
 
@@ -31,7 +31,8 @@ export function nameOf(name: string, words: MailLanguage): string {
 /** Ours, and not from a report. */
 const OURS = new Set(['matter', 'kind', 'status', 'since', 'statusOn', 'earliest', 'latest', 'review', 'at']);
 
-function clean(field: string, value: unknown, words: MailLanguage): unknown {
+/** One field of what is {@link recorded}. */
+export function recordedField(field: string, value: unknown, words: MailLanguage): unknown {
   if (OURS.has(field)) return typeof value === 'string' ? oneLine(value, 60) : value;
   if (field === 'name') return nameOf(String(value), words);
   if (field === 'names' && Array.isArray(value)) {

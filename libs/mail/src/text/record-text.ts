@@ -13,6 +13,9 @@ const BLANK = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
 /** No letter of any script has more marks; a tower of them covers the lines above it. */
 const MOST_MARKS = 8;
 
+/** Letters of Latin and Cyrillic texts that are never part of another, and single blanks between them: most texts. */
+const PLAINEST =
+  /^[!-~\u00a1-\u00ac\u00ae-\u017f\u0400-\u0481\u048a-\u052f\u2013-\u201d]+(?: [!-~\u00a1-\u00ac\u00ae-\u017f\u0400-\u0481\u048a-\u052f\u2013-\u201d]+)*$/;
 /** Letters that stand alone, and single blanks between them: nearly every text, and nothing to be done about it. */
 const PLAIN = /^(?:[\p{L}\p{N}\p{P}\p{S}]+(?: [\p{L}\p{N}\p{P}\p{S}]+)*)?$/u;
 
@@ -23,6 +26,7 @@ const letters = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * counts them. It is not isolated: see {@link fromRecord}.
  */
 export function oneLine(text: string, longest: number): string {
+  if (text.length <= longest && PLAINEST.test(text)) return text;
   if (text.length <= longest && PLAIN.test(text)) return text.normalize('NFC');
   // Nobody writes that many letters of that many parts; more is not looked at.
   const bounded = text.slice(0, longest * (MOST_MARKS + 2));
@@ -40,11 +44,13 @@ export function fromRecord(text: string, longest = 300): string {
   return `${FSI}${oneLine(text, longest)}${PDI}`;
 }
 
-/** Scripts that run from right to left: their blocks, in both planes (UAX #9, classes R and AL). */
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** Scripts that run from right to left: their blocks, in both planes (UAX #9, classes R and AL); those of the second as surrogates, which are found faster. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]/;
 
 /** Plain text for a terminal: isolates only around what runs from right to left. */
 export function isolatesWhereNeeded(text: string): string {
+  if (!text.includes(FSI)) return text;
+  if (!RIGHT_TO_LEFT.test(text)) return text.replace(ISOLATED, '$1');
   return text.replace(ISOLATED, (whole, inner: string) => (RIGHT_TO_LEFT.test(inner) ? whole : inner));
 }
 

@@ -79,6 +79,20 @@ describe('a line of text', () => {
     );
   });
 
+  test('is broken at the same places whether or not a letter of it has a mark', () => {
+    const words = fc.array(fc.string({ unit: fc.constantFrom('e', 'я', '.'), maxLength: 12 }), { maxLength: 60 });
+    const layout = fc.record({ width: fc.integer({ min: 8, max: 40 }), indent: fc.constantFrom('', '  ', '    ') });
+    fc.assert(
+      fc.property(words, layout, fc.constantFrom('- ', '  - '), (words, { width, indent }, first) => {
+        const text = `e${words.join(' ')}`;
+        expect(wrap(text, width, indent, first)).toBe(
+          wrap(`e\u0301${text.slice(1)}`, width, indent, first).replace('\u0301', ''),
+        );
+      }),
+      seeded,
+    );
+  });
+
   test('counts letters that take two columns as two, and marks as none', () => {
     expect([columns('Aigul'), columns('Айгүл'), columns('한국'), columns(`${FSI}e\u0301${PDI}`)]).toEqual([5, 5, 4, 1]);
   });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import type { Clock } from '../clock/clock.ts';
 import type { Identity } from './identity.ts';
 
@@ -12,11 +12,12 @@ const COUNTER_END = 2 ** 32;
 export class SystemIdentity implements Identity {
   private milliseconds = -1;
   private counter = 0;
+  private readonly random = new RandomBytes();
 
   constructor(private readonly clock: Clock) {}
 
   uuid(): string {
-    const bytes = randomBytes(16);
+    const bytes = this.random.take(16);
     this.step(bytes.readUInt32BE(6));
     bytes.writeUIntBE(this.milliseconds, 0, 6);
     // version 7, 12 bits of the counter, variant 10, the other 20 bits of the counter, 42 random bits
@@ -27,7 +28,7 @@ export class SystemIdentity implements Identity {
   }
 
   secret(): string {
-    return randomBytes(32).toString('base64url');
+    return this.random.take(32).toString('base64url');
   }
 
   private step(random: number): void {
@@ -40,6 +41,25 @@ export class SystemIdentity implements Identity {
       this.milliseconds += 1;
       this.counter = 0;
     }
+  }
+}
+
+/** The system's random source, asked for many at a time: asking costs more than what is got. */
+class RandomBytes {
+  private readonly filled = Buffer.alloc(4096);
+  private used = this.filled.length;
+
+  /** None is given twice, or kept behind. */
+  take(count: number): Buffer {
+    if (this.used + count > this.filled.length) {
+      randomFillSync(this.filled);
+      this.used = 0;
+    }
+    const end = this.used + count;
+    const taken = Buffer.from(this.filled.subarray(this.used, end));
+    this.filled.fill(0, this.used, end);
+    this.used = end;
+    return taken;
   }
 }
 
