@@ -38,6 +38,7 @@ export * from './person/person.ts';
 export { assertKeyTellsNothing } from './person/person-decisions.ts';
 export * from './person/person-events.ts';
 export * from './person/private-fields.ts';
+export * from './place/names-of-places.ts';
 export * from './record-events.ts';
 export * from './references.ts';
 export * from './shared/confidentiality.ts';

@@ -91,8 +91,9 @@ export async function fillWithPlans(
       const last = Math.min(first + step, from + episodes) - 1;
       await owner.query(
         `INSERT INTO read_model.plan_topic
-           (topic, subject, persons, place, region, kind, statutes, said, details, relied_on, position, confidential)
+           (topic, subject, persons, place, region, places, regions, kind, statutes, said, details, relied_on, position, confidential)
          SELECT 'custody-e' || n, 'custody-e' || n, ARRAY['p' || n], 'Place ' || n % 1000, 'Region ' || n % 20,
+                ARRAY['Place ' || n % 1000], ARRAY['Region ' || n % 20],
                 'administrative_arrest', ARRAY['KZ CAO ' || n % 300],
                 jsonb_build_object('matter', 'custody', 'name', 'Person ' || n, 'kind', 'administrative_arrest', 'since', '2026-11-01',
                   'place', 'Place ' || n % 1000, 'heldAt', 'Place ' || n % 1000, 'legalBases', ARRAY['KZ CAO ' || n % 300],

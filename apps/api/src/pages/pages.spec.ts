@@ -84,7 +84,13 @@ const subscriptions = {
     asked.push(input);
     return { id: '1' };
   },
-  choices: async () => ({ places: ['Shymkent'], regions: [], statutes: ['KZ CAO 667'], zone: 'Asia/Almaty' }),
+  choices: async () => ({
+    places: ['Shymkent'],
+    regions: [],
+    otherNames: { places: ['Шымкент'], regions: [] },
+    statutes: ['KZ CAO 667'],
+    zone: 'Asia/Almaty',
+  }),
   preview: async (wanted: { filter: { place?: string | null }; preferences: object }) => {
     if (Object.values(wanted.filter).every((part) => part === null)) {
       throw new SubscriptionError('bad-filter', 'filter', 'must name something');

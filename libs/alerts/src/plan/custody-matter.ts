@@ -4,6 +4,7 @@ import {
   closedByDeath,
   custodyWindow,
   type Identity,
+  placesOf,
   printLegalBasis,
   streamName,
   type TermRules,
@@ -35,6 +36,8 @@ export function custodyMatter(
     persons: person.keys,
     place: episode.place.name,
     region: episode.place.region,
+    // Whoever follows a place hears of those who were brought there, and goes on hearing of those who were taken from there.
+    places: placesOf(episode),
     kind: episode.kind,
     statutes: episode.legalBases.map(printLegalBasis),
     said: statementOf(episode, window, person.name),

@@ -36,6 +36,7 @@ function matterOf(courtCase: CourtCase, hearing: Hearing, topic: string, persons
     persons: persons.flatMap(({ keys }) => keys),
     place: courtCase.place.name,
     region: courtCase.place.region,
+    places: [courtCase.place],
     kind: 'hearing',
     statutes: statutesOf(courtCase),
     said: {

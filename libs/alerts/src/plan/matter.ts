@@ -1,4 +1,4 @@
-import type { Source } from '#domain';
+import type { Place, Source } from '#domain';
 import type { AlertRule } from '../alert-rule.ts';
 import type { Statement } from '../statement/statement.ts';
 
@@ -21,6 +21,8 @@ export interface Matter {
   readonly persons: readonly string[];
   readonly place: string;
   readonly region: string | null;
+  /** Every place that it has to do with. */
+  readonly places: readonly Place[];
   /** Of custody, or `hearing`. */
   readonly kind: string;
   /** Articles, as printed: `KZ CAO 667`. */

@@ -13,6 +13,7 @@ import {
   isLegalStream,
   legalStreamOf,
   movesDisclosure,
+  namesAskedFor,
   overridesInForce,
   type Person,
   parseStreamName,
@@ -40,6 +41,9 @@ export interface PlannedTopic {
   readonly persons: readonly string[];
   readonly place: string;
   readonly region: string | null;
+  /** What subscribers may ask for it by: every name of every place that it has to do with, and of their regions. */
+  readonly places: readonly string[];
+  readonly regions: readonly string[];
   readonly kind: string;
   readonly statutes: readonly string[];
   readonly said: Statement;
@@ -356,8 +360,15 @@ class TopicHistory {
   }
 
   planned(position: bigint, real: ReadonlyMap<string, Matter>, confidential: boolean): PlannedTopic {
-    const { drafts: _, details: __, ...matter } = this.current();
-    return { ...matter, subject: this.subject, position, confidential, details: this.details(real) };
+    const { drafts: _, details: __, places, ...matter } = this.current();
+    return {
+      ...matter,
+      ...namesAskedFor(places),
+      subject: this.subject,
+      position,
+      confidential,
+      details: this.details(real),
+    };
   }
 
   alerts(real: ReadonlyMap<string, Matter>): readonly PlannedAlert[] {

@@ -8,6 +8,9 @@ CREATE TABLE plan_topic (
   persons text[] NOT NULL,
   place text NOT NULL,
   region text,
+  -- What subscribers may ask for it by: every name of every place that it has to do with, and of their regions.
+  places text[] NOT NULL,
+  regions text[] NOT NULL,
   -- Of custody, or 'hearing'.
   kind text NOT NULL,
   -- As printed: 'KZ CAO 667'.
@@ -40,8 +43,8 @@ CREATE INDEX plan_alert_by_topic ON plan_alert (topic);
 
 -- Alerts as they are read. LEFT, so that who asks for nothing of the matter does not read it.
 CREATE VIEW plan AS
-SELECT a.id, a.rule, a.audience, t.subject, a.topic, t.persons, t.place, t.region, t.kind, t.statutes, a.lead, a.due_at,
-       a.moot_after, a.position,
+SELECT a.id, a.rule, a.audience, t.subject, a.topic, t.persons, t.place, t.region, t.places, t.regions, t.kind, t.statutes,
+       a.lead, a.due_at, a.moot_after, a.position,
        CASE WHEN a.because IS NULL OR (a.because ->> 'eventId')::uuid = ANY (t.relied_on) THEN t.relied_on
             ELSE t.relied_on || (a.because ->> 'eventId')::uuid END AS relied_on,
        t.said,

@@ -101,6 +101,10 @@ describe('the filter', () => {
       { part: 'place', value: 'Shimkent', near: ['Shymkent'] },
       { part: 'statute', value: 'KZ CAO 676', near: expect.arrayContaining(['KZ CAO 667']) },
     ]);
+    expect(await preview({ place: 'Шимкент' })).toEqual([
+      { part: 'place', value: 'Шимкент', near: ['Чимкент', 'Шымкент'] },
+    ]);
+    expect(await preview({ place: 'шымкент' })).toEqual([]);
     expect(await preview({ region: 'Atlantis' })).toEqual([{ part: 'region', value: 'Atlantis', near: [] }]);
     expect(await preview({ place: 'SHYMKENT', statute: 'kzcao667', kind: 'remand' })).toEqual([]);
     expect((await world.subscriptions.preview({ filter: { kind: 'remand' } })).upcoming).toEqual([]);

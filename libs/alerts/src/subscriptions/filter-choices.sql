@@ -8,4 +8,8 @@ UNION ALL
 SELECT 'zone', details ->> 'zone', count(*) FROM plan_topic WHERE NOT confidential GROUP BY 2
 UNION ALL
 SELECT 'region', region, count(DISTINCT topic) FROM plan WHERE region IS NOT NULL GROUP BY 2
+UNION ALL
+SELECT 'name of place', name, count(*) FROM plan_topic, unnest(places) AS name WHERE NOT confidential GROUP BY 2
+UNION ALL
+SELECT 'name of region', name, count(*) FROM plan_topic, unnest(regions) AS name WHERE NOT confidential GROUP BY 2
 ORDER BY 1, 3 DESC, 2

@@ -10,6 +10,8 @@ const POSITION = 'SELECT position FROM plan_progress';
 export interface FilterChoices {
   readonly places: readonly string[];
   readonly regions: readonly string[];
+  /** Every name that they go by, and those of places to which somebody was taken: what a filter may say, and is not offered. */
+  readonly otherNames: { readonly places: readonly string[]; readonly regions: readonly string[] };
   /** As printed, with the codes that they belong to: `KZ CAO 667`, `KZ CAO`. */
   readonly statutes: readonly string[];
   /** The zone in which most of the record counts its dates; UTC where there is nothing yet. */
@@ -40,6 +42,7 @@ export class FilterChoicesReader {
     const choices: FilterChoices = {
       places: of('place'),
       regions: of('region'),
+      otherNames: { places: of('name of place'), regions: of('name of region') },
       statutes: [...new Set([...statutes, ...statutes.map(codeOf)])],
       zone: of('zone')[0] ?? 'UTC',
     };
@@ -50,22 +53,24 @@ export class FilterChoicesReader {
 
 /** Which parts of a filter agree with nothing yet; none where nothing is recorded at all. */
 export function unknownParts(filter: SubscriptionFilter, choices: FilterChoices): readonly UnknownPart[] {
-  const { places, regions, statutes } = choices;
+  const { places, regions, otherNames, statutes } = choices;
   if (places.length === 0) return [];
   const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
   const parts = [
-    { part: 'place', value: filter.place, known: places, same },
-    { part: 'region', value: filter.region, known: regions, same },
+    { part: 'place', value: filter.place, known: places, others: otherNames.places, same },
+    { part: 'region', value: filter.region, known: regions, others: otherNames.regions, same },
     {
       part: 'statute',
       value: filter.statute,
       known: [...new Set(statutes.flatMap((statute) => [statute, withoutPart(statute)]))],
+      others: [],
       same: (a: string, b: string) => statuteKey(a) === statuteKey(b),
     },
   ] as const;
-  return parts.flatMap(({ part, value, known, same }) => {
-    if (value === null || known.some((one) => same(one, value))) return [];
-    return [{ part, value, near: nearest(value, known) }];
+  return parts.flatMap(({ part, value, known, others, same }) => {
+    if (value === null || [...known, ...others].some((one) => same(one, value))) return [];
+    const near = nearest(value, known);
+    return [{ part, value, near: near.length > 0 ? near : nearest(value, others) }];
   });
 }
 

@@ -12,8 +12,8 @@ WITH wanted AS MATERIALIZED (
     AND ($2::text IS NULL OR (
       p.subject IN (SELECT d.subject FROM plan_dependency d WHERE d.stream = 'person-' || $2) AND $2 = ANY (p.persons)
     ))
-    AND (w.place_key IS NULL OR lower(p.place) = w.place_key)
-    AND (w.region_key IS NULL OR lower(p.region) = w.region_key)
+    AND (w.place_key IS NULL OR w.place_key = ANY (SELECT lower(name) FROM unnest(p.places) AS name))
+    AND (w.region_key IS NULL OR w.region_key = ANY (SELECT lower(name) FROM unnest(p.regions) AS name))
     AND ($6::text IS NULL OR p.kind = $6)
     AND (w.statute_key IS NULL OR EXISTS (
       SELECT FROM unnest(p.statutes) AS printed,

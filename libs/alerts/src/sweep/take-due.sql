@@ -3,10 +3,10 @@
 -- would only repeat one of them is seen to do so; of several leads that have begun the shortest first.
 WITH taken AS (
   INSERT INTO ledger.alert
-    (id, rule, audience, subject, topic, persons, place, region, kind, statutes, lead, due_at, moot_after, position, relied_on,
-     said, details, swept_at, outcome)
-  SELECT p.id, p.rule, p.audience, p.subject, p.topic, p.persons, p.place, p.region, p.kind, p.statutes, p.lead, p.due_at,
-         p.moot_after, p.position, p.relied_on, p.said, p.details, $1,
+    (id, rule, audience, subject, topic, persons, place, region, places, regions, kind, statutes, lead, due_at,
+     moot_after, position, relied_on, said, details, swept_at, outcome)
+  SELECT p.id, p.rule, p.audience, p.subject, p.topic, p.persons, p.place, p.region, p.places, p.regions, p.kind,
+         p.statutes, p.lead, p.due_at, p.moot_after, p.position, p.relied_on, p.said, p.details, $1,
          CASE WHEN p.moot_after <= $1 THEN 'lapsed' ELSE 'matched' END
   FROM plan p, ledger.watermark w
   WHERE p.topic = ANY ($2::text[]) AND p.due_at <= $1 AND (p.due_at > w.swept_through OR p.position > w.position)

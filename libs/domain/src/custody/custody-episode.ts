@@ -237,6 +237,14 @@ function told<F extends Extract<RecordFact, { type: `custody.${string}` }>>({ id
   return { eventId: id, ...data } as { readonly eventId: string } & F['data'];
 }
 
+/**
+ * Every place of an episode. Whoever follows one hears of those who are brought there, and goes on hearing of those who are
+ * taken from there.
+ */
+export function placesOf({ place, stays }: CustodyEpisode): readonly Place[] {
+  return [place, ...stays.map((stay) => stay.place)];
+}
+
 /** What has been converted twice is what it became at the latest, whatever was recorded first. */
 export function converted(episode: CustodyEpisode, conversions: readonly CustodyConversion[]): CustodyEpisode {
   const latest = conversions.at(-1);

@@ -1,3 +1,5 @@
+import { namesAskedFor, type Place } from '#domain';
+
 /** What a calendar is of: everything, or whatever fits every one of the others that is not null. */
 export interface CalendarFilter {
   /** Key of a person. */
@@ -16,8 +18,8 @@ export interface CalendarFilter {
 export interface Filtered {
   /** Every key under which the persons are recorded. */
   readonly persons: readonly string[];
-  readonly place: string;
-  readonly region: string | null;
+  /** Every place that it has to do with. */
+  readonly places: readonly Pick<Place, 'name' | 'region' | 'jurisdiction'>[];
   readonly statutes: readonly string[];
   readonly kind: string;
 }
@@ -29,15 +31,16 @@ export function fits(filter: CalendarFilter, entry: Filtered): boolean {
   if ([person, place, region, statute, kind].every((asked) => asked === null)) return false;
   return (
     (person === null || entry.persons.includes(person)) &&
-    (place === null || sameName(place, entry.place)) &&
-    (region === null || (entry.region !== null && sameName(region, entry.region))) &&
+    (place === null || isAmong(place, namesAskedFor(entry.places).places)) &&
+    (region === null || isAmong(region, namesAskedFor(entry.places).regions)) &&
     (statute === null || entry.statutes.some((one) => isWithin(one, statute))) &&
     (kind === null || kind === entry.kind)
   );
 }
 
-function sameName(asked: string, found: string): boolean {
-  return asked.trim().toLowerCase() === found.toLowerCase();
+function isAmong(asked: string, names: readonly string[]): boolean {
+  const wanted = asked.trim().toLowerCase();
+  return names.some((name) => name.toLowerCase() === wanted);
 }
 
 /** Spaces and capitals do not count. An article has its parts with it, `KZ CAO 488` also `KZ CAO 488(6)`; a code its articles. */

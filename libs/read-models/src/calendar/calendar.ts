@@ -9,6 +9,7 @@ import {
   foldCase,
   foldCustody,
   type Hearing,
+  placesOf,
   printLegalBasis,
   streamName,
   type TermRules,
@@ -204,8 +205,7 @@ function recorded(
 function filteredTerm(episode: CustodyEpisode, who: Identities) {
   return {
     persons: [episode.person, ...who.of(episode.person).keys],
-    place: episode.place.name,
-    region: episode.place.region,
+    places: placesOf(episode),
     statutes: episode.legalBases.map(printLegalBasis),
     kind: episode.kind,
   };
@@ -214,8 +214,7 @@ function filteredTerm(episode: CustodyEpisode, who: Identities) {
 function filteredCase(courtCase: CourtCase, who: Identities) {
   return {
     persons: courtCase.persons.flatMap((person) => [person, ...who.of(person).keys]),
-    place: courtCase.place.name,
-    region: courtCase.place.region,
+    places: [courtCase.place],
     statutes: courtCase.legalBases.map(printLegalBasis),
     kind: 'hearing',
   };

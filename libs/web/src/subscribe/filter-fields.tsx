@@ -50,7 +50,14 @@ export function FilterFields({ choices, values, errors, found, personName, accep
           <FieldError field="person" error={errors.person} />
           <FoundPersons found={found} />
         </div>
-        <Suggested field="place" label="Place" values={choices.places} value={values.place} error={errors.place} />
+        <Suggested
+          field="place"
+          label="Place"
+          values={choices.places}
+          value={values.place}
+          error={errors.place}
+          help="By any name it has or had. People count where they were detained and wherever they were taken since."
+        />
         <Suggested field="region" label="Region" values={choices.regions} value={values.region} error={errors.region} />
         <Suggested
           field="statute"
