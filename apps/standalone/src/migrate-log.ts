@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type CopyLogProgress, type CopyLogReport, copyLog, type EventStore } from '#event-store';
-import { type Config, ExitError, type Logger, migrate, openDatabase } from '#platform';
+import { type Config, ExitError, inTransaction, type Logger, migrate, openDatabase } from '#platform';
 import { Closers } from './closers.ts';
 import { useLog } from './log-in-use.ts';
 import { openEventStore } from './open-event-store.ts';
@@ -97,10 +97,8 @@ async function positionsInBoth(pool: pg.Pool, source: EventStore, target: EventS
   return moved;
 }
 
-async function moveOver(ownerPool: pg.Pool, to: Engine, { from, to: there }: Moved): Promise<void> {
-  const client = await ownerPool.connect();
-  try {
-    await client.query('BEGIN');
+function moveOver(ownerPool: pg.Pool, to: Engine, { from, to: there }: Moved): Promise<void> {
+  return inTransaction(ownerPool, async (client) => {
     for (const table of ['watermark', 'alert', 'attempt']) {
       // What is kept from every change says the same afterwards: only the count of positions is another.
       await client.query(`ALTER TABLE ledger.${table} DISABLE TRIGGER USER`);
@@ -137,11 +135,5 @@ async function moveOver(ownerPool: pg.Pool, to: Engine, { from, to: there }: Mov
     // Made again from event 0 of the copy: nothing in it is lost.
     await client.query('DROP SCHEMA IF EXISTS read_model CASCADE');
     await client.query('UPDATE platform.log_in_use SET engine = $1', [to]);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }

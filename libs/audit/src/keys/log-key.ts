@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Clock, ExitError } from '#platform';
+import { type Clock, ExitError, inTransaction } from '#platform';
 import { rotateKey } from '../note/key-rotation.ts';
 import { type SigningKey, signingKey } from '../note/signing-key.ts';
 import type { RandomBytes } from '../random-bytes.ts';
@@ -124,20 +124,11 @@ async function lastKey(client: Pick<pg.ClientBase, 'query'>): Promise<string | n
   return rows[0]?.verifier_key ?? null;
 }
 
-async function locked<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+function locked<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [KEY_LOCK]);
-    const result = await work(client);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+    return await work(client);
+  });
 }
 
 function lost({ current }: KeyFolder): ExitError {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Clock } from '#platform';
+import { type Clock, inTransaction } from '#platform';
 import { rootAt } from '../merkle/tree.ts';
 import { checkpointText, parseCheckpoint } from '../note/checkpoint.ts';
 import { type SigningKey, signNote } from '../note/signing-key.ts';
@@ -55,14 +55,12 @@ export async function lastCheckpoint(
  * @returns the checkpoint that stands now, and whether it was signed by this call
  * @throws RewrittenTreeError, OtherKeyError, TileError
  */
-export async function signCheckpoint(
+export function signCheckpoint(
   pool: pg.Pool,
   key: SigningKey,
   clock: Clock,
 ): Promise<{ checkpoint: KeptCheckpoint; signed: boolean }> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+  return inTransaction(pool, async (client) => {
     const tables = new TreeTables(client);
     const { size } = await tables.progress({ lock: true });
     const { rows } = await client.query<{ number: number; verifier_key: string }>(
@@ -73,10 +71,7 @@ export async function signCheckpoint(
     const before = await lastCheckpoint(client);
     const tree = new TileTree(tables, size);
     if (before) await refuseRewritten(before, tree);
-    if (before?.size === size && before.key === number) {
-      await client.query('COMMIT');
-      return { checkpoint: before, signed: false };
-    }
+    if (before?.size === size && before.key === number) return { checkpoint: before, signed: false };
     const root = await rootAt(tree, size);
     const note = signNote(checkpointText({ origin: key.verifier.name, size, root }), key);
     await client.query('INSERT INTO audit.checkpoint (size, key, note, signed_at) VALUES ($1, $2, $3, $4)', [
@@ -85,15 +80,8 @@ export async function signCheckpoint(
       note,
       clock.now().toString(),
     ]);
-    const checkpoint = (await lastCheckpoint(client))!;
-    await client.query('COMMIT');
-    return { checkpoint, signed: true };
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+    return { checkpoint: (await lastCheckpoint(client))!, signed: true };
+  });
 }
 
 async function refuseRewritten(before: KeptCheckpoint, tree: TileTree): Promise<void> {

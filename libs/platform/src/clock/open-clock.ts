@@ -2,6 +2,7 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/with-client.ts';
 import { ExitError } from '../exit-error.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Clock } from './clock.ts';
@@ -52,10 +53,8 @@ export async function openClock(
  * @returns the moment it showed before
  * @throws ExitError (2) there is no simulated clock, or `to` lies before what it shows; nothing is changed
  */
-export async function advanceClock(database: Pick<Database, 'pool'>, to: Temporal.Instant): Promise<Temporal.Instant> {
-  const client = await database.pool.connect();
-  try {
-    await client.query('BEGIN');
+export function advanceClock(database: Pick<Database, 'pool'>, to: Temporal.Instant): Promise<Temporal.Instant> {
+  return inTransaction(database.pool, async (client) => {
     const { rows } = await client.query<{ moment: string }>(`SELECT ${MOMENT} FROM platform.clock FOR UPDATE`);
     if (!rows[0]) {
       throw new ExitError('There is no simulated clock to advance. Start with HABEAS_CLOCK=simulated:<RFC 3339>.', 2);
@@ -66,14 +65,8 @@ export async function advanceClock(database: Pick<Database, 'pool'>, to: Tempora
     }
     await client.query('UPDATE platform.clock SET moment = $1', [to.toString()]);
     await client.query('SELECT pg_notify($1, $2)', [CHANNEL, to.toString()]);
-    await client.query('COMMIT');
     return before;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** Listens on a connection of its own, and asks again after a lost one, since notifications are not kept. */

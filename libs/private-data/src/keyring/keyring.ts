@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type pg from 'pg';
-import { type Clock, ExitError, readSql } from '#platform';
+import { type Clock, ExitError, inTransaction, readSql } from '#platform';
 import { ErasedOwnerError, UnreadableTokenError } from '../errors.ts';
 import { KEY_BYTES, type MasterKey, masterKey, unwrapKey, wrapKey } from '../master-key/master-key.ts';
 import { createMasterKeys, readMasterKeys, replaceMasterKeys } from '../master-key/master-key-file.ts';
@@ -193,10 +193,7 @@ export class Keyring {
    */
   async rotate(): Promise<{ readonly rewrapped: number; readonly id: string }> {
     const { pool, masterKeyFile, random } = this.options;
-    const client = await pool.connect();
-    let broken: unknown;
-    try {
-      await client.query('BEGIN');
+    const { rewrapped, next } = await inTransaction(pool, async (client) => {
       const { rows } = await client.query<{ id: string }>('SELECT id FROM private_data.master_key FOR UPDATE');
       await this.readMasters();
       const next = masterKey(random(KEY_BYTES));
@@ -205,18 +202,12 @@ export class Keyring {
       await replaceMasterKeys(masterKeyFile, this.masters, random);
       const rewrapped = await this.rewrapAll(client, next);
       await client.query('UPDATE private_data.master_key SET id = $1', [next.id]);
-      await client.query('COMMIT');
-      this.masters = [next];
-      await replaceMasterKeys(masterKeyFile, this.masters, random);
-      await this.dropRemains();
-      return { rewrapped, id: next.id };
-    } catch (error) {
-      broken = error;
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release(broken !== undefined);
-    }
+      return { rewrapped, next };
+    });
+    this.masters = [next];
+    await replaceMasterKeys(masterKeyFile, this.masters, random);
+    await this.dropRemains();
+    return { rewrapped, id: next.id };
   }
 
   /** How many keys there are and have been, and whether the master key opens each: for whoever looks after them. */
