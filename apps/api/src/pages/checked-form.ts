@@ -119,8 +119,8 @@ function whichOf(typed: string, found: number): string {
 
 const WHAT: Readonly<Record<UnknownPart['part'] | 'person', string>> = {
   person: 'Nobody in the public record has the key',
-  place: 'The record knows no place called',
-  region: 'The record knows no region called',
+  place: 'No custody and no hearing on record is at a place called',
+  region: 'No custody and no hearing on record is in a region called',
   statute: 'The record has nobody held under',
 };
 
