@@ -46,7 +46,7 @@ export class AttemptOutcomes {
   private async write(): Promise<void> {
     try {
       while (this.waiting.length > 0) {
-        // Answers of several servers' connections are read in one turn of the event loop, and are written together.
+        // Answers that are read in one turn of the event loop, on several connections, are written together.
         await nextTurn();
         const rows = this.waiting;
         this.waiting = [];

@@ -147,7 +147,9 @@ export class Courier {
     const results: DeliveryResult[] = [];
     const refused: { subscription: string; reason: string }[] = [];
     let unreachable: string | null = null;
+    const lock = new Held(client);
     const send = async (mail: Mail) => {
+      lock.assertHeld();
       const { result, subject } =
         unreachable === null
           ? await this.tryToSend(mail, { ...shared, links: links.get(mail)!, revision: revisions.get(mail) })
@@ -158,8 +160,12 @@ export class Courier {
         refused.push({ subscription: mail.subscription, reason: result.response });
       }
     };
-    await Promise.all(mails.map((mail) => inTurn(send, mail)));
-    await outcomes.settled();
+    try {
+      await allOf(mails.map((mail) => inTurn(send, mail)));
+      await outcomes.settled();
+    } finally {
+      lock.stop();
+    }
     for (const { subscription, reason } of refused) {
       await client.query(
         'INSERT INTO ledger.paused_address (subscription, since, reason) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
@@ -222,6 +228,28 @@ export class Courier {
     const response = `It could not be written: ${error instanceof Error ? error.message : String(error)}`;
     return { accepted: false, outcome: 'deferred', response, unreachable: false };
   }
+}
+
+/** Knows of a session whether it is still there, and with it its locks, though nothing is asked of it. */
+class Held {
+  private lost: Error | null = null;
+
+  constructor(private readonly client: pg.PoolClient) {
+    client.on('error', this.lose);
+  }
+
+  /** @throws Error the session is gone: another process may have in hand what it held */
+  assertHeld(): void {
+    if (this.lost !== null) throw this.lost;
+  }
+
+  stop(): void {
+    this.client.off('error', this.lose);
+  }
+
+  private readonly lose = (error: Error): void => {
+    this.lost = error;
+  };
 }
 
 /** Waits for all of them, also when one fails, so that none goes on behind the back of whoever called. */

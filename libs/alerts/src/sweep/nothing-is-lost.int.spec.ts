@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import type { Mailer, OutgoingMail } from '#mail';
 import { listDeliveries } from '../ledger/list-deliveries.ts';
 import { AlertWorld, SWEEPS } from '../testing/alert-world.ts';
-import { abildaev, shymkentArrests, tell } from '../testing/november.ts';
+import { abildaev, arrest, person, shymkent, shymkentArrests, tell } from '../testing/november.ts';
 
 let world: AlertWorld;
 let term: string;
@@ -139,6 +139,34 @@ describe('a process that dies', () => {
     await world.sweep.sweep();
     expect(told()).toHaveLength(2);
     expect(new Set(told().map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
+  test('a session that is lost while mails wait for their turn: none of them goes without its lock', async () => {
+    const waiting = 60;
+    for (let n = 0; n < waiting; n++) await world.subscribe(`reader-${n}@example.org`, { everything: true });
+    await world.sweep.sweep();
+    await world.record(
+      person('late', 'A Person'),
+      ...arrest('late', { person: 'late', on: '2021-11-08', days: 5, place: shymkent }),
+    );
+    const to = mailer();
+    const cut = dying('after the mail', to);
+    const begun: string[] = [];
+    world.use({
+      send: async (mail) => {
+        begun.push(mail.to);
+        return await (begun.length === 1 ? cut : to).send(mail);
+      },
+      close: async () => undefined,
+    });
+    await expect(world.sweep.sweep()).rejects.toThrow();
+    expect(begun.length).toBeLessThan(waiting / 2);
+    world.mailThrough(world.mailbox.url);
+    await world.sweep.sweep();
+    for (let n = 0; n < waiting; n++) {
+      const mails = world.mailTo(`reader-${n}@example.org`).filter(({ text }) => text.includes('A Person'));
+      expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(1);
+    }
   });
 
   test('after the mail, and the record moves on: whoever may have been told gets the correction', async () => {
