@@ -36,7 +36,6 @@ export function custodyMatter(
     persons: person.keys,
     place: episode.place.name,
     region: episode.place.region,
-    // Whoever follows a place hears of those who were brought there, and goes on hearing of those who were taken from there.
     places: placesOf(episode),
     kind: episode.kind,
     statutes: episode.legalBases.map(printLegalBasis),

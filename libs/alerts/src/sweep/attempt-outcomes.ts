@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { type Clock, readSql } from '#platform';
+import { breathe } from '#projecting';
 
 /** Named, so that each connection has it planned once: it is the one statement that goes with every few mails. */
 const END_ATTEMPTS = { name: 'habeas.end-attempts', text: readSql(new URL('./end-attempts.sql', import.meta.url)) };
@@ -47,7 +47,7 @@ export class AttemptOutcomes {
     try {
       while (this.waiting.length > 0) {
         // Answers that are read in one turn of the event loop, on several connections, are written together.
-        await nextTurn();
+        await breathe();
         const rows = this.waiting;
         this.waiting = [];
         const values = [

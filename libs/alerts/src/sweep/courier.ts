@@ -125,19 +125,24 @@ export class Courier {
   }
 
   private deliverPage(subscriptions: readonly string[], inTurn: LimitFunction): Promise<Page> {
-    return withClient(this.options.sessions, async (client) => {
+    return withClient(this.options.sessions, async (client, assertConnected) => {
       const now = this.options.clock.now();
       const begun = await beginMails(client, subscriptions, now, this.options);
       const ended = begun.ended.map(({ row, end: { state, why } }) => summaryOf(row, state, why, null, null));
       const moved = new Set(begun.moved);
       if (begun.mails.length === 0) return { results: ended, unreachable: null, moved };
-      const sent = await this.sendAll(client, begun.mails, now, inTurn);
+      const sent = await this.sendAll(client, begun.mails, now, { inTurn, assertConnected });
       await client.query('SELECT pg_advisory_unlock_all()');
       return { results: [...ended, ...sent.results], unreachable: sent.unreachable, moved };
     });
   }
 
-  private async sendAll(client: pg.PoolClient, mails: readonly Mail[], now: Temporal.Instant, inTurn: LimitFunction) {
+  private async sendAll(
+    client: pg.PoolClient,
+    mails: readonly Mail[],
+    now: Temporal.Instant,
+    { inTurn, assertConnected }: { readonly inTurn: LimitFunction; readonly assertConnected: () => void },
+  ) {
     const { clock, identity, mailFrom } = this.options;
     const publicUrl = this.options.publicUrl();
     const revisions = await revisionsOf(client, mails);
@@ -147,9 +152,9 @@ export class Courier {
     const results: DeliveryResult[] = [];
     const refused: { subscription: string; reason: string }[] = [];
     let unreachable: string | null = null;
-    const lock = new Held(client);
     const send = async (mail: Mail) => {
-      lock.assertHeld();
+      // Without the session its locks are gone: another process may have in hand what it held.
+      assertConnected();
       const { result, subject } =
         unreachable === null
           ? await this.tryToSend(mail, { ...shared, links: links.get(mail)!, revision: revisions.get(mail) })
@@ -160,12 +165,8 @@ export class Courier {
         refused.push({ subscription: mail.subscription, reason: result.response });
       }
     };
-    try {
-      await allOf(mails.map((mail) => inTurn(send, mail)));
-      await outcomes.settled();
-    } finally {
-      lock.stop();
-    }
+    await allOf(mails.map((mail) => inTurn(send, mail)));
+    await outcomes.settled();
     for (const { subscription, reason } of refused) {
       await client.query(
         'INSERT INTO ledger.paused_address (subscription, since, reason) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
@@ -228,28 +229,6 @@ export class Courier {
     const response = `It could not be written: ${error instanceof Error ? error.message : String(error)}`;
     return { accepted: false, outcome: 'deferred', response, unreachable: false };
   }
-}
-
-/** Knows of a session whether it is still there, and with it its locks, though nothing is asked of it. */
-class Held {
-  private lost: Error | null = null;
-
-  constructor(private readonly client: pg.PoolClient) {
-    client.on('error', this.lose);
-  }
-
-  /** @throws Error the session is gone: another process may have in hand what it held */
-  assertHeld(): void {
-    if (this.lost !== null) throw this.lost;
-  }
-
-  stop(): void {
-    this.client.off('error', this.lose);
-  }
-
-  private readonly lose = (error: Error): void => {
-    this.lost = error;
-  };
 }
 
 /** Waits for all of them, also when one fails, so that none goes on behind the back of whoever called. */

@@ -26,8 +26,10 @@ const letters = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * counts them. It is not isolated: see {@link fromRecord}.
  */
 export function oneLine(text: string, longest: number): string {
-  if (text.length <= longest && PLAINEST.test(text)) return text;
-  if (text.length <= longest && PLAIN.test(text)) return text.normalize('NFC');
+  if (text.length <= longest) {
+    if (PLAINEST.test(text)) return text;
+    if (PLAIN.test(text)) return text.normalize('NFC');
+  }
   // Nobody writes that many letters of that many parts; more is not looked at.
   const bounded = text.slice(0, longest * (MOST_MARKS + 2));
   const clean = bounded.replace(BIDI_CONTROLS, '').replace(NO_TEXT, '').replace(BLANK, ' ').trim().normalize('NFC');

@@ -3,17 +3,26 @@ import type pg from 'pg';
 /**
  * Lends one connection of the pool. One that failed is closed and not given back: PostgreSQL then undoes what it had begun
  * and gives up its locks. A connection that is lost while nothing is asked of it (a mail is under way) ends the work at its
- * next question and not the process.
+ * next question and not the process; work that asks no question for a while, but relies on a lock of the session, can assert
+ * that the connection is still there.
+ *
+ * @param work its `assertConnected` throws what the connection was lost with
  */
-export async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function withClient<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient, assertConnected: () => void) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let failed: Error | undefined;
   const lost = (error: Error) => {
     failed = error;
   };
   client.on('error', lost);
+  const assertConnected = () => {
+    if (failed) throw failed;
+  };
   try {
-    return await work(client);
+    return await work(client, assertConnected);
   } catch (error) {
     failed = error as Error;
     throw error;
