@@ -39,6 +39,6 @@ export function checkFact(type: RecordEventType, data: unknown): CheckedFact {
 export function parseFact(type: RecordEventType, data: unknown): NewFactOf<RecordEventType> {
   const { fact, issues } = checkFact(type, data);
   if (fact) return fact;
-  const [{ field, message } = { field: null, message: 'is not an object' }] = issues;
-  throw new RecordError('invalid-field', field, field === null ? message : `"${field}" ${message}`);
+  const [{ field, message, code = 'invalid-field' } = { field: null, message: 'is not an object' }] = issues;
+  throw new RecordError(code, field, field === null ? message : `"${field}" ${message}`);
 }

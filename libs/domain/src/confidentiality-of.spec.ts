@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { confidentialityOf, decide, type Fact, mayKnow, type NewFactOf, type RecordEventType } from './index.ts';
-import { plainRules } from './testing/plain-rules.ts';
+import { context } from './testing/telling.ts';
 
 const source = { publisher: 'A monitor' };
 const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
@@ -13,7 +13,7 @@ class Log {
     const stream = `${category}-${key}`;
     const history = this.streams.get(stream) ?? [];
     const stated = { type: `${category}.${fact}`, data } as NewFactOf<RecordEventType>;
-    const [decided] = decide(category, key, history, stated, { rules: plainRules });
+    const [decided] = decide(category, key, history, stated, context);
     const id = `00000000-0000-4000-8000-${String([...this.streams.values()].flat().length).padStart(12, '0')}`;
     const metadata = { recordedAt: '2021-11-02T12:00:00Z', actor: 'monitor' };
     this.streams.set(stream, [...history, { id, revision: BigInt(history.length), metadata, ...decided! } as Fact]);

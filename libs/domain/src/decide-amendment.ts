@@ -1,5 +1,6 @@
 import { nearest } from '#time';
 import { checkFact, parseFact } from './check-fact.ts';
+import { type ImpossibleDateInStream, impossibleDatesIn } from './dates/dates-can-be.ts';
 import { decideNext } from './decide-next.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
@@ -50,6 +51,7 @@ export function decideCorrection(
     );
   }
   const decided = { ...correction, data: { ...correction.data, new: normal as Correction['new'] } };
+  assertDatesStillCanBe(category, key, history, decided, context);
   assertStillHolds(category, key, history, decided, context);
   return decided as NewFactOf<RecordEventType>;
 }
@@ -67,6 +69,7 @@ export function decideRetraction(
   context: DecisionContext,
 ): NewFactOf<RecordEventType> {
   standingFact(history, retraction.data.event);
+  assertDatesStillCanBe(category, key, history, retraction, context);
   assertStillHolds(category, key, history, retraction, context);
   return retraction as NewFactOf<RecordEventType>;
 }
@@ -125,7 +128,54 @@ function normalValue(history: readonly Fact[], target: AmendedFact, field: strin
   const { fact, issues } = checkFact(target.type, replaceAt<unknown>(target.data, field, value));
   if (fact) return valueAt(fact.data, field);
   const [issue] = issues;
-  throw new RecordError('invalid-field', 'new', `"${issue?.field ?? field}" of ${target.type} ${issue?.message ?? ''}`);
+  const code = issue?.code ?? 'invalid-field';
+  throw new RecordError(code, 'new', `"${issue?.field ?? field}" of ${target.type} ${issue?.message ?? ''}`);
+}
+
+type Amendment = NewFact<string, Correction | Retraction>;
+
+function amendedBy(history: readonly Fact[], amendment: Amendment): readonly Fact[] {
+  const pending = {
+    ...amendment,
+    id: 'pending',
+    revision: BigInt(history.length),
+    metadata: { recordedAt: '', actor: '' },
+  };
+  return [...history, pending as unknown as Fact];
+}
+
+/**
+ * Dates that cannot be, of which the stream does not say each already: one that the amendment puts there, one that it
+ * brings back, and one that is to come at the place that it names.
+ */
+function assertDatesStillCanBe(
+  category: Category,
+  key: string,
+  history: readonly Fact[],
+  amendment: Amendment,
+  { now }: DecisionContext,
+): void {
+  if (now === null) return;
+  const named = ({ id, field, value }: ImpossibleDateInStream) => `${id} ${field} ${value}`;
+  const before = new Set(impossibleDatesIn(category, key, history, now).map(named));
+  const wrong = impossibleDatesIn(category, key, amendedBy(history, amendment), now).find(
+    (date) => !before.has(named(date)),
+  );
+  if (!wrong) return;
+  if (isCorrection(amendment) && wrong.id === correctedIn(history, amendment.data)) {
+    throw new RecordError(wrong.code, 'new', wrong.message);
+  }
+  throw new RecordError(
+    'contradicts',
+    isCorrection(amendment) ? 'new' : 'event',
+    `Then ${wrong.type} (${wrong.id}) could not stand: ${wrong.message} Correct or retract that one first.`,
+  );
+}
+
+/** The fact whose field a correction sets, also where it corrects what another correction had set. */
+function correctedIn(history: readonly Fact[], { event, field }: Correction): string {
+  const target = standingFact(history, event);
+  return isCorrection(target) && field === 'new' ? correctedIn(history, target.data) : event;
 }
 
 /** Facts that held together before the amendment and would not after it. */
@@ -133,17 +183,11 @@ function assertStillHolds(
   category: Category,
   key: string,
   history: readonly Fact[],
-  amendment: NewFact<string, Correction | Retraction>,
+  amendment: Amendment,
   context: DecisionContext,
 ): void {
-  const pending = {
-    ...amendment,
-    id: 'pending',
-    revision: BigInt(history.length),
-    metadata: { recordedAt: '', actor: '' },
-  } as unknown as Fact;
   const before = whatFails(category, key, history, context);
-  const after = whatFails(category, key, [...history, pending], context);
+  const after = whatFails(category, key, amendedBy(history, amendment), context);
   for (const [id, { fact, error }] of after) {
     if (before.has(id)) continue;
     if (id === amendment.data.event) throw new RecordError(error.code, 'new', error.message, { cause: error });

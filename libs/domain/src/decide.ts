@@ -1,6 +1,7 @@
 import { parseFact } from './check-fact.ts';
+import { assertDatesCanBe } from './dates/dates-can-be.ts';
 import { decideCorrection, decideRetraction } from './decide-amendment.ts';
-import { decideNext } from './decide-next.ts';
+import { decideNext, openingFacts } from './decide-next.ts';
 import { assertAmendable, assertKeepsPrivate } from './person/person-decisions.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
@@ -31,6 +32,11 @@ export function decide(
     if (category === 'person') assertAmendable(history, checked.data, isRetraction(checked));
   }
   if (category === 'person') assertKeepsPrivate(key, history, checked);
+  // Before what the record says speaks against a date: a slip of the pen is to be called one. Of a record that is not
+  // there the place is not known, and that is the first thing to say.
+  if (history.length > 0 || checked.type === openingFacts[category]) {
+    assertDatesCanBe(category, key, history, checked, context);
+  }
   if (isCorrection(checked)) {
     const correction = checked as unknown as NewFact<`${Category}.corrected`, Correction>;
     return [decideCorrection(category, key, history, correction, context)];

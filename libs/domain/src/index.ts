@@ -15,6 +15,8 @@ export * from './custody/custody-events.ts';
 export * from './custody/custody-status.ts';
 export * from './custody/custody-window.ts';
 export { type TermClaim, termClaims, termInForce } from './custody/term-in-force.ts';
+export * from './dates/impossible-dates.ts';
+export * from './dates/what-dates-say.ts';
 export * from './decide.ts';
 export { openingFacts } from './decide-next.ts';
 export * from './figure/figure.ts';

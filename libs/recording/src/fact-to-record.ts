@@ -10,6 +10,11 @@ export interface FactToRecord {
   readonly id?: string | null;
   /** The fact's own fields. In a correction or retraction `event` is a UUID or the `id` of an earlier fact. */
   readonly data: unknown;
+  /**
+   * RFC 3339: it is decided on as of then, where that is later than the clock shows. For a simulated clock alone, which
+   * stands still while a file tells of a whole month.
+   */
+  readonly asOf?: string | null;
   /** What the caller believes of the record: nothing, by default. */
   readonly expectedRevision?: ExpectedRevision;
 }

@@ -16,9 +16,10 @@ export function addRecordCommand(program: Command): void {
         import('@nestjs/cqrs'),
       ]);
       const files = await readRecordFiles(paths);
-      await withSystem('habeas record', async ({ app }) => {
+      await withSystem('habeas record', async ({ app, resources }) => {
         const reports = await recordFiles(files, {
           actor,
+          simulated: resources.clock.simulated !== null,
           execute: (command) => app.get(CommandBus).execute(command),
           onFile: (report) => json || terminal.line(fileText(report)),
         });

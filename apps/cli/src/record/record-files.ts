@@ -25,6 +25,8 @@ export interface RecordFilesOptions {
   readonly execute: (command: RecordFacts) => Promise<readonly RecordedFact[]>;
   /** Stands in the record as who recorded it. */
   readonly actor: string;
+  /** With a simulated clock what a fact reports has to have come by its `at`, not only by what the clock shows. */
+  readonly simulated?: boolean;
   /** Told after each file. */
   readonly onFile?: (report: FileReport) => void;
 }
@@ -36,11 +38,12 @@ export interface RecordFilesOptions {
  */
 export async function recordFiles(
   files: readonly FileOfFacts[],
-  { execute, actor, onFile }: RecordFilesOptions,
+  { execute, actor, onFile, simulated = false }: RecordFilesOptions,
 ): Promise<readonly FileReport[]> {
   const reports: FileReport[] = [];
   for (const { file, facts } of files) {
-    const recorded = await recordFile(facts, () => execute(new RecordFacts(facts, { actor }))).catch(
+    const stated = simulated ? facts.map((fact) => ({ ...fact, asOf: fact.at })) : facts;
+    const recorded = await recordFile(facts, () => execute(new RecordFacts(stated, { actor }))).catch(
       (error: unknown) => {
         throw asExit(error, file, reports);
       },

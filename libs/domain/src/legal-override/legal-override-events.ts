@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { duration, edtf, source, text } from '../shared/values.ts';
+import { dated, duration, edtf, source, text } from '../shared/values.ts';
 
-const day = z.iso.date('must be a day such as "2021-03-01"');
+const day = dated(z.iso.date('must be a day such as "2021-03-01"'));
 const status = z.enum(['verified', 'unverified']);
 const count = z.number().int().min(1).max(1000);
 

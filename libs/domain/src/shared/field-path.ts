@@ -17,3 +17,23 @@ function hasField(value: unknown, step: string): value is Record<string, unknown
   if (Array.isArray(value)) return /^\d+$/.test(step) && Number(step) < value.length;
   return typeof value === 'object' && value !== null && Object.hasOwn(value, step);
 }
+
+/** What stands at one path of the data. */
+export interface NamedValue {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** Everything that stands at a path with `*` for each item of a list, such as `sanctions.*.from`; none where it is absent. */
+export function valuesAt(data: unknown, pattern: string): readonly NamedValue[] {
+  return pattern.split('.').reduce<readonly NamedValue[]>(
+    (found, step) =>
+      found.flatMap(({ path, value }) => {
+        const steps = step === '*' ? Object.keys(Array.isArray(value) ? value : []) : [step];
+        return steps.flatMap((one) =>
+          hasField(value, one) ? [{ path: path === '' ? one : `${path}.${one}`, value: value[one] }] : [],
+        );
+      }),
+    [{ path: '', value: data }],
+  );
+}

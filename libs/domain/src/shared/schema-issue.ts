@@ -5,6 +5,8 @@ import { nearest } from '#time';
 export interface FieldIssue {
   readonly field: string | null;
   readonly message: string;
+  /** For programs, where the value is refused for a reason that has a code of its own. */
+  readonly code?: string;
 }
 
 /** What Zod found, in the words of someone who has to put it right. */
@@ -14,7 +16,9 @@ export function fieldIssues(schema: z.ZodType, data: unknown, error: z.ZodError)
       const known = fieldsAt(schema, issue.path);
       return issue.keys.map((key) => ({ field: pathOf([...issue.path, key]), message: unknownField(key, known) }));
     }
-    return [{ field: pathOf(issue.path), message: inWords(issue, givenAt(data, issue.path)) }];
+    const found = { field: pathOf(issue.path), message: inWords(issue, givenAt(data, issue.path)) };
+    const code: unknown = issue.code === 'custom' ? issue.params?.code : undefined;
+    return [typeof code === 'string' ? { ...found, code } : found];
   });
 }
 

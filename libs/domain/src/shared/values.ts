@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { assertZone, DateError, type EdtfDate, parseDay, parseDuration, parseEdtf } from '#time';
+import { assertZone, type EdtfDate, parseDay, parseDuration, parseEdtf } from '#time';
+import { RecordError } from './record-error.ts';
 
 /** Turns a parser's own message into the schema's, so that a bad value is refused in the words of its field. */
 function parsedBy(parse: (text: string) => unknown) {
@@ -7,7 +8,9 @@ function parsedBy(parse: (text: string) => unknown) {
     try {
       parse(text);
     } catch (error) {
-      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+      const message = error instanceof Error ? error.message : String(error);
+      const params = error instanceof RecordError ? { code: error.code } : {};
+      context.addIssue({ code: 'custom', message, params });
     }
   };
 }
@@ -20,9 +23,19 @@ export const recordKey = z
     'must be lower-case letters, digits and hyphens, at most 100, such as "abildaev-nurzhan"',
   );
 
+/** Marks the schema of a date, so that the compiler finds the date fields of a fact. */
+const DATED = Symbol('dated');
+export type Dated<S = z.ZodString> = S & { readonly [DATED]: true };
+
+/** A schema of dates: each field that has it needs its answer in `whatDatesSay`. */
+export function dated<S extends z.ZodType>(schema: S): Dated<S> {
+  return Object.assign(schema, { [DATED]: true as const });
+}
+
 /**
- * Years that a reported date can lie in. What lies outside is a slip of the pen, and what follows from a date (terms of up
- * to a century, leads, reminders, zones) must stay a moment that RFC 3339 and PostgreSQL can write.
+ * Years that a date in the log can lie in. What lies outside is a slip of the pen, and what follows from a date (terms of up
+ * to a century, leads, reminders, zones) must stay a moment that RFC 3339 and PostgreSQL can write. A new fact may say less:
+ * see `assertDatesCanBe`.
  */
 const FIRST_DAY = '1000-01-01';
 const LAST_DAY = '2999-12-31';
@@ -30,31 +43,39 @@ const LAST_DAY = '2999-12-31';
 function assertWithinRecord({ given, earliest, latest }: EdtfDate): void {
   const within = (day: string | null) => day === null || (day >= FIRST_DAY && day <= LAST_DAY);
   if (within(earliest) && within(latest)) return;
-  throw new DateError(`"${given}": the record takes dates of the years 1000 to 2999; check the year.`);
+  throw new RecordError(
+    earliest !== null && earliest > LAST_DAY ? 'in-the-future' : 'before-1900',
+    null,
+    `"${given}": the record takes dates of the years 1000 to 2999; check the year.`,
+  );
 }
 
 /** A date as reported, EDTF level 1: `2021-11-02`, `2021-11`, `2021-11-02~`, `../2021-04-22`; years 1000 to 2999. */
-export const edtf = z
-  .string()
-  .max(100)
-  .superRefine(parsedBy((written) => assertWithinRecord(parseEdtf(written))));
+export const edtf = dated(
+  z
+    .string()
+    .max(100)
+    .superRefine(parsedBy((written) => assertWithinRecord(parseEdtf(written)))),
+);
 
 /** A term as ISO 8601: `P10D`, `PT72H`, `P1Y6M`. */
 export const duration = z.string().max(50).superRefine(parsedBy(parseDuration));
 
 /** A calendar day (`2021-12-10`), or, where `form` lets it, with the wall time at the place (`2021-12-10T10:00`). */
 export const dayOrWallTime = (form: RegExp, message: string) =>
-  z
-    .string()
-    .regex(form, message)
-    .superRefine(
-      parsedBy((written) => {
-        if (!form.test(written)) return;
-        const day = written.slice(0, 10);
-        parseDay(day);
-        assertWithinRecord(parseEdtf(day));
-      }),
-    );
+  dated(
+    z
+      .string()
+      .regex(form, message)
+      .superRefine(
+        parsedBy((written) => {
+          if (!form.test(written)) return;
+          const day = written.slice(0, 10);
+          parseDay(day);
+          assertWithinRecord(parseEdtf(day));
+        }),
+      ),
+  );
 
 /** Free text of a person's hand. Never markup: every page and mail escapes it. */
 export const text = (max: number) =>

@@ -1,10 +1,12 @@
+import { Temporal } from 'temporal-polyfill';
 import { type DecisionContext, decide, type Fact, type RecordEventType } from '../index.ts';
 import { type Category, categories } from '../shared/values.ts';
 import { plainRules } from './plain-rules.ts';
 
 export const source = { publisher: 'Monitoring bulletin', locator: 'entry 1' };
 export const shymkent = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
-export const context: DecisionContext = { rules: plainRules };
+/** Decisions of an evening on which everything told here has happened. */
+export const context: DecisionContext = { rules: plainRules, now: Temporal.Instant.from('2022-12-31T12:00:00Z') };
 
 /** Ids that a reader of a failing test can tell apart. */
 export const idOf = (number: number) => `018f0000-0000-7000-8000-${String(number).padStart(12, '0')}`;

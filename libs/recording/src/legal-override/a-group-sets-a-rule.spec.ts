@@ -79,7 +79,7 @@ describe('what a group sets is recorded', () => {
   const made = () => {
     const recording = recordingOn();
     const { store } = recording;
-    const clock = fixedClock('2021-11-09T06:00:00Z');
+    const clock = fixedClock('2021-12-31T06:00:00Z');
     const identity = new SystemIdentity(clock);
     const apply = (text: string) =>
       applyOverrides(parseOverrides('legal.yaml', text), { store, clock, identity, actor: 'configuration' });

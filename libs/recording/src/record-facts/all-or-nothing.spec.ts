@@ -15,7 +15,7 @@ describe('recording several facts', () => {
     expect(await store.head()).toBe(3n);
     const [beginning, term] = await events('custody-arrest');
     expect(beginning?.metadata).toMatchObject({
-      recordedAt: '2021-11-09T06:00:00Z',
+      recordedAt: '2021-12-31T06:00:00Z',
       actor: 'monitor',
       sources: ['Monitoring bulletin, entry 7'],
     });

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import {
   type Category,
   type DecisionContext,
@@ -144,6 +145,7 @@ class Deciding {
     if (fact.type === 'custody.detained-again') this.detainedAgain.set(index, fact);
     const context = {
       ...this.context,
+      now: decidedAt(this.context.now, this.facts[index]!),
       death: await deathBehind(fact, history, this.work),
       deaths: await deathsOfParties(fact, history, this.work),
     };
@@ -207,6 +209,12 @@ class Deciding {
     for (const { code, field, message } of found) this.problems.push({ index, fact, key, code, field, message });
     this.refusedStreams.add(stream ?? `${parseStreamName(fact.replace('.', '-'))?.category}-${key}`);
   }
+}
+
+function decidedAt(now: DecisionContext['now'], { asOf = null }: FactToRecord): DecisionContext['now'] {
+  if (now === null || asOf === null) return now;
+  const arrived = Temporal.Instant.from(asOf);
+  return Temporal.Instant.compare(arrived, now) > 0 ? arrived : now;
 }
 
 function isProblems<T extends object>(read: T | readonly FormProblem[]): read is readonly FormProblem[] {

@@ -60,9 +60,10 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     causations: readonly (readonly string[])[],
     correlationId: string,
   ): Promise<readonly RecordedFact[]> {
+    const now = this.clock.now();
     const attempt = {
       newId: () => this.identity.uuid(),
-      recordedAt: this.clock.now().toString(),
+      recordedAt: now.toString(),
       actor: recorder.actor,
       correlationId,
     };
@@ -70,7 +71,7 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     // Only what is said of custody is reckoned with.
     const reckons = facts.some(({ fact }) => fact.startsWith('custody.'));
     const rules = reckons ? await rulesInForce(this.store, this.rules) : this.rules;
-    const decided = await decideAll(facts, causations, work, { rules }, (stream, id) =>
+    const decided = await decideAll(facts, causations, work, { rules, now }, (stream, id) =>
       causationsIn(stream, id, this.keyring),
     );
     const appends = await work.appends();

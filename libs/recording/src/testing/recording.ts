@@ -12,7 +12,7 @@ export const shymkent = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Alma
 
 /** A recorder on a store of its own, with the law as it is shipped. */
 export function recordingOn(store: EventStore = new InMemoryEventStore(), personLinks: PersonLinks | null = null) {
-  const clock = fixedClock('2021-11-09T06:00:00Z');
+  const clock = fixedClock('2021-12-31T06:00:00Z');
   const handler = new RecordFactsHandler(store, clock, sequentialIdentity(), termRules(), null, personLinks);
   return {
     store,

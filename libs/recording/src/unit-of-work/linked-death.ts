@@ -69,7 +69,9 @@ export async function linkDeath(
     if (told.length === 0) continue;
     const fact = whatIsLacking(person, told, { key, before, now, history });
     if (!fact) continue;
-    const decided = decide('person', person, told, fact, context);
+    // Its date is that of the fact which it follows from, at the place of that.
+    const judged = { ...context, now: null };
+    const decided = decide('person', person, told, fact, judged);
     for (const one of decided) await work.add({ category: 'person', key: person, fact: one, causationId });
   }
 }

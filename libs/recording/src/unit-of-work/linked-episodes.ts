@@ -40,7 +40,9 @@ export async function linkEpisodes(
       previous: await work.history('custody', previous),
     });
     if (!fact) continue;
-    const decided = decide('custody', previous, await work.history('custody', previous), fact, context);
+    // Its date is that of the fact which it follows from, at the place of that.
+    const judged = { ...context, now: null };
+    const decided = decide('custody', previous, await work.history('custody', previous), fact, judged);
     for (const one of decided) await work.add({ category: 'custody', key: previous, fact: one, causationId });
   }
 }

@@ -1,6 +1,7 @@
 import {
   type Category,
   checkFact,
+  type FieldIssue,
   isRecordEventType,
   type NewFactOf,
   parseStreamName,
@@ -89,6 +90,6 @@ function otherProblems(type: RecordEventType, data: unknown): readonly FormProbl
     .map(asProblem);
 }
 
-function asProblem({ field, message }: { field: string | null; message: string }): FormProblem {
-  return { code: 'invalid-field', field, message: field === null ? `The data ${message}.` : `"${field}" ${message}` };
+function asProblem({ field, message, code = 'invalid-field' }: FieldIssue): FormProblem {
+  return { code, field, message: field === null ? `The data ${message}.` : `"${field}" ${message}` };
 }

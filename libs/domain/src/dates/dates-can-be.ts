@@ -1,0 +1,98 @@
+import { foldAssembly } from '../assembly/assembly.ts';
+import { foldCase } from '../case/court-case.ts';
+import { placeOn } from '../custody/custody-at.ts';
+import { foldCustody } from '../custody/custody-episode.ts';
+import type { NewFactOf, RecordEventType } from '../record-events.ts';
+import type { DecisionContext } from '../shared/decision-context.ts';
+import { amendedFacts } from '../shared/effective-facts.ts';
+import type { Fact } from '../shared/fact.ts';
+import { RecordError } from '../shared/record-error.ts';
+import type { Category, Place } from '../shared/values.ts';
+import { type ImpossibleDate, impossibleDates } from './impossible-dates.ts';
+import { whatDatesSay } from './what-dates-say.ts';
+
+/**
+ * That a fact reports nothing that has not come yet, and is of no day before 1900. A check of decisions, never of reading:
+ * what was recorded before there was this check reads as it did.
+ *
+ * @throws RecordError `in-the-future` or `before-1900`
+ */
+export function assertDatesCanBe(
+  category: Category,
+  key: string,
+  history: readonly Fact[],
+  fact: NewFactOf<RecordEventType>,
+  { now }: DecisionContext,
+): void {
+  if (now === null) return;
+  const places = new PlacesOfRecord(category, key, history);
+  const [wrong] = impossibleDates(fact, whatDatesSay[fact.type], { now, placesOn: places.of(fact) });
+  if (wrong) throw new RecordError(wrong.code, wrong.field, wrong.message);
+}
+
+/** A date that cannot be, in a fact of a stream as it now reads. */
+export interface ImpossibleDateInStream extends ImpossibleDate {
+  readonly id: string;
+  readonly type: string;
+}
+
+/** Every date that cannot be in what a stream now says, its corrections and retractions included. */
+export function impossibleDatesIn(
+  category: Category,
+  key: string,
+  history: readonly Fact[],
+  now: NonNullable<DecisionContext['now']>,
+): readonly ImpossibleDateInStream[] {
+  const places = new PlacesOfRecord(category, key, history);
+  return amendedFacts(history)
+    .filter(({ retractedBy }) => retractedBy === null)
+    .flatMap((fact) =>
+      impossibleDates(fact, whatDatesSay[fact.type], { now, placesOn: places.of(fact) }).map((date) => ({
+        ...date,
+        id: fact.id,
+        type: fact.type,
+      })),
+    );
+}
+
+/** Where a record says that things happen. Folded only when a date is near enough to today to ask. */
+class PlacesOfRecord {
+  private placeOn: ((day: string) => Place | null) | null = null;
+
+  constructor(
+    private readonly category: Category,
+    private readonly key: string,
+    private readonly history: readonly Fact[],
+  ) {}
+
+  /** Of a fact: the place that it names itself, and the one where its record stood; of a transfer both. */
+  of({ data }: { readonly data: unknown }): (day: string) => readonly Place[] {
+    return (day) => {
+      this.placeOn ??= placeOfRecord(this.category, this.key, this.history);
+      const { place = null } = data as { readonly place?: Place | null };
+      return [place, this.placeOn(day)].filter((one) => one !== null);
+    };
+  }
+}
+
+function placeOfRecord(category: Category, key: string, history: readonly Fact[]): (day: string) => Place | null {
+  switch (category) {
+    case 'custody': {
+      const episode = foldCustody(key, history);
+      return (day) => episode && placeOn(episode, day);
+    }
+    case 'case': {
+      const place = foldCase(key, history)?.place ?? null;
+      return () => place;
+    }
+    case 'assembly': {
+      const place = foldAssembly(key, history)?.place ?? null;
+      return () => place;
+    }
+    // What is done by these facts is done where the fact itself says.
+    case 'person':
+    case 'incident':
+    case 'figure':
+      return () => null;
+  }
+}
