@@ -45,7 +45,7 @@ const told: readonly (readonly [type: RecordEventType, data: object, id: string]
   ['assembly.notified', { organisers: persons, form: 'march', place }, 'a-1'],
   [
     'figure.reported',
-    { by: 'Others', title: 'Held', reportedOn: '2021-11-30', numbers: [{ what: 'held', value: 3 }] },
+    { by: 'Others', title: 'Held', reportedOn: '2021-11-08', numbers: [{ what: 'held', value: 3 }] },
     'f-1',
   ],
 ];

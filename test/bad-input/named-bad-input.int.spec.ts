@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { recordEvents } from '#domain';
+import type { JsonObject } from '#event-store';
 import { ApiWorld } from '../access/api-world.ts';
 
 const source = { publisher: 'A monitor' };
@@ -116,9 +118,48 @@ describe('dates that lie centuries away are refused', () => {
   });
 });
 
+describe('a date that cannot be is refused, and its code says which way', () => {
+  test.each([
+    ['custody/KEY/release-confirmed', { on: '2031-11-12' }, 'in-the-future', 'on'],
+    ['custody/KEY/release-confirmed', { on: '2021-11-10' }, 'in-the-future', 'on'],
+    ['custody/KEY/ended-by-death', { on: '1021-11-08' }, 'before-1900', 'on'],
+    ['custody/KEY/release-confirmed', { on: '0999-12-31' }, 'before-1900', 'on'],
+    ['custody/KEY/release-confirmed', { on: '3000-01-01' }, 'in-the-future', 'on'],
+    ['custody/KEY/term-set', { ...term, from: '2999-12-30' }, 'in-the-future', 'from'],
+  ])('%s %j: %s', async (path, data, code, field) => {
+    expect(await refused(path.replace('KEY', key), { source, ...data })).toMatchObject({ code, errors: [{ field }] });
+  });
+
+  test('also in a correction', async () => {
+    const reported = await world.record(`custody/${key}/release-reported`, { on: '2021-11-08', source });
+    const [event] = reported.body.events as string[];
+    const correction = { event, field: 'on', old: '2021-11-08', new: '2031-11-08', reason: 'Misread', source };
+    expect(await refused(`custody/${key}/corrected`, correction)).toMatchObject({
+      code: 'in-the-future',
+      errors: [{ field: 'new' }],
+    });
+  });
+});
+
 describe('what is strange and yet may be true is kept as text', () => {
   test('dates in the far future', async () => {
-    await world.record(`custody/${key}/term-set`, { ...term, from: '2999-12-30', duration: 'P15D' });
+    // As it stands in a log of before dates were held against today.
+    const id = world.identity.uuid();
+    const data = recordEvents['custody.term-set'].parse({
+      ...term,
+      from: '2999-12-30',
+      duration: 'P15D',
+    }) as JsonObject;
+    const metadata = {
+      recordedAt: '2021-11-08T06:00:00Z',
+      actor: 'a',
+      correlationId: id,
+      causationId: id,
+      sources: [],
+    };
+    const event = { id, type: 'custody.term-set', schemaVersion: 1, data, metadata };
+    await world.store.append(`custody-${key}`, [event], 'exists');
+    await world.catchUp();
     const { text, status } = await world.get('/api/v1/custody?validAt=9999-12-31');
     expect([status, text.includes(key)]).toEqual([200, true]);
     for (const moment of ['0001-01-01', '9999-12-31', '0001-01-01T00:00:00%2B14:00', '9999-12-31T23:59:59-12:00']) {

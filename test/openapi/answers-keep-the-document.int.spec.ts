@@ -49,7 +49,7 @@ test('every answer is what the document says, no field more and none less', asyn
     ...{ on: '2021-11-03', sanctions: [{ type: 'fine', persons: [person], amount: 87510, unit: 'KZT' }], source },
   });
   await world.record('figure/a/reported', {
-    ...{ by: 'A coalition', title: 'Detained', reportedOn: '2021-11-30', source },
+    ...{ by: 'A coalition', title: 'Detained', reportedOn: '2021-11-08', source },
     numbers: [{ what: 'detained', value: 12 }],
   });
   await world.record('assembly/a/notified', { organisers: [person], form: 'picket', place, source });

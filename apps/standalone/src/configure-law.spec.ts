@@ -57,5 +57,7 @@ test('a file that is not there, or that sets what is verified, keeps it from sta
     message: expect.stringContaining('override 2: kz.criminal-detention is verified'),
   });
   expect(await refused()).toBeInstanceOf(ExitError);
+  await writeFile(file, `${override('by.imprisonment')}  decidedOn: 2021-11-11\n`);
+  expect(await refused()).toMatchObject({ exitCode: 2, message: expect.stringContaining('"decidedOn"') });
   expect(await store.head()).toBe(head);
 });

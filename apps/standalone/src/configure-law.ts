@@ -20,8 +20,12 @@ export async function readOverrides(file: string): Promise<readonly LegalOverrid
       cause: error,
     });
   }
+  return await refusedAsExit(async () => parseOverrides(file, text));
+}
+
+async function refusedAsExit<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return parseOverrides(file, text);
+    return await work();
   } catch (error) {
     throw error instanceof OverridesRefused ? new ExitError(error.message, 2, { cause: error }) : error;
   }
@@ -42,7 +46,9 @@ export async function configureLaw({
 }: Pick<Resources, 'config' | 'store' | 'identity' | 'logger'> & { readonly clock: Clock }): Promise<AppliedOverrides> {
   if (config.legalOverrides === null) return { set: [], withdrawn: [] };
   const configured = await readOverrides(config.legalOverrides);
-  const applied = await applyOverrides(configured, { store, clock, identity, actor: 'configuration' });
+  const applied = await refusedAsExit(() =>
+    applyOverrides(configured, { store, clock, identity, actor: 'configuration' }),
+  );
   const { set, withdrawn } = applied;
   if (set.length > 0) logger.info({ rules: set }, 'Legal rules were set otherwise by the configuration.');
   if (withdrawn.length > 0) logger.info({ rules: withdrawn }, 'Legal rules count again as they came.');

@@ -35,6 +35,26 @@ async function file(name: string, ...facts: readonly unknown[]): Promise<string>
 const record = async (...files: readonly string[]) =>
   recordFiles(await readRecordFiles(files), { actor: 'system', execute: (command) => handler.execute(command) });
 
+const recordSimulated = async (file: string) =>
+  recordFiles(await readRecordFiles([file]), {
+    actor: 'system',
+    simulated: true,
+    execute: (command) => handler.execute(command),
+  });
+
+const AHEAD = `- fact: person.registered
+  key: a
+  data: { name: A, source: { publisher: Monitoring bulletin } }
+- fact: custody.began
+  key: a-arrest
+  data:
+    person: a
+    since: 2021-11-20
+    kind: administrative_arrest
+    place: { name: Almaty, jurisdiction: KZ, zone: Asia/Almaty }
+    source: { publisher: Monitoring bulletin }
+`;
+
 async function exitOf(recording: Promise<unknown>): Promise<ExitError> {
   const error = await recording.then(
     () => null,
@@ -78,6 +98,28 @@ describe('habeas record', () => {
     expect(exit.message).toContain(`${bad}:2: There is no custody "nobody"`);
     expect(exit.hint).toBe(`Nothing of ${bad} was recorded. Recorded before it: ${good}.`);
     expect(await store.head()).toBe(1n);
+  });
+
+  test('names file, line and field of what is told as done and has not come yet', async () => {
+    const path = join(folder, 'ahead.yaml');
+    await writeFile(path, AHEAD);
+    const exit = await exitOf(record(path));
+    expect(exit.message).toBe(
+      `${path}:8: data.since: "since" of custody.began says 2021-11-20, but today it is 2021-11-03 in Almaty (Asia/Almaty). ` +
+        'Check the date; record it when it has happened. When a term ends follows from custody.term-set; a hearing to ' +
+        'come is case.hearing-scheduled.',
+    );
+    expect(await store.head()).toBe(0n);
+  });
+
+  test('by a simulated clock takes what had happened when its report arrived, and recognises it ever after', async () => {
+    const path = join(folder, 'a-month.yaml');
+    await writeFile(path, AHEAD.replace('  key: a-arrest', '  key: a-arrest\n  at: 2021-11-20T18:00:00+06:00'));
+    expect(await record(path).catch(() => 'refused')).toBe('refused');
+    expect(await recordSimulated(path)).toMatchObject([{ recorded: 2 }]);
+    expect(await record(path)).toMatchObject([{ recorded: 0, repeated: 2 }]);
+    await writeFile(path, AHEAD.replace('  key: a-arrest', '  key: b-arrest\n  at: 2021-11-19T18:00:00+06:00'));
+    expect(await recordSimulated(path).catch(() => 'refused')).toBe('refused');
   });
 
   test('refuses what is no text', async () => {

@@ -104,6 +104,28 @@ describe('what a group sets is recorded', () => {
     expect(overridesInForce(events)).toEqual([]);
   });
 
+  test('unless one has a date that cannot be: then nothing is, and what was recorded before stands', async () => {
+    const { apply, store } = made();
+    await apply(FILE);
+    const head = await store.head();
+    const later = FILE.replace('2021-05-03', '2031-05-03');
+    const other = FILE.replace('by.imprisonment', 'by.remand').replace(
+      'citation:',
+      'inForceFrom: 1021-01-01\n    citation:',
+    );
+    await expect(apply(later)).rejects.toThrow(
+      /^The override of by\.imprisonment cannot be recorded: "decidedOn" of legal\.rule-overridden says 2031-05-03/,
+    );
+    await expect(apply(later + other)).rejects.toThrow(
+      /by\.remand .* says 1021-01-01, and the record takes no date before 1900/,
+    );
+    await expect(apply(later)).rejects.toBeInstanceOf(OverridesRefused);
+    expect(await store.head()).toBe(head);
+    expect(await apply(FILE.replace('citation:', 'inForceFrom: 2031-01-01\n    citation:'))).toMatchObject({
+      set: ['by.imprisonment'],
+    });
+  });
+
   test('by two starts at one moment it is recorded once', async () => {
     const { apply, store } = made();
     await Promise.all([apply(FILE), apply(FILE), apply(FILE)]);

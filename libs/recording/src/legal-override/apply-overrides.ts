@@ -1,7 +1,16 @@
-import { isDeepEqual, type LegalOverride, type LegalOverrideEventType, legalStream, overridesInForce } from '#domain';
+import {
+  impossibleDates,
+  isDeepEqual,
+  type LegalOverride,
+  type LegalOverrideEventType,
+  legalStream,
+  overridesInForce,
+  whatDatesOfOverridesSay,
+} from '#domain';
 import { type EventStore, type JsonObject, WrongExpectedRevisionError } from '#event-store';
 import { jurisdictions } from '#legal';
 import type { Clock, Identity } from '#platform';
+import { OverridesRefused } from './parse-overrides.ts';
 import { legalEvents } from './rules-in-force.ts';
 
 /** What the log was told, in ids of rules; both empty where it said the same as the configuration already. */
@@ -23,8 +32,13 @@ export async function applyOverrides(
 ): Promise<AppliedOverrides> {
   const set: string[] = [];
   const withdrawn: string[] = [];
+  const wantedIn = (code: string) => configured.filter(({ rule }) => rule.startsWith(`${code.toLowerCase()}.`));
+  // Of every country before anything is recorded of one.
   for (const { code } of jurisdictions) {
-    const wanted = configured.filter(({ rule }) => rule.startsWith(`${code.toLowerCase()}.`));
+    assertDatesCanBe(whatIsLacking(wantedIn(code), overridesInForce(await legalEvents(store, code))), clock);
+  }
+  for (const { code } of jurisdictions) {
+    const wanted = wantedIn(code);
     const changes = await attempt(async () => {
       const history = await legalEvents(store, code);
       const lacking = whatIsLacking(wanted, overridesInForce(history));
@@ -44,6 +58,18 @@ export async function applyOverrides(
     for (const { type, data } of changes) (type === 'legal.rule-overridden' ? set : withdrawn).push(data.rule);
   }
   return { set, withdrawn };
+}
+
+function assertDatesCanBe(changes: readonly Change[], clock: Clock): void {
+  const today = { now: clock.now(), placesOn: () => [] };
+  const wrong = changes
+    .filter(({ type }) => type === 'legal.rule-overridden')
+    .flatMap((change) =>
+      impossibleDates(change, whatDatesOfOverridesSay[change.type], today).map(
+        ({ message }) => `The override of ${change.data.rule} cannot be recorded: ${message}`,
+      ),
+    );
+  if (wrong.length > 0) throw new OverridesRefused(wrong.join('\n'));
 }
 
 type Change = {

@@ -1,5 +1,6 @@
 import { type EventStore, InMemoryEventStore } from '#event-store';
 import { termRules } from '#legal';
+import type { Clock } from '#platform';
 import { fixedClock, sequentialIdentity } from '#testing';
 import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
 import type { PersonLinks } from '../person-links-token.ts';
@@ -10,9 +11,12 @@ import { type FactProblem, RecordingRefused } from '../record-facts/recording-re
 export const source = { publisher: 'Monitoring bulletin', locator: 'entry 7' };
 export const shymkent = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
 
-/** A recorder on a store of its own, with the law as it is shipped. */
-export function recordingOn(store: EventStore = new InMemoryEventStore(), personLinks: PersonLinks | null = null) {
-  const clock = fixedClock('2021-12-31T06:00:00Z');
+/** A recorder on a store of its own, with the law as it is shipped; at the end of 2021, when all of it has happened. */
+export function recordingOn(
+  store: EventStore = new InMemoryEventStore(),
+  personLinks: PersonLinks | null = null,
+  clock: Clock = fixedClock('2021-12-31T06:00:00Z'),
+) {
   const handler = new RecordFactsHandler(store, clock, sequentialIdentity(), termRules(), null, personLinks);
   return {
     store,
