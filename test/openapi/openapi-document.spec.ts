@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { recordEvents } from '#domain';
+import { custodyStatuses, recordEvents } from '#domain';
 import { openApiDocument } from '../../apps/api/src/openapi/openapi-document.ts';
 
 const document = openApiDocument();
@@ -31,4 +31,9 @@ test('has a command for every fact of the record', () => {
     const [category, fact] = type.split('.');
     expect(document.paths).toHaveProperty([`/api/v1/${category}/{key}/${fact}`, 'post']);
   }
+});
+
+test('a line of the custody board has one of the statuses of the domain, the archive’s among them', () => {
+  const board = JSON.stringify(document.components.schemas.CustodyEntry);
+  expect(board).toContain(`"enum":${JSON.stringify(custodyStatuses)}`);
 });

@@ -10,7 +10,7 @@ import { replyWithList } from './list-reply.ts';
 const query = {
   ...asOfQuery,
   ...pageQuery,
-  /** `ended` for the archive: released, held again, died, retracted. */
+  /** `ended` for the archive: what stands in one of the `archivedStatuses`. */
   show: z.enum(['held', 'ended'], 'must be "held" or "ended"').optional(),
 };
 

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { confidentialities, figureEvents, source, standing } from '#domain';
+import {
+  archivedStatuses,
+  confidentialities,
+  custodyStatuses,
+  figureEvents,
+  isOnTheBoard,
+  source,
+  standing,
+} from '#domain';
 
 /** Times are RFC 3339, dates EDTF, durations ISO 8601; a value that is absent is null and never a missing key. */
 const maybe = z.string().nullable();
@@ -14,8 +22,8 @@ const custodyEntry = z.strictObject({
   episode: z.string(),
   kind: z.string(),
   status: z
-    .string()
-    .describe('held, expired_release_unconfirmed; ended: released, detained_again, died, escaped, retracted.'),
+    .enum(custodyStatuses)
+    .describe(`${custodyStatuses.filter(isOnTheBoard).join(', ')}; ended: ${archivedStatuses.join(', ')}.`),
   since: z.string(),
   place: z.string(),
   legalBases: texts,

@@ -1,4 +1,4 @@
-import { sanctionTypes } from '#domain';
+import { archivedStatuses, sanctionTypes } from '#domain';
 import type { Paths } from './document-parts.ts';
 import { problems, ref } from './schemas.ts';
 
@@ -80,7 +80,7 @@ export const listPaths: Paths = {
       schema: 'CustodyBoard',
       parameters: [
         ...board,
-        query('show', '"ended": the archive of released, held again, died, escaped, retracted.', {
+        query('show', `"ended": the archive of ${archivedStatuses.join(', ')}.`, {
           type: 'string',
           enum: ['held', 'ended'],
         }),

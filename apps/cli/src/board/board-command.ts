@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
+import { archivedStatuses } from '#domain';
 import { reveal } from '#private-data';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
+import { archiveText } from './archive-text.ts';
 import { custodyText } from './custody-text.ts';
 import { hearingsText } from './hearings-text.ts';
 import { paintFor } from './paint.ts';
 import { bringUpToDate } from './up-to-date.ts';
+import { statusInWords } from './words.ts';
 
 interface AsOfOptions {
   validAt?: string;
@@ -17,7 +20,7 @@ interface AsOfOptions {
 export function addBoardCommand(program: Command): void {
   const board = program.command('board').description('who is held, and what is scheduled');
   withMoments(board.command('custody').description('who is held'))
-    .option('--ended', 'the archive instead: released, held again, died, retracted')
+    .option('--ended', `the archive instead: ${archivedStatuses.map(statusInWords).join(', ')}`)
     .action((options: AsOfOptions & { ended?: boolean }) => boardCustody(options));
   withMoments(board.command('hearings').description('what is scheduled'))
     .option('--from <day>', 'first day, 2021-11-01; with it past hearings show too')
@@ -42,7 +45,10 @@ async function boardCustody({ ended, json, ...asOf }: AsOfOptions & { ended?: bo
     const view = await reveal(keyring, ended ? await board.archive(seen) : await board.held(seen));
     if (json) terminal.json({ validAt: view.validAt, knownAt: view.knownAt, held: view.held });
     // What was known is said where it was asked for; now is what everybody expects.
-    else terminal.line(custodyText({ ...view, knownAt: asOf.knownAt ?? view.validAt }, paintFor()));
+    else
+      terminal.line(
+        (ended ? archiveText : custodyText)({ ...view, knownAt: asOf.knownAt ?? view.validAt }, paintFor()),
+      );
   });
 }
 

@@ -4,12 +4,14 @@ import { columns } from '../command/columns.ts';
 import { type Paint, plain } from './paint.ts';
 import { counted, dateInWords, distanceInWords, kindInWords, momentInWords, shortDate, sinceInWords } from './words.ts';
 
+export const NOTHING_RECORDED =
+  'Nothing is recorded yet. `habeas record FILE` records facts; `habeas demo` shows what comes of them.';
+
 /** The custody board for a terminal: overdue first, then who is due out, then those without a known end. */
-export function custodyText({ validAt, knownAt, known, position }: CustodyView, paint: Paint = plain): string {
-  if (position === 0n) {
-    return 'Nothing is recorded yet. `habeas record FILE` records facts; `habeas demo` shows what comes of them.';
-  }
-  const moments = `${momentInWords(validAt)}${knownAt === validAt ? '' : `, by what was known on ${momentInWords(knownAt)}`}`;
+export function custodyText(view: CustodyView, paint: Paint = plain): string {
+  const { known, position } = view;
+  if (position === 0n) return NOTHING_RECORDED;
+  const moments = asOfInWords(view);
   if (known.length === 0) return `Nobody is on the board as of ${moments}.`;
   const overdue = known.filter(({ entry }) => entry.status === 'expired_release_unconfirmed').length;
   const counts = `${counted(known.length, 'person', 'people')}${overdue === 0 ? '' : `, ${overdue} past the term and not known to be free`}`;
@@ -19,6 +21,11 @@ export function custodyText({ validAt, knownAt, known, position }: CustodyView, 
     return `${paint('bold', heading)}\n${rows.join('\n')}`;
   });
   return `${paint('bold', `Held on ${moments}`)}: ${counts}\n\n${text.join('\n\n')}`;
+}
+
+/** `12 November 2021, by what was known on 5 November 2021`. */
+export function asOfInWords({ validAt, knownAt }: Pick<CustodyView, 'validAt' | 'knownAt'>): string {
+  return `${momentInWords(validAt)}${knownAt === validAt ? '' : `, by what was known on ${momentInWords(knownAt)}`}`;
 }
 
 function groupsOf(known: readonly KnownCustody[]): { heading: string; indexes: number[] }[] {
@@ -65,7 +72,8 @@ function distance({ latestDate, reviewAt }: KnownCustody['window'], today: strin
   return day === undefined ? '' : distanceInWords(today, day);
 }
 
-function remarks(entry: KnownCustody['entry']): string {
+/** What is to be known of a line beside its columns. */
+export function remarks(entry: KnownCustody['entry']): string {
   return [
     entry.previousEpisode === null ? null : 'held again',
     entry.releaseReportedOn === null ? null : `release reported on ${dateInWords(entry.releaseReportedOn)}`,

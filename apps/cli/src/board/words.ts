@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { CustodyStatus } from '#domain';
 import type { CustodyEntry } from '#read-models';
 import { formatDay, formatEdtf, parseEdtf } from '#time';
 
@@ -14,6 +15,20 @@ const kinds: Readonly<Record<CustodyEntry['kind'], string>> = {
 
 export function kindInWords(kind: CustodyEntry['kind']): string {
   return kinds[kind];
+}
+
+const statuses: Readonly<Record<CustodyStatus, string>> = {
+  held: 'held',
+  expired_release_unconfirmed: 'past the term, release unconfirmed',
+  released: 'released',
+  detained_again: 'held again',
+  died: 'died in custody',
+  escaped: 'escaped',
+  retracted: 'retracted',
+};
+
+export function statusInWords(status: CustodyStatus): string {
+  return statuses[status];
 }
 
 /** An EDTF date: `2 November 2021`. */

@@ -14,6 +14,14 @@ export const custodyStatuses = [
 ] as const;
 export type CustodyStatus = (typeof custodyStatuses)[number];
 
+/** Whether the person counts as held: also past the term, while no end of custody is confirmed. */
+export function isOnTheBoard(status: CustodyStatus): boolean {
+  return status === 'held' || status === 'expired_release_unconfirmed';
+}
+
+/** The statuses of the archive: what was on the board and no longer is. */
+export const archivedStatuses: readonly CustodyStatus[] = custodyStatuses.filter((status) => !isOnTheBoard(status));
+
 /**
  * The status at a moment: past, present or to come. Null where the episode had not begun by then. What is recorded for
  * a later day does not count yet; a date counts from the first moment of the first day it can mean, at the place.

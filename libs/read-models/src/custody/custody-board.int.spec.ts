@@ -208,6 +208,17 @@ test('a retracted episode leaves the board and is told in the archive; the day b
   expect(archive.find(({ episode }) => episode === 'wrong')?.status).toBe('retracted');
 });
 
+test('who escaped leaves the board on that day and stands in the archive as escaped', async () => {
+  const at = '2022-02-03T05:00:00Z';
+  await harness.record('person-fugitive', 'person.registered', { name: 'A fugitive' }, at);
+  await harness.record('custody-fugitive', 'custody.began', begun('fugitive', '2022-02-01'), at);
+  await harness.record('custody-fugitive', 'custody.escaped', { on: '2022-02-03' }, at);
+  expect((await held('2022-02-02')).fugitive?.status).toBe('held');
+  expect((await held('2022-02-04')).fugitive).toBeUndefined();
+  const { held: archive } = await harness.custody.archive({ validAt: '2022-02-04' });
+  expect(archive.find(({ episode }) => episode === 'fugitive')?.status).toBe('escaped');
+});
+
 test('a corrected name shows from its correction on, and the old one on the days before', async () => {
   const registered = (
     await harness.dataSource.query(`SELECT state->'names'->0->'eventId' AS id FROM person WHERE key = 'abildaev'`)

@@ -6,6 +6,7 @@ import {
   custodyAt,
   custodyStatus,
   custodyWindow,
+  isOnTheBoard,
   type TermRules,
 } from '#domain';
 import type { Clock } from '#platform';
@@ -21,8 +22,6 @@ import { type Page, type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { type CustodyEntry, custodyEntry, type KnownCustody, type ShownCustody, urgencyOf } from './custody-entry.ts';
 import { CustodyRow, custodyKind } from './custody-row.ts';
-
-const ON_THE_BOARD: readonly CustodyStatus[] = ['held', 'expired_release_unconfirmed'];
 
 export interface CustodyView {
   /** As asked; RFC 3339 in UTC where nothing was asked. */
@@ -84,7 +83,7 @@ export class CustodyBoard {
     return await this.showing(tx, episodes, moments, isOnTheBoard);
   }
 
-  /** The episodes that had ended: released, detained again, escaped, died, retracted; in order of their beginning. */
+  /** The episodes that had ended, in any of the `archivedStatuses`; in order of their beginning. */
   async archive(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
     const moments = momentsOf(asOf, this.clock);
     return await this.view(moments, (tx) =>
@@ -217,8 +216,4 @@ interface KnownEpisode {
   readonly row: CustodyRow;
   readonly state: CustodyEpisode;
   readonly current: boolean;
-}
-
-function isOnTheBoard(status: CustodyStatus): boolean {
-  return ON_THE_BOARD.includes(status);
 }
