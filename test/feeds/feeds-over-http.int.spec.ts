@@ -66,6 +66,11 @@ describe('calendars and feed', () => {
     expect((await world.get(url, null, { 'if-none-match': tag })).status).toBe(200);
   });
 
+  test('refuse an If-None-Match that cannot be read, saying how it is written', async () => {
+    const { status, body } = await world.get('/feed.atom', null, { 'if-none-match': 'nonsense' });
+    expect([status, body.code]).toEqual([400, 'if-none-match-unreadable']);
+  });
+
   test('refuse what they do not know, naming it', async () => {
     for (const url of ['/feed.atom?before=x', '/feed.atom?after=1', '/calendar/hearings.ics?language=de']) {
       const { status, body } = await world.get(url);

@@ -16,8 +16,11 @@ export interface FactToRecord {
    */
   readonly asOf?: string | null;
   /** What the caller believes of the record: nothing, by default. */
-  readonly expectedRevision?: ExpectedRevision;
+  readonly expectedRevision?: ExpectedOfRecord;
 }
+
+/** What a caller believes of a record; of several revisions, that it is at one of them. */
+export type ExpectedOfRecord = ExpectedRevision | readonly bigint[];
 
 /** Where a fact now stands in the log. */
 export interface RecordedFact {

@@ -161,6 +161,27 @@ describe('unchanged lists', () => {
     expect([again.statusCode, again.body]).toEqual([304, '']);
   });
 
+  test('are so too where a proxy made the tag strong or weak, beside others with commas in them', async () => {
+    const tag = String((await get('/api/v1/custody')).headers.etag);
+    const given = [tag, tag.slice('W/'.length), '*', `"a,b" ,, W/"c", ${tag}`, ` ${tag} `];
+    for (const header of given) {
+      expect([header, (await get('/api/v1/custody', { 'if-none-match': header })).statusCode]).toEqual([header, 304]);
+    }
+    const apart = tag.slice('W/"'.length, -1);
+    expect((await get('/api/v1/custody', { 'if-none-match': `"x,${apart}"` })).statusCode).toBe(200);
+  });
+
+  test('say how If-None-Match is written where it cannot be read: 400', async () => {
+    for (const header of ['nonsense', '"open', 'w/"x"', '"a" "b"', '*, "a"', ',']) {
+      const reply = await get('/api/v1/custody', { 'if-none-match': header });
+      expect([header, reply.statusCode]).toEqual([header, 400]);
+      expect(reply.json()).toMatchObject({
+        code: 'if-none-match-unreadable',
+        detail: expect.stringContaining('W/"3"'),
+      });
+    }
+  });
+
   test('have another tag in another format', async () => {
     const json = await get('/api/v1/custody');
     const csv = await get('/api/v1/custody', { accept: 'text/csv' });

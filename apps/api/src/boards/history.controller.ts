@@ -46,7 +46,8 @@ export class RecordHistoryController {
       const history =
         !parseStreamName(stream) && !isLegalStream(stream) ? [] : await this.history.of(stream, { knownAt, viewer });
       if (history.length === 0) throw noSuchRecord(stream);
-      return { document: { stream, knownAt, history }, entries: history, columns };
+      const revision = history.at(-1)!.revision;
+      return { document: { stream, knownAt, history }, entries: history, columns, revision };
     });
   }
 }

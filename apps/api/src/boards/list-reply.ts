@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasAlready, opaqueTagOf } from '../conditional/entity-tags.ts';
 import { revealed } from '../private-data/revealing.interceptor.ts';
 import { type CsvColumn, csv } from './csv.ts';
 import { type Format, formatFor, mediaTypes } from './format.ts';
@@ -12,13 +12,15 @@ export interface List<T> {
   readonly columns: readonly CsvColumn<T>[];
   /** Null on the last page, and for lists that are never long. */
   readonly nextCursor?: string | null;
+  /** Of a list of one record: its revision, which the `ETag` then begins with, so that `If-Match` takes it. */
+  readonly revision?: number | null;
 }
 
 /**
  * Answers a list as the client wants it: JSON as the command line gives it, CSV, or JSON Lines, one entry a line. The
  * `ETag` is weak: it is of the entries, whatever moment they were asked at. `Link` leads to the next page.
  *
- * @throws Problem (400) a moment, day or cursor that is none; (406) a format that there is not
+ * @throws Problem (400) a moment, day, cursor or `If-None-Match` that is none; (406) a format that there is not
  */
 export async function replyWithList<T>(
   request: FastifyRequest,
@@ -26,17 +28,15 @@ export async function replyWithList<T>(
   list: () => Promise<List<T>>,
 ): Promise<string> {
   const format = formatFor(request.headers.accept);
-  const { columns, nextCursor = null, ...sealed } = await refusingBadMoments(list);
+  const { columns, nextCursor = null, revision = null, ...sealed } = await refusingBadMoments(list);
   const { document, entries } = await revealed(request, sealed);
-  const tag = `W/"${createHash('sha256')
-    .update(JSON.stringify([format, entries, nextCursor]))
-    .digest('base64url')
-    .slice(0, 27)}"`;
+  const hash = opaqueTagOf(JSON.stringify([format, entries, nextCursor]));
+  const opaque = revision === null ? hash : `${revision}.${hash}`;
   void reply.headers({
-    etag: tag,
+    etag: `W/"${opaque}"`,
     ...(nextCursor === null ? {} : { link: `<${nextPage(request.url, nextCursor)}>; rel="next"` }),
   });
-  if (matches(request.headers['if-none-match'], tag)) {
+  if (hasAlready(request, opaque)) {
     void reply.status(304);
     return '';
   }
@@ -53,11 +53,6 @@ function write<T>(format: Format, document: object, entries: readonly T[], colum
     case 'jsonl':
       return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
   }
-}
-
-/** RFC 9110 §13.1.2: weak comparison. */
-function matches(header: string | undefined, tag: string): boolean {
-  return header !== undefined && (header.trim() === '*' || header.split(',').some((given) => given.trim() === tag));
 }
 
 function nextPage(url: string, cursor: string): string {

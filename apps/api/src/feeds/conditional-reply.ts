@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasAlready, opaqueTagOf } from '../conditional/entity-tags.ts';
 
 export interface ConditionalReply {
   readonly type: string;
@@ -10,6 +10,8 @@ export interface ConditionalReply {
 /**
  * A text that programs ask for again and again, with an `ETag` of its bytes: 304 and nothing where they have it already
  * (RFC 9110 §13.1.2). Caches ask each time, so that what was closed is closed for everybody at once.
+ *
+ * @throws Problem (400) `If-None-Match` cannot be read
  */
 export function conditionalReply(
   request: FastifyRequest,
@@ -17,18 +19,12 @@ export function conditionalReply(
   body: string,
   { type, cache }: ConditionalReply,
 ): string {
-  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-  void reply.headers({ etag: tag, 'cache-control': `${cache}, no-cache` });
-  if (matches(request.headers['if-none-match'], tag)) {
+  const opaque = opaqueTagOf(body);
+  void reply.headers({ etag: `"${opaque}"`, 'cache-control': `${cache}, no-cache` });
+  if (hasAlready(request, opaque)) {
     void reply.status(304);
     return '';
   }
   void reply.header('content-type', type);
   return body;
-}
-
-/** Weak comparison: a proxy that compresses makes a tag weak. */
-function matches(header: string | undefined, tag: string): boolean {
-  if (header === undefined) return false;
-  return header.trim() === '*' || header.split(',').some((given) => given.trim().replace(/^W\//, '') === tag);
 }

@@ -55,7 +55,11 @@ function operation(type: RecordEventType) {
         schema: ref('Key'),
       },
       header('Idempotency-Key', 'The same key with the same body is recorded once.', '^[\\x21-\\x7e]{1,200}$'),
-      header('If-Match', 'Records only on this revision, or on any that is there (*).', '^("\\d{1,18}"|\\*)$'),
+      header(
+        'If-Match',
+        'Records only on a revision of these, by the ETag of an earlier answer or of the history, or on any that is there (*).',
+        '^(\\*|(W/)?"[^"]*"(, *(W/)?"[^"]*")*)$',
+      ),
     ],
     requestBody: { required: true, content: { 'application/json': { schema: ref(pascalCase(type)) } } },
     responses: {

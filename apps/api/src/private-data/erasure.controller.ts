@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { recordKey } from '#domain';
 import { Persons } from '#read-models';
-import { RevisionConflict } from '#recording';
+import { type ExpectedOfRecord, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { assertMayRecord } from '../access/permissions.ts';
 import { Problem } from '../problems/problem.ts';
@@ -42,7 +42,7 @@ export class ErasureController {
     return { stream, revision: Number(revision), position: Number(position), events };
   }
 
-  private async eraseAll(person: string, data: unknown, actor: string, expected: bigint | 'exists' | 'any') {
+  private async eraseAll(person: string, data: unknown, actor: string, expected: ExpectedOfRecord) {
     try {
       return await erasePerson(
         { person, data, actor, expectedRevision: expected },

@@ -1,5 +1,4 @@
-import type { ExpectedRevision } from '#event-store';
-import { type RecordedFact, RecordFacts } from '#recording';
+import { type ExpectedOfRecord, type RecordedFact, RecordFacts } from '#recording';
 
 /** Who and what an erasure needs. */
 export interface ErasureRequest {
@@ -7,7 +6,7 @@ export interface ErasureRequest {
   /** Fields of `person.erased`. */
   readonly data: unknown;
   readonly actor: string;
-  readonly expectedRevision?: ExpectedRevision;
+  readonly expectedRevision?: ExpectedOfRecord;
 }
 
 /** Of one record of the person. */

@@ -138,8 +138,32 @@ describe('POST /api/v1/{category}/{key}/{fact}', () => {
       detail: expect.stringContaining('expected at revision 0, but it is at revision 1'),
     });
     expect((await post(`custody/${key}/term-set`, term, { 'if-match': '*' })).status).toBe(201);
-    expect(await problem(`custody/${key}/term-set`, term, { 'if-match': 'W/"2"' })).toMatchObject({ status: 400 });
   });
+
+  test('takes the ETag of an answer in If-Match, in a list or made weak by a proxy, and 412 where none holds', async () => {
+    const tag = String((await post(`custody/${key}/term-set`, term)).headers.etag);
+    expect(await problem(`custody/${key}/term-set`, term, { 'if-match': '"0", W/"7"' })).toMatchObject({
+      status: 412,
+      code: 'revision-moved-on',
+      detail: expect.stringContaining('expected at revision 0 or 7, but it is at revision 1'),
+    });
+    expect((await post(`custody/${key}/term-set`, term, { 'if-match': `"0", W/${tag}` })).headers.etag).toBe('"2"');
+    expect(await problem(`custody/${key}/term-set`, term, { 'if-match': '"of-something-else"' })).toMatchObject({
+      status: 412,
+      detail: expect.stringContaining('a revision that is not one of its own, but it is at revision 2'),
+    });
+  });
+
+  test.each(['3', '"3', 'w/"3"', '"3" "4"', '*, "3"', ''])(
+    'says how If-Match is written instead of %j: 400',
+    async (given) => {
+      expect(await problem(`custody/${key}/term-set`, term, { 'if-match': given })).toMatchObject({
+        status: 400,
+        code: 'if-match-unreadable',
+        detail: expect.stringContaining('such as "3" or W/"3"'),
+      });
+    },
+  );
 
   test('names every field at fault: 422', async () => {
     const place = { name: 'Shymkent', jurisdiction: 'KZ' };

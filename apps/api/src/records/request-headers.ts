@@ -1,3 +1,4 @@
+import { readEntityTags } from '../conditional/entity-tags.ts';
 import { Problem } from '../problems/problem.ts';
 
 /** Only JSON is a fact; a form or plain text would have been read as something else. */
@@ -10,17 +11,21 @@ export function assertJson(contentType: string | undefined): void {
   });
 }
 
-/** `If-Match: "3"` or `*` (RFC 9110, 13.1.1); null where the header is absent. */
-export function expectedRevision(ifMatch: string | undefined): bigint | 'exists' | null {
+/** The revision that an ETag of ours says: `3` of a fact that was recorded, `3.…` of a history. */
+const REVISION = /^(\d{1,18})(?:\.[\w-]+)?$/;
+
+/**
+ * The revisions that `If-Match` names (RFC 9110 §13.1.1); `exists` for `*`, null where the header is absent. An ETag of
+ * something else than a record is no revision of any, so that none may be left. A weak tag counts too: strong comparison
+ * keeps apart what differs in its bytes, and here the revision is compared, which no proxy changes.
+ *
+ * @throws Problem (400) the header cannot be read
+ */
+export function expectedRevision(ifMatch: string | undefined): readonly bigint[] | 'exists' | null {
   if (ifMatch === undefined) return null;
-  if (ifMatch.trim() === '*') return 'exists';
-  const revision = /^"(\d{1,18})"$/.exec(ifMatch.trim())?.[1];
-  if (revision !== undefined) return BigInt(revision);
-  throw new Problem({
-    status: 400,
-    code: 'if-match-unreadable',
-    detail: `If-Match is one revision in quotes, such as "3", as an ETag of ours says it; not ${ifMatch}.`,
-  });
+  const tags = readEntityTags('If-Match', ifMatch);
+  if (tags === '*') return 'exists';
+  return tags.flatMap((tag) => REVISION.exec(tag)?.[1] ?? []).map(BigInt);
 }
 
 /** A string, in quotes as the header's draft has it, or without; null where the header is absent. */

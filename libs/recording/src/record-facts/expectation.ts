@@ -1,16 +1,17 @@
 import type { Fact } from '#domain';
-import type { ExpectedRevision } from '#event-store';
+import type { ExpectedOfRecord } from '../fact-to-record.ts';
 import { RevisionConflict } from './revision-conflict.ts';
 
 /** @throws RevisionConflict the record is not where the caller believes it to be */
-export function assertExpectation(expected: ExpectedRevision, stream: string, stored: readonly Fact[]): void {
+export function assertExpectation(expected: ExpectedOfRecord, stream: string, stored: readonly Fact[]): void {
   const actual = stored.at(-1)?.revision ?? null;
   if (!holds(expected, actual)) throw new RevisionConflict(stream, expected, actual);
 }
 
-function holds(expected: ExpectedRevision, actual: bigint | null): boolean {
+function holds(expected: ExpectedOfRecord, actual: bigint | null): boolean {
   if (expected === 'any') return true;
   if (expected === 'no_stream') return actual === null;
   if (expected === 'exists') return actual !== null;
-  return expected === actual;
+  if (typeof expected === 'bigint') return expected === actual;
+  return actual !== null && expected.includes(actual);
 }
