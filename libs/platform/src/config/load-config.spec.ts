@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ExitError } from '../exit-error.ts';
 import { loadConfig } from './load-config.ts';
+import { VARIABLES } from './variables.ts';
 
 function refusal(env: NodeJS.ProcessEnv): string {
   try {
@@ -84,8 +85,36 @@ describe('the configuration', () => {
     });
   });
 
-  test('counts an empty variable as absent, and leaves those of the tests and of others alone', () => {
-    expect(loadConfig({ HABEAS_PORT: '', HABEAS_TEST_ANYTHING: 'x', PORT: '80' })).toEqual(loadConfig({}));
+  test('leaves the variables of the tests and of others alone', () => {
+    expect(loadConfig({ HABEAS_TEST_ANYTHING: '', PORT: '' })).toEqual(loadConfig({}));
+  });
+
+  test.each(
+    Object.keys(VARIABLES).flatMap((name) => ['', '  ', '\t\n', '\ufeff'].map((value) => [name, value] as const)),
+  )('takes no default where %s=%j: what was meant may be lost', (name, value) => {
+    expect(refusal({ [name]: value })).toBe(`${name} is empty; give it a value, or unset it for its default.`);
+  });
+
+  test('names an unknown variable even where it is empty', () => {
+    expect(refusal({ HABEAS_DATABSE_URL: '' })).toContain('did you mean HABEAS_DATABASE_URL?');
+  });
+
+  test.each([
+    [' postgres://u:hidden@db/habeas', /^HABEAS_DATABASE_URL has white space before or after its value/],
+    ['postgres://u:hidden@db/habeas\n', /^HABEAS_DATABASE_URL has white space before or after its value/],
+    ['"postgres://u:hidden@db/habeas"', /^HABEAS_DATABASE_URL has quotes around its value; write it without them/],
+    ["'postgres://u:hidden@db/habeas'", /^HABEAS_DATABASE_URL has quotes around its value/],
+    ['""', /^HABEAS_DATABASE_URL has quotes around its value/],
+  ])('says what is stray in %j, and nothing of the value', (HABEAS_DATABASE_URL, message) => {
+    const said = refusal({ HABEAS_DATABASE_URL });
+    expect(said).toMatch(message);
+    expect(said).not.toContain('hidden');
+    expect(said.split('\n')).toHaveLength(1);
+  });
+
+  test('takes a sender whose name is in quotes', () => {
+    const HABEAS_MAIL_FROM = '"Habeas, Almaty" <habeas@example.org>';
+    expect(loadConfig({ HABEAS_MAIL_FROM }).mailFrom).toBe(HABEAS_MAIL_FROM);
   });
 
   test.each([

@@ -16,18 +16,38 @@ const IGNORED = /^HABEAS_TEST_/;
  * @throws ExitError (2) one line for everything that is wrong: the variable, the rule, the nearest name to an unknown one
  */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([name, value]) => /^HABEAS_/i.test(name) && !IGNORED.test(name) && value !== ''),
+  const given = Object.entries(env).filter(
+    (entry): entry is [string, string] =>
+      /^HABEAS_/i.test(entry[0]) && !IGNORED.test(entry[0]) && entry[1] !== undefined,
   );
   const known = Object.keys(VARIABLES);
-  const wrong = Object.keys(given)
-    .filter((name) => !known.includes(name))
-    .map((name) => `${name} is not known; did you mean ${nearestName(name, known)}?`);
-  const parsed = variablesSchema.safeParse(given);
+  const wrong = given
+    .filter(([name]) => !known.includes(name))
+    .map(([name]) => `${name} is not known; did you mean ${nearestName(name, known)}?`);
+  const values = given.filter(([name]) => known.includes(name));
+  wrong.push(...values.flatMap(([name, value]) => strayIn(name, value) ?? []));
+  const parsed = variablesSchema.safeParse(
+    Object.fromEntries(values.filter(([name, value]) => strayIn(name, value) === null)),
+  );
   if (!parsed.success) wrong.push(...describeIssues(parsed.error).map((issue) => `${issue.field} ${issue.message}.`));
   else wrong.push(...contradictions(parsed.data));
   if (wrong.length > 0 || !parsed.success) throw new ExitError(wrong.join('\n'), 2);
   return toConfig(parsed.data);
+}
+
+/**
+ * What a shell or a file of variables left in a value that a person did not mean. An empty value is no default: who lost the
+ * address of the database would record into another one. The value is not quoted, since it may hold a password.
+ */
+function strayIn(name: string, value: string): string | null {
+  if (value.trim() === '') return `${name} is empty; give it a value, or unset it for its default.`;
+  if (value !== value.trim()) {
+    return `${name} has white space before or after its value; take it away. A line break at the end counts as well.`;
+  }
+  if (value.length > 1 && /^(["']).*\1$/s.test(value)) {
+    return `${name} has quotes around its value; write it without them. They belong to a shell, and were kept.`;
+  }
+  return null;
 }
 
 function contradictions(variables: Variables): string[] {

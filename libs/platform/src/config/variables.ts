@@ -70,7 +70,7 @@ function url(schemes: readonly string[], example: string) {
   );
 }
 
-/** The text of every variable, checked and turned into what Habeas works with. An empty one counts as absent. */
+/** The text of every variable, checked and turned into what Habeas works with. */
 export const variablesSchema = z.object({
   HABEAS_HOST: z
     .string()
