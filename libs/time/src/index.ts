@@ -1,4 +1,5 @@
 export { addDays, daysInMonth, formatDay, monthName, parseDay } from './date/calendar-date.ts';
+export { dateAsTyped } from './date/date-as-typed.ts';
 export { DateError } from './date/date-error.ts';
 export {
   certainlyBefore,

@@ -18,6 +18,7 @@ import { ReaderGuard } from '../access/reader-guard.ts';
 import { ProblemFilter } from '../problems/problem.filter.ts';
 import { CustodyController } from './custody.controller.ts';
 import { RecordHistoryController } from './history.controller.ts';
+import { daysQuery, parseQuery } from './list-query.ts';
 
 const entry = (episode: string, name: string): CustodyEntry => ({
   person: { id: episode, name },
@@ -190,8 +191,19 @@ describe('unchanged lists', () => {
   });
 });
 
+test('a day may be written as in Kazakhstan and Russia, and is answered as EDTF has it', async () => {
+  const { validAt, knownAt } = (await get('/api/v1/custody?validAt=12.11.2021&knownAt=9.11.2021')).json();
+  expect([validAt, knownAt]).toEqual(['2021-11-12', '2021-11-09']);
+  expect(parseQuery(daysQuery, { from: '01.11.2021', to: '30.11.2021' })).toEqual({
+    from: '2021-11-01',
+    to: '2021-11-30',
+  });
+});
+
 describe('what cannot be answered is a 400 that says why', () => {
   test.each([
+    ['validAt=31.02.2026', 'validAt cannot be read: "31.02.2026" does not exist. '],
+    ['knownAt=11/28/2026', 'write 28.11.2026 (day.month.year) or 2026-11-28'],
     ['validAt=yesterday', 'such as "2021-11-12"'],
     ['validAt=2021-11-31', 'November'],
     ['limit=0', 'limit must be a whole number from 1 to 1000'],

@@ -1,13 +1,12 @@
 import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { type HearingEntry, HearingsBoard } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import type { CsvColumn } from './csv.ts';
-import { asOfQuery, pageQuery, parseQuery } from './list-query.ts';
+import { asOfQuery, daysQuery, pageQuery, parseQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
 
-const query = { ...asOfQuery, ...pageQuery, from: z.string().optional(), to: z.string().optional() };
+const query = { ...asOfQuery, ...pageQuery, ...daysQuery };
 
 const columns: readonly CsvColumn<HearingEntry>[] = [
   { name: 'case', value: (entry) => entry.case },

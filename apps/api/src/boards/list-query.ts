@@ -1,13 +1,24 @@
 import { z } from 'zod';
 import { CursorError } from '#read-models';
-import { DateError } from '#time';
+import { DateError, dateAsTyped } from '#time';
 import { type FieldError, Problem } from '../problems/problem.ts';
 
 const one = z.string('must be given once');
-const moment = one.optional().describe('a day, 2021-11-12, or RFC 3339');
+/** A date as a person may have typed it, from here on as EDTF or RFC 3339 has it. */
+const typed = one.transform((text, context) => {
+  try {
+    return dateAsTyped(text);
+  } catch (error) {
+    if (!(error instanceof DateError)) throw error;
+    context.addIssue({ code: 'custom', message: `cannot be read: ${error.message}` });
+    return z.NEVER;
+  }
+});
+const moment = typed.optional().describe('a day, 2021-11-12 or 12.11.2021, or RFC 3339');
 
 /** What every list can be asked. */
 export const asOfQuery = { validAt: moment, knownAt: moment };
+export const daysQuery = { from: typed.optional(), to: typed.optional() };
 export const pageQuery = {
   limit: one
     .regex(/^[1-9]\d{0,3}$/, 'must be a whole number from 1 to 1000')

@@ -9,7 +9,10 @@ const query = (name: string, description: string, schema: object = { type: 'stri
   description,
   schema,
 });
-const validAt = query('validAt', 'As of which day or moment: 2021-11-12, 2021-11-12T18:00:00+06:00. Default: now.');
+const validAt = query(
+  'validAt',
+  'As of which day or moment: 2021-11-12 (or 12.11.2021), 2021-11-12T18:00:00+06:00. Default: now.',
+);
 const knownAt = query('knownAt', 'By what had been recorded by then. Default: now.');
 const limit = query('limit', 'At most so many.', { type: 'integer', minimum: 1, maximum: 1000 });
 const cursor = query('cursor', '"nextCursor" of the page before.');

@@ -1,6 +1,6 @@
 import { BadRequestException } from '@nestjs/common';
 import { CursorError } from '#read-models';
-import { DateError } from '#time';
+import { DateError, dateAsTyped } from '#time';
 
 /** The query of a page on either axis of time. A form sends what was left empty as an empty text. */
 export interface AskedFor {
@@ -10,8 +10,19 @@ export interface AskedFor {
   cursor?: unknown;
 }
 
+/** @throws BadRequestException */
 export function asOf({ validAt, knownAt }: AskedFor): { validAt: string | null; knownAt: string | null } {
-  return { validAt: given(validAt), knownAt: given(knownAt) };
+  return { validAt: dateOf(validAt), knownAt: dateOf(knownAt) };
+}
+
+/** A day or a moment as a person may have typed it, as ISO 8601 has it. @throws BadRequestException */
+export function dateOf(value: unknown): string | null {
+  const text = given(value);
+  try {
+    return text && dateAsTyped(text);
+  } catch (error) {
+    throw error instanceof DateError ? new BadRequestException(error.message) : error;
+  }
 }
 
 /** One parameter of a query; null where it was left empty or away. */

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type HearingEntry, HearingsBoard } from '#read-models';
 import { addDays } from '#time';
 import { hearingsPage } from '#web';
-import { type AskedFor, asOf, given, refusingBadQueries } from './asked-for.ts';
+import { type AskedFor, asOf, dateOf, given, refusingBadQueries } from './asked-for.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
@@ -34,7 +34,7 @@ export class HearingsPageController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const asked = { from: given(query.from), to: given(query.to) };
+    const asked = { from: dateOf(query.from), to: dateOf(query.to) };
     const moments = asOf(query);
     const cursor = given(query.after);
     const { hearings, nextCursor, validAt } = await refusingBadQueries(() =>

@@ -1,10 +1,10 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { Temporal } from 'temporal-polyfill';
 import { ExitError } from '#platform';
 import { paintFor } from '../board/paint.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
 import { counted } from '../board/words.ts';
+import { endOption } from '../command/date-option.ts';
 import { type Output, terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { withSystem } from '../command/with-system.ts';
@@ -17,7 +17,10 @@ export function addAlertsCommand(program: Command): void {
   alerts
     .command('plan')
     .description('what is still to be told, in the order in which it falls due')
-    .option('--until <moment>', 'no further than this: 2021-11-12T00:00:00+06:00 (default: everything planned)')
+    .option(
+      '--until <moment>',
+      'no further than this: 2021-11-12 (its end in UTC), 2021-11-12T00:00:00+06:00 (default: everything planned)',
+    )
     .option('--json', 'one JSON document')
     .action((options: { until?: string; json?: boolean }) => showPlan(options));
   alerts
@@ -64,7 +67,7 @@ async function answerTheBrake(
 }
 
 async function showPlan({ until, json }: { until?: string; json?: boolean }, out: Output = terminal): Promise<void> {
-  const end = until === undefined ? null : instant(until);
+  const end = until === undefined ? null : endOption('--until', until);
   await withResources('habeas alerts plan', async ({ projector, database, clock }) => {
     const { listPlan } = await import('#alerts');
     await bringUpToDate(projector);
@@ -89,12 +92,4 @@ async function sweepNow({ json }: { json?: boolean }, out: Output = terminal): P
       );
     }
   });
-}
-
-function instant(text: string): Temporal.Instant {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    throw new ExitError(`--until: ${JSON.stringify(text)} is no RFC 3339 time, such as 2021-11-12T00:00:00+06:00.`, 2);
-  }
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { archivedStatuses } from '#domain';
 import { reveal } from '#private-data';
+import { dateOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { archiveText } from './archive-text.ts';
@@ -23,15 +24,19 @@ export function addBoardCommand(program: Command): void {
     .option('--ended', `the archive instead: ${archivedStatuses.map(statusInWords).join(', ')}`)
     .action((options: AsOfOptions & { ended?: boolean }) => boardCustody(options));
   withMoments(board.command('hearings').description('what is scheduled'))
-    .option('--from <day>', 'first day, 2021-11-01; with it past hearings show too')
-    .option('--to <day>', 'last day, 2021-11-30')
+    .option('--from <day>', 'first day, 2021-11-01; with it past hearings show too', dateOption('--from'))
+    .option('--to <day>', 'last day, 2021-11-30', dateOption('--to'))
     .action((options: AsOfOptions & { from?: string; to?: string }) => boardHearings(options));
 }
 
 function withMoments(command: Command): Command {
   return command
-    .option('--valid-at <moment>', 'as of which day or moment: 2021-11-12, 2021-11-12T18:00:00+06:00 (default: now)')
-    .option('--known-at <moment>', 'by what had been recorded by then (default: now)')
+    .option(
+      '--valid-at <moment>',
+      'as of which day or moment: 2021-11-12 or 12.11.2021, 2021-11-12T18:00:00+06:00 (default: now)',
+      dateOption('--valid-at'),
+    )
+    .option('--known-at <moment>', 'by what had been recorded by then (default: now)', dateOption('--known-at'))
     .option('--json', 'one JSON document');
 }
 

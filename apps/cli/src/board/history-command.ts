@@ -3,6 +3,7 @@ import { isLegalStream, parseStreamName } from '#domain';
 import { ExitError } from '#platform';
 import { reveal } from '#private-data';
 import { alertHistoryText, brakeText } from '../alerts/alert-history-text.ts';
+import { dateOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { historyText } from './history-text.ts';
@@ -17,7 +18,7 @@ export function addHistoryCommand(program: Command): void {
     .description('every event of a record: field, old value, new value, reason, source, actor')
     .argument('[stream]', 'a record by category and key: custody-abildaev-nurzhan-2021-11-02; or alert-<id>')
     .option('--source <locator>', 'every fact that rests on a passage of a source instead: "entry 43"')
-    .option('--known-at <moment>', 'only what had been recorded by then (default: now)')
+    .option('--known-at <moment>', 'only what had been recorded by then (default: now)', dateOption('--known-at'))
     .option('--json', 'one JSON document')
     .action((stream: string | undefined, { source, ...options }: HistoryOptions & { source?: string }) => {
       if (stream?.startsWith('alert-') && source === undefined) return alertHistoryOf(stream, options);

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { Temporal } from 'temporal-polyfill';
-import { ExitError } from '#platform';
+import { instantOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
 import { withSystem } from '../command/with-system.ts';
 
@@ -15,7 +14,7 @@ export function addClockCommand(program: Command): void {
     .action((options: { to: string }) =>
       withSystem('habeas clock', async (system) => {
         const { liveThrough } = await import('../../../standalone/src/live-through.ts');
-        await liveThrough(system, instant(options.to), ({ at, report }) => {
+        await liveThrough(system, instantOption('--to', options.to), ({ at, report }) => {
           const { matched, deliveries } = report;
           const { sent = 0 } = deliveries;
           if (matched > 0 || sent > 0)
@@ -24,14 +23,6 @@ export function addClockCommand(program: Command): void {
         terminal.line(`The clock is at ${system.resources.clock.now()}.`);
       }),
     );
-}
-
-function instant(text: string): Temporal.Instant {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    throw new ExitError(`--to: ${JSON.stringify(text)} is no RFC 3339 time, such as 2021-11-12T00:00:00+06:00.`, 2);
-  }
 }
 
 function count(n: number, what: string): string {

@@ -6,6 +6,7 @@ import type { CandidatesView } from '#read-models';
 import type { Resources } from '../../../standalone/src/resources.ts';
 import { paintFor } from '../board/paint.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
+import { dateOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { candidatesText } from './candidates-text.ts';
@@ -18,14 +19,14 @@ export function addPersonCommand(program: Command): void {
   person
     .command('list')
     .description('the persons of the record, several records of one person as one')
-    .option('--known-at <moment>', 'by what had been recorded by then (default: now)')
+    .option('--known-at <moment>', 'by what had been recorded by then (default: now)', dateOption('--known-at'))
     .option('--json', 'one JSON document')
     .action((options: { knownAt?: string; json?: boolean }) => list(options));
   person
     .command('private')
     .description('what the group keeps to itself of a person: withheld names, contacts, health, notes')
     .argument('<key>', 'a person of the record')
-    .option('--known-at <moment>', 'by what had been recorded by then (default: now)')
+    .option('--known-at <moment>', 'by what had been recorded by then (default: now)', dateOption('--known-at'))
     .option('--json', 'one JSON document')
     .action((key: string, options: { knownAt?: string; json?: boolean }) => privateOf(key, options));
   person

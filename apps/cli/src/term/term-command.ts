@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { formatWindow } from '#legal';
+import { dateOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
 import { configuredLaw } from './configured-law.ts';
 
@@ -19,7 +20,11 @@ export function addTermCommand(program: Command): void {
     .command('term')
     .description('the release window of a term, with its working')
     .requiredOption('--rule <id>', 'legal rule, e.g. kz.administrative-arrest (see `habeas rules`)')
-    .requiredOption('--from <edtf>', 'date from which the term runs: 2021-11-02, 2021-11, ../2021-11-02')
+    .requiredOption(
+      '--from <edtf>',
+      'date from which the term runs: 2021-11-02 or 02.11.2021, 2021-11, ../2021-11-02',
+      dateOption('--from'),
+    )
     .requiredOption('--for <duration>', 'length of the term, ISO 8601: P10D, PT72H, P1Y6M')
     .option('--basis <basis>', 'whether --from is the date of the detention or of the ruling', 'detention')
     .option('--credit <duration>', 'time already held that counts towards the term')

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { Temporal } from 'temporal-polyfill';
 import { ACCESS_ROLES, ACCESS_SCOPES, type AccessRole, type AccessScope, AccessTokens, ExitError } from '#platform';
 import { columns } from '../command/columns.ts';
+import { endOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 
@@ -14,7 +14,7 @@ export function addTokenCommand(program: Command): void {
     .description('a new token; shown this once')
     .requiredOption('--name <name>', 'whose it is; stands in the record as the actor')
     .requiredOption('--role <role>', ACCESS_ROLES.join(', '))
-    .option('--expires <time>', 'RFC 3339 time at which it ends')
+    .option('--expires <time>', 'when it ends: a day (its end in UTC), 2027-01-31, or 2027-01-31T00:00:00Z')
     .option('--scope <scope...>', `only for ${ACCESS_SCOPES.join(', ')} (default: all that its role may)`)
     .option('--json', 'one JSON document')
     .action((options: { name: string; role: string; expires?: string; scope?: string[]; json?: boolean }) =>
@@ -23,7 +23,7 @@ export function addTokenCommand(program: Command): void {
         const created = await tokens.create({
           name: options.name,
           role: options.role as AccessRole,
-          ...(options.expires === undefined ? {} : { expiresAt: expiry(options.expires) }),
+          ...(options.expires === undefined ? {} : { expiresAt: endOption('--expires', options.expires) }),
           ...(options.scope === undefined ? {} : { scopes: options.scope as AccessScope[] }),
         });
         if (options.json) terminal.json(created);
@@ -67,12 +67,4 @@ export function addTokenCommand(program: Command): void {
         terminal.note(`Token ${id} is revoked.`);
       }),
     );
-}
-
-function expiry(text: string): Temporal.Instant {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    throw new ExitError(`--expires: ${JSON.stringify(text)} is no RFC 3339 time, such as 2027-01-31T00:00:00Z.`, 2);
-  }
 }

@@ -2,6 +2,7 @@ import { parse } from 'edtf';
 import { Temporal } from 'temporal-polyfill';
 import { remembered } from '../remembered.ts';
 import { assertCalendarDay, daysInMonth, formatDay, monthName } from './calendar-date.ts';
+import { localDay } from './date-as-typed.ts';
 import { DateError } from './date-error.ts';
 
 export type EdtfPrecision = 'day' | 'month' | 'season' | 'year' | 'decade' | 'century' | 'unknown' | 'interval';
@@ -45,8 +46,11 @@ function refuseWhatIsNoDate(given: string): void {
     throw new DateError(`"${given}" lists several dates, which is EDTF level 2; give one date, or an interval a/b.`);
   }
   if (/^-|^[Yy]-?\d/.test(given)) throw new DateError(`"${given}": years are 0001 to 9999, written with four digits.`);
-  const dotted = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(given);
-  if (dotted) {
+  const day = localDay(given);
+  if (day !== null) {
+    throw new DateError(`"${given}" is no EDTF date; write year, month and day as YYYY-MM-DD: ${day}.`);
+  }
+  if (/^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/.test(given)) {
     throw new DateError(
       `"${given}" can be read in two ways; write year, month and day as YYYY-MM-DD, such as 2021-11-02.`,
     );
