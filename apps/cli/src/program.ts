@@ -5,6 +5,7 @@ import { addHistoryCommand } from './board/history-command.ts';
 import { addCheckpointCommand } from './checkpoint/checkpoint-command.ts';
 import { addClockCommand } from './clock/clock-command.ts';
 import { explain } from './command/explain.ts';
+import { terminal, visibleLines } from './command/output.ts';
 import { addConfigCommand } from './config/config-command.ts';
 import { addDeliveriesCommand } from './deliveries/deliveries-command.ts';
 import { addDemoCommand } from './demo/demo-command.ts';
@@ -28,6 +29,10 @@ export function buildProgram(): Command {
   const program = new Command('habeas')
     .description('A record of who is held, on what grounds and until when, and the alerts that follow from it.')
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(visibleLines(text)),
+      writeErr: (text) => process.stderr.write(visibleLines(text)),
+    })
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError(true);
   addStartCommand(program);
@@ -63,7 +68,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const { message, exitCode } = explain(error);
-    process.stderr.write(`${message}\n`);
+    terminal.note(message);
     return exitCode;
   }
 }

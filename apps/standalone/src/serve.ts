@@ -1,10 +1,11 @@
-import { type INestApplicationContext, type LoggerService } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessTokens, type Config, createLogger, ExitError, type Logger, PublicUrl } from '#platform';
 import { configureHttp } from '../../api/src/configure-http.ts';
 import { Closers } from './closers.ts';
 import { configureLaw } from './configure-law.ts';
+import { nestLogger } from './nest-logger.ts';
 import { openMail } from './open-mail.ts';
 import { openResources, type Resources } from './resources.ts';
 import { type Part, SystemModule } from './system.module.ts';
@@ -117,18 +118,4 @@ async function listen(app: NestFastifyApplication, { host, port }: Config): Prom
   const address = app.getHttpServer().address();
   const actual = typeof address === 'object' && address ? address.port : port;
   return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
-}
-
-/** Nest's own lines go where ours go; what it says of its start is of no interest to the person at the terminal. */
-function nestLogger(logger: Logger): LoggerService {
-  const text = (message: unknown) => (message instanceof Error ? (message.stack ?? message.message) : String(message));
-  return {
-    log: (message) => logger.debug(text(message)),
-    debug: (message) => logger.debug(text(message)),
-    verbose: (message) => logger.debug(text(message)),
-    warn: (message) => logger.warn(text(message)),
-    // A port that cannot be had is said by `listen`, in one line.
-    error: (message) => (/\blisten E[A-Z]+/.test(text(message)) ? undefined : logger.error(text(message))),
-    fatal: (message) => logger.error(text(message)),
-  };
 }

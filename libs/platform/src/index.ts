@@ -24,6 +24,7 @@ export * from './identity/identity.ts';
 export { SystemIdentity } from './identity/system-identity.ts';
 export * from './identity/uuid-from.ts';
 export * from './injection-tokens.ts';
+export { jsonWithoutInvisible } from './logging/json-without-invisible.ts';
 export * from './logging/logger.ts';
 export * from './migrations/migrate.ts';
 export * from './migrations/migration.ts';

@@ -24,6 +24,7 @@ export {
 } from './duration/duration.ts';
 export { remembered } from './remembered.ts';
 export { nearest } from './text/nearest.ts';
+export { textWidth, visible } from './text/visible.ts';
 export { dateAt, endOfDay, formatInstant, startOfDay } from './zone/instant.ts';
 export {
   AmbiguousWallTimeError,

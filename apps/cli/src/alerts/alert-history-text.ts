@@ -1,4 +1,5 @@
 import type { AlertHistory } from '#alerts';
+import { visible } from '#time';
 import { type Paint, plain } from '../board/paint.ts';
 import { counted, momentInWords } from '../board/words.ts';
 import { columns } from '../command/columns.ts';
@@ -8,9 +9,9 @@ import { ruleInWords, whenInWords, whoInWords } from './alert-words.ts';
 export function alertHistoryText(alert: AlertHistory, paint: Paint = plain): string {
   const { id, rule, lead, said, dueAt, topic, recipients } = alert;
   const head = [
-    `${paint('bold', `alert-${id}`)}: ${ruleInWords(rule, lead)}`,
-    `  ${whoInWords(said)}: ${whenInWords(said)}`,
-    `  due ${momentInWords(dueAt)}, of ${topic}, resting on ${counted(alert.reliedOn.length, 'event')}`,
+    `${paint('bold', visible(`alert-${id}`))}: ${ruleInWords(rule, lead)}`,
+    visible(`  ${whoInWords(said)}: ${whenInWords(said)}`),
+    visible(`  due ${momentInWords(dueAt)}, of ${topic}, resting on ${counted(alert.reliedOn.length, 'event')}`),
   ];
   if (alert.outcome === 'lapsed') return [...head, '', 'It came too late to be of use, and went to nobody.'].join('\n');
   if (recipients.length === 0) return [...head, '', 'Nobody had asked.'].join('\n');

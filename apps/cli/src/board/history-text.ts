@@ -1,5 +1,6 @@
 import { legalBasis, printLegalBasis, type Source } from '#domain';
 import type { HistoryEntry } from '#read-models';
+import { visible } from '#time';
 import { columns } from '../command/columns.ts';
 import { type Paint, plain } from './paint.ts';
 import { counted, momentInWords } from './words.ts';
@@ -10,13 +11,13 @@ export function historyText(stream: string, history: readonly HistoryEntry[], pa
   for (const entry of history) events.set(entry.event, [...(events.get(entry.event) ?? []), entry]);
   const numbers = new Map([...events.values()].map(([first]) => [first!.event, first!.revision]));
   const text = [...events.values()].map((entries) => eventText(entries, numbers, paint));
-  return `${paint('bold', stream)}: ${counted(events.size, 'event')}\n\n${text.join('\n\n')}`;
+  return `${paint('bold', visible(stream))}: ${counted(events.size, 'event')}\n\n${text.join('\n\n')}`;
 }
 
 function eventText(entries: readonly HistoryEntry[], numbers: ReadonlyMap<string, number>, paint: Paint): string {
   const { revision, type, at, actor, about, reason, source, exercise } = entries[0]!;
-  const of = about === null ? '' : ` (event ${numbers.get(about) ?? about})`;
-  const heading = `${revision}  ${paint('bold', type)}${of}${exercise ? '  EXERCISE' : ''}  ${paint('dim', `${momentInWords(at)}, by ${actor}`)}`;
+  const of = about === null ? '' : ` (event ${numbers.get(about) ?? visible(about)})`;
+  const heading = `${revision}  ${paint('bold', visible(type))}${of}${exercise ? '  EXERCISE' : ''}  ${paint('dim', visible(`${momentInWords(at)}, by ${actor}`))}`;
   const fields = entries.flatMap(({ field, old, new: value }) => {
     if (field === null) return [];
     return [[field, about !== null || old !== null ? `${printed(old)} → ${printed(value)}` : printed(value)]];

@@ -1,4 +1,5 @@
 import type { SourcedFact } from '#read-models';
+import { visible } from '#time';
 import { columns } from '../command/columns.ts';
 import { type Paint, plain } from './paint.ts';
 import { counted } from './words.ts';
@@ -12,7 +13,7 @@ export function sourceText(facts: readonly SourcedFact[], paint: Paint = plain):
   }
   const text = [...passages].map(([passage, found]) => {
     const lines = columns(found.map(({ fact, stream, revision }) => [fact, stream, `event ${revision}`])).split('\n');
-    return [paint('bold', passage), ...lines.map((line) => `  ${line}`)].join('\n');
+    return [paint('bold', visible(passage)), ...lines.map((line) => `  ${line}`)].join('\n');
   });
   return `${text.join('\n\n')}\n\n${counted(facts.length, 'fact')}; habeas history STREAM tells what a record says and why.`;
 }

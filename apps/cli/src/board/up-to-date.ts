@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ProjectorStoppedError } from '#projecting';
+import { visible } from '#time';
 import type { Resources } from '../../../standalone/src/resources.ts';
 import { type Output, terminal } from '../command/output.ts';
 
@@ -19,7 +20,7 @@ export async function bringUpToDate(projector: Resources['projector'], output: O
     output.note(`The board is behind: it knows ${position} of ${head} events. It goes on catching up; ask again.`);
   } catch (error) {
     if (!(error instanceof ProjectorStoppedError)) throw error;
-    output.note(`The board knows only what precedes this. ${error.message}`);
+    output.note(`The board knows only what precedes this. ${visible(error.message)}`);
   } finally {
     ending.abort();
   }

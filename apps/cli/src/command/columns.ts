@@ -1,14 +1,17 @@
-/** Rows as aligned columns, two spaces apart; the last column is not padded. */
+import { textWidth, visible } from '#time';
+
+/** Rows as aligned columns, two spaces apart; the last column is not padded. A row is one line, whatever its cells hold. */
 export function columns(rows: readonly (readonly string[])[]): string {
+  const shown = rows.map((row) => row.map(visible));
   const widths: number[] = [];
-  for (const row of rows) {
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, [...cell].length);
+  for (const row of shown) {
+    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, textWidth(cell));
   }
-  return rows
+  return shown
     .map((row) =>
       row
         .map((cell, index) =>
-          index === row.length - 1 ? cell : cell + ' '.repeat((widths[index] ?? 0) - [...cell].length),
+          index === row.length - 1 ? cell : cell + ' '.repeat((widths[index] ?? 0) - textWidth(cell)),
         )
         .join('  ')
         .trimEnd(),

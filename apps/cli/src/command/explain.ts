@@ -2,7 +2,7 @@ import { RecordError } from '#domain';
 import { EventStoreError, EventStoreUnavailableError } from '#event-store';
 import { LegalError } from '#legal';
 import { ExitError } from '#platform';
-import { DateError } from '#time';
+import { DateError, visible } from '#time';
 
 /** Not a fault of the person's input: sysexits' EX_SOFTWARE, so that scripts can tell it from 1, 2 and 3. */
 const FAULT = 70;
@@ -13,11 +13,11 @@ export function explain(error: unknown): { message: string; exitCode: number } {
     return { message: error.hint ? `${error.message}\n${error.hint}` : error.message, exitCode: error.exitCode };
   }
   if (error instanceof LegalError || error instanceof RecordError) {
-    return { message: error.field ? `${error.field}: ${error.message}` : error.message, exitCode: 2 };
+    return { message: visible(error.field ? `${error.field}: ${error.message}` : error.message), exitCode: 2 };
   }
-  if (error instanceof DateError) return { message: error.message, exitCode: 2 };
-  if (error instanceof EventStoreUnavailableError) return { message: error.message, exitCode: 3 };
-  if (error instanceof EventStoreError) return { message: error.message, exitCode: 2 };
+  if (error instanceof DateError) return { message: visible(error.message), exitCode: 2 };
+  if (error instanceof EventStoreUnavailableError) return { message: visible(error.message), exitCode: 3 };
+  if (error instanceof EventStoreError) return { message: visible(error.message), exitCode: 2 };
   const fault = error instanceof Error ? error : new Error(String(error));
   return {
     message: `This is a fault in Habeas, not in what you typed: ${process.env.DEBUG === 'habeas' ? fault.stack : fault.message}`,

@@ -5,14 +5,15 @@ import { withResources } from './with-resources.ts';
 /** Runs a command with all services of Habeas (recording, boards, alerts), on the running system's database or its own. */
 export async function withSystem<T>(as: string, work: (system: System) => Promise<T>): Promise<T> {
   return await withResources(as, async (resources) => {
-    const [{ ServicesModule }, { openMail }] = await Promise.all([
+    const [{ ServicesModule }, { openMail }, { nestLogger }] = await Promise.all([
       import('../../../standalone/src/system.module.ts'),
       import('../../../standalone/src/open-mail.ts'),
+      import('../../../standalone/src/nest-logger.ts'),
     ]);
     const mail = await openMail(resources.config, resources.clock);
     try {
       const app = await NestFactory.createApplicationContext(ServicesModule.of(resources, mail), {
-        logger: ['error', 'fatal'],
+        logger: nestLogger(resources.logger),
         abortOnError: false,
       });
       try {

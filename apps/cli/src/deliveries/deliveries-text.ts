@@ -1,4 +1,5 @@
 import type { Delivery, PausedAddress } from '#alerts';
+import { visible } from '#time';
 import { ruleInWords, whoInWords } from '../alerts/alert-words.ts';
 import { type Paint, plain } from '../board/paint.ts';
 import { counted, momentInWords } from '../board/words.ts';
@@ -26,7 +27,9 @@ function pausedLines(paused: readonly PausedAddress[]): readonly string[] {
     '',
     'Addresses that were refused for good; `habeas deliveries resume <subscription>` tries one again',
     '',
-    ...paused.map(({ subscription, since, reason }) => `  ${subscription}  since ${momentInWords(since)}: ${reason}`),
+    ...paused.map(({ subscription, since, reason }) =>
+      visible(`  ${subscription}  since ${momentInWords(since)}: ${reason}`),
+    ),
   ];
 }
 

@@ -9,7 +9,7 @@ import { rebuild } from '#projecting';
 import { CustodyBoard } from '#read-models';
 import { RecordFacts } from '#recording';
 import { type RunningHabeas, serve } from '../../../standalone/src/serve.ts';
-import { bigintAsNumber, type Output } from '../command/output.ts';
+import { jsonText, type Output } from '../command/output.ts';
 import { BoardWatch } from './board-changes.ts';
 import { calendarLines } from './calendar-lines.ts';
 import type { DemoEvent } from './demo-event.ts';
@@ -55,9 +55,7 @@ export async function runDemo({ json, keep, out, env = process.env, signal }: De
       HABEAS_CLOCK: `simulated:${START}`,
     });
     const timeline = new Timeline(out.line, ZONE);
-    const tell = json
-      ? (event: DemoEvent) => out.line(JSON.stringify(event, bigintAsNumber))
-      : (event: DemoEvent) => timeline.tell(event);
+    const tell = json ? (event: DemoEvent) => out.line(jsonText(event)) : (event: DemoEvent) => timeline.tell(event);
     const running = await serve({ config, only: null, logger: createLogger({ level: 'error', name: 'habeas demo' }) });
     try {
       if ((await running.resources.store.head()) > 0n) {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { formatDay } from '#time';
+import { formatDay, visible } from '#time';
 import { endingLines } from './demo-ending.ts';
 import type { DemoEvent } from './demo-event.ts';
 import { entriesOf, type Happening, isHappening } from './demo-moment.ts';
@@ -18,7 +18,7 @@ export class Timeline {
 
   /** @param zone IANA zone whose days and hours are shown */
   constructor(
-    private readonly print: (line: string) => void,
+    private readonly show: (line: string) => void,
     private readonly zone: string,
   ) {}
 
@@ -28,6 +28,10 @@ export class Timeline {
     else if (event.kind === 'started') this.opening(event.url);
     else if (event.kind === 'replayed') this.replayed(event);
     else this.ending(event);
+  }
+
+  private print(line: string): void {
+    this.show(visible(line));
   }
 
   /** What happened at one moment is told together once it is over. */

@@ -1,14 +1,15 @@
 import type { PrivateView } from '#read-models';
+import { visible } from '#time';
 import { momentInWords } from '../board/words.ts';
 import { columns } from '../command/columns.ts';
 
 /** What is private of a person, for a terminal. */
 export function privateText({ person, erased, names, notes }: PrivateView): string {
   const erasures = erased.map(({ key, at, actor, reason }) => [
-    `${key} was erased: ${momentInWords(at)}, by ${actor}. ${reason}`,
+    visible(`${key} was erased: ${momentInWords(at)}, by ${actor}. ${reason}`),
   ]);
   const lines = [
-    ...names.map(({ name, at, actor }) => [`name      ${name}`, said(at, actor)]),
+    ...names.map(({ name, at, actor }) => [visible(`name      ${name}`), said(at, actor)]),
     ...notes.map(({ contacts, health, notes: noted, at, actor }) => [
       columns(
         Object.entries({ contacts, health, notes: noted }).flatMap(([field, text]) => (text ? [[field, text]] : [])),
@@ -16,10 +17,10 @@ export function privateText({ person, erased, names, notes }: PrivateView): stri
       said(at, actor),
     ]),
   ];
-  if (erasures.length + lines.length === 0) return `Nothing private is kept of ${person}.`;
+  if (erasures.length + lines.length === 0) return `Nothing private is kept of ${visible(person)}.`;
   return [...erasures, ...lines].map((block) => block.join('\n')).join('\n\n');
 }
 
 function said(at: string, actor: string): string {
-  return `          ${momentInWords(at)}, by ${actor}`;
+  return visible(`          ${momentInWords(at)}, by ${actor}`);
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { ExitError } from '#platform';
+import { visible } from '#time';
 import { bringUpToDate } from '../board/up-to-date.ts';
 import { terminal } from '../command/output.ts';
 import { withSystem } from '../command/with-system.ts';
@@ -46,12 +47,15 @@ async function erase(person: string, { reason, source, actor, json }: EraseOptio
       else for (const one of erased) terminal.line(erasureText(one));
     } catch (error) {
       if (!(error instanceof RecordingRefused)) throw error;
-      throw new ExitError(error.problems.map(({ message }) => message).join('\n'), 2, { hint: 'Nothing was erased.' });
+      throw new ExitError(error.problems.map(({ message }) => visible(message)).join('\n'), 2, {
+        hint: 'Nothing was erased.',
+      });
     }
   });
 }
 
-function erasureText({ person, repeated }: { person: string; repeated: boolean }): string {
+function erasureText({ person: key, repeated }: { person: string; repeated: boolean }): string {
+  const person = visible(key);
   return repeated
     ? `What was private of ${person} was erased before.`
     : `What was private of ${person} is erased. It cannot be brought back, except from a backup of the database that has the key.`;

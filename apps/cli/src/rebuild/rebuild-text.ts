@@ -1,4 +1,5 @@
 import type { Difference, RebuildReport } from '#projecting';
+import { visible } from '#time';
 
 /** What a rebuild found and did, for a terminal. */
 export function rebuildText({ events, position, compared, tables, differences, swapped }: RebuildReport): string {
@@ -13,7 +14,9 @@ export function rebuildText({ events, position, compared, tables, differences, s
       .filter((table) => table.different > 0)
       .flatMap((table) => [
         `${table.name}: ${table.different} of ${count(table.rows, 'row')}`,
-        ...differences.filter((difference) => difference.table === table.name).map(differenceText),
+        ...differences
+          .filter((difference) => difference.table === table.name)
+          .map((difference) => visible(differenceText(difference))),
       ]),
     swapped
       ? 'The rebuilt tables are now the live ones. No mail was sent.'

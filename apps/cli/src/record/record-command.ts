@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { visible } from '#time';
 import { terminal } from '../command/output.ts';
 import { withSystem } from '../command/with-system.ts';
 import type { FileReport } from './record-files.ts';
@@ -30,5 +31,5 @@ export function addRecordCommand(program: Command): void {
 
 function fileText({ file, recorded, repeated }: FileReport): string {
   const facts = `${recorded} ${recorded === 1 ? 'fact' : 'facts'} recorded`;
-  return `${file}: ${facts}${repeated === 0 ? '' : `, ${repeated} had been recorded before`}`;
+  return `${visible(file)}: ${facts}${repeated === 0 ? '' : `, ${repeated} had been recorded before`}`;
 }

@@ -1,4 +1,5 @@
 import type { Verification } from '#audit';
+import { visible } from '#time';
 
 /** What a verification found, for a person. Says "Verified" only where a key was given that whoever verifies trusts. */
 export function verificationText(found: Verification): string {
@@ -28,5 +29,5 @@ export function verificationText(found: Verification): string {
     );
   }
   if (unsigned > 0) lines.push(`  unsigned   ${unsigned} newer events, of which no checkpoint speaks yet`);
-  return lines.join('\n');
+  return lines.map(visible).join('\n');
 }

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Verification } from '#audit';
 import { ExitError } from '#platform';
+import { visible } from '#time';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { progressNote } from '../export/progress-note.ts';
@@ -59,7 +60,7 @@ async function verifyOne(file: string, key: string | null, { json }: VerifyComma
   else if (found.ok) {
     const what = found.hasEvent ? 'The event' : 'The event of that hash';
     terminal.line(`Verified: ${what} is number ${found.position} of the ${found.size} that were signed.`);
-  } else for (const { message } of found.findings) terminal.line(`Not verified: ${message}`);
+  } else for (const { message } of found.findings) terminal.line(visible(`Not verified: ${message}`));
   if (!found.ok) process.exitCode = 1;
 }
 

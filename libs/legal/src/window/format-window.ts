@@ -1,4 +1,4 @@
-import { formatDay, formatDuration } from '#time';
+import { formatDay, formatDuration, visible } from '#time';
 import type { ReleaseWindow } from './release-window.ts';
 
 /** A release window for a terminal: the answer first, then how it was reached, then what to beware of. */
@@ -13,7 +13,7 @@ export function formatWindow(window: ReleaseWindow): string {
   lines.push(`  latest    ${window.latest === null ? 'not known' : `before ${window.latest}`}`);
   lines.push('', 'Working', ...window.working.map((step, index) => `  ${index + 1}. ${step}`));
   if (window.warnings.length > 0) lines.push('', 'Beware', ...window.warnings.map((warning) => `  ! ${warning}`));
-  return lines.join('\n');
+  return lines.map(visible).join('\n');
 }
 
 function answer({ earliestDate, latestDate }: ReleaseWindow): string {

@@ -31,6 +31,15 @@ describe('the log', () => {
     expect(lines.join('')).toContain('[masked]');
   });
 
+  test('holds nothing that a terminal acts on or hides, and says the same', () => {
+    const { lines, destination } = capture();
+    const name = 'A\u001b[2J\n\u009b1A\u007f\u202eB\u2066\u200b\u2028\ufeff\u{e0041}Ә';
+    createLogger({ destination }).warn({ name }, name);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.slice(0, -1)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ name, msg: name });
+  });
+
   test('keeps quiet below its level', () => {
     const { lines, destination } = capture();
     createLogger({ destination }).debug('nothing');

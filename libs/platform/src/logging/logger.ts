@@ -1,4 +1,5 @@
 import { type DestinationStream, destination, pino } from 'pino';
+import { jsonWithoutInvisible } from './json-without-invisible.ts';
 
 type Log = {
   (message: string): void;
@@ -37,6 +38,11 @@ export function createLogger(options: LoggerOptions = {}): Logger {
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[masked]' },
     },
     // Written at once: a command that exits must not lose its last line.
-    options.destination ?? destination({ dest: 2, sync: true }),
+    withoutInvisible(options.destination ?? destination({ dest: 2, sync: true })),
   );
+}
+
+/** What is logged may quote what others wrote; pino escapes control characters, but none that moves or hides a text. */
+function withoutInvisible(to: DestinationStream): DestinationStream {
+  return { write: (line) => to.write(jsonWithoutInvisible(line)) };
 }

@@ -1,3 +1,4 @@
+import { visible } from '#time';
 import type { FactProblem, RecordingRefused } from '../record-facts/recording-refused.ts';
 import type { RecordFileFact } from './record-file-fact.ts';
 
@@ -20,9 +21,9 @@ export class RecordFileError extends Error {
   }
 }
 
-/** `november.yaml:12: data.place.zone: …`, the form in which editors find a place. */
+/** `november.yaml:12: data.place.zone: …`, the form in which editors find a place; one line, whatever the file holds. */
 export function printProblem({ file, line, field, message }: RecordFileProblem): string {
-  return `${file}:${line}: ${field === null ? '' : `${field}: `}${message}`;
+  return visible(`${file}:${line}: ${field === null ? '' : `${field}: `}${message}`);
 }
 
 /** What was refused when a file's facts were recorded, at the lines of the file. */
