@@ -6,4 +6,5 @@ RUN npm ci && mkdir /data && chown node /data
 USER node
 VOLUME /data
 EXPOSE 3000
-CMD ["npm", "start"]
+# Without npm or a shell between: a stop's SIGTERM reaches Habeas itself, which then ends in order.
+CMD ["node", "bin/habeas.js", "start"]

@@ -34,7 +34,7 @@ export async function migrateLog({
 }: MigrateLogOptions): Promise<CopyLogReport> {
   const closers = new Closers();
   try {
-    const database = await openDatabase({ config, purpose: 'start', logger, as: 'habeas migrate-log' });
+    const database = await openDatabase({ config, purpose: 'start', logger, as: 'habeas migrate-log', signal });
     closers.add(() => database.close());
     await migrate(database.ownerPool, migrations);
     const open = async (engine: Engine) => {

@@ -76,6 +76,8 @@ export interface OpenResourcesOptions {
   readonly as: string;
   /** Told of each before it is opened, so that whoever looks on knows at which it failed. */
   readonly onOpening?: (what: Opening) => void;
+  /** Gives it up between two steps, and where a step takes long. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -83,15 +85,20 @@ export interface OpenResourcesOptions {
  * models are there when it returns, rebuilt where this version defines them otherwise.
  *
  * @throws ExitError what is missing or in the way; everything opened so far is closed again
+ * @throws the signal's reason, where it was aborted; likewise
  */
 export async function openResources(options: OpenResourcesOptions): Promise<Resources> {
-  const { config, logger, purpose, as, onOpening = () => undefined } = options;
+  const { config, logger, purpose, as, signal, onOpening: tell = () => undefined } = options;
+  const onOpening = (what: Opening) => {
+    signal?.throwIfAborted();
+    tell(what);
+  };
   const closers = new Closers();
   const close = () =>
     closers.close((error) => logger.warn({ error: String(error) }, 'Something did not close in order.'));
   try {
     onOpening('database');
-    const database = await openDatabase({ config, purpose, logger, as });
+    const database = await openDatabase({ config, purpose, logger, as, signal });
     closers.add(() => database.close());
     await migrate(database.ownerPool, migrations);
 
@@ -124,7 +131,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       projections,
       logger,
     });
-    await projector.prepare();
+    await projector.prepare(signal);
 
     const identity = new SystemIdentity(clock);
     const notary = new Notary({

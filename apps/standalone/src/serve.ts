@@ -15,7 +15,12 @@ export interface ServeOptions {
   /** Only this part; null runs all of them in one process. */
   readonly only: Part | null;
   readonly logger?: Logger;
+  /** Gives the start up while it is not done; what had started is stopped again. */
+  readonly signal?: AbortSignal;
 }
+
+/** Milliseconds that requests under way have when Habeas stops; a container is killed ten seconds after it was told to stop. */
+const REQUESTS_END_WITHIN = 5_000;
 
 /** Habeas as it runs. */
 export interface RunningHabeas {
@@ -33,15 +38,17 @@ export interface RunningHabeas {
  * Starts Habeas: database, migrations, projector, notifier, HTTP.
  *
  * @throws ExitError what is missing or in the way; whatever had started is stopped again
+ * @throws the signal's reason, where it was aborted during the start; likewise
  */
 export async function serve({
   config,
   only,
   logger = createLogger({ level: 'warn', name: 'habeas' }),
+  signal,
 }: ServeOptions): Promise<RunningHabeas> {
   const as = only === null ? 'habeas start' : `habeas start --only ${only}`;
   // Parts started apart share the folder; the whole system wants it for itself.
-  const resources = await openResources({ config, logger, purpose: only === null ? 'start' : 'attach', as });
+  const resources = await openResources({ config, logger, purpose: only === null ? 'start' : 'attach', as, signal });
   const closers = new Closers();
   const close = () =>
     closers.close((error) => logger.warn({ error: String(error) }, 'Something did not stop in order.'));
@@ -50,6 +57,7 @@ export async function serve({
     const { database, clock, identity } = resources;
     // By the part that records; the others read it from the log.
     if (only === null || only === 'api') await configureLaw(resources);
+    signal?.throwIfAborted();
     const mail = await openMail(config, clock);
     closers.add(() => mail.close());
     const tokens = new AccessTokens(database.pool, clock, identity);
@@ -69,7 +77,7 @@ export async function serve({
         },
       );
       app = http;
-      closers.add(() => http.close());
+      closers.add(() => closeHttp(http));
       await configureHttp(http);
       await http.init();
       url = await listen(http, config);
@@ -82,6 +90,7 @@ export async function serve({
       app = context;
       closers.add(() => context.close());
     }
+    signal?.throwIfAborted();
     let stopped: Promise<void> | null = null;
     const stop = () => {
       stopped ??= close();
@@ -92,6 +101,12 @@ export async function serve({
     await close();
     throw error;
   }
+}
+
+/** Requests under way are finished first; a client that does not let its own end (a body that never comes) is cut off. */
+async function closeHttp(app: NestFastifyApplication): Promise<void> {
+  const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), REQUESTS_END_WITHIN);
+  await app.close().finally(() => clearTimeout(cut));
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<string> {

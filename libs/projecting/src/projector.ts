@@ -59,9 +59,11 @@ export class Projector {
   /**
    * Creates the read models, or rebuilds them beside the live ones and swaps, when this version defines them otherwise.
    * Waits for another process that is building.
+   *
+   * @throws the signal's reason, where it was aborted while they were being rebuilt; the live ones are as they were
    */
-  async prepare(): Promise<void> {
-    await prepareReadModels(this.options);
+  async prepare(signal?: AbortSignal): Promise<void> {
+    await prepareReadModels({ ...this.options, signal });
   }
 
   /**

@@ -33,6 +33,8 @@ export interface RebuildOptions {
   readonly check: boolean;
   /** Events in one transaction. Default 1000. */
   readonly rebuildBatchSize?: number;
+  /** Gives it up between two batches; what was built is dropped again. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RebuildReport {
@@ -210,6 +212,7 @@ class Build {
 
   private async buildTo(runner: QueryRunner, end: bigint): Promise<void> {
     for await (const events of batchesOf(this.options.store, { after: this.position, end, size: this.batchSize })) {
+      this.options.signal?.throwIfAborted();
       this.position = await this.writer.write(runner, this.position, events);
       this.events += events.length;
       if (this.events % (50 * this.batchSize) === 0) {

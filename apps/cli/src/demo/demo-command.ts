@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { terminal } from '../command/output.ts';
+import { StopRequest } from '../command/stop-request.ts';
 
 /** `habeas demo [--json] [--keep]`: November 2021, lived through on a simulated clock. */
 export function addDemoCommand(program: Command): void {
@@ -9,18 +10,16 @@ export function addDemoCommand(program: Command): void {
     .option('--json', 'JSON Lines of {at, kind, …} instead of a timeline', false)
     .option('--keep', 'use HABEAS_DATA, which must be empty, and leave everything there', false)
     .action(async ({ json, keep }: { json: boolean; keep: boolean }) => {
-      const stopping = new AbortController();
-      const stop = () => stopping.abort();
-      process.once('SIGINT', stop).once('SIGTERM', stop);
+      const stop = StopRequest.hear();
       const { runDemo } = await import('./run-demo.ts');
       try {
-        await runDemo({ json, keep, out: terminal, signal: stopping.signal });
+        await runDemo({ json, keep, out: terminal, signal: stop.signal });
       } catch (error) {
-        if (!stopping.signal.aborted) throw error;
-        terminal.note('Stopped; nothing of it is left.');
-        process.exitCode = 130;
+        if (!stop.signal.aborted) throw error;
+        terminal.note(keep ? 'Stopped; HABEAS_DATA keeps what was recorded.' : 'Stopped; nothing of it is left.');
+        process.exitCode = stop.exitCode;
       } finally {
-        process.off('SIGINT', stop).off('SIGTERM', stop);
+        stop.close();
       }
     });
 }

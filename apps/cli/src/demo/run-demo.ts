@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,8 @@ export interface DemoOptions {
  */
 export async function runDemo({ json, keep, out, env = process.env, signal }: DemoOptions): Promise<void> {
   const scratch = keep ? null : await mkdtemp(join(tmpdir(), 'habeas-demo-'));
+  // Ended at once, by a second Ctrl-C: the server has been told to end, and may still be at it.
+  const removeAtOnce = () => scratch && rmSync(scratch, { recursive: true, force: true, maxRetries: 20 });
   try {
     const config = loadConfig({
       ...(scratch ? { HABEAS_DATA: scratch } : kept(env)),
@@ -56,7 +59,13 @@ export async function runDemo({ json, keep, out, env = process.env, signal }: De
     });
     const timeline = new Timeline(out.line, ZONE);
     const tell = json ? (event: DemoEvent) => out.line(jsonText(event)) : (event: DemoEvent) => timeline.tell(event);
-    const running = await serve({ config, only: null, logger: createLogger({ level: 'error', name: 'habeas demo' }) });
+    const running = await serve({
+      config,
+      only: null,
+      logger: createLogger({ level: 'error', name: 'habeas demo' }),
+      signal,
+    });
+    process.once('exit', removeAtOnce);
     try {
       if ((await running.resources.store.head()) > 0n) {
         throw new ExitError(
@@ -71,6 +80,7 @@ export async function runDemo({ json, keep, out, env = process.env, signal }: De
     }
   } finally {
     if (scratch) await rm(scratch, { recursive: true, force: true });
+    process.off('exit', removeAtOnce);
   }
 }
 

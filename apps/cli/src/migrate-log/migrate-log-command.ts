@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { createLogger, ExitError, loadConfig } from '#platform';
 import { terminal } from '../command/output.ts';
+import { StopRequest } from '../command/stop-request.ts';
 
 type Engine = 'postgres' | 'kurrentdb';
 
@@ -17,18 +18,22 @@ export function addMigrateLogCommand(program: Command): void {
     .action(async ({ from, to, json }: { from: Engine; to: Engine; json?: boolean }) => {
       if (from === to) throw new ExitError('--from and --to name the same engine; there is nothing to copy.', 2);
       const { migrateLog } = await import('../../../standalone/src/migrate-log.ts');
-      const stopping = new AbortController();
-      process.once('SIGINT', () => stopping.abort(new ExitError('Stopped. The same command goes on from here.', 1)));
+      const stop = StopRequest.hear();
       const report = await migrateLog({
         config: loadConfig(process.env),
         from,
         to,
         logger: createLogger({ level: 'warn', name: 'habeas migrate-log' }),
-        signal: stopping.signal,
+        signal: stop.signal,
         onProgress: ({ step, events }) => {
           if (events % 10_000 === 0) terminal.note(`${step}: ${events} events`);
         },
-      });
+      })
+        .catch((error: unknown) => {
+          if (!stop.signal.aborted) throw error;
+          throw new ExitError('Stopped. The same command goes on from here.', 1);
+        })
+        .finally(() => stop.close());
       if (json) terminal.json(report);
       else {
         terminal.line(

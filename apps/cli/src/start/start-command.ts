@@ -3,6 +3,7 @@ import { loadConfig } from '#platform';
 import type { RunningHabeas } from '../../../standalone/src/serve.ts';
 import { columns } from '../command/columns.ts';
 import { terminal } from '../command/output.ts';
+import { StopRequest } from '../command/stop-request.ts';
 
 /** `habeas start`: what `npm start` runs. Ends with Ctrl-C or SIGTERM, in order. */
 export function addStartCommand(program: Command): void {
@@ -17,25 +18,23 @@ export function addStartCommand(program: Command): void {
       ]),
     )
     .action(async (options: { only?: 'api' | 'projector' | 'notifier' }) => {
-      const config = loadConfig(process.env);
-      const { serve } = await import('../../../standalone/src/serve.ts');
-      // Heard from the beginning: who presses Ctrl-C during the start is not left with half a system.
-      const stop = stopRequested();
-      const habeas = await serve({ config, only: options.only ?? null });
-      announce(habeas, options.only ?? null);
-      const signal = await stop;
-      terminal.note(`\n${signal}: stopping. What is under way is finished first.`);
-      // A second signal means it.
-      for (const again of ['SIGINT', 'SIGTERM'] as const) process.once(again, () => process.exit(130));
-      await habeas.stop();
-      terminal.note('Stopped. The next start goes on from here.');
+      // Heard from the beginning: Ctrl-C during the start must not leave half a system, and process 1 of a container gets
+      // no signal that it does not listen for.
+      const stop = StopRequest.hear();
+      try {
+        const config = loadConfig(process.env);
+        const { serve } = await import('../../../standalone/src/serve.ts');
+        const habeas = await serve({ config, only: options.only ?? null, signal: stop.signal });
+        announce(habeas, options.only ?? null);
+        terminal.note(`\n${await stop.asked()}: stopping. What is under way is finished first.`);
+        await habeas.stop();
+        terminal.note('Stopped. The next start goes on from here.');
+      } catch (error) {
+        if (!stop.signal.aborted) throw error;
+        terminal.note(`\n${stop.cause}: stopped before it was up. The next start begins anew.`);
+      }
+      // Heard to the very end: a signal that comes late must not turn an orderly stop into a killed process.
     });
-}
-
-function stopRequested(): Promise<string> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal));
-  });
 }
 
 function announce({ url, resources, firstToken }: RunningHabeas, only: string | null): void {

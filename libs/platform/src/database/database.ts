@@ -34,4 +34,6 @@ export interface OpenDatabaseOptions {
   readonly logger: Logger;
   /** Who is asking, e.g. `habeas start`; others are told this name with the process id. */
   readonly as: string;
+  /** Gives it up; a cluster that is being made, or a server that is being started, is taken away again. */
+  readonly signal?: AbortSignal;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { FolderSession } from '../embedded-postgres/folder-session.ts';
-import { ensureRunning, type RunningServer, stopServer } from '../embedded-postgres/running-server.ts';
+import { ensureRunning, quitServer, type RunningServer, stopServer } from '../embedded-postgres/running-server.ts';
 import { ExitError } from '../exit-error.ts';
 import type { Database, OpenDatabaseOptions } from './database.ts';
 import { openPool } from './open-pool.ts';
@@ -41,7 +41,7 @@ export async function openEmbeddedDatabase(options: OpenDatabaseOptions): Promis
     for (let pause = 100; closing === null; pause = Math.min(pause * 2, 10_000)) {
       options.logger.error({ data }, 'the embedded PostgreSQL ended by itself; starting it again');
       try {
-        session = await join(options, base.port);
+        session = await join({ ...options, signal: undefined }, base.port);
         session.onLost(() => void restart());
         options.logger.info({ data }, 'the embedded PostgreSQL is back');
         return;
@@ -53,11 +53,16 @@ export async function openEmbeddedDatabase(options: OpenDatabaseOptions): Promis
   };
   if (own) session.onLost(() => void restart());
 
+  /** This process ends without an order: the server is a process of its own and would stay. It recovers at the next start. */
+  const quit = () => quitServer(session.server);
+  if (own) process.once('exit', quit);
+
   const close = async () => {
     await Promise.all([pool.end(), sessions.end(), ownerPool.end()]);
     const stop = own || (await session.isLast());
     await session.end();
     if (stop) await stopServer(session.server);
+    process.off('exit', quit);
   };
 
   return {
@@ -77,9 +82,10 @@ export async function openEmbeddedDatabase(options: OpenDatabaseOptions): Promis
 
 /** Takes a place at the running server; looks again while it starts, or while the last user stops it. */
 async function join(options: OpenDatabaseOptions, port?: number): Promise<FolderSession> {
-  const { data } = options.config;
+  const { config, signal } = options;
+  const { data } = config;
   for (let attempt = 0; attempt < JOIN_ATTEMPTS; attempt++) {
-    const server: RunningServer = await ensureRunning({ data, port });
+    const server: RunningServer = await ensureRunning({ data, port, signal });
     const session = await FolderSession.open(server, { data, as: options.as });
     if (session && options.purpose === 'start') await session.own(data);
     if (session) return session;

@@ -19,6 +19,8 @@ export interface ClusterOptions {
   readonly volatile?: boolean;
   /** Further statements for the superuser, one a line. For tests only: running code never is the superuser. */
   readonly statements?: readonly string[];
+  /** Gives it up while it is being made; nothing is left of it. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -31,6 +33,7 @@ export interface ClusterOptions {
  *
  * @returns as whom the server is to be run
  * @throws ExitError (3) another version's folder, another user's, something else in its place
+ * @throws the signal's reason, where it was aborted
  */
 export async function ensureCluster(options: ClusterOptions): Promise<Account> {
   const { folder, binaries } = options;
@@ -58,7 +61,7 @@ export async function ensureCluster(options: ClusterOptions): Promise<Account> {
 }
 
 async function createCluster(options: ClusterOptions): Promise<Account> {
-  const { folder, binaries, credentials } = options;
+  const { folder, binaries, credentials, signal } = options;
   const draft = `${folder}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
   await mkdir(draft, { mode: 0o700 });
   try {
@@ -71,18 +74,23 @@ async function createCluster(options: ClusterOptions): Promise<Account> {
     }
     const account = accountFor([binaries.root, dirname(draft)], null);
     await succeed(
-      runAs(account, binaries.initdb, [
-        `--pgdata=${draft}`,
-        '--username=postgres',
-        '--encoding=UTF8',
-        '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-        '--data-checksums',
-        '--auth=reject',
-        '--no-instructions',
-        ...(options.volatile ? ['--no-sync'] : []),
-      ]),
+      runAs(
+        account,
+        binaries.initdb,
+        [
+          `--pgdata=${draft}`,
+          '--username=postgres',
+          '--encoding=UTF8',
+          '--locale=C',
+          '--locale-provider=builtin',
+          '--builtin-locale=C.UTF-8',
+          '--data-checksums',
+          '--auth=reject',
+          '--no-instructions',
+          ...(options.volatile ? ['--no-sync'] : []),
+        ],
+        { signal },
+      ),
     );
     const who = options.volatile ? 'all all' : `habeas ${OWNER_ROLE},${APP_ROLE}`;
     await writeFile(join(draft, 'pg_hba.conf'), `host ${who} 127.0.0.1/32 scram-sha-256\n`);
@@ -95,7 +103,8 @@ async function createCluster(options: ClusterOptions): Promise<Account> {
       ...(options.statements ?? []),
     ];
     const single = ['--single', '-j', '-c', 'exit_on_error=on', '-c', 'log_checkpoints=off', '-D', draft, 'postgres'];
-    await succeed(runAs(account, binaries.postgres, single, statements.map((line) => `${line};\n\n`).join('')));
+    const input = statements.map((line) => `${line};\n\n`).join('');
+    await succeed(runAs(account, binaries.postgres, single, { input, signal }));
     await rename(draft, folder);
     return accountFor([binaries.root, folder], await lstat(folder));
   } catch (error) {

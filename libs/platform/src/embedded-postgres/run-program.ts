@@ -21,16 +21,22 @@ export function spawnAs(
   });
 }
 
-/** Runs a program to its end, with `input` on its standard input; answers what it wrote. */
+/**
+ * Runs a program to its end, with `input` on its standard input; answers what it wrote. It is a process group of its own:
+ * Ctrl-C in a terminal must reach Habeas alone, which then ends the program by the signal.
+ *
+ * @throws the signal's reason, where it was aborted; the program has ended by then
+ */
 export async function runAs(
   account: Account,
   program: string,
   args: readonly string[],
-  input = '',
+  { input = '', signal }: { readonly input?: string; readonly signal?: AbortSignal } = {},
 ): Promise<{ code: number | null; output: string }> {
+  signal?.throwIfAborted();
   let child: ChildProcess;
   try {
-    child = spawnAs(account, program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    child = spawnAs(account, program, args, { detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
   } catch (error) {
     throw cannotRun(program, error, account);
   }
@@ -43,9 +49,15 @@ export async function runAs(
   });
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(input);
+  const end = () => child.kill('SIGTERM');
+  signal?.addEventListener('abort', end, { once: true });
   return new Promise((resolve, reject) => {
     child.on('error', (error) => reject(cannotRun(program, error, account)));
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', (code) => {
+      signal?.removeEventListener('abort', end);
+      if (signal?.aborted) reject(signal.reason);
+      else resolve({ code, output });
+    });
   });
 }
 

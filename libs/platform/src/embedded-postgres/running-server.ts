@@ -20,6 +20,8 @@ export interface RunningServerOptions {
    * `habeas_tester` with the owner's password.
    */
   readonly volatile?: boolean;
+  /** Gives it up; what is being made or started is taken away again. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RunningServer extends Postmaster {
@@ -43,6 +45,7 @@ const volatileStatements = (credentials: Credentials) => [
  * number of processes may ask at once.
  *
  * @throws ExitError (3) with one line that says what is in the way
+ * @throws the signal's reason, where it was aborted
  */
 export async function ensureRunning(options: RunningServerOptions): Promise<RunningServer> {
   const folder = join(options.data, 'postgres');
@@ -57,12 +60,14 @@ export async function ensureRunning(options: RunningServerOptions): Promise<Runn
     const credentials = await readOrCreateCredentials(options.data);
     const binaries = await findBinaries();
     for (let waited = 0; waited < PATIENCE; waited += STEP) {
+      options.signal?.throwIfAborted();
       const account = await ensureCluster({
         folder,
         binaries,
         credentials,
         volatile: options.volatile,
         statements: options.volatile ? volatileStatements(credentials) : [],
+        signal: options.signal,
       });
       const found = await findPostmaster(folder);
       if (found?.ready) return { ...found, credentials, started: false };
@@ -74,6 +79,7 @@ export async function ensureRunning(options: RunningServerOptions): Promise<Runn
           log: join(options.data, 'postgres.log'),
           port: waited === 0 ? options.port : undefined,
           settings: options.volatile ? VOLATILE_SETTINGS : [],
+          signal: options.signal,
         });
         if (started) return { ...started, credentials, started: true };
       }
@@ -102,6 +108,15 @@ export async function stopServer(server: Pick<Postmaster, 'pid'>): Promise<void>
   }
   if (!(await waitForEnd(server.pid, PATIENCE))) {
     throw new ExitError(`PostgreSQL (process ${server.pid}) did not stop within ${PATIENCE / 1000} s.`, 3);
+  }
+}
+
+/** Immediate shutdown, without waiting: nothing committed is lost, and the next start recovers it. */
+export function quitServer(server: Pick<Postmaster, 'pid'>): void {
+  try {
+    process.kill(server.pid, 'SIGQUIT');
+  } catch {
+    // It has ended already.
   }
 }
 

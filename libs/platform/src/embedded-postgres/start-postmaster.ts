@@ -6,7 +6,7 @@ import { ExitError } from '../exit-error.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { explainFailure } from './explain-failure.ts';
-import { findPostmaster, type Postmaster, removeForeignLock } from './postmaster.ts';
+import { findPostmaster, type Postmaster, removeForeignLock, waitForEnd } from './postmaster.ts';
 import { cannotRun, spawnAs } from './run-program.ts';
 
 export interface StartOptions {
@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly port?: number;
   /** Further settings, `name=value`. */
   readonly settings?: readonly string[];
+  /** Gives it up; the server is stopped again. */
+  readonly signal?: AbortSignal;
 }
 
 const READY_WITHIN = 60_000;
@@ -31,6 +33,7 @@ const LOG_LIMIT = 10 * 1024 * 1024;
  *
  * @returns null where another server took the folder in between or the port was taken; then look again
  * @throws ExitError (3) it does not start
+ * @throws the signal's reason, where it was aborted
  */
 export async function startPostmaster(options: StartOptions): Promise<Postmaster | null> {
   const { folder, binaries, account, log } = options;
@@ -66,30 +69,38 @@ export async function startPostmaster(options: StartOptions): Promise<Postmaster
       ended = { code };
     });
     child.unref();
-    return await ready(folder, child.pid, () => ended, log, logStart);
+    return await ready(options, child.pid, () => ended, logStart);
   } catch (error) {
-    throw error instanceof ExitError ? error : cannotRun(binaries.postgres, error, account);
+    throw error instanceof ExitError || options.signal?.aborted ? error : cannotRun(binaries.postgres, error, account);
   } finally {
     closeSync(file);
   }
 }
 
 async function ready(
-  folder: string,
+  { folder, log, signal }: StartOptions,
   pid: number | undefined,
   ended: () => { code: number | null; error?: Error } | null,
-  log: string,
   logStart: number,
 ): Promise<Postmaster | null> {
   for (let waited = 0; waited < READY_WITHIN; waited += 20) {
     const end = ended();
     if (end?.error) throw end.error;
     if (end) return whyItEnded(readFileSync(log).subarray(logStart).toString('utf8'), end.code, log);
+    if (signal?.aborted) throw await givenUp(pid, signal);
     const postmaster = await findPostmaster(folder);
     if (postmaster?.ready && postmaster.pid === pid) return postmaster;
     await sleep(20);
   }
   throw new ExitError(`PostgreSQL was not ready within ${READY_WITHIN / 1000} s. Its messages are in ${log}.`, 3);
+}
+
+async function givenUp(pid: number | undefined, signal: AbortSignal): Promise<unknown> {
+  if (pid !== undefined) {
+    process.kill(pid, 'SIGINT');
+    await waitForEnd(pid, READY_WITHIN);
+  }
+  return signal.reason;
 }
 
 function whyItEnded(messages: string, code: number | null, log: string): null {
