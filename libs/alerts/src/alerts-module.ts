@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import type { DataSource } from 'typeorm';
 import type { EventStore } from '#event-store';
 import { MAILER, type Mailer } from '#mail';
 import {
@@ -7,6 +8,7 @@ import {
   type Clock,
   CONFIG,
   type Config,
+  DATA_SOURCE,
   DATABASE,
   type Database,
   EVENT_STORE,
@@ -16,6 +18,7 @@ import {
   type Logger,
 } from '#platform';
 import { KEYRING, type Keyring } from '#private-data';
+import { publicNames } from '#read-models';
 import { AlertJobs } from './jobs/alert-jobs.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { Sweep } from './sweep/sweep.ts';
@@ -36,7 +39,7 @@ export class AlertsModule {
       providers: [
         {
           provide: Sweep,
-          inject: [DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, KEYRING, PUBLIC_URL],
+          inject: [DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, KEYRING, PUBLIC_URL, DATA_SOURCE],
           useFactory: (
             database: Database,
             mailer: Mailer,
@@ -46,6 +49,7 @@ export class AlertsModule {
             config: Config,
             keyring: Keyring,
             publicUrl: () => string,
+            dataSource: DataSource,
           ) =>
             new Sweep({
               pool: database.pool,
@@ -56,6 +60,7 @@ export class AlertsModule {
               logger,
               keyring,
               publicUrl,
+              publicNames: (persons) => publicNames(dataSource, clock, persons),
               mailFrom: config.mailFrom,
               alertBrake: config.alertBrake,
               administrators: config.adminMail,

@@ -16,6 +16,7 @@ export { isPlanned, type PlannedTopic, planSubjects, type SubjectPlan } from './
 export type { AlertDetails, AlertReason, PlannedAlert } from './plan/planned-alert.ts';
 export * from './statement/statement.ts';
 export type { FilterChoices, UnknownPart } from './subscriptions/filter-choices.ts';
+export { type FilterOnRecord, filterOnRecord, type NamedPart } from './subscriptions/filter-on-record.ts';
 export { issueLinkToken, type LinkPurpose } from './subscriptions/link-token.ts';
 export * from './subscriptions/preferences.ts';
 export {

@@ -25,6 +25,7 @@ export { type Candidate, Candidates, type CandidatesView } from './person/candid
 export { linkedWith } from './person/identities.ts';
 export { type PersonEntry, Persons, type PersonsView } from './person/persons.ts';
 export { type PrivateName, type PrivateNote, PrivateRecord, type PrivateView } from './person/private-record.ts';
+export { publicNames } from './person/public-names.ts';
 export { readModelEntities, recordProjections } from './projections.ts';
 export { ReadModelsModule } from './read-models.module.ts';
 export type { AsOf } from './record/as-of.ts';

@@ -6,6 +6,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Sweep, type SweepOptions } from '#alerts';
 import type { Mailer } from '#mail';
 import { createLogger, loadConfig, type SimulatedClock } from '#platform';
+import { publicNames } from '#read-models';
 import { openResources, type Resources } from '../../../apps/standalone/src/resources.ts';
 
 export const NOW = '2026-11-02T06:00:00Z';
@@ -51,6 +52,7 @@ export async function inAlertsWorld<T>(work: (world: AlertsWorld) => Promise<T>)
           logger,
           mailFrom: MAIL_FROM,
           publicUrl: () => 'https://habeas.example',
+          publicNames: (persons) => publicNames(resources.dataSource, clock, persons),
           alertBrake: 100_000_000,
           ...options,
         });

@@ -1,15 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { SubscriptionFilter } from '#alerts';
+import { filterOnRecord, type NamedPart, type SubscriptionFilter, Subscriptions } from '#alerts';
 import { Candidates } from '#read-models';
 import { filterInWords } from '#web';
 
-/** What a subscription is about, as a sentence has it; of a person the name, where everybody may know it. */
+/**
+ * What a subscription is about, as a sentence has it, in the words of the record: who follows the link in a mail may not be
+ * who typed the request. Of a person the name, where everybody may know it.
+ */
 @Injectable()
 export class FilterInWords {
-  constructor(@Inject(Candidates) private readonly candidates: Candidates) {}
+  constructor(
+    @Inject(Candidates) private readonly candidates: Candidates,
+    @Inject(Subscriptions) private readonly subscriptions: Subscriptions,
+  ) {}
 
   async of(filter: SubscriptionFilter): Promise<string> {
-    return filterInWords(filter, await this.nameOf(filter.person));
+    const [choices, name] = await Promise.all([this.subscriptions.choices(), this.nameOf(filter.person)]);
+    const { unrecorded, ...onRecord } = filterOnRecord(filter, choices, name);
+    const words = Object.fromEntries(unrecorded.map((part) => [part, UNRECORDED[part]]));
+    return filterInWords({ ...onRecord, ...words });
   }
 
   /** null for nobody, and for whom not everybody may know. */
@@ -18,3 +27,10 @@ export class FilterInWords {
     return (await this.candidates.ofPerson(person))?.person?.name ?? null;
   }
 }
+
+const UNRECORDED: Readonly<Record<NamedPart, string>> = {
+  person: 'a person who is not on record yet',
+  place: 'a place that is not on record yet',
+  region: 'a region that is not on record yet',
+  statute: 'an article of law that is not on record yet',
+};

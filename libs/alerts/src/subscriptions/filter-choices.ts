@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { readSql } from '#platform';
 import { nearest } from '#time';
-import { type SubscriptionFilter, statuteKey } from './subscription-filter.ts';
+import { articlesAndCodes, recordedName, recordedStatute } from './filter-on-record.ts';
+import type { SubscriptionFilter } from './subscription-filter.ts';
 
 const CHOICES = readSql(new URL('./filter-choices.sql', import.meta.url));
 const POSITION = 'SELECT position FROM plan_progress';
@@ -30,13 +31,11 @@ export interface UnknownPart {
 export class FilterChoicesReader {
   private known: { readonly position: string; readonly choices: FilterChoices } | null = null;
 
-  constructor(private readonly pool: pg.Pool) {}
-
-  async read(): Promise<FilterChoices> {
-    const { rows: progress } = await this.pool.query<{ position: string }>(POSITION);
+  async read(client: Pick<pg.ClientBase, 'query'>): Promise<FilterChoices> {
+    const { rows: progress } = await client.query<{ position: string }>(POSITION);
     const position = progress[0]?.position ?? '0';
     if (this.known?.position === position) return this.known.choices;
-    const { rows } = await this.pool.query<{ part: string; value: string }>(CHOICES);
+    const { rows } = await client.query<{ part: string; value: string }>(CHOICES);
     const of = (part: string) => rows.filter((row) => row.part === part).map(({ value }) => value);
     const statutes = of('statute');
     const choices: FilterChoices = {
@@ -55,20 +54,29 @@ export class FilterChoicesReader {
 export function unknownParts(filter: SubscriptionFilter, choices: FilterChoices): readonly UnknownPart[] {
   const { places, regions, otherNames, statutes } = choices;
   if (places.length === 0) return [];
-  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
   const parts = [
-    { part: 'place', value: filter.place, known: places, others: otherNames.places, same },
-    { part: 'region', value: filter.region, known: regions, others: otherNames.regions, same },
+    {
+      part: 'place',
+      found: recordedName(filter.place, places, otherNames.places),
+      known: places,
+      others: otherNames.places,
+    },
+    {
+      part: 'region',
+      found: recordedName(filter.region, regions, otherNames.regions),
+      known: regions,
+      others: otherNames.regions,
+    },
     {
       part: 'statute',
-      value: filter.statute,
-      known: [...new Set(statutes.flatMap((statute) => [statute, withoutPart(statute)]))],
+      found: recordedStatute(filter.statute, statutes),
+      known: articlesAndCodes(statutes),
       others: [],
-      same: (a: string, b: string) => statuteKey(a) === statuteKey(b),
     },
   ] as const;
-  return parts.flatMap(({ part, value, known, others, same }) => {
-    if (value === null || [...known, ...others].some((one) => same(one, value))) return [];
+  return parts.flatMap(({ part, found, known, others }) => {
+    const value = filter[part];
+    if (value === null || found !== null) return [];
     const near = nearest(value, known);
     return [{ part, value, near: near.length > 0 ? near : nearest(value, others) }];
   });
@@ -76,8 +84,4 @@ export function unknownParts(filter: SubscriptionFilter, choices: FilterChoices)
 
 function codeOf(statute: string): string {
   return statute.replace(/\s+\S+$/, '');
-}
-
-function withoutPart(statute: string): string {
-  return statute.replace(/\([^()]*\)$/, '');
 }

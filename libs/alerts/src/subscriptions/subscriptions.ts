@@ -69,12 +69,11 @@ type Decision = { readonly type: SubscriptionEventType; readonly data?: JsonObje
  */
 export class Subscriptions {
   private readonly limits: RequestLimits;
-  private readonly choicesReader: FilterChoicesReader;
+  private readonly choicesReader = new FilterChoicesReader();
   private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(private readonly options: SubscriptionsOptions) {
     this.limits = new RequestLimits(options);
-    this.choicesReader = new FilterChoicesReader(options.pool);
   }
 
   /**
@@ -224,7 +223,7 @@ export class Subscriptions {
 
   /** What filters can name. */
   async choices(): Promise<FilterChoices> {
-    return await this.choicesReader.read();
+    return await this.choicesReader.read(this.options.pool);
   }
 
   /** Settles when the confirmations under way have gone, or have been left to the next sweep. */

@@ -4,7 +4,6 @@ import {
   alertMail,
   confirmationMail,
   digestMail,
-  type FilterView,
   type MailDocument,
   type MailRule,
   mailHeaders,
@@ -13,6 +12,7 @@ import {
   renderText,
 } from '#mail';
 import type { CalendarRevision } from '#read-models';
+import type { FilterOnRecord } from '../subscriptions/filter-on-record.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import type { Item, Mail } from './group-mails.ts';
 import { type EventOrigin, hearingEvent } from './hearing-events.ts';
@@ -23,25 +23,26 @@ export interface Composing extends EventOrigin {
   /** RFC 3339. */
   readonly now: string;
   readonly links: Links;
+  readonly askedFor: FilterOnRecord;
   /** Of the hearing that the mail is about, where the mail carries it as an event. */
   readonly revision: CalendarRevision | undefined;
 }
 
 /** A mail of the ledger as it goes out. */
-export function composeMail(mail: Mail, { now, links, revision, ...origin }: Composing): OutgoingMail {
+export function composeMail(mail: Mail, { now, links, askedFor, revision, ...origin }: Composing): OutgoingMail {
   const [{ row, say }] = mail.items as [Item];
-  if (say === null) return outgoing(mail, confirmation(row, now, links), now, null, []);
+  if (say === null) return outgoing(mail, confirmation(row, now, links, askedFor), now, null, []);
   const document =
     mail.kind === 'alert' || mail.kind === 'confirmation'
-      ? alertMail(view(row, say, now, links), languageOf(row))
+      ? alertMail(view(row, say, now, links, askedFor), languageOf(row))
       : digestMail(
           {
             kind: mail.kind,
-            items: mail.items.map((item) => view(item.row, item.say!, now, links)),
+            items: mail.items.map((item) => view(item.row, item.say!, now, links, askedFor)),
             period: mail.kind === 'late' ? outage(mail) : null,
             now,
             readerZone: zoneOf(row),
-            subscribedTo: filterOf(row),
+            subscribedTo: askedFor,
             links: { ...waysOut(links), home: links.home },
           },
           languageOf(row),
@@ -67,7 +68,7 @@ function outage({ bundle, items }: Mail): { readonly from: string; readonly unti
   return found.length === 0 ? null : { from, until: new Date(Math.min(...found)).toISOString() };
 }
 
-function view(row: DeliveryRow, say: WhatToSay, now: string, links: Links): AlertMailView {
+function view(row: DeliveryRow, say: WhatToSay, now: string, links: Links, askedFor: FilterOnRecord): AlertMailView {
   const { details } = say;
   return {
     rule: ruleOf(row, say),
@@ -87,7 +88,7 @@ function view(row: DeliveryRow, say: WhatToSay, now: string, links: Links): Aler
     overdueLead: details.overdueLead,
     told: say.told,
     because: say.because,
-    subscribedTo: filterOf(row),
+    subscribedTo: askedFor,
     links: { ...waysOut(links), record: links.record(details.stream) },
   };
 }
@@ -103,11 +104,16 @@ function waysOut({ end, manage, calendar }: Links) {
 }
 
 /** The mail that asks whether a subscription is wanted. */
-function confirmation({ request }: DeliveryRow, now: string, { confirm, confirmUntil, home }: Links): MailDocument {
-  const { filter, preferences } = request!;
+function confirmation(
+  { request }: DeliveryRow,
+  now: string,
+  { confirm, confirmUntil, home }: Links,
+  askedFor: FilterOnRecord,
+): MailDocument {
+  const { preferences } = request!;
   return confirmationMail(
     {
-      filter,
+      filter: askedFor,
       preferences,
       readerZone: preferences.zone,
       expiresAt: confirmUntil ?? now,
@@ -134,10 +140,6 @@ function outgoing(
     headers: mailHeaders(end),
     ...(references.length > 0 ? { references } : {}),
   };
-}
-
-function filterOf({ person, place, region, statute, filter_kind, everything }: DeliveryRow): FilterView {
-  return { person, place, region, statute, kind: filter_kind, everything: everything === true };
 }
 
 function zoneOf({ preferences }: DeliveryRow): string {

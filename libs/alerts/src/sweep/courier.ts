@@ -5,6 +5,7 @@ import type { Mailer, OutgoingMail, SendResult } from '#mail';
 import { type Clock, type Identity, type Logger, readSql, withClient } from '#platform';
 import type { Keyring } from '#private-data';
 import type { AlertRule } from '../alert-rule.ts';
+import { FilterChoicesReader } from '../subscriptions/filter-choices.ts';
 import { AttemptOutcomes } from './attempt-outcomes.ts';
 import { nextAttempt } from './backoff.ts';
 import { beginMails } from './begin-mails.ts';
@@ -14,6 +15,7 @@ import { Gathered } from './gathered.ts';
 import type { Mail } from './group-mails.ts';
 import { revisionsOf } from './hearing-events.ts';
 import { linksOf } from './mail-links.ts';
+import { type PublicNames, whatWasAskedFor } from './what-was-asked-for.ts';
 import { outOfQuiet } from './when-to-send.ts';
 
 const DUE_SUBSCRIPTIONS = readSql(new URL('./due-subscriptions.sql', import.meta.url));
@@ -40,6 +42,7 @@ export interface CourierOptions {
   readonly mailFrom: string;
   /** Without a slash at the end; asked at every mail, since the port may be known only after the start. */
   readonly publicUrl: () => string;
+  readonly publicNames: PublicNames;
 }
 
 /** What became of one delivery in this run. */
@@ -74,6 +77,7 @@ interface Page {
  */
 export class Courier {
   private readonly confirmations: Gathered<string, Page>;
+  private readonly choices = new FilterChoicesReader();
 
   constructor(private readonly options: CourierOptions) {
     const inTurn = pLimit(AT_ONCE);
@@ -143,8 +147,9 @@ export class Courier {
     now: Temporal.Instant,
     { inTurn, assertConnected }: { readonly inTurn: LimitFunction; readonly assertConnected: () => void },
   ) {
-    const { clock, identity, mailFrom } = this.options;
+    const { clock, identity, mailFrom, publicNames } = this.options;
     const publicUrl = this.options.publicUrl();
+    const asked = await whatWasAskedFor(client, mails, { choices: this.choices, publicNames });
     const revisions = await revisionsOf(client, mails);
     const links = await linksOf(client, mails, { identity, now, publicUrl });
     const shared = { now: now.toString(), publicUrl, mailFrom };
@@ -157,7 +162,12 @@ export class Courier {
       assertConnected();
       const { result, subject } =
         unreachable === null
-          ? await this.tryToSend(mail, { ...shared, links: links.get(mail)!, revision: revisions.get(mail) })
+          ? await this.tryToSend(mail, {
+              ...shared,
+              links: links.get(mail)!,
+              askedFor: asked.get(mail)!,
+              revision: revisions.get(mail),
+            })
           : { result: notTried(unreachable), subject: null };
       if (result.unreachable) unreachable ??= result.response;
       results.push(...this.conclude(outcomes, mail, result, subject, now));

@@ -43,6 +43,7 @@ async function month(facts: readonly Recorded[], kills: (() => number) | null): 
     identity: new SystemIdentity(clock),
     logger: silent,
     mailFrom: MAIL_FROM,
+    publicNames: async () => new Map<string, string>(),
     publicUrl: () => 'https://habeas.example',
     alertBrake: 1_000_000,
   };

@@ -9,6 +9,7 @@ import { Mailbox, type MailboxMessage, type Mailer, SmtpMailer } from '#mail';
 import { type Logger, platformMigrations, type SimulatedClock } from '#platform';
 import { type Keyring, privateDataMigrations } from '#private-data';
 import { openDataSource, type Projection, Projector, rebuild } from '#projecting';
+import { publicNames } from '#read-models';
 import {
   fixedClock,
   sequentialIdentity,
@@ -96,7 +97,11 @@ export class AlertWorld {
     const pool = this.database.anotherPool({ ...this.database.appConfig, application_name: SWEEPS });
     const publicUrl = () => PUBLIC_URL;
     const shared = { pool, clock, identity, keyring, logger: silent, mailFrom: MAIL_FROM };
-    this.sweep = new Sweep({ ...shared, sessions: pool, mailer, publicUrl, ...options });
+    const names = (persons: readonly string[]) => publicNames(this.dataSource, clock, persons);
+    // Without the read models of persons beside the plan nobody has a name.
+    const known = this.dataSource.entityMetadatas.length > 0;
+    const publicly = { publicUrl, publicNames: known ? names : async () => new Map<string, string>() };
+    this.sweep = new Sweep({ ...shared, sessions: pool, mailer, ...publicly, ...options });
     this.subscriptions = new Subscriptions({ ...shared, store, sweep: this.sweep });
   }
 

@@ -55,6 +55,7 @@ const sweep = new Sweep({
   keyring,
   mailFrom,
   publicUrl: () => 'https://habeas.example',
+  publicNames: async () => new Map(),
 });
 await sweep.sweep();
 process.stdout.write(`${steps} steps\n`);

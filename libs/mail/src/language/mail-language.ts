@@ -1,6 +1,13 @@
 import type { EdtfDate } from '#time';
 import type { LocalMoment } from '../moment/local-moment.ts';
-import type { DigestKind, FilterView, MailRule, MatterView, PreferencesView } from '../templates/mail-view.ts';
+import type {
+  DigestKind,
+  FilterView,
+  MailRule,
+  MatterView,
+  NamedPart,
+  PreferencesView,
+} from '../templates/mail-view.ts';
 import type { When } from './when.ts';
 
 export interface Period {
@@ -41,6 +48,8 @@ export interface MailLanguage {
   label(field: string): string;
   value(field: string, value: string, said: MatterView): string;
   subscription(filter: FilterView): string;
+  /** In place of a part of a subscription that the record does not know yet. */
+  readonly unrecorded: Readonly<Record<NamedPart | 'kind', string>>;
   /** Label and value of each preference. */
   preferences(preferences: PreferencesView): readonly (readonly [label: string, value: string])[];
   readonly digest: {

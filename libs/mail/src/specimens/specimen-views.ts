@@ -1,14 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import type {
-  AlertMailView,
-  BrakeMailView,
-  ConfirmationMailView,
-  CustodyView,
-  DigestMailView,
-  HearingView,
-  MailRule,
-  PreferencesView,
-  SourceView,
+import {
+  type AlertMailView,
+  type BrakeMailView,
+  type ConfirmationMailView,
+  type CustodyView,
+  type DigestMailView,
+  type HearingView,
+  type MailRule,
+  namedParts,
+  type PreferencesView,
+  type SourceView,
 } from '../templates/mail-view.ts';
 
 // Nobody here is real.
@@ -117,7 +118,7 @@ function ofCustody(language: SpecimenLanguage, rule: MailRule, part: Partial<Cus
     overdueLead: false,
     told: null,
     because: [],
-    subscribedTo: { person: 'nurlanova-asel', place: null, everything: false },
+    subscribedTo: { person: RECORDED[language].person, place: null, everything: false },
     links: { ...LINKS, record: `${BASE}/history/custody-nurlanova-asel-2021-11-02` },
   };
 }
@@ -208,6 +209,7 @@ export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<stri
         heldAt: `${'Very long '.repeat(60)}name`,
         legalBases: ['W'.repeat(500)],
       }),
+      subscribedTo: { person: '\u202eخالد بن الوليد <b>', place: null, everything: false },
     },
   };
 }
@@ -267,6 +269,12 @@ export function confirmationSpecimen(language: SpecimenLanguage): ConfirmationMa
     expiresAt: '2021-11-15T18:00:00Z',
     links: { confirm: `${BASE}/subscriptions/confirm/0SPECIMEN0confirm`, home: `${BASE}/` },
   };
+}
+
+/** Of a request for what the record does not know. */
+export function unrecordedSpecimen(language: SpecimenLanguage): ConfirmationMailView {
+  const nothing = { person: null, place: null, region: null, statute: null, everything: false };
+  return { ...confirmationSpecimen(language), filter: { ...nothing, unrecorded: namedParts } };
 }
 
 export const brakeSpecimen: BrakeMailView = {

@@ -12,6 +12,7 @@ import {
   digestSpecimens,
   type SpecimenLanguage,
   specimenLanguages,
+  unrecordedSpecimen,
 } from './specimen-views.ts';
 
 export interface Specimen {
@@ -25,6 +26,7 @@ export function specimens(): readonly Specimen[] {
   return specimenLanguages.flatMap((language) => {
     const mails: Record<string, MailDocument> = {
       confirmation: confirmationMail(confirmationSpecimen(language), language),
+      'confirmation-not-on-record': confirmationMail(unrecordedSpecimen(language), language),
       brake: brakeMail(brakeSpecimen, language),
     };
     for (const [name, view] of Object.entries(alertSpecimens(language))) mails[name] = alertMail(view, language);

@@ -35,7 +35,7 @@ const view: AlertMailView = {
   sources: [{ publisher: 'A bulletin', title: null, url: null, archiveUrl: null, locator: 'entry 7' }],
   told: null,
   because: [],
-  subscribedTo: { person: 'abildaev', place: null, everything: false },
+  subscribedTo: { person: 'Nurzhan Abildaev', place: null, everything: false },
   links: { record: 'https://habeas.example/history/x', end: 'https://habeas.example/subscriptions/end/t' },
 };
 

@@ -2,7 +2,7 @@ import type { MailDocument } from '../document/mail-document.ts';
 import { mailLanguage } from '../language/languages.ts';
 import { alertBlocks } from './alert-blocks.ts';
 import { footer } from './footer.ts';
-import type { AlertMailView, FilterView } from './mail-view.ts';
+import type { AlertMailView } from './mail-view.ts';
 import { recorded } from './recorded.ts';
 import { shortPlace } from './subject-line.ts';
 
@@ -19,12 +19,6 @@ export function alertMail(view: AlertMailView, language: string): MailDocument {
     subject: `${drill}${words.subject(rule, shortPlace(said.place))}`,
     title: `${drill}${words.title(rule, recorded(said, words))}`,
     blocks: alertBlocks(view, words),
-    footer: footer(subscribedTo(view), view.links, words),
+    footer: footer(view.subscribedTo, view.links, words),
   };
-}
-
-/** The reader's own subscription; a person by name, since keys are for monitors. */
-export function subscribedTo({ subscribedTo: filter, said }: Pick<AlertMailView, 'subscribedTo' | 'said'>): FilterView {
-  if (filter.person === null) return filter;
-  return { ...filter, person: said.matter === 'custody' ? said.name : said.names.join(', ') };
 }

@@ -80,7 +80,7 @@ describe('several alerts in one mail', () => {
     const following = {
       ...digest!,
       items: [digest!.items[0]!],
-      subscribedTo: { person: 'k', place: null, everything: false },
+      subscribedTo: { person: 'Asel Nurlanova', place: null, everything: false },
     };
     expect(flat(renderText(digestMail(following, 'en')))).toContain(
       'you subscribed to custody and hearings of Asel Nurlanova.',

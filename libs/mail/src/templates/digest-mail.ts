@@ -4,7 +4,7 @@ import type { MailLanguage } from '../language/mail-language.ts';
 import { momentIn } from '../moment/local-moment.ts';
 import { alertBlocks, hasRunOut, whenOf } from './alert-blocks.ts';
 import { footer } from './footer.ts';
-import type { AlertMailView, DigestMailView, FilterView } from './mail-view.ts';
+import type { AlertMailView, DigestMailView } from './mail-view.ts';
 import { recorded } from './recorded.ts';
 
 /** Told in full; a longer mail is cut off by the programs that show it. Every item has its line at the top. */
@@ -38,7 +38,7 @@ export function digestMail(view: DigestMailView, language: string): MailDocument
         ? [{ kind: 'link', label: words.digest.home, url: view.links.home } as const]
         : []),
     ],
-    footer: footer(subscribedTo(view), view.links, words),
+    footer: footer(view.subscribedTo, view.links, words),
   };
 }
 
@@ -66,11 +66,4 @@ function section({ kind }: DigestMailView, item: AlertMailView, words: MailLangu
   // How things stand is said by the heading; what an alert would say first may be no news by now.
   const isLead = kind === 'summary' && first?.kind === 'paragraph';
   return [{ kind: 'heading', text }, ...(first && !isLead ? [first] : []), ...others];
-}
-
-function subscribedTo({ subscribedTo: filter, person, items }: DigestMailView): FilterView {
-  if (filter.person === null) return filter;
-  const names = new Set(items.flatMap(({ said }) => (said.matter === 'custody' ? [said.name] : said.names)));
-  const [only] = names;
-  return { ...filter, person: person ?? (names.size === 1 && only !== undefined ? only : filter.person) };
 }

@@ -120,12 +120,17 @@ export interface DigestMailView {
   readonly now: string;
   readonly readerZone: string;
   readonly subscribedTo: FilterView;
-  /** A name for the person whose key the filter has, where the reader follows one. */
-  readonly person?: string | null;
   readonly links: SubscriptionLinks & { readonly home: string };
 }
 
-/** A subscription as its owner chose it. `person` is a name where it is known, else the key. */
+/** A part of a subscription that is named by the record. */
+export const namedParts = ['person', 'place', 'region', 'statute'] as const;
+export type NamedPart = (typeof namedParts)[number];
+
+/**
+ * A subscription in the words of the record: a person by name, a place, a region and an article as recorded. Never what was
+ * typed: anybody can ask in the name of somebody else.
+ */
 export interface FilterView {
   readonly person: string | null;
   readonly place: string | null;
@@ -135,6 +140,8 @@ export interface FilterView {
   /** A kind of custody, or `hearing`. */
   readonly kind?: string | null;
   readonly everything: boolean;
+  /** Parts that were asked for and are not on record; they are null here. */
+  readonly unrecorded?: readonly NamedPart[];
 }
 
 /** How somebody wants to be written to; as in `#alerts`. */

@@ -1,4 +1,4 @@
-import { type DataSource, type EntityManager, In } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import {
   firstLettersFor,
   type LikenessReason,
@@ -12,12 +12,11 @@ import {
   type WrittenName,
 } from '#domain';
 import { type Clock, readSql } from '#platform';
-import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import { reading } from '../record/reading.ts';
 import { identitiesOf } from './identities.ts';
 import { LETTERS, oneLetterApart } from './one-letter-apart.ts';
-import { PersonRow, personKind } from './person-row.ts';
+import { personsOf } from './persons-of.ts';
 import { sharedAtLeast } from './trigrams.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
@@ -148,12 +147,6 @@ async function familiesLike(tx: EntityManager, family: string): Promise<readonly
   await tx.query(SHARED, [sharedAtLeast(family)]);
   const like: { family: string }[] = await tx.query(LIKE_FAMILY_NAMES, [family]);
   return like.map((one) => one.family).filter((one) => onlyOneLetterOff(one, family));
-}
-
-async function personsOf(tx: EntityManager, keys: readonly string[], moments: Moments): Promise<readonly Person[]> {
-  if (keys.length === 0) return [];
-  const rows = await tx.findBy(PersonRow, { key: In([...keys]) });
-  return (await asKnown(tx, rows, personKind, moments)).map(({ state }) => state);
 }
 
 interface Proposal extends Omit<Candidate, 'id' | 'name'> {

@@ -46,7 +46,7 @@ export const languageInWords = (tag: string): string => languages[tag] ?? tag;
 export const filterKindInWords = (kind: string): string =>
   kind === 'hearing' ? 'Hearings before a court' : kindInWords(kind);
 
-/** What a filter names. */
+/** What a filter names; a person by name. */
 export interface FilterToSay {
   readonly person: string | null;
   readonly place: string | null;
@@ -59,14 +59,11 @@ export interface FilterToSay {
 /**
  * What a subscription is about, as a sentence has it: `custody and hearings in Shymkent`, `Nurzhan Abildaev`,
  * `administrative arrest under KZ CAO 667 in Turkistan region`.
- *
- * @param name of the person, where the filter names one and the record knows them
  */
-export function filterInWords(filter: FilterToSay, name: string | null): string {
+export function filterInWords(filter: FilterToSay): string {
   if (filter.everything) return 'everything in the record';
-  const { person, place, region, statute, kind } = filter;
+  const { person: who, place, region, statute, kind } = filter;
   const what = kind === null ? 'custody and hearings' : filterKindInWords(kind).toLowerCase();
-  const who = person === null ? null : (name ?? person);
   const where = [place, region].filter((one) => one !== null).join(', ');
   const rest = [statute === null ? '' : `under ${statute}`, where === '' ? '' : `in ${where}`]
     .filter(Boolean)

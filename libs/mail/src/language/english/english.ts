@@ -23,6 +23,13 @@ export const english: MailLanguage = {
   label,
   value,
   subscription,
+  unrecorded: {
+    person: 'a person who is not on record yet',
+    place: 'a place that is not on record yet',
+    region: 'a region that is not on record yet',
+    statute: 'an article of law that is not on record yet',
+    kind: 'custody of a kind that is not on record yet',
+  },
   preferences,
   digest,
   brake,
@@ -63,15 +70,18 @@ export const english: MailLanguage = {
   },
 };
 
-function subscription({ person, place, region, statute, kind, everything }: FilterView): string {
+const BEFORE = { person: 'of', place: 'in', region: 'in', statute: 'under' } as const;
+
+function subscription({ person, place, region, statute, kind, everything, unrecorded = [] }: FilterView): string {
   if (everything) return 'everything that Habeas records';
-  const what = kind ? (KINDS[kind] ?? kind) : 'custody and hearings';
+  const what = kind ? (KINDS[kind] ?? english.unrecorded.kind) : 'custody and hearings';
   return [
     what,
     ...(person ? [`of ${person}`] : []),
     ...(place ? [`in ${place}`] : []),
     ...(region ? [`in the region ${region}`] : []),
     ...(statute ? [`under ${statute}`] : []),
+    ...unrecorded.map((part) => `${BEFORE[part]} ${english.unrecorded[part]}`),
   ].join(' ');
 }
 

@@ -23,6 +23,13 @@ export const kazakh: MailLanguage = {
   label,
   value,
   subscription,
+  unrecorded: {
+    person: 'жазбаларда әзірге жоқ адам',
+    place: 'жазбаларда әзірге жоқ жер',
+    region: 'жазбаларда әзірге жоқ өңір',
+    statute: 'заңның жазбаларда әзірге жоқ бабы',
+    kind: 'жазбаларда әзірге жоқ ұстау түрі',
+  },
   preferences,
   digest,
   brake,
@@ -63,14 +70,15 @@ export const kazakh: MailLanguage = {
   },
 };
 
-function subscription({ person, place, region, statute, kind, everything }: FilterView): string {
+function subscription({ person, place, region, statute, kind, everything, unrecorded = [] }: FilterView): string {
   if (everything) return 'Habeas жазатынның бәрі';
   return [
-    kind ? (KINDS[kind] ?? kind) : 'ұстау, қамаққа алу және сот отырыстары',
+    kind ? (KINDS[kind] ?? kazakh.unrecorded.kind) : 'ұстау, қамаққа алу және сот отырыстары',
     ...(person ? [person] : []),
     ...(place ? [`жері: ${place}`] : []),
     ...(region ? [`өңірі: ${region}`] : []),
     ...(statute ? [`негізі: ${legalBasis(statute)}`] : []),
+    ...unrecorded.map((part) => kazakh.unrecorded[part]),
   ].join('; ');
 }
 

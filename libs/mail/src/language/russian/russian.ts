@@ -23,6 +23,13 @@ export const russian: MailLanguage = {
   label,
   value,
   subscription,
+  unrecorded: {
+    person: 'человек, которого пока нет в записях',
+    place: 'место, которого пока нет в записях',
+    region: 'регион, которого пока нет в записях',
+    statute: 'статья закона, которой пока нет в записях',
+    kind: 'лишение свободы такого вида, которого пока нет в записях',
+  },
   preferences,
   digest,
   brake,
@@ -63,14 +70,15 @@ export const russian: MailLanguage = {
   },
 };
 
-function subscription({ person, place, region, statute, kind, everything }: FilterView): string {
+function subscription({ person, place, region, statute, kind, everything, unrecorded = [] }: FilterView): string {
   if (everything) return 'всё, что записывает Habeas';
   return [
-    kind ? (KINDS[kind] ?? kind) : 'задержания, аресты и судебные заседания',
+    kind ? (KINDS[kind] ?? russian.unrecorded.kind) : 'задержания, аресты и судебные заседания',
     ...(person ? [person] : []),
     ...(place ? [`место: ${place}`] : []),
     ...(region ? [`регион: ${region}`] : []),
     ...(statute ? [`основание: ${legalBasis(statute)}`] : []),
+    ...unrecorded.map((part) => russian.unrecorded[part]),
   ].join('; ');
 }
 
