@@ -103,7 +103,7 @@ export class ApiWorld {
       ...{ config, clock, identity, keyring, logger, store, registry, dataSource, projections, projector, notary, log },
       database: database as unknown as Database,
     } as unknown as Resources;
-    const mail = { mailer: { send: async () => ({ accepted: true, response: '' }) }, mailbox: null };
+    const mail = { mailer: { send: async () => ({ accepted: true, response: '' }) }, mailbox: { messages: () => [] } };
 
     @Module({ imports: [ResourcesModule.of(resources, mail as never), ApiModule] })
     class World {}

@@ -49,11 +49,10 @@ const open = [
   'POST /subscriptions/end/:token',
   'GET /subscriptions/manage/:token',
   'POST /subscriptions/manage/:token',
-  // For readers on this machine alone, and only where no real server sends: no token opens it.
-  'GET /mailbox',
-  'GET /mailbox/messages.json',
-  'GET /mailbox/:id',
 ];
+
+/** The built-in mailbox: every link in it acts for its reader. */
+const administering = ['GET /mailbox', 'GET /mailbox/messages.json', 'GET /mailbox/:id'];
 
 /** For those who audit: every event as it is stored, and what witnesses say. */
 const auditing = ['GET /api/v1/log/tile/entries/*', 'POST /api/v1/log/checkpoint/cosignature'];
@@ -102,7 +101,9 @@ const refused = [401, 403];
 test('every route is known here', () => {
   // Fastify answers HEAD wherever it answers GET.
   const routes = world.routes.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
-  expect([...new Set(routes)].sort()).toEqual([...open, ...auditing, ...publishing, ...recording, ...knowing].sort());
+  expect([...new Set(routes)].sort()).toEqual(
+    [...open, ...auditing, ...publishing, ...recording, ...knowing, ...administering].sort(),
+  );
 });
 
 describe.each(open)('%s', (route) => {
@@ -126,6 +127,20 @@ describe.each(auditing)('%s', (route) => {
       const expected = as === null ? 401 : ['auditor', 'admin'].includes(as) ? expect.any(Number) : 403;
       expect([as, status]).toEqual([as, expected]);
       expect([as, refused.includes(status)]).toEqual([as, !['auditor', 'admin'].includes(as ?? '')]);
+    }
+  });
+});
+
+describe.each(administering)('%s', (route) => {
+  test('is open to administrators who may read, and infers nothing from where a request comes from', async () => {
+    const url = (route.split(' ')[1] ?? '').replace(/:\w+/g, 'x');
+    const blind = await world.access.create({ name: `blind ${route}`, role: 'admin', scopes: ['record'] });
+    for (const as of [...everybody, blind.secret]) {
+      for (const headers of [{}, { host: 'localhost' }, { host: '127.0.0.1' }, { 'x-forwarded-for': '127.0.0.1' }]) {
+        const { status } = await world.get(url, as, headers as Record<string, string>);
+        const expected = as === null ? 401 : as === 'admin' ? (url.endsWith('/x') ? 404 : 200) : 403;
+        expect([as, headers, status]).toEqual([as, headers, expected]);
+      }
     }
   });
 });

@@ -209,7 +209,10 @@ async function subscribe(): Promise<void> {
   const asked = await fetch(`${server.url}/subscribe`, { method: 'POST', body: form, redirect: 'manual' });
   expect(asked.status).toBe(303);
   const mailbox = await eventually(
-    async () => await (await fetch(`${server.url}/mailbox/messages.json`)).text(),
+    async () => {
+      const headers = { authorization: `Bearer ${server.token}` };
+      return await (await fetch(`${server.url}/mailbox/messages.json`, { headers })).text();
+    },
     (text) => text.includes('/subscriptions/confirm/'),
     'the mailbox',
   );

@@ -48,13 +48,18 @@ function startServer() {
   return new Promise((resolve) => {
     const begun = performance.now();
     let output = '';
+    let up = false;
     const late = setTimeout(() => give('is not up after 60 s'), 60_000);
     const hear = (chunk) => {
       output += chunk;
-      if (!/Ctrl-C/.test(output)) return;
+      if (up || !/Ctrl-C/.test(output)) return;
+      up = true;
       clearTimeout(late);
       console.log(`${output.trimEnd()}\n(up after ${((performance.now() - begun) / 1000).toFixed(1)} s)`);
-      resolve(child);
+      readMailbox(output).then(
+        () => resolve(child),
+        (error) => give(`prints no link that opens the mailbox: ${error.message}`),
+      );
     };
     const give = (why) => {
       failures += 1;
@@ -65,6 +70,20 @@ function startServer() {
     child.stderr.on('data', hear);
     child.once('exit', (code) => give(`ended with ${code}`));
   });
+}
+
+/** Opens the mailbox by the link that the start prints, as a browser does: the cookie that it sets is the way in. */
+async function readMailbox(output) {
+  const [link] = /http:\S+\/mailbox\?key=\S+/.exec(output) ?? [];
+  if (link === undefined) throw new Error('there is none');
+  const opened = await fetch(link, { redirect: 'manual' });
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const url = new URL(opened.headers.get('location') ?? '', link);
+  const [shut, open] = await Promise.all([fetch(url), fetch(url, { headers: { cookie } })]);
+  if (url.search !== '' || shut.status !== 401 || open.status !== 200) {
+    throw new Error(`${opened.status}, then ${open.status} with its cookie and ${shut.status} without`);
+  }
+  console.log(`(${url} opens by its link, and by nothing else)`);
 }
 
 async function stop(child) {

@@ -18,6 +18,7 @@ import { KEYRING } from '#private-data';
 import { Projector } from '#projecting';
 import { linkedWith } from '#read-models';
 import { PERSON_LINKS, type PersonLinks, TERM_RULES } from '#recording';
+import { MAILBOX_KEY } from '../../api/src/pages/mailbox-access.ts';
 import type { Mail } from './open-mail.ts';
 import type { Resources } from './resources.ts';
 
@@ -48,6 +49,7 @@ export class ResourcesModule {
       { provide: PUBLIC_URL, useValue: () => publicUrl.base },
       { provide: MAILER, useValue: mail.mailer },
       { provide: Mailbox, useValue: mail.mailbox },
+      { provide: MAILBOX_KEY, useValue: resources.identity.secret() },
       { provide: HealthRegistry, useValue: health },
     ];
     return { module: ResourcesModule, global: true, providers, exports: providers.map(({ provide }) => provide) };

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessTokens, type Config, createLogger, ExitError, type Logger, PublicUrl } from '#platform';
 import { configureHttp } from '../../api/src/configure-http.ts';
+import { MailboxAccess } from '../../api/src/pages/mailbox-access.ts';
 import { Closers } from './closers.ts';
 import { configureLaw } from './configure-law.ts';
 import { nestLogger } from './nest-logger.ts';
@@ -30,6 +31,8 @@ export interface RunningHabeas {
   readonly url: string | null;
   /** The first administrator's token, when this start made one. */
   readonly firstToken: string | null;
+  /** Opens the built-in mailbox in a browser; bears a secret. Null where there is none, or no HTTP. */
+  readonly mailboxLink: string | null;
   /** Stops in order: no new requests, the work in hand, the database. A second call waits for the first. */
   stop(): Promise<void>;
 }
@@ -67,6 +70,7 @@ export async function serve({
     let app: INestApplicationContext;
     const module = SystemModule.of(resources, mail, only);
     let url: string | null = null;
+    let mailboxLink: string | null = null;
     if (only === null || only === 'api') {
       const http = await NestFactory.create<NestFastifyApplication>(
         module,
@@ -82,6 +86,7 @@ export async function serve({
       await http.init();
       url = await listen(http, config);
       http.get(PublicUrl).listeningAt(url);
+      mailboxLink = http.get(MailboxAccess, { strict: false }).linkAt(url);
     } else {
       const context = await NestFactory.createApplicationContext(module, {
         logger: nestLogger(logger),
@@ -96,7 +101,7 @@ export async function serve({
       stopped ??= close();
       return stopped;
     };
-    return { resources, app, url, firstToken: firstToken?.secret ?? null, stop };
+    return { resources, app, url, firstToken: firstToken?.secret ?? null, mailboxLink, stop };
   } catch (error) {
     await close();
     throw error;

@@ -5,6 +5,7 @@ export * from './clock/simulated-clock.ts';
 export * from './clock/system-clock.ts';
 export * from './config/config.ts';
 export { type ConfigLine, describeConfig, maskUrl } from './config/describe-config.ts';
+export { isLoopback } from './config/is-loopback.ts';
 export * from './config/load-config.ts';
 export * from './database/database.ts';
 export * from './database/open-database.ts';

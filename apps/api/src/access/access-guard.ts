@@ -44,6 +44,7 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-function bearerToken(authorization: string | undefined): string | null {
+/** The token of `Authorization: Bearer …` (RFC 6750); null where there is none. */
+export function bearerToken(authorization: string | undefined): string | null {
   return /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(authorization ?? '')?.[1] ?? null;
 }

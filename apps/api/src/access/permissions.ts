@@ -50,6 +50,11 @@ export function assertMayKnowAll(holder: AccessHolder, doing: string): void {
   });
 }
 
+/** Every link in the built-in mailbox acts for its reader: only administrators, with tokens that may read. */
+export function mayReadMailbox(holder: AccessHolder): boolean {
+  return holder.role === 'admin' && isInScope(holder, 'read');
+}
+
 /** @throws Problem 403 */
 export function assertMayRecord(holder: AccessHolder, fact: string): void {
   const scope = scopeOf(fact);

@@ -47,7 +47,7 @@ const otherPaths: Paths = {
       operationId: 'listMessages',
       tags: ['Mailbox'],
       ...plain('Every mail in the built-in mailbox, oldest first.', 'Messages'),
-      description: 'Only from the same machine, and only where no real server sends.',
+      description: 'For administrators, and only where no real server sends and HABEAS_PUBLIC_URL is not public.',
       responses: {
         ...plain('Every mail, oldest first.', 'Messages').responses,
         404: { description: 'There is no mailbox for you.' },

@@ -24,6 +24,7 @@ const named = (name: string, description: string) => [
   { name, in: 'path', required: true, description, schema: { type: 'string' } },
 ];
 const expired = { 410: html('The link has expired.') };
+const locked = { 401: html('How to get in.'), 403: html('How to get in.') };
 const missing = { 404: html('There is nothing here.') };
 
 const asOfParameters = ['validAt', 'knownAt'].map((name) => ({
@@ -149,14 +150,23 @@ export const pagePaths: Paths = {
     }),
   },
   '/mailbox': {
-    get: page('mailbox-page', 'The built-in mailbox, for readers on the same machine.', {
-      responses: { 200: html('Mails.'), ...missing },
+    get: page('mailbox-page', 'The built-in mailbox, for administrators and by the link that the start prints.', {
+      parameters: [
+        {
+          name: 'key',
+          in: 'query',
+          required: false,
+          description: 'Of that link: sets a cookie and goes on to the same address without it.',
+          schema: { type: 'string' },
+        },
+      ],
+      responses: { 200: html('Mails.'), 303: { description: 'The cookie is set.' }, ...locked, ...missing },
     }),
   },
   '/mailbox/{id}': {
     get: page('message-page', 'One mail of it.', {
       parameters: named('id', 'Order of arrival.'),
-      responses: { 200: html('The mail.'), ...missing },
+      responses: { 200: html('The mail.'), ...locked, ...missing },
     }),
   },
 };

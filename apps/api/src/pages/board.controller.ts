@@ -1,5 +1,5 @@
-import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Inject, Query, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { heldAlerts } from '#alerts';
 import { DATABASE, type Database } from '#platform';
 import { CustodyBoard, HearingsBoard } from '#read-models';
@@ -22,11 +22,7 @@ export class BoardController {
   ) {}
 
   @Get()
-  async board(
-    @Query() query: AskedFor,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  async board(@Query() query: AskedFor, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const asked = asOf(query);
     const [custody, hearings] = await refusingBadQueries(() =>
       Promise.all([this.custody.held(asked), this.hearings.list(asked)]),
@@ -36,7 +32,7 @@ export class BoardController {
       hearings: hearings.hearings,
       empty: custody.position === 0n,
       asked,
-      mailbox: this.mailbox.isOpenTo(request),
+      mailbox: this.mailbox.isOn,
       heldAlerts: await heldAlerts(this.database.pool),
     });
     return page(reply, html);

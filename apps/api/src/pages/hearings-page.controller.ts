@@ -1,5 +1,5 @@
-import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Inject, Query, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { type HearingEntry, HearingsBoard } from '#read-models';
 import { addDays } from '#time';
 import { hearingsPage } from '#web';
@@ -29,11 +29,7 @@ export class HearingsPageController {
   ) {}
 
   @Get()
-  async hearings(
-    @Query() query: Asked,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  async hearings(@Query() query: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const asked = { from: dateOf(query.from), to: dateOf(query.to) };
     const moments = asOf(query);
     const cursor = given(query.after);
@@ -55,7 +51,7 @@ export class HearingsPageController {
       next:
         nextCursor &&
         `/hearings?${new URLSearchParams({ ...withoutNulls({ ...asked, ...moments }), after: nextCursor })}`,
-      mailbox: this.mailbox.isOpenTo(request),
+      mailbox: this.mailbox.isOn,
     });
     return page(reply, html);
   }

@@ -1,5 +1,5 @@
-import { Controller, Get, Inject, NotFoundException, Param, Req, Res, UseFilters } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Inject, NotFoundException, Param, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { isLegalStream, parseStreamName } from '#domain';
 import { RecordHistory } from '#read-models';
 import { historyPage } from '#web';
@@ -17,14 +17,10 @@ export class HistoryController {
   ) {}
 
   @Get(':stream')
-  async record(
-    @Param('stream') stream: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  async record(@Param('stream') stream: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     // Only streams of the record and of the law: what subscribers asked for is nobody else's business.
     const lines = !parseStreamName(stream) && !isLegalStream(stream) ? [] : await this.history.of(stream);
     if (lines.length === 0) throw new NotFoundException();
-    return page(reply, historyPage({ stream, lines, mailbox: this.mailbox.isOpenTo(request) }));
+    return page(reply, historyPage({ stream, lines, mailbox: this.mailbox.isOn }));
   }
 }

@@ -1,42 +1,56 @@
-import { Controller, Get, Header, Inject, NotFoundException, Param, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { MailboxMessage } from '#mail';
-import { mailboxPage, messagePage } from '#web';
-import { MailboxAccess } from './mailbox-access.ts';
+import { mailboxPage, messagePage, noticePage } from '#web';
+import { MailboxAccess, type MailboxRefusal } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
 
-/** The built-in mailbox. To anybody who is not on this machine, and where a real server sends, it does not exist. */
+/** The built-in mailbox in a browser. */
 @Controller('mailbox')
 @UseFilters(PageProblemFilter)
 export class MailboxController {
   constructor(@Inject(MailboxAccess) private readonly mailbox: MailboxAccess) {}
 
+  /** With the key of the printed link: sets the cookie, and goes on without the key in the address. */
   @Get()
-  list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
-    return page(reply, mailboxPage({ messages: this.messages(request) }), { cache: 'no-store' });
-  }
-
-  @Get('messages.json')
-  @Header('cache-control', 'no-store')
-  messagesJson(@Req() request: FastifyRequest): readonly MailboxMessage[] {
-    return this.messages(request);
+  async list(
+    @Query('key') key: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    if (typeof key === 'string') {
+      const cookie = this.mailbox.cookieFor(key);
+      if (typeof cookie !== 'string') return refuse(reply, cookie);
+      void reply.header('set-cookie', cookie).header('location', '/mailbox');
+      return page(reply, '', { status: 303, cache: 'no-store' });
+    }
+    const refused = await this.mailbox.refusal(request);
+    if (refused) return refuse(reply, refused);
+    return page(reply, mailboxPage({ messages: this.mailbox.messages() }), { cache: 'no-store' });
   }
 
   @Get(':id')
-  message(
+  async message(
     @Param('id') id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): string {
-    const message = this.messages(request).find((candidate) => candidate.id === id);
+  ): Promise<string> {
+    const refused = await this.mailbox.refusal(request);
+    if (refused) return refuse(reply, refused);
+    const message = this.mailbox.messages().find((candidate) => candidate.id === id);
     if (!message) throw new NotFoundException();
     return page(reply, messagePage({ message }), { cache: 'no-store' });
   }
+}
 
-  private messages(request: FastifyRequest): readonly MailboxMessage[] {
-    const messages = this.mailbox.messagesFor(request);
-    if (messages === null) throw new NotFoundException();
-    return messages;
-  }
+const TITLES = { 401: 'The mailbox is locked', 403: 'The mailbox is locked', 404: 'There is no mailbox' } as const;
+
+function refuse(reply: FastifyReply, { status, detail }: MailboxRefusal): string {
+  if (status === 401) void reply.header('www-authenticate', 'Bearer realm="habeas"');
+  const html = noticePage({
+    title: TITLES[status],
+    paragraphs: [detail],
+    link: { path: '/', label: 'Who is held' },
+  });
+  return page(reply, html, { status, cache: 'no-store' });
 }

@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { AlertsModule } from '#alerts';
 import { ReadModelsModule } from '#read-models';
+import { AccessModule } from '../access/access.module.ts';
 import { AssetsController } from './assets.controller.ts';
 import { BoardController } from './board.controller.ts';
 import { FormCheck } from './checked-form.ts';
@@ -11,6 +12,7 @@ import { HearingsPageController } from './hearings-page.controller.ts';
 import { HistoryController } from './history.controller.ts';
 import { MailboxController } from './mailbox.controller.ts';
 import { MailboxAccess } from './mailbox-access.ts';
+import { MailboxMessagesController } from './mailbox-messages.controller.ts';
 import { ManageController } from './manage.controller.ts';
 import { acceptOneClickBodies } from './one-click.ts';
 import { PersonSearch } from './person-search.ts';
@@ -24,6 +26,7 @@ export const pageControllers = [
   HearingsPageController,
   HistoryController,
   MailboxController,
+  MailboxMessagesController,
   ManageController,
   RecordController,
   SubscribeController,
@@ -32,11 +35,11 @@ export const pageControllers = [
 export const pageProviders = [FilterInWords, FormCheck, MailboxAccess, PersonSearch];
 
 /**
- * The pages. The application gives, besides what the modules named here need, LOGGER and the Mailbox of #mail (null
- * where a real server sends).
+ * The pages. The application gives, besides what the modules named here need, LOGGER, CONFIG, {@link MAILBOX_KEY} and the
+ * Mailbox of #mail (null where a real server sends).
  */
 @Module({
-  imports: [ReadModelsModule, AlertsModule.register({ jobs: false })],
+  imports: [ReadModelsModule, AlertsModule.register({ jobs: false }), AccessModule],
   controllers: pageControllers,
   providers: pageProviders,
 })

@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { Temporal } from 'temporal-polyfill';
 import { defaultPreferences, PUBLIC_URL, SubscriptionError, Subscriptions, Sweep } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
-import { CLOCK, DATABASE, LOGGER } from '#platform';
+import { AccessTokens, CLOCK, CONFIG, DATABASE, IDENTITY, LOGGER } from '#platform';
 import {
   Candidates,
   CustodyBoard,
@@ -16,6 +16,7 @@ import {
   ThenAndNow,
 } from '#read-models';
 import { DateError } from '#time';
+import { MAILBOX_KEY } from './mailbox-access.ts';
 import { PagesModule } from './pages.module.ts';
 
 const message: MailboxMessage = {
@@ -31,6 +32,9 @@ const message: MailboxMessage = {
 };
 const filter = { person: null, place: 'Shymkent', region: null, statute: null, kind: null, everything: false };
 const preferences = { ...defaultPreferences, zone: 'Asia/Almaty' };
+
+const administrator = { id: '1', name: 'administrator', role: 'admin', scopes: null };
+const cookie = { cookie: 'habeas_mailbox=key-of-this-start' };
 
 /** What was asked of the services behind the pages. */
 let asked: unknown[] = [];
@@ -71,6 +75,9 @@ const services = [
   { provide: CLOCK, useValue: { now: () => Temporal.Instant.from('2021-11-09T12:00:00Z') } },
   { provide: PUBLIC_URL, useValue: () => 'https://habeas.example' },
   { provide: Mailbox, useValue: { messages: () => [message] } },
+  { provide: MAILBOX_KEY, useValue: 'key-of-this-start' },
+  { provide: CONFIG, useValue: { publicUrl: null } },
+  { provide: IDENTITY, useValue: {} },
   { provide: LOGGER, useValue: { debug() {}, info() {}, warn() {}, error() {} } },
 ];
 
@@ -110,6 +117,10 @@ const subscriptions = {
   calendarToken: async () => 'a-new-secret',
   describe: async (token: string) => {
     if (token === 'old') throw new SubscriptionError('expired-link', null, 'This link has expired. Ask again.');
+    if (token === 'typed') {
+      const typed = { ...filter, place: 'You are a thief' };
+      return { id: '1', state, filter: typed, preferences, paused, pausedUntil: null, purpose: 'confirm' };
+    }
     if (token !== 'confirm' && token !== 'end' && token !== 'manage')
       throw new SubscriptionError('unknown-link', null, 'not known');
     return { id: '1', state, filter, preferences, paused, pausedUntil: null, purpose: token };
@@ -139,6 +150,8 @@ beforeAll(async () => {
     .useModule(Nothing)
     .overrideProvider(Sweep)
     .useValue({})
+    .overrideProvider(AccessTokens)
+    .useValue({ verify: async (secret: string) => (secret === 'admin' ? administrator : null) })
     .overrideProvider(Subscriptions)
     .useValue(subscriptions)
     .compile();
@@ -154,8 +167,8 @@ beforeEach(() => {
   paused = false;
 });
 
-const get = (url: string, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
-  app.inject({ method: 'GET', url, headers: { host: 'localhost', ...headers }, remoteAddress });
+const get = (url: string, headers: Record<string, string> = {}) =>
+  app.inject({ method: 'GET', url, headers: { host: 'localhost', ...headers } });
 const post = (url: string, payload = '', type = 'application/x-www-form-urlencoded') =>
   app.inject({ method: 'POST', url, payload, headers: { host: 'localhost', 'content-type': type } });
 
@@ -171,7 +184,7 @@ describe('every page', () => {
     '/mailbox/000001',
     '/subscriptions/end/none',
   ])('%s allows nothing but its own stylesheet and forms', async (url) => {
-    const { headers } = await get(url);
+    const { headers } = await get(url, cookie);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
     expect(headers['content-security-policy']).toContain("default-src 'none'; style-src 'self'");
     expect(headers['referrer-policy']).toBe('no-referrer');
@@ -278,6 +291,13 @@ describe('subscribing', () => {
     expect(body).toContain('<form method="post" action="/subscriptions/confirm/confirm">');
     expect((await post('/subscriptions/confirm/confirm')).statusCode).toBe(200);
     expect(asked).toEqual([{ confirm: 'confirm' }]);
+  });
+
+  test('the page behind the link in a mail shows nothing that a stranger typed', async () => {
+    const { statusCode, body } = await get('/subscriptions/confirm/typed');
+    expect(statusCode).toBe(200);
+    expect(body).toContain('custody and hearings in a place that is not on record yet');
+    expect(body).not.toContain('thief');
   });
 
   test('is not asked for again where it is confirmed', async () => {
@@ -387,24 +407,37 @@ describe('managing one’s mails', () => {
 
 describe('the mailbox', () => {
   test('as JSON has every field that is promised', async () => {
-    const { statusCode, body } = await get('/mailbox/messages.json');
+    const { statusCode, body } = await get('/mailbox/messages.json', { authorization: 'Bearer admin' });
     expect([statusCode, JSON.parse(body)]).toEqual([200, [{ ...message }]]);
   });
 
   test('shows a mail as text, with its links', async () => {
-    const { body } = await get('/mailbox/000001');
+    const { body } = await get('/mailbox/000001', cookie);
     expect(body).toContain('href="https://example.org/x"');
     expect(body).not.toContain('<script>');
-    expect((await get('/mailbox/000002')).statusCode).toBe(404);
+    expect((await get('/mailbox/000002', cookie)).statusCode).toBe(404);
+  });
+
+  test('opens in a browser by the printed link, whose key then stands in no address', async () => {
+    const { statusCode, headers, body } = await get('/mailbox?key=key-of-this-start');
+    expect([statusCode, headers.location, body]).toEqual([303, '/mailbox', '']);
+    expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+    const set = String(headers['set-cookie']);
+    expect(set).toMatch(/; Path=\/mailbox; HttpOnly; SameSite=Lax/);
+    expect((await get('/mailbox', { cookie: set.split(';')[0]! })).body).toContain('A mail');
+    const other = await get('/mailbox?key=another');
+    expect([other.statusCode, other.headers['set-cookie']]).toEqual([403, undefined]);
   });
 
   test.each(['/mailbox', '/mailbox/000001', '/mailbox/messages.json'])(
-    '%s is not there for another machine',
+    '%s is shut to who says to come from this machine, and says how to get in',
     async (url) => {
-      expect((await get(url, {}, '192.0.2.7')).statusCode).toBe(404);
-      expect((await get(url, { 'x-forwarded-for': '192.0.2.7' })).statusCode).toBe(404);
-      expect((await get(url, { host: 'rebound.example' })).statusCode).toBe(404);
-      expect((await get('/', {}, '192.0.2.7')).body).not.toContain('/mailbox');
+      for (const headers of [{}, { host: '127.0.0.1:3000' }, { 'x-forwarded-for': '127.0.0.1' }]) {
+        const { statusCode, body, headers: sent } = await get(url, headers as Record<string, string>);
+        expect([statusCode, sent['www-authenticate']]).toEqual([401, 'Bearer realm="habeas"']);
+        expect(body).toContain('npm start');
+        expect(body).not.toContain('example.org/x');
+      }
     },
   );
 });

@@ -1,5 +1,5 @@
-import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Inject, NotFoundException, Param, Query, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { type RecordAsOf, RecordStates, ThenAndNow } from '#read-models';
 import { type RecordPageProps, recordPage, thenAndNowPage } from '#web';
 import { type AskedFor, asOf, given, refusingBadQueries, revisionOf } from './asked-for.ts';
@@ -21,26 +21,21 @@ export class RecordController {
   async record(
     @Param('stream') stream: string,
     @Query() query: AskedFor,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = asOf(query);
     const found = await refusingBadQueries(() => this.states.of(stream, { ...asked, revision: revisionOf(query) }));
     if (!found) throw new NotFoundException();
-    return page(reply, recordPage({ ...shown(found), asked, mailbox: this.mailbox.isOpenTo(request) }));
+    return page(reply, recordPage({ ...shown(found), asked, mailbox: this.mailbox.isOn }));
   }
 
   @Get('then-and-now')
-  async thenAndNow(
-    @Query() query: AskedFor,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  async thenAndNow(@Query() query: AskedFor, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const asked = asOf(query);
     const { validAt, knownAt } = asked;
     const comparison = { knownAt, cursor: given(query.cursor), limit: LINES };
     const answer = validAt === null ? null : await refusingBadQueries(() => this.boards.of({ validAt, ...comparison }));
-    return page(reply, thenAndNowPage({ asked, answer, mailbox: this.mailbox.isOpenTo(request) }));
+    return page(reply, thenAndNowPage({ asked, answer, mailbox: this.mailbox.isOn }));
   }
 }
 

@@ -24,12 +24,8 @@ export class SubscribeController {
   ) {}
 
   @Get()
-  async ask(
-    @Query() query: Record<string, unknown>,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.page(request, reply, { ...(await this.form.asIs(readSubscriptionForm(query))), upcoming: null });
+  async ask(@Query() query: Record<string, unknown>, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.page(reply, { ...(await this.form.asIs(readSubscriptionForm(query))), upcoming: null });
   }
 
   @Post()
@@ -47,14 +43,14 @@ export class SubscribeController {
       const { values } = checked;
       if (sent.pressed === 'find' || sent.pressed === 'preview') {
         const upcoming = sent.pressed === 'preview' ? checked.upcoming : null;
-        return this.page(request, reply, { ...checked, upcoming }, 200);
+        return this.page(reply, { ...checked, upcoming }, 200);
       }
       const errors = values.address === '' ? { address: noAddress, ...checked.errors } : checked.errors;
       if (checked.wanted === null || Object.keys(errors).length > 0) {
-        return this.page(request, reply, { ...checked, errors, upcoming: null });
+        return this.page(reply, { ...checked, errors, upcoming: null });
       }
       const refused = await this.refusal({ ...checked.wanted, address: values.address, source, sendLater: true });
-      if (refused) return this.page(request, reply, { ...checked, errors: errorsOf(refused), upcoming: null });
+      if (refused) return this.page(reply, { ...checked, errors: errorsOf(refused), upcoming: null });
     } catch (error) {
       if (error instanceof SubscriptionError && error.code === 'too-many-requests') return this.tooMany(reply, error);
       throw error;
@@ -66,8 +62,8 @@ export class SubscribeController {
 
   /** The same for a known address, an unknown one, and one that asks too often. */
   @Get('sent')
-  sent(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
-    const mailbox = this.mailbox.isOpenTo(request);
+  sent(@Res({ passthrough: true }) reply: FastifyReply): string {
+    const mailbox = this.mailbox.isOn;
     const html = noticePage({
       title: 'Look at your mail',
       paragraphs: [
@@ -75,7 +71,10 @@ export class SubscribeController {
         'If nothing comes within a few minutes, look among unwanted mail, or ask again.',
       ],
       link: mailbox
-        ? { path: '/mailbox', label: 'No mail server is configured: it is in the mailbox of this machine' }
+        ? {
+            path: '/mailbox',
+            label: 'No mail server is configured: it is in the mailbox, for those who run this Habeas',
+          }
         : { path: '/', label: 'Who is held' },
       mailbox,
     });
@@ -105,12 +104,11 @@ export class SubscribeController {
   }
 
   private page(
-    request: FastifyRequest,
     reply: FastifyReply,
     form: CheckedForm,
     status = Object.keys(form.errors).length > 0 ? 400 : 200,
   ): string {
-    const html = subscribePage({ ...form, mailbox: this.mailbox.isOpenTo(request) });
+    const html = subscribePage({ ...form, mailbox: this.mailbox.isOn });
     return page(reply, html, { status, cache: 'no-store' });
   }
 }

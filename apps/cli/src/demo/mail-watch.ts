@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Delivery, listDeliveries, type Statement } from '#alerts';
-import type { MailboxMessage } from '#mail';
+import type { Mailbox, MailboxMessage } from '#mail';
 import { type Clock, readSql } from '#platform';
 import type { ToldItem, ToldMail, ToldNobody } from './demo-event.ts';
 import type { DemoSubscriber } from './demo-subscriber.ts';
@@ -10,13 +10,13 @@ const PATIENCE = 20;
 /** Subjects say so in the language of their reader. */
 const EXERCISE = /EXERCISE|УЧЕНИЯ/;
 
-/** Reads the mailbox over HTTP, and the ledger for why a mail was sent. */
+/** Reads the mailbox, and the ledger for why a mail was sent. */
 export class MailWatch {
   private readonly mails: MailboxMessage[] = [];
   private readonly dueToNobody = new Set<string>();
 
   constructor(
-    private readonly url: string,
+    private readonly mailbox: Pick<Mailbox, 'messages'>,
     private readonly pool: pg.Pool,
     private readonly clock: Clock,
     private readonly subscribers: readonly DemoSubscriber[],
@@ -36,9 +36,7 @@ export class MailWatch {
     const deliveries = await this.settled();
     const sent = deliveries.filter(({ state }) => state === 'sent').map(({ messageId }) => messageId);
     if (new Set(sent).size === this.mails.length) return [];
-    const answer = await fetch(`${this.url}/mailbox/messages.json`);
-    if (!answer.ok) throw new Error(`The mailbox was answered ${answer.status}.`);
-    const fresh = ((await answer.json()) as MailboxMessage[]).slice(this.mails.length);
+    const fresh = this.mailbox.messages().slice(this.mails.length);
     this.mails.push(...fresh);
     // Several are carried at once and arrive as they may: the story tells them in an order of its own.
     return fresh.map((mail) => this.told(mail, deliveries)).sort(byMatter);

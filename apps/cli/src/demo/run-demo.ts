@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import { AlertJobs, Subscriptions, Sweep } from '#alerts';
+import { Mailbox } from '#mail';
 import { advanceClock, createLogger, ExitError, loadConfig } from '#platform';
 import { rebuild } from '#projecting';
 import { CustodyBoard } from '#read-models';
@@ -109,7 +110,12 @@ class Demo {
     if (habeas.url === null) throw new Error('The demo needs HTTP, and it was not started.');
     this.url = habeas.url;
     const { database, clock } = habeas.resources;
-    this.mails = new MailWatch(this.url, database.pool, clock, demoSubscribers);
+    this.mails = new MailWatch(
+      habeas.app.get<Mailbox>(Mailbox, { strict: false }),
+      database.pool,
+      clock,
+      demoSubscribers,
+    );
     this.board = new BoardWatch(this.service(CustodyBoard));
   }
 

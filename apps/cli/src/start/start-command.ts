@@ -37,19 +37,22 @@ export function addStartCommand(program: Command): void {
     });
 }
 
-function announce({ url, resources, firstToken }: RunningHabeas, only: string | null): void {
+function announce({ url, resources, firstToken, mailboxLink }: RunningHabeas, only: string | null): void {
   const { config, database, clock } = resources;
   const rows: string[][] = [];
   if (url !== null) {
     rows.push(['  pages', `${url}/`], ['  API', `${url}/api/v1/custody`], ['  health', `${url}/health/ready`]);
-    if (config.smtpUrl === null)
-      rows.push(['  mailbox', `${url}/mailbox  (catches all mail; none leaves this machine)`]);
+    if (mailboxLink !== null) rows.push(['  mailbox', mailboxLink]);
+    else if (config.smtpUrl === null) rows.push(['  mailbox', 'off: HABEAS_PUBLIC_URL is public. Set HABEAS_SMTP_URL']);
   }
   rows.push(['  data', database.embedded ? config.data : database.description]);
   if (clock.simulated) rows.push(['  clock', `simulated, at ${clock.now()}; \`habeas clock advance --to T\` moves it`]);
   terminal.line(`Habeas is up${only === null ? '' : ` (${only} only)`}.\n\n${columns(rows)}\n`);
   if (firstToken !== null) {
     terminal.line(`  The administrator's token, shown this once:\n\n    ${firstToken}\n`);
+  }
+  if (mailboxLink !== null) {
+    terminal.line('  All mail goes to the mailbox; none leaves this machine. Its link is a key: give it to nobody.\n');
   }
   terminal.line('Ctrl-C stops it.');
 }

@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+import type { AccessHolder } from '#platform';
+import { MailboxAccess } from './mailbox-access.ts';
+
+const KEY = 'the-key-of-this-start';
+const holders: Readonly<Record<string, AccessHolder>> = {
+  admin: { id: '1', name: 'administrator', role: 'admin', scopes: null },
+  records: { id: '2', name: 'only records', role: 'admin', scopes: ['record'] },
+  auditor: { id: '3', name: 'auditor', role: 'auditor', scopes: null },
+};
+const message = { id: '000001' } as never;
+
+function access({ publicUrl = null as string | null, base = 'http://127.0.0.1:3000', mailbox = true } = {}) {
+  return new MailboxAccess(
+    mailbox ? { messages: () => [message] } : null,
+    KEY,
+    { publicUrl },
+    () => publicUrl ?? base,
+    { verify: async (secret) => holders[secret] ?? null },
+  );
+}
+
+const status = async (headers: Record<string, string>, options = {}) =>
+  (await access(options).refusal({ headers }))?.status ?? 200;
+
+describe('the mailbox', () => {
+  test.each([
+    [{}],
+    [{ host: 'localhost' }],
+    [{ host: '127.0.0.1:3000' }],
+    [{ host: 'localhost', 'x-forwarded-for': '127.0.0.1' }],
+    [{ host: 'localhost', origin: 'http://localhost' }],
+  ])('is shut to %j: nothing is inferred from where a request says it comes from', async (headers) => {
+    expect(await status(headers as Record<string, string>)).toBe(401);
+  });
+
+  test('opens to an administrator’s token that may read, and to no other', async () => {
+    expect(await status({ authorization: 'Bearer admin' })).toBe(200);
+    expect(await status({ authorization: 'bearer admin' })).toBe(200);
+    expect(await status({ authorization: 'Bearer records' })).toBe(403);
+    expect(await status({ authorization: 'Bearer auditor' })).toBe(403);
+    expect(await status({ authorization: 'Bearer nobody' })).toBe(401);
+    expect(await status({ authorization: 'Basic YTpi' })).toBe(401);
+    expect(await status({ authorization: `Bearer ${KEY}` })).toBe(401);
+  });
+
+  test('opens to the cookie of the printed link, and to none of another start', async () => {
+    expect(await status({ cookie: `other=1; habeas_mailbox=${KEY}` })).toBe(200);
+    for (const cookie of [
+      'habeas_mailbox=',
+      'habeas_mailbox=other',
+      `mailbox=${KEY}`,
+      `x_habeas_mailbox=${KEY}`,
+      KEY,
+    ]) {
+      expect([cookie, await status({ cookie })]).toEqual([cookie, 401]);
+    }
+  });
+
+  test('hands out its cookie for the key alone, to no script and to nothing but the mailbox', () => {
+    expect(access().cookieFor(KEY)).toBe(`habeas_mailbox=${KEY}; Path=/mailbox; HttpOnly; SameSite=Lax`);
+    for (const key of ['', 'other', KEY.slice(1), `${KEY}x`]) {
+      expect(access().cookieFor(key)).toMatchObject({ status: 403, code: 'key-invalid' });
+    }
+  });
+
+  test('sends its cookie over nothing but HTTPS where it is reached from elsewhere', () => {
+    expect(access({ base: 'http://192.168.1.2:3000' }).cookieFor(KEY)).toMatch(/; Secure$/);
+    expect(access({ publicUrl: 'http://localhost:8080' }).cookieFor(KEY)).not.toContain('Secure');
+  });
+
+  test.each([
+    ['where Habeas is public', { publicUrl: 'https://habeas.example' }, 'HABEAS_PUBLIC_URL'],
+    ['as an onion service', { publicUrl: 'http://habeasxyz.onion' }, 'HABEAS_PUBLIC_URL'],
+    ['where a real server sends', { mailbox: false }, 'HABEAS_SMTP_URL'],
+  ])('is not there %s, for any key or token, and says why', async (_, options, why) => {
+    const off = access(options);
+    const refused = { status: 404, code: 'mailbox-off', detail: expect.stringContaining(why) };
+    for (const headers of [{}, { authorization: 'Bearer admin' }, { cookie: `habeas_mailbox=${KEY}` }]) {
+      expect(await off.refusal({ headers })).toMatchObject(refused);
+    }
+    expect(off.cookieFor(KEY)).toMatchObject(refused);
+    expect([off.isOn, off.linkAt('http://127.0.0.1:3000')]).toEqual([false, null]);
+  });
+
+  test('has a link to print', () => {
+    expect(access().linkAt('http://127.0.0.1:3000')).toBe(`http://127.0.0.1:3000/mailbox?key=${KEY}`);
+  });
+});
