@@ -12,6 +12,7 @@ export const alertRules = [
   'converted',
   'transferred',
   'escaped',
+  'release_reported',
   'released',
   'died',
   'hearing_approaching',

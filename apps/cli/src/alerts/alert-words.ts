@@ -1,6 +1,6 @@
-import type { AlertRule, Statement } from '#alerts';
+import type { AlertRule, CustodyStatement, Statement } from '#alerts';
 import { formatDuration } from '#time';
-import { momentInWords } from '../board/words.ts';
+import { dateInWords, momentInWords } from '../board/words.ts';
 
 const RULES: Readonly<Record<AlertRule, string>> = {
   release_approaching: 'release approaching',
@@ -12,6 +12,7 @@ const RULES: Readonly<Record<AlertRule, string>> = {
   converted: 'held as something else',
   transferred: 'transferred',
   escaped: 'escaped',
+  release_reported: 'release reported, not confirmed',
   released: 'release confirmed',
   died: 'died in custody',
   hearing_approaching: 'hearing approaching',
@@ -35,7 +36,15 @@ export function whoInWords(said: Statement): string {
 export function whenInWords(said: Statement): string {
   if (said.matter === 'hearing') return said.at === null ? said.status : `${said.what}, ${momentInWords(said.at)}`;
   if (said.status !== 'held') return said.status.replaceAll('_', ' ');
-  const { earliest, latest, review } = said;
+  return [endInWords(said), ...reportsInWords(said)].join('; ');
+}
+
+/** Statements of before reports were said have none. */
+function reportsInWords({ releaseReported = [] }: Partial<CustodyStatement>): readonly string[] {
+  return releaseReported.map(({ on, by }) => `release on ${dateInWords(on)} reported by ${by.join(', ')}`);
+}
+
+function endInWords({ earliest, latest, review }: CustodyStatement): string {
   if (latest !== null) {
     if (earliest === null) return `no later than ${momentInWords(latest)}`;
     return earliest === latest ? momentInWords(latest) : `${momentInWords(earliest)} to ${momentInWords(latest)}`;

@@ -13,6 +13,7 @@ const rules: Readonly<Record<string, string>> = {
   converted: 'held as something else',
   transferred: 'moved to another place',
   escaped: 'escaped',
+  release_reported: 'a release is reported, not confirmed',
   released: 'released',
   died: 'died in custody',
   hearing_approaching: 'hearing comes near',

@@ -25,7 +25,7 @@ const BREATH = 8;
  */
 export const alertPlan: Projection = {
   name: 'alert-plan',
-  version: 3,
+  version: 4,
   ddl: `${DDL}\n${subscriptionDdl}`,
   indexes: INDEXES,
 

@@ -47,7 +47,13 @@ function ofItsCourse({ key, since, place, previousEpisode, ...episode }: Custody
     ...changed('extended', episode.extensions),
     ...changed('converted', episode.conversions),
     ...changed('transferred', transfers),
+    ...changed('release_reported', firstOfEachDay(episode.releaseReports)),
   ];
+}
+
+/** A second source for the same day is no news; it is named beside the first in every mail. */
+export function firstOfEachDay<R extends { readonly on: string }>(reports: readonly R[]): readonly R[] {
+  return reports.filter(({ on }, index) => reports.findIndex((other) => other.on === on) === index);
 }
 
 function ofTheTerm(episode: CustodyEpisode, window: CustodyWindow): readonly AlertDraft[] {
@@ -117,7 +123,8 @@ function detainedAgain(
   return drafts;
 }
 
-type News = Exclude<AlertDraft['rule'], `release_${string}` | `hearing_${string}`>;
+type News = Exclude<AlertDraft['rule'], OfTheTerm | `hearing_${string}`>;
+type OfTheTerm = 'release_approaching' | 'release_due' | 'release_unconfirmed';
 
 function atOnce(rule: News, key: string, on: string, zone: string): AlertDraft {
   return { rule, key, moment: null, mootAfter: newsUntil(`${on} ${zone}`), lead: null };

@@ -3,14 +3,15 @@ import {
   type CustodyWindow,
   closedByDeath,
   custodyWindow,
+  endOfEpisode,
   type Identity,
   placesOf,
   printLegalBasis,
   streamName,
   type TermRules,
 } from '#domain';
-import type { CustodyStatement } from '../statement/statement.ts';
-import { custodyAlerts } from './custody-alerts.ts';
+import type { CustodyStatement, ReportedRelease } from '../statement/statement.ts';
+import { custodyAlerts, firstOfEachDay } from './custody-alerts.ts';
 import type { Matter } from './matter.ts';
 import { printedEnd } from './printed-end.ts';
 
@@ -69,7 +70,16 @@ function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: strin
     earliest: printedEnd(window.earliest, zone, false),
     latest: printedEnd(window.latest, zone, true),
     review: printedEnd(window.reviewAt, zone, true),
+    releaseReported: endOfEpisode(episode) || episode.retracted ? [] : reportedReleases(episode),
   };
+}
+
+/** One for each day, in the order in which they were first reported. */
+function reportedReleases({ releaseReports }: CustodyEpisode): readonly ReportedRelease[] {
+  return firstOfEachDay(releaseReports).map(({ on }) => {
+    const saying = releaseReports.filter((report) => report.on === on);
+    return { on, by: [...new Set(saying.map(({ source }) => source.publisher))] };
+  });
 }
 
 function heldAt({ stays, place }: CustodyEpisode): string {

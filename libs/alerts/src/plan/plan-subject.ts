@@ -179,7 +179,7 @@ async function planSubject(
 }
 
 /** Facts by which no mail says anything else, and no alert falls due at another moment. Their sources and they themselves count. */
-const SAY_NOTHING = new Set(['custody.release-reported', 'custody.measure-imposed']);
+const SAY_NOTHING = new Set(['custody.measure-imposed']);
 
 function saysNothing({ type }: RecordedEvent): boolean {
   return SAY_NOTHING.has(type) || type.endsWith('.confidentiality-set') || type.endsWith('.consent-stated');

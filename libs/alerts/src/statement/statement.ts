@@ -22,6 +22,16 @@ export interface CustodyStatement {
   readonly latest: string | null;
   /** Where no term is stated: until when the law lets a person be held without one. */
   readonly review: string | null;
+  /** Releases that somebody reports and nobody has confirmed, one for each day; none once custody has ended. */
+  readonly releaseReported: readonly ReportedRelease[];
+}
+
+/** That sources say somebody became free on a day. A report, and no release. */
+export interface ReportedRelease {
+  /** EDTF. */
+  readonly on: string;
+  /** Publishers of the sources that say so. */
+  readonly by: readonly string[];
 }
 
 export interface HearingStatement {
@@ -58,8 +68,16 @@ export function sameStatement(a: Statement, b: Statement): boolean {
   return a.matter === b.matter && changes(a, b).length === 0;
 }
 
-/** Of texts, nulls and lists of texts. */
+/** Of texts, nulls, lists and reports of a release. A database keeps no order of fields. */
 function sameValue(a: unknown, b: unknown): boolean {
-  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
-  return a.length === b.length && a.every((value, index) => value === b[index]);
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((value, index) => sameValue(value, b[index]));
+  }
+  if (!isReport(a) || !isReport(b)) return false;
+  return sameValue(a.on, b.on) && sameValue(a.by, b.by);
+}
+
+function isReport(value: unknown): value is ReportedRelease {
+  return typeof value === 'object' && value !== null && 'on' in value && 'by' in value;
 }

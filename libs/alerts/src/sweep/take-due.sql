@@ -16,6 +16,6 @@ WITH taken AS (
 )
 SELECT * FROM taken
 ORDER BY topic, audience <> 'told', rule NOT IN (
-  'taken_into_custody', 'detained_again', 'extended', 'converted', 'transferred', 'escaped', 'released', 'died',
-  'hearing_set', 'hearing_moved', 'hearing_cancelled'
+  'taken_into_custody', 'detained_again', 'extended', 'converted', 'transferred', 'escaped', 'release_reported',
+  'released', 'died', 'hearing_set', 'hearing_moved', 'hearing_cancelled'
 ), coalesce(lead::interval, '0'), due_at, position, id

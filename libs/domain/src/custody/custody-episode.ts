@@ -105,7 +105,9 @@ export interface CustodyEpisode extends RecordState {
   /** Every place of it in order of date, that of the beginning first. */
   readonly stays: readonly CustodyStay[];
   readonly measures: readonly CustodyMeasure[];
-  /** The latest report of a release. It ends nothing. */
+  /** Every report of a release, in the order in which they were recorded. None of them ends anything. */
+  readonly releaseReports: readonly CustodyEvent[];
+  /** The latest report of a release. */
   readonly releaseReported: CustodyEvent | null;
   readonly releaseConfirmed: CustodyEvent | null;
   readonly escape: CustodyEvent | null;
@@ -176,6 +178,7 @@ function foldClaims(key: string, facts: readonly Fact[]): CustodyEpisode | null 
     conversions: [],
     stays: [{ eventId: opening.id, on: began.since, place: began.place, facility: began.facility }],
     measures: [],
+    releaseReports: [],
     releaseReported: null,
     releaseConfirmed: null,
     escape: null,
@@ -220,6 +223,7 @@ function changeBy(episode: Draft, fact: RecordFact): void {
       break;
     case 'custody.release-reported':
       episode.releaseReported = { eventId, ...fact.data };
+      episode.releaseReports = [...episode.releaseReports, episode.releaseReported];
       break;
     case 'custody.release-confirmed':
       episode.releaseConfirmed = { eventId, ...fact.data };

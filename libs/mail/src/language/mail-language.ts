@@ -7,6 +7,7 @@ import type {
   MatterView,
   NamedPart,
   PreferencesView,
+  ReportedReleaseView,
 } from '../templates/mail-view.ts';
 import type { When } from './when.ts';
 
@@ -31,6 +32,8 @@ export interface MailLanguage {
   lead(rule: MailRule, said: MatterView, when: When | null): string;
   /** What the mail is and is not. */
   caution(rule: MailRule, said: MatterView): string | null;
+  /** Which releases are reported and not confirmed; at least one. */
+  reported(reports: readonly ReportedReleaseView[]): string;
   /** How things stand, whatever it was that had the reader told: for who begins to follow something. */
   state(said: MatterView, when: When | null): string;
   /** When the term ends, or was to end where that is `over`, as a part of a sentence. */
@@ -83,6 +86,10 @@ export interface MailLanguage {
   };
   readonly phrases: {
     readonly unknown: string;
+    /** In a line about somebody who counts as held. */
+    readonly releaseReported: string;
+    /** In place of a report of a release. */
+    readonly noneReported: string;
     /** In place of a name that is not for the public. */
     readonly nameWithheld: string;
     readonly exercise: string;

@@ -28,6 +28,8 @@ const RECORDED = {
     publisher: 'A monitoring bulletin',
     reason: 'The ruling says twelve days.',
     register: 'Court register',
+    newspaper: 'A local newspaper',
+    anotherPerson: 'It was another person who was released.',
   },
   ru: {
     person: 'Асель Нурланова',
@@ -41,6 +43,8 @@ const RECORDED = {
     publisher: 'Бюллетень мониторинга',
     reason: 'В постановлении двенадцать суток.',
     register: 'Реестр судебных дел',
+    newspaper: 'Местная газета',
+    anotherPerson: 'Освобождён был другой человек.',
   },
   kk: {
     person: 'Әсел Нұрланова',
@@ -54,6 +58,8 @@ const RECORDED = {
     publisher: 'Мониторинг бюллетені',
     reason: 'Қаулыда он екі тәулік деп жазылған.',
     register: 'Сот істерінің тізілімі',
+    newspaper: 'Жергілікті газет',
+    anotherPerson: 'Босатылған басқа адам екен.',
   },
 } as const;
 export type SpecimenLanguage = keyof typeof RECORDED;
@@ -88,6 +94,7 @@ function custody(language: SpecimenLanguage): CustodyView {
     earliest: '2021-11-12',
     latest: '2021-11-13',
     review: null,
+    releaseReported: [],
   };
 }
 
@@ -148,7 +155,7 @@ function notice(language: SpecimenLanguage, rule: 'correction' | 'date_changed')
 
 /** Every alert mail by the name of its specimen: each rule, and what makes a rule read otherwise. */
 export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<string, AlertMailView>> {
-  const { moved } = RECORDED[language];
+  const { moved, publisher, newspaper, register, anotherPerson } = RECORDED[language];
   const gone = { from: null, until: null, working: [] };
   return {
     'release-approaching': { ...ofCustody(language, 'release_approaching'), lead: 'P3D' },
@@ -182,6 +189,24 @@ export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<stri
     converted: ofCustody(language, 'converted', { kind: 'criminal_detention', earliest: null, latest: '2021-11-05' }),
     transferred: ofCustody(language, 'transferred', { heldAt: moved }),
     escaped: { ...ofCustody(language, 'escaped', { status: 'escaped', statusOn: '2021-11-07~' }), ...gone },
+    'release-reported': ofCustody(language, 'release_reported', {
+      releaseReported: [{ on: '2021-11-08', by: [publisher] }],
+    }),
+    'release-unconfirmed-release-reported': {
+      ...ofCustody(language, 'release_unconfirmed', {
+        releaseReported: [
+          { on: '2021-11-12', by: [publisher, newspaper] },
+          { on: '2021-11-13~', by: [register] },
+        ],
+      }),
+      now: '2021-11-14T18:00:00Z',
+    },
+    'correction-of-a-reported-release': {
+      ...notice(language, 'correction'),
+      said: custody(language),
+      told: { at: NOW, said: { ...custody(language), releaseReported: [{ on: '2021-11-08', by: [publisher] }] } },
+      because: [{ reason: anotherPerson, source: source(publisher), at: '2021-11-10T05:40:00Z' }],
+    },
     released: { ...ofCustody(language, 'released', { status: 'released', statusOn: '2021-11-12' }), ...gone },
     died: { ...ofCustody(language, 'died', { status: 'died', statusOn: '2021-11' }), ...gone },
     'restriction-of-liberty': ofCustody(language, 'release_approaching', {

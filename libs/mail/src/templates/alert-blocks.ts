@@ -1,11 +1,11 @@
-import { parseEdtf } from '#time';
 import type { Block } from '../document/mail-document.ts';
 import type { MailLanguage } from '../language/mail-language.ts';
+import { dateInWords } from '../language/reported-date.ts';
 import type { When } from '../language/when.ts';
 import { dayIn, localMoment, momentIn } from '../moment/local-moment.ts';
 import { fromRecord, oneLine } from '../text/record-text.ts';
-import type { AlertMailView, CustodyView, MatterView, ReasonView } from './mail-view.ts';
-import { atMost, printSource, recorded, recordedField } from './recorded.ts';
+import type { AlertMailView, CustodyView, MatterView, ReasonView, ReportedReleaseView } from './mail-view.ts';
+import { atMost, printSource, recorded, recordedField, recordedReport } from './recorded.ts';
 
 /** When what is said ends or takes place; null where it cannot be known. */
 export function whenOf({ said, placeZone }: Pick<AlertMailView, 'said' | 'placeZone'>): When | null {
@@ -35,6 +35,7 @@ export function alertBlocks(view: AlertMailView, words: MailLanguage): readonly 
     ...(view.exercise ? [{ kind: 'warning', text: phrases.exercise } as const] : []),
     paragraph(words.lead(rule, said, when)),
     ...(view.overdueLead && view.lead ? [paragraph(words.overdueLead(view.lead))] : []),
+    ...(isReportedFree(said) ? [paragraph(words.reported(said.releaseReported ?? []))] : []),
     ...(notice ? noticeBlocks(view, words) : []),
     ...(notice && hasRunOut(view) ? [paragraph(words.lead('release_unconfirmed', said, when))] : []),
     ...(caution === null ? [] : [paragraph(caution)]),
@@ -49,6 +50,11 @@ export function alertBlocks(view: AlertMailView, words: MailLanguage): readonly 
     ...list(phrases.sources, view.sources.map(printSource), words),
     { kind: 'link', label: phrases.record, url: view.links.record },
   ];
+}
+
+/** Somebody says that a person is free who counts as held. */
+export function isReportedFree(said: MatterView): said is CustodyView {
+  return said.matter === 'custody' && said.status === 'held' && (said.releaseReported ?? []).length > 0;
 }
 
 function paragraph(text: string): Block {
@@ -80,16 +86,22 @@ function differences(told: MatterView, now: MatterView): readonly (readonly [str
   const after = now as unknown as Readonly<Record<string, unknown>>;
   return (
     inOrder(told)
-      .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(after[field] ?? null))
+      .filter(([field, value]) => written(value) !== written(after[field] ?? null))
       // Since when somebody is no longer released is nothing that anybody could say.
       .filter(([field]) => field !== 'statusOn' || after[field] !== null)
       .map(([field, value]) => [field, value, after[field]])
   );
 }
 
+/** A value of a statement, to be compared. */
+function written(value: unknown): string {
+  return JSON.stringify(value, ['on', 'by']);
+}
+
 /** Statements come out of a database, which keeps no order of fields. */
 const ORDER = [
-  ...['name', 'names', 'kind', 'title', 'what', 'court', 'place', 'heldAt', 'status', 'statusOn', 'since'],
+  ...['name', 'names', 'kind', 'title', 'what', 'court', 'place', 'heldAt', 'status', 'statusOn', 'releaseReported'],
+  'since',
   ...['earliest', 'latest', 'review', 'at', 'legalBases'],
 ];
 
@@ -109,6 +121,7 @@ const DAYS = new Set(['earliest', 'latest', 'review', 'at']);
 const DATES = new Set(['since', 'statusOn']);
 
 function inWords(field: string, raw: unknown, said: MatterView, zone: string, words: MailLanguage): string {
+  if (field === 'releaseReported') return reportsInWords(raw as readonly ReportedReleaseView[] | undefined, words);
   if (raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0)) return words.phrases.unknown;
   if (DAYS.has(field)) return words.moment(localMoment(String(raw), zone));
   if (DATES.has(field)) return dateInWords(String(raw), words);
@@ -117,11 +130,11 @@ function inWords(field: string, raw: unknown, said: MatterView, zone: string, wo
   return Array.isArray(value) ? value.map(text).join(', ') : text(value);
 }
 
-/** A date as it was reported; with the weekday where it is one day. */
-function dateInWords(edtf: string, words: MailLanguage): string {
-  const date = parseEdtf(edtf);
-  if (date.precision !== 'day' || date.qualifier !== null || date.earliest === null) return words.edtf(date);
-  return words.moment(localMoment(date.earliest, 'UTC'));
+/** `Friday 12 November 2021 (A bulletin)`. */
+function reportsInWords(raw: readonly ReportedReleaseView[] | undefined, words: MailLanguage): string {
+  const reports = (raw ?? []).map((report) => recordedReport(report, words));
+  if (reports.length === 0) return words.phrases.noneReported;
+  return reports.map(({ on, by }) => `${dateInWords(on, words)} (${by.join(', ')})`).join('; ');
 }
 
 function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly [string, string])[] {
@@ -151,10 +164,12 @@ function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly 
 }
 
 /** Bounds that nobody knows are one line, not three; where somebody is held is said once. */
-function leftOut({ earliest, latest, review, statusOn, heldAt, place }: CustodyView): string[] {
+function leftOut(said: CustodyView): string[] {
+  const { earliest, latest, review, statusOn, heldAt, place } = said;
   return [
     ...(heldAt === undefined || heldAt === place ? ['heldAt'] : []),
     ...(statusOn === null ? ['statusOn'] : []),
+    ...(isReportedFree(said) ? [] : ['releaseReported']),
     ...(review === null ? ['review'] : []),
     ...(earliest === null && (latest !== null || review !== null) ? ['earliest'] : []),
     ...(latest === null && (earliest !== null || review !== null) ? ['latest'] : []),

@@ -2,7 +2,7 @@ import type { Block, MailDocument } from '../document/mail-document.ts';
 import { mailLanguage } from '../language/languages.ts';
 import type { MailLanguage } from '../language/mail-language.ts';
 import { momentIn } from '../moment/local-moment.ts';
-import { alertBlocks, hasRunOut, whenOf } from './alert-blocks.ts';
+import { alertBlocks, hasRunOut, isReportedFree, whenOf } from './alert-blocks.ts';
 import { footer } from './footer.ts';
 import type { AlertMailView, DigestMailView } from './mail-view.ts';
 import { recorded } from './recorded.ts';
@@ -51,17 +51,27 @@ function line({ kind }: DigestMailView, item: AlertMailView, words: MailLanguage
   const said = recorded(item.said, words);
   const when = whenOf(item);
   const drill = item.exercise ? words.exercise : '';
-  if (kind === 'summary') return `${drill}${words.state(said, when)}`;
-  const title = `${drill}${words.title(item.rule, said)}`;
+  if (kind === 'summary') return `${drill}${stateOf(item, words)}`;
+  const reported = item.rule === 'release_reported' ? '' : reportedFree(item, words);
+  const title = `${drill}${words.title(item.rule, said)}${reported}`;
   if (when === null) return title;
   if (said.matter === 'hearing') return said.status === 'scheduled' ? `${title}; ${words.when(when)}` : title;
   // Whoever is no longer held has no end of a term to wait for.
   return said.status === 'held' ? `${title}; ${words.term(when, hasRunOut(item))}` : title;
 }
 
+function stateOf(item: AlertMailView, words: MailLanguage): string {
+  return `${words.state(recorded(item.said, words), whenOf(item))}${reportedFree(item, words)}`;
+}
+
+/** What a line adds that says of somebody reported to be free that they are held. */
+function reportedFree({ said }: AlertMailView, words: MailLanguage): string {
+  return isReportedFree(said) ? `; ${words.phrases.releaseReported}` : '';
+}
+
 function section({ kind }: DigestMailView, item: AlertMailView, words: MailLanguage): readonly Block[] {
   const said = recorded(item.said, words);
-  const text = kind === 'summary' ? words.state(said, whenOf(item)) : words.title(item.rule, said);
+  const text = kind === 'summary' ? stateOf(item, words) : words.title(item.rule, said);
   const [first, ...others] = alertBlocks(item, words);
   // How things stand is said by the heading; what an alert would say first may be no news by now.
   const isLead = kind === 'summary' && first?.kind === 'paragraph';

@@ -16,6 +16,14 @@ export interface CustodyView {
   readonly earliest: string | null;
   readonly latest: string | null;
   readonly review: string | null;
+  /** Releases that somebody reports and nobody has confirmed; statements of before they were said have none. */
+  readonly releaseReported?: readonly ReportedReleaseView[];
+}
+
+/** `on` is EDTF; `by` names the publishers of the sources. */
+export interface ReportedReleaseView {
+  readonly on: string;
+  readonly by: readonly string[];
 }
 
 export interface HearingView {
@@ -50,6 +58,7 @@ export const mailRules = [
   'converted',
   'transferred',
   'escaped',
+  'release_reported',
   'released',
   'died',
   'hearing_approaching',

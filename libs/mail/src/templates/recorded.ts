@@ -1,6 +1,6 @@
 import type { MailLanguage } from '../language/mail-language.ts';
 import { fromRecord, oneLine } from '../text/record-text.ts';
-import type { MatterView, SourceView } from './mail-view.ts';
+import type { MatterView, ReportedReleaseView, SourceView } from './mail-view.ts';
 
 /** Letters of each text from the record that a mail bears; the record has it whole. */
 const LONGEST: Readonly<Record<string, number>> = {
@@ -41,6 +41,7 @@ export function recordedField(field: string, value: unknown, words: MailLanguage
       words,
     );
   }
+  if (field === 'releaseReported' && Array.isArray(value)) return value.map((each) => recordedReport(each, words));
   const longest = LONGEST[field] ?? OTHERWISE;
   if (typeof value === 'string') return fromRecord(value, longest);
   if (!Array.isArray(value)) return value;
@@ -48,6 +49,16 @@ export function recordedField(field: string, value: unknown, words: MailLanguage
     value.map((each) => fromRecord(String(each), longest)),
     words,
   );
+}
+
+export function recordedReport({ on, by }: ReportedReleaseView, words: MailLanguage): ReportedReleaseView {
+  return {
+    on: oneLine(on, 60),
+    by: atMost(
+      by.map((publisher) => fromRecord(publisher, LONGEST.name)),
+      words,
+    ),
+  };
 }
 
 /** The first of many, and how many more there are. */

@@ -24,6 +24,7 @@ const rules: Readonly<Record<string, string>> = {
   converted: 'held on other grounds',
   transferred: 'held elsewhere',
   escaped: 'escaped',
+  release_reported: 'a release is reported, not confirmed',
   released: 'released',
   died: 'died in custody',
   hearing_set: 'a hearing is set',

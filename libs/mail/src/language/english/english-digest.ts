@@ -66,6 +66,7 @@ export const brake: MailLanguage['brake'] = {
       converted: 'held on other grounds',
       transferred: 'held elsewhere',
       escaped: 'escaped',
+      release_reported: 'a release is reported, not confirmed',
       released: 'released',
       died: 'died in custody',
       hearing_approaching: 'a hearing is near',

@@ -1,6 +1,8 @@
-import type { CustodyView, HearingView, MailRule, MatterView } from '../../templates/mail-view.ts';
+import { parseEdtf } from '#time';
+import type { CustodyView, HearingView, MailRule, MatterView, ReportedReleaseView } from '../../templates/mail-view.ts';
+import { exactDay } from '../reported-date.ts';
 import type { When } from '../when.ts';
-import { on, when } from './english-dates.ts';
+import { edtf, moment, on, when } from './english-dates.ts';
 import { KINDS, status } from './english-words.ts';
 
 const TITLES: Readonly<Record<MailRule, string>> = {
@@ -13,6 +15,7 @@ const TITLES: Readonly<Record<MailRule, string>> = {
   converted: 'held on other grounds',
   transferred: 'held elsewhere',
   escaped: 'reported to have escaped',
+  release_reported: 'a release is reported, not confirmed',
   released: 'release confirmed',
   died: 'died in custody',
   hearing_approaching: 'a hearing is near',
@@ -44,7 +47,7 @@ function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string
       return `Today is the day: by the term that was set, the ${custody} of ${name} ${ends}.`;
     case 'release_unconfirmed':
       return at?.kind === 'review'
-        ? `No source states a term for the ${custody} of ${name}. Without one the law lets nobody be held longer than that: ${when(at)}. No decision and no release has been reported.`
+        ? `No source states a term for the ${custody} of ${name}. Without one the law lets nobody be held longer than that: ${when(at)}. ${said.releaseReported?.length ? 'No decision has been reported, and no release has been confirmed.' : 'No decision and no release has been reported.'}`
         : `The term of ${name} has run out${at === null ? '' : `: it was to end ${on(at)}`}. No release has been confirmed.`;
     case 'taken_into_custody':
       return said.kind === 'restriction_of_liberty'
@@ -62,6 +65,8 @@ function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string
       return `${name} was moved and is reported to be held here: ${said.heldAt ?? said.place}.`;
     case 'escaped':
       return `${name} is reported to have escaped.`;
+    case 'release_reported':
+      return `${name} is reported to be free. That is a report, and not confirmed.`;
     case 'released':
       return `A monitor has confirmed that ${name} is free.`;
     case 'died':
@@ -97,6 +102,17 @@ function hearingLead(rule: MailRule, said: HearingView, at: When | null): string
   }
 }
 
+export function reported(reports: readonly ReportedReleaseView[]): string {
+  const days = reports.map(({ on: date, by }) => {
+    const day = exactDay(date);
+    return { day: day === null ? `(${edtf(parseEdtf(date))})` : `on ${moment(day)}`, by: by.join(', ') };
+  });
+  const [only] = days;
+  if (only && days.length === 1) return `A release ${only.day} is reported by ${only.by}; nobody has confirmed it.`;
+  const each = days.map(({ day, by }) => `${day} by ${by}`).join('; ');
+  return `Releases are reported for several days: ${each}. Nobody has confirmed any of them.`;
+}
+
 export function state(said: MatterView, at: When | null): string {
   if (said.matter === 'hearing') {
     const date = at === null ? 'no date is known' : when(at);
@@ -117,6 +133,9 @@ export function caution(rule: MailRule, said: MatterView): string | null {
     return rule === 'hearing_cancelled' || said.status !== 'scheduled'
       ? null
       : 'Courts move hearings at short notice. Ask the court or the lawyer before you travel.';
+  }
+  if (said.status === 'held' && said.releaseReported?.length) {
+    return 'A report is no confirmation: the person counts as held until a release is confirmed. A lawyer can ask where the person is, and on what grounds.';
   }
   switch (rule) {
     case 'release_approaching':

@@ -2,7 +2,7 @@ import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
 import type { MailLanguage } from '../mail-language.ts';
 import { edtf, lead as leadInWords, moment, span, WEEKDAYS, when } from './english-dates.ts';
 import { brake, digest } from './english-digest.ts';
-import { caution, lead, state, term, title } from './english-sentences.ts';
+import { caution, lead, reported, state, term, title } from './english-sentences.ts';
 import { KINDS, label, SUBJECTS, value } from './english-words.ts';
 
 export const english: MailLanguage = {
@@ -12,6 +12,7 @@ export const english: MailLanguage = {
   title,
   lead,
   caution,
+  reported,
   state,
   term,
   overdueLead: (iso) =>
@@ -35,6 +36,8 @@ export const english: MailLanguage = {
   brake,
   phrases: {
     unknown: 'not known',
+    releaseReported: 'a release is reported, not confirmed',
+    noneReported: 'none is reported',
     nameWithheld: 'Name withheld',
     exercise: 'EXERCISE. This mail is part of a drill and no news: what it reports as new has not happened.',
     working: 'How the date was worked out',

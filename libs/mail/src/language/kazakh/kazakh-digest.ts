@@ -64,6 +64,7 @@ export const brake: MailLanguage['brake'] = {
       converted: 'негізі өзгерді',
       transferred: 'басқа жерге ауыстырылды',
       escaped: 'қашып кетті',
+      release_reported: 'босатылғаны туралы хабар бар, расталмаған',
       released: 'босатылғаны расталды',
       died: 'қамауда қайтыс болды',
       hearing_approaching: 'сот отырысы жақындады',

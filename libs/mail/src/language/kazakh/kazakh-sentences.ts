@@ -1,6 +1,7 @@
-import type { CustodyView, HearingView, MailRule, MatterView } from '../../templates/mail-view.ts';
+import type { CustodyView, HearingView, MailRule, MatterView, ReportedReleaseView } from '../../templates/mail-view.ts';
+import { dateInWords } from '../reported-date.ts';
 import type { When } from '../when.ts';
-import { ends, when } from './kazakh-dates.ts';
+import { edtf, ends, moment, when } from './kazakh-dates.ts';
 import { KINDS, status } from './kazakh-words.ts';
 
 // Names bear no endings: which one it would be depends on sounds that a name in another script does not show.
@@ -15,6 +16,7 @@ const TITLES: Readonly<Record<MailRule, string>> = {
   converted: 'ұстау негізі өзгерді',
   transferred: 'басқа жерге ауыстырылды',
   escaped: 'қашып кеткені хабарланды',
+  release_reported: 'босатылғаны туралы хабар бар, расталмаған',
   released: 'босатылғаны расталды',
   died: 'қамауда қайтыс болды',
   hearing_approaching: 'сот отырысы жақындады',
@@ -50,7 +52,7 @@ function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string
         : `Сол күн келді. ${name}: ${custody}. ${term}`;
     case 'release_unconfirmed':
       return at?.kind === 'review'
-        ? `${name}: ${custody}, мерзімі бірде-бір дереккөзде көрсетілмеген. Мерзім тағайындалмаса, заң адамды бұдан ұзақ ұстауға жол бермейді: ${when(at)}. Шешім туралы да, босатылғаны туралы да хабар жоқ.`
+        ? `${name}: ${custody}, мерзімі бірде-бір дереккөзде көрсетілмеген. Мерзім тағайындалмаса, заң адамды бұдан ұзақ ұстауға жол бермейді: ${when(at)}. ${said.releaseReported?.length ? 'Шешім туралы хабар жоқ, босатылғаны расталмаған.' : 'Шешім туралы да, босатылғаны туралы да хабар жоқ.'}`
         : `${name}: мерзім өтіп кетті – ${custody}. ${known ? `Мерзім аяқталуға тиіс болған уақыт: ${when(at)}. ` : ''}Босатылғаны расталған жоқ.`;
     case 'taken_into_custody':
       return `Мынадай мәлімет тіркелді: ${name}, ${custody}. ${term}`;
@@ -66,6 +68,8 @@ function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string
       return `${name}: басқа жерге ауыстырылғаны хабарланды. Қазір ұсталып отырған жері: ${said.heldAt ?? said.place}.`;
     case 'escaped':
       return `${name}: қашып кеткені хабарланды.`;
+    case 'release_reported':
+      return `${name}: босатылғаны туралы хабар бар. Бұл тек хабар, ол расталмаған.`;
     case 'released':
       return `Бақылаушы бостандыққа шыққанын растады: ${name}.`;
     case 'died':
@@ -101,6 +105,16 @@ function hearingLead(rule: MailRule, { what }: HearingView, at: When | null): st
   }
 }
 
+export function reported(reports: readonly ReportedReleaseView[]): string {
+  const days = reports.map(({ on: date, by }) => ({ day: dateInWords(date, { moment, edtf }), by: by.join(', ') }));
+  const [only] = days;
+  if (only && days.length === 1) {
+    return `Босатылғаны туралы хабар бар (${only.day}). Дереккөз: ${only.by}. Оны ешкім растаған жоқ.`;
+  }
+  const each = days.map(({ day, by }) => `${day} (дереккөз: ${by})`).join('; ');
+  return `Босатылған күні туралы хабарлар әртүрлі: ${each}. Олардың ешқайсысын ешкім растаған жоқ.`;
+}
+
 export function state(said: MatterView, at: When | null): string {
   if (said.matter === 'hearing') {
     if (said.status !== 'scheduled') return `${said.title}: сот отырысы – ${status(said)}`;
@@ -120,6 +134,9 @@ export function caution(rule: MailRule, said: MatterView): string | null {
     return rule === 'hearing_cancelled' || said.status !== 'scheduled'
       ? null
       : 'Соттар отырыс уақытын алдын ала ескертпей өзгерте береді. Жолға шықпас бұрын күнін соттан немесе адвокаттан нақтылаңыз.';
+  }
+  if (said.status === 'held' && said.releaseReported?.length) {
+    return 'Хабар әлі растау емес: босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
   }
   switch (rule) {
     case 'release_approaching':

@@ -2,7 +2,7 @@ import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
 import type { MailLanguage } from '../mail-language.ts';
 import { dative, edtf, lead as leadInWords, locative, moment, span, WEEKDAYS, when } from './kazakh-dates.ts';
 import { brake, digest } from './kazakh-digest.ts';
-import { caution, lead, state, term, title } from './kazakh-sentences.ts';
+import { caution, lead, reported, state, term, title } from './kazakh-sentences.ts';
 import { KINDS, label, legalBasis, SUBJECTS, value } from './kazakh-words.ts';
 
 export const kazakh: MailLanguage = {
@@ -12,6 +12,7 @@ export const kazakh: MailLanguage = {
   title,
   lead,
   caution,
+  reported,
   state,
   term,
   overdueLead: (iso) =>
@@ -35,6 +36,8 @@ export const kazakh: MailLanguage = {
   brake,
   phrases: {
     unknown: 'белгісіз',
+    releaseReported: 'босатылғаны туралы хабар бар, расталмаған',
+    noneReported: 'ондай хабар жоқ',
     nameWithheld: 'Аты-жөні жарияланбайды',
     exercise: 'ОҚУ-ЖАТТЫҒУ. Бұл хат – жаттығудың бір бөлігі, жаңалық емес: мұнда жаңа деп айтылғаны болған жоқ.',
     working: 'Күн қалай есептелді (есептің жазбасы ағылшын тілінде)',

@@ -64,6 +64,7 @@ export const brake: MailLanguage['brake'] = {
       converted: 'основание изменилось',
       transferred: 'перевод в другое место',
       escaped: 'побег',
+      release_reported: 'сообщается об освобождении, подтверждения нет',
       released: 'освобождение подтверждено',
       died: 'смерть в заключении',
       hearing_approaching: 'скоро судебное заседание',

@@ -1,6 +1,7 @@
-import type { CustodyView, HearingView, MailRule, MatterView } from '../../templates/mail-view.ts';
+import type { CustodyView, HearingView, MailRule, MatterView, ReportedReleaseView } from '../../templates/mail-view.ts';
+import { dateInWords } from '../reported-date.ts';
 import type { When } from '../when.ts';
-import { on, when } from './russian-dates.ts';
+import { edtf, moment, on, when } from './russian-dates.ts';
 import { KINDS, status } from './russian-words.ts';
 
 // Names stand in the nominative and verbs are chosen so as not to tell a man from a woman: nobody recorded either.
@@ -15,6 +16,7 @@ const TITLES: Readonly<Record<MailRule, string>> = {
   converted: 'основание удержания изменилось',
   transferred: 'перевод в другое место',
   escaped: 'сообщается о побеге',
+  release_reported: 'сообщается об освобождении, подтверждения нет',
   released: 'освобождение подтверждено',
   died: 'смерть в заключении',
   hearing_approaching: 'скоро судебное заседание',
@@ -52,7 +54,7 @@ function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string
         : `Этот день наступил. ${name}: ${custody}. ${ends}`;
     case 'release_unconfirmed':
       return at?.kind === 'review'
-        ? `${name}: ${custody}, срок не назван ни в одном источнике. Без назначенного срока закон не позволяет удерживать человека дольше: ${when(at)}. Ни о решении, ни об освобождении не сообщалось.`
+        ? `${name}: ${custody}, срок не назван ни в одном источнике. Без назначенного срока закон не позволяет удерживать человека дольше: ${when(at)}. ${said.releaseReported?.length ? 'О решении не сообщалось, освобождение не подтверждено.' : 'Ни о решении, ни об освобождении не сообщалось.'}`
         : `${name}: срок истёк – ${custody}. ${known ? `Он должен был закончиться ${on(at)}. ` : ''}Освобождение не подтверждено.`;
     case 'taken_into_custody':
       return `Стало известно: ${name}, ${custody}. ${ends}`;
@@ -68,6 +70,8 @@ function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string
       return `${name}: сообщается о переводе. Теперь место содержания: ${said.heldAt ?? said.place}.`;
     case 'escaped':
       return `${name}: сообщается о побеге.`;
+    case 'release_reported':
+      return `${name}: сообщается об освобождении. Это только сообщение, подтверждения нет.`;
     case 'released':
       return `Наблюдатель подтвердил освобождение: ${name}.`;
     case 'died':
@@ -103,6 +107,16 @@ function hearingLead(rule: MailRule, { what }: HearingView, at: When | null): st
   }
 }
 
+export function reported(reports: readonly ReportedReleaseView[]): string {
+  const days = reports.map(({ on: date, by }) => ({ day: dateInWords(date, { moment, edtf }), by: by.join(', ') }));
+  const [only] = days;
+  if (only && days.length === 1) {
+    return `Сообщается об освобождении (${only.day}). Источник: ${only.by}. Никто этого не подтвердил.`;
+  }
+  const each = days.map(({ day, by }) => `${day} (источник: ${by})`).join('; ');
+  return `Сообщается о разных датах освобождения: ${each}. Ни одного из этих сообщений никто не подтвердил.`;
+}
+
 export function state(said: MatterView, at: When | null): string {
   if (said.matter === 'hearing') {
     if (said.status !== 'scheduled') return `${said.title}: заседание – ${status(said)}`;
@@ -122,6 +136,9 @@ export function caution(rule: MailRule, said: MatterView): string | null {
     return rule === 'hearing_cancelled' || said.status !== 'scheduled'
       ? null
       : 'Суды переносят заседания без долгого предупреждения. Прежде чем ехать, уточните дату в суде или у адвоката.';
+  }
+  if (said.status === 'held' && said.releaseReported?.length) {
+    return 'Сообщение – ещё не подтверждение: пока освобождение не подтверждено, считается, что человек удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
   }
   switch (rule) {
     case 'release_approaching':

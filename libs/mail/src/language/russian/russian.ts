@@ -2,7 +2,7 @@ import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
 import type { MailLanguage } from '../mail-language.ts';
 import { edtf, genitive, lead as leadInWords, moment, onDay, span, when } from './russian-dates.ts';
 import { brake, digest } from './russian-digest.ts';
-import { caution, lead, state, term, title } from './russian-sentences.ts';
+import { caution, lead, reported, state, term, title } from './russian-sentences.ts';
 import { KINDS, label, legalBasis, SUBJECTS, value } from './russian-words.ts';
 
 export const russian: MailLanguage = {
@@ -12,6 +12,7 @@ export const russian: MailLanguage = {
   title,
   lead,
   caution,
+  reported,
   state,
   term,
   overdueLead: (iso) =>
@@ -35,6 +36,8 @@ export const russian: MailLanguage = {
   brake,
   phrases: {
     unknown: 'неизвестно',
+    releaseReported: 'сообщается об освобождении, подтверждения нет',
+    noneReported: 'не сообщается',
     nameWithheld: 'Имя не разглашается',
     exercise: 'УЧЕНИЯ. Это письмо – часть учений, а не новость: того, о чём оно сообщает как о новом, не было.',
     working: 'Как рассчитана дата (запись расчёта ведётся на английском языке)',
