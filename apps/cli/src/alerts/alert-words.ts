@@ -1,4 +1,4 @@
-import type { AlertRule, CustodyStatement, Statement } from '#alerts';
+import type { AlertRule, CustodyStatement, HearingStatement, Statement } from '#alerts';
 import { formatDuration } from '#time';
 import { dateInWords, momentInWords } from '../board/words.ts';
 
@@ -20,7 +20,7 @@ const RULES: Readonly<Record<AlertRule, string>> = {
   hearing_moved: 'hearing moved',
   hearing_cancelled: 'hearing cancelled',
   correction: 'correction, to those who were told',
-  date_changed: 'date moved, to those who hold the old one',
+  date_changed: 'what has changed, to those who were told otherwise',
 };
 
 /** `release approaching, 3 days before`. */
@@ -34,9 +34,16 @@ export function whoInWords(said: Statement): string {
 
 /** What is claimed about when, in a few words. */
 export function whenInWords(said: Statement): string {
-  if (said.matter === 'hearing') return said.at === null ? said.status : `${said.what}, ${momentInWords(said.at)}`;
+  if (said.matter === 'hearing') return hearingInWords(said);
   if (said.status !== 'held') return said.status.replaceAll('_', ' ');
   return [endInWords(said), ...reportsInWords(said)].join('; ');
+}
+
+function hearingInWords({ what, at, status }: HearingStatement): string {
+  if (at === null) return `${what}, ${status}`;
+  const off = status === 'cancelled' || status === 'retracted';
+  const words = { scheduled: '', postponed: ' (postponed)', held: ' (took place)', cancelled: ' (cancelled)' };
+  return `${what}, ${off ? 'was set for ' : ''}${momentInWords(at)}${status === 'retracted' ? ' (taken back)' : words[status]}`;
 }
 
 /** Statements of before reports were said have none. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import type { PlannedAlert } from '#alerts';
+import type { PlannedAlert, Statement } from '#alerts';
+import { whenInWords } from './alert-words.ts';
 import { planText } from './plan-text.ts';
 
 const alert = (o: { dueAt: string; lead: string | null; earliest: string | null; exercise?: boolean }): PlannedAlert =>
@@ -39,5 +40,32 @@ describe('the plan on a terminal', () => {
 
   test('says so when nothing is left', () => {
     expect(planText([], now)).toBe('As of 8 November 2021, 12:00 UTC nothing is left to be told.');
+  });
+});
+
+describe('what an alert claims, in a few words', () => {
+  const hearing = { matter: 'hearing', what: 'First session', at: '2021-12-10T10:00' };
+  const words = (said: object) => whenInWords(said as Statement);
+
+  test('of a hearing that is off is no date to come', () => {
+    expect(words({ ...hearing, status: 'scheduled' })).toBe('First session, 10 December 2021, 10:00');
+    expect(words({ ...hearing, status: 'cancelled' })).toBe(
+      'First session, was set for 10 December 2021, 10:00 (cancelled)',
+    );
+    expect(words({ ...hearing, status: 'retracted' })).toBe(
+      'First session, was set for 10 December 2021, 10:00 (taken back)',
+    );
+    expect(words({ ...hearing, status: 'held' })).toBe('First session, 10 December 2021, 10:00 (took place)');
+    expect(words({ ...hearing, at: null, status: 'postponed' })).toBe('First session, postponed');
+  });
+
+  test('of somebody reported to be free says who reports it', () => {
+    const held = { matter: 'custody', status: 'held', earliest: null, latest: '2021-11-12', review: null };
+    const releaseReported = [{ on: '2021-11-08', by: ['A newspaper', 'A lawyer'] }];
+    expect(words({ ...held, releaseReported })).toBe(
+      'no later than 12 November 2021; release on 8 November 2021 reported by A newspaper, A lawyer',
+    );
+    // As the ledger has it of before reports were said.
+    expect(words(held)).toBe('no later than 12 November 2021');
   });
 });

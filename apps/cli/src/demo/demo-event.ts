@@ -92,6 +92,8 @@ export interface SaidOfEnd {
   readonly status: string | null;
   readonly earliest: string | null;
   readonly latest: string | null;
+  /** EDTF: days for which a release is reported and not confirmed; absent: none is. */
+  readonly reportedFor?: readonly string[];
 }
 
 /** Something fell due that nobody had asked to be told of. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { formatDay } from '#time';
+import { formatDay, formatEdtf, parseEdtf } from '#time';
 import { dueOut } from '#web';
 import type { BoardChange, BoardLine, SaidOfEnd } from './demo-event.ts';
 
@@ -19,9 +19,9 @@ const rules: Readonly<Record<string, string>> = {
   hearing_approaching: 'hearing comes near',
   hearing_set: 'a hearing is set',
   hearing_moved: 'a hearing has moved',
-  hearing_cancelled: 'a hearing is off',
+  hearing_cancelled: 'a hearing is cancelled',
   correction: 'correction',
-  date_changed: 'a date has moved',
+  date_changed: 'what was told has changed',
   confirmation: 'asked whether they want these mails',
   summary: 'how things stand',
   digest: 'the day in one mail',
@@ -56,6 +56,11 @@ function endInWords(line: BoardLine): string {
 
 /** What a mail said of somebody. */
 export function saidInWords(said: SaidOfEnd): string {
+  const reported = said.reportedFor?.map((date) => `; release on ${formatEdtf(parseEdtf(date))} reported`) ?? [];
+  return [saidOfTerm(said), ...reported].join('');
+}
+
+function saidOfTerm(said: SaidOfEnd): string {
   if (said.status !== null && !['held', 'detained_again'].includes(said.status)) return said.status;
   if (said.latest === null) return said.earliest === null ? 'no known end' : `not before ${day(said.earliest)}`;
   if (said.earliest === said.latest) return day(said.latest);

@@ -137,7 +137,8 @@ const unknownEnd = { earliest: null, latest: null, status: null };
 
 function endOf(said: Statement | null): ToldMail['said'] {
   if (said?.matter !== 'custody') return null;
-  return { earliest: said.earliest, latest: said.latest, status: said.status };
+  const { earliest, latest, status, releaseReported: reports } = said;
+  return { earliest, latest, status, ...(reports.length > 0 ? { reportedFor: reports.map(({ on }) => on) } : {}) };
 }
 
 function namesIn(said: Statement | null): readonly string[] {

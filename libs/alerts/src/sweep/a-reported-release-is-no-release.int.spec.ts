@@ -84,7 +84,7 @@ test('its date put right, it is corrected; by a second source for the same day i
     'sister@example.org: Habeas: a correction to what we told you (Shymkent)',
   ]);
   expect(lastTo('sister@example.org')).toContain(
-    'Releases are reported for several days: on Thursday 4 November 2021 by A newspaper; on Friday 5 November 2021 by A lawyer.',
+    'Releases are reported for several days: Thursday 4 November 2021 by A newspaper; Friday 5 November 2021 by A lawyer.',
   );
 });
 

@@ -68,7 +68,9 @@ export function hearingEvent(
   const about = hearingMail(mail);
   if (!about || !revision) return undefined;
   const { topic, say } = about;
-  const { said, told, details } = say;
+  const { said, details } = say;
+  // A notice and an alert about one hearing go as one mail, of which the notice knows what its reader was told.
+  const told = mail.items.find((item) => item.say?.told)?.say?.told;
   const at = said.at ?? (told?.said.matter === 'hearing' ? told.said.at : null);
   if (at === null) return undefined;
   const { title, what, names, court, place } = said;

@@ -3,6 +3,7 @@ import type { LocalMoment } from '../moment/local-moment.ts';
 import type {
   DigestKind,
   FilterView,
+  MailNews,
   MailRule,
   MatterView,
   NamedPart,
@@ -26,18 +27,20 @@ export interface MailLanguage {
   /** Before the subject and the title of a drill. */
   readonly exercise: string;
   /** Neutral: it names no person, since a subject is read over a shoulder. */
-  subject(rule: MailRule, place: string): string;
-  title(rule: MailRule, said: MatterView): string;
-  /** The first sentence. `when` is null where it cannot be known. */
-  lead(rule: MailRule, said: MatterView, when: When | null): string;
+  subject(news: MailNews, place: string): string;
+  title(news: MailNews, said: MatterView): string;
+  /** The first sentence. `when` is null where it cannot be known; `before` is when the reader was told before, of a hearing. */
+  lead(news: MailNews, said: MatterView, when: When | null, before?: When | null): string;
   /** What the mail is and is not. */
-  caution(rule: MailRule, said: MatterView): string | null;
+  caution(news: MailNews, said: MatterView): string | null;
   /** Which releases are reported and not confirmed; at least one. */
   reported(reports: readonly ReportedReleaseView[]): string;
   /** How things stand, whatever it was that had the reader told: for who begins to follow something. */
   state(said: MatterView, when: When | null): string;
   /** When the term ends, or was to end where that is `over`, as a part of a sentence. */
   term(when: When, over: boolean): string;
+  /** When a hearing that is off was to take place, as a part of a sentence. */
+  wasSetFor(when: When): string;
   /** It is nearer than the lead (`P3D`) that the reader chose. */
   overdueLead(lead: string): string;
   /** On its own, in a list. */
@@ -98,6 +101,8 @@ export interface MailLanguage {
     readonly holdsNow: string;
     readonly because: string;
     readonly noReason: string;
+    /** Why a hearing is off of which no party is left. */
+    readonly partiesDied: string;
     readonly inYourZone: string;
     readonly facility: string;
     readonly standing: string;

@@ -12,7 +12,8 @@ export type When =
       place: string;
     }
   | { readonly kind: 'review'; readonly until: LocalMoment; readonly place: string }
-  | { readonly kind: 'hearing'; readonly at: LocalMoment; readonly place: string };
+  /** `past`: its time has come already. */
+  | { readonly kind: 'hearing'; readonly at: LocalMoment; readonly place: string; readonly past: boolean };
 
 /** Both ends of a window are one. */
 export function sameMoment(a: LocalMoment, b: LocalMoment): boolean {

@@ -30,6 +30,7 @@ const RECORDED = {
     register: 'Court register',
     newspaper: 'A local newspaper',
     anotherPerson: 'It was another person who was released.',
+    anotherCase: 'The list of the court means another case.',
   },
   ru: {
     person: 'Асель Нурланова',
@@ -45,6 +46,7 @@ const RECORDED = {
     register: 'Реестр судебных дел',
     newspaper: 'Местная газета',
     anotherPerson: 'Освобождён был другой человек.',
+    anotherCase: 'В списке суда речь идёт о другом деле.',
   },
   kk: {
     person: 'Әсел Нұрланова',
@@ -60,6 +62,7 @@ const RECORDED = {
     register: 'Сот істерінің тізілімі',
     newspaper: 'Жергілікті газет',
     anotherPerson: 'Босатылған басқа адам екен.',
+    anotherCase: 'Сот тізімінде басқа іс туралы айтылған.',
   },
 } as const;
 export type SpecimenLanguage = keyof typeof RECORDED;
@@ -153,6 +156,32 @@ function notice(language: SpecimenLanguage, rule: 'correction' | 'date_changed')
   };
 }
 
+/** For those who had been told that the hearing is set. */
+function hearingNotice(
+  language: SpecimenLanguage,
+  rule: 'correction' | 'date_changed',
+  type: string,
+  part: Partial<HearingView>,
+): AlertMailView {
+  const view = ofHearing(language, rule, part);
+  const at = part.at === null ? null : `${part.at ?? '2021-11-15T10:00'}:00+06:00`;
+  return {
+    ...view,
+    from: at,
+    until: at,
+    now: '2021-11-10T06:00:00Z',
+    told: { at: NOW, said: hearing(language) },
+    because: [
+      {
+        type,
+        reason: rule === 'correction' ? RECORDED[language].anotherCase : null,
+        source: null,
+        at: '2021-11-10T05:40:00Z',
+      },
+    ],
+  };
+}
+
 /** Every alert mail by the name of its specimen: each rule, and what makes a rule read otherwise. */
 export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<string, AlertMailView>> {
   const { moved, publisher, newspaper, register, anotherPerson } = RECORDED[language];
@@ -202,8 +231,8 @@ export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<stri
       now: '2021-11-14T18:00:00Z',
     },
     'correction-of-a-reported-release': {
-      ...notice(language, 'correction'),
-      said: custody(language),
+      ...ofCustody(language, 'correction'),
+      now: '2021-11-10T06:00:00Z',
       told: { at: NOW, said: { ...custody(language), releaseReported: [{ on: '2021-11-08', by: [publisher] }] } },
       because: [{ reason: anotherPerson, source: source(publisher), at: '2021-11-10T05:40:00Z' }],
     },
@@ -223,7 +252,28 @@ export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<stri
       until: null,
     },
     'hearing-cancelled': ofHearing(language, 'hearing_cancelled', { status: 'cancelled' }),
+    // The same for those who had been told of it.
+    'hearing-moved-notice': hearingNotice(language, 'date_changed', 'case.hearing-postponed', {
+      at: '2021-11-22T10:00',
+    }),
+    'hearing-put-off-notice': hearingNotice(language, 'date_changed', 'case.hearing-postponed', {
+      status: 'postponed',
+      at: null,
+    }),
+    'hearing-cancelled-notice': hearingNotice(language, 'date_changed', 'case.hearing-cancelled', {
+      status: 'cancelled',
+    }),
+    'hearing-off-by-death': hearingNotice(language, 'date_changed', 'person.died', { status: 'cancelled' }),
+    'hearing-held-notice': hearingNotice(language, 'date_changed', 'case.hearing-postponed', { status: 'held' }),
+    'hearing-taken-back': hearingNotice(language, 'correction', 'case.retracted', { status: 'retracted' }),
+    'hearing-correction': hearingNotice(language, 'correction', 'case.corrected', { at: '2021-11-15T11:00' }),
     correction: notice(language, 'correction'),
+    'taken-back': { ...notice(language, 'correction'), said: { ...custody(language), status: 'retracted' }, ...gone },
+    'date-changed-then-released': {
+      ...notice(language, 'date_changed'),
+      said: { ...custody(language), latest: '2021-11-15', status: 'released', statusOn: '2021-11-10' },
+      ...gone,
+    },
     'date-changed': notice(language, 'date_changed'),
     exercise: { ...ofCustody(language, 'release_due'), exercise: true },
     'names-from-reports': {

@@ -6,18 +6,27 @@ import { dayIn, localMoment, momentIn } from '../moment/local-moment.ts';
 import { fromRecord, oneLine } from '../text/record-text.ts';
 import type { AlertMailView, CustodyView, MatterView, ReasonView, ReportedReleaseView } from './mail-view.ts';
 import { atMost, printSource, recorded, recordedField, recordedReport } from './recorded.ts';
+import { whatHappened } from './what-happened.ts';
 
 /** When what is said ends or takes place; null where it cannot be known. */
-export function whenOf({ said, placeZone }: Pick<AlertMailView, 'said' | 'placeZone'>): When | null {
+export function whenOf({ said, placeZone, until, now }: TimedView): When | null {
   const local = (text: string | null) => (text === null ? null : localMoment(text, placeZone));
   const place = fromRecord(said.place, 80);
   if (said.matter === 'hearing') {
     const at = local(said.at);
-    return at && { kind: 'hearing', at, place };
+    return at && { kind: 'hearing', at, place, past: until !== null && Date.parse(until) <= Date.parse(now) };
   }
-  const [earliest, latest, until] = [local(said.earliest), local(said.latest), local(said.review)];
+  const [earliest, latest, review] = [local(said.earliest), local(said.latest), local(said.review)];
   if (earliest !== null || latest !== null) return { kind: 'window', earliest, latest, place };
-  return until && { kind: 'review', until, place };
+  return review && { kind: 'review', until: review, place };
+}
+
+type TimedView = Pick<AlertMailView, 'said' | 'placeZone' | 'until' | 'now'>;
+
+/** For which time this reader holds a hearing that has another or none by now. */
+function toldBefore({ told, said, ...view }: AlertMailView): When | null {
+  if (told?.said.matter !== 'hearing' || said.matter !== 'hearing' || told.said.at === said.at) return null;
+  return whenOf({ ...view, said: told.said });
 }
 
 /**
@@ -26,14 +35,14 @@ export function whenOf({ said, placeZone }: Pick<AlertMailView, 'said' | 'placeZ
  */
 export function alertBlocks(view: AlertMailView, words: MailLanguage): readonly Block[] {
   const { phrases } = words;
-  const { rule } = view;
+  const news = whatHappened(view);
   const said = recorded(view.said, words);
   const notice = view.told !== null;
   const when = whenOf(view);
-  const caution = words.caution(rule, view.said);
+  const caution = words.caution(news, view.said);
   return [
     ...(view.exercise ? [{ kind: 'warning', text: phrases.exercise } as const] : []),
-    paragraph(words.lead(rule, said, when)),
+    paragraph(words.lead(news, said, when, toldBefore(view))),
     ...(view.overdueLead && view.lead ? [paragraph(words.overdueLead(view.lead))] : []),
     ...(isReportedFree(said) ? [paragraph(words.reported(said.releaseReported ?? []))] : []),
     ...(notice ? noticeBlocks(view, words) : []),
@@ -74,7 +83,7 @@ function noticeBlocks({ told, said, because, placeZone, readerZone }: AlertMailV
     words.label(field),
     `${phrases.told(inWords(field, before, told.said, placeZone, words))}; ${phrases.now(inWords(field, now, said, placeZone, words))}`,
   ]);
-  const why = because.map((each) => reasonInWords(each, readerZone, words));
+  const why = because.map((each) => reasonInWords(each, said, readerZone, words));
   return [
     paragraph(phrases.toldYou(momentIn(told.at, readerZone))),
     { kind: 'facts', rows: changed },
@@ -112,8 +121,15 @@ function inOrder(said: MatterView): readonly (readonly [string, unknown])[] {
     .sort(([a], [b]) => rank(a) - rank(b));
 }
 
-function reasonInWords({ reason, source, at }: ReasonView, zone: string, { phrases }: MailLanguage): string {
-  const why = reason === null ? phrases.noReason : fromRecord(reason, 1_000);
+function reasonInWords(
+  { type, reason, source, at }: ReasonView,
+  said: MatterView,
+  zone: string,
+  { phrases }: MailLanguage,
+): string {
+  const died = said.matter === 'hearing' && said.status === 'cancelled' && type === 'person.died';
+  const unsaid = died ? phrases.partiesDied : phrases.noReason;
+  const why = reason === null ? unsaid : fromRecord(reason, 1_000);
   return [why, ...(source ? [printSource(source)] : []), phrases.recorded(dayIn(at, zone))].join(' — ');
 }
 
@@ -140,16 +156,17 @@ function reportsInWords(raw: readonly ReportedReleaseView[] | undefined, words: 
 function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly [string, string])[] {
   const { said, placeZone, facility, standing } = view;
   const left = said.matter === 'custody' ? leftOut(said) : [];
-  const over = said.matter === 'custody' && said.status !== 'held';
+  const shown = (field: string) => (said.status === 'retracted' ? STILL_SAID.includes(field) : !left.includes(field));
+  const over = isOver(said);
   const rows = inOrder(said)
-    .filter(([field]) => !left.includes(field))
+    .filter(([field]) => shown(field))
     .map(([field, value]): readonly [string, string] => [
-      words.label(field === 'heldAt' && over ? 'wasHeldAt' : field),
+      words.label(over ? (FORMERLY[field] ?? field) : field),
       inWords(field, value, said, placeZone, words),
     ]);
-  // When a term would have ended is no date that the reader waits for.
+  // When a term would have ended, or a hearing would have been, is no date that the reader waits for.
   const own = over ? null : inReadersZone(view, words);
-  const saysWhere = said.matter === 'custody' && !left.includes('heldAt');
+  const saysWhere = said.matter === 'custody' && (said.status === 'retracted' || !left.includes('heldAt'));
   return [
     ...rows,
     ...(own === null ? [] : [[words.phrases.inYourZone, own] as const]),
@@ -161,6 +178,19 @@ function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly 
       ? []
       : [[words.phrases.standing, words.value('standing', oneLine(standing, 60), said)] as const]),
   ];
+}
+
+/** Labels of what no longer is so. */
+const FORMERLY: Readonly<Record<string, string>> = { heldAt: 'wasHeldAt', since: 'wasHeldSince', at: 'wasAt' };
+
+/** Of what was taken back: about whom and what it was. Nothing that it claimed holds now. */
+const STILL_SAID = ['name', 'names', 'title', 'what', 'place', 'status'];
+
+/** Custody that has ended, or a hearing that will not be. */
+function isOver(said: MatterView): boolean {
+  return said.matter === 'custody'
+    ? said.status !== 'held'
+    : said.status === 'cancelled' || said.status === 'retracted';
 }
 
 /** Bounds that nobody knows are one line, not three; where somebody is held is said once. */

@@ -5,6 +5,7 @@ import { footer } from './footer.ts';
 import type { AlertMailView } from './mail-view.ts';
 import { recorded } from './recorded.ts';
 import { shortPlace } from './subject-line.ts';
+import { whatHappened } from './what-happened.ts';
 
 /**
  * An alert or a notice: who, what, where and when, with the weekday, at the place and in the reader's zone; how the date
@@ -12,12 +13,13 @@ import { shortPlace } from './subject-line.ts';
  */
 export function alertMail(view: AlertMailView, language: string): MailDocument {
   const words = mailLanguage(language);
-  const { said, rule } = view;
+  const { said } = view;
+  const news = whatHappened(view);
   const drill = view.exercise ? words.exercise : '';
   return {
     language: words.tag,
-    subject: `${drill}${words.subject(rule, shortPlace(said.place))}`,
-    title: `${drill}${words.title(rule, recorded(said, words))}`,
+    subject: `${drill}${words.subject(news, shortPlace(said.place))}`,
+    title: `${drill}${words.title(news, recorded(said, words))}`,
     blocks: alertBlocks(view, words),
     footer: footer(view.subscribedTo, view.links, words),
   };

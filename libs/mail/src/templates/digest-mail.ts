@@ -1,11 +1,13 @@
 import type { Block, MailDocument } from '../document/mail-document.ts';
 import { mailLanguage } from '../language/languages.ts';
 import type { MailLanguage } from '../language/mail-language.ts';
+import type { When } from '../language/when.ts';
 import { momentIn } from '../moment/local-moment.ts';
 import { alertBlocks, hasRunOut, isReportedFree, whenOf } from './alert-blocks.ts';
 import { footer } from './footer.ts';
-import type { AlertMailView, DigestMailView } from './mail-view.ts';
+import type { AlertMailView, DigestMailView, HearingView } from './mail-view.ts';
 import { recorded } from './recorded.ts';
+import { whatHappened } from './what-happened.ts';
 
 /** Told in full; a longer mail is cut off by the programs that show it. Every item has its line at the top. */
 const IN_FULL = 25;
@@ -53,11 +55,16 @@ function line({ kind }: DigestMailView, item: AlertMailView, words: MailLanguage
   const drill = item.exercise ? words.exercise : '';
   if (kind === 'summary') return `${drill}${stateOf(item, words)}`;
   const reported = item.rule === 'release_reported' ? '' : reportedFree(item, words);
-  const title = `${drill}${words.title(item.rule, said)}${reported}`;
+  const title = `${drill}${words.title(whatHappened(item), said)}${reported}`;
   if (when === null) return title;
-  if (said.matter === 'hearing') return said.status === 'scheduled' ? `${title}; ${words.when(when)}` : title;
+  if (said.matter === 'hearing') return lineOfHearing(said, title, when, words);
   // Whoever is no longer held has no end of a term to wait for.
   return said.status === 'held' ? `${title}; ${words.term(when, hasRunOut(item))}` : title;
+}
+
+function lineOfHearing({ status }: HearingView, title: string, when: When, words: MailLanguage): string {
+  if (status === 'scheduled') return `${title}; ${words.when(when)}`;
+  return status === 'cancelled' ? `${title}; ${words.wasSetFor(when)}` : title;
 }
 
 function stateOf(item: AlertMailView, words: MailLanguage): string {
@@ -71,7 +78,7 @@ function reportedFree({ said }: AlertMailView, words: MailLanguage): string {
 
 function section({ kind }: DigestMailView, item: AlertMailView, words: MailLanguage): readonly Block[] {
   const said = recorded(item.said, words);
-  const text = kind === 'summary' ? stateOf(item, words) : words.title(item.rule, said);
+  const text = kind === 'summary' ? stateOf(item, words) : words.title(whatHappened(item), said);
   const [first, ...others] = alertBlocks(item, words);
   // How things stand is said by the heading; what an alert would say first may be no news by now.
   const isLead = kind === 'summary' && first?.kind === 'paragraph';

@@ -70,8 +70,14 @@ export const mailRules = [
 ] as const;
 export type MailRule = (typeof mailRules)[number];
 
+/** What a mail can say has happened: its rule, or what has become of its matter that the rule has no word for. */
+export const mailNews = [...mailRules, 'hearing_put_off', 'hearing_held', 'changed', 'taken_back'] as const;
+export type MailNews = (typeof mailNews)[number];
+
 /** Why what was said no longer holds. */
 export interface ReasonView {
+  /** Of the fact that made it so: `case.hearing-cancelled`; absent: not said. */
+  readonly type?: string;
   readonly reason: string | null;
   readonly source: SourceView | null;
   /** RFC 3339. */

@@ -15,7 +15,7 @@ const updateWindows = sql('update-windows');
 export function custodyProjection(rules: TermRules): Projection {
   return {
     name: 'custody',
-    version: 2,
+    version: 3,
     ddl: sql('tables'),
     indexes: sql('indexes'),
     async apply(batch, tx) {

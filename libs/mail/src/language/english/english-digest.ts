@@ -13,7 +13,7 @@ export const digest: MailLanguage['digest'] = {
       case 'summary':
         return `Habeas: how things stand (${entries(count)})`;
       case 'corrections':
-        return `Habeas: corrections to what we told you (${entries(count)})`;
+        return `Habeas: what we told you has changed (${entries(count)})`;
     }
   },
   title: (kind) =>
@@ -21,7 +21,7 @@ export const digest: MailLanguage['digest'] = {
       digest: 'Your digest',
       late: 'Late: what we could not tell you in time',
       summary: 'How things stand with what you follow',
-      corrections: 'What we told you was wrong',
+      corrections: 'What we told you no longer holds',
     })[kind],
   lead(kind, count, period) {
     const time = period === null ? '' : ` ${span(period.from, period.until)}`;
@@ -72,9 +72,9 @@ export const brake: MailLanguage['brake'] = {
       hearing_approaching: 'a hearing is near',
       hearing_set: 'a hearing was set',
       hearing_moved: 'a hearing has moved',
-      hearing_cancelled: 'a hearing was called off',
+      hearing_cancelled: 'a hearing was cancelled',
       correction: 'a correction',
-      date_changed: 'a date has moved',
+      date_changed: 'a date has moved, or a hearing is off',
     })[rule],
   release: 'If they are right, let them go: habeas alerts release --reason "…"',
   discard: 'If they are wrong, throw them away: habeas alerts discard --reason "…"',

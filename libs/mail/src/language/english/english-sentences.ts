@@ -1,11 +1,10 @@
-import { parseEdtf } from '#time';
-import type { CustodyView, HearingView, MailRule, MatterView, ReportedReleaseView } from '../../templates/mail-view.ts';
-import { exactDay } from '../reported-date.ts';
+import type { CustodyView, HearingView, MailNews, MatterView, ReportedReleaseView } from '../../templates/mail-view.ts';
+import { dateInWords, exactDay } from '../reported-date.ts';
 import type { When } from '../when.ts';
 import { edtf, moment, on, when } from './english-dates.ts';
 import { KINDS, status } from './english-words.ts';
 
-const TITLES: Readonly<Record<MailRule, string>> = {
+const TITLES: Readonly<Record<MailNews, string>> = {
   release_approaching: 'the term is about to end',
   release_due: 'the term ends today',
   release_unconfirmed: 'no release is confirmed',
@@ -21,26 +20,30 @@ const TITLES: Readonly<Record<MailRule, string>> = {
   hearing_approaching: 'a hearing is near',
   hearing_set: 'a hearing was set',
   hearing_moved: 'a hearing has moved',
-  hearing_cancelled: 'a hearing was called off',
+  hearing_cancelled: 'a hearing was cancelled',
+  hearing_put_off: 'a hearing was put off',
+  hearing_held: 'a hearing took place',
   correction: 'what we told you was wrong',
   date_changed: 'a date has moved',
+  changed: 'what we told you has changed',
+  taken_back: 'taken back, the record no longer says this',
 };
 
-export function title(rule: MailRule, said: MatterView): string {
-  if (said.matter === 'hearing') return `${said.title}: ${TITLES[rule]}`;
-  const restricted = rule === 'taken_into_custody' && said.kind === 'restriction_of_liberty';
-  return `${said.name}: ${restricted ? 'liberty restricted' : TITLES[rule]}`;
+export function title(news: MailNews, said: MatterView): string {
+  if (said.matter === 'hearing') return `${said.title}: ${TITLES[news]}`;
+  const restricted = news === 'taken_into_custody' && said.kind === 'restriction_of_liberty';
+  return `${said.name}: ${restricted ? 'liberty restricted' : TITLES[news]}`;
 }
 
-export function lead(rule: MailRule, said: MatterView, at: When | null): string {
-  return said.matter === 'hearing' ? hearingLead(rule, said, at) : custodyLead(rule, said, at);
+export function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {
+  return said.matter === 'hearing' ? hearingLead(news, said, at, before) : custodyLead(news, said, at);
 }
 
-function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string {
+function custodyLead(news: MailNews, said: CustodyView, at: When | null): string {
   const { name } = said;
   const custody = KINDS[said.kind] ?? said.kind;
   const ends = at === null || at.kind === 'review' ? 'has no known end' : `ends ${on(at)}`;
-  switch (rule) {
+  switch (news) {
     case 'release_approaching':
       return `By the term that was set, the ${custody} of ${name} ${ends}.`;
     case 'release_due':
@@ -82,41 +85,73 @@ function noticeLead(said: CustodyView, custody: string, ends: string): string {
   return `What we told you about ${said.name} no longer holds. ${now}`;
 }
 
-function hearingLead(rule: MailRule, said: HearingView, at: When | null): string {
-  const date = at === null ? 'no date is known' : when(at);
-  switch (rule) {
+function hearingLead(news: MailNews, said: HearingView, at: When | null, before: When | null): string {
+  const date = at === null ? ', and no date is known' : ` for ${when(at)}`;
+  const was = before === null ? '' : ` It was set for ${when(before)}.`;
+  switch (news) {
     case 'hearing_approaching':
-      return `A hearing is scheduled for ${date}: ${said.what}.`;
+      return `A hearing is scheduled${date}: ${said.what}.`;
     case 'hearing_set':
-      return `A hearing was scheduled for ${date}: ${said.what}.`;
+      return `A hearing was scheduled${date}: ${said.what}.`;
     case 'hearing_moved':
       return at === null
-        ? `A hearing was put off, and no new date is known: ${said.what}.`
-        : `A hearing was moved to ${date}: ${said.what}.`;
+        ? `A hearing was moved, and no date is known: ${said.what}.${was}`
+        : `A hearing was moved to ${when(at)}: ${said.what}.${was}`;
+    case 'hearing_put_off':
+      return `A hearing was put off, and no new date is known: ${said.what}.${was}`;
+    case 'hearing_held':
+      return `A hearing took place: ${said.what}.`;
     case 'hearing_cancelled':
+      return `A hearing was cancelled: ${said.what}.${at === null ? '' : ` It ${wasSetFor(at)}.`}`;
+    case 'taken_back':
       return at === null
-        ? `A hearing was called off: ${said.what}.`
-        : `The hearing of ${date} was called off: ${said.what}.`;
+        ? `What was recorded about a hearing was taken back: ${said.what}.`
+        : `What was recorded about a hearing was taken back: ${said.what}. The record had it on ${when(at)}, and no longer says so.`;
     default:
-      return `What we told you about a hearing no longer holds: ${said.what}.`;
+      return `What we told you about a hearing no longer holds: ${said.what}. ${hearingNow(said, at)}`;
   }
 }
 
+/** What a notice says first of how a hearing stands. */
+function hearingNow(said: HearingView, at: When | null): string {
+  switch (said.status) {
+    case 'scheduled':
+      return at === null ? 'No date is known.' : `It is scheduled for ${when(at)}.`;
+    case 'postponed':
+      return 'It was put off, and no new date is known.';
+    case 'cancelled':
+      return at === null ? 'It was cancelled.' : `It was cancelled. It ${wasSetFor(at)}.`;
+    default:
+      return `What holds now: ${status(said)}.`;
+  }
+}
+
+/** Behind what is meant: `was set for Monday 15 November 2021, 10:00 (Shymkent time) and will not take place`. */
+export function wasSetFor(at: When): string {
+  const past = at.kind === 'hearing' && at.past;
+  return `was set for ${when(at)} and ${past ? 'did' : 'will'} not take place`;
+}
+
 export function reported(reports: readonly ReportedReleaseView[]): string {
-  const days = reports.map(({ on: date, by }) => {
-    const day = exactDay(date);
-    return { day: day === null ? `(${edtf(parseEdtf(date))})` : `on ${moment(day)}`, by: by.join(', ') };
-  });
-  const [only] = days;
-  if (only && days.length === 1) return `A release ${only.day} is reported by ${only.by}; nobody has confirmed it.`;
-  const each = days.map(({ day, by }) => `${day} by ${by}`).join('; ');
+  const [only] = reports;
+  if (only && reports.length === 1) {
+    const by = only.by.join(', ');
+    const released =
+      exactDay(only.on) === null
+        ? `A release is reported by ${by}, dated ${dateOf(only)}`
+        : `A release on ${dateOf(only)} is reported by ${by}`;
+    return `${released}; nobody has confirmed it.`;
+  }
+  const each = reports.map((report) => `${dateOf(report)} by ${report.by.join(', ')}`).join('; ');
   return `Releases are reported for several days: ${each}. Nobody has confirmed any of them.`;
 }
+
+const dateOf = ({ on: date }: ReportedReleaseView) => dateInWords(date, { moment, edtf });
 
 export function state(said: MatterView, at: When | null): string {
   if (said.matter === 'hearing') {
     const date = at === null ? 'no date is known' : when(at);
-    return said.status === 'scheduled' ? `${said.title}: hearing, ${date}` : `${said.title}: ${status(said)}`;
+    return `${said.title}: hearing${said.status === 'scheduled' ? `, ${date}` : ` ${status(said)}`}`;
   }
   const { name, kind } = said;
   if (said.status !== 'held') return `${name}: ${status(said)}`;
@@ -128,16 +163,18 @@ export function term(at: When, over: boolean): string {
   return over ? `the term was to end ${on(at)}` : `the term ends ${on(at)}`;
 }
 
-export function caution(rule: MailRule, said: MatterView): string | null {
+export function caution(news: MailNews, said: MatterView): string | null {
   if (said.matter === 'hearing') {
-    return rule === 'hearing_cancelled' || said.status !== 'scheduled'
+    return said.status !== 'scheduled'
       ? null
       : 'Courts move hearings at short notice. Ask the court or the lawyer before you travel.';
   }
+  // Whose custody was taken back counts as neither held nor free.
+  if (said.status === 'retracted') return 'This is what the record says now; it is not a report of release.';
   if (said.status === 'held' && said.releaseReported?.length) {
     return 'A report is no confirmation: the person counts as held until a release is confirmed. A lawyer can ask where the person is, and on what grounds.';
   }
-  switch (rule) {
+  switch (news) {
     case 'release_approaching':
     case 'release_due':
       return 'This is what the term says; it is not a report of release. A person counts as held until a release is confirmed.';

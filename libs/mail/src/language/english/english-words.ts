@@ -1,6 +1,6 @@
-import type { MailRule, MatterView } from '../../templates/mail-view.ts';
+import type { MailNews, MatterView } from '../../templates/mail-view.ts';
 
-export const SUBJECTS: Readonly<Record<MailRule, string>> = {
+export const SUBJECTS: Readonly<Record<MailNews, string>> = {
   release_approaching: 'a date is near',
   release_due: 'a date is today',
   release_unconfirmed: 'a date has passed',
@@ -16,9 +16,13 @@ export const SUBJECTS: Readonly<Record<MailRule, string>> = {
   hearing_approaching: 'a hearing is near',
   hearing_set: 'a hearing was set',
   hearing_moved: 'a hearing has moved',
-  hearing_cancelled: 'a hearing was called off',
+  hearing_cancelled: 'a hearing was cancelled',
+  hearing_put_off: 'a hearing was put off',
+  hearing_held: 'a hearing took place',
   correction: 'a correction to what we told you',
   date_changed: 'a date has moved',
+  changed: 'news of what you follow',
+  taken_back: 'a correction to what we told you',
 };
 
 export const KINDS: Readonly<Record<string, string>> = {
@@ -52,6 +56,7 @@ const LABELS: Readonly<Record<string, string>> = {
   place: 'Place',
   heldAt: 'Held at',
   wasHeldAt: 'Was held at',
+  wasHeldSince: 'Was held from',
   legalBases: 'Legal basis',
   status: 'Status',
   statusOn: 'On',
@@ -63,6 +68,7 @@ const LABELS: Readonly<Record<string, string>> = {
   what: 'Hearing',
   court: 'Court',
   at: 'Date',
+  wasAt: 'Was set for',
 };
 
 export function label(field: string): string {

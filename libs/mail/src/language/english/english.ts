@@ -2,19 +2,20 @@ import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
 import type { MailLanguage } from '../mail-language.ts';
 import { edtf, lead as leadInWords, moment, span, WEEKDAYS, when } from './english-dates.ts';
 import { brake, digest } from './english-digest.ts';
-import { caution, lead, reported, state, term, title } from './english-sentences.ts';
+import { caution, lead, reported, state, term, title, wasSetFor } from './english-sentences.ts';
 import { KINDS, label, SUBJECTS, value } from './english-words.ts';
 
 export const english: MailLanguage = {
   tag: 'en',
   exercise: 'EXERCISE - ',
-  subject: (rule, place) => `Habeas: ${SUBJECTS[rule]} (${place})`,
+  subject: (news, place) => `Habeas: ${SUBJECTS[news]} (${place})`,
   title,
   lead,
   caution,
   reported,
   state,
   term,
+  wasSetFor,
   overdueLead: (iso) =>
     `You asked to hear of this ${leadInWords(iso)} ahead. The date became known, or moved nearer, when less time than that was left.`,
   when,
@@ -45,6 +46,7 @@ export const english: MailLanguage = {
     holdsNow: 'What holds now',
     because: 'Why',
     noReason: 'A new fact was recorded.',
+    partiesDied: 'The last of the parties has died, and nobody is left to appear.',
     inYourZone: 'In your time zone',
     facility: 'Held at',
     standing: 'Standing of the report',

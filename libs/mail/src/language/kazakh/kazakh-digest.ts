@@ -13,7 +13,7 @@ export const digest: MailLanguage['digest'] = {
       case 'summary':
         return `Habeas: қазіргі жағдай (${entries(count)})`;
       case 'corrections':
-        return `Habeas: бұрын хабарлағанымызға түзету (${entries(count)})`;
+        return `Habeas: бұрын хабарлағанымыз өзгерді (${entries(count)})`;
     }
   },
   title: (kind) =>
@@ -21,7 +21,7 @@ export const digest: MailLanguage['digest'] = {
       digest: 'Жиынтық хат',
       late: 'Кешігіп келген хат: уақытында хабарлай алмағанымыз',
       summary: 'Сіз бақылап отырған мәселелердің қазіргі жағдайы',
-      corrections: 'Біз сізге қате мәлімет беріппіз',
+      corrections: 'Бұрын хабарлағанымыз енді дұрыс емес',
     })[kind],
   lead(kind, count, period) {
     const time = period === null ? '' : fromTo(period.from, period.until);
@@ -70,9 +70,9 @@ export const brake: MailLanguage['brake'] = {
       hearing_approaching: 'сот отырысы жақындады',
       hearing_set: 'сот отырысы тағайындалды',
       hearing_moved: 'сот отырысы ауыстырылды',
-      hearing_cancelled: 'сот отырысы болмайды',
+      hearing_cancelled: 'сот отырысы болмайтын болды',
       correction: 'түзету',
-      date_changed: 'күн өзгерді',
+      date_changed: 'күн өзгерді немесе отырыс болмайтын болды',
     })[rule],
   release: 'Олар дұрыс болса, жіберіңіз: habeas alerts release --reason "…"',
   discard: 'Дұрыс болмаса, жойыңыз: habeas alerts discard --reason "…"',

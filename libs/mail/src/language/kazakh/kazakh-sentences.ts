@@ -1,4 +1,4 @@
-import type { CustodyView, HearingView, MailRule, MatterView, ReportedReleaseView } from '../../templates/mail-view.ts';
+import type { CustodyView, HearingView, MailNews, MatterView, ReportedReleaseView } from '../../templates/mail-view.ts';
 import { dateInWords } from '../reported-date.ts';
 import type { When } from '../when.ts';
 import { edtf, ends, moment, when } from './kazakh-dates.ts';
@@ -6,7 +6,7 @@ import { KINDS, status } from './kazakh-words.ts';
 
 // Names bear no endings: which one it would be depends on sounds that a name in another script does not show.
 
-const TITLES: Readonly<Record<MailRule, string>> = {
+const TITLES: Readonly<Record<MailNews, string>> = {
   release_approaching: 'мерзім аяқталуға жақын',
   release_due: 'мерзім бүгін аяқталады',
   release_unconfirmed: 'босатылғаны расталмады',
@@ -22,28 +22,32 @@ const TITLES: Readonly<Record<MailRule, string>> = {
   hearing_approaching: 'сот отырысы жақындады',
   hearing_set: 'сот отырысы тағайындалды',
   hearing_moved: 'сот отырысы басқа уақытқа ауыстырылды',
-  hearing_cancelled: 'сот отырысы болмайды',
+  hearing_cancelled: 'сот отырысы болмайтын болды',
+  hearing_put_off: 'сот отырысы кейінге қалдырылды',
+  hearing_held: 'сот отырысы өтті',
   correction: 'біз сізге қате мәлімет беріппіз',
   date_changed: 'күн өзгерді',
+  changed: 'бұрын хабарлағанымыз өзгерді',
+  taken_back: 'мәлімет қайтарып алынды, жазба бұлай деп енді айтпайды',
 };
 
 const kindOf = ({ kind }: CustodyView) => KINDS[kind] ?? kind;
 
-export function title(rule: MailRule, said: MatterView): string {
-  if (said.matter === 'hearing') return `${said.title}: ${TITLES[rule]}`;
-  return `${said.name}: ${TITLES[rule] || kindOf(said)}`;
+export function title(news: MailNews, said: MatterView): string {
+  if (said.matter === 'hearing') return `${said.title}: ${TITLES[news]}`;
+  return `${said.name}: ${TITLES[news] || kindOf(said)}`;
 }
 
-export function lead(rule: MailRule, said: MatterView, at: When | null): string {
-  return said.matter === 'hearing' ? hearingLead(rule, said, at) : custodyLead(rule, said, at);
+export function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {
+  return said.matter === 'hearing' ? hearingLead(news, said, at, before) : custodyLead(news, said, at);
 }
 
-function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string {
+function custodyLead(news: MailNews, said: CustodyView, at: When | null): string {
   const { name } = said;
   const custody = kindOf(said);
   const known = at !== null && at.kind !== 'review';
   const term = known ? `Мерзім ${ends(at)}.` : 'Мерзімнің қашан аяқталатыны белгісіз.';
-  switch (rule) {
+  switch (news) {
     case 'release_approaching':
       return known ? `${name}: тағайындалған мерзім бойынша ${custody} ${ends(at)}.` : `${name}: ${custody}. ${term}`;
     case 'release_due':
@@ -85,8 +89,10 @@ function noticeLead(said: CustodyView, custody: string, term: string): string {
   return `${said.name}: бұрын сізге хабарлағанымыз енді дұрыс емес. ${now}`;
 }
 
-function hearingLead(rule: MailRule, { what }: HearingView, at: When | null): string {
-  switch (rule) {
+function hearingLead(news: MailNews, said: HearingView, at: When | null, before: When | null): string {
+  const { what } = said;
+  const was = before === null ? '' : ` Бұрын тағайындалған уақыты: ${when(before)}.`;
+  switch (news) {
     case 'hearing_approaching':
     case 'hearing_set':
       return at === null
@@ -94,15 +100,41 @@ function hearingLead(rule: MailRule, { what }: HearingView, at: When | null): st
         : `Сот отырысы тағайындалды. Уақыты: ${when(at)}. Не туралы: ${what}.`;
     case 'hearing_moved':
       return at === null
-        ? `Сот отырысы кейінге қалдырылды, жаңа күні тағайындалған жоқ: ${what}.`
-        : `Сот отырысы басқа уақытқа ауыстырылды. Жаңа уақыты: ${when(at)}. Не туралы: ${what}.`;
+        ? `Сот отырысы басқа уақытқа ауыстырылды, күні белгісіз: ${what}.${was}`
+        : `Сот отырысы басқа уақытқа ауыстырылды. Жаңа уақыты: ${when(at)}. Не туралы: ${what}.${was}`;
+    case 'hearing_put_off':
+      return `Сот отырысы кейінге қалдырылды, жаңа күні тағайындалған жоқ: ${what}.${was}`;
+    case 'hearing_held':
+      return `Сот отырысы өтті: ${what}.`;
     case 'hearing_cancelled':
+      return `Сот отырысы болмайтын болды: ${what}.${at === null ? '' : ` Оның ${wasSetFor(at)}.`}`;
+    case 'taken_back':
       return at === null
-        ? `Сот отырысы болмайды: ${what}.`
-        : `Сот отырысы болмайды. Тағайындалған уақыты: ${when(at)}. Не туралы: ${what}.`;
+        ? `Сот отырысы туралы бұрын тіркелген мәлімет қайтарып алынды: ${what}.`
+        : `Сот отырысы туралы бұрын тіркелген мәлімет қайтарып алынды: ${what}. Жазбада тұрған уақыты: ${when(at)}. Жазба бұлай деп енді айтпайды.`;
     default:
-      return `Сот отырысы туралы бұрын сізге хабарлағанымыз енді дұрыс емес: ${what}.`;
+      return `Сот отырысы туралы бұрын сізге хабарлағанымыз енді дұрыс емес: ${what}. ${hearingNow(said, at)}`;
   }
+}
+
+/** What a notice says first of how a hearing stands. */
+function hearingNow(said: HearingView, at: When | null): string {
+  switch (said.status) {
+    case 'scheduled':
+      return at === null ? 'Күні белгісіз.' : `Тағайындалған уақыты: ${when(at)}.`;
+    case 'postponed':
+      return 'Ол кейінге қалдырылды, жаңа күні тағайындалған жоқ.';
+    case 'cancelled':
+      return at === null ? 'Ол болмайтын болды.' : `Ол болмайтын болды. Оның ${wasSetFor(at)}.`;
+    default:
+      return `Қазір: ${status(said)}.`;
+  }
+}
+
+/** Behind `оның`, or what is meant: `тағайындалған уақыты … еді, бірақ отырыс өтпейді`. */
+export function wasSetFor(at: When): string {
+  const past = at.kind === 'hearing' && at.past;
+  return `тағайындалған уақыты ${when(at)} еді, бірақ отырыс ${past ? 'өткен жоқ' : 'өтпейді'}`;
 }
 
 export function reported(reports: readonly ReportedReleaseView[]): string {
@@ -129,16 +161,18 @@ export function term(at: When, over: boolean): string {
   return over ? `мерзім аяқталуға тиіс болған уақыт: ${when(at)}` : `мерзім ${ends(at)}`;
 }
 
-export function caution(rule: MailRule, said: MatterView): string | null {
+export function caution(news: MailNews, said: MatterView): string | null {
   if (said.matter === 'hearing') {
-    return rule === 'hearing_cancelled' || said.status !== 'scheduled'
+    return said.status !== 'scheduled'
       ? null
       : 'Соттар отырыс уақытын алдын ала ескертпей өзгерте береді. Жолға шықпас бұрын күнін соттан немесе адвокаттан нақтылаңыз.';
   }
+  // Whose custody was taken back counts as neither held nor free.
+  if (said.status === 'retracted') return 'Жазба қазір осылай дейді; бұл босатылғаны туралы хабар емес.';
   if (said.status === 'held' && said.releaseReported?.length) {
     return 'Хабар әлі растау емес: босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
   }
-  switch (rule) {
+  switch (news) {
     case 'release_approaching':
     case 'release_due':
       return 'Бұл тағайындалған мерзімнен шығады; бұл босатылғаны туралы хабар емес. Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';

@@ -1,6 +1,6 @@
-import type { MailRule, MatterView } from '../../templates/mail-view.ts';
+import type { MailNews, MatterView } from '../../templates/mail-view.ts';
 
-export const SUBJECTS: Readonly<Record<MailRule, string>> = {
+export const SUBJECTS: Readonly<Record<MailNews, string>> = {
   release_approaching: 'күн жақындады',
   release_due: 'күні бүгін',
   release_unconfirmed: 'күн өтіп кетті',
@@ -16,9 +16,13 @@ export const SUBJECTS: Readonly<Record<MailRule, string>> = {
   hearing_approaching: 'сот отырысы жақындады',
   hearing_set: 'сот отырысы тағайындалды',
   hearing_moved: 'сот отырысы басқа уақытқа ауыстырылды',
-  hearing_cancelled: 'сот отырысы болмайды',
+  hearing_cancelled: 'сот отырысы болмайтын болды',
+  hearing_put_off: 'сот отырысы кейінге қалдырылды',
+  hearing_held: 'сот отырысы өтті',
   correction: 'бұрын хабарлағанымызға түзету',
   date_changed: 'күн өзгерді',
+  changed: 'сіз бақылап отырған мәселеде жаңалық бар',
+  taken_back: 'бұрын хабарлағанымызға түзету',
 };
 
 /** Terms of the codes of Kazakhstan in Kazakh: ӘҚБтК 50-бап, ҚПК 128, 147-баптар, ҚК 44, 46, 93-баптар. */
@@ -42,7 +46,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   retracted: 'мәлімет қайтарып алынды: жазба бұлай деп енді айтпайды',
   scheduled: 'тағайындалған',
   postponed: 'кейінге қалдырылды, жаңа күні тағайындалмаған',
-  cancelled: 'болмайды',
+  cancelled: 'болмайтын болды',
 };
 
 const STANDINGS: Readonly<Record<string, string>> = {
@@ -59,6 +63,7 @@ const LABELS: Readonly<Record<string, string>> = {
   place: 'Жері',
   heldAt: 'Қайда ұсталып отыр',
   wasHeldAt: 'Бұрын ұсталған жері',
+  wasHeldSince: 'Қай күннен бастап ұсталды',
   legalBases: 'Құқықтық негізі',
   status: 'Жай-күйі',
   statusOn: 'Бұл оқиғаның күні',
@@ -70,6 +75,7 @@ const LABELS: Readonly<Record<string, string>> = {
   what: 'Отырыс',
   court: 'Сот',
   at: 'Отырыс күні',
+  wasAt: 'Бұрын тағайындалған күні',
 };
 
 export function label(field: string): string {

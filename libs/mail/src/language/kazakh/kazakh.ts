@@ -2,19 +2,20 @@ import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
 import type { MailLanguage } from '../mail-language.ts';
 import { dative, edtf, lead as leadInWords, locative, moment, span, WEEKDAYS, when } from './kazakh-dates.ts';
 import { brake, digest } from './kazakh-digest.ts';
-import { caution, lead, reported, state, term, title } from './kazakh-sentences.ts';
+import { caution, lead, reported, state, term, title, wasSetFor } from './kazakh-sentences.ts';
 import { KINDS, label, legalBasis, SUBJECTS, value } from './kazakh-words.ts';
 
 export const kazakh: MailLanguage = {
   tag: 'kk',
   exercise: 'ОҚУ-ЖАТТЫҒУ - ',
-  subject: (rule, place) => `Habeas: ${SUBJECTS[rule]} (${place})`,
+  subject: (news, place) => `Habeas: ${SUBJECTS[news]} (${place})`,
   title,
   lead,
   caution,
   reported,
   state,
   term,
+  wasSetFor,
   overdueLead: (iso) =>
     `Сіз бұл туралы ${leadInWords(iso)} бұрын хабарлауды сұраған едіңіз. Күн белгілі болғанда немесе жақындағанда, одан аз уақыт қалған болатын.`,
   when,
@@ -45,6 +46,7 @@ export const kazakh: MailLanguage = {
     holdsNow: 'Қазіргі дұрыс мәлімет',
     because: 'Себебі',
     noReason: 'Жаңа мәлімет тіркелді.',
+    partiesDied: 'Іске қатысушылардың бәрі қайтыс болды, сотқа келетін ешкім қалмады.',
     inYourZone: 'Сіздің уақытыңызбен',
     facility: 'Қайда ұсталып отыр',
     standing: 'Хабарды бағалау',

@@ -13,7 +13,7 @@ export const digest: MailLanguage['digest'] = {
       case 'summary':
         return `Habeas: как обстоят дела (${entries(count)})`;
       case 'corrections':
-        return `Habeas: поправки к тому, что мы вам сообщали (${entries(count)})`;
+        return `Habeas: то, что мы вам сообщали, изменилось (${entries(count)})`;
     }
   },
   title: (kind) =>
@@ -21,7 +21,7 @@ export const digest: MailLanguage['digest'] = {
       digest: 'Ваша сводка',
       late: 'С опозданием: о чём мы не смогли сообщить вовремя',
       summary: 'Как обстоят дела с тем, за чем вы следите',
-      corrections: 'Мы сообщали вам неверные сведения',
+      corrections: 'То, что мы вам сообщали, больше не верно',
     })[kind],
   lead(kind, count, period) {
     const time = period === null ? '' : ` ${fromTo(period.from, period.until)}`;
@@ -72,7 +72,7 @@ export const brake: MailLanguage['brake'] = {
       hearing_moved: 'судебное заседание перенесено',
       hearing_cancelled: 'судебное заседание отменено',
       correction: 'поправка',
-      date_changed: 'дата изменилась',
+      date_changed: 'дата изменилась или заседание не состоится',
     })[rule],
   release: 'Если они верны, отпустите их: habeas alerts release --reason "…"',
   discard: 'Если неверны, отбросьте их: habeas alerts discard --reason "…"',

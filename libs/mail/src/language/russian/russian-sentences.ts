@@ -1,4 +1,4 @@
-import type { CustodyView, HearingView, MailRule, MatterView, ReportedReleaseView } from '../../templates/mail-view.ts';
+import type { CustodyView, HearingView, MailNews, MatterView, ReportedReleaseView } from '../../templates/mail-view.ts';
 import { dateInWords } from '../reported-date.ts';
 import type { When } from '../when.ts';
 import { edtf, moment, on, when } from './russian-dates.ts';
@@ -6,7 +6,7 @@ import { KINDS, status } from './russian-words.ts';
 
 // Names stand in the nominative and verbs are chosen so as not to tell a man from a woman: nobody recorded either.
 
-const TITLES: Readonly<Record<MailRule, string>> = {
+const TITLES: Readonly<Record<MailNews, string>> = {
   release_approaching: 'срок скоро заканчивается',
   release_due: 'срок заканчивается сегодня',
   release_unconfirmed: 'освобождение не подтверждено',
@@ -23,27 +23,31 @@ const TITLES: Readonly<Record<MailRule, string>> = {
   hearing_set: 'назначено судебное заседание',
   hearing_moved: 'судебное заседание перенесено',
   hearing_cancelled: 'судебное заседание отменено',
+  hearing_put_off: 'судебное заседание отложено',
+  hearing_held: 'судебное заседание состоялось',
   correction: 'мы сообщали вам неверные сведения',
   date_changed: 'дата изменилась',
+  changed: 'то, что мы вам сообщали, изменилось',
+  taken_back: 'сведения отозваны, запись этого больше не утверждает',
 };
 
 const kindOf = ({ kind }: CustodyView) => KINDS[kind] ?? kind;
 
-export function title(rule: MailRule, said: MatterView): string {
-  if (said.matter === 'hearing') return `${said.title}: ${TITLES[rule]}`;
-  return `${said.name}: ${TITLES[rule] || kindOf(said)}`;
+export function title(news: MailNews, said: MatterView): string {
+  if (said.matter === 'hearing') return `${said.title}: ${TITLES[news]}`;
+  return `${said.name}: ${TITLES[news] || kindOf(said)}`;
 }
 
-export function lead(rule: MailRule, said: MatterView, at: When | null): string {
-  return said.matter === 'hearing' ? hearingLead(rule, said, at) : custodyLead(rule, said, at);
+export function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {
+  return said.matter === 'hearing' ? hearingLead(news, said, at, before) : custodyLead(news, said, at);
 }
 
-function custodyLead(rule: MailRule, said: CustodyView, at: When | null): string {
+function custodyLead(news: MailNews, said: CustodyView, at: When | null): string {
   const { name } = said;
   const custody = kindOf(said);
   const known = at !== null && at.kind !== 'review';
   const ends = known ? `Срок заканчивается ${on(at)}.` : 'Когда заканчивается срок, неизвестно.';
-  switch (rule) {
+  switch (news) {
     case 'release_approaching':
       return known
         ? `${name}: по назначенному сроку ${custody} заканчивается ${on(at)}.`
@@ -87,8 +91,10 @@ function noticeLead(said: CustodyView, custody: string, ends: string): string {
   return `${said.name}: то, что мы вам сообщали, больше не верно. ${now}`;
 }
 
-function hearingLead(rule: MailRule, { what }: HearingView, at: When | null): string {
-  switch (rule) {
+function hearingLead(news: MailNews, said: HearingView, at: When | null, before: When | null): string {
+  const { what } = said;
+  const was = before === null ? '' : ` Раньше оно было назначено: ${when(before)}.`;
+  switch (news) {
     case 'hearing_approaching':
     case 'hearing_set':
       return at === null
@@ -96,15 +102,41 @@ function hearingLead(rule: MailRule, { what }: HearingView, at: When | null): st
         : `Судебное заседание назначено: ${when(at)}. Предмет: ${what}.`;
     case 'hearing_moved':
       return at === null
-        ? `Судебное заседание отложено, новая дата не назначена: ${what}.`
-        : `Судебное заседание перенесено. Новая дата: ${when(at)}. Предмет: ${what}.`;
+        ? `Судебное заседание перенесено, дата неизвестна: ${what}.${was}`
+        : `Судебное заседание перенесено. Новая дата: ${when(at)}. Предмет: ${what}.${was}`;
+    case 'hearing_put_off':
+      return `Судебное заседание отложено, новая дата не назначена: ${what}.${was}`;
+    case 'hearing_held':
+      return `Судебное заседание состоялось: ${what}.`;
     case 'hearing_cancelled':
+      return `Судебное заседание отменено: ${what}.${at === null ? '' : ` Оно ${wasSetFor(at)}.`}`;
+    case 'taken_back':
       return at === null
-        ? `Судебное заседание отменено: ${what}.`
-        : `Судебное заседание отменено. Оно было назначено: ${when(at)}. Предмет: ${what}.`;
+        ? `Внесённые ранее сведения о судебном заседании отозваны: ${what}.`
+        : `Внесённые ранее сведения о судебном заседании отозваны: ${what}. В записи стояло: ${when(at)}. Больше она этого не утверждает.`;
     default:
-      return `То, что мы сообщали вам о судебном заседании, больше не верно: ${what}.`;
+      return `То, что мы сообщали вам о судебном заседании, больше не верно: ${what}. ${hearingNow(said, at)}`;
   }
+}
+
+/** What a notice says first of how a hearing stands. */
+function hearingNow(said: HearingView, at: When | null): string {
+  switch (said.status) {
+    case 'scheduled':
+      return at === null ? 'Дата неизвестна.' : `Оно назначено: ${when(at)}.`;
+    case 'postponed':
+      return 'Оно отложено, новая дата не назначена.';
+    case 'cancelled':
+      return at === null ? 'Оно отменено.' : `Оно отменено. Оно ${wasSetFor(at)}.`;
+    default:
+      return `Сейчас: ${status(said)}.`;
+  }
+}
+
+/** Behind what is meant, in the neuter: `было назначено на … и не состоится`. */
+export function wasSetFor(at: When): string {
+  const past = at.kind === 'hearing' && at.past;
+  return `было назначено: ${when(at)} – и не ${past ? 'состоялось' : 'состоится'}`;
 }
 
 export function reported(reports: readonly ReportedReleaseView[]): string {
@@ -131,16 +163,18 @@ export function term(at: When, over: boolean): string {
   return over ? `срок должен был закончиться ${on(at)}` : `срок заканчивается ${on(at)}`;
 }
 
-export function caution(rule: MailRule, said: MatterView): string | null {
+export function caution(news: MailNews, said: MatterView): string | null {
   if (said.matter === 'hearing') {
-    return rule === 'hearing_cancelled' || said.status !== 'scheduled'
+    return said.status !== 'scheduled'
       ? null
       : 'Суды переносят заседания без долгого предупреждения. Прежде чем ехать, уточните дату в суде или у адвоката.';
   }
+  // Whose custody was taken back counts as neither held nor free.
+  if (said.status === 'retracted') return 'Так запись говорит сейчас; это не сообщение об освобождении.';
   if (said.status === 'held' && said.releaseReported?.length) {
     return 'Сообщение – ещё не подтверждение: пока освобождение не подтверждено, считается, что человек удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
   }
-  switch (rule) {
+  switch (news) {
     case 'release_approaching':
     case 'release_due':
       return 'Это следует из назначенного срока и не является сообщением об освобождении. Пока освобождение не подтверждено, считается, что человек удерживается.';

@@ -1,6 +1,6 @@
-import type { MailRule, MatterView } from '../../templates/mail-view.ts';
+import type { MailNews, MatterView } from '../../templates/mail-view.ts';
 
-export const SUBJECTS: Readonly<Record<MailRule, string>> = {
+export const SUBJECTS: Readonly<Record<MailNews, string>> = {
   release_approaching: 'приближается дата',
   release_due: 'дата наступила сегодня',
   release_unconfirmed: 'дата прошла',
@@ -17,8 +17,12 @@ export const SUBJECTS: Readonly<Record<MailRule, string>> = {
   hearing_set: 'назначено судебное заседание',
   hearing_moved: 'судебное заседание перенесено',
   hearing_cancelled: 'судебное заседание отменено',
+  hearing_put_off: 'судебное заседание отложено',
+  hearing_held: 'судебное заседание состоялось',
   correction: 'поправка к тому, что мы вам сообщали',
   date_changed: 'дата изменилась',
+  changed: 'новое о том, за чем вы следите',
+  taken_back: 'поправка к тому, что мы вам сообщали',
 };
 
 /** In the nominative. Terms of the codes of Kazakhstan: CAO art. 50, CPC art. 128, 147, CC art. 44, 46, 93. */
@@ -60,6 +64,7 @@ const LABELS: Readonly<Record<string, string>> = {
   place: 'Место',
   heldAt: 'Где содержится',
   wasHeldAt: 'Прежнее место содержания',
+  wasHeldSince: 'С какого дня',
   legalBases: 'Правовое основание',
   status: 'Состояние',
   statusOn: 'Дата этого события',
@@ -71,6 +76,7 @@ const LABELS: Readonly<Record<string, string>> = {
   what: 'Заседание',
   court: 'Суд',
   at: 'Дата заседания',
+  wasAt: 'Было назначено',
 };
 
 export function label(field: string): string {

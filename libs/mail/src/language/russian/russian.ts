@@ -2,19 +2,20 @@ import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
 import type { MailLanguage } from '../mail-language.ts';
 import { edtf, genitive, lead as leadInWords, moment, onDay, span, when } from './russian-dates.ts';
 import { brake, digest } from './russian-digest.ts';
-import { caution, lead, reported, state, term, title } from './russian-sentences.ts';
+import { caution, lead, reported, state, term, title, wasSetFor } from './russian-sentences.ts';
 import { KINDS, label, legalBasis, SUBJECTS, value } from './russian-words.ts';
 
 export const russian: MailLanguage = {
   tag: 'ru',
   exercise: 'УЧЕНИЯ - ',
-  subject: (rule, place) => `Habeas: ${SUBJECTS[rule]} (${place})`,
+  subject: (news, place) => `Habeas: ${SUBJECTS[news]} (${place})`,
   title,
   lead,
   caution,
   reported,
   state,
   term,
+  wasSetFor,
   overdueLead: (iso) =>
     `Вы просили сообщать об этом за ${leadInWords(iso)}. Дата стала известна или приблизилась, когда до неё оставалось меньше.`,
   when,
@@ -45,6 +46,7 @@ export const russian: MailLanguage = {
     holdsNow: 'Что верно сейчас',
     because: 'Почему',
     noReason: 'Внесены новые сведения.',
+    partiesDied: 'Никого из участников дела нет в живых, и предстать перед судом некому.',
     inYourZone: 'По вашему времени',
     facility: 'Где содержится',
     standing: 'Оценка сообщения',
