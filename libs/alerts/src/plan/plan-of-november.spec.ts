@@ -346,6 +346,22 @@ describe('hearings', () => {
     ]);
   });
 
+  test('that are taken back are corrected as such, and are no exercise', async () => {
+    const log = withHearing('2021-12-10T10:00');
+    const event = '00000000-0000-7000-8000-000000000003';
+    log.record('2021-12-04T04:00:00Z', tell('case-mamay', 'case.retracted', { event, reason: 'Another court' }));
+    const { alerts, topics } = await log.plan('case-mamay');
+    expect(alerts).toMatchObject([
+      { rule: 'correction', said: { status: 'retracted' }, details: { exercise: false, because: { exercise: false } } },
+    ]);
+    expect(topics).toMatchObject([{ said: { status: 'retracted' }, details: { exercise: false } }]);
+    // A retraction that is a drill itself is said to be one.
+    const drill = withHearing('2021-12-10T10:00');
+    const reason = 'EXERCISE';
+    drill.record('2021-12-04T04:00:00Z', tell('case-mamay', 'case.retracted', { event, reason, exercise: true }));
+    expect((await drill.plan('case-mamay')).alerts).toMatchObject([{ details: { exercise: true } }]);
+  });
+
   test('are matched by the articles of the case and of its charges, without those that were dropped', async () => {
     const log = withHearing('2021-12-10T10:00');
     const article = (number: string) => ({ jurisdiction: 'KZ', code: 'CC', article: number });

@@ -334,6 +334,8 @@ interface Run {
 /** One matter, followed event by event. */
 class TopicHistory {
   private matter: Matter | null = null;
+  /** The record no longer has it. */
+  private gone = false;
   /** By rule and key. */
   private runs = new Map<string, Run>();
   private readonly notices: { readonly rule: 'correction' | 'date_changed'; readonly event: RecordedEvent }[] = [];
@@ -343,6 +345,7 @@ class TopicHistory {
   follow(matter: Matter, event: RecordedEvent): void {
     if (this.matter) this.notice(this.matter.said, matter.said, event);
     this.matter = matter;
+    this.gone = false;
     this.runs = new Map(
       matter.drafts.map((draft) => {
         const which = `${draft.rule}|${draft.key}`;
@@ -357,6 +360,7 @@ class TopicHistory {
   vanish(event: RecordedEvent): void {
     if (!this.matter || this.matter.said.status === 'retracted') return;
     this.follow({ ...this.matter, said: { ...this.matter.said, status: 'retracted' }, drafts: [] }, event);
+    this.gone = true;
   }
 
   planned(position: bigint, real: ReadonlyMap<string, Matter>, confidential: boolean): PlannedTopic {
@@ -436,7 +440,8 @@ class TopicHistory {
     const { topic, said, details } = this.current();
     // An exercise is whatever would not be said, or not so, without the facts that are marked as one.
     const without = real.get(topic);
-    const exercise = !without || !sameStatement(without.said, said);
+    // What is gone with them and without them was taken back by a real fact; a notice says whether its own reason was a drill.
+    const exercise = without ? !sameStatement(without.said, said) : !this.gone;
     return { ...details, stream: this.subject, lead: null, overdueLead: false, exercise, because: null };
   }
 }
