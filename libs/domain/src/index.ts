@@ -28,6 +28,7 @@ export * from './legal-override/overrides-in-force.ts';
 export * from './person/identity.ts';
 export { type Likeness, type LikenessReason, likeness, likenessOf, PROPOSED_FROM } from './person/likeness/likeness.ts';
 export { firstLettersFor, onlyOneLetterOff } from './person/likeness/part-likeness.ts';
+export { sameText } from './person/likeness/same-text.ts';
 export {
   type NameToRead,
   type PossibleFamily,

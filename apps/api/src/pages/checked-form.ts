@@ -50,7 +50,8 @@ export class FormCheck {
     const form = await this.asIs(sent);
     const { values } = form;
     if (values.about === 'everything' || values.person === '') return this.settled(form, null, sent);
-    const { person, found } = await this.persons.find(values.person);
+    const isKey = sent.isChosen || acceptedOf(sent).has(`person=${values.person}`);
+    const { person, found } = await this.persons.find(values.person, { isKey });
     if (person === null) return { ...form, found, errors: { person: whichOf(values.person, found!.length) } };
     return this.settled({ ...form, values: { ...values, person: person.key }, personName: person.name }, person, sent);
   }
@@ -58,7 +59,7 @@ export class FormCheck {
   private async settled(
     form: CheckedForm,
     person: { readonly key: string; readonly name: string | null } | null,
-    { accepted }: SentForm,
+    sent: SentForm,
   ): Promise<CheckedForm> {
     const wanted = wantedOf(form.values, person?.key ?? null);
     let preview: SubscriptionPreview;
@@ -74,9 +75,10 @@ export class FormCheck {
       ...(person && person.name === null && !isEmpty ? [{ part: 'person' as const, value: person.key, near: [] }] : []),
       ...preview.unknown,
     ];
-    const taken = new Set(accepted.split('\n'));
+    const taken = acceptedOf(sent);
     const toSettle = unknown.filter((one) => !taken.has(`${one.part}=${one.value}`));
-    const acceptedNext = unknown.map(({ part, value }) => `${part}=${value}`).join('\n');
+    const meant = person ? [`person=${person.key}`] : [];
+    const acceptedNext = [...new Set([...meant, ...unknown.map(({ part, value }) => `${part}=${value}`)])].join('\n');
     const errors: FormErrors = Object.fromEntries(toSettle.map((one) => [one.part, nothingYet(one)]));
     return {
       ...form,
@@ -110,6 +112,10 @@ export function inZone(instant: string, zone: string): string {
   return Temporal.Instant.from(instant)
     .toZonedDateTimeISO(zone)
     .toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}
+
+function acceptedOf({ accepted }: Pick<SentForm, 'accepted'>): ReadonlySet<string> {
+  return new Set(accepted.split('\n'));
 }
 
 function whichOf(typed: string, found: number): string {

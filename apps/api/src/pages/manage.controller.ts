@@ -9,7 +9,7 @@ import { type CheckedForm, FormCheck, inZone } from './checked-form.ts';
 import { FilterInWords } from './filter-in-words.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
-import { fingerprintOf, readSubscriptionForm, type SentForm, valuesOf } from './subscription-form.ts';
+import { asSubscribed, fingerprintOf, readSubscriptionForm, type SentForm, valuesOf } from './subscription-form.ts';
 
 /** For how long the form offers to pause. */
 const PAUSES = new Set(['P7D', 'P14D', 'P30D']);
@@ -40,7 +40,7 @@ export class ManageController {
     const state = await this.managed(token);
     if (state === null) return ended(reply);
     const done = DONE.includes(String(query.done)) ? (query.done as Done) : null;
-    const form = await this.form.asIs({ values: valuesOf(state), accepted: '' });
+    const form = await this.form.asIs(asSubscribed(state));
     const personName = await this.inWords.nameOf(state.filter.person);
     return this.page(reply, token, state, { ...form, personName }, { done });
   }
@@ -68,7 +68,7 @@ export class ManageController {
         return this.see(reply, token, 'resumed');
       case 'calendar': {
         const secret = await answeringLink(() => this.subscriptions.calendarToken(token));
-        const form = await this.form.asIs({ values: valuesOf(state), accepted: '' });
+        const form = await this.form.asIs(asSubscribed(state));
         return this.page(reply, token, state, form, {
           calendar: `${this.publicUrl()}/subscriptions/calendar/${secret}.ics`,
         });

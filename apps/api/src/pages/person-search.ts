@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Candidates } from '#read-models';
+import { Candidates, isSameName } from '#read-models';
 import type { FoundPerson } from '#web';
 
 /** Whom somebody means who typed a name or a key. */
@@ -16,20 +16,28 @@ const AT_MOST = 10;
 
 /**
  * Finds people by key or by a name in any spelling, among those whom everybody may know of: of others the answer is the
- * same as of nobody. A name alone settles nothing, since two people may bear it.
+ * same as of nobody. A name alone settles nothing, since two people may bear it; nor does a key that is also another's
+ * name.
  */
 @Injectable()
 export class PersonSearch {
   constructor(@Inject(Candidates) private readonly candidates: Candidates) {}
 
-  async find(typed: string): Promise<FoundPersons> {
-    if (key.test(typed)) {
-      const known = await this.candidates.ofPerson(typed);
-      if (known?.person) return { person: { key: typed, name: known.person.name }, found: null };
-    }
+  /** @param isKey it was chosen from a list of persons, and is no name */
+  async find(typed: string, { isKey = false }: { readonly isKey?: boolean } = {}): Promise<FoundPersons> {
+    const known = key.test(typed) ? ((await this.candidates.ofPerson(typed))?.person ?? null) : null;
+    if (known && isKey) return { person: { key: typed, name: known.name }, found: null };
     const { candidates } = await this.candidates.ofName(typed);
-    const found = candidates.slice(0, AT_MOST).map(({ id, name }) => ({ id, name }));
-    if (found.length === 0 && key.test(typed)) return { person: { key: typed, name: null }, found: null };
-    return { person: null, found };
+    if (known) {
+      const named = candidates.filter((one) => one.id !== known.id && isSameName(one));
+      if (named.length === 0) return { person: { key: typed, name: known.name }, found: null };
+      return { person: null, found: listOf([known, ...named]) };
+    }
+    if (candidates.length === 0 && key.test(typed)) return { person: { key: typed, name: null }, found: null };
+    return { person: null, found: listOf(candidates) };
   }
+}
+
+function listOf(persons: readonly FoundPerson[]): readonly FoundPerson[] {
+  return persons.slice(0, AT_MOST).map(({ id, name }) => ({ id, name }));
 }

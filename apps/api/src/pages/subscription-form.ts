@@ -17,18 +17,22 @@ import type { FormErrors, SubscribeFormValues } from '#web';
 
 /** Longer than anything that can be taken, so that it is refused by its own field, and short enough to be shown again. */
 const SHOWN = 300;
-const text = z
-  .string()
-  .trim()
-  .transform((typed) => typed.slice(0, SHOWN))
-  .catch('');
+/** As long as the name of a person can be. */
+const LONGEST_NAME = 500;
+const textUpTo = (most: number) =>
+  z
+    .string()
+    .trim()
+    .transform((typed) => typed.slice(0, most))
+    .catch('');
+const text = textUpTo(SHOWN);
 /** A field that was sent once or several times, or not at all. */
 const several = z.union([z.array(text), text.transform((one) => (one === '' ? [] : [one]))]).catch([]);
 
 const sent = z.object({
   address: text,
   about: z.enum(['matching', 'everything', 'person', 'place']).catch('matching'),
-  person: text,
+  person: textUpTo(LONGEST_NAME),
   chosen: text,
   place: text,
   region: text,
@@ -55,8 +59,10 @@ export interface SentForm {
   readonly values: SubscribeFormValues;
   /** Which button was pressed; empty where none was, as where a program sends the form. */
   readonly pressed: string;
-  /** What was shown to be unknown once and is taken if it is sent again. */
+  /** What was shown to be unknown once and is taken if it is sent again, and which person is meant. */
   readonly accepted: string;
+  /** A person was chosen from those whom the name may mean. */
+  readonly isChosen: boolean;
   /** Fingerprint of what the reader saw a preview of. */
   readonly shown: string;
 }
@@ -78,6 +84,7 @@ export function readSubscriptionForm(body: unknown, before: SubscribeFormValues 
   return {
     pressed: form.do,
     accepted: form.accepted,
+    isChosen: form.chosen !== '',
     shown: form.shown,
     values: {
       address: form.address,
@@ -123,6 +130,14 @@ export function wantedOf(values: SubscribeFormValues, person: string | null): Wa
       quiet: quiet === 'yes' ? { from: quietFrom, to: quietTo } : null,
     },
   };
+}
+
+/** A form of a subscription that there is: whom it is about was settled when it was asked for. */
+export function asSubscribed(
+  state: Pick<SubscriptionState, 'filter' | 'preferences'>,
+): Pick<SentForm, 'values' | 'accepted'> {
+  const { person } = state.filter;
+  return { values: valuesOf(state), accepted: person === null ? '' : `person=${person}` };
 }
 
 /** A subscription as the form shows it. */

@@ -33,8 +33,9 @@ export function addPersonCommand(program: Command): void {
     .command('candidates')
     .description('who may be the same person, with a score and its reasons; nothing is merged by it')
     .argument('<key or name>', 'a person of the record by key, or a name as it is written: "Ashtaev Zh."')
+    .option('--name', 'take it as a name, also where it is the key of somebody')
     .option('--json', 'one JSON document')
-    .action((asked: string, options: { json?: boolean }) => candidates(asked, options));
+    .action((asked: string, options: { name?: boolean; json?: boolean }) => candidates(asked, options));
 }
 
 async function list({ knownAt, json }: { knownAt?: string; json?: boolean }): Promise<void> {
@@ -61,21 +62,21 @@ async function privateOf(key: string, { knownAt, json }: { knownAt?: string; jso
   });
 }
 
-async function candidates(asked: string, { json }: { json?: boolean }): Promise<void> {
+async function candidates(asked: string, { name = false, json }: { name?: boolean; json?: boolean }): Promise<void> {
   if (asked.trim() === '') throw new ExitError('Name a person of the record by key, or write a name: "Ashtaev Zh."', 2);
   await withResources('habeas person candidates', async (resources) => {
     await bringUpToDate(resources.projector);
-    const { person, names, candidates } = await reveal(resources.keyring, await find(asked.trim(), resources));
+    const { person, names, candidates } = await reveal(resources.keyring, await find(asked.trim(), name, resources));
     if (json) terminal.json({ person, names, candidates });
     else terminal.line(candidatesText({ person, names, candidates }, paintFor()));
   });
 }
 
-/** What is the key of a person is one; everything else is a name. */
-async function find(asked: string, { dataSource, clock }: Resources): Promise<CandidatesView> {
+/** What is the key of a person is one, unless it is said to be a name; everything else is a name. */
+async function find(asked: string, isName: boolean, { dataSource, clock }: Resources): Promise<CandidatesView> {
   const { Candidates } = await import('#read-models');
   const search = new Candidates(dataSource, clock);
   const viewer = 'internal';
-  const ofPerson = recordKey.safeParse(asked).success ? await search.ofPerson(asked, { viewer }) : null;
+  const ofPerson = !isName && recordKey.safeParse(asked).success ? await search.ofPerson(asked, { viewer }) : null;
   return ofPerson ?? (await search.ofName(asked, { viewer }));
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { likeness, onlyOneLetterOff } from '#domain';
+import { nameOfAnyScript, typedOtherwise } from '../../../domain/src/testing/names-of-any-script.ts';
 import { RecordHarness } from '../testing/record-harness.ts';
 import { Candidates } from './candidates.ts';
 import { oneLetterApart } from './one-letter-apart.ts';
@@ -127,6 +128,93 @@ test('a name that was corrected, and a person taken back, are found no more', as
   );
   expect(rows).toEqual([]);
   expect((await harness.rebuild()).differences).toEqual([]);
+});
+
+describe('a name typed as it is recorded', () => {
+  test.each([
+    ['bolatuly', { name: 'Aibek Bolatuly', family: 'Bolatuly', given: 'Aibek' }, 'AIBEK  bolatuly'],
+    ['kyzy', { name: 'Айгүл Серікқызы', family: 'Серікқызы', script: 'Cyrl' }, 'айгүл серікқызы'],
+    ['georgian', { name: 'გიორგი მაისურაძე', script: 'Geor' }, 'გიორგი  მაისურაძე'],
+    ['armenian', { name: 'Արամ Խաչատրյան', script: 'Armn' }, 'ԱՐԱՄ ԽԱՉԱՏՐՅԱՆ'],
+    ['arabic', { name: 'محمد علي', script: 'Arab' }, 'محمد علي'],
+    ['chinese', { name: '李小龍', script: 'Hant' }, '李小龍'],
+    ['hangul', { name: '김정은', script: 'Kore' }, '김정은'.normalize('NFD')],
+    ['initials', { name: 'A. B.' }, 'a.b.'],
+    ['marks', { name: '?!' }, '?!'],
+    ['long', { name: 'Щ'.repeat(500), script: 'Cyrl' }, 'щ'.repeat(500)],
+  ])('finds that person first: %s', async (key, data, typed) => {
+    await register(key, data.name, data);
+    await harness.projector().catchUp();
+    const [first] = (await candidates.ofName(typed)).candidates;
+    expect(first).toMatchObject({ id: key, score: 1, written: data.name });
+  });
+
+  test('of a family name that ends like a patronymic, in another spelling too', async () => {
+    expect(await found('Айбек Болатұлы')).toEqual(['bolatuly']);
+    expect(await found('Bolatuly A.')).toEqual(['bolatuly']);
+  });
+
+  test('comes before the same words in another order, which score 1 too', async () => {
+    await register('a-order', 'Daulet Tashenov');
+    await register('b-order', 'Tashenov Daulet');
+    await harness.projector().catchUp();
+    expect(await found('tashenov daulet')).toEqual(['b-order', 'a-order']);
+    expect(await found('daulet tashenov')).toEqual(['a-order', 'b-order']);
+  });
+
+  test('proposes two records of one name in a script without a table', async () => {
+    await register('georgian-again', 'გიორგი მაისურაძე', { script: 'Geor' });
+    await harness.projector().catchUp();
+    const view = await candidates.ofPerson('georgian');
+    expect(view?.candidates.map(({ id, score }) => [id, score])).toEqual([['georgian-again', 1]]);
+  });
+
+  test('finds nobody by a name that is withheld, was corrected away, or is not for everybody to know', async () => {
+    await register('asker', 'ნინო', { script: 'Geor', anonymous: true, shownAs: 'სტუდენტი' });
+    await register('closed', 'ელენე', { script: 'Geor', confidentiality: 'internal' });
+    const event = await register('misheard', 'ლევანი', { script: 'Geor' });
+    const correction = {
+      event,
+      field: 'name',
+      old: 'ლევანი',
+      new: 'ლევან',
+      reason: 'Misheard',
+      source: { publisher: 'M' },
+    };
+    await harness.record('person-misheard', 'person.corrected', correction, at);
+    const withheld = { name: 'თამარი', script: 'Geor', anonymous: true };
+    await harness.record('person-misheard', 'person.name-added', withheld, at);
+    for (const name of ['ნინო', 'სტუდენტი', 'ელენე', 'ლევანი', 'თამარი']) {
+      expect([name, await found(name)]).toEqual([name, []]);
+    }
+    expect(await found('ლევან')).toEqual(['misheard']);
+    const inside = await candidates.ofName('ელენე', { viewer: 'internal' });
+    expect(inside.candidates.map(({ id }) => id)).toEqual(['closed']);
+  });
+
+  test('finds them whatever the script, the case, the spacing and whichever of their names it is', async () => {
+    const nameAndTyped = nameOfAnyScript.chain((name) => fc.tuple(fc.constant(name), typedOtherwise(name)));
+    const recorded = fc.sample(fc.array(nameAndTyped, { minLength: 1, maxLength: 3 }), 120);
+    for (const [number, [first, ...others]] of recorded.entries()) {
+      await register(`any-${number}`, first![0]);
+      for (const [name] of others) {
+        await harness.append({ stream: `person-any-${number}`, type: 'person.name-added', data: { name }, at });
+      }
+    }
+    await harness.projector().catchUp();
+    for (const [number, names] of recorded.entries()) {
+      for (const [, typed] of names) {
+        const { candidates: all } = await candidates.ofName(typed);
+        const ofText = all.filter(({ reasons }) => reasons.some(({ code }) => code === 'name-same'));
+        expect(all.slice(0, ofText.length)).toEqual(ofText);
+        expect([typed, ofText.map(({ id, score }) => [id, score])]).toEqual([
+          typed,
+          expect.arrayContaining([[`any-${number}`, 1]]),
+        ]);
+      }
+    }
+    expect((await harness.rebuild()).differences).toEqual([]);
+  }, 60_000);
 });
 
 test('every family name that is one letter apart is found, by the index and by being written out', async () => {

@@ -17,6 +17,7 @@ import { reading } from '../record/reading.ts';
 import { identitiesOf } from './identities.ts';
 import { LETTERS, oneLetterApart } from './one-letter-apart.ts';
 import { personsOf } from './persons-of.ts';
+import { sameTextKey } from './same-text-key.ts';
 import { sharedAtLeast } from './trigrams.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
@@ -24,9 +25,12 @@ const LIKE_FAMILY_NAMES = sql('like-family-names');
 const PERSONS_NAMED = sql('persons-named');
 const PERSONS_WITH_INITIAL = sql('persons-with-initial');
 const PERSONS_OF_FAMILY = sql('persons-of-family');
+const PERSONS_OF_SAME_TEXT = sql('persons-of-same-text');
 
 /** So many with one family name are looked at, the likest first. */
 const LOOKED_AT = 150;
+/** So many whose name is that very text. More of them than of the others: each is meant as much as the first. */
+const LOOKED_AT_OF_SAME_TEXT = 1000;
 
 /**
  * A shorter name shares so few trigrams with one that is a letter apart that the index answers with every seventh family
@@ -104,6 +108,8 @@ async function search(
 ): Promise<readonly Candidate[]> {
   const found = new Set<string>();
   await tx.query(ALONE);
+  const texts = asked.flatMap(({ name }) => sameTextKey(name) ?? []);
+  for (const person of await keysFrom(tx, PERSONS_OF_SAME_TEXT, [texts, LOOKED_AT_OF_SAME_TEXT])) found.add(person);
   for (const name of distinctFamilies(asked)) {
     for (const person of await personsNamed(tx, name)) found.add(person);
   }
@@ -125,13 +131,20 @@ async function search(
 }
 
 async function personsNamed(tx: EntityManager, { family, given, initial }: PossibleFamily): Promise<readonly string[]> {
-  const ask = async (statement: string, parameters: readonly unknown[]) =>
-    ((await tx.query(statement, [...parameters])) as { person: string }[]).map(({ person }) => person);
-  if (given === '') return await ask(PERSONS_OF_FAMILY, [family, LOOKED_AT]);
+  if (given === '') return await keysFrom(tx, PERSONS_OF_FAMILY, [family, LOOKED_AT]);
   // The measure proposes nobody of another family name by an initial, nor without a given name.
-  if (initial) return await ask(PERSONS_WITH_INITIAL, [family, firstLettersFor(given), LOOKED_AT]);
+  if (initial) return await keysFrom(tx, PERSONS_WITH_INITIAL, [family, firstLettersFor(given), LOOKED_AT]);
   const beside = ['', given, ...initialsFor(given), ...oneLetterApart(given)];
-  return await ask(PERSONS_NAMED, [family, given, LOOKED_AT, beside, await familiesLike(tx, family)]);
+  return await keysFrom(tx, PERSONS_NAMED, [family, given, LOOKED_AT, beside, await familiesLike(tx, family)]);
+}
+
+async function keysFrom(
+  tx: EntityManager,
+  statement: string,
+  parameters: readonly unknown[],
+): Promise<readonly string[]> {
+  const rows: { person: string }[] = await tx.query(statement, [...parameters]);
+  return rows.map(({ person }) => person);
 }
 
 /** Every initial, of one letter or two, that can stand for a given name, and more. */
@@ -157,17 +170,30 @@ interface Proposal extends Omit<Candidate, 'id' | 'name'> {
 function proposal(person: Person, asked: readonly WrittenName[]): readonly Proposal[] {
   const names = person.names.map(readName);
   const pairs = asked.flatMap((name) => names.map((written) => ({ name, written, ...likenessOf(name, written) })));
-  const [best] = pairs.filter(({ proposed }) => proposed).sort((a, b) => b.score - a.score);
+  const [best] = pairs.filter(({ proposed }) => proposed).sort(byLikeness);
   if (!best) return [];
   const { score, reasons, name, written } = best;
   return [{ key: person.key, score, written: written.text, asked: name.text, reasons }];
 }
 
+/** The same text first, before others that score 1: in another order of the words it is not what was typed. */
+function byLikeness(a: Pick<Candidate, 'score' | 'reasons'>, b: Pick<Candidate, 'score' | 'reasons'>): number {
+  return Number(isSameName(b)) - Number(isSameName(a)) || b.score - a.score;
+}
+
+/** Whether a candidate has a name of the very text that was asked about. */
+export function isSameName({ reasons }: Pick<Candidate, 'reasons'>): boolean {
+  return reasons.some(({ code }) => code === 'name-same');
+}
+
 /** Each once, by the record of theirs that is likest. */
 function likeliest(candidates: readonly Candidate[]): readonly Candidate[] {
   const best = new Map<string, Candidate>();
-  for (const one of candidates) if ((best.get(one.id)?.score ?? 0) < one.score) best.set(one.id, one);
-  return [...best.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  for (const one of candidates) {
+    const before = best.get(one.id);
+    if (!before || byLikeness(one, before) < 0) best.set(one.id, one);
+  }
+  return [...best.values()].sort((a, b) => byLikeness(a, b) || (a.id < b.id ? -1 : 1));
 }
 
 function distinctFamilies(names: readonly NameToRead[]) {

@@ -32,3 +32,13 @@ CREATE INDEX person_family_name_person ON person_family_name (person);
 CREATE TABLE family_name (
   family text PRIMARY KEY
 );
+
+-- Every name of a person by its text: a UUID made of it, the same for names that differ in case and white space alone. By it
+-- a name is found that is typed as it is recorded, in whatever script and of whatever kind.
+CREATE TABLE person_same_text (
+  name uuid NOT NULL,
+  person text NOT NULL,
+  PRIMARY KEY (name, person)
+);
+
+CREATE INDEX person_same_text_person ON person_same_text (person);

@@ -33,7 +33,7 @@ export function FilterFields({ choices, values, errors, found, personName, accep
               value={values.person}
               autocomplete="off"
               spellcheck="false"
-              maxlength="200"
+              maxlength="500"
               aria-describedby={errors.person ? 'person-help person-error' : 'person-help'}
             />
             <button type="submit" name="do" value="find" class="plain">

@@ -2,7 +2,9 @@ import { givenLikeness } from './given-likeness.ts';
 import { type Found, onlyOneLetterOff } from './part-likeness.ts';
 import {
   familiesOf,
+  fullParts,
   genderedFamily,
+  isPatronymic,
   type NamePart,
   type NameToRead,
   readName,
@@ -12,6 +14,7 @@ import {
 /** Why two names may be, or are not, one person's. */
 export interface LikenessReason {
   readonly code:
+    | 'name-same'
     | 'family-same'
     | 'family-respelled'
     | 'family-one-letter'
@@ -46,8 +49,9 @@ export interface Likeness {
 export const PROPOSED_FROM = 0.45;
 
 /**
- * The measure of docs/people.md. Precision first: without an agreeing family name nothing is proposed, and one reason
- * against is enough. Symmetric; no name is liker to a name than itself.
+ * The measure of docs/people.md. The same text is the same name, score 1, in whatever script and of whatever kind
+ * ({@link sameText}). Else precision first: without an agreeing family name nothing is proposed, and one reason against
+ * is enough. Symmetric; no name is liker to a name than itself.
  *
  * score = family × given, where
  * family: 1 as written alike, 0.97 spelled otherwise, 0.55 one letter apart (from five letters on), else 0;
@@ -60,6 +64,9 @@ export function likeness(a: NameToRead, b: NameToRead): Likeness {
 
 /** The same of names that were read before. */
 export function likenessOf(left: WrittenName, right: WrittenName): Likeness {
+  if (left.same !== '' && left.same === right.same) {
+    return judged(1, [{ code: 'name-same', for: true, text: `The whole name is the same: “${left.text}”.` }]);
+  }
   const none = nobody(left) ?? nobody(right);
   if (none) return judged(0, [none]);
   const pairs = familyPairs(left, right).map((pair) => ({ pair, family: familyFound(pair) }));
@@ -85,7 +92,14 @@ function nobody(name: WrittenName): LikenessReason | null {
 
 /** What can be the family name on both sides. */
 function familyPairs(left: WrittenName, right: WrittenName): readonly FamilyPair[] {
-  return familiesOf(left).flatMap((one) => familiesOf(right).map((other) => ({ left: one, right: other })));
+  return familiesBeside(left, right).flatMap((one) =>
+    familiesBeside(right, left).map((other) => ({ left: one, right: other })),
+  );
+}
+
+/** Beside a family name that ends like a patronymic, what ends so can be a family name too. */
+function familiesBeside(name: WrittenName, { family }: WrittenName): readonly NamePart[] {
+  return name.family === null && family && isPatronymic(family.spelling) ? fullParts(name) : familiesOf(name);
 }
 
 function judgedPair(left: WrittenName, right: WrittenName, pair: FamilyPair, family: FamilyFound): Likeness {

@@ -1,3 +1,4 @@
+import { sameText } from './same-text.ts';
 import { oneSpelling, plainLatin } from './spelling.ts';
 
 /** One word of a name. */
@@ -22,6 +23,8 @@ export interface NameToRead {
 /** A name taken apart. */
 export interface WrittenName {
   readonly text: string;
+  /** Equal for two names of the same text, see {@link sameText}. */
+  readonly same: string;
   readonly parts: readonly NamePart[];
   /** The part that is the family name; null where any full part could be. */
   readonly family: NamePart | null;
@@ -55,15 +58,20 @@ const PATRONYMIC = /(ovich|evich|ovna|evna|ichna|uli|kizi)$/;
 export function readName({ name, family = null, given = null }: NameToRead): WrittenName {
   const parts = partsOf(name).slice(0, MOST_PARTS);
   const place = PLACES.has(normalWords(name));
-  return { text: name, parts, family: place ? null : familyOf(parts, family, given), place };
+  return { text: name, same: sameText(name), parts, family: place ? null : familyOf(parts, family, given), place };
 }
 
 /** What can be the family name of a written name: the one that is known to be, else every full part that is no patronymic. */
-export function familiesOf({ family, parts }: WrittenName): readonly NamePart[] {
-  if (family) return [family];
-  const full = parts.filter(({ initial }) => !initial);
+export function familiesOf(name: WrittenName): readonly NamePart[] {
+  if (name.family) return [name.family];
+  const full = fullParts(name);
   const possible = full.filter(({ spelling }) => !isPatronymic(spelling));
   return possible.length > 0 ? possible : full;
+}
+
+/** Every part but the initials. */
+export function fullParts({ parts }: WrittenName): readonly NamePart[] {
+  return parts.filter(({ initial }) => !initial);
 }
 
 /** A family name in the one spelling, with what then stands beside it. */
@@ -74,11 +82,14 @@ export interface PossibleFamily {
   readonly initial: boolean;
 }
 
-/** By which a name is found in an index of family names: each that it can have. None for the name of a place. */
+/**
+ * By which a name is found in an index of family names: each that it can have, where none is known also what ends like a
+ * patronymic, since some family names do. None for the name of a place.
+ */
 export function possibleFamilies(name: NameToRead): readonly PossibleFamily[] {
   const read = readName(name);
   if (read.place) return [];
-  return familiesOf(read).map((family) => {
+  return (read.family ? [read.family] : fullParts(read)).map((family) => {
     const beside = read.parts.find((part) => part !== family);
     return { family: family.spelling, given: beside?.spelling ?? '', initial: beside?.initial ?? false };
   });
