@@ -226,8 +226,8 @@ describe('/metrics', () => {
     const head = Number(await world.store.head());
     expect(now.get('habeas_log_position')).toBe(head);
     expect(now.get('habeas_projection_lag{projection="read-models"}')).toBe(0);
-    expect(now.get('habeas_projection_lag{projection="webhooks"}')).toBe(head);
     expect(now.get('habeas_projector_stopped')).toBe(0);
+    expect(now.get('habeas_webhook_waiting')).toBe(0);
     expect(now.get('habeas_sweep_age_seconds')).toBe(-1);
     expect(now.get('habeas_alerts_planned')).toBeGreaterThan(0);
     expect(
@@ -236,6 +236,23 @@ describe('/metrics', () => {
     expect([...now].filter(([name]) => name.startsWith('habeas_metrics_answered')).map(([, value]) => value)).toEqual([
       1, 1, 1,
     ]);
+  });
+
+  test('webhooks lag behind nothing where there is nobody to send to, and show what is not fed yet where there is', async () => {
+    const lag = async () => (await numbers()).get('habeas_projection_lag{projection="webhooks"}');
+    expect(await lag()).toBe(0);
+    const body = { url: 'https://example.org/numbers', categories: ['person'] };
+    const { id } = (await world.request('POST', '/api/v1/webhooks', { as: 'publisher', body })).body as { id: string };
+    expect(await lag()).toBe(0);
+    await world.request('POST', '/api/v1/person/later/registered', { as: 'admin', body: { name: 'Later', source } });
+    expect(await lag()).toBe(1);
+    expect((await numbers()).get('habeas_webhook_waiting')).toBe(1);
+    expect((await world.get(`/api/v1/webhooks/${id}`, 'publisher')).body).toMatchObject({
+      waiting: 1,
+      waitingSince: expect.stringContaining('2021-11-09'),
+    });
+    await world.request('DELETE', `/api/v1/webhooks/${id}`, { as: 'publisher' });
+    expect(await lag()).toBe(0);
   });
 
   test('counts requests by route, and names nobody', async () => {

@@ -1,5 +1,6 @@
 export { type CloudEvent, cloudEvent } from './delivery/cloud-event.ts';
 export type { Endpoint } from './endpoint/endpoint.ts';
+export { BEHIND_AFTER, isBehind } from './endpoint/is-behind.ts';
 export { WebhookError } from './endpoint/webhook-error.ts';
 export { type NewWebhook, Webhooks } from './endpoint/webhooks.ts';
 export { WebhookJobs } from './jobs/webhook-jobs.ts';

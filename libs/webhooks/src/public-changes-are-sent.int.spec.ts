@@ -1,104 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { Temporal } from 'temporal-polyfill';
-import { type RecordEventType, recordEvents, recordEventTypes } from '#domain';
-import { EventRegistry, InMemoryEventStore, type JsonObject } from '#event-store';
-import { type Logger, platformMigrations, SimulatedClock, SystemIdentity } from '#platform';
-import { privateDataMigrations } from '#private-data';
-import { type TestDatabase, type TestKeyring, testDatabase, testKeyring } from '#testing';
-import { Courier } from './delivery/courier.ts';
-import { Webhooks } from './endpoint/webhooks.ts';
+import type { TestDatabase } from '#testing';
 import { Feeder } from './feed/feeder.ts';
-import { webhookMigrations } from './migrations.ts';
-import type { PostOptions, PostResult } from './target/post.ts';
-
-const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-const source = { publisher: 'A monitor' };
-const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
-const taken: PostResult = { ok: true, outcome: 'Taken (200).' };
-const refused: PostResult = { ok: false, gone: false, outcome: 'It answered 500.' };
+import { refused, taken, WebhookWorld } from './testing/webhook-world.ts';
 
 let database: TestDatabase;
-let keys: TestKeyring;
-let world: World;
+let world: WebhookWorld;
 beforeEach(async () => {
-  database = await testDatabase({
-    migrations: [...platformMigrations, ...privateDataMigrations, ...webhookMigrations],
-  });
-  const clock = new SimulatedClock(Temporal.Instant.from('2021-11-09T06:00:00Z'));
-  keys = await testKeyring(database, clock);
-  world = new World(clock);
+  world = await WebhookWorld.open();
+  ({ database } = world);
 });
 afterEach(async () => {
-  await keys.remove();
-  await database.drop();
+  await world.close();
 });
-
-class World {
-  readonly store = new InMemoryEventStore();
-  readonly registry = new EventRegistry(recordEventTypes);
-  readonly sent: PostOptions[] = [];
-  answer: (options: PostOptions) => PostResult | Promise<PostResult> = () => taken;
-  private readonly identity = new SystemIdentity(this.clock);
-
-  constructor(readonly clock: SimulatedClock) {}
-
-  private get options() {
-    const { store, registry, clock, identity } = this;
-    const { pool, sessions } = database;
-    return { store, registry, clock, identity, pool, sessions, keyring: keys.keyring, logger: silent };
-  }
-
-  readonly webhooks = new Webhooks({ ...this.options, targets: 'public' });
-
-  async record(stream: string, type: RecordEventType, data: object): Promise<string> {
-    const id = this.identity.uuid();
-    const parsed = recordEvents[type].parse({ source, ...data }) as JsonObject;
-    const metadata = {
-      recordedAt: this.clock.now().toString(),
-      ...{ actor: 'A Monitor By Name', correlationId: id, causationId: id, sources: [] },
-    };
-    const { version } = recordEventTypes.find((one) => one.type === type)!;
-    await this.store.append(stream, [{ id, type, schemaVersion: version, data: parsed, metadata }], 'any');
-    return id;
-  }
-
-  async arrest(key: string, more: object = {}): Promise<void> {
-    await this.record(`person-${key}`, 'person.registered', { name: `Name ${key}`, ...more });
-    await this.record(`custody-${key}`, 'custody.began', {
-      person: key,
-      kind: 'detention',
-      since: '2021-11-02',
-      place,
-    });
-  }
-
-  /** As the jobs of one process do. */
-  async run(): Promise<void> {
-    await new Feeder(this.options).catchUp();
-    await this.courier().deliverDue();
-  }
-
-  courier(): Courier {
-    const send = async (options: PostOptions) => {
-      this.sent.push(options);
-      return await this.answer(options);
-    };
-    return new Courier({ ...this.options, targets: 'public', publicUrl: () => 'https://habeas.example', send });
-  }
-
-  pass(duration: object): void {
-    this.clock.advanceTo(this.clock.now().add(duration));
-  }
-
-  /** What was sent since the last look: `custody-a: habeas.custody.began`. */
-  heard(): string[] {
-    return this.sent.splice(0).map(({ body }) => {
-      const { type, subject } = JSON.parse(body);
-      return `${subject}: ${type}`;
-    });
-  }
-}
 
 async function deliveries(): Promise<string[]> {
   const { rows } = await database.pool.query('SELECT stream, state FROM webhooks.delivery ORDER BY position, id');

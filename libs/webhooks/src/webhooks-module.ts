@@ -51,23 +51,24 @@ export class WebhooksModule {
               },
               {
                 provide: Courier,
-                inject: [DATABASE, EVENT_STORE, KEYRING, CLOCK, LOGGER, CONFIG, PublicUrl],
+                inject: [DATABASE, EVENT_STORE, KEYRING, CLOCK, IDENTITY, LOGGER, CONFIG, PublicUrl],
                 useFactory: (
-                  { pool, sessions }: Database,
+                  { pool }: Database,
                   store: EventStore,
                   keyring: Keyring,
                   clock: Clock,
+                  identity: Identity,
                   logger: Logger,
                   { webhookTargets: targets }: Config,
                   url: PublicUrl,
                 ) =>
                   new Courier({
                     pool,
-                    sessions,
                     store,
                     registry,
                     keyring,
                     clock,
+                    identity,
                     logger,
                     targets,
                     publicUrl: () => url.base,

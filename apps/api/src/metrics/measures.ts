@@ -1,8 +1,10 @@
 import type pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
 import { alertMetrics } from '#alerts';
 import type { EventStore } from '#event-store';
 import { type Clock, readSql } from '#platform';
 import type { Projector } from '#projecting';
+import type { Endpoint, Webhooks } from '#webhooks';
 
 const ALERTS = readSql(new URL('./alerts.sql', import.meta.url));
 const POSITIONS = readSql(new URL('./positions.sql', import.meta.url));
@@ -35,6 +37,7 @@ export interface MeasureSources {
   readonly store: EventStore;
   readonly projector: Projector;
   readonly clock: Clock;
+  readonly webhooks: Pick<Webhooks, 'list'>;
   /** `HABEAS_ALERT_BRAKE`. */
   readonly alertBrake: number;
 }
@@ -42,7 +45,14 @@ export interface MeasureSources {
 const gauge = (name: string, help: string, ...labels: string[]): Measure => ({ name, help, type: 'gauge', labels });
 const counter = (name: string, help: string, ...labels: string[]): Measure => ({ name, help, type: 'counter', labels });
 
-export function measureGroups({ pool, store, projector, clock, alertBrake }: MeasureSources): readonly MeasureGroup[] {
+export function measureGroups({
+  pool,
+  store,
+  projector,
+  clock,
+  webhooks,
+  alertBrake,
+}: MeasureSources): readonly MeasureGroup[] {
   return [
     {
       name: 'log',
@@ -54,12 +64,13 @@ export function measureGroups({ pool, store, projector, clock, alertBrake }: Mea
       ],
       read: async () => {
         const { position, stoppedBy } = await projector.status();
-        const { rows } = await pool.query<{ projection: string; position: string }>(POSITIONS);
+        const { rows } = await pool.query<{ projection: string; position: string | null }>(POSITIONS);
         // Read last: nothing can be ahead of it.
         const head = await store.head();
         const positions = [{ projection: 'read-models', position }, ...rows].map(({ projection, position: at }) => ({
           labels: { projection },
-          value: BigInt(at),
+          // Nothing to do is not to be behind.
+          value: at === null ? head : BigInt(at),
         }));
         return {
           habeas_log_position: [{ value: Number(head) }],
@@ -106,13 +117,21 @@ export function measureGroups({ pool, store, projector, clock, alertBrake }: Mea
       measures: [
         gauge('habeas_webhooks', 'Receivers of webhooks.', 'state'),
         gauge('habeas_webhook_deliveries', 'Changes sent or to be sent to them.', 'state'),
+        gauge('habeas_webhook_waiting', 'Changes that they have not got, also those that nothing is planned of yet.'),
+        gauge(
+          'habeas_webhook_waiting_seconds',
+          'How long the oldest change has waited for a receiver that is not paused.',
+        ),
       ],
       read: async () => {
         const { rows } = await pool.query<{ measure: string; label: string; value: string }>(WEBHOOKS);
+        const all = await webhooks.list();
         const of = (measure: string) => rows.filter((row) => row.measure === measure);
         return {
           habeas_webhooks: labelled(of('endpoint'), 'state'),
           habeas_webhook_deliveries: labelled(of('delivery'), 'state'),
+          habeas_webhook_waiting: [{ value: all.reduce((sum, { waiting }) => sum + waiting, 0) }],
+          habeas_webhook_waiting_seconds: [{ value: longestWait(all, clock) }],
         };
       },
     },
@@ -121,4 +140,17 @@ export function measureGroups({ pool, store, projector, clock, alertBrake }: Mea
 
 function labelled(rows: readonly { readonly label: string | null; readonly value: string }[], name: string): Sample[] {
   return rows.map(({ label, value }) => ({ labels: { [name]: label ?? 'none' }, value: Number(value) }));
+}
+
+/** In seconds; 0 where nothing waits. */
+function longestWait(endpoints: readonly Endpoint[], clock: Clock): number {
+  const now = clock.now();
+  return Math.max(
+    0,
+    ...endpoints.flatMap(({ state, waitingSince }) =>
+      state === 'active' && waitingSince !== null
+        ? [Temporal.Instant.from(waitingSince).until(now).total('seconds')]
+        : [],
+    ),
+  );
 }

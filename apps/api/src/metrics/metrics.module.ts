@@ -14,17 +14,19 @@ import {
   type Logger,
 } from '#platform';
 import { Projector } from '#projecting';
+import { Webhooks, WebhooksModule } from '#webhooks';
 import { observeHttp } from './http-durations.ts';
 import { measureGroups } from './measures.ts';
 import { MetricsController } from './metrics.controller.ts';
 import { Metrics } from './metrics.ts';
 
 @Module({
+  imports: [WebhooksModule.register({ jobs: false })],
   controllers: [MetricsController],
   providers: [
     {
       provide: Metrics,
-      inject: [DATABASE, EVENT_STORE, Projector, CLOCK, LOGGER, CONFIG],
+      inject: [DATABASE, EVENT_STORE, Projector, CLOCK, LOGGER, CONFIG, Webhooks],
       useFactory: (
         { pool }: Database,
         store: EventStore,
@@ -32,7 +34,8 @@ import { Metrics } from './metrics.ts';
         clock: Clock,
         logger: Logger,
         { alertBrake }: Config,
-      ) => new Metrics(measureGroups({ pool, store, projector, clock, alertBrake }), logger),
+        webhooks: Webhooks,
+      ) => new Metrics(measureGroups({ pool, store, projector, clock, webhooks, alertBrake }), logger),
     },
   ],
 })

@@ -20,7 +20,12 @@ const webhook = z.strictObject({
   failingSince: maybe,
   nextAttemptAt: maybe,
   lastDeliveredAt: maybe,
-  waiting: z.int().describe('How many changes wait for it.'),
+  waiting: z
+    .int()
+    .describe(
+      'How many changes wait for it, also those of the log that have not been looked through (among 1,000 events).',
+    ),
+  waitingSince: maybe.describe('Since when the oldest of them waits.'),
 });
 
 /** Of webhooks: what is asked and answered, and what is sent. */

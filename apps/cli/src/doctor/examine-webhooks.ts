@@ -1,24 +1,36 @@
-import type { Database } from '#platform';
+import type { Clock } from '#platform';
+import { type Endpoint, isBehind, type Webhooks } from '#webhooks';
 import type { Finding } from './finding.ts';
 
-/** Whether every receiver of webhooks takes what it is sent. */
-export async function examineWebhooks({ pool }: Pick<Database, 'pool'>): Promise<Finding> {
-  const { rows } = await pool.query<{ state: string; count: number; failing: number }>(
-    `SELECT state, count(*)::integer AS count, count(*) FILTER (WHERE failures > 0)::integer AS failing
-       FROM webhooks.endpoint WHERE state <> 'removed' GROUP BY state`,
-  );
-  const of = (state: string) => rows.find((row) => row.state === state);
-  const [active, paused] = [of('active'), of('paused')];
-  const failing = active?.failing ?? 0;
+/** Whether every receiver of webhooks takes what it is sent, and has got what it is to get. */
+export async function examineWebhooks(webhooks: Pick<Webhooks, 'list'>, clock: Clock): Promise<Finding> {
+  const all = await webhooks.list();
+  const paused = all.filter(({ state }) => state === 'paused');
+  const active = all.filter(({ state }) => state === 'active');
+  const failing = active.filter(({ failures }) => failures > 0);
+  const behind = active.filter((one) => isBehind(one, clock.now()));
+  const said = failing.length > 0 ? ` (${failing.length} of them failing at the moment)` : '';
   return {
     name: 'webhooks',
-    ok: paused === undefined,
+    ok: paused.length === 0 && behind.length === 0,
     detail:
-      rows.length === 0
+      all.length === 0
         ? 'there are none'
-        : `${active?.count ?? 0} active${failing > 0 ? ` (${failing} of them failing at the moment)` : ''}, ${paused?.count ?? 0} paused.`,
-    advice: paused
-      ? 'What waits for them is kept. `habeas webhooks list` says why, `habeas webhooks resume ID` goes on.'
-      : null,
+        : [`${active.length} active${said}, ${paused.length} paused.`, ...behind.map(isLate)].join(' '),
+    advice: adviceFor(paused.length > 0, behind.length > 0),
   };
+}
+
+function isLate({ id, waiting, waitingSince }: Endpoint): string {
+  return `${id} is behind: ${waiting} ${waiting === 1 ? 'change waits' : 'changes wait'}, the first since ${waitingSince}.`;
+}
+
+function adviceFor(isPaused: boolean, isLate: boolean): string | null {
+  const advice = [
+    ...(isPaused
+      ? ['What waits for them is kept. `habeas webhooks list` says why, `habeas webhooks resume ID` goes on.']
+      : []),
+    ...(isLate ? ['See that `habeas start` runs, and that the receiver answers quickly.'] : []),
+  ];
+  return advice.length === 0 ? null : advice.join(' ');
 }

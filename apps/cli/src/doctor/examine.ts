@@ -98,12 +98,17 @@ async function examineLog({ store, projector }: Resources, findings: Finding[]):
   );
 }
 
-async function examineWork({ database, clock, config }: Resources, findings: Finding[]): Promise<void> {
-  const [{ examineAlerts }, { examineWebhooks }] = await Promise.all([
+async function examineWork(resources: Resources, findings: Finding[]): Promise<void> {
+  const { database, clock, config, store, keyring, identity } = resources;
+  const [{ examineAlerts }, { examineWebhooks }, { Webhooks }] = await Promise.all([
     import('./examine-alerts.ts'),
     import('./examine-webhooks.ts'),
+    import('#webhooks'),
   ]);
-  findings.push(...(await examineAlerts(database, clock, config.alertBrake)), await examineWebhooks(database));
+  findings.push(...(await examineAlerts(database, clock, config.alertBrake)));
+  const { pool, sessions } = database;
+  const webhooks = new Webhooks({ pool, sessions, store, keyring, clock, identity, targets: config.webhookTargets });
+  findings.push(await examineWebhooks(webhooks, clock));
   findings.push(
     well(
       'mail',

@@ -10,9 +10,10 @@ export function endpointRows(endpoints: readonly Endpoint[]): string[][] {
   ]);
 }
 
-function inWords({ state, reason, failures, nextAttemptAt, waiting }: Endpoint): string {
-  const waits = waiting === 0 ? 'nothing waits' : `${waiting} ${waiting === 1 ? 'waits' : 'wait'}`;
+function inWords({ state, reason, failures, nextAttemptAt, waiting, waitingSince }: Endpoint): string {
+  const since = waitingSince === null ? '' : ` since ${waitingSince}`;
+  const waits = waiting === 0 ? 'nothing waits' : `${waiting} ${waiting === 1 ? 'waits' : 'wait'}${since}`;
   if (state === 'paused') return `paused, ${waits}. ${reason}`;
   if (failures === 0) return `active, ${waits}`;
-  return `failed ${failures} times in a row, ${waits}; tried again at ${nextAttemptAt}`;
+  return `failed ${failures} ${failures === 1 ? 'time' : 'times'} in a row, ${waits}; tried again at ${nextAttemptAt}`;
 }

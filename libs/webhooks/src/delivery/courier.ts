@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import type { Temporal } from 'temporal-polyfill';
 import type { EventRegistry, EventStore } from '#event-store';
-import { type Clock, type Logger, readSql, withClient } from '#platform';
+import { type Clock, type Identity, type Logger, readSql } from '#platform';
 import type { Keyring } from '#private-data';
 import { SECRET_PURPOSE, secretOwner } from '../endpoint/secret-owner.ts';
 import { type PostOptions, type PostResult, post } from '../target/post.ts';
@@ -13,27 +13,25 @@ import { LogReading, type PublicEvent } from './public-event.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const DUE = sql('due-endpoints');
+const TAKE_LEASE = sql('take-lease');
+const GIVE_BACK_LEASE = sql('give-back-lease');
 const NEXT = sql('next-delivery');
 const END = sql('end-delivery');
 const FAIL = sql('fail-delivery');
 
-/** Held by the database session, so that it ends with the process. */
-const LOCK = "SELECT pg_try_advisory_lock(hashtextextended('habeas.webhook.' || $1, 0)) AS held";
-const UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('habeas.webhook.' || $1, 0))";
-
-/** Endpoints that are sent to at the same time. Each holds one connection to the database. */
-const AT_ONCE = 4;
-/** To one endpoint before the others have their turn. */
-const IN_A_ROW = 100;
+/**
+ * Seconds for which a receiver is sent to by one process alone, prolonged before every try. Longer than a try takes; a
+ * process that dies keeps the receiver from the others for so long at the most.
+ */
+const LEASE = 30;
 
 export interface CourierOptions {
   readonly pool: pg.Pool;
-  /** For what is kept while the log and the keyring are read, see `Database.sessions`. */
-  readonly sessions: pg.Pool;
   readonly store: EventStore;
   readonly registry: EventRegistry;
   readonly keyring: Keyring;
   readonly clock: Clock;
+  readonly identity: Identity;
   readonly logger: Logger;
   readonly targets: Targets;
   /** Without a slash at the end; asked at every delivery, since the port may be known only after the start. */
@@ -51,76 +49,153 @@ interface Next {
   readonly failures: number;
 }
 
+/** What came of sending to a receiver until nothing more was to be sent at once. */
+export interface Sent {
+  readonly delivered: number;
+  readonly failed: number;
+}
+
+/** A receiver that is being sent to by this process. */
+interface Turn {
+  /** Something was planned for it meanwhile. */
+  again: boolean;
+  readonly ended: Promise<Sent>;
+}
+
 /**
- * Sends what is planned: to each endpoint in the order of the log, one after the other. A try that fails holds up that
- * endpoint alone, for longer each time; after three days it is paused with the reason, and nothing that waits is lost. A
- * process that dies between the answer and its record has it sent again, with the same `webhook-id`.
+ * Sends what is planned: to each endpoint in the order of the log, one after the other, and to each by itself, so that one
+ * that is slow keeps nothing from another. A try that fails holds up that endpoint alone, for longer each time; after three
+ * days it is paused with the reason, and nothing that waits is lost. Any number of processes may send: a lease keeps them
+ * from sending to the same endpoint at once. A process that dies between the answer and its record has it sent again, with
+ * the same `webhook-id`.
  */
 export class Courier {
-  constructor(private readonly options: CourierOptions) {}
+  private readonly holder: string;
+  private readonly turns = new Map<string, Turn>();
+  private readonly troubles = new Map<string, string>();
+
+  constructor(private readonly options: CourierOptions) {
+    this.holder = options.identity.uuid();
+  }
+
+  /** What keeps this Habeas from sending to an endpoint, of each for which something does; no fault of a receiver. */
+  get faults(): readonly string[] {
+    return [...this.troubles.values()];
+  }
 
   /**
-   * Everything that is to be sent now. Once the signal is aborted what is under way ends, and nothing more begins.
+   * Begins to send everything that is due, and waits for no receiver. Once the signal is aborted, what is under way is
+   * broken off and waits, and nothing more begins.
+   *
+   * @returns each endpoint that is being sent to, with the end of it, which never rejects where {@link faults} says why
+   */
+  async begin(signal?: AbortSignal): Promise<readonly Promise<Sent>[]> {
+    const { rows } = await this.options.pool.query<{ id: string }>(DUE, [this.now().toString()]);
+    return rows.map(({ id }) => this.turnOf(id, signal));
+  }
+
+  /**
+   * As {@link begin}, and waits until nothing more is to be sent at once.
    *
    * @returns how many were taken, and how many tries failed
    */
-  async deliverDue(signal?: AbortSignal): Promise<{ readonly delivered: number; readonly failed: number }> {
+  async deliverDue(signal?: AbortSignal): Promise<Sent> {
+    const all = await Promise.allSettled(await this.begin(signal));
     const done = { delivered: 0, failed: 0 };
-    const { rows } = await this.options.pool.query<{ id: string }>(DUE, [this.now().toString()]);
-    const queue = rows.map(({ id }) => id);
-    const work = async () => {
-      for (let endpoint = queue.shift(); endpoint !== undefined; endpoint = queue.shift()) {
-        const { delivered, failed, more } = await this.deliverTo(endpoint, signal);
-        done.delivered += delivered;
-        done.failed += failed;
-        if (more && !signal?.aborted) queue.push(endpoint);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    for (const one of all) {
+      if (one.status === 'rejected') throw one.reason;
+      done.delivered += one.value.delivered;
+      done.failed += one.value.failed;
+    }
     return done;
   }
 
-  private deliverTo(
-    endpoint: string,
-    signal?: AbortSignal,
-  ): Promise<{ delivered: number; failed: number; more: boolean }> {
-    return withClient(this.options.sessions, async (client) => {
-      const lock = await client.query<{ held: boolean }>(LOCK, [endpoint]);
-      let delivered = 0;
-      let failed = 0;
-      let more = lock.rows[0]?.held === true;
-      for (let turn = 0; more && turn < IN_A_ROW && !signal?.aborted; turn++) {
-        const result = await this.deliverNext(client, endpoint);
-        delivered += result === 'delivered' ? 1 : 0;
-        failed += result === 'failed' ? 1 : 0;
-        more = result === 'delivered' || result === 'withdrawn';
+  /** Waits for what is under way. Never rejects. */
+  async idle(): Promise<void> {
+    await Promise.allSettled([...this.turns.values()].map(({ ended }) => ended));
+  }
+
+  private turnOf(endpoint: string, signal?: AbortSignal): Promise<Sent> {
+    const running = this.turns.get(endpoint);
+    if (running) {
+      running.again = true;
+      return running.ended;
+    }
+    const turn: Turn = {
+      again: false,
+      // Behind the entry in the map, which it takes out again.
+      ended: Promise.resolve().then(() => this.take(endpoint, turn, signal)),
+    };
+    this.turns.set(endpoint, turn);
+    // Who only begins does not wait for it; `faults` has what went wrong.
+    turn.ended.catch(() => undefined);
+    return turn.ended;
+  }
+
+  private async take(endpoint: string, turn: Turn, signal?: AbortSignal): Promise<Sent> {
+    const done = { delivered: 0, failed: 0 };
+    try {
+      do {
+        turn.again = false;
+        const { delivered, failed } = await this.deliverTo(endpoint, signal);
+        done.delivered += delivered;
+        done.failed += failed;
+      } while (turn.again && !signal?.aborted);
+      this.troubles.delete(endpoint);
+      return done;
+    } catch (error) {
+      const fault = error instanceof Error ? error.message : String(error);
+      this.troubles.set(endpoint, fault);
+      this.options.logger.error({ webhook: endpoint, error: fault }, 'a webhook could not be sent; it is tried again');
+      throw error;
+    } finally {
+      this.turns.delete(endpoint);
+    }
+  }
+
+  private async deliverTo(endpoint: string, signal?: AbortSignal): Promise<Sent> {
+    const { pool } = this.options;
+    const done = { delivered: 0, failed: 0 };
+    try {
+      while (!signal?.aborted) {
+        const { rowCount } = await pool.query(TAKE_LEASE, [endpoint, this.now().toString(), this.holder, LEASE]);
+        if (rowCount === 0) break;
+        const result = await this.deliverNext(endpoint, signal);
+        if (result === 'delivered') done.delivered += 1;
+        else if (result === 'failed') done.failed += 1;
+        if (result !== 'delivered' && result !== 'withdrawn') break;
       }
-      if (lock.rows[0]?.held) await client.query(UNLOCK, [endpoint]);
-      return { delivered, failed, more };
-    });
+      return done;
+    } finally {
+      // Where the database is away the lease ends by itself.
+      await pool.query(GIVE_BACK_LEASE, [endpoint, this.holder]).catch(() => undefined);
+    }
   }
 
   private async deliverNext(
-    client: pg.PoolClient,
     endpoint: string,
+    signal?: AbortSignal,
   ): Promise<'delivered' | 'failed' | 'withdrawn' | 'nothing'> {
+    const { pool } = this.options;
     const now = this.now();
-    const { rows } = await client.query<Next>(NEXT, [endpoint, now.toString()]);
+    const { rows } = await pool.query<Next>(NEXT, [endpoint, this.holder]);
     const next = rows[0];
     if (!next) return 'nothing';
     const { store, registry, keyring } = this.options;
     // Read anew at every try: what has been closed since it was planned is not sent.
     const event = await new LogReading(store, registry).publicEvent(next.stream, BigInt(next.revision));
     if (!event) {
-      await client.query(END, [next.id, 'withdrawn', 'Not everybody may know of it any more.', now.toString()]);
+      await pool.query(END, [next.id, 'withdrawn', 'Not everybody may know of it any more.', now.toString()]);
       return 'withdrawn';
     }
     const secret = await keyring.decrypt(secretOwner(endpoint), SECRET_PURPOSE, next.secret);
     // Removed a moment ago, by somebody else.
     if (secret === null) return 'nothing';
-    const result = await this.send(next, event, secret, now);
+    const result = await this.send(next, event, secret, now, signal);
+    // Broken off by this Habeas: it is no failing of the receiver, and is sent again.
+    if (!result.ok && signal?.aborted) return 'nothing';
     if (result.ok) {
-      await client.query(END, [next.id, 'delivered', result.outcome, this.now().toString()]);
+      await pool.query(END, [next.id, 'delivered', result.outcome, this.now().toString()]);
       return 'delivered';
     }
     const again = result.gone ? null : nextAttempt(next.failures + 1, this.now());
@@ -129,13 +204,19 @@ export class Courier {
       : result.gone
         ? result.outcome
         : `It failed ${next.failures + 1} times in a row, at last so: ${result.outcome}`;
-    await client.query(FAIL, [next.id, result.outcome, now.toString(), again?.toString() ?? null, why]);
+    await pool.query(FAIL, [next.id, result.outcome, now.toString(), again?.toString() ?? null, why]);
     const { outcome } = result;
     this.options.logger.warn({ webhook: endpoint, outcome, paused: why !== null }, 'a webhook was not delivered');
     return 'failed';
   }
 
-  private async send(next: Next, event: PublicEvent, secret: string, now: Temporal.Instant): Promise<PostResult> {
+  private async send(
+    next: Next,
+    event: PublicEvent,
+    secret: string,
+    now: Temporal.Instant,
+    signal?: AbortSignal,
+  ): Promise<PostResult> {
     const body = JSON.stringify(cloudEvent(event, this.options.publicUrl()));
     const timestamp = new Date(now.epochMilliseconds);
     const send = this.options.send ?? post;
@@ -143,6 +224,7 @@ export class Courier {
       url: new URL(next.url),
       body,
       targets: this.options.targets,
+      ...(signal ? { signal } : {}),
       headers: {
         'content-type': 'application/cloudevents+json; charset=utf-8',
         'user-agent': 'Habeas',

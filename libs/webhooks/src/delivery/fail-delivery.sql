@@ -1,6 +1,6 @@
 -- $1 delivery, $2 outcome, $3 now, $4 next attempt or null, $5 why it is paused or null.
 WITH tried AS (
-  UPDATE webhooks.delivery SET attempts = attempts + 1, outcome = $2 WHERE id = $1 RETURNING endpoint
+  UPDATE webhooks.delivery SET attempts = attempts + 1, outcome = $2 WHERE id = $1 AND state = 'planned' RETURNING endpoint
 )
 UPDATE webhooks.endpoint e
    SET failures = e.failures + 1, failing_since = coalesce(e.failing_since, $3), next_attempt_at = $4,

@@ -1,8 +1,9 @@
 import type pg from 'pg';
-import { categories as allCategories, type Category } from '#domain';
-import type { EventStore } from '#event-store';
+import { categories as allCategories, type Category, recordEventTypes } from '#domain';
+import { EventRegistry, type EventStore } from '#event-store';
 import { type Clock, type Identity, inTransaction, readSql } from '#platform';
 import type { Keyring } from '#private-data';
+import { type NotYetPlanned, notYetPlanned } from '../feed/not-yet-planned.ts';
 import { parseTarget, TargetRefusedError, type Targets } from '../target/target.ts';
 import type { Endpoint } from './endpoint.ts';
 import { SECRET_PURPOSE, secretOwner } from './secret-owner.ts';
@@ -12,6 +13,8 @@ const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url))
 const LIST = sql('list-endpoints');
 const RESUME = sql('resume');
 const SKIP_FIRST = sql('skip-first');
+
+const REGISTRY = new EventRegistry(recordEventTypes);
 
 /** Each costs a try for every change. */
 const AT_MOST = 100;
@@ -72,8 +75,10 @@ export class Webhooks {
 
   /** Oldest first. */
   async list(): Promise<readonly Endpoint[]> {
-    const { rows } = await this.options.pool.query(LIST);
-    return rows.map(endpointOf);
+    const { pool, store } = this.options;
+    const { rows } = await pool.query(LIST);
+    const unplanned = await notYetPlanned(store, REGISTRY, BigInt(rows[0]?.looked_through ?? 0), rows);
+    return rows.map((row) => endpointOf(row, unplanned.get(row.id)));
   }
 
   /** @throws WebhookError (unknown-webhook) */
@@ -145,7 +150,7 @@ function unknown(id: string): WebhookError {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a row as the driver gives it.
-function endpointOf(row: any): Endpoint {
+function endpointOf(row: any, unplanned: NotYetPlanned | undefined): Endpoint {
   const time = (at: Date | null) => at?.toISOString() ?? null;
   return {
     id: row.id,
@@ -160,6 +165,8 @@ function endpointOf(row: any): Endpoint {
     failingSince: time(row.failing_since),
     nextAttemptAt: time(row.next_attempt_at),
     lastDeliveredAt: time(row.last_delivered_at),
-    waiting: row.waiting,
+    waiting: row.planned + (unplanned?.count ?? 0),
+    // What is planned was recorded before what is not.
+    waitingSince: time(row.planned_since) ?? unplanned?.since ?? null,
   };
 }

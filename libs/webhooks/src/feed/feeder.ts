@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { parseStreamName } from '#domain';
 import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
 import { type Clock, inTransaction, readSql, uuidFrom } from '#platform';
 import { LogReading } from '../delivery/public-event.ts';
+import { type Wanting, wanting } from './wanted.ts';
 
 const PLAN = readSql(new URL('./plan-deliveries.sql', import.meta.url));
 const BATCH = 500;
@@ -13,12 +13,6 @@ export interface FeederOptions {
   readonly store: EventStore;
   readonly registry: EventRegistry;
   readonly clock: Clock;
-}
-
-interface Wanting {
-  readonly id: string;
-  readonly categories: readonly string[] | null;
-  readonly since: string;
 }
 
 /**
@@ -66,13 +60,9 @@ export class Feeder {
     const reading = new LogReading(store, registry);
     const planned: { event: RecordedEvent; endpoint: string }[] = [];
     for (const event of events) {
-      const category = parseStreamName(event.stream)?.category;
-      const wanting = endpoints.filter(
-        ({ categories, since }) =>
-          event.position > BigInt(since) && category !== undefined && (categories?.includes(category) ?? true),
-      );
-      if (wanting.length === 0 || (await reading.asPublic(registry.upcast(event))) === null) continue;
-      planned.push(...wanting.map(({ id }) => ({ event, endpoint: id })));
+      const receivers = wanting(endpoints, event);
+      if (receivers.length === 0 || (await reading.asPublic(registry.upcast(event))) === null) continue;
+      planned.push(...receivers.map(({ id }) => ({ event, endpoint: id })));
     }
     if (planned.length > 0) {
       await client.query(PLAN, [

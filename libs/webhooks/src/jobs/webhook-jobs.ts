@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { EventStore } from '#event-store';
-import { CONFIG, type Config, EVENT_STORE, HealthRegistry, LOGGER, type Logger } from '#platform';
+import { CLOCK, type Clock, CONFIG, type Config, EVENT_STORE, HealthRegistry, LOGGER, type Logger } from '#platform';
 import { Courier } from '../delivery/courier.ts';
+import { isBehind } from '../endpoint/is-behind.ts';
 import { Webhooks } from '../endpoint/webhooks.ts';
 import { Feeder } from '../feed/feeder.ts';
 
@@ -10,7 +11,10 @@ import { Feeder } from '../feed/feeder.ts';
 const LOOK_EVERY = 5_000;
 const AFTER_A_FAULT = 5_000;
 
-/** Feeds and sends whenever something is recorded, and when a try is due again. Only where the notifier runs. */
+/**
+ * Feeds and sends whenever something is recorded, and when a try is due again. Feeding waits for no receiver. Only where
+ * the notifier runs.
+ */
 @Injectable()
 export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stopping = new AbortController();
@@ -28,15 +32,19 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(HealthRegistry) private readonly health: HealthRegistry,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
     this.health.add('webhooks', async () => {
-      if (this.fault !== null) return { ok: false, detail: `nothing is sent: ${this.fault}` };
+      if (this.fault !== null) return { ok: false, detail: `nothing new is sent: ${this.fault}` };
+      const [fault] = this.courier.faults;
+      if (fault !== undefined) return { ok: false, detail: `not everything is sent: ${fault}` };
       const all = await this.webhooks.list();
       const paused = all.filter(({ state }) => state === 'paused').length;
+      const behind = all.filter((one) => isBehind(one, this.clock.now())).length;
       // A receiver that does not answer is no fault of this Habeas.
-      return { ok: true, detail: `${all.length} in all, ${paused} paused` };
+      return { ok: true, detail: `${all.length} in all, ${paused} paused, ${behind} behind` };
     });
     // Invented dates must reach nobody: with a simulated clock only what is told to send anywhere sends at all.
     if (this.config.clock.kind === 'simulated' && this.config.webhookTargets === 'public') return;
@@ -45,7 +53,7 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
     this.listening = this.listen();
   }
 
-  /** Settles when what was recorded and due at this call has been dealt with. Never rejects. */
+  /** Settles when what was recorded at this call is planned, and sending what is due has begun. Never rejects. */
   wake(): Promise<void> {
     if (this.stopping.signal.aborted) return this.running ?? Promise.resolve();
     this.again = true;
@@ -60,6 +68,7 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
     clearInterval(this.timer);
     await this.listening;
     await this.running;
+    await this.courier.idle();
   }
 
   private async listen(): Promise<void> {
@@ -83,12 +92,15 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
       this.again = false;
       try {
         await this.feeder.catchUp();
-        await this.courier.deliverDue(this.stopping.signal);
         this.fault = null;
       } catch (error) {
         this.fault = error instanceof Error ? error.message : String(error);
-        this.logger.error({ error: this.fault }, 'webhooks could not be sent; they are tried again');
+        this.logger.error({ error: this.fault }, 'webhooks cannot read the log; it is tried again');
       }
+      // Also where nothing new can be planned: what was planned is sent.
+      await this.courier.begin(this.stopping.signal).catch((error) => {
+        this.logger.error({ error: String(error) }, 'webhooks cannot be sent; they are tried again');
+      });
     }
   }
 }

@@ -86,3 +86,29 @@ test('where only the public Internet is meant, no connection is made to anything
   );
   expect(heard).toEqual([]);
 });
+
+test.each([
+  [
+    'answers that it becomes something else',
+    'HTTP/1.1 101 Switching Protocols\r\nupgrade: other\r\nconnection: upgrade\r\n\r\n',
+  ],
+  ['answers with nonsense', 'nonsense\r\n\r\n'],
+  ['hangs up', ''],
+])(
+  'who %s has not taken it, and that is known at once',
+  async (_, answer) => {
+    const { url } = await receiver((request) => {
+      request.socket.write(answer);
+      if (answer === '') request.socket.destroy();
+    });
+    expect(await post({ ...asked, url, timeoutMilliseconds: 5000 })).toMatchObject({ ok: false, gone: false });
+  },
+  2000,
+);
+
+test('is broken off when it is told to', async () => {
+  const { url } = await receiver(() => undefined);
+  const stopping = new AbortController();
+  setTimeout(() => stopping.abort(), 20);
+  expect((await post({ ...asked, url, signal: stopping.signal })).outcome).toBe('Habeas stopped before it answered.');
+});

@@ -15,6 +15,8 @@ export interface PostOptions {
   readonly targets: Targets;
   /** For the whole of it, until the answer's headers are there. Default 15 s. */
   readonly timeoutMilliseconds?: number;
+  /** Breaks it off. */
+  readonly signal?: AbortSignal;
   readonly lookup?: LookupFunction;
 }
 
@@ -28,7 +30,8 @@ export type PostResult =
  * the answer is not read.
  */
 export async function post(options: PostOptions): Promise<PostResult> {
-  const { url, headers, body, targets, timeoutMilliseconds = DEFAULT_TIMEOUT } = options;
+  const { url, headers, body, targets, timeoutMilliseconds = DEFAULT_TIMEOUT, signal } = options;
+  const timeout = AbortSignal.timeout(timeoutMilliseconds);
   const host = hostOf(url);
   // A literal address is not resolved, so that nothing else would look at it.
   if (targets === 'public' && (url.protocol !== 'https:' || (isIP(host) !== 0 && !isPublicAddress(host)))) {
@@ -44,7 +47,7 @@ export async function post(options: PostOptions): Promise<PostResult> {
         agent: false,
         lookup: options.lookup ?? guardedLookup(targets),
         maxHeaderSize: MAX_HEADER,
-        signal: AbortSignal.timeout(timeoutMilliseconds),
+        signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
       },
       (response) => {
         response.on('error', () => undefined);
@@ -52,7 +55,12 @@ export async function post(options: PostOptions): Promise<PostResult> {
         resolve(resultOf(response.statusCode ?? 0));
       },
     );
-    sent.on('error', (error) => resolve(failed(inWords(error, timeoutMilliseconds))));
+    sent.on('error', (error) => {
+      const isStopped = signal?.aborted === true && !timeout.aborted;
+      resolve(failed(isStopped ? 'Habeas stopped before it answered.' : inWords(error, timeoutMilliseconds)));
+    });
+    // A connection that ended without an answer and without an error: one that was to become something else than HTTP.
+    sent.on('close', () => resolve(failed('It gave no answer that could be understood.')));
     sent.end(body);
   });
 }
