@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { likeness, onlyOneLetterOff } from '#domain';
-import { nameOfAnyScript, typedOtherwise } from '../../../domain/src/testing/names-of-any-script.ts';
 import { RecordHarness } from '../testing/record-harness.ts';
 import { Candidates } from './candidates.ts';
 import { oneLetterApart } from './one-letter-apart.ts';
@@ -191,30 +190,6 @@ describe('a name typed as it is recorded', () => {
     const inside = await candidates.ofName('ელენე', { viewer: 'internal' });
     expect(inside.candidates.map(({ id }) => id)).toEqual(['closed']);
   });
-
-  test('finds them whatever the script, the case, the spacing and whichever of their names it is', async () => {
-    const nameAndTyped = nameOfAnyScript.chain((name) => fc.tuple(fc.constant(name), typedOtherwise(name)));
-    const recorded = fc.sample(fc.array(nameAndTyped, { minLength: 1, maxLength: 3 }), 120);
-    for (const [number, [first, ...others]] of recorded.entries()) {
-      await register(`any-${number}`, first![0]);
-      for (const [name] of others) {
-        await harness.append({ stream: `person-any-${number}`, type: 'person.name-added', data: { name }, at });
-      }
-    }
-    await harness.projector().catchUp();
-    for (const [number, names] of recorded.entries()) {
-      for (const [, typed] of names) {
-        const { candidates: all } = await candidates.ofName(typed);
-        const ofText = all.filter(({ reasons }) => reasons.some(({ code }) => code === 'name-same'));
-        expect(all.slice(0, ofText.length)).toEqual(ofText);
-        expect([typed, ofText.map(({ id, score }) => [id, score])]).toEqual([
-          typed,
-          expect.arrayContaining([[`any-${number}`, 1]]),
-        ]);
-      }
-    }
-    expect((await harness.rebuild()).differences).toEqual([]);
-  }, 60_000);
 });
 
 test('every family name that is one letter apart is found, by the index and by being written out', async () => {
