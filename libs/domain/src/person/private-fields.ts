@@ -1,3 +1,4 @@
+import type { Confidentiality } from '../shared/confidentiality.ts';
 import { isCorrection, isRetraction } from '../shared/effective-facts.ts';
 import { replaceAt, valueAt } from '../shared/field-path.ts';
 
@@ -48,14 +49,27 @@ export function privateFieldsOf({ type, data }: SomeFact, history: readonly Some
   return corrected ? ['old', 'new'].map((path) => ({ path, purpose: corrected.purpose })) : [];
 }
 
-/** Whether a fact is one of which nobody outside the group is told at all: private as a whole, or about such a one. */
+/**
+ * Whether a fact is one of which nobody outside the group is told at all: private as a whole, or about such a one. So is
+ * an amendment of what is not in the history: what it gives away cannot be told.
+ */
 export function isPrivateFact(fact: SomeFact, history: readonly SomeFact[]): boolean {
   if (fact.type === 'person.private-noted') return true;
   if (fact.type === 'person.name-added') return privateFieldsOf(fact, history).length > 0;
   if (!fact.type.startsWith('person.') || !(isCorrection(fact) || isRetraction(fact))) return false;
   if (privateFieldsOf(fact, history).length > 0) return true;
   const index = history.findIndex(({ id }) => id === (fact.data as { event: string }).event);
-  return index >= 0 && isPrivateFact(history[index]!, history.slice(0, index));
+  return index < 0 || isPrivateFact(history[index]!, history.slice(0, index));
+}
+
+/**
+ * What of a record may be told to one who may know of it: all to the group itself, to others what is not private. Every
+ * reader of facts asks this.
+ *
+ * @param facts the whole record, in order: what an amendment is about may stand anywhere before it
+ */
+export function toldTo<F extends SomeFact>(viewer: Confidentiality, facts: readonly F[]): readonly F[] {
+  return viewer === 'internal' ? facts : withoutPrivate(facts);
 }
 
 /** What may be told of a record outside the group: without private facts, and without the private fields of the others. */

@@ -1,13 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import {
-  type Confidentiality,
-  confidentialityOf,
-  type Fact,
-  foldCase,
-  mayKnow,
-  type Source,
-  withoutPrivate,
-} from '#domain';
+import { type Confidentiality, confidentialityOf, type Fact, foldCase, mayKnow, type Source, toldTo } from '#domain';
 import type { EventRegistry, EventStore, JsonValue, RecordedEvent } from '#event-store';
 import type { Clock } from '#platform';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
@@ -72,7 +64,7 @@ export function historyOf(
   { viewer = 'public', until = null }: { viewer?: Confidentiality | undefined; until?: Temporal.Instant | null },
 ): readonly HistoryEntry[] {
   // What is private is told by the whole record, of which not all may have been known then.
-  const told = (viewer === 'internal' ? facts : withoutPrivate(facts)).filter(
+  const told = toldTo(viewer, facts).filter(
     ({ metadata }) => !until || Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0,
   );
   return told.flatMap((fact, index) => entriesOf(stream, fact, told.slice(0, index)));

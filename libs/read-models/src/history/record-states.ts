@@ -8,7 +8,7 @@ import {
   mayKnow,
   parseStreamName,
   type RecordState,
-  withoutPrivate,
+  toldTo,
 } from '#domain';
 import type { EventRegistry, EventStore } from '#event-store';
 import type { Clock } from '#platform';
@@ -89,7 +89,7 @@ export class RecordStates {
     const boardHadIt =
       end === null ||
       !all.some((fact) => !known.includes(fact) && !isAfter(fact.metadata.recordedAt, Temporal.Instant.from(end)));
-    const told = moments.viewer === 'internal' ? known : withoutPrivate(known);
+    const told = toldTo(moments.viewer, all).filter(({ revision: at }) => known.some((fact) => fact.revision === at));
     const state = kind.fold(name.key, factsReached(told, zone, at));
     return {
       stream,

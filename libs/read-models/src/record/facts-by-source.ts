@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
-import type { Fact, Source } from '#domain';
+import { type Fact, type Source, toldTo } from '#domain';
 import { type Clock, readSql } from '#platform';
-import { hasSealed } from '#private-data';
 import { hiddenFrom } from '../disclosure/hidden-from.ts';
+import { factsOf } from './as-known.ts';
 import { type AsOf, momentsOf } from './as-of.ts';
 import { type Page, type PageRequest, page } from './page.ts';
 import { reading } from './reading.ts';
@@ -49,37 +49,38 @@ export class FactsBySource {
   async list({ locator = null, publisher = null, ...asOf }: SourcedFactsRequest = {}): Promise<SourcedFactsView> {
     const { knownAt, viewer } = momentsOf(asOf, this.clock);
     return await reading(this.dataSource, async (tx, position) => {
-      const rows: { stream: string; revision: string; fact: Omit<Fact, 'revision'> }[] = await tx.query(factsBySource, [
+      const rows: { stream: string; revision: string }[] = await tx.query(factsBySource, [
         locator,
         locator?.replaceAll(/[\\%_]/g, '\\$&') ?? null,
         publisher,
       ]);
-      const hidden = await hiddenFrom(tx, viewer, [...new Set(rows.map(({ stream }) => stream))]);
+      const streams = [...new Set(rows.map(({ stream }) => stream))];
+      const hidden = await hiddenFrom(tx, viewer, streams);
+      const resting = new Set(rows.map(({ stream, revision }) => `${stream} ${revision}`));
+      // Of the whole record: an amendment is as private as what it amends, which may rest on another source.
+      const records = await factsOf(
+        tx,
+        streams.filter((stream) => !hidden.has(stream)),
+      );
       const until = knownAt.at('UTC');
-      const facts = rows
-        .filter(({ stream, fact }) => {
-          const recorded = Temporal.Instant.from(fact.metadata.recordedAt);
-          if (viewer !== 'internal' && isPrivate(fact)) return false;
-          return !hidden.has(stream) && Temporal.Instant.compare(recorded, until) <= 0;
-        })
-        .map(sourcedFact);
+      const facts = [...records].flatMap(([stream, record]) =>
+        toldTo(viewer, record)
+          .filter(({ revision }) => resting.has(`${stream} ${revision}`))
+          .filter(({ metadata }) => Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0)
+          .map((fact) => sourcedFact(stream, fact)),
+      );
       return { knownAt: knownAt.text, locator, publisher, position, ...page(facts, placeInSource, asOf) };
     });
   }
 }
 
-/** Whether a fact says something that the group keeps to itself. */
-function isPrivate({ type, data }: Omit<Fact, 'revision'>): boolean {
-  return type === 'person.private-noted' || hasSealed(data);
-}
-
-function sourcedFact({ stream, revision, fact }: { stream: string; revision: string; fact: Omit<Fact, 'revision'> }) {
+function sourcedFact(stream: string, fact: Fact): SourcedFact {
   const { source, ...data } = fact.data as { readonly source: Source };
   return {
     publisher: source.publisher,
     locator: source.locator ?? '',
     stream,
-    revision: Number(revision),
+    revision: Number(fact.revision),
     event: fact.id,
     fact: fact.type,
     at: fact.metadata.recordedAt,

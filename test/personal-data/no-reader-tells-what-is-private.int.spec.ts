@@ -1,0 +1,277 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { exportLog, Notary, VerifiableLog } from '#audit';
+import { legalOverrideEventTypes, recordEventTypes } from '#domain';
+import { EventRegistry } from '#event-store';
+import { hashSecret } from '#platform';
+import { PublicEvents } from '../../apps/api/src/log/public-events.ts';
+import { LogReading } from '../../libs/webhooks/src/delivery/public-event.ts';
+import { ApiWorld } from '../access/api-world.ts';
+
+const source = { publisher: 'A monitor', locator: 'entry 1' };
+const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
+
+/** Words that stand in private facts alone: what they say, why they were amended, who told of them, who recorded them. */
+const canaries = new Set<string>();
+function canary(what: string): string {
+  const word = `Kanarek${what}`;
+  canaries.add(word);
+  return word;
+}
+
+const persons = ['open-1', 'w-1'];
+const streams = [...persons.map((key) => `person-${key}`), 'custody-w-1-a', 'case-w-1-a', 'assembly-w-1-a'];
+
+let world: ApiWorld;
+/** Secrets of a subscriber's links, by what each is for. */
+const links = new Map<string, string>();
+
+beforeAll(async () => {
+  world = await ApiWorld.open();
+  await recordPublic();
+  await recordPrivate();
+  const notary = world.app.get(Notary);
+  await notary.catchUp();
+  await notary.seal();
+  await subscribe();
+});
+afterAll(() => world.close());
+
+async function recordPublic(): Promise<void> {
+  await world.record('person/open-1/registered', { name: 'Openname One', source });
+  await world.record('custody/w-1-a/began', {
+    ...{ person: 'open-1', kind: 'administrative_arrest', since: '2021-11-08', place, source },
+  });
+  await world.record('custody/w-1-a/term-set', {
+    ...{ rule: 'kz.administrative-arrest', from: '2021-11-08', basis: 'detention', duration: 'P10D', source },
+  });
+}
+
+/** Each private fact, and each way of amending one: a field that was empty, its source, an amendment of an amendment. */
+async function recordPrivate(): Promise<void> {
+  const { secret } = await world.access.create({ name: canary('Recorder'), role: 'editor' });
+  const told = (what: string) => ({ source: { publisher: canary(`Told${what}`), locator: canary(`Passage${what}`) } });
+  const record = async (path: string, body: object): Promise<string> => {
+    const answer = await world.request('POST', `/api/v1/${path}`, { as: secret, body });
+    expect([path, answer.status, answer.text]).toEqual([path, 201, expect.anything()]);
+    const [event] = answer.body.events as string[];
+    canaries.add(event!);
+    return event!;
+  };
+  const correct = (key: string, event: string, field: string, [old, now]: readonly [unknown, unknown], what: string) =>
+    record(`person/${key}/corrected`, {
+      ...{ event, field, old, new: now, reason: canary(`Why${what}`) },
+      ...told(what),
+    });
+  const retract = (key: string, event: string, what: string) =>
+    record(`person/${key}/retracted`, { event, reason: canary(`Why${what}`), ...told(what) });
+
+  const note = await record('person/open-1/private-noted', {
+    ...{ contacts: canary('Contacts'), health: canary('Health') },
+    ...told('Note'),
+  });
+  await correct('open-1', note, 'notes', [null, canary('Notes')], 'NotesAdded');
+  const health = await correct('open-1', note, 'health', ['KanarekHealth', canary('Health2')], 'Health');
+  await correct('open-1', note, 'source.publisher', ['KanarekToldNote', canary('Publisher2')], 'Publisher');
+  await correct('open-1', health, 'new', ['KanarekHealth2', canary('Health3')], 'HealthAgain');
+  await correct('open-1', health, 'reason', ['KanarekWhyHealth', canary('Reason2')], 'Reason');
+  const taken = await retract('open-1', note, 'Taken');
+  const back = await retract('open-1', taken, 'TakenBack');
+  await correct('open-1', back, 'reason', ['KanarekWhyTakenBack', canary('Reason3')], 'BackReason');
+  await retract('open-1', health, 'HealthTaken');
+
+  const alias = await record('person/open-1/name-added', {
+    ...{ name: `${canary('Alias')} Esen`, anonymous: true },
+    ...told('Alias'),
+  });
+  await correct('open-1', alias, 'given', [null, canary('AliasGiven')], 'AliasGiven');
+  await correct('open-1', alias, 'source.publisher', ['KanarekToldAlias', canary('AliasPublisher')], 'AliasSource');
+  await retract('open-1', alias, 'AliasTaken');
+
+  // Of a person whose name is withheld everybody may know, and of the source and what is shown in place of the name.
+  const withheld = { name: `${canary('Given')} ${canary('Family')}`, family: 'KanarekFamily' };
+  const { body } = await world.record('person/w-1/registered', {
+    ...{ ...withheld, anonymous: true, shownAs: 'A student', source },
+  });
+  const registered = (body.events as string[])[0]!;
+  const family = await correct('w-1', registered, 'family', ['KanarekFamily', canary('Family2')], 'Family');
+  await correct('w-1', registered, 'given', [null, canary('Given2')], 'Given');
+  await retract('w-1', family, 'FamilyTaken');
+  await world.record('person/w-1/corrected', {
+    ...{
+      event: registered,
+      field: 'shownAs',
+      old: 'A student',
+      new: 'A student of law',
+      reason: 'She said so',
+      source,
+    },
+  });
+  await world.record('case/w-1-a/opened', { title: 'A case', persons: ['w-1'], place, source });
+  await world.record('case/w-1-a/hearing-scheduled', { hearing: 'h', at: '2021-12-10', what: 'First', source });
+  await world.record('assembly/w-1-a/notified', { organisers: ['w-1'], form: 'picket', place, source });
+}
+
+async function subscribe(): Promise<void> {
+  const id = world.identity.uuid();
+  const at = '2021-11-09T05:00:00Z';
+  const metadata = { recordedAt: at, actor: 'subscriber', correlationId: id, causationId: id, sources: [] };
+  const data = { filter: { person: null, place: null, everything: true }, language: 'en', zone: 'UTC' };
+  const event = (type: string, said: object) => ({
+    ...{ id: world.identity.uuid(), type, schemaVersion: 1, data: said as never, metadata },
+  });
+  const events = [event('subscription.requested', data), event('subscription.confirmed', {})];
+  await world.store.append(`subscription-${id}`, events, 'no_stream');
+  for (const purpose of ['confirm', 'manage', 'end', 'calendar']) {
+    const token = world.identity.secret();
+    links.set(purpose, token);
+    await world.pool.query(
+      'INSERT INTO ledger.link_token (hash, subscription, purpose, created_at) VALUES ($1, $2, $3, $4)',
+      [hashSecret(token), id, purpose, at],
+    );
+  }
+}
+
+/** What may stand in each place of an address; a route with another place has to say here what belongs there. */
+const places: Readonly<Record<string, () => readonly string[]>> = {
+  ':stream': () => streams,
+  ':key': () => persons,
+  ':id': () => ['x'],
+  ':file': () => ['x'],
+  ':position': () => ['1', '2'],
+  ':token': () => [...links.values()],
+  '*': () => ['000', '0/000.p/9'],
+};
+
+const times = ['validAt=2021-11-09', 'knownAt=2021-11-10', 'validAt=2021-11-09&knownAt=2021-11-10', 'revision=2'];
+const searches = [
+  ...persons.flatMap((key) => [`person=${key}`, `about=person&person=${key}`]),
+  ...['KanarekFamily', 'KanarekAlias Esen', 'A student'].map((name) => `name=${encodeURIComponent(name)}`),
+  ...[
+    'publisher=KanarekToldNote',
+    'locator=KanarekPassageHealth',
+    'show=ended',
+    'from=2021-11-01',
+    'from=1',
+    'start=0',
+  ],
+];
+const proofs = Array.from({ length: 20 }, (_, revision) =>
+  persons.map((key) => `stream=person-${key}&revision=${revision}`),
+).flat();
+
+/** Every address of the application that is read from, with every question that one of them knows. */
+function addresses(): readonly string[] {
+  const routes = new Set(world.routes.filter(({ method }) => method === 'GET').map(({ url }) => url));
+  return [...routes].flatMap((route) => {
+    const filled = route.split('/').reduce<readonly string[]>(
+      (urls, part) => {
+        const named = /:\w+|\*/.exec(part)?.[0];
+        const values = named === undefined ? [part] : places[named]?.();
+        if (values === undefined) throw new Error(`${route} has a place ${named}: say what belongs there.`);
+        return urls.flatMap((url) => values.map((value) => `${url}/${part.replace(named ?? part, value)}`));
+      },
+      [''],
+    );
+    const lists = route.includes(':') ? [] : searches;
+    const questions = ['', ...times, ...lists, ...(route.endsWith('proof/inclusion') ? proofs : [])];
+    return filled.flatMap((url) => questions.map((query) => `${url.slice(1)}${query && `?${query}`}`));
+  });
+}
+
+const formats = ['application/json, text/html, */*', 'text/csv', 'application/jsonl'];
+
+interface Reading {
+  readonly url: string;
+  readonly status: number;
+  readonly text: string;
+}
+
+/** What everybody who looks like this is told, wherever they look. */
+async function* readings(as: string | null): AsyncGenerator<Reading> {
+  for (const url of addresses()) {
+    for (const accept of /^\/api\/v1\/[^?]*(\?knownAt=.*)?$/.test(url) ? formats : formats.slice(0, 1)) {
+      yield { url: `${url} as ${accept}`, ...(await world.get(url, as, { accept })) };
+    }
+  }
+  for (const search of ['Openname', 'A student', 'KanarekFamily', 'KanarekAlias']) {
+    for (const pressed of ['find', 'preview']) {
+      for (const about of ['everything', 'person']) {
+        const form = new URLSearchParams({ about, do: pressed, person: search, chosen: '', address: '' });
+        for (const path of ['/subscribe', `/subscriptions/manage/${links.get('manage')}`]) {
+          const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+          const answer = await world.request('POST', path, { as, body: form.toString(), headers });
+          yield { url: `${path} ${form}`, ...answer };
+        }
+      }
+    }
+  }
+}
+
+/** What of the private facts stands in a text; what was itself asked for may be said again. */
+function heardIn({ url, text }: Pick<Reading, 'url' | 'text'>): readonly string[] {
+  const asked = decodeURIComponent(url.replaceAll('+', ' '));
+  return [...canaries, 'habeas:sealed:1:'].filter((word) => text.includes(word) && !asked.includes(word));
+}
+
+describe('private notes, withheld names and all that amends them', () => {
+  test.each([null, 'publisher'])('are told by no reading route to %s', async (as) => {
+    const told: (readonly [string, readonly string[]])[] = [];
+    const answered = new Set<string>();
+    for await (const reading of readings(as)) {
+      expect([reading.url, reading.status]).not.toEqual([reading.url, 500]);
+      if (reading.status === 200) answered.add(reading.url.split(/[? ]/)[0]!);
+      const heard = heardIn(reading);
+      if (heard.length > 0) told.push([reading.url, heard]);
+    }
+    expect(told).toEqual([]);
+    // They were asked about what is there to be read.
+    for (const path of ['/api/v1/sources', '/history/person-w-1', '/records/person-open-1', '/feed.atom']) {
+      expect(answered).toContain(path);
+    }
+    expect(answered).toContain(`/subscriptions/manage/${links.get('manage')}`);
+    expect(answered).toContain('/api/v1/custody/then-and-now');
+    expect(answered).toContain('/api/v1/log/entries');
+    expect(answered).toContain('/subscribe');
+  });
+
+  test.each(['monitor', 'auditor'])(
+    'are read by the role %s, each of them, in histories and by their source',
+    async (as) => {
+      for (const paths of [persons.map((key) => `/api/v1/history/person-${key}`), ['/api/v1/sources']]) {
+        const all = (await Promise.all(paths.map((path) => world.get(path, as)))).map(({ text }) => text).join();
+        const missing = [...canaries].filter((word) => !all.includes(word));
+        expect([paths, missing]).toEqual([paths, []]);
+        expect(all).not.toContain('habeas:sealed:1:');
+      }
+    },
+  );
+
+  test('are in no payload of a webhook, and in no public export', async () => {
+    const registry = new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes]);
+    const reading = new LogReading(world.store, registry);
+    const payloads: string[] = [];
+    for await (const event of world.store.readAll()) {
+      if (event.stream.startsWith('subscription-')) continue;
+      const shown = await reading.asPublic(registry.upcast(event));
+      if (shown) payloads.push(JSON.stringify([shown.event.id, shown.data]));
+    }
+    expect(payloads.length).toBeGreaterThan(5);
+    expect(heardIn({ url: '', text: payloads.join() })).toEqual([]);
+
+    const folder = await mkdtemp(join(tmpdir(), 'habeas-public-'));
+    const events = new PublicEvents(world.store);
+    const log = world.app.get(VerifiableLog);
+    const isPublic = (event: Parameters<PublicEvents['mayBeShown']>[0]) => events.mayBeShown(event);
+    const { withheld } = await exportLog({ log, folder, schemas: new Map(), isPublic });
+    expect(withheld).toBeGreaterThan(10);
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const text = await readFile(join(entry.parentPath, entry.name), 'utf8');
+      expect([entry.name, heardIn({ url: '', text })]).toEqual([entry.name, []]);
+    }
+    await rm(folder, { recursive: true });
+  });
+});
