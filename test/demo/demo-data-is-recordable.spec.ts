@@ -14,7 +14,10 @@ const exercise = read('exercise.yaml');
 function recorder() {
   const store = new InMemoryEventStore();
   const handler = new RecordFactsHandler(store, fixedClock('2021-12-31T00:00:00Z'), sequentialIdentity(), termRules());
-  return { store, record: (facts: typeof november) => handler.execute(new RecordFacts(facts, { actor: 'demo' })) };
+  return {
+    store,
+    record: (facts: typeof november) => handler.execute(new RecordFacts(facts, { actor: 'demo', mayWiden: true })),
+  };
 }
 
 async function episode(store: InMemoryEventStore, key: string) {

@@ -54,6 +54,8 @@ test('every answer is what the document says, no field more and none less', asyn
   });
   await world.record('assembly/a/notified', { organisers: [person], form: 'picket', place, source });
   await world.record('assembly/a/refused', { on: '2021-11-04', authority: 'The akimat', source });
+  await world.record('person/closed-1/registered', { name: 'Somebody else', source });
+  await world.record('person/closed-1/consent-stated', { extent: 'internal', by: 'Her mother', source });
   const bodies: Record<string, unknown> = {
     Recorded: recorded.body,
     Problem: wrong.body,
@@ -68,6 +70,7 @@ test('every answer is what the document says, no field more and none less', asyn
     Sanctions: (await world.get('/api/v1/sanctions?show=all')).body,
     Figures: (await world.get('/api/v1/figures')).body,
     FactsBySource: (await world.get('/api/v1/sources?publisher=A%20monitor')).body,
+    Closings: (await world.get('/api/v1/closings', 'editor')).body,
     History: (await world.get('/api/v1/history/custody-a')).body,
     RecordAsOf: (await world.get('/api/v1/records/custody-a')).body,
     ThenAndNow: (await world.get('/api/v1/custody/then-and-now?validAt=2021-11-03&knownAt=2021-11-03')).body,

@@ -1,12 +1,10 @@
-import { isRecordEventType } from './check-fact.ts';
-import type { NewFactOf, RecordEventType } from './record-events.ts';
-import { referencesOf } from './references.ts';
+import { everNamed, namedBy } from './ever-named.ts';
+import { setsDisclosure } from './shared/about-disclosure.ts';
 import { type Confidentiality, strictest } from './shared/confidentiality.ts';
-import { amendedFacts, isAmendment, isCorrection } from './shared/effective-facts.ts';
+import { isAmendment } from './shared/effective-facts.ts';
 import type { Fact } from './shared/fact.ts';
-import { replaceAt } from './shared/field-path.ts';
 import { confidentialityRead } from './shared/record.ts';
-import { parseStreamName, streamName } from './shared/values.ts';
+import { parseStreamName } from './shared/values.ts';
 
 /** Who may know of a record, and which streams decide it, its own first. */
 export interface Disclosure {
@@ -54,34 +52,6 @@ function ofItself(facts: readonly Fact[]) {
 
 /** Whether a fact can move who may know of its record, or of those that name it. */
 export function movesDisclosure(fact: { readonly type: string; readonly data: unknown }): boolean {
-  if (/\.(confidentiality-set|consent-stated|corrected|retracted)$/.test(fact.type)) return true;
+  if (setsDisclosure(fact.type) || isAmendment(fact)) return true;
   return 'confidentiality' in (fact.data as object) || namedBy(fact).length > 0;
-}
-
-/** Streams named by any fact of a record, as it was recorded, as it was corrected at any time, and as it now reads. */
-function everNamed(facts: readonly Fact[]): readonly string[] {
-  // As long as nothing is amended a record names what it was recorded to name.
-  if (!facts.some(isAmendment)) return [...new Set(facts.flatMap(namedBy))];
-  const now = amendedFacts(facts);
-  const byId = new Map(facts.map((fact) => [fact.id, fact]));
-  const corrected = now.flatMap((fact) => {
-    const target = isCorrection(fact) ? byId.get(fact.data.event) : undefined;
-    if (!target || !isCorrection(fact)) return [];
-    return [fact.data.old, fact.data.new].map((value) => ({
-      type: target.type,
-      data: replaceAt(target.data, fact.data.field, value),
-    }));
-  });
-  return [...new Set([...facts, ...now, ...corrected].flatMap(namedBy))];
-}
-
-function namedBy({ type, data }: { readonly type: string; readonly data: unknown }): readonly string[] {
-  if (!isRecordEventType(type)) return [];
-  try {
-    const fact = { type, data } as NewFactOf<RecordEventType>;
-    return referencesOf(fact).map(({ category, key }) => streamName(category, key));
-  } catch {
-    // A value that a correction put right may not have fitted; it then named nothing.
-    return [];
-  }
 }

@@ -9,6 +9,7 @@ import { decideOnIncident } from './incident/incident-decisions.ts';
 import { foldPerson } from './person/person.ts';
 import { assertKeyTellsNothing, assertScript, assertStandsAlone, decideOnPerson } from './person/person-decisions.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
+import { setsDisclosure } from './shared/about-disclosure.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import type { Fact } from './shared/fact.ts';
 import { type RecordState, readRecord } from './shared/record.ts';
@@ -40,7 +41,7 @@ export function decideNext(
   const opening = openingFacts[category];
   if (fact.type === opening && history.length > 0) throw alreadyOpened(category, key, opening);
   if (fact.type !== opening && history.length === 0) throw notOpened(category, key, fact.type);
-  if (/\.(confidentiality-set|consent-stated)$/.test(fact.type)) {
+  if (setsDisclosure(fact.type)) {
     standing(category, { key, retracted: readRecord(key, history)?.state.retracted ?? false });
     if (category === 'person') assertStandsAlone(foldPerson(key, history)!);
     return;

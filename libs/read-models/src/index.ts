@@ -16,6 +16,7 @@ export type { NextHearing } from './court-case/next-hearings.ts';
 export { type SanctionEntry, Sanctions, type SanctionsRequest } from './court-case/sanctions.ts';
 export { CustodyBoard, type CustodyView } from './custody/custody-board.ts';
 export type { CustodyEntry, KnownCustody } from './custody/custody-entry.ts';
+export { type ClosedRecord, Closings, type ClosingsView } from './disclosure/closings.ts';
 export { type FigureEntry, Figures, type FiguresView } from './figure/figures.ts';
 export { type HistoryEntry, RecordHistory } from './history/record-history.ts';
 export { type RecordAsOf, RecordStates } from './history/record-states.ts';

@@ -12,6 +12,7 @@ import { Cases } from './court-case/cases.ts';
 import { HearingsBoard } from './court-case/hearings-board.ts';
 import { Sanctions } from './court-case/sanctions.ts';
 import { CustodyBoard } from './custody/custody-board.ts';
+import { Closings } from './disclosure/closings.ts';
 import { Figures } from './figure/figures.ts';
 import { RecordHistory } from './history/record-history.ts';
 import { RecordStates } from './history/record-states.ts';
@@ -42,6 +43,7 @@ const providers: Provider[] = [
       useFactory: (dataSource: DataSource, clock: Clock) => new board(dataSource, clock),
     }),
   ),
+  { provide: Closings, inject: [DATA_SOURCE], useFactory: (dataSource: DataSource) => new Closings(dataSource) },
   {
     provide: Cases,
     inject: [DATA_SOURCE, CLOCK],
@@ -89,6 +91,7 @@ const providers: Provider[] = [
     Figures,
     FactsBySource,
     PublicChanges,
+    Closings,
     Calendar,
     RecordHistory,
     RecordStates,

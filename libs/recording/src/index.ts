@@ -13,3 +13,4 @@ export * from './record-file/record-file-problem.ts';
 export * from './record-file/record-file-schema.ts';
 export * from './recording.module.ts';
 export * from './term-rules-token.ts';
+export { MAY_NOT_WIDEN } from './unit-of-work/widening.ts';

@@ -29,7 +29,10 @@ const AMENDS = /\.(corrected|retracted|confidentiality-set|claim-decided|merged|
 /** What cannot be undone. */
 const FOR_ADMINISTRATORS = /\.erased$/;
 
-/** Monitors add facts; what changes how the facts of others read takes an editor. */
+/**
+ * Monitors add facts; what changes how the facts of others read takes an editor. So does a fact that opens to more people
+ * what is closed to them, which no name of a fact tells: the record decides it ({@link mayAmend}).
+ */
 export function scopeOf(fact: string): AccessScope {
   return AMENDS.test(fact) ? 'amend' : 'record';
 }
@@ -74,6 +77,11 @@ export function assertMayRecord(holder: AccessHolder, fact: string): void {
     code: 'scope-insufficient',
     detail: `The token "${holder.name}" was made for ${holder.scopes?.join(' and ')} alone; to ${doing} takes one whose scopes have "${scope}".`,
   });
+}
+
+/** Whether somebody may say that what was told is wrong, and open to more people what is closed to them. */
+export function mayAmend(holder: AccessHolder): boolean {
+  return ALLOWED[holder.role].includes('amend') && isInScope(holder, 'amend');
 }
 
 function isInScope({ scopes }: AccessHolder, scope: AccessScope): boolean {

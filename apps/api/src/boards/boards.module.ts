@@ -5,6 +5,7 @@ import { AlertHistoryController } from './alert-history.controller.ts';
 import { AssembliesController } from './assemblies.controller.ts';
 import { CandidatesController } from './candidates.controller.ts';
 import { CasesController } from './cases.controller.ts';
+import { ClosingsController } from './closings.controller.ts';
 import { CustodyController } from './custody.controller.ts';
 import { FiguresController } from './figures.controller.ts';
 import { HearingsController } from './hearings.controller.ts';
@@ -30,6 +31,7 @@ import { ThenAndNowController } from './then-and-now.controller.ts';
     SanctionsController,
     FiguresController,
     SourcesController,
+    ClosingsController,
     AlertHistoryController,
     RecordHistoryController,
     RecordStatesController,

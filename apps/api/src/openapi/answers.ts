@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   archivedStatuses,
+  closedBy,
   confidentialities,
   custodyStatuses,
   figureEvents,
@@ -216,6 +217,24 @@ const sourcedFact = z.strictObject({
   data: z.record(z.string(), z.unknown()),
 });
 
+const closedRecord = z.strictObject({
+  stream: z.string(),
+  revision: count,
+  event: z.string(),
+  fact: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  closedBy: z
+    .enum(closedBy)
+    .describe('A decision of the group, what those concerned agreed to, or a closed record that it came to name.'),
+  was: z.enum(confidentialities).describe('Who could know of it before.'),
+  became: z.enum(confidentialities),
+  statedBy: maybe.describe('Who stated the consent, where it was not the person.'),
+  reason: maybe,
+  source: source.nullable(),
+  withdrew: texts.describe('Streams of the records that name this one, and are closed as long as it is.'),
+});
+
 const historyEntry = z.strictObject({
   revision: count,
   event: z.string(),
@@ -327,6 +346,8 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
     facts: z.array(sourcedFact),
     ...page,
   }),
+  ClosedRecord: closedRecord,
+  Closings: z.strictObject({ closings: z.array(closedRecord), ...page }),
   HistoryEntry: historyEntry,
   History: z.strictObject({ stream: z.string(), knownAt: maybe, history: z.array(historyEntry) }),
   RecordAsOf: z.strictObject({

@@ -196,6 +196,21 @@ export const listPaths: Paths = {
       ],
     }),
   },
+  '/api/v1/closings': {
+    get: {
+      ...list(
+        {
+          operationId: 'listClosings',
+          summary: 'Which records were closed, by whom and when, and which others with them; the newest first.',
+          schema: 'Closings',
+          parameters: [limit, cursor],
+        },
+        403,
+      ),
+      description: 'For roles that may know all of the record. What is open again is no longer listed.',
+      security: [{ token: [] }],
+    },
+  },
   '/api/v1/history/alert-{id}': {
     get: {
       operationId: 'getAlertHistory',

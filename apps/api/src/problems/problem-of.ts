@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { EventStoreUnavailableError } from '#event-store';
-import { type FactProblem, RecordingRefused, RevisionConflict } from '#recording';
+import { type FactProblem, MAY_NOT_WIDEN, RecordingRefused, RevisionConflict } from '#recording';
 import { Problem } from './problem.ts';
 
 /** What a client is told of an error. Null for a fault of ours, of which it is told no more than that. */
@@ -20,11 +20,15 @@ export function problemOf(error: unknown): Problem | null {
 }
 
 function refused(error: RecordingRefused): Problem {
-  const [first] = error.problems;
+  // Who may not is told that first, whatever else is wrong with the rest.
+  const first = error.problems.find(({ code }) => code === MAY_NOT_WIDEN) ?? error.problems[0];
   return new Problem({
     status: statusOfRefusal(first),
     code: first?.code ?? 'refused',
-    detail: error.problems.length === 1 ? error.message : `${error.problems.length} fields are at fault.`,
+    detail:
+      error.problems.length === 1 || first?.code === MAY_NOT_WIDEN
+        ? first!.message
+        : `${error.problems.length} fields are at fault.`,
     errors: error.problems.map(({ field, message }) => ({ field: field?.startsWith('/') ? null : field, message })),
     cause: error,
   });
@@ -32,6 +36,7 @@ function refused(error: RecordingRefused): Problem {
 
 /** The address names the record and the fact; where it is these that are wrong, there is nothing at that address. */
 function statusOfRefusal(problem: FactProblem | undefined): number {
+  if (problem?.code === MAY_NOT_WIDEN) return 403;
   return ['no-such-record', 'unknown-fact', 'invalid-key'].includes(problem?.code ?? '') ? 404 : 422;
 }
 

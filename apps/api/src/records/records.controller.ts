@@ -2,9 +2,9 @@ import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nes
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Category, categories } from '#domain';
-import { type RecordedFact, RecordFacts, RevisionConflict } from '#recording';
+import { type RecordedFact, type Recorder, RecordFacts, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
-import { assertMayRecord } from '../access/permissions.ts';
+import { assertMayRecord, mayAmend } from '../access/permissions.ts';
 import { Problem } from '../problems/problem.ts';
 import { assertJson, expectedRevision, idempotencyKey } from './request-headers.ts';
 
@@ -44,7 +44,7 @@ export class RecordsController {
     const id = idempotencyKey(request.headers['idempotency-key']);
     const recorded = await this.recordOne(
       { fact: type, key, id, data, expectedRevision: expected ?? 'any' },
-      holder.name,
+      { actor: holder.name, mayWiden: mayAmend(holder) },
     );
     void reply
       .status(recorded.repeated ? 200 : 201)
@@ -53,9 +53,9 @@ export class RecordsController {
     return answer(recorded);
   }
 
-  private async recordOne(fact: RecordFacts['facts'][number], actor: string): Promise<RecordedFact> {
+  private async recordOne(fact: RecordFacts['facts'][number], recorder: Recorder): Promise<RecordedFact> {
     try {
-      const [recorded] = await this.commands.execute(new RecordFacts([fact], { actor }));
+      const [recorded] = await this.commands.execute(new RecordFacts([fact], recorder));
       return recorded!;
     } catch (error) {
       if (!(error instanceof RevisionConflict) || fact.expectedRevision === 'any') throw error;

@@ -152,7 +152,7 @@ class Demo {
   }
 
   private async record({ at, facts, ...report }: DemoReport): Promise<void> {
-    await this.service(CommandBus).execute(new RecordFacts(facts, { actor: 'demo' }));
+    await this.service(CommandBus).execute(new RecordFacts(facts, { actor: 'demo', mayWiden: true }));
     const recorded = facts.map(({ fact, key, id }) => ({ fact, key, id }));
     this.tell({ kind: 'recorded', at: at.toString(), ...report, facts: recorded });
     await this.tellWhatCame();

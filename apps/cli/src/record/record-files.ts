@@ -43,7 +43,7 @@ export async function recordFiles(
   const reports: FileReport[] = [];
   for (const { file, facts } of files) {
     const stated = simulated ? facts.map((fact) => ({ ...fact, asOf: fact.at })) : facts;
-    const recorded = await recordFile(facts, () => execute(new RecordFacts(stated, { actor }))).catch(
+    const recorded = await recordFile(facts, () => execute(new RecordFacts(stated, { actor, mayWiden: true }))).catch(
       (error: unknown) => {
         throw asExit(error, file, reports);
       },

@@ -36,7 +36,7 @@ export function readRecord(key: string, facts: readonly Fact[]): ReadRecord | nu
   const [opening, ...rest] = all;
   const last = facts.at(-1);
   if (!opening || !last) return null;
-  const later = rest.filter((fact) => fact.retractedBy === null && !isAmendment(fact));
+  const later = rest.filter(isInEffect);
   const inEffect: readonly AmendedFact[] = [opening, ...later];
   return {
     opening,
@@ -60,22 +60,45 @@ function appliedTo(inEffect: readonly EffectiveFact[], all: readonly EffectiveFa
   return applied.sort((a, b) => (order.get(a.eventId) ?? 0) - (order.get(b.eventId) ?? 0));
 }
 
+/** What a record says of who may know of it, each by itself. The stricter of the two counts. */
+export interface OwnDisclosure {
+  /** What the group decided: the opening fact says it, or a later decision. */
+  readonly decided: Confidentiality;
+  /** How far those whom it is about agreed to be known; `public` where nobody was asked. */
+  readonly agreed: Confidentiality;
+}
+
 /** The confidentiality of a record by itself, as {@link readRecord} has it, of facts of which there is at least one. */
 export function confidentialityRead(facts: readonly Fact[]): Confidentiality {
-  return facts.some(isAmendment)
-    ? readRecord('', facts)!.state.confidentiality
-    : ownConfidentiality(facts as readonly unknown[] as readonly RecordFact[]);
+  const { decided, agreed } = disclosureRead(facts);
+  return strictest([decided, agreed]);
+}
+
+/** What {@link confidentialityRead} is made of. */
+export function disclosureRead(facts: readonly Fact[]): OwnDisclosure {
+  if (!facts.some(isAmendment)) return ownDisclosure(facts as readonly unknown[] as readonly RecordFact[]);
+  const [opening, ...rest] = amendedFacts(facts);
+  return ownDisclosure([opening!, ...rest.filter(isInEffect)]);
+}
+
+function isInEffect(fact: AmendedFact): boolean {
+  return fact.retractedBy === null && !isAmendment(fact);
 }
 
 function ownConfidentiality(inEffect: readonly RecordFact[]): Confidentiality {
-  let set: Confidentiality = 'public';
-  let consent: Confidentiality = 'public';
+  const { decided, agreed } = ownDisclosure(inEffect);
+  return strictest([decided, agreed]);
+}
+
+function ownDisclosure(inEffect: readonly RecordFact[]): OwnDisclosure {
+  let decided: Confidentiality = 'public';
+  let agreed: Confidentiality = 'public';
   for (const { data } of inEffect) {
-    // The opening fact says it, or a later decision; a name no other fact has.
-    if ('confidentiality' in data) set = data.confidentiality;
-    else if ('extent' in data) consent = data.extent;
+    // Names that no other facts have.
+    if ('confidentiality' in data) decided = data.confidentiality;
+    else if ('extent' in data) agreed = data.extent;
   }
-  return strictest([set, consent]);
+  return { decided, agreed };
 }
 
 /** Few facts of a record rest on many sources: as long as these are few, they are compared and not written out. */

@@ -1,6 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
-import { type AmendedFact, amendedFacts, type Fact, type Source, withoutPrivate } from '#domain';
+import {
+  type AmendedFact,
+  amendedFacts,
+  amendsDisclosure,
+  type Fact,
+  type Source,
+  setsDisclosure,
+  toldTo,
+} from '#domain';
 import { type Clock, readSql } from '#platform';
 import { factsOfStreams } from '../calendar/earlier-versions.ts';
 import { Moment } from '../record/moment.ts';
@@ -9,8 +17,6 @@ import type { PublicChange } from './public-change.ts';
 import { subjectsOf } from './subjects.ts';
 
 const PUBLIC_CHANGES = readSql(new URL('./public-changes.sql', import.meta.url));
-
-const DISCLOSES = /\.(confidentiality-set|consent-stated)$/;
 
 export interface PublicChangesView {
   /** Newest first. */
@@ -39,12 +45,14 @@ export class PublicChanges {
       const page = rows.slice(0, limit);
       const streams = [...new Set(page.map(({ stream }) => stream))];
       const facts = await factsOfStreams(tx, streams);
-      const amended = new Map(streams.map((stream) => [stream, amendedFacts(withoutPrivate(facts.get(stream) ?? []))]));
+      const amended = new Map(
+        streams.map((stream) => [stream, amendedFacts(toldTo('public', facts.get(stream) ?? []))]),
+      );
       const subjects = await subjectsOf(tx, streams, Moment.at(this.clock.now()));
       const changes = page.flatMap(({ stream, revision, position }): PublicChange[] => {
         const all = amended.get(stream) ?? [];
         const fact = all.find((one) => one.revision === BigInt(revision));
-        if (!fact || isAboutDisclosure(fact, all)) return [];
+        if (!fact || amendsDisclosure(fact, all)) return [];
         return [changeOf(fact, all, { stream, position: BigInt(position), subject: subjects.get(stream) ?? stream })];
       });
       return { changes, before: rows.length > limit ? BigInt(page.at(-1)!.position) : null };
@@ -64,7 +72,7 @@ function changeOf(
     confidentiality: _,
     ...data
   } = fact.data as Readonly<Record<string, unknown>>;
-  const opens = DISCLOSES.test(fact.type);
+  const opens = setsDisclosure(fact.type);
   const retraction = all.find(({ id }) => id === fact.retractedBy) as Fact | undefined;
   const { recordedAt } = fact.metadata;
   const times = [recordedAt, ...fact.corrections.map((one) => one.recordedAt), retraction?.metadata.recordedAt];
@@ -84,14 +92,6 @@ function changeOf(
     about: typeof data.event === 'string' ? (all.find(({ id }) => id === data.event)?.type ?? null) : null,
     opens,
   };
-}
-
-/** Who was to know, and who no longer, is the group's own: an amendment of that is nobody's news. */
-function isAboutDisclosure({ data }: AmendedFact, all: readonly AmendedFact[]): boolean {
-  const { event, field } = data as { readonly event?: unknown; readonly field?: unknown };
-  if (field === 'confidentiality' || field === 'extent') return true;
-  const about = all.find(({ id }) => id === event);
-  return about !== undefined && DISCLOSES.test(about.type);
 }
 
 function latestOf(times: readonly string[]): string {

@@ -11,3 +11,14 @@ CREATE TABLE disclosure_dependency (
   PRIMARY KEY (stream, subject)
 );
 CREATE INDEX disclosure_dependency_by_subject ON disclosure_dependency (subject);
+
+-- Facts that withdrew a record from some who could know of it, and still do; of which records they are is in record_fact.
+CREATE TABLE closing (
+  stream text NOT NULL,
+  revision bigint NOT NULL,
+  closed_by text NOT NULL,
+  -- Ranks as in disclosure; 0 is public.
+  was smallint NOT NULL,
+  became smallint NOT NULL CHECK (became > was),
+  PRIMARY KEY (stream, revision)
+);

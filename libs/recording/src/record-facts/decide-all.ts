@@ -19,6 +19,7 @@ import { assertMergeStands } from '../unit-of-work/merged-persons.ts';
 import { checkData, type FormProblem, isAmendmentType, type ReadFact, readFact } from '../unit-of-work/read-fact.ts';
 import { findRepeated, findSaidAlready } from '../unit-of-work/repeated-command.ts';
 import type { StreamEvent, UnitOfWork } from '../unit-of-work/unit-of-work.ts';
+import { assertDoesNotWiden } from '../unit-of-work/widening.ts';
 import { assertExpectation } from './expectation.ts';
 import { type FactProblem, RecordingRefused } from './recording-refused.ts';
 
@@ -39,6 +40,7 @@ export interface DecidedFact {
  *
  * @param causations of each fact the causation ids under which it may be known, the one to write first
  * @param causationsIn those that a fact with this id may have left in a stream
+ * @param mayWiden whether who asks may let a record be known to more people than it is
  * @throws RecordingRefused
  * @throws RevisionConflict
  */
@@ -48,8 +50,9 @@ export async function decideAll(
   work: UnitOfWork,
   context: DecisionContext,
   causationsIn: CausationsIn,
+  mayWiden: boolean,
 ): Promise<readonly DecidedFact[]> {
-  const deciding = new Deciding(facts, causations, work, context, causationsIn);
+  const deciding = new Deciding(facts, causations, work, context, causationsIn, mayWiden);
   for (const index of facts.keys()) await deciding.decideOn(index);
   await deciding.linkEpisodes();
   return deciding.result();
@@ -74,6 +77,7 @@ class Deciding {
     private readonly work: UnitOfWork,
     private readonly context: DecisionContext,
     private readonly causationsIn: CausationsIn,
+    private readonly mayWiden: boolean,
   ) {
     const types: readonly string[] = Object.values(openingFacts);
     this.opening = new Set(
@@ -151,6 +155,7 @@ class Deciding {
     };
     const [decided] = decide(category, key, history, fact, context);
     const added = await this.work.add({ category, key, fact: decided!, causationId: causations[0]! });
+    if (!this.mayWiden) assertDoesNotWiden(read, history, await this.work.history(category, key));
     if (isAmendmentType(fact.type) && category === 'custody') this.amendedEpisodes.set(key, index);
     if (isAmendmentType(fact.type)) await this.assertAmendedNamesWhatExists(category, key);
     if (category === 'person') await this.assertMergeStands(key, fact.type);

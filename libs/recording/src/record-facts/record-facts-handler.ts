@@ -71,8 +71,13 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     // Only what is said of custody is reckoned with.
     const reckons = facts.some(({ fact }) => fact.startsWith('custody.'));
     const rules = reckons ? await rulesInForce(this.store, this.rules) : this.rules;
-    const decided = await decideAll(facts, causations, work, { rules, now }, (stream, id) =>
-      causationsIn(stream, id, this.keyring),
+    const decided = await decideAll(
+      facts,
+      causations,
+      work,
+      { rules, now },
+      (stream, id) => causationsIn(stream, id, this.keyring),
+      recorder.mayWiden ?? false,
     );
     const appends = await work.appends();
     await this.destroyKeys(facts);

@@ -7,6 +7,11 @@ export interface Recorder {
   readonly actor: string;
   /** UUID shared by everything that follows from one request; a new one by default. */
   readonly correlationId?: string | null;
+  /**
+   * Whether they may let a record be known to more people than it is: what corrections take. Default: no. Decided on
+   * what the record says when the fact is added to it.
+   */
+  readonly mayWiden?: boolean;
 }
 
 /**

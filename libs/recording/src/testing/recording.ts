@@ -21,6 +21,9 @@ export function recordingOn(
   return {
     store,
     record: (...facts: readonly FactToRecord[]): Promise<readonly RecordedFact[]> =>
+      handler.execute(new RecordFacts(facts, { actor: 'monitor', mayWiden: true })),
+    /** By one who may add facts and amend none. */
+    add: (...facts: readonly FactToRecord[]): Promise<readonly RecordedFact[]> =>
       handler.execute(new RecordFacts(facts, { actor: 'monitor' })),
     async events(stream: string) {
       const events = [];

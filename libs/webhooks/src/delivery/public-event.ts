@@ -1,4 +1,4 @@
-import { confidentialityOf, type Fact, parseStreamName, withoutPrivate } from '#domain';
+import { amendsDisclosure, confidentialityOf, type Fact, parseStreamName, setsDisclosure, toldTo } from '#domain';
 import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
 
 /** What is told of an event to everybody. `data` is null where it only opened the record. */
@@ -6,10 +6,6 @@ export interface PublicEvent {
   readonly event: RecordedEvent;
   readonly data: Readonly<Record<string, unknown>> | null;
 }
-
-const DISCLOSES = /\.(confidentiality-set|consent-stated)$/;
-/** Fields that say who was to know: the group's own. */
-const DISCLOSING_FIELDS = ['confidentiality', 'extent'];
 
 /** The streams of the log, each read once for as long as this is used. */
 export class LogReading {
@@ -32,10 +28,10 @@ export class LogReading {
    */
   async asPublic(event: RecordedEvent): Promise<PublicEvent | null> {
     if (parseStreamName(event.stream) === null) return null;
-    const told = withoutPrivate(await this.events(event.stream));
+    const told = toldTo('public', await this.events(event.stream));
     const shown = told.find(({ id }) => id === event.id);
-    if (!shown || isAboutDisclosure(shown, told)) return null;
-    const opens = DISCLOSES.test(event.type);
+    if (!shown || amendsDisclosure(shown, told)) return null;
+    const opens = setsDisclosure(event.type);
     if (opens && (event.data.confidentiality ?? event.data.extent) !== 'public') return null;
     const { confidentiality } = await confidentialityOf(
       event.stream,
@@ -60,11 +56,4 @@ export class LogReading {
     for await (const event of this.store.readStream(stream)) events.push(this.registry.upcast(event));
     return events;
   }
-}
-
-/** An amendment of who may know, or of who agreed to it. */
-function isAboutDisclosure({ data }: RecordedEvent, told: readonly RecordedEvent[]): boolean {
-  if (typeof data.field === 'string' && DISCLOSING_FIELDS.includes(data.field)) return true;
-  const about = told.find(({ id }) => id === data.event);
-  return about !== undefined && DISCLOSES.test(about.type);
 }
