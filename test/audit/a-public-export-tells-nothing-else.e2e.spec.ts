@@ -21,6 +21,7 @@ const secret = {
   health: 'insulin at noon',
   corrected: 'insulin at midnight',
   whoTold: 'the neighbour in flat 9',
+  whyTaken: 'the nurse was asked again',
   erased: 'fears her landlord',
   address: 'reader@example.org',
 };
@@ -58,7 +59,8 @@ beforeAll(async () => {
     ...told,
   });
   const fix = { event, field: 'health', old: secret.health, new: secret.corrected, reason: 'She said so' };
-  await record('person/open-1/corrected', { ...fix, ...told });
+  const corrected = await record('person/open-1/corrected', { ...fix, ...told });
+  await record('person/open-1/retracted', { event: corrected, reason: secret.whyTaken, ...told });
   await register('erased-1', { name: 'Openname Two' });
   await record('person/erased-1/private-noted', { notes: secret.erased });
   await run('erase', 'erased-1', '--reason', 'They asked for it');

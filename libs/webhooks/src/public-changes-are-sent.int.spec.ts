@@ -89,6 +89,26 @@ describe('a public change', () => {
     expect(last.body).not.toContain('family');
   });
 
+  test('is nothing of who was to know, however often that was amended', async () => {
+    await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
+    await world.arrest('a');
+    await world.run();
+    world.heard();
+    const fix = { reason: 'A slip.', old: 'internal', new: 'partners' };
+    const set = { confidentiality: 'internal', reason: 'The family asked.' };
+    const event = await world.record('person-a', 'person.confidentiality-set', set);
+    const once = await world.record('person-a', 'person.corrected', { event, field: 'confidentiality', ...fix });
+    await world.record('person-a', 'person.corrected', {
+      ...fix,
+      event: once,
+      field: 'new',
+      old: 'partners',
+      new: 'public',
+    });
+    await world.run();
+    expect(world.heard()).toEqual([]);
+  });
+
   test('never holds what is private', async () => {
     await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
     await world.record('person-a', 'person.registered', { name: 'Kept', anonymous: true, shownAs: 'A student' });

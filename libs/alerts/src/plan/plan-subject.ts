@@ -19,6 +19,7 @@ import {
   parseStreamName,
   rulesNamed,
   type Source,
+  setsDisclosure,
   streamName,
   type TermRules,
 } from '#domain';
@@ -182,7 +183,7 @@ async function planSubject(
 const SAY_NOTHING = new Set(['custody.measure-imposed']);
 
 function saysNothing({ type }: RecordedEvent): boolean {
-  return SAY_NOTHING.has(type) || type.endsWith('.confidentiality-set') || type.endsWith('.consent-stated');
+  return SAY_NOTHING.has(type) || setsDisclosure(type);
 }
 
 /** The streams beside its own that a subject ever drew on, so that reading an earlier part finds what it drew on then. */

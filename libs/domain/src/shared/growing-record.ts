@@ -1,4 +1,5 @@
 import type { RecordFact } from '../record-events.ts';
+import { setsDisclosure } from './about-disclosure.ts';
 import { asRecorded, isAmendment } from './effective-facts.ts';
 import type { Fact } from './fact.ts';
 import type { RecordState } from './record.ts';
@@ -27,7 +28,7 @@ export class GrowingRecord<S extends RecordState> {
 
   add(fact: Fact): void {
     this.facts.push(fact);
-    if (this.read === null || isAmendment(fact) || movesConfidentiality(fact)) this.anew();
+    if (this.read === null || isAmendment(fact) || setsDisclosure(fact.type)) this.anew();
     else this.read = this.after(this.read, fact);
   }
 
@@ -53,8 +54,4 @@ export class GrowingRecord<S extends RecordState> {
     this.folding.further(after, asRecorded(fact));
     return after;
   }
-}
-
-function movesConfidentiality({ type }: Fact): boolean {
-  return type.endsWith('.confidentiality-set') || type.endsWith('.consent-stated');
 }

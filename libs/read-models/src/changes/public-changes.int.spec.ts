@@ -121,6 +121,20 @@ test('of what is not for everybody, or no longer, nothing is told; nor who agree
   const before = await told();
   await harness.record('person-b', 'person.retracted', { event: consent, reason: 'Asked by the family.' }, at);
   expect(await told()).toEqual(before);
+  // Nor who was to know for a while, however often that was amended.
+  const slip = { reason: 'Asked by the family.', old: 'internal', new: 'partners' };
+  const stated = await harness.record(
+    'person-b',
+    'person.consent-stated',
+    { extent: 'internal', by: 'the family' },
+    at,
+  );
+  const once = await harness.record('person-b', 'person.corrected', { ...slip, event: stated, field: 'extent' }, at);
+  const twice = { ...slip, event: once, field: 'new', old: 'partners', new: 'public' };
+  await harness.record('person-b', 'person.corrected', twice, at);
+  expect((await told()).filter((one) => !one.endsWith('consent-stated'))).toEqual(
+    before.filter((one) => !one.endsWith('consent-stated')),
+  );
   await harness.record('person-b', 'person.consent-stated', { extent: 'partners', by: 'the family' }, at);
   expect(
     JSON.stringify((await list()).changes, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
