@@ -1,3 +1,4 @@
+export * from './driven-clocks.ts';
 export * from './fixed-clock.ts';
 export * from './run-typescript.ts';
 export * from './sequential-identity.ts';

@@ -1,7 +1,13 @@
 export * from './access/access-tokens.ts';
+export * from './clock/boot-clock.ts';
 export * from './clock/clock.ts';
+export * from './clock/clock-doubt.ts';
+export * from './clock/clock-readings.ts';
+export * from './clock/clock-watch.ts';
+export * from './clock/database-clock.ts';
 export * from './clock/open-clock.ts';
 export * from './clock/simulated-clock.ts';
+export { SystemBootClock } from './clock/system-boot-clock.ts';
 export * from './clock/system-clock.ts';
 export * from './config/config.ts';
 export { type ConfigLine, describeConfig, maskUrl } from './config/describe-config.ts';

@@ -1,6 +1,8 @@
 /** What Nest injects under which token. The values are made once by the application, none by a library. */
 export const CONFIG = Symbol('habeas.config');
 export const CLOCK = Symbol('habeas.clock');
+/** A ClockWatch; null with a simulated clock, which moves only when it is told to. */
+export const CLOCK_WATCH = Symbol('habeas.clock-watch');
 export const IDENTITY = Symbol('habeas.identity');
 export const LOGGER = Symbol('habeas.logger');
 export const DATABASE = Symbol('habeas.database');

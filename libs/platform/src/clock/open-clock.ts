@@ -6,13 +6,19 @@ import { inTransaction } from '../database/with-client.ts';
 import { ExitError } from '../exit-error.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Clock } from './clock.ts';
+import { ClockReadings } from './clock-readings.ts';
+import { ClockWatch } from './clock-watch.ts';
+import { databaseNow } from './database-clock.ts';
 import { SimulatedClock } from './simulated-clock.ts';
+import { SystemBootClock } from './system-boot-clock.ts';
 import { SystemClock } from './system-clock.ts';
 
 /** A clock that all processes on one database share. */
 export interface OpenClock extends Clock {
   /** To hear of moves; null with the system's time. */
   readonly simulated: SimulatedClock | null;
+  /** Notices when the system's time was set; null with a simulated clock, which moves only when it is told to. */
+  readonly watch: ClockWatch | null;
   close(): Promise<void>;
 }
 
@@ -31,7 +37,13 @@ export async function openClock(
 ): Promise<OpenClock> {
   if (config.clock.kind === 'system') {
     const clock = new SystemClock();
-    return { simulated: null, now: () => clock.now(), close: async () => undefined };
+    const watch = new ClockWatch({
+      clock,
+      boot: new SystemBootClock(),
+      readings: new ClockReadings(database.pool),
+      databaseNow: () => databaseNow(database.pool),
+    });
+    return { simulated: null, watch, now: () => clock.now(), close: async () => undefined };
   }
   const start = Temporal.Instant.from(config.clock.start);
   const { rows } = await database.pool.query<{ moment: string }>(
@@ -43,7 +55,7 @@ export async function openClock(
   const simulated = new SimulatedClock(rows[0] ? Temporal.Instant.from(rows[0].moment) : start);
   const follower = new ClockFollower(simulated, database, logger);
   await follower.connect();
-  return { simulated, now: () => simulated.now(), close: () => follower.close() };
+  return { simulated, watch: null, now: () => simulated.now(), close: () => follower.close() };
 }
 
 /**
