@@ -5,6 +5,7 @@ import { termRules } from '#legal';
 import { MAILER, Mailbox } from '#mail';
 import {
   CLOCK,
+  CLOCK_WATCH,
   CONFIG,
   DATA_SOURCE,
   DATABASE,
@@ -34,6 +35,7 @@ export class ResourcesModule {
     const providers = [
       { provide: CONFIG, useValue: resources.config },
       { provide: CLOCK, useValue: resources.clock },
+      { provide: CLOCK_WATCH, useValue: resources.clock.watch ?? null },
       { provide: IDENTITY, useValue: resources.identity },
       { provide: KEYRING, useValue: resources.keyring },
       { provide: LOGGER, useValue: resources.logger },

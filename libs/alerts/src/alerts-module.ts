@@ -5,7 +5,9 @@ import type { EventStore } from '#event-store';
 import { MAILER, type Mailer } from '#mail';
 import {
   CLOCK,
+  CLOCK_WATCH,
   type Clock,
+  type ClockWatch,
   CONFIG,
   type Config,
   DATA_SOURCE,
@@ -39,7 +41,7 @@ export class AlertsModule {
       providers: [
         {
           provide: Sweep,
-          inject: [DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, KEYRING, PUBLIC_URL, DATA_SOURCE],
+          inject: [DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, KEYRING, PUBLIC_URL, DATA_SOURCE, CLOCK_WATCH],
           useFactory: (
             database: Database,
             mailer: Mailer,
@@ -50,6 +52,7 @@ export class AlertsModule {
             keyring: Keyring,
             publicUrl: () => string,
             dataSource: DataSource,
+            watch: ClockWatch | null,
           ) =>
             new Sweep({
               pool: database.pool,
@@ -61,6 +64,7 @@ export class AlertsModule {
               keyring,
               publicUrl,
               publicNames: (persons) => publicNames(dataSource, clock, persons),
+              watch,
               mailFrom: config.mailFrom,
               alertBrake: config.alertBrake,
               administrators: config.adminMail,

@@ -14,4 +14,5 @@ export { alertMail } from './templates/alert-mail.ts';
 export { brakeMail } from './templates/brake-mail.ts';
 export { confirmationMail } from './templates/confirmation-mail.ts';
 export { digestMail } from './templates/digest-mail.ts';
+export { haltMail } from './templates/halt-mail.ts';
 export * from './templates/mail-view.ts';

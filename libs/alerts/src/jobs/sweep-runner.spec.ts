@@ -14,6 +14,7 @@ const nothing: SweepReport = {
   deliveries: {},
   unreachable: null,
   behind: false,
+  halted: null,
 };
 
 describe('the sweep runs', () => {

@@ -54,7 +54,7 @@ export class SweepRunner {
       try {
         const { unreachable, ...report } = await this.sweep.sweep();
         // Nothing was done: that this goes on for long shows in the time of the last sweep that did something.
-        if (report.behind) continue;
+        if (report.behind || report.halted !== null) continue;
         this.state = { lastSuccess: this.clock.now(), failures: 0, lastError: null, unreachable };
         await this.onSuccess();
         const { sent = 0 } = report.deliveries;

@@ -6,4 +6,5 @@ export const alertMigrations: readonly Migration[] = [
   { id: 'ledger/0002-mails', sql: readSql(new URL('./0002-mails.sql', import.meta.url)) },
   { id: 'ledger/0003-subscribers', sql: readSql(new URL('../subscriptions/0003-subscribers.sql', import.meta.url)) },
   { id: 'ledger/0004-names-of-places', sql: readSql(new URL('./0004-names-of-places.sql', import.meta.url)) },
+  { id: 'ledger/0005-halts', sql: readSql(new URL('./0005-halts.sql', import.meta.url)) },
 ];

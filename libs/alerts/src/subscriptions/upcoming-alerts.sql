@@ -23,6 +23,6 @@ WHERE p.audience = 'matching' AND p.due_at > $1 AND p.due_at <= $10
   ))
   AND (p.lead IS NULL
        OR p.lead = ANY (CASE WHEN p.rule = 'hearing_approaching' THEN $8::text[] ELSE $7::text[] END))
-  AND NOT EXISTS (SELECT FROM ledger.alert a WHERE a.id = p.id)
+  AND NOT EXISTS (SELECT FROM ledger.alert a WHERE a.id = p.id AND a.undone_at IS NULL)
 ORDER BY p.due_at, p.topic, p.id
 LIMIT $9

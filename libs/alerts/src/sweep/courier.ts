@@ -69,6 +69,14 @@ interface Page {
   readonly moved: ReadonlySet<string>;
 }
 
+interface UnderWay {
+  readonly inTurn: LimitFunction;
+  readonly assertConnected: () => void;
+  readonly clock: Clock;
+  /** When the mails began. */
+  readonly now: Temporal.Instant;
+}
+
 /**
  * Carries what the ledger has planned to the SMTP server. Before the first word to the server an attempt is on record;
  * after the last its outcome is. While mails are under way, what one subscriber is told is held by an advisory lock of the
@@ -79,19 +87,28 @@ export class Courier {
   private readonly confirmations: Gathered<string, Page>;
   private readonly choices = new FilterChoicesReader();
 
-  constructor(private readonly options: CourierOptions) {
+  /** @param pass the clock for confirmations that are asked for; null: none goes now, and they wait for a sweep */
+  constructor(
+    private readonly options: CourierOptions,
+    pass: () => Promise<Clock | null>,
+  ) {
     const inTurn = pLimit(AT_ONCE);
-    const deliver = (subscriptions: readonly string[]) => this.deliverPage([...new Set(subscriptions)], inTurn);
+    const deliver = async (subscriptions: readonly string[]): Promise<Page> => {
+      const clock = await pass();
+      if (clock === null) return { results: [], unreachable: null, moved: new Set() };
+      return await this.deliverPage([...new Set(subscriptions)], inTurn, clock);
+    };
     this.confirmations = new Gathered(deliver, { most: PAGE, atOnce: CONFIRMATIONS });
   }
 
   /**
    * Everything that is to be tried now; ends early when the server cannot be reached, since no other mail would fare better.
    *
+   * @param clock by which this run goes on, from its first mail to its last
    * @returns how many deliveries came to what; what became of each is in the ledger, and is not kept here, however many they are
    */
-  async deliverDue(): Promise<{ deliveries: DeliveryCounts; unreachable: string | null }> {
-    const { pool, clock } = this.options;
+  async deliverDue(clock: Clock): Promise<{ deliveries: DeliveryCounts; unreachable: string | null }> {
+    const { pool } = this.options;
     const deliveries: { [state in DeliveryResult['state']]?: number } = {};
     /** Of whom nothing more can be done in this run: another process has them in hand. */
     const left = new Set<string>();
@@ -108,7 +125,7 @@ export class Courier {
       const work = async () => {
         while (queue.length > 0 && unreachable === null) {
           const subscriptions = queue.splice(0, PAGE);
-          const page = await this.deliverPage(subscriptions, inTurn);
+          const page = await this.deliverPage(subscriptions, inTurn, clock);
           for (const { state } of page.results) deliveries[state] = (deliveries[state] ?? 0) + 1;
           unreachable ??= page.unreachable;
           for (const subscription of subscriptions) if (!page.moved.has(subscription)) left.add(subscription);
@@ -128,14 +145,14 @@ export class Courier {
     return results.find(({ delivery }) => delivery === id) ?? null;
   }
 
-  private deliverPage(subscriptions: readonly string[], inTurn: LimitFunction): Promise<Page> {
+  private deliverPage(subscriptions: readonly string[], inTurn: LimitFunction, clock: Clock): Promise<Page> {
     return withClient(this.options.sessions, async (client, assertConnected) => {
-      const now = this.options.clock.now();
+      const now = clock.now();
       const begun = await beginMails(client, subscriptions, now, this.options);
       const ended = begun.ended.map(({ row, end: { state, why } }) => summaryOf(row, state, why, null, null));
       const moved = new Set(begun.moved);
       if (begun.mails.length === 0) return { results: ended, unreachable: null, moved };
-      const sent = await this.sendAll(client, begun.mails, now, { inTurn, assertConnected });
+      const sent = await this.sendAll(client, begun.mails, { inTurn, assertConnected, clock, now });
       await client.query('SELECT pg_advisory_unlock_all()');
       return { results: [...ended, ...sent.results], unreachable: sent.unreachable, moved };
     });
@@ -144,10 +161,9 @@ export class Courier {
   private async sendAll(
     client: pg.PoolClient,
     mails: readonly Mail[],
-    now: Temporal.Instant,
-    { inTurn, assertConnected }: { readonly inTurn: LimitFunction; readonly assertConnected: () => void },
+    { inTurn, assertConnected, clock, now }: UnderWay,
   ) {
-    const { clock, identity, mailFrom, publicNames } = this.options;
+    const { identity, mailFrom, publicNames } = this.options;
     const publicUrl = this.options.publicUrl();
     const asked = await whatWasAskedFor(client, mails, { choices: this.choices, publicNames });
     const revisions = await revisionsOf(client, mails);

@@ -256,7 +256,7 @@ function instantOf(date: Date): Temporal.Instant {
 
 /** The query by which one alert finds its readers, asked of many alerts of the ledger ($1, ids) in one statement. */
 function forEachAlert(matching: string): string {
-  const columns = ['persons', 'places', 'due_at', 'topic', 'said', 'regions', 'statutes', 'kind', 'lead', 'rule'];
+  const columns = ['persons', 'places', 'due_at', 'topic', 'said', 'regions', 'statutes', 'kind', 'lead', 'rule', 'id'];
   const inlined = matching.replaceAll(/\$(\d+)/g, (_, n: string) => `due_now.${columns[Number(n) - 1]}`);
   return `SELECT due_now.id AS alert, m.* FROM ledger.alert due_now CROSS JOIN LATERAL (\n${inlined}\n) m WHERE due_now.id = ANY ($1::uuid[])`;
 }

@@ -1,5 +1,5 @@
 -- $1 persons, $2 names of places, $3 when it fell due, $4 topic, $5 what it says, $6 names of regions, $7 statutes as printed,
--- $8 kind, $9 lead or null, $10 rule. Whoever confirmed before it fell due, wants to hear of it, and chose this lead; with their
+-- $8 kind, $9 lead or null, $10 rule, $11 its id. Whoever confirmed before it fell due, wants to hear of it, and chose this lead; with their
 -- preferences, and whether they had paused at the time. `repeated_at`: when a mail about the same matter that is no older says
 -- the very same, or said it.
 --
@@ -38,7 +38,7 @@ WITH alert AS MATERIALIZED (
 )
 SELECT s.id, s.preferences, s.paused AND (s.paused_until IS NULL OR s.paused_until > $3) AS paused,
        (SELECT min(coalesce(d.sent_at, d.next_attempt_at, $3)) FROM ledger.delivery d
-        WHERE d.topic = $4 AND d.subscription = s.id AND d.planned_at >= $3 AND d.said = $5::jsonb
+        WHERE d.topic = $4 AND d.subscription = s.id AND d.alert IS DISTINCT FROM $11 AND d.planned_at >= $3 AND d.said = $5::jsonb
           AND d.state IN ('planned', 'claimed', 'deferred', 'held', 'sent', 'delivered')) AS repeated_at
 FROM candidate s, alert a
 WHERE s.confirmed_at <= $3

@@ -1,5 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { readSql } from '#platform';
+import { type ClockWatch, readSql } from '#platform';
+import type { Halt } from '../halt/halt.ts';
+import { passOrHalt } from '../halt/pass-or-halt.ts';
+import { tellOfHalts } from '../halt/tell-of-halts.ts';
 import { forgetAddresses } from '../subscriptions/forget-addresses.ts';
 import { ALERT_BRAKE, brake } from './brake.ts';
 import { Courier, type CourierOptions, type DeliveryCounts, type DeliveryResult } from './courier.ts';
@@ -16,8 +19,10 @@ const ADVANCE = sql('advance-watermark');
 export interface SweepOptions extends CourierOptions {
   /** So many mails an hour are never held by the brake. Default {@link ALERT_BRAKE}. */
   readonly alertBrake?: number;
-  /** Addresses that are told when the brake holds mails. */
+  /** Addresses that are told when the brake holds mails, and when sweeps halt. */
   readonly administrators?: readonly string[];
+  /** Halts sweeps while the system's time is in doubt; null or not given: the clock moves only when it is told to. */
+  readonly watch?: ClockWatch | null;
 }
 
 export interface SweepReport extends MatchReport {
@@ -30,6 +35,8 @@ export interface SweepReport extends MatchReport {
   readonly unreachable: string | null;
   /** The plan is being made again and does not know yet what the ledger has already dealt with: nothing was done. */
   readonly behind: boolean;
+  /** Why nothing was done and nobody is told, until a person says that alerts go on; null: they do. */
+  readonly halted: Halt | null;
 }
 
 interface Standing {
@@ -39,6 +46,16 @@ interface Standing {
   readonly late: string;
 }
 
+const NOTHING = {
+  matched: 0,
+  lapsed: 0,
+  planned: 0,
+  suppressed: 0,
+  held: 0,
+  deliveries: {},
+  unreachable: null,
+} as const;
+
 /**
  * Takes what is due from the plan into the ledger and carries it to the subscribers. Safe to run at any time, by any
  * number of processes: whoever was told once is not told again, and what a process left undone the next one does.
@@ -47,37 +64,38 @@ export class Sweep {
   private readonly courier: Courier;
 
   constructor(private readonly options: SweepOptions) {
-    this.courier = new Courier(options);
+    this.courier = new Courier(options, async () => (await passOrHalt(options)).clock);
   }
 
   /** @throws what the database throws; nothing is lost by it */
   async sweep(): Promise<SweepReport> {
-    const { pool, clock, mailFrom, keyring, identity, alertBrake = ALERT_BRAKE } = this.options;
-    const now = clock.now();
+    const { pool, mailFrom, keyring, identity, alertBrake = ALERT_BRAKE } = this.options;
+    const telling = { ...this.options, administrators: this.options.administrators ?? [] };
+    const { clock, halt } = await passOrHalt(this.options);
+    const now = (clock ?? this.options.clock).now();
+    await tellOfHalts(telling, now);
+    if (halt !== null) return { at: now.toString(), ...NOTHING, behind: false, halted: halt };
     // Before anything is looked for: what is projected later is behind this position and stays news.
     const { rows } = await pool.query<Standing>(WHERE_IT_STANDS);
     const { behind, position, late } = rows[0]!;
-    if (behind) {
-      const nothing = { matched: 0, lapsed: 0, planned: 0, suppressed: 0, held: 0, deliveries: {} };
-      return { at: now.toString(), ...nothing, unreachable: null, behind: true };
-    }
+    if (behind) return { at: now.toString(), ...NOTHING, behind: true, halted: null };
     const matched = await matchDue(pool, now, mailFrom, late);
     const summaries = await planSummaries(pool, now, mailFrom);
     await gatherLate(pool, now, late);
     await pool.query(ADVANCE, [now.toString(), position]);
     const held = await brake({ pool, identity, least: alertBrake }, now);
-    const { deliveries, unreachable } = await this.courier.deliverDue();
-    await tellAdministrators({ ...this.options, administrators: this.options.administrators ?? [] }, now);
+    const { deliveries, unreachable } = await this.courier.deliverDue(clock);
+    await tellAdministrators(telling, now);
     await forgetAddresses(pool, keyring, now);
     await pool.query(
       'UPDATE ledger.watermark SET last_sweep_at = greatest(coalesce(last_sweep_at, $1), $1::timestamptz)',
       [now.toString()],
     );
     const planned = matched.planned + summaries;
-    return { at: now.toString(), ...matched, planned, held, deliveries, unreachable, behind: false };
+    return { at: now.toString(), ...matched, planned, held, deliveries, unreachable, behind: false, halted: null };
   }
 
-  /** The mail that asks for a confirmation, ahead of the next sweep. */
+  /** The mail that asks for a confirmation, ahead of the next sweep; while sweeps are halted it waits for their end. */
   async deliverConfirmation(delivery: string, subscription: string): Promise<DeliveryResult | null> {
     return await this.courier.deliverConfirmation(delivery, subscription);
   }

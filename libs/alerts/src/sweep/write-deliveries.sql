@@ -1,5 +1,6 @@
 -- $1 ids, $2 alerts, $3 subscriptions, $4 states, $5 outcomes, $6 Message-IDs, $7 when each goes, $8 bundles, $9 until when
--- others may join, $10 now.
+-- others may join, $10 now. One that a wrong clock had planned or ended without a mail, whose alert was taken anew, is planned
+-- anew; what was sent, or a person discarded, stays.
 INSERT INTO ledger.delivery
   (id, kind, alert, subscription, topic, state, outcome, next_attempt_at, bundle, closes_at, message_id, planned_at, ended_at,
    said, relied_on)
@@ -10,4 +11,8 @@ FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text
             $9::timestamptz[])
      AS r (id, alert, subscription, state, outcome, message_id, at, bundle, closes_at)
 JOIN ledger.alert a ON a.id = r.alert
-ON CONFLICT (alert, subscription) DO NOTHING
+ON CONFLICT (alert, subscription) DO UPDATE
+SET state = EXCLUDED.state, outcome = EXCLUDED.outcome, next_attempt_at = EXCLUDED.next_attempt_at, bundle = EXCLUDED.bundle,
+    closes_at = EXCLUDED.closes_at, ended_at = EXCLUDED.ended_at, said = EXCLUDED.said, relied_on = EXCLUDED.relied_on,
+    due_again_at = $10
+WHERE delivery.state IN ('planned', 'withdrawn', 'suppressed') AND delivery.attempts = 0 AND delivery.held_at IS NULL

@@ -3,6 +3,7 @@ import type { LocalMoment } from '../moment/local-moment.ts';
 import type {
   DigestKind,
   FilterView,
+  HaltMailReason,
   MailNews,
   MailRule,
   MatterView,
@@ -86,6 +87,18 @@ export interface MailLanguage {
     readonly meanwhile: string;
     readonly page: string;
     readonly why: string;
+  };
+  readonly halt: {
+    readonly subject: string;
+    readonly title: string;
+    lead(reason: HaltMailReason): string;
+    readonly shown: string;
+    /** What the clock was compared with. */
+    compared(reason: HaltMailReason): string;
+    readonly resume: string;
+    readonly meanwhile: string;
+    over(at: LocalMoment): string;
+    readonly page: string;
   };
   readonly phrases: {
     readonly unknown: string;

@@ -5,6 +5,7 @@ import {
   type ConfirmationMailView,
   type CustodyView,
   type DigestMailView,
+  type HaltMailView,
   type HearingView,
   type MailRule,
   namedParts,
@@ -362,6 +363,15 @@ export const brakeSpecimen: BrakeMailView = {
     { rule: 'release_due', count: 31 },
   ],
   now: NOW,
+  readerZone: READER_ZONE,
+  links: { page: `${BASE}/` },
+};
+
+export const haltSpecimen: HaltMailView = {
+  reason: 'clock-ahead',
+  shown: '2021-11-08T19:00:00Z',
+  compared: NOW,
+  endedAt: null,
   readerZone: READER_ZONE,
   links: { page: `${BASE}/` },
 };

@@ -5,11 +5,13 @@ import { alertMail } from '../templates/alert-mail.ts';
 import { brakeMail } from '../templates/brake-mail.ts';
 import { confirmationMail } from '../templates/confirmation-mail.ts';
 import { digestMail } from '../templates/digest-mail.ts';
+import { haltMail } from '../templates/halt-mail.ts';
 import {
   alertSpecimens,
   brakeSpecimen,
   confirmationSpecimen,
   digestSpecimens,
+  haltSpecimen,
   type SpecimenLanguage,
   specimenLanguages,
   unrecordedSpecimen,
@@ -28,6 +30,11 @@ export function specimens(): readonly Specimen[] {
       confirmation: confirmationMail(confirmationSpecimen(language), language),
       'confirmation-not-on-record': confirmationMail(unrecordedSpecimen(language), language),
       brake: brakeMail(brakeSpecimen, language),
+      halt: haltMail(haltSpecimen, language),
+      'halt-back': haltMail({ ...haltSpecimen, reason: 'clock-back', shown: '2021-11-08T17:00:00Z' }, language),
+      'halt-database': haltMail({ ...haltSpecimen, reason: 'database-clock' }, language),
+      'halt-swept-ahead': haltMail({ ...haltSpecimen, reason: 'watermark-ahead' }, language),
+      'halt-over': haltMail({ ...haltSpecimen, endedAt: '2021-11-08T18:05:00Z' }, language),
     };
     for (const [name, view] of Object.entries(alertSpecimens(language))) mails[name] = alertMail(view, language);
     for (const [name, view] of Object.entries(digestSpecimens(language))) mails[name] = digestMail(view, language);

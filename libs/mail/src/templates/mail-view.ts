@@ -200,3 +200,19 @@ export interface BrakeMailView {
   /** `page`: where they are listed. */
   readonly links: { readonly page: string };
 }
+
+/** Why the time is in doubt: the clock was set, the database's differs, or what was dealt with lies ahead of the clock. */
+export type HaltMailReason = 'clock-ahead' | 'clock-back' | 'database-clock' | 'watermark-ahead';
+
+/** For administrators: the time is in doubt, so that nobody is told anything until they say that it is right. */
+export interface HaltMailView {
+  readonly reason: HaltMailReason;
+  /** RFC 3339: what the clock showed, and what it was compared with. */
+  readonly shown: string;
+  readonly compared: string;
+  /** RFC 3339; null: it is not over. */
+  readonly endedAt: string | null;
+  readonly readerZone: string;
+  /** `page`: the first page. */
+  readonly links: { readonly page: string };
+}

@@ -23,6 +23,8 @@ export interface ClockWatchOptions {
 export interface CheckedClock {
   /** null: the time can be relied on. */
   readonly doubt: ClockDoubt | null;
+  /** Whether the database's clock shows another time, which `doubt` says too where there is nothing worse. */
+  readonly database: ClockDoubt | null;
   /** Goes on from what the clock showed by what passes on the boot clock: for one piece of work, it never leaps. */
   readonly clock: Clock;
   /** Which start of the machine; null where nothing is compared. */
@@ -54,16 +56,16 @@ export class ClockWatch {
 
   private async compare(keep: boolean): Promise<CheckedClock> {
     const { boot, readings } = this.options;
-    const elsewhere = await this.compareWithDatabase();
+    const database = await this.compareWithDatabase();
     const kept = await readings.of(boot.boot);
     const reading = this.read();
     // A boot clock that went back counts from another start, though it bears the name: a container that was started again.
     const before = kept !== null && kept.elapsed <= reading.elapsed ? kept : null;
     const expected = before?.wall.add({ milliseconds: reading.elapsed - before.elapsed }) ?? reading.wall;
-    const doubt = differ(reading.wall, expected) ? leapt(reading.wall, expected) : elsewhere;
+    const doubt = differ(reading.wall, expected) ? leapt(reading.wall, expected) : database;
     const old = before === null || reading.elapsed - before.elapsed > COMPARED_FOR;
     if (keep && doubt === null && old) await readings.keep(boot.boot, reading);
-    return { doubt, boot: boot.boot, clock: steadyClock(reading, boot) };
+    return { doubt, database, boot: boot.boot, clock: steadyClock(reading, boot) };
   }
 
   /** Whatever the question and the answer took, the database's time has to lie between. */
@@ -90,7 +92,7 @@ export class ClockWatch {
 
 /** The clock for one piece of work; where nothing is watched, such as a simulated clock, the clock itself. */
 export async function checkedClock(clock: Clock, watch: ClockWatch | null): Promise<CheckedClock> {
-  return watch === null ? { doubt: null, clock, boot: null } : await watch.check();
+  return watch === null ? { doubt: null, database: null, clock, boot: null } : await watch.check();
 }
 
 function steadyClock({ wall, elapsed }: ClockReading, boot: BootClock): Clock {

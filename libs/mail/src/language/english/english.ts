@@ -2,6 +2,7 @@ import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
 import type { MailLanguage } from '../mail-language.ts';
 import { edtf, lead as leadInWords, moment, span, WEEKDAYS, when } from './english-dates.ts';
 import { brake, digest } from './english-digest.ts';
+import { halt } from './english-halt.ts';
 import { caution, lead, reported, state, term, title, wasSetFor } from './english-sentences.ts';
 import { KINDS, label, SUBJECTS, value } from './english-words.ts';
 
@@ -35,6 +36,7 @@ export const english: MailLanguage = {
   preferences,
   digest,
   brake,
+  halt,
   phrases: {
     unknown: 'not known',
     releaseReported: 'a release is reported, not confirmed',

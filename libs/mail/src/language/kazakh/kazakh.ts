@@ -2,6 +2,7 @@ import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
 import type { MailLanguage } from '../mail-language.ts';
 import { dative, edtf, lead as leadInWords, locative, moment, span, WEEKDAYS, when } from './kazakh-dates.ts';
 import { brake, digest } from './kazakh-digest.ts';
+import { halt } from './kazakh-halt.ts';
 import { caution, lead, reported, state, term, title, wasSetFor } from './kazakh-sentences.ts';
 import { KINDS, label, legalBasis, SUBJECTS, value } from './kazakh-words.ts';
 
@@ -35,6 +36,7 @@ export const kazakh: MailLanguage = {
   preferences,
   digest,
   brake,
+  halt,
   phrases: {
     unknown: 'белгісіз',
     releaseReported: 'босатылғаны туралы хабар бар, расталмаған',

@@ -2,6 +2,7 @@ import type { FilterView, PreferencesView } from '../../templates/mail-view.ts';
 import type { MailLanguage } from '../mail-language.ts';
 import { edtf, genitive, lead as leadInWords, moment, onDay, span, when } from './russian-dates.ts';
 import { brake, digest } from './russian-digest.ts';
+import { halt } from './russian-halt.ts';
 import { caution, lead, reported, state, term, title, wasSetFor } from './russian-sentences.ts';
 import { KINDS, label, legalBasis, SUBJECTS, value } from './russian-words.ts';
 
@@ -35,6 +36,7 @@ export const russian: MailLanguage = {
   preferences,
   digest,
   brake,
+  halt,
   phrases: {
     unknown: 'неизвестно',
     releaseReported: 'сообщается об освобождении, подтверждения нет',

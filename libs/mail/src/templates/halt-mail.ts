@@ -1,0 +1,34 @@
+import type { MailDocument } from '../document/mail-document.ts';
+import { mailLanguage } from '../language/languages.ts';
+import { momentIn } from '../moment/local-moment.ts';
+import type { HaltMailView } from './mail-view.ts';
+
+/** To administrators: nobody is told anything, since the time is in doubt. It names nobody. */
+export function haltMail(view: HaltMailView, language = 'en'): MailDocument {
+  const words = mailLanguage(language);
+  const { halt } = words;
+  const at = (moment: string) => momentIn(moment, view.readerZone);
+  return {
+    language: words.tag,
+    subject: halt.subject,
+    title: halt.title,
+    blocks: [
+      { kind: 'warning', text: halt.lead(view.reason) },
+      {
+        kind: 'facts',
+        rows: [
+          [halt.shown, words.moment(at(view.shown))],
+          [halt.compared(view.reason), words.moment(at(view.compared))],
+        ],
+      },
+      ...(view.endedAt === null
+        ? ([
+            { kind: 'paragraph', text: halt.resume },
+            { kind: 'paragraph', text: halt.meanwhile },
+          ] as const)
+        : ([{ kind: 'paragraph', text: halt.over(at(view.endedAt)) }] as const)),
+      { kind: 'link', label: halt.page, url: view.links.page },
+    ],
+    footer: [{ kind: 'paragraph', text: `${words.brake.why} ${words.phrases.whatThisIs}` }],
+  };
+}
