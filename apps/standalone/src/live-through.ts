@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { Sweep, type SweepReport } from '#alerts';
+import { HOW_TO_GO_ON, haltInWords, Sweep, type SweepReport } from '#alerts';
 import { advanceClock, ExitError } from '#platform';
 import type { Resources } from './resources.ts';
 
@@ -22,7 +22,7 @@ export interface System {
  * Moves a simulated clock to `to`, from one moment at which something falls due to the next, and runs the jobs at each:
  * what is due is told at its own time and in order, as if the time had passed.
  *
- * @throws ExitError (2) the clock is not simulated, or is later already
+ * @throws ExitError (1) alerts are halted; (2) the clock is not simulated, or is later already
  */
 export async function liveThrough(
   { resources, app }: System,
@@ -37,12 +37,12 @@ export async function liveThrough(
   const sweep = app.get(Sweep, { strict: false });
   const runJobs = async () => {
     await projector.catchUp();
-    const report = await sweep.sweep();
+    const report = await sweepUnlessHalted(sweep);
     await tell({ at: clock.now().toString(), report });
     // A running notifier may have taken some of it: time does not go on before that, too, is done.
     while (await isDueBy(sweep, clock.now())) {
       await pause(20);
-      await tell({ at: clock.now().toString(), report: await sweep.sweep() });
+      await tell({ at: clock.now().toString(), report: await sweepUnlessHalted(sweep) });
     }
   };
   if (Temporal.Instant.compare(to, clock.now()) < 0) {
@@ -57,6 +57,13 @@ export async function liveThrough(
     await runJobs();
     if (Temporal.Instant.compare(moment, to) >= 0) return;
   }
+}
+
+/** What is due would stay due: without sweeps the time cannot be lived through. */
+async function sweepUnlessHalted(sweep: Sweep): Promise<SweepReport> {
+  const report = await sweep.sweep();
+  if (report.halted !== null) throw new ExitError(haltInWords(report.halted), 1, { hint: HOW_TO_GO_ON });
+  return report;
 }
 
 /** Whether something waits that is due now. What could not be sent waits for its next attempt, which lies ahead. */

@@ -85,6 +85,7 @@ export function measureGroups({
       measures: [
         gauge('habeas_sweep_age_seconds', 'Since a sweep last ended well; -1 before the first.'),
         gauge('habeas_sweep_missing', '1 where nobody has swept for five minutes: nobody is being told.'),
+        gauge('habeas_alerts_halted', '1 where the time is in doubt and nobody is told until a person resumes.'),
         gauge('habeas_alerts_planned', 'Alerts that still lie ahead.'),
         gauge('habeas_alerts_waiting', 'Mails of alerts that are due and not under way.'),
         gauge('habeas_alerts_held', 'Mails of alerts that the brake holds until a person decides.'),
@@ -101,6 +102,7 @@ export function measureGroups({
         return {
           habeas_sweep_age_seconds: [{ value: alerts.sweepAgeSeconds ?? -1 }],
           habeas_sweep_missing: [{ value: alerts.sweepMissing ? 1 : 0 }],
+          habeas_alerts_halted: [{ value: alerts.halted === null ? 0 : 1 }],
           habeas_alerts_waiting: [{ value: alerts.waiting }],
           habeas_alerts_held: [{ value: alerts.held }],
           habeas_brake_bound: [{ value: alerts.brakeBound }],

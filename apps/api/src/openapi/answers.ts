@@ -295,7 +295,9 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
     lead: maybe,
     dueAt: z.string(),
     sweptAt: z.string(),
-    outcome: z.enum(['matched', 'lapsed']).describe('Lapsed: it came when it would have said what was over.'),
+    outcome: z
+      .enum(['matched', 'lapsed', 'due_again'])
+      .describe('Lapsed: it came when it would have said what was over. Due again: a wrong clock had taken it.'),
     said: z.record(z.string(), z.unknown()).describe('What it said when it fell due.'),
     reliedOn: z.array(z.string()),
     recipients: z.array(

@@ -13,6 +13,7 @@ export function alertHistoryText(alert: AlertHistory, paint: Paint = plain): str
     visible(`  ${whoInWords(said)}: ${whenInWords(said)}`),
     visible(`  due ${momentInWords(dueAt)}, of ${topic}, resting on ${counted(alert.reliedOn.length, 'event')}`),
   ];
+  if (alert.outcome === 'due_again') head.push('  a wrong clock had dealt with it: it is due again at its time');
   if (alert.outcome === 'lapsed') return [...head, '', 'It came too late to be of use, and went to nobody.'].join('\n');
   if (recipients.length === 0) return [...head, '', 'Nobody had asked.'].join('\n');
   const rows = recipients.map(({ state, sentAt, plannedAt, subscription, address, said: told, outcome, attempts }) => [

@@ -4,14 +4,15 @@ import { ExitError } from '#platform';
 import { paintFor } from '../board/paint.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
 import { counted } from '../board/words.ts';
-import { endOption } from '../command/date-option.ts';
+import { endOption, instantOption } from '../command/date-option.ts';
 import { type Output, terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { withSystem } from '../command/with-system.ts';
 import { planText } from './plan-text.ts';
+import { resumedText } from './resumed-text.ts';
 import { sweepText } from './sweep-text.ts';
 
-/** `habeas alerts plan`, `sweep`, `release` and `discard`. */
+/** `habeas alerts plan`, `sweep`, `resume`, `release` and `discard`. */
 export function addAlertsCommand(program: Command): void {
   const alerts = program.command('alerts').description('what is to be told, and when');
   alerts
@@ -28,6 +29,15 @@ export function addAlertsCommand(program: Command): void {
     .description('tells now what is due; what was told already is not told again')
     .option('--json', 'one JSON document')
     .action((options: { json?: boolean }) => sweepNow(options));
+  alerts
+    .command('resume')
+    .description('goes on after a halt, with the clock as it is now; what a wrong clock let lapse is due again')
+    .option(
+      '--since <moment>',
+      'look again at what was dealt with since then (default: at what lies ahead of the clock)',
+    )
+    .option('--json', 'one JSON document')
+    .action((options: { since?: string; json?: boolean }) => resume(options));
   addAnswer(alerts, 'release', 'lets go what the brake holds: what still holds is told, what is over is not');
   addAnswer(alerts, 'discard', 'throws away what the brake holds: nobody is told any of it');
 }
@@ -66,6 +76,16 @@ async function answerTheBrake(
   });
 }
 
+async function resume({ since, json }: { since?: string; json?: boolean }, out: Output = terminal): Promise<void> {
+  const from = since === undefined ? null : instantOption('--since', since);
+  await withResources('habeas alerts resume', async ({ database, clock }) => {
+    const { resumeAlerts } = await import('#alerts');
+    const resumed = await resumeAlerts({ pool: database.pool, clock, watch: clock.watch }, from);
+    if (json) out.json(resumed);
+    else out.line(resumedText(resumed));
+  });
+}
+
 async function showPlan({ until, json }: { until?: string; json?: boolean }, out: Output = terminal): Promise<void> {
   const end = until === undefined ? null : endOption('--until', until);
   await withResources('habeas alerts plan', async ({ projector, database, clock }) => {
@@ -80,11 +100,12 @@ async function showPlan({ until, json }: { until?: string; json?: boolean }, out
 
 async function sweepNow({ json }: { json?: boolean }, out: Output = terminal): Promise<void> {
   await withSystem('habeas alerts sweep', async ({ resources, app }) => {
-    const { Sweep } = await import('#alerts');
+    const { HOW_TO_GO_ON, haltInWords, Sweep } = await import('#alerts');
     await bringUpToDate(resources.projector);
     const report = await app.get(Sweep, { strict: false }).sweep();
     if (json) out.json(report);
-    else out.line(sweepText(report));
+    else if (report.halted === null) out.line(sweepText(report));
+    if (report.halted !== null) throw new ExitError(haltInWords(report.halted), 1, { hint: HOW_TO_GO_ON });
     if (report.unreachable !== null) {
       throw new ExitError(
         `Mail does not go out: ${report.unreachable} Nothing is lost; it is tried again. See \`habeas deliveries\`.`,

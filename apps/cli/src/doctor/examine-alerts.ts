@@ -1,8 +1,8 @@
-import { type AlertMetrics, alertMetrics } from '#alerts';
+import { type AlertMetrics, alertMetrics, HOW_TO_GO_ON, haltInWords } from '#alerts';
 import type { Clock, Database } from '#platform';
 import type { Finding } from './finding.ts';
 
-/** Whether somebody sweeps the plan, whether mail waits that could not go, and whether the brake holds any. */
+/** Whether somebody sweeps the plan and nothing halts that, whether mail waits that could not go, and whether the brake holds any. */
 export async function examineAlerts(
   { pool }: Pick<Database, 'pool'>,
   clock: Clock,
@@ -12,7 +12,10 @@ export async function examineAlerts(
   return [sweeps(metrics), brake(metrics), deliveries(metrics), addresses(metrics)];
 }
 
-function sweeps({ lastSweep, sweepMissing }: AlertMetrics): Finding {
+function sweeps({ lastSweep, sweepMissing, halted }: AlertMetrics): Finding {
+  if (halted !== null) {
+    return { name: 'alerts', ok: false, detail: haltInWords(halted), advice: HOW_TO_GO_ON };
+  }
   if (lastSweep === null) return { name: 'alerts', ok: true, detail: 'no sweep has run yet', advice: null };
   return {
     name: 'alerts',

@@ -25,6 +25,8 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<readonly Finding[
   const resources = await opened(config, findings);
   if (resources === null) return findings;
   try {
+    const { examineClock } = await import('./examine-clock.ts');
+    findings.push(await examineClock(resources.clock).catch((error) => failed('clock', error)));
     await examineKeys(resources, findings);
     await examineLog(resources, findings);
     await examineWork(resources, findings);

@@ -27,6 +27,11 @@ export interface Halt {
 export const HOW_TO_GO_ON =
   'Put the clock right where it is wrong; then `habeas alerts resume` goes on, and what a wrong clock let lapse is due again.';
 
+/** In a sentence. */
+export function haltInWords({ since, detail }: Halt): string {
+  return `Nobody is told since ${since}: ${detail}.`;
+}
+
 /**
  * What halts sweeps: the halt in force, or one that the next sweep will find since what was swept lies ahead of the clock.
  *

@@ -45,8 +45,11 @@ export interface AlertHistory {
   readonly lead: string | null;
   readonly dueAt: string;
   readonly sweptAt: string;
-  /** `lapsed`: it came when it would have said what was over, and went to nobody. */
-  readonly outcome: 'matched' | 'lapsed';
+  /**
+   * `lapsed`: it came when it would have said what was over, and went to nobody; `due_again`: a wrong clock had taken it, and
+   * it is taken anew at its time.
+   */
+  readonly outcome: 'matched' | 'lapsed' | 'due_again';
   /** What it said when it fell due. */
   readonly said: Statement;
   readonly reliedOn: readonly string[];
@@ -77,7 +80,7 @@ export async function alertHistory(
     lead: alert.lead,
     dueAt: alert.due_at.toISOString(),
     sweptAt: alert.swept_at.toISOString(),
-    outcome: alert.outcome,
+    outcome: alert.undone_at === null ? alert.outcome : 'due_again',
     said: alert.said,
     reliedOn: alert.relied_on,
     recipients: rows.map(

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { type Clock, readSql } from '#platform';
+import { type Halt, haltOf } from '../halt/halt.ts';
 import { ALERT_BRAKE, brakeBound } from '../sweep/brake.ts';
 
 const METRICS = readSql(new URL('./alert-metrics.sql', import.meta.url));
@@ -14,6 +15,8 @@ export interface AlertMetrics {
   readonly lastSweep: Temporal.Instant | null;
   /** Seconds since then by the injected clock; null before the first. */
   readonly sweepAgeSeconds: number | null;
+  /** Why nobody is told, until a person says that alerts go on; null: they do. */
+  readonly halted: Halt | null;
   /** Whether nobody has swept for five minutes. */
   readonly sweepMissing: boolean;
   /** Deliveries that are due and not under way or told yet, and since when the first of them. */
@@ -40,7 +43,8 @@ export async function alertMetrics(pool: pg.Pool, clock: Clock, least = ALERT_BR
   const lastSweep = instantOf(row.last_sweep_at);
   return {
     lastSweep,
-    sweepAgeSeconds: lastSweep === null ? null : now.since(lastSweep).total('seconds'),
+    halted: await haltOf(pool, now),
+    sweepAgeSeconds: lastSweep === null ? null : Math.max(0, now.since(lastSweep).total('seconds')),
     sweepMissing: lastSweep !== null && Temporal.Instant.compare(lastSweep.add(SWEEP_MISSING_AFTER), now) < 0,
     waiting: row.waiting,
     waitingSince: instantOf(row.waiting_since),

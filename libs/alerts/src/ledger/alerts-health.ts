@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '#platform';
+import { HOW_TO_GO_ON, haltInWords, haltOf } from '../halt/halt.ts';
 import { SWEEP_MISSING_AFTER } from './alert-metrics.ts';
 
 /**
- * Whether somebody sweeps, by what the ledger knows: also where the notifier is a process of its own. A process that has
+ * Whether somebody sweeps and nothing halts that, by what the ledger knows: also where the notifier is a process of its own. A process that has
  * just begun gives it the five minutes that a sweep may take to be missed.
  *
  * @returns a check for `/health/ready`
@@ -12,6 +13,8 @@ import { SWEEP_MISSING_AFTER } from './alert-metrics.ts';
 export function alertsHealth(pool: pg.Pool, clock: Clock): () => Promise<{ ok: boolean; detail: string }> {
   const since = clock.now();
   return async () => {
+    const halt = await haltOf(pool, clock.now());
+    if (halt !== null) return { ok: false, detail: `${haltInWords(halt)} ${HOW_TO_GO_ON}` };
     const { rows } = await pool.query<{ last_sweep_at: Date | null; held: number }>(
       `SELECT last_sweep_at,
               (SELECT count(*) FROM ledger.delivery WHERE held_at IS NOT NULL AND state = 'held')::integer AS held

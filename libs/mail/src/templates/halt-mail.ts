@@ -24,6 +24,7 @@ export function haltMail(view: HaltMailView, language = 'en'): MailDocument {
       ...(view.endedAt === null
         ? ([
             { kind: 'paragraph', text: halt.resume },
+            { kind: 'paragraph', text: 'habeas alerts resume' },
             { kind: 'paragraph', text: halt.meanwhile },
           ] as const)
         : ([{ kind: 'paragraph', text: halt.over(at(view.endedAt)) }] as const)),

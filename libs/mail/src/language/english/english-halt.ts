@@ -23,7 +23,7 @@ export const halt: MailLanguage['halt'] = {
       'database-clock': "The database's clock showed",
       'watermark-ahead': 'Dealt with up to',
     })[reason],
-  resume: 'Put the clock right where it is wrong. Then mail goes on by: habeas alerts resume',
+  resume: 'Put the clock right where it is wrong. Then this command lets mail go out again:',
   meanwhile:
     'Facts can be recorded meanwhile. What falls due waits, and what a wrong clock let lapse is then due again.',
   over: (at) => `It is over: mail goes out again since ${moment(at)}.`,
