@@ -141,6 +141,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       keys: join(config.data, 'keys'),
       origin: logOrigin(config, identity.uuid()),
       clock,
+      watch: clock.watch,
       random: randomBytes,
       logger,
     });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { Temporal } from 'temporal-polyfill';
-import type { TestDatabase } from '#testing';
+import { DrivenClocks, type TestDatabase } from '#testing';
 import { Feeder } from './feed/feeder.ts';
 import { refused, taken, WebhookWorld } from './testing/webhook-world.ts';
 
@@ -245,4 +245,21 @@ test('an event of unknown type stops it, and is not passed by', async () => {
   await expect(world.run()).rejects.toThrow('custody.unheard-of');
   const { rows } = await database.pool.query('SELECT position FROM webhooks.checkpoint');
   expect(rows).toEqual([{ position: '0' }]);
+});
+
+test('nothing is sent while the time is in doubt, and no try is put off by a wrong clock', async () => {
+  await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
+  const clocks = new DrivenClocks(world.clock);
+  const courier = world.courier(undefined, { clock: clocks.wall, watch: clocks.watch() });
+  await courier.deliverDue();
+  await world.arrest('one');
+  await new Feeder({ ...world, sessions: database.sessions }).catchUp();
+  const before = await deliveries();
+  expect(before).toHaveLength(2);
+  clocks.leap({ hours: 24 * 365 });
+  await expect(courier.deliverDue()).rejects.toThrow('the time is in doubt: the system');
+  expect(world.heard()).toEqual([]);
+  expect(await deliveries()).toEqual(before);
+  clocks.leap({ hours: -24 * 365 });
+  expect(await courier.deliverDue()).toEqual({ delivered: 2, failed: 0 });
 });

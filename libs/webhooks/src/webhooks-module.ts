@@ -3,7 +3,9 @@ import { recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import {
   CLOCK,
+  CLOCK_WATCH,
   type Clock,
+  type ClockWatch,
   CONFIG,
   type Config,
   DATABASE,
@@ -51,7 +53,7 @@ export class WebhooksModule {
               },
               {
                 provide: Courier,
-                inject: [DATABASE, EVENT_STORE, KEYRING, CLOCK, IDENTITY, LOGGER, CONFIG, PublicUrl],
+                inject: [DATABASE, EVENT_STORE, KEYRING, CLOCK, IDENTITY, LOGGER, CONFIG, PublicUrl, CLOCK_WATCH],
                 useFactory: (
                   { pool }: Database,
                   store: EventStore,
@@ -61,6 +63,7 @@ export class WebhooksModule {
                   logger: Logger,
                   { webhookTargets: targets }: Config,
                   url: PublicUrl,
+                  watch: ClockWatch | null,
                 ) =>
                   new Courier({
                     pool,
@@ -69,6 +72,7 @@ export class WebhooksModule {
                     keyring,
                     clock,
                     identity,
+                    watch,
                     logger,
                     targets,
                     publicUrl: () => url.base,

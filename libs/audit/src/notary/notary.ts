@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { EventStore, RecordedEvent } from '#event-store';
-import { type Clock, inTransaction, type Logger } from '#platform';
+import { type Clock, type ClockWatch, checkedClock, inTransaction, type Logger } from '#platform';
 import { SALT_BYTES } from '../entry/entry.ts';
 import { KeyFolder } from '../keys/key-file.ts';
 import { lookAtLogKey, openLogKey, rotateLogKey } from '../keys/log-key.ts';
 import type { SigningKey } from '../note/signing-key.ts';
 import type { RandomBytes } from '../random-bytes.ts';
+import { ClockInDoubtError } from './clock-in-doubt-error.ts';
 import { GrowingTree } from './growing-tree.ts';
 import {
   type KeptCheckpoint,
@@ -29,6 +30,8 @@ export interface NotaryOptions {
   /** The name of a new log. */
   readonly origin: string;
   readonly clock: Clock;
+  /** Nothing is signed while the time is in doubt; null or not given: the clock moves only when it is told to. */
+  readonly watch?: ClockWatch | null;
   readonly random: RandomBytes;
   readonly logger: Logger;
   /** How long events wait for a checkpoint, at most, while the notary runs. Default 5000. */
@@ -77,8 +80,9 @@ export class Notary {
     return await lookAtLogKey(this.keyOptions);
   }
 
-  /** Signs with a new key from now on, and the tree as it is with it. @throws ExitError see rotateLogKey */
+  /** Signs with a new key from now on, and the tree as it is with it. @throws ClockInDoubtError; ExitError see rotateLogKey */
   async rotateKey({ lost = false } = {}): Promise<{ from: string; to: string }> {
+    await this.clockThatIsRight();
     const { from, to } = await rotateLogKey(this.keyOptions, { lost });
     this.key = to;
     await this.seal();
@@ -116,10 +120,11 @@ export class Notary {
   /**
    * Signs the tree where it is not signed so yet.
    *
-   * @throws RewrittenTreeError somebody changed the tree; ExitError the key is lost
+   * @throws RewrittenTreeError somebody changed the tree; ClockInDoubtError; ExitError the key is lost
    */
   async seal(): Promise<KeptCheckpoint> {
-    const { pool, clock } = this.options;
+    const { pool } = this.options;
+    const clock = await this.clockThatIsRight();
     const key = this.key ?? (await this.prepare());
     try {
       return (await signCheckpoint(pool, key, clock)).checkpoint;
@@ -164,7 +169,10 @@ export class Notary {
   private async follow(signal: AbortSignal, onProgress: () => void): Promise<void> {
     const { store, pool, logger, sealAfterMilliseconds = 5_000 } = this.options;
     const tree = await GrowingTree.load(new TreeTables(pool));
-    const seal = new Later(() => this.sealOrSay(), sealAfterMilliseconds);
+    const seal = new Later(async () => {
+      // Nothing calls again when the clock has been put right.
+      if ((await this.sealOrSay()) === 'clock in doubt') seal.soon();
+    }, sealAfterMilliseconds);
     try {
       for await (const message of store.subscribeToAll({ after: tree.progress.position, signal, batchSize: BATCH })) {
         if (message.kind === 'events') {
@@ -172,26 +180,28 @@ export class Notary {
           seal.soon();
           onProgress();
         } else if (message.kind === 'caught-up') {
-          await this.sealOrSay();
+          if ((await this.sealOrSay()) === 'clock in doubt') seal.soon();
         } else {
           logger.warn({ error: message.error.message }, 'The notary lost the event store; it reconnects.');
         }
         if (signal.aborted) break;
       }
     } finally {
-      await seal.now();
+      await seal.end();
     }
   }
 
   /** A fault of signing is told to whoever asks and does not keep events from being taken in. */
-  private async sealOrSay(): Promise<void> {
+  private async sealOrSay(): Promise<'signed' | 'clock in doubt' | 'fault'> {
     try {
       await this.seal();
       this.fault = null;
+      return 'signed';
     } catch (error) {
       this.fault = error instanceof Error ? error.message : String(error);
       const level = error instanceof RewrittenTreeError ? 'error' : 'warn';
       this.options.logger[level]({ error: this.fault }, 'The log could not be signed.');
+      return error instanceof ClockInDoubtError ? 'clock in doubt' : 'fault';
     }
   }
 
@@ -224,6 +234,13 @@ export class Notary {
     }
   }
 
+  /** For what bears the time in the log for ever. @throws ClockInDoubtError */
+  private async clockThatIsRight(): Promise<Clock> {
+    const { doubt, clock } = await checkedClock(this.options.clock, this.options.watch ?? null);
+    if (doubt !== null) throw new ClockInDoubtError(doubt);
+    return clock;
+  }
+
   private get keyOptions() {
     const { pool, origin, clock, random } = this.options;
     return { pool, folder: this.folder, origin, clock, random };
@@ -233,6 +250,7 @@ export class Notary {
 /** Something that is done once, some time after it was first asked for. */
 class Later {
   private timer: NodeJS.Timeout | null = null;
+  private ended = false;
   private running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -241,14 +259,16 @@ class Later {
   ) {}
 
   soon(): void {
+    if (this.ended) return;
     this.timer ??= setTimeout(() => {
       this.timer = null;
       this.running = this.running.then(this.work);
     }, this.milliseconds);
   }
 
-  /** Does at once what waits, and returns when it is done. */
-  async now(): Promise<void> {
+  /** Does at once what waits, and returns when it is done; nothing is done afterwards. */
+  async end(): Promise<void> {
+    this.ended = true;
     if (this.timer) {
       clearTimeout(this.timer);
       this.timer = null;

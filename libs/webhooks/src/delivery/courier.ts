@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import type { Temporal } from 'temporal-polyfill';
 import type { EventRegistry, EventStore } from '#event-store';
-import { type Clock, type Identity, type Logger, readSql } from '#platform';
+import { type Clock, type ClockWatch, checkedClock, type Identity, type Logger, readSql } from '#platform';
 import type { Keyring } from '#private-data';
 import { SECRET_PURPOSE, secretOwner } from '../endpoint/secret-owner.ts';
 import { type PostOptions, type PostResult, post } from '../target/post.ts';
@@ -31,6 +31,8 @@ export interface CourierOptions {
   readonly registry: EventRegistry;
   readonly keyring: Keyring;
   readonly clock: Clock;
+  /** Nothing is sent while the time is in doubt; null or not given: the clock moves only when it is told to. */
+  readonly watch?: ClockWatch | null;
   readonly identity: Identity;
   readonly logger: Logger;
   readonly targets: Targets;
@@ -88,10 +90,13 @@ export class Courier {
    * broken off and waits, and nothing more begins.
    *
    * @returns each endpoint that is being sent to, with the end of it, which never rejects where {@link faults} says why
+   * @throws Error the time is in doubt: receivers refuse what bears a wrong time, and the next try would be at a wrong one
    */
   async begin(signal?: AbortSignal): Promise<readonly Promise<Sent>[]> {
-    const { rows } = await this.options.pool.query<{ id: string }>(DUE, [this.now().toString()]);
-    return rows.map(({ id }) => this.turnOf(id, signal));
+    const { doubt, clock } = await checkedClock(this.options.clock, this.options.watch ?? null);
+    if (doubt !== null) throw new Error(`the time is in doubt: ${doubt.detail}`);
+    const { rows } = await this.options.pool.query<{ id: string }>(DUE, [clock.now().toString()]);
+    return rows.map(({ id }) => this.turnOf(id, clock, signal));
   }
 
   /**
@@ -115,7 +120,7 @@ export class Courier {
     await Promise.allSettled([...this.turns.values()].map(({ ended }) => ended));
   }
 
-  private turnOf(endpoint: string, signal?: AbortSignal): Promise<Sent> {
+  private turnOf(endpoint: string, clock: Clock, signal?: AbortSignal): Promise<Sent> {
     const running = this.turns.get(endpoint);
     if (running) {
       running.again = true;
@@ -124,7 +129,7 @@ export class Courier {
     const turn: Turn = {
       again: false,
       // Behind the entry in the map, which it takes out again.
-      ended: Promise.resolve().then(() => this.take(endpoint, turn, signal)),
+      ended: Promise.resolve().then(() => this.take(endpoint, turn, clock, signal)),
     };
     this.turns.set(endpoint, turn);
     // Who only begins does not wait for it; `faults` has what went wrong.
@@ -132,12 +137,12 @@ export class Courier {
     return turn.ended;
   }
 
-  private async take(endpoint: string, turn: Turn, signal?: AbortSignal): Promise<Sent> {
+  private async take(endpoint: string, turn: Turn, clock: Clock, signal?: AbortSignal): Promise<Sent> {
     const done = { delivered: 0, failed: 0 };
     try {
       do {
         turn.again = false;
-        const { delivered, failed } = await this.deliverTo(endpoint, signal);
+        const { delivered, failed } = await this.deliverTo(endpoint, clock, signal);
         done.delivered += delivered;
         done.failed += failed;
       } while (turn.again && !signal?.aborted);
@@ -153,14 +158,14 @@ export class Courier {
     }
   }
 
-  private async deliverTo(endpoint: string, signal?: AbortSignal): Promise<Sent> {
+  private async deliverTo(endpoint: string, clock: Clock, signal?: AbortSignal): Promise<Sent> {
     const { pool } = this.options;
     const done = { delivered: 0, failed: 0 };
     try {
       while (!signal?.aborted) {
-        const { rowCount } = await pool.query(TAKE_LEASE, [endpoint, this.now().toString(), this.holder, LEASE]);
+        const { rowCount } = await pool.query(TAKE_LEASE, [endpoint, clock.now().toString(), this.holder, LEASE]);
         if (rowCount === 0) break;
-        const result = await this.deliverNext(endpoint, signal);
+        const result = await this.deliverNext(endpoint, clock, signal);
         if (result === 'delivered') done.delivered += 1;
         else if (result === 'failed') done.failed += 1;
         if (result !== 'delivered' && result !== 'withdrawn') break;
@@ -174,10 +179,11 @@ export class Courier {
 
   private async deliverNext(
     endpoint: string,
+    clock: Clock,
     signal?: AbortSignal,
   ): Promise<'delivered' | 'failed' | 'withdrawn' | 'nothing'> {
     const { pool } = this.options;
-    const now = this.now();
+    const now = clock.now();
     const { rows } = await pool.query<Next>(NEXT, [endpoint, this.holder]);
     const next = rows[0];
     if (!next) return 'nothing';
@@ -195,10 +201,10 @@ export class Courier {
     // Broken off by this Habeas: it is no failing of the receiver, and is sent again.
     if (!result.ok && signal?.aborted) return 'nothing';
     if (result.ok) {
-      await pool.query(END, [next.id, 'delivered', result.outcome, this.now().toString()]);
+      await pool.query(END, [next.id, 'delivered', result.outcome, clock.now().toString()]);
       return 'delivered';
     }
-    const again = result.gone ? null : nextAttempt(next.failures + 1, this.now());
+    const again = result.gone ? null : nextAttempt(next.failures + 1, clock.now());
     const why = again
       ? null
       : result.gone
@@ -233,9 +239,5 @@ export class Courier {
         'webhook-signature': new Webhook(secret).sign(next.id, timestamp, body),
       },
     });
-  }
-
-  private now(): Temporal.Instant {
-    return this.options.clock.now();
   }
 }

@@ -92,8 +92,11 @@ export class WebhookWorld {
   }
 
   /** @param send default: what is sent is kept, and answered as {@link answer} says */
-  courier(send: CourierOptions['send'] = (options) => this.keep(options)): Courier {
-    return new Courier({ ...this.options, targets: 'any', publicUrl: () => 'https://habeas.example', send });
+  courier(
+    send: CourierOptions['send'] = (options) => this.keep(options),
+    clocks: Partial<Pick<CourierOptions, 'clock' | 'watch'>> = {},
+  ): Courier {
+    return new Courier({ ...this.options, ...clocks, targets: 'any', publicUrl: () => 'https://habeas.example', send });
   }
 
   private async keep(options: PostOptions): Promise<PostResult> {
