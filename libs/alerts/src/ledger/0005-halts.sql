@@ -27,7 +27,7 @@ ALTER TABLE ledger.alert ADD COLUMN undone_at timestamptz;
 CREATE INDEX alert_undone ON ledger.alert (id) WHERE undone_at IS NOT NULL;
 GRANT UPDATE ON ledger.alert TO habeas_app;
 CREATE TABLE ledger.undone_alert (
-  alert uuid NOT NULL REFERENCES ledger.alert,
+  alert uuid NOT NULL,
   undone_at timestamptz NOT NULL,
   swept_at timestamptz NOT NULL,
   outcome text NOT NULL,

@@ -46,7 +46,7 @@ async function subscribers(wanted: readonly { filter: Partial<SubscriptionFilter
 
 const idOf = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const parameters = ({ persons, places, regions, statutes, kind, lead, rule }: About) => [
-  ...[persons, places, DUE, 'topic', '{}', regions, statutes, kind, lead, rule],
+  ...[persons, places, DUE, 'topic', '{}', regions, statutes, kind, lead, rule, idOf(0)],
 ];
 
 /** Who is found, by their number. */
