@@ -2,6 +2,7 @@ import { type Config, createLogger, ExitError, loadConfig } from '#platform';
 import { zoneDataWarning } from '#time';
 import type { Opening, Resources } from '../../../standalone/src/resources.ts';
 import { explain } from '../command/explain.ts';
+import { examineMail } from './examine-mail.ts';
 import type { Finding } from './finding.ts';
 
 /** Looks at everything that Habeas needs, from the outside in; stops looking further in where a step is missing. */
@@ -111,12 +112,7 @@ async function examineWork(resources: Resources, findings: Finding[]): Promise<v
   const { pool, sessions } = database;
   const webhooks = new Webhooks({ pool, sessions, store, keyring, clock, identity, targets: config.webhookTargets });
   findings.push(await examineWebhooks(webhooks, clock));
-  findings.push(
-    well(
-      'mail',
-      config.smtpUrl === null ? 'built-in mailbox; no mail leaves this machine' : `by ${new URL(config.smtpUrl).host}`,
-    ),
-  );
+  findings.push(examineMail(config));
 }
 
 async function attempt<T>(
