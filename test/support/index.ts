@@ -1,5 +1,6 @@
 export * from './driven-clocks.ts';
 export * from './fixed-clock.ts';
+export * from './names-of-any-script.ts';
 export * from './run-typescript.ts';
 export * from './sequential-identity.ts';
 export * from './test-database.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nameOfAnyScript, typedOtherwise } from '../../testing/names-of-any-script.ts';
+import { nameOfAnyScript, typedOtherwise } from '#testing';
 import { likeness } from './likeness.ts';
 import { sameText } from './same-text.ts';
 

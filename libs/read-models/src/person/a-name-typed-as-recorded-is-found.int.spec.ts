@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Candidates } from '#read-models';
-import { nameOfAnyScript, typedOtherwise } from '../../libs/domain/src/testing/names-of-any-script.ts';
-import { RecordHarness } from '../../libs/read-models/src/testing/record-harness.ts';
+import { nameOfAnyScript, typedOtherwise } from '#testing';
+import { RecordHarness } from '../testing/record-harness.ts';
+import { Candidates } from './candidates.ts';
 
 const at = '2021-11-05T12:00:00Z';
 let harness: RecordHarness;
