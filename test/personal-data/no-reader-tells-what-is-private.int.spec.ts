@@ -6,8 +6,8 @@ import { exportLog, Notary, VerifiableLog } from '#audit';
 import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry } from '#event-store';
 import { hashSecret } from '#platform';
+import { LogReading } from '#webhooks';
 import { PublicEvents } from '../../apps/api/src/log/public-events.ts';
-import { LogReading } from '../../libs/webhooks/src/delivery/public-event.ts';
 import { ApiWorld } from '../access/api-world.ts';
 
 const source = { publisher: 'A monitor', locator: 'entry 1' };
@@ -158,9 +158,15 @@ const searches = [
     'start=0',
   ],
 ];
-const proofs = Array.from({ length: 20 }, (_, revision) =>
-  persons.map((key) => `stream=person-${key}&revision=${revision}`),
-).flat();
+const proofs: Readonly<Record<string, readonly string[]>> = {
+  '/api/v1/log/proof/consistency': ['from=1'],
+  '/api/v1/log/proof/inclusion': Array.from({ length: 15 }, (_, revision) =>
+    persons.map((key) => `stream=person-${key}&revision=${revision}`),
+  ).flat(),
+};
+
+/** What speaks of no moment and searches for nothing; of entries and proofs of the log everything comes with one question. */
+const TIMELESS = /^\/(health|metrics|assets|mailbox|subscriptions|api\/openapi|api\/v1\/(log|webhooks))/;
 
 /** Every address of the application that is read from, with every question that one of them knows. */
 function addresses(): readonly string[] {
@@ -175,8 +181,8 @@ function addresses(): readonly string[] {
       },
       [''],
     );
-    const lists = route.includes(':') ? [] : searches;
-    const questions = ['', ...times, ...lists, ...(route.endsWith('proof/inclusion') ? proofs : [])];
+    const asked = TIMELESS.test(route) ? [] : [...times, ...(route.includes(':') ? [] : searches)];
+    const questions = ['', ...asked, ...(proofs[route] ?? [])];
     return filled.flatMap((url) => questions.map((query) => `${url.slice(1)}${query && `?${query}`}`));
   });
 }
@@ -196,15 +202,13 @@ async function* readings(as: string | null): AsyncGenerator<Reading> {
       yield { url: `${url} as ${accept}`, ...(await world.get(url, as, { accept })) };
     }
   }
-  for (const search of ['Openname', 'A student', 'KanarekFamily', 'KanarekAlias']) {
+  for (const search of ['A student', 'KanarekFamily', 'KanarekAlias']) {
     for (const pressed of ['find', 'preview']) {
-      for (const about of ['everything', 'person']) {
-        const form = new URLSearchParams({ about, do: pressed, person: search, chosen: '', address: '' });
-        for (const path of ['/subscribe', `/subscriptions/manage/${links.get('manage')}`]) {
-          const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-          const answer = await world.request('POST', path, { as, body: form.toString(), headers });
-          yield { url: `${path} ${form}`, ...answer };
-        }
+      const form = new URLSearchParams({ about: 'person', do: pressed, person: search, chosen: '', address: '' });
+      for (const path of ['/subscribe', `/subscriptions/manage/${links.get('manage')}`]) {
+        const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+        const answer = await world.request('POST', path, { as, body: form.toString(), headers });
+        yield { url: `${path} ${form}`, ...answer };
       }
     }
   }

@@ -1,4 +1,5 @@
 export { type CloudEvent, cloudEvent } from './delivery/cloud-event.ts';
+export { LogReading } from './delivery/public-event.ts';
 export type { Endpoint } from './endpoint/endpoint.ts';
 export { BEHIND_AFTER, isBehind } from './endpoint/is-behind.ts';
 export { WebhookError } from './endpoint/webhook-error.ts';
