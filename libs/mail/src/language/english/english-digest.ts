@@ -13,7 +13,7 @@ export const digest: MailLanguage['digest'] = {
       case 'summary':
         return `Habeas: how things stand (${entries(count)})`;
       case 'corrections':
-        return `Habeas: what we told you has changed (${entries(count)})`;
+        return `Habeas: changes and corrections to what we told you (${entries(count)})`;
     }
   },
   title: (kind) =>

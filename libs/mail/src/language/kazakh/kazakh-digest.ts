@@ -13,7 +13,7 @@ export const digest: MailLanguage['digest'] = {
       case 'summary':
         return `Habeas: қазіргі жағдай (${entries(count)})`;
       case 'corrections':
-        return `Habeas: бұрын хабарлағанымыз өзгерді (${entries(count)})`;
+        return `Habeas: бұрын хабарлағанымызға өзгерістер мен түзетулер (${entries(count)})`;
     }
   },
   title: (kind) =>

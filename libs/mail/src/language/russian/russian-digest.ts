@@ -13,7 +13,7 @@ export const digest: MailLanguage['digest'] = {
       case 'summary':
         return `Habeas: как обстоят дела (${entries(count)})`;
       case 'corrections':
-        return `Habeas: то, что мы вам сообщали, изменилось (${entries(count)})`;
+        return `Habeas: изменения и поправки к тому, что мы вам сообщали (${entries(count)})`;
     }
   },
   title: (kind) =>
