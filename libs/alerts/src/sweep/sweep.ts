@@ -40,6 +40,8 @@ export interface SweepReport extends MatchReport {
 }
 
 interface Standing {
+  /** Administrators have not been told of a halt. */
+  readonly untold: boolean;
   readonly behind: boolean;
   /** How far the plan knows the log. */
   readonly position: string;
@@ -73,11 +75,14 @@ export class Sweep {
     const telling = { ...this.options, administrators: this.options.administrators ?? [] };
     const { clock, halt } = await passOrHalt(this.options);
     const now = (clock ?? this.options.clock).now();
-    await tellOfHalts(telling, now);
-    if (halt !== null) return { at: now.toString(), ...NOTHING, behind: false, halted: halt };
+    if (halt !== null) {
+      await tellOfHalts(telling, now);
+      return { at: now.toString(), ...NOTHING, behind: false, halted: halt };
+    }
     // Before anything is looked for: what is projected later is behind this position and stays news.
     const { rows } = await pool.query<Standing>(WHERE_IT_STANDS);
-    const { behind, position, late } = rows[0]!;
+    const { behind, untold, position, late } = rows[0]!;
+    if (untold) await tellOfHalts(telling, now);
     if (behind) return { at: now.toString(), ...NOTHING, behind: true, halted: null };
     const matched = await matchDue(pool, now, mailFrom, late);
     const summaries = await planSummaries(pool, now, mailFrom);
