@@ -61,6 +61,10 @@ describe('with one connection in each pool', () => {
     expect(answers.filter((answer) => / 5\d\d$/.test(answer))).toEqual([]);
   });
 
+  test('one service mails the confirmations of all pages, so that its bound on connections holds', () => {
+    expect(world.app.get(Subscriptions, { strict: false, each: true })).toHaveLength(1);
+  });
+
   test('as many as a source may ask to be told at one moment are mailed', async () => {
     const asked = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>

@@ -1,10 +1,10 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { AlertJobs, AlertsModule } from '#alerts';
+import { AlertJobs, AlertJobsModule } from '#alerts';
 import { HealthRegistry } from '#platform';
 import { WebhooksModule } from '#webhooks';
 
 /** Sweeps the plan by schedule, and whenever something has been projected. */
-@Module({ imports: [AlertsModule.register({ jobs: true }), WebhooksModule.register({ jobs: true })] })
+@Module({ imports: [AlertJobsModule, WebhooksModule.register({ jobs: true })] })
 export class NotifierModule implements OnApplicationBootstrap {
   constructor(
     @Inject(AlertJobs) private readonly jobs: AlertJobs,

@@ -33,12 +33,7 @@ export class ServicesModule {
   static of(resources: Resources, mail: Mail): DynamicModule {
     return {
       module: ServicesModule,
-      imports: [
-        ResourcesModule.of(resources, mail),
-        RecordingModule,
-        ReadModelsModule,
-        AlertsModule.register({ jobs: false }),
-      ],
+      imports: [ResourcesModule.of(resources, mail), RecordingModule, ReadModelsModule, AlertsModule],
     };
   }
 }

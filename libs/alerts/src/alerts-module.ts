@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { DataSource } from 'typeorm';
 import type { EventStore } from '#event-store';
@@ -29,74 +29,75 @@ import { Sweep } from './sweep/sweep.ts';
 export const PUBLIC_URL = Symbol('habeas.public-url');
 
 /**
- * Sweep and subscriptions; with `jobs` also what runs the sweep. Needs, from a global module of the application, the
- * tokens of #platform, MAILER of #mail and {@link PUBLIC_URL}.
+ * Sweep and subscriptions, one of each in a process, whichever modules ask for them. Needs, from a global module of the
+ * application, the tokens of #platform, MAILER of #mail and {@link PUBLIC_URL}.
  */
-@Module({})
-export class AlertsModule {
-  static register({ jobs }: { readonly jobs: boolean }): DynamicModule {
-    return {
-      module: AlertsModule,
-      imports: jobs ? [ScheduleModule.forRoot()] : [],
-      providers: [
-        {
-          provide: Sweep,
-          inject: [DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, KEYRING, PUBLIC_URL, DATA_SOURCE, CLOCK_WATCH],
-          useFactory: (
-            database: Database,
-            mailer: Mailer,
-            clock: Clock,
-            identity: Identity,
-            logger: Logger,
-            config: Config,
-            keyring: Keyring,
-            publicUrl: () => string,
-            dataSource: DataSource,
-            watch: ClockWatch | null,
-          ) =>
-            new Sweep({
-              pool: database.pool,
-              sessions: database.sessions,
-              mailer,
-              clock,
-              identity,
-              logger,
-              keyring,
-              publicUrl,
-              publicNames: (persons) => publicNames(dataSource, clock, persons),
-              watch,
-              mailFrom: config.mailFrom,
-              alertBrake: config.alertBrake,
-              administrators: config.adminMail,
-            }),
-        },
-        {
-          provide: Subscriptions,
-          inject: [DATABASE, EVENT_STORE, CLOCK, IDENTITY, CONFIG, LOGGER, KEYRING, Sweep],
-          useFactory: (
-            database: Database,
-            store: EventStore,
-            clock: Clock,
-            identity: Identity,
-            config: Config,
-            logger: Logger,
-            keyring: Keyring,
-            sweep: Sweep,
-          ) =>
-            new Subscriptions({
-              pool: database.pool,
-              store,
-              clock,
-              identity,
-              logger,
-              keyring,
-              sweep,
-              mailFrom: config.mailFrom,
-            }),
-        },
-        ...(jobs ? [AlertJobs] : []),
-      ],
-      exports: [Sweep, Subscriptions, ...(jobs ? [AlertJobs] : [])],
-    };
-  }
-}
+@Module({
+  providers: [
+    {
+      provide: Sweep,
+      inject: [DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, KEYRING, PUBLIC_URL, DATA_SOURCE, CLOCK_WATCH],
+      useFactory: (
+        database: Database,
+        mailer: Mailer,
+        clock: Clock,
+        identity: Identity,
+        logger: Logger,
+        config: Config,
+        keyring: Keyring,
+        publicUrl: () => string,
+        dataSource: DataSource,
+        watch: ClockWatch | null,
+      ) =>
+        new Sweep({
+          pool: database.pool,
+          sessions: database.sessions,
+          mailer,
+          clock,
+          identity,
+          logger,
+          keyring,
+          publicUrl,
+          publicNames: (persons) => publicNames(dataSource, clock, persons),
+          watch,
+          mailFrom: config.mailFrom,
+          alertBrake: config.alertBrake,
+          administrators: config.adminMail,
+        }),
+    },
+    {
+      provide: Subscriptions,
+      inject: [DATABASE, EVENT_STORE, CLOCK, IDENTITY, CONFIG, LOGGER, KEYRING, Sweep],
+      useFactory: (
+        database: Database,
+        store: EventStore,
+        clock: Clock,
+        identity: Identity,
+        config: Config,
+        logger: Logger,
+        keyring: Keyring,
+        sweep: Sweep,
+      ) =>
+        new Subscriptions({
+          pool: database.pool,
+          store,
+          clock,
+          identity,
+          logger,
+          keyring,
+          sweep,
+          mailFrom: config.mailFrom,
+        }),
+    },
+  ],
+  exports: [Sweep, Subscriptions],
+})
+export class AlertsModule {}
+
+/** As {@link AlertsModule}, and what runs the sweep. */
+@Module({
+  imports: [ScheduleModule.forRoot(), AlertsModule],
+  providers: [AlertJobs],
+  exports: [AlertsModule, AlertJobs],
+})
+export class AlertJobsModule {}

@@ -6,7 +6,7 @@ import { FeedController } from './feed.controller.ts';
 
 /** Calendars and the feed. */
 @Module({
-  imports: [ReadModelsModule, AlertsModule.register({ jobs: false })],
+  imports: [ReadModelsModule, AlertsModule],
   controllers: [CalendarController, FeedController],
 })
 export class FeedsModule {}

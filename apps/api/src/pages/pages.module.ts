@@ -39,7 +39,7 @@ export const pageProviders = [FilterInWords, FormCheck, MailboxAccess, PersonSea
  * Mailbox of #mail (null where a real server sends).
  */
 @Module({
-  imports: [ReadModelsModule, AlertsModule.register({ jobs: false }), AccessModule],
+  imports: [ReadModelsModule, AlertsModule, AccessModule],
   controllers: pageControllers,
   providers: pageProviders,
 })
