@@ -88,7 +88,7 @@ describe('a pool of connections', () => {
   test('gives up on a server that dribbles, though it is never silent for long', async () => {
     const made = await server({ faults: () => 'dribble', late: 100 });
     const sender = mailer(made.url, { timeout: 250 });
-    expect(await sender.send(mail(0))).toMatchObject({ outcome: 'in_doubt', unreachable: true });
+    expect(await sender.send(mail(0))).toMatchObject({ outcome: 'in_doubt', unreachable: false });
   });
 
   test('gives no password to a server that does not encrypt, unless it is on this machine', async () => {

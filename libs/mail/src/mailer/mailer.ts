@@ -17,8 +17,8 @@ export interface OutgoingMail {
 
 /**
  * What came of a try. `accepted`: the server took it. `deferred`: it was certainly not taken, and can be tried again.
- * `refused`: it was certainly not taken and never will be. `in_doubt`: the connection was lost after the mail was on its
- * way; it may have arrived, and is to be tried again with the same Message-ID.
+ * `refused`: it was certainly not taken and never will be. `in_doubt`: the connection was lost, or no answer came, after the
+ * mail was on its way; it may have arrived, and is to be tried again with the same Message-ID.
  */
 export type SendOutcome = 'accepted' | 'deferred' | 'refused' | 'in_doubt';
 
@@ -29,6 +29,8 @@ export interface SendResult {
   readonly response: string;
   /** The server as a whole could not be reached or takes nothing of ours: the next mail would fare no better. */
   readonly unreachable: boolean;
+  /** False: no connection was ever given it, so that this was no try of this mail. Default: true. */
+  readonly tried?: boolean;
   /**
    * What the answer was about. `address`: this subscriber's mailbox. `mail`: this one mail, its size or what it says.
    * `server`: the connection, the login, the sender, or that the server relays nothing for us. null: it was accepted.

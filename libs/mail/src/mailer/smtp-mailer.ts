@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import { SIGNED_HEADERS, type SigningKey } from '../dkim/signing-key.ts';
 import type { Mailer, OutgoingMail, SendResult } from './mailer.ts';
 import { assertSafe } from './safe-headers.ts';
-import { outcomeOf, type SmtpError, type SmtpOutcome } from './smtp-outcome.ts';
+import { outcomeOf, type SmtpError, type SmtpOutcome, timedOut, wasTried } from './smtp-outcome.ts';
 import { Transit } from './transit.ts';
 
 export interface SmtpMailerOptions {
@@ -13,8 +13,10 @@ export interface SmtpMailerOptions {
   readonly from: string;
   /** How many mails are under way at the same time; default 5. */
   readonly maxConnections?: number;
-  /** Milliseconds to wait for a connection and for each answer; default {@link TIMEOUTS}. */
+  /** Milliseconds to wait for a connection, a greeting and each answer; default {@link TIMEOUTS}. */
   readonly timeout?: number;
+  /** Milliseconds to wait for each answer to a mail; default that of {@link TIMEOUTS}. */
+  readonly answerWithin?: number;
   /** Mails a second over all connections; null or absent: as many as the server takes. */
   readonly rate?: number | null;
   /** Signs every mail (RFC 6376). */
@@ -22,13 +24,13 @@ export interface SmtpMailerOptions {
 }
 
 /**
- * Milliseconds. RFC 5321, 4.5.3.2 asks for minutes, for the sake of servers that scan a mail before they answer; whoever
- * gives up early sends twice. One that needs more than two minutes is as good as down to a sweep that runs every minute.
+ * Milliseconds. RFC 5321, 4.5.3.2 asks for minutes, for the sake of servers that scan a mail before they answer. But while a
+ * mail waits for its answer it holds one of a few connections, and the mails of everybody else wait behind it. So it gives
+ * its connection back after ten seconds and is tried again. Where it may have arrived, that can send it twice, under one
+ * Message-ID: a server that is known to need longer is to be given longer.
  */
-export const TIMEOUTS = { connect: 20_000, greeting: 30_000, answer: 120_000 } as const;
+export const TIMEOUTS = { connect: 20_000, greeting: 30_000, answer: 10_000 } as const;
 
-/** Answers that a mail may take: greeting, EHLO, MAIL, RCPT, DATA, the end of the mail, and one for luck. */
-const ANSWERS = 7;
 /** Milliseconds that a mailer which closes waits for the mails under way. */
 const CLOSES_WITHIN = 30_000;
 
@@ -40,12 +42,13 @@ const CLOSES_WITHIN = 30_000;
 export class SmtpMailer implements Mailer {
   private readonly transport;
   private readonly underWay = new Set<Promise<unknown>>();
-  private readonly longest: number;
+  /** Milliseconds. */
+  private readonly answer: number;
   private closing: Promise<void> | null = null;
 
   constructor(private readonly options: SmtpMailerOptions) {
     const { timeout, signingKey, rate } = options;
-    this.longest = ANSWERS * (timeout ?? TIMEOUTS.answer);
+    this.answer = timeout ?? options.answerWithin ?? TIMEOUTS.answer;
     const url = new URL(options.url);
     const user = decodeURIComponent(url.username);
     const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -63,7 +66,7 @@ export class SmtpMailer implements Mailer {
       connectionTimeout: timeout ?? TIMEOUTS.connect,
       greetingTimeout: timeout ?? TIMEOUTS.greeting,
       dnsTimeout: timeout ?? TIMEOUTS.connect,
-      socketTimeout: timeout ?? TIMEOUTS.answer,
+      socketTimeout: this.answer,
       // What mails are built from never names a file or an address to fetch.
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -78,11 +81,8 @@ export class SmtpMailer implements Mailer {
   async send(mail: OutgoingMail): Promise<SendResult> {
     assertSafe(mail);
     if (this.closing) {
-      return result(
-        { outcome: 'deferred', about: 'server', unreachable: true, code: null },
-        'Habeas is shutting down.',
-        mail.to,
-      );
+      const outcome = { outcome: 'deferred', about: 'server', unreachable: true, code: null } as const;
+      return { ...result(outcome, 'Habeas is shutting down.', mail.to), tried: false };
     }
     const sending = this.transmit(mail);
     this.underWay.add(sending);
@@ -99,7 +99,7 @@ export class SmtpMailer implements Mailer {
   }
 
   private async transmit(mail: OutgoingMail): Promise<SendResult> {
-    const transit = new Transit(this.longest);
+    const transit = new Transit(this.answer);
     try {
       const message = {
         from: this.options.from,
@@ -126,10 +126,19 @@ export class SmtpMailer implements Mailer {
       );
     } catch (error) {
       const failure = error as SmtpError;
-      return result(outcomeOf(failure, transit), failure.message, mail.to);
+      const outcome = outcomeOf(failure, transit);
+      return {
+        ...result(outcome, this.wordsFor(failure, transit), mail.to),
+        tried: outcome.outcome !== 'deferred' || wasTried(failure, transit),
+      };
     } finally {
       transit.end();
     }
+  }
+
+  private wordsFor(failure: SmtpError, transit: Transit): string {
+    if (!transit.reachedServer || !timedOut(failure)) return failure.message;
+    return `The server gave no answer within ${this.answer / 1_000} seconds${transit.begun ? ' after the mail' : ''}.`;
   }
 
   private async end(): Promise<void> {

@@ -71,13 +71,17 @@ describe('no answer', () => {
     });
   });
 
-  test('within the time that there is ends the run: the next mail would wait as long', () => {
-    const late = error({ code: 'ETIMEDOUT' });
-    expect(outcomeOf(late, { begun: true, reachedServer: true })).toMatchObject({
-      outcome: 'in_doubt',
-      unreachable: true,
-    });
-    expect(outcomeOf(late, untouched)).toMatchObject({ outcome: 'deferred', unreachable: true });
+  test('within the time that there is says something of the mail alone once a connection had it, and of the server before', () => {
+    for (const code of ['ETIMEDOUT', 'EABORT']) {
+      const late = error({ code });
+      expect(outcomeOf(late, { begun: true, reachedServer: true })).toMatchObject({
+        ...{ outcome: 'in_doubt', about: 'mail', unreachable: false },
+      });
+      expect(outcomeOf(late, untouched)).toMatchObject({ outcome: 'deferred', about: 'mail', unreachable: false });
+      expect(outcomeOf(late, { begun: false, reachedServer: false })).toMatchObject({
+        ...{ outcome: 'deferred', about: 'server', unreachable: true },
+      });
+    }
   });
 
   test('because there was no question: an address or a mail that SMTP cannot carry is refused for good', () => {

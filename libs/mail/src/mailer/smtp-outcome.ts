@@ -13,18 +13,28 @@ export type SmtpOutcome = Required<Pick<SendResult, 'outcome' | 'about' | 'unrea
 /**
  * What an error says about a mail, by RFC 5321, 4.2.1: 4yz may be tried again, 5yz is final. But only an answer about the
  * recipient or the mail is about this mail: a wrong password, a sender or a relay that is not allowed is the operator's to
- * mend, and no subscriber is to lose a mail or a subscription by it.
+ * mend, and no subscriber is to lose a mail or a subscription by it. Silence once a mail was given to a connection says
+ * something of that mail and its recipient alone, since others may well be answered: it stops no other mail.
  */
 export function outcomeOf(error: SmtpError, transit: Pick<Transit, 'begun' | 'reachedServer'>): SmtpOutcome {
   if (error.responseCode !== undefined) return answered(error, error.responseCode);
-  const timedOut = error.code === 'ETIMEDOUT' || error.code === 'EABORT';
-  if (transit.begun) return { outcome: 'in_doubt', about: 'server', unreachable: timedOut, code: null };
+  const about = timedOut(error) && transit.reachedServer ? 'mail' : 'server';
+  if (transit.begun) return { outcome: 'in_doubt', about, unreachable: false, code: null };
   // Never shown to a server: an address or a mail that cannot be sent by SMTP at all.
   if (error.code === 'EENVELOPE') return { outcome: 'refused', about: 'address', unreachable: false, code: null };
   if (error.code === 'EMESSAGE') return { outcome: 'refused', about: 'mail', unreachable: false, code: null };
   if (error.code === 'ESTREAM') return { outcome: 'deferred', about: 'mail', unreachable: false, code: null };
-  const unreachable = timedOut || !transit.reachedServer || error.syscall === 'connect';
-  return { outcome: 'deferred', about: 'server', unreachable, code: null };
+  return { outcome: 'deferred', about, unreachable: !wasTried(error, transit), code: null };
+}
+
+/** No answer came within the time that there is. */
+export function timedOut({ code }: SmtpError): boolean {
+  return code === 'ETIMEDOUT' || code === 'EABORT';
+}
+
+/** Whether a connection stood that was given the mail: what went wrong before that says nothing of this mail. */
+export function wasTried({ syscall }: SmtpError, { reachedServer }: Pick<Transit, 'reachedServer'>): boolean {
+  return reachedServer && syscall !== 'connect';
 }
 
 /** Not allowed to send through this server at all, whoever the recipient is. */

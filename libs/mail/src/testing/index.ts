@@ -5,4 +5,11 @@ export {
   type MisbehavingSmtpServerOptions,
   type SmtpTryOutcome,
 } from './misbehaving-smtp-server.ts';
+export {
+  PhasedSmtpServer,
+  type PhasedSmtpServerOptions,
+  type PhaseFault,
+  type PhaseOfAMail,
+  type SmtpPhase,
+} from './phased-smtp-server.ts';
 export type { ConnectionFault, FaultPolicy, SmtpFault, SmtpTry } from './smtp-fault.ts';
