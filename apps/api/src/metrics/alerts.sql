@@ -4,4 +4,5 @@ SELECT 'planned' AS measure, NULL AS label, count(*) AS value
 UNION ALL
 SELECT 'delivery', state, count(*) FROM ledger.delivery GROUP BY state
 UNION ALL
-SELECT 'attempt', coalesce(outcome, 'under_way'), count(*) FROM ledger.attempt GROUP BY outcome
+SELECT 'attempt', coalesce(outcome, 'under_way'), count(*) FROM ledger.attempt
+  WHERE outcome IS DISTINCT FROM 'not_tried' GROUP BY outcome

@@ -28,13 +28,20 @@ describe('the ledger on a terminal', () => {
         sentAt: '2021-11-02T09:00:00.000Z',
       }),
       delivery({ state: 'deferred', attempts: 1, nextAttemptAt: '2021-11-08T18:01:00.000Z', outcome: 'ECONNREFUSED' }),
+      delivery({
+        state: 'planned',
+        attempts: 0,
+        nextAttemptAt: '2021-11-08T18:00:00.000Z',
+        outcome: 'Not tried: connect ECONNREFUSED',
+      }),
     ]);
     expect(text).toBe(
       [
-        'Ledger: 2 deliveries (1 sent, 1 deferred)',
+        'Ledger: 3 deliveries (1 sent, 1 deferred, 1 planned)',
         '',
         '  2 November 2021, 09:00 UTC  sent      confirmation asked for               to …0000ab',
         '  8 November 2021, 18:00 UTC  deferred  release due             N. Abildaev  to …0000ab  again 8 November 2021, 18:01 UTC: ECONNREFUSED',
+        '  8 November 2021, 18:00 UTC  planned   release due             N. Abildaev  to …0000ab  Not tried: connect ECONNREFUSED',
       ].join('\n'),
     );
   });

@@ -51,6 +51,7 @@ function cellsOf(delivery: Delivery): string[] {
 
 function why({ state, outcome, attempts, nextAttemptAt }: Delivery): string {
   if (state === 'sent') return attempts > 1 ? `at attempt ${attempts}` : '';
+  if (state === 'planned' && outcome?.startsWith('Not tried')) return outcome;
   if (state === 'planned' && nextAttemptAt !== null) return `goes ${momentInWords(nextAttemptAt)}`;
   const again = nextAttemptAt !== null && state === 'deferred' ? `again ${momentInWords(nextAttemptAt)}: ` : '';
   return `${again}${outcome ?? ''}`;

@@ -1,4 +1,5 @@
-import { type AlertMetrics, alertMetrics, HOW_TO_GO_ON, haltInWords } from '#alerts';
+import { Temporal } from 'temporal-polyfill';
+import { type AlertMetrics, alertMetrics, HOW_TO_GO_ON, haltInWords, SWEEP_MISSING_AFTER } from '#alerts';
 import type { Clock, Database } from '#platform';
 import type { Finding } from './finding.ts';
 
@@ -9,7 +10,7 @@ export async function examineAlerts(
   least: number,
 ): Promise<readonly Finding[]> {
   const metrics = await alertMetrics(pool, clock, least);
-  return [sweeps(metrics), brake(metrics), deliveries(metrics), addresses(metrics)];
+  return [sweeps(metrics), brake(metrics), deliveries(metrics, clock), addresses(metrics)];
 }
 
 function sweeps({ lastSweep, sweepMissing, halted }: AlertMetrics): Finding {
@@ -37,12 +38,16 @@ function brake({ held, heldSince, brakeBound }: AlertMetrics): Finding {
   };
 }
 
-function deliveries({ waiting, deferred, sentLastHour }: AlertMetrics): Finding {
+function deliveries({ waiting, waitingSince, deferred, sentLastHour }: AlertMetrics, clock: Clock): Finding {
+  // With a server that cannot be reached mails wait, and none is tried.
+  const stuck =
+    waitingSince !== null && Temporal.Instant.compare(waitingSince.add(SWEEP_MISSING_AFTER), clock.now()) < 0;
+  const ok = deferred === 0 && !stuck;
   return {
     name: 'deliveries',
-    ok: deferred === 0,
+    ok,
     detail: `${waiting} due, ${deferred} put off, ${sentLastHour} mails of alerts within the last hour`,
-    advice: deferred > 0 ? 'Some mail could not be sent yet and is tried again. `habeas deliveries` says why.' : null,
+    advice: ok ? null : 'Some mail could not be sent yet and is tried again. `habeas deliveries` says why.',
   };
 }
 

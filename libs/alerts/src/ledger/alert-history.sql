@@ -4,7 +4,7 @@ SELECT d.id, d.subscription, d.state, d.outcome, d.planned_at, d.next_attempt_at
        coalesce((
          SELECT jsonb_agg(jsonb_build_object('number', t.number, 'startedAt', t.started_at, 'endedAt', t.ended_at,
                                              'outcome', t.outcome, 'response', t.response) ORDER BY t.number)
-         FROM ledger.attempt t WHERE t.delivery = d.id
+         FROM ledger.attempt t WHERE t.delivery = d.id AND t.outcome IS DISTINCT FROM 'not_tried'
        ), '[]') AS attempts
 FROM ledger.delivery d
 LEFT JOIN ledger.subscriber_address e ON e.subscription = d.subscription

@@ -7,4 +7,5 @@ export const alertMigrations: readonly Migration[] = [
   { id: 'ledger/0003-subscribers', sql: readSql(new URL('../subscriptions/0003-subscribers.sql', import.meta.url)) },
   { id: 'ledger/0004-names-of-places', sql: readSql(new URL('./0004-names-of-places.sql', import.meta.url)) },
   { id: 'ledger/0005-halts', sql: readSql(new URL('./0005-halts.sql', import.meta.url)) },
+  { id: 'ledger/0006-untried-mails', sql: readSql(new URL('./0006-untried-mails.sql', import.meta.url)) },
 ];

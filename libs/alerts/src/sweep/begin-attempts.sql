@@ -1,5 +1,5 @@
 -- Written before the first word to the server. $1 as JSON: each delivery, its mail, what it says and as of which position;
--- $2 now.
+-- $2 now. An attempt that was none, because no connection was given the mail, gives its number to this one.
 WITH begun AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (
     id uuid, bundle text, message_id text, said jsonb, relied_on jsonb, position bigint
@@ -17,3 +17,6 @@ WITH begun AS (
 )
 INSERT INTO ledger.attempt (delivery, number, started_at, said, position)
 SELECT id, attempts, $2, said, position FROM claimed
+ON CONFLICT (delivery, number) DO UPDATE
+SET started_at = EXCLUDED.started_at, ended_at = NULL, outcome = NULL, response = NULL, said = EXCLUDED.said,
+    position = EXCLUDED.position

@@ -19,6 +19,7 @@ import { type PublicNames, whatWasAskedFor } from './what-was-asked-for.ts';
 import { outOfQuiet } from './when-to-send.ts';
 
 const DUE_SUBSCRIPTIONS = readSql(new URL('./due-subscriptions.sql', import.meta.url));
+const TAKE_BACK = readSql(new URL('./take-back-attempts.sql', import.meta.url));
 
 /** How many subscribers' mails are prepared together, and how many such pages are in hand: one is prepared while one is sent. */
 const PAGE = 100;
@@ -52,7 +53,8 @@ export interface DeliveryResult {
   readonly rule: AlertRule | null;
   readonly topic: string | null;
   readonly subscription: string;
-  readonly state: 'sent' | 'deferred' | 'bounced' | 'failed' | 'withdrawn' | 'suppressed';
+  /** `untried`: the server could not be reached, and it waits as before. */
+  readonly state: 'sent' | 'deferred' | 'bounced' | 'failed' | 'withdrawn' | 'suppressed' | 'untried';
   readonly outcome: string | null;
   /** Of the mail, which it may share with others; null where no mail was tried. */
   readonly messageId: string | null;
@@ -65,6 +67,8 @@ export type DeliveryCounts = Readonly<Partial<Record<DeliveryResult['state'], nu
 interface Page {
   readonly results: readonly DeliveryResult[];
   readonly unreachable: string | null;
+  /** Whether the server was given a mail. */
+  readonly tried: boolean;
   /** Subscriptions of which something was dealt with. */
   readonly moved: ReadonlySet<string>;
 }
@@ -86,6 +90,8 @@ interface UnderWay {
 export class Courier {
   private readonly confirmations: Gathered<string, Page>;
   private readonly choices = new FilterChoicesReader();
+  /** The last run could not reach the server: one mail goes ahead, before others are begun and taken back. */
+  private feelsItsWay = false;
 
   /** @param pass the clock for confirmations that are asked for; null: none goes now, and they wait for a sweep */
   constructor(
@@ -95,7 +101,7 @@ export class Courier {
     const inTurn = pLimit(AT_ONCE);
     const deliver = async (subscriptions: readonly string[]): Promise<Page> => {
       const clock = await pass();
-      if (clock === null) return { results: [], unreachable: null, moved: new Set() };
+      if (clock === null) return { results: [], unreachable: null, tried: false, moved: new Set() };
       return await this.deliverPage([...new Set(subscriptions)], inTurn, clock);
     };
     this.confirmations = new Gathered(deliver, { most: PAGE, atOnce: CONFIRMATIONS });
@@ -103,6 +109,7 @@ export class Courier {
 
   /**
    * Everything that is to be tried now; ends early when the server cannot be reached, since no other mail would fare better.
+   * What the server was not given then waits as before, with no attempt counted.
    *
    * @param clock by which this run goes on, from its first mail to its last
    * @returns how many deliveries came to what; what became of each is in the ledger, and is not kept here, however many they are
@@ -124,10 +131,12 @@ export class Courier {
       if (queue.length === 0) return { deliveries, unreachable };
       const work = async () => {
         while (queue.length > 0 && unreachable === null) {
-          const subscriptions = queue.splice(0, PAGE);
+          const subscriptions = queue.splice(0, this.feelsItsWay ? 1 : PAGE);
           const page = await this.deliverPage(subscriptions, inTurn, clock);
           for (const { state } of page.results) deliveries[state] = (deliveries[state] ?? 0) + 1;
           unreachable ??= page.unreachable;
+          if (page.unreachable !== null) this.feelsItsWay = true;
+          else if (page.tried) this.feelsItsWay = false;
           for (const subscription of subscriptions) if (!page.moved.has(subscription)) left.add(subscription);
         }
       };
@@ -151,10 +160,10 @@ export class Courier {
       const begun = await beginMails(client, subscriptions, now, this.options);
       const ended = begun.ended.map(({ row, end: { state, why } }) => summaryOf(row, state, why, null, null));
       const moved = new Set(begun.moved);
-      if (begun.mails.length === 0) return { results: ended, unreachable: null, moved };
+      if (begun.mails.length === 0) return { results: ended, unreachable: null, tried: false, moved };
       const sent = await this.sendAll(client, begun.mails, { inTurn, assertConnected, clock, now });
       await client.query('SELECT pg_advisory_unlock_all()');
-      return { results: [...ended, ...sent.results], unreachable: sent.unreachable, moved };
+      return { ...sent, results: [...ended, ...sent.results], moved };
     });
   }
 
@@ -172,20 +181,26 @@ export class Courier {
     const outcomes = new AttemptOutcomes(client, clock);
     const results: DeliveryResult[] = [];
     const refused: { subscription: string; reason: string }[] = [];
+    const untried: Mail[] = [];
     let unreachable: string | null = null;
     const send = async (mail: Mail) => {
       // Without the session its locks are gone: another process may have in hand what it held.
       assertConnected();
-      const { result, subject } =
-        unreachable === null
-          ? await this.tryToSend(mail, {
-              ...shared,
-              links: links.get(mail)!,
-              askedFor: asked.get(mail)!,
-              revision: revisions.get(mail),
-            })
-          : { result: notTried(unreachable), subject: null };
+      if (unreachable !== null) {
+        untried.push(mail);
+        return;
+      }
+      const { result, subject } = await this.tryToSend(mail, {
+        ...shared,
+        links: links.get(mail)!,
+        askedFor: asked.get(mail)!,
+        revision: revisions.get(mail),
+      });
       if (result.unreachable) unreachable ??= result.response;
+      if (result.tried === false) {
+        untried.push(mail);
+        return;
+      }
       results.push(...this.conclude(outcomes, mail, result, subject, now));
       if (result.outcome === 'refused' && result.about === 'address') {
         refused.push({ subscription: mail.subscription, reason: result.response });
@@ -193,13 +208,41 @@ export class Courier {
     };
     await allOf(mails.map((mail) => inTurn(send, mail)));
     await outcomes.settled();
+    if (untried.length > 0) results.push(...(await this.takeBack(client, untried, unreachable ?? '')));
     for (const { subscription, reason } of refused) {
       await client.query(
         'INSERT INTO ledger.paused_address (subscription, since, reason) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
         [subscription, clock.now().toString(), reason],
       );
     }
-    return { results, unreachable };
+    return { results, unreachable, tried: untried.length < mails.length };
+  }
+
+  /** The server was given none of these: they wait as they did before they were begun. */
+  private async takeBack(
+    client: pg.PoolClient,
+    mails: readonly Mail[],
+    unreachable: string,
+  ): Promise<readonly DeliveryResult[]> {
+    const why = `Not tried: ${unreachable}`;
+    const rows = mails.flatMap(({ items }) => items.map(({ row }) => row));
+    await client.query(TAKE_BACK, [
+      rows.map(({ id }) => id),
+      rows.map(({ attempts }) => attempts + 1),
+      why,
+      this.options.clock.now().toString(),
+      rows.map(({ state }) => state),
+      rows.map(({ bundle }) => bundle),
+      rows.map(({ message_id }) => message_id),
+      rows.map(({ closes_at }) => closes_at),
+      rows.map(({ first_attempt_at }) => first_attempt_at),
+      rows.map(({ next_attempt_at }) => next_attempt_at),
+    ]);
+    this.options.logger.warn(
+      { deliveries: rows.length, reason: unreachable },
+      'mails wait: the server was not reached',
+    );
+    return rows.map((row) => summaryOf(row, 'untried', why, null, null));
   }
 
   private conclude(
@@ -261,10 +304,6 @@ export class Courier {
 async function allOf(work: readonly Promise<void>[]): Promise<void> {
   const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
-}
-
-function notTried(unreachable: string): SendResult {
-  return { accepted: false, outcome: 'deferred', response: `Not tried: ${unreachable}`, unreachable: true };
 }
 
 /** Another try lets people sleep like the first, unless what it announces would then be over. */

@@ -32,6 +32,16 @@ export const PUBLIC_URL = 'https://habeas.example';
 export const SWEEPS = 'sweeps';
 export const MAIL_FROM = 'habeas@habeas.example';
 
+const INSERT_READERS = `
+  WITH reader AS (SELECT address, md5(address)::uuid AS id FROM unnest($1::text[]) AS address), address AS (
+    INSERT INTO ledger.subscriber_address (subscription, address, address_hash, since)
+    SELECT id, address, 'in the open', '2021-11-01' FROM reader
+  )
+  INSERT INTO read_model.subscription (id, person, everything, preferences, state, requested_at, confirmed_at)
+  SELECT id, $2, $2 IS NULL, '{"language": "en", "zone": "UTC", "delivery": "at_once", "digestAt": "08:00", "digestDay": 1,
+                               "quiet": null, "releaseLeads": [], "hearingLeads": []}', 'confirmed', '2021-11-01', '2021-11-01'
+  FROM reader`;
+
 export interface AlertWorldOptions {
   /** Default: the plan alone. */
   readonly projections?: readonly Projection[];
@@ -144,6 +154,11 @@ export class AlertWorld {
     await this.subscriptions.confirm(tokenIn(this.mailTo(address).at(-1)!, 'confirm'));
     await this.projector().catchUp();
     return id;
+  }
+
+  /** Readers who want each alert at once, and no leads, without the mails that would have asked and greeted them. */
+  async readers(addresses: readonly string[], person: string | null = null): Promise<void> {
+    await this.database.ownerPool.query(INSERT_READERS, [addresses, person]);
   }
 
   /** Moves the clock to a moment, sweeping at every moment on the way at which something falls due. */

@@ -15,8 +15,6 @@ export interface SmtpMailerOptions {
   readonly maxConnections?: number;
   /** Milliseconds to wait for a connection, a greeting and each answer; default {@link TIMEOUTS}. */
   readonly timeout?: number;
-  /** Milliseconds to wait for each answer to a mail; default that of {@link TIMEOUTS}. */
-  readonly answerWithin?: number;
   /** Mails a second over all connections; null or absent: as many as the server takes. */
   readonly rate?: number | null;
   /** Signs every mail (RFC 6376). */
@@ -27,7 +25,7 @@ export interface SmtpMailerOptions {
  * Milliseconds. RFC 5321, 4.5.3.2 asks for minutes, for the sake of servers that scan a mail before they answer. But while a
  * mail waits for its answer it holds one of a few connections, and the mails of everybody else wait behind it. So it gives
  * its connection back after ten seconds and is tried again. Where it may have arrived, that can send it twice, under one
- * Message-ID: a server that is known to need longer is to be given longer.
+ * Message-ID.
  */
 export const TIMEOUTS = { connect: 20_000, greeting: 30_000, answer: 10_000 } as const;
 
@@ -48,7 +46,7 @@ export class SmtpMailer implements Mailer {
 
   constructor(private readonly options: SmtpMailerOptions) {
     const { timeout, signingKey, rate } = options;
-    this.answer = timeout ?? options.answerWithin ?? TIMEOUTS.answer;
+    this.answer = timeout ?? TIMEOUTS.answer;
     const url = new URL(options.url);
     const user = decodeURIComponent(url.username);
     const host = url.hostname.replace(/^\[|\]$/g, '');
