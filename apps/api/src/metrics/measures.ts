@@ -89,7 +89,7 @@ export function measureGroups({
         gauge('habeas_alerts_planned', 'Alerts that still lie ahead.'),
         gauge('habeas_alerts_waiting', 'Mails of alerts that are due and not under way.'),
         gauge('habeas_alerts_held', 'Mails of alerts that the brake holds until a person decides.'),
-        gauge('habeas_brake_bound', 'Mails of alerts within an hour from which on the brake holds.'),
+        gauge('habeas_brake_bound', 'Mails of alerts that may go within an hour: with more the brake holds.'),
         gauge('habeas_alerts_sent_last_hour', 'Mails of alerts that the server took within the last hour.'),
         gauge('habeas_addresses_paused', 'Subscriptions whose address was refused for good.'),
         gauge('habeas_deliveries', 'Mails in the ledger.', 'state'),

@@ -1,12 +1,25 @@
--- $1 now. Mails of alerts that went within the hour, that were held within it, and that are to go now. Several deliveries of
--- one mail are one.
-SELECT (
-  SELECT count(DISTINCT d.message_id) FROM ledger.delivery d
+-- $1 now. Mails of alerts that the brake let pass within the hour, that were held within it, and that are to go now; and the
+-- deliveries of the last. Several deliveries of one mail are one. A mail counts when it is let pass and not again when it
+-- goes, so that those of a day on which the server was down do not count together once it is back. What a person has let go
+-- does not count: it was asked for.
+WITH due AS (
+  SELECT d.* FROM ledger.delivery d
+  WHERE d.kind = 'alert' AND d.next_attempt_at <= $1 AND d.state = 'planned' AND d.passed_at IS NULL
+), mail AS (
+  SELECT d.* FROM ledger.delivery d
   WHERE d.kind = 'alert' AND d.sent_at > $1::timestamptz - interval '1 hour'
-)::integer + (
-  SELECT count(DISTINCT (d.subscription, coalesce(d.bundle, d.id::text))) FROM ledger.delivery d
-  WHERE d.held_at > $1::timestamptz - interval '1 hour' AND d.released_at IS NULL
-)::integer + (
-  SELECT count(DISTINCT (d.subscription, coalesce(d.bundle, d.id::text))) FROM ledger.delivery d
-  WHERE d.next_attempt_at <= $1 AND d.kind = 'alert' AND d.state = 'planned' AND d.released_at IS NULL
-)::integer AS wanted
+    AND coalesce(d.passed_at, d.sent_at) > $1::timestamptz - interval '1 hour'
+  UNION ALL
+  -- Let pass and not told yet: under way, or put off by the server for at most an hour.
+  SELECT d.* FROM ledger.delivery d
+  WHERE d.kind = 'alert' AND d.next_attempt_at <= $1::timestamptz + interval '1 hour'
+    AND d.passed_at > $1::timestamptz - interval '1 hour'
+  UNION ALL
+  SELECT d.* FROM ledger.delivery d WHERE d.held_at > $1::timestamptz - interval '1 hour'
+  UNION ALL
+  SELECT * FROM due
+)
+SELECT (
+  SELECT count(DISTINCT CASE WHEN attempts > 0 THEN message_id ELSE concat_ws('|', subscription, coalesce(bundle, id::text)) END)
+  FROM mail WHERE released_at IS NULL
+)::integer AS wanted, ARRAY(SELECT id FROM due) AS due

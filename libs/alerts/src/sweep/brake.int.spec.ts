@@ -49,7 +49,7 @@ describe('a run that wants to send far more than usual', () => {
     expect(told!.text).toContain('30');
     expect(told!.text).toContain('habeas alerts release');
     expect(told!.subject + told!.text).not.toContain('Abildaev');
-    expect(told!.text).not.toContain('Most in a day');
+    expect(told!.text).not.toContain('Fullest hour');
   });
 
   test('goes once a person releases it, as things then are, and who said so stands in the log', async () => {
@@ -83,24 +83,30 @@ describe('a run that wants to send far more than usual', () => {
   });
 });
 
-test('five times the highest day of thirty is usual', async () => {
+test('five times the fullest hour of thirty days is usual, once a day has passed over it', async () => {
   world.use(mailer(), { alertBrake: 30 });
   await world.sweep.sweep();
   expect(news()).toHaveLength(30);
   const { pool } = world.database;
-  expect(await alertMetrics(pool, world.clock, 20)).toMatchObject({ brakeBound: 150, sentLastHour: 30 });
-  world.clock.advanceTo(world.clock.now().add({ hours: 31 * 24 }));
+  expect(await alertMetrics(pool, world.clock, 20)).toMatchObject({ brakeBound: 20, sentLastHour: 30 });
+  world.clock.advanceTo(world.clock.now().add({ hours: 24 }));
+  expect(await alertMetrics(pool, world.clock, 20)).toMatchObject({ brakeBound: 150, sentLastHour: 0 });
+  world.clock.advanceTo(world.clock.now().add({ hours: 30 * 24 }));
   expect(await alertMetrics(pool, world.clock, 20)).toMatchObject({ brakeBound: 20, sentLastHour: 0 });
 });
 
-test('administrators are told what is usual', async () => {
+test('administrators are told how many are held, how many may go, and what is usual, in mails an hour', async () => {
   world.use(mailer(), { alertBrake: 30, administrators: ['admin@example.org'] });
   await world.sweep.sweep();
-  world.clock.advanceTo(world.clock.now().add({ hours: 2 }));
+  world.clock.advanceTo(world.clock.now().add({ hours: 25 }));
   const many = Array.from({ length: 16 }, (_, n) =>
     arrest(`flood-${n}`, { person: 'abildaev', on: '2021-11-02', days: 10, place: shymkent }),
   );
   await world.record(...many.flat());
   expect(await world.sweep.sweep()).toMatchObject({ held: 160 });
-  expect(world.mailTo('admin@example.org').at(-1)!.text).toMatch(/Most in a day, last 30 days:?\s+30\b/);
+  const { text } = world.mailTo('admin@example.org').at(-1)!;
+  expect(text).toMatch(/160 mails would go out within an hour/);
+  expect(text).toMatch(/Held back so far:?\s+160\b/);
+  expect(text).toMatch(/May go in an hour:?\s+150\b/);
+  expect(text).toMatch(/Fullest hour of the 30 days before:?\s+30\b/);
 });

@@ -208,7 +208,7 @@ export class Courier {
     };
     await allOf(mails.map((mail) => inTurn(send, mail)));
     await outcomes.settled();
-    if (untried.length > 0) results.push(...(await this.takeBack(client, untried, unreachable ?? '')));
+    if (untried.length > 0) results.push(...(await this.takeBack(client, untried, unreachable ?? '', clock)));
     for (const { subscription, reason } of refused) {
       await client.query(
         'INSERT INTO ledger.paused_address (subscription, since, reason) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
@@ -223,6 +223,7 @@ export class Courier {
     client: pg.PoolClient,
     mails: readonly Mail[],
     unreachable: string,
+    clock: Clock,
   ): Promise<readonly DeliveryResult[]> {
     const why = `Not tried: ${unreachable}`;
     const rows = mails.flatMap(({ items }) => items.map(({ row }) => row));
@@ -230,7 +231,7 @@ export class Courier {
       rows.map(({ id }) => id),
       rows.map(({ attempts }) => attempts + 1),
       why,
-      this.options.clock.now().toString(),
+      clock.now().toString(),
       rows.map(({ state }) => state),
       rows.map(({ bundle }) => bundle),
       rows.map(({ message_id }) => message_id),

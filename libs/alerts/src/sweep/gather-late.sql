@@ -5,6 +5,8 @@ WITH late AS (
   SELECT d.id, d.subscription, dense_rank() OVER (ORDER BY d.subscription) - 1 AS place
   FROM ledger.delivery d
   WHERE d.next_attempt_at IS NOT NULL AND d.state = 'planned' AND d.attempts = 0 AND d.kind = 'alert'
+    -- What the brake had let pass or a person let go was swept in time, and waits for a server.
+    AND d.passed_at IS NULL AND d.released_at IS NULL
     AND (d.bundle = $2 OR d.next_attempt_at < $1::timestamptz - interval '12 hours')
 )
 UPDATE ledger.delivery d

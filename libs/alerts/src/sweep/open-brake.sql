@@ -1,8 +1,9 @@
--- What the brake holds at present, and of which rules; no row where nothing is held.
+-- What the brake holds at present, and how many mails, and how many alerts of which rules; no row where nothing is held.
 SELECT b.id, b.engaged_at, b.wanted, b.bound, b.mailed_at, h.held, h.subscribers, h.rules
 FROM ledger.brake b
 CROSS JOIN LATERAL (
-  SELECT coalesce(sum(r.count), 0)::integer AS held,
+  SELECT (SELECT count(DISTINCT (d.subscription, coalesce(d.bundle, d.id::text)))::integer
+          FROM ledger.delivery d WHERE d.state = 'held' AND d.held_at IS NOT NULL) AS held,
          (SELECT count(DISTINCT d.subscription)::integer FROM ledger.delivery d WHERE d.state = 'held' AND d.held_at IS NOT NULL)
            AS subscribers,
          coalesce(jsonb_agg(jsonb_build_object('rule', r.rule, 'count', r.count) ORDER BY r.count DESC, r.rule), '[]') AS rules

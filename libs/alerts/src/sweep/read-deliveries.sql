@@ -3,7 +3,9 @@
 -- what holds now of its matter, and who it is for.
 SELECT d.id, d.kind, d.subscription, d.topic, d.state, d.bundle, d.closes_at, d.attempts, d.message_id, d.planned_at,
        d.first_attempt_at, d.next_attempt_at, d.request,
-       d.next_attempt_at <= $2 AND (d.closes_at IS NULL OR d.closes_at <= w.swept_through) AS is_due,
+       -- The brake has let it pass, and nothing is still to join its mail.
+       d.next_attempt_at <= $2 AND (d.closes_at IS NULL OR d.closes_at <= w.swept_through)
+         AND (d.state <> 'planned' OR d.kind <> 'alert' OR d.passed_at IS NOT NULL OR d.released_at IS NOT NULL) AS is_due,
        -- The mail that it belongs into has gone already.
        d.bundle IS NOT NULL AND d.attempts = 0 AND EXISTS (
          SELECT FROM ledger.delivery b WHERE b.subscription = d.subscription AND b.bundle = d.bundle AND b.attempts > 0

@@ -1,7 +1,7 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { brakeMail, type MailRule } from '#mail';
 import { readSql } from '#platform';
-import { highestDay } from './brake.ts';
+import { usualHour } from './brake.ts';
 import { mailAdministrators, type TellAdministratorsOptions } from './mail-administrators.ts';
 
 const OPEN_BRAKE = readSql(new URL('./open-brake.sql', import.meta.url));
@@ -9,8 +9,10 @@ const OPEN_BRAKE = readSql(new URL('./open-brake.sql', import.meta.url));
 interface OpenBrake {
   readonly id: string;
   readonly engaged_at: Date;
+  readonly wanted: number;
   readonly bound: number;
   readonly mailed_at: Date | null;
+  /** Mails; those of a rule are alerts, of which several can be one mail. */
   readonly held: number;
   readonly subscribers: number;
   readonly rules: readonly { readonly rule: MailRule; readonly count: number }[];
@@ -22,10 +24,12 @@ export async function tellAdministrators(options: TellAdministratorsOptions, now
   const { rows } = await pool.query<OpenBrake>(OPEN_BRAKE);
   const [brake] = rows;
   if (!brake || brake.mailed_at !== null || brake.held === 0) return;
+  const engagedAt = Temporal.Instant.fromEpochMilliseconds(brake.engaged_at.getTime());
   const document = brakeMail({
     held: brake.held,
+    wanted: brake.wanted,
     bound: brake.bound,
-    usual: (await highestDay(pool, now)) || null,
+    usual: (await usualHour(pool, engagedAt)) || null,
     subscribers: brake.subscribers,
     rules: brake.rules,
     now: brake.engaged_at.toISOString(),

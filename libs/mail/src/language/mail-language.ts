@@ -74,7 +74,7 @@ export interface MailLanguage {
   readonly brake: {
     readonly subject: string;
     readonly title: string;
-    lead(held: number, bound: number): string;
+    lead(wanted: number, bound: number): string;
     readonly held: string;
     readonly bound: string;
     readonly usual: string;

@@ -355,6 +355,7 @@ export function unrecordedSpecimen(language: SpecimenLanguage): ConfirmationMail
 
 export const brakeSpecimen: BrakeMailView = {
   held: 8_021,
+  wanted: 8_034,
   bound: 200,
   usual: 31,
   subscribers: 1_204,

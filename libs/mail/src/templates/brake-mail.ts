@@ -14,7 +14,7 @@ export function brakeMail(view: BrakeMailView, language = 'en'): MailDocument {
     subject: brake.subject,
     title: brake.title,
     blocks: [
-      { kind: 'warning', text: brake.lead(view.held, view.bound) },
+      { kind: 'warning', text: brake.lead(view.wanted, view.bound) },
       {
         kind: 'facts',
         rows: [

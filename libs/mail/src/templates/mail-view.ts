@@ -184,11 +184,13 @@ export interface ConfirmationMailView {
 
 /** For administrators: a run that wants to send far more than usual was stopped and asks. */
 export interface BrakeMailView {
-  /** Mails that are held back. */
+  /** Mails that are held back so far. */
   readonly held: number;
+  /** Mails that would go within an hour, those that have gone included. */
+  readonly wanted: number;
   /** Most that go within an hour without being asked about. */
   readonly bound: number;
-  /** The highest number of a day in the last 30 days; null where there is no history. */
+  /** Mails of the fullest hour of the 30 days before; null where there is no history. */
   readonly usual?: number | null;
   /** Subscribers to whom they would go. */
   readonly subscribers?: number | null;

@@ -48,11 +48,11 @@ export const digest: MailLanguage['digest'] = {
 export const brake: MailLanguage['brake'] = {
   subject: 'Habeas: mail is held back and waits for you',
   title: 'Habeas holds mail back and asks you',
-  lead: (held, bound) =>
-    `${counted(held, 'mail', 'mails')} would go out within an hour. More than ${bound} in an hour are held back until an administrator has looked at them.`,
-  held: 'Held back',
-  bound: 'Most in an hour',
-  usual: 'Most in a day, last 30 days',
+  lead: (wanted, bound) =>
+    `${counted(wanted, 'mail', 'mails')} would go out within an hour, counting those that have gone. More than ${bound} in an hour are held back until an administrator has looked at them.`,
+  held: 'Held back so far',
+  bound: 'May go in an hour',
+  usual: 'Fullest hour of the 30 days before',
   subscribers: 'Subscribers',
   rules: 'What they are',
   rule: (rule) =>
