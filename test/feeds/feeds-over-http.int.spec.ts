@@ -66,9 +66,12 @@ describe('calendars and feed', () => {
     expect((await world.get(url, null, { 'if-none-match': tag })).status).toBe(200);
   });
 
-  test('refuse an If-None-Match that cannot be read, saying how it is written', async () => {
-    const { status, body } = await world.get('/feed.atom', null, { 'if-none-match': 'nonsense' });
-    expect([status, body.code]).toEqual([400, 'if-none-match-unreadable']);
+  test('are sent whole to a reader that writes its ETag without quotes', async () => {
+    const { headers } = await world.get('/feed.atom');
+    const { status } = await world.get('/feed.atom', null, {
+      'if-none-match': String(headers.etag).replaceAll('"', ''),
+    });
+    expect(status).toBe(200);
   });
 
   test('refuse what they do not know, naming it', async () => {

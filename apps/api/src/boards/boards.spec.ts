@@ -172,14 +172,10 @@ describe('unchanged lists', () => {
     expect((await get('/api/v1/custody', { 'if-none-match': `"x,${apart}"` })).statusCode).toBe(200);
   });
 
-  test('say how If-None-Match is written where it cannot be read: 400', async () => {
-    for (const header of ['nonsense', '"open', 'w/"x"', '"a" "b"', '*, "a"', ',']) {
-      const reply = await get('/api/v1/custody', { 'if-none-match': header });
-      expect([header, reply.statusCode]).toEqual([header, 400]);
-      expect(reply.json()).toMatchObject({
-        code: 'if-none-match-unreadable',
-        detail: expect.stringContaining('W/"3"'),
-      });
+  test('are sent whole where If-None-Match cannot be read, so that its client misses nothing', async () => {
+    const tag = String((await get('/api/v1/custody')).headers.etag);
+    for (const header of ['nonsense', tag.replaceAll('"', ''), '"open', 'w/"x"', '"a" "b"', '*, "a"', ',']) {
+      expect([header, (await get('/api/v1/custody', { 'if-none-match': header })).statusCode]).toEqual([header, 200]);
     }
   });
 

@@ -20,7 +20,7 @@ export interface List<T> {
  * Answers a list as the client wants it: JSON as the command line gives it, CSV, or JSON Lines, one entry a line. The
  * `ETag` is weak: it is of the entries, whatever moment they were asked at. `Link` leads to the next page.
  *
- * @throws Problem (400) a moment, day, cursor or `If-None-Match` that is none; (406) a format that there is not
+ * @throws Problem (400) a moment, day or cursor that is none; (406) a format that there is not
  */
 export async function replyWithList<T>(
   request: FastifyRequest,

@@ -10,8 +10,6 @@ export interface ConditionalReply {
 /**
  * A text that programs ask for again and again, with an `ETag` of its bytes: 304 and nothing where they have it already
  * (RFC 9110 §13.1.2). Caches ask each time, so that what was closed is closed for everybody at once.
- *
- * @throws Problem (400) `If-None-Match` cannot be read
  */
 export function conditionalReply(
   request: FastifyRequest,

@@ -23,8 +23,17 @@ const REVISION = /^(\d{1,18})(?:\.[\w-]+)?$/;
  */
 export function expectedRevision(ifMatch: string | undefined): readonly bigint[] | 'exists' | null {
   if (ifMatch === undefined) return null;
-  const tags = readEntityTags('If-Match', ifMatch);
+  const tags = readEntityTags(ifMatch);
   if (tags === '*') return 'exists';
+  if (tags === null) {
+    throw new Problem({
+      status: 400,
+      code: 'if-match-unreadable',
+      detail:
+        'If-Match is *, or ETags as an answer gave them, each in double quotes and with a comma between two, such as ' +
+        `"3" or W/"3"; not ${JSON.stringify(ifMatch)}.`,
+    });
+  }
   return tags.flatMap((tag) => REVISION.exec(tag)?.[1] ?? []).map(BigInt);
 }
 
