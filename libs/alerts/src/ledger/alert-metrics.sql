@@ -8,4 +8,5 @@ SELECT (SELECT last_sweep_at FROM ledger.watermark) AS last_sweep_at,
        (SELECT engaged_at FROM ledger.brake WHERE ended_at IS NULL) AS held_since,
        (SELECT count(*) FROM ledger.paused_address)::integer AS paused_addresses,
        (SELECT count(DISTINCT message_id) FROM ledger.delivery
-        WHERE kind = 'alert' AND sent_at > $1::timestamptz - interval '1 hour')::integer AS sent_last_hour
+        WHERE kind = 'alert' AND sent_at > $1::timestamptz - interval '1 hour'
+          AND sent_at <= $1::timestamptz + interval '2 minutes')::integer AS sent_last_hour

@@ -23,26 +23,39 @@ interface AboutWhat {
   readonly what: string;
 }
 
-/** Mails every administrator. @returns whether the server took each of them, or there is none */
+/**
+ * Mails every administrator, each once: what one server took, or refused for good, is not sent there again while another is
+ * tried again.
+ *
+ * @returns whether nothing is left to be tried; also where there is no administrator
+ */
 export async function mailAdministrators(
-  { mailer, logger, mailFrom, administrators }: TellAdministratorsOptions,
+  { pool, mailer, logger, mailFrom, administrators }: TellAdministratorsOptions,
   document: MailDocument,
   { id, date, what }: AboutWhat,
 ): Promise<boolean> {
   if (administrators.length === 0) logger.error(`${what}, and HABEAS_ADMIN_MAIL names nobody to tell`);
   let told = true;
   for (const to of administrators) {
-    const { accepted, response } = await mailer.send({
+    const mail = messageId(uuidFrom('habeas.brake', `${id}|${to}`), mailFrom);
+    const ended = await pool.query('SELECT FROM ledger.administrator_mail WHERE message_id = $1', [mail]);
+    if (ended.rowCount) continue;
+    const { accepted, outcome, response } = await mailer.send({
       to,
       subject: document.subject,
       text: renderText(document),
       html: renderHtml(document),
-      messageId: messageId(uuidFrom('habeas.brake', `${id}|${to}`), mailFrom),
+      messageId: mail,
       date,
       headers: mailHeaders(null),
     });
-    if (!accepted) logger.warn({ response }, `an administrator could not be told that ${what}`);
-    told &&= accepted;
+    if (!accepted) logger.error({ response }, `an administrator could not be told that ${what}`);
+    if (accepted || outcome === 'refused') {
+      await pool.query(
+        'INSERT INTO ledger.administrator_mail (message_id, ended_at, outcome) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        [mail, date, accepted ? 'accepted' : 'refused'],
+      );
+    } else told = false;
   }
   return told;
 }

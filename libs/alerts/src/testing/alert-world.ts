@@ -38,7 +38,7 @@ const INSERT_READERS = `
     SELECT id, address, 'in the open', '2021-11-01' FROM reader
   )
   INSERT INTO read_model.subscription (id, person, everything, preferences, state, requested_at, confirmed_at)
-  SELECT id, $2, $2 IS NULL, '{"language": "en", "zone": "UTC", "delivery": "at_once", "digestAt": "08:00", "digestDay": 1,
+  SELECT id, $2::text, $2::text IS NULL, '{"language": "en", "zone": "UTC", "delivery": "at_once", "digestAt": "08:00", "digestDay": 1,
                                "quiet": null, "releaseLeads": [], "hearingLeads": []}', 'confirmed', '2021-11-01', '2021-11-01'
   FROM reader`;
 
