@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { first, MisbehavingSmtpServer } from '#mail/testing';
 import { listDeliveries } from '../ledger/list-deliveries.ts';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { abildaev, arrest, ashtaev, person, shymkent, shymkentArrests, tell } from '../testing/november.ts';
@@ -46,8 +47,10 @@ describe('a digest', () => {
     await world.subscribe('weekly@example.org', { person: 'abildaev' }, 'Asia/Almaty', weekly);
     await world.record(...shymkentArrests);
     await world.advanceTo('2021-11-03T01:59:00Z');
-    world.mailThrough('smtp://127.0.0.1:1');
+    const server = await MisbehavingSmtpServer.open({ faults: first(1) });
+    world.mailThrough(server.url);
     await world.advanceTo('2021-11-03T02:00:00Z');
+    await server.close();
     world.mailThrough(world.mailbox.url);
     await world.advanceTo('2021-11-03T03:00:00Z');
     expect(subjects('weekly@example.org')).toEqual([expect.stringContaining('2021-11-03T02:01:00Z')]);
