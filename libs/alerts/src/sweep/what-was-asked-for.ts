@@ -19,7 +19,9 @@ export async function whatWasAskedFor(
     person === null || onlyName(mail) !== null ? [] : [person],
   );
   const names = persons.length === 0 ? new Map<string, string>() : await publicNames([...new Set(persons)]);
-  const onRecord = await choices.read(client);
+  // Most ask for everything, or for a person.
+  const named = [...filters.values()].some(({ place, region, statute }) => (place ?? region ?? statute) !== null);
+  const onRecord = named ? await choices.read(client) : NOTHING;
   return new Map(
     [...filters].map(([mail, filter]) => {
       const name = filter.person === null ? null : (onlyName(mail) ?? names.get(filter.person) ?? null);
@@ -27,6 +29,8 @@ export async function whatWasAskedFor(
     }),
   );
 }
+
+const NOTHING = { places: [], regions: [], otherNames: { places: [], regions: [] }, statutes: [] };
 
 /** The one person whom a mail tells of: whoever follows somebody is told of nobody else. */
 function onlyName({ items }: Mail): string | null {
