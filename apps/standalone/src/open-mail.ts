@@ -18,6 +18,7 @@ export async function openMail(config: Config, clock: Clock): Promise<Mail> {
     url: config.smtpUrl ?? mailbox!.url,
     from: config.mailFrom,
     rate: config.smtpRate,
+    patience: config.smtpPatience * 1_000,
     signingKey,
   });
   const close = async () => {

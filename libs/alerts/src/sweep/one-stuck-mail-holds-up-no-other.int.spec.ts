@@ -6,7 +6,7 @@ import { AlertWorld, MAIL_FROM } from '../testing/alert-world.ts';
 import { arrest, shymkent, shymkentArrests } from '../testing/november.ts';
 
 /** Milliseconds in place of ten seconds. */
-const ANSWER = 700;
+const ANSWER = 1_500;
 const CONNECTIONS = 3;
 /** More than are under way at the same time. */
 const READERS = 18;

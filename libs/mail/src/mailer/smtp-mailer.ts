@@ -15,6 +15,8 @@ export interface SmtpMailerOptions {
   readonly maxConnections?: number;
   /** Milliseconds to wait for a connection, a greeting and each answer; default {@link TIMEOUTS}. */
   readonly timeout?: number;
+  /** Milliseconds to wait for each answer to a mail; default {@link TIMEOUTS}.answer. */
+  readonly patience?: number | null;
   /** Mails a second over all connections; null or absent: as many as the server takes. */
   readonly rate?: number | null;
   /** Signs every mail (RFC 6376). */
@@ -25,7 +27,7 @@ export interface SmtpMailerOptions {
  * Milliseconds. RFC 5321, 4.5.3.2 asks for minutes, for the sake of servers that scan a mail before they answer. But while a
  * mail waits for its answer it holds one of a few connections, and the mails of everybody else wait behind it. So it gives
  * its connection back after ten seconds and is tried again. Where it may have arrived, that can send it twice, under one
- * Message-ID.
+ * Message-ID; for a relay that always takes longer, an operator sets a longer time.
  */
 export const TIMEOUTS = { connect: 20_000, greeting: 30_000, answer: 10_000 } as const;
 
@@ -45,8 +47,8 @@ export class SmtpMailer implements Mailer {
   private closing: Promise<void> | null = null;
 
   constructor(private readonly options: SmtpMailerOptions) {
-    const { timeout, signingKey, rate } = options;
-    this.answer = timeout ?? TIMEOUTS.answer;
+    const { timeout, patience, signingKey, rate } = options;
+    this.answer = timeout ?? patience ?? TIMEOUTS.answer;
     const url = new URL(options.url);
     const user = decodeURIComponent(url.username);
     const host = url.hostname.replace(/^\[|\]$/g, '');

@@ -11,7 +11,7 @@ import type { OutgoingMail } from './mailer.ts';
 import { SmtpMailer, TIMEOUTS } from './smtp-mailer.ts';
 
 /** Milliseconds in place of ten seconds. */
-const ANSWER = 400;
+const ANSWER = 1_200;
 const CONNECTIONS = 3;
 
 const open: { close(): Promise<void> }[] = [];
@@ -101,8 +101,17 @@ describe('a fault says something of the server, and then no other mail would far
   test('silence is told in words that an operator understands, and without the address', async () => {
     const { mailer } = await sender({ fault: at('end', 'silent') });
     const { response } = await mailer.send(mailTo('sister'));
-    expect(response).toBe('The server gave no answer within 0.4 seconds after the mail.');
+    expect(response).toBe('The server gave no answer within 1.2 seconds after the mail.');
   });
+});
+
+test('an operator sets how long an answer to a mail may take', async () => {
+  const server = await PhasedSmtpServer.open({ fault: at('end', 'silent') });
+  open.push(server);
+  const mailer = new SmtpMailer({ url: server.url(), from: 'habeas@habeas.example', patience: ANSWER });
+  open.push(mailer);
+  const { response } = await mailer.send(mailTo('sister'));
+  expect(response).toBe('The server gave no answer within 1.2 seconds after the mail.');
 });
 
 describe('a mail that is stuck', () => {
@@ -140,7 +149,7 @@ describe('a mail that is stuck', () => {
   test.each(['mail', 'rcpt', 'data', 'end'] as const)(
     'is none where the server is slow at %s and answers in time',
     async (phase) => {
-      const { server, mailer } = await sender({ fault: at(phase, 'late'), late: 0.7 * ANSWER });
+      const { server, mailer } = await sender({ fault: at(phase, 'late'), late: 0.4 * ANSWER });
       for (const name of ['first', 'second']) {
         expect(await mailer.send(mailTo(name))).toMatchObject({ outcome: 'accepted' });
       }
@@ -150,7 +159,7 @@ describe('a mail that is stuck', () => {
 
   test('is none where the server is slow at every step and answers each in time', async () => {
     const late = (step: PhaseOfAMail) => (step.mail === 0 ? 'fine' : 'late');
-    const { mailer } = await sender({ fault: late, late: 0.7 * ANSWER });
+    const { mailer } = await sender({ fault: late, late: 0.4 * ANSWER });
     for (const name of ['first', 'second']) {
       expect(await mailer.send(mailTo(name))).toMatchObject({ outcome: 'accepted' });
     }

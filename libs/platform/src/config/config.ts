@@ -17,6 +17,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Mails a second given to the SMTP server; null: as many as it takes. */
   readonly smtpRate: number | null;
+  /** Seconds to wait for each answer to a mail. */
+  readonly smtpPatience: number;
   /** What mails are signed with (RFC 6376); the key itself is read when mail is opened. null: they are not. */
   readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | null;
   /** So many mails an hour are never held by the brake. */

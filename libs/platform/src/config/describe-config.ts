@@ -24,6 +24,7 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     HABEAS_SMTP_URL: config.smtpUrl,
     HABEAS_MAIL_FROM: config.mailFrom,
     HABEAS_SMTP_RATE: config.smtpRate === null ? null : String(config.smtpRate),
+    HABEAS_SMTP_PATIENCE: String(config.smtpPatience),
     HABEAS_DKIM_DOMAIN: config.dkim?.domain ?? null,
     HABEAS_DKIM_SELECTOR: config.dkim?.selector ?? null,
     HABEAS_DKIM_KEY_FILE: config.dkim?.keyFile ?? null,

@@ -92,6 +92,7 @@ function toConfig(variables: Variables): Config {
     smtpUrl: variables.HABEAS_SMTP_URL ?? null,
     mailFrom: variables.HABEAS_MAIL_FROM,
     smtpRate: variables.HABEAS_SMTP_RATE ?? null,
+    smtpPatience: variables.HABEAS_SMTP_PATIENCE,
     dkim: dkimOf(variables),
     alertBrake: variables.HABEAS_ALERT_BRAKE,
     adminMail: variables.HABEAS_ADMIN_MAIL,

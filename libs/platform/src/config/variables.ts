@@ -27,6 +27,7 @@ export const VARIABLES = {
   HABEAS_SMTP_URL: { meaning: 'the server that mail is given to', fallback: 'built-in mailbox' },
   HABEAS_MAIL_FROM: { meaning: 'sender of all mail', fallback: 'habeas@localhost' },
   HABEAS_SMTP_RATE: { meaning: 'mails a second given to the server', fallback: 'as many as it takes' },
+  HABEAS_SMTP_PATIENCE: { meaning: 'seconds to wait for each answer to a mail', fallback: '10' },
   HABEAS_DKIM_DOMAIN: { meaning: 'domain that signs mail; with the next two', fallback: 'none' },
   HABEAS_DKIM_SELECTOR: { meaning: 'selector of the DNS record with the public key', fallback: 'none' },
   HABEAS_DKIM_KEY_FILE: {
@@ -117,6 +118,14 @@ export const variablesSchema = z.object({
     .refine((text) => /^[1-9]\d{0,3}$/.test(text), 'must be a whole number of mails a second from 1 to 9999')
     .transform(Number)
     .optional(),
+  HABEAS_SMTP_PATIENCE: z
+    .string()
+    .refine(
+      (text) => /^[1-9]\d{0,2}$/.test(text) && Number(text) <= 600,
+      'must be a whole number of seconds from 1 to 600',
+    )
+    .transform(Number)
+    .default(Number(VARIABLES.HABEAS_SMTP_PATIENCE.fallback)),
   HABEAS_DKIM_DOMAIN: z
     .string()
     .regex(
