@@ -108,10 +108,13 @@ export async function serve({
   }
 }
 
-/** Requests under way are finished first; a client that does not let its own end (a body that never comes) is cut off. */
+/**
+ * Requests under way are finished first; a client that does not let its own end (a body that never comes) is cut off. Again
+ * and again: until mails under way have ended, new connections are still taken.
+ */
 async function closeHttp(app: NestFastifyApplication): Promise<void> {
-  const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), REQUESTS_END_WITHIN);
-  await app.close().finally(() => clearTimeout(cut));
+  const cut = setInterval(() => app.getHttpServer().closeAllConnections(), REQUESTS_END_WITHIN);
+  await app.close().finally(() => clearInterval(cut));
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<string> {

@@ -52,6 +52,15 @@ test('a name in the clear opens who was known by a withheld name alone', () => {
   expect(opening(registered(), name({}))).toBeNull();
 });
 
+test('a name in the clear opens who is known by an alias and has a withheld name: it may be that one, spelled otherwise', () => {
+  const alias = registered({ name: 'Student B.' });
+  const withheld: Told = ['person.name-added', { name: 'Нуржан Абильдаев', script: 'Cyrl', anonymous: true }];
+  const hidden = alias.tell(withheld);
+  expect(opening(hidden, ['person.name-added', { name: 'Nurzhan Abildaev' }])).toBe('name');
+  expect(opening(hidden, ['person.name-added', { name: 'Нуржан  АБИЛЬДАЕВ', script: 'Cyrl' }])).toBe('name');
+  expect(opening(alias, withheld)).toBeNull();
+});
+
 test('a record that begins opens nothing, however it begins', () => {
   expect(opensToMore('person', 'w-1', [], registered().tell(consent('internal'), consent('public')).facts)).toBeNull();
 });

@@ -10,8 +10,8 @@ export type Opening = 'confidentiality' | 'consent' | 'name';
 /**
  * Whether facts that were added to a record open to more people what was closed to them. What the group decided and what
  * those concerned agreed to are looked at each by itself: who lifts the one opens nothing yet where the other still
- * holds, and takes away what holds when the other is lifted. Who is known by a withheld name alone is opened by a name in
- * the clear. Records that this one names only ever close it, and it goes on to be closed by each that it once named.
+ * holds, and takes away what holds when the other is lifted. Who has a withheld name is opened by a name in the clear: it
+ * may be that name in another spelling. Records that this one names only ever close it, and it goes on to be closed by each that it once named.
  *
  * @param before the facts of the record; none for one that is opened with `after`, which nothing had closed
  * @param after the same, with those that are added
@@ -35,7 +35,7 @@ function isWider(was: Confidentiality, is: Confidentiality): boolean {
 
 function namesWhoWasWithheld(key: string, before: readonly Fact[], after: readonly Fact[]): boolean {
   const was = foldPerson(key, before);
-  if (!was?.anonymous) return false;
+  if (!was || was.withheld.length === 0) return false;
   const known = new Set(was.names.map(({ name }) => name));
   return foldPerson(key, after)?.names.some(({ name }) => !known.has(name)) ?? false;
 }

@@ -64,8 +64,9 @@ describe('the mailbox', () => {
     }
   });
 
-  test('sends its cookie over nothing but HTTPS where it is reached from elsewhere', () => {
-    expect(access({ base: 'http://192.168.1.2:3000' }).cookieFor(KEY)).toMatch(/; Secure$/);
+  test('sends its cookie over nothing but HTTPS where it is reached by HTTPS, which a browser asks for', () => {
+    expect(access({ publicUrl: 'https://localhost:8443' }).cookieFor(KEY)).toMatch(/; Secure$/);
+    expect(access({ base: 'http://192.168.1.2:3000' }).cookieFor(KEY)).not.toContain('Secure');
     expect(access({ publicUrl: 'http://localhost:8080' }).cookieFor(KEY)).not.toContain('Secure');
   });
 

@@ -65,7 +65,8 @@ export class MailboxAccess {
     if (!this.isKey(key)) {
       return { status: 403, code: 'key-invalid', detail: `This link is of another start of Habeas. ${HOW_TO_GET_IN}` };
     }
-    const secure = isLoopback(new URL(this.publicUrl()).hostname) ? '' : '; Secure';
+    // A browser drops a Secure cookie that comes over plain HTTP, as it does without a proxy in a network of one's own.
+    const secure = new URL(this.publicUrl()).protocol === 'https:' ? '; Secure' : '';
     return `${COOKIE}=${this.key}; Path=/mailbox; HttpOnly; SameSite=Lax${secure}`;
   }
 
