@@ -17,7 +17,7 @@ beforeAll(async () => {
   await world.record('case/a/opened', { title: 'A case', persons: ['a'], place, source });
   await world.record('assembly/a/notified', { organisers: ['a'], form: 'picket', place, source });
   await world.record('figure/a/reported', {
-    ...{ by: 'A coalition', title: 'Detained', reportedOn: '2021-11-30', source },
+    ...{ by: 'A coalition', title: 'Detained', reportedOn: '2021-11-08', source },
     numbers: [{ what: 'detained', value: 12 }],
   });
 });
