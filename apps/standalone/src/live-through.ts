@@ -37,12 +37,14 @@ export async function liveThrough(
   const sweep = app.get(Sweep, { strict: false });
   const runJobs = async () => {
     await projector.catchUp();
-    const report = await sweepUnlessHalted(sweep);
+    let report = await sweepUnlessHalted(sweep);
     await tell({ at: clock.now().toString(), report });
-    // A running notifier may have taken some of it: time does not go on before that, too, is done.
-    while (await isDueBy(sweep, clock.now())) {
+    // A running notifier may have taken some of it: time does not go on before that, too, is done. What a server that cannot
+    // be reached was not given stays due; the next moment's sweep tries it.
+    while (report.unreachable === null && (await isDueBy(sweep, clock.now()))) {
       await pause(20);
-      await tell({ at: clock.now().toString(), report: await sweepUnlessHalted(sweep) });
+      report = await sweepUnlessHalted(sweep);
+      await tell({ at: clock.now().toString(), report });
     }
   };
   if (Temporal.Instant.compare(to, clock.now()) < 0) {
@@ -66,7 +68,7 @@ async function sweepUnlessHalted(sweep: Sweep): Promise<SweepReport> {
   return report;
 }
 
-/** Whether something waits that is due now. What could not be sent waits for its next attempt, which lies ahead. */
+/** Whether something waits that is due now. What the server put off waits for its next attempt, which lies ahead. */
 async function isDueBy(sweep: Sweep, now: Temporal.Instant): Promise<boolean> {
   const next = await sweep.nextDueAt(now.subtract({ milliseconds: 1 }));
   return next !== null && Temporal.Instant.compare(next, now) <= 0;

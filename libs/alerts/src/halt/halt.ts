@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { CLOCKS_AGREE_WITHIN, readSql } from '#platform';
 
 const READ = readSql(new URL('./read-halt.sql', import.meta.url));
+/** Two notifiers may each differ from the database's clock by as much as clocks may, one ahead of it and one behind. */
+const AHEAD_BY = CLOCKS_AGREE_WITHIN.add(CLOCKS_AGREE_WITHIN);
 
 /**
  * Why nobody is told: the clock was set ahead or back, the database's shows another time, or what was swept lies ahead of
@@ -38,7 +40,7 @@ export function haltInWords({ since, detail }: Halt): string {
  * @returns null where sweeps run
  */
 export async function haltOf(pool: Pick<pg.Pool, 'query'>, now: Temporal.Instant): Promise<Halt | null> {
-  const { rows } = await pool.query<HaltRow>(READ, [now.toString(), CLOCKS_AGREE_WITHIN.toString()]);
+  const { rows } = await pool.query<HaltRow>(READ, [now.toString(), AHEAD_BY.toString()]);
   const [row] = rows;
   if (!row) return null;
   return row.reason === null ? watermarkAhead(now, row.swept_through) : haltIn({ ...row, reason: row.reason });

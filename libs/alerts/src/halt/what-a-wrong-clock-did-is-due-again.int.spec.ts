@@ -144,6 +144,27 @@ test('mail that a wrong clock put off or gave up is tried again at once', async 
   expect(news('lawyer@example.org').length).toBeGreaterThan(before);
 });
 
+test('mail of a term that had ended by a wrong clock alone waits for the end of that term', async () => {
+  const works = mailer();
+  const down = { accepted: false, outcome: 'deferred', response: 'try later', unreachable: false } as const;
+  clocks.name = 'the second start';
+  leap({ hours: 10 * 24 });
+  begin({ send: async () => down, close: async () => undefined });
+  await world.sweep.sweep();
+  leap({ hours: -10 * 24 });
+  await resume();
+  const early = `ledger.delivery d JOIN ledger.alert a ON a.id = d.alert
+    WHERE d.state = 'deferred' AND a.due_at > '2021-11-10'`;
+  const waiting = await count(early);
+  expect(waiting).toBeGreaterThan(0);
+  expect(await count(`${early} AND d.next_attempt_at < a.due_at`)).toBe(0);
+  begin(works);
+  await world.sweep.sweep();
+  expect(await count(early)).toBe(waiting);
+  await world.advanceTo('2021-11-13T06:00:00Z');
+  expect(await count(early)).toBe(0);
+});
+
 describe('from when alerts are looked at again', () => {
   test('can lie in the past: what was dealt with since is looked at again, and what was told is not told again', async () => {
     await world.advanceTo('2021-11-06T12:00:00Z');

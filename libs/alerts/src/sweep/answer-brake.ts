@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import type { EventStore, RecordedEvent } from '#event-store';
-import { type Clock, type Identity, inTransaction } from '#platform';
+import { type Clock, type Identity, inTransaction, readSql } from '#platform';
 import { brakeStream } from './brake-events.ts';
+
+const LOCK = readSql(new URL('./brake-lock.sql', import.meta.url));
 
 export type BrakeAnswer = 'released' | 'discarded';
 
@@ -52,6 +54,8 @@ export async function answerBrake(
     last === null ? 'no_stream' : last.revision,
   );
   return inTransaction(pool, async (client) => {
+    // A sweep that is holding mails just now has them answered for too, or opens a brake of its own afterwards.
+    await client.query(LOCK);
     const { rowCount } =
       answer === 'released'
         ? await client.query(

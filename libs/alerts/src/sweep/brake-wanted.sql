@@ -15,7 +15,7 @@ WITH due AS (
   -- Let pass and not told yet: under way, or put off by the server for at most an hour.
   SELECT d.* FROM ledger.delivery d
   WHERE d.kind = 'alert' AND d.next_attempt_at <= $1::timestamptz + interval '1 hour'
-    AND d.passed_at > $1::timestamptz - interval '1 hour'
+    AND d.passed_at > $1::timestamptz - interval '1 hour' AND d.passed_at <= $1::timestamptz + interval '2 minutes'
   UNION ALL
   SELECT d.* FROM ledger.delivery d
   WHERE d.held_at > $1::timestamptz - interval '1 hour' AND d.held_at <= $1::timestamptz + interval '2 minutes'

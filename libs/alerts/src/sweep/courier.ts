@@ -196,7 +196,8 @@ export class Courier {
         askedFor: asked.get(mail)!,
         revision: revisions.get(mail),
       });
-      if (result.unreachable) unreachable ??= result.response;
+      // A server that gives a mail no connection gives none to the next.
+      if (result.unreachable || result.tried === false) unreachable ??= result.response;
       if (result.tried === false) {
         untried.push(mail);
         return;

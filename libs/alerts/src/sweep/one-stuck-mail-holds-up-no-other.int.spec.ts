@@ -83,6 +83,7 @@ describe('what says something of the server ends the run, and takes no attempt f
   test.each<readonly [SmtpPhase, PhaseFault]>([
     ['greeting', 'silent'],
     ['greeting', 421],
+    ['greeting', 503],
     ['greeting', 'cut'],
     ['ehlo', 'silent'],
     ['ehlo', 'cut'],

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type ClockWatch, readSql } from '#platform';
 import type { Halt } from '../halt/halt.ts';
-import { passOrHalt } from '../halt/pass-or-halt.ts';
+import { passOrHalt, passOrWait } from '../halt/pass-or-halt.ts';
 import { tellOfHalts } from '../halt/tell-of-halts.ts';
 import { forgetAddresses } from '../subscriptions/forget-addresses.ts';
 import { ALERT_BRAKE, brake } from './brake.ts';
@@ -66,7 +66,7 @@ export class Sweep {
   private readonly courier: Courier;
 
   constructor(private readonly options: SweepOptions) {
-    this.courier = new Courier(options, async () => (await passOrHalt(options)).clock);
+    this.courier = new Courier(options, () => passOrWait(options));
   }
 
   /** @throws what the database throws; nothing is lost by it */

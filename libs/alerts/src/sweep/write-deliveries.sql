@@ -14,5 +14,5 @@ JOIN ledger.alert a ON a.id = r.alert
 ON CONFLICT (alert, subscription) DO UPDATE
 SET state = EXCLUDED.state, outcome = EXCLUDED.outcome, next_attempt_at = EXCLUDED.next_attempt_at, bundle = EXCLUDED.bundle,
     closes_at = EXCLUDED.closes_at, ended_at = EXCLUDED.ended_at, said = EXCLUDED.said, relied_on = EXCLUDED.relied_on,
-    due_again_at = $10
+    passed_at = NULL, due_again_at = $10
 WHERE delivery.state IN ('planned', 'withdrawn', 'suppressed') AND delivery.attempts = 0 AND delivery.held_at IS NULL

@@ -127,10 +127,9 @@ export class SmtpMailer implements Mailer {
     } catch (error) {
       const failure = error as SmtpError;
       const outcome = outcomeOf(failure, transit);
-      return {
-        ...result(outcome, this.wordsFor(failure, transit), mail.to),
-        tried: outcome.outcome !== 'deferred' || wasTried(failure, transit),
-      };
+      const tried = outcome.outcome !== 'deferred' || wasTried(failure, transit);
+      const told = result(outcome, this.wordsFor(failure, transit), mail.to);
+      return { ...told, tried, unreachable: told.unreachable || !tried };
     } finally {
       transit.end();
     }
