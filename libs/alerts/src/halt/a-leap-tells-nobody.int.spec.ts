@@ -46,6 +46,14 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all(worlds.splice(0).map((one) => one.close())));
 
+test('a mail that is asked for on a machine whose clock is wrong waits for a sweep, and halts nobody', async () => {
+  const [delivery, subscription] = ['018f3c1e-0000-7000-8000-000000000001', '018f3c1e-0000-7000-8000-000000000002'];
+  clocks.leap({ hours: 1 });
+  expect(await world.sweep.deliverConfirmation(delivery, subscription)).toBeNull();
+  expect(await world.ledger('SELECT FROM ledger.halt')).toEqual([]);
+  expect(await world.sweep.sweep()).toMatchObject({ halted: { reason: 'clock-ahead' } });
+});
+
 describe('a clock that leaps ahead for a minute', () => {
   test('lets nothing lapse and mails nobody; afterwards everything is told at its time', async () => {
     const before = await dealtWith();
