@@ -42,8 +42,10 @@ const REASONS: Readonly<Record<ClockDoubt['kind'], HaltReason>> = {
 export async function passOrHalt(options: HaltOptions): Promise<PassOrHalt> {
   const found = await lookAtClocks(options);
   if (found.halt === null) return found;
-  const { pool, identity, logger } = options;
+  const { pool, identity, logger, watch = null } = options;
   const { reason, detail, shown, compared } = found.halt;
+  // Another process that advances a simulated clock sweeps by it before this one has heard of it: this one waits, alone.
+  if (watch === null && reason === 'watermark-ahead') return { clock: null, halt: found.halt };
   const raised = await pool.query(RAISE, [identity.uuid(), reason, detail, shown, compared, found.boot]);
   if (raised.rowCount) {
     logger.error({ reason, detail }, 'alerts are halted: nobody is told until somebody resumes them');
@@ -73,9 +75,7 @@ async function lookAtClocks(options: HaltOptions): Promise<Look> {
   const { doubt, clock, boot } = await checkedClock(options.clock, watch);
   const now = clock.now();
   const found = doubt === null ? await haltOf(pool, now) : haltBy(doubt);
-  // Another process that advances a simulated clock sweeps by it before this one has heard of it.
-  const lagsBehind = watch === null && found?.reason === 'watermark-ahead';
-  if (found === null || lagsBehind) return { clock, halt: null };
+  if (found === null) return { clock, halt: null };
   if (doubt === null && boot !== null && (await agreesAgain(pool, boot, now))) {
     logger.warn({ now: now.toString() }, 'the clock agrees again: alerts go on');
     return await lookAtClocks(options);
