@@ -84,7 +84,7 @@ describe('a clock that leaps', () => {
   });
 
   test.each([
-    ['tomorrow', 'is no RFC 3339 time'],
+    ['tomorrow', 'is no time with its offset from UTC'],
     ['2999-01-01T00:00:00Z', 'lies ahead of the clock'],
   ])('does not resume since %s', async (since, said) => {
     const { code, stderr } = await habeas(['alerts', 'resume', '--since', since], env);
