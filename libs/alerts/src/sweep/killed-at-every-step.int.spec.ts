@@ -69,7 +69,8 @@ test('a process killed at any step between the claim and the outcome: the mail c
   }
   // After the mail, and before its outcome was written.
   expect(twice).toEqual(['after the mail', '-- What came of tries. $1 deliveries, $2 numbers, $3 now, $4']);
-});
+  // A process for each step: some thirty that start one after the other.
+}, 900_000);
 
 async function connectionsGone(): Promise<void> {
   for (;;) {
