@@ -18,7 +18,7 @@ export interface Closing {
 
 /**
  * Each fact of a record that withdrew it from some of those who could know of it, as far as it still does. A record that
- * was closed from its first fact on was withdrawn from nobody; one that is closed because another was, is told of there.
+ * was closed from its first fact on withdrew nothing; one that is closed because another was, is told of there.
  *
  * @param history whole streams, in order; empty for an unknown one
  */

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 const TAG = /^[ \t]*(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*(?:,|$)/;
 const EMPTY_ELEMENT = /^[ \t]*,/;
 
-/** The text between the quotes of a tag that stands for this content, whoever answers it. */
+/** The text between the quotes of a tag that stands for this content, whichever process answers. */
 export function opaqueTagOf(content: string): string {
   return createHash('sha256').update(content).digest('base64url').slice(0, 27);
 }

@@ -1,6 +1,6 @@
 import { textWidth, visible } from '#time';
 
-/** Rows as aligned columns, two spaces apart; the last column is not padded. A row is one line, whatever its cells hold. */
+/** Rows as aligned columns, two spaces apart; the last column is not padded. A row is one line, also where its cells hold line breaks. */
 export function columns(rows: readonly (readonly string[])[]): string {
   const shown = rows.map((row) => row.map(visible));
   const widths: number[] = [];

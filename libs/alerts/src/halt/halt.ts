@@ -7,7 +7,7 @@ const READ = readSql(new URL('./read-halt.sql', import.meta.url));
 const AHEAD_BY = CLOCKS_AGREE_WITHIN.add(CLOCKS_AGREE_WITHIN);
 
 /**
- * Why nobody is told: the clock was set ahead or back, the database's shows another time, or what was swept lies ahead of
+ * Why no mail goes: the clock was set ahead or back, the database's shows another time, or what was swept lies ahead of
  * the clock.
  */
 export type HaltReason = 'clock-ahead' | 'clock-back' | 'database-clock' | 'watermark-ahead';

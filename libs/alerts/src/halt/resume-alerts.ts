@@ -30,9 +30,9 @@ export interface Resumed {
 }
 
 /**
- * Goes on after a halt: a person says that the clock is right. Whatever was dealt with at a moment that is still to come, or
+ * Goes on after a halt: a person says that the clock is right. All that was dealt with at a moment that is still to come, or
  * behind `since`, is due again: what lapsed, what was withdrawn as over, what was put off. What was sent stays sent, and
- * goes to nobody a second time.
+ * goes to no reader a second time.
  *
  * @param since not behind the clock; null: nothing is looked at again but what lies ahead of the clock
  * @throws ExitError (1) the database's clock shows another time; (2) `since` lies ahead. Nothing is changed

@@ -35,7 +35,7 @@ CREATE TABLE ledger.undone_alert (
 );
 GRANT SELECT, INSERT ON ledger.undone_alert TO habeas_app;
 
--- When a delivery that a wrong clock had ended was opened again.
+-- When a delivery that a wrong clock had ended was opened again; `ledger.keep_deliveries` of 0006 lets it.
 ALTER TABLE ledger.delivery ADD COLUMN due_again_at timestamptz;
 GRANT UPDATE (due_again_at) ON ledger.delivery TO habeas_app;
 
@@ -54,34 +54,5 @@ BEGIN
     END IF;
   END IF;
   RAISE EXCEPTION 'Alerts of the ledger are neither changed nor deleted.' USING ERRCODE = 'restrict_violation';
-END;
-$$;
-
-CREATE OR REPLACE FUNCTION ledger.keep_deliveries() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  -- What no mail was sent of, and no person discarded, may wait again where a wrong clock had ended it.
-  again boolean;
-BEGIN
-  IF TG_OP = 'DELETE' THEN
-    RAISE EXCEPTION 'Deliveries are never deleted.' USING ERRCODE = 'restrict_violation';
-  END IF;
-  again := OLD.state IN ('withdrawn', 'suppressed', 'failed') AND OLD.sent_at IS NULL AND OLD.held_at IS NULL
-    AND NEW.due_again_at IS DISTINCT FROM OLD.due_again_at;
-  -- What was sent may still be heard of: that it arrived, or came back.
-  IF OLD.state NOT IN ('planned', 'claimed', 'deferred', 'held') AND NOT again
-     AND NOT (OLD.state = 'sent' AND NEW.state IN ('delivered', 'bounced')) THEN
-    RAISE EXCEPTION 'Delivery % is %: what has ended stays as it ended.', OLD.id, OLD.state
-      USING ERRCODE = 'restrict_violation';
-  END IF;
-  IF NEW.state IN ('planned', 'held') AND OLD.state NOT IN ('planned', 'held') AND NOT (again AND OLD.attempts = 0) THEN
-    RAISE EXCEPTION 'Delivery % was tried and cannot become % again.', OLD.id, NEW.state USING ERRCODE = 'restrict_violation';
-  END IF;
-  IF (NEW.id, NEW.kind, NEW.alert, NEW.subscription, NEW.topic, NEW.planned_at)
-     IS DISTINCT FROM (OLD.id, OLD.kind, OLD.alert, OLD.subscription, OLD.topic, OLD.planned_at)
-     -- Which mail it goes in is settled by the first try.
-     OR (OLD.attempts > 0 AND (NEW.message_id, NEW.bundle) IS DISTINCT FROM (OLD.message_id, OLD.bundle)) THEN
-    RAISE EXCEPTION 'Delivery %: which mail it is cannot change.', OLD.id USING ERRCODE = 'restrict_violation';
-  END IF;
-  RETURN NEW;
 END;
 $$;

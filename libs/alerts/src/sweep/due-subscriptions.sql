@@ -1,5 +1,6 @@
 -- $1 now, $2 how many. Subscriptions to which something is to go now, those who wait longest first; and those whose mail
--- waits for another try though it no longer holds. No alert goes that the brake has not let pass. A mail that gathers several waits until all that belongs into it is here.
+-- waits for another try though it no longer holds. No alert goes that the brake has not let pass. A mail that gathers several
+-- waits until all that belongs into it is here.
 SELECT subscription FROM (
   SELECT d.subscription, d.next_attempt_at, d.number
   FROM ledger.delivery d, ledger.watermark w

@@ -35,7 +35,7 @@ export interface SweepReport extends MatchReport {
   readonly unreachable: string | null;
   /** The plan is being made again and does not know yet what the ledger has already dealt with: nothing was done. */
   readonly behind: boolean;
-  /** Why nothing was done and nobody is told, until a person says that alerts go on; null: they do. */
+  /** Why nothing was done and no mail goes, until a person says that alerts go on; null: they do. */
   readonly halted: Halt | null;
 }
 

@@ -32,7 +32,7 @@ export async function whatWasAskedFor(
 
 const NOTHING = { places: [], regions: [], otherNames: { places: [], regions: [] }, statutes: [] };
 
-/** The one person whom a mail tells of: whoever follows somebody is told of nobody else. */
+/** The one person whom a mail tells of: the follower of a person is told of that person alone. */
 function onlyName({ items }: Mail): string | null {
   const named = items.flatMap(({ say }) =>
     say === null ? [] : say.said.matter === 'custody' ? say.said.name : say.said.names,

@@ -127,9 +127,10 @@ export class SmtpMailer implements Mailer {
     } catch (error) {
       const failure = error as SmtpError;
       const outcome = outcomeOf(failure, transit);
-      const tried = outcome.outcome !== 'deferred' || wasTried(failure, transit);
-      const told = result(outcome, this.wordsFor(failure, transit), mail.to);
-      return { ...told, tried, unreachable: told.unreachable || !tried };
+      return {
+        ...result(outcome, this.wordsFor(failure, transit), mail.to),
+        tried: outcome.outcome !== 'deferred' || wasTried(failure, transit),
+      };
     } finally {
       transit.end();
     }

@@ -3,7 +3,7 @@ import { mailLanguage } from '../language/languages.ts';
 import { momentIn } from '../moment/local-moment.ts';
 import type { HaltMailView } from './mail-view.ts';
 
-/** To administrators: nobody is told anything, since the time is in doubt. It names nobody. */
+/** To administrators: no mail goes, since the time is in doubt. It names no person. */
 export function haltMail(view: HaltMailView, language = 'en'): MailDocument {
   const words = mailLanguage(language);
   const { halt } = words;

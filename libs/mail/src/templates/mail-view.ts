@@ -206,7 +206,7 @@ export interface BrakeMailView {
 /** Why the time is in doubt: the clock was set, the database's differs, or what was dealt with lies ahead of the clock. */
 export type HaltMailReason = 'clock-ahead' | 'clock-back' | 'database-clock' | 'watermark-ahead';
 
-/** For administrators: the time is in doubt, so that nobody is told anything until they say that it is right. */
+/** For administrators: the time is in doubt, so that no mail goes until they say that it is right. */
 export interface HaltMailView {
   readonly reason: HaltMailReason;
   /** RFC 3339: what the clock showed, and what it was compared with. */

@@ -68,7 +68,7 @@ export class ClockWatch {
     return { doubt, database, boot: boot.boot, clock: steadyClock(reading, boot) };
   }
 
-  /** Whatever the question and the answer took, the database's time has to lie between. */
+  /** The database's time has to lie between question and answer, however long these took. */
   private async compareWithDatabase(): Promise<ClockDoubt | null> {
     const { clock, databaseNow } = this.options;
     const asked = clock.now();

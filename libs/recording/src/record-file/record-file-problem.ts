@@ -21,7 +21,7 @@ export class RecordFileError extends Error {
   }
 }
 
-/** `november.yaml:12: data.place.zone: …`, the form in which editors find a place; one line, whatever the file holds. */
+/** `november.yaml:12: data.place.zone: …`, the form in which editors find a place; always one line. */
 export function printProblem({ file, line, field, message }: RecordFileProblem): string {
   return visible(`${file}:${line}: ${field === null ? '' : `${field}: `}${message}`);
 }

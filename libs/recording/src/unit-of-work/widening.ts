@@ -1,6 +1,6 @@
 import { type Category, type Fact, type Opening, opensToMore, RecordError } from '#domain';
 
-/** Code of the refusal, for whoever has to say it in the terms of a protocol. */
+/** Code of the refusal, to be said in the terms of a protocol. */
 export const MAY_NOT_WIDEN = 'scope-insufficient';
 
 const WORDS: Readonly<Record<Opening, string>> = {

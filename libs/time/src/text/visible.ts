@@ -6,7 +6,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Poin
 
 /**
  * A text on one line of a terminal, as nothing but itself: a line break is `␊`, an escape `␛`, a mark of direction
- * `\u{202e}`. Whoever wrote a recorded name cannot hide another line with it, or write one of their own.
+ * `\u{202e}`. The author of a recorded name cannot hide another line with it, or write one of their own.
  */
 export function visible(text: string): string {
   return text.replace(INVISIBLE, (character) => {
