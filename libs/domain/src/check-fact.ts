@@ -8,10 +8,6 @@ export type CheckedFact =
   | { readonly fact: NewFactOf<RecordEventType>; readonly issues: readonly [] }
   | { readonly fact: null; readonly issues: readonly FieldIssue[] };
 
-export function isRecordEventType(type: string): type is RecordEventType {
-  return Object.hasOwn(recordEvents, type);
-}
-
 /** Says that there is no such fact, and which one may have been meant. */
 export function unknownFactMessage(type: string): string {
   const known = Object.keys(recordEvents);

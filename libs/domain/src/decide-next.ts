@@ -1,33 +1,17 @@
-import { foldAssembly } from './assembly/assembly.ts';
-import { decideOnAssembly } from './assembly/assembly-decisions.ts';
-import { decideOnCase } from './case/case-decisions.ts';
-import { foldCase } from './case/court-case.ts';
-import { decideOnBeginning, decideOnCustody } from './custody/custody-decisions.ts';
-import { foldCustody } from './custody/custody-episode.ts';
-import { foldIncident } from './incident/incident.ts';
-import { decideOnIncident } from './incident/incident-decisions.ts';
-import { foldPerson } from './person/person.ts';
-import { assertKeyTellsNothing, assertScript, assertStandsAlone, decideOnPerson } from './person/person-decisions.ts';
-import type { NewFactOf, RecordEventType } from './record-events.ts';
-import { setsDisclosure } from './shared/about-disclosure.ts';
+import { recordCategories } from './record-categories.ts';
+import { type NewFactOf, openingFacts, type RecordEventType } from './record-events.ts';
+import { inWords, isCertainlyBefore } from './shared/dates.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import type { Fact } from './shared/fact.ts';
-import { type RecordState, readRecord } from './shared/record.ts';
+import type { Happened, LaterFact, OpeningFact } from './shared/fact-declaration.ts';
+import type { RecordState } from './shared/record.ts';
+import type { Happening, RecordCategory } from './shared/record-category.ts';
 import { RecordError } from './shared/record-error.ts';
 import type { Category } from './shared/values.ts';
 
-/** The fact that opens a record; every other stands on it. */
-export const openingFacts = {
-  person: 'person.registered',
-  incident: 'incident.recorded',
-  custody: 'custody.began',
-  case: 'case.opened',
-  assembly: 'assembly.notified',
-  figure: 'figure.reported',
-} as const satisfies Record<Category, RecordEventType>;
-
 /**
- * Whether a fact that is no correction or retraction can follow on what a stream says.
+ * Whether a fact that is no correction or retraction can follow on what a stream says: first what holds of every fact,
+ * then its own rules.
  *
  * @throws RecordError
  */
@@ -36,76 +20,50 @@ export function decideNext(
   key: string,
   history: readonly Fact[],
   fact: NewFactOf<RecordEventType>,
-  { rules, death = null, deaths = new Map() }: DecisionContext,
+  context: DecisionContext,
 ): void {
-  const opening = openingFacts[category];
-  if (fact.type === opening && history.length > 0) throw alreadyOpened(category, key, opening);
-  if (fact.type !== opening && history.length === 0) throw notOpened(category, key, fact.type);
-  if (setsDisclosure(fact.type)) {
-    standing(category, { key, retracted: readRecord(key, history)?.state.retracted ?? false });
-    if (category === 'person') assertStandsAlone(foldPerson(key, history)!);
+  const records = recordCategories[category] as unknown as RecordCategory<Category, RecordState, string>;
+  const declared = records.facts[fact.type];
+  if ('opens' in declared) {
+    if (history.length > 0) throw alreadyOpened(category, key);
+    (declared as unknown as OpeningFact<RecordEventType, RecordState>).decide(key, fact, context);
     return;
   }
-  switch (fact.type) {
-    case 'custody.began':
-      decideOnBeginning(key, fact, death);
-      break;
-    case 'person.registered':
-      assertScript(fact);
-      if (fact.data.anonymous) assertKeyTellsNothing(key, fact.data);
-      break;
-    case 'person.name-added':
-    case 'person.private-noted':
-    case 'person.erased':
-    case 'person.died':
-    case 'person.merged':
-    case 'person.unmerged':
-      decideOnPerson(standing(category, foldPerson(key, history)), fact);
-      break;
-    case 'incident.source-attached':
-    case 'incident.verified':
-    case 'incident.disputed':
-      decideOnIncident(standing(category, foldIncident(key, history)), fact);
-      break;
-    case 'custody.term-set':
-    case 'custody.claim-decided':
-    case 'custody.extended':
-    case 'custody.reduced':
-    case 'custody.converted':
-    case 'custody.transferred':
-    case 'custody.measure-imposed':
-    case 'custody.escaped':
-    case 'custody.detained-again':
-    case 'custody.release-reported':
-    case 'custody.release-confirmed':
-    case 'custody.ended-by-death':
-      decideOnCustody(standing(category, foldCustody(key, history)), fact, { rules, death });
-      break;
-    case 'case.charge-brought':
-    case 'case.charge-dropped':
-    case 'case.hearing-scheduled':
-    case 'case.hearing-postponed':
-    case 'case.hearing-held':
-    case 'case.hearing-cancelled':
-    case 'case.ruling-issued':
-    case 'case.appeal-lodged':
-    case 'case.appeal-decided':
-    case 'case.sentence-served':
-    case 'case.sentence-commuted':
-    case 'case.released-from-sentence':
-      decideOnCase(standing(category, foldCase(key, history)), fact, deaths);
-      break;
-    case 'assembly.refused':
-    case 'assembly.permitted':
-    case 'assembly.held':
-    case 'assembly.dispersed':
-    case 'assembly.cancelled':
-      decideOnAssembly(standing(category, foldAssembly(key, history)), fact);
-      break;
+  if (!('evolve' in declared)) throw new Error(`${fact.type} amends another fact and cannot be decided on alone.`);
+  const { happened, ends, decide } = declared as unknown as LaterFact<RecordEventType, RecordState, string>;
+  if (history.length === 0) throw notOpened(category, key, fact.type);
+  const state = standing(category, records.fold(key, history));
+  if (happened !== null && happened.within !== 'any-day') {
+    const happening = { called: happened.called, day: dayOf(fact, happened), ends };
+    if (happened.within === 'record') assertNotBeforeItBegan(category, records, state, happening);
+    records.assertCanFollow(state, happening, context);
   }
+  decide(state, fact, context);
 }
 
-function standing<S extends Pick<RecordState, 'key' | 'retracted'>>(category: Category, state: S | null): S {
+function dayOf({ data }: NewFactOf<RecordEventType>, { field }: Happened): Happening['day'] {
+  const on = (data as Readonly<Record<string, unknown>>)[field];
+  return typeof on === 'string' ? { field, on } : null;
+}
+
+function assertNotBeforeItBegan(
+  category: Category,
+  { beginning }: RecordCategory<Category, RecordState, string>,
+  state: RecordState,
+  { called, day }: Happening,
+): void {
+  if (!beginning || !day) return;
+  const began = (state as unknown as Readonly<Record<string, string | null>>)[beginning.field] ?? null;
+  if (began === null || !isCertainlyBefore(day.on, began)) return;
+  throw new RecordError(
+    'before-the-start',
+    day.field,
+    `${called} on ${inWords(day.on)} would be before ${beginning.called} (${inWords(began)}). ` +
+      `Check the date; if ${beginning.date} is wrong, correct "${beginning.field}" of its ${openingFacts[category]} first.`,
+  );
+}
+
+function standing(category: Category, state: RecordState | null): RecordState {
   if (!state)
     throw new Error(`A ${category} stream does not begin with ${openingFacts[category]}: the log is damaged.`);
   if (!state.retracted) return state;
@@ -117,11 +75,11 @@ function standing<S extends Pick<RecordState, 'key' | 'retracted'>>(category: Ca
   );
 }
 
-function alreadyOpened(category: Category, key: string, opening: string): RecordError {
+function alreadyOpened(category: Category, key: string): RecordError {
   return new RecordError(
     'already-recorded',
     null,
-    `${capital(category)} "${key}" is already recorded, and ${opening} opens a record once. ` +
+    `${capital(category)} "${key}" is already recorded, and ${openingFacts[category]} opens a record once. ` +
       `If it says something wrong, record ${category}.corrected; if this is another ${category}, give it another key.`,
   );
 }

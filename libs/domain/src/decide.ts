@@ -1,9 +1,11 @@
+import { assertAmendable } from './assert-amendable.ts';
 import { parseFact } from './check-fact.ts';
 import { assertDatesCanBe } from './dates/dates-can-be.ts';
 import { decideCorrection, decideRetraction } from './decide-amendment.ts';
-import { decideNext, openingFacts } from './decide-next.ts';
-import { assertAmendable, assertKeepsPrivate } from './person/person-decisions.ts';
-import type { NewFactOf, RecordEventType } from './record-events.ts';
+import { decideNext } from './decide-next.ts';
+import { assertKeepsPrivate } from './person/assert-keeps-private.ts';
+import { type NewFactOf, openingFacts, type RecordEventType } from './record-events.ts';
+import { categoryOf } from './record-facts.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import { isCorrection, isRetraction } from './shared/effective-facts.ts';
 import type { Correction, Fact, NewFact, Retraction } from './shared/fact.ts';
@@ -23,15 +25,15 @@ export function decide(
   fact: NewFactOf<RecordEventType>,
   context: DecisionContext,
 ): readonly NewFactOf<RecordEventType>[] {
-  if (!fact.type.startsWith(`${category}.`)) {
+  if (categoryOf(fact.type) !== category) {
     throw new RecordError('wrong-category', null, `${fact.type} is no fact of a ${category}.`);
   }
   const checked = parseFact(fact.type, fact.data);
   if (isCorrection(checked) || isRetraction(checked)) {
     assertOpened(category, key, history, checked.type);
-    if (category === 'person') assertAmendable(history, checked.data, isRetraction(checked));
+    assertAmendable(history, checked);
   }
-  if (category === 'person') assertKeepsPrivate(key, history, checked);
+  assertKeepsPrivate(key, history, checked);
   // Before what the record says speaks against a date: a slip of the pen is to be called one. Of a record that is not
   // there the place is not known, and that is the first thing to say.
   if (history.length > 0 || checked.type === openingFacts[category]) {

@@ -1,5 +1,4 @@
-import { isRecordEventType } from './check-fact.ts';
-import type { NewFactOf, RecordEventType } from './record-events.ts';
+import { isRecordEventType, type NewFactOf, type RecordEventType } from './record-events.ts';
 import { referencesOf } from './references.ts';
 import { amendedFacts, isAmendment, isCorrection } from './shared/effective-facts.ts';
 import type { Fact } from './shared/fact.ts';

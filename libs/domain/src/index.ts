@@ -1,29 +1,44 @@
 export * from './assembly/assembly.ts';
 export * from './assembly/assembly-events.ts';
+export { foldAssembly } from './assembly/assembly-record.ts';
 export * from './case/case-events.ts';
+export { foldCase, GrowingCase } from './case/case-record.ts';
 export * from './case/case-warnings.ts';
 export * from './case/closed-by-deaths.ts';
-export * from './case/court-case.ts';
+export type { Appeal, Charge, CourtCase, Hearing, HearingStatus, Ruling, SentenceChange } from './case/court-case.ts';
 export * from './case/sanction-in-case.ts';
 export * from './check-fact.ts';
 export * from './closings-of.ts';
 export * from './confidentiality-of.ts';
 export { closedByDeath } from './custody/closed-by-death.ts';
 export * from './custody/custody-at.ts';
-export { endOfEpisode } from './custody/custody-decisions.ts';
-export * from './custody/custody-episode.ts';
+export * from './custody/custody-end.ts';
+export {
+  type ClaimDecision,
+  type CustodyConversion,
+  type CustodyEpisode,
+  type CustodyEvent,
+  type CustodyExtension,
+  type CustodyMeasure,
+  type CustodyReduction,
+  type CustodyStay,
+  type CustodyTerm,
+  placesOf,
+} from './custody/custody-episode.ts';
 export * from './custody/custody-events.ts';
 export * from './custody/custody-status.ts';
 export * from './custody/custody-window.ts';
+export { foldCustody, GrowingCustody } from './custody/fold-custody.ts';
 export { type TermClaim, termClaims, termInForce } from './custody/term-in-force.ts';
 export * from './dates/impossible-dates.ts';
 export * from './dates/what-dates-say.ts';
 export * from './decide.ts';
-export { openingFacts } from './decide-next.ts';
 export * from './figure/figure.ts';
 export * from './figure/figure-events.ts';
+export { foldFigure } from './figure/figure-record.ts';
 export * from './incident/incident.ts';
 export * from './incident/incident-events.ts';
+export { foldIncident } from './incident/incident-record.ts';
 export * from './legal-override/legal-override-events.ts';
 export * from './legal-override/overrides-in-force.ts';
 export * from './opens-to-more.ts';
@@ -42,9 +57,12 @@ export * from './person/merges.ts';
 export * from './person/person.ts';
 export { assertKeyTellsNothing } from './person/person-decisions.ts';
 export * from './person/person-events.ts';
+export { foldPerson } from './person/person-record.ts';
 export * from './person/private-fields.ts';
+export * from './person/private-text.ts';
 export * from './place/names-of-places.ts';
 export * from './record-events.ts';
+export { categoryOf, declarationOf, recordEventTypes, recordFacts } from './record-facts.ts';
 export * from './references.ts';
 export * from './shared/about-disclosure.ts';
 export * from './shared/confidentiality.ts';
@@ -53,6 +71,7 @@ export * from './shared/decision-context.ts';
 export * from './shared/deep-equal.ts';
 export * from './shared/effective-facts.ts';
 export * from './shared/fact.ts';
+export type { AlertNews, Permission, Reference } from './shared/fact-declaration.ts';
 export { factsReached } from './shared/facts-reached.ts';
 export * from './shared/field-path.ts';
 export { type Folding, GrowingRecord } from './shared/growing-record.ts';

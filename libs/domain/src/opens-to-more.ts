@@ -1,4 +1,4 @@
-import { foldPerson } from './person/person.ts';
+import { foldPerson } from './person/person-record.ts';
 import { type Confidentiality, confidentialityRank } from './shared/confidentiality.ts';
 import type { Fact } from './shared/fact.ts';
 import { disclosureRead } from './shared/record.ts';

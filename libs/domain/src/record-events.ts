@@ -6,8 +6,9 @@ import { figureEvents } from './figure/figure-events.ts';
 import { incidentEvents } from './incident/incident-events.ts';
 import { personEvents } from './person/person-events.ts';
 import type { Fact, NewFact } from './shared/fact.ts';
+import type { Category } from './shared/values.ts';
 
-/** The schema of every fact of the record, by type, as it is written today. */
+/** The schema of every fact of the record, by type, as it is written today. What else is particular to it: `recordFacts`. */
 export const recordEvents = {
   ...personEvents,
   ...incidentEvents,
@@ -17,34 +18,30 @@ export const recordEvents = {
   ...figureEvents,
 } as const;
 
-export type RecordEventType = keyof typeof recordEvents;
-export type RecordEventData<T extends RecordEventType> = z.infer<(typeof recordEvents)[T]>;
+export type RecordEvents = typeof recordEvents;
+export type RecordEventType = keyof RecordEvents;
+export type RecordEventData<T extends RecordEventType> = z.infer<RecordEvents[T]>;
 export type FactOf<T extends RecordEventType> = { [K in T]: Fact<RecordEventData<K>> & { readonly type: K } }[T];
 export type NewFactOf<T extends RecordEventType> = { [K in T]: NewFact<K, RecordEventData<K>> }[T];
 
 /** Any fact of the record. */
 export type RecordFact = FactOf<RecordEventType>;
 
-/** Turns the data of a version into that of the next. */
-type Upcaster = <D extends object>(data: D) => D;
+/** The types of the facts of one category. */
+export type EventTypeOf<C extends Category> = Extract<RecordEventType, `${C}.${string}`>;
 
-interface Evolution {
-  readonly version: number;
-  readonly upcasters: { readonly [fromVersion: number]: Upcaster };
+/** The fact that opens a record; every other stands on it. */
+export const openingFacts = {
+  person: 'person.registered',
+  incident: 'incident.recorded',
+  custody: 'custody.began',
+  case: 'case.opened',
+  assembly: 'assembly.notified',
+  figure: 'figure.reported',
+} as const satisfies { readonly [C in Category]: EventTypeOf<C> };
+
+export type OpeningType = (typeof openingFacts)[Category];
+
+export function isRecordEventType(type: string): type is RecordEventType {
+  return Object.hasOwn(recordEvents, type);
 }
-
-const adding = (fields: object): Upcaster => {
-  return (data) => ({ ...fields, ...data });
-};
-
-/** Types that have changed: their version and how older data is lifted. All others are at version 1. */
-const evolved: Partial<Record<RecordEventType, Evolution>> = {
-  // 2: names under a request for anonymity.
-  'person.registered': { version: 2, upcasters: { 1: adding({ anonymous: false, shownAs: null }) } },
-  'person.name-added': { version: 2, upcasters: { 1: adding({ anonymous: false }) } },
-};
-
-/** For the event registry: every type with its current version, and the way there. */
-export const recordEventTypes: readonly ({ type: RecordEventType; version: number } & Partial<Evolution>)[] = (
-  Object.keys(recordEvents) as RecordEventType[]
-).map((type) => ({ type, version: 1, ...evolved[type] }));

@@ -3,7 +3,7 @@ import {
   type CustodyWindow,
   closedByDeath,
   custodyWindow,
-  endOfEpisode,
+  custodyEnd,
   type Identity,
   placesOf,
   printLegalBasis,
@@ -70,7 +70,7 @@ function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: strin
     earliest: printedEnd(window.earliest, zone, false),
     latest: printedEnd(window.latest, zone, true),
     review: printedEnd(window.reviewAt, zone, true),
-    releaseReported: endOfEpisode(episode) || episode.retracted ? [] : reportedReleases(episode),
+    releaseReported: custodyEnd(episode) || episode.retracted ? [] : reportedReleases(episode),
   };
 }
 

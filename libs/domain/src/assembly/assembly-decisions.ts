@@ -1,49 +1,9 @@
 import { isDay, parseEdtf, resolveWallTime } from '#time';
-import type { NewFactOf } from '../record-events.ts';
-import { complainingOf, inWords, isCertainlyBefore } from '../shared/dates.ts';
+import { complainingOf, inWords } from '../shared/dates.ts';
 import { RecordError } from '../shared/record-error.ts';
 import type { Assembly } from './assembly.ts';
 
-type AssemblyFact = NewFactOf<
-  'assembly.refused' | 'assembly.permitted' | 'assembly.held' | 'assembly.dispersed' | 'assembly.cancelled'
->;
-
-/** @throws RecordError why the fact cannot follow on what is recorded of the assembly */
-export function decideOnAssembly(assembly: Assembly, fact: AssemblyFact): void {
-  switch (fact.type) {
-    case 'assembly.refused':
-      assertNotBeforeTheNotice(assembly, fact.data.on, 'A refusal');
-      assertAskedFor(assembly, fact.data.dates);
-      break;
-    case 'assembly.permitted':
-      if (fact.data.on !== null) assertNotBeforeTheNotice(assembly, fact.data.on, 'A permission');
-      break;
-    case 'assembly.held':
-      assertNotCancelled(assembly);
-      assertHeldOnce(assembly, fact.data.on);
-      assertTimeExists(assembly, fact.data.on, fact.data.at);
-      break;
-    case 'assembly.dispersed':
-      assertNotCancelled(assembly);
-      break;
-    case 'assembly.cancelled':
-      assertNotBeforeTheNotice(assembly, fact.data.on, 'A cancellation');
-      assertNotCancelled(assembly);
-      break;
-  }
-}
-
-function assertNotBeforeTheNotice(assembly: Assembly, on: string, what: string): void {
-  if (assembly.notifiedOn === null || !isCertainlyBefore(on, assembly.notifiedOn)) return;
-  throw new RecordError(
-    'before-the-start',
-    'on',
-    `${what} on ${inWords(on)} would be before notice was given (${inWords(assembly.notifiedOn)}). ` +
-      'Check the date; if that of the notice is wrong, correct "notifiedOn" of its assembly.notified first.',
-  );
-}
-
-function assertAskedFor(assembly: Assembly, dates: readonly string[]): void {
+export function assertAskedFor(assembly: Assembly, dates: readonly string[]): void {
   if (assembly.dates.length === 0) return;
   const index = dates.findIndex((date) => !assembly.dates.includes(date));
   if (index < 0) return;
@@ -55,7 +15,7 @@ function assertAskedFor(assembly: Assembly, dates: readonly string[]): void {
   );
 }
 
-function assertNotCancelled(assembly: Assembly): void {
+export function assertNotCancelled(assembly: Assembly): void {
   if (!assembly.cancelled) return;
   throw new RecordError(
     'assembly-cancelled',
@@ -66,12 +26,12 @@ function assertNotCancelled(assembly: Assembly): void {
 }
 
 /** A wall time that came twice, or never, on that day at the place is asked about. */
-function assertTimeExists({ place }: Assembly, on: string, at: string | null): void {
+export function assertTimeExists({ place }: Assembly, on: string, at: string | null): void {
   if (at === null || !isDay(parseEdtf(on))) return;
   complainingOf('no-such-time', 'at', () => resolveWallTime(`${on}T${at}`, place.zone));
 }
 
-function assertHeldOnce(assembly: Assembly, on: string): void {
+export function assertHeldOnce(assembly: Assembly, on: string): void {
   if (!assembly.held.some((held) => held.on === on)) return;
   throw new RecordError(
     'already-held',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { confidentiality, confidentialitySet, consentStated } from '../shared/confidentiality.ts';
-import { correction, retraction } from '../shared/fact.ts';
+import { commonEvents } from '../shared/common-events.ts';
+import { confidentiality } from '../shared/confidentiality.ts';
 import { edtf, place, recordKey, source, text } from '../shared/values.ts';
 
 export const assemblyEvents = {
@@ -56,8 +56,5 @@ export const assemblyEvents = {
     reason: text(2000).nullable().default(null),
     source,
   }),
-  'assembly.confidentiality-set': confidentialitySet,
-  'assembly.consent-stated': consentStated,
-  'assembly.corrected': correction,
-  'assembly.retracted': retraction,
+  ...commonEvents('assembly'),
 } as const;

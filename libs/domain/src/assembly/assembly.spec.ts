@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { refusal, shymkent, Telling } from '../testing/telling.ts';
-import { foldAssembly } from './assembly.ts';
+import { foldAssembly } from './assembly-record.ts';
 
 const notified = new Telling('uralsk-rally').tell([
   'assembly.notified',

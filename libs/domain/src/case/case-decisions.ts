@@ -1,5 +1,4 @@
 import { isWallTime, nearest, resolveWallTime } from '#time';
-import type { NewFactOf } from '../record-events.ts';
 import { complainingOf, inWords, isCertainlyBefore } from '../shared/dates.ts';
 import { RecordError } from '../shared/record-error.ts';
 import type { Sanction } from './case-events.ts';
@@ -7,82 +6,7 @@ import type { Deaths } from './closed-by-deaths.ts';
 import type { Appeal, CourtCase, Hearing, SentenceChange } from './court-case.ts';
 import { sanctionsOf } from './sanction-in-case.ts';
 
-type CaseFact = NewFactOf<
-  | 'case.charge-brought'
-  | 'case.charge-dropped'
-  | 'case.hearing-scheduled'
-  | 'case.hearing-postponed'
-  | 'case.hearing-held'
-  | 'case.hearing-cancelled'
-  | 'case.ruling-issued'
-  | 'case.appeal-lodged'
-  | 'case.appeal-decided'
-  | 'case.sentence-served'
-  | 'case.sentence-commuted'
-  | 'case.released-from-sentence'
->;
-
-/** @throws RecordError why the fact cannot follow on what is recorded of the case */
-export function decideOnCase(courtCase: CourtCase, fact: CaseFact, deaths: Deaths): void {
-  switch (fact.type) {
-    case 'case.hearing-scheduled':
-      assertNewHearing(courtCase, fact.data.hearing);
-      assertTimeExists(courtCase, 'at', fact.data.at);
-      if (!fact.data.posthumous) assertSomebodyLeft(courtCase, 'at', fact.data.at, deaths);
-      break;
-    case 'case.hearing-postponed': {
-      const hearing = pendingHearing(courtCase, fact.data.hearing, 'postponed');
-      if (fact.data.to !== null) assertTimeExists(courtCase, 'to', fact.data.to);
-      assertMoved(hearing, fact.data.to);
-      if (fact.data.to !== null && !hearing.posthumous) assertSomebodyLeft(courtCase, 'to', fact.data.to, deaths);
-      break;
-    }
-    case 'case.hearing-held':
-      pendingHearing(courtCase, fact.data.hearing, 'held');
-      break;
-    case 'case.hearing-cancelled':
-      pendingHearing(courtCase, fact.data.hearing, 'cancelled');
-      break;
-    case 'case.ruling-issued':
-      assertNotBeforeTheCase(courtCase, fact.data.on);
-      assertSanctionsFit(courtCase, fact.data.sanctions);
-      break;
-    case 'case.charge-brought':
-      assertNewKey('charge', fact.data.charge, courtCase.charges);
-      assertParties(courtCase, 'persons', fact.data.persons);
-      break;
-    case 'case.charge-dropped': {
-      const charge = knownKey('charge', fact.data.charge, courtCase.charges, 'dropped');
-      if (charge.dropped) throw overAlready('charge', fact.data.charge, 'dropped');
-      break;
-    }
-    case 'case.appeal-lodged':
-      assertNewKey('appeal', fact.data.appeal, courtCase.appeals);
-      assertParties(courtCase, 'by', fact.data.by);
-      assertRulingKnown(courtCase, fact.data.event);
-      break;
-    case 'case.appeal-decided': {
-      const appeal = knownKey('appeal', fact.data.appeal, courtCase.appeals, 'decided');
-      if (appeal.decided) throw overAlready('appeal', fact.data.appeal, 'decided');
-      assertNotBeforeTheAppeal(appeal, fact.data.on);
-      assertSanctionsFit(courtCase, fact.data.sanctions ?? []);
-      fact.data.costs.forEach(({ persons }, index) => {
-        assertParties(courtCase, `costs.${index}.persons`, persons);
-      });
-      break;
-    }
-    case 'case.sentence-served':
-    case 'case.sentence-commuted':
-    case 'case.released-from-sentence':
-      assertParties(courtCase, 'persons', fact.data.persons);
-      assertRulingKnown(courtCase, fact.data.event);
-      assertSentenced(courtCase, fact.data);
-      if (fact.type === 'case.sentence-commuted') assertSanctionsFit(courtCase, fact.data.sanctions);
-      break;
-  }
-}
-
-function assertNewHearing(courtCase: CourtCase, key: string): void {
+export function assertNewHearing(courtCase: CourtCase, key: string): void {
   const known = courtCase.hearings.find((hearing) => hearing.key === key);
   if (!known) return;
   throw new RecordError(
@@ -93,7 +17,12 @@ function assertNewHearing(courtCase: CourtCase, key: string): void {
   );
 }
 
-function pendingHearing(courtCase: CourtCase, key: string, what: 'postponed' | 'held' | 'cancelled'): Hearing {
+/** @returns the hearing, which is still to come */
+export function assertHearingPending(
+  courtCase: CourtCase,
+  key: string,
+  what: 'postponed' | 'held' | 'cancelled',
+): Hearing {
   const hearing = courtCase.hearings.find((known) => known.key === key);
   if (!hearing) {
     const known = courtCase.hearings.map((other) => other.key);
@@ -118,13 +47,18 @@ function pendingHearing(courtCase: CourtCase, key: string, what: 'postponed' | '
   return hearing;
 }
 
-function assertTimeExists(courtCase: CourtCase, field: string, time: string): void {
+export function assertTimeExists(courtCase: CourtCase, field: string, time: string): void {
   if (!isWallTime(time)) return;
   complainingOf('no-such-time', field, () => resolveWallTime(time, courtCase.place.zone));
 }
 
 /** Asked, not guessed: a court may go on after a death, as for rehabilitation, and mostly does not. */
-function assertSomebodyLeft({ persons }: CourtCase, field: string, time: string, deaths: Deaths): void {
+export function assertSomebodyLeft(
+  { persons }: CourtCase,
+  field: string,
+  time: string,
+  deaths: Deaths = new Map(),
+): void {
   const day = time.slice(0, 10);
   const died = persons.map((person) => deaths.get(person));
   if (!died.every((death) => death !== undefined && isCertainlyBefore(death.on, day))) return;
@@ -137,7 +71,7 @@ function assertSomebodyLeft({ persons }: CourtCase, field: string, time: string,
   );
 }
 
-function assertMoved(hearing: Hearing, to: string | null): void {
+export function assertMoved(hearing: Hearing, to: string | null): void {
   if (hearing.at !== to) return;
   throw new RecordError(
     'hearing-not-moved',
@@ -148,24 +82,14 @@ function assertMoved(hearing: Hearing, to: string | null): void {
   );
 }
 
-function assertNotBeforeTheCase(courtCase: CourtCase, on: string): void {
-  if (courtCase.openedOn === null || !isCertainlyBefore(on, courtCase.openedOn)) return;
-  throw new RecordError(
-    'before-the-start',
-    'on',
-    `A ruling on ${inWords(on)} would be before the case was opened (${inWords(courtCase.openedOn)}). ` +
-      'Check the date; if the opening is wrong, correct "openedOn" of its case.opened first.',
-  );
-}
-
-function assertSanctionsFit(courtCase: CourtCase, sanctions: readonly Sanction[]): void {
+export function assertSanctionsFit(courtCase: CourtCase, sanctions: readonly Sanction[]): void {
   sanctions.forEach((sanction, index) => {
     assertParties(courtCase, `sanctions.${index}.persons`, sanction.persons);
     assertUnitFits(sanction, index);
   });
 }
 
-function assertNewKey(what: 'charge' | 'appeal', key: string, known: readonly { readonly key: string }[]): void {
+export function assertNewKey(what: 'charge' | 'appeal', key: string, known: readonly { readonly key: string }[]): void {
   if (!known.some((other) => other.key === key)) return;
   throw new RecordError(
     `${what}-known`,
@@ -193,6 +117,24 @@ function knownKey<T extends { readonly key: string }>(
   throw new RecordError(`${what}-unknown`, what, `There is no ${what} "${key}", so it cannot be ${became}. ${hint}`);
 }
 
+/** That it was brought, and not dropped. */
+export function assertChargeStands({ charges }: CourtCase, key: string): void {
+  if (knownKey('charge', key, charges, 'dropped').dropped) throw overAlready('charge', key, 'dropped');
+}
+
+/** @returns the appeal, which was lodged and not decided */
+export function assertAppealUndecided({ appeals }: CourtCase, key: string): Appeal {
+  const appeal = knownKey('appeal', key, appeals, 'decided');
+  if (appeal.decided) throw overAlready('appeal', key, 'decided');
+  return appeal;
+}
+
+export function assertCostsFit(courtCase: CourtCase, costs: readonly { readonly persons: readonly string[] }[]): void {
+  costs.forEach(({ persons }, index) => {
+    assertParties(courtCase, `costs.${index}.persons`, persons);
+  });
+}
+
 function overAlready(what: 'charge' | 'appeal', key: string, how: string): RecordError {
   return new RecordError(
     `${what}-over`,
@@ -201,7 +143,7 @@ function overAlready(what: 'charge' | 'appeal', key: string, how: string): Recor
   );
 }
 
-function assertRulingKnown({ rulings }: CourtCase, event: string | null): void {
+export function assertRulingKnown({ rulings }: CourtCase, event: string | null): void {
   if (event === null || rulings.some(({ eventId }) => eventId === event)) return;
   const known = rulings.map(({ eventId, on }) => `${eventId} (${inWords(on)})`).join(', ');
   throw new RecordError(
@@ -211,7 +153,7 @@ function assertRulingKnown({ rulings }: CourtCase, event: string | null): void {
   );
 }
 
-function assertNotBeforeTheAppeal(appeal: Appeal, on: string): void {
+export function assertNotBeforeTheAppeal(appeal: Appeal, on: string): void {
   if (appeal.on === null || !isCertainlyBefore(on, appeal.on)) return;
   throw new RecordError(
     'before-the-start',
@@ -221,10 +163,12 @@ function assertNotBeforeTheAppeal(appeal: Appeal, on: string): void {
 }
 
 /** Only what was imposed can be served, commuted or ended early. */
-function assertSentenced(
+export function assertSentenced(
   courtCase: CourtCase,
   { persons, types, event }: Pick<SentenceChange, 'persons' | 'types' | 'event'>,
 ): void {
+  assertParties(courtCase, 'persons', persons);
+  assertRulingKnown(courtCase, event);
   const imposed = sanctionsOf(courtCase).filter(
     (sanction) => types.includes(sanction.type) && (event === null || sanction.eventId === event),
   );
@@ -239,7 +183,7 @@ function assertSentenced(
   });
 }
 
-function assertParties(courtCase: CourtCase, field: string, persons: readonly string[]): void {
+export function assertParties(courtCase: CourtCase, field: string, persons: readonly string[]): void {
   persons.forEach((person, at) => {
     if (courtCase.persons.includes(person)) return;
     throw new RecordError(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { confidentiality, confidentialitySet, consentStated } from '../shared/confidentiality.ts';
-import { correction, retraction } from '../shared/fact.ts';
+import { commonEvents } from '../shared/common-events.ts';
+import { confidentiality } from '../shared/confidentiality.ts';
 import { dayOrWallTime, duration, edtf, legalBasis, place, recordKey, source, text } from '../shared/values.ts';
 
 /** A day (`2021-12-10`) or a wall time at the place (`2021-12-10T10:00`), with its offset only where that came twice. */
@@ -134,8 +134,6 @@ export const caseEvents = {
     summary: text(2000).nullable().default(null),
     source,
   }),
-  'case.confidentiality-set': confidentialitySet,
-  'case.consent-stated': consentStated,
   'case.appeal-lodged': z.strictObject({
     /** Names the appeal within the case. */
     appeal: recordKey,
@@ -167,6 +165,5 @@ export const caseEvents = {
     ...endOfSentence,
     how: z.enum(['illness', 'parole', 'pardon', 'amnesty', 'other']),
   }),
-  'case.corrected': correction,
-  'case.retracted': retraction,
+  ...commonEvents('case'),
 } as const;

@@ -1,7 +1,6 @@
 import type { RecordEventData, RecordEventType, RecordFact } from '../record-events.ts';
-import type { Fact } from '../shared/fact.ts';
-import { GrowingRecord } from '../shared/growing-record.ts';
-import { type RecordState, readRecord } from '../shared/record.ts';
+import type { Draft } from '../shared/fact-declaration.ts';
+import type { RecordState } from '../shared/record.ts';
 import type { LegalBasis, Source } from '../shared/values.ts';
 import type { Sanction } from './case-events.ts';
 
@@ -84,113 +83,9 @@ export interface CourtCase
   readonly sentenceChanges: readonly SentenceChange[];
 }
 
-/** Folds the whole stream of a case; null where it has no facts. */
-export function foldCase(key: string, facts: readonly Fact[]): CourtCase | null {
-  const record = readRecord(key, facts);
-  if (record?.opening.type !== 'case.opened') return null;
-  const { state } = record;
-  const opened = record.opening.data;
-  // Field by field: an object spread into one of this size makes a table of it, at several times the price.
-  return record.later.reduce<CourtCase>(applyFact, {
-    key: state.key,
-    sources: state.sources,
-    corrections: state.corrections,
-    retracted: state.retracted,
-    confidentiality: state.confidentiality,
-    revision: state.revision,
-    factIds: state.factIds,
-    title: opened.title,
-    persons: opened.persons,
-    court: opened.court,
-    place: opened.place,
-    legalBases: opened.legalBases,
-    incident: opened.incident,
-    openedOn: opened.openedOn,
-    hearings: [],
-    rulings: [],
-    charges: [],
-    appeals: [],
-    sentenceChanges: [],
-  });
-}
-
-/** A case as it read after each of its facts. */
-export class GrowingCase extends GrowingRecord<CourtCase> {
-  constructor(key: string) {
-    super(key, { whole: foldCase, further: (state, fact) => Object.assign(state, applyFact(state, fact)) });
-  }
-}
-
-function applyFact(courtCase: CourtCase, fact: RecordFact): CourtCase {
-  switch (fact.type) {
-    case 'case.hearing-scheduled':
-      return { ...courtCase, hearings: [...courtCase.hearings, scheduled(courtCase, fact)] };
-    case 'case.hearing-postponed':
-      return changeHearing(courtCase, fact, (hearing) => ({
-        at: fact.data.to,
-        status: fact.data.to === null ? 'postponed' : 'scheduled',
-        postponements: [
-          ...hearing.postponements,
-          { eventId: fact.id, from: hearing.at, to: fact.data.to, reason: fact.data.reason },
-        ],
-      }));
-    case 'case.hearing-held':
-      return changeHearing(courtCase, fact, () => ({
-        status: 'held',
-        heldOn: fact.data.on,
-        inAbsentia: fact.data.inAbsentia,
-        closed: fact.data.closed,
-        online: fact.data.online,
-        outcome: fact.data.outcome,
-      }));
-    case 'case.hearing-cancelled':
-      return changeHearing(courtCase, fact, () => ({ status: 'cancelled', cancelledFor: fact.data.reason }));
-    case 'case.ruling-issued':
-      return { ...courtCase, rulings: [...courtCase.rulings, { eventId: fact.id, ...fact.data }] };
-    case 'case.charge-brought': {
-      const { charge: key, ...charge } = fact.data;
-      return { ...courtCase, charges: [...courtCase.charges, { eventId: fact.id, key, ...charge, dropped: null }] };
-    }
-    case 'case.charge-dropped': {
-      const dropped = { eventId: fact.id, ...fact.data };
-      const charges = courtCase.charges.map((charge) =>
-        charge.key === fact.data.charge ? { ...charge, dropped } : charge,
-      );
-      return { ...courtCase, charges };
-    }
-    case 'case.appeal-lodged': {
-      const { appeal: key, ...appeal } = fact.data;
-      return { ...courtCase, appeals: [...courtCase.appeals, { eventId: fact.id, key, ...appeal, decided: null }] };
-    }
-    case 'case.appeal-decided': {
-      const decided = { eventId: fact.id, ...fact.data };
-      const appeals = courtCase.appeals.map((appeal) =>
-        appeal.key === fact.data.appeal ? { ...appeal, decided } : appeal,
-      );
-      return { ...courtCase, appeals };
-    }
-    case 'case.sentence-served':
-      return changeSentence(courtCase, fact, { type: 'served', how: 'served', sanctions: [] });
-    case 'case.sentence-commuted':
-      return changeSentence(courtCase, fact, { type: 'commuted', how: 'commuted', sanctions: fact.data.sanctions });
-    case 'case.released-from-sentence':
-      return changeSentence(courtCase, fact, { type: 'released', how: fact.data.how, sanctions: [] });
-    default:
-      return courtCase;
-  }
-}
-
-function changeSentence(
-  courtCase: CourtCase,
-  fact: { readonly id: string; readonly data: RecordEventData<'case.sentence-served'> },
-  change: Pick<SentenceChange, 'type' | 'how' | 'sanctions'>,
-): CourtCase {
-  const changed = { eventId: fact.id, ...fact.data, ...change };
-  return { ...courtCase, sentenceChanges: [...courtCase.sentenceChanges, changed] };
-}
-
-function scheduled(
-  courtCase: CourtCase,
+/** A hearing as it was set at first. */
+export function scheduled(
+  courtCase: Pick<CourtCase, 'place'>,
   { id, data }: Extract<RecordFact, { type: 'case.hearing-scheduled' }>,
 ): Hearing {
   return {
@@ -213,22 +108,18 @@ function scheduled(
   };
 }
 
-function changeHearing(
-  courtCase: CourtCase,
-  fact: { readonly id: string; readonly data: { readonly hearing: string; readonly source: Source } },
+/** What a fact says of a hearing that was set before, and on which source. */
+export function changeHearing(
+  courtCase: Draft<CourtCase>,
+  { id, data }: { readonly id: string; readonly data: { readonly hearing: string; readonly source: Source } },
   change: (hearing: Hearing) => Partial<Hearing>,
-): CourtCase {
-  return {
-    ...courtCase,
-    hearings: courtCase.hearings.map((hearing) =>
-      hearing.key === fact.data.hearing
-        ? {
-            ...hearing,
-            ...change(hearing),
-            sources: [...hearing.sources, fact.data.source],
-            factIds: [...hearing.factIds, fact.id],
-          }
-        : hearing,
-    ),
-  };
+): void {
+  courtCase.hearings = courtCase.hearings.map((hearing) => {
+    if (hearing.key !== data.hearing) return hearing;
+    const [sources, factIds] = [
+      [...hearing.sources, data.source],
+      [...hearing.factIds, id],
+    ];
+    return { ...hearing, ...change(hearing), sources, factIds };
+  });
 }

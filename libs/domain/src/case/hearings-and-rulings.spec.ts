@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { refusal, shymkent, Telling } from '../testing/telling.ts';
-import { foldCase } from './court-case.ts';
+import { foldCase } from './case-record.ts';
 
 const opened = new Telling('syzdykov-2021').tell([
   'case.opened',

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Fact } from '../shared/fact.ts';
 import { plainRules } from '../testing/plain-rules.ts';
 import { idOf, refusal, shymkent, Telling } from '../testing/telling.ts';
-import { foldCustody } from './custody-episode.ts';
 import { custodyWindow } from './custody-window.ts';
+import { foldCustody } from './fold-custody.ts';
 
 const bulletin = { publisher: 'Monitoring bulletin', locator: 'entry 7' };
 const lawyer = { publisher: 'The lawyer' };

@@ -1,6 +1,6 @@
 import type { Death } from '../person/person.ts';
 import { isCertainlyBefore } from '../shared/dates.ts';
-import { endOfEpisode } from './custody-decisions.ts';
+import { custodyEnd } from './custody-end.ts';
 import type { CustodyEpisode } from './custody-episode.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { CustodyEpisode } from './custody-episode.ts';
  * ended, and one that certainly began later contradicts the death, which is for a person to put right.
  */
 export function closedByDeath(episode: CustodyEpisode, death: Death | null): CustodyEpisode {
-  if (!death || endOfEpisode(episode) || isCertainlyBefore(death.on, episode.since)) return episode;
+  if (!death || custodyEnd(episode) || isCertainlyBefore(death.on, episode.since)) return episode;
   const { eventId, on, source, exercise } = death;
   return { ...episode, death: { eventId, on, source, exercise } };
 }

@@ -1,11 +1,8 @@
 import { compareEdtf, parseEdtf } from '#time';
 import type { RecordEventData, RecordEventType, RecordFact } from '../record-events.ts';
-import type { Fact } from '../shared/fact.ts';
-import { GrowingRecord } from '../shared/growing-record.ts';
-import { type RecordState, readRecord } from '../shared/record.ts';
+import type { RecordState } from '../shared/record.ts';
 import type { LegalBasis, Place, Source, Standing } from '../shared/values.ts';
 import type { CustodyKind } from './custody-events.ts';
-import { termClaims } from './term-in-force.ts';
 
 /** What one fact said, under the id of its event. */
 type Told<T extends RecordEventType> = { readonly eventId: string } & Readonly<RecordEventData<T>>;
@@ -114,130 +111,8 @@ export interface CustodyEpisode extends RecordState {
   readonly death: CustodyEvent | null;
 }
 
-/** Folds the whole stream of an episode; null where it has no facts. */
-export function foldCustody(key: string, facts: readonly Fact[]): CustodyEpisode | null {
-  const episode = foldClaims(key, facts);
-  return episode && withStanding(episode);
-}
-
-/** An episode as it read after each of its facts. */
-export class GrowingCustody {
-  private readonly record: GrowingRecord<CustodyEpisode>;
-  private read: CustodyEpisode | null = null;
-
-  constructor(key: string) {
-    this.record = new GrowingRecord(key, { whole: foldClaims, further: changeBy });
-  }
-
-  add(fact: Fact): void {
-    this.record.add(fact);
-    this.read = this.record.state && withStanding(this.record.state);
-  }
-
-  /** As {@link foldCustody} of every fact so far. */
-  get state(): CustodyEpisode | null {
-    return this.read;
-  }
-}
-
-/** An episode that nobody has yet. */
-type Draft = { -readonly [Field in keyof CustodyEpisode]: CustodyEpisode[Field] };
-
-/** Everything but whether its sources are at odds. */
-function foldClaims(key: string, facts: readonly Fact[]): CustodyEpisode | null {
-  const record = readRecord(key, facts);
-  if (record?.opening.type !== 'custody.began') return null;
-  const { state, opening } = record;
-  const began = opening.data;
-  // Field by field: spreading two objects into a third of this size makes a table of it, at ten times the price.
-  const episode: Draft = {
-    key: state.key,
-    sources: state.sources,
-    corrections: state.corrections,
-    retracted: state.retracted,
-    confidentiality: state.confidentiality,
-    revision: state.revision,
-    factIds: state.factIds,
-    person: began.person,
-    kind: began.kind,
-    since: began.since,
-    place: began.place,
-    facility: began.facility,
-    legalBases: began.legalBases,
-    incident: began.incident,
-    previousEpisode: began.previousEpisode,
-    standing: began.standing,
-    beganEventId: opening.id,
-    beganAs: began.kind,
-    beganUnder: began.legalBases,
-    nextEpisode: null,
-    terms: [],
-    decisions: [],
-    extensions: [],
-    reductions: [],
-    conversions: [],
-    stays: [{ eventId: opening.id, on: began.since, place: began.place, facility: began.facility }],
-    measures: [],
-    releaseReports: [],
-    releaseReported: null,
-    releaseConfirmed: null,
-    escape: null,
-    death: null,
-  };
-  for (const fact of record.later) changeBy(episode, fact);
-  return episode;
-}
-
-function withStanding(episode: CustodyEpisode): CustodyEpisode {
-  return termClaims(episode).length > 1 ? { ...episode, standing: 'conflicting' } : episode;
-}
-
-function changeBy(episode: Draft, fact: RecordFact): void {
-  const [eventId, order] = [fact.id, Number(fact.revision)];
-  switch (fact.type) {
-    case 'custody.term-set':
-      episode.terms = [...episode.terms, { eventId, order, ...fact.data }];
-      break;
-    case 'custody.claim-decided': {
-      const { recordedAt, actor } = fact.metadata;
-      episode.decisions = [...episode.decisions, { eventId, order, recordedAt, actor, ...fact.data }];
-      break;
-    }
-    case 'custody.extended':
-      episode.extensions = [...episode.extensions, { eventId, ...fact.data }];
-      break;
-    case 'custody.reduced':
-      episode.reductions = [...episode.reductions, told(fact)];
-      break;
-    case 'custody.converted':
-      Object.assign(episode, converted(episode, byDate([...episode.conversions, { order, ...told(fact) }])));
-      break;
-    case 'custody.transferred':
-      episode.stays = moved(episode, fact);
-      break;
-    case 'custody.measure-imposed':
-      episode.measures = [...episode.measures, told(fact)];
-      break;
-    case 'custody.detained-again':
-      episode.nextEpisode = { key: fact.data.nextEpisode, on: fact.data.on, eventId };
-      break;
-    case 'custody.release-reported':
-      episode.releaseReported = { eventId, ...fact.data };
-      episode.releaseReports = [...episode.releaseReports, episode.releaseReported];
-      break;
-    case 'custody.release-confirmed':
-      episode.releaseConfirmed = { eventId, ...fact.data };
-      break;
-    case 'custody.escaped':
-      episode.escape = { eventId, ...fact.data };
-      break;
-    case 'custody.ended-by-death':
-      episode.death = { eventId, ...fact.data };
-      break;
-  }
-}
-
-function told<F extends Extract<RecordFact, { type: `custody.${string}` }>>({ id, data }: F) {
+/** What a fact said, under the id of its event. */
+export function told<F extends Extract<RecordFact, { type: `custody.${string}` }>>({ id, data }: F) {
   return { eventId: id, ...data } as { readonly eventId: string } & F['data'];
 }
 
@@ -262,7 +137,7 @@ export function converted(episode: CustodyEpisode, conversions: readonly Custody
 }
 
 /** What a transfer does not name stays as it was, except that another place is another facility. */
-function moved(episode: CustodyEpisode, fact: Extract<RecordFact, { type: 'custody.transferred' }>) {
+export function moved(episode: CustodyEpisode, fact: Extract<RecordFact, { type: 'custody.transferred' }>) {
   const { on, place, facility } = fact.data;
   const before = episode.stays.at(-1);
   const stay = {
@@ -274,6 +149,6 @@ function moved(episode: CustodyEpisode, fact: Extract<RecordFact, { type: 'custo
   return byDate([...episode.stays, stay]);
 }
 
-function byDate<T extends { readonly on: string }>(facts: readonly T[]): readonly T[] {
+export function byDate<T extends { readonly on: string }>(facts: readonly T[]): readonly T[] {
   return facts.toSorted((a, b) => compareEdtf(parseEdtf(a.on), parseEdtf(b.on)));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { confidentiality, confidentialitySet, consentStated } from '../shared/confidentiality.ts';
-import { correction, retraction } from '../shared/fact.ts';
+import { commonEvents } from '../shared/common-events.ts';
+import { confidentiality } from '../shared/confidentiality.ts';
 import {
   dayOrWallTime,
   duration,
@@ -124,9 +124,6 @@ export const custodyEvents = {
   /** A monitor vouches that the person is free. Only this ends an episode by release. */
   'custody.release-confirmed': z.strictObject({ on: edtf, source, exercise: z.boolean().default(false) }),
   'custody.ended-by-death': z.strictObject({ on: edtf, source, exercise: z.boolean().default(false) }),
-  'custody.confidentiality-set': confidentialitySet,
-  'custody.consent-stated': consentStated,
   'custody.escaped': z.strictObject({ on: edtf, source, exercise: z.boolean().default(false) }),
-  'custody.corrected': correction,
-  'custody.retracted': retraction,
+  ...commonEvents('custody'),
 } as const;

@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { plainRules } from '../testing/plain-rules.ts';
 import { shymkent, Telling } from '../testing/telling.ts';
-import { type CustodyEpisode, foldCustody } from './custody-episode.ts';
+import { type CustodyEpisode } from './custody-episode.ts';
 import { custodyStatus } from './custody-status.ts';
 import { custodyWindow } from './custody-window.ts';
+import { foldCustody } from './fold-custody.ts';
 
 function episode(telling: Telling): CustodyEpisode {
   const folded = foldCustody(telling.key, telling.facts);

@@ -4,9 +4,9 @@ import { plainRules } from '../testing/plain-rules.ts';
 import { refusal, shymkent, Telling } from '../testing/telling.ts';
 import { closedByDeath } from './closed-by-death.ts';
 import { custodyAt, stayAt } from './custody-at.ts';
-import { foldCustody } from './custody-episode.ts';
 import { custodyStatus } from './custody-status.ts';
 import { custodyWindow } from './custody-window.ts';
+import { foldCustody } from './fold-custody.ts';
 
 const held = new Telling('abildaev').tell(
   ['custody.began', { person: 'p', kind: 'administrative_arrest', since: '2021-11-02', place: shymkent }],

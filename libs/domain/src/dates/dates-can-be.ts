@@ -1,15 +1,14 @@
-import { foldAssembly } from '../assembly/assembly.ts';
-import { foldCase } from '../case/court-case.ts';
-import { placeOn } from '../custody/custody-at.ts';
-import { foldCustody } from '../custody/custody-episode.ts';
+import { recordCategories } from '../record-categories.ts';
 import type { NewFactOf, RecordEventType } from '../record-events.ts';
+import { recordFacts } from '../record-facts.ts';
 import type { DecisionContext } from '../shared/decision-context.ts';
 import { amendedFacts } from '../shared/effective-facts.ts';
 import type { Fact } from '../shared/fact.ts';
+import type { RecordState } from '../shared/record.ts';
+import type { RecordCategory } from '../shared/record-category.ts';
 import { RecordError } from '../shared/record-error.ts';
 import type { Category, Place } from '../shared/values.ts';
 import { type ImpossibleDate, impossibleDates } from './impossible-dates.ts';
-import { whatDatesSay } from './what-dates-say.ts';
 
 /**
  * That a fact reports nothing that has not come yet, and is of no day before 1900. A check of decisions, never of reading:
@@ -26,7 +25,7 @@ export function assertDatesCanBe(
 ): void {
   if (now === null) return;
   const places = new PlacesOfRecord(category, key, history);
-  const [wrong] = impossibleDates(fact, whatDatesSay[fact.type], { now, placesOn: places.of(fact) });
+  const [wrong] = impossibleDates(fact, recordFacts[fact.type].dates, { now, placesOn: places.of(fact) });
   if (wrong) throw new RecordError(wrong.code, wrong.field, wrong.message);
 }
 
@@ -47,7 +46,7 @@ export function impossibleDatesIn(
   return amendedFacts(history)
     .filter(({ retractedBy }) => retractedBy === null)
     .flatMap((fact) =>
-      impossibleDates(fact, whatDatesSay[fact.type], { now, placesOn: places.of(fact) }).map((date) => ({
+      impossibleDates(fact, recordFacts[fact.type].dates, { now, placesOn: places.of(fact) }).map((date) => ({
         ...date,
         id: fact.id,
         type: fact.type,
@@ -76,23 +75,7 @@ class PlacesOfRecord {
 }
 
 function placeOfRecord(category: Category, key: string, history: readonly Fact[]): (day: string) => Place | null {
-  switch (category) {
-    case 'custody': {
-      const episode = foldCustody(key, history);
-      return (day) => episode && placeOn(episode, day);
-    }
-    case 'case': {
-      const place = foldCase(key, history)?.place ?? null;
-      return () => place;
-    }
-    case 'assembly': {
-      const place = foldAssembly(key, history)?.place ?? null;
-      return () => place;
-    }
-    // What is done by these facts is done where the fact itself says.
-    case 'person':
-    case 'incident':
-    case 'figure':
-      return () => null;
-  }
+  const records = recordCategories[category] as unknown as RecordCategory<Category, RecordState, string>;
+  const state = records.fold(key, history);
+  return (day) => state && records.placeOn(state, day);
 }

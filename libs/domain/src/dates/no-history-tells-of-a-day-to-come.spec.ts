@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { DecisionContext, Fact, NewFact } from '../index.ts';
+import { type DecisionContext, type Fact, type NewFact, type RecordEventType, recordFacts } from '../index.ts';
 import { valuesAt } from '../shared/field-path.ts';
 import { type Category, categories } from '../shared/values.ts';
 import { anyLater, anyOpening } from '../testing/any-fact.ts';
@@ -9,7 +9,6 @@ import { factOf, refusalOf, stated } from '../testing/any-history.ts';
 import { plainRules } from '../testing/plain-rules.ts';
 import { source } from '../testing/telling.ts';
 import { impossibleDatesIn } from './dates-can-be.ts';
-import { whatDatesSay } from './what-dates-say.ts';
 
 const now = Temporal.Instant.from('2021-11-15T18:30:00Z');
 const context: DecisionContext = { rules: plainRules, now };
@@ -34,7 +33,7 @@ function amending(history: readonly Fact[], { pick, field, date, zone, takesBack
   const target = history[pick % history.length]!;
   const category = target.type.split('.')[0];
   const about = { event: target.id, reason: 'Misread', source };
-  const fields = [...Object.keys(whatDatesSay[target.type as keyof typeof whatDatesSay]), 'place.zone', 'new'];
+  const fields = [...Object.keys(recordFacts[target.type as RecordEventType].dates), 'place.zone', 'new'];
   const said = fields.flatMap((one) => valuesAt(target.data, one));
   const { path, value } = said[field % Math.max(said.length, 1)] ?? { path: 'reason', value: null };
   if (takesBack) return { type: `${category}.retracted`, data: about };

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { legalOverrideEvents, recordEvents } from '../index.ts';
-import { whatDatesOfOverridesSay, whatDatesSay } from './what-dates-say.ts';
+import { legalOverrideEvents, recordEvents, recordFacts } from '../index.ts';
+import { whatDatesOfOverridesSay } from './what-dates-say.ts';
 
 /** The fields that take a day or a wall time and no other word, by what they accept: whatever schema they are made of. */
 function dateFieldsOf(schema: unknown, path: readonly string[] = []): readonly string[] {
@@ -22,7 +22,8 @@ function dateFieldsOf(schema: unknown, path: readonly string[] = []): readonly s
 }
 
 const events = { ...recordEvents, ...legalOverrideEvents };
-const answers: Readonly<Record<string, object>> = { ...whatDatesSay, ...whatDatesOfOverridesSay };
+const declared = Object.entries(recordFacts).map(([type, { dates }]) => [type, dates]);
+const answers: Readonly<Record<string, object>> = { ...Object.fromEntries(declared), ...whatDatesOfOverridesSay };
 
 test('there is something to look at', () => {
   expect(dateFieldsOf(recordEvents['case.ruling-issued'])).toEqual(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { confidentiality, confidentialitySet, consentStated } from '../shared/confidentiality.ts';
-import { correction, retraction } from '../shared/fact.ts';
+import { commonEvents } from '../shared/common-events.ts';
+import { confidentiality } from '../shared/confidentiality.ts';
 import { edtf, place, recordKey, source, text } from '../shared/values.ts';
 
 /** One number of a report. */
@@ -32,8 +32,5 @@ export const figureEvents = {
     confidentiality: confidentiality.default('public'),
     source,
   }),
-  'figure.confidentiality-set': confidentialitySet,
-  'figure.consent-stated': consentStated,
-  'figure.corrected': correction,
-  'figure.retracted': retraction,
+  ...commonEvents('figure'),
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { confidentiality, confidentialitySet, consentStated } from '../shared/confidentiality.ts';
-import { correction, retraction } from '../shared/fact.ts';
+import { commonEvents } from '../shared/common-events.ts';
+import { confidentiality } from '../shared/confidentiality.ts';
 import { edtf, legalBasis, place, recordKey, source, standing, text } from '../shared/values.ts';
 
 export const incidentKinds = [
@@ -56,12 +56,9 @@ export const incidentEvents = {
     source,
   }),
   'incident.source-attached': z.strictObject({ source }),
-  'incident.confidentiality-set': confidentialitySet,
-  'incident.consent-stated': consentStated,
   /** A monitor has made sure: the claim is accepted. */
   'incident.verified': z.strictObject({ by: text(300), method: text(2000), on: edtf.nullable().default(null), source }),
   /** Somebody says that it was not so: the claim conflicts until it is verified. */
   'incident.disputed': z.strictObject({ by: text(300), claim: text(2000), on: edtf.nullable().default(null), source }),
-  'incident.corrected': correction,
-  'incident.retracted': retraction,
+  ...commonEvents('incident'),
 } as const;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { refusal, source, Telling } from '../testing/telling.ts';
-import { foldIncident } from './incident.ts';
+import { foldIncident } from './incident-record.ts';
 
 const told = new Telling('nails').tell([
   'incident.recorded',

@@ -4,7 +4,8 @@ import type { Fact } from '../index.ts';
 import { type AnyFact, anyLater, anyOpening } from '../testing/any-fact.ts';
 import { factOf, refusalOf, stated } from '../testing/any-history.ts';
 import { type Identity, identitiesAmong } from './identity.ts';
-import { foldPerson, type Person } from './person.ts';
+import { type Person } from './person.ts';
+import { foldPerson } from './person-record.ts';
 
 const keys = ['a', 'b', 'c', 'd'];
 const key = fc.constantFrom(...keys);

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { source, Telling } from '../testing/telling.ts';
 import { identitiesAmong } from './identity.ts';
 import { everMergedInto, survivorOf } from './merges.ts';
-import { foldPerson, type Person } from './person.ts';
+import { type Person } from './person.ts';
+import { foldPerson } from './person-record.ts';
 
 const keys = ['a', 'b', 'c', 'd', 'e'];
 const reason = 'The same man';

@@ -1,6 +1,6 @@
 import { amendedFacts, isCorrection } from '../shared/effective-facts.ts';
 import type { Fact } from '../shared/fact.ts';
-import { foldPerson } from './person.ts';
+import { foldPerson } from './person-record.ts';
 
 /** Into whom a person's record is merged; null where it is merged into none. */
 export type MergedInto = (person: string) => string | null;

@@ -1,33 +1,9 @@
-import type { NewFactOf, RecordEventType } from '../record-events.ts';
+import type { NewFactOf } from '../record-events.ts';
 import { inWords } from '../shared/dates.ts';
-import type { Correction, Fact, Retraction } from '../shared/fact.ts';
-import { valueAt } from '../shared/field-path.ts';
 import { RecordError } from '../shared/record-error.ts';
 import { oneSpelling } from './likeness/spelling.ts';
 import type { Person, PersonName } from './person.ts';
-import { ERASED, privateFieldsOf } from './private-fields.ts';
-
-type PersonChange =
-  | 'person.name-added'
-  | 'person.private-noted'
-  | 'person.erased'
-  | 'person.died'
-  | 'person.merged'
-  | 'person.unmerged';
-
-/** @throws RecordError why the fact cannot follow on what is recorded of the person */
-export function decideOnPerson(person: Person, fact: NewFactOf<PersonChange>): void {
-  if (fact.type === 'person.died') assertDiedOnce(person);
-  else if (fact.type === 'person.private-noted') assertSaysSomething(fact.data);
-  else if (fact.type === 'person.erased') assertErasedOnce(person);
-  else if (fact.type === 'person.merged') assertMergeable(person, fact.data.into);
-  else if (fact.type === 'person.unmerged') assertMergedInto(person, fact.data.from);
-  else {
-    assertScript(fact);
-    if (fact.data.anonymous) assertKeyTellsNothing(person.key, fact.data);
-    assertNewName(person, fact.data.name, fact.data.script);
-  }
-}
+import { ERASED } from './private-text.ts';
 
 /** The scripts of the countries watched; of any other the recorder is believed. */
 const TOLD_APART = { Latn: /\p{Script=Latin}/u, Cyrl: /\p{Script=Cyrillic}/u } as const;
@@ -75,57 +51,17 @@ function isTelling(word: string): boolean {
   return word.length > 2;
 }
 
-function assertSaysSomething({ contacts, health, notes }: NewFactOf<'person.private-noted'>['data']): void {
+export function assertSaysSomething({ contacts, health, notes }: NewFactOf<'person.private-noted'>['data']): void {
   if (contacts !== null || health !== null || notes !== null) return;
   throw new RecordError('says-nothing', 'notes', 'Give at least one of "contacts", "health" and "notes".');
 }
 
-function assertErasedOnce({ key, erased }: Person): void {
+export function assertErasedOnce({ key, erased }: Person): void {
   if (!erased) return;
   throw new RecordError('already-erased', null, `What was private of "${key}" was erased already.`);
 }
 
-/**
- * Of somebody whose private fields were erased nothing private is kept again, nor corrected: their key is gone.
- *
- * @throws RecordError
- */
-export function assertKeepsPrivate(key: string, history: readonly Fact[], fact: NewFactOf<RecordEventType>): void {
-  if (!history.some(({ type }) => type === 'person.erased')) return;
-  const said = privateFieldsOf(fact, history).find(({ path }) => typeof valueAt(fact.data, path) === 'string');
-  if (!said) return;
-  throw new RecordError(
-    'erased',
-    said.path,
-    `What was private of "${key}" was erased, and nothing private is kept of them any more. If the person agrees to it ` +
-      'anew, register them under another key.',
-  );
-}
-
-/**
- * What was written in the clear cannot be withheld afterwards, nor the other way round; and an erasure is final.
- *
- * @throws RecordError
- */
-export function assertAmendable(
-  history: readonly Fact[],
-  amendment: Fact<Correction | Retraction>['data'],
-  isTaking: boolean,
-): void {
-  const target = history.find(({ id }) => id === amendment.event);
-  if (target?.type === 'person.erased' && isTaking) {
-    throw new RecordError('erased-for-good', 'event', 'An erasure cannot be taken back: the key is gone.');
-  }
-  if (isTaking || (amendment as Correction).field !== 'anonymous' || !target || !('anonymous' in target.data)) return;
-  throw new RecordError(
-    'not-correctable',
-    'field',
-    `"anonymous" of ${target.type} cannot be corrected: what was written in the clear stays in the log. Retract it, and ` +
-      'record the name anew (for a registration under another key).',
-  );
-}
-
-function assertDiedOnce({ key, death }: Person): void {
+export function assertDiedOnce({ key, death }: Person): void {
   if (!death) return;
   throw new RecordError(
     'already-died',
@@ -134,7 +70,7 @@ function assertDiedOnce({ key, death }: Person): void {
   );
 }
 
-function assertMergeable({ key, merge }: Person, into: string): void {
+export function assertMergeable({ key, merge }: Person, into: string): void {
   if (into === key) {
     throw new RecordError(
       'merged-with-itself',
@@ -153,7 +89,7 @@ function assertMergeable({ key, merge }: Person, into: string): void {
   );
 }
 
-function assertMergedInto({ key, merge }: Person, from: string): void {
+export function assertMergedInto({ key, merge }: Person, from: string): void {
   if (merge?.into === from) return;
   throw new RecordError(
     'not-merged',
@@ -179,7 +115,7 @@ export function assertStandsAlone({ key, merge }: Person): void {
   );
 }
 
-function assertNewName(person: Person, name: string, script: string): void {
+export function assertNewName(person: Person, name: string, script: string): void {
   const known = [...person.names, ...person.withheld];
   if (name === ERASED || !known.some((one) => one.name === name && one.script === script)) return;
   throw new RecordError(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { confidentiality, confidentialitySet, consentStated } from '../shared/confidentiality.ts';
-import { correction, retraction } from '../shared/fact.ts';
+import { commonEvents } from '../shared/common-events.ts';
+import { confidentiality } from '../shared/confidentiality.ts';
 import { edtf, place, recordKey, source, text } from '../shared/values.ts';
 
 /** A name as it was written somewhere. */
@@ -43,8 +43,6 @@ export const personEvents = {
     reason: text(2000),
     source: source.prefault({ publisher: 'A request for erasure' }),
   }),
-  'person.confidentiality-set': confidentialitySet,
-  'person.consent-stated': consentStated,
   /** Closes every open status of the person: custody, sanctions, hearings that nobody is left to appear at. */
   'person.died': z.strictObject({
     on: edtf,
@@ -74,6 +72,5 @@ export const personEvents = {
     source,
     exercise: z.boolean().default(false),
   }),
-  'person.corrected': correction,
-  'person.retracted': retraction,
+  ...commonEvents('person'),
 } as const;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { refusal, Telling } from '../testing/telling.ts';
-import { foldPerson } from './person.ts';
+import { foldPerson } from './person-record.ts';
 
 const ashtaev = new Telling('ashtaev-zhanmurat').tell([
   'person.registered',

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { refusal, Telling } from '../testing/telling.ts';
-import { foldPerson } from './person.ts';
-import { ERASED, mapPrivate, privateFieldsOf, WITHHELD, withoutPrivate } from './private-fields.ts';
+import { foldPerson } from './person-record.ts';
+import { mapPrivate, privateFieldsOf, withoutPrivate } from './private-fields.ts';
+import { ERASED, WITHHELD } from './private-text.ts';
 
 const open = new Telling('open').tell(['person.registered', { name: 'Nurzhan Abildaev' }]);
 const hidden = new Telling('witness-4').tell([

@@ -1,6 +1,10 @@
+import { categoryOf, declarationOf, recordFacts } from '../record-facts.ts';
 import type { Confidentiality } from '../shared/confidentiality.ts';
-import { isCorrection, isRetraction } from '../shared/effective-facts.ts';
+import { isAmendment, isCorrection } from '../shared/effective-facts.ts';
+import { NOTHING_PRIVATE } from '../shared/fact-declaration.ts';
 import { replaceAt, valueAt } from '../shared/field-path.ts';
+import type { Category } from '../shared/values.ts';
+import { WITHHELD } from './private-text.ts';
 
 /** As much of a fact as tells which of its fields are private. */
 interface SomeFact {
@@ -17,31 +21,15 @@ export interface PrivateField {
   readonly purpose: string;
 }
 
-/** How a private text reads whose key was destroyed. */
-export const ERASED = 'erased';
-
-/** How a private text reads to whoever may not know it. */
-export const WITHHELD = 'withheld';
-
-/** What everybody reads in place of an anonymous name where nothing else was given. */
-export const NAME_WITHHELD = 'Name withheld';
-
-const NAME_FIELDS = ['name', 'family', 'given'];
-const NOTE_FIELDS = ['contacts', 'health', 'notes'];
-
 /**
  * The fields of a fact that only the person's own key opens, whether or not they say anything; of a correction those of
  * what it corrects.
  *
  * @param history the facts of the record before it, as they were recorded
  */
-export function privateFieldsOf({ type, data }: SomeFact, history: readonly SomeFact[]): readonly PrivateField[] {
-  if (type === 'person.private-noted') return NOTE_FIELDS.map(asField);
-  if (type === 'person.registered' || type === 'person.name-added') {
-    return (data as { anonymous?: boolean }).anonymous === true ? NAME_FIELDS.map(asField) : [];
-  }
-  if (type !== 'person.corrected' || !isCorrection({ type, data })) return [];
-  const { event, field } = data as { event: string; field: string };
+export function privateFieldsOf(fact: SomeFact, history: readonly SomeFact[]): readonly PrivateField[] {
+  if (!isCorrection(fact)) return ownPrivateFields(fact).map(asField);
+  const { event, field } = fact.data;
   const index = history.findIndex(({ id }) => id === event);
   const target = history[index];
   if (!target) return [];
@@ -54,13 +42,18 @@ export function privateFieldsOf({ type, data }: SomeFact, history: readonly Some
  * an amendment of what is not in the history: what it gives away cannot be told.
  */
 export function isPrivateFact(fact: SomeFact, history: readonly SomeFact[]): boolean {
-  if (fact.type === 'person.private-noted') return true;
-  if (fact.type === 'person.name-added') return privateFieldsOf(fact, history).length > 0;
-  if (!fact.type.startsWith('person.') || !(isCorrection(fact) || isRetraction(fact))) return false;
+  if (!isAmendment(fact)) return declarationOf(fact.type)?.privacy.whole(fact.data as never) ?? false;
+  const category = categoryOf(fact.type);
+  if (category === null || !keepPrivateFacts.has(category)) return false;
   if (privateFieldsOf(fact, history).length > 0) return true;
   const index = history.findIndex(({ id }) => id === (fact.data as { event: string }).event);
   return index < 0 || isPrivateFact(history[index]!, history.slice(0, index));
 }
+
+/** The categories of which some fact can be private. */
+const keepPrivateFacts: ReadonlySet<Category | null> = new Set(
+  Object.entries(recordFacts).flatMap(([type, { privacy }]) => (privacy === NOTHING_PRIVATE ? [] : [categoryOf(type)])),
+);
 
 /**
  * What of a record may be told to one who may know of it: all to the group itself, to others what is not private. Every
@@ -74,7 +67,7 @@ export function toldTo<F extends SomeFact>(viewer: Confidentiality, facts: reado
 
 /** What may be told of a record outside the group: without private facts, and without the private fields of the others. */
 export function withoutPrivate<F extends SomeFact>(facts: readonly F[]): readonly F[] {
-  if (!facts.some(({ type, data }) => type === 'person.private-noted' || hasAnonymous(data))) return facts;
+  if (!facts.some((fact) => ownPrivateFields(fact).length > 0)) return facts;
   return facts.flatMap((fact, index) => {
     const before = facts.slice(0, index);
     if (isPrivateFact(fact, before)) return [];
@@ -95,8 +88,10 @@ export function mapPrivate<F extends SomeFact>(
   return data === fact.data ? fact : { ...fact, data };
 }
 
-function hasAnonymous(data: unknown): boolean {
-  return (data as { anonymous?: boolean } | null)?.anonymous === true;
+/** Those of the fact itself, whatever it amends. */
+function ownPrivateFields({ type, data }: SomeFact): readonly string[] {
+  const privacy = declarationOf(type)?.privacy ?? NOTHING_PRIVATE;
+  return privacy === NOTHING_PRIVATE ? [] : privacy.fields(data as never);
 }
 
 function asField(path: string): PrivateField {

@@ -1,3 +1,4 @@
+import { commonRole } from './common-events.ts';
 import { isAmendment } from './effective-facts.ts';
 
 /** As much of a fact as tells whether it is about who may know. */
@@ -9,7 +10,8 @@ interface SomeFact {
 
 /** Whether a fact says who may know of its record, or how far those whom it is about agreed to be known. */
 export function setsDisclosure(type: string): boolean {
-  return /\.(confidentiality-set|consent-stated)$/.test(type);
+  const role = commonRole(type);
+  return role === 'confidentiality-set' || role === 'consent-stated';
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { RecordFact } from '../record-events.ts';
+import { commonRole } from './common-events.ts';
 import type { Correction, Fact, Retraction } from './fact.ts';
 import { replaceAt } from './field-path.ts';
 import type { Source } from './values.ts';
@@ -94,16 +95,17 @@ export function asRecorded(fact: Fact): AmendedFact {
 }
 
 export function isCorrection(fact: { readonly type: string; readonly data: unknown }): fact is Fact<Correction> {
-  return fact.type.endsWith('.corrected');
+  return commonRole(fact.type) === 'corrected';
 }
 
 export function isRetraction(fact: { readonly type: string; readonly data: unknown }): fact is Fact<Retraction> {
-  return fact.type.endsWith('.retracted');
+  return commonRole(fact.type) === 'retracted';
 }
 
 /** A correction or a retraction: it says something of another event, not of the world. */
 export function isAmendment(fact: { readonly type: string; readonly data: unknown }): boolean {
-  return isCorrection(fact) || isRetraction(fact);
+  const role = commonRole(fact.type);
+  return role === 'corrected' || role === 'retracted';
 }
 
 function appliedCorrection(fact: Fact<Correction>): AppliedCorrection {

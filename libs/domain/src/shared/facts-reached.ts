@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { declarationOf } from '../record-facts.ts';
 import { isReached } from './dates.ts';
 import { amendedFacts, isAmendment } from './effective-facts.ts';
 import type { Fact } from './fact.ts';
@@ -23,10 +24,13 @@ export function factsReached(facts: readonly Fact[], zone: string, at: Temporal.
 }
 
 /** When what a fact tells of took place; null where it does not say. Reports count from when they were published. */
-const DATED = ['on', 'since', 'from', 'occurredOn', 'openedOn', 'notifiedOn', 'reportedOn'] as const;
-
-function dateOf({ data }: { readonly data: unknown }): string | null {
+function dateOf({ type, data }: { readonly type: string; readonly data: unknown }): string | null {
+  const field = declarationOf(type)?.happened?.field ?? [];
   const stated = data as Readonly<Record<string, unknown>>;
-  const field = DATED.find((name) => typeof stated[name] === 'string');
-  return field === undefined ? null : String(stated[field]);
+  return (
+    [field]
+      .flat()
+      .map((name) => stated[name])
+      .find((date) => typeof date === 'string') ?? null
+  );
 }

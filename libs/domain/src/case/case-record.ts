@@ -1,0 +1,26 @@
+import type { Fact } from '../shared/fact.ts';
+import { evolve, foldFacts } from '../shared/fold-facts.ts';
+import { GrowingRecord } from '../shared/growing-record.ts';
+import type { RecordCategory } from '../shared/record-category.ts';
+import { caseFacts } from './case-facts.ts';
+import type { CourtCase } from './court-case.ts';
+
+/** Folds the whole stream of a case; null where it has no facts. */
+export function foldCase(key: string, facts: readonly Fact[]): CourtCase | null {
+  return foldFacts(caseFacts, key, facts);
+}
+
+/** A case as it read after each of its facts. */
+export class GrowingCase extends GrowingRecord<CourtCase> {
+  constructor(key: string) {
+    super(key, { whole: foldCase, further: (courtCase, fact) => evolve(caseFacts, courtCase, fact) });
+  }
+}
+
+export const caseRecord: RecordCategory<'case', CourtCase> = {
+  facts: caseFacts,
+  fold: foldCase,
+  placeOn: ({ place }) => place,
+  beginning: { field: 'openedOn', called: 'the case was opened', date: 'the opening' },
+  assertCanFollow() {},
+};

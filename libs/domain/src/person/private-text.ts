@@ -1,0 +1,8 @@
+/** How a private text reads whose key was destroyed. */
+export const ERASED = 'erased';
+
+/** How a private text reads to whoever may not know it. */
+export const WITHHELD = 'withheld';
+
+/** What everybody reads in place of an anonymous name where nothing else was given. */
+export const NAME_WITHHELD = 'Name withheld';
