@@ -1,4 +1,4 @@
-import type { Confidentiality } from '#domain';
+import { type Confidentiality, declarationOf, type Permission } from '#domain';
 import type { AccessHolder, AccessRole, AccessScope } from '#platform';
 import { Problem } from '../problems/problem.ts';
 
@@ -23,18 +23,17 @@ const KNOWS: Readonly<Record<AccessRole, Confidentiality>> = {
   admin: 'internal',
 };
 
-/** To say that what was told is wrong, who is whom, or who may know of it; and to erase what is private. */
-const AMENDS = /\.(corrected|retracted|confidentiality-set|claim-decided|merged|unmerged|erased)$/;
-
-/** What cannot be undone. */
-const FOR_ADMINISTRATORS = /\.erased$/;
-
 /**
  * Monitors add facts; what changes how the facts of others read takes an editor. So does a fact that opens to more people
  * what is closed to them, which no name of a fact tells: the record decides it ({@link mayAmend}).
  */
 export function scopeOf(fact: string): AccessScope {
-  return AMENDS.test(fact) ? 'amend' : 'record';
+  return permissionFor(fact) === 'record' ? 'record' : 'amend';
+}
+
+/** Of a fact that there is none of, as of any that adds to the record: who may add to it is told that there is none. */
+function permissionFor(fact: string): Permission {
+  return declarationOf(fact)?.permission ?? 'record';
 }
 
 /** Up to what a reader may know; without a token, what everybody may. */
@@ -62,7 +61,7 @@ export function mayReadMailbox(holder: AccessHolder): boolean {
 export function assertMayRecord(holder: AccessHolder, fact: string): void {
   const scope = scopeOf(fact);
   const doing = scope === 'amend' ? `record ${fact}` : 'record';
-  const allowed = FOR_ADMINISTRATORS.test(fact) ? { admin: ALLOWED.admin } : ALLOWED;
+  const allowed = permissionFor(fact) === 'administer' ? { admin: ALLOWED.admin } : ALLOWED;
   const roles = Object.entries(allowed).flatMap(([role, scopes]) => (scopes.includes(scope) ? [role] : []));
   if (!roles.includes(holder.role)) {
     throw new Problem({

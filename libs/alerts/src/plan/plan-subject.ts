@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import {
+  type AlertNews,
   type CourtCase,
   type CustodyEpisode,
   confidentialityOf,
+  declarationOf,
   type Fact,
   foldPerson,
   GrowingCase,
@@ -19,7 +21,6 @@ import {
   parseStreamName,
   rulesNamed,
   type Source,
-  setsDisclosure,
   streamName,
   type TermRules,
 } from '#domain';
@@ -154,7 +155,8 @@ async function planSubject(
   let matters: ReadonlyMap<string, Matter> = new Map();
   timeline.forEach((event, index) => {
     reading.add(event);
-    if (saysNothing(event) && index < timeline.length - 1) return;
+    // Its source and the event itself count all the same, with the next one that says something or with the last.
+    if (newsOf(event.type) === 'nothing' && index < timeline.length - 1) return;
     matters = reading.matters();
     for (const matter of matters.values()) {
       let topic = topics.get(matter.topic);
@@ -179,11 +181,9 @@ async function planSubject(
   };
 }
 
-/** Facts by which no mail says anything else, and no alert falls due at another moment. Their sources and they themselves count. */
-const SAY_NOTHING = new Set(['custody.measure-imposed']);
-
-function saysNothing({ type }: RecordedEvent): boolean {
-  return SAY_NOTHING.has(type) || setsDisclosure(type);
+/** What alerts may have to say of an event; of one that is no fact of the record, as a rule that a group sets, anything. */
+function newsOf(type: string): AlertNews {
+  return declarationOf(type)?.alerts ?? 'news';
 }
 
 /** The streams beside its own that a subject ever drew on, so that reading an earlier part finds what it drew on then. */
@@ -454,34 +454,25 @@ function recordedAt({ metadata }: RecordedEvent): string {
 
 const momentOf = remembered((recorded: string) => inUtc(Temporal.Instant.from(recorded)));
 
-const MOVING_TERMS: readonly string[] = [
-  'custody.extended',
-  'custody.reduced',
-  'custody.converted',
-  'custody.claim-decided',
-  'custody.term-set',
-];
-
 /**
  * That two records are of one person, or are not, shows what is said under another name, which is no news by itself. Where
  * it changes anything else, as the death of the one does for the other, whoever was told otherwise was told wrongly.
  */
 function isOfOther(told: Statement, now: Statement, type: string): boolean {
-  if (type !== 'person.merged' && type !== 'person.unmerged') return false;
+  if (newsOf(type) !== 'who') return false;
   const named = now.matter === 'custody' ? { name: now.name } : { names: now.names };
   return !sameStatement({ ...told, ...named } as Statement, now);
 }
 
 /** A new fact, and no correction, that moves a date which somebody may hold. */
 function movesDate(told: Statement, now: Statement, type: string): boolean {
-  if (MOVING_TERMS.includes(type)) {
+  if (newsOf(type) === 'term') {
     const [before, after] = [told as CustodyStatement, now as CustodyStatement];
     const held = before.earliest !== null || before.latest !== null;
     return held && (before.earliest !== after.earliest || before.latest !== after.latest);
   }
   // Where the last of the parties died, their hearings are off like any that a court cancels.
-  if (type === 'person.died') return told.matter === 'hearing';
-  return type === 'case.hearing-postponed' || type === 'case.hearing-cancelled';
+  return newsOf(type) === 'hearing' && told.matter === 'hearing';
 }
 
 function alertId(rule: PlannedAlert['rule'], key: string): string {

@@ -1,3 +1,4 @@
+import { isAmendment, isCorrection, isRetraction } from '#domain';
 import type { PublicChange } from '#read-models';
 import { eventInWords, fieldInWords, fieldValueInWords } from '#web';
 import { plainLine } from '../calendar/plain-text.ts';
@@ -20,9 +21,9 @@ export function headingOf(change: PublicChange): string {
   const { type, subject, exercise, takenBack, opens, about } = change;
   const what = opens
     ? 'the record is public from now on'
-    : type.endsWith('.corrected')
+    : isCorrection(change)
       ? `correction of "${named(about ?? type)}"`
-      : type.endsWith('.retracted')
+      : isRetraction(change)
         ? `taken back: "${named(about ?? type)}"`
         : named(type);
   const marks = [...(exercise ? ['EXERCISE'] : []), ...(takenBack ? ['TAKEN BACK SINCE'] : [])];
@@ -32,8 +33,9 @@ export function headingOf(change: PublicChange): string {
 /** What it says, as HTML that holds no markup from the record. */
 export function contentOf(change: PublicChange): string {
   const { data, reason, source, corrections, takenBack, type } = change;
-  const amends = type.endsWith('.corrected') || type.endsWith('.retracted');
-  const fields = amends ? amendment(data) : Object.entries(data).flatMap(([field, value]) => line(field, value));
+  const fields = isAmendment(change)
+    ? amendment(data)
+    : Object.entries(data).flatMap(([field, value]) => line(field, value));
   return [
     ...(takenBack ? [paragraph(`Taken back on ${dayOf(takenBack.at)}: ${takenBack.reason}`)] : []),
     ...corrections.map(({ field, old, recordedAt, reason: why }) =>

@@ -21,7 +21,7 @@ export const versionProjection: Projection = {
       if (name === null) return [];
       const kind: RecordKind<RecordState> = recordKinds[name.category];
       const opens = events[0]?.revision === 0n;
-      return opens || events.some((event) => movesListing(kind, event)) ? [{ ...name, stream, kind, opens }] : [];
+      return opens || events.some(movesListing) ? [{ ...name, stream, kind, opens }] : [];
     });
     if (moved.length === 0) return;
     const gone = moved

@@ -1,4 +1,4 @@
-import { type Fact, isAmendment, type RecordState } from '#domain';
+import { declarationOf, type Fact, type RecordState } from '#domain';
 import { foldOnce, type RecordKind } from '../record/record-row.ts';
 import type { Listing } from './listing.ts';
 
@@ -10,8 +10,8 @@ export interface ListingVersion extends Listing {
 }
 
 /** Whether a fact can move the lines of its record: most only say more of what is already listed. */
-export function movesListing({ relists }: { readonly relists: RegExp }, fact: { type: string; data: unknown }) {
-  return isAmendment(fact) || relists.test(fact.type);
+export function movesListing({ type }: { readonly type: string }): boolean {
+  return declarationOf(type)?.movesLists ?? false;
 }
 
 /**
@@ -26,7 +26,7 @@ export function versionsOf<S extends RecordState>(
   const versions: ListingVersion[] = [];
   let standing = new Map<string, { listing: Listing; says: string; knownFrom: string }>();
   const recorded = facts.map(({ metadata }) => Date.parse(metadata.recordedAt));
-  for (const [at, time] of timesOf(kind, facts, recorded)) {
+  for (const [at, time] of timesOf(facts, recorded)) {
     const known = facts.filter((_, index) => recorded[index]! <= at);
     const state = known.length === facts.length ? foldOnce(kind, key, facts) : kind.fold(key, known);
     const now = new Map<string, { listing: Listing; says: string; knownFrom: string }>();
@@ -46,14 +46,10 @@ export function versionsOf<S extends RecordState>(
 }
 
 /** The times, each once and in order, at which something was recorded that can move a line. */
-function timesOf<S extends RecordState>(
-  kind: RecordKind<S>,
-  facts: readonly Fact[],
-  recorded: readonly number[],
-): readonly (readonly [number, string])[] {
+function timesOf(facts: readonly Fact[], recorded: readonly number[]): readonly (readonly [number, string])[] {
   const times = new Map<number, string>();
   for (const [index, fact] of facts.entries()) {
-    const moves = index === 0 || movesListing(kind, fact);
+    const moves = index === 0 || movesListing(fact);
     if (moves) times.set(recorded[index]!, fact.metadata.recordedAt);
   }
   return [...times].sort(([a], [b]) => a - b);

@@ -14,7 +14,6 @@ export const assemblyKind: RecordKind<Assembly> = {
   category: 'assembly',
   fold: foldAssembly,
   zone: ({ place }) => place.zone,
-  relists: /^assembly\.notified$/,
   listings: (state) => [onlyLine('assembly', firstDay(state) ?? UNDATED)],
 };
 

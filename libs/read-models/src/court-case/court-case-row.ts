@@ -18,7 +18,6 @@ export const courtCaseKind: RecordKind<CourtCase> = {
   category: 'case',
   fold: foldCase,
   zone: ({ place }) => place.zone,
-  relists: /^case\.(opened|hearing-\w+|ruling-issued|appeal-decided|sentence-\w+|released-from-sentence)$/,
   listings: (state) => [
     { ...onlyLine('case', firstDay(state) ?? UNDATED), persons: state.persons },
     ...(state.retracted ? [] : [...hearingLines(state), ...sanctionLines(state)]),

@@ -28,7 +28,6 @@ export const custodyKind: RecordKind<CustodyEpisode> = {
   category: 'custody',
   fold: foldCustody,
   zone: ({ place }) => place.zone,
-  relists: /^custody\.(began|detained-again|release-confirmed|ended-by-death|escaped)$/,
   listings: (state) => [
     {
       ...onlyLine('custody', beganFrom(state) ?? UNDATED),

@@ -15,6 +15,5 @@ export const figureKind: RecordKind<Figure> = {
   category: 'figure',
   fold: foldFigure,
   zone: ({ place }) => place?.zone ?? 'UTC',
-  relists: /^figure\.reported$/,
   listings: ({ reportedOn }) => [onlyLine('figure', earliestPossible(parseEdtf(reportedOn)) ?? UNDATED)],
 };

@@ -1,5 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Confidentiality, confidentialityOf, type Fact, foldCase, mayKnow, type Source, toldTo } from '#domain';
+import {
+  type Confidentiality,
+  confidentialityOf,
+  type Fact,
+  foldCase,
+  isCorrection,
+  isRetraction,
+  mayKnow,
+  type Source,
+  toldTo,
+} from '#domain';
 import type { EventRegistry, EventStore, JsonValue, RecordedEvent } from '#event-store';
 import type { Clock } from '#platform';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
@@ -82,10 +92,10 @@ function entriesOf(stream: string, event: Fact, before: readonly Fact[]): Histor
     source: source as Source | null,
     exercise: exercise === true,
   };
-  if (event.type.endsWith('.corrected')) {
+  if (isCorrection(event)) {
     return [{ ...said, about: String(data.event), field: String(data.field), old: data.old!, new: data.new! }];
   }
-  if (event.type.endsWith('.retracted')) {
+  if (isRetraction(event)) {
     const taken = before.find(({ id }) => id === data.event);
     return [{ ...said, about: String(data.event), field: null, old: taken ? { ...dataOf(taken) } : null, new: null }];
   }

@@ -15,7 +15,6 @@ export const incidentKind: RecordKind<Incident> = {
   category: 'incident',
   fold: foldIncident,
   zone: ({ place }) => place?.zone ?? 'UTC',
-  relists: /^incident\.recorded$/,
   listings: (state) => [onlyLine('incident', firstDay(state) ?? UNDATED)],
 };
 

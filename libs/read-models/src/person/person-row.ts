@@ -14,6 +14,5 @@ export const personKind: RecordKind<Person> = {
   category: 'person',
   fold: foldPerson,
   zone: () => 'UTC',
-  relists: /^person\.registered$/,
   listings: ({ name }) => [onlyLine('person', name)],
 };

@@ -27,8 +27,6 @@ export interface RecordKind<S extends RecordState> {
   fold(key: string, facts: readonly Fact[]): S | null;
   /** The zone in whose calendar a day is meant. */
   zone(state: StoredState<S>): string;
-  /** Types of facts, besides the first one and amendments, that can move a line of a list. */
-  readonly relists: RegExp;
   /** Its lines in the lists that can be asked for as of a moment. */
   listings(state: S): readonly Listing[];
 }
