@@ -51,3 +51,12 @@ test('what has no date of its own, as a hearing set for a later day, is there fr
   );
   expect(idsAt(all, '2021-11-02T00:00:00Z')).toEqual(['event-0', 'event-1']);
 });
+
+test('what bears no day counts from the beginning, also where a field of it is called as a day is elsewhere', () => {
+  const all = facts(
+    ['person.registered', { name: 'Zh. Ashtaev' }],
+    ['person.merged', { into: 'b', reason: 'One person' }],
+    ['person.unmerged', { from: 'b', reason: 'Two people' }],
+  );
+  expect(idsAt(all, '1999-01-01T00:00:00Z')).toEqual(['event-0', 'event-1', 'event-2']);
+});
