@@ -1,4 +1,5 @@
 import type { RecordFact } from '../record-events.ts';
+import { commonRole } from './common-events.ts';
 import { type Confidentiality, strictest } from './confidentiality.ts';
 import type { AmendedFact, AppliedCorrection, EffectiveFact } from './effective-facts.ts';
 import { amendedFacts, isAmendment } from './effective-facts.ts';
@@ -90,15 +91,23 @@ function ownConfidentiality(inEffect: readonly RecordFact[]): Confidentiality {
   return strictest([decided, agreed]);
 }
 
+/** @param inEffect the fact that opened the record first */
 function ownDisclosure(inEffect: readonly RecordFact[]): OwnDisclosure {
-  let decided: Confidentiality = 'public';
+  let decided: Confidentiality = (inEffect[0] as Disclosing | undefined)?.data.confidentiality ?? 'public';
   let agreed: Confidentiality = 'public';
-  for (const { data } of inEffect) {
-    // Names that no other facts have.
-    if ('confidentiality' in data) decided = data.confidentiality;
-    else if ('extent' in data) agreed = data.extent;
+  for (const fact of inEffect) {
+    const role = commonRole(fact.type);
+    if (role === null) continue;
+    const { confidentiality, extent } = (fact as Disclosing).data;
+    if (role === 'confidentiality-set' && confidentiality) decided = confidentiality;
+    else if (role === 'consent-stated' && extent) agreed = extent;
   }
   return { decided, agreed };
+}
+
+/** As much of a fact as says who may know. */
+interface Disclosing {
+  readonly data: { readonly confidentiality?: Confidentiality; readonly extent?: Confidentiality };
 }
 
 /** Few facts of a record rest on many sources: as long as these are few, they are compared and not written out. */
