@@ -43,7 +43,8 @@ export * from './legal-override/legal-override-events.ts';
 export * from './legal-override/overrides-in-force.ts';
 export * from './opens-to-more.ts';
 export * from './person/identity.ts';
-export { type Likeness, type LikenessReason, likeness, likenessOf, PROPOSED_FROM } from './person/likeness/likeness.ts';
+export { type Likeness, likeness, likenessOf, PROPOSED_FROM } from './person/likeness/likeness.ts';
+export type { LikenessReason } from './person/likeness/likeness-reason.ts';
 export { firstLettersFor, onlyOneLetterOff } from './person/likeness/part-likeness.ts';
 export { sameText } from './person/likeness/same-text.ts';
 export {

@@ -9,16 +9,12 @@ import { openResources, type Resources } from '../../../apps/standalone/src/reso
 import { boardsOf } from './boards.ts';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { DAYS, EVENTS_OF_ONE, FIRST_DAY, fillWithYears } from './ten-years.ts';
+import type { TwoTimes } from './two-times.ts';
 
 const EVENTS = Number(process.env.HABEAS_TEST_BENCH_EVENTS ?? 1_000_000);
 /** A folder whose database is filled once and kept, so that the boards can be asked again. */
 const KEPT = process.env.HABEAS_TEST_BENCH_DATA;
 const AT_RANDOM = 40;
-
-export interface Pair {
-  readonly validAt: string;
-  readonly knownAt: string;
-}
 
 /** Boards of days of ten years, as known on other days of them: whole answers, a hundred lines of those that have no end. */
 export async function boardsAsOf(): Promise<BenchRow[]> {
@@ -60,7 +56,7 @@ async function fill({ store, registry, dataSource, database, projections, logger
 }
 
 /** The corners of the ten years, and pairs of days from all over them. "Any pair of times": the worst answer counts. */
-function pairs(): readonly Pair[] {
+function pairs(): readonly TwoTimes[] {
   const day = (n: number) => addDays(FIRST_DAY, n % DAYS);
   const corners = [2, DAYS / 2, DAYS - 1, DAYS + 1_000].map((n) => addDays(FIRST_DAY, Math.floor(n)));
   return [
@@ -69,8 +65,8 @@ function pairs(): readonly Pair[] {
   ];
 }
 
-async function asked(name: string, ask: (pair: Pair) => Promise<number>): Promise<BenchRow[]> {
-  const took: { pair: Pair; ms: number; lines: number }[] = [];
+async function asked(name: string, ask: (pair: TwoTimes) => Promise<number>): Promise<BenchRow[]> {
+  const took: { pair: TwoTimes; ms: number; lines: number }[] = [];
   // The first are for the caches.
   for (const pair of pairs().slice(0, 3)) await ask(pair);
   for (const pair of pairs()) {

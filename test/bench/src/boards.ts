@@ -14,10 +14,10 @@ import {
   ThenAndNow,
 } from '#read-models';
 import type { Resources } from '../../../apps/standalone/src/resources.ts';
-import type { Pair } from './as-of.ts';
+import type { TwoTimes } from './two-times.ts';
 
 /** How many lines the answer has. */
-type Ask = (pair: Pair) => Promise<number>;
+type Ask = (pair: TwoTimes) => Promise<number>;
 
 /** Every board that can be asked as of two times, as everybody asks it: what may grow without end, a page at a time. */
 export function boardsOf({ dataSource, clock, store }: Resources, persons: number): Readonly<Record<string, Ask>> {

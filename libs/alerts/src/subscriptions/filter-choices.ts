@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { readSql } from '#platform';
 import { nearest } from '#time';
-import { articlesAndCodes, recordedName, recordedStatute } from './filter-on-record.ts';
+import { articlesAndCodes, recordedName, recordedStatute } from './recorded-spelling.ts';
 import type { SubscriptionFilter } from './subscription-filter.ts';
 
 const CHOICES = readSql(new URL('./filter-choices.sql', import.meta.url));

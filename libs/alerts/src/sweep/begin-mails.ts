@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { readSql } from '#platform';
 import type { AlertReason } from '../plan/planned-alert.ts';
 import { addressesOf } from '../subscriptions/subscriber-address.ts';
-import type { CourierOptions } from './courier.ts';
+import type { CourierOptions } from './courier-options.ts';
 import type { DeliveryRow, ToldRow } from './delivery-row.ts';
 import { type Grouped, groupMails, type Item } from './group-mails.ts';
 import { type NotToBeSent, type ToldBefore, whatToSay } from './what-to-say.ts';

@@ -1,21 +1,21 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import type { Mailer, OutgoingMail, SendResult } from '#mail';
-import { type Clock, type Identity, type Logger, readSql, withClient } from '#platform';
-import type { Keyring } from '#private-data';
+import type { OutgoingMail, SendResult } from '#mail';
+import { type Clock, readSql, withClient } from '#platform';
 import type { AlertRule } from '../alert-rule.ts';
 import { FilterChoicesReader } from '../subscriptions/filter-choices.ts';
 import { AttemptOutcomes } from './attempt-outcomes.ts';
 import { nextAttempt } from './backoff.ts';
 import { beginMails } from './begin-mails.ts';
 import { type Composing, composeMail } from './compose-mail.ts';
+import type { CourierOptions } from './courier-options.ts';
 import type { DeliveryKind, DeliveryRow } from './delivery-row.ts';
 import { Gathered } from './gathered.ts';
 import type { Mail } from './group-mails.ts';
 import { revisionsOf } from './hearing-events.ts';
 import { linksOf } from './mail-links.ts';
-import { type PublicNames, whatWasAskedFor } from './what-was-asked-for.ts';
+import { whatWasAskedFor } from './what-was-asked-for.ts';
 import { outOfQuiet } from './when-to-send.ts';
 
 const DUE_SUBSCRIPTIONS = readSql(new URL('./due-subscriptions.sql', import.meta.url));
@@ -29,22 +29,6 @@ const CONFIRMATIONS = 2;
 /** How many mails are under way at the same time: as many as a mailer has connections, and some that wait for one. */
 const AT_ONCE = 16;
 const QUEUE = 10_000;
-
-export interface CourierOptions {
-  readonly pool: pg.Pool;
-  /** For what is kept while mails are under way, see `Database.sessions`. */
-  readonly sessions: pg.Pool;
-  readonly mailer: Mailer;
-  readonly clock: Clock;
-  readonly identity: Identity;
-  readonly logger: Logger;
-  readonly keyring: Pick<Keyring, 'encrypt' | 'decrypt' | 'unseal' | 'destroy' | 'fingerprint' | 'erasedAmong'>;
-  /** Address, or name and address, that mails come from; its domain stands in Message-IDs. */
-  readonly mailFrom: string;
-  /** Without a slash at the end; asked at every mail, since the port may be known only after the start. */
-  readonly publicUrl: () => string;
-  readonly publicNames: PublicNames;
-}
 
 /** What became of one delivery in this run. */
 export interface DeliveryResult {

@@ -1,8 +1,6 @@
 import type { Place } from '../shared/values.ts';
+import type { NamesOfOnePlace } from './names-of-one-place.ts';
 import { PLACES_OF_KAZAKHSTAN } from './places-of-kazakhstan.ts';
-
-/** All names of one place or region: those that it has and had, in the spellings and languages that readers use. */
-export type NamesOfOnePlace = readonly string[];
 
 const BY_JURISDICTION: Readonly<Record<string, readonly NamesOfOnePlace[]>> = { KZ: PLACES_OF_KAZAKHSTAN };
 

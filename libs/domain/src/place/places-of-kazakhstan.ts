@@ -1,4 +1,4 @@
-import type { NamesOfOnePlace } from './names-of-places.ts';
+import type { NamesOfOnePlace } from './names-of-one-place.ts';
 
 /**
  * Cities of Kazakhstan, and regions that are called as their city is, with the names that readers know them by: English

@@ -1,4 +1,4 @@
-import type { LikenessReason } from './likeness.ts';
+import type { LikenessReason } from './likeness-reason.ts';
 import { type Found, initialAgrees, onlyOneLetterOff } from './part-likeness.ts';
 import { isPatronymic, type NamePart } from './written-name.ts';
 

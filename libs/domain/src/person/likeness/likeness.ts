@@ -1,4 +1,5 @@
 import { givenLikeness } from './given-likeness.ts';
+import type { LikenessReason } from './likeness-reason.ts';
 import { type Found, onlyOneLetterOff } from './part-likeness.ts';
 import {
   familiesOf,
@@ -10,31 +11,6 @@ import {
   readName,
   type WrittenName,
 } from './written-name.ts';
-
-/** Why two names may be, or are not, one person's. */
-export interface LikenessReason {
-  readonly code:
-    | 'name-same'
-    | 'family-same'
-    | 'family-respelled'
-    | 'family-one-letter'
-    | 'family-differs'
-    | 'family-other-gender'
-    | 'given-same'
-    | 'given-respelled'
-    | 'given-one-letter'
-    | 'given-initial'
-    | 'given-unknown'
-    | 'given-differs'
-    | 'order-swapped'
-    | 'only-given-names'
-    | 'place-name'
-    | 'no-name';
-  /** Whether it speaks for one person. */
-  readonly for: boolean;
-  /** For a person to read. */
-  readonly text: string;
-}
 
 /** How much two written names speak for one person. It says nothing of two people who bear the same name. */
 export interface Likeness {

@@ -1,0 +1,24 @@
+/** Why two names may be, or are not, one person's. */
+export interface LikenessReason {
+  readonly code:
+    | 'name-same'
+    | 'family-same'
+    | 'family-respelled'
+    | 'family-one-letter'
+    | 'family-differs'
+    | 'family-other-gender'
+    | 'given-same'
+    | 'given-respelled'
+    | 'given-one-letter'
+    | 'given-initial'
+    | 'given-unknown'
+    | 'given-differs'
+    | 'order-swapped'
+    | 'only-given-names'
+    | 'place-name'
+    | 'no-name';
+  /** Whether it speaks for one person. */
+  readonly for: boolean;
+  /** For a person to read. */
+  readonly text: string;
+}
