@@ -1,3 +1,4 @@
+export { MAY_NOT_WIDEN } from './disclosure/widening.ts';
 export * from './fact-to-record.ts';
 export * from './legal-override/apply-overrides.ts';
 export * from './legal-override/parse-overrides.ts';
@@ -13,4 +14,3 @@ export * from './record-file/record-file-problem.ts';
 export * from './record-file/record-file-schema.ts';
 export * from './recording.module.ts';
 export * from './term-rules-token.ts';
-export { MAY_NOT_WIDEN } from './unit-of-work/widening.ts';

@@ -4,6 +4,7 @@ import {
   type DecisionContext,
   decide,
   effectiveFacts,
+  isAmendment,
   type NewFactOf,
   openingFacts,
   parseStreamName,
@@ -11,17 +12,20 @@ import {
   type RecordEventType,
   streamName,
 } from '#domain';
+import { assertFollowed, assertLinksStand, assertSamePerson } from '../consecutive-episodes/episodes-agree.ts';
+import { addWhatFollows } from '../consequences/add-what-follows.ts';
+import { consequences } from '../consequences/consequences.ts';
+import { WhoHasDied } from '../death/who-has-died.ts';
+import { assertDoesNotWiden } from '../disclosure/widening.ts';
 import type { FactToRecord } from '../fact-to-record.ts';
-import { assertFollowed, assertNamedRecordsExist, assertSamePerson } from '../unit-of-work/known-records.ts';
-import { deathBehind, deathsOfParties, linkDeath } from '../unit-of-work/linked-death.ts';
-import { assertLinksStand, linkEpisodes } from '../unit-of-work/linked-episodes.ts';
-import { assertMergeStands } from '../unit-of-work/merged-persons.ts';
-import { checkData, type FormProblem, isAmendmentType, type ReadFact, readFact } from '../unit-of-work/read-fact.ts';
-import { findRepeated, findSaidAlready } from '../unit-of-work/repeated-command.ts';
+import { assertMergeStands } from '../merges/merge-stands.ts';
+import { assertNamedRecordsExist } from '../named-records/named-records-exist.ts';
+import type { PersonLinks } from '../person-links-token.ts';
 import type { StreamEvent, UnitOfWork } from '../unit-of-work/unit-of-work.ts';
-import { assertDoesNotWiden } from '../unit-of-work/widening.ts';
 import { assertExpectation } from './expectation.ts';
+import { checkData, type FormProblem, type ReadFact, readFact } from './read-fact.ts';
 import { type FactProblem, RecordingRefused } from './recording-refused.ts';
+import { findRepeated, findSaidAlready } from './repeated-command.ts';
 
 /** Where a fact will stand, or stands already. */
 export interface DecidedFact {
@@ -33,32 +37,38 @@ export interface DecidedFact {
   readonly repeated: boolean;
 }
 
+/** What a command is decided on, and by which rules. */
+export interface Grounds {
+  readonly work: UnitOfWork;
+  readonly context: DecisionContext;
+  /** See PERSON_LINKS; null: only those are found whom a person's own facts name. */
+  readonly personLinks: PersonLinks | null;
+  /** The causation ids that a fact with this id may have left in a stream. */
+  readonly causationsIn: (stream: string, id: string) => Promise<readonly string[]>;
+  /** Whether who asks may let a record be known to more people than it is. */
+  readonly mayWiden: boolean;
+}
+
 /**
  * Decides on all facts of a command in their order and buffers in `work` what follows from them. Every problem is found,
  * not only the first; but once a fact of a record is refused, those after it on the same record are not judged: they may
  * well be right.
  *
  * @param causations of each fact the causation ids under which it may be known, the one to write first
- * @param causationsIn those that a fact with this id may have left in a stream
- * @param mayWiden whether who asks may let a record be known to more people than it is
  * @throws RecordingRefused
  * @throws RevisionConflict
  */
 export async function decideAll(
   facts: readonly FactToRecord[],
   causations: readonly (readonly string[])[],
-  work: UnitOfWork,
-  context: DecisionContext,
-  causationsIn: CausationsIn,
-  mayWiden: boolean,
+  grounds: Grounds,
 ): Promise<readonly DecidedFact[]> {
-  const deciding = new Deciding(facts, causations, work, context, causationsIn, mayWiden);
+  const deciding = new Deciding(facts, causations, grounds);
   for (const index of facts.keys()) await deciding.decideOn(index);
-  await deciding.linkEpisodes();
+  await deciding.addWhatFollows();
+  await deciding.assertEpisodesAgree();
   return deciding.result();
 }
-
-type CausationsIn = (stream: string, id: string) => Promise<readonly string[]>;
 
 class Deciding {
   private readonly problems: FactProblem[] = [];
@@ -70,15 +80,14 @@ class Deciding {
   private readonly detainedAgain = new Map<number, NewFactOf<'custody.detained-again'>>();
   /** Streams that the command itself opens. */
   private readonly opening: ReadonlySet<string>;
+  private readonly whoHasDied: WhoHasDied;
 
   constructor(
     private readonly facts: readonly FactToRecord[],
     private readonly causations: readonly (readonly string[])[],
-    private readonly work: UnitOfWork,
-    private readonly context: DecisionContext,
-    private readonly causationsIn: CausationsIn,
-    private readonly mayWiden: boolean,
+    private readonly grounds: Grounds,
   ) {
+    this.whoHasDied = new WhoHasDied(grounds.work, grounds.personLinks);
     const types: readonly string[] = Object.values(openingFacts);
     this.opening = new Set(
       facts.filter(({ fact }) => types.includes(fact)).map(({ fact, key }) => `${fact.split('.')[0]}-${key}`),
@@ -89,7 +98,7 @@ class Deciding {
     const read = readFact(this.facts[index]!);
     if (isProblems(read)) return this.refuse(index, read, null);
     const stream = streamName(read.category, read.key);
-    const history = await this.work.history(read.category, read.key);
+    const history = await this.grounds.work.history(read.category, read.key);
     const named = await this.eventNamed(read, stream, history);
     const checked = checkData(read, () => named);
     if (isProblems(checked)) {
@@ -101,19 +110,26 @@ class Deciding {
     await this.refusing(index, stream, () => this.decideInStream(index, stream, read, checked, history));
   }
 
-  /** Gives each previous episode, and the person who died in one, what it lacks, once both sides are known. */
-  async linkEpisodes(): Promise<void> {
+  /** Gives other records what they lack by each rule, once all facts of the command are known. */
+  async addWhatFollows(): Promise<void> {
+    const { work, context } = this.grounds;
     for (const [key, index] of this.episodes) {
       if (this.refusedStreams.has(streamName('custody', key))) continue;
-      await this.refusing(index, null, () => linkEpisodes(key, this.causations[index]![0]!, this.work, this.context));
-      await this.refusing(index, null, () => linkDeath(key, this.causations[index]![0]!, this.work, this.context));
+      const causationId = this.causations[index]![0]!;
+      for (const rule of consequences) {
+        await this.refusing(index, null, () => addWhatFollows(rule, key, causationId, work, context));
+      }
     }
+  }
+
+  /** Of two episodes that follow each other both say so, once what follows has been added. */
+  async assertEpisodesAgree(): Promise<void> {
     for (const [key, index] of this.amendedEpisodes) {
-      await this.refusing(index, null, () => assertLinksStand(key, this.work));
+      await this.refusing(index, null, () => assertLinksStand(key, this.grounds.work));
     }
     for (const [index, fact] of this.detainedAgain) {
       if (this.refusedStreams.has(streamName('custody', fact.data.nextEpisode))) continue;
-      await this.refusing(index, null, () => assertFollowed(this.facts[index]!.key, fact, this.work));
+      await this.refusing(index, null, () => assertFollowed(this.facts[index]!.key, fact, this.grounds.work));
     }
   }
 
@@ -134,7 +150,8 @@ class Deciding {
     const causations = this.causations[index]!;
     if (category === 'custody') this.episodes.set(key, index);
     const known =
-      findRepeated(category, key, history, fact, { id, causations }, this.context) ?? findSaidAlready(history, fact);
+      findRepeated(category, key, history, fact, { id, causations }, this.grounds.context) ??
+      findSaidAlready(history, fact);
     if (known) {
       const { revision, position } = known;
       this.decided[index] = { stream, eventId: known.id, revision, position, repeated: true };
@@ -143,28 +160,23 @@ class Deciding {
     assertExpectation(
       this.facts[index]!.expectedRevision ?? 'any',
       stream,
-      await this.work.storedHistory(category, key),
+      await this.grounds.work.storedHistory(category, key),
     );
     await this.assertNamesWhatExists(fact, key);
     if (fact.type === 'custody.detained-again') this.detainedAgain.set(index, fact);
     const context = {
-      ...this.context,
-      now: decidedAt(this.context.now, this.facts[index]!),
-      death: await deathBehind(fact, history, this.work),
-      deaths: await deathsOfParties(fact, history, this.work),
+      ...this.grounds.context,
+      now: decidedAt(this.grounds.context.now, this.facts[index]!),
+      death: await this.whoHasDied.inCustody(fact, history),
+      deaths: await this.whoHasDied.amongParties(fact, history),
     };
     const [decided] = decide(category, key, history, fact, context);
-    const added = await this.work.add({ category, key, fact: decided!, causationId: causations[0]! });
-    if (!this.mayWiden) assertDoesNotWiden(read, history, await this.work.history(category, key));
-    if (isAmendmentType(fact.type) && category === 'custody') this.amendedEpisodes.set(key, index);
-    if (isAmendmentType(fact.type)) await this.assertAmendedNamesWhatExists(category, key);
-    if (category === 'person') await this.assertMergeStands(key, fact.type);
+    const added = await this.grounds.work.add({ category, key, fact: decided!, causationId: causations[0]! });
+    if (!this.grounds.mayWiden) assertDoesNotWiden(read, history, await this.grounds.work.history(category, key));
+    if (isAmendment(fact) && category === 'custody') this.amendedEpisodes.set(key, index);
+    if (isAmendment(fact)) await this.assertAmendedNamesWhatExists(category, key);
+    if (category === 'person') await assertMergeStands(key, fact.type, this.grounds.work);
     this.decided[index] = { stream, eventId: added.id, revision: added.revision, position: null, repeated: false };
-  }
-
-  private async assertMergeStands(key: string, type: string): Promise<void> {
-    const field = { 'person.merged': 'into', 'person.corrected': 'new', 'person.retracted': 'event' }[type];
-    if (field !== undefined) await assertMergeStands(key, field, this.work);
   }
 
   /** The event that a fact with the id which this one names left in the same record. */
@@ -175,18 +187,18 @@ class Deciding {
   ): Promise<string | null> {
     const named = (data as { event?: unknown } | null)?.event;
     if (typeof named !== 'string' || history.length === 0) return null;
-    const causations = await this.causationsIn(stream, named);
+    const causations = await this.grounds.causationsIn(stream, named);
     return history.find(({ metadata }) => causations.includes(metadata.causationId))?.id ?? null;
   }
 
   private async assertNamesWhatExists(fact: NewFactOf<RecordEventType>, key: string): Promise<void> {
-    await assertNamedRecordsExist(fact, key, this.work, this.opening);
-    if (fact.type === 'custody.began') await assertSamePerson(fact, this.work);
+    await assertNamedRecordsExist(fact, key, this.grounds.work, this.opening);
+    if (fact.type === 'custody.began') await assertSamePerson(fact, this.grounds.work);
   }
 
   /** A correction may have made a fact name another person, incident or episode. */
   private async assertAmendedNamesWhatExists(category: Category, key: string): Promise<void> {
-    const corrected = effectiveFacts(await this.work.history(category, key)).filter(
+    const corrected = effectiveFacts(await this.grounds.work.history(category, key)).filter(
       (fact) => fact.correctedBy.length > 0,
     );
     for (const fact of corrected) {

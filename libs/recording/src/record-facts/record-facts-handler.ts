@@ -67,18 +67,17 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
       actor: recorder.actor,
       correlationId,
     };
-    const work = new UnitOfWork(this.store, attempt, this.keyring, this.personLinks);
+    const work = new UnitOfWork(this.store, attempt, this.keyring);
     // Only what is said of custody is reckoned with.
     const reckons = facts.some(({ fact }) => fact.startsWith('custody.'));
     const rules = reckons ? await rulesInForce(this.store, this.rules) : this.rules;
-    const decided = await decideAll(
-      facts,
-      causations,
+    const decided = await decideAll(facts, causations, {
       work,
-      { rules, now },
-      (stream, id) => causationsIn(stream, id, this.keyring),
-      recorder.mayWiden ?? false,
-    );
+      context: { rules, now },
+      personLinks: this.personLinks,
+      causationsIn: (stream, id) => causationsIn(stream, id, this.keyring),
+      mayWiden: recorder.mayWiden ?? false,
+    });
     const appends = await work.appends();
     await this.destroyKeys(facts);
     const appended = await this.append(appends);

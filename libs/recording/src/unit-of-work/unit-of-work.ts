@@ -1,12 +1,4 @@
-import {
-  type Category,
-  everMergedInto,
-  type Fact,
-  type NewFact,
-  recordEventTypes,
-  type Source,
-  streamName,
-} from '#domain';
+import { type Category, type Fact, type NewFact, recordEventTypes, type Source, streamName } from '#domain';
 import {
   type EventMetadata,
   EventRegistry,
@@ -16,7 +8,6 @@ import {
   type RecordedEvent,
   type StreamAppend,
 } from '#event-store';
-import type { PersonLinks } from '../person-links-token.ts';
 import { openFacts, sealFact } from '../private-data/private-facts.ts';
 import type { PrivateTexts } from '../private-data/private-texts.ts';
 
@@ -55,8 +46,6 @@ export class UnitOfWork {
       readonly correlationId: string;
     },
     private readonly keyring: PrivateTexts | null = null,
-    /** Without it only those are found whom a person's own facts name. */
-    private readonly personLinks: PersonLinks | null = null,
   ) {}
 
   /** The whole stream, what is about to be added included. */
@@ -70,16 +59,6 @@ export class UnitOfWork {
   /** The stream as the log has it. */
   async storedHistory(category: Category, key: string): Promise<readonly StreamEvent[]> {
     return this.storedEvents(streamName(category, key));
-  }
-
-  /** This person, and everybody whom a chain of merges ever linked with them, as far as is known. */
-  async linkedWith(person: string): Promise<readonly string[]> {
-    const linked = new Set([person]);
-    for (const one of linked) {
-      for (const other of everMergedInto(await this.history('person', one))) linked.add(other);
-      for (const other of (await this.personLinks?.(one)) ?? []) linked.add(other);
-    }
-    return [...linked];
   }
 
   /** Adds a fact that has been decided on; says where it will stand. */

@@ -80,10 +80,6 @@ export function checkData(
   return [asProblem({ field: null, message: `is larger than ${MAX_DATA_BYTES} bytes; say it shorter` })];
 }
 
-export function isAmendmentType(type: string): boolean {
-  return type.endsWith('.corrected') || type.endsWith('.retracted');
-}
-
 function otherProblems(type: RecordEventType, data: unknown): readonly FormProblem[] {
   return checkFact(type, data)
     .issues.filter(({ field }) => field !== 'event')

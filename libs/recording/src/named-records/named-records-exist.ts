@@ -1,7 +1,6 @@
 import {
   assertKeyTellsNothing,
   type Category,
-  foldCustody,
   foldPerson,
   type NewFactOf,
   openingFacts,
@@ -12,7 +11,7 @@ import {
   referencesOf,
   streamName,
 } from '#domain';
-import type { UnitOfWork } from './unit-of-work.ts';
+import type { UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 
 /**
  * Whether every record that a fact names is there, or will be with the same command, and whether the key of its own
@@ -40,43 +39,6 @@ export async function assertNamedRecordsExist(
     const person = category === 'person' ? foldPerson(key, history) : null;
     if (person && person.withheld.length > 0) assertKeyTellsNothing(recordKey, ...person.withheld);
   }
-}
-
-/**
- * An episode that follows another is of the same person.
- *
- * @throws RecordError
- */
-export async function assertSamePerson(fact: NewFactOf<'custody.began'>, work: UnitOfWork): Promise<void> {
-  const { person, previousEpisode } = fact.data;
-  if (previousEpisode === null) return;
-  const previous = foldCustody(previousEpisode, await work.history('custody', previousEpisode));
-  if (!previous || previous.person === person) return;
-  throw new RecordError(
-    'other-person',
-    'previousEpisode',
-    `Custody "${previousEpisode}" is of "${previous.person}", not of "${person}". Name that person's own episode, or none.`,
-  );
-}
-
-/**
- * That a person was detained again is said by both episodes: the later one names the earlier.
- *
- * @throws RecordError
- */
-export async function assertFollowed(
-  key: string,
-  { data: { nextEpisode } }: NewFactOf<'custody.detained-again'>,
-  work: UnitOfWork,
-): Promise<void> {
-  const next = foldCustody(nextEpisode, await work.history('custody', nextEpisode));
-  if (next?.previousEpisode === key) return;
-  throw new RecordError(
-    'not-followed',
-    'nextEpisode',
-    `Custody "${nextEpisode}" names ${next?.previousEpisode ? `"${next.previousEpisode}"` : 'no episode'} as its previous one. ` +
-      `Begin it with "previousEpisode": "${key}", or correct that field: this fact is then recorded with it.`,
-  );
 }
 
 function missing({ category, key, field }: Reference): RecordError {

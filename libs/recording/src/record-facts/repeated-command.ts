@@ -8,7 +8,7 @@ import {
   RecordError,
   type RecordEventType,
 } from '#domain';
-import type { StreamEvent } from './unit-of-work.ts';
+import type { StreamEvent } from '../unit-of-work/unit-of-work.ts';
 
 /**
  * The event that the same command left before; null where it is new. It is recognised by its id in its stream, and has

@@ -1,15 +1,24 @@
 import { confidentialityOf, mergedIntoBy, RecordError, ringOf, streamName } from '#domain';
-import type { UnitOfWork } from './unit-of-work.ts';
+import type { UnitOfWork } from '../unit-of-work/unit-of-work.ts';
+
+/** After which facts a merge has to be asked about anew, and the field of each that a refusal names. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'person.merged': 'into',
+  'person.corrected': 'new',
+  'person.retracted': 'event',
+};
 
 /**
  * Whether the merge that a person's facts now speak of can stand: nobody is merged in a ring, and both records may be
  * known to the same people. Asked of what the facts say, so that a correction, or taking back an unmerge, is held to the
  * same.
  *
- * @param field of the fact that is being recorded, for the refusal
+ * @param type of the fact that has been added; of any that cannot change a merge nothing is asked
  * @throws RecordError
  */
-export async function assertMergeStands(person: string, field: string | null, work: UnitOfWork): Promise<void> {
+export async function assertMergeStands(person: string, type: string, work: UnitOfWork): Promise<void> {
+  const field = FIELDS[type];
+  if (field === undefined) return;
   const intoWhom = async (key: string) => mergedIntoBy(key, await work.history('person', key));
   const into = await intoWhom(person);
   if (into === null) return;
@@ -26,7 +35,7 @@ export async function assertMergeStands(person: string, field: string | null, wo
   if (before !== into) await assertEquallyKnown(person, into, field, work);
 }
 
-async function assertEquallyKnown(person: string, into: string, field: string | null, work: UnitOfWork): Promise<void> {
+async function assertEquallyKnown(person: string, into: string, field: string, work: UnitOfWork): Promise<void> {
   const levelOf = async (key: string) => {
     // Each by itself: the merge makes the one as strict as the other, and not the other way round.
     const alone = async (stream: string) => {
