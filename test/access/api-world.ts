@@ -81,7 +81,8 @@ export class ApiWorld {
     const dataSource = await openDataSource(database.appConfig, readModelEntities, { poolSize: connections });
     const store = new InMemoryEventStore();
     const registry = new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes, ...subscriptionEventTypes]);
-    const projections = [...recordProjections(termRules()), alertPlan];
+    const rules = termRules();
+    const projections = [...recordProjections(rules), alertPlan(rules)];
     const { ownerPool } = database;
     const projector = new Projector({ store, registry, dataSource, ownerPool, projections, logger });
     await projector.prepare();
@@ -100,7 +101,21 @@ export class ApiWorld {
     const log = new VerifiableLog(pool, store);
     const config = loadConfig({ HABEAS_PUBLIC_URL: 'http://127.0.0.1' });
     const resources = {
-      ...{ config, clock, identity, keyring, logger, store, registry, dataSource, projections, projector, notary, log },
+      ...{
+        config,
+        clock,
+        identity,
+        keyring,
+        logger,
+        store,
+        registry,
+        dataSource,
+        rules,
+        projections,
+        projector,
+        notary,
+        log,
+      },
       database: database as unknown as Database,
     } as unknown as Resources;
     const mail = { mailer: { send: async () => ({ accepted: true, response: '' }) }, mailbox: { messages: () => [] } };

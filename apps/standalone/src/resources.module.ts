@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { alertsHealth, PUBLIC_URL } from '#alerts';
 import { Notary, VerifiableLog } from '#audit';
-import { termRules } from '#legal';
 import { MAILER, Mailbox } from '#mail';
 import {
   CLOCK,
@@ -14,11 +13,12 @@ import {
   IDENTITY,
   LOGGER,
   PublicUrl,
+  TERM_RULES,
 } from '#platform';
 import { KEYRING } from '#private-data';
 import { Projector } from '#projecting';
 import { linkedWith } from '#read-models';
-import { PERSON_LINKS, type PersonLinks, TERM_RULES } from '#recording';
+import { PERSON_LINKS, type PersonLinks } from '#recording';
 import { MAILBOX_KEY } from '../../api/src/pages/mailbox-access.ts';
 import type { Mail } from './open-mail.ts';
 import type { Resources } from './resources.ts';
@@ -42,7 +42,7 @@ export class ResourcesModule {
       { provide: DATABASE, useValue: resources.database },
       { provide: EVENT_STORE, useValue: resources.store },
       { provide: DATA_SOURCE, useValue: resources.dataSource },
-      { provide: TERM_RULES, useValue: termRules() },
+      { provide: TERM_RULES, useValue: resources.rules },
       { provide: PERSON_LINKS, useValue: personLinks },
       { provide: Projector, useValue: resources.projector },
       { provide: Notary, useValue: resources.notary },

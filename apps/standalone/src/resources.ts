@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { alertMigrations, alertPlan, brakeEventTypes, subscriptionEventTypes } from '#alerts';
 import { auditMigrations, Notary, VerifiableLog } from '#audit';
-import { legalOverrideEventTypes, recordEventTypes } from '#domain';
+import { legalOverrideEventTypes, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { migrations as eventStoreMigrations } from '#event-store-postgres';
 import { termRules } from '#legal';
@@ -59,6 +59,8 @@ export interface Resources {
   readonly store: EventStore;
   readonly registry: EventRegistry;
   readonly dataSource: DataSource;
+  /** The law as it comes: made here alone, and handed to what reckons by it. */
+  readonly rules: TermRules;
   readonly projections: readonly Projection[];
   readonly projector: Projector;
   readonly notary: Notary;
@@ -122,7 +124,8 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
     closers.add(() => dataSource.destroy());
 
     const registry = eventRegistry();
-    const projections = [...recordProjections(termRules()), alertPlan];
+    const rules: TermRules = termRules();
+    const projections = [...recordProjections(rules), alertPlan(rules)];
     const projector = new Projector({
       store,
       registry,
@@ -156,6 +159,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       store,
       registry,
       dataSource,
+      rules,
       projections,
       projector,
       notary,

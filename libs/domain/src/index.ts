@@ -41,6 +41,7 @@ export * from './incident/incident-events.ts';
 export { foldIncident } from './incident/incident-record.ts';
 export * from './legal-override/legal-override-events.ts';
 export * from './legal-override/overrides-in-force.ts';
+export * from './legal-override/rules-as-set.ts';
 export * from './opens-to-more.ts';
 export * from './person/identity.ts';
 export { type Likeness, likeness, likenessOf, PROPOSED_FROM } from './person/likeness/likeness.ts';

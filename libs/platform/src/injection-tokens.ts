@@ -9,3 +9,5 @@ export const DATABASE = Symbol('habeas.database');
 export const EVENT_STORE = Symbol('habeas.event-store');
 /** TypeORM's DataSource, connected as `habeas_app`. */
 export const DATA_SOURCE = Symbol('habeas.data-source');
+/** The law's arithmetic as it comes (`TermRules` of #domain). */
+export const TERM_RULES = Symbol('habeas.term-rules');

@@ -2,8 +2,8 @@ import { Module, type Provider } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { legalOverrideEventTypes, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
-import { caseLaw, termRules } from '#legal';
-import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE } from '#platform';
+import { caseLaw } from '#legal';
+import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE, TERM_RULES } from '#platform';
 import { KEYRING, type Keyring } from '#private-data';
 import { Assemblies } from './assembly/assemblies.ts';
 import { Calendar } from './calendar/calendar.ts';
@@ -23,18 +23,16 @@ import { Persons } from './person/persons.ts';
 import { PrivateRecord } from './person/private-record.ts';
 import { FactsBySource } from './record/facts-by-source.ts';
 
-const rules: TermRules = termRules();
-
 const providers: Provider[] = [
   {
     provide: CustodyBoard,
-    inject: [DATA_SOURCE, CLOCK],
-    useFactory: (dataSource: DataSource, clock: Clock) => new CustodyBoard(dataSource, clock, rules),
+    inject: [DATA_SOURCE, CLOCK, TERM_RULES],
+    useFactory: (dataSource: DataSource, clock: Clock, rules: TermRules) => new CustodyBoard(dataSource, clock, rules),
   },
   {
     provide: Calendar,
-    inject: [DATA_SOURCE, CLOCK],
-    useFactory: (dataSource: DataSource, clock: Clock) => new Calendar(dataSource, clock, rules),
+    inject: [DATA_SOURCE, CLOCK, TERM_RULES],
+    useFactory: (dataSource: DataSource, clock: Clock, rules: TermRules) => new Calendar(dataSource, clock, rules),
   },
   ...[HearingsBoard, Persons, Candidates, Incidents, Assemblies, Sanctions, Figures, FactsBySource, PublicChanges].map(
     (board) => ({

@@ -13,4 +13,3 @@ export type { RecordFileFact } from './record-file/record-file-fact.ts';
 export * from './record-file/record-file-problem.ts';
 export * from './record-file/record-file-schema.ts';
 export * from './recording.module.ts';
-export * from './term-rules-token.ts';

@@ -1,6 +1,6 @@
 import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry } from '#event-store';
-import { caseLaw, termRules } from '#legal';
+import { caseLaw } from '#legal';
 import {
   Assemblies,
   Cases,
@@ -20,9 +20,12 @@ import type { TwoTimes } from './two-times.ts';
 type Ask = (pair: TwoTimes) => Promise<number>;
 
 /** Every board that can be asked as of two times, as everybody asks it: what may grow without end, a page at a time. */
-export function boardsOf({ dataSource, clock, store }: Resources, persons: number): Readonly<Record<string, Ask>> {
+export function boardsOf(
+  { dataSource, clock, store, rules }: Resources,
+  persons: number,
+): Readonly<Record<string, Ask>> {
   const registry = new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes]);
-  const custody = new CustodyBoard(dataSource, clock, termRules());
+  const custody = new CustodyBoard(dataSource, clock, rules);
   const hearings = new HearingsBoard(dataSource, clock);
   const thenAndNow = new ThenAndNow(custody, dataSource);
   const states = new RecordStates(store, registry, clock, custody);

@@ -15,8 +15,8 @@ import {
   IDENTITY,
   LOGGER,
   SystemIdentity,
+  TERM_RULES,
 } from '#platform';
-import { TERM_RULES } from '#recording';
 import { fixedClock, type TestDatabase, testDatabase } from '#testing';
 import { ProblemFilter } from '../problems/problem.filter.ts';
 import { RecordsModule } from './records.module.ts';

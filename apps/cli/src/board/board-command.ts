@@ -41,10 +41,10 @@ function withMoments(command: Command): Command {
 }
 
 async function boardCustody({ ended, json, ...asOf }: AsOfOptions & { ended?: boolean }): Promise<void> {
-  await withResources('habeas board custody', async ({ projector, dataSource, clock, keyring }) => {
-    const [{ CustodyBoard }, { termRules }] = await Promise.all([import('#read-models'), import('#legal')]);
+  await withResources('habeas board custody', async ({ projector, dataSource, clock, keyring, rules }) => {
+    const { CustodyBoard } = await import('#read-models');
     await bringUpToDate(projector);
-    const board = new CustodyBoard(dataSource, clock, termRules());
+    const board = new CustodyBoard(dataSource, clock, rules);
     // Whoever can read the data folder sees all of it.
     const seen = { ...asOf, viewer: 'internal' } as const;
     const view = await reveal(keyring, ended ? await board.archive(seen) : await board.held(seen));

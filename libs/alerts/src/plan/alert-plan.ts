@@ -1,5 +1,4 @@
-import { everMergedInto, type Fact, parseStreamName, streamName } from '#domain';
-import { termRules } from '#legal';
+import { everMergedInto, type Fact, parseStreamName, streamName, type TermRules } from '#domain';
 import { readSql } from '#platform';
 import { breathe, JsonRows, type Projection, type ProjectionBatch, type ProjectionTransaction } from '#projecting';
 import { applySubscriptions, subscriptionDdl } from '../subscriptions/subscription-list.ts';
@@ -22,46 +21,49 @@ const BREATH = 8;
 /**
  * The plan and the list of subscriptions, both from the log alone. Nothing here sends: whether an alert is news is for the
  * ledger to say, which no rebuild touches.
+ *
+ * @param rules the law as it comes; what a group sets otherwise is in the log
  */
-export const alertPlan: Projection = {
-  name: 'alert-plan',
-  version: 4,
-  ddl: `${DDL}\n${subscriptionDdl}`,
-  indexes: INDEXES,
+export function alertPlan(rules: TermRules): Projection {
+  return {
+    name: 'alert-plan',
+    version: 4,
+    ddl: `${DDL}\n${subscriptionDdl}`,
+    indexes: INDEXES,
 
-  async apply(batch: ProjectionBatch, tx: ProjectionTransaction): Promise<void> {
-    const rules = termRules();
-    await writeMerges(batch, tx);
-    const subjects = [...(await subjectsMoved(batch, tx))];
-    // One group is planned while the one before is being written.
-    let written: Promise<void> = Promise.resolve();
-    let planned = 0;
-    for (let first = 0; first < subjects.length; first += TOGETHER) {
-      const rows = new PlanRows();
-      await eachPlan(
-        subjects.slice(first, first + TOGETHER),
-        (stream) => batch.history(stream),
-        rules,
-        (persons) => linkedPersons(persons, tx),
-        async (plan) => {
-          rows.add(plan);
-          planned += 1;
-          if (planned % BREATH === 0) await breathe();
-        },
-      );
+    async apply(batch: ProjectionBatch, tx: ProjectionTransaction): Promise<void> {
+      await writeMerges(batch, tx);
+      const subjects = [...(await subjectsMoved(batch, tx))];
+      // One group is planned while the one before is being written.
+      let written: Promise<void> = Promise.resolve();
+      let planned = 0;
+      for (let first = 0; first < subjects.length; first += TOGETHER) {
+        const rows = new PlanRows();
+        await eachPlan(
+          subjects.slice(first, first + TOGETHER),
+          (stream) => batch.history(stream),
+          rules,
+          (persons) => linkedPersons(persons, tx),
+          async (plan) => {
+            rows.add(plan);
+            planned += 1;
+            if (planned % BREATH === 0) await breathe();
+          },
+        );
+        await written;
+        written = rows.write(tx);
+        // Whoever awaits it hears of a failure; until then it must not count as unhandled.
+        written.catch(() => undefined);
+      }
       await written;
-      written = rows.write(tx);
-      // Whoever awaits it hears of a failure; until then it must not count as unhandled.
-      written.catch(() => undefined);
-    }
-    await written;
-    await applySubscriptions(batch.events, tx);
-    await tx.query(
-      'INSERT INTO plan_progress (position) VALUES ($1) ON CONFLICT (singleton) DO UPDATE SET position = EXCLUDED.position',
-      [batch.position.toString()],
-    );
-  },
-};
+      await applySubscriptions(batch.events, tx);
+      await tx.query(
+        'INSERT INTO plan_progress (position) VALUES ($1) ON CONFLICT (singleton) DO UPDATE SET position = EXCLUDED.position',
+        [batch.position.toString()],
+      );
+    },
+  };
+}
 
 async function subjectsMoved(batch: ProjectionBatch, tx: ProjectionTransaction): Promise<ReadonlySet<string>> {
   const streams = new Set(batch.events.map(({ stream }) => stream));

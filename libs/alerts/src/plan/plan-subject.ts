@@ -16,16 +16,15 @@ import {
   legalStreamOf,
   movesDisclosure,
   namesAskedFor,
-  overridesInForce,
   type Person,
   parseStreamName,
+  rulesAsSet,
   rulesNamed,
   type Source,
   streamName,
   type TermRules,
 } from '#domain';
 import type { RecordedEvent } from '#event-store';
-import { lawWith, termRules } from '#legal';
 import { uuidFrom } from '#platform';
 import { remembered } from '#time';
 import { isNotice } from '../alert-rule.ts';
@@ -264,20 +263,23 @@ class Reading {
   private readonly own: Fact[] = [];
   private readonly legal: Fact[] = [];
   private who: (person: string) => Identity = identitiesAmong(this.persons);
+  private rules: TermRules;
 
   constructor(
     private readonly subject: string,
-    private rules: TermRules,
+    private readonly lawAsItComes: TermRules,
     /** A custody episode or a case after a further fact, of which it is the nth, from 0. */
     private readonly after: (event: RecordedEvent, nth: number) => State | null,
-  ) {}
+  ) {
+    this.rules = lawAsItComes;
+  }
 
   add(event: RecordedEvent): void {
     const fact = event as unknown as Fact;
     if (event.stream === this.subject) this.own.push(fact);
     if (isLegalStream(event.stream)) {
       this.legal.push(fact);
-      this.rules = termRules(lawWith(overridesInForce(this.legal)));
+      this.rules = rulesAsSet(this.legal, this.lawAsItComes);
       return;
     }
     const name = parseStreamName(event.stream);

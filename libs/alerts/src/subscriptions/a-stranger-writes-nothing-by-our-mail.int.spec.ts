@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { termRules } from '#legal';
 import { readModelEntities, recordProjections } from '#read-models';
-import { alertPlan } from '../plan/alert-plan.ts';
-import { AlertWorld, tokenIn } from '../testing/alert-world.ts';
+import { AlertWorld, plan, tokenIn } from '../testing/alert-world.ts';
 import { shymkentArrests } from '../testing/november.ts';
 import type { SubscriptionRequestInput } from './subscriptions.ts';
 
@@ -10,7 +9,7 @@ let world: AlertWorld;
 
 beforeAll(async () => {
   world = await AlertWorld.open('2021-11-02T11:00:00Z', {
-    projections: [...recordProjections(termRules()), alertPlan],
+    projections: [...recordProjections(termRules()), plan],
     entities: readModelEntities,
   });
   await world.record(...shymkentArrests);

@@ -5,8 +5,7 @@ import { termRules } from '#legal';
 import { MisbehavingSmtpServer } from '#mail/testing';
 import { entryUid } from '#publishing';
 import { Calendar, readModelEntities, recordProjections } from '#read-models';
-import { alertPlan } from '../plan/alert-plan.ts';
-import { AlertWorld, PUBLIC_URL } from '../testing/alert-world.ts';
+import { AlertWorld, PUBLIC_URL, plan } from '../testing/alert-world.ts';
 import { almaty, person, tell } from '../testing/november.ts';
 
 let world: AlertWorld;
@@ -14,7 +13,7 @@ let server: MisbehavingSmtpServer;
 
 beforeEach(async () => {
   world = await AlertWorld.open('2021-11-20T04:00:00Z', {
-    projections: [...recordProjections(termRules()), alertPlan],
+    projections: [...recordProjections(termRules()), plan],
     entities: readModelEntities,
   });
   server = await MisbehavingSmtpServer.open({});

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Projection } from '#projecting';
-import { alertPlan } from '../plan/alert-plan.ts';
-import { AlertWorld } from '../testing/alert-world.ts';
+import { AlertWorld, plan } from '../testing/alert-world.ts';
 import { abildaev, shymkentArrests, tell } from '../testing/november.ts';
 
 let world: AlertWorld;
@@ -100,10 +99,10 @@ test('confirmed before the report was mailed, only the confirmed release is told
 
 /** The plan as a version made it that did not know this rule. */
 const withoutReports: Projection = {
-  ...alertPlan,
+  ...plan,
   version: 3,
   async apply(batch, tx) {
-    await alertPlan.apply(batch, tx);
+    await plan.apply(batch, tx);
     await tx.query("DELETE FROM plan_alert WHERE rule = 'release_reported'");
   },
 };
@@ -115,7 +114,7 @@ test('reports that were recorded before this rule came are not mailed when it co
   await world.rebuild([withoutReports]);
   await world.sweep.sweep();
   const before = world.mailbox.messages().length;
-  await world.rebuild([alertPlan]);
+  await world.rebuild([plan]);
   expect(await world.ledger("SELECT rule FROM read_model.plan WHERE rule = 'release_reported'")).toHaveLength(1);
   expect(await world.sweep.sweep()).toMatchObject({ matched: 0, planned: 0, deliveries: {} });
   expect(world.mailbox.messages()).toHaveLength(before);

@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { uuidFrom } from '#platform';
 import type { Projection } from '#projecting';
-import { alertPlan } from '../plan/alert-plan.ts';
-import { AlertWorld } from '../testing/alert-world.ts';
+import { AlertWorld, plan } from '../testing/alert-world.ts';
 import { abildaev, ashtaevHeldAgain, shymkentArrests, tell } from '../testing/november.ts';
 
 let world: AlertWorld;
@@ -28,11 +27,11 @@ afterEach(() => world.close());
 
 /** What another version of the rules would make of the same log: every alert has another id. */
 const otherIds: Projection = {
-  ...alertPlan,
+  ...plan,
   version: 99,
-  ddl: `${alertPlan.ddl}; CREATE TABLE renamed (id uuid PRIMARY KEY)`,
+  ddl: `${plan.ddl}; CREATE TABLE renamed (id uuid PRIMARY KEY)`,
   async apply(batch, tx) {
-    await alertPlan.apply(batch, tx);
+    await plan.apply(batch, tx);
     const alerts: { id: string }[] = await tx.query(
       'SELECT id FROM plan WHERE NOT EXISTS (SELECT FROM renamed r WHERE r.id = plan.id)',
     );
@@ -79,10 +78,10 @@ describe('a replay sends no mail', () => {
 
   test('the same rows, whatever batches the log is cut into', async () => {
     await world.database.ownerPool.query('DROP SCHEMA read_model CASCADE');
-    const single = world.projector([alertPlan], 1);
+    const single = world.projector([plan], 1);
     await single.prepare();
     await single.catchUp();
-    expect(await world.rebuild([alertPlan], true)).toMatchObject({ compared: true, differences: [] });
+    expect(await world.rebuild([plan], true)).toMatchObject({ compared: true, differences: [] });
   });
 
   test('nor when another version of the rules gives every alert another id', async () => {
@@ -103,7 +102,7 @@ describe('a replay sends no mail', () => {
       ALTER TABLE ledger.delivery DISABLE TRIGGER keep_deliveries;
       TRUNCATE ledger.attempt, ledger.delivery, ledger.alert`);
     const before = world.mailbox.messages().length;
-    await world.rebuild([{ ...alertPlan, version: 99 }]);
+    await world.rebuild([{ ...plan, version: 99 }]);
     expect((await plannedIds()).length).toBeGreaterThan(20);
     expect(await world.sweep.sweep()).toMatchObject({ matched: 0, lapsed: 0, planned: 0, deliveries: {} });
     expect(world.mailbox.messages()).toHaveLength(before);

@@ -5,6 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { recordEventTypes } from '#domain';
 import { EventRegistry, InMemoryEventStore } from '#event-store';
+import { termRules } from '#legal';
 import { Mailbox, type MailboxMessage, type Mailer, SmtpMailer } from '#mail';
 import { type Logger, platformMigrations, type SimulatedClock } from '#platform';
 import { type Keyring, privateDataMigrations } from '#private-data';
@@ -31,6 +32,9 @@ export const PUBLIC_URL = 'https://habeas.example';
 /** Name under which PostgreSQL knows the connections of sweeps. */
 export const SWEEPS = 'sweeps';
 export const MAIL_FROM = 'habeas@habeas.example';
+
+/** The plan by the law as it comes. */
+export const plan = alertPlan(termRules());
 
 const INSERT_READERS = `
   WITH reader AS (SELECT address, md5(address)::uuid AS id FROM unnest($1::text[]) AS address), address AS (
@@ -78,7 +82,7 @@ export class AlertWorld {
 
   static async open(
     at = '2021-11-01T00:00:00Z',
-    { projections = [alertPlan], entities = [] }: AlertWorldOptions = {},
+    { projections = [plan], entities = [] }: AlertWorldOptions = {},
   ): Promise<AlertWorld> {
     const clock = fixedClock(at);
     const database = await testDatabase({

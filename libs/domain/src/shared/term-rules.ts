@@ -1,3 +1,5 @@
+import type { LegalOverride } from '../legal-override/legal-override-events.ts';
+
 /**
  * When a term ends: not before `earliest`, not after `latest` (RFC 3339 with the zone's offset; exclusive). The dates
  * are the last calendar days, in the zone, on which the person can still lawfully be held under either reading. A bound
@@ -51,4 +53,7 @@ export interface TermRules {
     readonly from: string;
     readonly zone: string;
   }): { readonly instant: string; readonly working: readonly string[] } | null;
+
+  /** The law as it comes with these overrides in place, and no others; one of an unknown rule changes nothing. */
+  withOverrides(overrides: readonly LegalOverride[]): TermRules;
 }

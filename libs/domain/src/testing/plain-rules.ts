@@ -46,4 +46,5 @@ export const plainRules: TermRules = {
     const instant = formatInstant(endOfDay(latest, zone).add({ hours: 72 }), zone);
     return { instant, working: [`Nobody is held longer than 72 hours without a court: ${instant}.`] };
   },
+  withOverrides: () => plainRules,
 };

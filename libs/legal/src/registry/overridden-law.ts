@@ -23,7 +23,7 @@ export interface RecordedOverride {
 }
 
 const MOST_KEPT = 100;
-const made = new Map<string, Legal>();
+const made = new WeakMap<readonly Jurisdiction[], Map<string, Legal>>();
 
 /**
  * The law on file with these overrides in place. One that names a rule which is on file no longer changes nothing: what
@@ -33,15 +33,17 @@ export function lawWith(
   overrides: readonly RecordedOverride[],
   jurisdictions: readonly Jurisdiction[] = shipped,
 ): Legal {
-  const which = JSON.stringify([jurisdictions.map(({ code }) => code), overrides]);
-  const known = made.get(which);
+  const kept = made.get(jurisdictions) ?? new Map<string, Legal>();
+  made.set(jurisdictions, kept);
+  const which = JSON.stringify(overrides);
+  const known = kept.get(which);
   if (known) return known;
   const ids = new Set(jurisdictions.flatMap(({ rules }) => rules.map(({ id }) => id)));
   const law = createLegal(jurisdictions, {
     overrides: overrides.filter(({ rule }) => ids.has(rule)).map(ruleOverride),
   });
-  if (made.size >= MOST_KEPT) made.clear();
-  made.set(which, law);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(which, law);
   return law;
 }
 

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { overridesInForce, type TermRules } from '#domain';
-import { lawWith, termRules } from '#legal';
+import { rulesAsSet, type TermRules } from '#domain';
 import type { Moment } from '../record/moment.ts';
 
 /** The law as a group had set it by a moment. */
@@ -24,13 +23,7 @@ export async function lawKnownAt(tx: EntityManager, rules: TermRules, knownAt: M
       const known = events.filter(({ recorded_at }) => {
         return Temporal.Instant.compare(Temporal.Instant.from(recorded_at.toISOString()), until) <= 0;
       });
-      return { rules: rulesWith(known, rules), current: known.length === events.length };
+      return { rules: rulesAsSet(known, rules), current: known.length === events.length };
     },
   };
-}
-
-/** The rules after these events of the law, of whatever countries. */
-export function rulesWith(events: readonly { type: string; data: unknown }[], rules: TermRules): TermRules {
-  const overrides = overridesInForce(events);
-  return overrides.length === 0 ? rules : termRules(lawWith(overrides));
 }

@@ -1,6 +1,6 @@
-import { legalOverrideEventTypes, legalStream, overridesInForce, type TermRules } from '#domain';
+import { legalOverrideEventTypes, legalStream, rulesAsSet, type TermRules } from '#domain';
 import { EventRegistry, type EventStore, type RecordedEvent } from '#event-store';
-import { jurisdictions, lawWith, termRules } from '#legal';
+import { jurisdictions } from '#legal';
 
 const registry = new EventRegistry(legalOverrideEventTypes);
 
@@ -18,6 +18,5 @@ export async function legalEvents(store: EventStore, jurisdiction: string): Prom
  */
 export async function rulesInForce(store: EventStore, rules: TermRules): Promise<TermRules> {
   const events = await Promise.all(jurisdictions.map(({ code }) => legalEvents(store, code)));
-  const overrides = overridesInForce(events.flat());
-  return overrides.length === 0 ? rules : termRules(lawWith(overrides));
+  return rulesAsSet(events.flat(), rules);
 }

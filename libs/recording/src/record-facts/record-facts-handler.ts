@@ -8,14 +8,13 @@ import {
   type StreamAppend,
   WrongExpectedRevisionError,
 } from '#event-store';
-import { CLOCK, type Clock, EVENT_STORE, IDENTITY, type Identity } from '#platform';
+import { CLOCK, type Clock, EVENT_STORE, IDENTITY, type Identity, TERM_RULES } from '#platform';
 import { ErasedOwnerError, KEYRING } from '#private-data';
 import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
 import { rulesInForce } from '../legal-override/rules-in-force.ts';
 import { PERSON_LINKS, type PersonLinks } from '../person-links-token.ts';
 import { causationsIn, causationsOf } from '../private-data/causation.ts';
 import type { PrivateTexts } from '../private-data/private-texts.ts';
-import { TERM_RULES } from '../term-rules-token.ts';
 import { inSafeOrder } from '../unit-of-work/append-order.ts';
 import { UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 import { type DecidedFact, decideAll } from './decide-all.ts';

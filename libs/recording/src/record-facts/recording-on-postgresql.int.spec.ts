@@ -7,13 +7,12 @@ import { Temporal } from 'temporal-polyfill';
 import { custodyStatus, custodyWindow, foldCustody } from '#domain';
 import { migrations, PostgresEventStore } from '#event-store-postgres';
 import { termRules } from '#legal';
-import { CLOCK, EVENT_STORE, IDENTITY, SystemIdentity } from '#platform';
+import { CLOCK, EVENT_STORE, IDENTITY, SystemIdentity, TERM_RULES } from '#platform';
 import { fixedClock, type TestDatabase, testDatabase } from '#testing';
 import type { RecordedFact } from '../fact-to-record.ts';
 import { parseRecordFile } from '../record-file/parse-record-file.ts';
 import type { RecordFileFact } from '../record-file/record-file-fact.ts';
 import { RecordingModule } from '../recording.module.ts';
-import { TERM_RULES } from '../term-rules-token.ts';
 import { began, person, termSet } from '../testing/recording.ts';
 import { RecordFacts } from './record-facts.ts';
 
