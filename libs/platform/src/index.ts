@@ -37,4 +37,5 @@ export * from './migrations/migrate.ts';
 export * from './migrations/migration.ts';
 export * from './migrations/platform-migrations.ts';
 export * from './migrations/read-sql.ts';
+export * from './outbox/retry-schedule.ts';
 export * from './public-url/public-url.ts';

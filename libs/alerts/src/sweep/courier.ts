@@ -2,11 +2,10 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { OutgoingMail, SendResult } from '#mail';
-import { type Clock, readSql, withClient } from '#platform';
+import { type Clock, nextAttempt, readSql, withClient } from '#platform';
 import type { AlertRule } from '../alert-rule.ts';
 import { FilterChoicesReader } from '../subscriptions/filter-choices.ts';
 import { AttemptOutcomes } from './attempt-outcomes.ts';
-import { nextAttempt } from './backoff.ts';
 import { beginMails } from './begin-mails.ts';
 import { type Composing, composeMail } from './compose-mail.ts';
 import type { CourierOptions } from './courier-options.ts';
@@ -15,6 +14,7 @@ import { Gathered } from './gathered.ts';
 import type { Mail } from './group-mails.ts';
 import { revisionsOf } from './hearing-events.ts';
 import { linksOf } from './mail-links.ts';
+import { MAIL_RETRIES } from './mail-retries.ts';
 import { whatWasAskedFor } from './what-was-asked-for.ts';
 import { outOfQuiet } from './when-to-send.ts';
 
@@ -242,7 +242,7 @@ export class Courier {
     const concluded = items.map(({ row }) => {
       const number = row.attempts + 1;
       const first = row.first_attempt_at === null ? now : instantOf(row.first_attempt_at);
-      const next = waits ? nextAttempt(number, now, first) : null;
+      const next = waits ? nextAttempt(MAIL_RETRIES, number, now, first) : null;
       const again = next === null ? null : afterSleep(next, row);
       const state = result.accepted ? 'sent' : again ? 'deferred' : result.outcome === 'refused' ? 'bounced' : 'failed';
       return { row, number, again, state, words: wordsFor(result, again) } as const;

@@ -2,14 +2,14 @@ import type pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import type { Temporal } from 'temporal-polyfill';
 import type { EventRegistry, EventStore } from '#event-store';
-import { type Clock, type ClockWatch, checkedClock, type Identity, type Logger, readSql } from '#platform';
+import { type Clock, type ClockWatch, checkedClock, type Identity, type Logger, nextAttempt, readSql } from '#platform';
 import type { Keyring } from '#private-data';
 import { SECRET_PURPOSE, secretOwner } from '../endpoint/secret-owner.ts';
-import { type PostOptions, type PostResult, post } from '../target/post.ts';
+import { LONGEST_TRY, type PostOptions, type PostResult, post } from '../target/post.ts';
 import type { Targets } from '../target/target.ts';
-import { nextAttempt } from './backoff.ts';
 import { cloudEvent } from './cloud-event.ts';
 import { LogReading, type PublicEvent } from './public-event.ts';
+import { WEBHOOK_RETRIES } from './webhook-retries.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const DUE = sql('due-endpoints');
@@ -20,10 +20,10 @@ const END = sql('end-delivery');
 const FAIL = sql('fail-delivery');
 
 /**
- * Seconds for which a receiver is sent to by one process alone, prolonged before every try. Longer than a try takes; a
- * process that dies keeps the receiver from the others for so long at the most.
+ * Seconds for which a receiver is sent to by one process alone, prolonged before every try: 30, twice as long as a try can
+ * take. A process that dies keeps the receiver from the others for so long at the most.
  */
-const LEASE = 30;
+const LEASE = (2 * LONGEST_TRY) / 1000;
 
 export interface CourierOptions {
   readonly pool: pg.Pool;
@@ -204,7 +204,7 @@ export class Courier {
       await pool.query(END, [next.id, 'delivered', result.outcome, clock.now().toString()]);
       return 'delivered';
     }
-    const again = result.gone ? null : nextAttempt(next.failures + 1, clock.now());
+    const again = result.gone ? null : nextAttempt(WEBHOOK_RETRIES, next.failures + 1, clock.now());
     const why = again
       ? null
       : result.gone

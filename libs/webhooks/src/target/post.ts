@@ -5,7 +5,8 @@ import { isIP } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
 import { guardedLookup, hostOf, TargetRefusedError, type Targets } from './target.ts';
 
-const DEFAULT_TIMEOUT = 15_000;
+/** Milliseconds that one try can take. */
+export const LONGEST_TRY = 15_000;
 const MAX_HEADER = 16_384;
 
 export interface PostOptions {
@@ -30,7 +31,7 @@ export type PostResult =
  * the answer is not read.
  */
 export async function post(options: PostOptions): Promise<PostResult> {
-  const { url, headers, body, targets, timeoutMilliseconds = DEFAULT_TIMEOUT, signal } = options;
+  const { url, headers, body, targets, timeoutMilliseconds = LONGEST_TRY, signal } = options;
   const timeout = AbortSignal.timeout(timeoutMilliseconds);
   const host = hostOf(url);
   // A literal address is not resolved, so that nothing else would look at it.
