@@ -101,21 +101,8 @@ export class ApiWorld {
     const log = new VerifiableLog(pool, store);
     const config = loadConfig({ HABEAS_PUBLIC_URL: 'http://127.0.0.1' });
     const resources = {
-      ...{
-        config,
-        clock,
-        identity,
-        keyring,
-        logger,
-        store,
-        registry,
-        dataSource,
-        rules,
-        projections,
-        projector,
-        notary,
-        log,
-      },
+      ...{ config, clock, identity, keyring, logger, store, registry, dataSource, rules, projections },
+      ...{ projector, notary, log },
       database: database as unknown as Database,
     } as unknown as Resources;
     const mail = { mailer: { send: async () => ({ accepted: true, response: '' }) }, mailbox: { messages: () => [] } };
