@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { dateAt, isDay, isWallTime, parseEdtf, resolveWallTime } from '#time';
+import { categoryOf } from '../record-facts.ts';
 import { type NamedValue, valuesAt } from '../shared/field-path.ts';
-import type { Place } from '../shared/values.ts';
+import type { Category, Place } from '../shared/values.ts';
 import type { DateSays } from './what-dates-say.ts';
 
 /** A date in a fact that cannot be, with the path of its field. */
@@ -50,7 +51,7 @@ function whatIsWrong(
   }
   if (what === 'ahead') return null;
   if (what === 'told') return stillToCome({ type, path, value }, { ...today, placesOn: () => [] }, TOLD);
-  const advice = `Check the date; record it when it has happened.${INSTEAD[type.split('.')[0]!] ?? ''}`;
+  const advice = `Check the date; record it when it has happened.${insteadOf(type)}`;
   const found = stillToCome({ type, path, value }, today, advice);
   if (found || what === 'done') return found;
   const { timeOfDay } = what.done;
@@ -63,12 +64,19 @@ function whatIsWrong(
 const TOLD = 'Check the date: it is that on which something was seen, said, decided or done.';
 
 /** How to record what is still to come, by category. */
-const INSTEAD: Readonly<Record<string, string>> = {
+const INSTEAD: Readonly<Record<Category, string>> = {
+  person: '',
+  figure: '',
   incident: ' A hearing to come is case.hearing-scheduled; an assembly to come is assembly.notified.',
   custody: ' When a term ends follows from custody.term-set; a hearing to come is case.hearing-scheduled.',
   case: ' A hearing to come is case.hearing-scheduled.',
   assembly: ' An assembly to come is assembly.notified with its "dates".',
 };
+
+function insteadOf(type: string): string {
+  const category = categoryOf(type);
+  return category === null ? '' : INSTEAD[category];
+}
 
 function stillToCome(
   { type, path, value }: { readonly type: string; readonly path: string; readonly value: string },

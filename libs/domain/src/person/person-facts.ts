@@ -25,7 +25,8 @@ import { NAME_WITHHELD } from './private-text.ts';
 
 /** The name of somebody who asked that it be kept from everybody outside the group. */
 const anonymousName = {
-  fields: ({ anonymous }: { readonly anonymous: boolean }) => (anonymous ? (['name', 'family', 'given'] as const) : []),
+  fields: ({ anonymous }: { readonly anonymous: boolean }) =>
+    anonymous === true ? (['name', 'family', 'given'] as const) : [],
 };
 
 /** Names were always in the clear before there were requests for anonymity. */
@@ -91,7 +92,7 @@ export const personFacts: FactsOf<'person', Person> = {
     dates: seen,
     happened: null,
     names: NO_OTHER_RECORD,
-    privacy: { ...anonymousName, whole: ({ anonymous }) => anonymous },
+    privacy: { ...anonymousName, whole: ({ anonymous }) => anonymous === true },
     ends: null,
     permission: 'record',
     amendments: writtenAsItIs,

@@ -1,4 +1,5 @@
 import {
+  categoryOf,
   type Death,
   type Fact,
   foldCase,
@@ -32,7 +33,7 @@ export class WhoHasDied {
 
   /** Of the person whom a fact of custody is about; null where that person lives, and for every other fact. */
   async inCustody(fact: NewFactOf<RecordEventType>, history: readonly Fact[]): Promise<Death | null> {
-    if (!fact.type.startsWith('custody.')) return null;
+    if (categoryOf(fact.type) !== 'custody') return null;
     const person = fact.type === 'custody.began' ? fact.data.person : foldCustody('', history)?.person;
     return person === undefined ? null : await this.deathOf(person);
   }

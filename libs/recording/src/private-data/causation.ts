@@ -1,4 +1,4 @@
-import { parseStreamName, recordKey, streamName } from '#domain';
+import { categoryOf, declarationOf, parseStreamName, recordKey, streamName } from '#domain';
 import { uuidFrom } from '#platform';
 import type { FactToRecord } from '../fact-to-record.ts';
 import type { PrivateTexts } from './private-texts.ts';
@@ -17,14 +17,20 @@ export async function causationsOf(
 ): Promise<readonly string[] | null> {
   if (!id) return null;
   const plain = uuidFrom('command', id);
-  if (keyring === null || !fact.startsWith('person.') || !recordKey.safeParse(key).success) return [plain];
-  const isPrivate = fact === 'person.private-noted' || (data as { anonymous?: unknown } | null)?.anonymous === true;
+  if (keyring === null || categoryOf(fact) !== 'person' || !recordKey.safeParse(key).success) return [plain];
+  const isPrivate = saysPrivate(fact, data);
   const owner = streamName('person', key);
   if (isPrivate) await keyring.ensureKey(owner);
   else if (fact !== 'person.corrected') return [plain];
   const own = await ownId(owner, id, keyring);
   if (own === null) return [plain];
   return isPrivate ? [own] : [own, plain];
+}
+
+/** Whether a fact, as it was given and not looked at yet, has fields that only the group may read. */
+function saysPrivate(fact: string, data: unknown): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  return (declarationOf(fact)?.privacy.fields(data as never) ?? []).length > 0;
 }
 
 /** The causation ids that the fact with this id may have left in a stream. */

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import {
   type Category,
+  categoryOf,
   type DecisionContext,
   decide,
   effectiveFacts,
@@ -88,9 +89,11 @@ class Deciding {
     private readonly grounds: Grounds,
   ) {
     this.whoHasDied = new WhoHasDied(grounds.work, grounds.personLinks);
-    const types: readonly string[] = Object.values(openingFacts);
     this.opening = new Set(
-      facts.filter(({ fact }) => types.includes(fact)).map(({ fact, key }) => `${fact.split('.')[0]}-${key}`),
+      facts.flatMap(({ fact, key }) => {
+        const category = categoryOf(fact);
+        return category !== null && openingFacts[category] === fact ? [streamName(category, key)] : [];
+      }),
     );
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { streamName, type TermRules } from '#domain';
+import { categoryOf, streamName, type TermRules } from '#domain';
 import {
   type AppendResult,
   type EventStore,
@@ -68,7 +68,7 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     };
     const work = new UnitOfWork(this.store, attempt, this.keyring);
     // Only what is said of custody is reckoned with.
-    const reckons = facts.some(({ fact }) => fact.startsWith('custody.'));
+    const reckons = facts.some(({ fact }) => categoryOf(fact) === 'custody');
     const rules = reckons ? await rulesInForce(this.store, this.rules) : this.rules;
     const decided = await decideAll(facts, causations, {
       work,
