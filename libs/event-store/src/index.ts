@@ -4,5 +4,6 @@ export * from './errors.ts';
 export * from './event-registry.ts';
 export * from './event-store.ts';
 export * from './in-memory-event-store.ts';
+export * from './read-whole-stream.ts';
 export * from './same-fact.ts';
 export * from './storable.ts';

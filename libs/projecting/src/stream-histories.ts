@@ -1,4 +1,5 @@
-import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
+import { type EventRegistry, type EventStore, type RecordedEvent, readWholeStream } from '#event-store';
+import { Memo } from '#platform';
 import { byStream } from './by-stream.ts';
 import type { ProjectionBatch } from './projection.ts';
 
@@ -26,7 +27,7 @@ export class StreamHistories {
   batch(events: readonly RecordedEvent[]): ProjectionBatch {
     const position = events.at(-1)!.position;
     for (const [stream, added] of byStream(events)) this.extend(stream, added);
-    const reading = new Map<string, Promise<readonly RecordedEvent[]>>();
+    const reading = new Memo<readonly RecordedEvent[]>();
     return {
       events,
       position,
@@ -36,12 +37,7 @@ export class StreamHistories {
           this.keep(stream, known);
           return Promise.resolve(known);
         }
-        let read = reading.get(stream);
-        if (!read) {
-          read = this.read(stream, position);
-          reading.set(stream, read);
-        }
-        return read;
+        return reading.get(stream, () => this.read(stream, position));
       },
     };
   }
@@ -59,13 +55,9 @@ export class StreamHistories {
     else this.drop(stream);
   }
 
-  private async read(stream: string, end: bigint): Promise<readonly RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const event of this.store.readStream(stream)) {
-      // The store may be further than the batch; a rebuild, cut elsewhere, must see what a live projector saw.
-      if (event.position > end) break;
-      events.push(this.registry.upcast(event));
-    }
+  private async read(stream: string, upTo: bigint): Promise<readonly RecordedEvent[]> {
+    // The store may be further than the batch; a rebuild, cut elsewhere, must see what a live projector saw.
+    const events = await readWholeStream(this.store, this.registry, stream, { upTo });
     if (events.length > 0) this.keep(stream, events);
     return events;
   }

@@ -1,5 +1,12 @@
 import { confidentialityOf, isPrivateFact, mayKnow, parseStreamName, recordEventTypes } from '#domain';
-import { EventRegistry, type EventStore, type RecordedEvent, UnknownEventTypeError } from '#event-store';
+import {
+  EventRegistry,
+  type EventStore,
+  type RecordedEvent,
+  readWholeStream,
+  UnknownEventTypeError,
+} from '#event-store';
+import { Memo } from '#platform';
 import { hasSealed } from '#private-data';
 
 const registry = new EventRegistry(recordEventTypes);
@@ -10,13 +17,13 @@ const KEPT = 2_000;
  * read; make a new one for each question that has to be answered by what holds now.
  */
 export class PublicEvents {
-  private readonly histories = new Map<string, Promise<readonly RecordedEvent[]>>();
-  private readonly known = new Map<string, Promise<boolean>>();
+  private readonly histories = new Memo<readonly RecordedEvent[]>(KEPT);
+  private readonly known = new Memo<boolean>(KEPT);
 
   constructor(private readonly store: EventStore) {}
 
   isPublic(stream: string): Promise<boolean> {
-    return kept(this.known, stream, () => this.ask(stream));
+    return this.known.get(stream, () => this.ask(stream));
   }
 
   /**
@@ -26,7 +33,7 @@ export class PublicEvents {
   async mayBeShown({ id, stream, data }: Pick<RecordedEvent, 'id' | 'stream' | 'data'>): Promise<boolean> {
     if (!(await this.isPublic(stream)) || hasSealed(data)) return false;
     if (parseStreamName(stream)?.category !== 'person') return true;
-    const history = await kept(this.histories, stream, () => this.read(stream));
+    const history = await this.history(stream);
     const index = history.findIndex((event) => event.id === id);
     return index >= 0 && !isPrivateFact(history[index]!, history.slice(0, index));
   }
@@ -34,9 +41,7 @@ export class PublicEvents {
   private async ask(stream: string): Promise<boolean> {
     if (parseStreamName(stream) === null) return false;
     try {
-      const { confidentiality } = await confidentialityOf(stream, (name) =>
-        kept(this.histories, name, () => this.read(name)),
-      );
+      const { confidentiality } = await confidentialityOf(stream, (name) => this.history(name));
       return mayKnow('public', confidentiality);
     } catch (error) {
       // Written by a newer Habeas: what it says of who may know cannot be read here.
@@ -45,18 +50,7 @@ export class PublicEvents {
     }
   }
 
-  private async read(stream: string): Promise<readonly RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const event of this.store.readStream(stream)) events.push(registry.upcast(event));
-    return events;
+  private history(stream: string): Promise<readonly RecordedEvent[]> {
+    return this.histories.get(stream, () => readWholeStream(this.store, registry, stream));
   }
-}
-
-function kept<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const known = cache.get(key);
-  if (known) return known;
-  const made = make();
-  cache.set(key, made);
-  if (cache.size > KEPT) cache.delete(cache.keys().next().value!);
-  return made;
 }

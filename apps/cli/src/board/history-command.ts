@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { isLegalStream, parseStreamName } from '#domain';
+import { readWholeStream } from '#event-store';
 import { ExitError } from '#platform';
 import { reveal } from '#private-data';
 import { alertHistoryText, brakeText } from '../alerts/alert-history-text.ts';
@@ -47,13 +48,13 @@ async function factsOfSource(locator: string, { knownAt, json }: HistoryOptions)
 
 /** Who was told what of one alert; `alert-brake`: what persons said to alerts that were held. */
 async function alertHistoryOf(stream: string, { json }: HistoryOptions): Promise<void> {
-  await withResources('habeas history', async ({ database, store, keyring }) => {
+  await withResources('habeas history', async ({ database, store, registry, keyring }) => {
     const { alertHistory, brakeStream } = await import('#alerts');
     if (stream === brakeStream) {
-      const events = [];
-      for await (const { type, data, metadata } of store.readStream(stream)) {
-        events.push({ type, at: metadata.recordedAt, actor: metadata.actor, ...data });
-      }
+      const answers = await readWholeStream(store, registry, stream);
+      const events = answers.map(({ type, data, metadata }) => {
+        return { type, at: metadata.recordedAt, actor: metadata.actor, ...data };
+      });
       if (json) terminal.json({ stream, history: events });
       else terminal.line(brakeText(events));
       return;

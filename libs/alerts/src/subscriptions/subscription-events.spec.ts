@@ -4,6 +4,7 @@ import { defaultPreferences } from './preferences.ts';
 import { subscriptionEvents, subscriptionEventTypes } from './subscription-events.ts';
 import { subscriptionState } from './subscription-state.ts';
 
+const registry = new EventRegistry(subscriptionEventTypes);
 const event = (type: string, data: object, schemaVersion = 1): RecordedEvent =>
   ({ type, data, schemaVersion, stream: 'subscription-1', position: 1n }) as unknown as RecordedEvent;
 const asked = event('subscription.requested', {
@@ -14,7 +15,7 @@ const asked = event('subscription.requested', {
 
 describe('what was asked for in the first version', () => {
   test('reads as today’s: the other parts open, what nobody could choose as it then was', () => {
-    const { data, schemaVersion } = new EventRegistry(subscriptionEventTypes).upcast(asked);
+    const { data, schemaVersion } = registry.upcast(asked);
     expect([schemaVersion, data]).toEqual([
       2,
       {
@@ -28,7 +29,11 @@ describe('what was asked for in the first version', () => {
 });
 
 describe('a subscription', () => {
-  const told = (...more: RecordedEvent[]) => subscriptionState('1', [asked, ...more]);
+  const told = (...more: RecordedEvent[]) =>
+    subscriptionState(
+      '1',
+      [asked, ...more].map((one) => registry.upcast(one)),
+    );
   const confirmed = event('subscription.confirmed', {});
 
   test('is what its history makes of it, of whatever version its events are', () => {

@@ -1,9 +1,6 @@
-import { EventRegistry, type RecordedEvent } from '#event-store';
+import type { RecordedEvent } from '#event-store';
 import type { SubscriptionPreferences } from './preferences.ts';
-import { subscriptionEventTypes } from './subscription-events.ts';
 import type { SubscriptionFilter } from './subscription-filter.ts';
-
-const registry = new EventRegistry(subscriptionEventTypes);
 
 /** What a subscription has come to be. */
 export interface SubscriptionState {
@@ -16,10 +13,14 @@ export interface SubscriptionState {
   readonly pausedUntil: string | null;
 }
 
-/** Folds the history of one subscription, of whatever version its events are; null where there is none. */
+/**
+ * Folds the history of one subscription; null where there is none.
+ *
+ * @param history in today's versions
+ */
 export function subscriptionState(id: string, history: readonly RecordedEvent[]): SubscriptionState | null {
   let state: SubscriptionState | null = null;
-  for (const event of history) state = next(id, state, registry.upcast(event));
+  for (const event of history) state = next(id, state, event);
   return state;
 }
 

@@ -1,6 +1,13 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { type EventStore, type JsonObject, type RecordedEvent, WrongExpectedRevisionError } from '#event-store';
+import {
+  EventRegistry,
+  type EventStore,
+  type JsonObject,
+  type RecordedEvent,
+  readWholeStream,
+  WrongExpectedRevisionError,
+} from '#event-store';
 import { type Clock, hashSecret, type Identity, type Logger, readSql, uuidFrom } from '#platform';
 import type { Keyring } from '#private-data';
 import { messageId } from '../sweep/message-id.ts';
@@ -20,6 +27,7 @@ import { type SubscriptionState, subscriptionState } from './subscription-state.
 import { type UpcomingAlert, upcomingAlerts } from './upcoming-alerts.ts';
 
 const REQUEST = readSql(new URL('./request.sql', import.meta.url));
+const registry = new EventRegistry(subscriptionEventTypes);
 const VERSIONS = new Map(subscriptionEventTypes.map(({ type, version }) => [type, version]));
 
 /** As it was sent: what is left out of a filter is null, what is left out of the preferences is as it was or the default. */
@@ -290,9 +298,7 @@ export class Subscriptions {
   }
 
   private async history(id: string): Promise<readonly RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const event of this.options.store.readStream(subscriptionStream(id))) events.push(event);
-    return events;
+    return await readWholeStream(this.options.store, registry, subscriptionStream(id));
   }
 
   private async subscriptionOf(token: string, purposes: readonly LinkPurpose[]): Promise<string> {

@@ -1,3 +1,4 @@
+import { Memo } from '#platform';
 import { rootOfPerfect } from '../merkle/compact-range.ts';
 import { HASH_BYTES, type Hash } from '../merkle/hash.ts';
 import type { NodeSource } from '../merkle/tree.ts';
@@ -17,7 +18,7 @@ const KEPT = 64;
 
 /** The nodes of a tree of one size, out of its tiles. Keeps the last ones it fetched. */
 export class TileTree implements NodeSource {
-  private readonly kept = new Map<string, Promise<Buffer>>();
+  private readonly kept = new Memo<Buffer>(KEPT);
 
   constructor(
     private readonly source: TileSource,
@@ -38,17 +39,13 @@ export class TileTree implements NodeSource {
     return rootOfPerfect(hashesOf(tile.subarray(at * HASH_BYTES, (at + count) * HASH_BYTES)));
   }
 
-  private async tile(level: number, index: number): Promise<Buffer> {
+  private tile(level: number, index: number): Promise<Buffer> {
     const key = `${level}/${index}`;
-    const known = this.kept.get(key);
-    if (known) return await known;
-    const width = tileWidth(level, index, this.size);
-    if (width === 0) throw new TileError(`A tree of size ${this.size} has no tile ${key}.`);
-    const fetched = this.source.tile(level, index, width);
-    this.kept.set(key, fetched);
-    fetched.catch(() => this.kept.delete(key));
-    if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value!);
-    return await fetched;
+    return this.kept.get(key, async () => {
+      const width = tileWidth(level, index, this.size);
+      if (width === 0) throw new TileError(`A tree of size ${this.size} has no tile ${key}.`);
+      return await this.source.tile(level, index, width);
+    });
   }
 }
 

@@ -10,10 +10,9 @@ import {
   type Source,
   toldTo,
 } from '#domain';
-import type { EventRegistry, EventStore, JsonValue, RecordedEvent } from '#event-store';
+import { type EventRegistry, type EventStore, type JsonValue, type RecordedEvent, readWholeStream } from '#event-store';
 import type { Clock } from '#platform';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
-import { readStream } from './read-stream.ts';
 
 /** One field that an event set or changed. Absent is null. */
 export interface HistoryEntry {
@@ -59,7 +58,7 @@ export class RecordHistory {
   }
 
   private async eventsOf(stream: string): Promise<readonly RecordedEvent[]> {
-    return await readStream(this.store, this.registry, stream);
+    return await readWholeStream(this.store, this.registry, stream);
   }
 }
 

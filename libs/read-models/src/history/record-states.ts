@@ -10,7 +10,7 @@ import {
   type RecordState,
   toldTo,
 } from '#domain';
-import type { EventRegistry, EventStore } from '#event-store';
+import { type EventRegistry, type EventStore, readWholeStream } from '#event-store';
 import type { Clock } from '#platform';
 import { assemblyKind } from '../assembly/assembly-row.ts';
 import { courtCaseKind } from '../court-case/court-case-row.ts';
@@ -22,7 +22,6 @@ import { incidentKind } from '../incident/incident-row.ts';
 import { personKind } from '../person/person-row.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
 import { type RecordKind, type StoredState, storedState } from '../record/record-row.ts';
-import { readStream } from './read-stream.ts';
 
 /** A record as it stood. Absent is null. */
 export interface RecordAsOf {
@@ -109,7 +108,7 @@ export class RecordStates {
   }
 
   private async factsOf(stream: string): Promise<readonly Fact[]> {
-    return await readStream(this.store, this.registry, stream);
+    return await readWholeStream(this.store, this.registry, stream);
   }
 }
 

@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { effectiveFacts, type Source, streamName } from '#domain';
-import type { EventRegistry, EventStore } from '#event-store';
+import { type EventRegistry, type EventStore, readWholeStream } from '#event-store';
 import type { Clock } from '#platform';
 import { type Keyring, reveal } from '#private-data';
-import { readStream } from '../history/read-stream.ts';
 import { momentsOf } from '../record/as-of.ts';
 
 /** A name that is withheld from everybody outside the group. */
@@ -70,7 +69,7 @@ export class PrivateRecord {
     const [erased, names, notes]: [PrivateView['erased'][number][], PrivateName[], PrivateNote[]] = [[], [], []];
     let isRecorded = false;
     for (const key of keys) {
-      const events = await readStream(this.store, this.registry, streamName('person', key));
+      const events = await readWholeStream(this.store, this.registry, streamName('person', key));
       isRecorded ||= events.length > 0;
       for (const { type, data, metadata } of events) {
         if (type !== 'person.erased') continue;

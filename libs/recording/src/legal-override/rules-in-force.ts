@@ -1,14 +1,12 @@
 import { legalOverrideEventTypes, legalStream, rulesAsSet, type TermRules } from '#domain';
-import { EventRegistry, type EventStore, type RecordedEvent } from '#event-store';
+import { EventRegistry, type EventStore, type RecordedEvent, readWholeStream } from '#event-store';
 import { jurisdictions } from '#legal';
 
 const registry = new EventRegistry(legalOverrideEventTypes);
 
 /** What the log says of a country's rules: every override of one, and every withdrawal. */
 export async function legalEvents(store: EventStore, jurisdiction: string): Promise<readonly RecordedEvent[]> {
-  const events: RecordedEvent[] = [];
-  for await (const event of store.readStream(legalStream(jurisdiction))) events.push(registry.upcast(event));
-  return events;
+  return await readWholeStream(store, registry, legalStream(jurisdiction));
 }
 
 /**

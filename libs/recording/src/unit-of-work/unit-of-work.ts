@@ -5,7 +5,7 @@ import {
   type EventStore,
   type JsonObject,
   type NewEvent,
-  type RecordedEvent,
+  readWholeStream,
   type StreamAppend,
 } from '#event-store';
 import { openFacts, sealFact } from '../private-data/private-facts.ts';
@@ -101,8 +101,7 @@ export class UnitOfWork {
   private async storedEvents(stream: string): Promise<readonly StreamEvent[]> {
     const known = this.stored.get(stream);
     if (known) return known;
-    const events: RecordedEvent[] = [];
-    for await (const event of this.store.readStream(stream)) events.push(registry.upcast(event));
+    const events = await readWholeStream(this.store, registry, stream);
     const opened = this.keyring ? await openFacts(stream, events, this.keyring) : events;
     this.stored.set(stream, opened);
     return opened;

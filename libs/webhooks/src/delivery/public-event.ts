@@ -1,5 +1,6 @@
 import { amendsDisclosure, confidentialityOf, type Fact, parseStreamName, setsDisclosure, toldTo } from '#domain';
-import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
+import { type EventRegistry, type EventStore, type RecordedEvent, readWholeStream } from '#event-store';
+import { Memo } from '#platform';
 
 /** What is told of an event to everybody. `data` is null where it only opened the record. */
 export interface PublicEvent {
@@ -9,7 +10,7 @@ export interface PublicEvent {
 
 /** The streams of the log, each read once for as long as this is used. */
 export class LogReading {
-  private readonly streams = new Map<string, Promise<readonly RecordedEvent[]>>();
+  private readonly streams = new Memo<readonly RecordedEvent[]>();
 
   constructor(
     private readonly store: EventStore,
@@ -43,17 +44,6 @@ export class LogReading {
   }
 
   private events(stream: string): Promise<readonly RecordedEvent[]> {
-    let known = this.streams.get(stream);
-    if (!known) {
-      known = this.read(stream);
-      this.streams.set(stream, known);
-    }
-    return known;
-  }
-
-  private async read(stream: string): Promise<readonly RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const event of this.store.readStream(stream)) events.push(this.registry.upcast(event));
-    return events;
+    return this.streams.get(stream, () => readWholeStream(this.store, this.registry, stream));
   }
 }
