@@ -3,6 +3,8 @@ export * from './envelope.ts';
 export * from './errors.ts';
 export * from './event-registry.ts';
 export * from './event-store.ts';
+export { batchesOf } from './following/batches.ts';
+export * from './following/log-follower.ts';
 export * from './in-memory-event-store.ts';
 export * from './read-whole-stream.ts';
 export * from './same-fact.ts';

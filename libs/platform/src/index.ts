@@ -14,6 +14,7 @@ export { type ConfigLine, describeConfig, maskUrl } from './config/describe-conf
 export { isLoopback } from './config/is-loopback.ts';
 export * from './config/load-config.ts';
 export * from './database/database.ts';
+export * from './database/leader-lock.ts';
 export * from './database/open-database.ts';
 export * from './database/roles.ts';
 export * from './database/with-client.ts';

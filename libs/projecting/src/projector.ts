@@ -1,13 +1,11 @@
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { EventRegistry, EventStore } from '#event-store';
+import { type EventRegistry, type EventStore, type LogConsumer, LogFollower } from '#event-store';
 import type { Logger } from '#platform';
 import { BatchWriter } from './batch-writer.ts';
-import { batchesOf } from './batches.ts';
 import { definitionOf } from './definition.ts';
 import { type ProjectorStop, ProjectorStoppedError } from './errors.ts';
 import { LEADER_LOCK } from './locks.ts';
-import { pause } from './pause.ts';
 import type { Projection } from './projection.ts';
 import { LIVE_SCHEMA } from './read-model-schema.ts';
 import { prepareReadModels } from './rebuild.ts';
@@ -40,20 +38,30 @@ export interface ProjectorStatus {
   readonly stoppedBy: ProjectorStop | null;
 }
 
-const FIRST_BACKOFF = 100;
-const LONGEST_BACKOFF = 10_000;
-
 /**
  * Keeps the read models behind the log: the rows of every projection and one checkpoint move in one transaction, so that
  * after a crash at any moment they agree. One projector works at a time over all processes; others stand by.
  */
 export class Projector {
   private readonly definition: string;
-  private readonly batchSize: number;
+  private readonly follower: LogFollower;
 
   constructor(private readonly options: ProjectorOptions) {
+    const { store, logger, dataSource, standbyMilliseconds } = options;
     this.definition = definitionOf(options.projections);
-    this.batchSize = options.batchSize ?? 500;
+    this.follower = new LogFollower({
+      name: 'projector',
+      store,
+      logger,
+      batchSize: options.batchSize ?? 500,
+      standbyMilliseconds,
+      lead: (work) => this.lead(work),
+      progress: async () => {
+        const { position, stoppedBy } = await readStatus(dataSource);
+        return { position, stoppedBy: stoppedBy && new ProjectorStoppedError(stoppedBy) };
+      },
+      retryAfter: (error) => this.retryAfter(error),
+    });
   }
 
   /**
@@ -73,56 +81,12 @@ export class Projector {
    * @throws ProjectorStoppedError an event that cannot be projected; what precedes it is
    */
   async catchUp(): Promise<bigint> {
-    const { store, dataSource } = this.options;
-    const head = await store.head();
-    for (;;) {
-      const reached = await this.leading(async (runner) => {
-        const writer = this.writer();
-        let position = await this.position(runner);
-        for await (const events of batchesOf(store, { after: position, end: head, size: this.batchSize })) {
-          position = await writer.write(runner, position, events);
-        }
-        return position;
-      });
-      if (reached !== null) return reached;
-      const { position, stoppedBy } = await readStatus(dataSource);
-      if (position >= head) return position;
-      if (stoppedBy) throw new ProjectorStoppedError(stoppedBy);
-      await pause(20);
-    }
+    return await this.follower.catchUp();
   }
 
   /** Projects live until the signal is aborted; ends between two batches. Goes on by itself after any fault. */
   async run(signal: AbortSignal): Promise<void> {
-    const { logger } = this.options;
-    let backoff = FIRST_BACKOFF;
-    while (!signal.aborted) {
-      try {
-        const led = await this.leading(async (runner) => {
-          await this.follow(runner, signal, () => {
-            backoff = FIRST_BACKOFF;
-          });
-          return true;
-        });
-        if (led === null) await pause(this.options.standbyMilliseconds ?? 1000, signal);
-        // A subscription that ends by itself belongs to a store that is being closed.
-        else await pause(FIRST_BACKOFF, signal);
-      } catch (error) {
-        if (signal.aborted) return;
-        if (error instanceof ProjectorStoppedError) {
-          logger.error({ ...error.stop, position: error.stop.position.toString() }, error.message);
-          // Without the lock while it waits: a newer version standing by may know what to do.
-          await pause(this.options.stoppedMilliseconds ?? 30_000, signal);
-          continue;
-        }
-        logger.warn(
-          { error: String(error), retryInMilliseconds: backoff },
-          'The projector lost its way; it tries again.',
-        );
-        await pause(backoff, signal);
-        backoff = Math.min(backoff * 2, LONGEST_BACKOFF);
-      }
-    }
+    await this.follower.run(signal);
   }
 
   async status(): Promise<ProjectorStatus> {
@@ -133,54 +97,43 @@ export class Projector {
     return { position, head, stoppedBy };
   }
 
-  private writer(): BatchWriter {
-    const { store, registry, projections } = this.options;
-    return new BatchWriter({ store, registry, projections, definition: this.definition, schema: LIVE_SCHEMA });
+  /** What it cannot get past stays in front of it until a newer version comes, or the world is mended. */
+  private retryAfter(error: unknown): number | null {
+    if (!(error instanceof ProjectorStoppedError)) return null;
+    this.options.logger.error({ ...error.stop, position: error.stop.position.toString() }, error.message);
+    return this.options.stoppedMilliseconds ?? 30_000;
   }
 
-  private async position(runner: QueryRunner): Promise<bigint> {
-    const [row] = await runner.query(`SELECT position FROM ${LIVE_SCHEMA}.checkpoint`);
-    return BigInt(row.position);
-  }
-
-  private async follow(runner: QueryRunner, signal: AbortSignal, onProgress: () => void): Promise<void> {
-    const { store, logger } = this.options;
-    const writer = this.writer();
-    let position = await this.position(runner);
-    for await (const message of store.subscribeToAll({ after: position, signal, batchSize: this.batchSize })) {
-      if (message.kind === 'events') {
-        position = await writer.write(runner, position, message.events);
-        onProgress();
-      } else if (message.kind === 'disconnected') {
-        logger.warn(
-          { error: message.error.message, retryInMilliseconds: message.retryInMilliseconds },
-          'The projector lost the event store; it reconnects.',
-        );
-      }
-      if (signal.aborted) return;
-    }
-  }
-
-  /**
-   * Runs `work` on one connection while that connection holds the leader's lock: a connection that is lost takes with it
-   * the lock and the transaction in the same moment. Null where another projector leads.
-   */
-  private async leading<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T | null> {
+  /** On one connection: when it is lost, so are the lock and the transaction, in the same moment. */
+  private async lead<T>(work: (consumer: LogConsumer) => Promise<T>): Promise<T | null> {
     const runner = this.options.dataSource.createQueryRunner();
-    let leads = false;
     try {
-      await runner.connect();
-      const [lock] = await runner.query(`SELECT pg_try_advisory_lock(${LEADER_LOCK}) AS leads`);
-      leads = lock.leads;
-      return leads ? await work(runner) : null;
-    } catch (error) {
-      if (error instanceof ProjectorStoppedError) await recordStop(runner, error.stop);
-      throw error;
+      return await LEADER_LOCK.lead(await runner.connect(), async () => {
+        try {
+          return await work(await this.consumer(runner));
+        } catch (error) {
+          if (error instanceof ProjectorStoppedError) await recordStop(runner, error.stop);
+          throw error;
+        }
+      });
     } finally {
-      if (leads && !runner.isReleased) {
-        await runner.query(`SELECT pg_advisory_unlock(${LEADER_LOCK})`).catch(() => undefined);
-      }
       await runner.release();
     }
+  }
+
+  private async consumer(runner: QueryRunner): Promise<LogConsumer> {
+    const { store, registry, projections } = this.options;
+    const { definition } = this;
+    const writer = new BatchWriter({ store, registry, projections, definition, schema: LIVE_SCHEMA });
+    const [checkpoint] = await runner.query(`SELECT position FROM ${LIVE_SCHEMA}.checkpoint`);
+    let position = BigInt(checkpoint.position);
+    return {
+      get position() {
+        return position;
+      },
+      async take(events) {
+        position = await writer.write(runner, position, events);
+      },
+    };
   }
 }

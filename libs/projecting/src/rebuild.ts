@@ -1,9 +1,8 @@
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { EventRegistry, EventStore } from '#event-store';
+import { batchesOf, type EventRegistry, type EventStore } from '#event-store';
 import { ExitError, type Logger } from '#platform';
 import { BatchWriter } from './batch-writer.ts';
-import { batchesOf } from './batches.ts';
 import { type ComparedTable, compareSchemas, type Difference } from './compare-schemas.ts';
 import { definitionOf } from './definition.ts';
 import { ProjectorStoppedError } from './errors.ts';

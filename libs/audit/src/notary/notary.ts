@@ -1,7 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import type { EventStore, RecordedEvent } from '#event-store';
-import { type Clock, type ClockWatch, checkedClock, inTransaction, type Logger } from '#platform';
+import { type EventStore, type LiveWork, type LogConsumer, LogFollower, type RecordedEvent } from '#event-store';
+import {
+  type Clock,
+  type ClockWatch,
+  checkedClock,
+  inTransaction,
+  LeaderLock,
+  type Logger,
+  withClient,
+} from '#platform';
 import { SALT_BYTES } from '../entry/entry.ts';
 import { KeyFolder } from '../keys/key-file.ts';
 import { lookAtLogKey, openLogKey, rotateLogKey } from '../keys/log-key.ts';
@@ -50,11 +57,9 @@ export interface NotaryStatus {
   readonly fault: string | null;
 }
 
-/** First half as of the projector's locks, `habe` in ASCII. */
-const LEADER_LOCK = '1751212645, 7';
+/** Held by a connection for as long as it takes in the log: one notary at a time over all processes. */
+const LEADER_LOCK = new LeaderLock(7);
 const BATCH = 512;
-const FIRST_BACKOFF = 100;
-const LONGEST_BACKOFF = 10_000;
 
 /**
  * Follows the log into the tree and signs it: the hashes of events and the place that was reached move in one transaction.
@@ -62,11 +67,18 @@ const LONGEST_BACKOFF = 10_000;
  */
 export class Notary {
   private readonly folder: KeyFolder;
+  private readonly follower: LogFollower;
   private key: SigningKey | null = null;
   private fault: string | null = null;
 
   constructor(private readonly options: NotaryOptions) {
+    const { store, pool, logger, standbyMilliseconds } = options;
     this.folder = new KeyFolder(options.keys);
+    this.follower = new LogFollower({
+      ...{ name: 'notary', store, logger, batchSize: BATCH, standbyMilliseconds },
+      lead: (work) => this.lead(work),
+      progress: () => new TreeTables(pool).progress(),
+    });
   }
 
   /** Opens the signing key, or makes it at the first start. @throws ExitError (3) see openLogKey */
@@ -91,30 +103,8 @@ export class Notary {
 
   /** Takes in what the log has now, or waits until another notary did. @returns events in the tree */
   async catchUp(): Promise<number> {
-    const { store, pool } = this.options;
-    const head = await store.head();
-    for (;;) {
-      const size = await this.leading(async () => {
-        const tree = await GrowingTree.load(new TreeTables(pool));
-        let batch: RecordedEvent[] = [];
-        if (tree.progress.position < head) {
-          for await (const event of store.readAll({ after: tree.progress.position })) {
-            if (event.position > head) break;
-            batch.push(event);
-            if (batch.length < BATCH && event.position !== head) continue;
-            await this.take(tree, batch);
-            batch = [];
-            if (event.position === head) break;
-          }
-          if (batch.length > 0) await this.take(tree, batch);
-        }
-        return tree.progress.size;
-      });
-      if (size !== null) return size;
-      const progress = await new TreeTables(pool).progress();
-      if (progress.position >= head) return progress.size;
-      await sleep(20);
-    }
+    await this.follower.catchUp();
+    return (await new TreeTables(this.options.pool).progress()).size;
   }
 
   /**
@@ -136,24 +126,7 @@ export class Notary {
 
   /** Follows the log until the signal is aborted; signs a moment after something was added. Goes on by itself after any fault. */
   async run(signal: AbortSignal): Promise<void> {
-    const { logger, standbyMilliseconds = 1_000 } = this.options;
-    let backoff = FIRST_BACKOFF;
-    while (!signal.aborted) {
-      try {
-        const led = await this.leading(async () => {
-          await this.follow(signal, () => {
-            backoff = FIRST_BACKOFF;
-          });
-          return true;
-        });
-        await pause(led === null ? standbyMilliseconds : FIRST_BACKOFF, signal);
-      } catch (error) {
-        if (signal.aborted) return;
-        logger.warn({ error: String(error), retryInMilliseconds: backoff }, 'The notary lost its way; it tries again.');
-        await pause(backoff, signal);
-        backoff = Math.min(backoff * 2, LONGEST_BACKOFF);
-      }
-    }
+    await this.follower.run(signal, () => this.sealing());
   }
 
   async status(): Promise<NotaryStatus> {
@@ -166,29 +139,15 @@ export class Notary {
     return { size, position, head, checkpoint, fault: this.fault };
   }
 
-  private async follow(signal: AbortSignal, onProgress: () => void): Promise<void> {
-    const { store, pool, logger, sealAfterMilliseconds = 5_000 } = this.options;
-    const tree = await GrowingTree.load(new TreeTables(pool));
-    const seal = new Later(async () => {
+  /** Signs all there is, and a moment after something was added, and before it ends. */
+  private sealing(): LiveWork {
+    const { sealAfterMilliseconds = 5_000 } = this.options;
+    const sealOrAgain = async () => {
       // Nothing calls again when the clock has been put right.
       if ((await this.sealOrSay()) === 'clock in doubt') seal.soon();
-    }, sealAfterMilliseconds);
-    try {
-      for await (const message of store.subscribeToAll({ after: tree.progress.position, signal, batchSize: BATCH })) {
-        if (message.kind === 'events') {
-          await this.take(tree, message.events);
-          seal.soon();
-          onProgress();
-        } else if (message.kind === 'caught-up') {
-          if ((await this.sealOrSay()) === 'clock in doubt') seal.soon();
-        } else {
-          logger.warn({ error: message.error.message }, 'The notary lost the event store; it reconnects.');
-        }
-        if (signal.aborted) break;
-      }
-    } finally {
-      await seal.end();
-    }
+    };
+    const seal = new Later(sealOrAgain, sealAfterMilliseconds);
+    return { taken: () => seal.soon(), caughtUp: sealOrAgain, end: () => seal.end() };
   }
 
   /** A fault of signing is told to whoever asks and does not keep events from being taken in. */
@@ -205,6 +164,25 @@ export class Notary {
     }
   }
 
+  private async lead<T>(work: (consumer: LogConsumer) => Promise<T>): Promise<T | null> {
+    const { pool, sessions } = this.options;
+    return await withClient(sessions, (client, assertConnected) =>
+      LEADER_LOCK.lead(client, async () => {
+        const tree = await GrowingTree.load(new TreeTables(pool));
+        return await work({
+          get position() {
+            return tree.progress.position;
+          },
+          take: async (events) => {
+            // The lock went with its connection: another may lead by now.
+            assertConnected();
+            await this.take(tree, events);
+          },
+        });
+      }),
+    );
+  }
+
   private async take(tree: GrowingTree, events: readonly RecordedEvent[]): Promise<void> {
     await inTransaction(this.options.pool, async (client) => {
       const tables = new TreeTables(client);
@@ -213,25 +191,6 @@ export class Notary {
       const { rows, bundles, progress } = tree.append(events, this.options.random(events.length * SALT_BYTES));
       await tables.add(rows, bundles, progress);
     });
-  }
-
-  /** Runs `work` while a connection holds the leader's lock; null where another notary leads. */
-  private async leading<T>(work: () => Promise<T>): Promise<T | null> {
-    const client = await this.options.sessions.connect();
-    let leads = false;
-    let broken = false;
-    try {
-      const { rows } = await client.query(`SELECT pg_try_advisory_lock(${LEADER_LOCK}) AS leads`);
-      leads = rows[0].leads;
-      return leads ? await work() : null;
-    } finally {
-      if (leads) {
-        await client.query(`SELECT pg_advisory_unlock(${LEADER_LOCK})`).catch(() => {
-          broken = true;
-        });
-      }
-      client.release(broken);
-    }
   }
 
   /** For what bears the time in the log for ever. @throws ClockInDoubtError */
@@ -276,10 +235,4 @@ class Later {
     }
     await this.running;
   }
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, { signal }).catch((error: Error) => {
-    if (error.name !== 'AbortError') throw error;
-  });
 }

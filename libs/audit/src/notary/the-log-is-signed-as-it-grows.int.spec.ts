@@ -5,7 +5,7 @@ import { leafHash } from '../merkle/hash.ts';
 import { consistencyProof, inclusionProof, rootAt } from '../merkle/tree.ts';
 import { verifyConsistency, verifyInclusion } from '../merkle/verify-proof.ts';
 import { parseCheckpoint } from '../note/checkpoint.ts';
-import { AuditWorld } from '../testing/audit-world.ts';
+import { AuditWorld, silent } from '../testing/audit-world.ts';
 import { treeOf } from '../testing/in-memory-tiles.ts';
 
 let world: AuditWorld;
@@ -94,6 +94,34 @@ describe('running', () => {
     expect(await world.log.size()).toBe(before + 70);
     const found = await world.verifyLive();
     expect([found.findings, found.events]).toEqual([[], before + 70]);
+  });
+
+  test('a notary whose lock goes with its connection leaves the log to the one that stands by', async () => {
+    const leaders = async () => {
+      const { rows } = await world.database.ownerPool.query<{ pid: number }>(
+        `SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = database AND datname = current_database()
+         WHERE locktype = 'advisory' AND granted AND (classid, objid) = (1751212645, 7)`,
+      );
+      return rows.map(({ pid }) => pid);
+    };
+    const stopping = new AbortController();
+    const warnings: string[] = [];
+    const warn = (fields: object | string) => void warnings.push(JSON.stringify(fields));
+    const notaries = [1, 2].map(() => world.another({ standbyMilliseconds: 20, logger: { ...silent, warn } }));
+    const running = notaries.map((notary) => notary.run(stopping.signal));
+    const before = await world.log.size();
+    await world.record(3);
+    while ((await world.log.size()) < before + 3) await new Promise((resolve) => setTimeout(resolve, 10));
+    const [leader] = await leaders();
+    await world.database.ownerPool.query('SELECT pg_terminate_backend($1)', [leader]);
+    for (let pids: number[] = []; pids.length === 0 || pids.includes(leader!); ) pids = await leaders();
+    await world.record(3);
+    while ((await world.log.size()) < before + 6 || warnings.length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    stopping.abort();
+    await Promise.all(running);
+    expect(warnings).toEqual([expect.stringMatching('onnection terminated|terminating connection')]);
+    expect((await world.verifyLive()).findings).toEqual([]);
   });
 
   test('stopping signs what was taken in and not signed yet', async () => {

@@ -1,8 +1,9 @@
-import type { EventStore, RecordedEvent } from '#event-store';
+import type { RecordedEvent } from '../envelope.ts';
+import type { EventStore } from '../event-store.ts';
 
 /** The log behind `after` up to and including `end`, in batches; the next is being read while one is worked on. */
 export async function* batchesOf(
-  store: EventStore,
+  store: Pick<EventStore, 'readAll'>,
   { after, end, size }: { after: bigint; end: bigint; size: number },
 ): AsyncGenerator<readonly RecordedEvent[]> {
   const reader = cut(store, after, end, size);
@@ -22,7 +23,7 @@ export async function* batchesOf(
 }
 
 async function* cut(
-  store: EventStore,
+  store: Pick<EventStore, 'readAll'>,
   after: bigint,
   end: bigint,
   size: number,
