@@ -43,11 +43,6 @@ export class BatchWriter {
     return at;
   }
 
-  /** After a fault: what is cached may be further than the checkpoint. */
-  forget(): void {
-    this.histories.clear();
-  }
-
   /** Today's shape of the events up to the first that has none. */
   private upcast(events: readonly RecordedEvent[]): { known: RecordedEvent[]; stop: ProjectorStoppedError | null } {
     const known: RecordedEvent[] = [];
