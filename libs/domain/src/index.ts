@@ -12,7 +12,14 @@ export * from './closings-of.ts';
 export * from './confidentiality-of.ts';
 export { closedByDeath } from './custody/closed-by-death.ts';
 export * from './custody/custody-at.ts';
-export * from './custody/custody-end.ts';
+export {
+  type CustodyEnd,
+  type CustodyEndKind,
+  custodyEnd,
+  custodyEnds,
+  custodyEndsOf,
+  unconfirmedReleaseOn,
+} from './custody/custody-end.ts';
 export {
   type ClaimDecision,
   type CustodyConversion,

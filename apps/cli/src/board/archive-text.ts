@@ -1,4 +1,4 @@
-import type { CustodyStatus } from '#domain';
+import { type CustodyStatus, custodyEndsOf } from '#domain';
 import type { CustodyView, KnownCustody } from '#read-models';
 import { dateAt } from '#time';
 import { columns } from '../command/columns.ts';
@@ -29,22 +29,7 @@ function cellsOf({ entry, state, at }: KnownCustody): string[] {
   ];
 }
 
-/** The date (EDTF) of what the status rests on; null where it is no event of a day. */
+/** The date (EDTF) of the end that the status names; null where it names none. */
 function endedOn(status: CustodyStatus, state: KnownCustody['state']): string | null {
-  switch (status) {
-    case 'released':
-      return state.releaseConfirmed?.on ?? null;
-    case 'detained_again':
-      return state.nextEpisode?.on ?? null;
-    case 'died':
-      return state.death?.on ?? null;
-    case 'escaped':
-      return state.escape?.on ?? null;
-    case 'retracted':
-    case 'held':
-    case 'expired_release_unconfirmed':
-      return null;
-    default:
-      return status satisfies never;
-  }
+  return custodyEndsOf(state).find(({ how }) => how === status)?.on ?? null;
 }

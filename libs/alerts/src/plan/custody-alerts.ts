@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CustodyEpisode, CustodyWindow } from '#domain';
+import { type CustodyEnd, type CustodyEndKind, type CustodyEpisode, type CustodyWindow, custodyEnd } from '#domain';
 import { earliestPossible, latestPossible, parseEdtf, remembered, startOfDay } from '#time';
 import { before, inUtc, noLongerNews, RELEASE_LEADS } from './lead-time.ts';
 import type { AlertDraft } from './matter.ts';
@@ -22,19 +22,19 @@ export function custodyAlerts(
   if (episode.retracted) return [];
   const again = detainedAgain(episode, followed);
   const { zone } = episode.place;
-  if (episode.death) return [...again, atOnce('died', episode.key, episode.death.on, zone)];
-  if (episode.escape) {
-    return [...again, atOnce('escaped', `${episode.key}|${episode.escape.eventId}`, episode.escape.on, zone)];
-  }
-  if (episode.nextEpisode) return again;
-  if (episode.releaseConfirmed) {
-    return [
-      ...again,
-      atOnce('released', `${episode.key}|${episode.releaseConfirmed.eventId}`, episode.releaseConfirmed.on, zone),
-    ];
-  }
-  return [...again, ...ofItsCourse(episode), ...ofTheTerm(episode, window)];
+  const end = custodyEnd(episode);
+  if (!end) return [...again, ...ofItsCourse(episode), ...ofTheTerm(episode, window)];
+  const key = KEYS_OF_ENDS[end.how]?.(episode.key, end);
+  return key === undefined ? again : [...again, atOnce(end.how, key, end.on, zone)];
 }
+
+/** What makes the news of an end the same news; null where {@link detainedAgain} tells it. */
+const KEYS_OF_ENDS: Readonly<Record<CustodyEndKind, ((episode: string, end: CustodyEnd) => string) | null>> = {
+  died: (episode) => episode,
+  escaped: (episode, { eventId }) => `${episode}|${eventId}`,
+  detained_again: null,
+  released: (episode, { eventId }) => `${episode}|${eventId}`,
+};
 
 /** That it began, and what has become of it since, of whoever is still held in it. */
 function ofItsCourse({ key, since, place, previousEpisode, ...episode }: CustodyEpisode): readonly AlertDraft[] {

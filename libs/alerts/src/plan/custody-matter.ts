@@ -90,11 +90,8 @@ function heldAt({ stays, place }: CustodyEpisode): string {
 /** Without a clock: a term that ran out is no status here, since expiry is not release. */
 function statusOf(episode: CustodyEpisode): Pick<CustodyStatement, 'status' | 'statusOn'> {
   if (episode.retracted) return { status: 'retracted', statusOn: null };
-  if (episode.death) return { status: 'died', statusOn: episode.death.on };
-  if (episode.escape) return { status: 'escaped', statusOn: episode.escape.on };
-  if (episode.nextEpisode) return { status: 'detained_again', statusOn: episode.nextEpisode.on };
-  if (episode.releaseConfirmed) return { status: 'released', statusOn: episode.releaseConfirmed.on };
-  return { status: 'held', statusOn: null };
+  const end = custodyEnd(episode);
+  return { status: end?.how ?? 'held', statusOn: end?.on ?? null };
 }
 
 function saysSo(episode: CustodyEpisode, episodes: (key: string) => CustodyEpisode | null): boolean {

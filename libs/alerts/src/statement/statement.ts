@@ -1,3 +1,5 @@
+import type { CustodyEndKind } from '#domain';
+
 /**
  * What a mail claims about one matter: nothing that is not said in it, so that two statements differ exactly where a
  * reader of the first would be wrong. Dates are as printed: the place's calendar day (`2021-11-12`), with the wall time
@@ -14,7 +16,7 @@ export interface CustodyStatement {
   readonly heldAt: string;
   /** Printed: `KZ CAO 667`. */
   readonly legalBases: readonly string[];
-  readonly status: 'held' | 'detained_again' | 'released' | 'escaped' | 'died' | 'retracted';
+  readonly status: 'held' | CustodyEndKind | 'retracted';
   /** EDTF: on which day it became so; null while held. */
   readonly statusOn: string | null;
   /** Last days on which the person can lawfully be held, under either reading; null where it cannot be known. */

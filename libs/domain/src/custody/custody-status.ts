@@ -1,17 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { countsFrom } from '../shared/dates.ts';
+import { custodyEnds, custodyEndsOf } from './custody-end.ts';
 import type { CustodyEpisode } from './custody-episode.ts';
 import type { CustodyWindow } from './custody-window.ts';
 
-export const custodyStatuses = [
-  'held',
-  'expired_release_unconfirmed',
-  'released',
-  'detained_again',
-  'died',
-  'escaped',
-  'retracted',
-] as const;
+export const custodyStatuses = ['held', 'expired_release_unconfirmed', ...custodyEnds, 'retracted'] as const;
 export type CustodyStatus = (typeof custodyStatuses)[number];
 
 /** Whether the person counts as held: also past the term, while no end of custody is confirmed. */
@@ -25,7 +18,7 @@ export const archivedStatuses: readonly CustodyStatus[] = custodyStatuses.filter
 /**
  * The status at a moment: past, present or to come. Null where the episode had not begun by then. What is recorded for
  * a later day does not count yet; a date counts from the first moment of the first day it can mean, at the place.
- * Expiry is not release: only a confirmed release, a new episode, an escape or a death ends custody.
+ * Expiry is not release: only what is one of the `custodyEnds` ends custody.
  */
 export function custodyStatus(
   episode: CustodyEpisode,
@@ -35,10 +28,8 @@ export function custodyStatus(
   const hasCome = (date: string) => isReached(countsFrom(date, episode.place.zone), at);
   if (episode.retracted) return 'retracted';
   if (!hasCome(episode.since)) return null;
-  if (episode.death && hasCome(episode.death.on)) return 'died';
-  if (episode.escape && hasCome(episode.escape.on)) return 'escaped';
-  if (episode.nextEpisode && hasCome(episode.nextEpisode.on)) return 'detained_again';
-  if (episode.releaseConfirmed && hasCome(episode.releaseConfirmed.on)) return 'released';
+  const end = custodyEndsOf(episode).find(({ on }) => hasCome(on));
+  if (end) return end.how;
   return isExpired(window, at) ? 'expired_release_unconfirmed' : 'held';
 }
 

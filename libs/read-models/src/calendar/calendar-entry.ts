@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CustodyWindow, Hearing } from '#domain';
+import type { CustodyEndKind, CustodyWindow, Hearing } from '#domain';
 import { dateAt } from '#time';
 import { hearingTime } from '../court-case/hearing-time.ts';
 
@@ -9,15 +9,7 @@ export type CalendarTime =
   | { readonly of: 'instants'; readonly from: Temporal.Instant; readonly until: Temporal.Instant };
 
 /** Why an entry no longer stands; null while it does. */
-export type CalendarEnd =
-  | 'released'
-  | 'detained_again'
-  | 'died'
-  | 'escaped'
-  | 'retracted'
-  | 'cancelled'
-  | 'postponed'
-  | 'unknown';
+export type CalendarEnd = CustodyEndKind | 'retracted' | 'cancelled' | 'postponed' | 'unknown';
 
 /** What stands in a calendar: by when a term ends, or a hearing. Without a clock: nothing in it changes without a fact. */
 export interface CalendarEntry {

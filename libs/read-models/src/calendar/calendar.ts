@@ -4,6 +4,7 @@ import {
   type CourtCase,
   type CustodyEpisode,
   closedByDeath,
+  custodyEnd,
   custodyWindow,
   type Fact,
   foldCase,
@@ -232,11 +233,8 @@ function aboutTerm(episode: CustodyEpisode, who: Identities) {
 
 function endOfTerm(episode: CustodyEpisode): { ended: CalendarEnd | null; endedOn: string | null } {
   if (episode.retracted) return { ended: 'retracted', endedOn: null };
-  if (episode.death) return { ended: 'died', endedOn: episode.death.on };
-  if (episode.escape) return { ended: 'escaped', endedOn: episode.escape.on };
-  if (episode.nextEpisode) return { ended: 'detained_again', endedOn: episode.nextEpisode.on };
-  if (episode.releaseConfirmed) return { ended: 'released', endedOn: episode.releaseConfirmed.on };
-  return { ended: null, endedOn: null };
+  const end = custodyEnd(episode);
+  return { ended: end?.how ?? null, endedOn: end?.on ?? null };
 }
 
 /**

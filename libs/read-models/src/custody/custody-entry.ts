@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CustodyEpisode, CustodyStatus, CustodyWindow } from '#domain';
-import { printLegalBasis, stayAt } from '#domain';
+import { printLegalBasis, stayAt, unconfirmedReleaseOn } from '#domain';
 import type { NextHearing } from '../court-case/next-hearings.ts';
 import { showsExercise } from './shows-exercise.ts';
 
@@ -91,7 +91,7 @@ export function custodyEntry(
     measures: state.measures.map(({ kind, on, duration, times }) => ({ kind, on, duration, times })),
     reviewAt: window.reviewAt,
     previousEpisode: state.previousEpisode,
-    releaseReportedOn: state.releaseConfirmed ? null : (state.releaseReported?.on ?? null),
+    releaseReportedOn: unconfirmedReleaseOn(state),
     exercise: showsExercise(state),
   };
 }

@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { type CustodyEpisode, type CustodyWindow, foldCustody } from '#domain';
+import { type CustodyEpisode, type CustodyWindow, custodyEndsOf, foldCustody } from '#domain';
 import { addDays, earliestPossible, latestPossible, parseEdtf } from '#time';
 import { onlyLine, UNDATED } from '../as-of/listing.ts';
 import { type RecordKind, RecordRow } from '../record/record-row.ts';
@@ -47,10 +47,7 @@ export function beganFrom({ since }: CustodyEpisode): string | null {
 
 /** The first day of those that its ends can mean; null where none is recorded, or nothing says from when. */
 export function endedFrom(episode: CustodyEpisode): string | null {
-  const days = [episode.releaseConfirmed, episode.escape, episode.death, episode.nextEpisode].flatMap((end) => {
-    const day = end && earliestPossible(parseEdtf(end.on));
-    return day ? [day] : [];
-  });
+  const days = custodyEndsOf(episode).flatMap(({ on }) => earliestPossible(parseEdtf(on)) ?? []);
   return days.sort()[0] ?? null;
 }
 
