@@ -13,6 +13,7 @@ export { SmtpMailer, type SmtpMailerOptions } from './mailer/smtp-mailer.ts';
 export { alertMail } from './templates/alert-mail.ts';
 export { brakeMail } from './templates/brake-mail.ts';
 export { confirmationMail } from './templates/confirmation-mail.ts';
+export { type CustodyEndView, custodyEndViews } from './templates/custody-end-view.ts';
 export { digestMail } from './templates/digest-mail.ts';
 export { haltMail } from './templates/halt-mail.ts';
 export * from './templates/mail-view.ts';

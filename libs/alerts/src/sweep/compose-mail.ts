@@ -1,8 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import { type CustodyEndKind, custodyEnds } from '#domain';
 import {
   type AlertMailView,
   alertMail,
+  type CustodyEndView,
   confirmationMail,
+  custodyEndViews,
   digestMail,
   type MailDocument,
   type MailRule,
@@ -67,6 +70,10 @@ function outage({ bundle, items }: Mail): { readonly from: string; readonly unti
   // What had only waited when the silence began says nothing of its end.
   return found.length === 0 ? null : { from, until: new Date(Math.min(...found)).toISOString() };
 }
+
+// Mails know the ends of custody that the record knows, and no others; else one of these does not compile.
+custodyEnds satisfies readonly CustodyEndView[];
+custodyEndViews satisfies readonly CustodyEndKind[];
 
 function view(row: DeliveryRow, say: WhatToSay, now: string, links: Links, askedFor: FilterOnRecord): AlertMailView {
   const { details } = say;

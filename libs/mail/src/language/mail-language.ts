@@ -1,6 +1,7 @@
 import type { EdtfDate } from '#time';
 import type { LocalMoment } from '../moment/local-moment.ts';
 import type {
+  CustodyView,
   DigestKind,
   FilterView,
   HaltMailReason,
@@ -16,6 +17,13 @@ import type { When } from './when.ts';
 export interface Period {
   readonly from: LocalMoment;
   readonly until: LocalMoment;
+}
+
+/** What a mail says first of an end of custody, and what that end is not: null where it leaves nothing in doubt. */
+export interface EndInWords {
+  /** @param custody the kind of custody, in words; `term` says when the term ends */
+  lead(said: CustodyView, custody: string, term: string): string;
+  readonly caution: string | null;
 }
 
 /**

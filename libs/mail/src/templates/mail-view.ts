@@ -1,3 +1,5 @@
+import type { CustodyEndView } from './custody-end-view.ts';
+
 /** What mails are written from; plain values, so that this library knows nothing of the record. */
 export interface CustodyView {
   readonly matter: 'custody';
@@ -9,7 +11,7 @@ export interface CustodyView {
   /** Where the person is held now; statements of before it was recorded have none. */
   readonly heldAt?: string;
   readonly legalBases: readonly string[];
-  readonly status: 'held' | 'detained_again' | 'released' | 'escaped' | 'died' | 'retracted';
+  readonly status: 'held' | CustodyEndView | 'retracted';
   /** EDTF. */
   readonly statusOn: string | null;
   /** A day or a wall time at the place. */

@@ -1,4 +1,6 @@
+import { type CustodyEndView, isCustodyEndView } from '../../templates/custody-end-view.ts';
 import type { CustodyView, HearingView, MailNews, MatterView, ReportedReleaseView } from '../../templates/mail-view.ts';
+import type { EndInWords } from '../mail-language.ts';
 import { dateInWords, exactDay } from '../reported-date.ts';
 import type { When } from '../when.ts';
 import { edtf, moment, on, when } from './english-dates.ts';
@@ -43,6 +45,7 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
   const { name } = said;
   const custody = KINDS[said.kind] ?? said.kind;
   const ends = at === null || at.kind === 'review' ? 'has no known end' : `ends ${on(at)}`;
+  if (isCustodyEndView(news)) return ENDS[news].lead(said, custody, ends);
   switch (news) {
     case 'release_approaching':
       return `By the term that was set, the ${custody} of ${name} ${ends}.`;
@@ -56,28 +59,37 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
       return said.kind === 'restriction_of_liberty'
         ? `The ${custody} of ${name} has begun; it ${ends}.`
         : `${name} was taken into custody: ${custody}, which ${ends}.`;
-    case 'detained_again':
-      return said.status === 'detained_again'
-        ? `${name} did not become free and is held again. On what grounds and until when is not recorded yet.`
-        : `${name} did not become free and is held again: ${custody}, which ${ends}.`;
     case 'extended':
       return `The ${custody} of ${name} was extended. It now ${ends}.`;
     case 'converted':
       return `The grounds on which ${name} is held have changed. It is now ${custody}, which ${ends}.`;
     case 'transferred':
       return `${name} was moved and is reported to be held here: ${said.heldAt ?? said.place}.`;
-    case 'escaped':
-      return `${name} is reported to have escaped.`;
     case 'release_reported':
       return `${name} is reported to be free. That is a report, and not confirmed.`;
-    case 'released':
-      return `A monitor has confirmed that ${name} is free.`;
-    case 'died':
-      return `The death of ${name} in custody is recorded.`;
     default:
       return noticeLead(said, custody, ends);
   }
 }
+
+const NEW_TERM =
+  'A new term is not a report of release either: the person counts as held until a release is confirmed.';
+
+const ENDS: Readonly<Record<CustodyEndView, EndInWords>> = {
+  died: { lead: (said) => `The death of ${said.name} in custody is recorded.`, caution: null },
+  escaped: {
+    lead: (said) => `${said.name} is reported to have escaped.`,
+    caution: 'This is what a source reports; it is not a report of release.',
+  },
+  detained_again: {
+    lead: (said, custody, ends) =>
+      said.status === 'detained_again'
+        ? `${said.name} did not become free and is held again. On what grounds and until when is not recorded yet.`
+        : `${said.name} did not become free and is held again: ${custody}, which ${ends}.`,
+    caution: NEW_TERM,
+  },
+  released: { lead: (said) => `A monitor has confirmed that ${said.name} is free.`, caution: null },
+};
 
 function noticeLead(said: CustodyView, custody: string, ends: string): string {
   if (said.status === 'retracted') return `What was recorded about ${said.name} was taken back.`;
@@ -174,26 +186,21 @@ export function caution(news: MailNews, said: MatterView): string | null {
   if (said.status === 'held' && said.releaseReported?.length) {
     return 'A report is no confirmation: the person counts as held until a release is confirmed. A lawyer can ask where the person is, and on what grounds.';
   }
+  if (isCustodyEndView(news)) return ENDS[news].caution;
   switch (news) {
     case 'release_approaching':
     case 'release_due':
       return 'This is what the term says; it is not a report of release. A person counts as held until a release is confirmed.';
     case 'release_unconfirmed':
       return 'The end of a term is not a release. The person counts as held until somebody vouches that they are free. A lawyer can ask where the person is, and on what grounds.';
-    case 'detained_again':
     case 'extended':
     case 'converted':
-      return 'A new term is not a report of release either: the person counts as held until a release is confirmed.';
+      return NEW_TERM;
     case 'taken_into_custody':
     case 'transferred':
       return 'The person counts as held until a release is confirmed. A lawyer can ask where the person is, and on what grounds.';
-    case 'escaped':
-      return 'This is what a source reports; it is not a report of release.';
-    case 'released':
-    case 'died':
-      return null;
     default:
-      return said.status === 'released' || said.status === 'died'
+      return isCustodyEndView(said.status) && ENDS[said.status].caution === null
         ? null
         : 'This is what the record says now; it is not a report of release. A person counts as held until a release is confirmed.';
   }

@@ -36,7 +36,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   hearing: 'hearings',
 };
 
-const STATUSES: Readonly<Record<string, string>> = {
+const STATUSES: Readonly<Record<MatterView['status'], string>> = {
   held: 'held',
   detained_again: 'held again without having been free',
   released: 'release confirmed',

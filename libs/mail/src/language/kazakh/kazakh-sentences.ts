@@ -1,4 +1,6 @@
+import { type CustodyEndView, isCustodyEndView } from '../../templates/custody-end-view.ts';
 import type { CustodyView, HearingView, MailNews, MatterView, ReportedReleaseView } from '../../templates/mail-view.ts';
+import type { EndInWords } from '../mail-language.ts';
 import { dateInWords } from '../reported-date.ts';
 import type { When } from '../when.ts';
 import { edtf, ends, moment, when } from './kazakh-dates.ts';
@@ -47,6 +49,7 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
   const custody = kindOf(said);
   const known = at !== null && at.kind !== 'review';
   const term = known ? `Мерзім ${ends(at)}.` : 'Мерзімнің қашан аяқталатыны белгісіз.';
+  if (isCustodyEndView(news)) return ENDS[news].lead(said, custody, term);
   switch (news) {
     case 'release_approaching':
       return known ? `${name}: тағайындалған мерзім бойынша ${custody} ${ends(at)}.` : `${name}: ${custody}. ${term}`;
@@ -60,28 +63,37 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         : `${name}: мерзім өтіп кетті – ${custody}. ${known ? `Мерзім аяқталуға тиіс болған уақыт: ${when(at)}. ` : ''}Босатылғаны расталған жоқ.`;
     case 'taken_into_custody':
       return `Мынадай мәлімет тіркелді: ${name}, ${custody}. ${term}`;
-    case 'detained_again':
-      return said.status === 'detained_again'
-        ? `${name}: бостандыққа шықпай, қайтадан ұсталды. Қандай негізде және қай күнге дейін ұсталғаны әлі жазылмаған.`
-        : `${name}: бостандыққа шықпай, қайтадан ұсталды. Енді бұл – ${custody}. ${term}`;
     case 'extended':
       return `${name}: мерзім ұзартылды – ${custody}. ${known ? `Енді мерзім ${ends(at)}.` : term}`;
     case 'converted':
       return `${name}: ұсталып отырған негізі өзгерді. Енді бұл – ${custody}. ${term}`;
     case 'transferred':
       return `${name}: басқа жерге ауыстырылғаны хабарланды. Қазір ұсталып отырған жері: ${said.heldAt ?? said.place}.`;
-    case 'escaped':
-      return `${name}: қашып кеткені хабарланды.`;
     case 'release_reported':
       return `${name}: босатылғаны туралы хабар бар. Бұл тек хабар, ол расталмаған.`;
-    case 'released':
-      return `Бақылаушы бостандыққа шыққанын растады: ${name}.`;
-    case 'died':
-      return `${name}: қамауда қайтыс болғаны туралы хабар тіркелді.`;
     default:
       return noticeLead(said, custody, term);
   }
 }
+
+const NEW_TERM =
+  'Жаңа мерзім де босатылғаны туралы хабар емес: босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
+
+const ENDS: Readonly<Record<CustodyEndView, EndInWords>> = {
+  died: { lead: (said) => `${said.name}: қамауда қайтыс болғаны туралы хабар тіркелді.`, caution: null },
+  escaped: {
+    lead: (said) => `${said.name}: қашып кеткені хабарланды.`,
+    caution: 'Мұны дереккөз хабарлап отыр; бұл босатылғаны туралы хабар емес.',
+  },
+  detained_again: {
+    lead: (said, custody, term) =>
+      said.status === 'detained_again'
+        ? `${said.name}: бостандыққа шықпай, қайтадан ұсталды. Қандай негізде және қай күнге дейін ұсталғаны әлі жазылмаған.`
+        : `${said.name}: бостандыққа шықпай, қайтадан ұсталды. Енді бұл – ${custody}. ${term}`,
+    caution: NEW_TERM,
+  },
+  released: { lead: (said) => `Бақылаушы бостандыққа шыққанын растады: ${said.name}.`, caution: null },
+};
 
 function noticeLead(said: CustodyView, custody: string, term: string): string {
   if (said.status === 'retracted') return `${said.name}: бұрын тіркелген мәлімет қайтарып алынды.`;
@@ -172,26 +184,21 @@ export function caution(news: MailNews, said: MatterView): string | null {
   if (said.status === 'held' && said.releaseReported?.length) {
     return 'Хабар әлі растау емес: босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
   }
+  if (isCustodyEndView(news)) return ENDS[news].caution;
   switch (news) {
     case 'release_approaching':
     case 'release_due':
       return 'Бұл тағайындалған мерзімнен шығады; бұл босатылғаны туралы хабар емес. Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
     case 'release_unconfirmed':
       return 'Мерзімнің аяқталуы босату деген сөз емес. Бостандықта екенін біреу растамайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
-    case 'detained_again':
     case 'extended':
     case 'converted':
-      return 'Жаңа мерзім де босатылғаны туралы хабар емес: босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
+      return NEW_TERM;
     case 'taken_into_custody':
     case 'transferred':
       return 'Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
-    case 'escaped':
-      return 'Мұны дереккөз хабарлап отыр; бұл босатылғаны туралы хабар емес.';
-    case 'released':
-    case 'died':
-      return null;
     default:
-      return said.status === 'released' || said.status === 'died'
+      return isCustodyEndView(said.status) && ENDS[said.status].caution === null
         ? null
         : 'Жазба қазір осылай дейді; бұл босатылғаны туралы хабар емес. Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
   }

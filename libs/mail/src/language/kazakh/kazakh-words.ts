@@ -37,7 +37,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   hearing: 'сот отырыстары',
 };
 
-const STATUSES: Readonly<Record<string, string>> = {
+const STATUSES: Readonly<Record<MatterView['status'], string>> = {
   held: 'ұсталып отыр; босатылғаны расталмаған',
   detained_again: 'қайтадан ұсталды; бостандыққа шықпаған',
   released: 'босатылғаны расталды',

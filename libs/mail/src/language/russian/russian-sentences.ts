@@ -1,4 +1,6 @@
+import { type CustodyEndView, isCustodyEndView } from '../../templates/custody-end-view.ts';
 import type { CustodyView, HearingView, MailNews, MatterView, ReportedReleaseView } from '../../templates/mail-view.ts';
+import type { EndInWords } from '../mail-language.ts';
 import { dateInWords } from '../reported-date.ts';
 import type { When } from '../when.ts';
 import { edtf, moment, on, when } from './russian-dates.ts';
@@ -47,6 +49,7 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
   const custody = kindOf(said);
   const known = at !== null && at.kind !== 'review';
   const ends = known ? `Срок заканчивается ${on(at)}.` : 'Когда заканчивается срок, неизвестно.';
+  if (isCustodyEndView(news)) return ENDS[news].lead(said, custody, ends);
   switch (news) {
     case 'release_approaching':
       return known
@@ -62,28 +65,37 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         : `${name}: срок истёк – ${custody}. ${known ? `Он должен был закончиться ${on(at)}. ` : ''}Освобождение не подтверждено.`;
     case 'taken_into_custody':
       return `Стало известно: ${name}, ${custody}. ${ends}`;
-    case 'detained_again':
-      return said.status === 'detained_again'
-        ? `${name}: выхода на свободу не было, человек снова удерживается. На каком основании и до какого дня, пока не записано.`
-        : `${name}: выхода на свободу не было, человек снова удерживается. Теперь это ${custody}. ${ends}`;
     case 'extended':
       return `${name}: срок продлён – ${custody}. ${known ? `Теперь срок заканчивается ${on(at)}.` : ends}`;
     case 'converted':
       return `${name}: основание, по которому человек удерживается, изменилось. Теперь это ${custody}. ${ends}`;
     case 'transferred':
       return `${name}: сообщается о переводе. Теперь место содержания: ${said.heldAt ?? said.place}.`;
-    case 'escaped':
-      return `${name}: сообщается о побеге.`;
     case 'release_reported':
       return `${name}: сообщается об освобождении. Это только сообщение, подтверждения нет.`;
-    case 'released':
-      return `Наблюдатель подтвердил освобождение: ${name}.`;
-    case 'died':
-      return `${name}: в запись внесено сообщение о смерти в заключении.`;
     default:
       return noticeLead(said, custody, ends);
   }
 }
+
+const NEW_TERM =
+  'Новый срок – тоже не сообщение об освобождении: пока освобождение не подтверждено, считается, что человек удерживается.';
+
+const ENDS: Readonly<Record<CustodyEndView, EndInWords>> = {
+  died: { lead: (said) => `${said.name}: в запись внесено сообщение о смерти в заключении.`, caution: null },
+  escaped: {
+    lead: (said) => `${said.name}: сообщается о побеге.`,
+    caution: 'Так сообщает источник; это не сообщение об освобождении.',
+  },
+  detained_again: {
+    lead: (said, custody, ends) =>
+      said.status === 'detained_again'
+        ? `${said.name}: выхода на свободу не было, человек снова удерживается. На каком основании и до какого дня, пока не записано.`
+        : `${said.name}: выхода на свободу не было, человек снова удерживается. Теперь это ${custody}. ${ends}`,
+    caution: NEW_TERM,
+  },
+  released: { lead: (said) => `Наблюдатель подтвердил освобождение: ${said.name}.`, caution: null },
+};
 
 function noticeLead(said: CustodyView, custody: string, ends: string): string {
   if (said.status === 'retracted') return `${said.name}: внесённые ранее сведения отозваны.`;
@@ -174,26 +186,21 @@ export function caution(news: MailNews, said: MatterView): string | null {
   if (said.status === 'held' && said.releaseReported?.length) {
     return 'Сообщение – ещё не подтверждение: пока освобождение не подтверждено, считается, что человек удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
   }
+  if (isCustodyEndView(news)) return ENDS[news].caution;
   switch (news) {
     case 'release_approaching':
     case 'release_due':
       return 'Это следует из назначенного срока и не является сообщением об освобождении. Пока освобождение не подтверждено, считается, что человек удерживается.';
     case 'release_unconfirmed':
       return 'Окончание срока – ещё не освобождение. Пока никто не подтвердил, что человек на свободе, считается, что он удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
-    case 'detained_again':
     case 'extended':
     case 'converted':
-      return 'Новый срок – тоже не сообщение об освобождении: пока освобождение не подтверждено, считается, что человек удерживается.';
+      return NEW_TERM;
     case 'taken_into_custody':
     case 'transferred':
       return 'Пока освобождение не подтверждено, считается, что человек удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
-    case 'escaped':
-      return 'Так сообщает источник; это не сообщение об освобождении.';
-    case 'released':
-    case 'died':
-      return null;
     default:
-      return said.status === 'released' || said.status === 'died'
+      return isCustodyEndView(said.status) && ENDS[said.status].caution === null
         ? null
         : 'Так запись говорит сейчас; это не сообщение об освобождении. Пока освобождение не подтверждено, считается, что человек удерживается.';
   }

@@ -38,7 +38,7 @@ export const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** Nouns, since a verb in the past tense would have to know whether it is about a man or a woman. */
-const STATUSES: Readonly<Record<string, string>> = {
+const STATUSES: Readonly<Record<MatterView['status'], string>> = {
   held: 'удерживается; освобождение не подтверждено',
   detained_again: 'снова удерживается; на свободу выхода не было',
   released: 'освобождение подтверждено',
