@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import {
   boardPage,
+  type HeldPerson,
   hearingsPage,
   historyPage,
   mailboxPage,
@@ -21,7 +22,7 @@ const everywhere = {
   person: { id: hostile, name: hostile },
   episode: hostile,
   kind: hostile,
-  status: hostile,
+  status: hostile as HeldPerson['status'],
   since: hostile,
   place: hostile,
   facility: hostile,

@@ -1,4 +1,5 @@
 import type { AlertRule, CustodyStatement, HearingStatement, Statement } from '#alerts';
+import type { ArchivedStatus } from '#domain';
 import { formatDuration } from '#time';
 import { dateInWords, momentInWords } from '../board/words.ts';
 
@@ -23,6 +24,14 @@ const RULES: Readonly<Record<AlertRule, string>> = {
   date_changed: 'what has changed, to those who were told otherwise',
 };
 
+const ENDED: Readonly<Record<ArchivedStatus, string>> = {
+  died: 'died',
+  escaped: 'escaped',
+  detained_again: 'detained again',
+  released: 'released',
+  retracted: 'retracted',
+};
+
 /** `release approaching, 3 days before`. */
 export function ruleInWords(rule: AlertRule, lead: string | null = null): string {
   return lead === null ? RULES[rule] : `${RULES[rule]}, ${formatDuration(lead)} before`;
@@ -35,7 +44,7 @@ export function whoInWords(said: Statement): string {
 /** What is claimed about when, in a few words. */
 export function whenInWords(said: Statement): string {
   if (said.matter === 'hearing') return hearingInWords(said);
-  if (said.status !== 'held') return said.status.replaceAll('_', ' ');
+  if (said.status !== 'held') return ENDED[said.status];
   return [endInWords(said), ...reportsInWords(said)].join('; ');
 }
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isOnTheBoard } from '#domain';
 import type { CustodyBoard, CustodyEntry } from '#read-models';
 import type { BoardChange, BoardLine } from './demo-event.ts';
 
@@ -24,7 +25,11 @@ export class BoardWatch {
     this.last = now;
     const gone = [...before.keys()].filter((episode) => !now.has(episode));
     const became = new Map(
-      gone.length === 0 ? [] : (await this.board.archive()).held.map(({ episode, status }) => [episode, status]),
+      gone.length === 0
+        ? []
+        : (await this.board.archive()).held.flatMap(({ episode, status }) =>
+            isOnTheBoard(status) ? [] : [[episode, status] as const],
+          ),
     );
     const episodes = [...gone, ...now.keys()];
     return episodes.flatMap((episode) => {

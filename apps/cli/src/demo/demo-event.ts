@@ -1,3 +1,5 @@
+import type { CustodyStatement } from '#alerts';
+import type { ArchivedStatus } from '#domain';
 import type { CustodyEntry } from '#read-models';
 
 /** One line of the demo's story; with `--json`, one JSON document a line. `at` is RFC 3339. */
@@ -49,8 +51,8 @@ export interface BoardChange {
   readonly episode: string;
   readonly before: BoardLine | null;
   readonly after: BoardLine | null;
-  /** What it says where the person left the board: `released`, `detained_again`. */
-  readonly became: string | null;
+  /** What it says where the person left the board. */
+  readonly became: ArchivedStatus | null;
 }
 
 export type BoardLine = Pick<CustodyEntry, 'status' | 'earliest' | 'latest'>;
@@ -89,7 +91,7 @@ export interface ToldItem {
 
 /** Days at the place, `2021-11-12`, with the wall time where it is not a midnight. */
 export interface SaidOfEnd {
-  readonly status: string | null;
+  readonly status: CustodyStatement['status'] | null;
   readonly earliest: string | null;
   readonly latest: string | null;
   /** EDTF: days for which a release is reported and not confirmed; absent: none is. */

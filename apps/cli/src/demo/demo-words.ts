@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import type { AlertRule } from '#alerts';
+import type { ArchivedStatus } from '#domain';
 import { formatDay, formatEdtf, parseEdtf } from '#time';
 import { dueOut } from '#web';
 import type { BoardChange, BoardLine, SaidOfEnd } from './demo-event.ts';
 
-const rules: Readonly<Record<string, string>> = {
+const rules: Readonly<Record<AlertRule, string> & Record<string, string>> = {
   release_approaching: 'release comes near',
   release_due: 'release is due',
   release_unconfirmed: 'release stays unconfirmed',
@@ -34,11 +36,18 @@ export function ruleInWords(rule: string): string {
   return rules[rule] ?? rule.replaceAll('_', ' ');
 }
 
+const gone: Readonly<Record<ArchivedStatus, string>> = {
+  died: 'died',
+  escaped: 'escaped',
+  detained_again: 'not released, but held again',
+  released: 'released',
+  retracted: 'retracted',
+};
+
 /** What became of somebody on the board, after their name. */
 export function changeInWords({ before, after, became }: BoardChange): string {
   if (after === null) {
-    if (became === 'detained_again') return 'not released, but held again';
-    return became?.replaceAll('_', ' ') ?? 'no longer on the board';
+    return became === null ? 'no longer on the board' : gone[became];
   }
   if (after.status === 'expired_release_unconfirmed') {
     if (before?.status === after.status) return `still past the term${endInWords(after)}`;
@@ -60,8 +69,12 @@ export function saidInWords(said: SaidOfEnd): string {
   return [saidOfTerm(said), ...reported].join('');
 }
 
+/** In place of the end of the term; null where a term is said that goes on. */
+const saidToBeOver: Readonly<Record<ArchivedStatus, string | null>> = { ...gone, detained_again: null };
+
 function saidOfTerm(said: SaidOfEnd): string {
-  if (said.status !== null && !['held', 'detained_again'].includes(said.status)) return said.status;
+  const over = said.status === null || said.status === 'held' ? null : saidToBeOver[said.status];
+  if (over !== null) return over;
   if (said.latest === null) return said.earliest === null ? 'no known end' : `not before ${day(said.earliest)}`;
   if (said.earliest === said.latest) return day(said.latest);
   return said.earliest ? `${day(said.earliest)} to ${day(said.latest)}` : `no later than ${day(said.latest)}`;

@@ -44,7 +44,7 @@ test('hours are those of the place, and one matter told to two readers is told o
 });
 
 test('a correction says what was told, when, and what holds', () => {
-  const told = { at: '2021-11-09T00:00:00Z', status: 'held', earliest: null, latest: '2021-11-12' };
+  const told = { at: '2021-11-09T00:00:00Z', status: 'held', earliest: null, latest: '2021-11-12' } as const;
   const corrected = { ...item, rule: 'correction', said: { ...told, latest: '2021-11-14' }, told };
   const correction = { ...mail, ...corrected, items: [corrected], exercise: true };
   expect(printed(correction).join(' ').replaceAll(/\s+/g, ' ')).toContain(

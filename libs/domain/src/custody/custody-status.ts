@@ -4,16 +4,17 @@ import { custodyEnds, custodyEndsOf } from './custody-end.ts';
 import type { CustodyEpisode } from './custody-episode.ts';
 import type { CustodyWindow } from './custody-window.ts';
 
-export const custodyStatuses = ['held', 'expired_release_unconfirmed', ...custodyEnds, 'retracted'] as const;
+/** The statuses of the archive, of what was on the board and no longer is: custody ended, or its record was taken back. */
+export const archivedStatuses = [...custodyEnds, 'retracted'] as const;
+export type ArchivedStatus = (typeof archivedStatuses)[number];
+
+export const custodyStatuses = ['held', 'expired_release_unconfirmed', ...archivedStatuses] as const;
 export type CustodyStatus = (typeof custodyStatuses)[number];
 
 /** Whether the person counts as held: also past the term, while no end of custody is confirmed. */
-export function isOnTheBoard(status: CustodyStatus): boolean {
+export function isOnTheBoard(status: CustodyStatus): status is Exclude<CustodyStatus, ArchivedStatus> {
   return status === 'held' || status === 'expired_release_unconfirmed';
 }
-
-/** The statuses of the archive: what was on the board and no longer is. */
-export const archivedStatuses: readonly CustodyStatus[] = custodyStatuses.filter((status) => !isOnTheBoard(status));
 
 /**
  * The status at a moment: past, present or to come. Null where the episode had not begun by then. What is recorded for

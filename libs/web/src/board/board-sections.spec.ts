@@ -44,7 +44,7 @@ test('who should be free already comes first, then the soonest, then those witho
 
 test('nobody is lost between the sections, whatever the status', () => {
   const people = ['held', 'expired_release_unconfirmed', 'released', 'retracted', 'something new'].map((status, i) =>
-    held(`P${i}`, { status }),
+    held(`P${i}`, { status: status as HeldPerson['status'] }),
   );
   expect(boardSections(board(...people)).flatMap((section) => section.held)).toHaveLength(people.length);
 });

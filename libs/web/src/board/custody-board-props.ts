@@ -1,9 +1,11 @@
+import type { ShownStatus } from '../words/custody-in-words.ts';
+
 /** A person in one custody episode, as `GET /api/v1/custody` tells of it. */
 export interface HeldPerson {
   readonly person: { readonly id: string; readonly name: string };
   readonly episode: string;
   readonly kind: string;
-  readonly status: string;
+  readonly status: ShownStatus;
   /** EDTF. */
   readonly since: string;
   readonly place: string;

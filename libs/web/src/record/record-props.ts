@@ -1,4 +1,5 @@
 import type { HistoryLine } from '../history/history-props.ts';
+import type { ShownStatus } from '../words/custody-in-words.ts';
 
 /** A correction in effect on what a record says. */
 export interface RecordCorrection {
@@ -29,7 +30,7 @@ export interface RecordPageProps {
   readonly sources: readonly NonNullable<HistoryLine['source']>[];
   /** Of an episode of custody: how the board had it. */
   readonly custody: {
-    readonly status: string;
+    readonly status: ShownStatus;
     readonly earliest: string | null;
     readonly latest: string | null;
     readonly working: readonly string[];

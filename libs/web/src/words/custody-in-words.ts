@@ -8,15 +8,25 @@ const kinds: Readonly<Record<string, string>> = {
   psychiatric_confinement: 'Psychiatric confinement',
 };
 
-const statuses: Readonly<Record<string, string>> = {
-  held: 'Held',
-  expired_release_unconfirmed: 'Past the term, release unconfirmed',
+const ends = {
   released: 'Released',
   detained_again: 'Held again',
   died: 'Died in custody',
   escaped: 'Escaped',
+};
+/** How custody ends, as pages say it. */
+export type ShownEnd = keyof typeof ends;
+
+const statuses = {
+  held: 'Held',
+  expired_release_unconfirmed: 'Past the term, release unconfirmed',
+  ...ends,
   retracted: 'Retracted',
 };
+/** The statuses that a page has words for: what hands it another does not compile. */
+export type ShownStatus = keyof typeof statuses;
+
+const statusWords: Readonly<Record<string, string>> = statuses;
 
 const standings: Readonly<Record<string, string>> = {
   accepted: 'accepted',
@@ -38,7 +48,7 @@ const spaced = (name: string) => name.replaceAll('_', ' ');
 export const kindInWords = (kind: string): string => kinds[kind] ?? spaced(kind);
 
 /** The words for a status. */
-export const statusInWords = (status: string): string => statuses[status] ?? spaced(status);
+export const statusInWords = (status: string): string => statusWords[status] ?? spaced(status);
 
 /** The words for how far a claim is believed. */
 export const standingInWords = (standing: string): string => standings[standing] ?? spaced(standing);

@@ -1,4 +1,4 @@
-import { kindInWords } from './custody-in-words.ts';
+import { kindInWords, type ShownEnd } from './custody-in-words.ts';
 
 const leads: Readonly<Record<string, string>> = {
   P14D: '2 weeks',
@@ -13,7 +13,7 @@ const leads: Readonly<Record<string, string>> = {
 /** `3 days`; a lead not known here as it is written. */
 export const leadInWords = (lead: string): string => leads[lead] ?? lead;
 
-const rules: Readonly<Record<string, string>> = {
+const rules: Readonly<Record<ShownEnd, string> & Record<string, string>> = {
   release_approaching: 'the end of the term is near',
   release_due: 'the term can end on this day',
   release_unconfirmed: 'past the term, and no release is confirmed',
