@@ -54,6 +54,7 @@ module.exports = {
           '^libs/$1/',
           '^libs/[^/]+/src/index\\.ts$',
           '^libs/event-store/src/contract/index\\.ts$',
+          '^libs/domain/src/testing/index\\.ts$',
           '^libs/mail/src/testing/index\\.ts$',
         ],
       },
@@ -67,6 +68,7 @@ module.exports = {
         pathNot: [
           '^libs/[^/]+/src/index\\.ts$',
           '^libs/event-store/src/contract/index\\.ts$',
+          '^libs/domain/src/testing/index\\.ts$',
           '^libs/mail/src/testing/index\\.ts$',
           '^libs/event-store-kurrent/src/testing/',
         ],

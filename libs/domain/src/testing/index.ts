@@ -1,0 +1,2 @@
+export { anyHistory } from './any-history.ts';
+export { Telling } from './telling.ts';
