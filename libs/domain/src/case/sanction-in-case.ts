@@ -6,7 +6,7 @@ import type { CourtCase, Ruling, SentenceChange } from './court-case.ts';
 
 /** Why a sanction is no longer in force. */
 export interface SanctionEnd {
-  readonly how: 'served' | 'commuted' | 'released' | 'annulled' | 'died';
+  readonly how: SentenceChange['type'] | 'annulled' | 'died';
   /** EDTF. */
   readonly on: string;
   readonly eventId: string;
