@@ -1,12 +1,12 @@
-import type { CustodyEpisode } from '#domain';
+import { type CustodyEpisode, custodyEndsOf } from '#domain';
 
 /**
  * Whether something that now reads so was recorded as an exercise; one that was taken back by a later correction of the
  * same field shows nothing any more.
  */
 export function showsExercise(episode: CustodyEpisode): boolean {
-  const { releaseReported, releaseConfirmed, death, corrections } = episode;
-  if ([releaseReported, releaseConfirmed, death].some((fact) => fact?.exercise)) return true;
+  const { releaseReported, corrections } = episode;
+  if ([releaseReported, ...custodyEndsOf(episode)].some((fact) => fact?.exercise)) return true;
   const chains = new Map<string, (typeof corrections)[number][]>();
   for (const correction of corrections) {
     const field = `${correction.corrects} ${correction.field}`;
