@@ -5,7 +5,6 @@ import { DATABASE, type Database } from '#platform';
 import { CustodyBoard, HearingsBoard } from '#read-models';
 import { boardPage } from '#web';
 import { type AskedFor, asOf, refusingBadQueries } from './asked-for.ts';
-import { heldPerson } from './held-person.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
@@ -28,7 +27,7 @@ export class BoardController {
       Promise.all([this.custody.held(asked), this.hearings.list(asked)]),
     );
     const html = boardPage({
-      board: { validAt: custody.validAt, knownAt: custody.knownAt, held: custody.known.map(heldPerson) },
+      board: { validAt: custody.validAt, knownAt: custody.knownAt, held: custody.held },
       hearings: hearings.hearings,
       empty: custody.position === 0n,
       asked,
