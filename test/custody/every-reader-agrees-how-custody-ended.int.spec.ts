@@ -1,22 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { planSubjects } from '#alerts';
-import {
-  type CustodyEnd,
-  closedByDeath,
-  custodyEnd,
-  custodyEnds,
-  type Fact,
-  foldCustody,
-  foldPerson,
-  recordEventTypes,
-} from '#domain';
+import { type CustodyEnd, closedByDeath, custodyEnd, custodyEnds, type Fact, foldCustody, foldPerson } from '#domain';
 import { anyHistory, Telling } from '#domain/testing';
-import { EventRegistry, InMemoryEventStore, type JsonObject, type RecordedEvent } from '#event-store';
+import { InMemoryEventStore, type JsonObject, type RecordedEvent } from '#event-store';
 import { termRules } from '#legal';
-import { openDataSource, Projector } from '#projecting';
-import { Calendar, CustodyBoard, readModelEntities, recordProjections } from '#read-models';
-import { fixedClock, testDatabase } from '#testing';
+import { Calendar, CustodyBoard } from '#read-models';
+import { fixedClock } from '#testing';
+import { projected } from '../demo/november.ts';
 
 /** Of the three persons of generated facts, one who is recorded to have died. */
 const dead = new Telling('b').tell(['person.registered', { name: 'B. Person' }], ['person.died', { on: '2021-11-20' }]);
@@ -67,24 +58,7 @@ async function recorded() {
   }
   const events: RecordedEvent[] = [];
   for await (const event of store.readAll()) events.push(event);
-  const database = await testDatabase();
-  const dataSource = await openDataSource(database.appConfig, readModelEntities);
-  const projector = new Projector({
-    ...{ store, registry: new EventRegistry(recordEventTypes), dataSource, ownerPool: database.ownerPool },
-    projections: recordProjections(termRules()),
-    logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-  });
-  await projector.prepare();
-  await projector.catchUp();
-  return {
-    dataSource,
-    events,
-    async close() {
-      await store.close();
-      await dataSource.destroy();
-      await database.drop();
-    },
-  };
+  return { ...(await projected(store)), events };
 }
 
 test('the histories end in every way, and some not at all', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { recordEventTypes } from '#domain';
-import { EventRegistry, InMemoryEventStore, type RecordedEvent } from '#event-store';
+import { EventRegistry, type EventStore, InMemoryEventStore, type RecordedEvent } from '#event-store';
 import { termRules } from '#legal';
 import { openDataSource, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
@@ -33,6 +33,11 @@ export async function recordedNovember() {
 /** The same in a database, with every board of the record brought up to its head. */
 export async function projectedNovember() {
   const { store } = await recordedNovember();
+  return { ...(await projected(store)), clock: fixedClock('2022-01-01T00:00:00Z') };
+}
+
+/** A log in a database, with every board of the record brought up to its head. */
+export async function projected(store: EventStore) {
   const database = await testDatabase();
   const dataSource = await openDataSource(database.appConfig, readModelEntities);
   const projector = new Projector({
@@ -47,7 +52,6 @@ export async function projectedNovember() {
   await projector.catchUp();
   return {
     dataSource,
-    clock: fixedClock('2022-01-01T00:00:00Z'),
     async close() {
       await store.close();
       await dataSource.destroy();
