@@ -1,0 +1,14 @@
+import own from '../../jest.config.js';
+
+/** The unit specs of the library under mutation, and nothing that starts a server. */
+const { globalSetup: _, globalTeardown: __, ...unit } = own;
+
+export default {
+  ...unit,
+  rootDir: '../..',
+  roots: [`<rootDir>/libs/${process.env.HABEAS_TEST_MUTATION_LIBRARY}/src`],
+  testPathIgnorePatterns: ['/node_modules/', '\\.(int|e2e)\\.spec\\.ts$'],
+  setupFiles: [...own.setupFiles, '<rootDir>/test/mutation/no-shrinking.js'],
+  // Tells Stryker which test reaches which mutant.
+  testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
+};
