@@ -15,6 +15,14 @@ describe('a date as people type it', () => {
     ['28.11.2026 15:30+05:00', '2026-11-28T15:30:00+05:00'],
     ['28.11.2026 9:05:07 +0600', '2026-11-28T09:05:07+06:00'],
     ['28.11.2026T15:30z', '2026-11-28T15:30:00Z'],
+    ['28.11.2026  15:30 -05:30', '2026-11-28T15:30:00-05:30'],
+    ['28.11.2026 15:30-0530', '2026-11-28T15:30:00-05:30'],
+    ['2.1.2026 15:30+05:00', '2026-01-02T15:30:00+05:00'],
+    ['02.11.2021?', '2021-11-02?'],
+    ['02.11.2021%', '2021-11-02%'],
+    [' 02.11.2021 / 10.11.2021 ', '2021-11-02/2021-11-10'],
+    ['02.11.2021/..', '2021-11-02/..'],
+    ['02.11.2021/', '2021-11-02/'],
   ])('%j is %s', (typed, iso) => {
     expect(dateAsTyped(typed)).toBe(iso);
   });
@@ -28,6 +36,16 @@ describe('a date as people type it', () => {
     '..',
     '',
     'yesterday',
+    'on 28.11.2026',
+    '28.11.2026.',
+    '28.11.20260',
+    '128.11.2026',
+    '28.11.2026 at 15:30',
+    '2026-11-28 15:30',
+    '28.11.2026 15:30+05:00!',
+    'at 28.11.2026 15:30+05:00',
+    '1/2',
+    '28/11-2026',
   ])('%j is left as it is', (typed) => {
     expect(dateAsTyped(typed)).toBe(typed);
   });
@@ -40,6 +58,10 @@ describe('a date as people type it', () => {
     ['28/11/26', /does not say which number is the day/],
     ['28-11-2026', /does not say which number is the day/],
     ['28.11.26', /does not say which number is the day/],
+    ['1/2/2026', /does not say which number is the day/],
+    ['1.2.26', /does not say which number is the day/],
+    ['31.11.2026~', /"31.11.2026~" does not exist\. .*November has 30 days/],
+    ['01.11.2026/31.11.2026', /"31.11.2026" does not exist/],
     ['28.11.2026 15:30', /has no offset from UTC; .*"28\.11\.2026 15:30\+05:00"/],
   ])('%s is refused in words', (typed, message) => {
     expect(() => dateAsTyped(typed)).toThrow(DateError);
