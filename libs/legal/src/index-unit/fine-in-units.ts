@@ -84,7 +84,7 @@ function ratesBetween(index: IndexUnit, earliest: string | null, latest: string 
 /** The amount as a multiple of half units; null where it is none. */
 function multiple(cents: number, rate: IndexRate): number | null {
   const halves = (cents * 2) / toCents(rate.amount);
-  return Number.isInteger(halves) && halves > 0 ? halves / 2 : null;
+  return Number.isInteger(halves) ? halves / 2 : null;
 }
 
 function mismatch(cents: number, units: number, rate: IndexRate, index: IndexUnit): string {

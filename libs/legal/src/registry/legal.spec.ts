@@ -6,8 +6,11 @@ import {
   formatRules,
   formatWindow,
   LegalError,
+  legal,
   listRules,
+  nearestRules,
   releaseWindow,
+  requireRule,
   ruleForCustody,
   termRules,
 } from '../index.ts';
@@ -49,6 +52,14 @@ describe('the rules on file', () => {
     expect(findRule('kz.remand')?.title).toBe('remand in custody');
     expect(findRule('kz.house-arrest')).toBeNull();
   });
+
+  test('one that is not there is refused with those that may have been meant, with or without the country', () => {
+    expect(nearestRules('kz.remant')).toEqual(['kz.remand']);
+    expect(nearestRules('remand')).toEqual(['by.remand', 'kz.remand']);
+    expect(nearestRules('house-arrest')).toEqual([]);
+    expect(requireRule('kz.remand').id).toBe('kz.remand');
+    expect(() => requireRule('remand')).toThrow('There is no rule "remand"; did you mean by.remand or kz.remand?');
+  });
 });
 
 test('a kind of custody names the rule that its term runs by', () => {
@@ -67,6 +78,8 @@ test('a kind of custody names the rule that its term runs by', () => {
 
 test('the domain gets what it asks for', () => {
   const rules = termRules();
+  // What was worked out once is worked out for all who ask the same law.
+  expect(termRules(legal)).toBe(rules);
   expect(rules.ruleExists('kz.remand')).toBe(true);
   expect(rules.ruleExists('kz.remant')).toBe(false);
   expect(rules.nearestRules('kz.remant')[0]).toBe('kz.remand');
@@ -101,6 +114,48 @@ describe('for a terminal', () => {
     ['2021-11', /^When the person has to be free cannot be said\./],
   ])('%s', (from, answer) => {
     expect(formatWindow(releaseWindow({ ...term, from, basis: 'detention' }))).toMatch(answer);
+  });
+
+  test('a window is told in full', () => {
+    const window = releaseWindow({ ...term, basis: 'detention', credit: 'P2D' });
+    expect(formatWindow({ ...window, working: ['One.', 'Two.'] })).toBe(
+      [
+        'Has to be free on 10 November 2021.',
+        '',
+        '  rule      kz.administrative-arrest (verified)',
+        '  from      2021-11-02, date of the detention',
+        '  term      10 days',
+        '  credit    2 days',
+        '  zone      Asia/Almaty',
+        '  earliest  2021-11-10T00:00:00+06:00',
+        '  latest    before 2021-11-11T00:00:00+06:00',
+        '',
+        'Working',
+        '  1. One.',
+        '  2. Two.',
+      ].join('\n'),
+    );
+    const unknown = formatWindow(releaseWindow({ ...term, from: '2021-11', basis: 'detention' }));
+    expect(unknown).toMatch(/\n {2}earliest {2}not known\n {2}latest {4}not known\n/);
+    expect(unknown).not.toMatch(/credit/);
+  });
+
+  test('the rules are a table, with what a group set below it', () => {
+    const rule = { id: 'kz.remand', jurisdiction: 'KZ', source: 'CPC', status: 'verified' } as const;
+    const rules = [
+      { ...rule, inForceFrom: '2015-01-01', inForceTo: null, overridden: null },
+      { ...rule, id: 'zz.王', inForceFrom: null, inForceTo: '2019-12-31', overridden: 'Set otherwise by\nus' },
+    ];
+    expect(formatRules(rules)).toBe(
+      [
+        'rule       status    in force from  to          source',
+        'kz.remand  verified  2015-01-01     now         CPC',
+        'zz.王      verified  not known      2019-12-31  CPC',
+        '',
+        'zz.王: Set otherwise by␊us',
+      ].join('\n'),
+    );
+    expect(formatRules(rules.slice(0, 1))).not.toMatch(/\n\n/);
   });
 
   test('the rules are a table with aligned columns', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { unstatedTermLimit } from '../index.ts';
+import { createLegal, LegalError, unstatedTermLimit } from '../index.ts';
+import { freedonia } from '../registry/invented-jurisdictions.ts';
 
 const held = { jurisdiction: 'KZ', kind: 'detention', from: '2021-11-29', zone: 'Asia/Almaty' };
 
@@ -7,8 +8,13 @@ describe('a detention without a stated term becomes a matter of concern', () => 
   test('72 hours after the last moment at which it may have begun', () => {
     const limit = unstatedTermLimit(held);
     expect(limit?.instant).toBe('2021-12-03T00:00:00+06:00');
-    expect(limit?.working.join('\n')).toMatch(/72 hours, CPC art\. 131.*verified/);
-    expect(limit?.working.join('\n')).toMatch(/release unconfirmed\. It is no release date/);
+    expect(limit?.working).toEqual([
+      'No term is stated.',
+      'Held since 29 November 2021: begun no later than 2021-11-30T00:00:00+06:00.',
+      'Longest detention without a court: 72 hours, CPC art. 131 (72 hours, the longest detention without a court); verified.',
+      'Not known to be free after 2021-12-03T00:00:00+06:00: release unconfirmed. It is no release date.',
+    ]);
+    expect(unstatedTermLimit({ ...held, kind: 'criminal_detention' })).toEqual(limit);
   });
 
   test.each([
@@ -36,10 +42,39 @@ describe('a detention without a stated term becomes a matter of concern', () => 
     },
   );
 
-  test.each([{ from: '2021-11-29/..' }, { jurisdiction: 'FR' }, { on: '2012-01-01' }])(
-    '%j: nothing bounds it',
-    (change) => {
-      expect(unstatedTermLimit({ ...held, ...change })).toBeNull();
-    },
-  );
+  test.each([
+    { from: '2021-11-29/..' },
+    { jurisdiction: 'FR' },
+    { on: '2012-01-01' },
+    { from: '2014-12-31' },
+    { from: '2015-01-01', on: '2014-12-31' },
+  ])('%j: nothing bounds it', (change) => {
+    expect(unstatedTermLimit({ ...held, ...change })).toBeNull();
+  });
+
+  test('the law is that of the day asked for, or else of the last day on which it may have begun', () => {
+    expect(unstatedTermLimit({ ...held, from: '2014-12-31/2015-01-01' })?.instant).toBe('2015-01-05T00:00:00+06:00');
+    expect(unstatedTermLimit({ ...held, from: '2014-12-31', on: '2015-01-01' })).not.toBeNull();
+  });
+
+  test.each([
+    ['P2D', '2021-05-03T10:00:00-03:00'],
+    ['P1DT1H', '2021-05-02T11:00:00-03:00'],
+    ['PT90M', '2021-05-01T11:30:00-03:00'],
+  ])('a law that says %s is counted in hours from the moment', (duration, instant) => {
+    const withoutCourt = freedonia.withoutCourt.map((limit) => ({ ...limit, duration }));
+    const law = createLegal([{ ...freedonia, withoutCourt }]);
+    const since = { jurisdiction: 'ZZ', kind: 'detention', zone: 'America/Sao_Paulo', from: '2021-05-01' };
+    expect(law.unstatedTermLimit({ ...since, fromTime: '2021-05-01T10:00' })?.instant).toBe(instant);
+  });
+
+  test.each([
+    [{ zone: 'Asia/Almati' }, 'zone'],
+    [{ from: '2021-11-31' }, 'from'],
+    [{ fromTime: '2021-11-29T25:00' }, 'fromTime'],
+  ])('%j is refused', (change, field) => {
+    const refused = () => unstatedTermLimit({ ...held, ...change });
+    expect(refused).toThrow(LegalError);
+    expect(refused).toThrow(expect.objectContaining({ field }) as unknown as Error);
+  });
 });

@@ -1,6 +1,6 @@
 import { type Duration, formatDuration, parseDuration } from '#time';
 import { forField } from '../legal-error.ts';
-import { type LegalRule, ONE, printRate, type Rate } from '../rule/legal-rule.ts';
+import { type LegalRule, printRate, type Rate } from '../rule/legal-rule.ts';
 
 /** Time already held, at the highest and the lowest rate at which it may count; null where none counts. */
 export interface CreditedTime {
@@ -36,7 +36,7 @@ function atRates(least: Rate, most: Rate, scaled: { least: Duration; most: Durat
  * the window holds whatever the law makes of it.
  */
 function scale(held: Duration, rate: Rate, round: (amount: number) => number): Duration {
-  if (rate.numerator === rate.denominator || rate === ONE) return held;
+  if (rate.numerator === rate.denominator) return held;
   const times = (amount: number) => round((amount * rate.numerator) / rate.denominator);
   return {
     years: 0,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { LegalError, releaseWindow, type TermInput } from '../index.ts';
+import { createLegal, jurisdictions, LegalError, releaseWindow, type TermInput } from '../index.ts';
+import { freedonia } from '../registry/invented-jurisdictions.ts';
 
 const term: TermInput = {
   rule: 'kz.administrative-arrest',
@@ -49,6 +50,21 @@ describe('days, months and years follow the calendar of the place', () => {
     ['2021-12-31', 'P1D', '2022-01-01'],
   ])('%s + %s ends on %s', (from, duration, end) => {
     expect(windowOf({ rule: 'kz.imprisonment', from, duration })).toMatchObject({ earliestDate: end, latestDate: end });
+  });
+
+  test('a wall time that happened twice ends at the first, one that the clocks jumped over at the jump', () => {
+    expect(windowOf({ from: '2024-02-28T23:30', duration: 'P1D' }).earliest).toBe('2024-02-29T23:30:00+06:00');
+    const warsaw = { zone: 'Europe/Warsaw', duration: 'P1D' };
+    expect(windowOf({ ...warsaw, from: '2021-03-27T02:30' }).earliest).toBe('2021-03-28T03:00:00+02:00');
+    expect(windowOf({ ...warsaw, from: '2021-03-27T03:30' }).earliest).toBe('2021-03-28T03:30:00+02:00');
+  });
+
+  test('hours beside days run on after the last day', () => {
+    expect(windowOf({ from: '2021-11-02T14:30', duration: 'P1DT3H' })).toMatchObject({
+      earliest: '2021-11-03T17:30:00+06:00',
+      latest: '2021-11-04T03:00:00+06:00',
+    });
+    expect(windowOf({ from: '2021-11-02T14:30', duration: 'PT90M' }).latest).toBe('2021-11-02T16:00:00+06:00');
   });
 
   test('a day that the clocks made longer is still one day', () => {
@@ -122,7 +138,27 @@ describe('a term that ends where the person was transferred to', () => {
   test('in hours runs on, and only the clock that shows it is another', () => {
     const hours = { rule: 'kz.criminal-detention', duration: 'PT72H', from: '2021-11-07T14:30' };
     expect(windowOf({ ...hours, end: uralsk })).toMatchObject({ latest: '2021-11-10T13:30:00+05:00', warnings: [] });
-    expect(windowOf({ ...hours, end: uralsk }).working).toContain('Hours run in elapsed time.');
+    expect(windowOf({ ...hours, end: uralsk }).working).toEqual(
+      expect.arrayContaining([
+        'Hours run in elapsed time.',
+        expect.stringMatching(/^End: in Asia\/Oral, .* a term in hours goes on running/),
+      ]),
+    );
+  });
+
+  test('says nothing of a second clock where the end is not known', () => {
+    const window = windowOf({ from: '2021-11-02/..', end: uralsk });
+    expect(window).toMatchObject({ earliest: '2021-11-12T00:00:00+05:00', latest: null });
+    expect(window.warnings).toEqual([expect.stringMatching(/latest end is not known/)]);
+  });
+
+  test('in the zone where it began is no transfer', () => {
+    expect(windowOf({ end: { zone: 'Asia/Almaty', jurisdiction: 'KZ' } })).toEqual(windowOf({}));
+  });
+
+  test('to a zone that is none is refused', () => {
+    const moved = () => windowOf({ end: { zone: 'Asia/Orel', jurisdiction: 'KZ' } });
+    expect(moved).toThrow(expect.objectContaining({ field: 'zone' }) as unknown as Error);
   });
 
   test('where the clocks agree is the same', () => {
@@ -146,6 +182,97 @@ test('a term in days from an exact time covers both readings: hour for hour, and
     earliest: '2021-11-12T14:30:00+06:00',
     latest: '2021-11-13T00:00:00+06:00',
     latestDate: '2021-11-12',
+  });
+});
+
+describe('the time of a start has to fall on its date', () => {
+  const at = (from: string, day: string) => () => windowOf({ from, fromTime: `${day}T10:00` });
+
+  test.each([
+    ['2021-11-02', '2021-11-02'],
+    ['2021-11-01/2021-11-03', '2021-11-01'],
+    ['2021-11-01/2021-11-03', '2021-11-03'],
+    ['2021-11', '2021-11-30'],
+    ['../2021-11-03', '2020-01-01'],
+    ['2021-11-01/..', '2022-01-01'],
+    ['XXXX', '2021-11-02'],
+  ])('within %s: %s', (from, day) => {
+    expect(at(from, day)().from).toBe(from);
+  });
+
+  test.each([
+    ['2021-11-01/2021-11-03', '2021-10-31'],
+    ['2021-11-01/2021-11-03', '2021-11-04'],
+    ['../2021-11-03', '2021-11-04'],
+    ['2021-11-01/..', '2021-10-31'],
+    ['2021-11', '2021-12-01'],
+  ])('not within %s: %s', (from, day) => {
+    expect(at(from, day)).toThrow(expect.objectContaining({ field: 'fromTime' }) as unknown as Error);
+  });
+});
+
+describe('the working is arithmetic that a lawyer can check', () => {
+  test('of days from a moment', () => {
+    const source = windowOf({}).rule.source;
+    expect(windowOf({ from: ' 2021-11-02T14:30 ', credit: ' P2D ' })).toMatchObject({
+      from: '2021-11-02T14:30',
+      credit: 'P2D',
+      working: [
+        `Rule kz.administrative-arrest: ${source}; in force from 2015-01-01; verified.`,
+        'Start: 2021-11-02T14:30:00+06:00 (start of custody), in Asia/Almaty.',
+        'Term: 10 days.',
+        expect.stringMatching(/^Credit: 2 days already held \(CAO art\. 50: .*; unverified\)\.$/),
+        'Earliest: 2021-11-02T14:30:00+06:00 + 10 days − 2 days credited → 2021-11-10T14:30:00+06:00.',
+        'Latest: 2021-11-02 + 10 days − 2 days credited, ending at 24:00 of that day → before 2021-11-11T00:00:00+06:00.',
+        expect.stringMatching(/^Counting \(verified\): CAO art\. 739: /),
+        expect.stringMatching(/^Both readings are covered/),
+        'Longest lawful term: 30 days (CAO art. 50, unverified).',
+      ],
+    });
+  });
+
+  test('of hours from a day', () => {
+    expect(windowOf({ rule: 'kz.criminal-detention', from: '2021-11-07', duration: ' PT72H ' })).toMatchObject({
+      duration: 'PT72H',
+      working: [
+        expect.stringMatching(/^Rule kz\.criminal-detention: .*; in force from 2015-01-01; verified\.$/),
+        'Start: 7 November 2021, the hour not known (start of custody), in Asia/Almaty.',
+        'Term: 72 hours.',
+        'Earliest: 2021-11-07T00:00:00+06:00 + 72 hours of elapsed time → 2021-11-10T00:00:00+06:00.',
+        'Latest: 2021-11-08T00:00:00+06:00 + 72 hours of elapsed time → before 2021-11-11T00:00:00+06:00.',
+        'Hours run in elapsed time.',
+        'Longest lawful term: 48 hours as a rule (CPC art. 131, unverified); 72 hours in listed cases (CPC art. 131, verified).',
+      ],
+    });
+  });
+
+  test('of a month, which is no start, under a law that is not verified', () => {
+    expect(windowOf({ rule: 'kz.imprisonment', from: '2021-11', duration: 'P3Y', basis: 'ruling' }).working).toEqual([
+      expect.stringMatching(/; unverified: check it, or set the rule in the configuration of your group\.$/),
+      'Start: November 2021 (ruling; custody began no later), in Asia/Almaty.',
+      'Term: 3 years.',
+      'Earliest: not known, because only the ruling is dated.',
+      'Latest: not known; the start is known to the month only (November 2021), and no day is invented.',
+      expect.stringMatching(/^Counting \(unverified\)/),
+      expect.stringMatching(/^Both readings are covered/),
+      'Longest lawful term: none on file for this rule.',
+    ]);
+    expect(windowOf({ from: '../2021-11-02' }).working).toContain(
+      'Earliest: not known; custody may have begun any time earlier.',
+    );
+    expect(windowOf({ from: '2021-11-02/..' }).working).toContain(
+      'Latest: not known; custody may have begun any time later.',
+    );
+  });
+
+  test('of a rule that is in force no longer', () => {
+    const law = createLegal([...jurisdictions, freedonia]);
+    const old = { rule: 'zz.administrative-arrest', basis: 'detention', duration: 'P5D' } as const;
+    expect(law.releaseWindow({ ...old, from: '2019-12-30/2020-01-02' }).working[0]).toBe(
+      'Rule zz.administrative-arrest: Decree 1 to 2019-12-31; unverified: check it, or set the rule in the configuration of your group.',
+    );
+    // Where only the last day is known, its law is applied.
+    expect(law.releaseWindow({ ...old, from: '../2020-01-01' }).rule.source).toBe('Decree 2');
   });
 });
 
@@ -180,6 +307,17 @@ describe('no day is invented', () => {
     const window = windowOf({ from: '2021-11-02~' });
     expect(window).toMatchObject({ earliestDate: '2021-11-12', latestDate: '2021-11-12' });
     expect(window.warnings).toEqual([expect.stringMatching(/about 2 November 2021.*may lie outside it/)]);
+    expect(windowOf({ from: '2021-11~' }).warnings).toEqual([
+      expect.stringMatching(/known to the month only \(about November 2021\)/),
+      expect.stringMatching(/may lie outside it/),
+    ]);
+  });
+
+  test('sides of an interval that are no days are each said', () => {
+    expect(windowOf({ from: '2021-10/2021-11' }).warnings).toEqual([
+      expect.stringMatching(/^The earliest end is not known: .*to the month only \(October 2021\)/),
+      expect.stringMatching(/^The latest end is not known: .*to the month only \(November 2021\)/),
+    ]);
   });
 
   test('the day of the ruling bounds the end from above only', () => {
@@ -198,6 +336,27 @@ describe('credit comes off the term', () => {
     expect(windowOf({ duration, credit })).toMatchObject({ credit, earliestDate: end, latestDate: end });
   });
 
+  test('days of credit come off a term in hours by the calendar', () => {
+    const hours = { rule: 'kz.criminal-detention', duration: 'PT72H', credit: 'P1D' };
+    expect(windowOf({ ...hours, from: '2021-11-07' })).toMatchObject({
+      earliest: '2021-11-09T00:00:00+06:00',
+      latest: '2021-11-10T00:00:00+06:00',
+    });
+    // A day before noon of 1 March was noon of 29 February by the clock, 25 hours earlier.
+    expect(windowOf({ ...hours, from: '2024-03-01T12:00' })).toMatchObject({
+      earliest: '2024-03-03T11:00:00+05:00',
+      latest: '2024-03-03T11:00:00+05:00',
+    });
+  });
+
+  test('months and years of credit come off as such', () => {
+    expect(windowOf({ rule: 'kz.remand', duration: 'P1Y6M', credit: 'P1Y2M1D' })).toMatchObject({
+      earliestDate: '2022-03-01',
+      latestDate: '2022-03-01',
+    });
+    expect(windowOf({ duration: 'P10D', credit: 'PT1H30M' }).earliest).toBe('2021-11-11T22:30:00+06:00');
+  });
+
   test('hours of detention come off in elapsed time', () => {
     const window = windowOf({ credit: 'PT3H' });
     expect(window).toMatchObject({ earliest: '2021-11-11T21:00:00+06:00', latest: '2021-11-12T21:00:00+06:00' });
@@ -207,6 +366,16 @@ describe('credit comes off the term', () => {
     const window = windowOf({ credit: 'P20D' });
     expect(window).toMatchObject({ earliest: '2021-11-02T00:00:00+06:00', latest: '2021-11-03T00:00:00+06:00' });
     expect(window.warnings).toEqual([expect.stringMatching(/was served when it began/)]);
+  });
+
+  test('a term is served where the credit is as long, whichever bound of the start is known', () => {
+    const served = /was served when it began/;
+    expect(windowOf({ credit: 'P10D' }).warnings).toEqual([expect.stringMatching(served)]);
+    expect(windowOf({ credit: 'P9D' }).warnings).toEqual([]);
+    expect(windowOf({ credit: 'P10D', from: '2021-11-02/..' }).warnings).toContainEqual(expect.stringMatching(served));
+    expect(windowOf({ credit: 'P10D', from: '../2021-11-02' }).warnings).toContainEqual(expect.stringMatching(served));
+    expect(windowOf({ credit: 'P10D', basis: 'ruling' }).warnings).toContainEqual(expect.stringMatching(served));
+    expect(windowOf({ credit: 'PT240H', basis: 'ruling' }).warnings).toContainEqual(expect.stringMatching(served));
   });
 });
 
@@ -236,6 +405,52 @@ describe('what the law does not cover is said, not refused', () => {
     },
   );
 
+  test('which limit it is over, and which it would be under', () => {
+    const over = (rule: string, duration: string) => windowOf({ rule, duration }).warnings;
+    expect(over('kz.administrative-arrest', 'P31D')).toEqual([
+      '31 days is longer than 30 days, the longest term of CAO art. 50, unverified. Check the figure; it is counted as given.',
+    ]);
+    expect(over('kz.criminal-detention', 'PT72H1M')).toEqual([
+      '72 hours 1 minute is longer than 72 hours in listed cases, the longest term of CPC art. 131. Check the figure; it is counted as given.',
+    ]);
+    expect(over('kz.remand', 'P12M')).toEqual([
+      '12 months is longer than 9 months with extensions by higher authority, the longest term of CPC art. 151. ' +
+        'Check the figure; it is counted as given. 12 months with extensions beyond 9 months (CPC art. 151, unverified) would allow it.',
+    ]);
+    expect(over('by.administrative-detention', 'PT4H')).toEqual([
+      expect.stringMatching(/^4 hours is longer than 3 hours without a prosecutor, .* would allow it\.$/),
+    ]);
+    expect(over('by.administrative-detention', 'PT3H')).toEqual([]);
+    expect(over('kz.administrative-detention', 'PT24H')).toEqual([]);
+    expect(over('kz.criminal-detention', 'P3D')).toEqual([]);
+  });
+
+  test('a month is longer than 30 days where it has 31, and terms from an unknown day are compared as well', () => {
+    expect(windowOf({ from: '2021-02-01', duration: 'P1M' }).warnings).toEqual([]);
+    expect(windowOf({ from: '2021-03-01', duration: 'P1M' }).warnings).toHaveLength(1);
+    expect(windowOf({ from: 'XXXX', duration: 'P31D' }).warnings).toContainEqual(expect.stringMatching(/^31 days/));
+    expect(windowOf({ from: 'XXXX', duration: 'P30D' }).warnings).toHaveLength(1);
+  });
+
+  test('the law of a day outside of its span', () => {
+    expect(windowOf({ from: '2014-12-31' }).warnings).toEqual([
+      expect.stringMatching(/in force from 2015-01-01 to now; the law of 2014-12-31 is not on file/),
+    ]);
+    expect(windowOf({ from: '2015-01-01' }).warnings).toEqual([]);
+  });
+
+  test('what concerns a ruling only is said of one only', () => {
+    const restriction = { rule: 'kz.restriction-of-liberty', duration: 'P1Y' };
+    expect(windowOf(restriction).warnings).toEqual([]);
+    expect(windowOf({ ...restriction, basis: 'ruling' }).warnings).toHaveLength(2);
+    expect(windowOf({ basis: 'ruling' }).warnings).toHaveLength(1);
+  });
+
+  test('a country with one clock needs no zone', () => {
+    const window = windowOf({ rule: 'by.remand', zone: null });
+    expect(window).toMatchObject({ zone: 'Europe/Minsk', earliest: '2021-11-12T00:00:00+03:00', warnings: [] });
+  });
+
   test('terms within the limits are passed in silence', () => {
     expect(windowOf({ duration: 'P30D' }).warnings).toEqual([]);
     expect(windowOf({ rule: 'kz.remand', duration: 'P9M' }).warnings).toEqual([]);
@@ -253,6 +468,8 @@ describe('input that no law can be applied to is refused, field by field', () =>
     [{ credit: 'P0D' }, 'credit', /longer than zero/],
     [{ from: '2021-11-31' }, 'from', /November has 30 days/],
     [{ from: '9990-01-01', duration: 'P20Y', rule: 'kz.imprisonment' }, 'from', /outside the years/],
+    [{ from: '9998-12-30', duration: 'P2D' }, 'from', /outside the years 1 to 9998/],
+    [{ from: '0001-01-02', duration: 'P1D', credit: 'P3D' }, 'from', /outside the years 1 to 9998/],
     [{ from: '2024-02-29T23:30' }, 'from', /2024-02-29T23:30:00\+06:00 and 2024-02-29T23:30:00\+05:00/],
     [{ fromTime: '2021-11-03T10:00' }, 'fromTime', /falls on 2021-11-03, the date says 2 November 2021/],
     [{ fromTime: '2021-11-02T25:00' }, 'fromTime', /00:00 to 23:59/],
@@ -263,6 +480,11 @@ describe('input that no law can be applied to is refused, field by field', () =>
     expect(() => windowOf(change)).toThrow(LegalError);
     expect(() => windowOf(change)).toThrow(message);
     expect(() => windowOf(change)).toThrow(expect.objectContaining({ field }) as unknown as Error);
+  });
+
+  test('the last year that is counted to is 9998, the first is 1', () => {
+    expect(windowOf({ from: '9998-12-30', duration: 'P1D' }).latestDate).toBe('9998-12-31');
+    expect(windowOf({ from: '0001-01-02', duration: 'P1D', credit: 'P2D' }).earliestDate).toBe('0001-01-02');
   });
 
   test('two readings are asked about, and either answer is taken', () => {
