@@ -44,7 +44,7 @@ function assertWithinRecord({ given, earliest, latest }: EdtfDate): void {
   const within = (day: string | null) => day === null || (day >= FIRST_DAY && day <= LAST_DAY);
   if (within(earliest) && within(latest)) return;
   throw new RecordError(
-    earliest !== null && earliest > LAST_DAY ? 'in-the-future' : 'before-1900',
+    [earliest, latest].some((day) => day !== null && day < FIRST_DAY) ? 'before-1900' : 'in-the-future',
     null,
     `"${given}": the record takes dates of the years 1000 to 2999; check the year.`,
   );
