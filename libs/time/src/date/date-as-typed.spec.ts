@@ -46,6 +46,9 @@ describe('a date as people type it', () => {
     'at 28.11.2026 15:30+05:00',
     '1/2',
     '28/11-2026',
+    '28/11/2026 or so',
+    'by 28/11/2026',
+    '1.2.26 or so',
   ])('%j is left as it is', (typed) => {
     expect(dateAsTyped(typed)).toBe(typed);
   });

@@ -37,7 +37,7 @@ export function localDay(text: string): string | null {
 
 function sideOf(text: string): string {
   const side = text.trim();
-  return localDay(side) ?? (side === '' ? text : side);
+  return localDay(side) ?? side;
 }
 
 function isoDay(text: string, [, day = '', month = '', year = '', qualifier = '']: RegExpExecArray): string {
