@@ -8,7 +8,7 @@ export default {
   rootDir: '../..',
   roots: [`<rootDir>/libs/${process.env.HABEAS_TEST_MUTATION_LIBRARY}/src`],
   testPathIgnorePatterns: ['/node_modules/', '\\.(int|e2e)\\.spec\\.ts$'],
-  setupFiles: [...own.setupFiles, '<rootDir>/test/mutation/no-shrinking.js'],
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/mutation/fast-check.js' },
   // Tells Stryker which test reaches which mutant.
   testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
 };

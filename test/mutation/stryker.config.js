@@ -17,10 +17,11 @@ export default {
   plugins: [
     '@stryker-mutator/jest-runner',
     '@stryker-mutator/typescript-checker',
+    './test/mutation/reaching-specs.js',
     './test/mutation/sample.js',
     './test/mutation/words.js',
   ],
-  testRunner: 'jest',
+  testRunner: 'reaching-specs',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   jest: { projectType: 'custom', configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: true },
   coverageAnalysis: 'perTest',
