@@ -3,6 +3,7 @@
 //   HABEAS_TEST_MUTATION_LIBRARY=time|legal|domain   one library instead of all three
 //   HABEAS_TEST_MUTATION_ONE_IN=<number>             one change in so many; 1 takes them all, which takes hours
 //   HABEAS_TEST_MUTATION_SEED=<text>                 another sample of the same size
+//   HABEAS_TEST_MUTATION_WORKERS=<number>            by default as many as there are cores
 // FILES, such as libs/time/src/zone/wall-time.ts, are tried in full unless ONE_IN says otherwise.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -23,6 +24,10 @@ const inLibrary = (library) => files.filter((file) => file.startsWith(`libs/${li
 const libraries = Object.keys(ONE_IN).filter((library) =>
   files.length > 0 ? inLibrary(library).length > 0 : library === (chosen ?? library),
 );
+if (libraries.length === 0) {
+  console.error(`No file of ${Object.keys(ONE_IN).join(', ')} is named by ${files.join(' ')}.`);
+  process.exit(2);
+}
 
 const figures = libraries.map((library) => {
   const report = `${root}/.mutation/${library}.json`;
