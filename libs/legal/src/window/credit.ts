@@ -27,7 +27,7 @@ function atRates(least: Rate, most: Rate, scaled: { least: Duration; most: Durat
   const [low, high] = [printRate(least), printRate(most)];
   if (low === '1' && high === '1') return '';
   const at = (rate: string, time: Duration) => `at ${rate} for 1: ${formatDuration(time)}`;
-  if (low === high && formatDuration(scaled.least) === formatDuration(scaled.most)) return `, ${at(low, scaled.least)}`;
+  if (formatDuration(scaled.least) === formatDuration(scaled.most)) return `, ${at(low, scaled.least)}`;
   return `, ${at(high, scaled.most)} off the earliest end, ${at(low, scaled.least)} off the latest`;
 }
 
