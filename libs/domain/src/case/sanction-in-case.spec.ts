@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { shymkent, Telling } from '../testing/telling.ts';
-import { foldCase } from './court-case.ts';
+import { foldCase } from './case-record.ts';
 import { closedByDeaths, type SanctionInCase, sanctionStatus, sanctionsOf } from './sanction-in-case.ts';
 
 const opened = new Telling('assembly-2021').tell([

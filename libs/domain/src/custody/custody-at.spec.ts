@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { shymkent, Telling } from '../testing/telling.ts';
 import { custodyAt, placeOn, stayAt } from './custody-at.ts';
-import { foldCustody } from './custody-episode.ts';
+import { foldCustody } from './fold-custody.ts';
 
 const uralsk = { name: 'Uralsk', region: null, jurisdiction: 'KZ', zone: 'Asia/Oral' };
 const told = new Telling('abildaev').tell(

@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { plainRules } from '../testing/plain-rules.ts';
 import { shymkent, Telling } from '../testing/telling.ts';
-import { type CustodyEpisode, foldCustody } from './custody-episode.ts';
+import { type CustodyEpisode } from './custody-episode.ts';
 import { archivedStatuses, custodyStatus, custodyStatuses, isOnTheBoard } from './custody-status.ts';
 import { custodyWindow } from './custody-window.ts';
+import { foldCustody } from './fold-custody.ts';
 
 const told = new Telling('abildaev').tell(
   ['custody.began', { person: 'p', kind: 'administrative_arrest', since: '2021-11-02', place: shymkent }],

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { TermRules } from '../shared/term-rules.ts';
 import { plainRules } from '../testing/plain-rules.ts';
 import { shymkent, Telling } from '../testing/telling.ts';
-import { foldCustody } from './custody-episode.ts';
 import { custodyWindow } from './custody-window.ts';
+import { foldCustody } from './fold-custody.ts';
 
 const uralsk = { name: 'Uralsk', region: null, jurisdiction: 'KZ', zone: 'Asia/Oral' };
 const minsk = { name: 'Minsk', region: null, jurisdiction: 'BY', zone: 'Europe/Minsk' };

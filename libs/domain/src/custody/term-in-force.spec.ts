@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { shymkent, Telling } from '../testing/telling.ts';
-import { type CustodyEpisode, foldCustody } from './custody-episode.ts';
+import { type CustodyEpisode } from './custody-episode.ts';
+import { foldCustody } from './fold-custody.ts';
 import { changesOf, termClaims, termInForce, wholeDuration } from './term-in-force.ts';
 
 const held = new Telling('abildaev').tell([

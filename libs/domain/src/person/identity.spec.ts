@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Telling } from '../testing/telling.ts';
 import { type Identity, identitiesAmong } from './identity.ts';
 import { everMergedInto, mergedIntoBy, ringOf } from './merges.ts';
-import { foldPerson } from './person.ts';
+import { foldPerson } from './person-record.ts';
 
 const reason = 'The same man';
 const person = (key: string, data: object = {}) =>
