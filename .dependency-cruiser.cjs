@@ -75,6 +75,14 @@ module.exports = {
       },
     },
     {
+      name: 'who-may-see-what-is-asked',
+      comment:
+        'Readers ask visibleTo, by the index of the policy (or visible-to.ts where that would be a circle): how it is decided is its own.',
+      severity: 'error',
+      from: { path: '^(libs|apps|test)/', pathNot: '^libs/domain/src/policy/' },
+      to: { path: '^libs/domain/src/policy/', pathNot: '^libs/domain/src/policy/(index|visible-to)\\.ts$' },
+    },
+    {
       name: 'libraries-know-no-application',
       severity: 'error',
       from: { path: '^libs/' },

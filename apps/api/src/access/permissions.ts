@@ -1,4 +1,4 @@
-import { type Confidentiality, declarationOf, type Permission } from '#domain';
+import { declarationOf, mayKnowAll, type Permission, type Viewer } from '#domain';
 import type { AccessHolder, AccessRole, AccessScope } from '#platform';
 import { Problem } from '../problems/problem.ts';
 
@@ -15,7 +15,7 @@ const ALLOWED: Readonly<Record<AccessRole, readonly AccessScope[]>> = {
  * Up to what each role may know. Whoever records or audits has to see all. Whoever publishes writes for others and gets
  * no more than partners do: it is also the role for the token of a partner.
  */
-const KNOWS: Readonly<Record<AccessRole, Confidentiality>> = {
+const KNOWS: Readonly<Record<AccessRole, Viewer>> = {
   monitor: 'internal',
   editor: 'internal',
   auditor: 'internal',
@@ -37,14 +37,14 @@ function permissionFor(fact: string): Permission {
 }
 
 /** Up to what a reader may know; without a token, what everybody may. */
-export function mayKnowUpTo(holder: AccessHolder | null): Confidentiality {
+export function mayKnowUpTo(holder: AccessHolder | null): Viewer {
   return holder !== null && isInScope(holder, 'read') ? KNOWS[holder.role] : 'public';
 }
 
 /** @throws Problem 403 the reader may not know all of the record */
 export function assertMayKnowAll(holder: AccessHolder, doing: string): void {
-  if (mayKnowUpTo(holder) === 'internal') return;
-  const roles = Object.entries(KNOWS).flatMap(([role, level]) => (level === 'internal' ? [role] : []));
+  if (mayKnowAll(mayKnowUpTo(holder))) return;
+  const roles = Object.entries(KNOWS).flatMap(([role, level]) => (mayKnowAll(level) ? [role] : []));
   throw new Problem({
     status: 403,
     code: isInScope(holder, 'read') ? 'role-insufficient' : 'scope-insufficient',

@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Confidentiality } from '#domain';
+import type { Viewer } from '#domain';
 import { AccessGuard, holderIfAny } from './access-guard.ts';
 import { mayKnowUpTo } from './permissions.ts';
 
@@ -19,7 +19,7 @@ export class ReaderGuard implements CanActivate {
 }
 
 /** Up to what whoever sent this request may know; sees to it that no cache gives the answer to anybody else. */
-export function viewerOf(request: FastifyRequest, reply: FastifyReply): Confidentiality {
+export function viewerOf(request: FastifyRequest, reply: FastifyReply): Viewer {
   const holder = holderIfAny(request);
   void reply.header('vary', 'Accept, Authorization').header('cache-control', holder ? 'private, no-cache' : 'no-cache');
   return mayKnowUpTo(holder);

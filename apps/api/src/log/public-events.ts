@@ -1,4 +1,4 @@
-import { confidentialityOf, isPrivateFact, mayKnow, parseStreamName, recordEventTypes } from '#domain';
+import { parseStreamName, recordEventTypes, visibleInLog } from '#domain';
 import {
   EventRegistry,
   type EventStore,
@@ -18,12 +18,12 @@ const KEPT = 2_000;
  */
 export class PublicEvents {
   private readonly histories = new Memo<readonly RecordedEvent[]>(KEPT);
-  private readonly known = new Memo<boolean>(KEPT);
+  private readonly visible = new Memo<ReadonlySet<string>>(KEPT);
 
   constructor(private readonly store: EventStore) {}
 
-  isPublic(stream: string): Promise<boolean> {
-    return this.known.get(stream, () => this.ask(stream));
+  async isPublic(stream: string): Promise<boolean> {
+    return (await this.idsVisible(stream)).size > 0;
   }
 
   /**
@@ -31,21 +31,21 @@ export class PublicEvents {
    * since who told of it stands there in the clear, nor anything sealed.
    */
   async mayBeShown({ id, stream, data }: Pick<RecordedEvent, 'id' | 'stream' | 'data'>): Promise<boolean> {
-    if (!(await this.isPublic(stream)) || hasSealed(data)) return false;
-    if (parseStreamName(stream)?.category !== 'person') return true;
-    const history = await this.history(stream);
-    const index = history.findIndex((event) => event.id === id);
-    return index >= 0 && !isPrivateFact(history[index]!, history.slice(0, index));
+    return !hasSealed(data) && (await this.idsVisible(stream)).has(id);
   }
 
-  private async ask(stream: string): Promise<boolean> {
-    if (parseStreamName(stream) === null) return false;
+  private idsVisible(stream: string): Promise<ReadonlySet<string>> {
+    return this.visible.get(stream, () => this.ask(stream));
+  }
+
+  private async ask(stream: string): Promise<ReadonlySet<string>> {
+    if (parseStreamName(stream) === null) return new Set();
     try {
-      const { confidentiality } = await confidentialityOf(stream, (name) => this.history(name));
-      return mayKnow('public', confidentiality);
+      const events = await visibleInLog('public', stream, (name) => this.history(name));
+      return new Set(events.map(({ id }) => id));
     } catch (error) {
       // Written by a newer Habeas: what it says of who may know cannot be read here.
-      if (error instanceof UnknownEventTypeError) return false;
+      if (error instanceof UnknownEventTypeError) return new Set();
       throw error;
     }
   }

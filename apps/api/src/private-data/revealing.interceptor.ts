@@ -1,6 +1,7 @@
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
+import { mayKnowAll } from '#domain';
 import { KEYRING, type Keyring, reveal } from '#private-data';
 import { holderIfAny } from '../access/access-guard.ts';
 import { mayKnowUpTo } from '../access/permissions.ts';
@@ -24,6 +25,6 @@ export class RevealingInterceptor implements NestInterceptor {
  */
 export async function revealed<T>(request: FastifyRequest, answer: T): Promise<T> {
   const keyring = keyrings.get(request);
-  const isForAll = keyring === undefined || mayKnowUpTo(holderIfAny(request)) !== 'internal';
-  return isForAll ? answer : await reveal(keyring, answer);
+  const knowsAll = mayKnowAll(mayKnowUpTo(holderIfAny(request)));
+  return keyring === undefined || !knowsAll ? answer : await reveal(keyring, answer);
 }

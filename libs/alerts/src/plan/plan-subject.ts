@@ -14,6 +14,7 @@ import {
   isAmendment,
   isLegalStream,
   legalStreamOf,
+  mayKnow,
   movesDisclosure,
   namesAskedFor,
   type Person,
@@ -126,7 +127,7 @@ export async function eachPlan(
 async function closedAmong(streams: readonly string[], history: History): Promise<ReadonlySet<string>> {
   const closed = new Set<string>();
   for (const stream of streams) {
-    if ((await disclosureOf(stream, history)).confidentiality !== 'public') closed.add(stream);
+    if (!mayKnow('public', (await disclosureOf(stream, history)).confidentiality)) closed.add(stream);
   }
   return closed;
 }
@@ -171,7 +172,7 @@ async function planSubject(
 
   const position = timeline.at(-1)?.position ?? 0n;
   const disclosure = await disclosureOf(subject, history);
-  const confidential = disclosure.confidentiality !== 'public';
+  const confidential = !mayKnow('public', disclosure.confidentiality);
   return {
     subject,
     streams: [...new Set([...streams.keys(), ...disclosure.streams])],

@@ -1,16 +1,16 @@
+import { visibleTo } from '../policy/visible-to.ts';
 import type { Fact } from '../shared/fact.ts';
 import { foldRead } from '../shared/fold-facts.ts';
 import { readRecord } from '../shared/record.ts';
 import type { RecordCategory } from '../shared/record-category.ts';
 import type { Person } from './person.ts';
 import { personFacts } from './person-facts.ts';
-import { withoutPrivate } from './private-fields.ts';
 
 /** Folds the whole stream of a person; null where it has no facts. */
 export function foldPerson(key: string, facts: readonly Fact[]): Person | null {
   const record = readRecord(key, facts);
   if (!record) return null;
-  const told = withoutPrivate(facts);
+  const told = visibleTo('public', facts, 'public');
   // What it relies on, its sources and corrections: of what may be told alone.
   const common = told === facts ? record.state : (readRecord(key, told)?.state ?? record.state);
   return foldRead(personFacts, record, { ...common, revision: record.state.revision });

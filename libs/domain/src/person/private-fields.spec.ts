@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { visibleTo } from '../policy/visible-to.ts';
 import { refusal, Telling } from '../testing/telling.ts';
 import { foldPerson } from './person-record.ts';
-import { mapPrivate, privateFieldsOf, withoutPrivate } from './private-fields.ts';
+import { mapPrivate, privateFieldsOf } from './private-fields.ts';
 import { ERASED, WITHHELD } from './private-text.ts';
 
 const open = new Telling('open').tell(['person.registered', { name: 'Nurzhan Abildaev' }]);
@@ -10,6 +11,9 @@ const hidden = new Telling('witness-4').tell([
   { name: 'Nurzhan Abildaev', family: 'Abildaev', anonymous: true, shownAs: 'N. A.' },
 ]);
 const why = { reason: 'misread' };
+
+/** What everybody may see of an open record. */
+const withoutPrivate = ({ facts }: Telling) => visibleTo('public', facts, 'public');
 
 /** As the log has it: every private text replaced. */
 const sealed = (telling: Telling, by = 'sealed') =>
@@ -40,7 +44,7 @@ test('notes, their corrections and sources are no part of what is shown, nor of 
     const { revision: _, ...before } = foldPerson('open', open.facts)!;
     expect(shown).toEqual(before);
     expect(revision).toBe(BigInt(telling.facts.length - 1));
-    expect(withoutPrivate(telling.facts)).toEqual(open.facts);
+    expect(withoutPrivate(telling)).toEqual(open.facts);
   }
 });
 
@@ -60,7 +64,7 @@ test('a correction of a private field is private, also where it is corrected its
   expect(log).not.toMatch(/Abil/);
   expect(log).toContain('A man');
   expect(foldPerson('witness-4', sealed(twice))).toMatchObject({ name: 'A man', corrections: [{ new: 'A man' }] });
-  const told = withoutPrivate(twice.facts);
+  const told = withoutPrivate(twice);
   expect(told.map(({ type }) => type)).toEqual(['person.registered', 'person.corrected']);
   expect(told[0]?.data).toMatchObject({ name: WITHHELD, family: WITHHELD, given: null, shownAs: 'N. A.' });
 });

@@ -1,13 +1,10 @@
-import { categoryOf, declarationOf, recordFacts } from '../record-facts.ts';
-import type { Confidentiality } from '../shared/confidentiality.ts';
-import { isAmendment, isCorrection } from '../shared/effective-facts.ts';
+import { declarationOf } from '../record-facts.ts';
+import { isCorrection } from '../shared/effective-facts.ts';
 import { NOTHING_PRIVATE } from '../shared/fact-declaration.ts';
 import { replaceAt, valueAt } from '../shared/field-path.ts';
-import type { Category } from '../shared/values.ts';
-import { WITHHELD } from './private-text.ts';
 
 /** As much of a fact as tells which of its fields are private. */
-interface SomeFact {
+export interface FactWithFields {
   readonly id?: string;
   readonly type: string;
   readonly data: unknown;
@@ -27,7 +24,7 @@ export interface PrivateField {
  *
  * @param history the facts of the record before it, as they were recorded
  */
-export function privateFieldsOf(fact: SomeFact, history: readonly SomeFact[]): readonly PrivateField[] {
+export function privateFieldsOf(fact: FactWithFields, history: readonly FactWithFields[]): readonly PrivateField[] {
   if (!isCorrection(fact)) return ownPrivateFields(fact).map(asField);
   const { event, field } = fact.data;
   const index = history.findIndex(({ id }) => id === event);
@@ -37,46 +34,8 @@ export function privateFieldsOf(fact: SomeFact, history: readonly SomeFact[]): r
   return corrected ? ['old', 'new'].map((path) => ({ path, purpose: corrected.purpose })) : [];
 }
 
-/**
- * Whether a fact is one of which nobody outside the group is told at all: private as a whole, or about such a one. So is
- * an amendment of what is not in the history: what it gives away cannot be told.
- */
-export function isPrivateFact(fact: SomeFact, history: readonly SomeFact[]): boolean {
-  if (!isAmendment(fact)) return declarationOf(fact.type)?.privacy.whole(fact.data as never) ?? false;
-  const category = categoryOf(fact.type);
-  if (category === null || !keepPrivateFacts.has(category)) return false;
-  if (privateFieldsOf(fact, history).length > 0) return true;
-  const index = history.findIndex(({ id }) => id === (fact.data as { event: string }).event);
-  return index < 0 || isPrivateFact(history[index]!, history.slice(0, index));
-}
-
-/** The categories of which some fact can be private. */
-const keepPrivateFacts: ReadonlySet<Category | null> = new Set(
-  Object.entries(recordFacts).flatMap(([type, { privacy }]) => (privacy === NOTHING_PRIVATE ? [] : [categoryOf(type)])),
-);
-
-/**
- * What of a record may be told to one who may know of it: all to the group itself, to others what is not private. Every
- * reader of facts asks this.
- *
- * @param facts the whole record, in order: what an amendment is about may stand anywhere before it
- */
-export function toldTo<F extends SomeFact>(viewer: Confidentiality, facts: readonly F[]): readonly F[] {
-  return viewer === 'internal' ? facts : withoutPrivate(facts);
-}
-
-/** What may be told of a record outside the group: without private facts, and without the private fields of the others. */
-export function withoutPrivate<F extends SomeFact>(facts: readonly F[]): readonly F[] {
-  if (!facts.some((fact) => ownPrivateFields(fact).length > 0)) return facts;
-  return facts.flatMap((fact, index) => {
-    const before = facts.slice(0, index);
-    if (isPrivateFact(fact, before)) return [];
-    return [mapPrivate(fact, privateFieldsOf(fact, before), () => WITHHELD)];
-  });
-}
-
 /** The fact with its private texts replaced; the same one where there is none. */
-export function mapPrivate<F extends SomeFact>(
+export function mapPrivate<F extends FactWithFields>(
   fact: F,
   fields: readonly PrivateField[],
   replace: (text: string, field: PrivateField) => string,
@@ -88,8 +47,8 @@ export function mapPrivate<F extends SomeFact>(
   return data === fact.data ? fact : { ...fact, data };
 }
 
-/** Those of the fact itself, whatever it amends. */
-function ownPrivateFields({ type, data }: SomeFact): readonly string[] {
+/** The private fields of a fact itself, whatever it amends. */
+export function ownPrivateFields({ type, data }: FactWithFields): readonly string[] {
   const privacy = declarationOf(type)?.privacy ?? NOTHING_PRIVATE;
   return privacy === NOTHING_PRIVATE ? [] : privacy.fields(data as never);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Confidentiality, confidentialities, confidentialityRank, mayKnow, strictest } from './confidentiality.ts';
+import { mayKnow } from '../policy/may-know.ts';
+import { type Confidentiality, confidentialities, confidentialityRank, strictest } from './confidentiality.ts';
 
 test('public is known to the most, internal to the fewest', () => {
   expect(confidentialities.map(confidentialityRank)).toEqual([0, 1, 2]);

@@ -29,11 +29,6 @@ export function strictest(levels: Iterable<Confidentiality>): Confidentiality {
   );
 }
 
-/** Whether somebody who may know records up to `viewer` may know one of this level. */
-export function mayKnow(viewer: Confidentiality, level: Confidentiality): boolean {
-  return confidentialityRank(level) <= confidentialityRank(viewer);
-}
-
 /** 0 is public; the higher, the fewer. */
 export function confidentialityRank(level: Confidentiality): number {
   return confidentialities.indexOf(level);

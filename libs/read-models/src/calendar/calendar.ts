@@ -25,11 +25,12 @@ import { lawKnownAt } from '../law/law-known-at.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type Moments, momentsOf } from '../record/as-of.ts';
+import { factsOf } from '../record/facts-of.ts';
 import { reading } from '../record/reading.ts';
 import { type CalendarEnd, type CalendarEntry, endOfTime, hearingSlot, termTime } from './calendar-entry.ts';
 import { type CalendarFilter, fits } from './calendar-filter.ts';
 import { calendarRevisions } from './calendar-revisions.ts';
-import { earlierVersions, factsOfStreams, streamsOfExercises } from './earlier-versions.ts';
+import { earlierVersions, streamsOfExercises } from './earlier-versions.ts';
 
 /** How long what is over or called off stays, so that every program that looks now and then hears of it. */
 const KEPT = Temporal.Duration.from({ hours: 30 * 24 });
@@ -105,7 +106,7 @@ export class Calendar {
       if (!draft && recent.has(episode.key)) undated.push(episode);
       return draft ?? [];
     });
-    const facts = await factsOfStreams(
+    const facts = await factsOf(
       tx,
       undated.map(({ key }) => streamName('custody', key)),
     );
@@ -151,7 +152,7 @@ export class Calendar {
     // Only of what was recorded lately can a hearing, or its date, have gone lately.
     const recent = recorded(rows, since);
     const drilled = await streamsOfExercises(tx, streams);
-    const facts = await factsOfStreams(
+    const facts = await factsOf(
       tx,
       streams.filter((stream, index) => recent.has(cases[index]!.state.key) || drilled.has(stream)),
     );

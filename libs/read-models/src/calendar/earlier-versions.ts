@@ -1,25 +1,5 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Fact, RecordState } from '#domain';
-import { RecordFactRow } from '../record/record-fact-row.ts';
-
-/** Every fact of these records, in order, by stream. */
-export async function factsOfStreams(
-  tx: EntityManager,
-  streams: readonly string[],
-): Promise<ReadonlyMap<string, readonly Fact[]>> {
-  const facts = new Map<string, Fact[]>();
-  if (streams.length === 0) return facts;
-  const rows = await tx.find(RecordFactRow, {
-    where: { stream: In([...streams]) },
-    order: { stream: 'ASC', revision: 'ASC' },
-  });
-  for (const { stream, revision, fact } of rows) {
-    const known = facts.get(stream) ?? [];
-    known.push({ ...fact, revision: BigInt(revision) });
-    facts.set(stream, known);
-  }
-  return facts;
-}
 
 /** Those of these streams in which anything was recorded as an exercise. */
 export async function streamsOfExercises(tx: EntityManager, streams: readonly string[]): Promise<ReadonlySet<string>> {

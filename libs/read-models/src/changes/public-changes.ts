@@ -1,16 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
-import {
-  type AmendedFact,
-  amendedFacts,
-  amendsDisclosure,
-  type Fact,
-  type Source,
-  setsDisclosure,
-  toldTo,
-} from '#domain';
+import { type AmendedFact, amendedFacts, type Fact, newsOf, type Source } from '#domain';
 import { type Clock, readSql } from '#platform';
-import { factsOfStreams } from '../calendar/earlier-versions.ts';
+import { visibleFactsOf } from '../disclosure/visible-facts.ts';
 import { Moment } from '../record/moment.ts';
 import { reading } from '../record/reading.ts';
 import type { PublicChange } from './public-change.ts';
@@ -44,16 +36,24 @@ export class PublicChanges {
       ]);
       const page = rows.slice(0, limit);
       const streams = [...new Set(page.map(({ stream }) => stream))];
-      const facts = await factsOfStreams(tx, streams);
-      const amended = new Map(
-        streams.map((stream) => [stream, amendedFacts(toldTo('public', facts.get(stream) ?? []))]),
-      );
+      const visible = await visibleFactsOf(tx, 'public', streams);
+      const amended = new Map([...visible].map(([stream, facts]) => [stream, amendedFacts(facts)]));
       const subjects = await subjectsOf(tx, streams, Moment.at(this.clock.now()));
       const changes = page.flatMap(({ stream, revision, position }): PublicChange[] => {
         const all = amended.get(stream) ?? [];
-        const fact = all.find((one) => one.revision === BigInt(revision));
-        if (!fact || amendsDisclosure(fact, all)) return [];
-        return [changeOf(fact, all, { stream, position: BigInt(position), subject: subjects.get(stream) ?? stream })];
+        const index = all.findIndex((one) => one.revision === BigInt(revision));
+        const fact = all[index];
+        if (!fact) return [];
+        const told = visible.get(stream)!;
+        const news = newsOf(told[index]!, told);
+        if (news === 'nothing') return [];
+        return [
+          changeOf(fact, all, news === 'opening', {
+            stream,
+            position: BigInt(position),
+            subject: subjects.get(stream) ?? stream,
+          }),
+        ];
       });
       return { changes, before: rows.length > limit ? BigInt(page.at(-1)!.position) : null };
     });
@@ -63,6 +63,7 @@ export class PublicChanges {
 function changeOf(
   fact: AmendedFact,
   all: readonly AmendedFact[],
+  opens: boolean,
   at: Pick<PublicChange, 'stream' | 'position' | 'subject'>,
 ): PublicChange {
   const {
@@ -72,7 +73,6 @@ function changeOf(
     confidentiality: _,
     ...data
   } = fact.data as Readonly<Record<string, unknown>>;
-  const opens = setsDisclosure(fact.type);
   const retraction = all.find(({ id }) => id === fact.retractedBy) as Fact | undefined;
   const { recordedAt } = fact.metadata;
   const times = [recordedAt, ...fact.corrections.map((one) => one.recordedAt), retraction?.metadata.recordedAt];

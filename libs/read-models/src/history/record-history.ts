@@ -1,15 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import {
-  type Confidentiality,
-  confidentialityOf,
-  type Fact,
-  foldCase,
-  isCorrection,
-  isRetraction,
-  mayKnow,
-  type Source,
-  toldTo,
-} from '#domain';
+import { type Fact, foldCase, isCorrection, isRetraction, type Source, visibleInLog } from '#domain';
 import { type EventRegistry, type EventStore, type JsonValue, type RecordedEvent, readWholeStream } from '#event-store';
 import type { Clock } from '#platform';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
@@ -52,9 +42,8 @@ export class RecordHistory {
    */
   async of(stream: string, asOf: Omit<AsOf, 'validAt'> = {}): Promise<readonly HistoryEntry[]> {
     const until = asOf.knownAt ? momentsOf(asOf, this.clock).knownAt.at('UTC') : null;
-    const { confidentiality } = await confidentialityOf(stream, (name) => this.eventsOf(name));
-    if (!mayKnow(asOf.viewer ?? 'public', confidentiality)) return [];
-    return historyOf(stream, await this.eventsOf(stream), { viewer: asOf.viewer, until });
+    const visible = await visibleInLog(asOf.viewer ?? 'public', stream, (name) => this.eventsOf(name));
+    return historyOf(stream, visible, until);
   }
 
   private async eventsOf(stream: string): Promise<readonly RecordedEvent[]> {
@@ -63,17 +52,17 @@ export class RecordHistory {
 }
 
 /**
- * The history that a record's facts make, for one who may know of it; only the group itself is told of private ones.
+ * The history that a record's facts make, up to a moment.
  *
- * @param facts all of them, in order
+ * @param visible all of them that its reader may see, in order: what is private is told by the whole record, of which not
+ *   all may have been known then
  */
 export function historyOf(
   stream: string,
-  facts: readonly Fact[],
-  { viewer = 'public', until = null }: { viewer?: Confidentiality | undefined; until?: Temporal.Instant | null },
+  visible: readonly Fact[],
+  until: Temporal.Instant | null = null,
 ): readonly HistoryEntry[] {
-  // What is private is told by the whole record, of which not all may have been known then.
-  const told = toldTo(viewer, facts).filter(
+  const told = visible.filter(
     ({ metadata }) => !until || Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0,
   );
   return told.flatMap((fact, index) => entriesOf(stream, fact, told.slice(0, index)));

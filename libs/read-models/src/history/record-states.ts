@@ -2,13 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import {
   type Category,
   type CustodyEpisode,
-  confidentialityOf,
   type Fact,
   factsReached,
-  mayKnow,
   parseStreamName,
   type RecordState,
-  toldTo,
+  visibleInLog,
 } from '#domain';
 import { type EventRegistry, type EventStore, readWholeStream } from '#event-store';
 import type { Clock } from '#platform';
@@ -70,10 +68,10 @@ export class RecordStates {
     const name = parseStreamName(stream);
     if (name === null) return null;
     const moments = momentsOf(asOf, this.clock);
-    const { confidentiality } = await confidentialityOf(stream, (each) => this.factsOf(each));
+    const visible = await visibleInLog(moments.viewer, stream, (each) => this.factsOf(each));
     const all = await this.factsOf(stream);
     const last = all.at(-1);
-    if (!last || !mayKnow(moments.viewer, confidentiality)) return null;
+    if (!last || visible.length === 0) return null;
     const kind = kinds[name.category];
     const whole = kind.fold(name.key, all);
     const zone = whole ? kind.zone(storedState(whole)) : 'UTC';
@@ -88,7 +86,7 @@ export class RecordStates {
     const boardHadIt =
       end === null ||
       !all.some((fact) => !known.includes(fact) && !isAfter(fact.metadata.recordedAt, Temporal.Instant.from(end)));
-    const told = toldTo(moments.viewer, all).filter(({ revision: at }) => known.some((fact) => fact.revision === at));
+    const told = visible.filter(({ revision: at }) => known.some((fact) => fact.revision === at));
     const state = kind.fold(name.key, factsReached(told, zone, at));
     return {
       stream,

@@ -3,8 +3,7 @@ import type { DataSource } from 'typeorm';
 import { isDeepEqual, streamName } from '#domain';
 import type { CustodyBoard, ShownBoard } from '../custody/custody-board.ts';
 import type { CustodyEntry } from '../custody/custody-entry.ts';
-import { hiddenFrom } from '../disclosure/hidden-from.ts';
-import { factsOf } from '../record/as-known.ts';
+import { visibleFactsOf } from '../disclosure/visible-facts.ts';
 import type { AsOf } from '../record/as-of.ts';
 import { Moment } from '../record/moment.ts';
 import { type PageRequest, page } from '../record/page.ts';
@@ -97,16 +96,11 @@ export class ThenAndNow {
   ): Promise<ReadonlyMap<string, Recorded>> {
     const since = known.earliest;
     return await reading(this.dataSource, async (tx) => {
-      const asked = [...new Set(streams)];
-      const hidden = await hiddenFrom(tx, viewer, asked);
-      const facts = await factsOf(
-        tx,
-        asked.filter((stream) => !hidden.has(stream)),
-      );
+      const facts = await visibleFactsOf(tx, viewer, [...new Set(streams)]);
       return new Map(
-        [...facts].map(([stream, all]) => [
+        [...facts].map(([stream, visible]) => [
           stream,
-          historyOf(stream, all, { viewer })
+          historyOf(stream, visible)
             .filter(({ at }) => Temporal.Instant.compare(Temporal.Instant.from(at), since) > 0)
             .map((entry) => ({ ...entry, stream })),
         ]),

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { type Confidentiality, type Death, type Identity, identitiesAmong, type Person } from '#domain';
+import { type Death, type Identity, identitiesAmong, mayKnowAll, type Person, type Viewer } from '#domain';
 import { readSql } from '#platform';
 import { asKnown } from '../record/as-known.ts';
 import type { Moment } from '../record/moment.ts';
@@ -14,7 +14,7 @@ export class Identities {
   /** @param viewer who looks: the group itself gets withheld names, sealed as they are stored */
   constructor(
     known: ReadonlyMap<string, Person>,
-    private readonly viewer: Confidentiality = 'public',
+    private readonly viewer: Viewer = 'public',
   ) {
     this.of = identitiesAmong(known);
   }
@@ -22,7 +22,7 @@ export class Identities {
   /** As boards name them; a person not yet registered then has their key for a name. */
   named(key: string): { readonly id: string; readonly name: string } {
     const { key: id, name, withheldName } = this.of(key);
-    return { id, name: this.viewer === 'internal' ? (withheldName ?? name) : name };
+    return { id, name: mayKnowAll(this.viewer) ? (withheldName ?? name) : name };
   }
 
   /** Each of them once, in order. */
@@ -50,7 +50,7 @@ export async function identitiesOf(
   tx: EntityManager,
   persons: readonly string[],
   knownAt: Moment,
-  viewer: Confidentiality = 'public',
+  viewer: Viewer = 'public',
   read: readonly Person[] = [],
 ): Promise<Identities> {
   if (persons.length === 0) return new Identities(new Map());

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Confidentiality, Person } from '#domain';
+import { mayKnowAll, type Person, type Viewer } from '#domain';
 import type { Clock } from '#platform';
 import { type ListedRecord, listAsOf, rowsOf } from '../as-of/list-as-of.ts';
 import { asKnown } from '../record/as-known.ts';
@@ -88,15 +88,15 @@ async function everybodyLinked(
 }
 
 /** For the group itself with withheld names, sealed as they are stored. */
-function personEntry(state: Person, merged: readonly Person[], viewer: Confidentiality): PersonEntry {
-  const isInternal = viewer === 'internal';
+function personEntry(state: Person, merged: readonly Person[], viewer: Viewer): PersonEntry {
+  const knowsAll = mayKnowAll(viewer);
   const all = [state, ...merged];
   const written = [
     ...all.flatMap((person) => person.names),
-    ...(isInternal ? all.flatMap((person) => person.withheld) : []),
+    ...(knowsAll ? all.flatMap((person) => person.withheld) : []),
   ];
   const names = written.map(({ name, script }) => ({ name, script }));
-  const shown = (isInternal && state.anonymous && state.withheld[0]) || state;
+  const shown = (knowsAll && state.anonymous && state.withheld[0]) || state;
   return {
     id: state.key,
     name: shown.name,

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { type EntityManager, In } from 'typeorm';
-import { type Confidentiality, type Fact, type RecordState, streamName } from '#domain';
+import type { EntityManager } from 'typeorm';
+import { type RecordState, streamName, type Viewer } from '#domain';
 import { hiddenFrom } from '../disclosure/hidden-from.ts';
+import { factsOf } from './facts-of.ts';
 import type { Moment } from './moment.ts';
-import { RecordFactRow } from './record-fact-row.ts';
 import { loadedState, type RecordKind, type RecordRow } from './record-row.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function asKnown<S extends RecordState, R extends RecordRow<S>>(
   tx: EntityManager,
   found: readonly R[],
   kind: RecordKind<S>,
-  { knownAt, viewer }: { readonly knownAt: Moment; readonly viewer: Confidentiality },
+  { knownAt, viewer }: { readonly knownAt: Moment; readonly viewer: Viewer },
 ): Promise<{ row: R; state: S; current: boolean }[]> {
   const hidden = await hiddenFrom(
     tx,
@@ -45,20 +45,4 @@ export async function asKnown<S extends RecordState, R extends RecordRow<S>>(
 function isRecordedBy(recordedAt: string, until: Temporal.Instant): boolean {
   const [at, end] = [Date.parse(recordedAt), until.epochMilliseconds];
   return at === end ? Temporal.Instant.compare(Temporal.Instant.from(recordedAt), until) <= 0 : at < end;
-}
-
-/** All facts of these records that are projected, by their streams, in order. */
-export async function factsOf(tx: EntityManager, streams: readonly string[]): Promise<ReadonlyMap<string, Fact[]>> {
-  const facts = new Map<string, Fact[]>();
-  if (streams.length === 0) return facts;
-  const rows = await tx.find(RecordFactRow, {
-    where: { stream: In([...streams]) },
-    order: { stream: 'ASC', revision: 'ASC' },
-  });
-  for (const { stream, revision, fact } of rows) {
-    const known = facts.get(stream) ?? [];
-    known.push({ ...fact, revision: BigInt(revision) });
-    facts.set(stream, known);
-  }
-  return facts;
 }

@@ -1,4 +1,4 @@
-import type { Confidentiality } from '#domain';
+import type { Viewer } from '#domain';
 import type { Clock } from '#platform';
 import { Moment } from './moment.ts';
 
@@ -7,13 +7,13 @@ export interface AsOf {
   readonly validAt?: string | null;
   readonly knownAt?: string | null;
   /** Up to what the reader may know; by default no more than everybody. */
-  readonly viewer?: Confidentiality;
+  readonly viewer?: Viewer;
 }
 
 export interface Moments {
   readonly validAt: Moment;
   readonly knownAt: Moment;
-  readonly viewer: Confidentiality;
+  readonly viewer: Viewer;
 }
 
 /** @throws DateError */

@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
-import { type Fact, type Source, toldTo } from '#domain';
+import type { Fact, Source } from '#domain';
 import { type Clock, readSql } from '#platform';
-import { hiddenFrom } from '../disclosure/hidden-from.ts';
-import { factsOf } from './as-known.ts';
+import { visibleFactsOf } from '../disclosure/visible-facts.ts';
 import { type AsOf, momentsOf } from './as-of.ts';
 import { type Page, type PageRequest, page } from './page.ts';
 import { reading } from './reading.ts';
@@ -55,16 +54,12 @@ export class FactsBySource {
         publisher,
       ]);
       const streams = [...new Set(rows.map(({ stream }) => stream))];
-      const hidden = await hiddenFrom(tx, viewer, streams);
       const resting = new Set(rows.map(({ stream, revision }) => `${stream} ${revision}`));
       // Of the whole record: an amendment is as private as what it amends, which may rest on another source.
-      const records = await factsOf(
-        tx,
-        streams.filter((stream) => !hidden.has(stream)),
-      );
+      const records = await visibleFactsOf(tx, viewer, streams);
       const until = knownAt.at('UTC');
-      const facts = [...records].flatMap(([stream, record]) =>
-        toldTo(viewer, record)
+      const facts = [...records].flatMap(([stream, visible]) =>
+        visible
           .filter(({ revision }) => resting.has(`${stream} ${revision}`))
           .filter(({ metadata }) => Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0)
           .map((fact) => sourcedFact(stream, fact)),

@@ -1,4 +1,4 @@
-import { amendsDisclosure, confidentialityOf, type Fact, parseStreamName, setsDisclosure, toldTo } from '#domain';
+import { newsOf, parseStreamName, visibleInLog } from '#domain';
 import { type EventRegistry, type EventStore, type RecordedEvent, readWholeStream } from '#event-store';
 import { Memo } from '#platform';
 
@@ -29,18 +29,12 @@ export class LogReading {
    */
   async asPublic(event: RecordedEvent): Promise<PublicEvent | null> {
     if (parseStreamName(event.stream) === null) return null;
-    const told = toldTo('public', await this.events(event.stream));
-    const shown = told.find(({ id }) => id === event.id);
-    if (!shown || amendsDisclosure(shown, told)) return null;
-    const opens = setsDisclosure(event.type);
-    if (opens && (event.data.confidentiality ?? event.data.extent) !== 'public') return null;
-    const { confidentiality } = await confidentialityOf(
-      event.stream,
-      async (stream) => (await this.events(stream)) as readonly unknown[] as readonly Fact[],
-    );
-    if (confidentiality !== 'public') return null;
+    const visible = await visibleInLog('public', event.stream, (stream) => this.events(stream));
+    const shown = visible.find(({ id }) => id === event.id);
+    const news = shown ? newsOf(shown, visible) : 'nothing';
+    if (!shown || news === 'nothing') return null;
     const { confidentiality: _, ...data } = shown.data;
-    return { event, data: opens ? null : data };
+    return { event, data: news === 'opening' ? null : data };
   }
 
   private events(stream: string): Promise<readonly RecordedEvent[]> {

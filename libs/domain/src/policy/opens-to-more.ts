@@ -1,8 +1,8 @@
-import { foldPerson } from './person/person-record.ts';
-import { type Confidentiality, confidentialityRank } from './shared/confidentiality.ts';
-import type { Fact } from './shared/fact.ts';
-import { disclosureRead } from './shared/record.ts';
-import type { Category } from './shared/values.ts';
+import { foldPerson } from '../person/person-record.ts';
+import { type Confidentiality, confidentialityRank } from '../shared/confidentiality.ts';
+import type { Fact } from '../shared/fact.ts';
+import { disclosureRead } from '../shared/record.ts';
+import type { Category } from '../shared/values.ts';
 
 /** What of a record more people may know than before: what the group kept back, what consent did, or a withheld name. */
 export type Opening = 'confidentiality' | 'consent' | 'name';

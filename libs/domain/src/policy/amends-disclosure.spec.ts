@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Telling } from '../testing/telling.ts';
-import { amendsDisclosure } from './about-disclosure.ts';
+import { amendsDisclosure } from './amends-disclosure.ts';
 
 const why = { reason: 'misread' };
 

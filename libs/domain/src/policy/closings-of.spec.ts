@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { shymkent, Telling } from '../testing/telling.ts';
 import { closingsOf } from './closings-of.ts';
-import { shymkent, Telling } from './testing/telling.ts';
 
 const why = { reason: 'Asked for' };
 const person = (key: string, data: object = {}) => new Telling(key).tell(['person.registered', { name: key, ...data }]);

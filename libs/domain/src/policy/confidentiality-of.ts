@@ -1,10 +1,10 @@
+import { setsDisclosure } from '../shared/about-disclosure.ts';
+import { type Confidentiality, strictest } from '../shared/confidentiality.ts';
+import { isAmendment } from '../shared/effective-facts.ts';
+import type { Fact } from '../shared/fact.ts';
+import { confidentialityRead } from '../shared/record.ts';
+import { parseStreamName } from '../shared/values.ts';
 import { everNamed, namedBy } from './ever-named.ts';
-import { setsDisclosure } from './shared/about-disclosure.ts';
-import { type Confidentiality, strictest } from './shared/confidentiality.ts';
-import { isAmendment } from './shared/effective-facts.ts';
-import type { Fact } from './shared/fact.ts';
-import { confidentialityRead } from './shared/record.ts';
-import { parseStreamName } from './shared/values.ts';
 
 /** Who may know of a record, and which streams decide it, its own first. */
 export interface Disclosure {

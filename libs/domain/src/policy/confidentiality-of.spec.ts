@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { confidentialityOf, decide, type Fact, mayKnow, type NewFactOf, type RecordEventType } from './index.ts';
-import { context } from './testing/telling.ts';
+import { confidentialityOf, decide, type Fact, mayKnow, type NewFactOf, type RecordEventType } from '../index.ts';
+import { context } from '../testing/telling.ts';
 
 const source = { publisher: 'A monitor' };
 const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };

@@ -1,9 +1,9 @@
-import { isRecordEventType, type NewFactOf, type RecordEventType } from './record-events.ts';
-import { referencesOf } from './references.ts';
-import { amendedFacts, isAmendment, isCorrection } from './shared/effective-facts.ts';
-import type { Fact } from './shared/fact.ts';
-import { replaceAt } from './shared/field-path.ts';
-import { streamName } from './shared/values.ts';
+import { isRecordEventType, type NewFactOf, type RecordEventType } from '../record-events.ts';
+import { referencesOf } from '../references.ts';
+import { amendedFacts, isAmendment, isCorrection } from '../shared/effective-facts.ts';
+import type { Fact } from '../shared/fact.ts';
+import { replaceAt } from '../shared/field-path.ts';
+import { streamName } from '../shared/values.ts';
 
 /** Streams named by any fact of a record, as it was recorded, as it was corrected at any time, and as it now reads. */
 export function everNamed(facts: readonly Fact[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import type { RecordEventType } from '../record-events.ts';
+import { Telling } from '../testing/telling.ts';
 import { opensToMore } from './opens-to-more.ts';
-import type { RecordEventType } from './record-events.ts';
-import { Telling } from './testing/telling.ts';
 
 const why = { reason: 'misread' };
 type Told = readonly [type: RecordEventType, data: Record<string, unknown>];

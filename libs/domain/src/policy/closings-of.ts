@@ -1,8 +1,8 @@
+import { type Confidentiality, confidentialityRank, strictest } from '../shared/confidentiality.ts';
+import type { Fact } from '../shared/fact.ts';
+import { disclosureRead, type OwnDisclosure } from '../shared/record.ts';
 import { confidentialityOf, movesDisclosure } from './confidentiality-of.ts';
 import { everNamed } from './ever-named.ts';
-import { type Confidentiality, confidentialityRank, strictest } from './shared/confidentiality.ts';
-import type { Fact } from './shared/fact.ts';
-import { disclosureRead, type OwnDisclosure } from './shared/record.ts';
 
 /** By what a record was closed: a decision of the group, consent, or naming a record that is itself closed. */
 export const closedBy = ['confidentiality', 'consent', 'named'] as const;

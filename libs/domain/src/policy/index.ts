@@ -1,0 +1,8 @@
+// Who may see what. Readers ask `visibleTo`, or `visibleInLog` where no level is stored; how that is decided stays in here.
+export { type ClosedBy, type Closing, closedBy, closingsOf } from './closings-of.ts';
+export { confidentialityOf, type Disclosure, movesDisclosure } from './confidentiality-of.ts';
+export { mayKnow, mayKnowAll, type Viewer } from './may-know.ts';
+export { type News, newsOf } from './news-of.ts';
+export { type Opening, opensToMore } from './opens-to-more.ts';
+export { visibleInLog } from './visible-in-log.ts';
+export { visibleTo } from './visible-to.ts';
