@@ -29,6 +29,7 @@ import { fixedClock, type TestDatabase, testDatabase, testKeyring } from '#testi
 import { webhookMigrations } from '#webhooks';
 import { ApiModule } from '../../apps/api/src/api.module.ts';
 import { configureHttp } from '../../apps/api/src/configure-http.ts';
+import type { Mail } from '../../apps/standalone/src/open-mail.ts';
 import { ResourcesModule } from '../../apps/standalone/src/resources.module.ts';
 import type { Resources } from '../../apps/standalone/src/resources.ts';
 
@@ -107,7 +108,25 @@ export class ApiWorld {
     } as unknown as Resources;
     const mail = { mailer: { send: async () => ({ accepted: true, response: '' }) }, mailbox: { messages: () => [] } };
 
-    @Module({ imports: [ResourcesModule.of(resources, mail as never), ApiModule] })
+    return await ApiWorld.over(resources, mail as unknown as Mail, [
+      () => dataSource.destroy(),
+      () => database.drop(),
+      remove,
+      () => rm(keys, { recursive: true, force: true }),
+    ]);
+  }
+
+  /**
+   * The interface over resources that are open already.
+   *
+   * @param closing what is given back after it, in order
+   */
+  static async over(
+    resources: Resources,
+    mail: Mail,
+    closing: readonly (() => Promise<unknown>)[] = [],
+  ): Promise<ApiWorld> {
+    @Module({ imports: [ResourcesModule.of(resources, mail), ApiModule] })
     class World {}
     const adapter = new FastifyAdapter({ bodyLimit: 1_048_576 });
     const routes: Route[] = [];
@@ -122,16 +141,12 @@ export class ApiWorld {
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
 
-    const access = new AccessTokens(database.pool, clock, identity);
+    const { clock, identity, store, projector } = resources;
+    const { pool } = resources.database;
+    const access = new AccessTokens(pool, clock, identity);
     const tokens = {} as Record<AccessRole, string>;
     for (const role of ACCESS_ROLES) tokens[role] = (await access.create({ name: `a ${role}`, role })).secret;
-    return new ApiWorld(app, routes, store, tokens, access, identity, database.pool, projector, [
-      () => app.close(),
-      () => dataSource.destroy(),
-      () => database.drop(),
-      remove,
-      () => rm(keys, { recursive: true, force: true }),
-    ]);
+    return new ApiWorld(app, routes, store, tokens, access, identity, pool, projector, [() => app.close(), ...closing]);
   }
 
   /** @param as a role, a token's secret, or null for somebody without a token */

@@ -9,6 +9,7 @@ import { hashSecret } from '#platform';
 import { LogReading } from '#webhooks';
 import { PublicEvents } from '../../apps/api/src/log/public-events.ts';
 import { ApiWorld } from '../access/api-world.ts';
+import { type Reading, readings, type Subjects } from './reading-routes.ts';
 
 const source = { publisher: 'A monitor', locator: 'entry 1' };
 const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
@@ -134,85 +135,12 @@ async function subscribe(): Promise<void> {
   }
 }
 
-/** What may stand in each place of an address; a route with another place has to say here what belongs there. */
-const places: Readonly<Record<string, () => readonly string[]>> = {
-  ':stream': () => streams,
-  ':key': () => persons,
-  ':id': () => ['x'],
-  ':file': () => ['x'],
-  ':position': () => ['1', '2'],
-  ':token': () => [...links.values()],
-  '*': () => ['000', '0/000.p/9'],
+const subjects: Subjects = {
+  ...{ streams, persons, links },
+  names: ['KanarekFamily', 'KanarekAlias Esen', 'KanarekAlias', 'A student'],
+  publishers: ['KanarekToldNote'],
+  locators: ['KanarekPassageHealth'],
 };
-
-const times = ['validAt=2021-11-09', 'knownAt=2021-11-10', 'validAt=2021-11-09&knownAt=2021-11-10', 'revision=2'];
-const searches = [
-  ...persons.flatMap((key) => [`person=${key}`, `about=person&person=${key}`]),
-  ...['KanarekFamily', 'KanarekAlias Esen', 'A student'].map((name) => `name=${encodeURIComponent(name)}`),
-  ...[
-    'publisher=KanarekToldNote',
-    'locator=KanarekPassageHealth',
-    'show=ended',
-    'from=2021-11-01',
-    'from=1',
-    'start=0',
-  ],
-];
-const proofs: Readonly<Record<string, readonly string[]>> = {
-  '/api/v1/log/proof/consistency': ['from=1'],
-  '/api/v1/log/proof/inclusion': Array.from({ length: 15 }, (_, revision) =>
-    persons.map((key) => `stream=person-${key}&revision=${revision}`),
-  ).flat(),
-};
-
-/** What speaks of no moment and searches for nothing; of entries and proofs of the log everything comes with one question. */
-const TIMELESS = /^\/(health|metrics|assets|mailbox|subscriptions|api\/openapi|api\/v1\/(log|webhooks))/;
-
-/** Every address of the application that is read from, with every question that one of them knows. */
-function addresses(): readonly string[] {
-  const routes = new Set(world.routes.filter(({ method }) => method === 'GET').map(({ url }) => url));
-  return [...routes].flatMap((route) => {
-    const filled = route.split('/').reduce<readonly string[]>(
-      (urls, part) => {
-        const named = /:\w+|\*/.exec(part)?.[0];
-        const values = named === undefined ? [part] : places[named]?.();
-        if (values === undefined) throw new Error(`${route} has a place ${named}: say what belongs there.`);
-        return urls.flatMap((url) => values.map((value) => `${url}/${part.replace(named ?? part, value)}`));
-      },
-      [''],
-    );
-    const asked = TIMELESS.test(route) ? [] : [...times, ...(route.includes(':') ? [] : searches)];
-    const questions = ['', ...asked, ...(proofs[route] ?? [])];
-    return filled.flatMap((url) => questions.map((query) => `${url.slice(1)}${query && `?${query}`}`));
-  });
-}
-
-const formats = ['application/json, text/html, */*', 'text/csv', 'application/jsonl'];
-
-interface Reading {
-  readonly url: string;
-  readonly status: number;
-  readonly text: string;
-}
-
-/** What everybody who looks like this is told, wherever they look. */
-async function* readings(as: string | null): AsyncGenerator<Reading> {
-  for (const url of addresses()) {
-    for (const accept of /^\/api\/v1\/[^?]*(\?knownAt=.*)?$/.test(url) ? formats : formats.slice(0, 1)) {
-      yield { url: `${url} as ${accept}`, ...(await world.get(url, as, { accept })) };
-    }
-  }
-  for (const search of ['A student', 'KanarekFamily', 'KanarekAlias']) {
-    for (const pressed of ['find', 'preview']) {
-      const form = new URLSearchParams({ about: 'person', do: pressed, person: search, chosen: '', address: '' });
-      for (const path of ['/subscribe', `/subscriptions/manage/${links.get('manage')}`]) {
-        const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-        const answer = await world.request('POST', path, { as, body: form.toString(), headers });
-        yield { url: `${path} ${form}`, ...answer };
-      }
-    }
-  }
-}
 
 /** What of the private facts stands in a text; what was itself asked for may be said again. */
 function heardIn({ url, text }: Pick<Reading, 'url' | 'text'>): readonly string[] {
@@ -224,7 +152,7 @@ describe('private notes, withheld names and all that amends them', () => {
   test.each([null, 'publisher'])('are told by no reading route to %s', async (as) => {
     const told: (readonly [string, readonly string[]])[] = [];
     const answered = new Set<string>();
-    for await (const reading of readings(as)) {
+    for await (const reading of readings(world, subjects, as)) {
       expect([reading.url, reading.status]).not.toEqual([reading.url, 500]);
       if (reading.status === 200) answered.add(reading.url.split(/[? ]/)[0]!);
       const heard = heardIn(reading);

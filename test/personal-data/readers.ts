@@ -1,0 +1,299 @@
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type pg from 'pg';
+import { alertHistory, listDeliveries, listPlan, Subscriptions } from '#alerts';
+import { recordEventTypes } from '#domain';
+import { EventRegistry, type EventStore } from '#event-store';
+import { CLOCK, type Clock, DATA_SOURCE, DATABASE, type Database, EVENT_STORE } from '#platform';
+import {
+  Assemblies,
+  Calendar,
+  Candidates,
+  Cases,
+  Closings,
+  CustodyBoard,
+  FactsBySource,
+  Figures,
+  HearingsBoard,
+  Incidents,
+  Persons,
+  PrivateRecord,
+  PublicChanges,
+  publicNames,
+  RecordHistory,
+  RecordStates,
+  Sanctions,
+  ThenAndNow,
+} from '#read-models';
+import { LogReading } from '#webhooks';
+import type { Subjects } from './reading-routes.ts';
+import type { LEVELS } from './who-may-see.ts';
+
+/** Why something reads nothing of a record, or by what else it is asked. */
+export interface NotAsked {
+  readonly because: string;
+}
+const notAsked = (because: string): NotAsked => ({ because });
+
+/** Asked at each of its addresses, with every question that one knows: see reading-routes.ts. */
+const ASKED = 'asked';
+const bySubscriber = 'by a form, as a subscriber sends it: see reading-routes.ts';
+
+/** Every route that Fastify has, beside HEAD, whose answer is that of GET without its body. */
+export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
+  ...Object.fromEntries(
+    [
+      ...['/', '/hearings', '/history/:stream', '/records/:stream', '/then-and-now', '/assets/:file', '/feed.atom'],
+      ...['/calendar/hearings.ics', '/health/live', '/health/ready', '/metrics', '/api/openapi.json'],
+      ...['custody', 'hearings', 'persons', 'persons/candidates', 'incidents', 'assemblies', 'cases'].map(underApi),
+      ...['sanctions', 'figures', 'sources', 'closings', 'history/:stream', 'history/alert-:id'].map(underApi),
+      ...['records/:stream', 'custody/then-and-now', 'persons/:key/private', 'webhooks', 'webhooks/:id'].map(underApi),
+      ...['checkpoint', 'key', 'tile/*', 'tile/entries/*', 'entries', 'detached/:position'].map(underLog),
+      ...['proof/inclusion', 'proof/consistency'].map(underLog),
+      ...['/subscribe', '/subscribe/sent', '/subscriptions/confirm/:token', '/subscriptions/calendar/:token'],
+      ...['/subscriptions/end/:token', '/subscriptions/manage/:token'],
+      ...['/mailbox', '/mailbox/messages.json', '/mailbox/:id'],
+    ].map((url) => [`GET ${url}`, ASKED] as const),
+  ),
+  'POST /api/v1/:category/:key/:fact': notAsked('by commands that are refused: see refused-commands.ts'),
+  'POST /api/v1/person/:key/erased': notAsked('by commands that are refused: see refused-commands.ts'),
+  'POST /subscribe': notAsked(bySubscriber),
+  'POST /subscriptions/manage/:token': notAsked(bySubscriber),
+  'POST /subscriptions/confirm/:token': notAsked('answers that the subscription counts'),
+  'POST /subscriptions/end/:token': notAsked('answers that the subscription has ended'),
+  'POST /api/v1/webhooks': notAsked('answers with the receiver that was given'),
+  'DELETE /api/v1/webhooks/:id': notAsked('answers nothing'),
+  'POST /api/v1/webhooks/:id/resume': notAsked('answers with the receiver'),
+  'POST /api/v1/log/checkpoint/cosignature': notAsked('takes a signature of hashes'),
+};
+
+function underApi(path: string): string {
+  return `/api/v1/${path}`;
+}
+function underLog(path: string): string {
+  return `/api/v1/log/${path}`;
+}
+
+/** A command that reads: who may have what it says, and how it is run. */
+export interface AskedCommand {
+  /** `stored`: what the log itself has, in which private texts are sealed. */
+  readonly as: (typeof LEVELS)[number] | 'stored';
+  readonly runs: (subjects: Subjects) => readonly (readonly string[])[];
+}
+/** For those who can read the data folder, and with it all of the record. */
+const byGroup = (...runs: readonly (readonly string[])[]): AskedCommand => ({ as: 'internal', runs: () => runs });
+
+/** Every command of `habeas` that does something. */
+export const COMMANDS: Readonly<Record<string, AskedCommand | NotAsked>> = {
+  'board custody': byGroup(['board', 'custody'], ['board', 'custody', '--ended'], ['board', 'custody', '--json']),
+  'board hearings': byGroup(['board', 'hearings'], ['board', 'hearings', '--from', '2021-11-01', '--json']),
+  history: {
+    as: 'internal',
+    runs: ({ streams, locators }) => [
+      ...streams.slice(0, 6).map((stream) => ['history', stream]),
+      ...locators.slice(0, 1).map((locator) => ['history', '--source', locator]),
+    ],
+  },
+  'person list': byGroup(['person', 'list'], ['person', 'list', '--json']),
+  'person private': { as: 'internal', runs: ({ persons }) => persons.map((key) => ['person', 'private', key]) },
+  'person candidates': {
+    as: 'internal',
+    runs: ({ names }) => names.slice(0, 2).map((one) => ['person', 'candidates', '--name', one]),
+  },
+  // What goes to subscribers, who are everybody.
+  'alerts plan': {
+    as: 'public',
+    runs: () => [
+      ['alerts', 'plan'],
+      ['alerts', 'plan', '--json'],
+    ],
+  },
+  'alerts sweep': { as: 'public', runs: () => [['alerts', 'sweep', '--json']] },
+  deliveries: { as: 'public', runs: () => [['deliveries'], ['deliveries', '--json']] },
+  export: { as: 'stored', runs: () => [['export', '{folder}/whole']] },
+  'export --public': { as: 'public', runs: () => [['export', '{folder}/public', '--public']] },
+  verify: { as: 'public', runs: () => [['verify'], ['verify', '--json']] },
+  rebuild: { as: 'stored', runs: () => [['rebuild', '--json']] },
+  doctor: { as: 'public', runs: () => [['doctor']] },
+  checkpoint: { as: 'public', runs: () => [['checkpoint']] },
+  'webhooks list': { as: 'public', runs: () => [['webhooks', 'list', '--json']] },
+  start: notAsked('starts what is asked by routes, mails and webhooks'),
+  demo: notAsked('lives through invented records in a folder of its own'),
+  config: notAsked('says how it is configured'),
+  record: notAsked('says how many facts of a file it recorded; its refusals are those of POST, said to the group'),
+  term: notAsked('counts a term from what it is given'),
+  rules: notAsked('lists rules of law'),
+  'alerts resume': notAsked('says how many alerts are due again'),
+  'alerts release': notAsked('says how many alerts it lets go'),
+  'alerts discard': notAsked('says how many alerts it throws away'),
+  'deliveries resume': notAsked('says that mail goes to a subscription again'),
+  'deliveries report': notAsked('says that it wrote down what was heard of a mail'),
+  'deliveries forget': notAsked('names subscriptions, and no record'),
+  erase: notAsked('says that a key was destroyed'),
+  'keys rotate': notAsked('says how many keys were wrapped anew'),
+  'migrate-log': notAsked('copies events to another store, and shows none'),
+  'checkpoint rotate': notAsked('makes a key'),
+  'token create': notAsked('makes a token'),
+  'token list': notAsked('names tokens, and no record'),
+  'token revoke': notAsked('ends a token'),
+  'webhooks add': notAsked('makes a receiver'),
+  'webhooks remove': notAsked('ends a receiver'),
+  'webhooks resume': notAsked('says how many changes wait'),
+  'clock advance': notAsked('sends the mails of the time between, which are looked through as mails'),
+};
+
+type Viewer = (typeof LEVELS)[number];
+/** Over what services stand, and what they are asked about. */
+export interface Services {
+  readonly app: NestFastifyApplication;
+  readonly subjects: Subjects;
+}
+/** What a service tells a viewer; a service that tells everybody the same is asked for everybody alone. */
+export interface AskedService {
+  readonly viewers: readonly Viewer[];
+  readonly ask: (services: Services, viewer: Viewer) => Promise<unknown>;
+}
+
+const all: readonly Viewer[] = ['public', 'partners', 'internal'];
+const asked = <S>(
+  service: Type<S>,
+  ask: (one: S, viewer: Viewer, subjects: Subjects) => Promise<unknown>,
+  viewers = all,
+) => ({
+  viewers,
+  ask: ({ app, subjects }: Services, viewer: Viewer) => ask(app.get(service, { strict: false }), viewer, subjects),
+});
+const ofEach = <T>(of: readonly T[], ask: (one: T) => Promise<unknown>) => Promise.all(of.map(ask));
+const pool = ({ app }: Services): pg.Pool => app.get<Database>(DATABASE, { strict: false }).pool;
+const clock = ({ app }: Services): Clock => app.get<Clock>(CLOCK, { strict: false });
+
+/** Every function and service that these libraries give to others. */
+export const EXPORTS: Readonly<
+  Record<'read-models' | 'publishing' | 'webhooks' | 'alerts', Readonly<Record<string, AskedService | NotAsked>>>
+> = {
+  'read-models': {
+    Assemblies: asked(Assemblies, (one, viewer) => one.list({ viewer })),
+    Calendar: asked(Calendar, (one) => one.list({ everything: true } as never), ['public']),
+    Candidates: asked(Candidates, (one, viewer, { names, persons }) =>
+      Promise.all([
+        ofEach(names, async (name) => (await one.ofName(name, { viewer })).candidates),
+        ofEach(persons, async (person) => (await one.ofPerson(person, { viewer }))?.candidates),
+      ]),
+    ),
+    Cases: asked(Cases, (one, viewer) => one.list({ viewer })),
+    Closings: asked(Closings, (one) => one.list(), ['internal']),
+    CustodyBoard: asked(CustodyBoard, (one, viewer, { persons }) =>
+      Promise.all([
+        one.held({ viewer }).then(withoutStates),
+        one.archive({ viewer }).then(withoutStates),
+        ofEach(persons, async (person) => (await one.ofPerson(person, { viewer })).held),
+      ]),
+    ),
+    FactsBySource: asked(FactsBySource, (one, viewer) => one.list({ viewer })),
+    Figures: asked(Figures, (one, viewer) => one.list({ viewer })),
+    HearingsBoard: asked(HearingsBoard, (one, viewer) => one.list({ viewer, from: '2021-01-01' })),
+    Incidents: asked(Incidents, (one, viewer) => one.list({ viewer })),
+    Persons: asked(Persons, (one, viewer) => one.list({ viewer })),
+    PrivateRecord: asked(PrivateRecord, (one, _, { persons }) => ofEach(persons, (key) => one.of([key])), ['internal']),
+    PublicChanges: asked(PublicChanges, (one) => one.list({ limit: 1000 }), ['public']),
+    RecordHistory: asked(RecordHistory, (one, viewer, { streams }) =>
+      ofEach(streams, (stream) => one.of(stream, { viewer })),
+    ),
+    RecordStates: asked(RecordStates, (one, viewer, { streams }) =>
+      ofEach(streams, (stream) => one.of(stream, { viewer })),
+    ),
+    Sanctions: asked(Sanctions, (one, viewer) => one.list({ viewer })),
+    ThenAndNow: asked(ThenAndNow, (one, viewer) =>
+      one.of({ validAt: '2021-11-08', knownAt: '2021-11-08T00:00:00Z', viewer }),
+    ),
+    publicNames: {
+      viewers: ['public'],
+      ask: async (services) => [
+        ...(await publicNames(
+          services.app.get(DATA_SOURCE, { strict: false }),
+          clock(services),
+          services.subjects.persons,
+        )),
+      ],
+    },
+    Moment: notAsked('a moment'),
+    calendarRevisions: notAsked('counts how often entries changed'),
+    isSameName: notAsked('compares two names that it is given'),
+    linkedWith: notAsked('keys by which the group’s own parts read on; none is shown'),
+    page: notAsked('cuts a list that it is given'),
+    recordProjections: notAsked('what is stored, for the others to read'),
+  },
+  publishing: {
+    atomFeed: notAsked('writes what it is given; by GET /feed.atom'),
+    entryUid: notAsked('a hash'),
+    hearingCalendar: notAsked('writes what it is given; by mails'),
+    writeCalendar: notAsked('writes what it is given; by GET /calendar/hearings.ics'),
+    calendarWords: notAsked('words of a language'),
+  },
+  webhooks: {
+    LogReading: {
+      viewers: ['public'],
+      ask: async ({ app }) => {
+        const store = app.get<EventStore>(EVENT_STORE, { strict: false });
+        const registry = new EventRegistry(recordEventTypes);
+        const reading = new LogReading(store, registry);
+        const told: unknown[] = [];
+        for await (const event of store.readAll()) {
+          const shown = await reading.asPublic(event);
+          if (shown) told.push(event.stream, event.id, shown.data);
+        }
+        return told;
+      },
+    },
+    WebhookJobs: notAsked('sends what the receiver of webhooks gets'),
+    Webhooks: notAsked('who is told; by GET /api/v1/webhooks'),
+    cloudEvent: notAsked('writes what it is given'),
+    isBehind: notAsked('counts'),
+    isPublicAddress: notAsked('looks at an address'),
+  },
+  alerts: {
+    Subscriptions: asked(
+      Subscriptions,
+      async (one, _, { names, persons }) =>
+        ofEach([...names, ...persons], (person) => one.preview({ filter: { person } } as never).catch(() => null)),
+      ['public'],
+    ),
+    alertHistory: {
+      viewers: ['public'],
+      ask: async (services) => {
+        const planned = await listPlan(pool(services), clock(services).now(), null);
+        const keyring = { decrypt: async () => null };
+        return await ofEach(planned, ({ id }) => alertHistory(pool(services), id, keyring as never));
+      },
+    },
+    listDeliveries: { viewers: ['public'], ask: (services) => listDeliveries(pool(services)) },
+    listPlan: { viewers: ['public'], ask: (services) => listPlan(pool(services), clock(services).now(), null) },
+    AlertJobs: notAsked('sends what is looked through as mails'),
+    Sweep: notAsked('sends what is looked through as mails'),
+    SweepRunner: notAsked('when mails go out'),
+    alertMetrics: notAsked('counts'),
+    alertsHealth: notAsked('says whether mails go out'),
+    answerBrake: notAsked('counts'),
+    changes: notAsked('compares what it is given'),
+    filterOnRecord: notAsked('compares what it is given; by GET /subscribe'),
+    haltInWords: notAsked('why no mail goes out'),
+    haltOf: notAsked('why no mail goes out'),
+    heldAlerts: notAsked('counts'),
+    isNotice: notAsked('tells two kinds of mail apart'),
+    isPlanned: notAsked('which records have a plan'),
+    issueLinkToken: notAsked('makes a secret'),
+    pausedAddresses: notAsked('subscriptions, and no record'),
+    planSubjects: notAsked('what is stored as the plan; by listPlan'),
+    recordReport: notAsked('counts'),
+    resumeAddress: notAsked('subscriptions, and no record'),
+    resumeAlerts: notAsked('counts'),
+    sameStatement: notAsked('compares what it is given'),
+    statuteKey: notAsked('spells an article'),
+    subscriptionStream: notAsked('a name'),
+  },
+};
+
+/** What a board shows: not the states that its own process counts on with. */
+function withoutStates({ held }: { readonly held: unknown }): unknown {
+  return held;
+}
