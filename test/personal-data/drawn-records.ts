@@ -79,8 +79,6 @@ function laterFacts({ person }: Keys, idOf: (type: string) => string | undefined
     () => ['custody.release-reported', 0, { on: '2021-11-08' }],
     () => ['custody.release-confirmed', 0, { on: '2021-11-08' }],
     () => ['custody.escaped', 3, { on: '2021-11-08' }],
-    () => ['custody.ended-by-death', 2, { on: '2021-11-08' }],
-    () => ['person.died', 0, { on: '2021-11-08', incident: null, episode: null }],
     () => ['person.merged', 2, { into: b }],
     () => ['person.unmerged', 2, { from: b }],
     () => ['person.merged', 2, { into: b }],
@@ -111,6 +109,11 @@ function laterFacts({ person }: Keys, idOf: (type: string) => string | undefined
     () => ['assembly.held', 0, { on: '2021-11-08', at: '12:00' }],
     () => ['assembly.dispersed', 0, { on: '2021-11-08' }],
     () => ['assembly.cancelled', 0, { on: '2021-11-08', by: 'authority' }],
+    // Still to come: mails tell of it.
+    () => ['case.hearing-scheduled', 0, { hearing: 'last', at: '2021-11-26', posthumous: true }],
+    // Of the dead no other hearing can be set: last.
+    () => ['custody.ended-by-death', 2, { on: '2021-11-08' }],
+    () => ['person.died', 0, { on: '2021-11-08', incident: null, episode: null }],
   ];
 }
 
@@ -170,8 +173,13 @@ export class DrawnRecords {
       await this.tell(`${category}.corrected`, keys, 0, { event: opening!.id, field: 'source.locator', old, new: '*' });
       await this.tell(`${category}.confidentiality-set`, keys, 0, { confidentiality: this.level() });
       await this.tell(`${category}.retracted`, keys, 0, { event: idOf(`${category}.confidentiality-set`) });
+      await this.tell(`${category}.consent-stated`, keys, 0, { extent: this.level(), on: null });
     }
-    for (let n = 0; n < 40; n++) await (this.draw(4) === 0 ? this.disclose(keys) : this.amend(keys));
+    for (let n = 0; n < 35; n++) await (this.draw(4) === 0 ? this.disclose(keys) : this.amend(keys));
+    // However the rest was drawn, something is closed to some, and something to all but the group.
+    const closed = { person: 'internal', incident: 'partners' } as const;
+    const which = cluster === 0 ? 'person' : 'incident';
+    await this.tell(`${which}.consent-stated`, keys, 0, { extent: closed[which], on: null });
     // Of one cluster in two what was sealed of a person is gone for everybody.
     if (cluster % 2 === 0) await this.tell('person.erased', keys, 0, {});
   }

@@ -254,8 +254,11 @@ export const EXPORTS: Readonly<
   alerts: {
     Subscriptions: asked(
       Subscriptions,
-      async (one, _, { names, persons }) =>
-        ofEach([...names, ...persons], (person) => one.preview({ filter: { person } } as never).catch(() => null)),
+      (one, _, { persons }) =>
+        ofEach(persons, async (person) => {
+          const found = await one.preview({ filter: { person } }).catch((error: Error) => error.message);
+          return typeof found === 'string' ? found : found.upcoming;
+        }),
       ['public'],
     ),
     alertHistory: {

@@ -54,7 +54,7 @@ const TIMELESS = /^\/(health|metrics|assets|mailbox|subscriptions|api\/openapi|a
 /**
  * Every address of the application that is read from, with every question that one of them knows.
  *
- * @param plainly asks each without a question, beside those in which something is searched for
+ * @param plainly asks each in one format and without a question
  */
 function addresses(world: ApiWorld, subjects: Subjects, plainly: boolean): readonly string[] {
   const routes = new Set(world.routes.filter(({ method }) => method === 'GET').map(({ url }) => url));
@@ -84,7 +84,7 @@ export async function* readings(
   { plainly = false }: { readonly plainly?: boolean } = {},
 ): AsyncGenerator<Reading> {
   for (const url of addresses(world, subjects, plainly)) {
-    for (const accept of /^\/api\/v1\/[^?]*(\?knownAt=.*)?$/.test(url) ? FORMATS : FORMATS.slice(0, 1)) {
+    for (const accept of !plainly && /^\/api\/v1\/[^?]*(\?knownAt=.*)?$/.test(url) ? FORMATS : FORMATS.slice(0, 1)) {
       yield { url: `${url} as ${accept}`, ...(await world.get(url, as, { accept })) };
     }
   }

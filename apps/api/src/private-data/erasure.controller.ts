@@ -2,12 +2,14 @@ import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nes
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { recordKey } from '#domain';
+import type { AccessHolder } from '#platform';
 import { Persons } from '#read-models';
-import { type ExpectedOfRecord, RevisionConflict } from '#recording';
+import { type ExpectedOfRecord, RecordingRefused, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
-import { assertMayRecord } from '../access/permissions.ts';
+import { assertMayRecord, mayKnowUpTo } from '../access/permissions.ts';
 import { Problem } from '../problems/problem.ts';
 import type { RecordedAnswer } from '../records/records.controller.ts';
+import { refusalFor } from '../records/refusal-for.ts';
 import { assertJson, expectedRevision } from '../records/request-headers.ts';
 import { type ErasedRecord, erasePerson } from './person-erasure.ts';
 
@@ -32,7 +34,7 @@ export class ErasureController {
     assertMayRecord(holder, 'person.erased');
     assertJson(request.headers['content-type']);
     const expected = expectedRevision(request.headers['if-match']) ?? 'any';
-    const records = await this.eraseAll(key, data, holder.name, expected);
+    const records = await this.eraseAll(key, data, holder, expected);
     const [{ stream, revision, position }] = records as [ErasedRecord];
     void reply
       .status(records.every(({ repeated }) => repeated) ? 200 : 201)
@@ -42,14 +44,17 @@ export class ErasureController {
     return { stream, revision: Number(revision), position: Number(position), events };
   }
 
-  private async eraseAll(person: string, data: unknown, actor: string, expected: ExpectedOfRecord) {
+  private async eraseAll(person: string, data: unknown, holder: AccessHolder, expected: ExpectedOfRecord) {
     try {
       return await erasePerson(
-        { person, data, actor, expectedRevision: expected },
+        { person, data, actor: holder.name, expectedRevision: expected },
         async (one) => (recordKey.safeParse(one).success ? await this.persons.keysOf(one) : []),
         (command) => this.commands.execute(command),
       );
     } catch (error) {
+      if (error instanceof RecordingRefused) {
+        throw refusalFor(mayKnowUpTo(holder), { fact: 'person.erased', data }, error);
+      }
       if (!(error instanceof RevisionConflict) || expected === 'any') throw error;
       throw new Problem({ status: 412, code: 'revision-moved-on', detail: error.message, cause: error });
     }

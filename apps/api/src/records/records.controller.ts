@@ -1,11 +1,12 @@
 import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Category, categories } from '#domain';
-import { type RecordedFact, type Recorder, RecordFacts, RevisionConflict } from '#recording';
+import { type Category, categories, type Viewer } from '#domain';
+import { type RecordedFact, type Recorder, RecordFacts, RecordingRefused, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
-import { assertMayRecord, mayAmend } from '../access/permissions.ts';
+import { assertMayRecord, mayAmend, mayKnowUpTo } from '../access/permissions.ts';
 import { Problem } from '../problems/problem.ts';
+import { refusalFor } from './refusal-for.ts';
 import { assertJson, expectedRevision, idempotencyKey } from './request-headers.ts';
 
 /** Where a fact now stands. Revision and position are JSON numbers. */
@@ -45,6 +46,7 @@ export class RecordsController {
     const recorded = await this.recordOne(
       { fact: type, key, id, data, expectedRevision: expected ?? 'any' },
       { actor: holder.name, mayWiden: mayAmend(holder) },
+      mayKnowUpTo(holder),
     );
     void reply
       .status(recorded.repeated ? 200 : 201)
@@ -53,11 +55,16 @@ export class RecordsController {
     return answer(recorded);
   }
 
-  private async recordOne(fact: RecordFacts['facts'][number], recorder: Recorder): Promise<RecordedFact> {
+  private async recordOne(
+    fact: RecordFacts['facts'][number],
+    recorder: Recorder,
+    viewer: Viewer,
+  ): Promise<RecordedFact> {
     try {
       const [recorded] = await this.commands.execute(new RecordFacts([fact], recorder));
       return recorded!;
     } catch (error) {
+      if (error instanceof RecordingRefused) throw refusalFor(viewer, fact, error);
       if (!(error instanceof RevisionConflict) || fact.expectedRevision === 'any') throw error;
       throw new Problem({ status: 412, code: 'revision-moved-on', detail: error.message, cause: error });
     }
