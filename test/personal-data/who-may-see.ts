@@ -24,6 +24,8 @@ interface Fact extends AppendedFact {
 }
 
 const NAME = ['name', 'family', 'given'];
+/** Fields that name a record, and those in which a correction has what such a one said and says. */
+const NAMING = ['person', 'persons', 'organisers', 'into', 'incident', 'previousEpisode', 'nextEpisode', 'old', 'new'];
 
 /**
  * Which mark who may see, by the rules of docs/personal-data.md and nothing of the code that is tested: a book that is
@@ -62,7 +64,7 @@ export class WhoMaySee {
           : touchesSealed
             ? ['old', 'new']
             : [];
-    const { episode: _, ...naming } = data;
+    const naming = NAMING.map((field) => data[field] ?? null);
     const fact: Fact = {
       ...appended,
       ...{ amends, sealed, isPrivate: isHidden || touchesSealed || (amends?.isPrivate ?? false) },
