@@ -68,7 +68,7 @@ export class WhoMaySee {
     const fact: Fact = {
       ...appended,
       ...{ amends, sealed, isPrivate: isHidden || touchesSealed || (amends?.isPrivate ?? false) },
-      names: [...marksIn(JSON.stringify(naming))].flatMap((mark) => this.streamOfKey.get(mark) ?? []),
+      names: textsIn(naming).flatMap((text) => this.streamOfKey.get(text) ?? []),
     };
     this.streams.set(stream, [...(this.streams.get(stream) ?? []), fact]);
     this.byId.set(id, fact);
@@ -143,4 +143,9 @@ function marksOf(facts: readonly Fact[], isShut: (fact: Fact) => boolean): Reado
     }
   }
   return seen;
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
