@@ -1,20 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
-import { mayKnow } from '../policy/may-know.ts';
+import { expect, test } from '@jest/globals';
 import { type Confidentiality, confidentialities, confidentialityRank, strictest } from './confidentiality.ts';
 
 test('public is known to the most, internal to the fewest', () => {
   expect(confidentialities.map(confidentialityRank)).toEqual([0, 1, 2]);
   expect([...confidentialities]).toEqual(['public', 'partners', 'internal']);
-});
-
-describe('who may know what', () => {
-  test.each<[Confidentiality, string]>([
-    ['public', 'public'],
-    ['partners', 'public partners'],
-    ['internal', 'public partners internal'],
-  ])('%s: %s', (viewer, known) => {
-    expect(confidentialities.filter((level) => mayKnow(viewer, level)).join(' ')).toBe(known);
-  });
 });
 
 test.each<[Confidentiality[], Confidentiality]>([
