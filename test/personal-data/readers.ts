@@ -275,6 +275,7 @@ export const EXPORTS: Readonly<
     Sweep: notAsked('sends what is looked through as mails'),
     SweepRunner: notAsked('when mails go out'),
     alertMetrics: notAsked('counts'),
+    alertPlan: notAsked('writes the plan, which is asked by listPlan'),
     alertsHealth: notAsked('says whether mails go out'),
     answerBrake: notAsked('counts'),
     changes: notAsked('compares what it is given'),
