@@ -24,7 +24,7 @@ WITH taken AS (
             details ->> 'zone' AS place_zone, CASE WHEN audience = 'told' THEN said END AS said
 )
 SELECT * FROM taken
-ORDER BY topic, audience <> 'told', rule NOT IN (
-  'taken_into_custody', 'detained_again', 'extended', 'converted', 'transferred', 'escaped', 'release_reported',
-  'released', 'died', 'hearing_set', 'hearing_moved', 'hearing_cancelled'
-), coalesce(lead::interval, '0'), due_at, position, id
+ORDER BY topic, audience <> 'told',
+         -- All but these say what has happened; a rule that is added, as for a new end of custody, is one of those.
+         rule IN ('release_approaching', 'release_due', 'release_unconfirmed', 'hearing_approaching'),
+         coalesce(lead::interval, '0'), due_at, position, id
