@@ -175,6 +175,30 @@ describe('live', () => {
     expect((await counts()).map(({ events }) => events)).toEqual([20, 20]);
   });
 
+  test('a leader whose connection is lost while nothing is written leaves the lead, and takes no lock along', async () => {
+    const leaders = async () => {
+      const found = await harness.database.ownerPool.query<{ pid: number }>(
+        `SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = database AND datname = current_database()
+         WHERE locktype = 'advisory' AND granted AND (classid, objid) = (1751212645, 1)`,
+      );
+      return found.rows.map(({ pid }) => pid);
+    };
+    await harness.projector().prepare();
+    const ending = new AbortController();
+    const running = [1, 2].map(() => harness.projector().run(ending.signal));
+    await write(harness.store, ['a'], 2);
+    await harness.until(async () => (await harness.projector().status()).position === 2n);
+    const [leader] = await leaders();
+    await harness.database.ownerPool.query('SELECT pg_terminate_backend($1)', [leader]);
+    await harness.until(async () => (await leaders()).some((pid) => pid !== leader));
+    await write(harness.store, ['a', 'b'], 4);
+    await harness.until(async () => (await harness.projector().status()).position === 6n);
+    ending.abort();
+    await Promise.all(running);
+    expect((await counts()).map(({ events }) => events)).toEqual([4, 2]);
+    expect(await leaders()).toEqual([]);
+  });
+
   test('tells whoever listens on habeas_projected how far it is, when the rows are there', async () => {
     await harness.projector().prepare();
     const listener = await harness.database.ownerPool.connect();
