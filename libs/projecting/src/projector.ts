@@ -97,7 +97,7 @@ export class Projector {
     return { position, head, stoppedBy };
   }
 
-  /** What it cannot get past stays in front of it until a newer version comes, or the world is mended. */
+  /** Says what it cannot get past, and how long to wait before it is tried again; null for a fault that may pass. */
   private retryAfter(error: unknown): number | null {
     if (!(error instanceof ProjectorStoppedError)) return null;
     this.options.logger.error({ ...error.stop, position: error.stop.position.toString() }, error.message);

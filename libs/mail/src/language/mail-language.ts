@@ -19,10 +19,16 @@ export interface Period {
   readonly until: LocalMoment;
 }
 
-/** What a mail says first of an end of custody, and what that end is not: null where it leaves nothing in doubt. */
+/** What a mail says of one end of custody. */
 export interface EndInWords {
-  /** @param custody the kind of custody, in words; `term` says when the term ends */
+  /**
+   * The first sentences.
+   *
+   * @param custody its kind, in words
+   * @param term when the term ends, in words
+   */
   lead(said: CustodyView, custody: string, term: string): string;
+  /** What must not be read into it, such as a release; null where it leaves no doubt. */
   readonly caution: string | null;
 }
 
