@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import ts from 'typescript';
+import { type RecordEventType, recordEvents } from './record-events.ts';
+import { recordFacts } from './record-facts.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const domain = `${root}libs/domain/src`;
@@ -101,18 +103,22 @@ function without(entry: string, piece: string): string {
   return less;
 }
 
-test('a fact that is left out of the map of its category does not compile', () => {
+test('a fact that is left out of the map of its category does not compile, nor a piece of those that all have', () => {
   const copies = maps.map(({ fact, own }) => changed(own, (text) => text.replace(entryOf(text, fact), '')));
-  const found = complaints(Object.assign({}, ...copies));
+  const common = changed('shared/common-facts.ts', (text) =>
+    text.replace(/( {4}'consent-stated': .*) {6}permission: 'record',\n/s, '$1'),
+  );
+  const found = complaints(Object.assign(common, ...copies));
+  expect(found).toContainEqual(expect.stringMatching(/^shared\/common-facts\.ts: .*'permission' is missing/));
   for (const { fact, own } of maps) {
     expect(found).toContainEqual(expect.stringMatching(new RegExp(`^${own}: .*'"?${fact}"?' is missing`)));
   }
   // Nothing else is wrong but what is built from these maps.
-  const files = [...maps.map(({ own }) => own), 'record-facts.ts'];
+  const files = [...maps.map(({ own }) => own), 'shared/common-facts.ts', 'record-facts.ts', 'record-categories.ts'];
   expect(found.filter((complaint) => !files.some((file) => complaint.startsWith(file)))).toEqual([]);
 }, 300_000);
 
-test('nor does a fact that gains a schema and no declaration, nor one that lacks a piece of its own', () => {
+test('nor does a fact that gains a schema and no declaration, one that lacks a piece of its own, or an end of no day', () => {
   const added = maps
     .slice(0, 2)
     .map(({ category, schemas }) =>
@@ -126,7 +132,15 @@ test('nor does a fact that gains a schema and no declaration, nor one that lacks
       return less.replace(entry, without(entry, piece));
     }, text),
   );
-  const found = complaints(Object.assign({}, lacking, ...added));
+  const toAll = changed('shared/common-events.ts', (text) =>
+    text.replace('  retracted: retraction,', '$&\n  sealed: retraction,'),
+  );
+  const endsOnNoDay = changed('assembly/assembly-facts.ts', (text) =>
+    text.replace("happened: { field: 'on', within: 'record', called: 'A cancellation' }", 'happened: null'),
+  );
+  const found = complaints(Object.assign({}, lacking, toAll, endsOnNoDay, ...added));
+  expect(found).toContainEqual(expect.stringMatching(/^shared\/common-facts\.ts: .*'sealed' is missing/));
+  expect(found).toContainEqual(expect.stringMatching(/^assembly\/assembly-facts\.ts: .*'null' is not assignable/));
   for (const { category, own } of maps.slice(0, 2)) {
     expect(found).toContainEqual(expect.stringMatching(new RegExp(`^${own}: .*${category}\\.deported.* is missing`)));
   }
@@ -139,3 +153,10 @@ test('nor does a fact that gains a schema and no declaration, nor one that lacks
   );
   expect(missing.flatMap((names) => names.split(', ')).toSorted()).toEqual(Object.keys(pieces).toSorted());
 }, 300_000);
+
+test('what is declared of a fact has the schema by which its data is checked', () => {
+  const schemas = Object.entries(recordFacts).map(([type, { schema }]) => [type, schema] as const);
+  expect(schemas).toHaveLength(Object.keys(recordEvents).length);
+  for (const [type, schema] of schemas)
+    expect([type, schema === recordEvents[type as RecordEventType]]).toEqual([type, true]);
+});

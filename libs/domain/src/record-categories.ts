@@ -4,6 +4,7 @@ import { custodyRecord } from './custody/custody-record.ts';
 import { figureRecord } from './figure/figure-record.ts';
 import { incidentRecord } from './incident/incident-record.ts';
 import { personRecord } from './person/person-record.ts';
+import type { EventTypeOf } from './record-events.ts';
 import type { Category } from './shared/values.ts';
 
 /** How the records of each category are read and decided on. */
@@ -14,4 +15,4 @@ export const recordCategories = {
   case: caseRecord,
   assembly: assemblyRecord,
   figure: figureRecord,
-} as const satisfies Record<Category, object>;
+} as const satisfies { readonly [C in Category]: { readonly facts: Readonly<Record<EventTypeOf<C>, object>> } };

@@ -6,7 +6,7 @@ import type { DateSays } from './dates/what-dates-say.ts';
 import { figureFacts } from './figure/figure-facts.ts';
 import { incidentFacts } from './incident/incident-facts.ts';
 import { personFacts } from './person/person-facts.ts';
-import type { RecordEventType } from './record-events.ts';
+import type { EventTypeOf, RecordEventType } from './record-events.ts';
 import type { AlertNews, Permission, Reference, Versions } from './shared/fact-declaration.ts';
 import { type Category, categories } from './shared/values.ts';
 
@@ -34,7 +34,7 @@ const factsOf = {
   case: caseFacts,
   assembly: assemblyFacts,
   figure: figureFacts,
-} as const satisfies Record<Category, object>;
+} as const satisfies { readonly [C in Category]: Readonly<Record<EventTypeOf<C>, object>> };
 
 /** What is declared of every fact of the record, by type. */
 export const recordFacts: Readonly<Record<RecordEventType, DeclaredFact>> = {

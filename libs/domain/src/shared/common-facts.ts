@@ -1,5 +1,5 @@
 import type { EventTypeOf, RecordEventType } from '../record-events.ts';
-import { type CommonRole, commonEvents } from './common-events.ts';
+import { type CommonRole, commonEvents, commonRoles } from './common-events.ts';
 import {
   AMENDABLE,
   type AmendingFact,
@@ -24,58 +24,54 @@ type CommonFactOf<
   S extends RecordState,
 > = T extends `${Category}.${'corrected' | 'retracted'}` ? AmendingFact<T> : LaterFact<T, S, never>;
 
+/** What is declared of them by role: of every category the same, and so checked as of one. */
+type CommonPieces<S extends RecordState> = {
+  readonly [R in CommonRole]: CommonFactOf<`person.${R}`, S>;
+};
+
 /** @param assertDisclosable why nothing can be decided of who may know of a record, where it cannot */
 export function commonFacts<C extends Category, S extends RecordState>(
   category: C,
   assertDisclosable: (state: S) => void = () => undefined,
 ): CommonFacts<C, S> {
-  const schemas = commonEvents<Category>(category);
+  const schemas = commonEvents('person');
   const common = {
     versions: FIRST_VERSION,
     names: NO_OTHER_RECORD,
     privacy: NOTHING_PRIVATE,
     amendments: AMENDABLE,
-    alerts: 'nothing',
-    movesLists: false,
-    happened: null,
   } as const;
   const aboutDisclosure = {
     ends: null,
+    movesLists: false,
+    alerts: 'nothing',
     decide: assertDisclosable,
     // The state of every record has it from the facts in effect: see `readRecord`.
     evolve: () => undefined,
-  };
-  return {
-    [`${category}.confidentiality-set`]: {
+  } as const;
+  const amending = { dates: seen, happened: null, permission: 'amend', movesLists: true, alerts: 'news' } as const;
+  const pieces: CommonPieces<S> = {
+    'confidentiality-set': {
       ...common,
       ...aboutDisclosure,
-      schema: schemas[`${category}.confidentiality-set`],
+      schema: schemas['person.confidentiality-set'],
       dates: seen,
+      happened: null,
       permission: 'amend',
     },
-    [`${category}.consent-stated`]: {
+    'consent-stated': {
       ...common,
       ...aboutDisclosure,
-      schema: schemas[`${category}.consent-stated`],
+      schema: schemas['person.consent-stated'],
       dates: { on: 'told', ...seen },
       happened: { field: 'on', within: 'any-day' },
       permission: 'record',
     },
-    [`${category}.corrected`]: {
-      ...common,
-      schema: schemas[`${category}.corrected`],
-      dates: seen,
-      permission: 'amend',
-      alerts: 'news',
-      movesLists: true,
-    },
-    [`${category}.retracted`]: {
-      ...common,
-      schema: schemas[`${category}.retracted`],
-      dates: seen,
-      permission: 'amend',
-      alerts: 'news',
-      movesLists: true,
-    },
-  } as unknown as CommonFacts<C, S>;
+    corrected: { ...common, ...amending, schema: schemas['person.corrected'] },
+    retracted: { ...common, ...amending, schema: schemas['person.retracted'] },
+  };
+  return Object.fromEntries(commonRoles.map((role) => [`${category}.${role}`, pieces[role]])) as unknown as CommonFacts<
+    C,
+    S
+  >;
 }

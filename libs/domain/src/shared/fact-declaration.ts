@@ -57,12 +57,11 @@ export interface OpeningFact<T extends RecordEventType, S extends RecordState> e
 }
 
 /** A fact that needs a record that stands. */
-export interface LaterFact<T extends RecordEventType, S extends RecordState, End extends string>
-  extends Particulars<T> {
-  readonly happened: Happened<DayField<T>> | null;
-  /** How it ends the record; null where it does not. A record ends once, and nothing happens in it after that. */
-  readonly ends: End | null;
+export type LaterFact<T extends RecordEventType, S extends RecordState, End extends string> = FollowingFact<T, S> &
+  (GoesOn<T> | Ends<T, End>);
 
+/** What is declared of a later fact, whether or not it ends its record. */
+interface FollowingFact<T extends RecordEventType, S extends RecordState> extends Particulars<T> {
   /**
    * What its own rules say. That the record is there and stands, and that the fact happened neither before it began nor
    * after it ended, was checked before.
@@ -73,6 +72,18 @@ export interface LaterFact<T extends RecordEventType, S extends RecordState, End
 
   /** Changes a state that was made for this. */
   evolve(state: Draft<S>, fact: FactOf<T>): void;
+}
+
+/** The record goes on after it. */
+interface GoesOn<T extends RecordEventType> {
+  readonly happened: Happened<DayField<T>> | null;
+  readonly ends: null;
+}
+
+/** How the record ends by it. A record ends once, and on a day that can be: so a fact that ends one happens within it. */
+interface Ends<T extends RecordEventType, End extends string> {
+  readonly happened: HappenedWithin<DayField<T>>;
+  readonly ends: End;
 }
 
 /** A correction or a retraction: it says something of another fact, and is decided on by what then reads otherwise. */
@@ -92,12 +103,15 @@ type DayField<T extends RecordEventType> = Extract<DateFields<RecordEvents[T]>, 
  */
 export type Happened<Field extends string = string> =
   | { readonly field: Field; readonly within: 'any-day' }
-  | {
-      readonly field: Field;
-      readonly within: 'record' | 'until-its-end';
-      /** How messages call it, with a capital: `A transfer`. */
-      readonly called: string;
-    };
+  | HappenedWithin<Field>;
+
+/** Of a fact that what is recorded can speak against by its day. */
+export interface HappenedWithin<Field extends string = string> {
+  readonly field: Field;
+  readonly within: 'record' | 'until-its-end';
+  /** How messages call it, with a capital: `A transfer`. */
+  readonly called: string;
+}
 
 /** The version of a fact's data as it is written today, and how older data is lifted: from each version to the next. */
 export interface Versions {
