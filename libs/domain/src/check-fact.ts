@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import { nearest } from '#time';
 import { type NewFactOf, type RecordEventType, recordEvents } from './record-events.ts';
+import { recordFacts } from './record-facts.ts';
 import { RecordError } from './shared/record-error.ts';
 import { type FieldIssue, fieldIssues } from './shared/schema-issue.ts';
 
@@ -20,7 +20,7 @@ export function unknownFactMessage(type: string): string {
 
 /** Checks data against the schema of its type and fills in what is left out; every field at fault is named. */
 export function checkFact(type: RecordEventType, data: unknown): CheckedFact {
-  const schema: z.ZodType = recordEvents[type];
+  const { schema } = recordFacts[type];
   const parsed = schema.safeParse(data);
   return parsed.success
     ? { fact: { type, data: parsed.data } as NewFactOf<RecordEventType>, issues: [] }
