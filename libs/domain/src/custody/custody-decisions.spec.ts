@@ -110,6 +110,17 @@ describe('an end', () => {
     );
   });
 
+  test('is refused for what is common to all facts before what is its own', () => {
+    const again = (on: string, nextEpisode = 'abildaev') =>
+      refusal(() => released.tell(['custody.detained-again', { on, nextEpisode }])).code;
+    expect(again('2999-01-01')).toBe('in-the-future');
+    expect(again('2021-10-30')).toBe('before-the-start');
+    expect(again('2021-11-13')).toBe('already-ended');
+    expect(
+      refusal(() => held.tell(['custody.detained-again', { on: '2021-11-13', nextEpisode: 'abildaev' }])).code,
+    ).toBe('own-successor');
+  });
+
   test('extended past what any law knows is refused', () => {
     expect(refusal(() => held.tell(['custody.extended', { on: '2021-11-03', by: 'P100Y' }]))).toMatchObject({
       code: 'term-impossible',
