@@ -1,4 +1,4 @@
-import { everMergedInto, type Fact, parseStreamName, streamName, type TermRules } from '#domain';
+import { canMoveMerges, everMergedInto, type Fact, parseStreamName, streamName, type TermRules } from '#domain';
 import { readSql } from '#platform';
 import { breathe, JsonRows, type Projection, type ProjectionBatch, type ProjectionTransaction } from '#projecting';
 import { applySubscriptions, subscriptionDdl } from '../subscriptions/subscription-list.ts';
@@ -86,7 +86,7 @@ function personsIn(streams: Iterable<string>): readonly string[] {
 }
 
 async function writeMerges(batch: ProjectionBatch, tx: ProjectionTransaction): Promise<void> {
-  const moved = batch.events.filter(({ type }) => type === 'person.merged' || type === 'person.corrected');
+  const moved = batch.events.filter(canMoveMerges);
   for (const person of personsIn(new Set(moved.map(({ stream }) => stream)))) {
     const facts = (await batch.history(streamName('person', person))) as readonly unknown[] as readonly Fact[];
     await tx.query(WRITE_MERGES, [person, everMergedInto(facts)]);

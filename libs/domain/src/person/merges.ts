@@ -1,4 +1,5 @@
-import { amendedFacts, isCorrection } from '../shared/effective-facts.ts';
+import { categoryOf, declarationOf } from '../record-facts.ts';
+import { amendedFacts, isAmendment, isCorrection } from '../shared/effective-facts.ts';
 import type { Fact } from '../shared/fact.ts';
 import { foldPerson } from './person-record.ts';
 
@@ -34,6 +35,12 @@ export async function ringOf(
     if (chain.includes(next)) return null;
     chain.push(next);
   }
+}
+
+/** Whether a fact can change into whom a record of a person is merged: it says who is whom, or amends a fact. */
+export function canMoveMerges(fact: { readonly type: string; readonly data: unknown }): boolean {
+  const isOfPerson = categoryOf(fact.type) === 'person';
+  return isOfPerson && (isAmendment(fact) || declarationOf(fact.type)?.alerts === 'who');
 }
 
 /** Everybody into whom a person's facts ever said that it was merged, before a correction or retraction too. */

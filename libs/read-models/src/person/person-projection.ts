@@ -1,4 +1,4 @@
-import { everMergedInto, type Person, possibleFamilies } from '#domain';
+import { canMoveMerges, everMergedInto, type Person, parseStreamName, possibleFamilies } from '#domain';
 import { readSql } from '#platform';
 import { byStream, JsonRows, type Projection } from '#projecting';
 import { visitTouched } from '../record/record-projection.ts';
@@ -33,11 +33,9 @@ export const personProjection: Projection = {
     await tx.query(replaceSameTexts, [keys, texts.toString()]);
     if (gone.length > 0) await tx.query(forgetFamilyNames, [gone.map(({ family }) => family)]);
 
-    const merging = [...byStream(batch.events)].filter(([stream, events]) => {
-      return stream.startsWith('person-') && events.some(({ type }) => /\.(merged|corrected)$/.test(type));
-    });
-    for (const [stream] of merging) {
-      const person = stream.slice('person-'.length);
+    for (const [stream, events] of byStream(batch.events)) {
+      if (!events.some(canMoveMerges)) continue;
+      const person = parseStreamName(stream)!.key;
       const survivors = everMergedInto(await batch.history(stream));
       await tx.query(insertMerges, [JSON.stringify(survivors.map((survivor) => ({ person, survivor })))]);
     }

@@ -13,14 +13,6 @@ import { linkedPersons } from '../merges/linked-persons.ts';
 import type { PersonLinks } from '../person-links-token.ts';
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 
-/** Facts after which a party of the case may be summoned to a hearing. */
-const OF_HEARINGS: ReadonlySet<RecordEventType> = new Set<RecordEventType>([
-  'case.hearing-scheduled',
-  'case.hearing-postponed',
-  'case.corrected',
-  'case.retracted',
-]);
-
 /**
  * Which deaths a fact has to reckon with: of a person who has died no custody goes on, and no hearing is held, after that
  * day. A death counts by whichever record of the person tells it.
@@ -38,9 +30,9 @@ export class WhoHasDied {
     return person === undefined ? null : await this.deathOf(person);
   }
 
-  /** Of the parties of a case, by their keys; none where a fact is of no hearing. */
+  /** Of the parties of a case, by their keys; none for a fact of any other record. */
   async amongParties(fact: NewFactOf<RecordEventType>, history: readonly Fact[]): Promise<ReadonlyMap<string, Death>> {
-    if (!OF_HEARINGS.has(fact.type)) return new Map();
+    if (categoryOf(fact.type) !== 'case') return new Map();
     const persons = foldCase('', history)?.persons ?? [];
     const deaths = await Promise.all(persons.map(async (person) => [person, await this.deathOf(person)] as const));
     return new Map(deaths.flatMap(([person, death]) => (death ? [[person, death] as const] : [])));

@@ -1,7 +1,7 @@
-import { confidentialityOf, mergedIntoBy, RecordError, ringOf, streamName } from '#domain';
+import { canMoveMerges, confidentialityOf, mergedIntoBy, RecordError, ringOf, streamName } from '#domain';
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 
-/** After which facts a merge has to be asked about anew, and the field of each that a refusal names. */
+/** The field that a refusal names, of a fact whose field it is. */
 const FIELDS: Readonly<Record<string, string>> = {
   'person.merged': 'into',
   'person.corrected': 'new',
@@ -13,12 +13,16 @@ const FIELDS: Readonly<Record<string, string>> = {
  * known to the same people. Asked of what the facts say, so that a correction, or taking back an unmerge, is held to the
  * same.
  *
- * @param type of the fact that has been added; of any that cannot change a merge nothing is asked
+ * @param fact that has been added; of any that cannot change a merge nothing is asked
  * @throws RecordError
  */
-export async function assertMergeStands(person: string, type: string, work: UnitOfWork): Promise<void> {
-  const field = FIELDS[type];
-  if (field === undefined) return;
+export async function assertMergeStands(
+  person: string,
+  fact: { readonly type: string; readonly data: unknown },
+  work: UnitOfWork,
+): Promise<void> {
+  if (!canMoveMerges(fact)) return;
+  const field = FIELDS[fact.type] ?? null;
   const intoWhom = async (key: string) => mergedIntoBy(key, await work.history('person', key));
   const into = await intoWhom(person);
   if (into === null) return;
@@ -35,7 +39,7 @@ export async function assertMergeStands(person: string, type: string, work: Unit
   if (before !== into) await assertEquallyKnown(person, into, field, work);
 }
 
-async function assertEquallyKnown(person: string, into: string, field: string, work: UnitOfWork): Promise<void> {
+async function assertEquallyKnown(person: string, into: string, field: string | null, work: UnitOfWork): Promise<void> {
   const levelOf = async (key: string) => {
     // Each by itself: the merge makes the one as strict as the other, and not the other way round.
     const alone = async (stream: string) => {

@@ -178,7 +178,7 @@ class Deciding {
     if (!this.grounds.mayWiden) assertDoesNotWiden(read, history, await this.grounds.work.history(category, key));
     if (isAmendment(fact) && category === 'custody') this.amendedEpisodes.set(key, index);
     if (isAmendment(fact)) await this.assertAmendedNamesWhatExists(category, key);
-    if (category === 'person') await assertMergeStands(key, fact.type, this.grounds.work);
+    if (category === 'person') await assertMergeStands(key, fact, this.grounds.work);
     this.decided[index] = { stream, eventId: added.id, revision: added.revision, position: null, repeated: false };
   }
 
