@@ -34,6 +34,13 @@ describe('the schema of a fact', () => {
     ]);
   });
 
+  test('says that a value has to be one of JSON', () => {
+    const correction = { event: '018f0000-0000-7000-8000-000000000001', field: 'since', reason: 'misread', source };
+    expect(checkFact('custody.corrected', { ...correction, old: null }).issues).toEqual([
+      { field: 'new', message: 'must be a JSON value' },
+    ]);
+  });
+
   test('fills in what is left out', () => {
     expect(checkFact('custody.began', began).fact?.data).toMatchObject({
       facility: null,

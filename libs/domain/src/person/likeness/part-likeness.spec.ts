@@ -79,6 +79,9 @@ describe('an initial', () => {
     ['s', ['s', 'x']],
     ['hasan', ['h', 'k']],
     ['ci', ['c', 'k', 't']],
+    // Ц. stands for names in Ts and, as it is heard, in Ch.
+    ['ts', ['t', 'c']],
+    ['tsoi', ['t']],
     ['erulan', ['e', 'i']],
   ])('names in %j begin with, or are initialled, %j', (given, letters) => {
     expect([...firstLettersFor(given)].sort()).toEqual([...letters].sort());
