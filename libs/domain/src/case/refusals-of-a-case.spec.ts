@@ -1,0 +1,62 @@
+import { expect, test } from '@jest/globals';
+import { refusal, shymkent, Telling } from '../testing/telling.ts';
+
+const opened = new Telling('trial').tell([
+  'case.opened',
+  { title: 'Trial', persons: ['anna'], place: shymkent, openedOn: '2021-10' },
+]);
+const said = (telling: Telling, ...told: Parameters<Telling['tell']>) => refusal(() => telling.tell(...told)).message;
+const nobody = '018f0000-0000-7000-8000-000000000099';
+
+test('a hearing that is known is refused with what is known of it', () => {
+  const hearing = { hearing: 'first', at: '2021-11-01T10:00', what: 'Trial' };
+  const scheduled = opened.tell(['case.hearing-scheduled', hearing]);
+  expect(said(scheduled, ['case.hearing-scheduled', hearing])).toMatch(
+    /^Hearing "first" is already recorded \(2021-11-01T10:00, scheduled\)\./,
+  );
+  const open = scheduled.tell(['case.hearing-postponed', { hearing: 'first', to: null }]);
+  expect(said(open, ['case.hearing-scheduled', hearing])).toMatch(/recorded \(without a time, postponed\)/);
+});
+
+test('an appeal against a ruling that is not on record is refused with those that are', () => {
+  const lodged = ['case.appeal-lodged', { appeal: 'first', by: ['anna'], event: nobody }] as const;
+  expect(said(opened, lodged)).toBe(`${nobody} is no ruling of this case; none is recorded.`);
+  const ruled = opened.tell(
+    ['case.ruling-issued', { on: '2021-11-02', sanctions: [] }],
+    ['case.ruling-issued', { on: '2021-11-03', sanctions: [] }],
+  );
+  const [first, second] = [ruled.id('case.ruling-issued'), ruled.id('case.ruling-issued', 1)];
+  expect(said(ruled, lodged)).toBe(
+    `${nobody} is no ruling of this case; recorded are ${first} (2 November 2021), ${second} (3 November 2021).`,
+  );
+});
+
+test('what becomes of a charge or an appeal is refused where that is not on record, with what may have been meant', () => {
+  const dropped = ['case.charge-dropped', { charge: 'frist' }] as const;
+  expect(said(opened, dropped)).toBe(
+    'There is no charge "frist", so it cannot be dropped. Record case.charge-brought first.',
+  );
+  const decided = ['case.appeal-decided', { appeal: 'frist', on: '2021-11-10', outcome: 'rejected' }] as const;
+  expect(said(opened, decided)).toMatch(/^There is no appeal "frist", .* Record case\.appeal-lodged first\.$/);
+  const charge = { persons: ['anna'], legalBases: [{ jurisdiction: 'KZ', code: 'CC', article: '405' }] };
+  const charged = opened.tell(['case.charge-brought', { charge: 'extremism', ...charge }]);
+  expect(said(charged, dropped)).toMatch(/Known are extremism\. Record case\.charge-brought first\.$/);
+  expect(said(charged, ['case.charge-dropped', { charge: 'extremsm' }])).toMatch(/Did you mean "extremism"\?$/);
+});
+
+test('a fine is paid in a currency, a term measured in time, and an amount has its unit', () => {
+  const sanctioned = (type: string, amount: number | null, unit: string | null) =>
+    ['case.ruling-issued', { on: '2021-11-02', sanctions: [{ type, persons: ['anna'], amount, unit }] }] as const;
+  const code = (...of: Parameters<typeof sanctioned>) => refusal(() => opened.tell(sanctioned(...of)));
+  expect(code('fine', 5, 'days')).toMatchObject({ code: 'unit-unfit', field: 'sanctions.0.unit' });
+  expect(code('compensation', 5, 'hours')).toMatchObject({ code: 'unit-unfit' });
+  expect(code('arrest', 5, 'KZT')).toMatchObject({ code: 'unit-unfit', field: 'sanctions.0.unit' });
+  expect(code('arrest', 5, null)).toMatchObject({ code: 'unit-missing', field: 'sanctions.0.unit' });
+  for (const taken of [
+    sanctioned('arrest', null, null),
+    sanctioned('fine', 5, 'KZT'),
+    sanctioned('arrest', 5, 'days'),
+  ]) {
+    expect(opened.tell(taken).facts).toHaveLength(2);
+  }
+});
