@@ -1,11 +1,13 @@
 import { expect, test } from '@jest/globals';
+import type { RecordEventType } from '../record-events.ts';
 import { refusal, shymkent, Telling } from '../testing/telling.ts';
 
 const opened = new Telling('trial').tell([
   'case.opened',
   { title: 'Trial', persons: ['anna'], place: shymkent, openedOn: '2021-10' },
 ]);
-const said = (telling: Telling, ...told: Parameters<Telling['tell']>) => refusal(() => telling.tell(...told)).message;
+const said = (telling: Telling, told: readonly [RecordEventType, Record<string, unknown>]) =>
+  refusal(() => telling.tell(told)).message;
 const nobody = '018f0000-0000-7000-8000-000000000099';
 
 test('a hearing that is known is refused with what is known of it', () => {
