@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Death } from '../person/person.ts';
 import { shymkent, Telling } from '../testing/telling.ts';
+import { foldCase } from './case-record.ts';
 import { withoutHearingsOfTheDead } from './closed-by-deaths.ts';
-import { foldCase } from './court-case.ts';
 
 const told = new Telling('trial').tell(
   ['case.opened', { title: 'Trial', persons: ['anna', 'bolat'], place: shymkent, openedOn: '2021-10' }],

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { shymkent, Telling } from '../testing/telling.ts';
-import { foldCustody } from './custody-episode.ts';
+import { foldCustody } from './fold-custody.ts';
 
 const article = (number: string) => ({ jurisdiction: 'KZ', code: 'CC', article: number, part: null });
 const held = new Telling('abildaev').tell([
