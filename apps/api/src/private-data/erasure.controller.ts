@@ -52,9 +52,7 @@ export class ErasureController {
         (command) => this.commands.execute(command),
       );
     } catch (error) {
-      if (error instanceof RecordingRefused) {
-        throw refusalFor(mayKnowUpTo(holder), { fact: 'person.erased', data }, error);
-      }
+      if (error instanceof RecordingRefused) throw refusalFor(mayKnowUpTo(holder), error);
       if (!(error instanceof RevisionConflict) || expected === 'any') throw error;
       throw new Problem({ status: 412, code: 'revision-moved-on', detail: error.message, cause: error });
     }

@@ -64,7 +64,7 @@ export class RecordsController {
       const [recorded] = await this.commands.execute(new RecordFacts([fact], recorder));
       return recorded!;
     } catch (error) {
-      if (error instanceof RecordingRefused) throw refusalFor(viewer, fact, error);
+      if (error instanceof RecordingRefused) throw refusalFor(viewer, error);
       if (!(error instanceof RevisionConflict) || fact.expectedRevision === 'any') throw error;
       throw new Problem({ status: 412, code: 'revision-moved-on', detail: error.message, cause: error });
     }

@@ -1,25 +1,18 @@
-import { checkFact, isRecordEventType, mayKnowAll, type Viewer } from '#domain';
+import { mayKnowAll, type Viewer } from '#domain';
 import { MAY_NOT_WIDEN, RecordingRefused } from '#recording';
 
-/** Refusals that say nothing but what was sent. */
-const OF_THE_REQUEST: ReadonlySet<string> = new Set([
-  ...['unknown-fact', 'invalid-key', 'invalid-id', 'no-such-record', MAY_NOT_WIDEN],
-]);
+/** Refusals by what is recorded that say nothing but what was sent. */
+const OF_THE_REQUEST: ReadonlySet<string> = new Set(['no-such-record', MAY_NOT_WIDEN]);
 
 /**
  * A refusal as it may be told to who asked. What stands against a fact is said in the words of the record, of what is
  * private too: those who may not know all of it are told the code and the field, and of a fault of form everything.
  */
-export function refusalFor(
-  viewer: Viewer,
-  { fact, data }: { readonly fact: string; readonly data: unknown },
-  refused: RecordingRefused,
-): RecordingRefused {
-  const isOfForm = isRecordEventType(fact) && checkFact(fact, data).fact === null;
-  if (mayKnowAll(viewer) || isOfForm) return refused;
+export function refusalFor(viewer: Viewer, refused: RecordingRefused): RecordingRefused {
+  if (mayKnowAll(viewer)) return refused;
   return new RecordingRefused(
     refused.problems.map((problem) =>
-      OF_THE_REQUEST.has(problem.code) ? problem : { ...problem, message: inOneWord(problem.code) },
+      problem.ofForm || OF_THE_REQUEST.has(problem.code) ? problem : { ...problem, message: inOneWord(problem.code) },
     ),
   );
 }

@@ -87,7 +87,10 @@ describe('what is private', () => {
       ...{ fact: 'person.corrected', key, ...more },
       data: { event: 'note', field: 'health', old, new: now, reason: 'The doctor says', source },
     });
-    expect(await problemsOf(record(fix('flu', 'diabetes')))).toMatchObject([{ code: 'old-value-differs' }]);
+    // In the words of the record, though the fact that it is about is named by an id of the sender's own.
+    expect(await problemsOf(record(fix('flu', 'diabetes')))).toMatchObject([
+      { code: 'old-value-differs', message: expect.stringContaining('asthma'), ofForm: false },
+    ]);
     expect(await problemsOf(record(fix('asthma', 'asthma')))).toMatchObject([{ code: 'changes-nothing' }]);
     await record(fix('asthma', 'diabetes', { id: 'fix' }));
     await record(fix('diabetes', 'type 2 diabetes'));
@@ -116,7 +119,7 @@ describe('what is private', () => {
   test('is never taken from a text that looks sealed already', async () => {
     const sealed = await keys.keyring.encrypt(`person-${key}`, 'person.notes', 'another’s');
     expect(await problemsOf(record(person(key, { data: { name: sealed, source } })))).toMatchObject([
-      { message: expect.stringContaining('sealed text') },
+      { message: expect.stringContaining('sealed text'), ofForm: true },
     ]);
   });
 

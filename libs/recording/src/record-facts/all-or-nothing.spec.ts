@@ -36,11 +36,14 @@ describe('recording several facts', () => {
       ),
     );
     expect(problems).toMatchObject([
-      { index: 1, code: 'invalid-field', field: 'place.zone' },
-      { index: 2, code: 'invalid-field', field: 'duration' },
-      { index: 3, code: 'unknown-person', field: 'person' },
-      { index: 4, code: 'unknown-fact', field: '/fact', message: expect.stringContaining('custody.term-set') },
-      { index: 5, code: 'invalid-key', field: '/key' },
+      { index: 1, code: 'invalid-field', field: 'place.zone', ofForm: true },
+      { index: 2, code: 'invalid-field', field: 'duration', ofForm: true },
+      { index: 3, code: 'unknown-person', field: 'person', ofForm: false },
+      {
+        ...{ index: 4, code: 'unknown-fact', field: '/fact', ofForm: true },
+        message: expect.stringContaining('custody.term-set'),
+      },
+      { index: 5, code: 'invalid-key', field: '/key', ofForm: true },
     ]);
     expect(await store.head()).toBe(0n);
   });

@@ -99,7 +99,7 @@ class Deciding {
 
   async decideOn(index: number): Promise<void> {
     const read = readFact(this.facts[index]!);
-    if (isProblems(read)) return this.refuse(index, read, null);
+    if (isProblems(read)) return this.refuse(index, read, null, { ofForm: true });
     const stream = streamName(read.category, read.key);
     const history = await this.grounds.work.history(read.category, read.key);
     const named = await this.eventNamed(read, stream, history);
@@ -107,7 +107,7 @@ class Deciding {
     if (isProblems(checked)) {
       // An id cannot be told where the fact that had it was itself refused.
       const told = this.refusedStreams.has(stream) ? checked.filter(({ code }) => code !== 'no-such-fact') : checked;
-      return this.refuse(index, told, stream);
+      return this.refuse(index, told, stream, { ofForm: true });
     }
     if (this.refusedStreams.has(stream)) return;
     await this.refusing(index, stream, () => this.decideInStream(index, stream, read, checked, history));
@@ -220,13 +220,19 @@ class Deciding {
       await attempt();
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
-      this.refuse(index, [error], stream);
+      this.refuse(index, [error], stream, { ofForm: false });
     }
   }
 
-  private refuse(index: number, found: readonly FormProblem[], stream: string | null): void {
+  private refuse(
+    index: number,
+    found: readonly FormProblem[],
+    stream: string | null,
+    { ofForm }: Pick<FactProblem, 'ofForm'>,
+  ): void {
     const { fact, key } = this.facts[index]!;
-    for (const { code, field, message } of found) this.problems.push({ index, fact, key, code, field, message });
+    for (const { code, field, message } of found)
+      this.problems.push({ index, fact, key, code, field, message, ofForm });
     this.refusedStreams.add(stream ?? `${parseStreamName(fact.replace('.', '-'))?.category}-${key}`);
   }
 }

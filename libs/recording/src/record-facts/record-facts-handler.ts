@@ -147,5 +147,5 @@ function refusedAsErased(facts: readonly FactToRecord[], { owner, message }: Era
     facts.findIndex(({ key }) => streamName('person', key) === owner),
   );
   const { fact, key } = facts[index]!;
-  return new RecordingRefused([{ index, fact, key, code: 'erased', field: null, message }]);
+  return new RecordingRefused([{ index, fact, key, code: 'erased', field: null, message, ofForm: false }]);
 }

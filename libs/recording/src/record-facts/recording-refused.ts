@@ -9,6 +9,8 @@ export interface FactProblem {
   /** Path into the fact's data; or `fact`, `key`, `id` themselves behind a slash: `/key`. Null for the whole fact. */
   readonly field: string | null;
   readonly message: string;
+  /** The fact is at fault by itself, whatever is recorded: the message is then in the words of the fact alone. */
+  readonly ofForm: boolean;
 }
 
 /** Facts that cannot be recorded as they are. Nothing of the command was recorded. */
