@@ -1,6 +1,9 @@
-/** No two of these letters begin or end a mark, so that none is found within two others. */
-const LETTERS = 'abcdefghijklmnoprstuvwxy';
-const MARK = /zq[a-y]{4}qz/g;
+/**
+ * The letters of each place of a mark. None is z or q, so that no mark is found within two others; and no two marks are one
+ * name in another spelling, which would be refused as a key that tells a withheld name.
+ */
+const LETTERS = ['bdfgklmnprt', 'aou', 'bdfgklmnprt', 'aou', 'bdfgklmnprt'] as const;
+const MARK = /zq(?:[bdfgklmnprt][aou]){2}[bdfgklmnprt]qz/g;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Words that nothing else in a Habeas has in it: each text that is recorded is one, or has one in it. */
@@ -11,10 +14,11 @@ export class Marks {
   next(): string {
     let rest = this.count++;
     let word = '';
-    for (let place = 0; place < 4; place++) {
-      word += LETTERS[rest % LETTERS.length];
-      rest = Math.floor(rest / LETTERS.length);
+    for (const letters of LETTERS) {
+      word += letters[rest % letters.length];
+      rest = Math.floor(rest / letters.length);
     }
+    if (rest > 0) throw new Error('There are no more marks: have more letters in each.');
     return `zq${word}qz`;
   }
 }
