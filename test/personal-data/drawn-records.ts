@@ -144,6 +144,7 @@ export class DrawnRecords {
     const { secret } = await world.access.create({ name: CONFIDANT, role: 'admin' });
     const drawn = new DrawnRecords(world, seed, secret);
     for (let n = 0; n < clusters; n++) await drawn.recordCluster(n);
+    await drawn.recordTermAhead();
     await world.catchUp();
     return drawn;
   }
@@ -182,6 +183,19 @@ export class DrawnRecords {
     await this.tell(`${which}.consent-stated`, keys, 0, { extent: closed[which], on: null });
     // Of one cluster in two what was sealed of a person is gone for everybody.
     if (cluster % 2 === 0) await this.tell('person.erased', keys, 0, {});
+  }
+
+  /** However the rest was drawn, there is something that everybody may know of and that is still to come. */
+  private async recordTermAhead(): Promise<void> {
+    const [person, episode] = [this.marks.next(), this.marks.next()];
+    const keys = { person: [person], custody: [episode], incident: [], case: [], assembly: [], figure: [] };
+    const open = { confidentiality: LEVELS[0] };
+    const held = { kind: 'administrative_arrest', since: '2021-11-08', legalBases: [] };
+    const term = { rule: 'kz.administrative-arrest', from: '2021-11-08', basis: 'ruling', duration: 'P10D' };
+    this.persons.push(person);
+    await this.tell('person.registered', keys, 0, { ...open, shownAs: null });
+    await this.tell('custody.began', keys, 0, { ...open, ...held, person });
+    await this.tell('custody.term-set', keys, 0, term);
   }
 
   private async disclose(keys: Keys): Promise<void> {

@@ -254,20 +254,18 @@ export const EXPORTS: Readonly<
   alerts: {
     Subscriptions: asked(
       Subscriptions,
-      (one, _, { persons }) =>
-        ofEach(persons, async (person) => {
+      async (one, _, { persons }) => [
+        (await one.preview({ filter: { everything: true } })).upcoming,
+        await ofEach(persons, async (person) => {
           const found = await one.preview({ filter: { person } }).catch((error: Error) => error.message);
           return typeof found === 'string' ? found : found.upcoming;
         }),
+      ],
       ['public'],
     ),
     alertHistory: {
       viewers: ['public'],
-      ask: async (services) => {
-        const planned = await listPlan(pool(services), clock(services).now(), null);
-        const keyring = { decrypt: async () => null };
-        return await ofEach(planned, ({ id }) => alertHistory(pool(services), id, keyring as never));
-      },
+      ask: (services) => ofEach(services.subjects.sent, (id) => alertHistory(pool(services), id, null)),
     },
     listDeliveries: { viewers: ['public'], ask: (services) => listDeliveries(pool(services)) },
     listPlan: { viewers: ['public'], ask: (services) => listPlan(pool(services), clock(services).now(), null) },

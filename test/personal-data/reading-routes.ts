@@ -8,6 +8,8 @@ export interface Subjects {
   readonly names: readonly string[];
   readonly publishers: readonly string[];
   readonly locators: readonly string[];
+  /** Ids of mails that went out, and of the alerts that they told. */
+  readonly sent: readonly string[];
   /** Secrets of a subscriber's links, by what each is for. */
   readonly links: ReadonlyMap<string, string>;
 }
@@ -21,7 +23,7 @@ export interface Reading extends Answer {
 const PLACES: Readonly<Record<string, (subjects: Subjects) => readonly string[]>> = {
   ':stream': ({ streams }) => streams,
   ':key': ({ persons }) => persons,
-  ':id': () => ['x'],
+  ':id': ({ sent }) => ['x', ...sent],
   ':file': () => ['x'],
   ':position': () => ['1', '2'],
   ':token': ({ links }) => [...links.values()],

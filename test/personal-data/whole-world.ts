@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { Temporal } from 'temporal-polyfill';
-import { issueLinkToken, Subscriptions } from '#alerts';
+import { issueLinkToken, listDeliveries, Subscriptions } from '#alerts';
 import { createLogger, loadConfig } from '#platform';
 import { testDatabase } from '#testing';
 import { WebhookJobs, Webhooks, WebhooksModule } from '#webhooks';
@@ -114,6 +114,13 @@ export class WholeWorld {
       await pause(50);
     } while ((await webhooks.list()).some(({ waiting }) => waiting > 0));
     await sending.close();
+  }
+
+  /** Ids of the mails that went out, and of the alerts that they told. */
+  async sent(): Promise<readonly string[]> {
+    const deliveries = await listDeliveries(this.resources.database.pool);
+    const mails = this.mail.mailbox!.messages().map(({ id }) => id);
+    return [...new Set([...mails, ...deliveries.flatMap(({ alert }) => alert ?? [])])];
   }
 
   /** Every mail that goes out until a moment, with all that is attached to it. */
