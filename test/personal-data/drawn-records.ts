@@ -79,6 +79,11 @@ function laterFacts({ person }: Keys, idOf: (type: string) => string | undefined
     () => ['custody.release-reported', 0, { on: '2021-11-08' }],
     () => ['custody.release-confirmed', 0, { on: '2021-11-08' }],
     () => ['custody.escaped', 3, { on: '2021-11-08' }],
+    // Those who are merged are known to the same people.
+    ...[1, 2].flatMap((nth) => [
+      (): Stating => ['person.confidentiality-set', nth, { confidentiality: LEVELS[0] }],
+      (): Stating => ['person.consent-stated', nth, { extent: LEVELS[0], on: null }],
+    ]),
     () => ['person.merged', 2, { into: b }],
     () => ['person.unmerged', 2, { from: b }],
     () => ['person.merged', 2, { into: b }],
@@ -144,7 +149,7 @@ export class DrawnRecords {
     const { secret } = await world.access.create({ name: CONFIDANT, role: 'admin' });
     const drawn = new DrawnRecords(world, seed, secret);
     for (let n = 0; n < clusters; n++) await drawn.recordCluster(n);
-    await drawn.recordTermAhead();
+    await drawn.recordForCertain();
     await world.catchUp();
     return drawn;
   }
@@ -166,7 +171,7 @@ export class DrawnRecords {
     for (const stating of laterFacts(keys, idOf)) {
       const [type, nth, data] = stating();
       await this.tell(type, keys, nth, data);
-      if (this.draw(6) === 0) await this.disclose(keys);
+      if (!type.startsWith('person.') && this.draw(6) === 0) await this.disclose(keys);
     }
     for (const category of CATEGORIES) {
       const [opening] = this.book.factsOf(`${category}-${keys[category][0]}`);
@@ -177,6 +182,8 @@ export class DrawnRecords {
       await this.tell(`${category}.consent-stated`, keys, 0, { extent: this.level(), on: null });
     }
     for (let n = 0; n < 35; n++) await (this.draw(4) === 0 ? this.disclose(keys) : this.amend(keys));
+    const [reported] = this.book.factsOf(`figure-${keys.figure[0]}`);
+    await this.tell('figure.retracted', keys, 0, { event: reported!.id });
     // However the rest was drawn, something is closed to some, and something to all but the group.
     const closed = { person: 'internal', incident: 'partners' } as const;
     const which = cluster === 0 ? 'person' : 'incident';
@@ -185,10 +192,17 @@ export class DrawnRecords {
     if (cluster % 2 === 0) await this.tell('person.erased', keys, 0, {});
   }
 
-  /** However the rest was drawn, there is something that everybody may know of and that is still to come. */
-  private async recordTermAhead(): Promise<void> {
+  /** However the rest was drawn, everybody may know of something still to come, and partners of something more. */
+  private async recordForCertain(): Promise<void> {
     const [person, episode] = [this.marks.next(), this.marks.next()];
-    const keys = { person: [person], custody: [episode], incident: [], case: [], assembly: [], figure: [] };
+    const keys = {
+      person: [person],
+      custody: [episode],
+      incident: [],
+      case: [],
+      assembly: [],
+      figure: [this.marks.next()],
+    };
     const open = { confidentiality: LEVELS[0] };
     const held = { kind: 'administrative_arrest', since: '2021-11-08', legalBases: [] };
     const term = { rule: 'kz.administrative-arrest', from: '2021-11-08', basis: 'ruling', duration: 'P10D' };
@@ -196,6 +210,9 @@ export class DrawnRecords {
     await this.tell('person.registered', keys, 0, { ...open, shownAs: null });
     await this.tell('custody.began', keys, 0, { ...open, ...held, person });
     await this.tell('custody.term-set', keys, 0, term);
+    const numbers = [{ what: '*', value: 3 }];
+    const forPartners = { confidentiality: LEVELS[1], numbers, reportedOn: '2021-11-08' };
+    await this.tell('figure.reported', keys, 0, forPartners);
   }
 
   private async disclose(keys: Keys): Promise<void> {
@@ -214,7 +231,7 @@ export class DrawnRecords {
     const facts = this.book.factsOf(`${category}-${keys[category][nth]}`);
     const target = facts[this.draw(facts.length)];
     if (!target) return;
-    if (this.draw(3) === 0 && target !== facts[0]) {
+    if (this.draw(target === facts[0] ? 9 : 3) === 0) {
       await this.tell(`${category}.retracted`, keys, nth, { event: target.id });
       return;
     }
