@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { effectiveFacts, type Source, streamName } from '#domain';
+import { effectiveFacts, type RecordEventType, recordFacts, type Source, streamName } from '#domain';
 import { type EventRegistry, type EventStore, readWholeStream } from '#event-store';
 import type { Clock } from '#platform';
 import { type Keyring, reveal } from '#private-data';
@@ -80,13 +80,19 @@ export class PrivateRecord {
       );
       for (const fact of effectiveFacts(known)) {
         const said = { event: fact.id, key, at: fact.metadata.recordedAt, actor: fact.metadata.actor };
+        if (!keepsPrivate(fact)) continue;
         if (fact.type === 'person.private-noted') notes.push({ ...said, ...fact.data });
-        if ((fact.type === 'person.registered' || fact.type === 'person.name-added') && fact.data.anonymous) {
+        else if (fact.type === 'person.registered' || fact.type === 'person.name-added') {
           const { name, family, given, script, source } = fact.data;
           names.push({ ...said, name, family, given, script, source });
-        }
+        } else throw new Error(`${fact.type} keeps something private, and it is not said how the group reads it.`);
       }
     }
     return isRecorded ? await reveal(this.keyring, { ...view, erased, names, notes }) : null;
   }
+}
+
+/** Whether a fact has fields that only the group may read, by what is declared of it. */
+function keepsPrivate({ type, data }: { readonly type: RecordEventType; readonly data: unknown }): boolean {
+  return recordFacts[type].privacy.fields(data as never).length > 0;
 }
