@@ -25,6 +25,10 @@ test('only days that were asked for can be refused, and not before notice was gi
     code: 'date-not-asked-for',
     field: 'dates.1',
   });
+  expect(refuse({ dates: ['2021-12-19', '2021-12-17'] })).toMatchObject({
+    code: 'date-not-asked-for',
+    field: 'dates.0',
+  });
   expect(refuse({ on: '2021-11-24' })).toMatchObject({ code: 'before-the-start', field: 'on' });
 });
 

@@ -108,3 +108,12 @@ test('an erasure is final, happens once, and nothing private is kept of the pers
     ),
   ).not.toThrow();
 });
+
+test('a fact with nothing private to replace is the same one', () => {
+  const [registered] = open.facts;
+  expect(mapPrivate(registered!, [], () => WITHHELD)).toBe(registered);
+  const silent = open.tell(['person.private-noted', { notes: 'A note' }]).facts[1]!;
+  const unsaid = privateFieldsOf(silent, open.facts).filter(({ path }) => path !== 'notes');
+  expect(unsaid).toHaveLength(2);
+  expect(mapPrivate(silent, unsaid, () => WITHHELD)).toBe(silent);
+});

@@ -47,6 +47,7 @@ describe('others are not, and it is said why', () => {
     ['Nursultan Abildaev', 'Nur-Sultan', 'place-name'],
     ['Нұрсұлтан', 'Нұр-Сұлтан', 'place-name'],
     ['Nur-Sultan’s', 'Nursultan', 'place-name'],
+    ['Nur-Sultan’s \u200e', 'Nursultan', 'place-name'],
     ['Nursultan', 'Nursultan Abildaev', 'only-given-names'],
     ['Nursultan Karimov', 'Nursultan Abildaev', 'only-given-names'],
     ['Sabitov Aibek', 'Sabitov Aidar', 'given-differs'],
