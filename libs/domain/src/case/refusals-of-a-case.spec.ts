@@ -62,3 +62,19 @@ test('a fine is paid in a currency, a term measured in time, and an amount has i
     expect(opened.tell(taken).facts).toHaveLength(2);
   }
 });
+
+test('a sentence ends that was imposed on a party, by a ruling on record', () => {
+  const sanctions = [{ type: 'imprisonment', persons: ['anna'], amount: 2, unit: 'years' }];
+  const ruled = opened.tell(['case.ruling-issued', { on: '2021-11-02', sanctions }]);
+  const served = (data: object) =>
+    ['case.sentence-served', { on: '2021-11-20', persons: ['anna'], ...data }] as const satisfies [
+      RecordEventType,
+      object,
+    ];
+  const refused = (telling: Telling, data: object) => refusal(() => telling.tell(served(data)));
+  expect(refused(ruled, { persons: ['boris'] })).toMatchObject({ code: 'not-a-party', field: 'persons.0' });
+  expect(refused(ruled, { event: nobody })).toMatchObject({ code: 'no-such-ruling', field: 'event' });
+  expect(refused(ruled, { types: ['arrest'] })).toMatchObject({ code: 'no-such-sentence', field: 'persons.0' });
+  expect(refused(opened, {})).toMatchObject({ code: 'no-such-sentence' });
+  expect(ruled.tell(served({ event: ruled.id('case.ruling-issued') })).facts).toHaveLength(3);
+});
