@@ -20,3 +20,19 @@ test('an incident gathers sources, each once', () => {
     field: 'source',
   });
 });
+
+test('each verification and each dispute stays, and the last of them says how far it is believed', () => {
+  const verified = told.tell(['incident.verified', { by: 'A monitor', method: 'Spoke to the family' }]);
+  const disputed = verified.tell(['incident.disputed', { by: 'The police', claim: 'Nothing happened' }]);
+  const again = disputed.tell(
+    ['incident.verified', { by: 'A lawyer', method: 'Saw the file' }],
+    ['incident.disputed', { by: 'The prosecutor', claim: 'He fell' }],
+  );
+  const read = ({ key, facts }: Telling) => {
+    const { standing, verifications, disputes } = foldIncident(key, facts)!;
+    return [standing, verifications.map(({ by }) => by), disputes.map(({ by }) => by)];
+  };
+  expect(read(verified)).toEqual(['accepted', ['A monitor'], []]);
+  expect(read(disputed)).toEqual(['conflicting', ['A monitor'], ['The police']]);
+  expect(read(again)).toEqual(['conflicting', ['A monitor', 'A lawyer'], ['The police', 'The prosecutor']]);
+});
