@@ -36,3 +36,14 @@ test('each verification and each dispute stays, and the last of them says how fa
   expect(read(disputed)).toEqual(['conflicting', ['A monitor'], ['The police']]);
   expect(read(again)).toEqual(['conflicting', ['A monitor', 'A lawyer'], ['The police', 'The prosecutor']]);
 });
+
+test('a record relies on every fact that stands, its opening also where that was taken back', () => {
+  const verified = told.tell(['incident.verified', { by: 'A monitor', method: 'Spoke to the family' }]);
+  const [opening, verification] = verified.facts.map(({ id }) => id);
+  const reliesOn = ({ key, facts }: Telling) => foldIncident(key, facts)?.factIds;
+  expect(reliesOn(verified)).toEqual([opening, verification]);
+  const back = verified.tell(['incident.retracted', { event: verification, reason: 'It was another' }]);
+  expect(reliesOn(back)).toEqual([opening, back.facts[2]!.id]);
+  const whole = back.tell(['incident.retracted', { event: opening, reason: 'It was not so' }]);
+  expect(reliesOn(whole)).toEqual([opening, back.facts[2]!.id, whole.facts[3]!.id]);
+});
