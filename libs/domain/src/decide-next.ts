@@ -1,4 +1,4 @@
-import { recordCategories } from './record-categories.ts';
+import { recordCategory } from './record-categories.ts';
 import { type NewFactOf, openingFacts, type RecordEventType } from './record-events.ts';
 import { inWords, isCertainlyBefore } from './shared/dates.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
@@ -22,7 +22,7 @@ export function decideNext(
   fact: NewFactOf<RecordEventType>,
   context: DecisionContext,
 ): void {
-  const records = recordCategories[category] as unknown as RecordCategory<Category, RecordState, string>;
+  const records = recordCategory(category);
   const declared = records.facts[fact.type];
   if ('opens' in declared) {
     if (history.length > 0) throw alreadyOpened(category, key);

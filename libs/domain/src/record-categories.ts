@@ -5,10 +5,12 @@ import { figureRecord } from './figure/figure-record.ts';
 import { incidentRecord } from './incident/incident-record.ts';
 import { personRecord } from './person/person-record.ts';
 import type { EventTypeOf } from './record-events.ts';
+import type { RecordState } from './shared/record.ts';
+import type { RecordCategory } from './shared/record-category.ts';
 import type { Category } from './shared/values.ts';
 
 /** How the records of each category are read and decided on. */
-export const recordCategories = {
+const recordCategories = {
   person: personRecord,
   incident: incidentRecord,
   custody: custodyRecord,
@@ -16,3 +18,8 @@ export const recordCategories = {
   assembly: assemblyRecord,
   figure: figureRecord,
 } as const satisfies { readonly [C in Category]: { readonly facts: Readonly<Record<EventTypeOf<C>, object>> } };
+
+/** That of one category, where it does not matter of which. */
+export function recordCategory(category: Category): RecordCategory<Category, RecordState, string> {
+  return recordCategories[category] as unknown as RecordCategory<Category, RecordState, string>;
+}

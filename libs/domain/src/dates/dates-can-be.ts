@@ -1,11 +1,9 @@
-import { recordCategories } from '../record-categories.ts';
+import { recordCategory } from '../record-categories.ts';
 import type { NewFactOf, RecordEventType } from '../record-events.ts';
 import { recordFacts } from '../record-facts.ts';
 import type { DecisionContext } from '../shared/decision-context.ts';
 import { amendedFacts } from '../shared/effective-facts.ts';
 import type { Fact } from '../shared/fact.ts';
-import type { RecordState } from '../shared/record.ts';
-import type { RecordCategory } from '../shared/record-category.ts';
 import { RecordError } from '../shared/record-error.ts';
 import type { Category, Place } from '../shared/values.ts';
 import { type ImpossibleDate, impossibleDates } from './impossible-dates.ts';
@@ -75,7 +73,7 @@ class PlacesOfRecord {
 }
 
 function placeOfRecord(category: Category, key: string, history: readonly Fact[]): (day: string) => Place | null {
-  const records = recordCategories[category] as unknown as RecordCategory<Category, RecordState, string>;
+  const records = recordCategory(category);
   const state = records.fold(key, history);
   return (day) => state && records.placeOn(state, day);
 }

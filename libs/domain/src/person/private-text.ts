@@ -1,7 +1,7 @@
 /** How a private text reads whose key was destroyed. */
 export const ERASED = 'erased';
 
-/** How a private text reads to whoever may not know it. */
+/** How a private text reads to those who may not know it. */
 export const WITHHELD = 'withheld';
 
 /** What everybody reads in place of an anonymous name where nothing else was given. */

@@ -91,7 +91,7 @@ export interface AmendingFact<T extends RecordEventType> extends Particulars<T> 
   readonly happened: null;
 }
 
-/** A state that nobody has yet. */
+/** A state in the making, which no reader has yet. */
 export type Draft<S> = { -readonly [Field in keyof S]: S[Field] };
 
 /** The fields of a fact that hold a day, on their own and in no list. */
@@ -140,7 +140,7 @@ export const NO_OTHER_RECORD = (): readonly Reference[] => [];
 export interface Privacy<D> {
   /** Fields that are encrypted under the key of the person whom the fact is about. */
   readonly fields: (data: D) => readonly (keyof D & string)[];
-  /** Whether nobody outside the group is told that there is such a fact at all. */
+  /** Whether the group alone is told that there is such a fact at all. */
   readonly whole: (data: D) => boolean;
 }
 

@@ -30,7 +30,7 @@ export function foldRead<S extends RecordState>(
   return state as S;
 }
 
-/** Changes a state that nobody has yet by one more fact, which amends no other. */
+/** Changes a state, which no reader has yet, by one more fact, which amends no other. */
 export function evolve<S extends RecordState>(declared: AnyFactsOf<S>, state: Draft<S>, fact: RecordFact): void {
   const declaration = declared[fact.type] as Partial<LaterFact<never, S, string>> | undefined;
   declaration?.evolve?.(state, fact as never);
