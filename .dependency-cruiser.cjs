@@ -10,12 +10,13 @@ const standsOn = {
   'event-store-postgres': ['event-store'],
   'event-store-kurrent': ['event-store'],
   platform: [],
+  words: ['time', 'domain', 'legal'],
   'private-data': ['platform'],
   projecting: ['event-store', 'platform'],
   recording: ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data'],
-  'read-models': ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data', 'projecting'],
+  'read-models': ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data', 'projecting', 'words'],
   audit: ['event-store', 'platform'],
-  mail: ['time', 'platform'],
+  mail: ['time', 'domain', 'legal', 'platform', 'words'],
   alerts: [
     'time',
     'domain',
@@ -27,9 +28,10 @@ const standsOn = {
     'mail',
     'read-models',
     'publishing',
+    'words',
   ],
-  web: ['time'],
-  publishing: ['time', 'domain', 'platform', 'read-models', 'web'],
+  web: ['time', 'domain', 'legal', 'words'],
+  publishing: ['time', 'domain', 'platform', 'read-models', 'web', 'words'],
   webhooks: ['domain', 'event-store', 'platform', 'private-data'],
 };
 
@@ -90,15 +92,15 @@ module.exports = {
     },
     {
       name: 'pure-libraries-do-no-io',
-      comment: 'time, domain and legal: no Nest, no Node, no database.',
+      comment: 'time, domain, legal and words: no Nest, no Node, no database.',
       severity: 'error',
-      from: { path: '^libs/(time|domain|legal)/', pathNot: testCode },
+      from: { path: '^libs/(time|domain|legal|words)/', pathNot: testCode },
       to: { path: '(^|node_modules/)(@nestjs|typeorm|pg|nodemailer|fastify)', pathNot: '^libs/' },
     },
     {
       name: 'pure-libraries-do-no-io-core',
       severity: 'error',
-      from: { path: '^libs/(time|domain|legal)/', pathNot: testCode },
+      from: { path: '^libs/(time|domain|legal|words)/', pathNot: testCode },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -1,4 +1,3 @@
-export * from './alert-rule.ts';
 export { AlertJobsModule, AlertsModule, PUBLIC_URL } from './alerts-module.ts';
 export { type Halt, type HaltReason, HOW_TO_GO_ON, haltInWords, haltOf } from './halt/halt.ts';
 export { type ResumeAlertsOptions, type Resumed, resumeAlerts } from './halt/resume-alerts.ts';

@@ -1,3 +1,4 @@
+export * from './alert/alert-rule.ts';
 export * from './assembly/assembly.ts';
 export * from './assembly/assembly-events.ts';
 export { foldAssembly } from './assembly/assembly-record.ts';

@@ -1,5 +1,5 @@
-import type { AlertRule, CustodyStatement, HearingStatement, Statement } from '#alerts';
-import type { ArchivedStatus } from '#domain';
+import type { CustodyStatement, HearingStatement, Statement } from '#alerts';
+import type { AlertRule, ArchivedStatus } from '#domain';
 import { formatDuration } from '#time';
 import { dateInWords, momentInWords } from '../board/words.ts';
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { AlertRule } from '#alerts';
-import type { ArchivedStatus } from '#domain';
+
+import type { AlertRule, ArchivedStatus } from '#domain';
 import { formatDay, formatEdtf, parseEdtf } from '#time';
 import { dueOut } from '#web';
 import type { BoardChange, BoardLine, SaidOfEnd } from './demo-event.ts';

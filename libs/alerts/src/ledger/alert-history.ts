@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import type { AlertRule, Audience } from '#domain';
 import { readSql } from '#platform';
 import type { Keyring } from '#private-data';
-import type { AlertRule, Audience } from '../alert-rule.ts';
 import type { Statement } from '../statement/statement.ts';
 import { addressesOf } from '../subscriptions/subscriber-address.ts';
 import type { DeliveryState } from './list-deliveries.ts';

@@ -1,6 +1,6 @@
 import type pg from 'pg';
+import type { AlertRule } from '#domain';
 import { readSql } from '#platform';
-import type { AlertRule } from '../alert-rule.ts';
 import type { Statement } from '../statement/statement.ts';
 import type { DeliveryKind } from '../sweep/delivery-row.ts';
 

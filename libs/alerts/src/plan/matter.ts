@@ -1,5 +1,4 @@
-import type { Place, Source } from '#domain';
-import type { AlertRule } from '../alert-rule.ts';
+import type { AlertRule, Place, Source } from '#domain';
 import type { Statement } from '../statement/statement.ts';
 
 /** An alert that a matter asks for as it now reads, before it is known since which event it does. */

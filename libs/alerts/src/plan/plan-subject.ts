@@ -13,6 +13,7 @@ import {
   identitiesAmong,
   isAmendment,
   isLegalStream,
+  isNotice,
   legalStreamOf,
   mayKnow,
   movesDisclosure,
@@ -28,7 +29,6 @@ import {
 import type { RecordedEvent } from '#event-store';
 import { uuidFrom } from '#platform';
 import { remembered } from '#time';
-import { isNotice } from '../alert-rule.ts';
 import { type CustodyStatement, type Statement, sameStatement } from '../statement/statement.ts';
 import { custodyMatter, custodyNeighbours } from './custody-matter.ts';
 import { caseNeighbours, hearingMatters } from './hearing-matters.ts';

@@ -1,5 +1,4 @@
-import type { Source } from '#domain';
-import type { AlertRule, Audience } from '../alert-rule.ts';
+import type { AlertRule, Audience, Source } from '#domain';
 import type { Statement } from '../statement/statement.ts';
 
 /** What a mail shows beside its statement and does not vouch for. JSON: it is kept with the alert. */

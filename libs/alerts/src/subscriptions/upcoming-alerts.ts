@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import type { AlertRule } from '#domain';
 import { readSql } from '#platform';
-import type { AlertRule } from '../alert-rule.ts';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import type { Statement } from '../statement/statement.ts';
 import { type WhenToSend, whenToSend } from '../sweep/when-to-send.ts';

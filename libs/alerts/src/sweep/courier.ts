@@ -1,9 +1,9 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import type { AlertRule } from '#domain';
 import type { OutgoingMail, SendResult } from '#mail';
 import { type Clock, nextAttempt, readSql, withClient } from '#platform';
-import type { AlertRule } from '../alert-rule.ts';
 import { FilterChoicesReader } from '../subscriptions/filter-choices.ts';
 import { AttemptOutcomes } from './attempt-outcomes.ts';
 import { beginMails } from './begin-mails.ts';

@@ -1,4 +1,4 @@
-import type { AlertRule, Audience } from '../alert-rule.ts';
+import type { AlertRule, Audience } from '#domain';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import type { Statement } from '../statement/statement.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';

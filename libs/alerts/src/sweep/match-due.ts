@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import type { AlertRule } from '#domain';
 import { inTransaction, readSql, uuidFrom } from '#platform';
 import { breathe } from '#projecting';
 import { startOfDay } from '#time';
-import type { AlertRule } from '../alert-rule.ts';
 import { changes, type Statement } from '../statement/statement.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 import { daysIn } from './group-mails.ts';

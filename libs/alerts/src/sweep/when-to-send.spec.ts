@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { alertRules } from '../alert-rule.ts';
+import { alertRules } from '#domain';
 import { defaultPreferences } from '../subscriptions/preferences.ts';
 import { outOfQuiet, type TimedAlert, type Timing, whenToSend } from './when-to-send.ts';
 

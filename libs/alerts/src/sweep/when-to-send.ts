@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { type AlertRule, type Audience, isNotice } from '#domain';
 import { remembered } from '#time';
-import { type AlertRule, type Audience, isNotice } from '../alert-rule.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 
 /** Corrections of a few minutes make one notice: whoever corrects one field mostly corrects the next. */

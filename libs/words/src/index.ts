@@ -1,0 +1,1 @@
+export { type Language, LanguageError, languageOf, languages } from './language.ts';
