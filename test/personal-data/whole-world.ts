@@ -32,7 +32,8 @@ export class WholeWorld {
     private readonly mail: Mail,
   ) {}
 
-  static async open(): Promise<WholeWorld> {
+  /** @param at where its clock stands, RFC 3339 */
+  static async open({ at = '2021-11-09T06:00:00Z' }: { readonly at?: string } = {}): Promise<WholeWorld> {
     const database = await testDatabase({ migrations: [] });
     const folder = await mkdtemp(join(tmpdir(), 'habeas-whole-'));
     // A login that may make a role, as an external database has to have one.
@@ -40,7 +41,7 @@ export class WholeWorld {
     const env = {
       ...{ HABEAS_DATABASE_URL: url, HABEAS_DATA: folder, HABEAS_PUBLIC_URL: 'http://127.0.0.1:3000' },
       ...{
-        HABEAS_CLOCK: 'simulated:2021-11-09T06:00:00Z',
+        HABEAS_CLOCK: `simulated:${at}`,
         HABEAS_WEBHOOK_TARGETS: 'any',
         HABEAS_ALERT_BRAKE: '100000',
       },
