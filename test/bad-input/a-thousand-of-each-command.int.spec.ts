@@ -97,9 +97,12 @@ describe('whatever a command says is recorded, or refused in words, with nothing
           accepted += 1;
         } catch (error) {
           if (!(error instanceof RecordingRefused)) throw error;
-          for (const { code, message } of error.problems)
-            expect([code, message]).toEqual([expect.stringMatching(/^[a-z][a-z0-9-]*$/), expect.stringMatching(/\S/)]);
-          expect(await log.store.head()).toBe(before);
+          // Not by `expect`, which costs more than the decision that it looks at.
+          const unsaid = error.problems.filter(
+            ({ code, message }) => !/^[a-z][a-z0-9-]*$/.test(code) || !/\S/.test(message),
+          );
+          if (unsaid.length > 0) throw new Error(`Refused without words: ${JSON.stringify(unsaid)}`);
+          if ((await log.store.head()) !== before) throw new Error('A refused fact has left an event behind.');
         }
       }),
       { numRuns: CASES },

@@ -169,11 +169,6 @@ function objects({ properties = {}, required = [] }: JsonSchema, wrongs: number)
 function strings(schema: JsonSchema, name: string, wrongs: number): fc.Arbitrary<string> {
   const { pattern, format, maxLength } = schema;
   const likely = LIKELY[kindOfField(name) ?? ''] as readonly string[] | undefined;
-  const free = fc.string({
-    minLength: wrongs === 0 ? 3 : 0,
-    maxLength: Math.min(maxLength ?? 50, 50),
-    unit: 'grapheme',
-  });
   const options: fc.Arbitrary<string>[] = [];
   if (likely) options.push(fc.constantFrom(...likely.slice(0, 5)));
   if (likely && wrongs > 0) options.push(fc.constantFrom(...likely));
@@ -183,7 +178,17 @@ function strings(schema: JsonSchema, name: string, wrongs: number): fc.Arbitrary
     options.push(...(likely && wrongs === 0 ? [] : [fc.stringMatching(new RegExp(pattern))]));
   else if (name === 'event')
     options.push(fc.constantFrom('began-1', 'person-1', 'term-1', 'case-1', 'ruling-1'), fc.uuid());
-  else if (!likely || wrongs > 0) options.push(free);
+  else if (!likely || wrongs > 0) options.push(graphemes(wrongs === 0 ? 3 : 0, Math.min(maxLength ?? 50, 50)));
   if (format === 'uri' && wrongs > 0) options.push(fc.constantFrom('javascript:alert(1)', 'http://', 'https://a b'));
   return fc.oneof(...options);
+}
+
+const made = new Map<string, fc.Arbitrary<string>>();
+
+/** Any text. Each is made once: fast-check takes as long to make one as to draw a thousand from it. */
+function graphemes(minLength: number, maxLength: number): fc.Arbitrary<string> {
+  const key = `${minLength}-${maxLength}`;
+  const known = made.get(key) ?? fc.string({ minLength, maxLength, unit: 'grapheme' });
+  made.set(key, known);
+  return known;
 }

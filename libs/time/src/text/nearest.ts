@@ -13,7 +13,7 @@ export function nearest(
   return candidates
     .map((candidate) => ({
       candidate,
-      distance: Math.min(...forms(candidate).map((form) => editDistance(wanted, form.toLowerCase()))),
+      distance: Math.min(...forms(candidate).map((form) => distanceWithin(limit, wanted, form.toLowerCase()))),
     }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
@@ -23,6 +23,11 @@ export function nearest(
 
 /** What is longer is no slip of the pen, and comparing it would take as long as its sender likes. */
 const LONGEST = 200;
+
+/** The distance, or infinity where the lengths alone say that it is more than the limit. */
+function distanceWithin(limit: number, a: string, b: string): number {
+  return Math.abs(a.length - b.length) > limit ? Number.POSITIVE_INFINITY : editDistance(a, b);
+}
 
 /** Levenshtein's distance: insertions, deletions and substitutions of single characters. */
 function editDistance(a: string, b: string): number {
