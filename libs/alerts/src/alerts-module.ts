@@ -22,8 +22,8 @@ import {
 import { KEYRING, type Keyring } from '#private-data';
 import { publicNames } from '#read-models';
 import { AlertJobs } from './jobs/alert-jobs.ts';
+import { Sweep } from './jobs/sweep.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
-import { Sweep } from './sweep/sweep.ts';
 
 /** Nest token of a `() => string`: the address at which readers of mails reach this Habeas, without a slash at the end. */
 export const PUBLIC_URL = Symbol('habeas.public-url');

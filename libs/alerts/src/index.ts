@@ -1,7 +1,12 @@
 export { AlertJobsModule, AlertsModule, PUBLIC_URL } from './alerts-module.ts';
+export { type AnswerBrake, answerBrake, type BrakeAnswer } from './brake/answer-brake.ts';
+export { ALERT_BRAKE } from './brake/brake.ts';
+export { brakeEvents, brakeEventTypes, brakeStream } from './brake/brake-events.ts';
+export type { DeliveryResult } from './delivering/courier.ts';
 export { type Halt, type HaltReason, HOW_TO_GO_ON, haltInWords, haltOf } from './halt/halt.ts';
 export { type ResumeAlertsOptions, type Resumed, resumeAlerts } from './halt/resume-alerts.ts';
 export { AlertJobs } from './jobs/alert-jobs.ts';
+export { Sweep, type SweepOptions, type SweepReport } from './jobs/sweep.ts';
 export { type SweepHealth, SweepRunner } from './jobs/sweep-runner.ts';
 export { type AlertHistory, type AlertRecipient, alertHistory } from './ledger/alert-history.ts';
 export { type AlertMetrics, alertMetrics, heldAlerts, SWEEP_MISSING_AFTER } from './ledger/alert-metrics.ts';
@@ -35,8 +40,3 @@ export {
   type WantedInput,
 } from './subscriptions/subscriptions.ts';
 export type { UpcomingAlert } from './subscriptions/upcoming-alerts.ts';
-export { type AnswerBrake, answerBrake, type BrakeAnswer } from './sweep/answer-brake.ts';
-export { ALERT_BRAKE } from './sweep/brake.ts';
-export { brakeEvents, brakeEventTypes, brakeStream } from './sweep/brake-events.ts';
-export type { DeliveryResult } from './sweep/courier.ts';
-export { Sweep, type SweepOptions, type SweepReport } from './sweep/sweep.ts';

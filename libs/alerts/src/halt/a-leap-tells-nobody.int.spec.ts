@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Mailer } from '#mail';
 import { DrivenClocks } from '#testing';
+import type { SweepOptions } from '../jobs/sweep.ts';
 import { alertMetrics } from '../ledger/alert-metrics.ts';
 import { alertsHealth } from '../ledger/alerts-health.ts';
-import type { SweepOptions } from '../sweep/sweep.ts';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { shymkentArrests } from '../testing/november.ts';
 import { resumeAlerts } from './resume-alerts.ts';

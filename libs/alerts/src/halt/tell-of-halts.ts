@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { haltMail } from '#mail';
 import { readSql } from '#platform';
-import { mailAdministrators, type TellAdministratorsOptions } from '../sweep/mail-administrators.ts';
+import { mailAdministrators, type TellAdministratorsOptions } from '../delivering/mail-administrators.ts';
 import type { HaltReason } from './halt.ts';
 
 const UNTOLD = readSql(new URL('./untold-halts.sql', import.meta.url));

@@ -12,9 +12,9 @@ import {
   LOGGER,
   type Logger,
 } from '#platform';
-import { Sweep } from '../sweep/sweep.ts';
 import { ping } from './ping.ts';
 import { planReaches } from './plan-reaches.ts';
+import { Sweep } from './sweep.ts';
 import { type SweepHealth, SweepRunner } from './sweep-runner.ts';
 import { wakeOnNotify } from './wake-on-notify.ts';
 

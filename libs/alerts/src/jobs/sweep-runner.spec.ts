@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { fixedClock } from '#testing';
-import type { SweepReport } from '../sweep/sweep.ts';
+import type { SweepReport } from './sweep.ts';
 import { SweepRunner } from './sweep-runner.ts';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock, Logger } from '#platform';
-import type { Sweep } from '../sweep/sweep.ts';
+import type { Sweep } from './sweep.ts';
 
 export interface SweepHealth {
   /** When a sweep of this process last ended well, by the injected clock; null before the first. */

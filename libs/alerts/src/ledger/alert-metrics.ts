@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { type Clock, readSql } from '#platform';
+import { ALERT_BRAKE, brakeBound } from '../brake/brake.ts';
 import { type Halt, haltOf } from '../halt/halt.ts';
-import { ALERT_BRAKE, brakeBound } from '../sweep/brake.ts';
 
 const METRICS = readSql(new URL('./alert-metrics.sql', import.meta.url));
 

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { AlertRule } from '#domain';
 import { readSql } from '#platform';
+import type { DeliveryKind } from '../composing/delivery-row.ts';
 import type { Statement } from '../statement/statement.ts';
-import type { DeliveryKind } from '../sweep/delivery-row.ts';
 
 const LIST_DELIVERIES = readSql(new URL('./list-deliveries.sql', import.meta.url));
 

@@ -5,7 +5,7 @@ import { AlertWorld } from '../testing/alert-world.ts';
 import { defaultPreferences } from './preferences.ts';
 import { type SubscriptionFilter, statuteKey } from './subscription-filter.ts';
 
-const MATCHING = readSql(new URL('../sweep/matching-subscriptions.sql', import.meta.url));
+const MATCHING = readSql(new URL('../matching/matching-subscriptions.sql', import.meta.url));
 const DUE = '2021-11-05T00:00:00Z';
 const seed = Number(process.env.HABEAS_TEST_SEED ?? 20_211_105);
 

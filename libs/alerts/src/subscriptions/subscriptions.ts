@@ -10,8 +10,8 @@ import {
 } from '#event-store';
 import { type Clock, hashSecret, type Identity, type Logger, readSql, uuidFrom } from '#platform';
 import type { Keyring } from '#private-data';
-import { messageId } from '../sweep/message-id.ts';
-import type { Sweep } from '../sweep/sweep.ts';
+import { messageId } from '../composing/message-id.ts';
+import type { Sweep } from '../jobs/sweep.ts';
 import { type FilterChoices, FilterChoicesReader, type UnknownPart, unknownParts } from './filter-choices.ts';
 import { forgetAddress } from './forget-addresses.ts';
 import { issueLinkToken, type LinkPurpose } from './link-token.ts';

@@ -2,9 +2,9 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { AlertRule } from '#domain';
 import { readSql } from '#platform';
+import { type WhenToSend, whenToSend } from '../matching/when-to-send.ts';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import type { Statement } from '../statement/statement.ts';
-import { type WhenToSend, whenToSend } from '../sweep/when-to-send.ts';
 import type { SubscriptionPreferences } from './preferences.ts';
 import type { SubscriptionFilter } from './subscription-filter.ts';
 

@@ -19,12 +19,12 @@ import {
   testDatabase,
   testKeyring,
 } from '#testing';
+import { brakeEventTypes } from '../brake/brake-events.ts';
+import { Sweep, type SweepOptions, type SweepReport } from '../jobs/sweep.ts';
 import { alertMigrations } from '../ledger/migrations.ts';
 import { alertPlan } from '../plan/alert-plan.ts';
 import { subscriptionEventTypes } from '../subscriptions/subscription-events.ts';
 import { type SubscriptionRequestInput, Subscriptions } from '../subscriptions/subscriptions.ts';
-import { brakeEventTypes } from '../sweep/brake-events.ts';
-import { Sweep, type SweepOptions, type SweepReport } from '../sweep/sweep.ts';
 import { dataOf, type Told } from './november.ts';
 
 const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Mailer, OutgoingMail } from '#mail';
-import { Sweep, type SweepOptions } from '../sweep/sweep.ts';
+import { Sweep, type SweepOptions } from '../jobs/sweep.ts';
 
 /** A mail that a notifier gave to the server, which took it. */
 export interface TakenMail {

@@ -7,7 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Mailer, SmtpMailer } from '#mail';
 import { SimulatedClock, SystemIdentity } from '#platform';
 import { Keyring } from '#private-data';
-import { Sweep } from '../sweep/sweep.ts';
+import { Sweep } from '../jobs/sweep.ts';
 
 const { HABEAS_TEST_SWEEP } = process.env;
 const { database, masterKeyFile, smtp, now, dieAt, mailFrom } = JSON.parse(HABEAS_TEST_SWEEP!);

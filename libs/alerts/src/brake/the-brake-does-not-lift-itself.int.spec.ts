@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import type { Mailer, OutgoingMail } from '#mail';
+import type { Sweep } from '../jobs/sweep.ts';
 import { alertMetrics } from '../ledger/alert-metrics.ts';
+import { matchDue } from '../matching/match-due.ts';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { arrest, person, shymkent } from '../testing/november.ts';
 import { answerBrake } from './answer-brake.ts';
-import { matchDue } from './match-due.ts';
-import type { Sweep } from './sweep.ts';
 
 let world: AlertWorld;
 /** When each mail went, in milliseconds. */

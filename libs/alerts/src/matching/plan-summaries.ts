@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { inTransaction, readSql, uuidFrom } from '#platform';
+import { messageId } from '../composing/message-id.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
-import { messageId } from './message-id.ts';
 import { outOfQuiet } from './when-to-send.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Mailer } from '#mail';
 import type { Clock, Identity, Logger } from '#platform';
 import type { Keyring } from '#private-data';
-import type { PublicNames } from './what-was-asked-for.ts';
+import type { PublicNames } from '../composing/what-was-asked-for.ts';
 
 /** What carrying mails stands on. */
 export interface CourierOptions {

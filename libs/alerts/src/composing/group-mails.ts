@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { uuidFrom } from '#platform';
 import { startOfDay } from '#time';
+import { CORRECTIONS_WITHIN, comesTooLate, outOfQuiet } from '../matching/when-to-send.ts';
 import type { Statement } from '../statement/statement.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import { messageId } from './message-id.ts';
 import { type NotToBeSent, SAID_BY_A_LATER_MAIL, type WhatToSay } from './what-to-say.ts';
-import { CORRECTIONS_WITHIN, comesTooLate, outOfQuiet } from './when-to-send.ts';
 
 export type MailKind = 'alert' | 'confirmation' | 'digest' | 'corrections' | 'late' | 'summary';
 

@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { readSql } from '#platform';
+import type { DeliveryRow, ToldRow } from '../composing/delivery-row.ts';
+import { type Grouped, groupMails, type Item } from '../composing/group-mails.ts';
+import { type NotToBeSent, type ToldBefore, whatToSay } from '../composing/what-to-say.ts';
 import type { AlertReason } from '../plan/planned-alert.ts';
 import { addressesOf } from '../subscriptions/subscriber-address.ts';
 import type { CourierOptions } from './courier-options.ts';
-import type { DeliveryRow, ToldRow } from './delivery-row.ts';
-import { type Grouped, groupMails, type Item } from './group-mails.ts';
-import { type NotToBeSent, type ToldBefore, whatToSay } from './what-to-say.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const READ = sql('read-deliveries');

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { brakeMail, type MailRule } from '#mail';
 import { readSql } from '#platform';
+import { mailAdministrators, type TellAdministratorsOptions } from '../delivering/mail-administrators.ts';
 import { usualHour } from './brake.ts';
-import { mailAdministrators, type TellAdministratorsOptions } from './mail-administrators.ts';
 
 const OPEN_BRAKE = readSql(new URL('./open-brake.sql', import.meta.url));
 

@@ -4,10 +4,10 @@ import type { AlertRule } from '#domain';
 import { inTransaction, readSql, uuidFrom } from '#platform';
 import { breathe } from '#projecting';
 import { startOfDay } from '#time';
+import { daysIn } from '../composing/group-mails.ts';
+import { messageId } from '../composing/message-id.ts';
 import { changes, type Statement } from '../statement/statement.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
-import { daysIn } from './group-mails.ts';
-import { messageId } from './message-id.ts';
 import { CORRECTIONS_WITHIN, type TimedAlert, type WhenToSend, whenToSend } from './when-to-send.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));

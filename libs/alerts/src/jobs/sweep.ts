@@ -1,16 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { type ClockWatch, readSql } from '#platform';
+import { ALERT_BRAKE, brake } from '../brake/brake.ts';
+import { tellAdministrators } from '../brake/tell-administrators.ts';
+import { Courier, type DeliveryCounts, type DeliveryResult } from '../delivering/courier.ts';
+import type { CourierOptions } from '../delivering/courier-options.ts';
 import type { Halt } from '../halt/halt.ts';
 import { passOrHalt, passOrWait } from '../halt/pass-or-halt.ts';
 import { tellOfHalts } from '../halt/tell-of-halts.ts';
+import { gatherLate } from '../matching/late.ts';
+import { type MatchReport, matchDue } from '../matching/match-due.ts';
+import { planSummaries } from '../matching/plan-summaries.ts';
 import { forgetAddresses } from '../subscriptions/forget-addresses.ts';
-import { ALERT_BRAKE, brake } from './brake.ts';
-import { Courier, type DeliveryCounts, type DeliveryResult } from './courier.ts';
-import type { CourierOptions } from './courier-options.ts';
-import { gatherLate } from './late.ts';
-import { type MatchReport, matchDue } from './match-due.ts';
-import { planSummaries } from './plan-summaries.ts';
-import { tellAdministrators } from './tell-administrators.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const NEXT_DUE = sql('next-due');
