@@ -28,7 +28,7 @@ const NAME = ['name', 'family', 'given'];
 const NAMING = ['person', 'persons', 'organisers', 'into', 'incident', 'previousEpisode', 'nextEpisode', 'old', 'new'];
 
 /**
- * Which mark who may see, by the rules of docs/personal-data.md and nothing of the code that is tested: a book that is
+ * Which mark who may see, by the rules of docs/operators/personal-data.md and nothing of the code that is tested: a book that is
  * kept of what was recorded.
  */
 export class WhoMaySee {

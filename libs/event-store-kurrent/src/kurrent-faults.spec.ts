@@ -7,7 +7,7 @@ import { collect, EventMaker, eventsOf, ids, retrying } from '#event-store/contr
 import { ForeignEventError, KurrentEventStore, type KurrentEventStoreOptions } from './index.ts';
 import { serverUnderTest } from './testing/server-under-test.ts';
 
-/** What the client leaves to its user, done: each test is a row of docs/kurrentdb.md that could hurt. */
+/** What the client leaves to its user, done: each test is a row of docs/operators/kurrentdb.md that could hurt. */
 const server = await serverUnderTest();
 describe(`faults of KurrentDB that the engine stands between (${server.name})`, () => {
   let way: Awaited<ReturnType<typeof server.open>>;

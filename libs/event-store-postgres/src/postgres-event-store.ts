@@ -30,7 +30,7 @@ export interface PostgresEventStoreOptions {
 
 const FILTER_WINDOW = 20_000n;
 
-/** The event store on PostgreSQL 15 or later. Its promises and how they are kept: docs/event-store.md. */
+/** The event store on PostgreSQL 15 or later. Its promises and how they are kept: docs/developers/event-store.md. */
 export class PostgresEventStore implements EventStore {
   readonly atomicAcrossStreams = true;
   private readonly queue: AppendQueue;

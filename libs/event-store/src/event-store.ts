@@ -63,7 +63,7 @@ export type SubscriptionMessage =
   | { readonly kind: 'disconnected'; readonly error: Error; readonly retryInMilliseconds: number };
 
 /**
- * The port. Every promise of docs/event-store.md is a test in `#event-store/contract` that each engine passes.
+ * The port. Every promise of docs/developers/event-store.md is a test in `#event-store/contract` that each engine passes.
  */
 export interface EventStore {
   /** False where an append across several streams cannot be all or nothing. */

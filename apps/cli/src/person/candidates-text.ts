@@ -19,6 +19,6 @@ export function candidatesText(
 
 function whatNow(person: CandidatesView['person']): string {
   return person
-    ? `If it is one person, an editor records person.merged of "${visible(person.id)}" with the other key as "into"; docs/people.md says what follows.`
+    ? `If it is one person, an editor records person.merged of "${visible(person.id)}" with the other key as "into"; docs/users/people.md says what follows.`
     : 'A proposal by name alone: it is for a person to decide, and nothing follows from it.';
 }

@@ -3,7 +3,7 @@ import { afterEach, expect, jest, test } from '@jest/globals';
 import { listRules } from '#legal';
 import { run } from '../program.ts';
 
-const text = readFileSync(new URL('../../../../docs/legal-terms.md', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../../../../docs/users/legal-terms.md', import.meta.url), 'utf8');
 const examples = [...text.matchAll(/```console\n\$ npx habeas (.*)\n([\s\S]*?)```/g)].map(
   ([, command = '', answer = '']) => ({ command, answer }),
 );
@@ -33,11 +33,11 @@ function asPattern(answer: string): RegExp {
   return new RegExp(`^${pattern.join('')}$`);
 }
 
-test.each(examples)('docs/legal-terms.md: habeas $command', async ({ command, answer }) => {
+test.each(examples)('docs/users/legal-terms.md: habeas $command', async ({ command, answer }) => {
   expect(await answerTo(command)).toMatch(asPattern(answer));
 });
 
-test('docs/legal-terms.md has an example of each command, and every rule with its status', () => {
+test('docs/users/legal-terms.md has an example of each command, and every rule with its status', () => {
   expect(new Set(examples.map(({ command }) => command.split(' ')[0]))).toEqual(new Set(['term', 'rules']));
   const told = [...text.matchAll(/^\| `([a-z]{2}\.[a-z-]+)` \|.*\| (\w+) \|$/gm)].map(([, id, status]) => [id, status]);
   expect(told.sort()).toEqual([...new Map(listRules().map(({ id, status }) => [id, status]))].sort());

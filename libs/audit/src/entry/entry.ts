@@ -19,7 +19,7 @@ export type EventInTree = Omit<RecordedEvent, 'position'>;
 /**
  * The entry of an event: the canonical form (RFC 8785) of the event with its envelope. Where that has more than the 65,535
  * bytes that a bundle of C2SP tlog-tiles has room for, the entry does not hold `data` and `metadata` but the length and SHA-256
- * of the canonical form of an object of these two. docs/audit.md has the format.
+ * of the canonical form of an object of these two. docs/operators/audit.md has the format.
  *
  * @param position place in the whole log, from 1, without holes
  */

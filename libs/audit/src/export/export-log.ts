@@ -37,7 +37,7 @@ export interface ExportReport {
 
 /**
  * Writes the log under its last checkpoint into an empty folder, a bundle at a time: what `habeas verify DIR` and
- * docs/verify-by-hand.md read. The checkpoint is written last, so that half an export is none.
+ * docs/users/verify-by-hand.md read. The checkpoint is written last, so that half an export is none.
  *
  * @throws ExitError (2) the folder is not empty or cannot be written; (3) nothing has been signed yet; (1) events are missing
  */

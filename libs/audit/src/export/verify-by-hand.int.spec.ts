@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AuditWorld } from '../testing/audit-world.ts';
 
-const page = await readFile(new URL('../../../../docs/verify-by-hand.md', import.meta.url), 'utf8');
+const page = await readFile(new URL('../../../../docs/users/verify-by-hand.md', import.meta.url), 'utf8');
 /** The lines of the page, and no others. */
 const lines = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block).join('');
 

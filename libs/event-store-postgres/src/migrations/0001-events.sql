@@ -15,8 +15,8 @@ CREATE TABLE event_store.events (
   schema_version integer NOT NULL,
   -- Of data and metadata together. A page is cut by it without fetching large events to see how large they are.
   bytes          integer NOT NULL,
-  -- json, not jsonb: it is checked to be JSON, and kept as written, which is what a hash is taken over. See
-  -- docs/performance.md for what each costs: jsonb makes appending and reading dearer, and nothing here looks inside.
+  -- json, not jsonb: it is checked to be JSON, and kept as written, which is what a hash is taken over. jsonb makes
+  -- appending and reading dearer, and nothing here looks inside: docs/developers/performance.md says what each costs.
   data           json    NOT NULL,
   metadata       json    NOT NULL,
 

@@ -20,7 +20,7 @@ export * from './reading.ts';
 export * from './retrying.ts';
 export * from './test-events.ts';
 
-/** Every promise of docs/event-store.md against one engine. */
+/** Every promise of docs/developers/event-store.md against one engine. */
 export function describeEventStoreContract(harness: EventStoreHarness): void {
   // A slow machine is no broken promise. Tests that take long by nature say how long themselves.
   describe(`event store contract: ${harness.name} (HABEAS_TEST_SEED=${seed})`, () => {

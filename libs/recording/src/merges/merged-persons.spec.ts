@@ -93,8 +93,8 @@ test('a merge rewrites nobody: the other record has no event of it, and both can
   expect((await events('custody-arrest'))[0]?.data).toMatchObject({ person: 'a' });
 });
 
-test('the example of docs/people.md can be recorded', async () => {
-  const text = readFileSync(new URL('../../../../docs/people.md', import.meta.url), 'utf8');
+test('the example of docs/users/people.md can be recorded', async () => {
+  const text = readFileSync(new URL('../../../../docs/users/people.md', import.meta.url), 'utf8');
   const [, yaml] = /```yaml\n(.*?)```/s.exec(text) ?? [];
   const { record, events } = await people('ashtaev-zh', 'ashtayev-zhanmurat');
   await record(...parseRecordFile('people.yaml', yaml ?? ''));

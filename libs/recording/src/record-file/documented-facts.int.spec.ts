@@ -16,7 +16,7 @@ import { RecordFactsHandler } from '../record-facts/record-facts-handler.ts';
 import { parseRecordFile } from './parse-record-file.ts';
 import { recordFileSchema } from './record-file-schema.ts';
 
-const text = readFileSync(new URL('../../../../docs/record-file.md', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../../../../docs/users/record-file.md', import.meta.url), 'utf8');
 const blocks = [...text.matchAll(/```yaml\n(.*?)```/gs)].map(([, yaml]) => yaml ?? '');
 const clock = fixedClock('2023-11-09T06:00:00Z');
 
@@ -33,7 +33,7 @@ afterAll(async () => {
   await keys.remove();
 });
 
-describe('the examples of docs/record-file.md', () => {
+describe('the examples of docs/users/record-file.md', () => {
   test('can be recorded one after the other', async () => {
     const store = new InMemoryEventStore();
     const handler = new RecordFactsHandler(store, clock, sequentialIdentity(), termRules(), keys.keyring);

@@ -39,7 +39,7 @@ export function parseRecordFile(file: string, text: string): readonly RecordFile
       file,
       line: 1,
       field: null,
-      message: 'The file has no facts. See docs/record-file.md for how to write them.',
+      message: 'The file has no facts. See docs/users/record-file.md for how to write them.',
     });
   }
   if (problems.length > 0) throw new RecordFileError(problems.toSorted((a, b) => a.line - b.line));
