@@ -33,6 +33,23 @@ const standsOn = {
   web: ['time', 'domain', 'legal', 'words'],
   publishing: ['time', 'domain', 'platform', 'read-models', 'web', 'words'],
   webhooks: ['domain', 'event-store', 'platform', 'private-data'],
+  system: [
+    'time',
+    'domain',
+    'legal',
+    'event-store',
+    'event-store-postgres',
+    'event-store-kurrent',
+    'platform',
+    'private-data',
+    'projecting',
+    'recording',
+    'read-models',
+    'audit',
+    'mail',
+    'alerts',
+    'webhooks',
+  ],
 };
 
 const testCode = '(\\.spec\\.tsx?$|/testing/)';

@@ -25,13 +25,11 @@ import {
 import { privateDataMigrations } from '#private-data';
 import { openDataSource, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
+import { type Mail, type Resources, ResourcesModule } from '#system';
 import { fixedClock, type TestDatabase, testDatabase, testKeyring } from '#testing';
 import { webhookMigrations } from '#webhooks';
 import { ApiModule } from '../../apps/api/src/api.module.ts';
 import { configureHttp } from '../../apps/api/src/configure-http.ts';
-import type { Mail } from '../../apps/standalone/src/open-mail.ts';
-import { ResourcesModule } from '../../apps/standalone/src/resources.module.ts';
-import type { Resources } from '../../apps/standalone/src/resources.ts';
 
 export interface Route {
   readonly method: string;

@@ -9,13 +9,10 @@ import { NestFactory } from '@nestjs/core';
 import { Temporal } from 'temporal-polyfill';
 import { issueLinkToken, listDeliveries, Subscriptions } from '#alerts';
 import { createLogger, loadConfig } from '#platform';
+import { liveThrough, type Mail, openMail, openResources, type Resources, ResourcesModule } from '#system';
 import { testDatabase } from '#testing';
 import { WebhookJobs, Webhooks, WebhooksModule } from '#webhooks';
 import { run } from '../../apps/cli/src/program.ts';
-import { liveThrough } from '../../apps/standalone/src/live-through.ts';
-import { type Mail, openMail } from '../../apps/standalone/src/open-mail.ts';
-import { ResourcesModule } from '../../apps/standalone/src/resources.module.ts';
-import { openResources, type Resources } from '../../apps/standalone/src/resources.ts';
 import { ApiWorld } from '../access/api-world.ts';
 
 /** Everything by which Habeas tells anybody anything, over one PostgreSQL: HTTP, mail, webhooks, commands. */

@@ -40,4 +40,5 @@ export * from './migrations/migration.ts';
 export * from './migrations/platform-migrations.ts';
 export * from './migrations/read-sql.ts';
 export * from './outbox/retry-schedule.ts';
+export * from './process/stop-request.ts';
 export * from './public-url/public-url.ts';

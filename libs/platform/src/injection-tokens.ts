@@ -11,3 +11,5 @@ export const EVENT_STORE = Symbol('habeas.event-store');
 export const DATA_SOURCE = Symbol('habeas.data-source');
 /** The law's arithmetic as it comes (`TermRules` of #domain). */
 export const TERM_RULES = Symbol('habeas.term-rules');
+/** The secret in the link to the built-in mailbox that a start prints, made anew at each start. */
+export const MAILBOX_KEY = Symbol('habeas.mailbox-key');

@@ -7,7 +7,7 @@ import { Sweep, type SweepOptions } from '#alerts';
 import type { Mailer } from '#mail';
 import { createLogger, loadConfig, type SimulatedClock } from '#platform';
 import { publicNames } from '#read-models';
-import { openResources, type Resources } from '../../../apps/standalone/src/resources.ts';
+import { openResources, type Resources } from '#system';
 
 export const NOW = '2026-11-02T06:00:00Z';
 /** Of every subscriber. */

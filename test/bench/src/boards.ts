@@ -13,7 +13,7 @@ import {
   Sanctions,
   ThenAndNow,
 } from '#read-models';
-import type { Resources } from '../../../apps/standalone/src/resources.ts';
+import type { Resources } from '#system';
 import type { TwoTimes } from './two-times.ts';
 
 /** How many lines the answer has. */

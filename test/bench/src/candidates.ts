@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, loadConfig } from '#platform';
 import { Candidates } from '#read-models';
-import { openResources } from '../../../apps/standalone/src/resources.ts';
+import { openResources } from '#system';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { nameOf, registered } from './people.ts';
 

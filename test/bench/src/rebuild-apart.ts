@@ -1,6 +1,6 @@
 import { createLogger, loadConfig } from '#platform';
 import { rebuild } from '#projecting';
-import { openResources } from '../../../apps/standalone/src/resources.ts';
+import { openResources } from '#system';
 
 /** One rebuild in this process: how long it took, and the most memory it had. */
 const resources = await openResources({

@@ -3,8 +3,8 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, loadConfig } from '#platform';
+import { openResources } from '#system';
 import { runTypeScript } from '#testing';
-import { openResources } from '../../../apps/standalone/src/resources.ts';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { EVENTS_A_PERSON, fillWithEpisodes } from './november-again.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportLog } from '#audit';
 import { createLogger, loadConfig } from '#platform';
+import { openResources } from '#system';
 import { runTypeScript } from '#testing';
-import { openResources } from '../../../apps/standalone/src/resources.ts';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { newEvent } from './kurrentdb-work.ts';
 

@@ -3,12 +3,9 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { PUBLIC_URL } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
-import { AccessTokens, CONFIG, type Config, isLoopback } from '#platform';
+import { AccessTokens, CONFIG, type Config, isLoopback, MAILBOX_KEY } from '#platform';
 import { bearerToken } from '../access/access-guard.ts';
 import { mayReadMailbox } from '../access/permissions.ts';
-
-/** Nest token of the secret in the link that a start prints, made anew at each start. */
-export const MAILBOX_KEY = Symbol('habeas.mailbox-key');
 
 const COOKIE = 'habeas_mailbox';
 

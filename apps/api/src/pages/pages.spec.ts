@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { Temporal } from 'temporal-polyfill';
 import { defaultPreferences, PUBLIC_URL, SubscriptionError, Subscriptions, Sweep } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
-import { AccessTokens, CLOCK, CONFIG, DATABASE, IDENTITY, LOGGER } from '#platform';
+import { AccessTokens, CLOCK, CONFIG, DATABASE, IDENTITY, LOGGER, MAILBOX_KEY } from '#platform';
 import {
   Candidates,
   CustodyBoard,
@@ -16,7 +16,6 @@ import {
   ThenAndNow,
 } from '#read-models';
 import { DateError } from '#time';
-import { MAILBOX_KEY } from './mailbox-access.ts';
 import { PagesModule } from './pages.module.ts';
 
 const message: MailboxMessage = {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ProjectorStoppedError } from '#projecting';
+import type { Resources } from '#system';
 import { visible } from '#time';
-import type { Resources } from '../../../standalone/src/resources.ts';
 import { type Output, terminal } from '../command/output.ts';
 
 const PATIENCE = 10_000;

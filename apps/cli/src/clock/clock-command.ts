@@ -13,7 +13,7 @@ export function addClockCommand(program: Command): void {
     .requiredOption('--to <time>', 'RFC 3339 time, not before what the clock shows')
     .action((options: { to: string }) =>
       withSystem('habeas clock', async (system) => {
-        const { liveThrough } = await import('../../../standalone/src/live-through.ts');
+        const { liveThrough } = await import('#system');
         await liveThrough(system, instantOption('--to', options.to), ({ at, report }) => {
           const { matched, deliveries } = report;
           const { sent = 0 } = deliveries;

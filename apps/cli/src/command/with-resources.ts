@@ -1,10 +1,10 @@
 import { createLogger, loadConfig } from '#platform';
-import type { Resources } from '../../../standalone/src/resources.ts';
+import type { Resources } from '#system';
 
 /** Runs a command on the database of the running Habeas, or on one started for as long as the command takes. */
 export async function withResources<T>(as: string, work: (resources: Resources) => Promise<T>): Promise<T> {
   const config = loadConfig(process.env);
-  const { openResources } = await import('../../../standalone/src/resources.ts');
+  const { openResources } = await import('#system');
   const resources = await openResources({
     config,
     logger: createLogger({ level: 'warn', name: as }),

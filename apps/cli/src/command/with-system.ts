@@ -1,15 +1,11 @@
 import { NestFactory } from '@nestjs/core';
-import type { System } from '../../../standalone/src/live-through.ts';
+import type { System } from '#system';
 import { withResources } from './with-resources.ts';
 
 /** Runs a command with all services of Habeas (recording, boards, alerts), on the running system's database or its own. */
 export async function withSystem<T>(as: string, work: (system: System) => Promise<T>): Promise<T> {
   return await withResources(as, async (resources) => {
-    const [{ ServicesModule }, { openMail }, { nestLogger }] = await Promise.all([
-      import('../../../standalone/src/system.module.ts'),
-      import('../../../standalone/src/open-mail.ts'),
-      import('../../../standalone/src/nest-logger.ts'),
-    ]);
+    const { nestLogger, openMail, ServicesModule } = await import('#system');
     const mail = await openMail(resources.config, resources.clock);
     try {
       const app = await NestFactory.createApplicationContext(ServicesModule.of(resources, mail), {

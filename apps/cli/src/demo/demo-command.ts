@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { StopRequest } from '#platform';
 import { terminal } from '../command/output.ts';
-import { StopRequest } from '../command/stop-request.ts';
 
 /** `habeas demo [--json] [--keep]`: November 2021, lived through on a simulated clock. */
 export function addDemoCommand(program: Command): void {

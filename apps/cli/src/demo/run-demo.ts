@@ -10,7 +10,8 @@ import { advanceClock, createLogger, ExitError, loadConfig } from '#platform';
 import { rebuild } from '#projecting';
 import { CustodyBoard } from '#read-models';
 import { RecordFacts } from '#recording';
-import { type RunningHabeas, serve } from '../../../standalone/src/serve.ts';
+import { type RunningHabeas, serve } from '#system';
+import { everyPart } from '../../../standalone/src/every-part.ts';
 import { jsonText, type Output } from '../command/output.ts';
 import { BoardWatch } from './board-changes.ts';
 import { calendarLines } from './calendar-lines.ts';
@@ -62,7 +63,7 @@ export async function runDemo({ json, keep, out, env = process.env, signal }: De
     const tell = json ? (event: DemoEvent) => out.line(jsonText(event)) : (event: DemoEvent) => timeline.tell(event);
     const running = await serve({
       config,
-      only: null,
+      parts: everyPart,
       logger: createLogger({ level: 'error', name: 'habeas demo' }),
       signal,
     });

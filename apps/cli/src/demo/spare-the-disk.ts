@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
-import type { Resources } from '../../../standalone/src/resources.ts';
+import type { Resources } from '#system';
 
 /**
  * Lets commits to a scratch database return before they are on the disk: what they would save is thrown away anyway. Holds

@@ -1,6 +1,6 @@
 import { type Config, createLogger, ExitError, loadConfig } from '#platform';
+import type { Opening, Resources } from '#system';
 import { zoneDataWarning } from '#time';
-import type { Opening, Resources } from '../../../standalone/src/resources.ts';
 import { explain } from '../command/explain.ts';
 import { examineMail } from './examine-mail.ts';
 import type { Finding } from './finding.ts';
@@ -39,7 +39,7 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<readonly Finding[
 
 /** Null where something is missing or in the way; the finding then bears the name of what that is. */
 async function opened(config: Config, findings: Finding[]): Promise<Resources | null> {
-  const { openResources } = await import('../../../standalone/src/resources.ts');
+  const { openResources } = await import('#system');
   const steps: Opening[] = [];
   const options = {
     config,

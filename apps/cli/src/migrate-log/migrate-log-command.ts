@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
-import { createLogger, ExitError, loadConfig } from '#platform';
+import { createLogger, ExitError, loadConfig, StopRequest } from '#platform';
 import { terminal } from '../command/output.ts';
-import { StopRequest } from '../command/stop-request.ts';
 
 type Engine = 'postgres' | 'kurrentdb';
 
@@ -17,7 +16,7 @@ export function addMigrateLogCommand(program: Command): void {
     .option('--json', 'one JSON document')
     .action(async ({ from, to, json }: { from: Engine; to: Engine; json?: boolean }) => {
       if (from === to) throw new ExitError('--from and --to name the same engine; there is nothing to copy.', 2);
-      const { migrateLog } = await import('../../../standalone/src/migrate-log.ts');
+      const { migrateLog } = await import('#system');
       const stop = StopRequest.hear();
       const report = await migrateLog({
         config: loadConfig(process.env),

@@ -3,7 +3,7 @@ import { recordKey } from '#domain';
 import { ExitError } from '#platform';
 import { reveal } from '#private-data';
 import type { CandidatesView } from '#read-models';
-import type { Resources } from '../../../standalone/src/resources.ts';
+import type { Resources } from '#system';
 import { paintFor } from '../board/paint.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
 import { dateOption } from '../command/date-option.ts';

@@ -5,6 +5,6 @@ import { loadConfig } from '#platform';
 export async function configuredLaw(): Promise<Legal> {
   const { legalOverrides } = loadConfig(process.env);
   if (legalOverrides === null) return lawWith([], jurisdictions);
-  const { readOverrides } = await import('../../../standalone/src/configure-law.ts');
+  const { readOverrides } = await import('#system');
   return lawWith(await readOverrides(legalOverrides), jurisdictions);
 }

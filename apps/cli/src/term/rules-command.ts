@@ -34,7 +34,7 @@ async function apply(quiet: boolean): Promise<void> {
       hint: 'An empty file withdraws everything that was set otherwise.',
     });
   }
-  const { configureLaw } = await import('../../../standalone/src/configure-law.ts');
+  const { configureLaw } = await import('#system');
   const { set, withdrawn } = await withResources('habeas rules', configureLaw);
   if (quiet) return;
   for (const rule of set) terminal.line(`${rule} is set otherwise from now on.`);

@@ -12,6 +12,7 @@ import {
   HealthRegistry,
   IDENTITY,
   LOGGER,
+  MAILBOX_KEY,
   PublicUrl,
   TERM_RULES,
 } from '#platform';
@@ -19,7 +20,6 @@ import { KEYRING } from '#private-data';
 import { Projector } from '#projecting';
 import { linkedWith } from '#read-models';
 import { PERSON_LINKS, type PersonLinks } from '#recording';
-import { MAILBOX_KEY } from '../../api/src/pages/mailbox-access.ts';
 import type { Mail } from './open-mail.ts';
 import type { Resources } from './resources.ts';
 

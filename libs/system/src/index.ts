@@ -1,0 +1,12 @@
+export { Closers } from './closers.ts';
+export { configureLaw, readOverrides } from './configure-law.ts';
+export { liveThrough, type MomentReport, type System } from './live-through.ts';
+export { migrateLog } from './migrate-log.ts';
+export { nestLogger } from './nest-logger.ts';
+export { type Mail, openMail } from './open-mail.ts';
+export type { HttpServer, Part, PartName, ServeHttpOptions } from './part.ts';
+export { ResourcesModule } from './resources.module.ts';
+export { eventRegistry, migrations, type Opening, openResources, type Resources } from './resources.ts';
+export { runParts, runUntilStopped } from './run-until-stopped.ts';
+export { type RunningHabeas, serve } from './serve.ts';
+export { ServicesModule } from './services.module.ts';
