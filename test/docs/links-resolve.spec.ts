@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
 import { headingAnchors, relativeLinks } from './markdown-links.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,0 +1,96 @@
+import type { Compiler, Complaint } from './compiler.ts';
+import { type Failure, runTests } from './named-tests.ts';
+import type { GeneratedFile, Place, Recipe } from './recipe.ts';
+import type { Tree } from './tree.ts';
+
+/** A place, and who pointed at it: a complaint of the compiler, or a failing test. */
+export interface Pointed {
+  readonly place: Place;
+  readonly by: { readonly compiler: Complaint } | { readonly test: Failure };
+}
+
+/** What came of adding one thing. */
+export interface Added {
+  readonly recipe: Recipe;
+  readonly pointed: readonly Pointed[];
+  /** Places of the recipe at which neither the compiler nor a test pointed. */
+  readonly overlooked: readonly Place[];
+  /** What compiler and tests still say when every place is changed. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Adds one thing to the tree: its declaration, then every place that something points at, as long as something does. One
+ * complaint of the compiler points at one place. Tests are asked where the compiler has nothing to say.
+ */
+export async function add(recipe: Recipe, tree: Tree, compiler: Compiler): Promise<Added> {
+  const pointed: Pointed[] = [];
+  let remaining = [...recipe.places];
+  const take = async (found: readonly Pointed[]) => {
+    for (const { place } of found) await apply(place, tree);
+    pointed.push(...found);
+    const taken = new Set(found.map(({ place }) => place));
+    remaining = remaining.filter((place) => !taken.has(place));
+  };
+
+  for (const place of recipe.declaration) await apply(place, tree);
+  while (remaining.length > 0) {
+    compiler.read([...tree.changed().keys()]);
+    const byCompiler = pointedByCompiler(remaining, tree, compiler);
+    if (byCompiler.length > 0) {
+      await take(byCompiler);
+      continue;
+    }
+    const byTests = pointedByTests(remaining, await runTests(tree.folder, recipe.tests));
+    if (byTests.length === 0) break;
+    await take(byTests);
+  }
+
+  const overlooked = remaining;
+  for (const place of overlooked) await apply(place, tree);
+  compiler.read([...tree.changed().keys()]);
+  const tests = runTests(tree.folder, recipe.tests);
+  const left = [
+    ...compiler.complaints().map(({ file, line, message }) => `${file}:${line}: ${message}`),
+    ...(await tests).map(({ spec, test, message }) => `${spec}: ${test}: ${message}`),
+  ];
+  return { recipe, pointed, overlooked, left };
+}
+
+async function apply(place: Place, tree: Tree): Promise<void> {
+  if (place.kind === 'generated') await generate(place, tree);
+  else tree.apply(place);
+}
+
+async function generate({ file, spec, environment }: GeneratedFile, tree: Tree): Promise<void> {
+  tree.remember(file);
+  await runTests(tree.folder, [spec], environment);
+}
+
+function pointedByCompiler(places: readonly Place[], tree: Tree, compiler: Compiler): readonly Pointed[] {
+  // A complaint of a file that imports a new one is in a file that was changed already.
+  const files = [...places.map(({ file }) => file), ...tree.changed().keys()];
+  const free = [...places];
+  return compiler.complaintsIn(files).flatMap((complaint) => {
+    const index = free.findIndex((place) => isPointedAt(place, complaint, tree, compiler));
+    if (index < 0) return [];
+    const [place] = free.splice(index, 1);
+    return [{ place: place!, by: { compiler: complaint } }];
+  });
+}
+
+function isPointedAt(place: Place, complaint: Complaint, tree: Tree, compiler: Compiler): boolean {
+  if (place.kind === 'new') return complaint.missing === place.file;
+  if (place.kind === 'generated' || place.file !== complaint.file) return false;
+  const [from, to] = compiler.statementAt(place.file, tree.offsetOf(place));
+  return from <= complaint.offset && complaint.offset <= to;
+}
+
+function pointedByTests(places: readonly Place[], failures: readonly Failure[]): readonly Pointed[] {
+  return places.flatMap((place) => {
+    const test = failures.find(
+      ({ spec, message, test }) => spec === place.file || `${test} ${message}`.includes(place.file),
+    );
+    return test ? [{ place, by: { test } }] : [];
+  });
+}

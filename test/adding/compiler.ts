@@ -1,0 +1,115 @@
+import { dirname, join, resolve } from 'node:path';
+import ts from 'typescript';
+
+/** What the compiler says, and where. */
+export interface Complaint {
+  /** Path from the root of the tree. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** In UTF-16 units from the beginning of the file. */
+  readonly offset: number;
+  readonly message: string;
+  /** File that is imported and not there, from the root; null for any other complaint. */
+  readonly missing: string | null;
+}
+
+/** `tsc --noEmit` of a tree on disk in this process; each check after the first looks only at what a change can reach. */
+export class Compiler {
+  readonly #root: string;
+  readonly #config: ts.ParsedCommandLine;
+  readonly #sources = new Map<string, { text: string; source: ts.SourceFile }>();
+  readonly #host: ts.CompilerHost;
+  #silent: ts.SemanticDiagnosticsBuilderProgram | undefined;
+  #now: ts.SemanticDiagnosticsBuilderProgram | undefined;
+
+  constructor(root: string) {
+    this.#root = root;
+    const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+    this.#config = ts.parseJsonConfigFileContent(config, ts.sys, root);
+    const host = ts.createIncrementalCompilerHost(this.#config.options);
+    const parse = host.getSourceFile;
+    const unchanging = new Map<string, ts.SourceFile | undefined>();
+    this.#host = {
+      ...host,
+      getSourceFile: (name, ...rest) => {
+        if (name.includes('/node_modules/')) {
+          if (!unchanging.has(name)) unchanging.set(name, parse(name, ...rest));
+          return unchanging.get(name);
+        }
+        const text = ts.sys.readFile(name);
+        const known = this.#sources.get(name);
+        if (known && known.text === text) return known.source;
+        const source = parse(name, ...rest);
+        if (source && text !== undefined) this.#sources.set(name, { text, source });
+        return source;
+      },
+    };
+  }
+
+  /** Reads the files anew. `added` are new files that nothing may import yet, from the root. */
+  read(added: readonly string[] = []): void {
+    const names = [...new Set([...this.#config.fileNames, ...added.map((file) => join(this.#root, file))])].filter(
+      (name) => /\.tsx?$/.test(name) && ts.sys.fileExists(name),
+    );
+    this.#now = ts.createSemanticDiagnosticsBuilderProgram(
+      names,
+      { ...this.#config.options, noEmit: true },
+      this.#host,
+      this.#silent,
+    );
+  }
+
+  /** What is wrong in these files alone. */
+  complaintsIn(files: readonly string[]): readonly Complaint[] {
+    const program = this.#program().getProgram();
+    return [...new Set(files)]
+      .map((file) => program.getSourceFile(join(this.#root, file)))
+      .filter((source) => source !== undefined)
+      .flatMap((source) => [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)])
+      .map((diagnostic) => this.#complaint(diagnostic));
+  }
+
+  /** What is wrong in the whole tree, as far as it can differ from the state that `remember` kept. */
+  complaints(): readonly Complaint[] {
+    const builder = this.#program();
+    const found = [...builder.getSyntacticDiagnostics()];
+    for (;;) {
+      const affected = builder.getSemanticDiagnosticsOfNextAffectedFile();
+      if (affected === undefined) break;
+      found.push(...affected.result);
+    }
+    return found.map((diagnostic) => this.#complaint(diagnostic));
+  }
+
+  /** Takes the state as it is for the one that later checks are compared with. */
+  remember(): void {
+    this.#silent = this.#program();
+  }
+
+  /** First and last offset of the top-level statement that holds this one. */
+  statementAt(file: string, offset: number): readonly [number, number] {
+    const source = this.#program().getSourceFile(join(this.#root, file));
+    const statement = source?.statements.find(({ pos, end }) => pos <= offset && offset < end);
+    return statement ? [statement.pos, statement.end] : [offset, offset];
+  }
+
+  #program(): ts.SemanticDiagnosticsBuilderProgram {
+    if (this.#now === undefined) throw new Error('read() comes first.');
+    return this.#now;
+  }
+
+  #complaint(diagnostic: ts.Diagnostic): Complaint {
+    const { file, start = 0 } = diagnostic;
+    const name = file ? file.fileName.slice(this.#root.length + 1) : '';
+    const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ');
+    const imported = /^Cannot find module '(\.[^']+)'/.exec(message)?.[1];
+    return {
+      file: name,
+      line: file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0,
+      offset: start,
+      message,
+      missing: imported && file ? resolve(dirname(file.fileName), imported).slice(this.#root.length + 1) : null,
+    };
+  }
+}

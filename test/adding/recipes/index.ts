@@ -1,0 +1,5 @@
+import type { Recipe } from '../recipe.ts';
+import { fact } from './fact.ts';
+
+/** By the name that `npm run check:adding -- NAME` takes. */
+export const recipes: Readonly<Record<string, Recipe>> = { fact };
