@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RecordEventType } from '../record-events.ts';
+import type { EventTypeOf, RecordEventType } from '../record-events.ts';
 import type { Category } from '../shared/values.ts';
 import { shymkent } from './telling.ts';
 
@@ -67,13 +67,20 @@ const name = {
 const endOfSentence = { on: date, persons: parties, event: maybe(nth), reason: maybe(words) };
 const onItsDay = { on: date, exercise: fc.boolean() };
 
-const aboutDisclosure = (category: string): Readonly<Record<string, Fields>> => ({
-  [`${category}.confidentiality-set`]: { confidentiality, reason: words },
-  [`${category}.consent-stated`]: { extent: confidentiality, by: maybe(words), on: maybe(date) },
-});
+/** Facts that are neither a correction nor a retraction, and that people state. */
+type Drawn<T extends RecordEventType> = Exclude<T, `${Category}.${'corrected' | 'retracted'}` | 'person.erased'>;
+type AboutDisclosure<C extends Category> = `${C}.${'confidentiality-set' | 'consent-stated'}`;
 
-/** The fields of every fact that is neither a correction nor a retraction; a category's first opens its records. */
-const fieldsOf: Readonly<Record<Category, Readonly<Record<string, Fields>>>> = {
+function aboutDisclosure<C extends Category>(category: C): Readonly<Record<AboutDisclosure<C>, Fields>> {
+  const fields: Record<string, Fields> = {
+    [`${category}.confidentiality-set`]: { confidentiality, reason: words },
+    [`${category}.consent-stated`]: { extent: confidentiality, by: maybe(words), on: maybe(date) },
+  };
+  return fields as Record<AboutDisclosure<C>, Fields>;
+}
+
+/** The fields of every fact that is drawn; a category's first opens its records. */
+const fieldsOf: { readonly [C in Category]: Readonly<Record<Drawn<EventTypeOf<C>>, Fields>> } = {
   person: {
     'person.registered': { ...name, confidentiality },
     'person.name-added': name,
@@ -205,7 +212,7 @@ function anyFactOf(type: string, fields: Fields): fc.Arbitrary<AnyFact> {
 
 const byType = new Map(
   Object.values(fieldsOf).flatMap((types) =>
-    Object.entries(types).map(([type, fields]) => [type, anyFactOf(type, fields)] as const),
+    Object.entries<Fields>(types).map(([type, fields]) => [type, anyFactOf(type, fields)] as const),
   ),
 );
 

@@ -47,7 +47,7 @@ describe('index units', () => {
 });
 
 describe('rules', () => {
-  test.each([
+  const longestTerms: readonly (readonly [id: string, limits: string])[] = [
     ['kz.administrative-detention', 'PT3H unverified, PT24H unverified, PT48H unverified'],
     ['kz.administrative-arrest', 'P30D unverified'],
     ['kz.criminal-detention', 'PT48H unverified, PT72H verified'],
@@ -60,7 +60,9 @@ describe('rules', () => {
     ['by.remand', ''],
     ['by.imprisonment', ''],
     ['by.restriction-of-liberty', ''],
-  ])('%s has as its longest terms: %s', (id, limits) => {
+  ];
+
+  test.each(longestTerms)('%s has as its longest terms: %s', (id, limits) => {
     expect(
       requireRule(id)
         .limits.map(({ duration, status }) => `${duration} ${status}`)
@@ -68,8 +70,13 @@ describe('rules', () => {
     ).toBe(limits);
   });
 
+  test('all are held to their longest terms here', () => {
+    expect(longestTerms.map(([id]) => id).sort()).toEqual([...new Set(listRules().map(({ id }) => id))].sort());
+  });
+
   test('those of Kazakhstan are of the Codes of 2014, of Belarus only the arrest is dated', () => {
-    expect(listRules().map(({ id, inForceFrom, inForceTo }) => [id, inForceFrom, inForceTo])).toEqual([
+    const rules = ['BY', 'KZ'].flatMap((jurisdiction) => listRules({ jurisdiction }));
+    expect(rules.map(({ id, inForceFrom, inForceTo }) => [id, inForceFrom, inForceTo])).toEqual([
       ['by.administrative-arrest', '2021-03-01', null],
       ...['administrative-detention', 'criminal-detention', 'imprisonment', 'remand', 'restriction-of-liberty'].map(
         (name) => [`by.${name}`, null, null],

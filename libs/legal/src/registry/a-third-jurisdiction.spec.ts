@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createLegal, type Jurisdiction, jurisdictions } from '../index.ts';
+import { createLegal, type Jurisdiction, jurisdictions, listRules } from '../index.ts';
 import { freedonia } from './invented-jurisdictions.ts';
 
 const law = createLegal([...jurisdictions, freedonia]);
@@ -10,7 +10,7 @@ describe('a third jurisdiction needs nothing but its data', () => {
       ['Decree 1', '2019-12-31'],
       ['Decree 2', null],
     ]);
-    expect(law.listRules()).toHaveLength(14);
+    expect(law.listRules()).toHaveLength(listRules().length + 2);
   });
 
   test('the version in force on the day of the start applies', () => {
