@@ -1,1 +1,12 @@
-export { type Language, LanguageError, languageOf, languages } from './language.ts';
+export type { DateWords } from './catalogue/date-words.ts';
+export type { Choice, ChosenField, CommonFact, FactField, NamedFact, OwnFact } from './catalogue/fact-types.ts';
+export type { EndInWords, Period, Sentences } from './catalogue/sentences.ts';
+export { type NewsTexts, type Review, type RuleTexts, type Section, sections, type Texts } from './catalogue/texts.ts';
+export type { Words } from './catalogue/words.ts';
+export { dayIn, type LocalMoment, localMoment, momentIn } from './dates/local-moment.ts';
+export type { When } from './dates/when.ts';
+export { type Language, LanguageError, languageOf, languages, words } from './language.ts';
+export * from './matter/mail-news.ts';
+export * from './matter/matter.ts';
+export { statusInWords } from './matter/status-in-words.ts';
+export * from './matter/subscription-view.ts';

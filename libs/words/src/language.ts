@@ -1,6 +1,19 @@
-/** Languages in which Habeas speaks, by BCP 47 tag. */
-export const languages = ['en', 'ru', 'kk'] as const;
-export type Language = (typeof languages)[number];
+import type { Words } from './catalogue/words.ts';
+import { en } from './en/index.ts';
+import { kk } from './kk/index.ts';
+import { ru } from './ru/index.ts';
+
+/** The catalogue of each language, by BCP 47 tag. */
+const catalogues = { en, ru, kk } as const satisfies Readonly<Record<string, Words>>;
+
+/** A language in which Habeas speaks, by BCP 47 tag. */
+export type Language = keyof typeof catalogues;
+export const languages = Object.keys(catalogues) as readonly Language[];
+
+/** The catalogue of a language. */
+export function words(language: Language): Words {
+  return catalogues[language];
+}
 
 /** A language that Habeas does not speak. */
 export class LanguageError extends Error {

@@ -1,4 +1,4 @@
-import type { LocalMoment } from '../moment/local-moment.ts';
+import type { LocalMoment } from './local-moment.ts';
 
 /**
  * When something ends or takes place, at a place, by its clock. `window`: at least one of both ends is known. `review`: no

@@ -1,0 +1,158 @@
+import type {
+  AlertRule,
+  AssemblyStatus,
+  CustodyEndKind,
+  CustodyKind,
+  CustodyStatus,
+  LegalOverrideEventType,
+  Standing,
+} from '#domain';
+import type { DigestKind, HaltReason, OtherNews } from '../matter/mail-news.ts';
+import type { CustodyViewStatus, HearingViewStatus, MatterField } from '../matter/matter.ts';
+import type { NamedPart } from '../matter/subscription-view.ts';
+import type { Choice, CommonFact, FactField, OwnFact } from './fact-types.ts';
+
+type Named<K extends string> = Readonly<Record<K, string>>;
+
+/**
+ * Whether a native reader has read the texts of a section and found them right; `original`: the language that the others
+ * are translated from.
+ */
+export type Review = 'original' | 'reviewed' | 'not-reviewed';
+
+/** The sections of a catalogue, in the order in which every language has them. */
+export const sections = ['record', 'facts', 'fields', 'alerts', 'mail', 'calendar', 'dates', 'sentences'] as const;
+export type Section = (typeof sections)[number];
+
+/** What a mail by a rule is called. */
+export interface NewsTexts {
+  /** Behind a name: `Asel Nurlanova: the term ends today`. */
+  readonly heading: string;
+  /** In a subject, which is read over a shoulder: it tells of no arrest and no release. */
+  readonly subject: string;
+}
+
+export interface RuleTexts extends NewsTexts {
+  /** Of many alerts at once, or beside a name in a list: `a hearing was set`. */
+  readonly inAList: string;
+}
+
+/**
+ * The texts of one language that need no grammar: data that a translator can read. A text stands within a sentence unless
+ * it is said otherwise, so it begins with a small letter where the language has them; see `capitalised`.
+ */
+export interface Texts {
+  /** Which sections a native reader has reviewed. */
+  readonly review: Readonly<Record<Section, Review>>;
+
+  // Record: what is recorded of custody, hearings, cases and assemblies.
+
+  readonly kinds: Named<CustodyKind>;
+  /** What is no custody: `hearings`. */
+  readonly hearings: string;
+  readonly statuses: Named<CustodyStatus>;
+  /** The same where a line has the room to leave no doubt. */
+  readonly statusesInFull: Named<CustodyViewStatus>;
+  /** Of a person whose liberty is restricted, who is held in no place. */
+  readonly restrictionStatuses: Named<'held' | 'released'>;
+  readonly hearingStatuses: Named<HearingViewStatus>;
+  readonly assemblyStatuses: Named<AssemblyStatus>;
+  readonly standings: Named<Standing>;
+  readonly measures: Named<Exclude<Choice<'kind'>, CustodyKind>>;
+  readonly incidentKinds: Named<Choice<'kinds'>>;
+  readonly roles: Named<Choice<'role'>>;
+  readonly sanctionTypes: Named<Choice<'type'>>;
+  readonly outcomes: Named<Choice<'outcome'>>;
+  /** How somebody left a sentence before its end. */
+  readonly waysOutOfSentences: Named<Choice<'how'>>;
+  readonly assemblyForms: Named<Choice<'form'>>;
+  /** Who called an assembly off. */
+  readonly cancelledBy: Named<Choice<'by'>>;
+  readonly termBases: Named<Choice<'basis'>>;
+  /** How a number is stated, before it: `more than`; empty for an exact one. */
+  readonly qualifiers: Named<Choice<'qualifier'>>;
+  readonly confidentialities: Named<Choice<'confidentiality'>>;
+  /** Codes of law by the short name in which records have them. */
+  readonly codes: Named<'CAO' | 'CC' | 'CPC' | 'APPC'>;
+  readonly nameWithheld: string;
+  /** Before what is part of a drill, in capitals. */
+  readonly exercise: string;
+  readonly yes: string;
+  readonly no: string;
+  /** In place of a value. */
+  readonly nothing: string;
+  readonly unknown: string;
+
+  // Facts: what an event of a history is called.
+
+  readonly ownFacts: Named<OwnFact>;
+  readonly commonFacts: Named<CommonFact>;
+  readonly legalFacts: Named<LegalOverrideEventType>;
+
+  // Fields of facts, and of the values in them.
+
+  readonly fields: Named<FactField>;
+
+  // Alerts.
+
+  readonly rules: Readonly<Record<AlertRule, RuleTexts>>;
+  readonly otherNews: Readonly<Record<OtherNews, NewsTexts>>;
+  /** Mails that hold several alerts, and those that hold none. */
+  readonly mailKinds: Named<DigestKind | 'confirmation'>;
+
+  // Mail.
+
+  /** Labels of the lines of a mail, with a capital letter. */
+  readonly labels: Named<MatterField>;
+  /** In place of a part of a subscription that the record does not know. */
+  readonly unrecorded: Named<NamedPart | 'kind'>;
+  readonly phrases: PhraseTexts;
+  readonly digest: {
+    readonly title: Named<DigestKind>;
+    readonly nothing: string;
+    readonly inShort: string;
+    readonly home: string;
+  };
+  readonly brake: Named<
+    | ('subject' | 'title' | 'held' | 'bound' | 'usual' | 'subscribers' | 'rules')
+    | ('release' | 'discard' | 'meanwhile' | 'page' | 'why')
+  >;
+  readonly halt: Named<'subject' | 'title' | 'shown' | 'resume' | 'meanwhile' | 'page'> & {
+    readonly lead: Named<HaltReason>;
+    /** What the clock was compared with. */
+    readonly compared: Named<HaltReason>;
+  };
+
+  // Calendar.
+
+  readonly calendar: Named<'calledOff' | 'followed' | 'hearings' | 'term' | 'review' | 'noRelease' | 'record'> & {
+    /** Why an entry no longer stands. */
+    readonly ended: Named<CustodyEndKind | 'retracted' | 'cancelled' | 'postponed' | 'unknown'>;
+  };
+
+  // Dates.
+
+  readonly dates: DateTexts;
+}
+
+export interface PhraseTexts
+  extends Named<
+    | ('releaseReported' | 'noneReported' | 'exercise' | 'working' | 'sources' | 'holdsNow' | 'because' | 'noReason')
+    | ('partiesDied' | 'inYourZone' | 'facility' | 'standing' | 'record' | 'manage' | 'calendar' | 'end' | 'endHow')
+    | ('confirmSubject' | 'confirmTitle' | 'confirm' | 'confirmIgnore' | 'confirmChoices' | 'zone' | 'language')
+    | 'whatThisIs'
+  > {
+  /** This language by its own name, as a list of languages has it, and within a sentence. */
+  readonly autonym: string;
+  readonly thisLanguage: string;
+}
+
+/** Months, weekdays and amounts of time come from `Intl`; this is what it does not have. */
+export interface DateTexts {
+  readonly seasons: Named<'spring' | 'summer' | 'autumn' | 'winter'>;
+  /** Of a year of which the season is not known. */
+  readonly season: string;
+  readonly unknown: string;
+  /** Before a date, with the blank behind it. */
+  readonly qualifiers: Named<'uncertain' | 'approximate' | 'both'>;
+}

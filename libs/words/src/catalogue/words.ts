@@ -1,0 +1,13 @@
+import type { DateWords } from './date-words.ts';
+import type { NamedFact } from './fact-types.ts';
+import type { Sentences } from './sentences.ts';
+import type { Texts } from './texts.ts';
+
+/** The catalogue of one language: what a language lacks does not compile. */
+export interface Words extends Omit<Texts, 'dates' | 'ownFacts' | 'commonFacts' | 'legalFacts'>, Sentences {
+  /** BCP 47. */
+  readonly language: string;
+  /** What an event of a history is called. */
+  readonly facts: Readonly<Record<NamedFact, string>>;
+  readonly dates: DateWords;
+}

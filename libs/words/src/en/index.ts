@@ -1,0 +1,6 @@
+import { compose } from '../catalogue/compose.ts';
+import { dates } from './dates.ts';
+import { sentences } from './sentences.ts';
+import { texts } from './texts.ts';
+
+export const en = compose('en', texts, sentences, dates);

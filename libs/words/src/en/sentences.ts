@@ -1,0 +1,294 @@
+import type { CustodyEndKind } from '#domain';
+import type { EndInWords, Period, Sentences } from '../catalogue/sentences.ts';
+import { exactDay } from '../dates/date-in-words.ts';
+import type { When } from '../dates/when.ts';
+import { isCustodyEnd } from '../matter/custody-end.ts';
+import type { DigestKind, MailNews } from '../matter/mail-news.ts';
+import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
+import { newsTexts, statusInWords } from '../matter/status-in-words.ts';
+import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
+import { counted } from '../plural.ts';
+import { dates, on } from './dates.ts';
+import { texts } from './texts.ts';
+
+const NEWS = newsTexts(texts);
+
+function title(news: MailNews, said: MatterView): string {
+  if (said.matter === 'hearing') return `${said.title}: ${NEWS[news].heading}`;
+  const restricted = news === 'taken_into_custody' && said.kind === 'restriction_of_liberty';
+  return `${said.name}: ${restricted ? 'liberty restricted' : NEWS[news].heading}`;
+}
+
+function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {
+  return said.matter === 'hearing' ? hearingLead(news, said, at, before) : custodyLead(news, said, at);
+}
+
+function custodyLead(news: MailNews, said: CustodyView, at: When | null): string {
+  const { name } = said;
+  const custody = texts.kinds[said.kind];
+  const ends = at === null || at.kind === 'review' ? 'has no known end' : `ends ${on(at)}`;
+  if (isCustodyEnd(news)) return ENDS[news].lead(said, custody, ends);
+  switch (news) {
+    case 'release_approaching':
+      return `By the term that was set, the ${custody} of ${name} ${ends}.`;
+    case 'release_due':
+      return `Today is the day: by the term that was set, the ${custody} of ${name} ${ends}.`;
+    case 'release_unconfirmed':
+      return at?.kind === 'review'
+        ? `No source states a term for the ${custody} of ${name}. Without one the law lets nobody be held longer than that: ${dates.when(at)}. ${said.releaseReported?.length ? 'No decision has been reported, and no release has been confirmed.' : 'No decision and no release has been reported.'}`
+        : `The term of ${name} has run out${at === null ? '' : `: it was to end ${on(at)}`}. No release has been confirmed.`;
+    case 'taken_into_custody':
+      return said.kind === 'restriction_of_liberty'
+        ? `The ${custody} of ${name} has begun; it ${ends}.`
+        : `${name} was taken into custody: ${custody}, which ${ends}.`;
+    case 'extended':
+      return `The ${custody} of ${name} was extended. It now ${ends}.`;
+    case 'converted':
+      return `The grounds on which ${name} is held have changed. It is now ${custody}, which ${ends}.`;
+    case 'transferred':
+      return `${name} was moved and is reported to be held here: ${said.heldAt ?? said.place}.`;
+    case 'release_reported':
+      return `${name} is reported to be free. That is a report, and not confirmed.`;
+    default:
+      return noticeLead(said, custody, ends);
+  }
+}
+
+const NEW_TERM =
+  'A new term is not a report of release either: the person counts as held until a release is confirmed.';
+
+const ENDS: Readonly<Record<CustodyEndKind, EndInWords>> = {
+  died: { lead: (said) => `The death of ${said.name} in custody is recorded.`, caution: null },
+  escaped: {
+    lead: (said) => `${said.name} is reported to have escaped.`,
+    caution: 'This is what a source reports; it is not a report of release.',
+  },
+  detained_again: {
+    lead: (said, custody, ends) =>
+      said.status === 'detained_again'
+        ? `${said.name} did not become free and is held again. On what grounds and until when is not recorded yet.`
+        : `${said.name} did not become free and is held again: ${custody}, which ${ends}.`,
+    caution: NEW_TERM,
+  },
+  released: { lead: (said) => `A monitor has confirmed that ${said.name} is free.`, caution: null },
+};
+
+function noticeLead(said: CustodyView, custody: string, ends: string): string {
+  if (said.status === 'retracted') return `What was recorded about ${said.name} was taken back.`;
+  const now = said.status === 'held' ? `The ${custody} ${ends}.` : `What holds now: ${statusInWords(texts, said)}.`;
+  return `What we told you about ${said.name} no longer holds. ${now}`;
+}
+
+function hearingLead(news: MailNews, said: HearingView, at: When | null, before: When | null): string {
+  const date = at === null ? ', and no date is known' : ` for ${dates.when(at)}`;
+  const was = before === null ? '' : ` It was set for ${dates.when(before)}.`;
+  switch (news) {
+    case 'hearing_approaching':
+      return `A hearing is scheduled${date}: ${said.what}.`;
+    case 'hearing_set':
+      return `A hearing was scheduled${date}: ${said.what}.`;
+    case 'hearing_moved':
+      return at === null
+        ? `A hearing was moved, and no date is known: ${said.what}.${was}`
+        : `A hearing was moved to ${dates.when(at)}: ${said.what}.${was}`;
+    case 'hearing_put_off':
+      return `A hearing was put off, and no new date is known: ${said.what}.${was}`;
+    case 'hearing_held':
+      return `A hearing took place: ${said.what}.`;
+    case 'hearing_cancelled':
+      return `A hearing was cancelled: ${said.what}.${at === null ? '' : ` It ${wasSetFor(at)}.`}`;
+    case 'taken_back':
+      return at === null
+        ? `What was recorded about a hearing was taken back: ${said.what}.`
+        : `What was recorded about a hearing was taken back: ${said.what}. The record had it on ${dates.when(at)}, and no longer says so.`;
+    default:
+      return `What we told you about a hearing no longer holds: ${said.what}. ${hearingNow(said, at)}`;
+  }
+}
+
+/** What a notice says first of how a hearing stands. */
+function hearingNow(said: HearingView, at: When | null): string {
+  switch (said.status) {
+    case 'scheduled':
+      return at === null ? 'No date is known.' : `It is scheduled for ${dates.when(at)}.`;
+    case 'postponed':
+      return 'It was put off, and no new date is known.';
+    case 'cancelled':
+      return at === null ? 'It was cancelled.' : `It was cancelled. It ${wasSetFor(at)}.`;
+    default:
+      return `What holds now: ${statusInWords(texts, said)}.`;
+  }
+}
+
+/** Behind what is meant: `was set for Monday 15 November 2021, 10:00 (Shymkent time) and will not take place`. */
+function wasSetFor(at: When): string {
+  const past = at.kind === 'hearing' && at.past;
+  return `was set for ${dates.when(at)} and ${past ? 'did' : 'will'} not take place`;
+}
+
+function reported(reports: readonly ReportedReleaseView[]): string {
+  const [only] = reports;
+  if (only && reports.length === 1) {
+    const by = only.by.join(', ');
+    const released =
+      exactDay(only.on) === null
+        ? `A release is reported by ${by}, dated ${dateOf(only)}`
+        : `A release on ${dateOf(only)} is reported by ${by}`;
+    return `${released}; nobody has confirmed it.`;
+  }
+  const each = reports.map((report) => `${dateOf(report)} by ${report.by.join(', ')}`).join('; ');
+  return `Releases are reported for several days: ${each}. Nobody has confirmed any of them.`;
+}
+
+const dateOf = ({ on: date }: ReportedReleaseView) => dates.reported(date);
+
+function state(said: MatterView, at: When | null): string {
+  if (said.matter === 'hearing') {
+    const date = at === null ? 'no date is known' : dates.when(at);
+    return `${said.title}: hearing${said.status === 'scheduled' ? `, ${date}` : ` ${statusInWords(texts, said)}`}`;
+  }
+  const { name, kind } = said;
+  if (said.status !== 'held') return `${name}: ${statusInWords(texts, said)}`;
+  return `${name}: ${texts.kinds[kind]}; ${at === null ? 'no end is known' : term(at, false)}`;
+}
+
+function term(at: When, over: boolean): string {
+  if (at.kind === 'review') return `no term is stated; by law ${dates.when(at)}`;
+  return over ? `the term was to end ${on(at)}` : `the term ends ${on(at)}`;
+}
+
+function caution(news: MailNews, said: MatterView): string | null {
+  if (said.matter === 'hearing') {
+    return said.status !== 'scheduled'
+      ? null
+      : 'Courts move hearings at short notice. Ask the court or the lawyer before you travel.';
+  }
+  // Whose custody was taken back counts as neither held nor free.
+  if (said.status === 'retracted') return 'This is what the record says now; it is not a report of release.';
+  if (said.status === 'held' && said.releaseReported?.length) {
+    return 'A report is no confirmation: the person counts as held until a release is confirmed. A lawyer can ask where the person is, and on what grounds.';
+  }
+  if (isCustodyEnd(news)) return ENDS[news].caution;
+  switch (news) {
+    case 'release_approaching':
+    case 'release_due':
+      return 'This is what the term says; it is not a report of release. A person counts as held until a release is confirmed.';
+    case 'release_unconfirmed':
+      return 'The end of a term is not a release. The person counts as held until somebody vouches that they are free. A lawyer can ask where the person is, and on what grounds.';
+    case 'extended':
+    case 'converted':
+      return NEW_TERM;
+    case 'taken_into_custody':
+    case 'transferred':
+      return 'The person counts as held until a release is confirmed. A lawyer can ask where the person is, and on what grounds.';
+    default:
+      return isCustodyEnd(said.status) && ENDS[said.status].caution === null
+        ? null
+        : 'This is what the record says now; it is not a report of release. A person counts as held until a release is confirmed.';
+  }
+}
+
+const entries = (count: number) => counted('en', count, { one: 'entry', other: 'entries' });
+const mails = (count: number) => counted('en', count, { one: 'mail', other: 'mails' });
+
+function digestSubject(kind: DigestKind, count: number): string {
+  switch (kind) {
+    case 'digest':
+      return `Habeas: your digest (${entries(count)})`;
+    case 'late':
+      return `Habeas: late news of what you follow (${entries(count)})`;
+    case 'summary':
+      return `Habeas: how things stand (${entries(count)})`;
+    case 'corrections':
+      return `Habeas: changes and corrections to what we told you (${entries(count)})`;
+  }
+}
+
+function digestLead(kind: DigestKind, count: number, period: Period | null): string {
+  const time = period === null ? '' : ` ${dates.span(period.from, period.until)}`;
+  switch (kind) {
+    case 'digest':
+      return `${entries(count)} about what you follow${time && `,${time}`}.`;
+    case 'late':
+      return (
+        `This comes late. Habeas was down${time} and ` +
+        'could not tell you in time. What is over by now was left out. From now on you hear in time again.'
+      );
+    case 'summary':
+      return 'This is what the record says now of what you follow, and what lies ahead. It comes once; from now on you hear of what is due and of what changes.';
+    case 'corrections':
+      return `${count === 1 ? 'Something' : `${count} things`} that we told you no longer ${count === 1 ? 'holds' : 'hold'}. Each is told below: what we said and when, what holds now, and why.`;
+  }
+}
+
+const BEFORE = { person: 'of', place: 'in', region: 'in', statute: 'under' } as const;
+
+function subscription({ person, place, region, statute, kind, everything, unrecorded = [] }: FilterView): string {
+  if (everything) return 'everything that Habeas records';
+  const what = kind ? kindOfSubscription(kind) : 'custody and hearings';
+  return [
+    what,
+    ...(person ? [`of ${person}`] : []),
+    ...(place ? [`in ${place}`] : []),
+    ...(region ? [`in the region ${region}`] : []),
+    ...(statute ? [`under ${statute}`] : []),
+    ...unrecorded.map((part) => `${BEFORE[part]} ${texts.unrecorded[part]}`),
+  ].join(' ');
+}
+
+function kindOfSubscription(kind: string): string {
+  if (kind === 'hearing') return texts.hearings;
+  return Object.hasOwn(texts.kinds, kind) ? texts.kinds[kind as keyof typeof texts.kinds] : texts.unrecorded.kind;
+}
+
+function preferences(given: PreferencesView): readonly (readonly [string, string])[] {
+  const { delivery, digestAt, digestDay, quiet } = given;
+  const ahead = (leads: readonly string[]) =>
+    leads.length === 0 ? 'no mail ahead' : `${leads.map(dates.duration).join(', ')} ahead`;
+  const modes = {
+    at_once: 'at once, each as it falls due',
+    daily: `in one mail a day, at ${digestAt}; what is due today, and corrections, at once`,
+    weekly: `in one mail a week, on ${dates.weekday(digestDay)} at ${digestAt}; what is due before, and corrections, at once`,
+  };
+  return [
+    ['Mails come', modes[delivery]],
+    ['Before the end of a term', ahead(given.releaseLeads)],
+    ['Before a hearing', ahead(given.hearingLeads)],
+    [
+      'Quiet hours',
+      quiet === null ? 'none' : `from ${quiet.from} to ${quiet.to}, except for what would then come too late`,
+    ],
+  ];
+}
+
+export const sentences: Sentences = {
+  subject: (news, place) => `Habeas: ${NEWS[news].subject} (${place})`,
+  title,
+  lead,
+  caution,
+  reported,
+  state,
+  term,
+  wasSetFor,
+  overdueLead: (iso) =>
+    `You asked to hear of this ${dates.duration(iso)} ahead. The date became known, or moved nearer, when less time than that was left.`,
+  legalBasis: (printed) => printed,
+  subscription,
+  preferences,
+  digestSubject,
+  digestLead,
+  digestMore: (count) => `The other ${count} are told above in short; the record has them in full.`,
+  brakeLead: (wanted, bound) =>
+    `${mails(wanted)} would go out within an hour, counting those that have gone. More than ${bound} in an hour are held back until an administrator has looked at them.`,
+  haltOver: (at) => `It is over: mail goes out again since ${dates.withWeekday(at)}.`,
+  toldYou: (on) => `We told you on ${dates.withWeekday(on)}:`,
+  toldBefore: (text) => `we told you: ${text}`,
+  now: (text) => `now: ${text}`,
+  confirmLead: (what) => `Somebody, probably you, asked Habeas to mail you about ${what}.`,
+  confirmUntil: (date) => `The link works until ${dates.withWeekday(date)}.`,
+  youGetThis: (what) => `You get this because you subscribed to ${what}.`,
+  recordedOn: (on) => `recorded on ${dates.withWeekday(on)}`,
+  andMore: (count) => `and ${count} more`,
+  timeAt: (place) => `Days and hours are those of ${place}.`,
+  ruleWithLead: (rule, lead) => `${rule}, ${dates.duration(lead)} before`,
+};

@@ -1,0 +1,300 @@
+import type { CustodyEndKind } from '#domain';
+import type { EndInWords, Period, Sentences } from '../catalogue/sentences.ts';
+import type { When } from '../dates/when.ts';
+import { isCustodyEnd } from '../matter/custody-end.ts';
+import type { DigestKind, MailNews } from '../matter/mail-news.ts';
+import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
+import { newsTexts, statusInWords } from '../matter/status-in-words.ts';
+import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
+import { counted } from '../plural.ts';
+import { dates, dative, ends, fromTo, locative } from './dates.ts';
+import { texts } from './texts.ts';
+
+const NEWS = newsTexts(texts);
+
+// Names bear no endings: which one it would be depends on sounds that a name in another script does not show.
+
+const kindOf = ({ kind }: CustodyView) => texts.kinds[kind];
+
+function title(news: MailNews, said: MatterView): string {
+  if (said.matter === 'hearing') return `${said.title}: ${NEWS[news].heading}`;
+  return `${said.name}: ${news === 'taken_into_custody' ? kindOf(said) : NEWS[news].heading}`;
+}
+
+function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {
+  return said.matter === 'hearing' ? hearingLead(news, said, at, before) : custodyLead(news, said, at);
+}
+
+function custodyLead(news: MailNews, said: CustodyView, at: When | null): string {
+  const { name } = said;
+  const custody = kindOf(said);
+  const known = at !== null && at.kind !== 'review';
+  const term = known ? `Мерзім ${ends(at)}.` : 'Мерзімнің қашан аяқталатыны белгісіз.';
+  if (isCustodyEnd(news)) return ENDS[news].lead(said, custody, term);
+  switch (news) {
+    case 'release_approaching':
+      return known ? `${name}: тағайындалған мерзім бойынша ${custody} ${ends(at)}.` : `${name}: ${custody}. ${term}`;
+    case 'release_due':
+      return known
+        ? `Сол күн келді. ${name}: тағайындалған мерзім бойынша ${custody} ${ends(at)}.`
+        : `Сол күн келді. ${name}: ${custody}. ${term}`;
+    case 'release_unconfirmed':
+      return at?.kind === 'review'
+        ? `${name}: ${custody}, мерзімі бірде-бір дереккөзде көрсетілмеген. Мерзім тағайындалмаса, заң адамды бұдан ұзақ ұстауға жол бермейді: ${dates.when(at)}. ${said.releaseReported?.length ? 'Шешім туралы хабар жоқ, босатылғаны расталмаған.' : 'Шешім туралы да, босатылғаны туралы да хабар жоқ.'}`
+        : `${name}: мерзім өтіп кетті – ${custody}. ${known ? `Мерзім аяқталуға тиіс болған уақыт: ${dates.when(at)}. ` : ''}Босатылғаны расталған жоқ.`;
+    case 'taken_into_custody':
+      return `Мынадай мәлімет тіркелді: ${name}, ${custody}. ${term}`;
+    case 'extended':
+      return `${name}: мерзім ұзартылды – ${custody}. ${known ? `Енді мерзім ${ends(at)}.` : term}`;
+    case 'converted':
+      return `${name}: ұсталып отырған негізі өзгерді. Енді бұл – ${custody}. ${term}`;
+    case 'transferred':
+      return `${name}: басқа жерге ауыстырылғаны хабарланды. Қазір ұсталып отырған жері: ${said.heldAt ?? said.place}.`;
+    case 'release_reported':
+      return `${name}: босатылғаны туралы хабар бар. Бұл тек хабар, ол расталмаған.`;
+    default:
+      return noticeLead(said, custody, term);
+  }
+}
+
+const NEW_TERM =
+  'Жаңа мерзім де босатылғаны туралы хабар емес: босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
+
+const ENDS: Readonly<Record<CustodyEndKind, EndInWords>> = {
+  died: { lead: (said) => `${said.name}: қамауда қайтыс болғаны туралы хабар тіркелді.`, caution: null },
+  escaped: {
+    lead: (said) => `${said.name}: қашып кеткені хабарланды.`,
+    caution: 'Мұны дереккөз хабарлап отыр; бұл босатылғаны туралы хабар емес.',
+  },
+  detained_again: {
+    lead: (said, custody, term) =>
+      said.status === 'detained_again'
+        ? `${said.name}: бостандыққа шықпай, қайтадан ұсталды. Қандай негізде және қай күнге дейін ұсталғаны әлі жазылмаған.`
+        : `${said.name}: бостандыққа шықпай, қайтадан ұсталды. Енді бұл – ${custody}. ${term}`,
+    caution: NEW_TERM,
+  },
+  released: { lead: (said) => `Бақылаушы бостандыққа шыққанын растады: ${said.name}.`, caution: null },
+};
+
+function noticeLead(said: CustodyView, custody: string, term: string): string {
+  if (said.status === 'retracted') return `${said.name}: бұрын тіркелген мәлімет қайтарып алынды.`;
+  const now = said.status === 'held' ? `Түрі: ${custody}. ${term}` : `Қазір: ${statusInWords(texts, said)}.`;
+  return `${said.name}: бұрын сізге хабарлағанымыз енді дұрыс емес. ${now}`;
+}
+
+function hearingLead(news: MailNews, said: HearingView, at: When | null, before: When | null): string {
+  const { what } = said;
+  const was = before === null ? '' : ` Бұрын тағайындалған уақыты: ${dates.when(before)}.`;
+  switch (news) {
+    case 'hearing_approaching':
+    case 'hearing_set':
+      return at === null
+        ? `Сот отырысы тағайындалды, күні белгісіз: ${what}.`
+        : `Сот отырысы тағайындалды. Уақыты: ${dates.when(at)}. Не туралы: ${what}.`;
+    case 'hearing_moved':
+      return at === null
+        ? `Сот отырысы басқа уақытқа ауыстырылды, күні белгісіз: ${what}.${was}`
+        : `Сот отырысы басқа уақытқа ауыстырылды. Жаңа уақыты: ${dates.when(at)}. Не туралы: ${what}.${was}`;
+    case 'hearing_put_off':
+      return `Сот отырысы кейінге қалдырылды, жаңа күні тағайындалған жоқ: ${what}.${was}`;
+    case 'hearing_held':
+      return `Сот отырысы өтті: ${what}.`;
+    case 'hearing_cancelled':
+      return `Сот отырысы болмайтын болды: ${what}.${at === null ? '' : ` Оның ${wasSetFor(at)}.`}`;
+    case 'taken_back':
+      return at === null
+        ? `Сот отырысы туралы бұрын тіркелген мәлімет қайтарып алынды: ${what}.`
+        : `Сот отырысы туралы бұрын тіркелген мәлімет қайтарып алынды: ${what}. Жазбада тұрған уақыты: ${dates.when(at)}. Жазба бұлай деп енді айтпайды.`;
+    default:
+      return `Сот отырысы туралы бұрын сізге хабарлағанымыз енді дұрыс емес: ${what}. ${hearingNow(said, at)}`;
+  }
+}
+
+/** What a notice says first of how a hearing stands. */
+function hearingNow(said: HearingView, at: When | null): string {
+  switch (said.status) {
+    case 'scheduled':
+      return at === null ? 'Күні белгісіз.' : `Тағайындалған уақыты: ${dates.when(at)}.`;
+    case 'postponed':
+      return 'Ол кейінге қалдырылды, жаңа күні тағайындалған жоқ.';
+    case 'cancelled':
+      return at === null ? 'Ол болмайтын болды.' : `Ол болмайтын болды. Оның ${wasSetFor(at)}.`;
+    default:
+      return `Қазір: ${statusInWords(texts, said)}.`;
+  }
+}
+
+/** Behind `оның`, or what is meant: `тағайындалған уақыты … еді, бірақ отырыс өтпейді`. */
+function wasSetFor(at: When): string {
+  const past = at.kind === 'hearing' && at.past;
+  return `тағайындалған уақыты ${dates.when(at)} еді, бірақ отырыс ${past ? 'өткен жоқ' : 'өтпейді'}`;
+}
+
+function reported(reports: readonly ReportedReleaseView[]): string {
+  const days = reports.map(({ on: date, by }) => ({ day: dates.reported(date), by: by.join(', ') }));
+  const [only] = days;
+  if (only && days.length === 1) {
+    return `Босатылғаны туралы хабар бар (${only.day}). Дереккөз: ${only.by}. Оны ешкім растаған жоқ.`;
+  }
+  const each = days.map(({ day, by }) => `${day} (дереккөз: ${by})`).join('; ');
+  return `Босатылған күні туралы хабарлар әртүрлі: ${each}. Олардың ешқайсысын ешкім растаған жоқ.`;
+}
+
+function state(said: MatterView, at: When | null): string {
+  if (said.matter === 'hearing') {
+    if (said.status !== 'scheduled') return `${said.title}: сот отырысы – ${statusInWords(texts, said)}`;
+    return `${said.title}: сот отырысы, ${at === null ? 'күні белгісіз' : dates.when(at)}`;
+  }
+  if (said.status !== 'held') return `${said.name}: ${statusInWords(texts, said)}`;
+  return `${said.name}: ${kindOf(said)}; ${at === null ? 'мерзімнің қашан аяқталатыны белгісіз' : term(at, false)}`;
+}
+
+function term(at: When, over: boolean): string {
+  if (at.kind === 'review') return `мерзімі көрсетілмеген; заң бойынша ${dates.when(at)}`;
+  return over ? `мерзім аяқталуға тиіс болған уақыт: ${dates.when(at)}` : `мерзім ${ends(at)}`;
+}
+
+function caution(news: MailNews, said: MatterView): string | null {
+  if (said.matter === 'hearing') {
+    return said.status !== 'scheduled'
+      ? null
+      : 'Соттар отырыс уақытын алдын ала ескертпей өзгерте береді. Жолға шықпас бұрын күнін соттан немесе адвокаттан нақтылаңыз.';
+  }
+  // Whose custody was taken back counts as neither held nor free.
+  if (said.status === 'retracted') return 'Жазба қазір осылай дейді; бұл босатылғаны туралы хабар емес.';
+  if (said.status === 'held' && said.releaseReported?.length) {
+    return 'Хабар әлі растау емес: босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
+  }
+  if (isCustodyEnd(news)) return ENDS[news].caution;
+  switch (news) {
+    case 'release_approaching':
+    case 'release_due':
+      return 'Бұл тағайындалған мерзімнен шығады; бұл босатылғаны туралы хабар емес. Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
+    case 'release_unconfirmed':
+      return 'Мерзімнің аяқталуы босату деген сөз емес. Бостандықта екенін біреу растамайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
+    case 'extended':
+    case 'converted':
+      return NEW_TERM;
+    case 'taken_into_custody':
+    case 'transferred':
+      return 'Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
+    default:
+      return isCustodyEnd(said.status) && ENDS[said.status].caution === null
+        ? null
+        : 'Жазба қазір осылай дейді; бұл босатылғаны туралы хабар емес. Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
+  }
+}
+
+const entries = (count: number) => counted('kk', count, { other: 'жазба' });
+const mails = (count: number) => counted('kk', count, { other: 'хат' });
+
+function digestSubject(kind: DigestKind, count: number): string {
+  switch (kind) {
+    case 'digest':
+      return `Habeas: жиынтық хат (${entries(count)})`;
+    case 'late':
+      return `Habeas: кешіккен хабар (${entries(count)})`;
+    case 'summary':
+      return `Habeas: қазіргі жағдай (${entries(count)})`;
+    case 'corrections':
+      return `Habeas: бұрын хабарлағанымызға өзгерістер мен түзетулер (${entries(count)})`;
+  }
+}
+
+function digestLead(kind: DigestKind, count: number, period: Period | null): string {
+  const time = period === null ? '' : fromTo(period.from, period.until);
+  switch (kind) {
+    case 'digest':
+      return `Сіз бақылап отырған мәселелер бойынша ${entries(count)}${time && `: ${time}`}.`;
+    case 'late':
+      return `Бұл хат кешігіп келді: Habeas ${time && `${time} `}жұмыс істемеді және сізге уақытында хабарлай алмады. Өтіп кеткені қалдырып кетілді. Енді хаттар қайтадан уақытында келеді.`;
+    case 'summary':
+      return 'Мұнда сіз бақылап отырған мәселелер туралы қазір не жазылғаны және алда не күтіп тұрғаны айтылады. Мұндай хат бір рет қана келеді; бұдан былай келе жатқан күндер мен өзгерістер туралы хабар аласыз.';
+    case 'corrections':
+      return `Бұрын сізге хабарлағанымыздың бір бөлігі енді дұрыс емес (${entries(count)}). Төменде әрқайсысы туралы не айтқанымыз, оны қашан айтқанымыз, қазір не дұрыс екені және оның себебі берілген.`;
+  }
+}
+
+function subscription({ person, place, region, statute, kind, everything, unrecorded = [] }: FilterView): string {
+  if (everything) return 'Habeas жазатынның бәрі';
+  return [
+    kind ? kindOfSubscription(kind) : 'ұстау, қамаққа алу және сот отырыстары',
+    ...(person ? [person] : []),
+    ...(place ? [`жері: ${place}`] : []),
+    ...(region ? [`өңірі: ${region}`] : []),
+    ...(statute ? [`негізі: ${legalBasis(statute)}`] : []),
+    ...unrecorded.map((part) => texts.unrecorded[part]),
+  ].join('; ');
+}
+
+function kindOfSubscription(kind: string): string {
+  if (kind === 'hearing') return texts.hearings;
+  return Object.hasOwn(texts.kinds, kind) ? texts.kinds[kind as keyof typeof texts.kinds] : texts.unrecorded.kind;
+}
+
+function preferences(given: PreferencesView): readonly (readonly [string, string])[] {
+  const { delivery, digestAt, digestDay, quiet } = given;
+  const ahead = (leads: readonly string[]) =>
+    leads.length === 0 ? 'алдын ала хабарламау' : `${leads.map(dates.duration).join(', ')} бұрын`;
+  const modes = {
+    at_once: 'бірден, әрқайсысы өз уақытында',
+    daily: `күніне бір хатпен, сағат ${digestAt}; бүгін келетін күндер мен түзетулер – бірден`,
+    weekly: `аптасына бір хатпен, ${dates.weekday(digestDay)} күні, сағат ${digestAt}; одан бұрын келетін күндер мен түзетулер – бірден`,
+  };
+  return [
+    ['Хаттар қалай келеді', modes[delivery]],
+    ['Мерзім аяқталғанға дейін', ahead(given.releaseLeads)],
+    ['Сот отырысына дейін', ahead(given.hearingLeads)],
+    [
+      'Тыныш сағаттар',
+      quiet === null ? 'жоқ' : `${quiet.from} – ${quiet.to}; тым кеш келетін хат болса, бірден жіберіледі`,
+    ],
+  ];
+}
+
+/** The codes of Kazakhstan by their Kazakh short names; others as they are printed. */
+const CODES: Readonly<Record<string, string>> = { CAO: 'ҚР ӘҚБтК', CC: 'ҚР ҚК' };
+
+function legalBasis(printed: string): string {
+  return printed.replace(
+    /\bKZ (CAO|CC)(?: (\d[\d-]*)(?:\((\w+)\))?)?/g,
+    (_whole, code: string, article?: string, part?: string) =>
+      [
+        CODES[code],
+        ...(article ? [`${article}-${part ? 'бабының' : 'бабы'}`] : []),
+        ...(part ? [`${part}-бөлігі`] : []),
+      ].join(' '),
+  );
+}
+
+export const sentences: Sentences = {
+  subject: (news, place) => `Habeas: ${NEWS[news].subject} (${place})`,
+  title,
+  lead,
+  caution,
+  reported,
+  state,
+  term,
+  wasSetFor,
+  overdueLead: (iso) =>
+    `Сіз бұл туралы ${dates.duration(iso)} бұрын хабарлауды сұраған едіңіз. Күн белгілі болғанда немесе жақындағанда, одан аз уақыт қалған болатын.`,
+  legalBasis,
+  subscription,
+  preferences,
+  digestSubject,
+  digestLead,
+  digestMore: (count) => `Қалғаны (${entries(count)}) жоғарыда қысқаша ғана берілген; толығы жазбаның өзінде.`,
+  brakeLead: (wanted, bound) =>
+    `Жіберілгендерін қосқанда, бір сағатта ${mails(wanted)} кетер еді. Бір сағатта ${bound} хаттан асса, әкімші қарағанша олар тоқтатыла тұрады.`,
+  haltOver: (at) => `Бұл өтті: хаттар мына уақыттан бері қайта кетіп жатыр: ${dates.withWeekday(at)}.`,
+  toldYou: (on) => `Біз сізге ${locative(on)} былай деп хабарладық:`,
+  toldBefore: (text) => `біз хабарладық: ${text}`,
+  now: (text) => `қазір: ${text}`,
+  confirmLead: (what) => `Біреу – сірә, сіз – осы мекенжайға Habeas хаттарын жіберуді сұрады. Тақырыбы: ${what}.`,
+  confirmUntil: (date) => `Сілтеме ${dative(date)} дейін жарамды.`,
+  youGetThis: (what) => `Бұл хат сізге жазылғаныңыз үшін келді. Жазылу тақырыбы: ${what}.`,
+  recordedOn: (on) => `${locative(on)} тіркелді`,
+  andMore: (count) => `және тағы ${count}`,
+  timeAt: (place) => `Күндер мен сағаттар жергілікті уақыт бойынша: ${place}.`,
+  ruleWithLead: (rule, lead) => `${rule}, ${dates.duration(lead)} бұрын`,
+};

@@ -1,0 +1,53 @@
+import type { CustodyEndKind, CustodyKind, HearingStatus } from '#domain';
+
+/** One episode of custody, as a mail tells of it. Texts from reports come isolated and cut. */
+export interface CustodyView {
+  readonly matter: 'custody';
+  readonly name: string;
+  readonly kind: CustodyKind;
+  /** EDTF. */
+  readonly since: string;
+  readonly place: string;
+  /** Where the person is held now; statements of before it was recorded have none. */
+  readonly heldAt?: string;
+  /** Printed: `KZ CAO 667`. */
+  readonly legalBases: readonly string[];
+  readonly status: CustodyViewStatus;
+  /** EDTF. */
+  readonly statusOn: string | null;
+  /** A day or a wall time at the place. */
+  readonly earliest: string | null;
+  readonly latest: string | null;
+  readonly review: string | null;
+  /** Releases that are reported and not confirmed; statements of before they were recorded have none. */
+  readonly releaseReported?: readonly ReportedReleaseView[];
+}
+
+export type CustodyViewStatus = 'held' | CustodyEndKind | 'retracted';
+
+/** `on` is EDTF; `by` names the publishers of the sources. */
+export interface ReportedReleaseView {
+  readonly on: string;
+  readonly by: readonly string[];
+}
+
+export interface HearingView {
+  readonly matter: 'hearing';
+  readonly names: readonly string[];
+  readonly title: string;
+  readonly what: string;
+  readonly court: string | null;
+  readonly place: string;
+  /** A day or a wall time at the place. */
+  readonly at: string | null;
+  readonly status: HearingViewStatus;
+}
+
+export type HearingViewStatus = HearingStatus | 'retracted';
+
+export type MatterView = CustodyView | HearingView;
+
+type KeyOf<M> = M extends unknown ? keyof M : never;
+
+/** A line of a mail: a field of its matter, or, where that no longer is so, of what was. */
+export type MatterField = Exclude<KeyOf<MatterView>, 'matter'> | 'wasHeldAt' | 'wasHeldSince' | 'wasAt';

@@ -1,0 +1,304 @@
+import type { CustodyEndKind } from '#domain';
+import type { EndInWords, Period, Sentences } from '../catalogue/sentences.ts';
+import type { When } from '../dates/when.ts';
+import { isCustodyEnd } from '../matter/custody-end.ts';
+import type { DigestKind, MailNews } from '../matter/mail-news.ts';
+import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
+import { newsTexts, statusInWords } from '../matter/status-in-words.ts';
+import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
+import { counted } from '../plural.ts';
+import { dates, fromTo, genitive, on, onDay } from './dates.ts';
+import { texts } from './texts.ts';
+
+const NEWS = newsTexts(texts);
+
+// Names stand in the nominative and verbs are chosen so as not to tell a man from a woman: nobody recorded either.
+
+const kindOf = ({ kind }: CustodyView) => texts.kinds[kind];
+
+function title(news: MailNews, said: MatterView): string {
+  if (said.matter === 'hearing') return `${said.title}: ${NEWS[news].heading}`;
+  return `${said.name}: ${news === 'taken_into_custody' ? kindOf(said) : NEWS[news].heading}`;
+}
+
+function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {
+  return said.matter === 'hearing' ? hearingLead(news, said, at, before) : custodyLead(news, said, at);
+}
+
+function custodyLead(news: MailNews, said: CustodyView, at: When | null): string {
+  const { name } = said;
+  const custody = kindOf(said);
+  const known = at !== null && at.kind !== 'review';
+  const ends = known ? `Срок заканчивается ${on(at)}.` : 'Когда заканчивается срок, неизвестно.';
+  if (isCustodyEnd(news)) return ENDS[news].lead(said, custody, ends);
+  switch (news) {
+    case 'release_approaching':
+      return known
+        ? `${name}: по назначенному сроку ${custody} заканчивается ${on(at)}.`
+        : `${name}: ${custody}. ${ends}`;
+    case 'release_due':
+      return known
+        ? `Этот день наступил. ${name}: по назначенному сроку ${custody} заканчивается ${on(at)}.`
+        : `Этот день наступил. ${name}: ${custody}. ${ends}`;
+    case 'release_unconfirmed':
+      return at?.kind === 'review'
+        ? `${name}: ${custody}, срок не назван ни в одном источнике. Без назначенного срока закон не позволяет удерживать человека дольше: ${dates.when(at)}. ${said.releaseReported?.length ? 'О решении не сообщалось, освобождение не подтверждено.' : 'Ни о решении, ни об освобождении не сообщалось.'}`
+        : `${name}: срок истёк – ${custody}. ${known ? `Он должен был закончиться ${on(at)}. ` : ''}Освобождение не подтверждено.`;
+    case 'taken_into_custody':
+      return `Стало известно: ${name}, ${custody}. ${ends}`;
+    case 'extended':
+      return `${name}: срок продлён – ${custody}. ${known ? `Теперь срок заканчивается ${on(at)}.` : ends}`;
+    case 'converted':
+      return `${name}: основание, по которому человек удерживается, изменилось. Теперь это ${custody}. ${ends}`;
+    case 'transferred':
+      return `${name}: сообщается о переводе. Теперь место содержания: ${said.heldAt ?? said.place}.`;
+    case 'release_reported':
+      return `${name}: сообщается об освобождении. Это только сообщение, подтверждения нет.`;
+    default:
+      return noticeLead(said, custody, ends);
+  }
+}
+
+const NEW_TERM =
+  'Новый срок – тоже не сообщение об освобождении: пока освобождение не подтверждено, считается, что человек удерживается.';
+
+const ENDS: Readonly<Record<CustodyEndKind, EndInWords>> = {
+  died: { lead: (said) => `${said.name}: в запись внесено сообщение о смерти в заключении.`, caution: null },
+  escaped: {
+    lead: (said) => `${said.name}: сообщается о побеге.`,
+    caution: 'Так сообщает источник; это не сообщение об освобождении.',
+  },
+  detained_again: {
+    lead: (said, custody, ends) =>
+      said.status === 'detained_again'
+        ? `${said.name}: выхода на свободу не было, человек снова удерживается. На каком основании и до какого дня, пока не записано.`
+        : `${said.name}: выхода на свободу не было, человек снова удерживается. Теперь это ${custody}. ${ends}`,
+    caution: NEW_TERM,
+  },
+  released: { lead: (said) => `Наблюдатель подтвердил освобождение: ${said.name}.`, caution: null },
+};
+
+function noticeLead(said: CustodyView, custody: string, ends: string): string {
+  if (said.status === 'retracted') return `${said.name}: внесённые ранее сведения отозваны.`;
+  const now = said.status === 'held' ? `Вид: ${custody}. ${ends}` : `Сейчас: ${statusInWords(texts, said)}.`;
+  return `${said.name}: то, что мы вам сообщали, больше не верно. ${now}`;
+}
+
+function hearingLead(news: MailNews, said: HearingView, at: When | null, before: When | null): string {
+  const { what } = said;
+  const was = before === null ? '' : ` Раньше оно было назначено: ${dates.when(before)}.`;
+  switch (news) {
+    case 'hearing_approaching':
+    case 'hearing_set':
+      return at === null
+        ? `Назначено судебное заседание, дата неизвестна: ${what}.`
+        : `Судебное заседание назначено: ${dates.when(at)}. Предмет: ${what}.`;
+    case 'hearing_moved':
+      return at === null
+        ? `Судебное заседание перенесено, дата неизвестна: ${what}.${was}`
+        : `Судебное заседание перенесено. Новая дата: ${dates.when(at)}. Предмет: ${what}.${was}`;
+    case 'hearing_put_off':
+      return `Судебное заседание отложено, новая дата не назначена: ${what}.${was}`;
+    case 'hearing_held':
+      return `Судебное заседание состоялось: ${what}.`;
+    case 'hearing_cancelled':
+      return `Судебное заседание отменено: ${what}.${at === null ? '' : ` Оно ${wasSetFor(at)}.`}`;
+    case 'taken_back':
+      return at === null
+        ? `Внесённые ранее сведения о судебном заседании отозваны: ${what}.`
+        : `Внесённые ранее сведения о судебном заседании отозваны: ${what}. В записи стояло: ${dates.when(at)}. Больше она этого не утверждает.`;
+    default:
+      return `То, что мы сообщали вам о судебном заседании, больше не верно: ${what}. ${hearingNow(said, at)}`;
+  }
+}
+
+/** What a notice says first of how a hearing stands. */
+function hearingNow(said: HearingView, at: When | null): string {
+  switch (said.status) {
+    case 'scheduled':
+      return at === null ? 'Дата неизвестна.' : `Оно назначено: ${dates.when(at)}.`;
+    case 'postponed':
+      return 'Оно отложено, новая дата не назначена.';
+    case 'cancelled':
+      return at === null ? 'Оно отменено.' : `Оно отменено. Оно ${wasSetFor(at)}.`;
+    default:
+      return `Сейчас: ${statusInWords(texts, said)}.`;
+  }
+}
+
+/** Behind what is meant, in the neuter: `было назначено на … и не состоится`. */
+function wasSetFor(at: When): string {
+  const past = at.kind === 'hearing' && at.past;
+  return `было назначено: ${dates.when(at)} – и не ${past ? 'состоялось' : 'состоится'}`;
+}
+
+function reported(reports: readonly ReportedReleaseView[]): string {
+  const days = reports.map(({ on: date, by }) => ({ day: dates.reported(date), by: by.join(', ') }));
+  const [only] = days;
+  if (only && days.length === 1) {
+    return `Сообщается об освобождении (${only.day}). Источник: ${only.by}. Никто этого не подтвердил.`;
+  }
+  const each = days.map(({ day, by }) => `${day} (источник: ${by})`).join('; ');
+  return `Сообщается о разных датах освобождения: ${each}. Ни одного из этих сообщений никто не подтвердил.`;
+}
+
+function state(said: MatterView, at: When | null): string {
+  if (said.matter === 'hearing') {
+    if (said.status !== 'scheduled') return `${said.title}: заседание – ${statusInWords(texts, said)}`;
+    return `${said.title}: судебное заседание, ${at === null ? 'дата неизвестна' : dates.when(at)}`;
+  }
+  if (said.status !== 'held') return `${said.name}: ${statusInWords(texts, said)}`;
+  return `${said.name}: ${kindOf(said)}; ${at === null ? 'когда заканчивается срок, неизвестно' : term(at, false)}`;
+}
+
+function term(at: When, over: boolean): string {
+  if (at.kind === 'review') return `срок не назван; по закону ${dates.when(at)}`;
+  return over ? `срок должен был закончиться ${on(at)}` : `срок заканчивается ${on(at)}`;
+}
+
+function caution(news: MailNews, said: MatterView): string | null {
+  if (said.matter === 'hearing') {
+    return said.status !== 'scheduled'
+      ? null
+      : 'Суды переносят заседания без долгого предупреждения. Прежде чем ехать, уточните дату в суде или у адвоката.';
+  }
+  // Whose custody was taken back counts as neither held nor free.
+  if (said.status === 'retracted') return 'Так запись говорит сейчас; это не сообщение об освобождении.';
+  if (said.status === 'held' && said.releaseReported?.length) {
+    return 'Сообщение – ещё не подтверждение: пока освобождение не подтверждено, считается, что человек удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
+  }
+  if (isCustodyEnd(news)) return ENDS[news].caution;
+  switch (news) {
+    case 'release_approaching':
+    case 'release_due':
+      return 'Это следует из назначенного срока и не является сообщением об освобождении. Пока освобождение не подтверждено, считается, что человек удерживается.';
+    case 'release_unconfirmed':
+      return 'Окончание срока – ещё не освобождение. Пока никто не подтвердил, что человек на свободе, считается, что он удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
+    case 'extended':
+    case 'converted':
+      return NEW_TERM;
+    case 'taken_into_custody':
+    case 'transferred':
+      return 'Пока освобождение не подтверждено, считается, что человек удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
+    default:
+      return isCustodyEnd(said.status) && ENDS[said.status].caution === null
+        ? null
+        : 'Так запись говорит сейчас; это не сообщение об освобождении. Пока освобождение не подтверждено, считается, что человек удерживается.';
+  }
+}
+
+const entries = (count: number) => counted('ru', count, { one: 'запись', few: 'записи', other: 'записей' });
+const mails = (count: number) => counted('ru', count, { one: 'письмо', few: 'письма', other: 'писем' });
+
+function digestSubject(kind: DigestKind, count: number): string {
+  switch (kind) {
+    case 'digest':
+      return `Habeas: ваша сводка (${entries(count)})`;
+    case 'late':
+      return `Habeas: запоздавшие новости (${entries(count)})`;
+    case 'summary':
+      return `Habeas: как обстоят дела (${entries(count)})`;
+    case 'corrections':
+      return `Habeas: изменения и поправки к тому, что мы вам сообщали (${entries(count)})`;
+  }
+}
+
+function digestLead(kind: DigestKind, count: number, period: Period | null): string {
+  const time = period === null ? '' : ` ${fromTo(period.from, period.until)}`;
+  switch (kind) {
+    case 'digest':
+      return `${entries(count)} о том, за чем вы следите${time && `,${time}`}.`;
+    case 'late':
+      return `Это письмо запоздало: Habeas не работал${time} и не смог сообщить вам вовремя. То, что уже прошло, опущено. Теперь письма снова приходят вовремя.`;
+    case 'summary':
+      return 'Здесь то, что сейчас записано о том, за чем вы следите, и то, что предстоит. Такое письмо приходит один раз; дальше вы будете узнавать о наступающих датах и об изменениях.';
+    case 'corrections':
+      return `Кое-что из того, что мы вам сообщали, больше не верно (${entries(count)}). Ниже о каждой: что и когда мы сообщили, что верно сейчас и почему.`;
+  }
+}
+
+function subscription({ person, place, region, statute, kind, everything, unrecorded = [] }: FilterView): string {
+  if (everything) return 'всё, что записывает Habeas';
+  return [
+    kind ? kindOfSubscription(kind) : 'задержания, аресты и судебные заседания',
+    ...(person ? [person] : []),
+    ...(place ? [`место: ${place}`] : []),
+    ...(region ? [`регион: ${region}`] : []),
+    ...(statute ? [`основание: ${legalBasis(statute)}`] : []),
+    ...unrecorded.map((part) => texts.unrecorded[part]),
+  ].join('; ');
+}
+
+function kindOfSubscription(kind: string): string {
+  if (kind === 'hearing') return texts.hearings;
+  return Object.hasOwn(texts.kinds, kind) ? texts.kinds[kind as keyof typeof texts.kinds] : texts.unrecorded.kind;
+}
+
+/** `по понедельникам`. */
+const EVERY_WEEKDAY = [
+  ...['понедельникам', 'вторникам', 'средам', 'четвергам'],
+  ...['пятницам', 'субботам', 'воскресеньям'],
+];
+
+function preferences(given: PreferencesView): readonly (readonly [string, string])[] {
+  const { delivery, digestAt, digestDay, quiet } = given;
+  const ahead = (leads: readonly string[]) =>
+    leads.length === 0 ? 'заранее не сообщать' : `за ${leads.map(dates.duration).join(', за ')}`;
+  const modes = {
+    at_once: 'сразу, каждое в свой срок',
+    daily: `одним письмом в день, в ${digestAt}; о том, что наступает сегодня, и поправки – сразу`,
+    weekly: `одним письмом в неделю, по ${EVERY_WEEKDAY[digestDay - 1]} в ${digestAt}; о том, что наступит раньше, и поправки – сразу`,
+  };
+  return [
+    ['Письма приходят', modes[delivery]],
+    ['До окончания срока', ahead(given.releaseLeads)],
+    ['До судебного заседания', ahead(given.hearingLeads)],
+    [
+      'Тихие часы',
+      quiet === null ? 'нет' : `с ${quiet.from} до ${quiet.to}, кроме того, что иначе пришло бы слишком поздно`,
+    ],
+  ];
+}
+
+/** The codes of Kazakhstan by their Russian short names; others as they are printed. */
+const CODES: Readonly<Record<string, string>> = { CAO: 'КоАП РК', CC: 'УК РК' };
+
+function legalBasis(printed: string): string {
+  return printed.replace(
+    /\bKZ (CAO|CC)(?: (\d[\d-]*)(?:\((\w+)\))?)?/g,
+    (_whole, code: string, article?: string, part?: string) =>
+      [...(part ? [`ч. ${part}`] : []), ...(article ? [`ст. ${article}`] : []), CODES[code]].join(' '),
+  );
+}
+
+export const sentences: Sentences = {
+  subject: (news, place) => `Habeas: ${NEWS[news].subject} (${place})`,
+  title,
+  lead,
+  caution,
+  reported,
+  state,
+  term,
+  wasSetFor,
+  overdueLead: (iso) =>
+    `Вы просили сообщать об этом за ${dates.duration(iso)}. Дата стала известна или приблизилась, когда до неё оставалось меньше.`,
+  legalBasis,
+  subscription,
+  preferences,
+  digestSubject,
+  digestLead,
+  digestMore: (count) => `Остальное (${entries(count)}) – только в кратком списке выше; полностью – в самой записи.`,
+  brakeLead: (wanted, bound) =>
+    `За час, считая уже отправленные, ушло бы ${mails(wanted)}. Если за час их больше ${bound}, они задерживаются, пока администратор на них не посмотрит.`,
+  haltOver: (at) => `Это позади: письма снова уходят, начиная с этого времени: ${dates.withWeekday(at)}.`,
+  toldYou: (on) => `Вот что мы сообщили вам ${onDay(on)}:`,
+  toldBefore: (text) => `мы сообщили: ${text}`,
+  now: (text) => `сейчас: ${text}`,
+  confirmLead: (what) => `Кто-то – вероятно, вы – попросил Habeas присылать на этот адрес письма. Тема: ${what}.`,
+  confirmUntil: (date) => `Ссылка действует до ${genitive(date)}.`,
+  youGetThis: (what) => `Вы получили это письмо, потому что подписаны. Тема подписки: ${what}.`,
+  recordedOn: (on) => `внесено ${onDay(on)}`,
+  andMore: (count) => `и ещё ${count}`,
+  timeAt: (place) => `Дни и часы — по времени места: ${place}.`,
+  ruleWithLead: (rule, lead) => `${rule}, за ${dates.duration(lead)}`,
+};
