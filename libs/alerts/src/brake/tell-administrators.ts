@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { brakeMail, type MailRule } from '#mail';
+import type { AlertRule } from '#domain';
+import { brakeMail } from '#mail';
 import { readSql } from '#platform';
 import { mailAdministrators, type TellAdministratorsOptions } from '../delivering/mail-administrators.ts';
 import { usualHour } from './brake.ts';
@@ -15,7 +16,7 @@ interface OpenBrake {
   /** Mails; those of a rule are alerts, of which several can be one mail. */
   readonly held: number;
   readonly subscribers: number;
-  readonly rules: readonly { readonly rule: MailRule; readonly count: number }[];
+  readonly rules: readonly { readonly rule: AlertRule; readonly count: number }[];
 }
 
 /** Mails administrators, once, that alerts are held. At least once: what could not go is tried by the next sweep. */

@@ -1,21 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
-import { type CustodyEndKind, custodyEnds } from '#domain';
+import type { AlertRule } from '#domain';
 import {
   type AlertMailView,
   alertMail,
-  type CustodyEndView,
   confirmationMail,
-  custodyEndViews,
   digestMail,
   type MailDocument,
-  type MailRule,
   mailHeaders,
   type OutgoingMail,
   renderHtml,
   renderText,
 } from '#mail';
 import type { CalendarRevision } from '#read-models';
+import type { Language } from '#words';
 import type { FilterOnRecord } from '../subscriptions/filter-on-record.ts';
+import { defaultPreferences } from '../subscriptions/preferences.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import type { Item, Mail } from './group-mails.ts';
 import { type EventOrigin, hearingEvent } from './hearing-events.ts';
@@ -71,10 +70,6 @@ function outage({ bundle, items }: Mail): { readonly from: string; readonly unti
   return found.length === 0 ? null : { from, until: new Date(Math.min(...found)).toISOString() };
 }
 
-// Mails know the ends of custody that the record knows, and no others; else one of these does not compile.
-custodyEnds satisfies readonly CustodyEndView[];
-custodyEndViews satisfies readonly CustodyEndKind[];
-
 function view(row: DeliveryRow, say: WhatToSay, now: string, links: Links, askedFor: FilterOnRecord): AlertMailView {
   const { details } = say;
   return {
@@ -101,7 +96,7 @@ function view(row: DeliveryRow, say: WhatToSay, now: string, links: Links, asked
 }
 
 /** How things stand is said in the words of how they came to be so. */
-function ruleOf({ rule }: DeliveryRow, { said }: WhatToSay): MailRule {
+function ruleOf({ rule }: DeliveryRow, { said }: WhatToSay): AlertRule {
   if (rule !== null) return rule;
   return said.matter === 'custody' ? 'taken_into_custody' : 'hearing_set';
 }
@@ -153,6 +148,6 @@ function zoneOf({ preferences }: DeliveryRow): string {
   return preferences?.zone ?? 'UTC';
 }
 
-function languageOf({ preferences }: DeliveryRow): string {
-  return preferences?.language ?? 'en';
+function languageOf({ preferences }: DeliveryRow): Language {
+  return (preferences ?? defaultPreferences).language;
 }

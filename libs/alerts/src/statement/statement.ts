@@ -1,4 +1,4 @@
-import type { CustodyEndKind } from '#domain';
+import type { CustodyEndKind, CustodyKind } from '#domain';
 
 /**
  * What a mail claims about one matter: nothing that is not said in it, so that two statements differ exactly where a
@@ -8,7 +8,7 @@ import type { CustodyEndKind } from '#domain';
 export interface CustodyStatement {
   readonly matter: 'custody';
   readonly name: string;
-  readonly kind: string;
+  readonly kind: CustodyKind;
   /** EDTF. */
   readonly since: string;
   readonly place: string;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
+import type { CustodyView } from '#words';
 import { renderHtml } from '../document/render-html.ts';
 import { renderText } from '../document/render-text.ts';
 import { alertSpecimens, specimenLanguages } from '../specimens/specimen-views.ts';
 import { alertMail } from '../templates/alert-mail.ts';
-import type { CustodyView } from '../templates/mail-view.ts';
 import { MisbehavingSmtpServer } from '../testing/misbehaving-smtp-server.ts';
 import { mailHeaders } from './mail-headers.ts';
 import type { Mailer, OutgoingMail } from './mailer.ts';

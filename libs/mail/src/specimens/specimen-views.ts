@@ -1,15 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { type AlertRule } from '#domain';
+import { type CustodyView, type HearingView, namedParts, type PreferencesView } from '#words';
 import {
   type AlertMailView,
   type BrakeMailView,
   type ConfirmationMailView,
-  type CustodyView,
   type DigestMailView,
   type HaltMailView,
-  type HearingView,
-  type MailRule,
-  namedParts,
-  type PreferencesView,
   type SourceView,
 } from '../templates/mail-view.ts';
 
@@ -107,7 +104,7 @@ function hearing(language: SpecimenLanguage): HearingView {
   return { matter: 'hearing', names: [other], title, what, court, place, at: '2021-11-15T10:00', status: 'scheduled' };
 }
 
-function ofCustody(language: SpecimenLanguage, rule: MailRule, part: Partial<CustodyView> = {}): AlertMailView {
+function ofCustody(language: SpecimenLanguage, rule: AlertRule, part: Partial<CustodyView> = {}): AlertMailView {
   const { publisher } = RECORDED[language];
   const said = { ...custody(language), ...part };
   const dayAfter = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
@@ -134,7 +131,7 @@ function ofCustody(language: SpecimenLanguage, rule: MailRule, part: Partial<Cus
   };
 }
 
-function ofHearing(language: SpecimenLanguage, rule: MailRule, part: Partial<HearingView> = {}): AlertMailView {
+function ofHearing(language: SpecimenLanguage, rule: AlertRule, part: Partial<HearingView> = {}): AlertMailView {
   return {
     ...ofCustody(language, rule),
     said: { ...hearing(language), ...part },

@@ -1,10 +1,18 @@
+import {
+  type CustodyView,
+  dayIn,
+  localMoment,
+  type MatterField,
+  type MatterView,
+  matterValueInWords,
+  momentIn,
+  type ReportedReleaseView,
+  type When,
+  type Words,
+} from '#words';
 import type { Block } from '../document/mail-document.ts';
-import type { MailLanguage } from '../language/mail-language.ts';
-import { dateInWords } from '../language/reported-date.ts';
-import type { When } from '../language/when.ts';
-import { dayIn, localMoment, momentIn } from '../moment/local-moment.ts';
 import { fromRecord, oneLine } from '../text/record-text.ts';
-import type { AlertMailView, CustodyView, MatterView, ReasonView, ReportedReleaseView } from './mail-view.ts';
+import type { AlertMailView, ReasonView } from './mail-view.ts';
 import { atMost, printSource, recorded, recordedField, recordedReport } from './recorded.ts';
 import { whatHappened } from './what-happened.ts';
 
@@ -33,7 +41,7 @@ function toldBefore({ told, said, ...view }: AlertMailView): When | null {
  * One alert or notice: what, what was told before and why that is wrong, what it is not, everything that is recorded, by
  * the place's and by the reader's clock, how the date was worked out, the sources, the record.
  */
-export function alertBlocks(view: AlertMailView, words: MailLanguage): readonly Block[] {
+export function alertBlocks(view: AlertMailView, words: Words): readonly Block[] {
   const { phrases } = words;
   const news = whatHappened(view);
   const said = recorded(view.said, words);
@@ -76,22 +84,22 @@ export function hasRunOut({ said, until, now }: AlertMailView): boolean {
 }
 
 /** What this reader was told and when, beside what holds now, and why. */
-function noticeBlocks({ told, said, because, placeZone, readerZone }: AlertMailView, words: MailLanguage): Block[] {
+function noticeBlocks({ told, said, because, placeZone, readerZone }: AlertMailView, words: Words): Block[] {
   if (!told) return [];
   const { phrases } = words;
   const changed = differences(told.said, said).map(([field, before, now]): readonly [string, string] => [
-    words.label(field),
-    `${phrases.told(inWords(field, before, told.said, placeZone, words))}; ${phrases.now(inWords(field, now, said, placeZone, words))}`,
+    words.labels[field],
+    `${words.toldBefore(inWords(field, before, told.said, placeZone, words))}; ${words.now(inWords(field, now, said, placeZone, words))}`,
   ]);
   const why = because.map((each) => reasonInWords(each, said, readerZone, words));
   return [
-    paragraph(phrases.toldYou(momentIn(told.at, readerZone))),
+    paragraph(words.toldYou(momentIn(told.at, readerZone))),
     { kind: 'facts', rows: changed },
     ...list(phrases.because, why.length > 0 ? why : [phrases.noReason], words),
   ];
 }
 
-function differences(told: MatterView, now: MatterView): readonly (readonly [string, unknown, unknown])[] {
+function differences(told: MatterView, now: MatterView): readonly (readonly [MatterField, unknown, unknown])[] {
   const after = now as unknown as Readonly<Record<string, unknown>>;
   return (
     inOrder(told)
@@ -114,46 +122,42 @@ const ORDER = [
   ...['earliest', 'latest', 'review', 'at', 'legalBases'],
 ];
 
-function inOrder(said: MatterView): readonly (readonly [string, unknown])[] {
+function inOrder(said: MatterView): readonly (readonly [MatterField, unknown])[] {
   const rank = (field: string) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
-  return Object.entries(said)
-    .filter(([field]) => field !== 'matter')
+  return (Object.entries(said) as [MatterField | 'matter', unknown][])
+    .filter((entry): entry is [MatterField, unknown] => entry[0] !== 'matter')
     .sort(([a], [b]) => rank(a) - rank(b));
 }
 
-function reasonInWords(
-  { type, reason, source, at }: ReasonView,
-  said: MatterView,
-  zone: string,
-  { phrases }: MailLanguage,
-): string {
+function reasonInWords({ type, reason, source, at }: ReasonView, said: MatterView, zone: string, words: Words): string {
+  const { phrases } = words;
   const died = said.matter === 'hearing' && said.status === 'cancelled' && type === 'person.died';
   const unsaid = died ? phrases.partiesDied : phrases.noReason;
   const why = reason === null ? unsaid : fromRecord(reason, 1_000);
-  return [why, ...(source ? [printSource(source)] : []), phrases.recorded(dayIn(at, zone))].join(' — ');
+  return [why, ...(source ? [printSource(source)] : []), words.recordedOn(dayIn(at, zone))].join(' — ');
 }
 
 const DAYS = new Set(['earliest', 'latest', 'review', 'at']);
 const DATES = new Set(['since', 'statusOn']);
 
-function inWords(field: string, raw: unknown, said: MatterView, zone: string, words: MailLanguage): string {
+function inWords(field: string, raw: unknown, said: MatterView, zone: string, words: Words): string {
   if (field === 'releaseReported') return reportsInWords(raw as readonly ReportedReleaseView[] | undefined, words);
-  if (raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0)) return words.phrases.unknown;
-  if (DAYS.has(field)) return words.moment(localMoment(String(raw), zone));
-  if (DATES.has(field)) return dateInWords(String(raw), words);
+  if (raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0)) return words.unknown;
+  if (DAYS.has(field)) return words.dates.withWeekday(localMoment(String(raw), zone));
+  if (DATES.has(field)) return words.dates.reported(String(raw));
   const value = recordedField(field, raw, words);
-  const text = (each: unknown) => words.value(field, String(each), said);
+  const text = (each: unknown) => matterValueInWords(words, field, String(each), said);
   return Array.isArray(value) ? value.map(text).join(', ') : text(value);
 }
 
 /** `Friday 12 November 2021 (A bulletin)`. */
-function reportsInWords(raw: readonly ReportedReleaseView[] | undefined, words: MailLanguage): string {
+function reportsInWords(raw: readonly ReportedReleaseView[] | undefined, words: Words): string {
   const reports = (raw ?? []).map((report) => recordedReport(report, words));
   if (reports.length === 0) return words.phrases.noneReported;
-  return reports.map(({ on, by }) => `${dateInWords(on, words)} (${by.join(', ')})`).join('; ');
+  return reports.map(({ on, by }) => `${words.dates.reported(on)} (${by.join(', ')})`).join('; ');
 }
 
-function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly [string, string])[] {
+function factRows(view: AlertMailView, words: Words): readonly (readonly [string, string])[] {
   const { said, placeZone, facility, standing } = view;
   const left = said.matter === 'custody' ? leftOut(said) : [];
   const shown = (field: string) => (said.status === 'retracted' ? STILL_SAID.includes(field) : !left.includes(field));
@@ -161,7 +165,7 @@ function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly 
   const rows = inOrder(said)
     .filter(([field]) => shown(field))
     .map(([field, value]): readonly [string, string] => [
-      words.label(over ? (FORMERLY[field] ?? field) : field),
+      words.labels[over ? (FORMERLY[field] ?? field) : field],
       inWords(field, value, said, placeZone, words),
     ]);
   // When a term would have ended, or a hearing would have been, is no date that the reader waits for.
@@ -172,16 +176,20 @@ function factRows(view: AlertMailView, words: MailLanguage): readonly (readonly 
     ...(own === null ? [] : [[words.phrases.inYourZone, own] as const]),
     ...(facility === null || saysWhere
       ? []
-      : [[over ? words.label('wasHeldAt') : words.phrases.facility, fromRecord(facility)] as const]),
+      : [[over ? words.labels.wasHeldAt : words.phrases.facility, fromRecord(facility)] as const]),
     // It is that of the report of custody, and says nothing of what became of it.
     ...(standing === null || over
       ? []
-      : [[words.phrases.standing, words.value('standing', oneLine(standing, 60), said)] as const]),
+      : [[words.phrases.standing, matterValueInWords(words, 'standing', oneLine(standing, 60), said)] as const]),
   ];
 }
 
 /** Labels of what no longer is so. */
-const FORMERLY: Readonly<Record<string, string>> = { heldAt: 'wasHeldAt', since: 'wasHeldSince', at: 'wasAt' };
+const FORMERLY: Partial<Readonly<Record<MatterField, MatterField>>> = {
+  heldAt: 'wasHeldAt',
+  since: 'wasHeldSince',
+  at: 'wasAt',
+};
 
 /** Of what was taken back: about whom and what it was. Nothing that it claimed holds now. */
 const STILL_SAID = ['name', 'names', 'title', 'what', 'place', 'status'];
@@ -207,16 +215,16 @@ function leftOut(said: CustodyView): string[] {
   ];
 }
 
-function inReadersZone({ said, from, until, readerZone }: AlertMailView, words: MailLanguage): string | null {
+function inReadersZone({ said, from, until, readerZone }: AlertMailView, words: Words): string | null {
   const moment = (instant: string | null) => (instant === null ? null : momentIn(instant, readerZone));
   if (from === null && until === null) return null;
   if (said.matter === 'hearing' && said.at?.includes('T') && from !== null)
-    return words.moment(momentIn(from, readerZone));
-  return words.span(moment(from), moment(until));
+    return words.dates.withWeekday(momentIn(from, readerZone));
+  return words.dates.span(moment(from), moment(until));
 }
 
-function list(title: string, items: readonly string[], words: MailLanguage, language?: string): Block[] {
+function list(title: string, items: readonly string[], words: Words, language?: string): Block[] {
   if (items.length === 0) return [];
-  const foreign = language !== undefined && language !== words.tag ? { language } : {};
+  const foreign = language !== undefined && language !== words.language ? { language } : {};
   return [{ kind: 'list', title, items: atMost(items, words, 30), ...foreign }];
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { AlertRule } from '#domain';
+import type { CustodyView } from '#words';
 import { renderHtml } from '../document/render-html.ts';
 import { renderText } from '../document/render-text.ts';
 import { alertMail } from './alert-mail.ts';
 import { confirmationMail } from './confirmation-mail.ts';
-import type { AlertMailView, CustodyView, MailRule } from './mail-view.ts';
+import type { AlertMailView } from './mail-view.ts';
 
 const said: CustodyView = {
   matter: 'custody',
@@ -61,7 +63,7 @@ describe('an alert', () => {
     }
   });
 
-  test.each<MailRule>([
+  test.each<AlertRule>([
     'release_approaching',
     'release_due',
     'release_unconfirmed',

@@ -1,5 +1,5 @@
+import { type Language, words as wordsOf } from '#words';
 import type { MailDocument } from '../document/mail-document.ts';
-import { mailLanguage } from '../language/languages.ts';
 import { alertBlocks } from './alert-blocks.ts';
 import { footer } from './footer.ts';
 import type { AlertMailView } from './mail-view.ts';
@@ -11,13 +11,13 @@ import { whatHappened } from './what-happened.ts';
  * An alert or a notice: who, what, where and when, with the weekday, at the place and in the reader's zone; how the date
  * was worked out; what the mail is not; the sources; the record; the way out. No subject names a person.
  */
-export function alertMail(view: AlertMailView, language: string): MailDocument {
-  const words = mailLanguage(language);
+export function alertMail(view: AlertMailView, language: Language): MailDocument {
+  const words = wordsOf(language);
   const { said } = view;
   const news = whatHappened(view);
-  const drill = view.exercise ? words.exercise : '';
+  const drill = view.exercise ? `${words.exercise} - ` : '';
   return {
-    language: words.tag,
+    language: words.language,
     subject: `${drill}${words.subject(news, shortPlace(said.place))}`,
     title: `${drill}${words.title(news, recorded(said, words))}`,
     blocks: alertBlocks(view, words),

@@ -1,20 +1,20 @@
+import { type Language, words as wordsOf } from '#words';
 import type { MailDocument } from '../document/mail-document.ts';
-import { mailLanguage } from '../language/languages.ts';
 import type { BrakeMailView } from './mail-view.ts';
 
 /** To administrators, of a run that was stopped because it wanted to send far more than usual. It names nobody. */
-export function brakeMail(view: BrakeMailView, language = 'en'): MailDocument {
-  const words = mailLanguage(language);
+export function brakeMail(view: BrakeMailView, language: Language = 'en'): MailDocument {
+  const words = wordsOf(language);
   const { brake } = words;
   const number = (label: string, value: number | null | undefined) =>
     value === null || value === undefined ? [] : [[label, String(value)] as const];
   const rules = view.rules ?? [];
   return {
-    language: words.tag,
+    language: words.language,
     subject: brake.subject,
     title: brake.title,
     blocks: [
-      { kind: 'warning', text: brake.lead(view.wanted, view.bound) },
+      { kind: 'warning', text: words.brakeLead(view.wanted, view.bound) },
       {
         kind: 'facts',
         rows: [
@@ -30,7 +30,7 @@ export function brakeMail(view: BrakeMailView, language = 'en'): MailDocument {
             {
               kind: 'list',
               title: brake.rules,
-              items: rules.map(({ rule, count }) => `${count} – ${brake.rule(rule)}`),
+              items: rules.map(({ rule, count }) => `${count} – ${words.rules[rule].inAList}`),
             } as const,
           ]),
       { kind: 'paragraph', text: brake.release },

@@ -1,22 +1,21 @@
+import { type Language, momentIn, words as wordsOf } from '#words';
 import type { MailDocument } from '../document/mail-document.ts';
-import { mailLanguage } from '../language/languages.ts';
-import { momentIn } from '../moment/local-moment.ts';
 import { subscription } from './footer.ts';
 import type { ConfirmationMailView } from './mail-view.ts';
 
 /** The one mail that an address gets before it has confirmed anything. */
-export function confirmationMail(view: ConfirmationMailView, language: string): MailDocument {
-  const words = mailLanguage(language);
+export function confirmationMail(view: ConfirmationMailView, language: Language): MailDocument {
+  const words = wordsOf(language);
   const { phrases } = words;
   const preferences = view.preferences ? words.preferences(view.preferences) : [];
   return {
-    language: words.tag,
+    language: words.language,
     subject: phrases.confirmSubject,
     title: phrases.confirmTitle,
     blocks: [
-      { kind: 'paragraph', text: phrases.confirmLead(subscription(view.filter, words)) },
+      { kind: 'paragraph', text: words.confirmLead(subscription(view.filter, words)) },
       { kind: 'link', label: phrases.confirm, url: view.links.confirm },
-      { kind: 'paragraph', text: phrases.confirmUntil(momentIn(view.expiresAt, view.readerZone)) },
+      { kind: 'paragraph', text: words.confirmUntil(momentIn(view.expiresAt, view.readerZone)) },
       { kind: 'paragraph', text: phrases.confirmIgnore },
       ...(preferences.length === 0 ? [] : [{ kind: 'paragraph', text: `${phrases.confirmChoices}:` } as const]),
       {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { CustodyView } from '#words';
 import { renderText } from '../document/render-text.ts';
 import { alertSpecimens, digestSpecimens } from '../specimens/specimen-views.ts';
 import { digestMail } from './digest-mail.ts';
-import type { CustodyView } from './mail-view.ts';
 
 const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
 const { digest, late, summary, corrections } = digestSpecimens('en');

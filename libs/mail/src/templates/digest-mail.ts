@@ -1,11 +1,9 @@
+import type { HearingView, When, Words } from '#words';
+import { type Language, momentIn, words as wordsOf } from '#words';
 import type { Block, MailDocument } from '../document/mail-document.ts';
-import { mailLanguage } from '../language/languages.ts';
-import type { MailLanguage } from '../language/mail-language.ts';
-import type { When } from '../language/when.ts';
-import { momentIn } from '../moment/local-moment.ts';
 import { alertBlocks, hasRunOut, isReportedFree, whenOf } from './alert-blocks.ts';
 import { footer } from './footer.ts';
-import type { AlertMailView, DigestMailView, HearingView } from './mail-view.ts';
+import type { AlertMailView, DigestMailView } from './mail-view.ts';
 import { recorded } from './recorded.ts';
 import { whatHappened } from './what-happened.ts';
 
@@ -13,21 +11,21 @@ import { whatHappened } from './what-happened.ts';
 const IN_FULL = 25;
 
 /** Several alerts in one mail: a line for each, and then each as it would stand in a mail of its own. */
-export function digestMail(view: DigestMailView, language: string): MailDocument {
-  const words = mailLanguage(language);
+export function digestMail(view: DigestMailView, language: Language): MailDocument {
+  const words = wordsOf(language);
   const { kind, items } = view;
-  const drill = items.length > 0 && items.every(({ exercise }) => exercise) ? words.exercise : '';
+  const drill = items.length > 0 && items.every(({ exercise }) => exercise) ? `${words.exercise} - ` : '';
   const period = view.period && {
     from: momentIn(view.period.from, view.readerZone),
     until: momentIn(view.period.until, view.readerZone),
   };
   const rest = items.length - IN_FULL;
   return {
-    language: words.tag,
-    subject: `${drill}${words.digest.subject(kind, items.length)}`,
-    title: `${drill}${words.digest.title(kind)}`,
+    language: words.language,
+    subject: `${drill}${words.digestSubject(kind, items.length)}`,
+    title: `${drill}${words.digest.title[kind]}`,
     blocks: [
-      paragraph(words.digest.lead(kind, items.length, period)),
+      paragraph(words.digestLead(kind, items.length, period)),
       ...(items.length === 0 ? [paragraph(words.digest.nothing)] : []),
       ...(items.length === 0
         ? []
@@ -35,7 +33,7 @@ export function digestMail(view: DigestMailView, language: string): MailDocument
             { kind: 'list', title: words.digest.inShort, items: items.map((item) => line(view, item, words)) } as const,
           ]),
       ...items.slice(0, IN_FULL).flatMap((item) => section(view, item, words)),
-      ...(rest > 0 ? [paragraph(words.digest.more(rest))] : []),
+      ...(rest > 0 ? [paragraph(words.digestMore(rest))] : []),
       ...(rest > 0 || items.length === 0
         ? [{ kind: 'link', label: words.digest.home, url: view.links.home } as const]
         : []),
@@ -49,10 +47,10 @@ function paragraph(text: string): Block {
 }
 
 /** What, and when: enough for who reads no further. */
-function line({ kind }: DigestMailView, item: AlertMailView, words: MailLanguage): string {
+function line({ kind }: DigestMailView, item: AlertMailView, words: Words): string {
   const said = recorded(item.said, words);
   const when = whenOf(item);
-  const drill = item.exercise ? words.exercise : '';
+  const drill = item.exercise ? `${words.exercise} - ` : '';
   if (kind === 'summary') return `${drill}${stateOf(item, words)}`;
   const reported = item.rule === 'release_reported' ? '' : reportedFree(item, words);
   const title = `${drill}${words.title(whatHappened(item), said)}${reported}`;
@@ -62,21 +60,21 @@ function line({ kind }: DigestMailView, item: AlertMailView, words: MailLanguage
   return said.status === 'held' ? `${title}; ${words.term(when, hasRunOut(item))}` : title;
 }
 
-function lineOfHearing({ status }: HearingView, title: string, when: When, words: MailLanguage): string {
-  if (status === 'scheduled') return `${title}; ${words.when(when)}`;
+function lineOfHearing({ status }: HearingView, title: string, when: When, words: Words): string {
+  if (status === 'scheduled') return `${title}; ${words.dates.when(when)}`;
   return status === 'cancelled' ? `${title}; ${words.wasSetFor(when)}` : title;
 }
 
-function stateOf(item: AlertMailView, words: MailLanguage): string {
+function stateOf(item: AlertMailView, words: Words): string {
   return `${words.state(recorded(item.said, words), whenOf(item))}${reportedFree(item, words)}`;
 }
 
 /** What a line adds that says of somebody reported to be free that they are held. */
-function reportedFree({ said }: AlertMailView, words: MailLanguage): string {
+function reportedFree({ said }: AlertMailView, words: Words): string {
   return isReportedFree(said) ? `; ${words.phrases.releaseReported}` : '';
 }
 
-function section({ kind }: DigestMailView, item: AlertMailView, words: MailLanguage): readonly Block[] {
+function section({ kind }: DigestMailView, item: AlertMailView, words: Words): readonly Block[] {
   const said = recorded(item.said, words);
   const text = kind === 'summary' ? stateOf(item, words) : words.title(whatHappened(item), said);
   const [first, ...others] = alertBlocks(item, words);

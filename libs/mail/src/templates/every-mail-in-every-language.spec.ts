@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { alertRules } from '#domain';
+import { type CustodyView, type HearingView, type MatterField, matterValueInWords, words as wordsOf } from '#words';
 import { renderHtml } from '../document/render-html.ts';
 import { renderText, WIDTH } from '../document/render-text.ts';
 import { columns } from '../document/wrap.ts';
-import { mailLanguage } from '../language/languages.ts';
 import { alertSpecimens, type SpecimenLanguage, specimenLanguages } from '../specimens/specimen-views.ts';
 import { specimens } from '../specimens/specimens.ts';
 import { alertMail } from './alert-mail.ts';
-import { type AlertMailView, type CustodyView, type HearingView, mailRules } from './mail-view.ts';
+import { type AlertMailView } from './mail-view.ts';
 import { whatHappened } from './what-happened.ts';
 
 const all = specimens().map(({ language, name, mail }) => [`${language}/${name}`, language, mail] as const);
@@ -55,11 +56,11 @@ describe.each(all)('%s', (_, language, mail) => {
 
 describe.each(specimenLanguages)('in %s', (language) => {
   const views = alertSpecimens(language);
-  const words = mailLanguage(language);
+  const words = wordsOf(language);
   const ofRule = (rule: AlertMailView['rule']) => Object.values(views).filter((view) => view.rule === rule);
 
   test('every rule has a mail', () => {
-    for (const rule of mailRules) expect([rule, ofRule(rule).length > 0]).toEqual([rule, true]);
+    for (const rule of alertRules) expect([rule, ofRule(rule).length > 0]).toEqual([rule, true]);
   });
 
   test('a release is claimed only where one is confirmed; whatever else is said of a person says that it is none', () => {
@@ -107,19 +108,20 @@ describe.each(specimenLanguages)('in %s', (language) => {
     const hearing = ofRule('hearing_set')[0]!.said as HearingView;
     const kinds = [
       ...['administrative_arrest', 'detention', 'criminal_detention', 'remand', 'imprisonment'],
-      ...['restriction_of_liberty', 'psychiatric_confinement', 'hearing'],
+      ...['restriction_of_liberty', 'psychiatric_confinement'],
     ];
     const values = [
-      ...kinds.map((kind) => words.value('kind', kind, said)),
+      ...kinds.map((kind) => matterValueInWords(words, 'kind', kind, said)),
+      words.hearings,
       ...['held', 'detained_again', 'released', 'escaped', 'died', 'retracted'].map((each) =>
-        words.value('status', each, said),
+        matterValueInWords(words, 'status', each, said),
       ),
       ...['scheduled', 'postponed', 'held', 'cancelled', 'retracted'].map((each) =>
-        words.value('status', each, hearing),
+        matterValueInWords(words, 'status', each, hearing),
       ),
       ...[...Object.keys(said), ...Object.keys(hearing), 'heldAt', 'wasHeldAt', 'wasHeldSince', 'wasAt']
         .filter((field) => field !== 'matter')
-        .map(words.label),
+        .map((field) => words.labels[field as MatterField]),
     ];
     for (const value of values) expect(value).not.toMatch(language === 'en' ? /_/ : /[a-z_]/i);
   });
@@ -141,7 +143,7 @@ test('a name that is withheld is said to be so in each language', () => {
 test('terms of the law are those of the codes of Kazakhstan', () => {
   const kinds = (language: SpecimenLanguage) =>
     ['administrative_arrest', 'criminal_detention', 'remand', 'imprisonment', 'restriction_of_liberty'].map((kind) =>
-      mailLanguage(language).value('kind', kind, {} as CustodyView),
+      matterValueInWords(wordsOf(language), 'kind', kind, {} as CustodyView),
     );
   expect(kinds('ru')).toEqual([
     ...['административный арест', 'задержание по уголовному делу', 'содержание под стражей'],
@@ -152,7 +154,7 @@ test('terms of the law are those of the codes of Kazakhstan', () => {
     ...['бас бостандығынан айыру', 'бас бостандығын шектеу'],
   ]);
   const basis = (language: SpecimenLanguage, printed: string) =>
-    mailLanguage(language).value('legalBases', printed, {} as CustodyView);
+    matterValueInWords(wordsOf(language), 'legalBases', printed, {} as CustodyView);
   expect(basis('ru', 'KZ CAO 488(6)')).toBe('ч. 6 ст. 488 КоАП РК');
   expect(basis('kk', 'KZ CAO 488(6)')).toBe('ҚР ӘҚБтК 488-бабының 6-бөлігі');
   expect(basis('ru', 'RU CC 205')).toBe('RU CC 205');

@@ -1,15 +1,15 @@
+import type { FilterView, Words } from '#words';
 import type { Block } from '../document/mail-document.ts';
-import type { MailLanguage } from '../language/mail-language.ts';
 import { fromRecord } from '../text/record-text.ts';
-import type { FilterView, SubscriptionLinks } from './mail-view.ts';
+import type { SubscriptionLinks } from './mail-view.ts';
 import { nameOf } from './recorded.ts';
 
 /** Why the reader gets this, and the ways to get something else or nothing more. */
-export function footer(filter: FilterView, links: SubscriptionLinks, words: MailLanguage): readonly Block[] {
+export function footer(filter: FilterView, links: SubscriptionLinks, words: Words): readonly Block[] {
   const { phrases } = words;
   const link = (label: string, url: string | null | undefined): Block[] => (url ? [{ kind: 'link', label, url }] : []);
   return [
-    { kind: 'paragraph', text: `${phrases.youGetThis(subscription(filter, words))} ${phrases.whatThisIs}` },
+    { kind: 'paragraph', text: `${words.youGetThis(subscription(filter, words))} ${phrases.whatThisIs}` },
     ...link(phrases.manage, links.manage),
     ...link(phrases.calendar, links.calendar),
     ...link(phrases.end, links.end),
@@ -18,7 +18,7 @@ export function footer(filter: FilterView, links: SubscriptionLinks, words: Mail
 }
 
 /** What was subscribed to; names in it come from reports. */
-export function subscription(filter: FilterView, words: MailLanguage): string {
+export function subscription(filter: FilterView, words: Words): string {
   const part = (text: string | null | undefined) => (text ? fromRecord(text, 120) : null);
   return words.subscription({
     ...filter,

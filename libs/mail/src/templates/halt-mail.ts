@@ -1,24 +1,23 @@
+import { type Language, momentIn, words as wordsOf } from '#words';
 import type { MailDocument } from '../document/mail-document.ts';
-import { mailLanguage } from '../language/languages.ts';
-import { momentIn } from '../moment/local-moment.ts';
 import type { HaltMailView } from './mail-view.ts';
 
 /** To administrators: no mail goes, since the time is in doubt. It names no person. */
-export function haltMail(view: HaltMailView, language = 'en'): MailDocument {
-  const words = mailLanguage(language);
+export function haltMail(view: HaltMailView, language: Language = 'en'): MailDocument {
+  const words = wordsOf(language);
   const { halt } = words;
   const at = (moment: string) => momentIn(moment, view.readerZone);
   return {
-    language: words.tag,
+    language: words.language,
     subject: halt.subject,
     title: halt.title,
     blocks: [
-      { kind: 'warning', text: halt.lead(view.reason) },
+      { kind: 'warning', text: halt.lead[view.reason] },
       {
         kind: 'facts',
         rows: [
-          [halt.shown, words.moment(at(view.shown))],
-          [halt.compared(view.reason), words.moment(at(view.compared))],
+          [halt.shown, words.dates.withWeekday(at(view.shown))],
+          [halt.compared[view.reason], words.dates.withWeekday(at(view.compared))],
         ],
       },
       ...(view.endedAt === null
@@ -27,7 +26,7 @@ export function haltMail(view: HaltMailView, language = 'en'): MailDocument {
             { kind: 'paragraph', text: 'habeas alerts resume' },
             { kind: 'paragraph', text: halt.meanwhile },
           ] as const)
-        : ([{ kind: 'paragraph', text: halt.over(at(view.endedAt)) }] as const)),
+        : ([{ kind: 'paragraph', text: words.haltOver(at(view.endedAt)) }] as const)),
       { kind: 'link', label: halt.page, url: view.links.page },
     ],
     footer: [{ kind: 'paragraph', text: `${words.brake.why} ${words.phrases.whatThisIs}` }],

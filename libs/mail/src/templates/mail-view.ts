@@ -1,46 +1,7 @@
-import type { CustodyEndView } from './custody-end-view.ts';
+import type { AlertRule } from '#domain';
+import type { DigestKind, FilterView, HaltReason, MatterView, PreferencesView } from '#words';
 
-/** What mails are written from; plain values, so that this library knows nothing of the record. */
-export interface CustodyView {
-  readonly matter: 'custody';
-  readonly name: string;
-  readonly kind: string;
-  /** EDTF. */
-  readonly since: string;
-  readonly place: string;
-  /** Where the person is held now; statements of before it was recorded have none. */
-  readonly heldAt?: string;
-  readonly legalBases: readonly string[];
-  readonly status: 'held' | CustodyEndView | 'retracted';
-  /** EDTF. */
-  readonly statusOn: string | null;
-  /** A day or a wall time at the place. */
-  readonly earliest: string | null;
-  readonly latest: string | null;
-  readonly review: string | null;
-  /** Releases that somebody reports and nobody has confirmed; statements of before they were said have none. */
-  readonly releaseReported?: readonly ReportedReleaseView[];
-}
-
-/** `on` is EDTF; `by` names the publishers of the sources. */
-export interface ReportedReleaseView {
-  readonly on: string;
-  readonly by: readonly string[];
-}
-
-export interface HearingView {
-  readonly matter: 'hearing';
-  readonly names: readonly string[];
-  readonly title: string;
-  readonly what: string;
-  readonly court: string | null;
-  readonly place: string;
-  /** A day or a wall time at the place. */
-  readonly at: string | null;
-  readonly status: 'scheduled' | 'postponed' | 'held' | 'cancelled' | 'retracted';
-}
-
-export type MatterView = CustodyView | HearingView;
+// What mails are written from: plain values, so that this library knows nothing of the record.
 
 export interface SourceView {
   readonly publisher: string;
@@ -49,32 +10,6 @@ export interface SourceView {
   readonly archiveUrl: string | null;
   readonly locator: string | null;
 }
-
-export const mailRules = [
-  'release_approaching',
-  'release_due',
-  'release_unconfirmed',
-  'taken_into_custody',
-  'detained_again',
-  'extended',
-  'converted',
-  'transferred',
-  'escaped',
-  'release_reported',
-  'released',
-  'died',
-  'hearing_approaching',
-  'hearing_set',
-  'hearing_moved',
-  'hearing_cancelled',
-  'correction',
-  'date_changed',
-] as const;
-export type MailRule = (typeof mailRules)[number];
-
-/** What a mail can say has happened: its rule, or what has become of its matter that the rule has no word for. */
-export const mailNews = [...mailRules, 'hearing_put_off', 'hearing_held', 'changed', 'taken_back'] as const;
-export type MailNews = (typeof mailNews)[number];
 
 /** Why what was said no longer holds. */
 export interface ReasonView {
@@ -94,7 +29,7 @@ export interface SubscriptionLinks {
 }
 
 export interface AlertMailView {
-  readonly rule: MailRule;
+  readonly rule: AlertRule;
   readonly exercise: boolean;
   /** RFC 3339: when it is written. */
   readonly now: string;
@@ -120,13 +55,6 @@ export interface AlertMailView {
   readonly links: SubscriptionLinks & { readonly record: string };
 }
 
-export const digestKinds = ['digest', 'late', 'summary', 'corrections'] as const;
-/**
- * `digest`: what was gathered for a day or a week. `late`: what should have gone out while Habeas was down. `summary`: what
- * holds and lies ahead, once, for a new subscriber. `corrections`: several notices that came within minutes.
- */
-export type DigestKind = (typeof digestKinds)[number];
-
 export interface DigestMailView {
   readonly kind: DigestKind;
   /** In the order in which they are told. Each is as for a mail of its own; its links that end or manage are not used. */
@@ -138,40 +66,6 @@ export interface DigestMailView {
   readonly readerZone: string;
   readonly subscribedTo: FilterView;
   readonly links: SubscriptionLinks & { readonly home: string };
-}
-
-/** A part of a subscription that is named by the record. */
-export const namedParts = ['person', 'place', 'region', 'statute'] as const;
-export type NamedPart = (typeof namedParts)[number];
-
-/**
- * A subscription in the words of the record: a person by name, a place, a region and an article as recorded. Never what was
- * typed: anybody can ask in the name of somebody else.
- */
-export interface FilterView {
-  readonly person: string | null;
-  readonly place: string | null;
-  readonly region?: string | null;
-  /** As printed: `KZ CAO 667`. */
-  readonly statute?: string | null;
-  /** A kind of custody, or `hearing`. */
-  readonly kind?: string | null;
-  readonly everything: boolean;
-  /** Parts that were asked for and are not on record; they are null here. */
-  readonly unrecorded?: readonly NamedPart[];
-}
-
-/** How somebody wants to be written to; as in `#alerts`. */
-export interface PreferencesView {
-  readonly delivery: 'at_once' | 'daily' | 'weekly';
-  /** `HH:MM` in the reader's zone. */
-  readonly digestAt: string;
-  /** ISO 8601: Monday is 1. */
-  readonly digestDay: number;
-  readonly quiet: { readonly from: string; readonly to: string } | null;
-  /** ISO 8601 durations. */
-  readonly releaseLeads: readonly string[];
-  readonly hearingLeads: readonly string[];
 }
 
 export interface ConfirmationMailView {
@@ -197,7 +91,7 @@ export interface BrakeMailView {
   /** Subscribers to whom they would go. */
   readonly subscribers?: number | null;
   /** How many of each rule, most first. */
-  readonly rules?: readonly { readonly rule: MailRule; readonly count: number }[];
+  readonly rules?: readonly { readonly rule: AlertRule; readonly count: number }[];
   /** RFC 3339: when they were held. */
   readonly now: string;
   readonly readerZone: string;
@@ -205,12 +99,9 @@ export interface BrakeMailView {
   readonly links: { readonly page: string };
 }
 
-/** Why the time is in doubt: the clock was set, the database's differs, or what was dealt with lies ahead of the clock. */
-export type HaltMailReason = 'clock-ahead' | 'clock-back' | 'database-clock' | 'watermark-ahead';
-
 /** For administrators: the time is in doubt, so that no mail goes until they say that it is right. */
 export interface HaltMailView {
-  readonly reason: HaltMailReason;
+  readonly reason: HaltReason;
   /** RFC 3339: what the clock showed, and what it was compared with. */
   readonly shown: string;
   readonly compared: string;

@@ -1,6 +1,6 @@
-import type { MailLanguage } from '../language/mail-language.ts';
+import type { MatterView, ReportedReleaseView, Words } from '#words';
 import { fromRecord, oneLine } from '../text/record-text.ts';
-import type { MatterView, ReportedReleaseView, SourceView } from './mail-view.ts';
+import type { SourceView } from './mail-view.ts';
 
 /** Letters of each text from the record that a mail bears; the record has it whole. */
 const LONGEST: Readonly<Record<string, number>> = {
@@ -16,7 +16,7 @@ const OTHERWISE = 200;
 const MOST = 20;
 
 /** What is said, as a mail can bear it: every text that came from a report on one line, cut and isolated. */
-export function recorded<M extends MatterView>(said: M, words: MailLanguage): M {
+export function recorded<M extends MatterView>(said: M, words: Words): M {
   const entries = Object.entries(said).map(([field, value]) => [field, recordedField(field, value, words)]);
   return Object.fromEntries(entries) as M;
 }
@@ -24,15 +24,15 @@ export function recorded<M extends MatterView>(said: M, words: MailLanguage): M 
 /** As the record has it where a name is withheld and nothing else was given in its place. */
 const NAME_WITHHELD = 'Name withheld';
 
-export function nameOf(name: string, words: MailLanguage): string {
-  return fromRecord(name === NAME_WITHHELD ? words.phrases.nameWithheld : name, LONGEST.name);
+export function nameOf(name: string, words: Words): string {
+  return fromRecord(name === NAME_WITHHELD ? words.nameWithheld : name, LONGEST.name);
 }
 
 /** Ours, and not from a report. */
 const OURS = new Set(['matter', 'kind', 'status', 'since', 'statusOn', 'earliest', 'latest', 'review', 'at']);
 
 /** One field of what is {@link recorded}. */
-export function recordedField(field: string, value: unknown, words: MailLanguage): unknown {
+export function recordedField(field: string, value: unknown, words: Words): unknown {
   if (OURS.has(field)) return typeof value === 'string' ? oneLine(value, 60) : value;
   if (field === 'name') return nameOf(String(value), words);
   if (field === 'names' && Array.isArray(value)) {
@@ -51,7 +51,7 @@ export function recordedField(field: string, value: unknown, words: MailLanguage
   );
 }
 
-export function recordedReport({ on, by }: ReportedReleaseView, words: MailLanguage): ReportedReleaseView {
+export function recordedReport({ on, by }: ReportedReleaseView, words: Words): ReportedReleaseView {
   return {
     on: oneLine(on, 60),
     by: atMost(
@@ -62,9 +62,9 @@ export function recordedReport({ on, by }: ReportedReleaseView, words: MailLangu
 }
 
 /** The first of many, and how many more there are. */
-export function atMost(items: readonly string[], words: MailLanguage, most = MOST): readonly string[] {
+export function atMost(items: readonly string[], words: Words, most = MOST): readonly string[] {
   if (items.length <= most) return items;
-  return [...items.slice(0, most), words.phrases.andMore(items.length - most)];
+  return [...items.slice(0, most), words.andMore(items.length - most)];
 }
 
 export function printSource({ publisher, title, locator, url, archiveUrl }: SourceView): string {

@@ -1,4 +1,5 @@
-import type { AlertMailView, CustodyView, HearingView, MailNews, MatterView } from './mail-view.ts';
+import type { CustodyView, HearingView, MailNews, MatterView } from '#words';
+import type { AlertMailView } from './mail-view.ts';
 
 /**
  * What a mail's subject, heading and first sentence say has happened. A rule says why it was planned: the notice that a date

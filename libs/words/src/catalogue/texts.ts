@@ -1,18 +1,8 @@
-import type {
-  AlertRule,
-  AssemblyStatus,
-  CustodyEndKind,
-  CustodyKind,
-  CustodyStatus,
-  LegalOverrideEventType,
-  Standing,
-} from '#domain';
+import type { AlertRule, CustodyEndKind } from '#domain';
 import type { DigestKind, HaltReason, OtherNews } from '../matter/mail-news.ts';
-import type { CustodyViewStatus, HearingViewStatus, MatterField } from '../matter/matter.ts';
+import type { MatterField } from '../matter/matter.ts';
 import type { NamedPart } from '../matter/subscription-view.ts';
-import type { Choice, CommonFact, FactField, OwnFact } from './fact-types.ts';
-
-type Named<K extends string> = Readonly<Record<K, string>>;
+import type { Named, RecordTexts } from './record-texts.ts';
 
 /**
  * Whether a native reader has read the texts of a section and found them right; `original`: the language that the others
@@ -41,57 +31,9 @@ export interface RuleTexts extends NewsTexts {
  * The texts of one language that need no grammar: data that a translator can read. A text stands within a sentence unless
  * it is said otherwise, so it begins with a small letter where the language has them; see `capitalised`.
  */
-export interface Texts {
+export interface Texts extends RecordTexts {
   /** Which sections a native reader has reviewed. */
   readonly review: Readonly<Record<Section, Review>>;
-
-  // Record: what is recorded of custody, hearings, cases and assemblies.
-
-  readonly kinds: Named<CustodyKind>;
-  /** What is no custody: `hearings`. */
-  readonly hearings: string;
-  readonly statuses: Named<CustodyStatus>;
-  /** The same where a line has the room to leave no doubt. */
-  readonly statusesInFull: Named<CustodyViewStatus>;
-  /** Of a person whose liberty is restricted, who is held in no place. */
-  readonly restrictionStatuses: Named<'held' | 'released'>;
-  readonly hearingStatuses: Named<HearingViewStatus>;
-  readonly assemblyStatuses: Named<AssemblyStatus>;
-  readonly standings: Named<Standing>;
-  readonly measures: Named<Exclude<Choice<'kind'>, CustodyKind>>;
-  readonly incidentKinds: Named<Choice<'kinds'>>;
-  readonly roles: Named<Choice<'role'>>;
-  readonly sanctionTypes: Named<Choice<'type'>>;
-  readonly outcomes: Named<Choice<'outcome'>>;
-  /** How somebody left a sentence before its end. */
-  readonly waysOutOfSentences: Named<Choice<'how'>>;
-  readonly assemblyForms: Named<Choice<'form'>>;
-  /** Who called an assembly off. */
-  readonly cancelledBy: Named<Choice<'by'>>;
-  readonly termBases: Named<Choice<'basis'>>;
-  /** How a number is stated, before it: `more than`; empty for an exact one. */
-  readonly qualifiers: Named<Choice<'qualifier'>>;
-  readonly confidentialities: Named<Choice<'confidentiality'>>;
-  /** Codes of law by the short name in which records have them. */
-  readonly codes: Named<'CAO' | 'CC' | 'CPC' | 'APPC'>;
-  readonly nameWithheld: string;
-  /** Before what is part of a drill, in capitals. */
-  readonly exercise: string;
-  readonly yes: string;
-  readonly no: string;
-  /** In place of a value. */
-  readonly nothing: string;
-  readonly unknown: string;
-
-  // Facts: what an event of a history is called.
-
-  readonly ownFacts: Named<OwnFact>;
-  readonly commonFacts: Named<CommonFact>;
-  readonly legalFacts: Named<LegalOverrideEventType>;
-
-  // Fields of facts, and of the values in them.
-
-  readonly fields: Named<FactField>;
 
   // Alerts.
 

@@ -1,16 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseEdtf } from '#time';
-import { localMoment, momentIn } from '../moment/local-moment.ts';
-import { fromTo as kazakhFromTo } from './kazakh/kazakh-dates.ts';
-import { mailLanguage } from './languages.ts';
-import { counted, fromTo as russianFromTo } from './russian/russian-dates.ts';
+import { fromTo as kazakhFromTo } from '../kk/dates.ts';
+import { type Language, words } from '../language.ts';
+import { counted } from '../plural.ts';
+import { fromTo as russianFromTo } from '../ru/dates.ts';
+import { localMoment, momentIn } from './local-moment.ts';
 import type { When } from './when.ts';
 
-const [en, ru, kk] = ['en', 'ru', 'kk'].map(mailLanguage) as [
-  ReturnType<typeof mailLanguage>,
-  ReturnType<typeof mailLanguage>,
-  ReturnType<typeof mailLanguage>,
-];
+const [en, ru, kk] = [words('en'), words('ru'), words('kk')];
 const day = (text: string) => localMoment(text, 'Asia/Almaty');
 const window = (earliest: string | null, latest: string | null): When => ({
   kind: 'window',
@@ -24,9 +20,9 @@ describe('a day', () => {
     for (let offset = 0; offset < 366; offset++) {
       const instant = Date.UTC(2024, 0, 1) + offset * 86_400_000;
       const iso = new Date(instant).toISOString().slice(0, 10);
-      for (const words of [en, ru, kk]) {
-        const said = words.moment(localMoment(iso, 'UTC'));
-        const parts = new Intl.DateTimeFormat(words.tag === 'en' ? 'en-GB' : words.tag, {
+      for (const { dates, language } of [en, ru, kk]) {
+        const said = dates.withWeekday(localMoment(iso, 'UTC'));
+        const parts = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
           timeZone: 'UTC',
           ...({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const),
         }).formatToParts(instant);
@@ -37,7 +33,7 @@ describe('a day', () => {
   });
 
   test('is written as each language writes it', () => {
-    expect([en, ru, kk].map((words) => words.moment(day('2021-11-12')))).toEqual([
+    expect([en, ru, kk].map(({ dates }) => dates.withWeekday(day('2021-11-12')))).toEqual([
       'Friday 12 November 2021',
       'пятница, 12 ноября 2021 года',
       '2021 жылғы 12 қараша, жұма',
@@ -45,28 +41,28 @@ describe('a day', () => {
   });
 
   test('has its time and, for the reader, the zone and the offset of that day', () => {
-    expect([en, ru, kk].map((words) => words.moment(day('2021-11-12T14:30')))).toEqual([
+    expect([en, ru, kk].map(({ dates }) => dates.withWeekday(day('2021-11-12T14:30')))).toEqual([
       'Friday 12 November 2021, 14:30',
       'пятница, 12 ноября 2021 года, 14:30',
       '2021 жылғы 12 қараша, жұма, сағат 14:30',
     ]);
     // Kazakhstan came to one zone on 1 March 2024.
-    expect(en.moment(momentIn('2024-02-29T17:59:00Z', 'Asia/Almaty'))).toBe(
+    expect(en.dates.withWeekday(momentIn('2024-02-29T17:59:00Z', 'Asia/Almaty'))).toBe(
       'Thursday 29 February 2024, 23:59 (Asia/Almaty, UTC+6)',
     );
-    expect(en.moment(momentIn('2024-02-29T19:00:00Z', 'Asia/Almaty'))).toBe(
+    expect(en.dates.withWeekday(momentIn('2024-02-29T19:00:00Z', 'Asia/Almaty'))).toBe(
       'Friday 1 March 2024, 00:00 (Asia/Almaty, UTC+5)',
     );
-    expect(en.moment(momentIn('2021-11-12T00:00:00Z', 'Asia/Kathmandu'))).toContain(
+    expect(en.dates.withWeekday(momentIn('2021-11-12T00:00:00Z', 'Asia/Kathmandu'))).toContain(
       '05:45 (Asia/Kathmandu, UTC+05:45)',
     );
-    expect(en.moment(momentIn('2021-11-12T00:00:00Z', 'UTC'))).toContain('00:00 (UTC)');
+    expect(en.dates.withWeekday(momentIn('2021-11-12T00:00:00Z', 'UTC'))).toContain('00:00 (UTC)');
   });
 });
 
 describe('a window', () => {
   test('says in each language, in the right case, what is known of it', () => {
-    const said = (when: When) => [en, ru, kk].map((words) => words.when(when));
+    const said = (when: When) => [en, ru, kk].map(({ dates }) => dates.when(when));
     expect(said(window('2021-11-10', '2021-11-12'))).toEqual([
       'between Wednesday 10 November 2021 and Friday 12 November 2021 (Shymkent time)',
       'не ранее среды, 10 ноября 2021 года, и не позднее пятницы, 12 ноября 2021 года (местное время: Shymkent)',
@@ -113,18 +109,20 @@ test.each([
   ['../2021-04-22', 'not after 22 April 2021', 'не позднее: 22 апреля 2021 года', 'кеш дегенде: 2021 жылғы 22 сәуір'],
   ['XXXX', 'an unknown date', 'дата неизвестна', 'күні белгісіз'],
 ])('%s as it was reported', (edtf, ...said) => {
-  expect([en, ru, kk].map((words) => words.edtf(parseEdtf(edtf)))).toEqual(said);
+  expect([en, ru, kk].map(({ dates }) => dates.edtf(edtf))).toEqual(said);
 });
 
 test('numbers agree with what they count', () => {
-  const entries = [1, 2, 4, 5, 11, 12, 21, 22, 25, 111, 1_001].map((n) => counted(n, 'запись', 'записи', 'записей'));
+  const entries = [1, 2, 4, 5, 11, 12, 21, 22, 25, 111, 1_001].map((n) =>
+    counted('ru', n, { one: 'запись', few: 'записи', other: 'записей' }),
+  );
   expect(entries).toEqual([
     ...['1 запись', '2 записи', '4 записи', '5 записей', '11 записей', '12 записей'],
     ...['21 запись', '22 записи', '25 записей', '111 записей', '1001 запись'],
   ]);
   const leads = ['P14D', 'P7D', 'P3D', 'P2D', 'P1D', 'PT12H', 'PT2H'];
-  const ahead = (tag: string) =>
-    mailLanguage(tag).preferences({
+  const ahead = (language: Language) =>
+    words(language).preferences({
       ...{ delivery: 'at_once', digestAt: '08:00', digestDay: 1, quiet: null, hearingLeads: [] },
       releaseLeads: leads,
     })[1]?.[1];

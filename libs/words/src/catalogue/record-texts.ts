@@ -1,0 +1,56 @@
+import type { AssemblyStatus, CustodyKind, CustodyStatus, LegalOverrideEventType, Standing } from '#domain';
+import type { CustodyViewStatus, HearingViewStatus } from '../matter/matter.ts';
+import type { Choice, CommonFact, FactField, OwnFact } from './fact-types.ts';
+
+export type Named<K extends string> = Readonly<Record<K, string>>;
+
+/** The words for what is recorded, as histories, boards, feeds and mails have them. */
+export interface RecordTexts {
+  // Record: what is recorded of custody, hearings, cases and assemblies.
+
+  readonly kinds: Named<CustodyKind>;
+  /** What is no custody: `hearings`. */
+  readonly hearings: string;
+  readonly statuses: Named<CustodyStatus>;
+  /** The same where a line has the room to leave no doubt. */
+  readonly statusesInFull: Named<CustodyViewStatus>;
+  /** Of a person whose liberty is restricted, who is held in no place. */
+  readonly restrictionStatuses: Named<'held' | 'released'>;
+  readonly hearingStatuses: Named<HearingViewStatus>;
+  readonly assemblyStatuses: Named<AssemblyStatus>;
+  readonly standings: Named<Standing>;
+  readonly measures: Named<Exclude<Choice<'kind'>, CustodyKind>>;
+  readonly incidentKinds: Named<Choice<'kinds'>>;
+  readonly roles: Named<Choice<'role'>>;
+  readonly sanctionTypes: Named<Choice<'type'>>;
+  readonly outcomes: Named<Choice<'outcome'>>;
+  /** How somebody left a sentence before its end. */
+  readonly waysOutOfSentences: Named<Choice<'how'>>;
+  readonly assemblyForms: Named<Choice<'form'>>;
+  /** Who called an assembly off. */
+  readonly cancelledBy: Named<Choice<'by'>>;
+  readonly termBases: Named<Choice<'basis'>>;
+  /** How a number is stated, before it: `more than`; empty for an exact one. */
+  readonly qualifiers: Named<Choice<'qualifier'>>;
+  readonly confidentialities: Named<Choice<'confidentiality'>>;
+  /** Codes of law by the short name in which records have them. */
+  readonly codes: Named<'CAO' | 'CC' | 'CPC' | 'APPC'>;
+  readonly nameWithheld: string;
+  /** Before what is part of a drill, in capitals. */
+  readonly exercise: string;
+  readonly yes: string;
+  readonly no: string;
+  /** In place of a value. */
+  readonly nothing: string;
+  readonly unknown: string;
+
+  // Facts: what an event of a history is called.
+
+  readonly ownFacts: Named<OwnFact>;
+  readonly commonFacts: Named<CommonFact>;
+  readonly legalFacts: Named<LegalOverrideEventType>;
+
+  // Fields of facts, and of the values in them.
+
+  readonly fields: Named<FactField>;
+}
