@@ -22,6 +22,7 @@ export { type HistoryEntry, RecordHistory } from './history/record-history.ts';
 export { type RecordAsOf, RecordStates } from './history/record-states.ts';
 export { ThenAndNow, type ThenAndNowLine, type ThenAndNowView } from './history/then-and-now.ts';
 export { type IncidentEntry, Incidents, type IncidentsView } from './incident/incidents.ts';
+export { type FilterName, type ListFilter, listFilter, listFilters, matterKinds } from './list/list-filter.ts';
 export { type Candidate, Candidates, type CandidatesView, isSameName } from './person/candidates.ts';
 export { linkedWith } from './person/identities.ts';
 export { type PersonEntry, Persons, type PersonsView } from './person/persons.ts';
