@@ -3,6 +3,7 @@ export { byStream } from './by-stream.ts';
 export type { ComparedTable, Difference } from './compare-schemas.ts';
 export { openDataSource } from './data-source.ts';
 export { definitionOf } from './definition.ts';
+export { type EntityClass, type EntityTable, entityTable, type RowOf } from './entity-table.ts';
 export { CheckpointMovedError, OtherDefinitionError, type ProjectorStop, ProjectorStoppedError } from './errors.ts';
 export { historiesOf } from './histories-of.ts';
 export { JsonRows } from './json-rows.ts';
@@ -10,3 +11,11 @@ export type { Projection, ProjectionBatch, ProjectionTransaction } from './proje
 export { Projector, type ProjectorOptions, type ProjectorStatus } from './projector.ts';
 export { LIVE_SCHEMA, NEXT_SCHEMA } from './read-model-schema.ts';
 export { type RebuildOptions, type RebuildReport, rebuild } from './rebuild.ts';
+export {
+  insertNewRows,
+  insertRows,
+  replaceRows,
+  replaceRowsTelling,
+  updateRows,
+  upsertRows,
+} from './row-statements.ts';

@@ -1,11 +1,11 @@
 /**
- * Rows as one JSON array for `jsonb_to_recordset`, each made text as soon as it is known: kept as objects until the whole
- * batch is written, they would be most of what a replay's collector has to carry along.
+ * Rows as one JSON array for the statements of `row-statements.ts`, each made text as soon as it is known: kept as objects
+ * until the whole batch is written, they would be most of what a replay's collector has to carry along.
  */
-export class JsonRows {
+export class JsonRows<R extends object = object> {
   private readonly rows: string[] = [];
 
-  add(row: object): void {
+  add(row: R): void {
     this.rows.push(JSON.stringify(row));
   }
 

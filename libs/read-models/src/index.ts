@@ -18,6 +18,7 @@ export { CustodyBoard, type CustodyView } from './custody/custody-board.ts';
 export type { CustodyEntry, KnownCustody } from './custody/custody-entry.ts';
 export { type ClosedRecord, Closings, type ClosingsView } from './disclosure/closings.ts';
 export { type FigureEntry, Figures, type FiguresView } from './figure/figures.ts';
+export { filterFunctions } from './filter/filter-functions.ts';
 export { type HistoryEntry, RecordHistory } from './history/record-history.ts';
 export { type RecordAsOf, RecordStates } from './history/record-states.ts';
 export { ThenAndNow, type ThenAndNowLine, type ThenAndNowView } from './history/then-and-now.ts';

@@ -1,5 +1,6 @@
 import type { TermRules } from '#domain';
 import type { Projection } from '#projecting';
+import { ListingRow } from './as-of/listing-row.ts';
 import { versionProjection } from './as-of/version-projection.ts';
 import { assemblyProjection } from './assembly/assembly-projection.ts';
 import { AssemblyRow } from './assembly/assembly-row.ts';
@@ -9,20 +10,30 @@ import { HearingRow } from './court-case/hearing-row.ts';
 import { SanctionRow } from './court-case/sanction-row.ts';
 import { custodyProjection } from './custody/custody-projection.ts';
 import { CustodyRow } from './custody/custody-row.ts';
+import { ClosingRow } from './disclosure/closing-row.ts';
+import { DisclosureDependencyRow } from './disclosure/disclosure-dependency-row.ts';
 import { disclosureProjection } from './disclosure/disclosure-projection.ts';
+import { DisclosureRow } from './disclosure/disclosure-row.ts';
 import { figureProjection } from './figure/figure-projection.ts';
 import { FigureRow } from './figure/figure-row.ts';
+import { filterFunctions } from './filter/filter-functions.ts';
 import { incidentProjection } from './incident/incident-projection.ts';
 import { IncidentRow } from './incident/incident-row.ts';
 import { lawProjection } from './law/law-projection.ts';
+import { LegalEventRow } from './law/legal-event-row.ts';
+import { FamilyNameRow } from './person/family-name-row.ts';
+import { PersonFamilyNameRow } from './person/person-family-name-row.ts';
+import { PersonMergeRow } from './person/person-merge-row.ts';
 import { personProjection } from './person/person-projection.ts';
 import { PersonRow } from './person/person-row.ts';
+import { PersonSameTextRow } from './person/person-same-text-row.ts';
 import { factProjection } from './record/fact-projection.ts';
 import { RecordFactRow } from './record/record-fact-row.ts';
 
 /** Every projection of the record. */
 export function recordProjections(rules: TermRules): readonly Projection[] {
   return [
+    filterFunctions,
     factProjection,
     lawProjection,
     disclosureProjection,
@@ -38,6 +49,15 @@ export function recordProjections(rules: TermRules): readonly Projection[] {
 
 /** For TypeORM's DataSource. They name no schema. */
 export const readModelEntities = [
+  ListingRow,
+  LegalEventRow,
+  DisclosureRow,
+  DisclosureDependencyRow,
+  ClosingRow,
+  PersonMergeRow,
+  FamilyNameRow,
+  PersonFamilyNameRow,
+  PersonSameTextRow,
   RecordFactRow,
   PersonRow,
   IncidentRow,

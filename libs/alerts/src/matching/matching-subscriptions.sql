@@ -4,17 +4,9 @@
 -- the very same, or said it.
 --
 -- One branch for each index of `subscription`: which part a filter is found by is settled by which parts it has, so that
--- no row comes twice and no index is read for nothing. What else it has is looked at in the rows that were found.
+-- no row comes twice and no index is read for nothing. Whether it takes the alert is for `filter_takes` to say.
 WITH alert AS MATERIALIZED (
-  SELECT ARRAY(SELECT lower(name) FROM unnest($2::text[]) AS name) AS place_keys,
-         ARRAY(SELECT lower(name) FROM unnest($6::text[]) AS name) AS region_keys,
-         -- 'KZ CAO 488(6)' is wanted by whoever follows it, article 488 of the code, or the whole code.
-         ARRAY(
-           SELECT DISTINCT lower(regexp_replace(form, '\s', '', 'g'))
-           FROM unnest($7::text[]) AS printed,
-                LATERAL (VALUES (printed), (regexp_replace(printed, '\([^()]*\)$', '')),
-                                (regexp_replace(printed, '\s+\S+$', ''))) AS forms (form)
-         ) AS statute_keys
+  SELECT name_keys($2) AS place_keys, name_keys($6) AS region_keys, statute_keys($7) AS statute_keys
 ), candidate AS (
   SELECT s.* FROM subscription s
   WHERE s.state = 'confirmed' AND s.person IS NOT NULL AND s.person = ANY ($1::text[])
@@ -42,10 +34,8 @@ SELECT s.id, s.preferences, s.paused AND (s.paused_until IS NULL OR s.paused_unt
           AND d.state IN ('planned', 'claimed', 'deferred', 'held', 'sent', 'delivered')) AS repeated_at
 FROM candidate s, alert a
 WHERE s.confirmed_at <= $3
-  AND (s.statute_key IS NULL OR s.statute_key = ANY (a.statute_keys))
-  AND (s.place_key IS NULL OR s.place_key = ANY (a.place_keys))
-  AND (s.region_key IS NULL OR s.region_key = ANY (a.region_keys))
-  AND (s.kind IS NULL OR s.kind = $8)
+  AND filter_takes(s.everything, s.person, s.place_key, s.region_key, s.statute_key, s.kind,
+                   $1::text[], a.place_keys, a.region_keys, a.statute_keys, ARRAY[$8])
   AND ($9::text IS NULL
        OR s.preferences -> CASE WHEN $10 = 'hearing_approaching' THEN 'hearingLeads' ELSE 'releaseLeads' END ? $9)
 ORDER BY s.id

@@ -1,16 +1,33 @@
 import { canMoveMerges, everMergedInto, type Fact, parseStreamName, streamName, type TermRules } from '#domain';
 import { readSql } from '#platform';
-import { breathe, JsonRows, type Projection, type ProjectionBatch, type ProjectionTransaction } from '#projecting';
+import {
+  breathe,
+  insertNewRows,
+  JsonRows,
+  type Projection,
+  type ProjectionBatch,
+  type ProjectionTransaction,
+  type RowOf,
+  replaceRows,
+  upsertRows,
+} from '#projecting';
 import { applySubscriptions, subscriptionDdl } from '../subscriptions/subscription-list.ts';
+import { PlanAlertRow } from './plan-alert-row.ts';
+import { PlanDependencyRow } from './plan-dependency-row.ts';
+import { PlanMergeRow } from './plan-merge-row.ts';
+import { PlanProgressRow } from './plan-progress-row.ts';
 import { eachPlan, isPlanned, type SubjectPlan } from './plan-subject.ts';
+import { PlanTopicRow } from './plan-topic-row.ts';
 
 const DDL = readSql(new URL('./plan.sql', import.meta.url));
 const INDEXES = readSql(new URL('./plan-indexes.sql', import.meta.url));
-const WRITE_PLAN = readSql(new URL('./write-plan.sql', import.meta.url));
-const WRITE_TOPICS = readSql(new URL('./write-topics.sql', import.meta.url));
-const WRITE_MERGES = readSql(new URL('./write-merges.sql', import.meta.url));
+// A topic never goes: what was once said of it can be asked for ever.
+const WRITE_TOPICS = upsertRows(PlanTopicRow);
+const REPLACE_ALERTS = replaceRows(PlanAlertRow, { of: 'topic' });
+const REPLACE_DEPENDENCIES = replaceRows(PlanDependencyRow, { of: 'subject' });
+const INSERT_MERGES = insertNewRows(PlanMergeRow);
+const WRITE_PROGRESS = upsertRows(PlanProgressRow);
 const LINKED_PERSONS = readSql(new URL('./linked-persons.sql', import.meta.url));
-const WRITE_DEPENDENCIES = readSql(new URL('./write-dependencies.sql', import.meta.url));
 
 /** Subjects whose plans are in memory at a time. */
 const TOGETHER = 250;
@@ -57,10 +74,8 @@ export function alertPlan(rules: TermRules): Projection {
       }
       await written;
       await applySubscriptions(batch.events, tx);
-      await tx.query(
-        'INSERT INTO plan_progress (position) VALUES ($1) ON CONFLICT (singleton) DO UPDATE SET position = EXCLUDED.position',
-        [batch.position.toString()],
-      );
+      const progress: RowOf<PlanProgressRow> = { singleton: true, position: batch.position.toString() };
+      await tx.query(WRITE_PROGRESS, [JSON.stringify([progress])]);
     },
   };
 }
@@ -89,7 +104,8 @@ async function writeMerges(batch: ProjectionBatch, tx: ProjectionTransaction): P
   const moved = batch.events.filter(canMoveMerges);
   for (const person of personsIn(new Set(moved.map(({ stream }) => stream)))) {
     const facts = (await batch.history(streamName('person', person))) as readonly unknown[] as readonly Fact[];
-    await tx.query(WRITE_MERGES, [person, everMergedInto(facts)]);
+    const merges = everMergedInto(facts).map((survivor): RowOf<PlanMergeRow> => ({ person, survivor }));
+    await tx.query(INSERT_MERGES, [JSON.stringify(merges)]);
   }
 }
 
@@ -106,28 +122,28 @@ async function linkedPersons(
 class PlanRows {
   private readonly subjects: string[] = [];
   private readonly topicNames: string[] = [];
-  private readonly topics = new JsonRows();
+  private readonly topics = new JsonRows<RowOf<PlanTopicRow>>();
   /** By id: two episodes can both tell of one that followed, which is one alert, as the later of them has it. */
   private readonly alerts = new Map<string, string>();
-  private readonly dependencies = new JsonRows();
+  private readonly dependencies = new JsonRows<RowOf<PlanDependencyRow>>();
 
   add({ subject, topics, alerts, streams }: SubjectPlan): void {
     if (topics.length === 0) return;
     this.subjects.push(subject);
-    for (const { reliedOn, position, ...topic } of topics) {
+    for (const { position, ...topic } of topics) {
       this.topicNames.push(topic.topic);
-      this.topics.add({ ...topic, relied_on: reliedOn, position: position.toString() });
+      this.topics.add({ ...topic, position: position.toString() });
     }
     for (const { id, rule, audience, topic, lead, dueAt, mootAfter, position, details } of alerts) {
-      const row = {
+      const row: RowOf<PlanAlertRow> = {
         id,
         rule,
         audience,
         topic,
         lead,
-        overdue_lead: details.overdueLead,
-        due_at: dueAt,
-        moot_after: mootAfter,
+        overdueLead: details.overdueLead,
+        dueAt,
+        mootAfter,
         position: position.toString(),
         because: details.because,
       };
@@ -140,7 +156,7 @@ class PlanRows {
     if (this.subjects.length === 0) return;
     // The topics first: a sweep holds them while it decides who is told what of them.
     await tx.query(WRITE_TOPICS, [this.topics.toString()]);
-    await tx.query(WRITE_PLAN, [this.topicNames, `[${[...this.alerts.values()].join(',')}]`]);
-    await tx.query(WRITE_DEPENDENCIES, [this.subjects, this.dependencies.toString()]);
+    await tx.query(REPLACE_ALERTS, [`[${[...this.alerts.values()].join(',')}]`, this.topicNames]);
+    await tx.query(REPLACE_DEPENDENCIES, [this.dependencies.toString(), this.subjects]);
   }
 }

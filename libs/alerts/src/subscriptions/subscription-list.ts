@@ -1,11 +1,17 @@
 import type { RecordedEvent } from '#event-store';
 import { readSql } from '#platform';
-import type { ProjectionTransaction } from '#projecting';
+import { insertRows, type ProjectionTransaction, type RowOf, updateRows } from '#projecting';
 import type { SubscriptionPreferences } from './preferences.ts';
 import type { SubscriptionFilter } from './subscription-filter.ts';
+import { SubscriptionRow } from './subscription-row.ts';
 
-const INSERT = readSql(new URL('./insert-subscription.sql', import.meta.url));
-const CHANGE = readSql(new URL('./change-subscription.sql', import.meta.url));
+const WANTED = ['person', 'place', 'region', 'statute', 'kind', 'everything', 'preferences'] as const;
+const INSERT = insertRows(SubscriptionRow, ['id', ...WANTED, 'state', 'requestedAt']);
+const CHANGE_WANTED = updateRows(SubscriptionRow, WANTED);
+const CONFIRM = updateRows(SubscriptionRow, ['state', 'confirmedAt', 'toldFrom']);
+const PAUSE = updateRows(SubscriptionRow, ['paused', 'pausedUntil']);
+const RESUME = updateRows(SubscriptionRow, ['paused', 'pausedUntil', 'toldFrom']);
+const END = updateRows(SubscriptionRow, ['state', 'endedAt']);
 
 /** The table `subscription` and its indexes; part of the plan's projection. */
 export const subscriptionDdl = readSql(new URL('./subscription.sql', import.meta.url));
@@ -15,47 +21,46 @@ interface Wanted {
   readonly preferences: SubscriptionPreferences;
 }
 
+interface Change extends Partial<RowOf<SubscriptionRow>> {
+  readonly statement: string;
+}
+
 /** Keeps the table `subscription`, by which due alerts find who wants them. Addresses are in the ledger alone. */
 export async function applySubscriptions(events: readonly RecordedEvent[], tx: ProjectionTransaction): Promise<void> {
   for (const event of events) {
     if (!event.stream.startsWith('subscription-')) continue;
     const id = event.stream.slice('subscription-'.length);
-    const at = event.metadata.recordedAt;
-    switch (event.type) {
-      case 'subscription.requested':
-        await tx.query(INSERT, [id, ...columns(event), at]);
-        break;
-      case 'subscription.filters-changed':
-        await tx.query(CHANGE, [id, ...columns(event)]);
-        break;
-      case 'subscription.confirmed':
-        await tx.query(`UPDATE subscription SET state = 'confirmed', confirmed_at = $2, told_from = $3 WHERE id = $1`, [
-          id,
-          at,
-          event.position.toString(),
-        ]);
-        break;
-      case 'subscription.paused':
-        await tx.query('UPDATE subscription SET paused = true, paused_until = $2 WHERE id = $1', [
-          id,
-          event.data.until ?? null,
-        ]);
-        break;
-      case 'subscription.resumed':
-        await tx.query('UPDATE subscription SET paused = false, paused_until = NULL, told_from = $2 WHERE id = $1', [
-          id,
-          event.position.toString(),
-        ]);
-        break;
-      case 'subscription.ended':
-        await tx.query(`UPDATE subscription SET state = 'ended', ended_at = $2 WHERE id = $1`, [id, at]);
-        break;
-    }
+    const written = change(event);
+    if (written === null) continue;
+    const { statement, ...row } = written;
+    await tx.query(statement, [JSON.stringify([{ id, ...row }])]);
   }
 }
 
-function columns({ data }: RecordedEvent): readonly unknown[] {
+/** What an event writes into the row of its subscription; null where it writes nothing. */
+function change({ type, data, metadata, position }: RecordedEvent): Change | null {
+  const at = metadata.recordedAt;
+  const toldFrom = position.toString();
+  switch (type) {
+    case 'subscription.requested':
+      return { statement: INSERT, ...wanted(data), state: 'requested', requestedAt: at };
+    case 'subscription.filters-changed':
+      return { statement: CHANGE_WANTED, ...wanted(data) };
+    case 'subscription.confirmed':
+      return { statement: CONFIRM, state: 'confirmed', confirmedAt: at, toldFrom };
+    case 'subscription.paused':
+      return { statement: PAUSE, paused: true, pausedUntil: (data.until ?? null) as string | null };
+    case 'subscription.resumed':
+      return { statement: RESUME, paused: false, pausedUntil: null, toldFrom };
+    case 'subscription.ended':
+      return { statement: END, state: 'ended', endedAt: at };
+    default:
+      return null;
+  }
+}
+
+function wanted(data: RecordedEvent['data']): Pick<RowOf<SubscriptionRow>, (typeof WANTED)[number]> {
   const { filter, preferences } = data as unknown as Wanted;
   const { person, place, region, statute, kind, everything } = filter;
-  return [person, place, region, statute, kind, everything, JSON.stringify(preferences)];
+  return { person, place, region, statute, kind, everything, preferences };
 }

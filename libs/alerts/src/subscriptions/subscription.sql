@@ -11,10 +11,10 @@ CREATE TABLE subscription (
   preferences jsonb NOT NULL,
   language text NOT NULL GENERATED ALWAYS AS (preferences ->> 'language') STORED,
   zone text NOT NULL GENERATED ALWAYS AS (preferences ->> 'zone') STORED,
-  -- Compared without capitals, statutes without spaces too: "kz cao 667" means KZ CAO 667.
-  place_key text GENERATED ALWAYS AS (lower(place)) STORED,
-  region_key text GENERATED ALWAYS AS (lower(region)) STORED,
-  statute_key text GENERATED ALWAYS AS (lower(regexp_replace(statute, '\s', '', 'g'))) STORED,
+  -- By what `filter_takes` compares them.
+  place_key text GENERATED ALWAYS AS (name_key(place)) STORED,
+  region_key text GENERATED ALWAYS AS (name_key(region)) STORED,
+  statute_key text GENERATED ALWAYS AS (statute_key(statute)) STORED,
   state text NOT NULL CHECK (state IN ('requested', 'confirmed', 'ended')),
   paused boolean NOT NULL DEFAULT false,
   -- It goes on by itself from then; null: when its owner resumes it.

@@ -10,7 +10,7 @@ import { Mailbox, type MailboxMessage, type Mailer, SmtpMailer } from '#mail';
 import { type Logger, platformMigrations, type SimulatedClock } from '#platform';
 import { type Keyring, privateDataMigrations } from '#private-data';
 import { openDataSource, type Projection, Projector, rebuild } from '#projecting';
-import { publicNames } from '#read-models';
+import { filterFunctions, publicNames } from '#read-models';
 import {
   fixedClock,
   sequentialIdentity,
@@ -47,7 +47,7 @@ const INSERT_READERS = `
   FROM reader`;
 
 export interface AlertWorldOptions {
-  /** Default: the plan alone. */
+  /** Default: the plan with the functions that it calls. */
   readonly projections?: readonly Projection[];
   /** What TypeORM has to know for them. */
   readonly entities?: Parameters<typeof openDataSource>[1];
@@ -82,7 +82,7 @@ export class AlertWorld {
 
   static async open(
     at = '2021-11-01T00:00:00Z',
-    { projections = [plan], entities = [] }: AlertWorldOptions = {},
+    { projections = [filterFunctions, plan], entities = [] }: AlertWorldOptions = {},
   ): Promise<AlertWorld> {
     const clock = fixedClock(at);
     const database = await testDatabase({

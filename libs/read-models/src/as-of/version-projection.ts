@@ -1,14 +1,15 @@
 import { type Category, parseStreamName, type RecordState } from '#domain';
 import { readSql } from '#platform';
-import { byStream, historiesOf, JsonRows, type Projection } from '#projecting';
+import { byStream, historiesOf, insertRows, JsonRows, type Projection, type RowOf } from '#projecting';
 import type { RecordKind } from '../record/record-row.ts';
 import { recordKinds } from '../record-kinds.ts';
 import type { ListName } from './listing.ts';
+import { ListingRow } from './listing-row.ts';
 import { movesListing, versionsOf } from './versions-of.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const deleteVersions = sql('delete-versions');
-const insertVersions = sql('insert-versions');
+const insertVersions = insertRows(ListingRow);
 
 /** Every line that every record ever had in a list, and between which times it was known so. */
 export const versionProjection: Projection = {
@@ -30,7 +31,7 @@ export const versionProjection: Projection = {
         return listsOf(category).map((list) => ({ list, key }));
       });
     if (gone.length > 0) await tx.query(deleteVersions, [gone.map(({ list }) => list), gone.map(({ key }) => key)]);
-    const versions = new JsonRows();
+    const versions = new JsonRows<RowOf<ListingRow>>();
     const kinds = new Map(moved.map(({ stream, kind, key }) => [stream, { kind, key }]));
     for await (const [stream, history] of historiesOf(batch, [...kinds.keys()])) {
       const { kind, key } = kinds.get(stream)!;

@@ -1,14 +1,16 @@
 import { type CourtCase, sanctionsOf } from '#domain';
 import { readSql } from '#platform';
-import { JsonRows, type Projection } from '#projecting';
+import { JsonRows, type Projection, type RowOf, replaceRows, upsertRows } from '#projecting';
 import { visitTouched } from '../record/record-projection.ts';
-import { courtCaseKind } from './court-case-row.ts';
+import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
+import { HearingRow } from './hearing-row.ts';
+import { SanctionRow } from './sanction-row.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
-const upsertCases = sql('upsert-cases');
-const replaceHearings = sql('replace-hearings');
-const deleteSanctions = sql('delete-sanctions');
-const insertSanctions = sql('insert-sanctions');
+const upsertCases = upsertRows(CourtCaseRow);
+// What a correction took away must go, so all hearings and sanctions of a case are replaced.
+const replaceHearings = replaceRows(HearingRow, { of: 'caseKey' });
+const replaceSanctions = replaceRows(SanctionRow, { of: 'caseKey' });
 
 /** Every court case with its hearings and the sanctions of its rulings. */
 export const caseProjection: Projection = {
@@ -16,7 +18,9 @@ export const caseProjection: Projection = {
   ddl: sql('tables'),
   indexes: sql('indexes'),
   async apply(batch, tx) {
-    const [cases, hearings, sanctions] = [new JsonRows(), new JsonRows(), new JsonRows()];
+    const cases = new JsonRows<RowOf<CourtCaseRow>>();
+    const hearings = new JsonRows<RowOf<HearingRow>>();
+    const sanctions = new JsonRows<RowOf<SanctionRow>>();
     const keys: string[] = [];
     await visitTouched(batch, courtCaseKind, (state, values) => {
       const { key, persons, retracted } = state;
@@ -27,27 +31,26 @@ export const caseProjection: Projection = {
     });
     if (keys.length === 0) return;
     await tx.query(upsertCases, [cases.toString()]);
-    await tx.query(replaceHearings, [keys, hearings.toString()]);
-    await tx.query(deleteSanctions, [keys]);
-    await tx.query(insertSanctions, [sanctions.toString()]);
+    await tx.query(replaceHearings, [hearings.toString(), keys]);
+    await tx.query(replaceSanctions, [sanctions.toString(), keys]);
   },
 };
 
-function hearingRows({ key, hearings, retracted }: CourtCase) {
+function hearingRows({ key, hearings, retracted }: CourtCase): readonly RowOf<HearingRow>[] {
   if (retracted) return [];
-  return hearings.map(({ key: hearing, at }) => ({ case_key: key, hearing, day: at?.slice(0, 10) ?? null }));
+  return hearings.map(({ key: hearing, at }) => ({ caseKey: key, hearing, day: at?.slice(0, 10) ?? null }));
 }
 
-function sanctionRows(courtCase: CourtCase) {
+function sanctionRows(courtCase: CourtCase): readonly RowOf<SanctionRow>[] {
   if (courtCase.retracted) return [];
   return sanctionsOf(courtCase).map(({ eventId, ordinal, person, on, type, amount, unit }) => ({
     ruling: eventId,
     ordinal,
     person,
-    case_key: courtCase.key,
-    ruled_on: on,
+    caseKey: courtCase.key,
+    ruledOn: on,
     type,
-    amount,
+    amount: amount === null ? null : String(amount),
     unit,
   }));
 }

@@ -1,15 +1,22 @@
 import { type CustodyEpisode, custodyWindow, type TermRules } from '#domain';
 import { readSql } from '#platform';
-import type { Projection, ProjectionBatch, ProjectionTransaction } from '#projecting';
+import {
+  type Projection,
+  type ProjectionBatch,
+  type ProjectionTransaction,
+  type RowOf,
+  updateRows,
+  upsertRows,
+} from '#projecting';
 import { lawAfter, rulesSetIn } from '../law/law-after.ts';
 import { foldTouched } from '../record/record-projection.ts';
 import { loadedState, type StoredState } from '../record/record-row.ts';
-import { beganFrom, custodyKind, endedFrom } from './custody-row.ts';
+import { beganFrom, CustodyRow, custodyKind, endedFrom } from './custody-row.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
-const upsertEpisodes = sql('upsert-episodes');
+const upsertEpisodes = upsertRows(CustodyRow);
 const episodesUnderRules = sql('episodes-under-rules');
-const updateWindows = sql('update-windows');
+const updateWindows = updateRows(CustodyRow, ['window']);
 
 /** Every custody episode with its release window. */
 export function custodyProjection(rules: TermRules): Projection {
@@ -24,14 +31,16 @@ export function custodyProjection(rules: TermRules): Projection {
       if (folded.length === 0) return;
       const named = folded.flatMap(({ state }) => state.terms.map(({ rule }) => rule));
       const law = await lawAfter(batch, named, rules);
-      const rows = folded.map(({ state, values }) => ({
-        ...values,
-        person: state.person,
-        retracted: state.retracted,
-        began_from: beganFrom(state),
-        ended_from: endedFrom(state),
-        window: custodyWindow(state, law),
-      }));
+      const rows = folded.map(
+        ({ state, values }): RowOf<CustodyRow> => ({
+          ...values,
+          person: state.person,
+          retracted: state.retracted,
+          beganFrom: beganFrom(state),
+          endedFrom: endedFrom(state),
+          window: custodyWindow(state, law),
+        }),
+      );
       await tx.query(upsertEpisodes, [JSON.stringify(rows)]);
     },
   };

@@ -1,11 +1,15 @@
 import { closingsOf, confidentialityOf, confidentialityRank, movesDisclosure, parseStreamName } from '#domain';
 import { readSql } from '#platform';
-import { breathe, JsonRows, type Projection } from '#projecting';
+import { breathe, JsonRows, type Projection, type RowOf, replaceRows } from '#projecting';
+import { ClosingRow } from './closing-row.ts';
+import { DisclosureDependencyRow } from './disclosure-dependency-row.ts';
+import { DisclosureRow } from './disclosure-row.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
-const writeDisclosure = sql('write-disclosure');
-const writeDependencies = sql('write-dependencies');
-const writeClosings = sql('write-closings');
+const replaceLevels = replaceRows(DisclosureRow, { of: 'stream' });
+const replaceDependencies = replaceRows(DisclosureDependencyRow, { of: 'subject' });
+// What no longer keeps a record closed is no longer there.
+const replaceClosings = replaceRows(ClosingRow, { of: 'stream' });
 
 /** Records that are asked between two looks at what the server has answered. */
 const BREATH = 32;
@@ -23,22 +27,26 @@ export const disclosureProjection: Projection = {
       [streams],
     );
     const subjects = [...new Set([...streams, ...dependent.map(({ subject }) => subject)])];
-    const [levels, dependencies, closings] = [new JsonRows(), new JsonRows(), new JsonRows()];
+    const levels = new JsonRows<RowOf<DisclosureRow>>();
+    const dependencies = new JsonRows<RowOf<DisclosureDependencyRow>>();
+    const closings = new JsonRows<RowOf<ClosingRow>>();
     const history = (stream: string) => batch.history(stream);
     for (const [index, subject] of subjects.entries()) {
       const { confidentiality, streams: named } = await confidentialityOf(subject, history);
-      levels.add({ stream: subject, rank: confidentialityRank(confidentiality) });
+      const rank = confidentialityRank(confidentiality);
+      // What everybody may know needs no row.
+      if (rank > 0) levels.add({ stream: subject, rank });
       for (const stream of named) if (stream !== subject) dependencies.add({ stream, subject });
       for (const { revision, by, was, became } of confidentiality === 'public'
         ? []
         : await closingsOf(subject, history)) {
         const ranks = { was: confidentialityRank(was), became: confidentialityRank(became) };
-        closings.add({ stream: subject, revision: Number(revision), closed_by: by, ...ranks });
+        closings.add({ stream: subject, revision: revision.toString(), closedBy: by, ...ranks });
       }
       if (index % BREATH === 0) await breathe();
     }
-    await tx.query(writeDisclosure, [levels.toString()]);
-    await tx.query(writeDependencies, [dependencies.toString(), subjects]);
-    await tx.query(writeClosings, [closings.toString(), subjects]);
+    await tx.query(replaceLevels, [levels.toString(), subjects]);
+    await tx.query(replaceDependencies, [dependencies.toString(), subjects]);
+    await tx.query(replaceClosings, [closings.toString(), subjects]);
   },
 };

@@ -1,8 +1,9 @@
 import { isLegalStream } from '#domain';
 import { readSql } from '#platform';
-import type { Projection } from '#projecting';
+import { insertRows, type Projection, type RowOf } from '#projecting';
+import { LegalEventRow } from './legal-event-row.ts';
 
-const insertEvents = readSql(new URL('./insert-events.sql', import.meta.url));
+const insertEvents = insertRows(LegalEventRow);
 
 /** Every override of a legal rule, and every withdrawal of one. */
 export const lawProjection: Projection = {
@@ -11,8 +12,8 @@ export const lawProjection: Projection = {
   async apply(batch, tx) {
     const events = batch.events.filter(({ stream }) => isLegalStream(stream));
     if (events.length === 0) return;
-    const rows = events.map(({ stream, revision, type, data, metadata }) => {
-      return { stream, revision: revision.toString(), recorded_at: metadata.recordedAt, type, data };
+    const rows = events.map(({ stream, revision, type, data, metadata }): RowOf<LegalEventRow> => {
+      return { stream, revision: revision.toString(), recordedAt: metadata.recordedAt, type, data };
     });
     await tx.query(insertEvents, [JSON.stringify(rows)]);
   },

@@ -1,16 +1,30 @@
 import { canMoveMerges, everMergedInto, type Person, parseStreamName, possibleFamilies } from '#domain';
 import { readSql } from '#platform';
-import { byStream, JsonRows, type Projection } from '#projecting';
+import {
+  byStream,
+  insertNewRows,
+  JsonRows,
+  type Projection,
+  type RowOf,
+  replaceRows,
+  replaceRowsTelling,
+  upsertRows,
+} from '#projecting';
 import { visitTouched } from '../record/record-projection.ts';
-import { personKind } from './person-row.ts';
+import { FamilyNameRow } from './family-name-row.ts';
+import { PersonFamilyNameRow } from './person-family-name-row.ts';
+import { PersonMergeRow } from './person-merge-row.ts';
+import { PersonRow, personKind } from './person-row.ts';
+import { PersonSameTextRow } from './person-same-text-row.ts';
 import { sameTextKey } from './same-text-key.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
-const upsertPersons = sql('upsert-persons');
-const insertMerges = sql('insert-merges');
-const replaceFamilyNames = sql('replace-family-names');
+const upsertPersons = upsertRows(PersonRow);
+const insertMerges = insertNewRows(PersonMergeRow);
+const replaceNamed = replaceRowsTelling(PersonFamilyNameRow, { of: 'person', gone: 'family' });
+const insertFamilyNames = insertNewRows(FamilyNameRow);
 const forgetFamilyNames = sql('forget-family-names');
-const replaceSameTexts = sql('replace-same-texts');
+const replaceSameTexts = replaceRows(PersonSameTextRow, { of: 'person' });
 
 /** Every person with the names they are known by, who was said to be whom, and by what names are found. */
 export const personProjection: Projection = {
@@ -19,19 +33,26 @@ export const personProjection: Projection = {
   indexes: sql('indexes'),
   extensions: ['pg_trgm'],
   async apply(batch, tx) {
-    const [persons, named, texts] = [new JsonRows(), new JsonRows(), new JsonRows()];
+    const persons = new JsonRows<RowOf<PersonRow>>();
+    const named = new JsonRows<RowOf<PersonFamilyNameRow>>();
+    const texts = new JsonRows<RowOf<PersonSameTextRow>>();
+    const families = new Set<string>();
     const keys: string[] = [];
     await visitTouched(batch, personKind, (state, values) => {
       keys.push(state.key);
       persons.add({ ...values, name: state.name });
-      for (const familyName of familyNames(state)) named.add(familyName);
+      for (const familyName of familyNames(state)) {
+        named.add(familyName);
+        families.add(familyName.family);
+      }
       for (const text of sameTexts(state)) texts.add(text);
     });
     if (keys.length === 0) return;
     await tx.query(upsertPersons, [persons.toString()]);
-    const gone: { family: string }[] = await tx.query(replaceFamilyNames, [keys, named.toString()]);
-    await tx.query(replaceSameTexts, [keys, texts.toString()]);
-    if (gone.length > 0) await tx.query(forgetFamilyNames, [gone.map(({ family }) => family)]);
+    const left: { gone: string }[] = await tx.query(replaceNamed, [named.toString(), keys]);
+    await tx.query(insertFamilyNames, [JSON.stringify([...families].map((family) => ({ family })))]);
+    await tx.query(replaceSameTexts, [texts.toString(), keys]);
+    if (left.length > 0) await tx.query(forgetFamilyNames, [left.map(({ gone }) => gone)]);
 
     for (const [stream, events] of byStream(batch.events)) {
       if (!events.some(canMoveMerges)) continue;

@@ -1,8 +1,10 @@
 import { parseStreamName } from '#domain';
 import { readSql } from '#platform';
-import { JsonRows, type Projection } from '#projecting';
+import { insertNewRows, JsonRows, type Projection, type RowOf } from '#projecting';
+import { RecordFactRow } from './record-fact-row.ts';
 
-const insertFacts = readSql(new URL('./insert-facts.sql', import.meta.url));
+// A fact never changes, so what is there already is the same.
+const insertFacts = insertNewRows(RecordFactRow);
 
 /** Keeps the facts of every record beside the rows that are folded from them. */
 export const factProjection: Projection = {
@@ -10,12 +12,12 @@ export const factProjection: Projection = {
   ddl: readSql(new URL('./tables.sql', import.meta.url)),
   indexes: readSql(new URL('./indexes.sql', import.meta.url)),
   async apply(batch, tx) {
-    const rows = new JsonRows();
+    const rows = new JsonRows<RowOf<RecordFactRow>>();
     for (const { stream, revision, position, id, type, data, metadata } of batch.events) {
       if (parseStreamName(stream) === null) continue;
       const { recordedAt, actor } = metadata;
       const fact = { id, type, data, metadata: { recordedAt, actor } };
-      rows.add({ stream, revision: Number(revision), position: position.toString(), fact });
+      rows.add({ stream, revision: revision.toString(), position: position.toString(), fact });
     }
     if (rows.length > 0) await tx.query(insertFacts, [rows.toString()]);
   },

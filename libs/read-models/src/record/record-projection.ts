@@ -1,14 +1,15 @@
 import { parseStreamName, type RecordState } from '#domain';
 import type { RecordedEvent } from '#event-store';
 import { historiesOf, type ProjectionBatch } from '#projecting';
-import { foldOnce, type RecordKind, storedState } from './record-row.ts';
+import { foldOnce, type RecordKind, type StoredState, storedState } from './record-row.ts';
 
-/** What every record's row has, as JSON for `jsonb_to_recordset`. */
+/** What every record's row has. */
 export interface RecordValues<S extends RecordState> {
   readonly key: string;
-  readonly first_recorded_at: string;
-  readonly last_recorded_at: string;
-  readonly state: ReturnType<typeof storedState<S>>;
+  /** RFC 3339. */
+  readonly firstRecordedAt: string;
+  readonly lastRecordedAt: string;
+  readonly state: StoredState<S>;
 }
 
 /** Visits the records of a kind that the batch touches, folded from all their facts up to its end, one after the other. */
@@ -24,7 +25,7 @@ export async function visitTouched<S extends RecordState>(
     const state = foldOnce(kind, key, facts);
     if (!state) continue;
     const [first, last] = recordedBetween(facts);
-    visit(state, { key, first_recorded_at: first, last_recorded_at: last, state: storedState(state) });
+    visit(state, { key, firstRecordedAt: first, lastRecordedAt: last, state: storedState(state) });
   }
 }
 
