@@ -6,7 +6,16 @@ export * from './case/case-events.ts';
 export { foldCase, GrowingCase } from './case/case-record.ts';
 export * from './case/case-warnings.ts';
 export * from './case/closed-by-deaths.ts';
-export type { Appeal, Charge, CourtCase, Hearing, HearingStatus, Ruling, SentenceChange } from './case/court-case.ts';
+export {
+  type Appeal,
+  type Charge,
+  type CourtCase,
+  type Hearing,
+  type HearingStatus,
+  hearingStatuses,
+  type Ruling,
+  type SentenceChange,
+} from './case/court-case.ts';
 export * from './case/sanction-in-case.ts';
 export * from './check-fact.ts';
 export { closedByDeath } from './custody/closed-by-death.ts';
@@ -50,7 +59,7 @@ export * from './legal-override/overrides-in-force.ts';
 export * from './legal-override/rules-as-set.ts';
 export * from './person/identity.ts';
 export { type Likeness, likeness, likenessOf, PROPOSED_FROM } from './person/likeness/likeness.ts';
-export type { LikenessReason } from './person/likeness/likeness-reason.ts';
+export { type LikenessReason, likenessCodes } from './person/likeness/likeness-reason.ts';
 export { firstLettersFor, onlyOneLetterOff } from './person/likeness/part-likeness.ts';
 export { sameText } from './person/likeness/same-text.ts';
 export {

@@ -12,10 +12,18 @@ export {
   type HearingsRequest,
   type HearingsView,
 } from './court-case/hearings-board.ts';
-export type { NextHearing } from './court-case/next-hearings.ts';
+export type { NextHearing } from './court-case/next-hearing-view.ts';
 export { type SanctionEntry, Sanctions, type SanctionsRequest } from './court-case/sanctions.ts';
-export { CustodyBoard, type CustodyView } from './custody/custody-board.ts';
-export type { CustodyEntry, KnownCustody } from './custody/custody-entry.ts';
+export { CustodyBoard } from './custody/custody-board.ts';
+export type { KnownCustody } from './custody/custody-entry.ts';
+export {
+  CustodyBoardQuery,
+  type CustodyBoardRequest,
+  type CustodyEntry,
+  type CustodyView,
+  custodyBoard,
+  custodyLine,
+} from './custody/custody-view.ts';
 export { type ClosedRecord, Closings, type ClosingsView } from './disclosure/closings.ts';
 export { type FigureEntry, Figures, type FiguresView } from './figure/figures.ts';
 export { filterFunctions } from './filter/filter-functions.ts';
@@ -40,3 +48,6 @@ export {
 } from './record/facts-by-source.ts';
 export { Moment } from './record/moment.ts';
 export { CursorError, type Page, type PageRequest, page } from './record/page.ts';
+export { type CsvCell, type CsvColumn, columnsOf } from './view/csv-columns.ts';
+export { documentOf, isList, type ListOf, listOf } from './view/list-view.ts';
+export type { ViewOf } from './view/view.ts';

@@ -1,4 +1,5 @@
 import { Module, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
 import { legalOverrideEventTypes, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
@@ -24,11 +25,7 @@ import { PrivateRecord } from './person/private-record.ts';
 import { FactsBySource } from './record/facts-by-source.ts';
 
 const providers: Provider[] = [
-  {
-    provide: CustodyBoard,
-    inject: [DATA_SOURCE, CLOCK, TERM_RULES],
-    useFactory: (dataSource: DataSource, clock: Clock, rules: TermRules) => new CustodyBoard(dataSource, clock, rules),
-  },
+  CustodyBoard,
   {
     provide: Calendar,
     inject: [DATA_SOURCE, CLOCK, TERM_RULES],
@@ -73,10 +70,12 @@ const providers: Provider[] = [
   },
 ];
 
-/** The boards, over whatever data source, event store and clock the application gives. */
+/** The views, as queries on Nest's QueryBus, over whatever data source, event store and clock the application gives. */
 @Module({
+  imports: [CqrsModule],
   providers,
   exports: [
+    CqrsModule,
     CustodyBoard,
     HearingsBoard,
     Persons,

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
+import { CqrsModule, QueryHandler } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessTokens, LOGGER } from '#platform';
 import {
-  type AsOf,
   CursorError,
-  CustodyBoard,
+  CustodyBoardQuery,
   type CustodyEntry,
+  type CustodyView,
   Moment,
-  type PageRequest,
   page,
   RecordHistory,
 } from '#read-models';
@@ -45,8 +45,11 @@ const entry = (episode: string, name: string): CustodyEntry => ({
 const entries = [entry('a', 'Abildaev, Nurzhan'), entry('b', '=SUM(A1:A9)'), entry('c', 'Said "Sasha"')];
 
 /** The board's own paging over entries that stand still. */
-const board = {
-  async held(asOf: AsOf & PageRequest) {
+@QueryHandler(CustodyBoardQuery)
+class StandingBoard {
+  async execute({ request: { show, ...asOf } }: CustodyBoardQuery): Promise<CustodyView> {
+    if (show === 'ended')
+      return { validAt: 'now', knownAt: 'now', held: [], known: [], nextCursor: null, position: 3n };
     if (asOf.validAt) Moment.parse(asOf.validAt);
     const { items, nextCursor } = page(entries, (line) => [line.episode], asOf);
     return {
@@ -57,17 +60,15 @@ const board = {
       nextCursor,
       position: 3n,
     };
-  },
-  async archive() {
-    return { validAt: 'now', knownAt: 'now', held: [], known: [], nextCursor: null, position: 3n };
-  },
-};
+  }
+}
 const history = { of: async (stream: string) => (stream === 'custody-a' ? [{ event: 'e', source: null }] : []) };
 
 @Module({
+  imports: [CqrsModule],
   controllers: [CustodyController, RecordHistoryController],
   providers: [
-    { provide: CustodyBoard, useValue: board },
+    StandingBoard,
     { provide: RecordHistory, useValue: history },
     { provide: AccessTokens, useValue: { verify: async () => null } },
     AccessGuard,

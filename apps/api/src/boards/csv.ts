@@ -1,8 +1,6 @@
-/** A column of a list: its heading, and what stands there. */
-export interface CsvColumn<T> {
-  readonly name: string;
-  readonly value: (entry: T) => string | number | boolean | null | readonly string[];
-}
+import type { CsvCell, CsvColumn } from '#read-models';
+
+export type { CsvColumn };
 
 /**
  * A list as RFC 4180, heading first. Lists within a cell are joined by `; `. A text that a spreadsheet would run as a
@@ -16,7 +14,7 @@ export function csv<T>(columns: readonly CsvColumn<T>[], entries: readonly T[]):
   return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
 }
 
-function cell(value: ReturnType<CsvColumn<never>['value']>): string {
+function cell(value: CsvCell): string {
   if (value === null) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = typeof value === 'string' ? value : value.join('; ');

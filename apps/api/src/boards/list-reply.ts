@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CsvColumn } from '#read-models';
 import { hasAlready, opaqueTagOf } from '../conditional/entity-tags.ts';
 import { revealed } from '../private-data/revealing.interceptor.ts';
-import { type CsvColumn, csv } from './csv.ts';
+import { csv } from './csv.ts';
 import { type Format, formatFor, mediaTypes } from './format.ts';
 import { refusingBadMoments } from './list-query.ts';
 

@@ -3,11 +3,16 @@ import { commonEvents } from '../shared/common-events.ts';
 import { confidentiality } from '../shared/confidentiality.ts';
 import { edtf, place, recordKey, source, text } from '../shared/values.ts';
 
+export const assemblyForms = ['picket', 'rally', 'march', 'meeting', 'demonstration', 'other'] as const;
+
+/** Who called an assembly off. */
+export const cancelledBy = ['organiser', 'authority', 'other'] as const;
+
 export const assemblyEvents = {
   'assembly.notified': z.strictObject({
     /** Empty where no source names one. */
     organisers: z.array(recordKey).default([]),
-    form: z.enum(['picket', 'rally', 'march', 'meeting', 'demonstration', 'other']),
+    form: z.enum(assemblyForms),
     place,
     /** The days asked for; empty where no source says. */
     dates: z.array(edtf).default([]),
@@ -52,7 +57,7 @@ export const assemblyEvents = {
   }),
   'assembly.cancelled': z.strictObject({
     on: edtf,
-    by: z.enum(['organiser', 'authority', 'other']),
+    by: z.enum(cancelledBy),
     reason: text(2000).nullable().default(null),
     source,
   }),

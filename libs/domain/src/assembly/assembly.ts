@@ -3,7 +3,8 @@ import type { RecordState } from '../shared/record.ts';
 import type { Source } from '../shared/values.ts';
 
 /** What became of it at the latest; that it was held says nothing of whether it had been refused. */
-export type AssemblyStatus = 'notified' | 'refused' | 'permitted' | 'held' | 'dispersed' | 'cancelled';
+export const assemblyStatuses = ['notified', 'refused', 'permitted', 'held', 'dispersed', 'cancelled'] as const;
+export type AssemblyStatus = (typeof assemblyStatuses)[number];
 
 type Told<
   T extends 'assembly.refused' | 'assembly.permitted' | 'assembly.held' | 'assembly.dispersed' | 'assembly.cancelled',

@@ -71,6 +71,8 @@ const endOfSentence = {
   source,
 };
 
+export const appealOutcomes = ['rejected', 'granted', 'partly_granted', 'returned', 'withdrawn'] as const;
+
 export const caseEvents = {
   'case.opened': z.strictObject({
     title: text(300),
@@ -149,7 +151,7 @@ export const caseEvents = {
     appeal: recordKey,
     on: edtf,
     court: text(300).nullable().default(null),
-    outcome: z.enum(['rejected', 'granted', 'partly_granted', 'returned', 'withdrawn']),
+    outcome: z.enum(appealOutcomes),
     /** What takes the place of the ruling's sanctions; null where they stand, empty where none is left. */
     sanctions: z.array(sanction).nullable().default(null),
     costs: z.array(costs).default([]),

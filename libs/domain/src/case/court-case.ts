@@ -8,7 +8,8 @@ import type { Sanction } from './case-events.ts';
  * `scheduled` to a time, also where it was moved to another; `postponed` indefinitely, with no time; `held`;
  * `cancelled`.
  */
-export type HearingStatus = 'scheduled' | 'postponed' | 'held' | 'cancelled';
+export const hearingStatuses = ['scheduled', 'postponed', 'held', 'cancelled'] as const;
+export type HearingStatus = (typeof hearingStatuses)[number];
 
 export interface Hearing {
   readonly key: string;

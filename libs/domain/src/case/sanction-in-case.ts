@@ -4,9 +4,13 @@ import { countsFrom, inWords, isCertainlyBefore } from '../shared/dates.ts';
 import { type Sanction, sentenceTypes } from './case-events.ts';
 import type { CourtCase, Ruling, SentenceChange } from './court-case.ts';
 
+/** How a sanction ended: the changes of a sentence, an appeal that annulled it, or the death of the person. */
+const sanctionEnds = ['served', 'commuted', 'released', 'annulled', 'died'] as const;
+export const sanctionStatuses = ['in_force', 'term_over', ...sanctionEnds] as const;
+
 /** Why a sanction is no longer in force. */
 export interface SanctionEnd {
-  readonly how: SentenceChange['type'] | 'annulled' | 'died';
+  readonly how: (typeof sanctionEnds)[number];
   /** EDTF. */
   readonly on: string;
   readonly eventId: string;
@@ -32,7 +36,7 @@ export interface SanctionInCase extends Omit<Sanction, 'persons' | 'from'> {
 }
 
 /** `term_over`: its term has passed and nobody says that it was served. A calendar ends nothing by itself. */
-export type SanctionStatus = 'in_force' | 'term_over' | SanctionEnd['how'];
+export type SanctionStatus = (typeof sanctionStatuses)[number];
 
 /**
  * Every sanction of a case, one for each person: those of its rulings, what an appeal put in their place or laid down as

@@ -31,6 +31,9 @@ export const incidentKinds = [
   'other',
 ] as const;
 
+/** In what part a person appears in an incident. */
+export const incidentRoles = ['subject', 'plaintiff', 'judge', 'lawyer', 'official', 'other'] as const;
+
 export const incidentEvents = {
   'incident.recorded': z.strictObject({
     /** When it happened; null where no source says. */
@@ -45,7 +48,7 @@ export const incidentEvents = {
       .array(
         z.strictObject({
           person: recordKey,
-          role: z.enum(['subject', 'plaintiff', 'judge', 'lawyer', 'official', 'other']).default('subject'),
+          role: z.enum(incidentRoles).default('subject'),
         }),
       )
       .default([]),

@@ -7,16 +7,7 @@ import { asKnown } from '../record/as-known.ts';
 import type { Moments } from '../record/as-of.ts';
 import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
 import { hearingTime, isPast } from './hearing-time.ts';
-
-export interface NextHearing {
-  /** Key of the case, and of the hearing within it. */
-  readonly case: string;
-  readonly hearing: string;
-  /** RFC 3339 with the place's offset, or a day where no hour is stated. */
-  readonly at: string;
-  readonly what: string;
-  readonly court: string | null;
-}
+import type { NextHearing } from './next-hearing-view.ts';
 
 /** The first hearing still ahead at that moment in any case of each person, by the key under which they show. */
 export async function nextHearings(

@@ -1,3 +1,5 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource, EntityManager } from 'typeorm';
 import {
   type CustodyEpisode,
@@ -9,7 +11,7 @@ import {
   isOnTheBoard,
   type TermRules,
 } from '#domain';
-import type { Clock } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE, TERM_RULES } from '#platform';
 import { dayAfter } from '../as-of/days-around.ts';
 import { keysHeld, keysOfPersons } from '../as-of/find-versions.ts';
 import { listAsOf, rowsOf } from '../as-of/list-as-of.ts';
@@ -20,34 +22,26 @@ import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import { type Page, type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
-import { type CustodyEntry, custodyEntry, type KnownCustody, type ShownCustody, urgencyOf } from './custody-entry.ts';
+import { custodyEntry, type KnownCustody, type ShownCustody, urgencyOf } from './custody-entry.ts';
 import { CustodyRow, custodyKind } from './custody-row.ts';
-
-export interface CustodyView {
-  /** As asked; RFC 3339 in UTC where nothing was asked. */
-  readonly validAt: string;
-  readonly knownAt: string;
-  /** In order of urgency. */
-  readonly held: readonly CustodyEntry[];
-  /** The same lines with all that was known of them. */
-  readonly known: readonly KnownCustody[];
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor: string | null;
-  /** Position of the log up to which the board knows. */
-  readonly position: bigint;
-}
+import { CustodyBoardQuery, type CustodyEntry, type CustodyView } from './custody-view.ts';
 
 /**
  * Who is held: at a moment (`validAt`), by what had been recorded at a moment (`knownAt`); both are now unless asked.
  * The status is computed from the moment asked about: an episode goes on, as "expired, release unconfirmed", until a
  * release is confirmed, and nobody leaves the board by arithmetic. What is dated later than the moment does not show yet.
  */
-export class CustodyBoard {
+@QueryHandler(CustodyBoardQuery)
+export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-    private readonly rules: TermRules,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(TERM_RULES) private readonly rules: TermRules,
   ) {}
+
+  async execute({ request: { show = 'held', ...asOf } }: CustodyBoardQuery): Promise<CustodyView> {
+    return show === 'ended' ? await this.archive(asOf) : await this.held(asOf);
+  }
 
   /** Everybody held, or not known to be free. Throws DateError for a moment that is none. */
   async held(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { isDeepEqual, streamName } from '#domain';
 import type { CustodyBoard, ShownBoard } from '../custody/custody-board.ts';
-import type { CustodyEntry } from '../custody/custody-entry.ts';
+import type { CustodyEntry } from '../custody/custody-view.ts';
 import { visibleFactsOf } from '../disclosure/visible-facts.ts';
 import type { AsOf } from '../record/as-of.ts';
 import { Moment } from '../record/moment.ts';

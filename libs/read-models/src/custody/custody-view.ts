@@ -1,0 +1,92 @@
+import { Query } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { archivedStatuses, custodyKind, custodyStatuses, isOnTheBoard, measureKinds, standing } from '#domain';
+import { nextHearing } from '../court-case/next-hearing-view.ts';
+import type { AsOf } from '../record/as-of.ts';
+import type { PageRequest } from '../record/page.ts';
+import { inCsv, notInCsv } from '../view/csv-columns.ts';
+import {
+  count,
+  duration,
+  edtfDate,
+  instant,
+  key,
+  legalBases,
+  moments,
+  nextCursor,
+  personRef,
+  revision,
+  text,
+  texts,
+} from '../view/fields.ts';
+import { listView } from '../view/list-view.ts';
+import { type ViewOf, view } from '../view/view.ts';
+import type { KnownCustody } from './custody-entry.ts';
+
+const measure = z.strictObject({
+  kind: z.enum(measureKinds),
+  on: edtfDate,
+  duration: duration.nullable(),
+  times: count.nullable(),
+});
+
+/** One line of the custody board, as others rely on it. */
+export const custodyLine = view('CustodyEntry', {
+  person: personRef.describe('Under whom it shows: where the person of the record is merged, the surviving one.'),
+  episode: key.describe('Key of the episode.'),
+  kind: custodyKind,
+  status: z
+    .enum(custodyStatuses)
+    .describe(`${custodyStatuses.filter(isOnTheBoard).join(', ')}; ended: ${archivedStatuses.join(', ')}.`),
+  since: edtfDate,
+  place: text,
+  facility: text.nullable(),
+  legalBases,
+  earliest: instant.nullable().describe('RFC 3339 with the offset of the place; null where it cannot be known.'),
+  latest: instant.nullable().describe('As "earliest"; exclusive.'),
+  reviewAt: instant
+    .nullable()
+    .describe('Where no term is stated: from when on one must ask why the person is still held.'),
+  working: texts.describe('How the window was computed, a step a line.'),
+  nextHearing: inCsv(nextHearing.nullable(), { nextHearing: (hearing) => hearing?.at ?? null }),
+  standing,
+  releaseReportedOn: edtfDate
+    .nullable()
+    .describe('Somebody says that the person is free, and nobody has confirmed it. It ends nothing.'),
+  exercise: z
+    .boolean()
+    .describe('Whether something that shows here was recorded as an exercise: to be said wherever it is shown.'),
+  sources: count.describe('How many sources it rests on.'),
+  revision,
+  measures: notInCsv(z.array(measure)).describe('Imposed within custody by then, such as a punishment cell.'),
+  previousEpisode: notInCsv(key.nullable()).describe(
+    'The episode before, where the person was held again without having been free.',
+  ),
+});
+export type CustodyEntry = ViewOf<typeof custodyLine>;
+
+/** Who is held, or whose custody had ended. */
+export const custodyBoard = listView('CustodyBoard', 'held', {
+  ...moments,
+  held: z.array(custodyLine),
+  nextCursor,
+});
+
+export interface CustodyView extends ViewOf<typeof custodyBoard> {
+  /** The same lines with all that was known of them, for pages and terminals. */
+  readonly known: readonly KnownCustody[];
+  /** Position of the log up to which the board knows. */
+  readonly position: bigint;
+}
+
+export interface CustodyBoardRequest extends AsOf, PageRequest {
+  /** `held`: everybody held or not known to be free; `ended`: the archive. Default: `held`. */
+  readonly show?: 'held' | 'ended' | undefined;
+}
+
+/** Who is held, by urgency; or the archive, in order of beginning. @throws DateError, CursorError */
+export class CustodyBoardQuery extends Query<CustodyView> {
+  constructor(readonly request: CustodyBoardRequest = {}) {
+    super();
+  }
+}
