@@ -1,19 +1,38 @@
-export { Assemblies, type AssembliesView, type AssemblyEntry } from './assembly/assemblies.ts';
+export { Assemblies } from './assembly/assemblies.ts';
+export {
+  AssembliesQuery,
+  type AssembliesView,
+  type AssemblyEntry,
+  assembliesList,
+  assemblyLine,
+} from './assembly/assemblies-view.ts';
 export { Calendar } from './calendar/calendar.ts';
 export type { CalendarEnd, CalendarEntry, CalendarTime } from './calendar/calendar-entry.ts';
 export type { CalendarFilter } from './calendar/calendar-filter.ts';
 export { type CalendarRevision, calendarRevisions } from './calendar/calendar-revisions.ts';
 export type { PublicChange } from './changes/public-change.ts';
 export { PublicChanges, type PublicChangesView } from './changes/public-changes.ts';
-export { type CaseEntry, Cases, type CasesView } from './court-case/cases.ts';
+export { Cases } from './court-case/cases.ts';
+export { type CaseEntry, CasesQuery, type CasesView, caseLine, casesList } from './court-case/cases-view.ts';
+export { HearingsBoard } from './court-case/hearings-board.ts';
 export {
   type HearingEntry,
-  HearingsBoard,
+  HearingsBoardQuery,
   type HearingsRequest,
   type HearingsView,
-} from './court-case/hearings-board.ts';
+  hearingLine,
+  hearingsBoard,
+} from './court-case/hearings-view.ts';
 export type { NextHearing } from './court-case/next-hearing-view.ts';
-export { type SanctionEntry, Sanctions, type SanctionsRequest } from './court-case/sanctions.ts';
+export { Sanctions } from './court-case/sanctions.ts';
+export {
+  type SanctionEntry,
+  SanctionsQuery,
+  type SanctionsRequest,
+  type SanctionsView,
+  sanctionLine,
+  sanctionsList,
+} from './court-case/sanctions-view.ts';
 export { CustodyBoard } from './custody/custody-board.ts';
 export type { KnownCustody } from './custody/custody-entry.ts';
 export {
@@ -24,28 +43,83 @@ export {
   custodyBoard,
   custodyLine,
 } from './custody/custody-view.ts';
-export { type ClosedRecord, Closings, type ClosingsView } from './disclosure/closings.ts';
-export { type FigureEntry, Figures, type FiguresView } from './figure/figures.ts';
+export { Closings } from './disclosure/closings.ts';
+export {
+  type ClosedRecord,
+  ClosingsQuery,
+  type ClosingsView,
+  closedRecordLine,
+  closingsList,
+} from './disclosure/closings-view.ts';
+export { Figures } from './figure/figures.ts';
+export { type FigureEntry, FiguresQuery, type FiguresView, figureLine, figuresList } from './figure/figures-view.ts';
 export { filterFunctions } from './filter/filter-functions.ts';
-export { type HistoryEntry, RecordHistory } from './history/record-history.ts';
-export { type RecordAsOf, RecordStates } from './history/record-states.ts';
-export { ThenAndNow, type ThenAndNowLine, type ThenAndNowView } from './history/then-and-now.ts';
-export { type IncidentEntry, Incidents, type IncidentsView } from './incident/incidents.ts';
+export {
+  type HistoryEntry,
+  type HistoryView,
+  historyLine,
+  RecordHistoryQuery,
+  recordHistory,
+} from './history/history-view.ts';
+export { RecordHistory } from './history/record-history.ts';
+export { type RecordAsOf, RecordStateQuery, recordAsOf } from './history/record-state-view.ts';
+export { RecordStates } from './history/record-states.ts';
+export { ThenAndNow } from './history/then-and-now.ts';
+export {
+  type ThenAndNowLine,
+  ThenAndNowQuery,
+  type ThenAndNowView,
+  thenAndNow,
+  thenAndNowLine,
+} from './history/then-and-now-view.ts';
+export { Incidents } from './incident/incidents.ts';
+export {
+  type IncidentEntry,
+  IncidentsQuery,
+  type IncidentsView,
+  incidentLine,
+  incidentsList,
+} from './incident/incidents-view.ts';
 export { type FilterName, type ListFilter, listFilter, listFilters, matterKinds } from './list/list-filter.ts';
-export { type Candidate, Candidates, type CandidatesView, isSameName } from './person/candidates.ts';
+export { Candidates, isSameName } from './person/candidates.ts';
+export {
+  type Candidate,
+  CandidatesQuery,
+  type CandidatesView,
+  candidateLine,
+  candidatesList,
+} from './person/candidates-view.ts';
 export { linkedWith } from './person/identities.ts';
-export { type PersonEntry, Persons, type PersonsView } from './person/persons.ts';
-export { type PrivateName, type PrivateNote, PrivateRecord, type PrivateView } from './person/private-record.ts';
+export { Persons } from './person/persons.ts';
+export {
+  type PersonEntry,
+  PersonKeysQuery,
+  PersonsQuery,
+  type PersonsView,
+  personLine,
+  personsList,
+} from './person/persons-view.ts';
+export { PrivateRecord } from './person/private-record.ts';
+export {
+  type PrivateName,
+  type PrivateNote,
+  PrivateRecordQuery,
+  type PrivateView,
+  privateRecord,
+} from './person/private-view.ts';
 export { publicNames } from './person/public-names.ts';
 export { readModelEntities, recordProjections } from './projections.ts';
 export { ReadModelsModule } from './read-models.module.ts';
 export type { AsOf } from './record/as-of.ts';
+export { FactsBySource } from './record/facts-by-source.ts';
 export {
-  FactsBySource,
+  FactsBySourceQuery,
+  factsBySource,
   type SourcedFact,
   type SourcedFactsRequest,
   type SourcedFactsView,
-} from './record/facts-by-source.ts';
+  sourcedFactLine,
+} from './record/facts-by-source-view.ts';
 export { Moment } from './record/moment.ts';
 export { CursorError, type Page, type PageRequest, page } from './record/page.ts';
 export { type CsvCell, type CsvColumn, columnsOf } from './view/csv-columns.ts';

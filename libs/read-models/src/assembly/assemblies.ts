@@ -1,58 +1,30 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
 import type { Assembly } from '#domain';
-import type { Clock } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
 import { listAsOf } from '../as-of/list-as-of.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
-import { type AsOf, momentsOf } from '../record/as-of.ts';
-import type { Page, PageRequest } from '../record/page.ts';
+import { momentsOf } from '../record/as-of.ts';
+import type { KnownPage } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
+import { AssembliesQuery, type AssembliesRequest, type AssembliesView, type AssemblyEntry } from './assemblies-view.ts';
 import { AssemblyRow, assemblyKind } from './assembly-row.ts';
 
-/** One assembly. Absent is null. */
-export interface AssemblyEntry {
-  readonly assembly: string;
-  readonly organisers: readonly { readonly id: string; readonly name: string }[];
-  readonly form: Assembly['form'];
-  readonly place: string;
-  /** EDTF, the days asked for. */
-  readonly dates: readonly string[];
-  readonly notifiedOn: string | null;
-  /** How many notices were given. */
-  readonly notifications: number | null;
-  readonly purpose: string | null;
-  readonly status: Assembly['status'];
-  readonly refusals: readonly {
-    readonly on: string;
-    readonly authority: string | null;
-    readonly dates: readonly string[];
-    readonly reason: string | null;
-  }[];
-  readonly held: readonly { readonly on: string; readonly at: string | null; readonly detained: number | null }[];
-  readonly dispersals: readonly {
-    readonly on: string;
-    readonly by: string | null;
-    readonly detained: number | null;
-    readonly force: string | null;
-  }[];
-  readonly cancelled: { readonly on: string; readonly by: string; readonly reason: string | null } | null;
-  readonly sources: number;
-  readonly retracted: boolean;
-  readonly revision: number;
-}
-
-export interface AssembliesView extends Page<AssemblyEntry> {
-  readonly knownAt: string;
-  readonly position: bigint;
-}
-
 /** Assemblies that somebody gave notice of, as known at a moment; by the first day asked for, those without one last. */
-export class Assemblies {
+@QueryHandler(AssembliesQuery)
+export class Assemblies implements IQueryHandler<AssembliesQuery> {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async list(asOf: Omit<AsOf, 'validAt'> & PageRequest = {}): Promise<AssembliesView> {
+  async execute({ request }: AssembliesQuery): Promise<AssembliesView> {
+    const { items, position: _, nextCursor, ...asked } = await this.list(request);
+    return { ...asked, assemblies: items, nextCursor };
+  }
+
+  async list(asOf: AssembliesRequest = {}): Promise<KnownPage<AssemblyEntry>> {
     const moments = momentsOf(asOf, this.clock);
     const { knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {

@@ -1,68 +1,30 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
 import { type Appeal, type CaseLaw, type Charge, type CourtCase, caseWarnings, printLegalBasis } from '#domain';
 import type { Clock } from '#platform';
 import { listAsOf } from '../as-of/list-as-of.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
-import { type AsOf, momentsOf } from '../record/as-of.ts';
-import type { Page, PageRequest } from '../record/page.ts';
+import { momentsOf } from '../record/as-of.ts';
+import type { KnownPage } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
+import { type CaseEntry, CasesQuery, type CasesRequest, type CasesView } from './cases-view.ts';
 import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
 
-/** One court case. Absent is null. */
-export interface CaseEntry {
-  readonly case: string;
-  readonly title: string;
-  readonly persons: readonly { readonly id: string; readonly name: string }[];
-  readonly court: string | null;
-  readonly place: string;
-  readonly legalBases: readonly string[];
-  /** EDTF. */
-  readonly openedOn: string | null;
-  readonly charges: readonly {
-    readonly charge: string;
-    readonly persons: readonly string[];
-    readonly legalBases: readonly string[];
-    readonly on: string | null;
-    readonly dropped: boolean;
-    readonly droppedOn: string | null;
-  }[];
-  readonly hearings: readonly { readonly hearing: string; readonly at: string | null; readonly status: string }[];
-  readonly rulings: readonly {
-    readonly on: string;
-    readonly court: string | null;
-    readonly legalBases: readonly string[];
-    readonly sanctions: number;
-    readonly summary: string | null;
-  }[];
-  readonly appeals: readonly {
-    readonly appeal: string;
-    readonly by: readonly string[];
-    readonly lodgedOn: string | null;
-    readonly outcome: string | null;
-    readonly decidedOn: string | null;
-    readonly costs: readonly { readonly persons: readonly string[]; readonly amount: number; readonly unit: string }[];
-  }[];
-  /** What a reader should doubt: an article that cannot be a charge, a fine that is no multiple of the index. */
-  readonly warnings: readonly string[];
-  readonly sources: number;
-  readonly retracted: boolean;
-  readonly revision: number;
-}
-
-export interface CasesView extends Page<CaseEntry> {
-  readonly knownAt: string;
-  readonly position: bigint;
-}
-
 /** Court cases as known at a moment; in order of the first date that is known of each, those without one last. */
-export class Cases {
+@QueryHandler(CasesQuery)
+export class Cases implements IQueryHandler<CasesQuery> {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly law: CaseLaw,
   ) {}
 
-  async list(asOf: Omit<AsOf, 'validAt'> & PageRequest = {}): Promise<CasesView> {
+  async execute({ request }: CasesQuery): Promise<CasesView> {
+    const { items, position: _, nextCursor, ...asked } = await this.list(request);
+    return { ...asked, cases: items, nextCursor };
+  }
+
+  async list(asOf: CasesRequest = {}): Promise<KnownPage<CaseEntry>> {
     const moments = momentsOf(asOf, this.clock);
     const { knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {

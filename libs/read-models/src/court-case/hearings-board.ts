@@ -1,75 +1,35 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
 import { type CourtCase, type Hearing, printLegalBasis, withoutHearingsOfTheDead } from '#domain';
-import type { Clock } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
 import { DateError, dateAt, parseDay } from '#time';
 import { dayBefore, daysFrom } from '../as-of/days-around.ts';
 import type { Stretch } from '../as-of/find-versions.ts';
 import { listAsOf } from '../as-of/list-as-of.ts';
 import { deathsBy } from '../person/deaths.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
-import { type AsOf, momentsOf } from '../record/as-of.ts';
+import { momentsOf } from '../record/as-of.ts';
 import type { Moment } from '../record/moment.ts';
-import type { PageRequest } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
 import { type HearingTime, hearingTime, isPast } from './hearing-time.ts';
-
-/** One line of the hearings board. Absent is null. */
-export interface HearingEntry {
-  /** Key of the case, and of the hearing within it. */
-  readonly case: string;
-  readonly hearing: string;
-  readonly title: string;
-  /** RFC 3339 with the place's offset; a day where no hour is stated; null where postponed indefinitely. */
-  readonly at: string | null;
-  /** IANA zone of the place. */
-  readonly zone: string;
-  readonly what: string;
-  readonly status: Hearing['status'];
-  /** Whether its time had passed at the moment asked about; whether it was held is said by the status alone. */
-  readonly past: boolean;
-  readonly persons: readonly { readonly id: string; readonly name: string }[];
-  readonly court: string | null;
-  readonly place: string;
-  readonly legalBases: readonly string[];
-  /** How often it was moved. */
-  readonly postponements: number;
-  readonly heldOn: string | null;
-  readonly inAbsentia: boolean;
-  readonly closed: boolean;
-  readonly online: boolean;
-  readonly outcome: string | null;
-  readonly sources: number;
-  readonly revision: number;
-}
-
-export interface HearingsRequest extends AsOf, PageRequest {
-  /** First and last day, `YYYY-MM-DD` at the place of each hearing; null leaves the side open. */
-  readonly from?: string | null;
-  readonly to?: string | null;
-}
-
-export interface HearingsView {
-  readonly validAt: string;
-  readonly knownAt: string;
-  /** As asked; without `from`, what is still ahead of `validAt` or waits for a date. */
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly hearings: readonly HearingEntry[];
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor: string | null;
-  readonly position: bigint;
-}
+import { type HearingEntry, HearingsBoardQuery, type HearingsRequest, type HearingsView } from './hearings-view.ts';
 
 /**
  * What is scheduled before courts. Without `from`: hearings not past at `validAt` and those postponed indefinitely; with
  * it: every hearing of those days, whatever came of it.
  */
-export class HearingsBoard {
+@QueryHandler(HearingsBoardQuery)
+export class HearingsBoard implements IQueryHandler<HearingsBoardQuery> {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  async execute({ request }: HearingsBoardQuery): Promise<HearingsView> {
+    return await this.list(request);
+  }
 
   /** In order of time, those without a date last. Throws DateError. */
   async list(request: HearingsRequest = {}): Promise<HearingsView> {

@@ -1,64 +1,37 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
 import {
   type CourtCase,
   closedByDeaths,
   printLegalBasis,
-  type Sanction,
   type SanctionInCase,
   type SanctionStatus,
   sanctionStatus,
   sanctionsOf,
 } from '#domain';
-import type { Clock } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
 import { dayAfter, dayBefore } from '../as-of/days-around.ts';
 import { listAsOf } from '../as-of/list-as-of.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
-import { type AsOf, momentsOf } from '../record/as-of.ts';
-import type { Page, PageRequest } from '../record/page.ts';
+import { momentsOf } from '../record/as-of.ts';
+import type { Page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { CourtCaseRow, courtCaseKind, sanctionItem } from './court-case-row.ts';
-
-/** One sanction on one person. Absent is null. */
-export interface SanctionEntry {
-  readonly person: { readonly id: string; readonly name: string };
-  readonly case: string;
-  /** Id of the event that imposed it: a ruling, an appeal, a commutation. */
-  readonly ruling: string;
-  /** EDTF. */
-  readonly on: string;
-  readonly court: string | null;
-  readonly place: string;
-  readonly legalBases: readonly string[];
-  readonly type: Sanction['type'];
-  readonly amount: number | null;
-  /** `hours`, `days`, `months`, `years`, or a currency. */
-  readonly unit: string | null;
-  readonly what: string | null;
-  /** At the moment asked about. A term that has passed is no end by itself: `term_over`. */
-  readonly status: SanctionStatus;
-  /** EDTF: from when its term is counted, and whether a source says so. */
-  readonly from: string;
-  readonly fromStated: boolean;
-  /** Last calendar day of its own term; null where it has none or none is known. */
-  readonly endsOn: string | null;
-  /** EDTF: when it ended, and why, where somebody reports that. */
-  readonly endedOn: string | null;
-  readonly endedFor: string | null;
-  readonly working: readonly string[];
-}
-
-export interface SanctionsRequest extends AsOf, PageRequest {
-  readonly type?: Sanction['type'] | undefined;
-  /** Only what was in force at the moment asked about, or past its term without a word of its end. */
-  readonly inForce?: boolean;
-}
+import { type SanctionEntry, SanctionsQuery, type SanctionsRequest, type SanctionsView } from './sanctions-view.ts';
 
 /** Fines, arrests and whatever else was imposed, as known at a moment, in order of date. */
-export class Sanctions {
+@QueryHandler(SanctionsQuery)
+export class Sanctions implements IQueryHandler<SanctionsQuery> {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  async execute({ request }: SanctionsQuery): Promise<SanctionsView> {
+    const { items, nextCursor } = await this.list(request);
+    return { validAt: request.validAt ?? null, knownAt: request.knownAt ?? null, sanctions: items, nextCursor };
+  }
 
   async list({ type, inForce = false, ...asOf }: SanctionsRequest = {}): Promise<Page<SanctionEntry>> {
     const moments = momentsOf(asOf, this.clock);

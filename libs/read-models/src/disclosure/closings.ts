@@ -1,39 +1,16 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
-import { type ClosedBy, type Confidentiality, confidentialities, type Source } from '#domain';
-import { readSql } from '#platform';
+import { type ClosedBy, confidentialities, type RecordEventType, type Source } from '#domain';
+import { DATA_SOURCE, readSql } from '#platform';
 import { type Page, type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import type { RecordFactRow } from '../record/record-fact-row.ts';
+import { type ClosedRecord, ClosingsQuery, type ClosingsView } from './closings-view.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const CLOSINGS = sql('closings');
 const WITHDRAWN_WITH = sql('withdrawn-with');
-
-/** A fact that withdrew a record from some of those who could know of it, and still does. Absent is null. */
-export interface ClosedRecord {
-  readonly stream: string;
-  readonly revision: number;
-  readonly event: string;
-  readonly fact: string;
-  /** When it was recorded: RFC 3339. */
-  readonly at: string;
-  readonly actor: string;
-  /** A decision of the group, what those concerned agreed to, or a closed record that it came to name. */
-  readonly closedBy: ClosedBy;
-  /** Who could know of it before, and who from then on. */
-  readonly was: Confidentiality;
-  readonly became: Confidentiality;
-  /** Who stated the consent, where it was not the person. */
-  readonly statedBy: string | null;
-  readonly reason: string | null;
-  readonly source: Source | null;
-  /** Streams of the records that name this one, and are closed as long as it is. */
-  readonly withdrew: readonly string[];
-}
-
-export interface ClosingsView extends Page<ClosedRecord> {
-  readonly position: bigint;
-}
 
 interface Row {
   readonly stream: string;
@@ -46,11 +23,17 @@ interface Row {
 }
 
 /** Which records were closed, by whom and when, for those to look through who may open them again. */
-export class Closings {
-  constructor(private readonly dataSource: DataSource) {}
+@QueryHandler(ClosingsQuery)
+export class Closings implements IQueryHandler<ClosingsQuery> {
+  constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
+
+  async execute({ request }: ClosingsQuery): Promise<ClosingsView> {
+    const { items, nextCursor } = await this.list(request);
+    return { closings: items, nextCursor };
+  }
 
   /** The newest first. For those who may know all of the record alone. @throws CursorError */
-  async list(request: PageRequest = {}): Promise<ClosingsView> {
+  async list(request: PageRequest = {}): Promise<Page<ClosedRecord> & { readonly position: bigint }> {
     return await reading(this.dataSource, async (tx, position) => {
       const rows: Row[] = await tx.query(CLOSINGS);
       const { items, nextCursor } = page(rows, (row) => [-Number(row.position)], request);
@@ -73,7 +56,7 @@ function closedRecord({ stream, revision, fact, ...row }: Row, withdrew: readonl
     stream,
     revision,
     event: fact.id,
-    fact: fact.type,
+    fact: fact.type as RecordEventType,
     at: fact.metadata.recordedAt,
     actor: fact.metadata.actor,
     closedBy: row.closed_by,

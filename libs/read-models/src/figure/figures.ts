@@ -1,42 +1,29 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
-import type { Figure, Source } from '#domain';
-import type { Clock } from '#platform';
+import type { Figure } from '#domain';
+import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
 import { listAsOf } from '../as-of/list-as-of.ts';
-import { type AsOf, momentsOf } from '../record/as-of.ts';
-import type { Page, PageRequest } from '../record/page.ts';
+import { momentsOf } from '../record/as-of.ts';
+import type { KnownPage } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { FigureRow, figureKind } from './figure-row.ts';
-
-/** Numbers of one report by a third party. Absent is null. */
-export interface FigureEntry {
-  readonly figure: string;
-  /** Who counted. */
-  readonly by: string;
-  readonly title: string;
-  readonly numbers: Figure['numbers'];
-  /** EDTF. */
-  readonly period: string | null;
-  readonly reportedOn: string;
-  readonly place: string | null;
-  readonly incident: string | null;
-  readonly sources: readonly Source[];
-  readonly retracted: boolean;
-  readonly revision: number;
-}
-
-export interface FiguresView extends Page<FigureEntry> {
-  readonly knownAt: string;
-  readonly position: bigint;
-}
+import { type FigureEntry, FiguresQuery, type FiguresRequest, type FiguresView } from './figures-view.ts';
 
 /** What third parties count, as known at a moment, in order of the reports. Never summed, and in no other list. */
-export class Figures {
+@QueryHandler(FiguresQuery)
+export class Figures implements IQueryHandler<FiguresQuery> {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async list(asOf: Omit<AsOf, 'validAt'> & PageRequest = {}): Promise<FiguresView> {
+  async execute({ request }: FiguresQuery): Promise<FiguresView> {
+    const { items, position: _, nextCursor, ...asked } = await this.list(request);
+    return { ...asked, figures: items, nextCursor };
+  }
+
+  async list(asOf: FiguresRequest = {}): Promise<KnownPage<FigureEntry>> {
     const moments = momentsOf(asOf, this.clock);
     const { knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {

@@ -1,37 +1,36 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
-import { type Fact, foldCase, isCorrection, isRetraction, type Source, visibleInLog } from '#domain';
+import {
+  type Fact,
+  foldCase,
+  isCorrection,
+  isLegalStream,
+  isRetraction,
+  type LegalOverrideEventType,
+  parseStreamName,
+  type RecordEventType,
+  type Source,
+  visibleInLog,
+} from '#domain';
 import { type EventRegistry, type EventStore, type JsonValue, type RecordedEvent, readWholeStream } from '#event-store';
 import type { Clock } from '#platform';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
-
-/** One field that an event set or changed. Absent is null. */
-export interface HistoryEntry {
-  /** Revision of the event in its stream, and its id. */
-  readonly revision: number;
-  readonly event: string;
-  /** When it was recorded: RFC 3339. */
-  readonly at: string;
-  readonly actor: string;
-  readonly type: string;
-  /** Path of the field; null where the event has none but its source. */
-  readonly field: string | null;
-  /** What it said before; null where nothing was said. */
-  readonly old: JsonValue;
-  readonly new: JsonValue;
-  readonly reason: string | null;
-  readonly source: Source | null;
-  /** The event that a correction or retraction is about. */
-  readonly about: string | null;
-  readonly exercise: boolean;
-}
+import { type HistoryEntry, type HistoryView, RecordHistoryQuery } from './history-view.ts';
 
 /** Every event of a record, as who, when, what from what to what, why, on what source. */
-export class RecordHistory {
+@QueryHandler(RecordHistoryQuery)
+export class RecordHistory implements IQueryHandler<RecordHistoryQuery> {
   constructor(
     private readonly store: EventStore,
     private readonly registry: EventRegistry,
     private readonly clock: Clock,
   ) {}
+
+  async execute({ request: { stream, ...asOf } }: RecordHistoryQuery): Promise<HistoryView> {
+    // Only streams of the record and of the law: what subscribers asked for is nobody else's business.
+    const isShown = parseStreamName(stream) !== null || isLegalStream(stream);
+    return { stream, knownAt: asOf.knownAt ?? null, history: isShown ? await this.of(stream, asOf) : [] };
+  }
 
   /**
    * In order; only what had been recorded at `knownAt` (a day means its end in UTC). Empty for an unknown stream, and
@@ -75,7 +74,7 @@ function entriesOf(stream: string, event: Fact, before: readonly Fact[]): Histor
     event: event.id,
     at: event.metadata.recordedAt,
     actor: event.metadata.actor,
-    type: event.type,
+    type: event.type as RecordEventType | LegalOverrideEventType,
     reason: typeof reason === 'string' ? reason : null,
     source: source as Source | null,
     exercise: exercise === true,

@@ -1,3 +1,4 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import {
   type Category,
@@ -19,27 +20,8 @@ import { figureKind } from '../figure/figure-row.ts';
 import { incidentKind } from '../incident/incident-row.ts';
 import { personKind } from '../person/person-row.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
-import { type RecordKind, type StoredState, storedState } from '../record/record-row.ts';
-
-/** A record as it stood. Absent is null. */
-export interface RecordAsOf {
-  readonly stream: string;
-  /** As asked; RFC 3339 in UTC where nothing was asked. */
-  readonly validAt: string;
-  readonly knownAt: string;
-  /** Revision of the last event known then, and how many are known now. */
-  readonly revision: number | null;
-  readonly revisionNow: number;
-  /** What the record says, folded from the facts known then of what had happened then; null: nothing was, or had. */
-  readonly state: StoredState<RecordState> | null;
-  /** Of an episode of custody that had begun: its line of the board, which knows of the person's death and merges too. */
-  readonly custody: CustodyEntry | null;
-}
-
-export interface RecordStateRequest extends AsOf {
-  /** Only what was recorded up to this revision: two facts can have been recorded in one moment. */
-  readonly revision?: number | null;
-}
+import { type RecordKind, storedState } from '../record/record-row.ts';
+import { type RecordAsOf, RecordStateQuery, type RecordStateRequest } from './record-state-view.ts';
 
 const kinds: { readonly [C in Category]: RecordKind<RecordState> } = {
   person: personKind,
@@ -51,7 +33,8 @@ const kinds: { readonly [C in Category]: RecordKind<RecordState> } = {
 } as { readonly [C in Category]: RecordKind<RecordState> };
 
 /** What any record says: of a day (`validAt`), by what had been recorded on a day (`knownAt`), from the log itself. */
-export class RecordStates {
+@QueryHandler(RecordStateQuery)
+export class RecordStates implements IQueryHandler<RecordStateQuery> {
   constructor(
     private readonly store: EventStore,
     private readonly registry: EventRegistry,
@@ -59,12 +42,19 @@ export class RecordStates {
     private readonly board: Pick<CustodyBoard, 'ofPerson'>,
   ) {}
 
+  async execute({ request: { stream, ...asOf } }: RecordStateQuery): Promise<RecordAsOf | null> {
+    return await this.of(stream, asOf);
+  }
+
   /**
    * Null for what is no record, and for one of which the viewer may not know.
    *
    * @throws DateError, UnknownEventTypeError
    */
-  async of(stream: string, { revision = null, ...asOf }: RecordStateRequest = {}): Promise<RecordAsOf | null> {
+  async of(
+    stream: string,
+    { revision = null, ...asOf }: Omit<RecordStateRequest, 'stream'> = {},
+  ): Promise<RecordAsOf | null> {
     const name = parseStreamName(stream);
     if (name === null) return null;
     const moments = momentsOf(asOf, this.clock);

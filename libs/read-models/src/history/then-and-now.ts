@@ -1,57 +1,24 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { isDeepEqual, streamName } from '#domain';
-import type { CustodyBoard, ShownBoard } from '../custody/custody-board.ts';
+import { DATA_SOURCE } from '#platform';
+import { CustodyBoard, type ShownBoard } from '../custody/custody-board.ts';
 import type { CustodyEntry } from '../custody/custody-view.ts';
 import { visibleFactsOf } from '../disclosure/visible-facts.ts';
 import type { AsOf } from '../record/as-of.ts';
 import { Moment } from '../record/moment.ts';
 import { type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
-import { type HistoryEntry, historyOf } from './record-history.ts';
-
-export interface ThenAndNowRequest extends Pick<AsOf, 'viewer'>, PageRequest {
-  /** The day or moment that the board speaks of. */
-  readonly validAt: string;
-  /** By what had been recorded then it spoke. Default: `validAt`, what the board said on its own day. */
-  readonly knownAt?: string | null;
-}
-
-/** A field of the board that now reads otherwise for that day. */
-export interface ThenAndNowDifference {
-  readonly field: string;
-  readonly said: unknown;
-  readonly should: unknown;
-}
-
-/** An episode of which the board said something else than it should have. */
-export interface ThenAndNowLine {
-  readonly episode: string;
-  readonly person: { readonly id: string; readonly name: string };
-  /** `missing`: it should have shown; `wrong`: it should have shown otherwise; `unfounded`: it should not have shown. */
-  readonly was: 'missing' | 'wrong' | 'unfounded';
-  /** The line that the board had, and the one that it should have had. */
-  readonly said: CustodyEntry | null;
-  readonly should: CustodyEntry | null;
-  readonly differences: readonly ThenAndNowDifference[];
-  /** What has been recorded of the episode and the person since, in order: corrections, and facts that came late. */
-  readonly because: readonly (HistoryEntry & { readonly stream: string })[];
-}
-
-export interface ThenAndNowView {
-  readonly validAt: string;
-  readonly knownAt: string;
-  /** RFC 3339 in UTC: what is known now is what had been recorded by then. */
-  readonly now: string;
-  /** How many lines the board had, and should have had. */
-  readonly shown: number;
-  readonly shouldHaveShown: number;
-  /** How many differences there are, on all pages. */
-  readonly differ: number;
-  readonly lines: readonly ThenAndNowLine[];
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor: string | null;
-}
+import { historyOf } from './record-history.ts';
+import {
+  type ThenAndNowDifference,
+  type ThenAndNowLine,
+  ThenAndNowQuery,
+  type ThenAndNowRequest,
+  type ThenAndNowView,
+} from './then-and-now-view.ts';
 
 type Recorded = ThenAndNowLine['because'];
 
@@ -62,11 +29,16 @@ const COMPARED = [
 ];
 
 /** What did the board say on a day, and what do we now know that it should have said? */
-export class ThenAndNow {
+@QueryHandler(ThenAndNowQuery)
+export class ThenAndNow implements IQueryHandler<ThenAndNowQuery> {
   constructor(
-    private readonly board: CustodyBoard,
-    private readonly dataSource: DataSource,
+    @Inject(CustodyBoard) private readonly board: CustodyBoard,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
   ) {}
+
+  async execute({ request }: ThenAndNowQuery): Promise<ThenAndNowView> {
+    return await this.of(request);
+  }
 
   /** In order of the person's name. @throws DateError, CursorError */
   async of({ validAt, knownAt, viewer = 'public', ...request }: ThenAndNowRequest): Promise<ThenAndNowView> {

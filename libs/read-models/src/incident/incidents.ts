@@ -1,48 +1,32 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
-import { type Incident, printLegalBasis, type Source } from '#domain';
-import type { Clock } from '#platform';
+import { type Incident, printLegalBasis } from '#domain';
+import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
 import { addDays, dateAt } from '#time';
 import { listAsOf } from '../as-of/list-as-of.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
-import { type AsOf, momentsOf } from '../record/as-of.ts';
+import { momentsOf } from '../record/as-of.ts';
 import type { Moment } from '../record/moment.ts';
-import type { Page, PageRequest } from '../record/page.ts';
+import type { PageAsOf } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { firstDay, IncidentRow, incidentKind } from './incident-row.ts';
-
-/** One incident. Absent is null. */
-export interface IncidentEntry {
-  readonly incident: string;
-  /** EDTF. */
-  readonly occurredOn: string | null;
-  readonly reportedOn: string | null;
-  readonly kinds: Incident['kinds'];
-  readonly summary: string;
-  readonly place: string | null;
-  readonly region: string | null;
-  readonly persons: readonly { readonly id: string; readonly name: string; readonly role: string }[];
-  readonly organisations: readonly string[];
-  readonly legalBases: readonly string[];
-  readonly standing: Incident['standing'];
-  readonly sources: readonly Source[];
-  readonly retracted: boolean;
-  readonly revision: number;
-}
-
-export interface IncidentsView extends Page<IncidentEntry> {
-  readonly validAt: string;
-  readonly knownAt: string;
-  readonly position: bigint;
-}
+import { type IncidentEntry, IncidentsQuery, type IncidentsRequest, type IncidentsView } from './incidents-view.ts';
 
 /** What happened up to a moment, as known at a moment; in order of date, those without one last. */
-export class Incidents {
+@QueryHandler(IncidentsQuery)
+export class Incidents implements IQueryHandler<IncidentsQuery> {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async list(asOf: AsOf & PageRequest = {}): Promise<IncidentsView> {
+  async execute({ request }: IncidentsQuery): Promise<IncidentsView> {
+    const { items, position: _, nextCursor, ...asked } = await this.list(request);
+    return { ...asked, incidents: items, nextCursor };
+  }
+
+  async list(asOf: IncidentsRequest = {}): Promise<PageAsOf<IncidentEntry>> {
     const moments = momentsOf(asOf, this.clock);
     const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {

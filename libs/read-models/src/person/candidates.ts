@@ -1,7 +1,8 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource, EntityManager } from 'typeorm';
 import {
   firstLettersFor,
-  type LikenessReason,
   likenessOf,
   type NameToRead,
   onlyOneLetterOff,
@@ -11,9 +12,10 @@ import {
   readName,
   type WrittenName,
 } from '#domain';
-import { type Clock, readSql } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE, readSql } from '#platform';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import { reading } from '../record/reading.ts';
+import { type Candidate, CandidatesQuery, type CandidatesView } from './candidates-view.ts';
 import { identitiesOf } from './identities.ts';
 import { LETTERS, oneLetterApart } from './one-letter-apart.ts';
 import { personsOf } from './persons-of.ts';
@@ -43,34 +45,17 @@ const ALONE = `SELECT set_config('max_parallel_workers_per_gather', '0', true)`;
 
 const SHARED = `SELECT set_config('pg_trgm.similarity_threshold', $1, true)`;
 
-/** Somebody who may be meant. A proposal: nothing follows from it until a person decides. */
-export interface Candidate {
-  readonly id: string;
-  readonly name: string;
-  /** From 0 to 1. */
-  readonly score: number;
-  /** Which of their names was compared with which of those asked about. */
-  readonly written: string;
-  readonly asked: string;
-  readonly reasons: readonly LikenessReason[];
-}
-
-export interface CandidatesView {
-  /** The person asked about, where a key was given that there is. */
-  readonly person: { readonly id: string; readonly name: string } | null;
-  /** The names asked about. */
-  readonly names: readonly string[];
-  /** The likeliest first. */
-  readonly candidates: readonly Candidate[];
-  readonly position: bigint;
-}
-
 /** Who may be the same person as another, or be meant by a name. */
-export class Candidates {
+@QueryHandler(CandidatesQuery)
+export class Candidates implements IQueryHandler<CandidatesQuery> {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  async execute({ request: { name, person, viewer = 'public' } }: CandidatesQuery): Promise<CandidatesView | null> {
+    return name === undefined ? await this.ofPerson(person, { viewer }) : await this.ofName(name, { viewer });
+  }
 
   /** Of a name as it is written somewhere. By what is recorded now. */
   async ofName(name: string, { viewer }: Pick<AsOf, 'viewer'> = {}): Promise<CandidatesView> {

@@ -1,44 +1,31 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { mayKnowAll, type Person, type Viewer } from '#domain';
-import type { Clock } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
 import { type ListedRecord, listAsOf, rowsOf } from '../as-of/list-as-of.ts';
 import { asKnown } from '../record/as-known.ts';
-import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
-import type { Page, PageRequest } from '../record/page.ts';
+import { type Moments, momentsOf } from '../record/as-of.ts';
+import type { PageAsOf } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { Identities, identitiesOf, linkedWith } from './identities.ts';
 import { PersonRow, personKind } from './person-row.ts';
-
-export interface PersonEntry {
-  readonly id: string;
-  readonly name: string;
-  readonly family: string | null;
-  readonly given: string | null;
-  /** ISO 15924. */
-  readonly script: string;
-  /** Every name that they are known by, that of the registration first, those of records merged into theirs last. */
-  readonly names: readonly { readonly name: string; readonly script: string }[];
-  /** Keys of the records merged into theirs. Nothing else is listed under those. */
-  readonly merged: readonly string[];
-  readonly retracted: boolean;
-  readonly sources: number;
-  readonly revision: number;
-}
-
-export interface PersonsView extends Page<PersonEntry> {
-  readonly validAt: string;
-  readonly knownAt: string;
-  readonly position: bigint;
-}
+import { type PersonEntry, PersonsQuery, type PersonsRequest, type PersonsView } from './persons-view.ts';
 
 /** The persons of the record, by name, as known at a moment. Several records of one person are one entry. */
-export class Persons {
+@QueryHandler(PersonsQuery)
+export class Persons implements IQueryHandler<PersonsQuery> {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async list(asOf: AsOf & PageRequest = {}): Promise<PersonsView> {
+  async execute({ request }: PersonsQuery): Promise<PersonsView> {
+    const { items, position: _, nextCursor, ...asked } = await this.list(request);
+    return { ...asked, persons: items, nextCursor };
+  }
+
+  async list(asOf: PersonsRequest = {}): Promise<PageAsOf<PersonEntry>> {
     const moments = momentsOf(asOf, this.clock);
     const { validAt, knownAt } = moments;
     return await reading(this.dataSource, async (tx, position) => {

@@ -1,52 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { effectiveFacts, type RecordEventType, recordFacts, type Source, streamName } from '#domain';
+import { effectiveFacts, type RecordEventType, recordFacts, streamName } from '#domain';
 import { type EventRegistry, type EventStore, readWholeStream } from '#event-store';
 import type { Clock } from '#platform';
 import { type Keyring, reveal } from '#private-data';
 import { momentsOf } from '../record/as-of.ts';
-
-/** A name that is withheld from everybody outside the group. */
-export interface PrivateName {
-  /** Id of the event, key of the record that has it. */
-  readonly event: string;
-  readonly key: string;
-  /** RFC 3339. */
-  readonly at: string;
-  readonly actor: string;
-  readonly name: string;
-  readonly family: string | null;
-  readonly given: string | null;
-  readonly script: string;
-  readonly source: Source;
-}
-
-export interface PrivateNote {
-  readonly event: string;
-  readonly key: string;
-  readonly at: string;
-  readonly actor: string;
-  readonly contacts: string | null;
-  readonly health: string | null;
-  readonly notes: string | null;
-  readonly source: Source;
-}
-
-/** What the group keeps to itself of somebody, corrections applied. What was erased reads `erased`. */
-export interface PrivateView {
-  /** Key under which the person shows. */
-  readonly person: string;
-  /** As asked; RFC 3339 in UTC where nothing was asked. */
-  readonly knownAt: string;
-  /** Each erasure, of whichever of their records. Told whatever moment is asked about: it holds for all of them. */
-  readonly erased: readonly {
-    readonly key: string;
-    readonly at: string;
-    readonly actor: string;
-    readonly reason: string;
-  }[];
-  readonly names: readonly PrivateName[];
-  readonly notes: readonly PrivateNote[];
-}
+import type { PrivateName, PrivateNote, PrivateView } from './private-view.ts';
 
 /** Reads what is private of a person, from the log itself: for whoever may know all of the record, and nobody else. */
 export class PrivateRecord {

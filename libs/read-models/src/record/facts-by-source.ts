@@ -1,54 +1,43 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
-import type { Fact, Source } from '#domain';
-import { type Clock, readSql } from '#platform';
+import type { Fact, RecordEventType, Source } from '#domain';
+import { CLOCK, type Clock, DATA_SOURCE, readSql } from '#platform';
 import { visibleFactsOf } from '../disclosure/visible-facts.ts';
-import { type AsOf, momentsOf } from './as-of.ts';
-import { type Page, type PageRequest, page } from './page.ts';
+import { momentsOf } from './as-of.ts';
+import {
+  FactsBySourceQuery,
+  type SourcedFact,
+  type SourcedFactsRequest,
+  type SourcedFactsView,
+} from './facts-by-source-view.ts';
+import { type KnownPage, page } from './page.ts';
 import { reading } from './reading.ts';
 
-const factsBySource = readSql(new URL('./facts-by-source.sql', import.meta.url));
-
-/** One fact and the passage that it rests on. Absent is null. */
-export interface SourcedFact {
-  readonly publisher: string;
-  readonly locator: string;
-  /** The record, and its event in it: `GET /api/v1/history/{stream}` tells the rest. */
-  readonly stream: string;
-  readonly revision: number;
-  readonly event: string;
-  readonly fact: string;
-  /** When it was recorded: RFC 3339. */
-  readonly at: string;
-  readonly actor: string;
-  /** What it says, as it was recorded; corrections are facts of their own. */
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-export interface SourcedFactsRequest extends Omit<AsOf, 'validAt'>, PageRequest {
-  /** A passage and whatever is within it: `entry 43` is also `entry 43, note 41`. Null: every passage. */
-  readonly locator?: string | null;
-  readonly publisher?: string | null;
-}
-
-export interface SourcedFactsView extends Page<SourcedFact> {
-  readonly knownAt: string;
-  readonly locator: string | null;
-  readonly publisher: string | null;
-  readonly position: bigint;
-}
+const FACTS_BY_SOURCE = readSql(new URL('./facts-by-source.sql', import.meta.url));
 
 /** From any passage of a source to the facts that rest on it, in the order of the source. */
-export class FactsBySource {
+@QueryHandler(FactsBySourceQuery)
+export class FactsBySource implements IQueryHandler<FactsBySourceQuery> {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async list({ locator = null, publisher = null, ...asOf }: SourcedFactsRequest = {}): Promise<SourcedFactsView> {
+  async execute({ request }: FactsBySourceQuery): Promise<SourcedFactsView> {
+    const { items, position: _, nextCursor, ...asked } = await this.list(request);
+    return { ...asked, facts: items, nextCursor };
+  }
+
+  async list({
+    locator = null,
+    publisher = null,
+    ...asOf
+  }: SourcedFactsRequest = {}): Promise<KnownPage<SourcedFact> & Pick<SourcedFactsView, 'locator' | 'publisher'>> {
     const { knownAt, viewer } = momentsOf(asOf, this.clock);
     return await reading(this.dataSource, async (tx, position) => {
-      const rows: { stream: string; revision: string }[] = await tx.query(factsBySource, [
+      const rows: { stream: string; revision: string }[] = await tx.query(FACTS_BY_SOURCE, [
         locator,
         locator?.replaceAll(/[\\%_]/g, '\\$&') ?? null,
         publisher,
@@ -77,7 +66,7 @@ function sourcedFact(stream: string, fact: Fact): SourcedFact {
     stream,
     revision: Number(fact.revision),
     event: fact.id,
-    fact: fact.type,
+    fact: fact.type as RecordEventType,
     at: fact.metadata.recordedAt,
     actor: fact.metadata.actor,
     data,

@@ -12,6 +12,18 @@ export interface Page<T> {
   readonly nextCursor: string | null;
 }
 
+/** A page with what was read of it: by what had been recorded at a moment, and up to which position of the log. */
+export interface KnownPage<T> extends Page<T> {
+  /** As asked; RFC 3339 in UTC where nothing was asked. */
+  readonly knownAt: string;
+  readonly position: bigint;
+}
+
+/** As {@link KnownPage}, of a list that is asked for as of a moment too. */
+export interface PageAsOf<T> extends KnownPage<T> {
+  readonly validAt: string;
+}
+
 /** A cursor that this list did not give out. */
 export class CursorError extends Error {
   override readonly name = 'CursorError';

@@ -19,6 +19,8 @@ export const revision = z.int().min(0).describe('For If-Match: the revision of t
 /** Id of an event of the log. */
 export const eventId = z.string().describe('Id of an event.');
 
+export const script = z.string().describe('ISO 15924: Latn, Cyrl.');
+
 /** A date as it was reported: EDTF level 1. */
 export const edtfDate = z
   .string()

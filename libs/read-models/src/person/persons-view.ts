@@ -1,0 +1,52 @@
+import { Query } from '@nestjs/cqrs';
+import { z } from 'zod';
+import type { AsOf } from '../record/as-of.ts';
+import type { PageRequest } from '../record/page.ts';
+import { inCsv } from '../view/csv-columns.ts';
+import { count, key, moments, nextCursor, revision, script, text } from '../view/fields.ts';
+import { listView } from '../view/list-view.ts';
+import { type ViewOf, view } from '../view/view.ts';
+
+/** A person, with all of their records that were merged. */
+export const personLine = view('PersonEntry', {
+  id: key,
+  name: text,
+  family: text.nullable(),
+  given: text.nullable(),
+  script,
+  names: inCsv(z.array(z.strictObject({ name: text, script })), {
+    names: (names) => names.map(({ name }) => name),
+  }).describe(
+    'Every name that they are known by: first that of the registration, last those of records merged into it.',
+  ),
+  merged: z
+    .array(key)
+    .describe('Keys of the records that are merged into this one. Nothing else is listed under those.'),
+  retracted: z.boolean(),
+  sources: count,
+  revision,
+});
+export type PersonEntry = ViewOf<typeof personLine>;
+
+export const personsList = listView('Persons', 'persons', {
+  ...moments,
+  persons: z.array(personLine),
+  nextCursor,
+});
+export type PersonsView = ViewOf<typeof personsList>;
+
+export type PersonsRequest = AsOf & PageRequest;
+
+/** The persons of the record, by name. @throws DateError, CursorError */
+export class PersonsQuery extends Query<PersonsView> {
+  constructor(readonly request: PersonsRequest = {}) {
+    super();
+  }
+}
+
+/** Every key under which somebody is recorded by the merges in effect now, the one they show under first. */
+export class PersonKeysQuery extends Query<readonly string[]> {
+  constructor(readonly person: string) {
+    super();
+  }
+}

@@ -1,0 +1,60 @@
+import { Query } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { source } from '#domain';
+import { eventId, instant, key, moment, script, text } from '../view/fields.ts';
+import { type ViewOf, view } from '../view/view.ts';
+
+const fromRecord = {
+  event: eventId,
+  key: key.describe('Of the record that has it.'),
+  at: instant,
+  actor: text,
+  source,
+};
+
+const privateName = z.strictObject({
+  ...fromRecord,
+  name: text,
+  family: text.nullable(),
+  given: text.nullable(),
+  script,
+});
+
+const privateNote = z.strictObject({
+  ...fromRecord,
+  contacts: text.nullable(),
+  health: text.nullable(),
+  notes: text.nullable(),
+});
+
+/** What the group keeps to itself of somebody, corrections applied. What was erased reads `erased`. */
+export const privateRecord = view('PrivateRecord', {
+  person: key.describe('Key under which the person shows.'),
+  knownAt: moment,
+  erased: z
+    .array(z.strictObject({ key, at: instant, actor: text, reason: text }))
+    .describe('Each erasure, of whichever of their records, whatever moment is asked about.'),
+  names: z.array(privateName).describe('Names that are withheld from everybody outside the group.'),
+  notes: z.array(privateNote),
+});
+export type PrivateView = ViewOf<typeof privateRecord>;
+export type PrivateName = ViewOf<typeof privateName>;
+export type PrivateNote = ViewOf<typeof privateNote>;
+
+export interface PrivateRecordRequest {
+  /** Any key of the person. */
+  readonly person: string;
+  readonly knownAt?: string | null;
+}
+
+/**
+ * What is private of a person, for whoever may know all of the record and nobody else; null where nobody is recorded under
+ * the key.
+ *
+ * @throws DateError
+ */
+export class PrivateRecordQuery extends Query<PrivateView | null> {
+  constructor(readonly request: PrivateRecordRequest) {
+    super();
+  }
+}
