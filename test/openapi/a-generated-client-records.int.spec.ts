@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import ts from 'typescript';
-import { openApiDocument } from '../../apps/api/src/openapi/openapi-document.ts';
 import { ApiWorld } from '../access/api-world.ts';
+import { documentOfTheApi } from './document-of-the-api.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
@@ -65,7 +65,7 @@ beforeAll(async () => {
   // Below the checkout, so that what the client imports is found.
   await mkdir(join(root, 'dist'), { recursive: true });
   folder = await mkdtemp(join(root, 'dist', 'generated-client-'));
-  await writeFile(join(folder, 'openapi.json'), JSON.stringify(openApiDocument()));
+  await writeFile(join(folder, 'openapi.json'), JSON.stringify(documentOfTheApi()));
   // Its own command, in its own process: a client is made outside of Habeas.
   const generator = join(root, 'node_modules/openapi-typescript/bin/cli.js');
   await run(process.execPath, [generator, join(folder, 'openapi.json'), '-o', join(folder, 'habeas.ts')]);

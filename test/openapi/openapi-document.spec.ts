@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { custodyStatuses, recordEvents } from '#domain';
-import { openApiDocument } from '../../apps/api/src/openapi/openapi-document.ts';
+import { documentOfTheApi } from './document-of-the-api.ts';
 
-const document = openApiDocument();
+const document = documentOfTheApi();
 
 test('is valid OpenAPI 3.1', async () => {
-  const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)));
+  const { valid, errors } = await new Validator().validate(structuredClone(document));
   expect(errors ?? []).toEqual([]);
   expect(valid).toBe(true);
   expect(document.openapi).toBe('3.1.0');

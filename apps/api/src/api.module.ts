@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { BoardsModule } from './boards/boards.module.ts';
 import { FeedsModule } from './feeds/feeds.module.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -10,11 +10,13 @@ import { PagesModule } from './pages/pages.module.ts';
 import { PrivateDataModule } from './private-data/private-data.module.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { RecordsModule } from './records/records.module.ts';
+import { RequestSchemaPipe } from './requests/request-schema.pipe.ts';
 import { WebhookManagementModule } from './webhooks/webhook-management.module.ts';
 
 /** HTTP: recording, boards, pages, health, and what they are for programs. */
 @Module({
   imports: [
+    DiscoveryModule,
     PrivateDataModule,
     RecordsModule,
     BoardsModule,
@@ -25,6 +27,9 @@ import { WebhookManagementModule } from './webhooks/webhook-management.module.ts
     MetricsModule,
   ],
   controllers: [HealthController, OpenApiController],
-  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+  providers: [
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useClass: RequestSchemaPipe },
+  ],
 })
 export class ApiModule {}

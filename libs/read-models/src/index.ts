@@ -9,9 +9,11 @@ export {
 export { Calendar } from './calendar/calendar.ts';
 export type { CalendarEnd, CalendarEntry, CalendarTime } from './calendar/calendar-entry.ts';
 export type { CalendarFilter } from './calendar/calendar-filter.ts';
+export { CalendarQuery } from './calendar/calendar-query.ts';
 export { type CalendarRevision, calendarRevisions } from './calendar/calendar-revisions.ts';
 export type { PublicChange } from './changes/public-change.ts';
-export { PublicChanges, type PublicChangesView } from './changes/public-changes.ts';
+export { PublicChanges } from './changes/public-changes.ts';
+export { PublicChangesQuery, type PublicChangesView } from './changes/public-changes-query.ts';
 export { Cases } from './court-case/cases.ts';
 export { type CaseEntry, CasesQuery, type CasesView, caseLine, casesList } from './court-case/cases-view.ts';
 export { HearingsBoard } from './court-case/hearings-board.ts';

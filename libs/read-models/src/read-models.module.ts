@@ -1,10 +1,10 @@
 import { Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
-import { legalOverrideEventTypes, recordEventTypes, type TermRules } from '#domain';
+import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { caseLaw } from '#legal';
-import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE, TERM_RULES } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE } from '#platform';
 import { KEYRING, type Keyring } from '#private-data';
 import { Assemblies } from './assembly/assemblies.ts';
 import { Calendar } from './calendar/calendar.ts';
@@ -20,25 +20,33 @@ import { RecordStates } from './history/record-states.ts';
 import { ThenAndNow } from './history/then-and-now.ts';
 import { Incidents } from './incident/incidents.ts';
 import { Candidates } from './person/candidates.ts';
+import { PersonKeysHandler } from './person/person-keys-handler.ts';
 import { Persons } from './person/persons.ts';
 import { PrivateRecord } from './person/private-record.ts';
+import { PrivateRecordHandler } from './person/private-record-handler.ts';
 import { FactsBySource } from './record/facts-by-source.ts';
 
-const providers: Provider[] = [
+/** Each reads a view, and answers its query. */
+const handlers = [
   CustodyBoard,
-  {
-    provide: Calendar,
-    inject: [DATA_SOURCE, CLOCK, TERM_RULES],
-    useFactory: (dataSource: DataSource, clock: Clock, rules: TermRules) => new Calendar(dataSource, clock, rules),
-  },
-  ...[HearingsBoard, Persons, Candidates, Incidents, Assemblies, Sanctions, Figures, FactsBySource, PublicChanges].map(
-    (board) => ({
-      provide: board,
-      inject: [DATA_SOURCE, CLOCK],
-      useFactory: (dataSource: DataSource, clock: Clock) => new board(dataSource, clock),
-    }),
-  ),
-  { provide: Closings, inject: [DATA_SOURCE], useFactory: (dataSource: DataSource) => new Closings(dataSource) },
+  HearingsBoard,
+  Persons,
+  PersonKeysHandler,
+  PrivateRecordHandler,
+  Candidates,
+  Incidents,
+  Assemblies,
+  Sanctions,
+  Figures,
+  FactsBySource,
+  PublicChanges,
+  Closings,
+  Calendar,
+  ThenAndNow,
+];
+
+const providers: Provider[] = [
+  ...handlers,
   {
     provide: Cases,
     inject: [DATA_SOURCE, CLOCK],
@@ -63,36 +71,15 @@ const providers: Provider[] = [
     useFactory: (store: EventStore, clock: Clock, board: CustodyBoard) =>
       new RecordStates(store, new EventRegistry(recordEventTypes), clock, board),
   },
-  {
-    provide: ThenAndNow,
-    inject: [CustodyBoard, DATA_SOURCE],
-    useFactory: (board: CustodyBoard, dataSource: DataSource) => new ThenAndNow(board, dataSource),
-  },
 ];
 
-/** The views, as queries on Nest's QueryBus, over whatever data source, event store and clock the application gives. */
+/**
+ * The views, as queries on Nest's QueryBus. The application provides, in a global module, DATA_SOURCE, EVENT_STORE, CLOCK
+ * and TERM_RULES of #platform, and KEYRING of #private-data where what is private is to be read.
+ */
 @Module({
   imports: [CqrsModule],
   providers,
-  exports: [
-    CqrsModule,
-    CustodyBoard,
-    HearingsBoard,
-    Persons,
-    PrivateRecord,
-    Candidates,
-    Incidents,
-    Assemblies,
-    Cases,
-    Sanctions,
-    Figures,
-    FactsBySource,
-    PublicChanges,
-    Closings,
-    Calendar,
-    RecordHistory,
-    RecordStates,
-    ThenAndNow,
-  ],
+  exports: [CqrsModule, ...handlers, Cases, PrivateRecord, RecordHistory, RecordStates],
 })
 export class ReadModelsModule {}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
-import { APP_FILTER, NestFactory } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE, NestFactory } from '@nestjs/core';
 import { CqrsModule, QueryHandler } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessTokens, LOGGER } from '#platform';
@@ -16,6 +16,7 @@ import {
 import { AccessGuard } from '../access/access-guard.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
 import { ProblemFilter } from '../problems/problem.filter.ts';
+import { RequestSchemaPipe } from '../requests/request-schema.pipe.ts';
 import { CustodyController } from './custody.controller.ts';
 import { RecordHistoryController } from './history.controller.ts';
 import { daysQuery, parseQuery } from './list-query.ts';
@@ -75,6 +76,7 @@ const history = { of: async (stream: string) => (stream === 'custody-a' ? [{ eve
     ReaderGuard,
     { provide: LOGGER, useValue: { error: () => {} } },
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useClass: RequestSchemaPipe },
   ],
 })
 class TestModule {}

@@ -1,48 +1,36 @@
 import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type CaseEntry, Cases } from '#read-models';
+import { z } from 'zod';
+import { CasesQuery, casesList, listOf } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
-import type { CsvColumn } from './csv.ts';
-import { asOfQuery, pageQuery, parseQuery } from './list-query.ts';
+import { Documented, list } from '../openapi/documented.ts';
+import { asOfQuery, pageQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
 
-const columns: readonly CsvColumn<CaseEntry>[] = [
-  { name: 'case', value: (entry) => entry.case },
-  { name: 'title', value: ({ title }) => title },
-  { name: 'personIds', value: ({ persons }) => persons.map(({ id }) => id) },
-  { name: 'personNames', value: ({ persons }) => persons.map(({ name }) => name) },
-  { name: 'court', value: ({ court }) => court },
-  { name: 'place', value: ({ place }) => place },
-  { name: 'legalBases', value: ({ legalBases }) => legalBases },
-  { name: 'openedOn', value: ({ openedOn }) => openedOn },
-  { name: 'charges', value: ({ charges }) => charges.map(({ legalBases }) => legalBases.join(' ')) },
-  { name: 'hearings', value: ({ hearings }) => hearings.length },
-  { name: 'rulings', value: ({ rulings }) => rulings.map(({ on }) => on) },
-  { name: 'appeals', value: ({ appeals }) => appeals.map(({ outcome }) => outcome ?? 'pending') },
-  { name: 'warnings', value: ({ warnings }) => warnings },
-  { name: 'sources', value: ({ sources }) => sources },
-  { name: 'retracted', value: ({ retracted }) => retracted },
-  { name: 'revision', value: ({ revision }) => revision },
-];
+const query = z.strictObject({ knownAt: asOfQuery.knownAt, ...pageQuery });
 
 /** Court cases with their charges, hearings, rulings and appeals. */
 @Controller('api/v1/cases')
 @UseGuards(ReaderGuard)
 export class CasesController {
-  constructor(@Inject(Cases) private readonly cases: Cases) {}
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Get()
+  @Documented({
+    operationId: 'listCases',
+    tag: 'Boards',
+    summary: 'Court cases with their charges, hearings, rulings and appeals.',
+    ...list(casesList),
+  })
   async list(
-    @Query() asked: unknown,
+    @Query({ schema: query }) asked: z.infer<typeof query>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
-      const { knownAt, items, nextCursor } = await this.cases.list({
-        ...parseQuery({ knownAt: asOfQuery.knownAt, ...pageQuery }, asked),
-        viewer: viewerOf(request, reply),
-      });
-      return { document: { knownAt, cases: items, nextCursor }, entries: items, columns, nextCursor };
+      const question = { ...asked, viewer: viewerOf(request, reply) };
+      return listOf(casesList, await this.queries.execute(new CasesQuery(question)));
     });
   }
 }

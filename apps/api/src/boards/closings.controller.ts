@@ -1,46 +1,40 @@
 import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type ClosedRecord, Closings } from '#read-models';
-import { AccessGuard, holderOf } from '../access/access-guard.ts';
-import { assertMayKnowAll } from '../access/permissions.ts';
+import { z } from 'zod';
+import { ClosingsQuery, closingsList, listOf } from '#read-models';
+import { AccessGuard } from '../access/access-guard.ts';
+import { KnowingAll } from '../access/knowing-all.guard.ts';
 import { viewerOf } from '../access/reader-guard.ts';
-import type { CsvColumn } from './csv.ts';
-import { pageQuery, parseQuery } from './list-query.ts';
+import { Documented, list } from '../openapi/documented.ts';
+import { pageQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
 
-const columns: readonly CsvColumn<ClosedRecord>[] = [
-  { name: 'stream', value: ({ stream }) => stream },
-  { name: 'revision', value: ({ revision }) => revision },
-  { name: 'event', value: ({ event }) => event },
-  { name: 'fact', value: ({ fact }) => fact },
-  { name: 'at', value: ({ at }) => at },
-  { name: 'actor', value: ({ actor }) => actor },
-  { name: 'closedBy', value: ({ closedBy }) => closedBy },
-  { name: 'was', value: ({ was }) => was },
-  { name: 'became', value: ({ became }) => became },
-  { name: 'statedBy', value: ({ statedBy }) => statedBy },
-  { name: 'reason', value: ({ reason }) => reason },
-  { name: 'source', value: ({ source }) => source?.publisher ?? null },
-  { name: 'withdrew', value: ({ withdrew }) => withdrew },
-];
+const query = z.strictObject(pageQuery);
 
 /** Which records were closed, by whom and when: every monitor may close one, and an editor looks whether it was right. */
 @Controller('api/v1/closings')
-@UseGuards(AccessGuard)
+@UseGuards(AccessGuard, KnowingAll('read which records were closed'))
 export class ClosingsController {
-  constructor(@Inject(Closings) private readonly closings: Closings) {}
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Get()
+  @Documented({
+    operationId: 'listClosings',
+    tag: 'Boards',
+    summary: 'Which records were closed, by whom and when, and which others with them; the newest first.',
+    description: 'For roles that may know all of the record. What is open again is no longer listed.',
+    ...list(closingsList),
+    refusals: [403, 406],
+  })
   async list(
-    @Query() asked: unknown,
+    @Query({ schema: query }) asked: z.infer<typeof query>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    assertMayKnowAll(holderOf(request), 'read which records were closed');
     viewerOf(request, reply);
     return await replyWithList(request, reply, async () => {
-      const { items, nextCursor } = await this.closings.list(parseQuery(pageQuery, asked));
-      return { document: { closings: items, nextCursor }, entries: items, columns, nextCursor };
+      return listOf(closingsList, await this.queries.execute(new ClosingsQuery(asked)));
     });
   }
 }

@@ -2,17 +2,21 @@ import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/com
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { archivedStatuses } from '#domain';
 import { CustodyBoardQuery, custodyBoard, listOf } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
-import { asOfQuery, pageQuery, parseQuery } from './list-query.ts';
+import { Documented, list } from '../openapi/documented.ts';
+import { asOfQuery, pageQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
 
-const query = {
+const query = z.strictObject({
   ...asOfQuery,
   ...pageQuery,
-  /** `ended` for the archive: what stands in one of the `archivedStatuses`. */
-  show: z.enum(['held', 'ended'], 'must be "held" or "ended"').optional(),
-};
+  show: z
+    .enum(['held', 'ended'], 'must be "held" or "ended"')
+    .describe(`"ended": the archive of ${archivedStatuses.join(', ')}.`)
+    .optional(),
+});
 
 /** Who is held. */
 @Controller('api/v1/custody')
@@ -21,14 +25,20 @@ export class CustodyController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Get()
+  @Documented({
+    operationId: 'listCustody',
+    tag: 'Boards',
+    summary: 'Who is held.',
+    ...list(custodyBoard),
+  })
   async held(
-    @Query() given: unknown,
+    @Query({ schema: query }) asked: z.infer<typeof query>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
-      const asked = { ...parseQuery(query, given), viewer: viewerOf(request, reply) };
-      return listOf(custodyBoard, await this.queries.execute(new CustodyBoardQuery(asked)));
+      const question = { ...asked, viewer: viewerOf(request, reply) };
+      return listOf(custodyBoard, await this.queries.execute(new CustodyBoardQuery(question)));
     });
   }
 }

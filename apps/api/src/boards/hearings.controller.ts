@@ -1,53 +1,36 @@
 import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type HearingEntry, HearingsBoard } from '#read-models';
+import { z } from 'zod';
+import { HearingsBoardQuery, hearingsBoard, listOf } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
-import type { CsvColumn } from './csv.ts';
-import { asOfQuery, daysQuery, pageQuery, parseQuery } from './list-query.ts';
+import { Documented, list } from '../openapi/documented.ts';
+import { asOfQuery, daysQuery, pageQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
 
-const query = { ...asOfQuery, ...pageQuery, ...daysQuery };
-
-const columns: readonly CsvColumn<HearingEntry>[] = [
-  { name: 'case', value: (entry) => entry.case },
-  { name: 'hearing', value: ({ hearing }) => hearing },
-  { name: 'title', value: ({ title }) => title },
-  { name: 'at', value: ({ at }) => at },
-  { name: 'zone', value: ({ zone }) => zone },
-  { name: 'what', value: ({ what }) => what },
-  { name: 'status', value: ({ status }) => status },
-  { name: 'past', value: ({ past }) => past },
-  { name: 'personIds', value: ({ persons }) => persons.map(({ id }) => id) },
-  { name: 'personNames', value: ({ persons }) => persons.map(({ name }) => name) },
-  { name: 'court', value: ({ court }) => court },
-  { name: 'place', value: ({ place }) => place },
-  { name: 'legalBases', value: ({ legalBases }) => legalBases },
-  { name: 'postponements', value: ({ postponements }) => postponements },
-  { name: 'heldOn', value: ({ heldOn }) => heldOn },
-  { name: 'inAbsentia', value: ({ inAbsentia }) => inAbsentia },
-  { name: 'outcome', value: ({ outcome }) => outcome },
-  { name: 'sources', value: ({ sources }) => sources },
-  { name: 'revision', value: ({ revision }) => revision },
-];
+const query = z.strictObject({ ...asOfQuery, ...pageQuery, ...daysQuery });
 
 /** What is scheduled before courts. */
 @Controller('api/v1/hearings')
 @UseGuards(ReaderGuard)
 export class HearingsController {
-  constructor(@Inject(HearingsBoard) private readonly board: HearingsBoard) {}
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Get()
+  @Documented({
+    operationId: 'listHearings',
+    tag: 'Boards',
+    summary: 'What is scheduled before courts.',
+    ...list(hearingsBoard),
+  })
   async list(
-    @Query() asked: unknown,
+    @Query({ schema: query }) asked: z.infer<typeof query>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await replyWithList(request, reply, async () => {
-      const { position: _, ...document } = await this.board.list({
-        ...parseQuery(query, asked),
-        viewer: viewerOf(request, reply),
-      });
-      return { document, entries: document.hearings, columns, nextCursor: document.nextCursor };
+      const question = { ...asked, viewer: viewerOf(request, reply) };
+      return listOf(hearingsBoard, await this.queries.execute(new HearingsBoardQuery(question)));
     });
   }
 }

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { CursorError } from '#read-models';
 import { DateError, dateAsTyped } from '#time';
 import { type FieldError, Problem } from '../problems/problem.ts';
+import { givenOnce } from '../requests/given-once.ts';
+import { problemOfIssues } from '../requests/request-schema.pipe.ts';
 
-const one = z.string('must be given once');
 /** A date as a person may have typed it, from here on as EDTF or RFC 3339 has it. */
-const typed = one.transform((text, context) => {
+const typed = givenOnce.transform((text, context) => {
   try {
     return dateAsTyped(text);
   } catch (error) {
@@ -14,26 +15,40 @@ const typed = one.transform((text, context) => {
     return z.NEVER;
   }
 });
-const moment = typed.optional().describe('a day, 2021-11-12 or 12.11.2021, or RFC 3339');
+const validAt = typed.describe(
+  'As of which day or moment: 2021-11-12 (or 12.11.2021), 2021-11-12T18:00:00+06:00. Default: now.',
+);
+const knownAt = typed.describe('By what had been recorded by then. Default: now.');
 
 /** What every list can be asked. */
-export const asOfQuery = { validAt: moment, knownAt: moment };
-export const daysQuery = { from: typed.optional(), to: typed.optional() };
+export const asOfQuery = { validAt: validAt.optional(), knownAt: knownAt.optional() };
+export const daysQuery = {
+  from: typed.describe('First day; with it past hearings show too.').optional(),
+  to: typed.describe('Last day.').optional(),
+};
 export const pageQuery = {
-  limit: one
+  limit: givenOnce
     .regex(/^[1-9]\d{0,3}$/, 'must be a whole number from 1 to 1000')
     .transform(Number)
     .refine((limit) => limit <= 1000, 'must be a whole number from 1 to 1000')
+    .meta({ description: 'At most so many.', openapi: { type: 'integer', minimum: 1, maximum: 1000 } })
     .optional(),
-  cursor: one.optional(),
+  cursor: givenOnce.describe('"nextCursor" of the page before.').optional(),
 };
 /** Which entry of a record's history was the last. */
 export const revisionQuery = {
-  revision: one
+  revision: givenOnce
     .regex(/^\d{1,9}$/, 'must be the revision of an entry of its history, a whole number from 0')
     .transform(Number)
+    .meta({
+      description: 'Up to this entry of its history: two can have been recorded in one moment.',
+      openapi: { type: 'integer', minimum: 0 },
+    })
     .optional(),
 };
+
+/** Not checked by its form: what is no stream is answered as a record that is not there. */
+export const streamName = z.string().describe('A record by category and key: custody-abildaev-nurzhan-2021-11-02.');
 
 /**
  * The query of a request by its schema.
@@ -41,24 +56,17 @@ export const revisionQuery = {
  * @throws Problem (400) names each parameter and what it must be
  */
 export function parseQuery<S extends z.ZodRawShape>(shape: S, query: unknown): z.infer<z.ZodObject<S>> {
-  const parsed = z.strictObject(shape).safeParse(query);
+  const schema = z.strictObject(shape);
+  const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data as z.infer<z.ZodObject<S>>;
-  const errors = parsed.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          field: key,
-          message: `is not known here; known are ${Object.keys(shape).join(', ')}`,
-        }))
-      : [{ field: issue.path.join('.'), message: issue.message }],
-  );
-  throw badRequest(errors.map(({ field, message }) => `${field} ${message}`).join('; '), errors);
+  throw problemOfIssues(parsed.error.issues, schema, null);
 }
 
 export function badRequest(detail: string, errors: readonly FieldError[] = []): Problem {
   return new Problem({ status: 400, code: 'bad-request', detail, errors });
 }
 
-/** What a moment or a cursor is not, as the problem that it is. */
+/** Maps DateError and CursorError to a 400 problem. */
 export async function refusingBadMoments<T>(answer: () => Promise<T>): Promise<T> {
   try {
     return await answer();

@@ -1,26 +1,38 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type RecordAsOf, RecordStates } from '#read-models';
+import { z } from 'zod';
+import { type RecordAsOf, RecordStateQuery, recordAsOf } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
+import { Documented, json } from '../openapi/documented.ts';
 import { revealed } from '../private-data/revealing.interceptor.ts';
-import { asOfQuery, parseQuery, refusingBadMoments, revisionQuery } from './list-query.ts';
+import { asOfQuery, refusingBadMoments, revisionQuery, streamName } from './list-query.ts';
 import { noSuchRecord } from './no-such-record.ts';
+
+const query = z.strictObject({ ...asOfQuery, ...revisionQuery });
 
 /** What one record says: of a day, by what was known on a day. */
 @Controller('api/v1/records')
 @UseGuards(ReaderGuard)
 export class RecordStatesController {
-  constructor(@Inject(RecordStates) private readonly states: RecordStates) {}
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Get(':stream')
+  @Documented({
+    operationId: 'getRecord',
+    tag: 'Boards',
+    summary: 'What a record says: of a day, by what was known on a day.',
+    answer: json(recordAsOf),
+    refusals: [404],
+  })
   async of(
-    @Param('stream') stream: string,
-    @Query() asked: unknown,
+    @Param('stream', { schema: streamName }) stream: string,
+    @Query({ schema: query }) asked: z.infer<typeof query>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecordAsOf> {
-    const asOf = { ...parseQuery({ ...asOfQuery, ...revisionQuery }, asked), viewer: viewerOf(request, reply) };
-    const state = await refusingBadMoments(() => this.states.of(stream, asOf));
+    const question = { stream, ...asked, viewer: viewerOf(request, reply) };
+    const state = await refusingBadMoments(() => this.queries.execute(new RecordStateQuery(question)));
     if (!state) throw noSuchRecord(stream);
     return await revealed(request, state);
   }

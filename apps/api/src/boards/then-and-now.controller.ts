@@ -1,30 +1,39 @@
 import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ThenAndNow, type ThenAndNowView } from '#read-models';
+import { z } from 'zod';
+import { ThenAndNowQuery, type ThenAndNowView, thenAndNow } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
+import { Documented, json } from '../openapi/documented.ts';
 import { revealed } from '../private-data/revealing.interceptor.ts';
-import { asOfQuery, badRequest, pageQuery, parseQuery, refusingBadMoments } from './list-query.ts';
+import { asOfQuery, pageQuery, refusingBadMoments } from './list-query.ts';
+
+const query = z.strictObject({
+  validAt: asOfQuery.validAt.unwrap().describe('The day that the board speaks of: 2021-11-05.'),
+  knownAt: asOfQuery.knownAt.unwrap().describe('By what had been recorded then it spoke. Default: validAt.').optional(),
+  ...pageQuery,
+});
 
 /** What the custody board said of a day, and what it should have said by all that is known now. */
 @Controller('api/v1/custody/then-and-now')
 @UseGuards(ReaderGuard)
 export class ThenAndNowController {
-  constructor(@Inject(ThenAndNow) private readonly boards: ThenAndNow) {}
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Get()
+  @Documented({
+    operationId: 'compareCustody',
+    tag: 'Boards',
+    summary: 'What the custody board said of a day, and what it should have said by all that is known now.',
+    answer: json(thenAndNow),
+  })
   async compare(
-    @Query() asked: unknown,
+    @Query({ schema: query }) { validAt, knownAt, ...page }: z.infer<typeof query>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ThenAndNowView> {
-    const { validAt, knownAt, ...page } = parseQuery({ ...asOfQuery, ...pageQuery }, asked);
-    if (validAt === undefined) {
-      throw badRequest('validAt says of which day the board is asked: write a day such as "2021-11-05".', [
-        { field: 'validAt', message: 'must be given' },
-      ]);
-    }
-    const viewer = viewerOf(request, reply);
-    const view = await refusingBadMoments(() => this.boards.of({ validAt, knownAt: knownAt ?? null, viewer, ...page }));
+    const question = { validAt, knownAt: knownAt ?? null, viewer: viewerOf(request, reply), ...page };
+    const view = await refusingBadMoments(() => this.queries.execute(new ThenAndNowQuery(question)));
     return await revealed(request, view);
   }
 }

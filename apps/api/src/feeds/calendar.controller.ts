@@ -1,17 +1,22 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { SubscriptionError, Subscriptions } from '#alerts';
 import { PublicUrl } from '#platform';
 import { calendarLanguages, calendarWords, writeCalendar } from '#publishing';
-import { Calendar } from '#read-models';
-import { parseQuery } from '../boards/list-query.ts';
+import { CalendarQuery } from '#read-models';
+import { conditional, Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { conditionalReply } from './conditional-reply.ts';
 
-const query = {
-  language: z.enum(calendarLanguages, { error: `must be one of ${calendarLanguages.join(', ')}` }).optional(),
-};
+const calendarQuery = z.strictObject({
+  language: z
+    .enum(calendarLanguages, { error: `must be one of ${calendarLanguages.join(', ')}` })
+    .describe('Of its words. Default: en.')
+    .optional(),
+});
+const calendarToken = z.string().describe('The secret of the link in a mail, with or without ".ics".');
 
 const everything = { person: null, place: null, region: null, statute: null, kind: null, everything: true };
 const type = 'text/calendar; charset=utf-8';
@@ -20,20 +25,25 @@ const type = 'text/calendar; charset=utf-8';
 @Controller()
 export class CalendarController {
   constructor(
-    @Inject(Calendar) private readonly calendar: Calendar,
+    @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(Subscriptions) private readonly subscriptions: Subscriptions,
     @Inject(PublicUrl) private readonly url: PublicUrl,
   ) {}
 
   /** Every hearing. */
   @Get('calendar/hearings.ics')
+  @Documented({
+    operationId: 'hearingsCalendar',
+    tag: 'Feeds',
+    summary: 'Every hearing, as iCalendar.',
+    ...conditional('text/calendar', 'RFC 5545.'),
+  })
   async hearings(
-    @Query() asked: unknown,
+    @Query({ schema: calendarQuery }) { language = 'en' }: z.infer<typeof calendarQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { language = 'en' } = parseQuery(query, asked);
-    const entries = await this.calendar.list(everything, ['hearing']);
+    const entries = await this.queries.execute(new CalendarQuery(everything, ['hearing']));
     const name = calendarWords(language).hearings;
     const text = writeCalendar(entries, { name, language, publicUrl: this.url.base });
     return conditionalReply(request, reply, text, { type, cache: 'public' });
@@ -41,14 +51,21 @@ export class CalendarController {
 
   /** What a subscriber follows. The secret in the address is their key; it ends with the subscription. */
   @Get('subscriptions/calendar/:token')
+  @Documented({
+    operationId: 'followedCalendar',
+    tag: 'Feeds',
+    summary: 'What a subscriber follows, as iCalendar.',
+    ...conditional('text/calendar', 'RFC 5545.'),
+    refusals: [404],
+  })
   async followed(
-    @Param('token') token: string,
+    @Param('token', { schema: calendarToken }) token: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { filter, preferences } = await this.subscription(token.replace(/\.ics$/, ''));
     const { language } = preferences;
-    const entries = await this.calendar.list(filter);
+    const entries = await this.queries.execute(new CalendarQuery(filter));
     const name = calendarWords(language).followed;
     const text = writeCalendar(entries, { name, language, publicUrl: this.url.base });
     void reply.header('referrer-policy', 'no-referrer');

@@ -1,38 +1,46 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PublicUrl } from '#platform';
 import { atomFeed } from '#publishing';
-import { PublicChanges } from '#read-models';
-import { parseQuery } from '../boards/list-query.ts';
+import { PublicChangesQuery } from '#read-models';
+import { conditional, Documented } from '../openapi/documented.ts';
+import { givenOnce } from '../requests/given-once.ts';
 import { conditionalReply } from './conditional-reply.ts';
 
 const ON_A_PAGE = 50;
 
-const query = {
-  before: z
-    .string('must be given once')
+const feedQuery = z.strictObject({
+  before: givenOnce
     .regex(/^\d{1,18}$/, 'must be the number that the page before gave, in its link "next"')
     .transform(BigInt)
+    .describe('From the link "next" of the page before.')
     .optional(),
-};
+});
 
 /** What was recorded, newest first, as Atom: what everybody may know, whoever asks. */
 @Controller()
 export class FeedController {
   constructor(
-    @Inject(PublicChanges) private readonly changes: PublicChanges,
+    @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(PublicUrl) private readonly url: PublicUrl,
   ) {}
 
   @Get('feed.atom')
+  @Documented({
+    operationId: 'changesFeed',
+    tag: 'Feeds',
+    summary: 'What was recorded, newest first, as Atom.',
+    ...conditional('application/atom+xml', 'RFC 4287, paged by RFC 5005.'),
+  })
   async feed(
-    @Query() asked: unknown,
+    @Query({ schema: feedQuery }) asked: z.infer<typeof feedQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { before = null } = parseQuery(query, asked);
-    const view = await this.changes.list({ before, limit: ON_A_PAGE });
+    const before = asked.before ?? null;
+    const view = await this.queries.execute(new PublicChangesQuery({ before, limit: ON_A_PAGE }));
     const text = atomFeed(view, { publicUrl: this.url.base, before });
     return conditionalReply(request, reply, text, { type: 'application/atom+xml; charset=utf-8', cache: 'public' });
   }

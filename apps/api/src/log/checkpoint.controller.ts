@@ -3,17 +3,33 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CosignatureError, parseCheckpoint, takeCosignature, VerifiableLog } from '#audit';
 import { CLOCK, type Clock } from '#platform';
-import { AccessGuard } from '../access/access-guard.ts';
-import { parseQuery } from '../boards/list-query.ts';
+import { AccessGuard, holderOf } from '../access/access-guard.ts';
+import { Documented, json, plain } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
+import { JsonBodyGuard } from '../requests/json-body.guard.ts';
+import { refusedBodies } from '../requests/request-schema.pipe.ts';
+import { cosignedCheckpoint, logKeys } from './log-answers.ts';
 import { checkpointOf, wholeNumber } from './log-query.ts';
-import { auditorOf } from './may-audit.ts';
+import { AuditorGuard } from './may-audit.ts';
 
-const cosignatureBody = z.strictObject({
-  size: z.int('must be a whole number').min(0, 'must be a whole number').max(Number.MAX_SAFE_INTEGER),
-  verifierKey: z.string('must be a verifier key of type 4'),
-  cosignature: z.string('must be a line of a signed note'),
+const REFUSED = 'cosignature-refused';
+
+const checkpointQuery = z.strictObject({
+  size: wholeNumber.describe('The one over a tree of this size. Default: the last.').optional(),
 });
+
+const cosignatureBody = z
+  .strictObject({
+    size: z
+      .int('must be a whole number')
+      .min(0, 'must be a whole number')
+      .max(Number.MAX_SAFE_INTEGER)
+      .describe('Of the checkpoint that was cosigned.'),
+    verifierKey: z.string('must be a verifier key of type 4').describe('Of the witness: type 4.'),
+    cosignature: z.string('must be a line of a signed note').describe('The line that it made.'),
+  })
+  .meta({ id: 'Cosignature' })
+  .register(refusedBodies, { status: 422, code: REFUSED });
 
 /** What this log has signed, by which keys, and who has witnessed it. */
 @Controller('api/v1/log')
@@ -25,14 +41,30 @@ export class CheckpointController {
 
   /** The last checkpoint (C2SP tlog-tiles: `<prefix>/checkpoint`). */
   @Get('checkpoint')
-  async checkpoint(@Query() asked: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const { size } = parseQuery({ size: wholeNumber.optional() }, asked);
+  @Documented({
+    operationId: 'getCheckpoint',
+    tag: 'Log',
+    summary: 'The signed root of the tree of all events (C2SP tlog-checkpoint).',
+    answer: plain('text/plain'),
+    refusals: [404],
+  })
+  async checkpoint(
+    @Query({ schema: checkpointQuery }) { size }: z.infer<typeof checkpointQuery>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const { note } = await checkpointOf(this.log, size);
     void reply.headers({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' });
     return note;
   }
 
   @Get('key')
+  @Documented({
+    operationId: 'getLogKeys',
+    tag: 'Log',
+    summary: 'The keys with which checkpoints are and were signed.',
+    answer: json(logKeys),
+    refusals: [404],
+  })
   async key(@Res({ passthrough: true }) reply: FastifyReply) {
     const keys = await this.log.keys();
     const last = keys.at(-1);
@@ -44,15 +76,21 @@ export class CheckpointController {
   /** Adds what a witness made over a checkpoint (C2SP tlog-cosignature). The same again changes nothing. */
   @Post('checkpoint/cosignature')
   @HttpCode(200)
-  @UseGuards(AccessGuard)
-  async cosign(@Body() body: unknown, @Req() request: FastifyRequest): Promise<object> {
-    const holder = auditorOf(request);
-    const parsed = cosignatureBody.safeParse(body);
-    if (!parsed.success) {
-      throw refused(parsed.error.issues.map(({ path, message }) => ({ field: path.join('.') || null, message })));
-    }
+  @UseGuards(AccessGuard, AuditorGuard, JsonBodyGuard)
+  @Documented({
+    operationId: 'addCosignature',
+    tag: 'Log',
+    summary: 'Adds what a witness made over a checkpoint (C2SP tlog-cosignature).',
+    description: 'For auditors and administrators.',
+    answer: json(cosignedCheckpoint, 'The checkpoint with it.'),
+    refusals: [403],
+  })
+  async cosign(
+    @Body({ schema: cosignatureBody }) cosignature: z.infer<typeof cosignatureBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
     try {
-      const offered = { ...parsed.data, by: holder.name, now: this.clock.now() };
+      const offered = { ...cosignature, by: holderOf(request).name, now: this.clock.now() };
       const { note, cosignedAt } = await takeCosignature(this.log.pool, offered);
       return { size: parseCheckpoint(Buffer.from(note)).size, checkpoint: note, cosignedAt };
     } catch (error) {
@@ -64,5 +102,5 @@ export class CheckpointController {
 
 function refused(errors: readonly { field: string | null; message: string }[]): Problem {
   const detail = errors.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join('; ');
-  return new Problem({ status: 422, code: 'cosignature-refused', detail, errors });
+  return new Problem({ status: 422, code: REFUSED, detail, errors });
 }

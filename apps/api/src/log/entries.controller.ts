@@ -1,17 +1,28 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { type LoggedEvent, VerifiableLog, withheldEntry } from '#audit';
 import type { EventStore } from '#event-store';
 import { EVENT_STORE } from '#platform';
 import { ReaderGuard } from '../access/reader-guard.ts';
 import { formatFor, mediaTypes } from '../boards/format.ts';
-import { pageQuery, parseQuery } from '../boards/list-query.ts';
+import { pageQuery } from '../boards/list-query.ts';
+import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
+import { logEntries } from './log-answers.ts';
 import { base64, checkpointOf, wholeNumber } from './log-query.ts';
 import { mayAudit } from './may-audit.ts';
 import { PublicEvents } from './public-events.ts';
 
 const LIMIT = 100;
+
+const entriesQuery = z.strictObject({
+  start: wholeNumber.describe('Index of the first, from 0.').optional(),
+  limit: pageQuery.limit,
+});
+const positionInPath = z
+  .string()
+  .meta({ description: 'Of the event, from 1.', openapi: { type: 'integer', minimum: 1 } });
 
 /** The leaves of the signed tree, in order: to auditors the events, to others those of public records and else a hash. */
 @Controller('api/v1/log')
@@ -23,13 +34,20 @@ export class EntriesController {
   ) {}
 
   @Get('entries')
+  @Documented({
+    operationId: 'listEntries',
+    tag: 'Log',
+    summary:
+      'The leaves of the tree, in order: to auditors every event, to others those of public records and else the hash.',
+    answer: { content: { 'application/json': logEntries, 'application/jsonl': { type: 'string' } } },
+    refusals: [404, 406],
+  })
   async entries(
-    @Query() asked: unknown,
+    @Query({ schema: entriesQuery }) query: z.infer<typeof entriesQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const format = formatFor(request.headers.accept?.replace(/text\/csv/gi, 'text/x-none'));
-    const query = parseQuery({ start: wholeNumber.optional(), limit: pageQuery.limit }, asked);
     const { size } = await checkpointOf(this.log);
     const start = query.start ?? 0;
     const end = Math.min(size, start + (query.limit ?? LIMIT));
@@ -48,8 +66,15 @@ export class EntriesController {
 
   /** `data` and `metadata` of an event that is too large for an entry, in canonical form. */
   @Get('detached/:position')
+  @Documented({
+    operationId: 'getDetached',
+    tag: 'Log',
+    summary: 'Data and metadata of an event that is too large for an entry, in canonical form.',
+    answer: json({ type: 'object' }),
+    refusals: [404],
+  })
   async detached(
-    @Param('position') position: string,
+    @Param('position', { schema: positionInPath }) position: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {

@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import { type KeptCheckpoint, ProofRangeError, type VerifiableLog } from '#audit';
 import { badRequest } from '../boards/list-query.ts';
 import { Problem } from '../problems/problem.ts';
+import { givenOnce } from '../requests/given-once.ts';
 
 /** A whole number from 0 in a query. */
-export const wholeNumber = z
-  .string('must be given once')
+export const wholeNumber = givenOnce
   .regex(/^(0|[1-9]\d{0,14})$/, 'must be a whole number')
-  .transform(Number);
+  .transform(Number)
+  .meta({ openapi: { type: 'integer', minimum: 0 } });
 
 /** @throws Problem (404) nothing has been signed yet, or not over a tree of that size */
 export async function checkpointOf(log: VerifiableLog, size?: number): Promise<KeptCheckpoint> {
@@ -31,7 +31,7 @@ export function withinSigned(size: number, signed: number, name: string): number
   ]);
 }
 
-/** What no proof can be for, as the problem that it is. */
+/** Maps ProofRangeError to a 400 problem. */
 export async function refusingImpossible<T>(prove: () => Promise<T>): Promise<T> {
   try {
     return await prove();

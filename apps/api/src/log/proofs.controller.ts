@@ -5,20 +5,26 @@ import { type LoggedEvent, parseCheckpoint, VerifiableLog } from '#audit';
 import type { EventStore } from '#event-store';
 import { EVENT_STORE } from '#platform';
 import { ReaderGuard } from '../access/reader-guard.ts';
-import { badRequest, parseQuery } from '../boards/list-query.ts';
+import { badRequest } from '../boards/list-query.ts';
+import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
+import { givenOnce } from '../requests/given-once.ts';
+import { consistencyProof, inclusionProof } from './log-answers.ts';
 import { base64, checkpointOf, refusingImpossible, wholeNumber, withinSigned } from './log-query.ts';
 import { mayAudit } from './may-audit.ts';
 import { PublicEvents } from './public-events.ts';
 
-const one = z.string('must be given once').optional();
-const inclusionQuery = {
-  index: wholeNumber.optional(),
-  position: wholeNumber.optional(),
-  stream: one,
-  revision: wholeNumber.optional(),
-  size: wholeNumber.optional(),
-};
+const inclusionQuery = z.strictObject({
+  index: wholeNumber.describe('Of the leaf, from 0.').optional(),
+  position: wholeNumber.describe('Of the event, from 1.').optional(),
+  stream: givenOnce.describe('Of the event; with revision.').optional(),
+  revision: wholeNumber.describe('Of the event in its stream, from 0.').optional(),
+  size: wholeNumber.describe('Of the tree. Default: of the last checkpoint.').optional(),
+});
+const consistencyQuery = z.strictObject({
+  from: wholeNumber.describe('Size of the older tree.'),
+  to: wholeNumber.describe('Size of the newer one. Default: of the last checkpoint.').optional(),
+});
 
 /** That an event is in the signed tree, and that one tree is a beginning of another (RFC 9162 §2.1.3, §2.1.4). */
 @Controller('api/v1/log/proof')
@@ -30,12 +36,19 @@ export class ProofsController {
   ) {}
 
   @Get('inclusion')
+  @Documented({
+    operationId: 'getInclusionProof',
+    tag: 'Log',
+    summary: 'That an event is in the signed tree (RFC 9162 §2.1.3).',
+    description: 'Name it by index, position, or stream and revision.',
+    answer: json(inclusionProof),
+    refusals: [404],
+  })
   async inclusion(
-    @Query() query: unknown,
+    @Query({ schema: inclusionQuery }) asked: z.infer<typeof inclusionQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const asked = parseQuery(inclusionQuery, query);
     const signed = (await checkpointOf(this.log)).size;
     const size = withinSigned(asked.size ?? signed, signed, 'size');
     const events = new PublicEvents(this.store);
@@ -61,14 +74,19 @@ export class ProofsController {
   }
 
   @Get('consistency')
-  async consistency(@Query() query: unknown, @Res({ passthrough: true }) reply: FastifyReply) {
-    const asked = parseQuery({ from: wholeNumber.optional(), to: wholeNumber.optional() }, query);
+  @Documented({
+    operationId: 'getConsistencyProof',
+    tag: 'Log',
+    summary: 'That one tree is a beginning of another (RFC 9162 §2.1.4).',
+    answer: json(consistencyProof),
+    refusals: [404],
+  })
+  async consistency(
+    @Query({ schema: consistencyQuery }) { from, ...asked }: z.infer<typeof consistencyQuery>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const signed = (await checkpointOf(this.log)).size;
     const to = withinSigned(asked.to ?? signed, signed, 'to');
-    const from = asked.from;
-    if (from === undefined) {
-      throw badRequest('from must say the size of the older tree.', [{ field: 'from', message: 'must be given' }]);
-    }
     const hashes = await refusingImpossible(() => this.log.consistency(from, to));
     void reply.header('cache-control', 'no-cache');
     return {

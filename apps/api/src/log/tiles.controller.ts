@@ -1,11 +1,17 @@
-import { Controller, Get, Inject, Param, Req, Res, UseGuards } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Inject, Param, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { parseTilePath, TILE_WIDTH, type Tile, VerifiableLog } from '#audit';
 import { AccessGuard } from '../access/access-guard.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
+import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { checkpointOf } from './log-query.ts';
-import { auditorOf } from './may-audit.ts';
+import { AuditorGuard } from './may-audit.ts';
+
+const tilePath = z.string().describe('Level, index and width as C2SP tlog-tiles writes them: 0/000, 0/x001/234.p/56.');
+const bundlePath = z.string().describe('Index and width as C2SP tlog-tiles writes them: 000, x001/234.p/56.');
+const bytes = { content: { 'application/octet-stream': { type: 'string', format: 'binary' } } };
 
 /** The tree as files that never change (C2SP tlog-tiles). Hashes are for everybody, entries for auditors. */
 @Controller('api/v1/log/tile')
@@ -13,13 +19,19 @@ export class TilesController {
   constructor(@Inject(VerifiableLog) private readonly log: VerifiableLog) {}
 
   @Get('entries/*')
-  @UseGuards(AccessGuard)
+  @UseGuards(AccessGuard, AuditorGuard)
+  @Documented({
+    operationId: 'getEntryBundle',
+    tag: 'Log',
+    summary: 'Entries of the tree as a bundle (C2SP tlog-tiles).',
+    description: 'For auditors and administrators.',
+    answer: bytes,
+    refusals: [403, 404],
+  })
   async bundle(
-    @Param('*') path: string,
-    @Req() request: FastifyRequest,
+    @Param('*', { schema: bundlePath }) path: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    auditorOf(request);
     const { index, width } = await this.find(`entries/${path}`);
     const bundle = await this.log.bundle(index, width);
     void reply.headers({ 'content-type': 'application/octet-stream', 'cache-control': 'private, no-cache' });
@@ -28,7 +40,17 @@ export class TilesController {
 
   @Get('*')
   @UseGuards(ReaderGuard)
-  async tile(@Param('*') path: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+  @Documented({
+    operationId: 'getTile',
+    tag: 'Log',
+    summary: 'Hashes of the tree (C2SP tlog-tiles).',
+    answer: bytes,
+    refusals: [404],
+  })
+  async tile(
+    @Param('*', { schema: tilePath }) path: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
     const { level, index, width } = await this.find(path);
     const tile = await this.log.tile(Number(level), index, width);
     void reply.headers({

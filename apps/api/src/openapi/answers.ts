@@ -267,17 +267,7 @@ const thenAndNowLine = z.strictObject({
 const fromRecord = { event: z.string(), key: z.string(), at: z.string(), actor: z.string(), source };
 
 /** What is answered, by the name of its schema. A test holds real answers to them, both ways. */
-export const answers: Readonly<Record<string, z.ZodType>> = {
-  Confidentiality: z.enum(confidentialities),
-  Recorded: z.strictObject({ stream: z.string(), revision: count, position: count, events: texts }),
-  Problem: z.strictObject({
-    type: z.literal('about:blank'),
-    title: z.string(),
-    status: count,
-    detail: z.string().describe('What is wrong and how to put it right.'),
-    code: z.string().describe('For programs.'),
-    errors: z.array(z.strictObject({ field: maybe, message: z.string() })),
-  }),
+export const answers = {
   CustodyEntry: custodyEntry,
   CustodyBoard: z.strictObject({ ...asOf, held: z.array(custodyEntry), ...page }),
   HearingEntry: hearingEntry,
@@ -370,22 +360,6 @@ export const answers: Readonly<Record<string, z.ZodType>> = {
     lines: z.array(thenAndNowLine),
     ...page,
   }),
-  Alive: z.strictObject({ status: z.literal('ok') }),
-  Health: z.strictObject({
-    ok: z.boolean(),
-    checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: z.string() })),
-  }),
-  Messages: z.array(
-    z.strictObject({
-      id: z.string(),
-      at: z.string(),
-      from: z.string(),
-      to: z.string(),
-      subject: z.string(),
-      messageId: z.string(),
-      headers: z.record(z.string(), z.string()),
-      text: z.string(),
-      html: z.string(),
-    }),
-  ),
-};
+} satisfies Readonly<Record<string, z.ZodType>>;
+
+for (const [id, schema] of Object.entries(answers)) z.globalRegistry.add(schema, { ...schema.meta(), id });

@@ -1,19 +1,86 @@
 import { z } from 'zod';
 
+type JsonSchema = Record<string, unknown>;
+
 /** A reference to a schema of the document. */
 export function ref(name: string): { $ref: string } {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** Schemas as JSON Schema 2020-12, by name; one that is used by others under its own name is referred to. */
-export function componentSchemas(named: Readonly<Record<string, z.ZodType>>): Record<string, object> {
-  const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
-  const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: (id) => ref(id).$ref });
+/** Zod schemas as JSON Schema 2020-12. */
+export interface ConvertedSchemas {
+  /** By name: those with a `.meta({ id })`, and those that were named here. */
+  readonly components: Readonly<Record<string, JsonSchema>>;
+  /** Of a schema that was converted; a reference where it has a name. */
+  of(schema: z.ZodType): JsonSchema;
+}
+
+/**
+ * Converts what is sent and answered, all at once, so that a schema that several use is one component. What a schema
+ * takes from the wire counts, not what it makes of it; where Zod reads a number from text, `.meta({ openapi: {…} })` of it
+ * says what the document says instead.
+ *
+ * @param roots schemas to ask for afterwards
+ * @param names of schemas without an `id` of their own
+ */
+export function convertSchemas(
+  roots: Iterable<z.ZodType>,
+  names: Readonly<Record<string, z.ZodType>> = {},
+): ConvertedSchemas {
+  const keys = new Map([...new Set([...roots, ...Object.values(names)])].map((schema, index) => [schema, `s${index}`]));
+  const whole = z.object(Object.fromEntries([...keys].map(([schema, key]) => [key, schema])));
+  const converted = z.toJSONSchema(whole, {
+    io: 'input',
+    metadata: new NamedSchemas(names),
+    override: ({ jsonSchema }) => {
+      const { openapi } = jsonSchema as { openapi?: object };
+      if (openapi === undefined) return;
+      const { description } = jsonSchema;
+      for (const key of Object.keys(jsonSchema)) delete (jsonSchema as JsonSchema)[key];
+      Object.assign(jsonSchema, { ...(description === undefined ? {} : { description }), ...openapi });
+    },
+  }) as { properties: Record<string, JsonSchema>; $defs?: Record<string, JsonSchema> };
+  const polished = (schema: unknown) => pointingToComponents(describingDefaults(schema)) as JsonSchema;
+  return {
+    components: Object.fromEntries(
+      Object.entries(converted.$defs ?? {})
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, { id: _, ...schema }]) => [name, polished(schema)]),
+    ),
+    of: (schema) => polished(converted.properties[keys.get(schema)!]),
+  };
+}
+
+/** Zod's own registry, with names for schemas that have none of their own. */
+class NamedSchemas extends z.core.$ZodRegistry<Record<string, unknown>> {
+  private readonly names: ReadonlyMap<z.core.$ZodType, string>;
+
+  constructor(names: Readonly<Record<string, z.ZodType>>) {
+    super();
+    this.names = new Map(Object.entries(names).map(([name, schema]) => [schema, name]));
+  }
+
+  override get(schema: z.core.$ZodType) {
+    const id = this.names.get(schema);
+    const meta = z.globalRegistry.get(schema);
+    return id === undefined ? meta : { ...meta, id };
+  }
+
+  override has(schema: z.core.$ZodType): boolean {
+    return this.names.has(schema) || z.globalRegistry.has(schema);
+  }
+}
+
+/** Zod refers to `#/$defs/Name`; the document keeps schemas under `components`. */
+function pointingToComponents(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(pointingToComponents);
+  if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, { $schema: _, $id: __, id: ___, ...schema }]) => [
+    Object.entries(value).map(([name, one]) => [
       name,
-      describingDefaults(schema) as object,
+      name === '$ref' && typeof one === 'string'
+        ? one.replace('#/$defs/', '#/components/schemas/')
+        : pointingToComponents(one),
     ]),
   );
 }
@@ -31,16 +98,4 @@ function describingDefaults(schema: unknown): unknown {
   if (left === undefined) return rest;
   const said = `Default: ${JSON.stringify(left)}.`;
   return { ...rest, description: rest.description ? `${rest.description} ${said}` : said };
-}
-
-const problem = { 'application/problem+json': { schema: ref('Problem') } };
-
-export const problemResponse = {
-  description: 'What is wrong, which field it is, and how to put it right (RFC 9457).',
-  content: problem,
-};
-
-/** Refusals, all of the same form. */
-export function problems(...statuses: readonly number[]): Record<number, object> {
-  return Object.fromEntries(statuses.map((status) => [status, { $ref: '#/components/responses/Problem' }]));
 }

@@ -38,7 +38,7 @@ export function revisionOf({ revision }: AskedFor): number | null {
   throw new BadRequestException('revision must be that of an entry of the history, a whole number from 0.');
 }
 
-/** What a moment or a cursor is not, as the page that says so. @throws BadRequestException */
+/** Maps DateError and CursorError to a page with status 400. @throws BadRequestException */
 export async function refusingBadQueries<T>(answer: () => Promise<T>): Promise<T> {
   try {
     return await answer();

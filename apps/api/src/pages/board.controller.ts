@@ -1,12 +1,16 @@
 import { Controller, Get, Inject, Query, Res, UseFilters } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
 import { heldAlerts } from '#alerts';
 import { DATABASE, type Database } from '#platform';
-import { CustodyBoard, HearingsBoard } from '#read-models';
+import { CustodyBoardQuery, HearingsBoardQuery } from '#read-models';
 import { boardPage } from '#web';
-import { type AskedFor, asOf, refusingBadQueries } from './asked-for.ts';
+import { Documented, html } from '../openapi/documented.ts';
+import { asOf, refusingBadQueries } from './asked-for.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
+import { boardPageQuery } from './page-queries.ts';
 import { page } from './page-reply.ts';
 
 /** Who is held, and what lies ahead before the courts, now or as of a day on either axis. */
@@ -14,17 +18,28 @@ import { page } from './page-reply.ts';
 @UseFilters(PageProblemFilter)
 export class BoardController {
   constructor(
-    @Inject(CustodyBoard) private readonly custody: CustodyBoard,
-    @Inject(HearingsBoard) private readonly hearings: HearingsBoard,
+    @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
     @Inject(DATABASE) private readonly database: Database,
   ) {}
 
   @Get()
-  async board(@Query() query: AskedFor, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  @Documented({
+    operationId: 'boardPage',
+    tag: 'Pages',
+    summary: 'Who is held.',
+    answer: html(),
+  })
+  async board(
+    @Query({ schema: boardPageQuery }) query: z.infer<typeof boardPageQuery>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const asked = asOf(query);
     const [custody, hearings] = await refusingBadQueries(() =>
-      Promise.all([this.custody.held(asked), this.hearings.list(asked)]),
+      Promise.all([
+        this.queries.execute(new CustodyBoardQuery(asked)),
+        this.queries.execute(new HearingsBoardQuery(asked)),
+      ]),
     );
     const html = boardPage({
       board: { validAt: custody.validAt, knownAt: custody.knownAt, held: custody.held },

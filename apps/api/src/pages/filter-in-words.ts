@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { filterOnRecord, type NamedPart, type SubscriptionFilter, Subscriptions } from '#alerts';
-import { Candidates } from '#read-models';
+import { CandidatesQuery } from '#read-models';
 import { filterInWords } from '#web';
 
 /**
@@ -10,7 +11,7 @@ import { filterInWords } from '#web';
 @Injectable()
 export class FilterInWords {
   constructor(
-    @Inject(Candidates) private readonly candidates: Candidates,
+    @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(Subscriptions) private readonly subscriptions: Subscriptions,
   ) {}
 
@@ -24,7 +25,7 @@ export class FilterInWords {
   /** null for nobody, and for whom not everybody may know. */
   async nameOf(person: string | null): Promise<string | null> {
     if (person === null) return null;
-    return (await this.candidates.ofPerson(person))?.person?.name ?? null;
+    return (await this.queries.execute(new CandidatesQuery({ person })))?.person?.name ?? null;
   }
 }
 

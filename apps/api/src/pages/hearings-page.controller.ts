@@ -1,11 +1,15 @@
 import { Controller, Get, Inject, Query, Res, UseFilters } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { type HearingEntry, HearingsBoard } from '#read-models';
+import type { z } from 'zod';
+import { type HearingEntry, HearingsBoardQuery } from '#read-models';
 import { addDays } from '#time';
 import { hearingsPage } from '#web';
-import { type AskedFor, asOf, dateOf, given, refusingBadQueries } from './asked-for.ts';
+import { Documented, html } from '../openapi/documented.ts';
+import { asOf, dateOf, given, refusingBadQueries } from './asked-for.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
+import { hearingsPageQuery } from './page-queries.ts';
 import { page } from './page-reply.ts';
 
 /** Hearings on one page. */
@@ -13,35 +17,40 @@ const PAGE = 100;
 /** How many days back the first page looks. */
 const LATELY = 30;
 
-interface Asked extends AskedFor {
-  from?: unknown;
-  to?: unknown;
-  after?: unknown;
-}
-
 /** What is before the courts: what lies ahead and what was of late, or the hearings of days that were asked for. */
 @Controller('hearings')
 @UseFilters(PageProblemFilter)
 export class HearingsPageController {
   constructor(
-    @Inject(HearingsBoard) private readonly board: HearingsBoard,
+    @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
   ) {}
 
   @Get()
-  async hearings(@Query() query: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  @Documented({
+    operationId: 'hearingsPage',
+    tag: 'Pages',
+    summary: 'What is before the courts: what lies ahead and what was of late, or on the days asked for.',
+    answer: html(),
+  })
+  async hearings(
+    @Query({ schema: hearingsPageQuery }) query: z.infer<typeof hearingsPageQuery>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const asked = { from: dateOf(query.from), to: dateOf(query.to) };
     const moments = asOf(query);
     const cursor = given(query.after);
     const { hearings, nextCursor, validAt } = await refusingBadQueries(() =>
       // Before the first day that the record takes there is nothing, so that only a last day asks for all up to it.
-      this.board.list({
-        ...moments,
-        from: asked.from ?? (asked.to && '1000-01-01'),
-        to: asked.to,
-        limit: PAGE,
-        cursor,
-      }),
+      this.queries.execute(
+        new HearingsBoardQuery({
+          ...moments,
+          from: asked.from ?? (asked.to && '1000-01-01'),
+          to: asked.to,
+          limit: PAGE,
+          cursor,
+        }),
+      ),
     );
     const isFirst = asked.from === null && asked.to === null && cursor === null;
     const html = hearingsPage({
@@ -65,7 +74,7 @@ export class HearingsPageController {
     const today = validAt.slice(0, 10);
     // A day more, for places that are a day ahead of UTC.
     const days = { from: addDays(today, -LATELY), to: addDays(today, 1) };
-    const { hearings } = await this.board.list({ ...days, validAt, knownAt });
+    const { hearings } = await this.queries.execute(new HearingsBoardQuery({ ...days, validAt, knownAt }));
     const shown = new Set(ahead.map(({ case: key, hearing }) => `${key}/${hearing}`));
     return hearings.filter(({ case: key, hearing }) => !shown.has(`${key}/${hearing}`)).reverse();
   }

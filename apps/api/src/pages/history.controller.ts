@@ -1,10 +1,12 @@
 import { Controller, Get, Inject, NotFoundException, Param, Res, UseFilters } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { isLegalStream, parseStreamName } from '#domain';
-import { RecordHistory } from '#read-models';
+import { RecordHistoryQuery } from '#read-models';
 import { historyPage } from '#web';
+import { Documented, html } from '../openapi/documented.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
+import { streamInPath } from './page-queries.ts';
 import { page } from './page-reply.ts';
 
 /** How a record came to say what it says. */
@@ -12,14 +14,23 @@ import { page } from './page-reply.ts';
 @UseFilters(PageProblemFilter)
 export class HistoryController {
   constructor(
-    @Inject(RecordHistory) private readonly history: RecordHistory,
+    @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
   ) {}
 
   @Get(':stream')
-  async record(@Param('stream') stream: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    // Only streams of the record and of the law: what subscribers asked for is nobody else's business.
-    const lines = !parseStreamName(stream) && !isLegalStream(stream) ? [] : await this.history.of(stream);
+  @Documented({
+    operationId: 'historyPage',
+    tag: 'Pages',
+    summary: 'How a record came to say what it says.',
+    answer: html(),
+    refusals: [404],
+  })
+  async record(
+    @Param('stream', { schema: streamInPath }) stream: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { history: lines } = await this.queries.execute(new RecordHistoryQuery({ stream }));
     if (lines.length === 0) throw new NotFoundException();
     return page(reply, historyPage({ stream, lines, mailbox: this.mailbox.isOn }));
   }

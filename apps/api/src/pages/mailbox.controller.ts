@@ -1,9 +1,14 @@
 import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { mailboxPage, messagePage, noticePage } from '#web';
+import { Documented, html } from '../openapi/documented.ts';
 import { MailboxAccess, type MailboxRefusal } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
+import { mailboxQuery } from './page-queries.ts';
 import { page } from './page-reply.ts';
+
+const messageId = z.string().describe('Order of arrival.');
 
 /** The built-in mailbox in a browser. */
 @Controller('mailbox')
@@ -13,12 +18,20 @@ export class MailboxController {
 
   /** With the key of the printed link: sets the cookie, and goes on without the key in the address. */
   @Get()
+  @Documented({
+    operationId: 'mailboxPage',
+    tag: 'Pages',
+    summary: 'The built-in mailbox, for administrators and by the link that the start prints.',
+    answer: html('Mails.'),
+    otherAnswers: { 303: { description: 'The cookie is set.' } },
+    refusals: [401, 403, 404],
+  })
   async list(
-    @Query('key') key: unknown,
+    @Query({ schema: mailboxQuery }) { key }: z.infer<typeof mailboxQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    if (typeof key === 'string') {
+    if (key !== undefined) {
       const cookie = this.mailbox.cookieFor(key);
       if (typeof cookie !== 'string') return refuse(reply, cookie);
       void reply.header('set-cookie', cookie).header('location', '/mailbox');
@@ -30,8 +43,15 @@ export class MailboxController {
   }
 
   @Get(':id')
+  @Documented({
+    operationId: 'messagePage',
+    tag: 'Pages',
+    summary: 'One mail of the built-in mailbox.',
+    answer: html('The mail.'),
+    refusals: [401, 403, 404],
+  })
   async message(
-    @Param('id') id: string,
+    @Param('id', { schema: messageId }) id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {

@@ -1,15 +1,25 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
 import { PUBLIC_URL, type SubscriptionState, Subscriptions } from '#alerts';
 import { CLOCK, type Clock } from '#platform';
 import { type ManagePageProps, managePage, noticePage } from '#web';
+import { Documented, html } from '../openapi/documented.ts';
 import { answeringLink } from './answering-link.ts';
 import { type CheckedForm, FormCheck, inZone } from './checked-form.ts';
 import { FilterInWords } from './filter-in-words.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
+import { linkToken, managePageQuery } from './page-queries.ts';
 import { page } from './page-reply.ts';
-import { asSubscribed, fingerprintOf, readSubscriptionForm, type SentForm, valuesOf } from './subscription-form.ts';
+import {
+  asSubscribed,
+  fingerprintOf,
+  manageForm,
+  readSubscriptionForm,
+  type SentForm,
+  valuesOf,
+} from './subscription-form.ts';
 
 /** For how long the form offers to pause. */
 const PAUSES = new Set(['P7D', 'P14D', 'P30D']);
@@ -32,14 +42,21 @@ export class ManageController {
   ) {}
 
   @Get(':token')
+  @Documented({
+    operationId: 'managePage',
+    tag: 'Pages',
+    summary: 'What a subscriber is told, and how.',
+    answer: html('It, and a form to change it.'),
+    refusals: [404, 410],
+  })
   async look(
-    @Param('token') token: string,
-    @Query() query: Record<string, unknown>,
+    @Param('token', { schema: linkToken }) token: string,
+    @Query({ schema: managePageQuery }) query: z.infer<typeof managePageQuery>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const state = await this.managed(token);
     if (state === null) return ended(reply);
-    const done = DONE.includes(String(query.done)) ? (query.done as Done) : null;
+    const done = DONE.includes(query.done ?? '') ? (query.done as Done) : null;
     const form = await this.form.asIs(asSubscribed(state));
     const personName = await this.inWords.nameOf(state.filter.person);
     return this.page(reply, token, state, { ...form, personName }, { done });
@@ -47,9 +64,20 @@ export class ManageController {
 
   @Post(':token')
   @HttpCode(200)
+  @Documented({
+    operationId: 'manage',
+    tag: 'Pages',
+    summary: 'Shows what would then come, saves it, pauses, resumes or ends the mails.',
+    answer: html('What would then come; or, with `do=end`, that the mails have ended.'),
+    otherAnswers: {
+      303: { description: 'Done.' },
+      400: html('What is wrong with it, or agrees with nothing yet.'),
+    },
+    refusals: [404, 410],
+  })
   async change(
-    @Param('token') token: string,
-    @Body() body: unknown,
+    @Param('token', { schema: linkToken }) token: string,
+    @Body({ schema: manageForm }) body: z.infer<typeof manageForm>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const state = await this.managed(token);
@@ -57,9 +85,8 @@ export class ManageController {
     const sent = readSubscriptionForm(body, valuesOf(state));
     switch (sent.pressed) {
       case 'pause': {
-        const lasts = PAUSES.has(String((body as { for?: unknown }).for))
-          ? String((body as { for: string }).for)
-          : null;
+        const asked = String(body.for);
+        const lasts = PAUSES.has(asked) ? asked : null;
         await answeringLink(() => this.subscriptions.pause(token, lasts === null ? null : this.after(lasts)));
         return this.see(reply, token, 'paused');
       }

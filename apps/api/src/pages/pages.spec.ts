@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Global, Module } from '@nestjs/common';
+import { APP_PIPE } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Temporal } from 'temporal-polyfill';
@@ -16,6 +17,7 @@ import {
   ThenAndNow,
 } from '#read-models';
 import { DateError } from '#time';
+import { RequestSchemaPipe } from '../requests/request-schema.pipe.ts';
 import { PagesModule } from './pages.module.ts';
 
 const message: MailboxMessage = {
@@ -136,7 +138,10 @@ const subscriptions = {
 };
 
 @Global()
-@Module({ providers: services, exports: services.map(({ provide }) => provide) })
+@Module({
+  providers: [...services, { provide: APP_PIPE, useClass: RequestSchemaPipe }],
+  exports: services.map(({ provide }) => provide),
+})
 class Services {}
 
 @Module({})

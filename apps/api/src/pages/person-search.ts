@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Candidates, isSameName } from '#read-models';
+import { QueryBus } from '@nestjs/cqrs';
+import { CandidatesQuery, isSameName } from '#read-models';
 import type { FoundPerson } from '#web';
 
 /** Whom somebody means who typed a name or a key. */
@@ -21,13 +22,15 @@ const AT_MOST = 10;
  */
 @Injectable()
 export class PersonSearch {
-  constructor(@Inject(Candidates) private readonly candidates: Candidates) {}
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   /** @param isKey it was chosen from a list of persons, and is no name */
   async find(typed: string, { isKey = false }: { readonly isKey?: boolean } = {}): Promise<FoundPersons> {
-    const known = key.test(typed) ? ((await this.candidates.ofPerson(typed))?.person ?? null) : null;
+    const known = key.test(typed)
+      ? ((await this.queries.execute(new CandidatesQuery({ person: typed })))?.person ?? null)
+      : null;
     if (known && isKey) return { person: { key: typed, name: known.name }, found: null };
-    const { candidates } = await this.candidates.ofName(typed);
+    const candidates = (await this.queries.execute(new CandidatesQuery({ name: typed })))?.candidates ?? [];
     if (known) {
       const named = candidates.filter((one) => one.id !== known.id && isSameName(one));
       if (named.length === 0) return { person: { key: typed, name: known.name }, found: null };

@@ -1,10 +1,14 @@
 import { Controller, Get, Inject, NotFoundException, Param, Query, Res, UseFilters } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { type RecordAsOf, RecordStates, ThenAndNow } from '#read-models';
+import type { z } from 'zod';
+import { type RecordAsOf, RecordStateQuery, ThenAndNowQuery } from '#read-models';
 import { type RecordPageProps, recordPage, thenAndNowPage } from '#web';
-import { type AskedFor, asOf, given, refusingBadQueries, revisionOf } from './asked-for.ts';
+import { Documented, html } from '../openapi/documented.ts';
+import { asOf, given, refusingBadQueries, revisionOf } from './asked-for.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
+import { comparisonPageQuery, recordPageQuery, streamInPath } from './page-queries.ts';
 import { page } from './page-reply.ts';
 
 /** A record as it stood, and a board as it should have stood. They show what everybody may know. */
@@ -12,29 +16,45 @@ import { page } from './page-reply.ts';
 @UseFilters(PageProblemFilter)
 export class RecordController {
   constructor(
-    @Inject(RecordStates) private readonly states: RecordStates,
-    @Inject(ThenAndNow) private readonly boards: ThenAndNow,
+    @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
   ) {}
 
   @Get('records/:stream')
+  @Documented({
+    operationId: 'recordPage',
+    tag: 'Pages',
+    summary: 'A record as it stood: of a day, by what was known on a day.',
+    answer: html(),
+    refusals: [404],
+  })
   async record(
-    @Param('stream') stream: string,
-    @Query() query: AskedFor,
+    @Param('stream', { schema: streamInPath }) stream: string,
+    @Query({ schema: recordPageQuery }) query: z.infer<typeof recordPageQuery>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = asOf(query);
-    const found = await refusingBadQueries(() => this.states.of(stream, { ...asked, revision: revisionOf(query) }));
+    const question = { stream, ...asked, revision: revisionOf(query) };
+    const found = await refusingBadQueries(() => this.queries.execute(new RecordStateQuery(question)));
     if (!found) throw new NotFoundException();
     return page(reply, recordPage({ ...shown(found), asked, mailbox: this.mailbox.isOn }));
   }
 
   @Get('then-and-now')
-  async thenAndNow(@Query() query: AskedFor, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  @Documented({
+    operationId: 'thenAndNowPage',
+    tag: 'Pages',
+    summary: 'What the board said of a day, and what it should have said.',
+    answer: html(),
+  })
+  async thenAndNow(
+    @Query({ schema: comparisonPageQuery }) query: z.infer<typeof comparisonPageQuery>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const asked = asOf(query);
     const { validAt, knownAt } = asked;
-    const comparison = { knownAt, cursor: given(query.cursor), limit: LINES };
-    const answer = validAt === null ? null : await refusingBadQueries(() => this.boards.of({ validAt, ...comparison }));
+    const question = validAt && { validAt, knownAt, cursor: given(query.cursor), limit: LINES };
+    const answer = question && (await refusingBadQueries(() => this.queries.execute(new ThenAndNowQuery(question))));
     return page(reply, thenAndNowPage({ asked, answer, mailbox: this.mailbox.isOn }));
   }
 }

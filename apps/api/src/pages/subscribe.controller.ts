@@ -1,14 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { SubscriptionError, type SubscriptionRequestInput, Subscriptions } from '#alerts';
 import { noticePage, subscribePage } from '#web';
+import { Documented, html } from '../openapi/documented.ts';
 import { type CheckedForm, FormCheck } from './checked-form.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
 import { requestSource } from './request-source.ts';
-import { errorsOf, readSubscriptionForm } from './subscription-form.ts';
+import { errorsOf, readSubscriptionForm, subscribeFields, subscribeForm } from './subscription-form.ts';
 
 /** Milliseconds after which every request is answered, whatever became of it, so that the time tells nothing either. */
 const ANSWERED_AFTER = 250;
@@ -24,14 +26,34 @@ export class SubscribeController {
   ) {}
 
   @Get()
-  async ask(@Query() query: Record<string, unknown>, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  @Documented({
+    operationId: 'subscribePage',
+    tag: 'Pages',
+    summary: 'A form that asks for mails.',
+    answer: html('The form, filled in with what the address says.'),
+  })
+  async ask(
+    @Query({ schema: subscribeFields }) query: z.infer<typeof subscribeFields>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.page(reply, { ...(await this.form.asIs(readSubscriptionForm(query))), upcoming: null });
   }
 
   @Post()
   @HttpCode(303)
+  @Documented({
+    operationId: 'subscribe',
+    tag: 'Pages',
+    summary: 'Asks for mails; nothing counts until the link in the first one was followed.',
+    answer: { description: 'Asked; the same answer for every address.' },
+    otherAnswers: {
+      200: html('With `do=preview` or `do=find`: the form again, with what would come or whom a name may mean.'),
+      400: html('What is wrong with it, or agrees with nothing yet.'),
+      429: html('Too many requests from this network; `Retry-After` says when the next is taken.'),
+    },
+  })
   async request(
-    @Body() body: unknown,
+    @Body({ schema: subscribeForm }) body: z.infer<typeof subscribeForm>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
@@ -62,6 +84,12 @@ export class SubscribeController {
 
   /** The same for a known address, an unknown one, and one that asks too often. */
   @Get('sent')
+  @Documented({
+    operationId: 'subscribeSentPage',
+    tag: 'Pages',
+    summary: 'That a mail is on its way.',
+    answer: html(),
+  })
   sent(@Res({ passthrough: true }) reply: FastifyReply): string {
     const mailbox = this.mailbox.isOn;
     const html = noticePage({

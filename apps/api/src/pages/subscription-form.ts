@@ -14,6 +14,7 @@ import {
   type WantedInput,
 } from '#alerts';
 import type { FormErrors, SubscribeFormValues } from '#web';
+import { givenOnce } from '../requests/given-once.ts';
 
 /** Longer than anything that can be taken, so that it is refused by its own field, and short enough to be shown again. */
 const SHOWN = 300;
@@ -53,6 +54,28 @@ const sent = z.object({
   shown: text,
   do: text,
 });
+
+type Field = keyof z.infer<typeof sent>;
+const aboutSubscription = [
+  ...(['about', 'person', 'chosen', 'place', 'region', 'statute', 'kind', 'accepted'] as const),
+  ...(['language', 'zone', 'delivery', 'digestAt', 'digestDay', 'quiet', 'quietFrom', 'quietTo', 'leads'] as const),
+] satisfies readonly Field[];
+const leads = z.union([givenOnce, z.array(givenOnce)], 'must be texts').optional();
+
+const formOf = (fields: readonly string[]) =>
+  z.looseObject({
+    ...Object.fromEntries([...fields, ...aboutSubscription, 'do'].map((field) => [field, givenOnce.optional()])),
+    releaseLeads: leads,
+    hearingLeads: leads,
+  });
+/** What was sent without a body, or with one that is no form, is a form in which nothing was chosen. */
+const orBlank = <S extends z.ZodType>(form: S) =>
+  z.preprocess((body) => (typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {}), form);
+
+/** Fields of the forms: each once but the leads. */
+export const subscribeFields = formOf(['address']);
+export const subscribeForm = orBlank(subscribeFields);
+export const manageForm = orBlank(formOf(['shown', 'for']));
 
 /** A form as it was sent, whatever was sent. */
 export interface SentForm {

@@ -2,9 +2,11 @@ import { Controller, Get, HttpCode, Inject, Param, Post, Res, UseFilters } from 
 import type { FastifyReply } from 'fastify';
 import { Subscriptions } from '#alerts';
 import { type NoticeProps, noticePage } from '#web';
+import { Documented, html } from '../openapi/documented.ts';
 import { answeringLink } from './answering-link.ts';
 import { FilterInWords } from './filter-in-words.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
+import { linkToken } from './page-queries.ts';
 import { page } from './page-reply.ts';
 
 const board = { path: '/', label: 'Who is held' };
@@ -22,7 +24,17 @@ export class SubscriptionLinksController {
   ) {}
 
   @Get('confirm/:token')
-  async askToConfirm(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  @Documented({
+    operationId: 'confirmPage',
+    tag: 'Pages',
+    summary: 'Asks whether the mails are wanted.',
+    answer: html('A button.'),
+    refusals: [404, 410],
+  })
+  async askToConfirm(
+    @Param('token', { schema: linkToken }) token: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const { filter, state } = await this.described(token, 'confirm');
     const about = await this.inWords.of(filter);
     if (state === 'confirmed') return notice(reply, confirmed(about));
@@ -38,13 +50,33 @@ export class SubscriptionLinksController {
 
   @Post('confirm/:token')
   @HttpCode(200)
-  async confirm(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  @Documented({
+    operationId: 'confirm',
+    tag: 'Pages',
+    summary: 'They are wanted.',
+    answer: html('Confirmed.'),
+    refusals: [404, 410],
+  })
+  async confirm(
+    @Param('token', { schema: linkToken }) token: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const { filter } = await answeringLink(() => this.subscriptions.confirm(token));
     return notice(reply, confirmed(await this.inWords.of(filter)));
   }
 
   @Get('end/:token')
-  async askToEnd(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  @Documented({
+    operationId: 'endPage',
+    tag: 'Pages',
+    summary: 'Asks whether to end the mails.',
+    answer: html('A button.'),
+    refusals: [404, 410],
+  })
+  async askToEnd(
+    @Param('token', { schema: linkToken }) token: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const { filter, state } = await this.described(token, 'end');
     if (state === 'ended') return notice(reply, ended);
     return notice(reply, {
@@ -57,7 +89,17 @@ export class SubscriptionLinksController {
   /** By the button, or by a mail program: the body is the same to both, and says nothing that the link does not. */
   @Post('end/:token')
   @HttpCode(200)
-  async end(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  @Documented({
+    operationId: 'end',
+    tag: 'Pages',
+    summary: 'Ends the mails (RFC 8058).',
+    answer: html('Ended.'),
+    refusals: [404, 410],
+  })
+  async end(
+    @Param('token', { schema: linkToken }) token: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     await answeringLink(() => this.subscriptions.end(token));
     return notice(reply, ended);
   }

@@ -1,13 +1,15 @@
 import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { recordKey } from '#domain';
 import type { AccessHolder } from '#platform';
-import { Persons } from '#read-models';
+import { PersonKeysQuery } from '#read-models';
 import { type ExpectedOfRecord, RecordingRefused, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { assertMayRecord, mayKnowUpTo } from '../access/permissions.ts';
+import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
+import { documentedCommand } from '../records/documented-commands.ts';
 import type { RecordedAnswer } from '../records/records.controller.ts';
 import { refusalFor } from '../records/refusal-for.ts';
 import { assertJson, expectedRevision } from '../records/request-headers.ts';
@@ -19,11 +21,12 @@ import { type ErasedRecord, erasePerson } from './person-erasure.ts';
 export class ErasureController {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
-    @Inject(Persons) private readonly persons: Persons,
+    @Inject(QueryBus) private readonly queries: QueryBus,
   ) {}
 
   /** 201 with an event for each record of the person; 200 where all of it was erased before. */
   @Post(':key/erased')
+  @Documented(documentedCommand('person.erased'))
   async erase(
     @Param('key') key: string,
     @Body() data: unknown,
@@ -48,7 +51,7 @@ export class ErasureController {
     try {
       return await erasePerson(
         { person, data, actor: holder.name, expectedRevision: expected },
-        async (one) => (recordKey.safeParse(one).success ? await this.persons.keysOf(one) : []),
+        async (one) => (recordKey.safeParse(one).success ? await this.queries.execute(new PersonKeysQuery(one)) : []),
         (command) => this.commands.execute(command),
       );
     } catch (error) {

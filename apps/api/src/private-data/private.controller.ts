@@ -1,39 +1,46 @@
-import { Controller, Get, Inject, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Header, Inject, Param, Query, UseGuards } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { recordKey } from '#domain';
-import { Persons, PrivateRecord, type PrivateView } from '#read-models';
-import { AccessGuard, holderOf } from '../access/access-guard.ts';
-import { assertMayKnowAll } from '../access/permissions.ts';
-import { asOfQuery, parseQuery, refusingBadMoments } from '../boards/list-query.ts';
+import { PrivateRecordQuery, type PrivateView, privateRecord } from '#read-models';
+import { AccessGuard } from '../access/access-guard.ts';
+import { KnowingAll } from '../access/knowing-all.guard.ts';
+import { asOfQuery, refusingBadMoments } from '../boards/list-query.ts';
+import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
+
+const privateQuery = z.strictObject({ knownAt: asOfQuery.knownAt });
+/** Not checked by the pattern of keys: what is none is answered as a person that is not there. */
+const personKey = z.string().describe('Key of the person.');
 
 /** What the group keeps to itself of a person. */
 @Controller('api/v1/persons')
-@UseGuards(AccessGuard)
+@UseGuards(AccessGuard, KnowingAll('read what is private'))
 export class PrivateController {
-  constructor(
-    @Inject(PrivateRecord) private readonly record: PrivateRecord,
-    @Inject(Persons) private readonly persons: Persons,
-  ) {}
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   /** Withheld names, contacts, health and notes, with those of the records merged into theirs. */
   @Get(':key/private')
+  @Header('cache-control', 'no-store')
+  @Documented({
+    operationId: 'getPrivate',
+    tag: 'Boards',
+    summary: 'What the group keeps to itself of a person: withheld names, contacts, health, notes.',
+    description: 'For roles that may know all of the record. What was erased reads "erased".',
+    answer: json(privateRecord, 'With those of the records merged into theirs.'),
+    refusals: [403, 404],
+  })
   async of(
-    @Param('key') key: string,
-    @Query() asked: unknown,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('key', { schema: personKey }) key: string,
+    @Query({ schema: privateQuery }) { knownAt }: z.infer<typeof privateQuery>,
   ): Promise<PrivateView> {
-    assertMayKnowAll(holderOf(request), 'read what is private');
-    const { knownAt = null } = parseQuery({ knownAt: asOfQuery.knownAt }, asked);
     const view = await refusingBadMoments(async () => {
       if (!recordKey.safeParse(key).success) return null;
-      return await this.record.of(await this.persons.keysOf(key), { knownAt });
+      return await this.queries.execute(new PrivateRecordQuery({ person: key, knownAt: knownAt ?? null }));
     });
     if (view === null) {
       throw new Problem({ status: 404, code: 'no-such-record', detail: `There is no person ${JSON.stringify(key)}.` });
     }
-    void reply.header('cache-control', 'no-store');
     return view;
   }
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
+import { z } from 'zod';
 
 /** A field at fault. `field` is a path into the body such as `place.zone`; null for the whole of it. */
 export interface FieldError {
@@ -18,6 +19,23 @@ export interface ProblemDetails {
   readonly code: string;
   readonly errors: readonly FieldError[];
 }
+
+/** {@link ProblemDetails} for the OpenAPI document. */
+export const problemSchema = z
+  .strictObject({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().describe('What is wrong and how to put it right.'),
+    code: z.string().describe('For programs.'),
+    errors: z.array(
+      z.strictObject({
+        field: z.string().nullable().describe('Path into the body, or name of a parameter; null for the whole.'),
+        message: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Problem' });
 
 export interface ProblemOptions {
   readonly status: number;

@@ -5,7 +5,9 @@ import { type Category, categories, type Viewer } from '#domain';
 import { type RecordedFact, type Recorder, RecordFacts, RecordingRefused, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { assertMayRecord, mayAmend, mayKnowUpTo } from '../access/permissions.ts';
+import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
+import { documentedCommands } from './documented-commands.ts';
 import { refusalFor } from './refusal-for.ts';
 import { assertJson, expectedRevision, idempotencyKey } from './request-headers.ts';
 
@@ -28,6 +30,7 @@ export class RecordsController {
    * revision 3.
    */
   @Post(':category/:key/:fact')
+  @Documented(...documentedCommands(['person.erased']))
   async record(
     @Param('category') category: string,
     @Param('key') key: string,

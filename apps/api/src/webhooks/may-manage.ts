@@ -1,4 +1,7 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { AccessHolder, AccessRole } from '#platform';
+import { holderOf } from '../access/access-guard.ts';
 import { Problem } from '../problems/problem.ts';
 
 const MAY: readonly AccessRole[] = ['publisher', 'admin'];
@@ -18,4 +21,13 @@ export function assertMayManageWebhooks({ name, role, scopes }: AccessHolder): v
     code: 'scope-insufficient',
     detail: `The token "${name}" was made for ${scopes.join(' and ')} alone; to manage webhooks takes one without scopes.`,
   });
+}
+
+/** Lets in who may manage webhooks; others are refused (403) before their body is looked at. Behind AccessGuard. */
+@Injectable()
+export class WebhookManagerGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    assertMayManageWebhooks(holderOf(context.switchToHttp().getRequest<FastifyRequest>()));
+    return true;
+  }
 }

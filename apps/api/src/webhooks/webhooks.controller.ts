@@ -14,21 +14,40 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { categories } from '#domain';
 import { type Endpoint, WebhookError, Webhooks } from '#webhooks';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
+import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
-import { assertJson } from '../records/request-headers.ts';
-import { assertMayManageWebhooks } from './may-manage.ts';
+import { JsonBodyGuard } from '../requests/json-body.guard.ts';
+import { refusedBodies } from '../requests/request-schema.pipe.ts';
+import { WebhookManagerGuard } from './may-manage.ts';
+import { cloudEvent, webhook, webhookAdded, webhooks } from './webhook-answers.ts';
 
 /** What registers a webhook. */
-export const newWebhook = z.strictObject({
-  url: z.string('must be a URL such as "https://example.org/habeas"'),
-  description: z.string('must be a text').nullable().default(null),
-  categories: z.array(z.string('must be a kind of record')).nullable().default(null),
-});
+const newWebhook = z
+  .strictObject({
+    url: z.string('must be a URL such as "https://example.org/habeas"').describe('HTTPS, on the public Internet.'),
+    description: z.string('must be a text').nullable().default(null),
+    // Which kinds there are is checked with the rest of it, whose refusals name those that are known.
+    categories: z
+      .array(z.string('must be a kind of record').meta({ openapi: { type: 'string', enum: [...categories] } }))
+      .nullable()
+      .default(null)
+      .describe('Kinds of records; null: all.'),
+  })
+  .meta({ id: 'NewWebhook' })
+  .register(refusedBodies, { status: 422, code: 'bad-webhook' });
 
-/** How a paused one goes on. */
-export const resumption = z.strictObject({ skip: z.boolean('must be true or false').default(false) });
+/** How a paused one goes on; left away, with the change that it could not take. */
+const resumption = z
+  .strictObject({ skip: z.boolean('must be true or false').default(false) })
+  .meta({ id: 'Resumption', description: '"skip" gives up the change that it could not take.' })
+  .register(refusedBodies, { status: 422, code: 'bad-webhook' });
+const resumptionIfAny = resumption.nullish().register(refusedBodies, { status: 422, code: 'bad-webhook' });
+
+const webhookId = z.string().describe('Of the webhook.');
+const managed = { tag: 'Webhooks', description: 'Takes the role publisher or admin.' } as const;
 
 const statuses: Readonly<Record<WebhookError['code'], number>> = {
   'bad-url': 422,
@@ -41,67 +60,102 @@ const statuses: Readonly<Record<WebhookError['code'], number>> = {
 
 /** Who is told of public changes by HTTP. */
 @Controller('api/v1/webhooks')
-@UseGuards(AccessGuard)
+@UseGuards(AccessGuard, WebhookManagerGuard)
 export class WebhooksController {
   constructor(@Inject(Webhooks) private readonly webhooks: Webhooks) {}
 
   @Get()
   @Header('cache-control', 'no-store')
-  async list(@Req() request: FastifyRequest): Promise<{ webhooks: readonly Endpoint[] }> {
-    assertMayManageWebhooks(holderOf(request));
+  @Documented({
+    ...managed,
+    operationId: 'listWebhooks',
+    summary: 'Who is told of public changes by HTTP.',
+    answer: json(webhooks, 'Oldest first.'),
+    refusals: [403],
+  })
+  async list(): Promise<{ webhooks: readonly Endpoint[] }> {
     return { webhooks: await this.webhooks.list() };
   }
 
   /** The only answer that has the secret. */
   @Post()
   @HttpCode(201)
+  @UseGuards(JsonBodyGuard)
   @Header('cache-control', 'no-store')
+  @Documented({
+    ...managed,
+    operationId: 'addWebhook',
+    summary: 'Sends every public change there from now on, signed (Standard Webhooks), as a CloudEvent.',
+    answer: { ...json(webhookAdded, 'With the secret, this once.'), headers: { Location: 'The webhook.' } },
+    refusals: [403, 409],
+    callbacks: {
+      publicChange: {
+        '{$request.body#/url}': {
+          post: {
+            summary: 'A public change.',
+            requestBody: { required: true, content: { 'application/cloudevents+json': { schema: cloudEvent } } },
+            responses: {
+              200: { description: 'Taken; any 2xx.' },
+              410: { description: 'No more of them: it is paused.' },
+            },
+          },
+        },
+      },
+    },
+  })
   async add(
-    @Body() body: unknown,
+    @Body({ schema: newWebhook }) wanted: z.infer<typeof newWebhook>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Endpoint & { readonly secret: string }> {
-    const holder = holderOf(request);
-    assertMayManageWebhooks(holder);
-    assertJson(request.headers['content-type']);
-    const { endpoint, secret } = await answering(() => this.webhooks.add(parsed(newWebhook, body), holder.name));
+    const { name } = holderOf(request);
+    const { endpoint, secret } = await answering(() => this.webhooks.add(wanted, name));
     void reply.header('location', `/api/v1/webhooks/${endpoint.id}`);
     return { ...endpoint, secret };
   }
 
   @Get(':id')
   @Header('cache-control', 'no-store')
-  async one(@Param('id') id: string, @Req() request: FastifyRequest): Promise<Endpoint> {
-    assertMayManageWebhooks(holderOf(request));
+  @Documented({
+    ...managed,
+    operationId: 'getWebhook',
+    summary: 'One of them.',
+    answer: json(webhook, 'Its state.'),
+    refusals: [403, 404],
+  })
+  async one(@Param('id', { schema: webhookId }) id: string): Promise<Endpoint> {
     return await answering(() => this.webhooks.one(id));
   }
 
   @Delete(':id')
   @HttpCode(204)
-  async remove(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
-    assertMayManageWebhooks(holderOf(request));
+  @Documented({
+    ...managed,
+    operationId: 'removeWebhook',
+    summary: 'Sends nothing there any more.',
+    answer: { description: 'Removed.' },
+    refusals: [403, 404],
+  })
+  async remove(@Param('id', { schema: webhookId }) id: string): Promise<void> {
     await answering(() => this.webhooks.remove(id));
   }
 
   @Post(':id/resume')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  async resume(@Param('id') id: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<Endpoint> {
-    assertMayManageWebhooks(holderOf(request));
-    return await answering(() => this.webhooks.resume(id, parsed(resumption, body ?? {})));
+  @Documented({
+    ...managed,
+    operationId: 'resumeWebhook',
+    summary: 'Goes on with what waits.',
+    answer: json(webhook, 'Active again.'),
+    refusals: [403, 404, 409],
+  })
+  async resume(
+    @Param('id', { schema: webhookId }) id: string,
+    @Body({ schema: resumptionIfAny }) how: z.infer<typeof resumptionIfAny>,
+  ): Promise<Endpoint> {
+    return await answering(() => this.webhooks.resume(id, how ?? { skip: false }));
   }
-}
-
-function parsed<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  const errors = result.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ field: key, message: 'is not known here' }))
-      : [{ field: issue.path.join('.') || null, message: issue.message }],
-  );
-  const detail = errors.map(({ field, message }) => `${field ?? 'The body'} ${message}`).join('; ');
-  throw new Problem({ status: 422, code: 'bad-webhook', detail: `${detail}.`, errors });
 }
 
 async function answering<T>(work: () => Promise<T>): Promise<T> {

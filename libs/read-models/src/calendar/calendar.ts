@@ -1,3 +1,5 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource, EntityManager } from 'typeorm';
 import {
@@ -16,7 +18,7 @@ import {
   type TermRules,
   withoutHearingsOfTheDead,
 } from '#domain';
-import type { Clock } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE, TERM_RULES } from '#platform';
 import { CourtCaseRow, courtCaseKind } from '../court-case/court-case-row.ts';
 import { HearingRow } from '../court-case/hearing-row.ts';
 import { CustodyRow, custodyKind } from '../custody/custody-row.ts';
@@ -29,6 +31,7 @@ import { factsOf } from '../record/facts-of.ts';
 import { reading } from '../record/reading.ts';
 import { type CalendarEnd, type CalendarEntry, endOfTime, hearingSlot, termTime } from './calendar-entry.ts';
 import { type CalendarFilter, fits } from './calendar-filter.ts';
+import { CalendarQuery } from './calendar-query.ts';
 import { calendarRevisions } from './calendar-revisions.ts';
 import { earlierVersions, streamsOfExercises } from './earlier-versions.ts';
 
@@ -43,12 +46,17 @@ type Draft = Omit<CalendarEntry, 'sequence' | 'changedAt'>;
  * takes. The end of a term is no release: an entry says when the term runs out, and is called off by a confirmed release
  * as by a death. What is called off, and what is over, stays for 30 days.
  */
-export class Calendar {
+@QueryHandler(CalendarQuery)
+export class Calendar implements IQueryHandler<CalendarQuery> {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-    private readonly rules: TermRules,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(TERM_RULES) private readonly rules: TermRules,
   ) {}
+
+  async execute({ filter, matters }: CalendarQuery): Promise<readonly CalendarEntry[]> {
+    return await this.list(filter, matters);
+  }
 
   /** In order of topic. */
   async list(filter: CalendarFilter, matters: readonly ('term' | 'hearing')[] = ['term', 'hearing']) {

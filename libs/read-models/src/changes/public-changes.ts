@@ -1,34 +1,34 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { type AmendedFact, amendedFacts, type Fact, newsOf, type Source } from '#domain';
-import { type Clock, readSql } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE, readSql } from '#platform';
 import { visibleFactsOf } from '../disclosure/visible-facts.ts';
 import { Moment } from '../record/moment.ts';
 import { reading } from '../record/reading.ts';
 import type { PublicChange } from './public-change.ts';
+import { PublicChangesQuery, type PublicChangesRequest, type PublicChangesView } from './public-changes-query.ts';
 import { subjectsOf } from './subjects.ts';
 
 const PUBLIC_CHANGES = readSql(new URL('./public-changes.sql', import.meta.url));
-
-export interface PublicChangesView {
-  /** Newest first. */
-  readonly changes: readonly PublicChange[];
-  /** The position before which the next page begins; null on the last. */
-  readonly before: bigint | null;
-}
 
 /**
  * What was recorded, newest first, of everything that everybody may know of as of now. Each fact as it now reads, with what
  * corrected it or took it back: nobody is told again what is known to be wrong.
  */
-export class PublicChanges {
+@QueryHandler(PublicChangesQuery)
+export class PublicChanges implements IQueryHandler<PublicChangesQuery> {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @param before a position of the log; null begins with the newest */
-  async list({ before = null, limit }: { before?: bigint | null; limit: number }): Promise<PublicChangesView> {
+  async execute({ request }: PublicChangesQuery): Promise<PublicChangesView> {
+    return await this.list(request);
+  }
+
+  async list({ before = null, limit }: PublicChangesRequest): Promise<PublicChangesView> {
     return await reading(this.dataSource, async (tx) => {
       const rows: { stream: string; revision: number; position: string }[] = await tx.query(PUBLIC_CHANGES, [
         before?.toString() ?? null,

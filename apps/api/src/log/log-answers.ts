@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+const hash = z.string().describe('SHA-256 in base64.');
+const note = z.string().describe('A checkpoint as it was signed (C2SP tlog-checkpoint).');
+const count = z.int();
+const entry = z
+  .record(z.string(), z.unknown())
+  .nullable()
+  .describe('The event; in canonical form (RFC 8785) it is the leaf. Null where it is not for everybody.');
+
+export const logKeys = z
+  .strictObject({
+    origin: z.string(),
+    verifierKey: z.string().describe('Of the key in use: name, id, and type and key in base64.'),
+    keys: z.array(
+      z.strictObject({
+        verifierKey: z.string(),
+        size: count.describe('Events that there were when it took over.'),
+        rotation: z.string().nullable().describe('The note by which the key before it handed over.'),
+        createdAt: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'LogKeys' });
+
+export const logEntries = z
+  .strictObject({
+    size: count,
+    start: count,
+    entries: z.array(z.strictObject({ index: count, position: count, leafHash: hash, entry })),
+    nextStart: count.nullable(),
+  })
+  .meta({ id: 'LogEntries' });
+
+export const inclusionProof = z
+  .strictObject({
+    origin: z.string(),
+    index: count,
+    position: count,
+    size: count,
+    root: hash,
+    leafHash: hash,
+    hashes: z.array(hash),
+    entry,
+    checkpoint: note.nullable(),
+  })
+  .meta({ id: 'InclusionProof' });
+
+export const consistencyProof = z
+  .strictObject({
+    origin: z.string(),
+    from: count,
+    to: count,
+    fromRoot: hash,
+    toRoot: hash,
+    hashes: z.array(hash),
+    checkpoint: note.nullable(),
+  })
+  .meta({ id: 'ConsistencyProof' });
+
+export const cosignedCheckpoint = z
+  .strictObject({ size: count, checkpoint: note, cosignedAt: z.string() })
+  .meta({ id: 'CosignedCheckpoint' });

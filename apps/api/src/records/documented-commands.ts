@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { type RecordEventType, recordEvents, recordKey } from '#domain';
+import { statedDataSchema } from '#recording';
+import { scopeOf } from '../access/permissions.ts';
+import type { Documentation } from '../openapi/documented.ts';
+
+/** What a command answers: where the fact now stands. */
+const recorded = z
+  .strictObject({ stream: z.string(), revision: z.int(), position: z.int(), events: z.array(z.string()) })
+  .meta({ id: 'Recorded' });
+
+const key = recordKey.describe('Key of the record within its category.');
+
+const headers = {
+  'Idempotency-Key': {
+    description: 'The same key with the same body is recorded once.',
+    pattern: '^[\\x21-\\x7e]{1,200}$',
+  },
+  'If-Match': {
+    description:
+      'Records only on a revision of these, by the ETag of an earlier answer, of the record or of its history, or on any that is there (*).',
+    pattern: '^(\\*|(W/)?"[^"]*"(, *(W/)?"[^"]*")*)$',
+  },
+};
+
+const answer = (description: string) => ({
+  description,
+  headers: { ETag: 'The revision of the record, for If-Match.', Location: 'The history of the record.' },
+  content: { 'application/json': recorded },
+});
+
+/** The command of one fact, at its own address: `/api/v1/custody/{key}/term-set`. */
+export function documentedCommand(type: RecordEventType): Documentation {
+  const [category, fact] = type.split('.');
+  return {
+    operationId: `record${pascalCase(type)}`,
+    tag: 'Recording',
+    summary: `Records ${type}.`,
+    description: `Takes the scope "${scopeOf(type)}".`,
+    path: `/api/v1/${category}/{key}/${fact}`,
+    pathParameters: { key },
+    headers,
+    body: withoutRecursion(statedDataSchema(type)).meta({ id: pascalCase(type) }),
+    answer: answer('Recorded.'),
+    otherAnswers: { 200: answer('It had been recorded before; nothing was added.') },
+    refusals: [400, 403, 404, 409, 412, 503],
+  };
+}
+
+/** Every command but those that have a route of their own. */
+export function documentedCommands(apart: readonly RecordEventType[]): readonly Documentation[] {
+  const types = Object.keys(recordEvents) as RecordEventType[];
+  return types.filter((type) => !apart.includes(type)).map(documentedCommand);
+}
+
+/** `term-set` and the like as generated programs want their names. */
+function pascalCase(text: string): string {
+  return text.replace(/(?:^|[-._])(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** What a correction replaces can be any JSON value, which needs no name of its own. */
+function withoutRecursion(schema: z.ZodObject): z.ZodObject {
+  const shape = Object.entries(schema.shape).map(([field, inner]) => [
+    field,
+    inner instanceof z.ZodLazy ? z.unknown().describe('Any JSON value.') : inner,
+  ]);
+  return z.strictObject(Object.fromEntries(shape));
+}

@@ -1,0 +1,64 @@
+import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
+import { z } from 'zod';
+import { type FieldError, Problem } from '../problems/problem.ts';
+
+/** How a body that its schema refuses is answered; what is not registered is a 400 `bad-request`. */
+export const refusedBodies = z.registry<{ readonly status: 400 | 422; readonly code: string }>();
+
+type Issues = Parameters<
+  NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>['exceptionFactory'] & {}
+>[0];
+
+/** Thrown by Nest's pipe on its way to {@link RequestSchemaPipe}, which knows the parameter. */
+class Invalid extends Error {
+  constructor(readonly issues: Issues) {
+    super();
+  }
+}
+
+/**
+ * Checks queries, path parameters and bodies by the schemas that their decorators name (`@Query({ schema })`), and hands
+ * handlers what the schemas make of them.
+ *
+ * @throws Problem names each field and what it must be; of a parameter that is not known, which are
+ */
+@Injectable()
+export class RequestSchemaPipe extends StandardSchemaValidationPipe {
+  constructor() {
+    super({ exceptionFactory: (issues) => new Invalid(issues) });
+  }
+
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    try {
+      return await super.transform(value, metadata);
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      throw problemOfIssues(error.issues, metadata.schema, metadata.type === 'body' ? 'The body' : null);
+    }
+  }
+}
+
+/** @param whole what the whole is called, where an issue is of no field */
+export function problemOfIssues(issues: Issues, schema: unknown, whole: string | null): Problem {
+  const errors = issues.flatMap((issue) => errorsOf(issue, whole === null ? namesIn(schema) : null));
+  const said = errors.map(({ field, message }) => [field ?? whole, message].filter((part) => part !== null).join(' '));
+  const { status, code } = (schema instanceof z.ZodType && refusedBodies.get(schema)) || {
+    status: 400,
+    code: 'bad-request',
+  };
+  return new Problem({ status, code, detail: said.join('; ') + (whole === null ? '' : '.'), errors });
+}
+
+function errorsOf(issue: Issues[number], known: readonly string[] | null): readonly FieldError[] {
+  const { code, keys } = issue as { code?: string; keys?: readonly string[] };
+  if (code === 'unrecognized_keys' && keys) {
+    const message = known === null ? 'is not known here' : `is not known here; known are ${known.join(', ')}`;
+    return keys.map((field) => ({ field, message }));
+  }
+  const path = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('.');
+  return [{ field: path === '' ? null : path, message: issue.message }];
+}
+
+function namesIn(schema: unknown): readonly string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const maybe = z.string().nullable();
+
+export const webhook = z
+  .strictObject({
+    id: z.string(),
+    url: z.string(),
+    description: maybe,
+    categories: z.array(z.string()).nullable().describe('Kinds of records; null: all.'),
+    state: z.string().describe('active, paused.'),
+    reason: maybe.describe('Why it is paused.'),
+    createdAt: z.string(),
+    createdBy: z.string(),
+    failures: z.int().describe('Tries that failed in a row.'),
+    failingSince: maybe,
+    nextAttemptAt: maybe,
+    lastDeliveredAt: maybe,
+    waiting: z
+      .int()
+      .describe(
+        'How many changes wait for it, also those of the log that have not been looked through (among 1,000 events).',
+      ),
+    waitingSince: maybe.describe('Since when the oldest of them waits.'),
+  })
+  .meta({ id: 'Webhook' });
+
+export const webhookAdded = webhook
+  .extend({ secret: z.string().describe('Signs what is sent; shown this once.') })
+  .meta({ id: 'WebhookAdded' });
+
+export const webhooks = z.strictObject({ webhooks: z.array(webhook) }).meta({ id: 'Webhooks' });
+
+/** What is sent. */
+export const cloudEvent = z
+  .strictObject({
+    specversion: z.literal('1.0'),
+    id: z.string().describe('Of the event in the log: of two with the same one is a copy.'),
+    source: z.string(),
+    type: z.string().describe('habeas.custody.term-set; habeas.custody.opened where it was opened to everybody.'),
+    subject: z.string(),
+    time: z.string(),
+    datacontenttype: z.literal('application/json'),
+    data: z.strictObject({
+      stream: z.string(),
+      revision: z.int(),
+      url: z.string(),
+      fact: z.record(z.string(), z.unknown()).nullable(),
+    }),
+  })
+  .meta({ id: 'CloudEvent' });
