@@ -17,5 +17,7 @@ export * from './matter/matter.ts';
 export { matterValueInWords } from './matter/matter-value-in-words.ts';
 export { statusInWords } from './matter/status-in-words.ts';
 export * from './matter/subscription-view.ts';
+export { type PageLanguage, type PageTexts, pageLanguages, pageTexts } from './page-texts.ts';
+export type { Phrase } from './phrase/phrase.ts';
 export { counted, type PluralForms } from './plural.ts';
 export { ruleInWords } from './rule-in-words.ts';

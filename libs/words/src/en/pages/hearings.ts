@@ -1,0 +1,34 @@
+import { phrase } from '../../phrase/phrase.ts';
+
+/** What is before the courts. */
+export const hearings = {
+  title: 'Hearings',
+  noneAhead: 'No hearing is recorded that lies ahead.',
+  noneOnTheseDays: 'No hearing is recorded for these days.',
+  ahead: 'Ahead',
+  onTheseDays: 'On these days',
+  lately: (days: number) => `In the last ${days} days`,
+  more: 'More hearings',
+
+  otherDays: {
+    summary: 'Look at other days',
+    from: 'From',
+    to: 'to',
+    show: 'Show',
+    ahead: 'What lies ahead',
+  },
+
+  caption: 'Times are wall times at the place of the court.',
+  columns: {
+    who: 'Who',
+    when: 'When',
+    where: 'Where',
+    what: 'What',
+  },
+  noDate: 'no date set',
+
+  /** `calendar` is an address, `feed` the link of that name. */
+  calendarAndFeed: <Insert>(calendar: Insert, feed: Insert) =>
+    phrase`In a calendar program, subscribe to ${calendar}; what was recorded comes as a ${feed}.`,
+  feedLink: 'feed',
+};

@@ -1,0 +1,26 @@
+import { board } from './board.ts';
+import { hearings } from './hearings.ts';
+import { history } from './history.ts';
+import { layout } from './layout.ts';
+import { mailbox } from './mailbox.ts';
+import { manage } from './manage.ts';
+import { notice } from './notice.ts';
+import { problem } from './problem.ts';
+import { record } from './record.ts';
+import { subscribe } from './subscribe.ts';
+import { thenAndNow } from './then-and-now.ts';
+
+/** The texts of pages in English. */
+export const englishPages = {
+  layout,
+  board,
+  hearings,
+  history,
+  record,
+  thenAndNow,
+  subscribe,
+  manage,
+  mailbox,
+  notice,
+  problem,
+};
