@@ -10,7 +10,7 @@ import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
 import { auditMigrations, Notary, VerifiableLog } from '#audit';
 import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore, InMemoryEventStore } from '#event-store';
-import { termRules } from '#legal';
+import { placeNames, termRules } from '#legal';
 import {
   ACCESS_ROLES,
   type AccessRole,
@@ -81,7 +81,7 @@ export class ApiWorld {
     const store = new InMemoryEventStore();
     const registry = new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes, ...subscriptionEventTypes]);
     const rules = termRules();
-    const projections = [...recordProjections(rules), alertPlan(rules)];
+    const projections = [...recordProjections(rules), alertPlan(rules, placeNames())];
     const { ownerPool } = database;
     const projector = new Projector({ store, registry, dataSource, ownerPool, projections, logger });
     await projector.prepare();

@@ -4,7 +4,7 @@ import { planSubjects } from '#alerts';
 import { type CustodyEnd, closedByDeath, custodyEnd, custodyEnds, type Fact, foldCustody, foldPerson } from '#domain';
 import { anyHistory, Telling } from '#domain/testing';
 import { InMemoryEventStore, type JsonObject, type RecordedEvent } from '#event-store';
-import { termRules } from '#legal';
+import { placeNames, termRules } from '#legal';
 import { Calendar, CustodyBoard } from '#read-models';
 import { fixedClock } from '#testing';
 import { projected } from '../demo/november.ts';
@@ -76,7 +76,7 @@ test('the board holds who is not said to be free, and the archive says how the o
 });
 
 test('the calendar calls a term off by how custody ended', async () => {
-  const calendar = new Calendar(world.dataSource, clock, termRules());
+  const calendar = new Calendar(world.dataSource, clock, termRules(), placeNames());
   const entries = await calendar.list(everything, ['term']);
   for (const { topic, ended, endedOn } of entries) {
     // `unknown` is a term that lost its date, and no end of custody.
@@ -90,7 +90,7 @@ test('what mails state is how custody ended, and of an end they tell at once', a
   const history = async (stream: string) => world.events.filter((event) => event.stream === stream);
   const itself = async (persons: readonly string[]) => new Map(persons.map((person) => [person, [person]]));
   const subjects = histories.map(({ key }) => `custody-${key}`);
-  const plans = await planSubjects(subjects, history, termRules(), itself);
+  const plans = await planSubjects(subjects, history, termRules(), placeNames(), itself);
   for (const { subject, topics, alerts } of plans) {
     const end = endedSo.get(subject.slice('custody-'.length));
     expect([subject, topics[0]?.said]).toMatchObject([

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { DataSource } from 'typeorm';
+import type { PlaceNames } from '#domain';
 import type { EventStore } from '#event-store';
 import { MAILER, type Mailer } from '#mail';
 import {
@@ -18,6 +19,7 @@ import {
   type Identity,
   LOGGER,
   type Logger,
+  PLACE_NAMES,
 } from '#platform';
 import { KEYRING, type Keyring } from '#private-data';
 import { publicNames } from '#read-models';
@@ -36,7 +38,10 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
   providers: [
     {
       provide: Sweep,
-      inject: [DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, KEYRING, PUBLIC_URL, DATA_SOURCE, CLOCK_WATCH],
+      inject: [
+        ...[DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, KEYRING, PUBLIC_URL, DATA_SOURCE, PLACE_NAMES],
+        CLOCK_WATCH,
+      ],
       useFactory: (
         database: Database,
         mailer: Mailer,
@@ -47,6 +52,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
         keyring: Keyring,
         publicUrl: () => string,
         dataSource: DataSource,
+        placeNames: PlaceNames,
         watch: ClockWatch | null,
       ) =>
         new Sweep({
@@ -59,6 +65,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
           keyring,
           publicUrl,
           publicNames: (persons) => publicNames(dataSource, clock, persons),
+          placeNames,
           watch,
           mailFrom: config.mailFrom,
           alertBrake: config.alertBrake,

@@ -76,7 +76,7 @@ export * from './person/person-events.ts';
 export { foldPerson } from './person/person-record.ts';
 export * from './person/private-fields.ts';
 export * from './person/private-text.ts';
-export * from './place/names-of-places.ts';
+export * from './place/place-names.ts';
 export * from './policy/index.ts';
 export * from './record-events.ts';
 export { categoryOf, declarationOf, recordEventTypes, recordFacts } from './record-facts.ts';

@@ -1,6 +1,7 @@
 import { jurisdictions } from './jurisdictions/index.ts';
 import { caseLaw as caseLawOf } from './registry/case-law.ts';
 import { createLegal, type Legal } from './registry/legal.ts';
+import { placeNames as placeNamesOf } from './registry/place-names.ts';
 import { termRules as termRulesOf } from './registry/term-rules.ts';
 
 export type { FineInput, FineInUnits } from './index-unit/fine-in-units.ts';
@@ -15,9 +16,11 @@ export {
   type NotACharge,
   type WithoutCourt,
 } from './jurisdictions/jurisdiction.ts';
+export type { FormerName, NameByLanguage, PlaceOnFile, RegionOfPlace } from './jurisdictions/place-on-file.ts';
 export { LegalError, type LegalField } from './legal-error.ts';
 export { createLegal, type Legal } from './registry/legal.ts';
 export { assertOverridable, lawWith, type RecordedOverride } from './registry/overridden-law.ts';
+export type { NamedPlace, PlaceNames } from './registry/place-names.ts';
 export type { RuleOverride } from './registry/rule-override.ts';
 export type { RecordedTerm } from './registry/term-rules.ts';
 export { formatRules } from './rule/format-rules.ts';
@@ -60,4 +63,9 @@ export function caseLaw(law: Legal = legal) {
 /** What the domain's decisions ask of the law; by default the law that comes with Habeas. */
 export function termRules(law: Legal = legal) {
   return termRulesOf(law);
+}
+
+/** How the places on file are called; by default those of the countries that come with Habeas. */
+export function placeNames(law: Legal = legal) {
+  return placeNamesOf(law.jurisdictions);
 }

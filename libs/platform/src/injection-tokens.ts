@@ -13,3 +13,5 @@ export const DATA_SOURCE = Symbol('habeas.data-source');
 export const TERM_RULES = Symbol('habeas.term-rules');
 /** The secret in the link to the built-in mailbox that a start prints, made anew at each start. */
 export const MAILBOX_KEY = Symbol('habeas.mailbox-key');
+/** How places are called (`PlaceNames` of #domain). */
+export const PLACE_NAMES = Symbol('habeas.place-names');

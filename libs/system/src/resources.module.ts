@@ -13,6 +13,7 @@ import {
   IDENTITY,
   LOGGER,
   MAILBOX_KEY,
+  PLACE_NAMES,
   PublicUrl,
   TERM_RULES,
 } from '#platform';
@@ -43,6 +44,7 @@ export class ResourcesModule {
       { provide: EVENT_STORE, useValue: resources.store },
       { provide: DATA_SOURCE, useValue: resources.dataSource },
       { provide: TERM_RULES, useValue: resources.rules },
+      { provide: PLACE_NAMES, useValue: resources.places },
       { provide: PERSON_LINKS, useValue: personLinks },
       { provide: Projector, useValue: resources.projector },
       { provide: Notary, useValue: resources.notary },

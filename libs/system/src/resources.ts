@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { alertMigrations, alertPlan, brakeEventTypes, subscriptionEventTypes } from '#alerts';
 import { auditMigrations, Notary, VerifiableLog } from '#audit';
-import { legalOverrideEventTypes, recordEventTypes, type TermRules } from '#domain';
+import { legalOverrideEventTypes, type PlaceNames, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { migrations as eventStoreMigrations } from '#event-store-postgres';
-import { termRules } from '#legal';
+import { placeNames, termRules } from '#legal';
 import {
   type Config,
   type Database,
@@ -61,6 +61,8 @@ export interface Resources {
   readonly dataSource: DataSource;
   /** The law as it comes: made here alone, and handed to what reckons by it. */
   readonly rules: TermRules;
+  /** How places are called, from the jurisdictions. */
+  readonly places: PlaceNames;
   readonly projections: readonly Projection[];
   readonly projector: Projector;
   readonly notary: Notary;
@@ -125,7 +127,8 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
 
     const registry = eventRegistry();
     const rules: TermRules = termRules();
-    const projections = [...recordProjections(rules), alertPlan(rules)];
+    const places: PlaceNames = placeNames();
+    const projections = [...recordProjections(rules), alertPlan(rules, places)];
     const projector = new Projector({
       store,
       registry,
@@ -160,6 +163,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       registry,
       dataSource,
       rules,
+      places,
       projections,
       projector,
       notary,

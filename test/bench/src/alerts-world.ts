@@ -53,6 +53,7 @@ export async function inAlertsWorld<T>(work: (world: AlertsWorld) => Promise<T>)
           mailFrom: MAIL_FROM,
           publicUrl: () => 'https://habeas.example',
           publicNames: (persons) => publicNames(resources.dataSource, clock, persons),
+          placeNames: resources.places,
           alertBrake: 100_000_000,
           ...options,
         });

@@ -3,8 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { SubscriptionError, Subscriptions } from '#alerts';
-import { PublicUrl } from '#platform';
-import { calendarLanguages, calendarWords, writeCalendar } from '#publishing';
+import type { PlaceNames } from '#domain';
+import { PLACE_NAMES, PublicUrl } from '#platform';
+import { calendarLanguages, calendarWords, entriesInLanguage, writeCalendar } from '#publishing';
 import { CalendarQuery } from '#read-models';
 import { conditional, Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
@@ -28,6 +29,7 @@ export class CalendarController {
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(Subscriptions) private readonly subscriptions: Subscriptions,
     @Inject(PublicUrl) private readonly url: PublicUrl,
+    @Inject(PLACE_NAMES) private readonly places: PlaceNames,
   ) {}
 
   /** Every hearing. */
@@ -43,7 +45,11 @@ export class CalendarController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const entries = await this.queries.execute(new CalendarQuery(everything, ['hearing']));
+    const entries = entriesInLanguage(
+      await this.queries.execute(new CalendarQuery(everything, ['hearing'])),
+      language,
+      this.places,
+    );
     const name = calendarWords(language).hearings;
     const text = writeCalendar(entries, { name, language, publicUrl: this.url.base });
     return conditionalReply(request, reply, text, { type, cache: 'public' });
@@ -65,7 +71,7 @@ export class CalendarController {
   ): Promise<string> {
     const { filter, preferences } = await this.subscription(token.replace(/\.ics$/, ''));
     const { language } = preferences;
-    const entries = await this.queries.execute(new CalendarQuery(filter));
+    const entries = entriesInLanguage(await this.queries.execute(new CalendarQuery(filter)), language, this.places);
     const name = calendarWords(language).followed;
     const text = writeCalendar(entries, { name, language, publicUrl: this.url.base });
     void reply.header('referrer-policy', 'no-referrer');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import ICAL from 'ical.js';
 import { simpleParser } from 'mailparser';
-import { termRules } from '#legal';
+import { placeNames, termRules } from '#legal';
 import { MisbehavingSmtpServer } from '#mail/testing';
 import { entryUid } from '#publishing';
 import { Calendar, readModelEntities, recordProjections } from '#read-models';
@@ -33,9 +33,10 @@ const everything = { person: null, place: null, region: null, statute: null, kin
 
 /** What a calendar that is subscribed to shows at this moment. */
 async function subscribed() {
-  const [entry, ...others] = await new Calendar(world.dataSource, world.clock, termRules()).list(everything, [
-    'hearing',
-  ]);
+  const [entry, ...others] = await new Calendar(world.dataSource, world.clock, termRules(), placeNames()).list(
+    everything,
+    ['hearing'],
+  );
   expect(others).toEqual([]);
   return entry!;
 }

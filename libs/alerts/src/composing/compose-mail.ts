@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { AlertRule } from '#domain';
+import type { AlertRule, PlaceNames } from '#domain';
 import {
   type AlertMailView,
   alertMail,
@@ -19,6 +19,7 @@ import type { DeliveryRow } from './delivery-row.ts';
 import type { Item, Mail } from './group-mails.ts';
 import { type EventOrigin, hearingEvent } from './hearing-events.ts';
 import type { Links } from './mail-links.ts';
+import { PlacesInLanguage } from './places-in-language.ts';
 import type { WhatToSay } from './what-to-say.ts';
 
 export interface Composing extends EventOrigin {
@@ -26,21 +27,26 @@ export interface Composing extends EventOrigin {
   readonly now: string;
   readonly links: Links;
   readonly askedFor: FilterOnRecord;
+  readonly placeNames: Pick<PlaceNames, 'placeName'>;
   /** Of the hearing that the mail is about, where the mail carries it as an event. */
   readonly revision: CalendarRevision | undefined;
 }
 
 /** A mail of the ledger as it goes out. */
-export function composeMail(mail: Mail, { now, links, askedFor, revision, ...origin }: Composing): OutgoingMail {
+export function composeMail(mail: Mail, composing: Composing): OutgoingMail {
+  const { now, links, revision, placeNames, askedFor: asked, ...origin } = composing;
   const [{ row, say }] = mail.items as [Item];
+  const places = new PlacesInLanguage(placeNames, row.request?.preferences.language ?? languageOf(row));
+  const askedFor = places.filter(asked);
   if (say === null) return outgoing(mail, confirmation(row, now, links, askedFor), now, null, []);
+  const view = (item: Item & { say: WhatToSay }) => alertView(item, now, links, askedFor, places);
   const document =
     mail.kind === 'alert' || mail.kind === 'confirmation'
-      ? alertMail(view(row, say, now, links, askedFor), languageOf(row))
+      ? alertMail(view({ row, say }), languageOf(row))
       : digestMail(
           {
             kind: mail.kind,
-            items: mail.items.map((item) => view(item.row, item.say!, now, links, askedFor)),
+            items: mail.items.map((item) => view({ ...item, say: item.say! })),
             period: mail.kind === 'late' ? outage(mail) : null,
             now,
             readerZone: zoneOf(row),
@@ -50,7 +56,7 @@ export function composeMail(mail: Mail, { now, links, askedFor, revision, ...ori
           languageOf(row),
         );
   const references = mail.items.flatMap((item) => item.say?.told?.messageId ?? []);
-  const icalEvent = hearingEvent(mail, revision, origin);
+  const icalEvent = hearingEvent(mail, revision, origin, places);
   return {
     ...outgoing(mail, document, now, links.end, [...new Set(references)]),
     ...(icalEvent ? { icalEvent } : {}),
@@ -70,13 +76,19 @@ function outage({ bundle, items }: Mail): { readonly from: string; readonly unti
   return found.length === 0 ? null : { from, until: new Date(Math.min(...found)).toISOString() };
 }
 
-function view(row: DeliveryRow, say: WhatToSay, now: string, links: Links, askedFor: FilterOnRecord): AlertMailView {
+function alertView(
+  { row, say }: Item & { readonly say: WhatToSay },
+  now: string,
+  links: Links,
+  askedFor: FilterOnRecord,
+  places: PlacesInLanguage,
+): AlertMailView {
   const { details } = say;
   return {
     rule: ruleOf(row, say),
     exercise: say.exercise,
     now,
-    said: say.said,
+    said: places.statement(say.said, details.places),
     placeZone: details.zone,
     readerZone: zoneOf(row),
     from: details.from,
@@ -88,7 +100,7 @@ function view(row: DeliveryRow, say: WhatToSay, now: string, links: Links, asked
     sources: details.sources,
     lead: details.lead,
     overdueLead: details.overdueLead,
-    told: say.told,
+    told: say.told && { ...say.told, said: places.statement(say.told.said, details.places) },
     because: say.because,
     subscribedTo: askedFor,
     links: { ...waysOut(links), record: links.record(details.stream) },

@@ -4,6 +4,7 @@ import { hearingCalendar } from '#publishing';
 import { type CalendarRevision, calendarRevisions } from '#read-models';
 import type { HearingStatement } from '../statement/statement.ts';
 import type { Mail } from './group-mails.ts';
+import type { PlacesInLanguage } from './places-in-language.ts';
 import type { WhatToSay } from './what-to-say.ts';
 
 const POSITIONS = 'SELECT topic, position FROM plan_topic WHERE topic = ANY ($1)';
@@ -64,6 +65,7 @@ export function hearingEvent(
   mail: Mail,
   revision: CalendarRevision | undefined,
   origin: EventOrigin,
+  places: PlacesInLanguage,
 ): OutgoingMail['icalEvent'] {
   const about = hearingMail(mail);
   if (!about || !revision) return undefined;
@@ -73,7 +75,8 @@ export function hearingEvent(
   const told = mail.items.find((item) => item.say?.told)?.say?.told;
   const at = said.at ?? (told?.said.matter === 'hearing' ? told.said.at : null);
   if (at === null) return undefined;
-  const { title, what, names, court, place } = said;
+  const { title, what, names, court } = said;
+  const place = places.name(said.place, details.places);
   const cancelled = said.at === null || said.status === 'cancelled' || said.status === 'retracted';
   const language = mail.items[0]!.row.preferences?.language ?? 'en';
   return hearingCalendar(

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { PlaceNames } from '#domain';
 import type { Mailer } from '#mail';
 import type { Clock, Identity, Logger } from '#platform';
 import type { Keyring } from '#private-data';
@@ -19,4 +20,5 @@ export interface CourierOptions {
   /** Without a slash at the end; asked at every mail, since the port may be known only after the start. */
   readonly publicUrl: () => string;
   readonly publicNames: PublicNames;
+  readonly placeNames: Pick<PlaceNames, 'placeName'>;
 }

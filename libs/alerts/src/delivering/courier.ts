@@ -161,7 +161,7 @@ export class Courier {
     const asked = await whatWasAskedFor(client, mails, { choices: this.choices, publicNames });
     const revisions = await revisionsOf(client, mails);
     const links = await linksOf(client, mails, { identity, now, publicUrl });
-    const shared = { now: now.toString(), publicUrl, mailFrom };
+    const shared = { now: now.toString(), publicUrl, mailFrom, placeNames: this.options.placeNames };
     const outcomes = new AttemptOutcomes(client, clock);
     const results: DeliveryResult[] = [];
     const refused: { subscription: string; reason: string }[] = [];

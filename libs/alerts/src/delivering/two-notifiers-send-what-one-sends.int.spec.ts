@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { placeNames } from '#legal';
 import { SystemIdentity } from '#platform';
 import { AlertWorld, MAIL_FROM } from '../testing/alert-world.ts';
 import { MortalNotifier, type TakenMail } from '../testing/mortal-notifier.ts';
@@ -44,6 +45,7 @@ async function month(facts: readonly Recorded[], kills: (() => number) | null): 
     logger: silent,
     mailFrom: MAIL_FROM,
     publicNames: async () => new Map<string, string>(),
+    placeNames: placeNames(),
     publicUrl: () => 'https://habeas.example',
     alertBrake: 1_000_000,
   };

@@ -1,4 +1,12 @@
-import { canMoveMerges, everMergedInto, type Fact, parseStreamName, streamName, type TermRules } from '#domain';
+import {
+  canMoveMerges,
+  everMergedInto,
+  type Fact,
+  type PlaceNames,
+  parseStreamName,
+  streamName,
+  type TermRules,
+} from '#domain';
 import { readSql } from '#platform';
 import {
   breathe,
@@ -40,11 +48,12 @@ const BREATH = 8;
  * ledger to say, which no rebuild touches.
  *
  * @param rules the law as it comes; what a group sets otherwise is in the log
+ * @param names by which subscribers may ask for a place
  */
-export function alertPlan(rules: TermRules): Projection {
+export function alertPlan(rules: TermRules, names: PlaceNames): Projection {
   return {
     name: 'alert-plan',
-    version: 4,
+    version: 5,
     ddl: `${DDL}\n${subscriptionDdl}`,
     indexes: INDEXES,
 
@@ -60,6 +69,7 @@ export function alertPlan(rules: TermRules): Projection {
           subjects.slice(first, first + TOGETHER),
           (stream) => batch.history(stream),
           rules,
+          names,
           (persons) => linkedPersons(persons, tx),
           async (plan) => {
             rows.add(plan);

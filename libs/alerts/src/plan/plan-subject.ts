@@ -19,6 +19,7 @@ import {
   movesDisclosure,
   namesAskedFor,
   type Person,
+  type PlaceNames,
   parseStreamName,
   rulesAsSet,
   rulesNamed,
@@ -89,10 +90,11 @@ export async function planSubjects(
   subjects: readonly string[],
   history: History,
   rules: TermRules,
+  names: PlaceNames,
   linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
 ): Promise<readonly SubjectPlan[]> {
   const plans: SubjectPlan[] = [];
-  await eachPlan(subjects, history, rules, linked, async (plan) => void plans.push(plan));
+  await eachPlan(subjects, history, rules, names, linked, async (plan) => void plans.push(plan));
   return plans;
 }
 
@@ -101,25 +103,26 @@ export async function eachPlan(
   subjects: readonly string[],
   history: History,
   rules: TermRules,
+  names: PlaceNames,
   linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
   take: (plan: SubjectPlan) => Promise<void>,
 ): Promise<void> {
-  const named: ReadonlySet<string>[] = [];
-  for (const subject of subjects) named.push(await everDrawnOn(subject, history));
-  const persons = new Set(named.flatMap((names) => [...names].flatMap((name) => personOf(name) ?? [])));
+  const drawnOn: ReadonlySet<string>[] = [];
+  for (const subject of subjects) drawnOn.push(await everDrawnOn(subject, history));
+  const persons = new Set(drawnOn.flatMap((streams) => [...streams].flatMap((name) => personOf(name) ?? [])));
   const links = await linked([...persons]);
   for (const [index, subject] of subjects.entries()) {
-    const names = new Set([subject]);
-    for (const name of named[index]!) {
-      names.add(name);
+    const all = new Set([subject]);
+    for (const name of drawnOn[index]!) {
+      all.add(name);
       const person = personOf(name);
-      for (const other of person === null ? [] : (links.get(person) ?? [])) names.add(streamName('person', other));
+      for (const other of person === null ? [] : (links.get(person) ?? [])) all.add(streamName('person', other));
     }
     const streams = new Map<string, readonly RecordedEvent[]>();
-    for (const name of names) streams.set(name, await history(name));
-    const linkedOnly = [...names].filter((name) => name !== subject && !named[index]!.has(name));
+    for (const name of all) streams.set(name, await history(name));
+    const linkedOnly = [...all].filter((name) => name !== subject && !drawnOn[index]!.has(name));
     const closed = await closedAmong(linkedOnly, history);
-    await take(await planSubject(subject, streams, closed, history, rules));
+    await take(await planSubject(subject, streams, closed, history, rules, names));
   }
 }
 
@@ -145,6 +148,7 @@ async function planSubject(
   closed: ReadonlySet<string>,
   history: History,
   rules: TermRules,
+  names: PlaceNames,
 ): Promise<SubjectPlan> {
   const readable = [...streams].flatMap(([name, events]) => (closed.has(name) ? [] : events));
   const timeline = readable.sort((a, b) => (a.position < b.position ? -1 : 1));
@@ -176,7 +180,7 @@ async function planSubject(
   return {
     subject,
     streams: [...new Set([...streams.keys(), ...disclosure.streams])],
-    topics: [...topics.values()].map((topic) => topic.planned(position, real, confidential)),
+    topics: [...topics.values()].map((topic) => topic.planned(position, real, confidential, names)),
     alerts: confidential ? [] : [...topics.values()].flatMap((topic) => topic.alerts(real)),
   };
 }
@@ -367,11 +371,11 @@ class TopicHistory {
     this.gone = true;
   }
 
-  planned(position: bigint, real: ReadonlyMap<string, Matter>, confidential: boolean): PlannedTopic {
+  planned(position: bigint, real: ReadonlyMap<string, Matter>, confidential: boolean, names: PlaceNames): PlannedTopic {
     const { drafts: _, details: __, places, ...matter } = this.current();
     return {
       ...matter,
-      ...namesAskedFor(places),
+      ...namesAskedFor(places, names),
       subject: this.subject,
       position,
       confidential,
@@ -441,12 +445,20 @@ class TopicHistory {
   }
 
   private details(real: ReadonlyMap<string, Matter>): AlertDetails {
-    const { topic, said, details } = this.current();
+    const { topic, said, details, places } = this.current();
     // An exercise is whatever would not be said, or not so, without the facts that are marked as one.
     const without = real.get(topic);
     // What is gone with them and without them was taken back by a real fact; a notice says whether its own reason was a drill.
     const exercise = without ? !sameStatement(without.said, said) : !this.gone;
-    return { ...details, stream: this.subject, lead: null, overdueLead: false, exercise, because: null };
+    return {
+      ...details,
+      places: places.map(({ name, jurisdiction }) => ({ name, jurisdiction })),
+      stream: this.subject,
+      lead: null,
+      overdueLead: false,
+      exercise,
+      because: null,
+    };
   }
 }
 

@@ -6,6 +6,8 @@ export interface AlertDetails {
   /** Streams of the record that the mail links to. */
   readonly stream: string;
   readonly zone: string;
+  /** Every place that it has to do with, by which their names in other languages are found. */
+  readonly places: readonly { readonly name: string; readonly jurisdiction: string }[];
   readonly facility: string | null;
   readonly standing: string | null;
   readonly working: readonly string[];

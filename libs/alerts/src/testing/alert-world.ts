@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { recordEventTypes } from '#domain';
 import { EventRegistry, InMemoryEventStore } from '#event-store';
-import { termRules } from '#legal';
+import { placeNames, termRules } from '#legal';
 import { Mailbox, type MailboxMessage, type Mailer, SmtpMailer } from '#mail';
 import { type Logger, platformMigrations, type SimulatedClock } from '#platform';
 import { type Keyring, privateDataMigrations } from '#private-data';
@@ -34,7 +34,7 @@ export const SWEEPS = 'sweeps';
 export const MAIL_FROM = 'habeas@habeas.example';
 
 /** The plan by the law as it comes. */
-export const plan = alertPlan(termRules());
+export const plan = alertPlan(termRules(), placeNames());
 
 const INSERT_READERS = `
   WITH reader AS (SELECT address, md5(address)::uuid AS id FROM unnest($1::text[]) AS address), address AS (
@@ -110,7 +110,7 @@ export class AlertWorld {
     const { clock, identity, store, keyring } = this;
     const pool = this.database.anotherPool({ ...this.database.appConfig, application_name: SWEEPS });
     const publicUrl = () => PUBLIC_URL;
-    const shared = { pool, clock, identity, keyring, logger: silent, mailFrom: MAIL_FROM };
+    const shared = { pool, clock, identity, keyring, logger: silent, mailFrom: MAIL_FROM, placeNames: placeNames() };
     const names = (persons: readonly string[]) => publicNames(this.dataSource, clock, persons);
     // Without the read models of persons beside the plan nobody has a name.
     const known = this.dataSource.entityMetadatas.length > 0;

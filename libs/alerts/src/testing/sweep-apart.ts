@@ -1,9 +1,11 @@
 // One sweep in a process of its own, which kills itself as hard as a power cut at one of its steps: before the n-th thing
 // that it asks of the database, before or after the first word to the mail server. Prints how many steps there were.
+
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import { placeNames } from '#legal';
 import { type Mailer, SmtpMailer } from '#mail';
 import { SimulatedClock, SystemIdentity } from '#platform';
 import { Keyring } from '#private-data';
@@ -56,6 +58,7 @@ const sweep = new Sweep({
   mailFrom,
   publicUrl: () => 'https://habeas.example',
   publicNames: async () => new Map(),
+  placeNames: placeNames(),
 });
 await sweep.sweep();
 process.stdout.write(`${steps} steps\n`);

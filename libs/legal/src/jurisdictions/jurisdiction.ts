@@ -1,4 +1,5 @@
 import type { Cited, LegalRule } from '../rule/legal-rule.ts';
+import type { PlaceOnFile } from './place-on-file.ts';
 
 /** Kinds of custody, as the record has them. */
 export const custodyKinds = [
@@ -73,6 +74,8 @@ export interface Jurisdiction {
   readonly ruleOf: Readonly<Partial<Record<CustodyKind, string>>>;
   readonly withoutCourt: readonly WithoutCourt[];
   readonly indexUnit: IndexUnit | null;
+  /** Places and regions that have more than one name, or whose zone or region is known; may be empty. */
+  readonly places: readonly PlaceOnFile[];
   /** Articles that are known not to name an offence; none by default. */
   readonly notCharges?: readonly NotACharge[];
 }

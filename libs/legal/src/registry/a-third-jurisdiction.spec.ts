@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { createLegal, type Jurisdiction, jurisdictions, listRules } from '../index.ts';
+import {
+  createLegal,
+  type FormerName,
+  type Jurisdiction,
+  jurisdictions,
+  listRules,
+  type PlaceOnFile,
+} from '../index.ts';
 import { freedonia } from './invented-jurisdictions.ts';
 
 const law = createLegal([...jurisdictions, freedonia]);
@@ -43,6 +50,15 @@ describe('a third jurisdiction needs nothing but its data', () => {
 function withRates(...days: readonly string[]): Jurisdiction['indexUnit'] {
   const unit = freedonia.indexUnit!;
   return { ...unit, rates: days.map((from) => ({ ...unit.rates[0]!, from })) };
+}
+
+const [freetown] = freedonia.places;
+const former: FormerName = { ...freetown!.formerly[0]!, names: { en: 'Old Otherville' } };
+
+/** Freedonia with another place beside its own. */
+function withPlaces(place: Partial<PlaceOnFile>): Partial<Jurisdiction> {
+  const other = { names: { en: 'Otherville' }, alsoWritten: [], formerly: [], regions: [], zone: null };
+  return { places: [freetown!, { ...other, ...place }] };
 }
 
 describe('of several versions of a rule', () => {
@@ -126,6 +142,28 @@ describe('data that contradict themselves are refused when loaded', () => {
       /PT12H/,
     ],
     ['rates out of order', { indexUnit: withRates('2021-01-01', '2020-01-01') }, /out of order/],
+    [
+      'two places of one name',
+      withPlaces({ names: { en: 'Other' }, alsoWritten: ['freetown'] }),
+      /two places have the name freetown/,
+    ],
+    ['a place without a name', withPlaces({ names: { en: ' ' } }), /is empty/],
+    ['a place in a zone that does not exist', withPlaces({ zone: 'Freedonia/Capital' }), /no IANA time zone/],
+    [
+      'a place in a region that is not on file',
+      withPlaces({ regions: [{ name: 'North', from: null, to: null }] }),
+      /Otherville is in North, which is not on file/,
+    ],
+    [
+      'a former name that ended before it began',
+      withPlaces({ formerly: [{ ...former, from: '1990-01-01' }] }),
+      /ends before it begins/,
+    ],
+    [
+      'a former name until a day that does not exist',
+      withPlaces({ formerly: [{ ...former, to: '1989-11-31' }] }),
+      /November has 30 days/,
+    ],
     ['two rates from one day', { indexUnit: withRates('2020-01-01', '2020-01-01') }, /out of order/],
   ])('%s', (_name, change, message) => {
     expect(() => createLegal([{ ...freedonia, ...change }])).toThrow(message);
@@ -135,6 +173,7 @@ describe('data that contradict themselves are refused when loaded', () => {
     ['a rule in force for one day', { rules: [{ ...old!, inForceFrom: '2019-12-31' }] }],
     ['rates in order', { indexUnit: withRates('2020-01-01', '2021-01-01') }],
     ['no index unit', { indexUnit: null }],
+    ['a place in a region on file', withPlaces({ regions: [{ name: 'Freetown', from: null, to: '2000-01-01' }] })],
     ['another rule without dates', { rules: [old!, current!, { ...old!, id: 'zz.remand', inForceTo: null }] }],
   ])('%s is taken', (_name, change) => {
     expect(() => createLegal([{ ...freedonia, ...change }])).not.toThrow();

@@ -15,7 +15,7 @@ const bare = {
   overridden: null,
 } satisfies Omit<LegalRule, 'id' | 'jurisdiction'>;
 
-const none = { ruleOf: {}, withoutCourt: [], indexUnit: null };
+const none = { ruleOf: {}, withoutCourt: [], indexUnit: null, places: [] };
 
 export const russia: Jurisdiction = {
   ...none,
@@ -66,4 +66,13 @@ export const freedonia: Jurisdiction = {
     rates: [{ from: '2020-01-01', amount: 12.5, purposes: ['fines'], source: 'Decree 4', status: 'verified' }],
     knownTo: '2029-12-31',
   },
+  places: [
+    {
+      names: { en: 'Freetown' },
+      alsoWritten: ['Villalibre'],
+      formerly: [{ names: { en: 'Crown City' }, alsoWritten: [], from: '1950-01-01', to: '1989-12-31' }],
+      regions: [],
+      zone: null,
+    },
+  ],
 };

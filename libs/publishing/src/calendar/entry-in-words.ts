@@ -1,11 +1,11 @@
 import { NAME_WITHHELD } from '#domain';
-import type { CalendarEntry } from '#read-models';
 import { type CalendarWords } from './calendar-words.ts';
+import type { PlacedEntry } from './entries-in-language.ts';
 import { plainLine, plainText } from './plain-text.ts';
 
 /** What an entry is called, where it is, and what it is and is not. */
 export function entryInWords(
-  entry: CalendarEntry,
+  entry: PlacedEntry,
   words: CalendarWords,
   recordUrl: string,
 ): { readonly summary: string; readonly location: string; readonly description: string } {

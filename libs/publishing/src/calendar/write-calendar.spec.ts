@@ -2,14 +2,15 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
-import type { CalendarEntry } from '#read-models';
+import { placeNames } from '#legal';
+import { entriesInLanguage, type PlacedEntry } from './entries-in-language.ts';
 import { entryUid } from './entry-uid.ts';
 import { hearingCalendar } from './hearing-calendar.ts';
 import { writeCalendar } from './write-calendar.ts';
 
 const options = { name: 'Habeas: hearings', language: 'en', publicUrl: 'https://habeas.example' };
 
-const hearing: CalendarEntry = {
+const hearing: PlacedEntry = {
   ...{ topic: 'case-a#first', stream: 'case-a', matter: 'hearing', zone: 'Asia/Almaty' },
   time: instants('2021-12-10T10:00:00+06:00'),
   ...{ ended: null, endedOn: null, sequence: 3, changedAt: '2021-11-09T06:00:00.123Z' },
@@ -23,13 +24,13 @@ const hearing: CalendarEntry = {
   ...{ kind: null, review: false, legalBases: ['KZ CC 405'], exercise: false },
 };
 
-const term: CalendarEntry = {
+const term: PlacedEntry = {
   ...hearing,
   ...{ topic: 'custody-a', stream: 'custody-a', matter: 'term', court: null, title: null, what: null },
   ...{ time: { of: 'days', first: '2021-11-12', last: '2021-11-13' }, kind: 'administrative_arrest', sequence: 5 },
 };
 
-function instants(from: string, until = from): CalendarEntry['time'] {
+function instants(from: string, until = from): PlacedEntry['time'] {
   return { of: 'instants', from: Temporal.Instant.from(from), until: Temporal.Instant.from(until) };
 }
 
@@ -169,4 +170,11 @@ test('whatever is in the record is text: one event, every line within 75 octets,
     }),
     { seed: Number(process.env.HABEAS_TEST_SEED ?? 20211109), numRuns: 300 },
   );
+});
+
+test('the place of an entry is called as the language calls it', () => {
+  const entry = { ...hearing, place: 'Uralsk', jurisdiction: 'KZ' };
+  const placeIn = (language: string) => entriesInLanguage([entry], language, placeNames())[0]?.place;
+  expect([placeIn('en'), placeIn('ru'), placeIn('kk')]).toEqual(['Uralsk', 'Уральск', 'Орал']);
+  expect(entriesInLanguage([{ ...entry, jurisdiction: 'BY' }], 'ru', placeNames())[0]?.place).toBe('Uralsk');
 });

@@ -6,9 +6,9 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
-import type { CalendarEntry } from '#read-models';
 import { calendarWords } from './calendar-words.ts';
 import { ClockTime } from './clock-time.ts';
+import type { PlacedEntry } from './entries-in-language.ts';
 import { entryInWords } from './entry-in-words.ts';
 import { entryUid } from './entry-uid.ts';
 import { plainLine } from './plain-text.ts';
@@ -31,7 +31,7 @@ export interface CalendarOptions {
  * Hours are written in the zone of the place, with what its clocks did, and in UTC where the clocks showed them twice and
  * the later is meant.
  */
-export function writeCalendar(entries: readonly CalendarEntry[], options: CalendarOptions): string {
+export function writeCalendar(entries: readonly PlacedEntry[], options: CalendarOptions): string {
   const { language, publicUrl, message } = options;
   const calendar = ical({
     prodId: { company: 'Habeas', product: 'Habeas', language: language.toUpperCase() },
@@ -64,7 +64,7 @@ export function writeCalendar(entries: readonly CalendarEntry[], options: Calend
   return `${calendar.toString()}\r\n`;
 }
 
-function timesOf({ time, zone }: CalendarEntry): Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'> {
+function timesOf({ time, zone }: PlacedEntry): Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'> {
   if (time.of === 'days') {
     // DTEND of days is the day after the last (RFC 5545 §3.6.1).
     const after = Temporal.PlainDate.from(time.last).add({ days: 1 }).toString();
@@ -82,7 +82,7 @@ function isSecondReading(instant: Temporal.Instant, zone: string): boolean {
   return !local.toPlainDateTime().toZonedDateTime(zone, { disambiguation: 'earlier' }).toInstant().equals(instant);
 }
 
-function zoneOf(zone: string, entries: readonly CalendarEntry[]): string {
+function zoneOf(zone: string, entries: readonly PlacedEntry[]): string {
   const instants = entries
     .flatMap((entry) =>
       entry.zone === zone && entry.time.of === 'instants' ? [entry.time.from, entry.time.until] : [],

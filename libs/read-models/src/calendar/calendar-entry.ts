@@ -31,6 +31,8 @@ export interface CalendarEntry {
   /** Of everybody whom it is about, as the record names them now. */
   readonly names: readonly string[];
   readonly place: string;
+  /** ISO 3166-1 alpha-2: the country of the place. */
+  readonly jurisdiction: string;
   readonly court: string | null;
   /** Of a hearing: the case, and what is to be heard. */
   readonly title: string | null;

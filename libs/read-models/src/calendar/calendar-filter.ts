@@ -1,4 +1,4 @@
-import { namesAskedFor, type Place } from '#domain';
+import { namesAskedFor, type Place, type PlaceNames } from '#domain';
 
 /** What a calendar is of: everything, or whatever fits every one of the others that is not null. */
 export interface CalendarFilter {
@@ -25,14 +25,14 @@ export interface Filtered {
 }
 
 /** Whether an entry belongs into the calendar. A filter that names nothing takes nothing. */
-export function fits(filter: CalendarFilter, entry: Filtered): boolean {
+export function fits(filter: CalendarFilter, entry: Filtered, names: Pick<PlaceNames, 'namesOfPlace'>): boolean {
   if (filter.everything) return true;
   const { person, place, region, statute, kind } = filter;
   if ([person, place, region, statute, kind].every((asked) => asked === null)) return false;
   return (
     (person === null || entry.persons.includes(person)) &&
-    (place === null || isAmong(place, namesAskedFor(entry.places).places)) &&
-    (region === null || isAmong(region, namesAskedFor(entry.places).regions)) &&
+    (place === null || isAmong(place, namesAskedFor(entry.places, names).places)) &&
+    (region === null || isAmong(region, namesAskedFor(entry.places, names).regions)) &&
     (statute === null || entry.statutes.some((one) => isWithin(one, statute))) &&
     (kind === null || kind === entry.kind)
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { termRules } from '#legal';
+import { placeNames, termRules } from '#legal';
 import { fixedClock } from '#testing';
 import { RecordHarness, shymkent } from '../testing/record-harness.ts';
 import { Calendar } from './calendar.ts';
@@ -21,7 +21,7 @@ afterAll(() => harness.close());
 
 /** What a calendar shows of one record at a moment. */
 async function entries(key: string, now = '2021-11-09T06:00:00Z', filter = everything) {
-  const list = await new Calendar(harness.dataSource, fixedClock(now), termRules()).list(filter);
+  const list = await new Calendar(harness.dataSource, fixedClock(now), termRules(), placeNames()).list(filter);
   return list.filter(({ stream }) => stream.endsWith(`-${key}`));
 }
 

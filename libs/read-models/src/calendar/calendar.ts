@@ -12,13 +12,14 @@ import {
   foldCase,
   foldCustody,
   type Hearing,
+  type PlaceNames,
   placesOf,
   printLegalBasis,
   streamName,
   type TermRules,
   withoutHearingsOfTheDead,
 } from '#domain';
-import { CLOCK, type Clock, DATA_SOURCE, TERM_RULES } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES, TERM_RULES } from '#platform';
 import { CourtCaseRow, courtCaseKind } from '../court-case/court-case-row.ts';
 import { HearingRow } from '../court-case/hearing-row.ts';
 import { CustodyRow, custodyKind } from '../custody/custody-row.ts';
@@ -52,6 +53,7 @@ export class Calendar implements IQueryHandler<CalendarQuery> {
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(TERM_RULES) private readonly rules: TermRules,
+    @Inject(PLACE_NAMES) private readonly names: PlaceNames,
   ) {}
 
   async execute({ filter, matters }: CalendarQuery): Promise<readonly CalendarEntry[]> {
@@ -105,7 +107,7 @@ export class Calendar implements IQueryHandler<CalendarQuery> {
     );
     const wanted = known
       .map(({ state }) => closedByDeath(state, who.of(state.person).death))
-      .filter((episode) => fits(filter, filteredTerm(episode, who)));
+      .filter((episode) => fits(filter, filteredTerm(episode, who), this.names));
     // Now is one moment, wherever it is.
     const { rules } = (await lawKnownAt(tx, this.rules, moments.knownAt)).in('UTC');
     const undated: CustodyEpisode[] = [];
@@ -155,7 +157,9 @@ export class Calendar implements IQueryHandler<CalendarQuery> {
     const parties = known.flatMap(({ state }) => state.persons);
     const who = await identitiesOf(tx, parties, moments.knownAt);
     const deaths = who.deaths(parties);
-    const cases = known.filter(({ state }) => fits(filter, filteredCase(withoutHearingsOfTheDead(state, deaths), who)));
+    const cases = known.filter(({ state }) =>
+      fits(filter, filteredCase(withoutHearingsOfTheDead(state, deaths), who), this.names),
+    );
     const streams = cases.map(({ state }) => streamName('case', state.key));
     // Only of what was recorded lately can a hearing, or its date, have gone lately.
     const recent = recorded(rows, since);
@@ -234,6 +238,7 @@ function aboutTerm(episode: CustodyEpisode, who: Identities) {
   return {
     names: [who.of(episode.person).name],
     place: episode.place.name,
+    jurisdiction: episode.place.jurisdiction,
     kind: episode.kind,
     legalBases: episode.legalBases.map(printLegalBasis),
     exercise: showsExercise(episode),
@@ -278,6 +283,7 @@ function hearingDraft(courtCase: CourtCase, hearing: Hearing, who: Identities): 
     endedOn: null,
     names: who.namedAll(courtCase.persons).map(({ name }) => name),
     place: courtCase.place.name,
+    jurisdiction: courtCase.place.jurisdiction,
     court: courtCase.court,
     title: courtCase.title,
     what: hearing.what,

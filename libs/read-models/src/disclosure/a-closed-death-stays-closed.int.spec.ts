@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Confidentiality } from '#domain';
-import { termRules } from '#legal';
+import { placeNames, termRules } from '#legal';
 import { fixedClock } from '#testing';
 import { Calendar } from '../calendar/calendar.ts';
 import { Sanctions } from '../court-case/sanctions.ts';
@@ -60,7 +60,7 @@ test('what is recorded of a hidden record shows through none that it is merged i
     });
     expect(JSON.stringify(keys)).not.toContain('hidden');
   }
-  const calendar = new Calendar(harness.dataSource, fixedClock('2021-11-20T00:00:00Z'), termRules());
+  const calendar = new Calendar(harness.dataSource, fixedClock('2021-11-20T00:00:00Z'), termRules(), placeNames());
   const everything = { person: null, place: null, region: null, statute: null, kind: null, everything: true };
   expect((await calendar.list(everything as never)).map(({ matter, ended }) => [matter, ended])).toEqual([
     ['hearing', null],

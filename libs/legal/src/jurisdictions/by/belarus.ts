@@ -4,6 +4,7 @@ import { administrativeDetention } from './administrative-detention.ts';
 import { baseValue } from './base-value.ts';
 import { criminalDetention } from './criminal-detention.ts';
 import { imprisonment } from './imprisonment.ts';
+import { places } from './places.ts';
 import { remand } from './remand.ts';
 import { restrictionOfLiberty } from './restriction-of-liberty.ts';
 
@@ -33,4 +34,5 @@ export const belarus: Jurisdiction = {
     },
   ],
   indexUnit: baseValue,
+  places,
 };

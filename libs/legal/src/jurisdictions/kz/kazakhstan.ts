@@ -5,6 +5,7 @@ import { CODES_OF_2014 } from './codes.ts';
 import { criminalDetention } from './criminal-detention.ts';
 import { imprisonment } from './imprisonment.ts';
 import { monthlyCalculationIndex } from './monthly-calculation-index.ts';
+import { places } from './places.ts';
 import { remand } from './remand.ts';
 import { restrictionOfLiberty } from './restriction-of-liberty.ts';
 
@@ -34,6 +35,7 @@ export const kazakhstan: Jurisdiction = {
     },
   ],
   indexUnit: monthlyCalculationIndex,
+  places,
   notCharges: [
     {
       code: 'CC',

@@ -1,0 +1,38 @@
+import type { PlaceNames } from '#domain';
+import type { AlertDetails } from '../plan/planned-alert.ts';
+import type { Statement } from '../statement/statement.ts';
+import type { FilterOnRecord } from '../subscriptions/filter-on-record.ts';
+
+/** Calls places by their names in the language of one reader. */
+export class PlacesInLanguage {
+  constructor(
+    private readonly names: Pick<PlaceNames, 'placeName'>,
+    /** BCP 47. */
+    private readonly language: string,
+  ) {}
+
+  /** @param places the places that the matter has to do with; absent in what an earlier version kept */
+  statement<Said extends Statement>(said: Said, places: AlertDetails['places'] | undefined): Said {
+    const place = this.name(said.place, places);
+    if (said.matter === 'hearing') return { ...said, place };
+    // A statement that an earlier version made has no `heldAt`, whatever its type says.
+    const { heldAt } = said as { readonly heldAt?: string };
+    return { ...said, place, ...(heldAt === undefined ? {} : { heldAt: this.heldAt(heldAt, places) }) };
+  }
+
+  filter(filter: FilterOnRecord): FilterOnRecord {
+    const name = (given: string | null) => (given === null ? null : this.name(given, undefined));
+    return { ...filter, place: name(filter.place), region: name(filter.region) };
+  }
+
+  name(name: string, places: AlertDetails['places'] | undefined): string {
+    const { jurisdiction = null } = places?.find((place) => place.name === name) ?? places?.[0] ?? {};
+    return this.names.placeName({ name, jurisdiction }, this.language);
+  }
+
+  /** `LA-155/18, Almaty`: what a facility is called stays as recorded. */
+  private heldAt(heldAt: string, places: AlertDetails['places'] | undefined): string {
+    const at = heldAt.lastIndexOf(', ');
+    return at === -1 ? this.name(heldAt, places) : `${heldAt.slice(0, at)}, ${this.name(heldAt.slice(at + 2), places)}`;
+  }
+}

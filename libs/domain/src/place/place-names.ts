@@ -1,0 +1,36 @@
+import type { Place } from '../shared/values.ts';
+
+/**
+ * How places are called, as the record needs it. The domain knows no country: what composes the programs injects this from
+ * the jurisdictions.
+ */
+export interface PlaceNames {
+  /** Every name by which a place or a region may be asked for, the given one first; an unknown name has only itself. */
+  namesOfPlace(name: string, jurisdiction: string): readonly string[];
+
+  /**
+   * How a place is called in a language (BCP 47), or by the recorded name where that is not known.
+   *
+   * @param place with its country, or null where it is not known
+   * @param on `YYYY-MM-DD`: the day whose name is meant
+   */
+  placeName(
+    place: { readonly name: string; readonly jurisdiction: string | null },
+    language: string,
+    on?: string | null,
+  ): string;
+}
+
+/** What some places are asked for by: every name of them, and of their regions. Each name once. */
+export function namesAskedFor(
+  places: readonly Pick<Place, 'name' | 'region' | 'jurisdiction'>[],
+  { namesOfPlace }: Pick<PlaceNames, 'namesOfPlace'>,
+): { readonly places: readonly string[]; readonly regions: readonly string[] } {
+  const distinct = (names: readonly string[]) => [...new Set(names)];
+  return {
+    places: distinct(places.flatMap(({ name, jurisdiction }) => namesOfPlace(name, jurisdiction))),
+    regions: distinct(
+      places.flatMap(({ region, jurisdiction }) => (region === null ? [] : namesOfPlace(region, jurisdiction))),
+    ),
+  };
+}
