@@ -59,12 +59,14 @@ export async function answerBrake(
     const { rowCount } =
       answer === 'released'
         ? await client.query(
-            `UPDATE ledger.delivery SET state = 'planned', next_attempt_at = $1, released_at = $1, outcome = $2
+            `UPDATE ledger.delivery SET state = 'planned', next_attempt_at = $1, released_at = $1, outcome = $2,
+                    decision = 'send', reason = 'released', decided_at = $1
              WHERE state = 'held' AND held_at IS NOT NULL`,
             [now, `Held by the brake and released by ${actor}: ${reason}`],
           )
         : await client.query(
-            `UPDATE ledger.delivery SET state = 'withdrawn', ended_at = $1, outcome = $2
+            `UPDATE ledger.delivery SET state = 'withdrawn', ended_at = $1, outcome = $2,
+                    decision = 'drop', reason = 'discarded', decided_at = $1
              WHERE state = 'held' AND held_at IS NOT NULL`,
             [now, `Held by the brake and discarded by ${actor}: ${reason}`],
           );

@@ -18,9 +18,9 @@ import { defaultPreferences } from '../subscriptions/preferences.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import type { Item, Mail } from './group-mails.ts';
 import { type EventOrigin, hearingEvent } from './hearing-events.ts';
+import type { MailContent } from './mail-content.ts';
 import type { Links } from './mail-links.ts';
 import { PlacesInLanguage } from './places-in-language.ts';
-import type { WhatToSay } from './what-to-say.ts';
 
 export interface Composing extends EventOrigin {
   /** RFC 3339. */
@@ -39,7 +39,7 @@ export function composeMail(mail: Mail, composing: Composing): OutgoingMail {
   const places = new PlacesInLanguage(placeNames, row.request?.preferences.language ?? languageOf(row));
   const askedFor = places.filter(asked);
   if (say === null) return outgoing(mail, confirmation(row, now, links, askedFor), now, null, []);
-  const view = (item: Item & { say: WhatToSay }) => alertView(item, now, links, askedFor, places);
+  const view = (item: Item & { say: MailContent }) => alertView(item, now, links, askedFor, places);
   const document =
     mail.kind === 'alert' || mail.kind === 'confirmation'
       ? alertMail(view({ row, say }), languageOf(row))
@@ -77,7 +77,7 @@ function outage({ bundle, items }: Mail): { readonly from: string; readonly unti
 }
 
 function alertView(
-  { row, say }: Item & { readonly say: WhatToSay },
+  { row, say }: Item & { readonly say: MailContent },
   now: string,
   links: Links,
   askedFor: FilterOnRecord,
@@ -108,7 +108,7 @@ function alertView(
 }
 
 /** How things stand is said in the words of how they came to be so. */
-function ruleOf({ rule }: DeliveryRow, { said }: WhatToSay): AlertRule {
+function ruleOf({ rule }: DeliveryRow, { said }: MailContent): AlertRule {
   if (rule !== null) return rule;
   return said.matter === 'custody' ? 'taken_into_custody' : 'hearing_set';
 }

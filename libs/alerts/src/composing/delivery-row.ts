@@ -12,7 +12,7 @@ export interface SubscriptionRequest {
 
 export type DeliveryKind = 'alert' | 'confirmation' | 'summary';
 
-/** What `read-deliveries.sql` answers, with the address in the open. */
+/** What `read-waiting.sql` answers, with the address in the open. */
 export interface DeliveryRow {
   readonly id: string;
   readonly kind: DeliveryKind;
@@ -30,8 +30,10 @@ export interface DeliveryRow {
   /** False: it is read because of what it means for the others. */
   readonly is_due: boolean;
   readonly bundle_gone: boolean;
-  /** A later mail has said it already. */
-  readonly superseded: boolean;
+  /** A person let it go after the brake had held it. */
+  readonly released: boolean;
+  /** The delivery of a later mail that has said it already. */
+  readonly superseded_by: string | null;
   /** null for a summary or a confirmation. */
   readonly rule: AlertRule | null;
   readonly audience: Audience | null;

@@ -1,18 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import { uuidFrom } from '#platform';
 import { startOfDay } from '#time';
-import { CORRECTIONS_WITHIN, comesTooLate, outOfQuiet } from '../matching/when-to-send.ts';
+import { type Decision, decision } from '../ledger/decision.ts';
+import { CORRECTIONS_WITHIN, comesTooLate, outOfQuiet } from '../matching/send-time.ts';
 import type { Statement } from '../statement/statement.ts';
 import type { DeliveryRow } from './delivery-row.ts';
+import { type Dropped, dropped } from './dropped.ts';
+import type { MailContent } from './mail-content.ts';
 import { messageId } from './message-id.ts';
-import { type NotToBeSent, SAID_BY_A_LATER_MAIL, type WhatToSay } from './what-to-say.ts';
 
 export type MailKind = 'alert' | 'confirmation' | 'digest' | 'corrections' | 'late' | 'summary';
 
 /** One thing to be told; `say` is null for a confirmation. */
 export interface Item {
   readonly row: DeliveryRow;
-  readonly say: WhatToSay | null;
+  readonly say: MailContent | null;
 }
 
 /** One mail to one subscriber. */
@@ -28,8 +30,15 @@ export interface Mail {
 /** What is to become of what waits for one subscriber. */
 export interface Grouped {
   readonly mails: readonly Mail[];
-  readonly ended: readonly { readonly row: DeliveryRow; readonly end: NotToBeSent }[];
-  readonly postponed: readonly { readonly row: DeliveryRow; readonly until: Temporal.Instant }[];
+  readonly ended: readonly { readonly row: DeliveryRow; readonly end: Dropped }[];
+  readonly postponed: readonly Postponed[];
+}
+
+/** It waits longer than was decided before. */
+export interface Postponed {
+  readonly row: DeliveryRow;
+  readonly until: Temporal.Instant;
+  readonly decision: Decision<'wait'>;
 }
 
 /**
@@ -45,8 +54,8 @@ export function groupMails(items: readonly Item[], now: Temporal.Instant, mailFr
 
 class Grouping {
   private readonly mails: Mail[] = [];
-  private readonly ended: { row: DeliveryRow; end: NotToBeSent }[] = [];
-  private readonly postponed: { row: DeliveryRow; until: Temporal.Instant }[] = [];
+  private readonly ended: { row: DeliveryRow; end: Dropped }[] = [];
+  private readonly postponed: Postponed[] = [];
   private readonly open: Set<Item>;
 
   constructor(
@@ -58,7 +67,7 @@ class Grouping {
   }
 
   grouped(): Grouped {
-    this.again();
+    this.retries();
     this.shortestLeads();
     this.bundles();
     this.notices();
@@ -68,7 +77,7 @@ class Grouping {
   }
 
   /** What was tried before is the same mail still, whatever has come since. */
-  private again(): void {
+  private retries(): void {
     const known = new Map<string, Item[]>();
     for (const item of this.open) {
       if (item.row.attempts === 0 || !item.row.is_due) continue;
@@ -89,7 +98,7 @@ class Grouping {
       else {
         const [kept, gone] = leadOf(item) < leadOf(other) ? [item, other] : [other, item];
         shortest.set(topic!, kept);
-        this.end(gone);
+        this.end(gone, 'shorter_lead', kept);
       }
     }
   }
@@ -125,11 +134,14 @@ class Grouping {
   private alerts(): void {
     for (const item of this.fresh()) {
       const notices = this.noticesOf([item]);
-      const [notice] = notices.map(({ row }) => row.next_attempt_at.getTime()).sort((a, b) => a - b);
+      const [notice] = notices.map(({ row }) => row).sort((a, b) => +a.next_attempt_at - +b.next_attempt_at);
       if (notice === undefined) this.go([item], null);
-      else if (item.row.moot_after === null || item.row.moot_after.getTime() > notice) {
-        this.open.delete(item);
-        this.postponed.push({ row: item.row, until: Temporal.Instant.fromEpochMilliseconds(notice) });
+      else if (item.row.moot_after === null || item.row.moot_after > notice.next_attempt_at) {
+        this.postpone(
+          item,
+          Temporal.Instant.fromEpochMilliseconds(notice.next_attempt_at.getTime()),
+          decision('wait', 'notice_first', notice.id),
+        );
       } else this.go([...notices, item], `corrections|${notices.toSorted(byDue)[0]!.row.due_at.toISOString()}`);
     }
   }
@@ -150,10 +162,7 @@ class Grouping {
     const morning = preferences === null ? this.now : outOfQuiet(this.now, preferences);
     const canWait = items.every((item) => item.say !== null && !comesTooLate(limitsOf(item), this.now, morning));
     if (morning.epochMilliseconds > this.now.epochMilliseconds && canWait) {
-      for (const item of items) {
-        this.open.delete(item);
-        this.postponed.push({ row: item.row, until: morning });
-      }
+      for (const item of items) this.postpone(item, morning, decision('wait', 'quiet_hours'));
       return;
     }
     const told = this.oncePerMatter(items.toSorted(byDue));
@@ -166,14 +175,15 @@ class Grouping {
 
   /** Two notices of one matter would say the same. */
   private oncePerMatter(items: readonly Item[]): readonly Item[] {
-    const noticed = new Set<string>();
+    const noticed = new Map<string, Item>();
     return items.filter((item) => {
       if (item.row.audience !== 'told') return true;
-      if (!noticed.has(item.row.topic!)) {
-        noticed.add(item.row.topic!);
+      const same = noticed.get(item.row.topic!);
+      if (same === undefined) {
+        noticed.set(item.row.topic!, item);
         return true;
       }
-      this.end(item);
+      this.end(item, 'repeated', same);
       return false;
     });
   }
@@ -190,9 +200,14 @@ class Grouping {
     });
   }
 
-  private end(item: Item): void {
+  private postpone(item: Item, until: Temporal.Instant, decided: Decision<'wait'>): void {
     this.open.delete(item);
-    this.ended.push({ row: item.row, end: SAID_BY_A_LATER_MAIL });
+    this.postponed.push({ row: item.row, until, decision: decided });
+  }
+
+  private end(item: Item, reason: 'shorter_lead' | 'repeated', { row }: Item): void {
+    this.open.delete(item);
+    this.ended.push({ row: item.row, end: dropped(reason, { otherDelivery: row.id }) });
   }
 
   private oneOfEachMatter(): readonly Mail[] {

@@ -4,8 +4,8 @@ import { hearingCalendar } from '#publishing';
 import { type CalendarRevision, calendarRevisions } from '#read-models';
 import type { HearingStatement } from '../statement/statement.ts';
 import type { Mail } from './group-mails.ts';
+import type { MailContent } from './mail-content.ts';
 import type { PlacesInLanguage } from './places-in-language.ts';
-import type { WhatToSay } from './what-to-say.ts';
 
 const POSITIONS = 'SELECT topic, position FROM plan_topic WHERE topic = ANY ($1)';
 const UNDEFINED_TABLE = '42P01';
@@ -21,7 +21,7 @@ export interface EventOrigin {
 interface HearingMail {
   readonly mail: Mail;
   readonly topic: string;
-  readonly say: WhatToSay & { readonly said: HearingStatement };
+  readonly say: MailContent & { readonly said: HearingStatement };
 }
 
 /**

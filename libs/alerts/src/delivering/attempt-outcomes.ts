@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { type Clock, readSql } from '#platform';
 import { breathe } from '#projecting';
+import type { Decision } from '../ledger/decision.ts';
 
 /** Named, so that each connection has it planned once: it is the one statement that goes with every few mails. */
 const END_ATTEMPTS = { name: 'habeas.end-attempts', text: readSql(new URL('./end-attempts.sql', import.meta.url)) };
@@ -14,6 +15,8 @@ export interface AttemptOutcome {
   readonly response: string;
   readonly state: string;
   readonly words: string;
+  /** null where the mail was sent, as had been decided. */
+  readonly decision: Decision<'wait' | 'drop'> | null;
   readonly again: Temporal.Instant | null;
   readonly subject: string | null;
 }
@@ -60,6 +63,8 @@ export class AttemptOutcomes {
           rows.map(({ words }) => words),
           rows.map(({ again }) => again?.toString() ?? null),
           rows.map(({ subject }) => subject),
+          rows.map((row) => row.decision?.decision ?? null),
+          rows.map((row) => row.decision?.reason ?? null),
         ];
         await this.client.query({ ...END_ATTEMPTS, values });
       }

@@ -1,17 +1,12 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { readSql } from '#platform';
-import type { DeliveryRow, ToldRow } from '../composing/delivery-row.ts';
-import { type Grouped, groupMails, type Item } from '../composing/group-mails.ts';
-import { type NotToBeSent, type ToldBefore, whatToSay } from '../composing/what-to-say.ts';
-import type { AlertReason } from '../plan/planned-alert.ts';
-import { addressesOf } from '../subscriptions/subscriber-address.ts';
+import { decideMails } from '../composing/decide-mails.ts';
+import type { Grouped, Item } from '../composing/group-mails.ts';
+import { type Decision, decision } from '../ledger/decision.ts';
 import type { CourierOptions } from './courier-options.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
-const READ = sql('read-deliveries');
-const TOLD_BEFORE = sql('told-before');
-const REASONS = sql('reasons');
 const BEGIN_ATTEMPTS = sql('begin-attempts');
 const END_DELIVERIES = sql('end-deliveries');
 const POSTPONE = sql('postpone-deliveries');
@@ -39,19 +34,7 @@ export async function beginMails(
   await client.query('BEGIN');
   const locked = await client.query<{ subscription: string }>(LOCK, [subscriptions]);
   const held = locked.rows.map(({ subscription }) => subscription);
-  const { rows } = await client.query<DeliveryRow>(READ, [held, now.toString()]);
-  const addresses = await addressesOf(keyring, rows);
-  const { items, ended } = await decide(
-    client,
-    rows.map((row) => ({ ...row, address: addresses.get(row.subscription) ?? null })),
-    now,
-  );
-  const grouped = [...items.values()].map((all) => groupMails(all, now, mailFrom));
-  const all: Grouped = {
-    mails: grouped.flatMap(({ mails }) => mails),
-    ended: [...ended, ...grouped.flatMap((each) => each.ended)],
-    postponed: grouped.flatMap(({ postponed }) => postponed),
-  };
+  const all = await decideMails(client, held, now, { keyring, mailFrom });
   await write(client, all, now);
   await client.query('COMMIT');
   if (all.mails.length === 0) await client.query('SELECT pg_advisory_unlock_all()');
@@ -62,48 +45,6 @@ export async function beginMails(
   return { mails: all.mails, ended: all.ended, moved };
 }
 
-async function decide(client: pg.PoolClient, rows: readonly DeliveryRow[], now: Temporal.Instant) {
-  const before = await toldBefore(client, rows);
-  const items = new Map<string, Item[]>();
-  const ended: { row: DeliveryRow; end: NotToBeSent }[] = [];
-  for (const row of rows) {
-    const say = row.kind === 'confirmation' ? confirmation(row) : whatToSay(row, before(row), now);
-    if (say !== null && 'why' in say) {
-      // A notice that is still to come may yet be needed.
-      if (row.is_due || row.audience !== 'told') ended.push({ row, end: say });
-    } else if (row.is_due || row.audience === 'told') {
-      const known = items.get(row.subscription);
-      if (known) known.push({ row, say });
-      else items.set(row.subscription, [{ row, say }]);
-    }
-  }
-  return { items, ended };
-}
-
-function confirmation(row: DeliveryRow): NotToBeSent | null {
-  if (row.address === null) return { state: 'suppressed', why: 'The subscription has ended.' };
-  if (row.subscription_state === null || row.subscription_state === 'requested') return null;
-  return { state: 'withdrawn', why: 'The subscription is past being confirmed.' };
-}
-
-/** For each notice what its subscriber was last told, and why that is no longer so. */
-async function toldBefore(
-  client: pg.PoolClient,
-  rows: readonly DeliveryRow[],
-): Promise<(row: DeliveryRow) => ToldBefore> {
-  const notices = rows.filter(({ audience }) => audience === 'told');
-  if (notices.length === 0) return () => ({ told: undefined, reasons: [] });
-  const told = await client.query<ToldRow>(TOLD_BEFORE, [notices.map(({ id }) => id)]);
-  const topics = new Map(notices.map(({ id, topic }) => [id, topic]));
-  const reasons = await client.query<{ n: string; because: AlertReason }>(REASONS, [
-    told.rows.map(({ notice }) => topics.get(notice)),
-    told.rows.map(({ position }) => position),
-  ]);
-  const known = new Map(told.rows.map((row) => [row.notice, { told: row, reasons: [] as AlertReason[] }]));
-  for (const { n, because } of reasons.rows) known.get(told.rows[Number(n) - 1]!.notice)!.reasons.push(because);
-  return ({ id }) => known.get(id) ?? { told: undefined, reasons: [] };
-}
-
 async function write(client: pg.PoolClient, { mails, ended, postponed }: Grouped, now: Temporal.Instant) {
   if (ended.length > 0) {
     await client.query(END_DELIVERIES, [
@@ -111,15 +52,25 @@ async function write(client: pg.PoolClient, { mails, ended, postponed }: Grouped
       ended.map(({ end }) => end.state),
       ended.map(({ end }) => end.why),
       now.toString(),
+      ended.map(({ end }) => end.decision.reason),
+      ended.map(({ end }) => end.decision.otherDelivery),
     ]);
   }
   if (postponed.length > 0) {
-    await client.query(POSTPONE, [postponed.map(({ row }) => row.id), postponed.map(({ until }) => until.toString())]);
+    await client.query(POSTPONE, [
+      postponed.map(({ row }) => row.id),
+      postponed.map(({ until }) => until.toString()),
+      postponed.map((each) => each.decision.reason),
+      postponed.map((each) => each.decision.otherDelivery),
+      now.toString(),
+    ]);
   }
   if (mails.length === 0) return;
   const begun = mails.flatMap(({ bundle, messageId, items }) =>
     items.map(({ row, say }) => ({
       id: row.id,
+      reason: whyNow(row, items).reason,
+      other_delivery: whyNow(row, items).otherDelivery,
       bundle,
       message_id: messageId,
       said: say?.said ?? null,
@@ -128,4 +79,12 @@ async function write(client: pg.PoolClient, { mails, ended, postponed }: Grouped
     })),
   );
   await client.query(BEGIN_ATTEMPTS, [JSON.stringify(begun), now.toString()]);
+}
+
+/** Why a delivery goes in this mail now. */
+function whyNow(row: Item['row'], items: readonly Item[]): Decision<'send'> {
+  if (row.attempts > 0) return decision('send', 'retry');
+  if (!row.is_due) return decision('send', 'taken_along', items.find((item) => item.row.is_due)?.row.id ?? null);
+  if (row.kind === 'confirmation') return decision('send', 'asked_for');
+  return decision('send', row.released ? 'released' : 'due');
 }

@@ -3,7 +3,7 @@ import type { PlaceNames } from '#domain';
 import type { Mailer } from '#mail';
 import type { Clock, Identity, Logger } from '#platform';
 import type { Keyring } from '#private-data';
-import type { PublicNames } from '../composing/what-was-asked-for.ts';
+import type { PublicNames } from '../composing/filters-on-record.ts';
 
 /** What carrying mails stands on. */
 export interface CourierOptions {

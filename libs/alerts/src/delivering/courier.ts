@@ -6,11 +6,12 @@ import type { OutgoingMail, SendResult } from '#mail';
 import { type Clock, nextAttempt, readSql, withClient } from '#platform';
 import { type Composing, composeMail } from '../composing/compose-mail.ts';
 import type { DeliveryKind, DeliveryRow } from '../composing/delivery-row.ts';
+import { filtersOnRecord } from '../composing/filters-on-record.ts';
 import type { Mail } from '../composing/group-mails.ts';
 import { revisionsOf } from '../composing/hearing-events.ts';
 import { linksOf } from '../composing/mail-links.ts';
-import { whatWasAskedFor } from '../composing/what-was-asked-for.ts';
-import { outOfQuiet } from '../matching/when-to-send.ts';
+import { type Decision, decision } from '../ledger/decision.ts';
+import { outOfQuiet } from '../matching/send-time.ts';
 import { FilterChoicesReader } from '../subscriptions/filter-choices.ts';
 import { AttemptOutcomes } from './attempt-outcomes.ts';
 import { beginMails } from './begin-mails.ts';
@@ -158,7 +159,7 @@ export class Courier {
   ) {
     const { identity, mailFrom, publicNames } = this.options;
     const publicUrl = this.options.publicUrl();
-    const asked = await whatWasAskedFor(client, mails, { choices: this.choices, publicNames });
+    const asked = await filtersOnRecord(client, mails, { choices: this.choices, publicNames });
     const revisions = await revisionsOf(client, mails);
     const links = await linksOf(client, mails, { identity, now, publicUrl });
     const shared = { now: now.toString(), publicUrl, mailFrom, placeNames: this.options.placeNames };
@@ -244,8 +245,8 @@ export class Courier {
       const first = row.first_attempt_at === null ? now : instantOf(row.first_attempt_at);
       const next = waits ? nextAttempt(MAIL_RETRIES, number, now, first) : null;
       const again = next === null ? null : afterSleep(next, row);
-      const state = result.accepted ? 'sent' : again ? 'deferred' : result.outcome === 'refused' ? 'bounced' : 'failed';
-      return { row, number, again, state, words: wordsFor(result, again) } as const;
+      const { state, decision } = outcomeOf(result, again);
+      return { row, number, again, state, decision, words: wordsFor(result, again) } as const;
     });
     outcomes.add(
       concluded.map(({ row, ...concluded }) => ({
@@ -290,6 +291,18 @@ export class Courier {
 async function allOf(work: readonly Promise<void>[]): Promise<void> {
   const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
+}
+
+/** What becomes of a delivery by the server's answer; `decision` is null where it was decided to send it, and it was sent. */
+function outcomeOf(
+  { accepted, outcome }: SendResult,
+  again: Temporal.Instant | null,
+): { readonly state: 'sent' | 'deferred' | 'bounced' | 'failed'; readonly decision: Decision<'wait' | 'drop'> | null } {
+  if (accepted) return { state: 'sent', decision: null };
+  if (again !== null) return { state: 'deferred', decision: decision('wait', 'retry') };
+  return outcome === 'refused'
+    ? { state: 'bounced', decision: decision('drop', 'refused') }
+    : { state: 'failed', decision: decision('drop', 'given_up') };
 }
 
 /** Another try lets people sleep like the first, unless what it announces would then be over. */

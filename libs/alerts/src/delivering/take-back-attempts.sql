@@ -11,6 +11,7 @@ WITH back AS (
 )
 UPDATE ledger.delivery d
 SET state = b.state, attempts = b.number - 1, outcome = $3, bundle = b.bundle, message_id = b.message_id,
-    closes_at = b.closes_at, first_attempt_at = b.first_attempt_at, next_attempt_at = b.next_attempt_at
+    closes_at = b.closes_at, first_attempt_at = b.first_attempt_at, next_attempt_at = b.next_attempt_at,
+    decision = 'wait', reason = 'server_unreachable', decided_at = $4, other_delivery = NULL
 FROM back b
 WHERE d.id = b.id

@@ -4,7 +4,8 @@
 -- what a person discarded.
 UPDATE ledger.delivery d
 SET state = CASE WHEN d.attempts = 0 THEN 'planned' ELSE 'deferred' END, outcome = 'A wrong clock had ended it: it waits again.',
-    next_attempt_at = e.again, ended_at = NULL, passed_at = NULL, due_again_at = $2
+    next_attempt_at = e.again, ended_at = NULL, passed_at = NULL, due_again_at = $2,
+    decision = 'wait', reason = 'clock_corrected', decided_at = $2, other_delivery = NULL
 FROM (
   SELECT e.id, greatest($2, e.closes_at, CASE WHEN a.undone_at IS NOT NULL THEN a.due_at END) AS again
   FROM ledger.delivery e LEFT JOIN ledger.alert a ON a.id = e.alert

@@ -2,7 +2,8 @@
 -- what was planned, postponed or gathered by that clock. Of an alert that is undone only when it is due, since nothing that it
 -- says holds before; what was never tried of it is planned anew when its alert is taken anew.
 UPDATE ledger.delivery d
-SET next_attempt_at = w.again, passed_at = CASE WHEN d.state = 'planned' THEN NULL ELSE d.passed_at END
+SET next_attempt_at = w.again, passed_at = CASE WHEN d.state = 'planned' THEN NULL ELSE d.passed_at END,
+    decision = 'wait', reason = 'clock_corrected', decided_at = $2, other_delivery = NULL
 FROM (
   SELECT w.id, greatest($2, w.closes_at, CASE WHEN a.undone_at IS NOT NULL THEN a.due_at END) AS again
   FROM ledger.delivery w LEFT JOIN ledger.alert a ON a.id = w.alert

@@ -109,10 +109,11 @@ describe('a process that began while the clock was wrong', () => {
 
   test('leaves alone what a person discarded', async () => {
     await world.ledger(`
-      UPDATE ledger.delivery SET state = 'held', held_at = now(), next_attempt_at = NULL
+      UPDATE ledger.delivery SET state = 'held', held_at = now(), next_attempt_at = NULL, decision = 'wait', reason = 'brake'
       WHERE id IN (SELECT id FROM ledger.delivery WHERE state = 'planned' AND kind = 'alert' LIMIT 1)`);
     await world.ledger(`
-      UPDATE ledger.delivery SET state = 'withdrawn', ended_at = '2021-11-22T12:00:00Z', outcome = 'Discarded'
+      UPDATE ledger.delivery SET state = 'withdrawn', ended_at = '2021-11-22T12:00:00Z', outcome = 'Discarded',
+             decision = 'drop', reason = 'discarded'
       WHERE state = 'held'`);
     const discarded = await count(`ledger.delivery WHERE outcome = 'Discarded'`);
     leap({ hours: -20 * 24 });

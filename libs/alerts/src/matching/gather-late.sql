@@ -11,7 +11,8 @@ WITH late AS (
 )
 UPDATE ledger.delivery d
 SET bundle = $2, closes_at = least(d.closes_at, $1),
-    next_attempt_at = greatest(d.next_attempt_at, $1::timestamptz + l.place / $3 * interval '1 minute')
+    next_attempt_at = greatest(d.next_attempt_at, $1::timestamptz + l.place / $3 * interval '1 minute'),
+    decision = 'gather', reason = 'late', decided_at = $1, other_delivery = NULL
 FROM late l
 WHERE d.id = l.id AND d.state = 'planned' AND d.attempts = 0
   AND (d.bundle IS DISTINCT FROM $2 OR d.next_attempt_at < $1::timestamptz + l.place / $3 * interval '1 minute')

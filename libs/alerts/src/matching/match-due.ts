@@ -6,9 +6,10 @@ import { breathe } from '#projecting';
 import { startOfDay } from '#time';
 import { daysIn } from '../composing/group-mails.ts';
 import { messageId } from '../composing/message-id.ts';
+import { type Decision, decision } from '../ledger/decision.ts';
 import { changes, type Statement } from '../statement/statement.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
-import { CORRECTIONS_WITHIN, type TimedAlert, type WhenToSend, whenToSend } from './when-to-send.ts';
+import { CORRECTIONS_WITHIN, decideSendTime, type SendTime, type TimedAlert } from './send-time.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const DUE_TOPICS = sql('due-topics');
@@ -17,6 +18,7 @@ const TAKE_DUE = sql('take-due');
 const MATCHING = forEachAlert(sql('matching-subscriptions'));
 const WHO_WAS_TOLD = sql('who-was-told');
 const WRITE_DELIVERIES = sql('write-deliveries');
+const SAYS_THE_SAME = sql('says-the-same');
 
 /** How many matters are looked up at a time, so that memory does not depend on how many are due. */
 const LOOKED_UP = 20_000;
@@ -54,10 +56,16 @@ interface TakenAlert {
 interface Recipient {
   readonly alert: TakenAlert;
   readonly subscription: string;
-  readonly when: WhenToSend;
-  /** Why no mail is needed; null: it is. */
-  readonly suppressedBy: string | null;
+  readonly when: SendTime;
+  /** When it goes, or why no mail is needed. */
+  readonly decision: Decision<'send' | 'wait' | 'gather' | 'drop'>;
 }
+
+/** Why no mail is needed, for a person: `outcome` of the delivery. */
+const SUPPRESSED = {
+  paused: 'The subscriber had paused these mails.',
+  repeated: 'A mail that is no older says the very same.',
+} as const;
 
 /** One sweep's view of what is due. */
 interface Matching {
@@ -145,7 +153,7 @@ async function whoWantsIt(
   const { rows } = await client.query<Match>(MATCHING, [alerts.map(({ id }) => id)]);
   const timing = new Timings(now);
   const byId = new Map(alerts.map((alert) => [alert.id, alert]));
-  return rows.map(({ alert: alertId, id, preferences, paused, repeated_at }) => {
+  const recipients = rows.map(({ alert: alertId, id, preferences, paused, repeated_at }): Recipient => {
     const alert = byId.get(alertId)!;
     const when = timing.of(alert, preferences);
     const soonEnough = when.at.add(CORRECTIONS_WITHIN).epochMilliseconds;
@@ -154,13 +162,32 @@ async function whoWantsIt(
       alert,
       subscription: id,
       when,
-      suppressedBy: paused
-        ? 'The subscriber had paused these mails.'
-        : repeats
-          ? 'A mail that is no older says the very same.'
-          : null,
+      decision: paused ? decision('drop', 'paused') : repeats ? decision('drop', 'repeated') : when.decision,
     };
   });
+  return await namingWhatSaysTheSame(client, recipients);
+}
+
+/** Completes the decisions to drop what another mail says with the delivery that says it. */
+async function namingWhatSaysTheSame(
+  client: pg.PoolClient,
+  recipients: readonly Recipient[],
+): Promise<readonly Recipient[]> {
+  const repeated = recipients.filter((recipient) => recipient.decision.reason === 'repeated');
+  if (repeated.length === 0) return recipients;
+  const { rows } = await client.query<{ alert: string; subscription: string; delivery: string }>(SAYS_THE_SAME, [
+    repeated.map(({ alert }) => alert.id),
+    repeated.map(({ subscription }) => subscription),
+  ]);
+  const others = new Map(rows.map(({ alert, subscription, delivery }) => [`${alert}|${subscription}`, delivery]));
+  return recipients.map((recipient) =>
+    recipient.decision.reason === 'repeated'
+      ? {
+          ...recipient,
+          decision: decision('drop', 'repeated', others.get(`${recipient.alert.id}|${recipient.subscription}`) ?? null),
+        }
+      : recipient,
+  );
 }
 
 /** Exactly those whom a mail told otherwise, whatever they subscribed to. */
@@ -180,24 +207,25 @@ async function whoHoldsTheOld(
   return rows.flatMap(({ alert: alertId, subscription, said, preferences }) => {
     const alert = byId.get(alertId)!;
     if (changes(said, alert.said!).length === 0) return [];
-    return { alert, subscription, when: timing.of(alert, preferences, said), suppressedBy: null };
+    const when = timing.of(alert, preferences, said);
+    return { alert, subscription, when, decision: when.decision };
   });
 }
 
 /** Times of alerts for many who mostly want the same: each is worked out once. */
 class Timings {
-  private readonly known = new Map<string, WhenToSend>();
+  private readonly known = new Map<string, SendTime>();
 
   constructor(private readonly now: Temporal.Instant) {}
 
-  of(alert: TakenAlert, preferences: SubscriptionPreferences, told: Statement | null = null): WhenToSend {
+  of(alert: TakenAlert, preferences: SubscriptionPreferences, told: Statement | null = null): SendTime {
     const { zone, delivery, digestAt, digestDay, quiet } = preferences;
     const own = told === null ? [] : daysIn(told);
     const key = [alert.id, zone, delivery, digestAt, digestDay, quiet?.from, quiet?.to, ...own].join('|');
     let when = this.known.get(key);
     if (when === undefined) {
       const days = [...own, ...(alert.said === null ? [] : daysIn(alert.said))];
-      when = whenToSend(timed(alert, days), preferences, this.now);
+      when = decideSendTime(timed(alert, days), preferences, this.now);
       this.known.set(key, when);
     }
     return when;
@@ -229,9 +257,14 @@ async function insert(client: pg.PoolClient, recipients: readonly Recipient[], m
     await breathe();
   }
   await written;
-  const suppressed = recipients.filter(({ suppressedBy }) => suppressedBy !== null).length;
+  const suppressed = recipients.filter((recipient) => suppressedBy(recipient) !== null).length;
   matching.report.suppressed += suppressed;
   matching.report.planned += recipients.length - suppressed;
+}
+
+/** null where a mail is to go. */
+function suppressedBy({ decision: { decision, reason } }: Recipient): string | null {
+  return decision === 'drop' && (reason === 'paused' || reason === 'repeated') ? SUPPRESSED[reason] : null;
 }
 
 function valuesOf(rows: readonly Recipient[], { mailFrom, late, now }: Matching): unknown[] {
@@ -240,13 +273,16 @@ function valuesOf(rows: readonly Recipient[], { mailFrom, late, now }: Matching)
     ids,
     rows.map(({ alert }) => alert.id),
     rows.map(({ subscription }) => subscription),
-    rows.map(({ suppressedBy }) => (suppressedBy === null ? 'planned' : 'suppressed')),
-    rows.map(({ suppressedBy }) => suppressedBy),
+    rows.map((row) => (suppressedBy(row) === null ? 'planned' : 'suppressed')),
+    rows.map(suppressedBy),
     ids.map((id) => messageId(id, mailFrom)),
     rows.map(({ when }) => when.at.toString()),
     rows.map(({ when }) => (when.bundle === 'late' ? late : when.bundle)),
     rows.map(({ when }) => when.closesAt?.toString() ?? null),
     now.toString(),
+    rows.map((row) => row.decision.decision),
+    rows.map((row) => row.decision.reason),
+    rows.map((row) => row.decision.otherDelivery),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { inTransaction, readSql, uuidFrom } from '#platform';
 import { messageId } from '../composing/message-id.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
-import { outOfQuiet } from './when-to-send.ts';
+import { outOfQuiet } from './send-time.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const TO_SUMMARISE = sql('subscriptions-to-summarise');

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { AlertRule } from '#domain';
 import { readSql } from '#platform';
-import { type WhenToSend, whenToSend } from '../matching/when-to-send.ts';
+import { decideSendTime, type SendTime } from '../matching/send-time.ts';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import type { Statement } from '../statement/statement.ts';
 import type { SubscriptionPreferences } from './preferences.ts';
@@ -24,7 +24,8 @@ export interface UpcomingAlert {
   readonly dueAt: string;
   /** RFC 3339 in UTC: when its mail goes, which is later where it waits for something. */
   readonly sentAt: string;
-  readonly waitsFor: WhenToSend['why'];
+  /** null where it goes when it falls due. */
+  readonly waitsFor: 'quiet hours' | 'digest' | 'corrections' | null;
   /** RFC 3339 in UTC: from then on it would say what is over. */
   readonly mootAfter: string | null;
   readonly said: Statement;
@@ -79,10 +80,12 @@ function whenSent(row: UpcomingRow, preferences: SubscriptionPreferences): Pick<
   const actsOn = [row.details.from, row.details.until].flatMap((at) =>
     at === null ? [] : [Temporal.Instant.from(at)],
   );
-  const { at, why } = whenToSend(
-    { rule: row.rule, audience: 'matching', dueAt, mootAfter, actsOn },
-    preferences,
-    dueAt,
-  );
-  return { sentAt: at.toString(), waitsFor: why };
+  const time = decideSendTime({ rule: row.rule, audience: 'matching', dueAt, mootAfter, actsOn }, preferences, dueAt);
+  return { sentAt: time.at.toString(), waitsFor: waitsFor(time, dueAt) };
+}
+
+function waitsFor({ at, quiet, decision }: SendTime, dueAt: Temporal.Instant): UpcomingAlert['waitsFor'] {
+  if (quiet) return 'quiet hours';
+  if (decision.decision !== 'gather' || Temporal.Instant.compare(at, dueAt) <= 0) return null;
+  return decision.reason === 'digest' || decision.reason === 'corrections' ? decision.reason : null;
 }

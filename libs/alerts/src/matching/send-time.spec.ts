@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { alertRules } from '#domain';
 import { defaultPreferences } from '../subscriptions/preferences.ts';
-import { outOfQuiet, type TimedAlert, type Timing, whenToSend } from './when-to-send.ts';
+import { decideSendTime, outOfQuiet, type TimedAlert, type Timing } from './send-time.ts';
 
 const RUNS = { numRuns: 1_000, seed: Number(process.env.HABEAS_TEST_SEED ?? 20_211_102) };
 
@@ -62,6 +62,8 @@ function isQuiet(moment: Temporal.Instant, { quiet, zone }: Pick<Timing, 'quiet'
   return quiet.from < quiet.to ? wall >= quiet.from && wall < quiet.to : wall >= quiet.from || wall < quiet.to;
 }
 
+const DUE = { decision: 'send', reason: 'due', otherDelivery: null };
+
 describe('the end of quiet hours', () => {
   test('is the first moment outside of them, over midnight and over every change of offset', () => {
     fc.assert(
@@ -95,7 +97,7 @@ describe('whenever something falls due', () => {
     fc.assert(
       fc.property(due, ({ now, timing, alert }) => {
         const what = timed(alert, now);
-        const when = whenToSend(what, timing, now);
+        const when = decideSendTime(what, timing, now);
         expect(later(now, when.at)).toBe(false);
         expect(when.at.since(now).total('hours')).toBeLessThanOrEqual(9 * 24);
         if (what.mootAfter) expect(later(what.mootAfter, when.at)).toBe(true);
@@ -109,7 +111,7 @@ describe('whenever something falls due', () => {
     fc.assert(
       fc.property(due, ({ now, timing, alert }) => {
         const what = timed(alert, now);
-        const { at: goes } = whenToSend(what, timing, now);
+        const { at: goes } = decideSendTime(what, timing, now);
         if (!isQuiet(goes, timing)) return;
         const limits = [what.mootAfter, ...what.actsOn].filter((limit) => limit !== null);
         const end = outOfQuiet(goes, timing);
@@ -122,8 +124,8 @@ describe('whenever something falls due', () => {
   test('whoever wants each at once gets each in a mail of its own, and without quiet hours now', () => {
     fc.assert(
       fc.property(due, ({ now, timing, alert }) => {
-        const when = whenToSend(timed(alert, now), { ...timing, delivery: 'at_once', quiet: null }, now);
-        expect(when).toEqual({ at: now, bundle: null, closesAt: null, why: null });
+        const when = decideSendTime(timed(alert, now), { ...timing, delivery: 'at_once', quiet: null }, now);
+        expect(when).toEqual({ at: now, bundle: null, closesAt: null, quiet: false, decision: DUE });
       }),
       RUNS,
     );
@@ -134,7 +136,7 @@ describe('whenever something falls due', () => {
       fc.property(due, fc.integer({ min: 0, max: 600 }), ({ now, timing, alert }, after) => {
         const what = { ...timed({ ...alert, moot: null, acts: null, swept: 0 }, now) };
         const other = { ...what, dueAt: now.add(minutes(after)) };
-        const [first, second] = [whenToSend(what, timing, now), whenToSend(other, timing, other.dueAt)];
+        const [first, second] = [decideSendTime(what, timing, now), decideSendTime(other, timing, other.dueAt)];
         if (timing.delivery === 'at_once' || what.rule === 'release_due') {
           expect(first.bundle).toBeNull();
           return;
@@ -143,7 +145,7 @@ describe('whenever something falls due', () => {
         expect(first.bundle === second.bundle).toBe(!later(other.dueAt, first.closesAt!));
         if (first.bundle === second.bundle) expect(second.closesAt).toEqual(first.closesAt);
         // Swept later, it is the same digest still.
-        expect(whenToSend(what, timing, now.add(minutes(after))).bundle).toBe(first.bundle);
+        expect(decideSendTime(what, timing, now.add(minutes(after))).bundle).toBe(first.bundle);
       }),
       RUNS,
     );
@@ -153,7 +155,7 @@ describe('whenever something falls due', () => {
     fc.assert(
       fc.property(due, fc.integer({ min: 12 * 60 + 1, max: 40_000 }), ({ now, timing, alert }, ago) => {
         const what = timed({ ...alert, swept: ago }, now);
-        expect(whenToSend(what, timing, now).bundle).toBe('late');
+        expect(decideSendTime(what, timing, now).bundle).toBe('late');
       }),
       RUNS,
     );
@@ -172,19 +174,22 @@ describe('a notice', () => {
   const night = { ...daily, quiet: { from: '22:00', to: '07:00' } };
 
   test('waits ten minutes for others, and for no digest', () => {
-    expect(whenToSend(notice('2021-11-09T04:00:00Z'), daily, at('2021-11-09T04:00:30Z'))).toEqual({
+    expect(decideSendTime(notice('2021-11-09T04:00:00Z'), daily, at('2021-11-09T04:00:30Z'))).toEqual({
       at: at('2021-11-09T04:10:00Z'),
       bundle: null,
       closesAt: at('2021-11-09T04:10:00Z'),
-      why: 'corrections',
+      quiet: false,
+      decision: { decision: 'gather', reason: 'corrections', otherDelivery: null },
     });
   });
 
   test('lets its reader sleep, unless they would act on the old or the new date before they wake', () => {
     const now = at('2021-11-09T18:00:00Z');
-    expect(whenToSend(notice('2021-11-09T18:00:00Z'), night, now)).toMatchObject({ at: at('2021-11-10T01:00:00Z') });
+    expect(decideSendTime(notice('2021-11-09T18:00:00Z'), night, now)).toMatchObject({
+      at: at('2021-11-10T01:00:00Z'),
+    });
     const soon = notice('2021-11-09T18:00:00Z', ['2021-11-14T18:00:00Z', '2021-11-09T23:00:00Z']);
-    expect(whenToSend(soon, night, now)).toMatchObject({ at: at('2021-11-09T18:10:00Z') });
+    expect(decideSendTime(soon, night, now)).toMatchObject({ at: at('2021-11-09T18:10:00Z') });
   });
 });
 
@@ -203,9 +208,9 @@ test('what is due today waits for no digest, and sleeps no longer than the day',
     quiet: { from: '22:00', to: '07:00' },
   } as const;
   const now = at('2021-11-11T18:00:00Z');
-  expect(whenToSend(due('2021-11-12T18:00:00Z'), night, now)).toMatchObject({
+  expect(decideSendTime(due('2021-11-12T18:00:00Z'), night, now)).toMatchObject({
     at: at('2021-11-12T01:00:00Z'),
     bundle: null,
   });
-  expect(whenToSend(due('2021-11-12T00:00:00Z'), night, now)).toMatchObject({ at: now, bundle: null });
+  expect(decideSendTime(due('2021-11-12T00:00:00Z'), night, now)).toMatchObject({ at: now, bundle: null });
 });

@@ -2,9 +2,10 @@ import type { Temporal } from 'temporal-polyfill';
 import type { AlertDetails, AlertReason } from '../plan/planned-alert.ts';
 import { changes, type Statement, sameStatement } from '../statement/statement.ts';
 import type { DeliveryRow, ToldRow } from './delivery-row.ts';
+import { type Dropped, dropped } from './dropped.ts';
 
 /** What is about to be told, from what holds at this moment. */
-export interface WhatToSay {
+export interface MailContent {
   readonly said: Statement;
   readonly details: AlertDetails;
   readonly reliedOn: readonly string[];
@@ -15,53 +16,45 @@ export interface WhatToSay {
   readonly exercise: boolean;
 }
 
-/** It is not told after all; `why` for a person. */
-export interface NotToBeSent {
-  readonly state: 'withdrawn' | 'suppressed';
-  readonly why: string;
-}
-
 /** For a notice: what its subscriber was last told, and what happened since. */
 export interface ToldBefore {
   readonly told: ToldRow | undefined;
   readonly reasons: readonly AlertReason[];
 }
 
-export const SAID_BY_A_LATER_MAIL: NotToBeSent = { state: 'withdrawn', why: 'A later mail says it.' };
-
 /**
  * Decided again at every try, since the record may have moved on while a mail waited: what no longer holds is never sent,
  * and what is sent is what holds now.
  */
-export function whatToSay(row: DeliveryRow, before: ToldBefore, now: Temporal.Instant): WhatToSay | NotToBeSent {
+export function decideContent(row: DeliveryRow, before: ToldBefore, now: Temporal.Instant): MailContent | Dropped {
   if (row.address === null || row.subscription_state !== 'confirmed') {
-    return { state: 'suppressed', why: 'The subscription has ended.' };
+    return dropped('unsubscribed');
   }
   if (row.address_paused !== null) {
-    return { state: 'suppressed', why: `The address takes no mail: ${row.address_paused}` };
+    return dropped('address_paused', { why: `The address takes no mail: ${row.address_paused}` });
   }
   if (row.topic_confidential) {
-    return { state: 'withdrawn', why: 'The record is no longer public, and what is not leaves by no mail.' };
+    return dropped('withheld');
   }
   if (row.audience === 'told') return notice(row, before);
   // Whoever holds what is wrong is told so even while they have paused.
-  if (row.paused) return { state: 'suppressed', why: 'The subscriber had paused these mails.' };
+  if (row.paused) return dropped('paused');
   return row.kind === 'summary' ? current(row) : alert(row, now);
 }
 
-function alert(row: DeliveryRow, now: Temporal.Instant): WhatToSay | NotToBeSent {
+function alert(row: DeliveryRow, now: Temporal.Instant): MailContent | Dropped {
   const holdsUnderAnotherId =
     row.planned_said === null &&
     row.topic_said !== null &&
     row.swept_said !== null &&
     sameStatement(row.swept_said, row.topic_said);
   if (row.planned_said === null && !holdsUnderAnotherId) {
-    return { state: 'withdrawn', why: 'It no longer holds: the record has moved on.' };
+    return dropped('no_longer_holds');
   }
   if (row.moot_after !== null && row.moot_after.getTime() <= now.epochMilliseconds) {
-    return { state: 'withdrawn', why: 'It could not be sent before what it announces was over.' };
+    return dropped('moot');
   }
-  if (row.superseded) return SAID_BY_A_LATER_MAIL;
+  if (row.superseded_by !== null) return dropped('shorter_lead', { otherDelivery: row.superseded_by });
   const details = (row.planned_details ?? row.swept_details)!;
   return {
     said: (row.planned_said ?? row.swept_said)!,
@@ -81,9 +74,9 @@ export function isCurrent(said: Statement): boolean {
     : said.status === 'scheduled' || said.status === 'postponed';
 }
 
-function current(row: DeliveryRow): WhatToSay | NotToBeSent {
+function current(row: DeliveryRow): MailContent | Dropped {
   if (row.topic_said === null || !isCurrent(row.topic_said)) {
-    return { state: 'withdrawn', why: 'It no longer holds: the record has moved on.' };
+    return dropped('no_longer_holds');
   }
   return {
     said: row.topic_said,
@@ -96,10 +89,10 @@ function current(row: DeliveryRow): WhatToSay | NotToBeSent {
   };
 }
 
-function notice(row: DeliveryRow, { told, reasons }: ToldBefore): WhatToSay | NotToBeSent {
+function notice(row: DeliveryRow, { told, reasons }: ToldBefore): MailContent | Dropped {
   const said = row.topic_said;
   if (!told || said === null || changes(told.said, said).length === 0) {
-    return { state: 'withdrawn', why: 'What this subscriber was last told holds.' };
+    return dropped('nothing_changed');
   }
   const own = row.swept_details?.because;
   const because = reasons.length > 0 ? reasons : own ? [own] : [];

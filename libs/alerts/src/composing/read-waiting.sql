@@ -2,7 +2,7 @@
 -- come, and what was tried and no longer holds. With the alert as the ledger has it, as it is planned now if it still is,
 -- what holds now of its matter, and who it is for.
 SELECT d.id, d.kind, d.subscription, d.topic, d.state, d.bundle, d.closes_at, d.attempts, d.message_id, d.planned_at,
-       d.first_attempt_at, d.next_attempt_at, d.request,
+       d.first_attempt_at, d.next_attempt_at, d.request, d.released_at IS NOT NULL AS released,
        -- The brake has let it pass, and nothing is still to join its mail.
        d.next_attempt_at <= $2 AND (d.closes_at IS NULL OR d.closes_at <= w.swept_through)
          AND (d.state <> 'planned' OR d.kind <> 'alert' OR d.passed_at IS NOT NULL OR d.released_at IS NOT NULL) AS is_due,
@@ -12,12 +12,14 @@ SELECT d.id, d.kind, d.subscription, d.topic, d.state, d.bundle, d.closes_at, d.
        ) AS bundle_gone,
        a.rule, a.audience, a.lead, coalesce(a.due_at, d.planned_at) AS due_at,
        -- Somebody who was told a day before needs not be told three days before.
-       a.lead IS NOT NULL AND EXISTS (
-         SELECT FROM ledger.delivery o JOIN ledger.alert oa ON oa.id = o.alert
+       CASE WHEN a.lead IS NOT NULL THEN (
+         SELECT o.id FROM ledger.delivery o JOIN ledger.alert oa ON oa.id = o.alert
          WHERE o.topic = d.topic AND o.subscription = d.subscription AND o.id <> d.id
            AND o.state IN ('claimed', 'sent', 'delivered') AND oa.due_at >= a.due_at
            AND (oa.rule = 'release_due' OR oa.rule = a.rule AND oa.lead::interval < a.lead::interval)
-       ) AS superseded,
+         ORDER BY o.number DESC
+         LIMIT 1
+       ) END AS superseded_by,
        a.said AS swept_said, a.details AS swept_details, a.relied_on AS swept_relied_on,
        coalesce(p.moot_after, a.moot_after) AS moot_after,
        p.said AS planned_said, p.details AS planned_details, p.relied_on AS planned_relied_on,

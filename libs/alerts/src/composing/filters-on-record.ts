@@ -9,7 +9,7 @@ import type { Mail } from './group-mails.ts';
 export type PublicNames = (persons: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 /** What the reader of each mail asked for, in the words of the record: see {@link filterOnRecord}. */
-export async function whatWasAskedFor(
+export async function filtersOnRecord(
   client: Pick<pg.ClientBase, 'query'>,
   mails: readonly Mail[],
   { choices, publicNames }: { readonly choices: FilterChoicesReader; readonly publicNames: PublicNames },

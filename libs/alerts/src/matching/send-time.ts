@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type AlertRule, type Audience, isNotice } from '#domain';
 import { remembered } from '#time';
+import { type Decision, decision } from '../ledger/decision.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 
 /** Corrections of a few minutes make one notice: whoever corrects one field mostly corrects the next. */
@@ -21,15 +22,16 @@ export interface TimedAlert {
 
 export type Timing = Pick<SubscriptionPreferences, 'zone' | 'delivery' | 'digestAt' | 'digestDay' | 'quiet'>;
 
-export interface WhenToSend {
+export interface SendTime {
   /** Not before `now`. */
   readonly at: Temporal.Instant;
   /** Which mail of the subscriber gathers it: `digest|2021-11-05`, `late`; null: a mail of its own. */
   readonly bundle: string | null;
   /** Nothing that falls due later belongs into the same mail; null where it waits for nothing else. */
   readonly closesAt: Temporal.Instant | null;
-  /** What it waits for; null where it goes now. */
-  readonly why: 'quiet hours' | 'digest' | 'corrections' | null;
+  readonly decision: Decision<'send' | 'wait' | 'gather'>;
+  /** `at` is the end of its reader's quiet hours, whatever else it waited for before. */
+  readonly quiet: boolean;
 }
 
 /**
@@ -39,28 +41,35 @@ export interface WhenToSend {
  * it fell due, except a term that ends today, what comes before that digest, and notices that take something back.
  * Notices wait ten minutes for others. What fell due more than twelve hours ago goes into one late notice.
  */
-export function whenToSend(alert: TimedAlert, timing: Timing, now: Temporal.Instant): WhenToSend {
+export function decideSendTime(alert: TimedAlert, timing: Timing, now: Temporal.Instant): SendTime {
   if (isLater(now, alert.dueAt.add(LATE_AFTER))) {
-    return { ...awake(alert, timing, now, now), bundle: 'late', closesAt: now };
+    return { ...awake(alert, timing, now, now), bundle: 'late', closesAt: now, decision: decision('gather', 'late') };
   }
   if (alert.audience === 'told' || isNotice(alert.rule)) {
     const closesAt = alert.dueAt.add(CORRECTIONS_WITHIN);
-    const { at, why } = awake(alert, timing, now, isLater(closesAt, now) ? closesAt : now);
-    return { at, why: why ?? (isLater(at, now) ? 'corrections' : null), bundle: null, closesAt };
+    const { at, quiet } = awake(alert, timing, now, isLater(closesAt, now) ? closesAt : now);
+    const gathered = isLater(at, now) ? decision('gather', 'corrections') : decision('send', 'due');
+    return { at, quiet, bundle: null, closesAt, decision: quiet ? decision('wait', 'quiet_hours') : gathered };
   }
   if (timing.delivery !== 'at_once' && alert.rule !== 'release_due') {
     const digest = digestFor(alert.dueAt, timing);
     if (!comesTooLate(alert, now, digest.at)) {
-      const { at, why } = awake(alert, timing, now, isLater(digest.at, now) ? digest.at : now);
       return {
-        at,
-        why: why ?? (isLater(at, now) ? 'digest' : null),
+        ...awake(alert, timing, now, isLater(digest.at, now) ? digest.at : now),
         bundle: `digest|${digest.day}`,
         closesAt: digest.at,
+        decision: decision('gather', 'digest'),
       };
     }
   }
-  return { ...awake(alert, timing, now, now), bundle: null, closesAt: null };
+  const { at, quiet } = awake(alert, timing, now, now);
+  return {
+    at,
+    quiet,
+    bundle: null,
+    closesAt: null,
+    decision: quiet ? decision('wait', 'quiet_hours') : decision('send', 'due'),
+  };
 }
 
 /** The first moment from `at` on that is outside of quiet hours. */
@@ -107,10 +116,10 @@ function awake(
   timing: Timing,
   now: Temporal.Instant,
   at: Temporal.Instant,
-): Pick<WhenToSend, 'at' | 'why'> {
+): Pick<SendTime, 'at' | 'quiet'> {
   const morning = outOfQuiet(at, timing);
-  if (!isLater(morning, at) || comesTooLate(alert, now, morning)) return { at, why: null };
-  return { at: morning, why: 'quiet hours' };
+  if (!isLater(morning, at) || comesTooLate(alert, now, morning)) return { at, quiet: false };
+  return { at: morning, quiet: true };
 }
 
 /** The digest that gathers what fell due at a moment: the first that goes then or later. */
