@@ -36,19 +36,20 @@ const KEYS_OF_ENDS: Readonly<Record<CustodyEndKind, ((episode: string, end: Cust
   released: (episode, { eventId }) => `${episode}|${eventId}`,
 };
 
-/** That it began, and what has become of it since, of whoever is still held in it. */
+/** That it began, and what has become of it since, of whoever is still held in it: by rule, so that none is left out. */
 function ofItsCourse({ key, since, place, previousEpisode, ...episode }: CustodyEpisode): readonly AlertDraft[] {
-  const changed = (rule: News, facts: readonly { readonly eventId: string; readonly on: string }[]) =>
+  const changed = (rule: OfItsCourse, facts: readonly { readonly eventId: string; readonly on: string }[]) =>
     facts.map(({ eventId, on }) => atOnce(rule, `${key}|${eventId}`, on, place.zone));
   const transfers = episode.stays.filter(({ eventId }) => eventId !== episode.beganEventId);
-  return [
+  const drafts: Readonly<Record<OfItsCourse, readonly AlertDraft[]>> = {
     // Who did not become free in between is not taken but held again.
-    ...(previousEpisode === null ? [atOnce('taken_into_custody', key, since, place.zone)] : []),
-    ...changed('extended', episode.extensions),
-    ...changed('converted', episode.conversions),
-    ...changed('transferred', transfers),
-    ...changed('release_reported', firstOfEachDay(episode.releaseReports)),
-  ];
+    taken_into_custody: previousEpisode === null ? [atOnce('taken_into_custody', key, since, place.zone)] : [],
+    extended: changed('extended', episode.extensions),
+    converted: changed('converted', episode.conversions),
+    transferred: changed('transferred', transfers),
+    release_reported: changed('release_reported', firstOfEachDay(episode.releaseReports)),
+  };
+  return Object.values(drafts).flat();
 }
 
 /** A second source for the same day is no news; it is named beside the first in every mail. */
@@ -125,6 +126,7 @@ function detainedAgain(
 
 type News = Exclude<AlertDraft['rule'], OfTheTerm | `hearing_${string}`>;
 type OfTheTerm = 'release_approaching' | 'release_due' | 'release_unconfirmed';
+type OfItsCourse = Exclude<News, CustodyEndKind>;
 
 function atOnce(rule: News, key: string, on: string, zone: string): AlertDraft {
   return { rule, key, moment: null, mootAfter: newsUntil(`${on} ${zone}`), lead: null };
