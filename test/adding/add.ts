@@ -80,8 +80,8 @@ function pointedByCompiler(places: readonly Place[], tree: Tree, compiler: Compi
 }
 
 function isPointedAt(place: Place, complaint: Complaint, tree: Tree, compiler: Compiler): boolean {
-  if (place.kind === 'new') return complaint.missing === place.file;
-  if (place.kind === 'generated' || place.file !== complaint.file) return false;
+  if (complaint.lacking === place.file) return true;
+  if (place.kind !== 'changed' || place.file !== complaint.file) return false;
   const [from, to] = compiler.statementAt(place.file, tree.offsetOf(place));
   return from <= complaint.offset && complaint.offset <= to;
 }

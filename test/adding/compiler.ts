@@ -10,8 +10,8 @@ export interface Complaint {
   /** In UTF-16 units from the beginning of the file. */
   readonly offset: number;
   readonly message: string;
-  /** File that is imported and not there, from the root; null for any other complaint. */
-  readonly missing: string | null;
+  /** Another file that lacks something by this complaint, from the root: one that is not there, or one without a name or field. */
+  readonly lacking: string | null;
 }
 
 /** `tsc --noEmit` of a tree on disk in this process; each check after the first looks only at what a change can reach. */
@@ -101,15 +101,55 @@ export class Compiler {
 
   #complaint(diagnostic: ts.Diagnostic): Complaint {
     const { file, start = 0 } = diagnostic;
-    const name = file ? file.fileName.slice(this.#root.length + 1) : '';
     const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ');
-    const imported = /^Cannot find module '(\.[^']+)'/.exec(message)?.[1];
+    const lacking = file ? this.#lacking(file, start, message) : null;
     return {
-      file: name,
+      file: file ? this.#fromRoot(file.fileName) : '',
       line: file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0,
       offset: start,
       message,
-      missing: imported && file ? resolve(dirname(file.fileName), imported).slice(this.#root.length + 1) : null,
+      lacking: lacking === null ? null : this.#fromRoot(lacking),
     };
   }
+
+  #fromRoot(path: string): string {
+    return path.slice(this.#root.length + 1);
+  }
+
+  /** Where one would go by the complaint: to the module or the object that lacks what is used of it. Absolute, or null. */
+  #lacking(file: ts.SourceFile, start: number, message: string): string | null {
+    const absent = /^Cannot find module '(\.[^']+)'/.exec(message)?.[1];
+    if (absent) return resolve(dirname(file.fileName), absent);
+    const module = /^Module '"([^"]+)"' has no exported member/.exec(message)?.[1];
+    if (module) {
+      const { resolvedModule } = ts.resolveModuleName(
+        module,
+        file.fileName,
+        this.#config.options,
+        ts.sys,
+        undefined,
+        undefined,
+        ts.ModuleKind.ESNext,
+      );
+      return resolvedModule?.resolvedFileName ?? null;
+    }
+    if (!/^Property '[^']+' does not exist on type/.test(message)) return null;
+    const access = parentOf(file, start);
+    if (!access || !ts.isPropertyAccessExpression(access)) return null;
+    const type = this.#program().getProgram().getTypeChecker().getTypeAtLocation(access.expression);
+    return type.symbol?.declarations?.[0]?.getSourceFile().fileName ?? null;
+  }
+}
+
+/** The node around the token that begins here. */
+function parentOf(file: ts.SourceFile, start: number): ts.Node | undefined {
+  let around: ts.Node | undefined;
+  const visit = (node: ts.Node): void => {
+    if (node.getStart(file) > start || node.end <= start) return;
+    if (node.getStart(file) === start && ts.isIdentifier(node)) return;
+    around = node;
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return around;
 }

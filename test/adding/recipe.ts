@@ -27,11 +27,13 @@ export interface ChangedPlace {
   readonly replacements: readonly [Replacement, ...Replacement[]];
 }
 
-/** A file that is not there yet. */
+/** A file that is not there yet: its text, or the file of the tree that it begins as a copy of. */
 export interface NewFile {
   readonly kind: 'new';
   readonly file: string;
-  readonly text: string;
+  readonly from: { readonly text: string } | { readonly copyOf: string };
+  /** What reads otherwise than in the copy. */
+  readonly replacements: readonly Replacement[];
 }
 
 /** A file that a spec writes when it is run with this environment. */
@@ -53,7 +55,11 @@ export function change(file: string, ...replacements: [Replacement, ...Replaceme
 }
 
 export function create(file: string, text: string): NewFile {
-  return { kind: 'new', file, text };
+  return { kind: 'new', file, from: { text }, replacements: [] };
+}
+
+export function copy(copyOf: string, file: string, ...replacements: readonly Replacement[]): NewFile {
+  return { kind: 'new', file, from: { copyOf }, replacements };
 }
 
 export function generate(file: string, spec: string, environment: Readonly<Record<string, string>>): GeneratedFile {

@@ -63,14 +63,13 @@ export class Tree implements Disposable {
 
   /** Puts a place that is not generated into its file. */
   apply(place: Exclude<Place, { kind: 'generated' }>): void {
-    if (place.kind === 'new') {
-      if (existsSync(join(this.folder, place.file))) throw new RecipeDoesNotFit(`${place.file} is there already`);
-      this.write(place.file, place.text);
-      return;
-    }
-    let text = this.read(place.file);
+    const isNew = place.kind === 'new';
+    if (isNew && existsSync(join(this.folder, place.file)))
+      throw new RecipeDoesNotFit(`${place.file} is there already`);
+    const source = isNew && 'copyOf' in place.from ? place.from.copyOf : place.file;
+    let text = isNew && 'text' in place.from ? place.from.text : this.read(source);
     for (const { anchor, by } of place.replacements) {
-      const offset = onlyOffset(place.file, text, anchor);
+      const offset = onlyOffset(source, text, anchor);
       text = text.slice(0, offset) + by + text.slice(offset + anchor.length);
     }
     this.write(place.file, text);
