@@ -34,9 +34,9 @@ export const rule: Recipe = {
         "    measure_imposed: changed('measure_imposed', episode.measures),\n",
       ),
     ),
-    ...inWords('en', 'a measure was imposed', '`A measure was imposed on ${name}.`'),
-    ...inWords('ru', 'применена мера', '`Применена мера: ${name}.`'),
-    ...inWords('kk', 'шара қолданылды', '`Шара қолданылды: ${name}.`'),
+    ...inWords('en', 'a measure was imposed', "'A measure was imposed on ' + name"),
+    ...inWords('ru', 'применена мера', "'Применена мера: ' + name"),
+    ...inWords('kk', 'шара қолданылды', "'Шара қолданылды: ' + name"),
   ],
   tests: [],
 };
