@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Added, add } from './add.ts';
 import { Compiler } from './compiler.ts';
 import { recipes } from './recipes/index.ts';
-import { report } from './report.ts';
+import { isComplete, report } from './report.ts';
 import { RecipeDoesNotFit, Tree } from './tree.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
@@ -42,5 +42,5 @@ async function checkAdding(names: readonly string[]): Promise<number> {
     }
     console.log(report(done.at(-1)!, (performance.now() - begun) / 1000));
   }
-  return done.every(({ overlooked, left }) => overlooked.length === 0 && left.length === 0) ? 0 : 1;
+  return done.every(isComplete) ? 0 : 1;
 }

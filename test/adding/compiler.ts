@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 
@@ -27,27 +28,28 @@ export class Compiler {
     this.#root = root;
     const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
     this.#config = ts.parseJsonConfigFileContent(config, ts.sys, root);
-    const host = ts.createIncrementalCompilerHost(this.#config.options);
+    // Not that of an incremental compiler: it remembers which files there are.
+    const host = ts.createCompilerHost(this.#config.options);
     const parse = host.getSourceFile;
     const unchanging = new Map<string, ts.SourceFile | undefined>();
     this.#host = {
       ...host,
       getSourceFile: (name, ...rest) => {
         if (name.includes('/node_modules/')) {
-          if (!unchanging.has(name)) unchanging.set(name, parse(name, ...rest));
+          if (!unchanging.has(name)) unchanging.set(name, versioned(parse(name, ...rest)));
           return unchanging.get(name);
         }
         const text = ts.sys.readFile(name);
         const known = this.#sources.get(name);
         if (known && known.text === text) return known.source;
-        const source = parse(name, ...rest);
+        const source = versioned(parse(name, ...rest));
         if (source && text !== undefined) this.#sources.set(name, { text, source });
         return source;
       },
     };
   }
 
-  /** Reads the files anew. `added` are new files that nothing may import yet, from the root. */
+  /** Reads the files that have changed. `added` are new files that nothing may import yet, from the root. */
   read(added: readonly string[] = []): void {
     const names = [...new Set([...this.#config.fileNames, ...added.map((file) => join(this.#root, file))])].filter(
       (name) => /\.tsx?$/.test(name) && ts.sys.fileExists(name),
@@ -139,6 +141,12 @@ export class Compiler {
     const type = this.#program().getProgram().getTypeChecker().getTypeAtLocation(access.expression);
     return type.symbol?.declarations?.[0]?.getSourceFile().fileName ?? null;
   }
+}
+
+/** A source with the version by which the compiler tells whether it has changed. */
+function versioned(source: ts.SourceFile | undefined): ts.SourceFile | undefined {
+  if (source) Object.assign(source, { version: createHash('sha256').update(source.text).digest('hex') });
+  return source;
 }
 
 /** The node around the token that begins here. */

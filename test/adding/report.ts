@@ -1,6 +1,11 @@
 import type { Added, Pointed } from './add.ts';
 import type { Place } from './recipe.ts';
 
+/** Whether something pointed at every place, and nothing was left to say afterwards. */
+export function isComplete({ overlooked, left }: Added): boolean {
+  return overlooked.length === 0 && left.length === 0;
+}
+
 /** What came of adding one thing, as lines of text. */
 export function report({ recipe, pointed, overlooked, left }: Added, seconds: number): string {
   const places = pointed.length + overlooked.length;
