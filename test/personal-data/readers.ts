@@ -226,6 +226,7 @@ export const EXPORTS: Readonly<
   publishing: {
     atomFeed: notAsked('writes what it is given; by GET /feed.atom'),
     entryUid: notAsked('a hash'),
+    entriesInLanguage: notAsked('calls the places of what it is given'),
     hearingCalendar: notAsked('writes what it is given; by mails'),
     writeCalendar: notAsked('writes what it is given; by GET /calendar/hearings.ics'),
     calendarWords: notAsked('words of a language'),

@@ -38,7 +38,7 @@ function said(category: Category, facts: readonly Fact[]): unknown {
     case 'custody': {
       const episode = foldCustody('key', facts)!;
       // The working tells of the corrections, and shall.
-      const { working: _, ...window } = custodyWindow(episode, plainRules);
+      const { steps: _, ...window } = custodyWindow(episode, plainRules);
       return { ...bare(episode), window };
     }
     case 'case': {

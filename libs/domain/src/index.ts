@@ -42,6 +42,7 @@ export {
 } from './custody/custody-episode.ts';
 export * from './custody/custody-events.ts';
 export * from './custody/custody-status.ts';
+export * from './custody/custody-step.ts';
 export * from './custody/custody-window.ts';
 export { foldCustody, GrowingCustody } from './custody/fold-custody.ts';
 export { type TermClaim, termClaims, termInForce } from './custody/term-in-force.ts';

@@ -35,9 +35,9 @@ export type {
   TermLimit,
 } from './rule/legal-rule.ts';
 export type { UnstatedTermInput, UnstatedTermLimit } from './unstated-term/unstated-term-limit.ts';
-export { formatWindow } from './window/format-window.ts';
 export type { ReleaseWindow } from './window/release-window.ts';
 export type { PlaceOfEnd, TermBasis, TermInput } from './window/term-input.ts';
+export type { LegalCaution, LegalStep, StepCredit, StepLimit, StepMoment, WhyUnknown } from './working/legal-step.ts';
 
 /** The law that comes with Habeas, without any group's overrides. */
 export const legal = createLegal(jurisdictions);

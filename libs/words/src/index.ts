@@ -5,6 +5,7 @@ export type { RecordTexts } from './catalogue/record-texts.ts';
 export type { Period, Sentences } from './catalogue/sentences.ts';
 export { type NewsTexts, type Review, type RuleTexts, type Section, sections, type Texts } from './catalogue/texts.ts';
 export type { Words } from './catalogue/words.ts';
+export type { WorkingCaution, WorkingStep, WorkingWords } from './catalogue/working-words.ts';
 export { dayIn, type LocalMoment, localMoment, momentIn } from './dates/local-moment.ts';
 export type { When } from './dates/when.ts';
 export { factInWords } from './facts/fact-in-words.ts';
@@ -21,3 +22,4 @@ export { type PageLanguage, type PageTexts, pageLanguages, pageTexts } from './p
 export type { Phrase } from './phrase/phrase.ts';
 export { counted, type PluralForms } from './plural.ts';
 export { ruleInWords } from './rule-in-words.ts';
+export { cautionsInWords, UnknownStepError, workingInWords } from './working/in-words.ts';

@@ -32,6 +32,7 @@ const entry = (episode: string, name: string): CustodyEntry => ({
   earliest: null,
   latest: null,
   working: ['10 days, from 2 November'],
+  steps: [{ step: 'term' }],
   nextHearing: null,
   standing: 'unconfirmed',
   sources: 1,

@@ -30,7 +30,10 @@ const custodyEntry = z.strictObject({
   legalBases: texts,
   earliest: maybe,
   latest: maybe,
-  working: texts.describe('How the window was computed, a step a line.'),
+  working: texts.describe('How the window was computed, a step a line, in English.'),
+  steps: z
+    .array(z.looseObject({ step: z.string() }))
+    .describe('The same steps as values, from which each language says them.'),
   nextHearing: z
     .strictObject({ case: z.string(), hearing: z.string(), at: z.string(), what: z.string(), court: maybe })
     .nullable(),
@@ -189,6 +192,7 @@ const sanctionEntry = z.strictObject({
   endedOn: maybe,
   endedFor: maybe,
   working: texts,
+  steps: z.array(z.looseObject({ step: z.string() })),
 });
 
 const figureEntry = z.strictObject({

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { AlertHistory, Delivery, PausedAddress, PlannedAlert } from '#alerts';
 import type { Verification } from '#audit';
-import { formatRules, formatWindow, type ListedRule, type ReleaseWindow } from '#legal';
+import type { ListedRule, ReleaseWindow } from '#legal';
 import type { RebuildReport } from '#projecting';
 import type { CustodyView, HearingsView, HistoryEntry, KnownCustody, PersonEntry, SourcedFact } from '#read-models';
 import { RecordFileError } from '#recording';
@@ -23,6 +23,8 @@ import { candidatesText } from '../person/candidates-text.ts';
 import { personsText } from '../person/persons-text.ts';
 import { privateText } from '../person/private-text.ts';
 import { rebuildText } from '../rebuild/rebuild-text.ts';
+import { formatRules } from '../term/format-rules.ts';
+import { formatWindow } from '../term/format-window.ts';
 import { verificationText } from '../verify/verification-text.ts';
 import { endpointRows } from '../webhooks/webhooks-text.ts';
 import { columns } from './columns.ts';
@@ -168,7 +170,8 @@ const renderers: Record<string, (text: string) => string> = {
   term: (text) =>
     formatWindow({
       ...{ rule: { id: text, status: text }, from: text, basis: text, duration: 'P1D', credit: null, zone: text },
-      ...{ earliest: text, latest: text, earliestDate: null, latestDate: null, working: [text], warnings: [text] },
+      ...{ earliest: text, latest: text, earliestDate: null, latestDate: null },
+      ...{ steps: [{ step: 'note', text }], cautions: [{ caution: 'note', text }] },
     } as unknown as ReleaseWindow),
   rules: (text) =>
     formatRules([

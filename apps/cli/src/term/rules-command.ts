@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { formatRules } from '#legal';
 import { ExitError, loadConfig } from '#platform';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { configuredLaw } from './configured-law.ts';
+import { formatRules } from './format-rules.ts';
 
 interface RulesOptions {
   jurisdiction?: string;

@@ -1,8 +1,9 @@
-import type { Command } from 'commander';
-import { formatWindow } from '#legal';
+import { type Command, Option } from 'commander';
+import { type Language, languages } from '#words';
 import { dateOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
 import { configuredLaw } from './configured-law.ts';
+import { formatWindow, windowAsJson } from './format-window.ts';
 
 interface TermOptions {
   rule: string;
@@ -11,6 +12,7 @@ interface TermOptions {
   basis: 'detention' | 'ruling';
   credit?: string;
   zone?: string;
+  lang: Language;
   json?: boolean;
 }
 
@@ -29,7 +31,8 @@ export function addTermCommand(program: Command): void {
     .option('--basis <basis>', 'whether --from is the date of the detention or of the ruling', 'detention')
     .option('--credit <duration>', 'time already held that counts towards the term')
     .option('--zone <zone>', "IANA time zone of the place (default: the jurisdiction's)")
-    .option('--json', 'one JSON document')
+    .addOption(new Option('--lang <language>', 'language of the text').choices(languages).default('en'))
+    .option('--json', 'one JSON document; its texts are in English')
     .action(async (options: TermOptions) => {
       const law = await configuredLaw();
       const rule = law.requireRule(options.rule);
@@ -41,7 +44,7 @@ export function addTermCommand(program: Command): void {
         credit: options.credit ?? null,
         zone: options.zone ?? law.defaultZone(rule.jurisdiction),
       });
-      if (options.json) terminal.json(window);
-      else terminal.line(formatWindow(window));
+      if (options.json) terminal.json(windowAsJson(window));
+      else terminal.line(formatWindow(window, options.lang));
     });
 }

@@ -21,6 +21,7 @@ import { type EventOrigin, hearingEvent } from './hearing-events.ts';
 import type { MailContent } from './mail-content.ts';
 import type { Links } from './mail-links.ts';
 import { PlacesInLanguage } from './places-in-language.ts';
+import { workingOf } from './working-of.ts';
 
 export interface Composing extends EventOrigin {
   /** RFC 3339. */
@@ -95,8 +96,7 @@ function alertView(
     until: details.until,
     facility: details.facility,
     standing: details.standing,
-    working: details.working,
-    warnings: details.warnings,
+    ...workingOf(details, languageOf(row), places),
     sources: details.sources,
     lead: details.lead,
     overdueLead: details.overdueLead,

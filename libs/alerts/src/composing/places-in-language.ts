@@ -1,4 +1,4 @@
-import type { PlaceNames } from '#domain';
+import type { PlaceNames, StepPlace, WindowStep } from '#domain';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import type { Statement } from '../statement/statement.ts';
 import type { FilterOnRecord } from '../subscriptions/filter-on-record.ts';
@@ -23,6 +23,14 @@ export class PlacesInLanguage {
   filter(filter: FilterOnRecord): FilterOnRecord {
     const name = (given: string | null) => (given === null ? null : this.name(given, undefined));
     return { ...filter, place: name(filter.place), region: name(filter.region) };
+  }
+
+  /** A step of a working: of a transfer, the place to which it was. */
+  step(step: WindowStep & { readonly place?: StepPlace }): WindowStep {
+    const { place } = step;
+    if (place === undefined) return step;
+    const named = { ...place, name: this.names.placeName(place, this.language) };
+    return { ...step, place: named } as WindowStep;
   }
 
   name(name: string, places: AlertDetails['places'] | undefined): string {

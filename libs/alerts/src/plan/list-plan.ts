@@ -1,19 +1,25 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { readSql } from '#platform';
-import type { PlannedAlert } from './planned-alert.ts';
+import { cautionsInWords, workingInWords } from '#words';
+import type { AlertDetails, PlannedAlert } from './planned-alert.ts';
 
 const LIST_PLAN = readSql(new URL('./list-plan.sql', import.meta.url));
+
+/** A planned alert with its working said in English. */
+export interface ListedAlert extends PlannedAlert {
+  readonly details: AlertDetails & { readonly working: readonly string[]; readonly warnings: readonly string[] };
+}
 
 /** What is still to be told, up to a moment or (null) without end, in the order in which it falls due. */
 export async function listPlan(
   pool: pg.Pool,
   now: Temporal.Instant,
   until: Temporal.Instant | null,
-): Promise<readonly PlannedAlert[]> {
+): Promise<readonly ListedAlert[]> {
   const { rows } = await pool.query(LIST_PLAN, [now.toString(), until?.toString() ?? null]);
   return rows.map(
-    (row): PlannedAlert => ({
+    (row): ListedAlert => ({
       id: row.id,
       rule: row.rule,
       audience: row.audience,
@@ -30,7 +36,12 @@ export async function listPlan(
       position: BigInt(row.position),
       reliedOn: row.relied_on,
       said: row.said,
-      details: row.details,
+      details: inEnglish(row.details),
     }),
   );
+}
+
+function inEnglish(details: AlertDetails): ListedAlert['details'] {
+  const [working, warnings] = [workingInWords('en', details.steps), cautionsInWords('en', details.cautions)];
+  return { ...details, working, warnings };
 }

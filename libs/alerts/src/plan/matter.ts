@@ -1,4 +1,4 @@
-import type { AlertRule, Place, Source } from '#domain';
+import type { AlertRule, Place, Source, WindowCaution, WindowStep } from '#domain';
 import type { Statement } from '../statement/statement.ts';
 
 /** An alert that a matter asks for as it now reads, before it is known since which event it does. */
@@ -33,8 +33,8 @@ export interface Matter {
     readonly zone: string;
     readonly facility: string | null;
     readonly standing: string | null;
-    readonly working: readonly string[];
-    readonly warnings: readonly string[];
+    readonly steps: readonly WindowStep[];
+    readonly cautions: readonly WindowCaution[];
     readonly sources: readonly Source[];
     readonly from: string | null;
     readonly until: string | null;

@@ -1,4 +1,4 @@
-import type { AlertRule, Audience, Source } from '#domain';
+import type { AlertRule, Audience, Source, WindowCaution, WindowStep } from '#domain';
 import type { Statement } from '../statement/statement.ts';
 
 /** What a mail shows beside its statement and does not vouch for. JSON: it is kept with the alert. */
@@ -10,8 +10,9 @@ export interface AlertDetails {
   readonly places: readonly { readonly name: string; readonly jurisdiction: string }[];
   readonly facility: string | null;
   readonly standing: string | null;
-  readonly working: readonly string[];
-  readonly warnings: readonly string[];
+  /** How the date was worked out and what to beware of, as values: each reader's language says them. */
+  readonly steps: readonly WindowStep[];
+  readonly cautions: readonly WindowCaution[];
   readonly sources: readonly Source[];
   /** RFC 3339: the window, `latest` exclusive, or the hearing. */
   readonly from: string | null;

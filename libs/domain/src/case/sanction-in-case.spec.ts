@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { workingInWords } from '#words';
 import { shymkent, Telling } from '../testing/telling.ts';
 import { foldCase } from './case-record.ts';
 import { closedByDeaths, type SanctionInCase, sanctionStatus, sanctionsOf } from './sanction-in-case.ts';
@@ -16,7 +17,11 @@ const one = (type: string, amount: number | null, unit: string | null, data: obj
   ...data,
 });
 const ruled = (on: string, ...sanctions: readonly object[]) => ['case.ruling-issued', { on, sanctions }] as const;
-const sanctions = (telling: Telling) => sanctionsOf(foldCase(telling.key, telling.facts)!);
+const sanctions = (telling: Telling): readonly (SanctionInCase & { readonly working: readonly string[] })[] =>
+  sanctionsOf(foldCase(telling.key, telling.facts)!).map((sanction) => ({
+    ...sanction,
+    working: workingInWords('en', sanction.steps),
+  }));
 const at = (text: string) => Temporal.Instant.from(text);
 const status = (sanction: SanctionInCase, moment: string) => sanctionStatus(sanction, at(moment), 'Asia/Almaty');
 const told = (of: readonly SanctionInCase[]) =>
@@ -78,7 +83,9 @@ describe('the last day of a term', () => {
 });
 
 describe('a sanction has a status', () => {
-  const [arrest] = sanctions(opened.tell(ruled('2021-11-02', one('arrest', 15, 'days')))) as [SanctionInCase];
+  const [arrest] = sanctions(
+    opened.tell(ruled('2021-11-02', one('arrest', 15, 'days'))),
+  ) as readonly SanctionInCase[] as [SanctionInCase];
 
   test('from the day of the ruling, and past its last day the term is over, which ends nothing', () => {
     expect(status(arrest, '2021-11-01T23:59:59+06:00')).toBeNull();
@@ -213,7 +220,7 @@ describe('the sanctions of a case', () => {
 test('a death ends what was in force on the person, and nothing that had ended or is of another', () => {
   const [anna, bolat] = sanctions(
     opened.tell(ruled('2021-11-02', one('arrest', 15, 'days', { persons: ['anna', 'bolat'] }))),
-  ) as [SanctionInCase, SanctionInCase];
+  ) as readonly SanctionInCase[] as [SanctionInCase, SanctionInCase];
   const served = { ...anna, end: { how: 'served', on: '2021-11-17', eventId: 'e', why: null } as const };
   const deaths = new Map([['anna', { on: '2021-11-10', eventId: 'd' }]]);
   expect(closedByDeaths([anna, bolat, served], deaths)).toEqual([

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, dateAt, earliestPossible, isDay, latestPossible, parseEdtf } from '#time';
-import { countsFrom, inWords, isCertainlyBefore } from '../shared/dates.ts';
+import { countsFrom, isCertainlyBefore } from '../shared/dates.ts';
 import { type Sanction, sentenceTypes } from './case-events.ts';
 import type { CourtCase, Ruling, SentenceChange } from './court-case.ts';
 
@@ -18,6 +18,18 @@ export interface SanctionEnd {
   readonly why: string | null;
 }
 
+/** How the last day of a sanction was found, as values from which each language says it. Dates are EDTF. */
+export interface SanctionStep {
+  readonly step: 'sanction_term';
+  readonly amount: number;
+  readonly unit: 'days' | 'months' | 'years';
+  readonly from: string;
+  /** Whether a source says from when it runs; else it is the day on which it was imposed. */
+  readonly fromStated: boolean;
+  /** `YYYY-MM-DD`; null where the start is not known to the day. */
+  readonly lastDay: string | null;
+}
+
 /** One sanction on one person, as the case now reads. */
 export interface SanctionInCase extends Omit<Sanction, 'persons' | 'from'> {
   readonly person: string;
@@ -31,7 +43,8 @@ export interface SanctionInCase extends Omit<Sanction, 'persons' | 'from'> {
   readonly fromStated: boolean;
   /** Last calendar day of its term, by the calendar alone; null where it has none or its start is not known to the day. */
   readonly endsOn: string | null;
-  readonly working: readonly string[];
+  /** How its last day was found. */
+  readonly steps: readonly SanctionStep[];
   readonly end: SanctionEnd | null;
 }
 
@@ -141,18 +154,13 @@ function termOf(
   { type, amount, unit }: Pick<Sanction, 'type' | 'amount' | 'unit'>,
   from: string,
   stated: boolean,
-): Pick<SanctionInCase, 'endsOn' | 'working'> {
-  if (!TIMED.includes(type) || amount === null || !Number.isInteger(amount)) return { endsOn: null, working: [] };
-  if (unit !== 'days' && unit !== 'months' && unit !== 'years') return { endsOn: null, working: [] };
+): Pick<SanctionInCase, 'endsOn' | 'steps'> {
+  if (!TIMED.includes(type) || amount === null || !Number.isInteger(amount)) return { endsOn: null, steps: [] };
+  if (unit !== 'days' && unit !== 'months' && unit !== 'years') return { endsOn: null, steps: [] };
   const start = parseEdtf(from);
-  const term = `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
-  const since = stated ? 'from' : 'from the day on which it was imposed, since no source says from when it runs,';
   const [day, latest] = [earliestPossible(start), latestPossible(start)];
-  if (!isDay(start) || day === null || day !== latest) {
-    return { endsOn: null, working: [`${term} ${since} ${inWords(from)}: the last day is not known.`] };
-  }
-  const endsOn = lastDay(day, amount, unit);
-  return { endsOn, working: [`${term} ${since} ${inWords(from)}: to ${inWords(endsOn)}.`] };
+  const endsOn = isDay(start) && day !== null && day === latest ? lastDay(day, amount, unit) : null;
+  return { endsOn, steps: [{ step: 'sanction_term', amount, unit, from, fromStated: stated, lastDay: endsOn }] };
 }
 
 /** Months and years end on the same day number, or on the month's last day (KZ CAO art. 739 says so of its terms). */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Fact } from '../shared/fact.ts';
 import { plainRules } from '../testing/plain-rules.ts';
 import { idOf, refusal, shymkent, Telling } from '../testing/telling.ts';
-import { custodyWindow } from './custody-window.ts';
+import { custodyWindow } from '../testing/window-in-english.ts';
 import { foldCustody } from './fold-custody.ts';
 
 const bulletin = { publisher: 'Monitoring bulletin', locator: 'entry 7' };
@@ -43,7 +43,7 @@ describe('two sources that give two terms', () => {
     expect(episode(done).standing).toBe('unconfirmed');
     expect(window(done)).toMatchObject({ earliest: '2021-11-17T00:00:00+06:00', latest: '2021-11-18T00:00:00+06:00' });
     expect(window(done).working[0]).toBe(
-      'Decided on 2021-11-05 by monitor that 15 days (The lawyer) holds: the ruling was seen',
+      'Decided on 5 November 2021 that 15 days (The lawyer) holds: the ruling was seen',
     );
   });
 
@@ -78,7 +78,7 @@ describe('two sources that give two terms', () => {
       { event: differing.id('custody.term-set'), field: 'duration', old: 'P10D', new: 'P15D', reason: 'misread' },
     ]);
     expect(episode(corrected).standing).toBe('unconfirmed');
-    expect(window(corrected).working[0]).toContain('duration: corrected on');
+    expect(window(corrected).working[0]).toContain('Length of the term: corrected on');
   });
 
   test('are decided only by naming one of them', () => {

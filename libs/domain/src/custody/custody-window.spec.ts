@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import type { LegalCaution } from '#legal';
 import type { TermRules } from '../shared/term-rules.ts';
 import { plainRules } from '../testing/plain-rules.ts';
 import { shymkent, Telling } from '../testing/telling.ts';
-import { custodyWindow } from './custody-window.ts';
+import { saidWindow } from '../testing/window-in-english.ts';
 import { foldCustody } from './fold-custody.ts';
 
 const uralsk = { name: 'Uralsk', region: null, jurisdiction: 'KZ', zone: 'Asia/Oral' };
@@ -18,7 +19,7 @@ const set = (duration: string, data: object = {}) =>
 const arrested = began('administrative_arrest').tell(set('P10D'));
 const detained = began('detention');
 const window = (telling: Telling, rules: TermRules = plainRules) =>
-  custodyWindow(foldCustody(telling.key, telling.facts)!, rules);
+  saidWindow(foldCustody(telling.key, telling.facts)!, rules);
 const moved = (on: string, place: object) => ['custody.transferred', { on, place }] as const;
 const correct = (telling: Telling, type: Parameters<Telling['id']>[0], field: string, old: unknown, now: unknown) =>
   telling.tell(['custody.corrected', { event: telling.id(type), field, old, new: now, reason: 'misread', source }]);
@@ -176,9 +177,10 @@ describe('several claims', () => {
   const lawyer = { publisher: 'The lawyer' };
 
   test('are covered in the zone of the one that ends last, with the warnings of each once', () => {
+    const note: LegalCaution = { caution: 'note', text: 'Check it.' };
     const warned: TermRules = {
       ...plainRules,
-      window: (term) => ({ ...plainRules.window(term), warnings: ['Check it.'] }),
+      window: (term) => ({ ...plainRules.window(term), cautions: [note] }),
     };
     const differing = arrested.tell(set('P15D', { source: lawyer }), moved('2021-11-14', uralsk));
     expect(window(differing, warned)).toEqual({
@@ -211,7 +213,7 @@ describe('the working names a correction that moved the end', () => {
 
   test('of the place and the start of custody, where no term is stated', () => {
     expect(said(correct(detained, 'custody.began', 'since', '2021-11-02', '2021-11-03'))).toEqual([
-      'since: corrected on 2021-11-03 from 2021-11-02 to 2021-11-03: misread (Monitoring bulletin)',
+      'Start of custody: corrected on 3 November 2021 from 2 November 2021 to 3 November 2021: misread (Monitoring bulletin)',
     ]);
     expect(said(correct(arrested, 'custody.began', 'since', '2021-11-02', '2021-11-01'))).toEqual([]);
     expect(said(correct(detained, 'custody.began', 'kind', 'detention', 'criminal_detention'))).toHaveLength(1);
@@ -222,7 +224,7 @@ describe('the working names a correction that moved the end', () => {
   test('of an extension, by what it was and became', () => {
     const extended = arrested.tell(['custody.extended', { on: '2021-11-05', by: 'P5D' }]);
     expect(said(correct(extended, 'custody.extended', 'by', 'P5D', null))).toEqual([
-      'by: corrected on 2021-11-05 from P5D to nothing: misread (Monitoring bulletin)',
+      'Extension: corrected on 5 November 2021 from 5 days to nothing: misread (Monitoring bulletin)',
     ]);
     expect(said(correct(extended, 'custody.extended', 'setBy', null, 'A court'))).toEqual([]);
   });
@@ -231,7 +233,7 @@ describe('the working names a correction that moved the end', () => {
     const within = { ...shymkent, region: null, name: 'Almaty' };
     const near = arrested.tell(moved('2021-11-05', within));
     expect(said(correct(near, 'custody.transferred', 'place', within, uralsk))).toEqual([
-      'place: corrected on 2021-11-05 from Almaty to Uralsk: misread (Monitoring bulletin)',
+      'Place: corrected on 5 November 2021 from Almaty to Uralsk: misread (Monitoring bulletin)',
     ]);
     expect(said(correct(near, 'custody.transferred', 'on', '2021-11-05', '2021-11-06'))).toEqual([]);
     const far = arrested.tell(moved('2021-11-05', uralsk));
@@ -252,7 +254,7 @@ describe('the working names a correction that moved the end', () => {
     const event = detained.id('custody.began');
     const drill = { event, field: 'since', old: '2021-11-02', new: '2021-11-03', reason: 'A drill', source };
     expect(said(detained.tell(['custody.corrected', { ...drill, exercise: true }]))).toEqual([
-      'since: corrected on 2021-11-03 (an exercise) from 2021-11-02 to 2021-11-03: A drill (Monitoring bulletin)',
+      'Start of custody: corrected on 3 November 2021 (an exercise) from 2 November 2021 to 3 November 2021: A drill (Monitoring bulletin)',
     ]);
   });
 });

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { dateAt, formatDuration } from '#time';
-import { inWords, isCertainlyBefore, isReached } from '../shared/dates.ts';
+import { dateAt } from '#time';
+import { isCertainlyBefore, isReached } from '../shared/dates.ts';
 import type { AppliedCorrection } from '../shared/effective-facts.ts';
-import type { StatedTerm, TermRules, TermWindow } from '../shared/term-rules.ts';
+import type { StatedTerm, TermRules, TermWindow, WindowStep } from '../shared/term-rules.ts';
 import { placeOn } from './custody-at.ts';
 import type {
   ClaimDecision,
@@ -11,6 +11,12 @@ import type {
   CustodyReduction,
   CustodyTerm,
 } from './custody-episode.ts';
+import {
+  type CustodyCaution,
+  type CustodyStep,
+  type FieldThatMovesAnEnd,
+  fieldsThatMoveAnEnd,
+} from './custody-step.ts';
 import { changesOf, type TermClaim, termClaims, wholeDuration } from './term-in-force.ts';
 
 /** When an episode's stated term ends, and from when on one must ask where none is stated. */
@@ -26,20 +32,22 @@ export interface CustodyWindow extends TermWindow {
 /**
  * The window of an episode: the term that runs from the latest date, with its extensions and reductions, by the legal
  * rule that it names. An extension without a stated end leaves the end unknown. Where sources give different terms it
- * covers every one of them. `working` names each correction and each decision that moved it.
+ * covers every one of them. `steps` has each correction and each decision that moved it.
  */
 export function custodyWindow(episode: CustodyEpisode, rules: TermRules): CustodyWindow {
   const claims = termClaims(episode);
   const changes = changesOf(episode, claims[0]?.term ?? null);
-  const corrected = correctionsThatMoved(episode, claims, changes).map((correction) => say(correction, episode));
-  const changed = changes.map((change) => sayChange(change));
+  const corrected = correctionsThatMoved(episode, claims, changes).map((correction) =>
+    correctionStep(correction, episode),
+  );
+  const changed = changes.map(changeStep);
   const window =
     claims.length > 0
       ? coveringWindow(claims.map((claim) => ({ ...claim, window: statedEnd(episode, claim.term, rules) })))
       : unstatedEnd(episode, changes, rules);
-  const converted = episode.conversions.map(({ on, kind }) => `Held as ${spaced(kind)} from ${inWords(on)} on.`);
-  const decided = episode.decisions.map((decision) => sayDecision(decision, episode));
-  return { ...window, working: [...corrected, ...converted, ...decided, ...changed, ...window.working] };
+  const converted = episode.conversions.map(({ on, kind }): CustodyStep => ({ step: 'converted', kind, on }));
+  const decided = episode.decisions.map((decision) => decisionStep(decision, episode));
+  return { ...window, steps: [...corrected, ...converted, ...decided, ...changed, ...window.steps] };
 }
 
 /**
@@ -70,7 +78,7 @@ function windowWhereItEnds(episode: CustodyEpisode, stated: StatedTerm, rules: T
     const ends = window.latest ?? window.earliest;
     const there = ends === null || isReached(on, place.zone, Temporal.Instant.from(ends).subtract({ nanoseconds: 1 }));
     if (there && !elsewhere) return window;
-    if (there) return { ...window, working: [`Transferred on ${inWords(on)} to ${place.name}.`, ...window.working] };
+    if (there) return { ...window, steps: [transferStep('transferred', on, place), ...window.steps] };
   }
   return rules.window(stated);
 }
@@ -80,8 +88,8 @@ function statedEnd(episode: CustodyEpisode, term: CustodyTerm, rules: TermRules)
   if (!stated) {
     return unknownEnd(
       episode,
-      [`A term of ${formatDuration(term.duration)} from ${inWords(term.from)}, extended without a stated end.`],
-      'The end is not known: custody was extended without a stated end.',
+      [custodyStep({ step: 'extended_without_end', duration: term.duration, from: term.from })],
+      { caution: 'extended_without_end' },
     );
   }
   try {
@@ -89,7 +97,7 @@ function statedEnd(episode: CustodyEpisode, term: CustodyTerm, rules: TermRules)
   } catch (error) {
     // Recorded under a rule that this version computes no longer: the episode stays on the board, without an end.
     if (!(error instanceof Error && 'field' in error)) throw error;
-    return unknownEnd(episode, [], `The end cannot be computed: ${error.message}`);
+    return unknownEnd(episode, [], { caution: 'not_computable', reason: error.message });
   }
 }
 
@@ -110,17 +118,11 @@ function coveringWindow(claims: readonly (TermClaim & { readonly window: Custody
     latest: bound('latest', 'last'),
     earliestDate: bound('earliestDate', 'first'),
     latestDate: bound('latestDate', 'last'),
-    working: [
-      `Sources give ${claims.length} different terms. The window covers all of them until it is decided which holds.`,
-      ...claims.flatMap(({ term, sources, window }) => [
-        `${sources.map(({ publisher }) => publisher).join(', ')}: ${formatDuration(term.duration)} from ${inWords(term.from)}.`,
-        ...window.working,
-      ]),
+    steps: [
+      custodyStep({ step: 'sources_differ', terms: claims.length }),
+      ...claims.flatMap(({ term, sources, window }) => [claimStep(term, sources), ...window.steps]),
     ],
-    warnings: [
-      `Sources differ on the term: ${claims.map(({ term, sources: [source] }) => `${formatDuration(term.duration)} (${source?.publisher})`).join(', ')}.`,
-      ...new Set(windows.flatMap(({ warnings }) => warnings)),
-    ],
+    cautions: [differenceOf(claims), ...distinct(windows.flatMap(({ cautions }) => cautions))],
     reviewAt: null,
   };
 }
@@ -133,12 +135,12 @@ function unstatedEnd(
   const conversion = episode.conversions.at(-1);
   // What lengthened it before it became something else says nothing of the end now.
   if (changes.some(({ on }) => !conversion || !isCertainlyBefore(on, conversion.on))) {
-    return unknownEnd(episode, [], 'The end is not known: no source states the term that was extended.');
+    return unknownEnd(episode, [], { caution: 'extended_term_unknown' });
   }
   const from = conversion?.on ?? episode.since;
   const limit = limitWhereHeld(episode, from, rules);
   return {
-    ...unknownEnd(episode, limit?.working ?? [], 'No source states a term: the end is not known.'),
+    ...unknownEnd(episode, limit?.steps ?? [], { caution: 'no_term_stated' }),
     reviewAt: limit?.instant ?? null,
   };
 }
@@ -153,22 +155,21 @@ function limitWhereHeld(
   const { jurisdiction, zone } = placeOn(episode, from);
   const last = episode.stays.at(-1);
   if (last && last.place.jurisdiction !== jurisdiction) {
-    const handedOver = `Transferred on ${inWords(last.on)} to ${last.place.name}, under the law of ${last.place.jurisdiction}.`;
     const limit = rules.unstatedTermLimit({ ...last.place, kind, from: last.on });
-    if (limit) return { ...limit, working: [handedOver, ...limit.working] };
+    if (limit) return { ...limit, steps: [transferStep('handed_over', last.on, last.place), ...limit.steps] };
   }
   return rules.unstatedTermLimit({ jurisdiction, zone, kind, from });
 }
 
-function unknownEnd(episode: CustodyEpisode, working: readonly string[], warning: string): CustodyWindow {
+function unknownEnd(episode: CustodyEpisode, steps: readonly WindowStep[], caution: CustodyCaution): CustodyWindow {
   return {
     zone: (episode.stays.at(-1) ?? episode).place.zone,
     earliest: null,
     latest: null,
     earliestDate: null,
     latestDate: null,
-    working,
-    warnings: [warning],
+    steps,
+    cautions: [caution],
     reviewAt: null,
   };
 }
@@ -200,33 +201,74 @@ function correctionsThatMoved(
   });
 }
 
-function say(
+function correctionStep(
   { field, old, new: now, reason, source, exercise, recordedAt }: AppliedCorrection,
-  episode: CustodyEpisode,
-) {
-  const day = dateAt(recordedAt, episode.place.zone);
-  const drill = exercise ? ' (an exercise)' : '';
-  return `${field}: corrected on ${day}${drill} from ${plain(old)} to ${plain(now)}: ${reason} (${source.publisher})`;
+  { place }: CustodyEpisode,
+): CustodyStep {
+  return {
+    step: 'corrected',
+    field: movesAnEnd(field),
+    on: dateAt(recordedAt, place.zone),
+    exercise,
+    from: asText(old),
+    to: asText(now),
+    reason,
+    publisher: source.publisher,
+  };
 }
 
-function plain(value: unknown): string {
-  if (value === null) return 'nothing';
+/** Only corrections of such fields are steps. */
+function movesAnEnd(field: string): FieldThatMovesAnEnd {
+  return fieldsThatMoveAnEnd.find((one) => one === field)!;
+}
+
+function asText(value: unknown): string | null {
+  if (value === null) return null;
   if (typeof value !== 'object') return String(value);
   return 'name' in value ? String(value.name) : JSON.stringify(value);
 }
 
-function sayChange(change: CustodyExtension | CustodyReduction): string {
-  if ('to' in change) return `Reduced on ${inWords(change.on)} to ${formatDuration(change.to)} in all.`;
-  const by = change.by === null ? 'without a stated end' : `by ${formatDuration(change.by)}`;
-  return `Extended on ${inWords(change.on)} ${by}.`;
+function changeStep(change: CustodyExtension | CustodyReduction): CustodyStep {
+  return 'to' in change
+    ? { step: 'reduced', on: change.on, to: change.to }
+    : { step: 'extended', on: change.on, by: change.by };
 }
 
-function sayDecision({ event, reason, recordedAt, actor }: ClaimDecision, episode: CustodyEpisode): string {
+/** Who decided it is for the group to know: that stands in the history, and not in what is published. */
+function decisionStep({ event, reason, recordedAt }: ClaimDecision, episode: CustodyEpisode): CustodyStep {
   const term = episode.terms.find(({ eventId }) => eventId === event);
-  const held = term ? `${formatDuration(term.duration)} (${term.source.publisher})` : 'a term that was taken back';
-  return `Decided on ${dateAt(recordedAt, episode.place.zone)} by ${actor} that ${held} holds: ${reason}`;
+  return {
+    step: 'decided',
+    on: dateAt(recordedAt, episode.place.zone),
+    term: term ? { duration: term.duration, publisher: term.source.publisher } : null,
+    reason,
+  };
 }
 
-function spaced(name: string): string {
-  return name.replaceAll('_', ' ');
+function claimStep({ duration, from }: CustodyTerm, sources: TermClaim['sources']): CustodyStep {
+  return { step: 'claimed', publishers: sources.map(({ publisher }) => publisher), duration, from };
+}
+
+function transferStep(
+  step: 'transferred' | 'handed_over',
+  on: string,
+  { name, jurisdiction }: CustodyEpisode['place'],
+): CustodyStep {
+  return { step, on, place: { name, jurisdiction } };
+}
+
+/** Each of the same values once. */
+function distinct<T>(values: readonly T[]): readonly T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+function differenceOf(claims: readonly TermClaim[]): CustodyCaution {
+  const terms = claims.map(({ term: { duration }, sources: [source] }) => {
+    return { duration, publisher: source?.publisher ?? null };
+  });
+  return { caution: 'sources_differ', terms };
+}
+
+function custodyStep(step: CustodyStep): CustodyStep {
+  return step;
 }

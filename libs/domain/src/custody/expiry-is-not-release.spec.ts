@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { plainRules } from '../testing/plain-rules.ts';
 import { shymkent, Telling } from '../testing/telling.ts';
+import { custodyWindow } from '../testing/window-in-english.ts';
 import { type CustodyEpisode } from './custody-episode.ts';
 import { custodyStatus } from './custody-status.ts';
-import { custodyWindow } from './custody-window.ts';
 import { foldCustody } from './fold-custody.ts';
 
 function episode(telling: Telling): CustodyEpisode {
@@ -150,7 +150,7 @@ describe('the window', () => {
     const window = custodyWindow(episode(corrected), plainRules);
     expect(window.latest).toBe('2021-11-18T00:00:00+06:00');
     expect(window.working).toEqual([
-      'duration: corrected on 2021-11-04 from P10D to P15D: the ruling says fifteen (Monitoring bulletin)',
+      'Length of the term: corrected on 4 November 2021 from 10 days to 15 days: the ruling says fifteen (Monitoring bulletin)',
       'P15D from 2021-11-02.',
     ]);
   });

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { plainRules } from '../testing/plain-rules.ts';
 import { refusal, shymkent, Telling } from '../testing/telling.ts';
+import { custodyWindow } from '../testing/window-in-english.ts';
 import { closedByDeath } from './closed-by-death.ts';
 import { custodyAt, stayAt } from './custody-at.ts';
 import { custodyStatus } from './custody-status.ts';
-import { custodyWindow } from './custody-window.ts';
 import { foldCustody } from './fold-custody.ts';
 
 const held = new Telling('abildaev').tell(
@@ -49,7 +49,7 @@ describe('custody that became something else', () => {
     expect(custodyAt(episode(converted), at('2021-11-06')).kind).toBe('administrative_arrest');
     expect(custodyWindow(custodyAt(episode(converted), at('2021-11-06')), plainRules).latestDate).toBe('2021-11-12');
     expect(window(converted)).toMatchObject({ latest: null });
-    expect(window(converted).working[0]).toBe('Held as criminal detention from 7 November 2021 on.');
+    expect(window(converted).working[0]).toBe('Held as detention as a suspect from 7 November 2021 on.');
   });
 
   test('runs by the term that was set for it', () => {
@@ -132,7 +132,7 @@ describe('the term of a person who was transferred to another zone', () => {
       { event, field: 'on', old: '2021-11-05', new: '2021-11-13', reason: 'The lawyer saw him on the 12th' },
     ]);
     expect(window(corrected)).toMatchObject({ latest: window(held).latest });
-    expect(window(corrected).working[0]).toMatch(/^on: corrected on .* from 2021-11-05 to 2021-11-13/);
+    expect(window(corrected).working[0]).toMatch(/^Date: corrected on .* from 5 November 2021 to 13 November 2021/);
   });
 
   test('none being stated, counts by the law of the country to which they were handed over', () => {

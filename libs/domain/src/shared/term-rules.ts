@@ -1,17 +1,30 @@
 import type { LegalOverride } from '../legal-override/legal-override-events.ts';
 
 /**
+ * A step of the arithmetic by which an end was found, as values: which step it is, and what it was counted from. The domain
+ * hands on those of the law as they are; a catalogue of words says each in a language.
+ */
+export interface WindowStep {
+  readonly step: string;
+}
+
+/** What a reader of a window has to beware of, as values; likewise. */
+export interface WindowCaution {
+  readonly caution: string;
+}
+
+/**
  * When a term ends: not before `earliest`, not after `latest` (RFC 3339 with the zone's offset; exclusive). The dates
  * are the last calendar days, in the zone, on which the person can still lawfully be held under either reading. A bound
- * that cannot be known is null, and a warning says why. `working` is one step of the arithmetic a line.
+ * that cannot be known is null, and a caution says why.
  */
 export interface TermWindow {
   readonly earliest: string | null;
   readonly latest: string | null;
   readonly earliestDate: string | null;
   readonly latestDate: string | null;
-  readonly working: readonly string[];
-  readonly warnings: readonly string[];
+  readonly steps: readonly WindowStep[];
+  readonly cautions: readonly WindowCaution[];
   /** IANA zone of the place where it ends. */
   readonly zone: string;
 }
@@ -52,7 +65,7 @@ export interface TermRules {
     readonly kind: string;
     readonly from: string;
     readonly zone: string;
-  }): { readonly instant: string; readonly working: readonly string[] } | null;
+  }): { readonly instant: string; readonly steps: readonly WindowStep[] } | null;
 
   /** The law as it comes with these overrides in place, and no others; one of an unknown rule changes nothing. */
   withOverrides(overrides: readonly LegalOverride[]): TermRules;

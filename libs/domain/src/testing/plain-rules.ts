@@ -1,5 +1,11 @@
 import { addDays, endOfDay, formatInstant, parseDuration, parseEdtf, resolveWallTime, startOfDay } from '#time';
-import type { TermRules } from '../shared/term-rules.ts';
+import type { TermRules, WindowStep } from '../shared/term-rules.ts';
+
+/** A step that every language says as it stands. */
+function note(text: string): WindowStep {
+  const step = { step: 'note', text };
+  return step;
+}
 
 class RuleError extends Error {
   constructor(
@@ -35,8 +41,8 @@ export const plainRules: TermRules = {
       latest: formatInstant(add(end), zone),
       earliestDate: basis === 'ruling' ? null : last(add(start)),
       latestDate: addDays(last(add(end)), -1),
-      working: [`${duration} from ${from}.`],
-      warnings: [],
+      steps: [note(`${duration} from ${from}.`)],
+      cautions: [],
       zone,
     };
   },
@@ -44,7 +50,7 @@ export const plainRules: TermRules = {
     const { latest } = parseEdtf(from);
     if (kind !== 'detention' || latest === null) return null;
     const instant = formatInstant(endOfDay(latest, zone).add({ hours: 72 }), zone);
-    return { instant, working: [`Nobody is held longer than 72 hours without a court: ${instant}.`] };
+    return { instant, steps: [note(`Nobody is held longer than 72 hours without a court: ${instant}.`)] };
   },
   withOverrides: () => plainRules,
 };

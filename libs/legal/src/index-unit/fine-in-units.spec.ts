@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { createLegal, fineInUnits, indexRate, LegalError } from '../index.ts';
+import { indexRate, LegalError } from '../index.ts';
 import { russia } from '../registry/invented-jurisdictions.ts';
+import { createSpeakingLegal as createLegal, fineInUnits } from '../testing/speaking-law.ts';
 
 const fine = (amount: number | string, on: string, jurisdiction = 'KZ') =>
   fineInUnits({ jurisdiction, amount, currency: jurisdiction === 'KZ' ? 'KZT' : 'BYN', on });
@@ -67,7 +68,7 @@ describe('what does not fit is a warning and stays as stated', () => {
       '58,338 is 19.9993 MCI at the rate of 2,917 (from 2021-01-01), no multiple that fines use. ' +
         'It is 21 MCI at 2,778, the rate from 2020-04-01. Check the amount and the date; both stay as stated.',
     ]);
-    expect(result.working).toEqual(['58,338 KZT / 2,917 (MCI from 2021-01-01) = 19.9993 MCI']);
+    expect(result.working).toEqual(['58,338 KZT / 2,917 (MCI from 1 January 2021) = 19.9993 MCI']);
   });
 
   test('of several rates that would fit, the two nearest in time are named', () => {

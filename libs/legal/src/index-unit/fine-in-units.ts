@@ -1,6 +1,7 @@
 import { formatDay, parseEdtf } from '#time';
 import type { IndexPurpose, IndexRate, IndexUnit, Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { forField, LegalError } from '../legal-error.ts';
+import type { LegalStep } from '../working/legal-step.ts';
 
 export interface FineInput {
   /** ISO 3166-1 alpha-2. */
@@ -23,7 +24,7 @@ export interface FineInUnits {
   readonly rateFrom: string | null;
   /** Whether it is a multiple that sanctions use: whole, or with a half. */
   readonly recognised: boolean;
-  readonly working: readonly string[];
+  readonly steps: readonly LegalStep[];
   readonly warnings: readonly string[];
 }
 
@@ -33,16 +34,16 @@ export function computeFineInUnits(input: FineInput, jurisdiction: Jurisdiction)
   const date = forField('on', () => parseEdtf(input.on));
   const index = jurisdiction.indexUnit;
   const nothing = { unit: index?.unit ?? null, units: null, rate: null, rateFrom: null, recognised: false };
-  if (!index) return { ...nothing, working: [], warnings: [`${jurisdiction.name} has no index unit on file.`] };
+  if (!index) return { ...nothing, steps: [], warnings: [`${jurisdiction.name} has no index unit on file.`] };
   if (input.currency !== index.currency) {
     const warning = `The fine is in ${input.currency}, the ${index.name} in ${index.currency}: not converted.`;
-    return { ...nothing, working: [], warnings: [warning] };
+    return { ...nothing, steps: [], warnings: [warning] };
   }
   const candidates = ratesBetween(index, date.earliest, date.latest);
   const rate = candidates.find((candidate) => multiple(cents, candidate) !== null) ?? candidates.at(-1);
   if (!rate) {
     const first = index.rates[0]?.from ?? 'any day';
-    return { ...nothing, working: [], warnings: [`No rate of the ${index.name} is on file before ${first}.`] };
+    return { ...nothing, steps: [], warnings: [`No rate of the ${index.name} is on file before ${first}.`] };
   }
   const exact = multiple(cents, rate);
   const units = exact ?? Math.round((cents / toCents(rate.amount)) * 10_000) / 10_000;
@@ -57,8 +58,16 @@ export function computeFineInUnits(input: FineInput, jurisdiction: Jurisdiction)
     rate: rate.amount,
     rateFrom: rate.from,
     recognised: exact !== null,
-    working: [
-      `${print(cents / 100)} ${index.currency} / ${print(rate.amount)} (${index.unit} from ${rate.from}) = ${print(units)} ${index.unit}`,
+    steps: [
+      {
+        step: 'fine_in_units',
+        amount: cents / 100,
+        currency: index.currency,
+        rate: rate.amount,
+        rateFrom: rate.from,
+        unit: index.unit,
+        units,
+      },
     ],
     warnings,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createLegal, jurisdictions, LegalError, releaseWindow } from '../index.ts';
+import { jurisdictions, LegalError } from '../index.ts';
+import { createSpeakingLegal as createLegal, releaseWindow } from '../testing/speaking-law.ts';
 
 const why = { decidedBy: 'Legal desk', reason: 'art. 75 as amended, read on 3 May' };
 const sentence = {

@@ -1,12 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  createLegal,
-  type FormerName,
-  type Jurisdiction,
-  jurisdictions,
-  listRules,
-  type PlaceOnFile,
-} from '../index.ts';
+import { type FormerName, type Jurisdiction, jurisdictions, type PlaceOnFile } from '../index.ts';
+import { createSpeakingLegal as createLegal } from '../testing/speaking-law.ts';
 import { freedonia } from './invented-jurisdictions.ts';
 
 const law = createLegal([...jurisdictions, freedonia]);

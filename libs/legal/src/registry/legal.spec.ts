@@ -3,13 +3,10 @@ import {
   custodyKinds,
   defaultZone,
   findRule,
-  formatRules,
-  formatWindow,
   LegalError,
   legal,
   listRules,
   nearestRules,
-  releaseWindow,
   requireRule,
   ruleForCustody,
   termRules,
@@ -97,74 +94,4 @@ test('the domain gets what it asks for', () => {
   } as const;
   const window = rules.window({ ...term, duration: 'P10D', credit: null, fromTime: '2021-11-02T14:30' });
   expect(window.earliest).toBe('2021-11-12T14:30:00+06:00');
-});
-
-describe('for a terminal', () => {
-  const term = { rule: 'kz.administrative-arrest', from: '2021-11-02', duration: 'P10D', zone: 'Asia/Almaty' };
-
-  test('a window begins with the answer and ends with what to beware of', () => {
-    const text = formatWindow(releaseWindow({ ...term, basis: 'ruling' }));
-    expect(text).toMatch(/^Has to be free on 12 November 2021 or earlier\.\n/);
-    expect(text).toMatch(/\n {2}latest {4}before 2021-11-13T00:00:00\+06:00\n/);
-    expect(text).toMatch(/\nWorking\n {2}1\. Rule kz\.administrative-arrest/);
-    expect(text).toMatch(/\nBeware\n {2}! Only the ruling is dated[^\n]*$/);
-  });
-
-  test.each([
-    ['2021-11-02', /^Has to be free on 12 November 2021\.\n/],
-    ['2021-11-02/2021-11-05', /^Has to be free between 12 November 2021 and 15 November 2021\./],
-    ['2021-11-02/..', /^Has to be free on 12 November 2021 or later\./],
-    ['2021-11', /^When the person has to be free cannot be said\./],
-  ])('%s', (from, answer) => {
-    expect(formatWindow(releaseWindow({ ...term, from, basis: 'detention' }))).toMatch(answer);
-  });
-
-  test('a window is told in full', () => {
-    const window = releaseWindow({ ...term, basis: 'detention', credit: 'P2D' });
-    expect(formatWindow({ ...window, working: ['One.', 'Two.'] })).toBe(
-      [
-        'Has to be free on 10 November 2021.',
-        '',
-        '  rule      kz.administrative-arrest (verified)',
-        '  from      2021-11-02, date of the detention',
-        '  term      10 days',
-        '  credit    2 days',
-        '  zone      Asia/Almaty',
-        '  earliest  2021-11-10T00:00:00+06:00',
-        '  latest    before 2021-11-11T00:00:00+06:00',
-        '',
-        'Working',
-        '  1. One.',
-        '  2. Two.',
-      ].join('\n'),
-    );
-    const unknown = formatWindow(releaseWindow({ ...term, from: '2021-11', basis: 'detention' }));
-    expect(unknown).toMatch(/\n {2}earliest {2}not known\n {2}latest {4}not known\n/);
-    expect(unknown).not.toMatch(/credit/);
-  });
-
-  test('the rules are a table, with what a group set below it', () => {
-    const rule = { id: 'kz.remand', jurisdiction: 'KZ', source: 'CPC', status: 'verified' } as const;
-    const rules = [
-      { ...rule, inForceFrom: '2015-01-01', inForceTo: null, overridden: null },
-      { ...rule, id: 'zz.王', inForceFrom: null, inForceTo: '2019-12-31', overridden: 'Set otherwise by\nus' },
-    ];
-    expect(formatRules(rules)).toBe(
-      [
-        'rule       status    in force from  to          source',
-        'kz.remand  verified  2015-01-01     now         CPC',
-        'zz.王      verified  not known      2019-12-31  CPC',
-        '',
-        'zz.王: Set otherwise by␊us',
-      ].join('\n'),
-    );
-    expect(formatRules(rules.slice(0, 1))).not.toMatch(/\n\n/);
-  });
-
-  test('the rules are a table with aligned columns', () => {
-    const lines = formatRules(listRules()).split('\n');
-    expect(lines).toHaveLength(1 + listRules().length);
-    const column = lines[0]?.indexOf('status') ?? -1;
-    expect(lines.slice(1).every((line) => /^(verified|unverified) /.test(line.slice(column)))).toBe(true);
-  });
 });

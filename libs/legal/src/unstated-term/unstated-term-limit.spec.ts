@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { createLegal, LegalError, unstatedTermLimit } from '../index.ts';
+import { LegalError } from '../index.ts';
 import { freedonia } from '../registry/invented-jurisdictions.ts';
+import { createSpeakingLegal as createLegal, unstatedTermLimit } from '../testing/speaking-law.ts';
 
 const held = { jurisdiction: 'KZ', kind: 'detention', from: '2021-11-29', zone: 'Asia/Almaty' };
 
@@ -10,9 +11,9 @@ describe('a detention without a stated term becomes a matter of concern', () => 
     expect(limit?.instant).toBe('2021-12-03T00:00:00+06:00');
     expect(limit?.working).toEqual([
       'No term is stated.',
-      'Held since 29 November 2021: begun no later than 2021-11-30T00:00:00+06:00.',
+      'Held since 29 November 2021: begun no later than the end of 29 November 2021.',
       'Longest detention without a court: 72 hours, CPC art. 131 (72 hours, the longest detention without a court); verified.',
-      'Not known to be free after 2021-12-03T00:00:00+06:00: release unconfirmed. It is no release date.',
+      'Not known to be free after the end of 2 December 2021: release unconfirmed. It is no release date.',
     ]);
     expect(unstatedTermLimit({ ...held, kind: 'criminal_detention' })).toEqual(limit);
   });

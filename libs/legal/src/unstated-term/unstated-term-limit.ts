@@ -1,16 +1,8 @@
-import {
-  assertZone,
-  endOfDay,
-  formatDuration,
-  formatEdtf,
-  formatInstant,
-  parseDuration,
-  parseEdtf,
-  resolveWallTime,
-} from '#time';
+import { assertZone, endOfDay, formatInstant, parseDuration, parseEdtf, resolveWallTime } from '#time';
 import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { forField } from '../legal-error.ts';
 import { inForceOn } from '../rule/legal-rule.ts';
+import type { LegalStep } from '../working/legal-step.ts';
 
 export interface UnstatedTermInput {
   /** ISO 3166-1 alpha-2. */
@@ -30,7 +22,7 @@ export interface UnstatedTermInput {
 export interface UnstatedTermLimit {
   /** RFC 3339: after it a person not known to be free is "release unconfirmed". */
   readonly instant: string;
-  readonly working: readonly string[];
+  readonly steps: readonly LegalStep[];
 }
 
 /**
@@ -57,14 +49,15 @@ export function computeUnstatedTermLimit(
       : forField('fromTime', () => resolveWallTime(wallTime, input.zone).instant);
   const { hours, minutes, days } = parseDuration(law.duration);
   const instant = formatInstant(start.add({ hours: hours + days * 24, minutes }), input.zone);
+  const { zone } = input;
   return {
     instant,
-    working: [
-      'No term is stated.',
-      `Held since ${formatEdtf(date)}: begun no later than ${formatInstant(start, input.zone)}.`,
-      `Longest detention without a court: ${formatDuration(law.duration)}, ${law.source}; ${law.status}.`,
-      `Not known to be free after ${instant}: release unconfirmed. It is no release date.`,
-      ...(law.note === null ? [] : [law.note]),
+    steps: [
+      { step: 'no_term' },
+      { step: 'held_since', since: date.given, noLaterThan: { instant: formatInstant(start, zone), zone } },
+      { step: 'longest_without_court', duration: law.duration, source: law.source, status: law.status },
+      { step: 'unconfirmed_after', after: { instant, zone } },
+      ...(law.note === null ? [] : [{ step: 'note', text: law.note } as const]),
     ],
   };
 }

@@ -1,34 +1,40 @@
-import { type Duration, formatDuration, parseDuration } from '#time';
+import { type Duration, parseDuration, printDuration } from '#time';
 import { forField } from '../legal-error.ts';
 import { type LegalRule, printRate, type Rate } from '../rule/legal-rule.ts';
+import type { LegalCaution, LegalStep, StepCredit } from '../working/legal-step.ts';
 
 /** Time already held, at the highest and the lowest rate at which it may count; null where none counts. */
 export interface CreditedTime {
   readonly most: Duration | null;
   readonly least: Duration | null;
-  readonly working: readonly string[];
-  readonly warnings: readonly string[];
+  readonly steps: readonly LegalStep[];
+  readonly cautions: readonly LegalCaution[];
 }
 
 export function creditedTime(given: string | null, rule: LegalRule): CreditedTime {
-  if (given === null) return { most: null, least: null, working: [], warnings: [] };
+  if (given === null) return { most: null, least: null, steps: [], cautions: [] };
   const held = forField('credit', () => parseDuration(given));
   const { least, most, source, status, caution } = rule.credit;
   const scaled = { least: scale(held, least, Math.floor), most: scale(held, most, Math.ceil) };
   return {
     most: scaled.most,
     least: scaled.least,
-    working: [`Credit: ${formatDuration(held)} already held${atRates(least, most, scaled)} (${source}; ${status}).`],
-    warnings: caution === null ? [] : [caution],
+    steps: [{ step: 'credit', held: printDuration(held), ...atRates(least, most, scaled), source, status }],
+    cautions: caution === null ? [] : [{ caution: 'note', text: caution }],
   };
 }
 
-function atRates(least: Rate, most: Rate, scaled: { least: Duration; most: Duration }): string {
+function atRates(
+  least: Rate,
+  most: Rate,
+  scaled: { least: Duration; most: Duration },
+): { readonly earliest: StepCredit | null; readonly latest: StepCredit | null } {
   const [low, high] = [printRate(least), printRate(most)];
-  if (low === '1' && high === '1') return '';
-  const at = (rate: string, time: Duration) => `at ${rate} for 1: ${formatDuration(time)}`;
-  if (formatDuration(scaled.least) === formatDuration(scaled.most)) return `, ${at(low, scaled.least)}`;
-  return `, ${at(high, scaled.most)} off the earliest end, ${at(low, scaled.least)} off the latest`;
+  if (low === '1' && high === '1') return { earliest: null, latest: null };
+  return {
+    earliest: { rate: high, off: printDuration(scaled.most) },
+    latest: { rate: low, off: printDuration(scaled.least) },
+  };
 }
 
 /**

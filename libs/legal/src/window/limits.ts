@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { formatDuration, parseDuration } from '#time';
+import { parseDuration } from '#time';
 import type { LegalRule, TermLimit } from '../rule/legal-rule.ts';
+import type { LegalCaution, LegalStep } from '../working/legal-step.ts';
 
 /** Any day with long months after it, for terms whose start is not known: limits are compared, not dated. */
 const SOME_DAY = '2021-01-01';
@@ -13,36 +14,20 @@ export function checkLimits(
   rule: LegalRule,
   duration: string,
   startDay: string | null,
-): { working: readonly string[]; warnings: readonly string[] } {
-  if (rule.limits.length === 0) return { working: ['Longest lawful term: none on file for this rule.'], warnings: [] };
+): { steps: readonly LegalStep[]; cautions: readonly LegalCaution[] } {
+  const { limits } = rule;
+  if (limits.length === 0) return { steps: [{ step: 'no_limit' }], cautions: [] };
   const exceeds = (limit: TermLimit) => isLonger(duration, limit.duration, startDay ?? SOME_DAY);
-  const fitting = rule.limits.find((limit) => !exceeds(limit));
-  const working = [`Longest lawful term: ${rule.limits.map(describe).join('; ')}.`];
-  const verifiedExceeded = rule.limits.filter((limit) => limit.status === 'verified' && exceeds(limit)).at(-1);
+  const fitting = limits.find((limit) => !exceeds(limit));
+  const steps: readonly LegalStep[] = [{ step: 'limits', limits }];
+  const verifiedExceeded = limits.filter((limit) => limit.status === 'verified' && exceeds(limit)).at(-1);
   if (fitting === undefined) {
-    const longest = rule.limits.at(-1);
-    return { working, warnings: longest ? [overLimit(duration, longest)] : [] };
+    return { steps, cautions: [{ caution: 'over_limit', duration, limit: limits.at(-1)!, allowedBy: null }] };
   }
   if (fitting.status === 'unverified' && verifiedExceeded) {
-    return { working, warnings: [`${overLimit(duration, verifiedExceeded)} ${describe(fitting)} would allow it.`] };
+    return { steps, cautions: [{ caution: 'over_limit', duration, limit: verifiedExceeded, allowedBy: fitting }] };
   }
-  return { working, warnings: [] };
-}
-
-function overLimit(duration: string, limit: TermLimit): string {
-  const status = limit.status === 'verified' ? '' : ', unverified';
-  return (
-    `${formatDuration(duration)} is longer than ${formatDuration(limit.duration)}${when(limit)}, the longest term of ` +
-    `${limit.source}${status}. Check the figure; it is counted as given.`
-  );
-}
-
-function describe(limit: TermLimit): string {
-  return `${formatDuration(limit.duration)}${when(limit)} (${limit.source}, ${limit.status})`;
-}
-
-function when(limit: TermLimit): string {
-  return limit.when === '' ? '' : ` ${limit.when}`;
+  return { steps, cautions: [] };
 }
 
 function isLonger(a: string, b: string, startDay: string): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { createLegal, jurisdictions, LegalError, releaseWindow, type TermInput } from '../index.ts';
+import { jurisdictions, LegalError, type TermInput } from '../index.ts';
 import { freedonia } from '../registry/invented-jurisdictions.ts';
+import { createSpeakingLegal as createLegal, releaseWindow } from '../testing/speaking-law.ts';
 
 const term: TermInput = {
   rule: 'kz.administrative-arrest',
@@ -33,7 +34,7 @@ test('the shape is the interface that others rely on', () => {
     latestDate: '2021-11-12',
     warnings: [],
   });
-  expect(working).toContain('Earliest: 2021-11-02 + 10 days → 2021-11-12T00:00:00+06:00.');
+  expect(working).toContain('Earliest: 2 November 2021 + 10 days → 12 November 2021.');
 });
 
 describe('days, months and years follow the calendar of the place', () => {
@@ -131,7 +132,7 @@ describe('a term that ends where the person was transferred to', () => {
     );
     expect(window.warnings).toEqual([
       'The law on file does not say by the clock of which place a term ends after a transfer. ' +
-        'By that of the first it would end before 2021-11-13T00:00:00+06:00.',
+        'By that of the first, in Asia/Almaty, it would end at the end of 12 November 2021.',
     ]);
   });
 
@@ -218,12 +219,12 @@ describe('the working is arithmetic that a lawyer can check', () => {
       from: '2021-11-02T14:30',
       credit: 'P2D',
       working: [
-        `Rule kz.administrative-arrest: ${source}; in force from 2015-01-01; verified.`,
-        'Start: 2021-11-02T14:30:00+06:00 (start of custody), in Asia/Almaty.',
+        `Rule on administrative arrest (KZ): ${source}; in force from 1 January 2015; verified.`,
+        'Start: 2 November 2021, 14:30 (UTC+6) (start of custody), in Asia/Almaty.',
         'Term: 10 days.',
         expect.stringMatching(/^Credit: 2 days already held \(CAO art\. 50: .*; unverified\)\.$/),
-        'Earliest: 2021-11-02T14:30:00+06:00 + 10 days − 2 days credited → 2021-11-10T14:30:00+06:00.',
-        'Latest: 2021-11-02 + 10 days − 2 days credited, ending at 24:00 of that day → before 2021-11-11T00:00:00+06:00.',
+        'Earliest: 2 November 2021, 14:30 (UTC+6) + 10 days − 2 days credited → 10 November 2021, 14:30 (UTC+6).',
+        'Latest: 2 November 2021 + 10 days − 2 days credited, ending at 24:00 of that day → the end of 10 November 2021.',
         expect.stringMatching(/^Counting \(verified\): CAO art\. 739: /),
         expect.stringMatching(/^Both readings are covered/),
         'Longest lawful term: 30 days (CAO art. 50, unverified).',
@@ -235,11 +236,11 @@ describe('the working is arithmetic that a lawyer can check', () => {
     expect(windowOf({ rule: 'kz.criminal-detention', from: '2021-11-07', duration: ' PT72H ' })).toMatchObject({
       duration: 'PT72H',
       working: [
-        expect.stringMatching(/^Rule kz\.criminal-detention: .*; in force from 2015-01-01; verified\.$/),
+        expect.stringMatching(/^Rule on detention of a suspect \(KZ\): .*; in force from 1 January 2015; verified\.$/),
         'Start: 7 November 2021, the hour not known (start of custody), in Asia/Almaty.',
         'Term: 72 hours.',
-        'Earliest: 2021-11-07T00:00:00+06:00 + 72 hours of elapsed time → 2021-11-10T00:00:00+06:00.',
-        'Latest: 2021-11-08T00:00:00+06:00 + 72 hours of elapsed time → before 2021-11-11T00:00:00+06:00.',
+        'Earliest: the beginning of 7 November 2021 + 72 hours of elapsed time → 10 November 2021.',
+        'Latest: the end of 7 November 2021 + 72 hours of elapsed time → the end of 10 November 2021.',
         'Hours run in elapsed time.',
         'Longest lawful term: 48 hours as a rule (CPC art. 131, unverified); 72 hours in listed cases (CPC art. 131, verified).',
       ],
@@ -269,7 +270,7 @@ describe('the working is arithmetic that a lawyer can check', () => {
     const law = createLegal([...jurisdictions, freedonia]);
     const old = { rule: 'zz.administrative-arrest', basis: 'detention', duration: 'P5D' } as const;
     expect(law.releaseWindow({ ...old, from: '2019-12-30/2020-01-02' }).working[0]).toBe(
-      'Rule zz.administrative-arrest: Decree 1 to 2019-12-31; unverified: check it, or set the rule in the configuration of your group.',
+      'Rule on administrative arrest (ZZ): Decree 1 to 31 December 2019; unverified: check it, or set the rule in the configuration of your group.',
     );
     // Where only the last day is known, its law is applied.
     expect(law.releaseWindow({ ...old, from: '../2020-01-01' }).rule.source).toBe('Decree 2');
@@ -386,7 +387,7 @@ describe('what the law does not cover is said, not refused', () => {
     ['over every limit of remand', { rule: 'kz.remand', duration: 'P19M' }, /19 months is longer than 18 months/],
     ['under an unverified limit alone', { rule: 'kz.remand', duration: 'P12M' }, /9 months.*12 months.*unverified/],
     ['days against months', { rule: 'kz.remand', duration: 'P600D' }, /600 days is longer than 18 months/],
-    ['before the law', { from: '2012-04-28' }, /law of 2012-04-28 is not on file/],
+    ['before the law', { from: '2012-04-28' }, /law of 28 April 2012 is not on file/],
     ['no zone', { zone: null }, /Asia\/Almaty is assumed, but Kazakhstan has had more than one/],
     ['a restriction by ruling', { rule: 'kz.restriction-of-liberty', basis: 'ruling', duration: 'P1Y' }, /ends later/],
     ['credit in Kazakhstan', { rule: 'kz.imprisonment', duration: 'P3Y', credit: 'P1Y' }, /higher rate/],
@@ -434,7 +435,7 @@ describe('what the law does not cover is said, not refused', () => {
 
   test('the law of a day outside of its span', () => {
     expect(windowOf({ from: '2014-12-31' }).warnings).toEqual([
-      expect.stringMatching(/in force from 2015-01-01 to now; the law of 2014-12-31 is not on file/),
+      expect.stringMatching(/in force from 1 January 2015 to now; the law of 31 December 2014 is not on file/),
     ]);
     expect(windowOf({ from: '2015-01-01' }).warnings).toEqual([]);
   });

@@ -12,20 +12,22 @@ import {
   startOfDay,
 } from '#time';
 import { forField, LegalError } from '../legal-error.ts';
+import type { LegalCaution, StepMoment, WhyUnknown } from '../working/legal-step.ts';
 import { type Edge, END_OF_DAY } from './end-of-term.ts';
 import type { TermInput } from './term-input.ts';
 
 /** The start of a term as far as it is known: its first and last possible moment, and why one is missing. */
 export interface Start {
   readonly given: string;
-  readonly words: string;
+  /** For the working: the exact moment, or EDTF. */
+  readonly at: StepMoment | string;
   readonly first: Edge | null;
   readonly last: Edge | null;
-  readonly firstUnknown: string;
-  readonly lastUnknown: string;
+  readonly firstUnknown: WhyUnknown;
+  readonly lastUnknown: WhyUnknown;
   /** The day whose law is applied; null where the start names no day at all. */
   readonly lawOn: string | null;
-  readonly warnings: readonly string[];
+  readonly cautions: readonly LegalCaution[];
 }
 
 const MIDNIGHT = Temporal.PlainTime.from('00:00');
@@ -53,8 +55,17 @@ function exactStart(
   const { instant, date } = forField(field, () => resolveWallTime(wallTime, zone, reading));
   const time = instant.toZonedDateTimeISO(zone).toPlainTime();
   const edge: Edge = { date, time, instant, exact: true };
-  const words = formatInstant(instant, zone);
-  return { given, words, first: edge, last: edge, firstUnknown: '', lastUnknown: '', lawOn: date, warnings: [] };
+  const unknown = whyUnknown(null);
+  return {
+    given,
+    at: { instant: formatInstant(instant, zone), zone },
+    first: edge,
+    last: edge,
+    firstUnknown: unknown,
+    lastUnknown: unknown,
+    lawOn: date,
+    cautions: [],
+  };
 }
 
 function assertWithin(date: EdtfDate, start: Start): void {
@@ -73,13 +84,13 @@ function startBetween(date: EdtfDate, zone: string): Start {
   const last = to !== null && isDay(to) ? edgeAt(to.latest, zone, 'last') : null;
   return {
     given: date.given,
-    words: `${formatEdtf(date)}${isDay(date) ? `, the hour not known` : ''}`,
+    at: date.given,
     first,
     last,
-    firstUnknown: whyUnknown(from, 'earlier'),
-    lastUnknown: whyUnknown(to, 'later'),
+    firstUnknown: whyUnknown(from),
+    lastUnknown: whyUnknown(to),
     lawOn: date.earliest ?? date.latest,
-    warnings: startWarnings(date, from, to, first, last),
+    cautions: startCautions(date, from, to, first, last),
   };
 }
 
@@ -90,34 +101,24 @@ function edgeAt(day: string | null, zone: string, which: 'first' | 'last'): Edge
     : { date: day, time: END_OF_DAY, instant: endOfDay(day, zone), exact: false };
 }
 
-function whyUnknown(side: EdtfDate | null, direction: 'earlier' | 'later'): string {
-  if (side === null) return `custody may have begun any time ${direction}`;
-  return `the start is known to the ${side.precision} only (${formatEdtf(side)}), and no day is invented`;
+function whyUnknown(side: EdtfDate | null): WhyUnknown {
+  return side === null ? { why: 'start_open' } : { why: 'start_vague', start: side.given };
 }
 
-function startWarnings(
+function startCautions(
   date: EdtfDate,
   from: EdtfDate | null,
   to: EdtfDate | null,
   first: Edge | null,
   last: Edge | null,
-): readonly string[] {
-  const warnings: string[] = [];
+): readonly LegalCaution[] {
+  const cautions: LegalCaution[] = [];
   if (date.interval === null) {
-    if (first === null) {
-      warnings.push(
-        `The start is known to the ${date.precision} only (${formatEdtf(date)}): no day is invented, so neither end of ` +
-          'the window is known. Give the day, or a bound such as ../2021-11-30.',
-      );
-    }
+    if (first === null) cautions.push({ caution: 'start_vague', start: date.given });
   } else {
-    if (first === null) warnings.push(`The earliest end is not known: ${whyUnknown(from, 'earlier')}.`);
-    if (last === null) warnings.push(`The latest end is not known: ${whyUnknown(to, 'later')}.`);
+    if (first === null) cautions.push({ caution: 'earliest_unknown', ...whyUnknown(from) });
+    if (last === null) cautions.push({ caution: 'latest_unknown', ...whyUnknown(to) });
   }
-  if (date.qualifier !== null) {
-    warnings.push(
-      `The start is reported as ${formatEdtf(date)}: the window is counted from the stated day, and the real one may lie outside it.`,
-    );
-  }
-  return warnings;
+  if (date.qualifier !== null) cautions.push({ caution: 'start_uncertain', start: date.given });
+  return cautions;
 }

@@ -1,6 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { type AlertRule } from '#domain';
-import { type CustodyView, type HearingView, namedParts, type PreferencesView } from '#words';
+import {
+  type CustodyView,
+  type HearingView,
+  namedParts,
+  type PreferencesView,
+  type WorkingStep,
+  workingInWords,
+} from '#words';
 import {
   type AlertMailView,
   type BrakeMailView,
@@ -104,6 +111,18 @@ function hearing(language: SpecimenLanguage): HearingView {
   return { matter: 'hearing', names: [other], title, what, court, place, at: '2021-11-15T10:00', status: 'scheduled' };
 }
 
+const TEN_DAYS: readonly WorkingStep[] = [
+  { step: 'term', duration: 'P10D' },
+  {
+    step: 'latest',
+    from: '2021-11-03',
+    term: 'P10D',
+    credit: null,
+    wholeDays: true,
+    end: { instant: '2021-11-14T00:00:00+06:00', zone: PLACE_ZONE },
+  },
+];
+
 function ofCustody(language: SpecimenLanguage, rule: AlertRule, part: Partial<CustodyView> = {}): AlertMailView {
   const { publisher } = RECORDED[language];
   const said = { ...custody(language), ...part };
@@ -119,7 +138,7 @@ function ofCustody(language: SpecimenLanguage, rule: AlertRule, part: Partial<Cu
     until: said.latest && `${dayAfter(said.latest)}T00:00:00+06:00`,
     facility: null,
     standing: 'unconfirmed',
-    working: ['Term: 10 days.', 'Latest: 2021-11-03 + 10 days, ending at 24:00 of that day.'],
+    working: workingInWords(language, TEN_DAYS),
     warnings: [],
     sources: [source(publisher)],
     lead: null,
@@ -199,7 +218,7 @@ export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<stri
       }),
       from: null,
       until: '2021-11-06T00:00:00+06:00',
-      working: ['No term is stated.'],
+      working: workingInWords(language, [{ step: 'no_term' }]),
     },
     'taken-into-custody': ofCustody(language, 'taken_into_custody'),
     'detained-again': ofCustody(language, 'detained_again', {

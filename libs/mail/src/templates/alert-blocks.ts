@@ -62,7 +62,7 @@ export function alertBlocks(view: AlertMailView, words: Words): readonly Block[]
       phrases.working,
       [...view.working, ...view.warnings].map((line) => fromRecord(line, 1_000)),
       words,
-      'en',
+      view.workingLanguage,
     ),
     ...list(phrases.sources, view.sources.map(printSource), words),
     { kind: 'link', label: phrases.record, url: view.links.record },

@@ -43,6 +43,8 @@ export interface AlertMailView {
   readonly facility: string | null;
   readonly standing: string | null;
   readonly working: readonly string[];
+  /** BCP 47: of working and warnings; absent: the language of the mail. */
+  readonly workingLanguage?: string;
   readonly warnings: readonly string[];
   readonly sources: readonly SourceView[];
   /** The lead that the reader chose (`P3D`), and whether it had begun already when the date became known or moved. */

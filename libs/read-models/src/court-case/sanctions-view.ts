@@ -4,7 +4,19 @@ import { sanctionStatuses, sanctionTypes } from '#domain';
 import type { AsOf } from '../record/as-of.ts';
 import type { PageRequest } from '../record/page.ts';
 import { notInCsv } from '../view/csv-columns.ts';
-import { day, edtfDate, eventId, key, legalBases, moment, nextCursor, personRef, text, texts } from '../view/fields.ts';
+import {
+  day,
+  edtfDate,
+  eventId,
+  key,
+  legalBases,
+  moment,
+  nextCursor,
+  personRef,
+  text,
+  texts,
+  workingSteps,
+} from '../view/fields.ts';
 import { listView } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
@@ -29,7 +41,8 @@ export const sanctionLine = view('SanctionEntry', {
   place: text,
   legalBases,
   ruling: notInCsv(eventId).describe('Id of the event that imposed it: a ruling, an appeal, a commutation.'),
-  working: notInCsv(texts).describe('How the end of its term was computed, a step a line.'),
+  working: notInCsv(texts).describe('How the end of its term was computed, a step a line, in English.'),
+  steps: workingSteps,
 });
 export type SanctionEntry = ViewOf<typeof sanctionLine>;
 

@@ -11,6 +11,7 @@ import {
   sanctionsOf,
 } from '#domain';
 import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
+import { workingInWords } from '#words';
 import { dayAfter, dayBefore } from '../as-of/days-around.ts';
 import { listAsOf } from '../as-of/list-as-of.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
@@ -96,6 +97,7 @@ function sanctionEntry(
     endsOn: sanction.endsOn,
     endedOn: ended?.on ?? null,
     endedFor: ended?.why ?? null,
-    working: sanction.working,
+    working: workingInWords('en', sanction.steps),
+    steps: sanction.steps,
   };
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { CustodyEpisode, CustodyStatus, CustodyWindow } from '#domain';
+import type { CustodyEpisode, CustodyStatus, CustodyWindow, WindowStep } from '#domain';
 import { printLegalBasis, stayAt, unconfirmedReleaseOn } from '#domain';
+import { workingInWords } from '#words';
 import type { NextHearing } from '../court-case/next-hearing-view.ts';
 import type { CustodyEntry } from './custody-view.ts';
 import { showsExercise } from './shows-exercise.ts';
@@ -40,7 +41,8 @@ export function custodyEntry(
     legalBases: state.legalBases.map(printLegalBasis),
     earliest: window.earliest,
     latest: window.latest,
-    working: window.working,
+    working: workingInWords('en', window.steps),
+    steps: window.steps,
     nextHearing,
     standing: state.standing,
     sources: state.sources.length,

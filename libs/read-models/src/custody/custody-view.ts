@@ -18,6 +18,7 @@ import {
   revision,
   text,
   texts,
+  workingSteps,
 } from '../view/fields.ts';
 import { listView } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
@@ -47,7 +48,8 @@ export const custodyLine = view('CustodyEntry', {
   reviewAt: instant
     .nullable()
     .describe('Where no term is stated: from when on one must ask why the person is still held.'),
-  working: texts.describe('How the window was computed, a step a line.'),
+  working: texts.describe('How the window was computed, a step a line, in English.'),
+  steps: workingSteps,
   nextHearing: inCsv(nextHearing.nullable(), { nextHearing: (hearing) => hearing?.at ?? null }),
   standing,
   releaseReportedOn: edtfDate

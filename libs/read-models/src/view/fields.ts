@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { legalOverrideEvents, recordEvents } from '#domain';
+import { legalOverrideEvents, recordEvents, type WindowStep } from '#domain';
 import { parseEdtf } from '#time';
-import { inCsv } from './csv-columns.ts';
+import { words } from '#words';
+import { inCsv, notInCsv } from './csv-columns.ts';
 
 // What the fields of several views have in common.
 
@@ -42,6 +43,13 @@ export const duration = z.string().describe('ISO 8601: P10D, PT72H, P1Y6M.');
 
 /** An article as it is printed. */
 export const legalBases = z.array(z.string()).describe('Articles: KZ CAO 488(6).');
+
+const stepNames = Object.keys(words('en').working.steps) as [string, ...string[]];
+
+/** The steps of a working as values: which step it is, and what it was counted from. */
+export const workingSteps = notInCsv(
+  z.array(z.looseObject({ step: z.enum(stepNames) }) as unknown as z.ZodType<WindowStep>),
+).describe('The steps of "working" as values, from which each language says them.');
 
 export const moments = { validAt: moment, knownAt: moment };
 

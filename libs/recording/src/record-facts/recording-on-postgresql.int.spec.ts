@@ -9,6 +9,7 @@ import { migrations, PostgresEventStore } from '#event-store-postgres';
 import { termRules } from '#legal';
 import { CLOCK, EVENT_STORE, IDENTITY, SystemIdentity, TERM_RULES } from '#platform';
 import { fixedClock, type TestDatabase, testDatabase } from '#testing';
+import { workingInWords } from '#words';
 import type { RecordedFact } from '../fact-to-record.ts';
 import { parseRecordFile } from '../record-file/parse-record-file.ts';
 import type { RecordFileFact } from '../record-file/record-file-fact.ts';
@@ -115,8 +116,8 @@ describe('the command on Nest’s bus and PostgreSQL', () => {
     await record(exercise.slice(0, 3));
     const moved = await episodeOf('abildaev-nurzhan-2021-11-02');
     expect(moved.window.latestDate).toBe('2021-11-14');
-    expect(moved.window.working[0]).toMatch(
-      /^duration: corrected on 2021-12-06 \(an exercise\) from P10D to P12D: EXERCISE/,
+    expect(workingInWords('en', moved.window.steps)[0]).toMatch(
+      /^Length of the term: corrected on 6 December 2021 \(an exercise\) from 10 days to 12 days: EXERCISE/,
     );
     expect((await episodeOf('faizullaev-yerlan-2021-11-02')).at('2021-11-08T16:00:00+06:00')).toBe('released');
     await record(exercise);

@@ -2,5 +2,6 @@ import { compose } from '../catalogue/compose.ts';
 import { dates } from './dates.ts';
 import { sentences } from './sentences.ts';
 import { texts } from './texts.ts';
+import { working } from './working.ts';
 
-export const kk = compose('kk', texts, sentences, dates);
+export const kk = compose('kk', texts, sentences, dates, working);

@@ -1,5 +1,5 @@
+import type { ListedRule } from '#legal';
 import { textWidth, visible } from '#time';
-import type { ListedRule } from './legal-rule.ts';
 
 /** The rules as a table for a terminal, the source last because it is the longest, and below it what a group set otherwise. */
 export function formatRules(rules: readonly ListedRule[]): string {

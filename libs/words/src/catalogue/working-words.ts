@@ -1,0 +1,19 @@
+import type { CustodyCaution, CustodyStep, SanctionStep } from '#domain';
+import type { LegalCaution, LegalStep } from '#legal';
+
+/** Every step that a working may have: of the law, of a custody and of a sanction. */
+export type WorkingStep = LegalStep | CustodyStep | SanctionStep;
+
+/** Everything that a reader of a window may have to beware of. */
+export type WorkingCaution = LegalCaution | CustodyCaution;
+
+/**
+ * How one language says the working of a date, a function a step: each says its values in whole sentences. Sources, titles
+ * of rules and notes are quoted as they are on file; names are never declined.
+ */
+export interface WorkingWords {
+  readonly steps: { readonly [Name in WorkingStep['step']]: (step: Extract<WorkingStep, { step: Name }>) => string };
+  readonly cautions: {
+    readonly [Name in WorkingCaution['caution']]: (caution: Extract<WorkingCaution, { caution: Name }>) => string;
+  };
+}

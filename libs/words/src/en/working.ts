@@ -1,0 +1,215 @@
+import type { CustodyKind, FieldThatMovesAnEnd } from '#domain';
+import type { StepLimit, StepMoment, WhyUnknown } from '#legal';
+import { parseEdtf } from '#time';
+import type { WorkingWords } from '../catalogue/working-words.ts';
+import {
+  type Counted,
+  correctedValues,
+  dayThatEnds,
+  earliestInWords,
+  isElapsed,
+  ruleParts,
+  startInWords,
+} from '../working/moments.ts';
+import { dates } from './dates.ts';
+import { texts } from './texts.ts';
+
+const { day, duration, edtf, moment } = dates;
+
+export const working: WorkingWords = {
+  steps: {
+    rule: ({ rule, title, source, status, inForceFrom, inForceTo, overridden }) => {
+      const since = inForceFrom === null ? '' : `; in force from ${day(inForceFrom)}`;
+      const until = inForceTo === null ? '' : ` to ${day(inForceTo)}`;
+      const check = overridden === null ? ': check it, or set the rule in the configuration of your group' : '';
+      return (
+        `Rule on ${title} (${ruleParts(rule).country}): ${source}${since}${until}; ` +
+        `${status === 'verified' ? status : `${status}${check}`}.${overridden === null ? '' : ` ${overridden}`}`
+      );
+    },
+    start: ({ from, basis, zone }) => {
+      const hour = typeof from === 'string' && parseEdtf(from).precision === 'day' ? ', the hour not known' : '';
+      const what = basis === 'detention' ? 'start of custody' : 'ruling; custody began no later';
+      return `Start: ${startInWords(from, dates)}${hour} (${what}), in ${zone}.`;
+    },
+    term: (step) => `Term: ${duration(step.duration)}.`,
+    credit: ({ held, earliest, latest, source, status }) => {
+      const rates =
+        earliest === null || latest === null
+          ? ''
+          : earliest.off === latest.off
+            ? `, at ${latest.rate} for 1: ${duration(latest.off)}`
+            : `, at ${earliest.rate} for 1: ${duration(earliest.off)} off the earliest end, ` +
+              `at ${latest.rate} for 1: ${duration(latest.off)} off the latest`;
+      return `Credit: ${duration(held)} already held${rates} (${source}; ${status}).`;
+    },
+    place_of_end: ({ zone, counts }) =>
+      counts === 'calendar'
+        ? `End: in ${zone}, where the person is held by then; the last day ends by the clock of that place.`
+        : `End: in ${zone}, where the person is held by then; a term in hours goes on running, whatever the clock shows.`,
+    earliest: (step) => `Earliest: ${counted(step, 'beginning')} → ${earliestInWords(step.from, step.end, dates)}.`,
+    earliest_unknown: (why) =>
+      why.why === 'only_ruling_dated'
+        ? 'Earliest: not known, because only the ruling is dated.'
+        : `Earliest: not known; ${whyUnknown(why, 'earlier')}.`,
+    latest: (step) =>
+      `Latest: ${counted(step, 'end')}${step.wholeDays ? ', ending at 24:00 of that day' : ''} → ${endBefore(step.end)}.`,
+    latest_unknown: (why) => `Latest: not known; ${whyUnknown(why, 'later')}.`,
+    counting: ({ source, status }) => `Counting (${status}): ${source}.`,
+    both_readings: () =>
+      'Both readings are covered: hour for hour from the start, and whole days without the starting day. They end on the same calendar day.',
+    elapsed_hours: () => 'Hours run in elapsed time.',
+    limits: ({ limits }) => `Longest lawful term: ${limits.map(limitInWords).join('; ')}.`,
+    no_limit: () => 'Longest lawful term: none on file for this rule.',
+    no_term: () => 'No term is stated.',
+    held_since: ({ since, noLaterThan }) => `Held since ${edtf(since)}: begun no later than ${endOf(noLaterThan)}.`,
+    longest_without_court: (step) =>
+      `Longest detention without a court: ${duration(step.duration)}, ${step.source}; ${step.status}.`,
+    unconfirmed_after: ({ after }) =>
+      `Not known to be free after ${endOf(after)}: release unconfirmed. It is no release date.`,
+    note: ({ text }) => text,
+    fine_in_units: ({ amount, currency, rate, rateFrom, unit, units }) =>
+      `${number(amount)} ${currency} / ${number(rate)} (${unit} from ${day(rateFrom)}) = ${number(units)} ${unit}`,
+    corrected: ({ field, on, exercise, from, to, reason, publisher }) =>
+      `${FIELDS[field]}: corrected on ${day(on)}${exercise ? ' (an exercise)' : ''}${change(field, from, to)}: ` +
+      `${reason} (${publisher})`,
+    converted: ({ kind, on }) => `Held as ${texts.kinds[kind]} from ${edtf(on)} on.`,
+    decided: ({ on, term, reason }) =>
+      `Decided on ${day(on)} that ` +
+      `${term === null ? 'a term that was taken back' : `${duration(term.duration)} (${term.publisher})`} holds: ${reason}`,
+    extended: ({ on, by }) => `Extended on ${edtf(on)} ${by === null ? 'without a stated end' : `by ${duration(by)}`}.`,
+    reduced: ({ on, to }) => `Reduced on ${edtf(on)} to ${duration(to)} in all.`,
+    transferred: ({ on, place }) => `Transferred on ${edtf(on)} to ${place.name}.`,
+    handed_over: ({ on, place }) =>
+      `Transferred on ${edtf(on)} to ${place.name}, under the law of ${place.jurisdiction}.`,
+    sources_differ: ({ terms }) =>
+      `Sources give ${terms} different terms. The window covers all of them until it is decided which holds.`,
+    claimed: (step) => `${step.publishers.join(', ')}: ${duration(step.duration)} from ${edtf(step.from)}.`,
+    extended_without_end: (step) =>
+      `A term of ${duration(step.duration)} from ${edtf(step.from)}, extended without a stated end.`,
+    sanction_term: ({ amount, unit, from, fromStated, lastDay }) => {
+      const since = fromStated
+        ? 'from'
+        : 'from the day on which it was imposed, since no source says from when it runs,';
+      const end = lastDay === null ? 'the last day is not known' : `to ${day(lastDay)}`;
+      return `${amount} ${amount === 1 ? unit.slice(0, -1) : unit} ${since} ${edtf(from)}: ${end}.`;
+    },
+  },
+  cautions: {
+    zone_assumed: ({ zone, country }) =>
+      `No zone given: ${zone} is assumed, but ${country} has had more than one. Name the zone of the place.`,
+    not_in_force: ({ rule, title, inForceFrom, inForceTo, on }) =>
+      `The rule on ${title} (${ruleParts(rule).country}) as on file was in force from ` +
+      `${inForceFrom === null ? 'an unknown day' : day(inForceFrom)} to ${inForceTo === null ? 'now' : day(inForceTo)}; ` +
+      `the law of ${day(on)} is not on file and may have been different.`,
+    note: ({ text }) => text,
+    only_ruling_dated: () =>
+      'Only the ruling is dated: detention may have begun earlier and counts towards the term, so the person may have to be free sooner. The earliest end is not known; the latest stands.',
+    served_at_start: () => 'The time credited is as long as the term or longer: the term was served when it began.',
+    other_clock: ({ latest }) =>
+      'The law on file does not say by the clock of which place a term ends after a transfer. ' +
+      `By that of the first, in ${latest.zone}, it would end ${dayThatEnds(latest) === null ? '' : 'at '}${endBefore(latest)}.`,
+    other_law: ({ law, heldUnder }) =>
+      `The term runs by the law of ${law}, and the person is held under that of ${heldUnder} since a transfer: whether it ` +
+      'runs on there is not on file. Have it checked, and record the term that holds there.',
+    start_vague: ({ start }) =>
+      `The start is known to the ${parseEdtf(start).precision} only (${edtf(start)}): no day is invented, so neither end ` +
+      'of the window is known. Give the day, or a day before or after which it cannot have been.',
+    earliest_unknown: (why) => `The earliest end is not known: ${whyUnknown(why, 'earlier')}.`,
+    latest_unknown: (why) => `The latest end is not known: ${whyUnknown(why, 'later')}.`,
+    start_uncertain: ({ start }) =>
+      `The start is reported as ${edtf(start)}: the window is counted from the stated day, and the real one may lie outside it.`,
+    over_limit: ({ duration: term, limit, allowedBy }) =>
+      `${duration(term)} is longer than ${duration(limit.duration)}${when(limit)}, the longest term of ${limit.source}` +
+      `${limit.status === 'verified' ? '' : ', unverified'}. Check the figure; it is counted as given.` +
+      `${allowedBy === null ? '' : ` ${limitInWords(allowedBy)} would allow it.`}`,
+    sources_differ: ({ terms }) =>
+      `Sources differ on the term: ${terms.map((term) => `${duration(term.duration)} (${term.publisher ?? 'not named'})`).join(', ')}.`,
+    no_term_stated: () => 'No source states a term: the end is not known.',
+    extended_without_end: () => 'The end is not known: custody was extended without a stated end.',
+    extended_term_unknown: () => 'The end is not known: no source states the term that was extended.',
+    not_computable: ({ reason }) => `The end cannot be computed: ${reason}`,
+  },
+};
+
+function counted(step: Counted, which: 'beginning' | 'end'): string {
+  const elapsed = isElapsed(step);
+  const start = startInWords(step.from, dates);
+  const from = elapsed && typeof step.from === 'string' ? `the ${which} of ${start}` : start;
+  const credit = step.credit === null ? '' : ` − ${duration(step.credit)} credited`;
+  return `${from} + ${duration(step.term)}${elapsed ? ' of elapsed time' : ''}${credit}`;
+}
+
+/** An exclusive end: with the last day, where it is a midnight. */
+function endBefore(end: StepMoment): string {
+  const last = dayThatEnds(end);
+  return last === null ? `before ${moment(end.instant)}` : `the end of ${day(last)}`;
+}
+
+function endOf(end: StepMoment): string {
+  const last = dayThatEnds(end);
+  return last === null ? moment(end.instant) : `the end of ${day(last)}`;
+}
+
+function whyUnknown(why: WhyUnknown, direction: 'earlier' | 'later'): string {
+  if (why.why === 'start_vague') {
+    return `the start is known to the ${parseEdtf(why.start).precision} only (${edtf(why.start)}), and no day is invented`;
+  }
+  return why.why === 'start_open' ? `custody may have begun any time ${direction}` : 'only the ruling is dated';
+}
+
+function limitInWords(limit: StepLimit): string {
+  return `${duration(limit.duration)}${when(limit)} (${limit.source}, ${limit.status})`;
+}
+
+function when(limit: StepLimit): string {
+  return limit.when === '' ? '' : ` ${limit.when}`;
+}
+
+function number(amount: number): string {
+  return amount.toLocaleString('en', { maximumFractionDigits: 4 });
+}
+
+const FIELDS: Readonly<Record<FieldThatMovesAnEnd, string>> = {
+  rule: 'Legal rule',
+  from: 'Start of the term',
+  basis: 'What the start is the date of',
+  fromTime: 'Hour of the start',
+  duration: 'Length of the term',
+  credit: 'Time already held',
+  on: 'Date',
+  by: 'Extension',
+  to: 'Length after the reduction',
+  kind: 'Kind of custody',
+  event: 'The term that holds',
+  since: 'Start of custody',
+  place: 'Place',
+  'place.zone': 'Time zone of the place',
+  'place.jurisdiction': 'Country of the place',
+};
+
+/** What a correction of another fact changed is another fact, which has no name. */
+function change(field: FieldThatMovesAnEnd, from: string | null, to: string | null): string {
+  return correctedValues[field] === 'fact' ? '' : ` from ${corrected(field, from)} to ${corrected(field, to)}`;
+}
+
+function corrected(field: FieldThatMovesAnEnd, value: string | null): string {
+  if (value === null) return 'nothing';
+  switch (correctedValues[field]) {
+    case 'date':
+      return edtf(value);
+    case 'duration':
+      return duration(value);
+    case 'moment':
+      return moment(value);
+    case 'kind':
+      return texts.kinds[value as CustodyKind] ?? value;
+    case 'basis':
+      return value === 'detention' ? 'the date of the detention' : 'the date of the ruling';
+    case 'rule':
+      return `${ruleParts(value).name} (${ruleParts(value).country})`;
+    case 'fact':
+    case 'name':
+      return value;
+  }
+}

@@ -1,0 +1,242 @@
+import type { CustodyKind, FieldThatMovesAnEnd } from '#domain';
+import type { RuleStatus, StepLimit, StepMoment, WhyUnknown } from '#legal';
+import { type EdtfPrecision, parseEdtf } from '#time';
+import type { WorkingWords } from '../catalogue/working-words.ts';
+import {
+  type Counted,
+  correctedValues,
+  dayThatEnds,
+  earliestInWords,
+  isElapsed,
+  ruleParts,
+  startInWords,
+} from '../working/moments.ts';
+import { dates } from './dates.ts';
+import { texts } from './texts.ts';
+
+// No native reader has reviewed these sentences. Sources, notes and conditions stand in quotation marks as they are on file.
+// Dates and names stand behind a colon, so that no ending has to agree with them.
+
+const { day, duration, edtf, moment } = dates;
+
+export const working: WorkingWords = {
+  steps: {
+    rule: ({ rule, source, status, inForceFrom, inForceTo, overridden }) => {
+      const force = inForce(inForceFrom, inForceTo);
+      const check = overridden === null ? ': тексеріңіз немесе ережені тобыңыздың баптауларында белгілеңіз' : '';
+      return (
+        `Ереже (${ruleName(rule)}): «${source}»${force === '' ? '' : `; ${force}`}; ` +
+        `${STATUSES[status]}${status === 'verified' ? '' : check}.${overridden === null ? '' : ` «${overridden}»`}`
+      );
+    },
+    start: ({ from, basis, zone }) => {
+      const hour = typeof from === 'string' && parseEdtf(from).precision === 'day' ? ', сағаты белгісіз' : '';
+      const what =
+        basis === 'detention' ? 'бас бостандығынан айырудың басы' : 'сот шешімі; ұстау одан кеш басталған жоқ';
+      return `Басталуы: ${startInWords(from, dates)}${hour} (${what}), сағат белдеуі: ${zone}.`;
+    },
+    term: (step) => `Мерзім: ${duration(step.duration)}.`,
+    credit: ({ held, earliest, latest, source, status }) => {
+      const rates =
+        earliest === null || latest === null
+          ? ''
+          : earliest.off === latest.off
+            ? `; есебі – 1 үшін ${latest.rate}: ${duration(latest.off)}`
+            : `; ең ерте аяқталуы үшін – 1 үшін ${earliest.rate}: ${duration(earliest.off)}, ` +
+              `ең кеш аяқталуы үшін – 1 үшін ${latest.rate}: ${duration(latest.off)}`;
+      return `Есепке алынған өтелген уақыт: ${duration(held)}${rates} («${source}»; ${STATUSES[status]}).`;
+    },
+    place_of_end: ({ zone, counts }) =>
+      counts === 'calendar'
+        ? `Аяқталуы: сағат белдеуі – ${zone}, адам ол кезде сонда ұсталады; соңғы күн сол жердің сағатымен аяқталады.`
+        : `Аяқталуы: сағат белдеуі – ${zone}, адам ол кезде сонда ұсталады; сағатпен белгіленген мерзім сағат тілі қалай тұрса да жүре береді.`,
+    earliest: (step) => `Ең ерте аяқталуы: ${count(step, 'басы')} → ${earliestInWords(step.from, step.end, dates)}.`,
+    earliest_unknown: (why) => `Ең ерте аяқталуы: белгісіз; ${whyUnknown(why, 'бұрын')}.`,
+    latest: (step) =>
+      `Ең кеш аяқталуы: ${count(step, 'соңы')}${step.wholeDays ? ', сол күнгі сағат 24:00-ге дейін' : ''} → ${before(step.end)}.`,
+    latest_unknown: (why) => `Ең кеш аяқталуы: белгісіз; ${whyUnknown(why, 'кейін')}.`,
+    counting: ({ source, status }) => `Мерзімді есептеу (${STATUSES[status]}): «${source}».`,
+    both_readings: () =>
+      'Екі түсіндірме де ескерілді: басынан бастап сағатпа-сағат және басталған күнді қоспай, тұтас күндермен. Екеуі де бір күнтізбелік күні аяқталады.',
+    elapsed_hours: () => 'Сағаттар үздіксіз есептеледі.',
+    limits: ({ limits }) => `Заңды ең ұзақ мерзім: ${limits.map(limitInWords).join('; ')}.`,
+    no_limit: () => 'Заңды ең ұзақ мерзім: бұл ереже үшін жазылмаған.',
+    no_term: () => 'Мерзім аталмаған.',
+    held_since: ({ since, noLaterThan }) => `Қай күннен бері: ${edtf(since)}; ең кеш дегенде: ${endOf(noLaterThan)}.`,
+    longest_without_court: (step) =>
+      `Сот шешімінсіз ең ұзақ уақыт: ${duration(step.duration)}, «${step.source}»; ${STATUSES[step.status]}.`,
+    unconfirmed_after: ({ after }) =>
+      `Мына уақытқа дейін босатылғаны белгілі болмаса, босатылуы расталмаған: ${endOf(after)}. Бұл босату күні емес.`,
+    note: ({ text }) => `«${text}»`,
+    fine_in_units: ({ amount, currency, rate, rateFrom, unit, units }) =>
+      `${number(amount)} ${currency} / ${number(rate)} (${unit}; қолданыла бастаған күні: ${day(rateFrom)}) = ${number(units)} ${unit}`,
+    corrected: ({ field, on, exercise, from, to, reason, publisher }) =>
+      `${FIELDS[field]}: түзетілген күні: ${day(on)}${exercise ? ' (оқу-жаттығу)' : ''}${change(field, from, to)}. ` +
+      `Себебі: ${reason} (${publisher})`,
+    converted: ({ kind, on }) => `Жаңа негіз: ${texts.kinds[kind]}, күні: ${edtf(on)}.`,
+    decided: ({ on, term, reason }) =>
+      `Қай мерзім дұрыс екені шешілген күн: ${day(on)}; ` +
+      `${term === null ? 'кейін қайтарып алынған мерзім' : `${duration(term.duration)} (${term.publisher})`}. Себебі: ${reason}`,
+    extended: ({ on, by }) =>
+      `Ұзартылды, күні: ${edtf(on)}; ${by === null ? 'қанша уақытқа екені аталмаған' : `қанша уақытқа: ${duration(by)}`}.`,
+    reduced: ({ on, to }) => `Қысқартылды, күні: ${edtf(on)}; енді барлығы: ${duration(to)}.`,
+    transferred: ({ on, place }) => `Ауыстырылды, күні: ${edtf(on)}; жері: ${place.name}.`,
+    handed_over: ({ on, place }) =>
+      `Ауыстырылды, күні: ${edtf(on)}; жері: ${place.name}; құқығы қолданылатын ел: ${place.jurisdiction}.`,
+    sources_differ: ({ terms }) =>
+      `Дереккөздер әртүрлі мерзім атайды: ${terms}. Қайсысы дұрыс екені шешілгенше, есеп бәрін қамтиды.`,
+    claimed: (step) => `${step.publishers.join(', ')}: ${duration(step.duration)}, басталуы: ${edtf(step.from)}.`,
+    extended_without_end: (step) =>
+      `Мерзім: ${duration(step.duration)}, басталуы: ${edtf(step.from)}; ұзартылған, қанша уақытқа екені аталмаған.`,
+    sanction_term: ({ amount, unit, from, fromStated, lastDay }) => {
+      const since = fromStated ? 'басталуы' : 'басталуы аталмаған, сондықтан тағайындалған күннен есептеледі';
+      const end = lastDay === null ? 'соңғы күні белгісіз' : `соңғы күні: ${day(lastDay)}`;
+      return `${amount} ${UNITS[unit]}, ${since}: ${edtf(from)}; ${end}.`;
+    },
+  },
+  cautions: {
+    zone_assumed: ({ zone, country }) =>
+      `Сағат белдеуі аталмаған: ${zone} алынды, бірақ бұл елде (${country}) бірнешеуі болған. Жердің сағат белдеуін көрсетіңіз.`,
+    not_in_force: ({ rule, inForceFrom, inForceTo, on }) =>
+      `Ереже (${ruleName(rule)}) жазылған түрінде қолданылған уақыт: ${inForce(inForceFrom, inForceTo) || 'белгісіз'}; ` +
+      `мына күнгі құқық жазылмаған және басқаша болуы мүмкін: ${day(on)}.`,
+    note: ({ text }) => `«${text}»`,
+    only_ruling_dated: () =>
+      'Тек сот шешімінің күні белгілі: ұстау одан бұрын болуы мүмкін және ол мерзімге кіреді, сондықтан адам ертерек босатылуға тиіс болуы мүмкін. Ең ерте аяқталуы белгісіз; ең кеш аяқталуы күшінде қалады.',
+    served_at_start: () => 'Есепке алынған уақыт мерзімнен кем емес: басталғанда мерзім өтеліп қойған.',
+    other_clock: ({ latest }) =>
+      'Жазылған құқықта ауыстырудан кейін мерзім қай жердің сағатымен аяқталатыны айтылмаған. ' +
+      `Бірінші жердің сағатымен (${latest.zone}): ${before(latest)}.`,
+    other_law: ({ law, heldUnder }) =>
+      `Мерзім бір елдің құқығымен жүреді (${law}), ал адам ауыстырудан кейін басқа елдің құқығымен ұсталады (${heldUnder}): ` +
+      'мерзім онда жүре беретіні жазылмаған. Мұны тексертіп, сонда қолданылатын мерзімді жазыңыз.',
+    start_vague: ({ start }) =>
+      `Басталуы дәл белгілі емес: ${PRECISIONS[parseEdtf(start).precision]} (${edtf(start)}). Күн ойдан қосылмайды, ` +
+      'сондықтан екі шегі де белгісіз. Күнін немесе одан бұрын не кейін бола алмайтын күнді көрсетіңіз.',
+    earliest_unknown: (why) => `Ең ерте аяқталуы белгісіз: ${whyUnknown(why, 'бұрын')}.`,
+    latest_unknown: (why) => `Ең кеш аяқталуы белгісіз: ${whyUnknown(why, 'кейін')}.`,
+    start_uncertain: ({ start }) =>
+      `Басталуы дәл емес көрсетілген: ${edtf(start)}. Есеп аталған күннен жүргізіледі, шын күні басқа болуы мүмкін.`,
+    over_limit: ({ duration: term, limit, allowedBy }) =>
+      `Мерзім (${duration(term)}) ең ұзағынан асады: ${limitInWords(limit)}. Санды тексеріңіз; көрсетілгендей есептеледі.` +
+      `${allowedBy === null ? '' : ` Мына бойынша рұқсат болар еді: ${limitInWords(allowedBy)}.`}`,
+    sources_differ: ({ terms }) =>
+      `Дереккөздер мерзімді әртүрлі айтады: ${terms.map((term) => `${duration(term.duration)} (${term.publisher ?? 'аталмаған'})`).join(', ')}.`,
+    no_term_stated: () => 'Ешбір дереккөз мерзімді атамайды: қашан аяқталатыны белгісіз.',
+    extended_without_end: () => 'Қашан аяқталатыны белгісіз: мерзім қанша уақытқа екені аталмай ұзартылған.',
+    extended_term_unknown: () => 'Қашан аяқталатыны белгісіз: ешбір дереккөз ұзартылған мерзімді атамайды.',
+    not_computable: ({ reason }) => `Аяқталуын есептеу мүмкін емес: «${reason}»`,
+  },
+};
+
+const STATUSES: Readonly<Record<RuleStatus, string>> = { verified: 'тексерілген', unverified: 'тексерілмеген' };
+
+const UNITS = { days: 'күн', months: 'ай', years: 'жыл' } as const;
+
+const PRECISIONS: Readonly<Record<EdtfPrecision, string>> = {
+  day: 'тек күні белгілі',
+  month: 'тек айы белгілі',
+  season: 'тек жыл мезгілі белгілі',
+  year: 'тек жылы белгілі',
+  decade: 'тек онжылдығы белгілі',
+  century: 'тек ғасыры белгілі',
+  unknown: 'ештеңе белгісіз',
+  interval: 'тек аралығы белгілі',
+};
+
+/** What the rules of the jurisdictions are on; one that is not known keeps the name that it has on file. */
+function ruleName(rule: string): string {
+  const { name, country } = ruleParts(rule);
+  const kind = name === 'administrative detention' ? 'detention' : name.replaceAll(' ', '_');
+  const kinds: Readonly<Record<string, string>> = texts.kinds;
+  return `${Object.hasOwn(kinds, kind) ? kinds[kind] : name}, ${country}`;
+}
+
+function inForce(from: string | null, to: string | null): string {
+  return [
+    ...(from === null ? [] : [`қолданыла бастаған күні: ${day(from)}`]),
+    ...(to === null ? [] : [`соңғы күні: ${day(to)}`]),
+  ].join(', ');
+}
+
+function count(step: Counted, which: 'басы' | 'соңы'): string {
+  const elapsed = isElapsed(step);
+  const start = startInWords(step.from, dates);
+  const from = elapsed && typeof step.from === 'string' ? `${start}, күннің ${which}` : start;
+  const credit = step.credit === null ? '' : ` − ${duration(step.credit)} (есепке алынған)`;
+  return `${from} + ${duration(step.term)}${elapsed ? ' (үздіксіз)' : ''}${credit}`;
+}
+
+/** An exclusive end: with the last day, where it is a midnight. */
+function before(end: StepMoment): string {
+  const last = dayThatEnds(end);
+  return last === null ? `мына уақытқа дейін: ${moment(end.instant)}` : `${day(last)}, күннің соңы`;
+}
+
+function endOf(end: StepMoment): string {
+  const last = dayThatEnds(end);
+  return last === null ? moment(end.instant) : `${day(last)}, күннің соңы`;
+}
+
+function whyUnknown(why: WhyUnknown, direction: 'бұрын' | 'кейін'): string {
+  switch (why.why) {
+    case 'only_ruling_dated':
+      return 'тек сот шешімінің күні белгілі';
+    case 'start_open':
+      return `ұстау кез келген уақытта ${direction} басталуы мүмкін`;
+    case 'start_vague':
+      return `басталуының ${PRECISIONS[parseEdtf(why.start).precision]} (${edtf(why.start)}), күн ойдан қосылмайды`;
+  }
+}
+
+function limitInWords({ duration: longest, when, source, status }: StepLimit): string {
+  return `${duration(longest)}${when === '' ? '' : ` «${when}»`} («${source}», ${STATUSES[status]})`;
+}
+
+function number(amount: number): string {
+  return amount.toLocaleString('kk', { maximumFractionDigits: 4 }).replaceAll('\u00a0', ' ');
+}
+
+const FIELDS: Readonly<Record<FieldThatMovesAnEnd, string>> = {
+  rule: 'Құқықтық норма',
+  from: 'Мерзімнің басы',
+  basis: 'Басталу күні нені білдіреді',
+  fromTime: 'Басталған сағаты',
+  duration: 'Мерзімнің ұзақтығы',
+  credit: 'Өтелген уақыт',
+  on: 'Күні',
+  by: 'Ұзарту',
+  to: 'Қысқартудан кейінгі ұзақтығы',
+  kind: 'Ұстау түрі',
+  event: 'Дұрыс мерзім',
+  since: 'Ұстаудың басы',
+  place: 'Жері',
+  'place.zone': 'Жердің сағат белдеуі',
+  'place.jurisdiction': 'Жердің елі',
+};
+
+/** What a correction of another fact changed is another fact, which has no name. */
+function change(field: FieldThatMovesAnEnd, from: string | null, to: string | null): string {
+  return correctedValues[field] === 'fact' ? '' : `; бұрын: ${corrected(field, from)}; енді: ${corrected(field, to)}`;
+}
+
+function corrected(field: FieldThatMovesAnEnd, value: string | null): string {
+  if (value === null) return 'ештеңе';
+  switch (correctedValues[field]) {
+    case 'date':
+      return edtf(value);
+    case 'duration':
+      return duration(value);
+    case 'moment':
+      return moment(value);
+    case 'kind':
+      return texts.kinds[value as CustodyKind] ?? value;
+    case 'basis':
+      return value === 'detention' ? 'ұстау күні' : 'сот шешімінің күні';
+    case 'rule':
+      return ruleName(value);
+    case 'fact':
+    case 'name':
+      return value;
+  }
+}

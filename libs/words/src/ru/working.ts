@@ -1,0 +1,246 @@
+import type { CustodyKind, FieldThatMovesAnEnd } from '#domain';
+import type { RuleStatus, StepLimit, StepMoment, WhyUnknown } from '#legal';
+import { type EdtfPrecision, parseEdtf } from '#time';
+import type { WorkingWords } from '../catalogue/working-words.ts';
+import { counted } from '../plural.ts';
+import {
+  type Counted,
+  correctedValues,
+  dayThatEnds,
+  earliestInWords,
+  isElapsed,
+  ruleParts,
+  startInWords,
+} from '../working/moments.ts';
+import { dates } from './dates.ts';
+import { texts } from './texts.ts';
+
+// No native reader has reviewed these sentences. Sources, notes and conditions stand in quotation marks as they are on file.
+
+const { day, duration, edtf, moment } = dates;
+
+export const working: WorkingWords = {
+  steps: {
+    rule: ({ rule, source, status, inForceFrom, inForceTo, overridden }) => {
+      const force = inForce(inForceFrom, inForceTo);
+      const check = overridden === null ? ': проверьте его или задайте правило в настройках вашей группы' : '';
+      return (
+        `Правило (${ruleName(rule)}): «${source}»${force === '' ? '' : `; действует ${force}`}; ` +
+        `${STATUSES[status]}${status === 'verified' ? '' : check}.${overridden === null ? '' : ` «${overridden}»`}`
+      );
+    },
+    start: ({ from, basis, zone }) => {
+      const hour = typeof from === 'string' && parseEdtf(from).precision === 'day' ? ', час неизвестен' : '';
+      const what = basis === 'detention' ? 'начало лишения свободы' : 'решение суда; лишение свободы началось не позже';
+      return `Начало: ${startInWords(from, dates)}${hour} (${what}), часовой пояс ${zone}.`;
+    },
+    term: (step) => `Срок: ${duration(step.duration)}.`,
+    credit: ({ held, earliest, latest, source, status }) => {
+      const rates =
+        earliest === null || latest === null
+          ? ''
+          : earliest.off === latest.off
+            ? `, из расчёта ${latest.rate} за 1: ${duration(latest.off)}`
+            : `, из расчёта ${earliest.rate} за 1: ${duration(earliest.off)} для самого раннего окончания, ` +
+              `из расчёта ${latest.rate} за 1: ${duration(latest.off)} для самого позднего`;
+      return `Зачёт уже отбытого времени: ${duration(held)}${rates} («${source}»; ${STATUSES[status]}).`;
+    },
+    place_of_end: ({ zone, counts }) =>
+      counts === 'calendar'
+        ? `Окончание: часовой пояс ${zone}, где человек к тому времени содержится; последний день заканчивается по часам этого места.`
+        : `Окончание: часовой пояс ${zone}, где человек к тому времени содержится; срок в часах продолжает идти, что бы ни показывали часы.`,
+    earliest: (step) =>
+      `Самое раннее окончание: ${count(step, 'начало')} → ${earliestInWords(step.from, step.end, dates)}.`,
+    earliest_unknown: (why) => `Самое раннее окончание: неизвестно; ${whyUnknown(why, 'раньше')}.`,
+    latest: (step) =>
+      `Самое позднее окончание: ${count(step, 'конец')}${step.wholeDays ? ', до 24:00 этого дня' : ''} → ${before(step.end)}.`,
+    latest_unknown: (why) => `Самое позднее окончание: неизвестно; ${whyUnknown(why, 'позже')}.`,
+    counting: ({ source, status }) => `Исчисление сроков (${STATUSES[status]}): «${source}».`,
+    both_readings: () =>
+      'Учтены оба толкования: час в час от начала и целыми днями без дня начала. Оба заканчиваются в один и тот же календарный день.',
+    elapsed_hours: () => 'Часы считаются подряд.',
+    limits: ({ limits }) => `Наибольший законный срок: ${limits.map(limitInWords).join('; ')}.`,
+    no_limit: () => 'Наибольший законный срок: для этого правила не записан.',
+    no_term: () => 'Срок не назван.',
+    held_since: ({ since, noLaterThan }) => `С какого дня: ${edtf(since)}; не позже чем ${endOf(noLaterThan)}.`,
+    longest_without_court: (step) =>
+      `Наибольшее время без решения суда: ${duration(step.duration)}, «${step.source}»; ${STATUSES[step.status]}.`,
+    unconfirmed_after: ({ after }) =>
+      `Если освобождение неизвестно и тогда, когда наступит ${endOf(after)}, оно не подтверждено. Это не дата освобождения.`,
+    note: ({ text }) => `«${text}»`,
+    fine_in_units: ({ amount, currency, rate, rateFrom, unit, units }) =>
+      `${number(amount)} ${currency} / ${number(rate)} (${unit}, действует с ${day(rateFrom)}) = ${number(units)} ${unit}`,
+    corrected: ({ field, on, exercise, from, to, reason, publisher }) =>
+      `${FIELDS[field]}: исправлено ${day(on)}${exercise ? ' (учения)' : ''}${change(field, from, to)}. ` +
+      `Причина: ${reason} (${publisher})`,
+    converted: ({ kind, on }) => `Новое основание: ${texts.kinds[kind]}, дата: ${edtf(on)}.`,
+    decided: ({ on, term, reason }) =>
+      `Решено ${day(on)}, какой срок верен: ` +
+      `${term === null ? 'срок, который потом был отозван' : `${duration(term.duration)} (${term.publisher})`}. Причина: ${reason}`,
+    extended: ({ on, by }) =>
+      `Продление, дата: ${edtf(on)}; ${by === null ? 'на какой срок, не названо' : `на срок: ${duration(by)}`}.`,
+    reduced: ({ on, to }) => `Сокращение, дата: ${edtf(on)}; всего теперь: ${duration(to)}.`,
+    transferred: ({ on, place }) => `Перевод, дата: ${edtf(on)}; место: ${place.name}.`,
+    handed_over: ({ on, place }) =>
+      `Перевод, дата: ${edtf(on)}; место: ${place.name}; действует право страны: ${place.jurisdiction}.`,
+    sources_differ: ({ terms }) =>
+      `Источники называют разные сроки: ${terms}. Расчёт охватывает их все, пока не решено, какой верен.`,
+    claimed: (step) => `${step.publishers.join(', ')}: ${duration(step.duration)}, начало: ${edtf(step.from)}.`,
+    extended_without_end: (step) =>
+      `Срок: ${duration(step.duration)}, начало: ${edtf(step.from)}; продлён, на какой срок, не названо.`,
+    sanction_term: ({ amount, unit, from, fromStated, lastDay }) => {
+      const since = fromStated ? 'начало' : 'начало не названо, поэтому считается со дня назначения';
+      const end = lastDay === null ? 'последний день неизвестен' : `последний день: ${day(lastDay)}`;
+      return `${counted('ru', amount, UNITS[unit])}, ${since}: ${edtf(from)}; ${end}.`;
+    },
+  },
+  cautions: {
+    zone_assumed: ({ zone, country }) =>
+      `Часовой пояс не назван: принят ${zone}, но в этой стране (${country}) их было несколько. Назовите часовой пояс места.`,
+    not_in_force: ({ rule, inForceFrom, inForceTo, on }) =>
+      `Правило (${ruleName(rule)}) в том виде, в каком оно записано, действовало ` +
+      `${inForce(inForceFrom, inForceTo) || 'в неизвестное время'}; право на день ${day(on)} не записано и могло быть другим.`,
+    note: ({ text }) => `«${text}»`,
+    only_ruling_dated: () =>
+      'Известна только дата решения суда: задержание могло произойти раньше, и это время входит в срок, так что освободить могут быть обязаны раньше. Самое раннее окончание неизвестно; самое позднее остаётся в силе.',
+    served_at_start: () => 'Зачтённое время не меньше самого срока: к началу он был уже отбыт.',
+    other_clock: ({ latest }) =>
+      'Записанное право не говорит, по часам какого места заканчивается срок после перевода. ' +
+      `По часам первого места (${latest.zone}) он закончился бы так: ${before(latest)}.`,
+    other_law: ({ law, heldUnder }) =>
+      `Срок идёт по праву одной страны (${law}), а после перевода человек содержится по праву другой (${heldUnder}): ` +
+      'продолжает ли срок там идти, не записано. Дайте это проверить и запишите срок, который действует там.',
+    start_vague: ({ start }) =>
+      `Начало известно лишь с точностью: ${PRECISIONS[parseEdtf(start).precision]} (${edtf(start)}). День не додумывается, ` +
+      'поэтому неизвестны оба окончания. Укажите день или день, раньше или позже которого этого быть не могло.',
+    earliest_unknown: (why) => `Самое раннее окончание неизвестно: ${whyUnknown(why, 'раньше')}.`,
+    latest_unknown: (why) => `Самое позднее окончание неизвестно: ${whyUnknown(why, 'позже')}.`,
+    start_uncertain: ({ start }) =>
+      `Начало указано неточно: ${edtf(start)}. Расчёт идёт от названного дня, настоящий может быть и другим.`,
+    over_limit: ({ duration: term, limit, allowedBy }) =>
+      `Срок (${duration(term)}) больше наибольшего: ${limitInWords(limit)}. Проверьте число; считается так, как указано.` +
+      `${allowedBy === null ? '' : ` Допустимо было бы по: ${limitInWords(allowedBy)}.`}`,
+    sources_differ: ({ terms }) =>
+      `Источники расходятся в сроке: ${terms.map((term) => `${duration(term.duration)} (${term.publisher ?? 'не назван'})`).join(', ')}.`,
+    no_term_stated: () => 'Ни один источник не называет срока: когда он заканчивается, неизвестно.',
+    extended_without_end: () => 'Когда срок заканчивается, неизвестно: его продлили, не назвав, на сколько.',
+    extended_term_unknown: () =>
+      'Когда срок заканчивается, неизвестно: ни один источник не называет срока, который был продлён.',
+    not_computable: ({ reason }) => `Окончание срока рассчитать нельзя: «${reason}»`,
+  },
+};
+
+const STATUSES: Readonly<Record<RuleStatus, string>> = { verified: 'проверено', unverified: 'не проверено' };
+
+const UNITS = {
+  days: { one: 'день', few: 'дня', many: 'дней', other: 'дня' },
+  months: { one: 'месяц', few: 'месяца', many: 'месяцев', other: 'месяца' },
+  years: { one: 'год', few: 'года', many: 'лет', other: 'года' },
+} as const;
+
+const PRECISIONS: Readonly<Record<EdtfPrecision, string>> = {
+  day: 'до дня',
+  month: 'до месяца',
+  season: 'до времени года',
+  year: 'до года',
+  decade: 'до десятилетия',
+  century: 'до столетия',
+  unknown: 'неизвестно какой',
+  interval: 'до промежутка',
+};
+
+/** What the rules of the jurisdictions are on; one that is not known keeps the name that it has on file. */
+function ruleName(rule: string): string {
+  const { name, country } = ruleParts(rule);
+  const kind = name === 'administrative detention' ? 'detention' : name.replaceAll(' ', '_');
+  const kinds: Readonly<Record<string, string>> = texts.kinds;
+  return `${Object.hasOwn(kinds, kind) ? kinds[kind] : name}, ${country}`;
+}
+
+function inForce(from: string | null, to: string | null): string {
+  return [...(from === null ? [] : [`с ${day(from)}`]), ...(to === null ? [] : [`до ${day(to)} включительно`])].join(
+    ' ',
+  );
+}
+
+function count(step: Counted, which: 'начало' | 'конец'): string {
+  const elapsed = isElapsed(step);
+  const start = startInWords(step.from, dates);
+  const from = elapsed && typeof step.from === 'string' ? `${which} дня ${start}` : start;
+  const credit = step.credit === null ? '' : ` − ${duration(step.credit)} зачёта`;
+  return `${from} + ${duration(step.term)}${elapsed ? ' подряд' : ''}${credit}`;
+}
+
+/** An exclusive end: with the last day, where it is a midnight. */
+function before(end: StepMoment): string {
+  const last = dayThatEnds(end);
+  return last === null ? `раньше чем ${moment(end.instant)}` : `конец дня ${day(last)}`;
+}
+
+function endOf(end: StepMoment): string {
+  const last = dayThatEnds(end);
+  return last === null ? moment(end.instant) : `конец дня ${day(last)}`;
+}
+
+function whyUnknown(why: WhyUnknown, direction: 'раньше' | 'позже'): string {
+  switch (why.why) {
+    case 'only_ruling_dated':
+      return 'известна только дата решения суда';
+    case 'start_open':
+      return `лишение свободы могло начаться когда угодно ${direction}`;
+    case 'start_vague':
+      return `начало известно лишь с точностью ${PRECISIONS[parseEdtf(why.start).precision]} (${edtf(why.start)}), день не додумывается`;
+  }
+}
+
+function limitInWords({ duration: longest, when, source, status }: StepLimit): string {
+  return `${duration(longest)}${when === '' ? '' : ` «${when}»`} («${source}», ${STATUSES[status]})`;
+}
+
+function number(amount: number): string {
+  return amount.toLocaleString('ru', { maximumFractionDigits: 4 }).replaceAll('\u00a0', ' ');
+}
+
+const FIELDS: Readonly<Record<FieldThatMovesAnEnd, string>> = {
+  rule: 'Правовая норма',
+  from: 'Начало срока',
+  basis: 'К чему относится дата начала',
+  fromTime: 'Час начала',
+  duration: 'Продолжительность срока',
+  credit: 'Уже отбытое время',
+  on: 'Дата',
+  by: 'Продление',
+  to: 'Продолжительность после сокращения',
+  kind: 'Вид лишения свободы',
+  event: 'Верный срок',
+  since: 'Начало лишения свободы',
+  place: 'Место',
+  'place.zone': 'Часовой пояс места',
+  'place.jurisdiction': 'Страна места',
+};
+
+/** What a correction of another fact changed is another fact, which has no name. */
+function change(field: FieldThatMovesAnEnd, from: string | null, to: string | null): string {
+  return correctedValues[field] === 'fact' ? '' : `; было: ${corrected(field, from)}; стало: ${corrected(field, to)}`;
+}
+
+function corrected(field: FieldThatMovesAnEnd, value: string | null): string {
+  if (value === null) return 'ничего';
+  switch (correctedValues[field]) {
+    case 'date':
+      return edtf(value);
+    case 'duration':
+      return duration(value);
+    case 'moment':
+      return moment(value);
+    case 'kind':
+      return texts.kinds[value as CustodyKind] ?? value;
+    case 'basis':
+      return value === 'detention' ? 'дата задержания' : 'дата решения суда';
+    case 'rule':
+      return ruleName(value);
+    case 'fact':
+    case 'name':
+      return value;
+  }
+}
