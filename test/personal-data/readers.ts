@@ -1,29 +1,31 @@
 import type { Type } from '@nestjs/common';
+import { type Query, QueryBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
-import { alertHistory, listDeliveries, listPlan, Subscriptions } from '#alerts';
+import { AlertHistoryQuery, listDeliveries, listPlan, Subscriptions } from '#alerts';
 import { recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { CLOCK, type Clock, DATA_SOURCE, DATABASE, type Database, EVENT_STORE } from '#platform';
 import {
-  Assemblies,
-  Calendar,
-  Candidates,
-  Cases,
-  Closings,
+  AssembliesQuery,
+  CalendarQuery,
+  CandidatesQuery,
+  CasesQuery,
+  ClosingsQuery,
   CustodyBoard,
-  FactsBySource,
-  Figures,
-  HearingsBoard,
-  Incidents,
-  Persons,
-  PrivateRecord,
-  PublicChanges,
+  CustodyBoardQuery,
+  FactsBySourceQuery,
+  FiguresQuery,
+  HearingsBoardQuery,
+  IncidentsQuery,
+  PersonsQuery,
+  PrivateRecordQuery,
+  PublicChangesQuery,
   publicNames,
-  RecordHistory,
-  RecordStates,
-  Sanctions,
-  ThenAndNow,
+  RecordHistoryQuery,
+  RecordStateQuery,
+  SanctionsQuery,
+  ThenAndNowQuery,
 } from '#read-models';
 import { LogReading } from '#webhooks';
 import type { Subjects } from './reading-routes.ts';
@@ -163,6 +165,19 @@ const asked = <S>(
   viewers,
   ask: ({ app, subjects }: Services, viewer: Viewer) => ask(app.get(service, { strict: false }), viewer, subjects),
 });
+/** A view, asked on the query bus as HTTP, pages and commands ask it. What stays inside of the process is left out. */
+const views = (
+  questions: (viewer: Viewer, subjects: Subjects) => readonly Query<unknown>[],
+  viewers = all,
+): AskedService => ({
+  viewers,
+  ask: async ({ app, subjects }, viewer) => {
+    const bus = app.get(QueryBus, { strict: false });
+    return (await ofEach(questions(viewer, subjects), (question) => bus.execute(question))).map(withoutStates);
+  },
+});
+const view = (question: (viewer: Viewer) => Query<unknown>, viewers = all) =>
+  views((viewer) => [question(viewer)], viewers);
 const ofEach = <T>(of: readonly T[], ask: (one: T) => Promise<unknown>) => Promise.all(of.map(ask));
 const pool = ({ app }: Services): pg.Pool => app.get<Database>(DATABASE, { strict: false }).pool;
 const clock = ({ app }: Services): Clock => app.get<Clock>(CLOCK, { strict: false });
@@ -172,40 +187,52 @@ export const EXPORTS: Readonly<
   Record<'read-models' | 'publishing' | 'webhooks' | 'alerts', Readonly<Record<string, AskedService | NotAsked>>>
 > = {
   'read-models': {
-    Assemblies: asked(Assemblies, (one, viewer) => one.list({ viewer })),
-    Calendar: asked(Calendar, (one) => one.list({ everything: true } as never), ['public']),
-    Candidates: asked(Candidates, (one, viewer, { names, persons }) =>
-      Promise.all([
-        ofEach(names, async (name) => (await one.ofName(name, { viewer })).candidates),
-        ofEach(persons, async (person) => (await one.ofPerson(person, { viewer }))?.candidates),
-      ]),
+    AssembliesQuery: view((viewer) => new AssembliesQuery({ viewer })),
+    CalendarQuery: view(() => new CalendarQuery({ everything: true } as never), ['public']),
+    CandidatesQuery: views((viewer, { names, persons }) => [
+      ...names.map((name) => new CandidatesQuery({ name, viewer })),
+      ...persons.map((person) => new CandidatesQuery({ person, viewer })),
+    ]),
+    CasesQuery: view((viewer) => new CasesQuery({ viewer })),
+    ClosingsQuery: view(() => new ClosingsQuery(), ['internal']),
+    CustodyBoardQuery: views((viewer) => [
+      new CustodyBoardQuery({ viewer }),
+      new CustodyBoardQuery({ viewer, show: 'ended' }),
+    ]),
+    FactsBySourceQuery: view((viewer) => new FactsBySourceQuery({ viewer })),
+    FiguresQuery: view((viewer) => new FiguresQuery({ viewer })),
+    HearingsBoardQuery: view((viewer) => new HearingsBoardQuery({ viewer, from: '2021-01-01' })),
+    IncidentsQuery: view((viewer) => new IncidentsQuery({ viewer })),
+    PersonsQuery: view((viewer) => new PersonsQuery({ viewer })),
+    PersonKeysQuery: notAsked('keys by which the group’s own parts read on; none is shown'),
+    PrivateRecordQuery: views(
+      (_, { persons }) => persons.map((person) => new PrivateRecordQuery({ person })),
+      ['internal'],
     ),
-    Cases: asked(Cases, (one, viewer) => one.list({ viewer })),
-    Closings: asked(Closings, (one) => one.list(), ['internal']),
+    PublicChangesQuery: view(() => new PublicChangesQuery({ limit: 1000 }), ['public']),
+    RecordHistoryQuery: views((viewer, { streams }) =>
+      streams.map((stream) => new RecordHistoryQuery({ stream, viewer })),
+    ),
+    RecordStateQuery: views((viewer, { streams }) => streams.map((stream) => new RecordStateQuery({ stream, viewer }))),
+    SanctionsQuery: view((viewer) => new SanctionsQuery({ viewer })),
+    ThenAndNowQuery: view(
+      (viewer) => new ThenAndNowQuery({ validAt: '2021-11-08', knownAt: '2021-11-08T00:00:00Z', viewer }),
+    ),
     CustodyBoard: asked(CustodyBoard, (one, viewer, { persons }) =>
-      Promise.all([
-        one.held({ viewer }).then(withoutStates),
-        one.archive({ viewer }).then(withoutStates),
-        ofEach(persons, async (person) => (await one.ofPerson(person, { viewer })).held),
-      ]),
+      ofEach(persons, async (person) => (await one.ofPerson(person, { viewer })).held),
     ),
-    FactsBySource: asked(FactsBySource, (one, viewer) => one.list({ viewer })),
-    Figures: asked(Figures, (one, viewer) => one.list({ viewer })),
-    HearingsBoard: asked(HearingsBoard, (one, viewer) => one.list({ viewer, from: '2021-01-01' })),
-    Incidents: asked(Incidents, (one, viewer) => one.list({ viewer })),
-    Persons: asked(Persons, (one, viewer) => one.list({ viewer })),
-    PrivateRecord: asked(PrivateRecord, (one, _, { persons }) => ofEach(persons, (key) => one.of([key])), ['internal']),
-    PublicChanges: asked(PublicChanges, (one) => one.list({ limit: 1000 }), ['public']),
-    RecordHistory: asked(RecordHistory, (one, viewer, { streams }) =>
-      ofEach(streams, (stream) => one.of(stream, { viewer })),
+    ...Object.fromEntries(
+      [
+        ...['Assemblies', 'Calendar', 'Candidates', 'Cases', 'Closings', 'FactsBySource', 'Figures', 'HearingsBoard'],
+        ...['Incidents', 'Persons', 'PrivateRecord', 'PublicChanges', 'RecordHistory', 'RecordStates', 'Sanctions'],
+        'ThenAndNow',
+      ].map((reader) => [reader, notAsked('by its query')] as const),
     ),
-    RecordStates: asked(RecordStates, (one, viewer, { streams }) =>
-      ofEach(streams, (stream) => one.of(stream, { viewer })),
-    ),
-    Sanctions: asked(Sanctions, (one, viewer) => one.list({ viewer })),
-    ThenAndNow: asked(ThenAndNow, (one, viewer) =>
-      one.of({ validAt: '2021-11-08', knownAt: '2021-11-08T00:00:00Z', viewer }),
-    ),
+    view: notAsked('makes a schema'),
+    columnsOf: notAsked('headings and cells of what it is given'),
+    documentOf: notAsked('fields of what it is given'),
+    listOf: notAsked('fields of what it is given'),
+    isList: notAsked('looks at a schema'),
     publicNames: {
       viewers: ['public'],
       ask: async (services) => [
@@ -264,10 +291,10 @@ export const EXPORTS: Readonly<
       ],
       ['public'],
     ),
-    alertHistory: {
-      viewers: ['public'],
-      ask: (services) => ofEach(services.subjects.sent, (id) => alertHistory(pool(services), id, null)),
-    },
+    AlertHistoryQuery: views(
+      (_, { sent }) => sent.map((id) => new AlertHistoryQuery({ id, withAddresses: false })),
+      ['public'],
+    ),
     listDeliveries: { viewers: ['public'], ask: (services) => listDeliveries(pool(services)) },
     listPlan: { viewers: ['public'], ask: (services) => listPlan(pool(services), clock(services).now(), null) },
     AlertJobs: notAsked('sends what is looked through as mails'),
@@ -296,7 +323,9 @@ export const EXPORTS: Readonly<
   },
 };
 
-/** What a board shows: not the states that its own process counts on with. */
-function withoutStates({ held }: { readonly held: unknown }): unknown {
-  return held;
+/** What a view shows: not the states that its own process counts on with. */
+function withoutStates(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null || !('known' in answer)) return answer;
+  const { known: _, ...shown } = answer;
+  return shown;
 }

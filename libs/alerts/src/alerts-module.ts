@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { DataSource } from 'typeorm';
 import type { PlaceNames } from '#domain';
@@ -25,6 +26,7 @@ import { KEYRING, type Keyring } from '#private-data';
 import { publicNames } from '#read-models';
 import { AlertJobs } from './jobs/alert-jobs.ts';
 import { Sweep } from './jobs/sweep.ts';
+import { AlertHistoryHandler } from './ledger/alert-history-handler.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 
 /** Nest token of a `() => string`: the address at which readers of mails reach this Habeas, without a slash at the end. */
@@ -35,7 +37,9 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
  * application, the tokens of #platform, MAILER of #mail and {@link PUBLIC_URL}.
  */
 @Module({
+  imports: [CqrsModule],
   providers: [
+    AlertHistoryHandler,
     {
       provide: Sweep,
       inject: [
@@ -97,7 +101,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
         }),
     },
   ],
-  exports: [Sweep, Subscriptions],
+  exports: [CqrsModule, Sweep, Subscriptions],
 })
 export class AlertsModule {}
 

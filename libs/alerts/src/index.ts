@@ -8,10 +8,16 @@ export { type ResumeAlertsOptions, type Resumed, resumeAlerts } from './halt/res
 export { AlertJobs } from './jobs/alert-jobs.ts';
 export { Sweep, type SweepOptions, type SweepReport } from './jobs/sweep.ts';
 export { type SweepHealth, SweepRunner } from './jobs/sweep-runner.ts';
-export { type AlertHistory, type AlertRecipient, alertHistory } from './ledger/alert-history.ts';
+export {
+  type AlertHistory,
+  AlertHistoryQuery,
+  type AlertRecipient,
+  alertHistoryView,
+} from './ledger/alert-history-view.ts';
 export { type AlertMetrics, alertMetrics, heldAlerts, SWEEP_MISSING_AFTER } from './ledger/alert-metrics.ts';
 export { alertsHealth } from './ledger/alerts-health.ts';
-export { type Delivery, type DeliveryState, listDeliveries } from './ledger/list-deliveries.ts';
+export type { DeliveryState } from './ledger/delivery-state.ts';
+export { type Delivery, listDeliveries } from './ledger/list-deliveries.ts';
 export { alertMigrations } from './ledger/migrations.ts';
 export { type PausedAddress, pausedAddresses, resumeAddress } from './ledger/paused-addresses.ts';
 export { type DeliveryReport, recordReport } from './ledger/record-report.ts';

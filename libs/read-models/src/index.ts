@@ -126,4 +126,4 @@ export { Moment } from './record/moment.ts';
 export { CursorError, type Page, type PageRequest, page } from './record/page.ts';
 export { type CsvCell, type CsvColumn, columnsOf } from './view/csv-columns.ts';
 export { documentOf, isList, type ListOf, listOf } from './view/list-view.ts';
-export type { ViewOf } from './view/view.ts';
+export { type ViewOf, view } from './view/view.ts';

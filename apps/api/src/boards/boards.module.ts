@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '#alerts';
 import { ReadModelsModule } from '#read-models';
 import { AccessModule } from '../access/access.module.ts';
 import { AlertHistoryController } from './alert-history.controller.ts';
@@ -19,7 +20,7 @@ import { ThenAndNowController } from './then-and-now.controller.ts';
 
 /** The boards as lists, for programs. */
 @Module({
-  imports: [ReadModelsModule, AccessModule],
+  imports: [ReadModelsModule, AlertsModule, AccessModule],
   controllers: [
     CustodyController,
     HearingsController,

@@ -11,7 +11,7 @@ import {
   type CustodyView,
   Moment,
   page,
-  RecordHistory,
+  RecordHistoryQuery,
 } from '#read-models';
 import { AccessGuard } from '../access/access-guard.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
@@ -64,14 +64,20 @@ class StandingBoard {
     };
   }
 }
-const history = { of: async (stream: string) => (stream === 'custody-a' ? [{ event: 'e', source: null }] : []) };
+
+@QueryHandler(RecordHistoryQuery)
+class StandingHistory {
+  async execute({ request: { stream } }: RecordHistoryQuery) {
+    return { stream, knownAt: null, history: stream === 'custody-a' ? [{ event: 'e', source: null }] : [] };
+  }
+}
 
 @Module({
   imports: [CqrsModule],
   controllers: [CustodyController, RecordHistoryController],
   providers: [
     StandingBoard,
-    { provide: RecordHistory, useValue: history },
+    StandingHistory,
     { provide: AccessTokens, useValue: { verify: async () => null } },
     AccessGuard,
     ReaderGuard,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Global, Module } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
+import { QueryBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Temporal } from 'temporal-polyfill';
@@ -8,13 +9,11 @@ import { defaultPreferences, PUBLIC_URL, SubscriptionError, Subscriptions, Sweep
 import { Mailbox, type MailboxMessage } from '#mail';
 import { AccessTokens, CLOCK, CONFIG, DATABASE, IDENTITY, LOGGER, MAILBOX_KEY } from '#platform';
 import {
-  Candidates,
-  CustodyBoard,
-  HearingsBoard,
+  CandidatesQuery,
+  CustodyBoardQuery,
+  HearingsBoardQuery,
   ReadModelsModule,
-  RecordHistory,
-  RecordStates,
-  ThenAndNow,
+  RecordHistoryQuery,
 } from '#read-models';
 import { DateError } from '#time';
 import { RequestSchemaPipe } from '../requests/request-schema.pipe.ts';
@@ -44,34 +43,30 @@ let position = 1n;
 let paused = false;
 
 const empty = { validAt: '2021-11-09T12:00:00Z', knownAt: '2021-11-09T12:00:00Z', held: [], known: [] };
+/** The views behind the pages, as the query bus answers them. */
+const views = {
+  execute: async (query: unknown) => {
+    if (query instanceof CustodyBoardQuery) {
+      const { validAt } = query.request;
+      if (validAt === 'nonsense') throw new DateError('"nonsense" is no moment.');
+      if (validAt === '1999-01-01') throw new Error('password=secret at line 3');
+      return { ...empty, position };
+    }
+    if (query instanceof HearingsBoardQuery) {
+      return { hearings: [], nextCursor: null, validAt: '2021-11-09T06:00:00Z' };
+    }
+    if (query instanceof RecordHistoryQuery) return { history: [] };
+    if (query instanceof CandidatesQuery) {
+      const { name, person } = query.request;
+      const known = { id: 'abildaev', name: 'Nurzhan Abildaev' };
+      if (name === undefined) return person === known.id ? { person: known } : null;
+      return { candidates: /abildaev/i.test(name) ? [known] : [] };
+    }
+    throw new Error(`Nothing answers ${(query as object).constructor.name} here.`);
+  },
+};
 const services = [
-  {
-    provide: CustodyBoard,
-    useValue: {
-      held: async (asOf: { validAt?: string | null }) => {
-        if (asOf?.validAt === 'nonsense') throw new DateError('"nonsense" is no moment.');
-        if (asOf?.validAt === '1999-01-01') throw new Error('password=secret at line 3');
-        return { ...empty, position };
-      },
-      archive: async () => ({ ...empty, position }),
-    },
-  },
-  {
-    provide: HearingsBoard,
-    useValue: { list: async () => ({ hearings: [], nextCursor: null, validAt: '2021-11-09T06:00:00Z' }) },
-  },
-  { provide: RecordStates, useValue: {} },
-  { provide: ThenAndNow, useValue: {} },
-  { provide: RecordHistory, useValue: { of: async () => [] } },
-  {
-    provide: Candidates,
-    useValue: {
-      ofPerson: async (key: string) => (key === 'abildaev' ? { person: { id: key, name: 'Nurzhan Abildaev' } } : null),
-      ofName: async (name: string) => ({
-        candidates: /abildaev/i.test(name) ? [{ id: 'abildaev', name: 'Nurzhan Abildaev' }] : [],
-      }),
-    },
-  },
+  { provide: QueryBus, useValue: views },
   { provide: DATABASE, useValue: { pool: { query: async () => ({ rows: [{ held: 0 }] }) } } },
   { provide: CLOCK, useValue: { now: () => Temporal.Instant.from('2021-11-09T12:00:00Z') } },
   { provide: PUBLIC_URL, useValue: () => 'https://habeas.example' },

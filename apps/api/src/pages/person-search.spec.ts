@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Candidates } from '#read-models';
+import type { QueryBus } from '@nestjs/cqrs';
+import type { CandidatesQuery } from '#read-models';
 import { PersonSearch } from './person-search.ts';
 
 const sameName = [{ code: 'name-same', for: true, text: '' }];
@@ -7,15 +8,19 @@ const likeName = [{ code: 'family-same', for: true, text: '' }];
 
 /** Three people: one has for a key what is another's whole name, in small letters. */
 const search = new PersonSearch({
-  ofPerson: async (key: string) => (key === 'mamai' ? { person: { id: 'mamai', name: 'Zhanbolat Mamai' } } : null),
-  ofName: async () => ({
-    candidates: [
-      { id: 'the-other', name: 'Mamai', reasons: sameName },
-      { id: 'mamai', name: 'Zhanbolat Mamai', reasons: likeName },
-      { id: 'a-third', name: 'Mamai Aidar', reasons: likeName },
-    ],
-  }),
-} as unknown as Candidates);
+  execute: async ({ request: { person } }: CandidatesQuery) => {
+    if (person !== undefined) {
+      return person === 'mamai' ? { person: { id: 'mamai', name: 'Zhanbolat Mamai' } } : null;
+    }
+    return {
+      candidates: [
+        { id: 'the-other', name: 'Mamai', reasons: sameName },
+        { id: 'mamai', name: 'Zhanbolat Mamai', reasons: likeName },
+        { id: 'a-third', name: 'Mamai Aidar', reasons: likeName },
+      ],
+    };
+  },
+} as unknown as QueryBus);
 
 test('a name typed in small letters that is somebody else’s key asks which of the two is meant', async () => {
   expect(await search.find('mamai')).toEqual({

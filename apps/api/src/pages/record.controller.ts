@@ -53,7 +53,7 @@ export class RecordController {
   ): Promise<string> {
     const asked = asOf(query);
     const { validAt, knownAt } = asked;
-    const question = validAt && { validAt, knownAt, cursor: given(query.cursor), limit: LINES };
+    const question = validAt === null ? null : { validAt, knownAt, cursor: given(query.cursor), limit: LINES };
     const answer = question && (await refusingBadQueries(() => this.queries.execute(new ThenAndNowQuery(question))));
     return page(reply, thenAndNowPage({ asked, answer, mailbox: this.mailbox.isOn }));
   }

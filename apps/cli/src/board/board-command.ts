@@ -3,7 +3,7 @@ import { archivedStatuses } from '#domain';
 import { reveal } from '#private-data';
 import { dateOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
-import { withResources } from '../command/with-resources.ts';
+import { withSystem } from '../command/with-system.ts';
 import { archiveText } from './archive-text.ts';
 import { custodyText } from './custody-text.ts';
 import { hearingsText } from './hearings-text.ts';
@@ -41,14 +41,14 @@ function withMoments(command: Command): Command {
 }
 
 async function boardCustody({ ended, json, ...asOf }: AsOfOptions & { ended?: boolean }): Promise<void> {
-  await withResources('habeas board custody', async ({ projector, dataSource, clock, keyring, rules }) => {
-    const { CustodyBoard } = await import('#read-models');
+  await withSystem('habeas board custody', async ({ resources: { projector, keyring }, queries }) => {
+    const { CustodyBoardQuery, custodyBoard, documentOf } = await import('#read-models');
     await bringUpToDate(projector);
-    const board = new CustodyBoard(dataSource, clock, rules);
     // Whoever can read the data folder sees all of it.
-    const seen = { ...asOf, viewer: 'internal' } as const;
-    const view = await reveal(keyring, ended ? await board.archive(seen) : await board.held(seen));
-    if (json) terminal.json({ validAt: view.validAt, knownAt: view.knownAt, held: view.held });
+    const question = { ...asOf, show: ended ? 'ended' : 'held', viewer: 'internal' } as const;
+    const view = await reveal(keyring, await queries.execute(new CustodyBoardQuery(question)));
+    const { nextCursor: _, ...document } = documentOf(custodyBoard, view);
+    if (json) terminal.json(document);
     // What was known is said where it was asked for; now is what everybody expects.
     else
       terminal.line(
@@ -58,13 +58,13 @@ async function boardCustody({ ended, json, ...asOf }: AsOfOptions & { ended?: bo
 }
 
 async function boardHearings({ json, ...request }: AsOfOptions & { from?: string; to?: string }): Promise<void> {
-  await withResources('habeas board hearings', async ({ projector, dataSource, clock, keyring }) => {
-    const { HearingsBoard } = await import('#read-models');
+  await withSystem('habeas board hearings', async ({ resources: { projector, keyring }, queries }) => {
+    const { documentOf, HearingsBoardQuery, hearingsBoard } = await import('#read-models');
     await bringUpToDate(projector);
-    const board = new HearingsBoard(dataSource, clock);
-    const view = await reveal(keyring, await board.list({ ...request, viewer: 'internal' }));
-    const { validAt, knownAt, from, to, hearings } = view;
-    if (json) terminal.json({ validAt, knownAt, from, to, hearings });
+    const question = { ...request, viewer: 'internal' } as const;
+    const view = await reveal(keyring, await queries.execute(new HearingsBoardQuery(question)));
+    const { nextCursor: _, ...document } = documentOf(hearingsBoard, view);
+    if (json) terminal.json(document);
     else terminal.line(hearingsText(view, paintFor()));
   });
 }

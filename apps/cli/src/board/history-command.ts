@@ -6,7 +6,7 @@ import { reveal } from '#private-data';
 import { alertHistoryText, brakeText } from '../alerts/alert-history-text.ts';
 import { dateOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
-import { withResources } from '../command/with-resources.ts';
+import { withSystem } from '../command/with-system.ts';
 import { historyText } from './history-text.ts';
 import { paintFor } from './paint.ts';
 import { sourceText } from './source-text.ts';
@@ -35,21 +35,21 @@ interface HistoryOptions {
 }
 
 async function factsOfSource(locator: string, { knownAt, json }: HistoryOptions): Promise<void> {
-  await withResources('habeas history', async ({ projector, dataSource, clock, keyring }) => {
-    const { FactsBySource } = await import('#read-models');
+  await withSystem('habeas history', async ({ resources: { projector, keyring }, queries }) => {
+    const { FactsBySourceQuery } = await import('#read-models');
     await bringUpToDate(projector);
-    const asked = { locator, knownAt: knownAt ?? null, viewer: 'internal' as const };
-    const { items } = await reveal(keyring, await new FactsBySource(dataSource, clock).list(asked));
-    if (items.length === 0) throw new ExitError(`No fact rests on ${JSON.stringify(locator)} of any source.`, 1);
-    if (json) terminal.json({ locator, knownAt: knownAt ?? null, facts: items });
-    else terminal.line(sourceText(items, paintFor()));
+    const question = { locator, knownAt: knownAt ?? null, viewer: 'internal' as const };
+    const { facts } = await reveal(keyring, await queries.execute(new FactsBySourceQuery(question)));
+    if (facts.length === 0) throw new ExitError(`No fact rests on ${JSON.stringify(locator)} of any source.`, 1);
+    if (json) terminal.json({ locator, knownAt: knownAt ?? null, facts });
+    else terminal.line(sourceText(facts, paintFor()));
   });
 }
 
 /** Who was told what of one alert; `alert-brake`: what persons said to alerts that were held. */
 async function alertHistoryOf(stream: string, { json }: HistoryOptions): Promise<void> {
-  await withResources('habeas history', async ({ database, store, registry, keyring }) => {
-    const { alertHistory, brakeStream } = await import('#alerts');
+  await withSystem('habeas history', async ({ resources: { store, registry }, queries }) => {
+    const { AlertHistoryQuery, brakeStream } = await import('#alerts');
     if (stream === brakeStream) {
       const answers = await readWholeStream(store, registry, stream);
       const events = answers.map(({ type, data, metadata }) => {
@@ -59,7 +59,8 @@ async function alertHistoryOf(stream: string, { json }: HistoryOptions): Promise
       else terminal.line(brakeText(events));
       return;
     }
-    const found = await alertHistory(database.pool, stream.slice('alert-'.length), keyring);
+    const question = { id: stream.slice('alert-'.length), withAddresses: true };
+    const found = await queries.execute(new AlertHistoryQuery(question));
     if (found === null) {
       throw new ExitError(`The ledger has no ${JSON.stringify(stream)}. \`habeas deliveries --json\` names them.`, 2);
     }
@@ -74,10 +75,10 @@ async function history(stream: string, { knownAt, json }: HistoryOptions): Promi
       hint: 'Write its category (person, incident, custody, case, assembly, figure) and its key: custody-abildaev-nurzhan-2021-11-02.',
     });
   }
-  await withResources('habeas history', async ({ store, registry, clock, keyring }) => {
-    const { RecordHistory } = await import('#read-models');
-    const asked = { knownAt: knownAt ?? null, viewer: 'internal' as const };
-    const entries = await reveal(keyring, await new RecordHistory(store, registry, clock).of(stream, asked));
+  await withSystem('habeas history', async ({ resources: { keyring }, queries }) => {
+    const { RecordHistoryQuery } = await import('#read-models');
+    const question = { stream, knownAt: knownAt ?? null, viewer: 'internal' as const };
+    const { history: entries } = await reveal(keyring, await queries.execute(new RecordHistoryQuery(question)));
     if (entries.length === 0) {
       throw new ExitError(`There is no record ${JSON.stringify(stream)}${knownAt ? ` as of ${knownAt}` : ''}.`, 2);
     }

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import type { SourcedFact } from '#read-models';
 import { sourceText } from './source-text.ts';
 
-const fact = (locator: string, stream: string, type: string) => ({
+const fact = (locator: string, stream: string, type: SourcedFact['fact']): SourcedFact => ({
   publisher: 'Bulletin',
   locator,
   stream,

@@ -1,11 +1,20 @@
 import { NestFactory } from '@nestjs/core';
+import type { QueryBus } from '@nestjs/cqrs';
 import type { System } from '#system';
 import { withResources } from './with-resources.ts';
 
-/** Runs a command with all services of Habeas (recording, boards, alerts), on the running system's database or its own. */
-export async function withSystem<T>(as: string, work: (system: System) => Promise<T>): Promise<T> {
+/** Services, with the bus on which a command asks for views. */
+export interface CommandSystem extends System {
+  readonly queries: QueryBus;
+}
+
+/** Runs a command with all services of Habeas (recording, views, alerts), on the running system's database or its own. */
+export async function withSystem<T>(as: string, work: (system: CommandSystem) => Promise<T>): Promise<T> {
   return await withResources(as, async (resources) => {
-    const { nestLogger, openMail, ServicesModule } = await import('#system');
+    const [{ QueryBus }, { nestLogger, openMail, ServicesModule }] = await Promise.all([
+      import('@nestjs/cqrs'),
+      import('#system'),
+    ]);
     const mail = await openMail(resources.config, resources.clock);
     try {
       const app = await NestFactory.createApplicationContext(ServicesModule.of(resources, mail), {
@@ -13,7 +22,7 @@ export async function withSystem<T>(as: string, work: (system: System) => Promis
         abortOnError: false,
       });
       try {
-        return await work({ resources, app });
+        return await work({ resources, app, queries: app.get(QueryBus) });
       } finally {
         await app.close();
       }

@@ -1,6 +1,7 @@
+import type { QueryBus } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import { isOnTheBoard } from '#domain';
-import type { CustodyBoard, CustodyEntry } from '#read-models';
+import { CustodyBoardQuery, type CustodyEntry } from '#read-models';
 import type { BoardChange, BoardLine } from './demo-event.ts';
 
 /** Watches the board between two looks: who came, whose status or end moved, who left and why. */
@@ -8,7 +9,7 @@ export class BoardWatch {
   private last = new Map<string, CustodyEntry>();
   private ends: readonly Temporal.Instant[] = [];
 
-  constructor(private readonly board: CustodyBoard) {}
+  constructor(private readonly queries: QueryBus) {}
 
   /** When, after a moment, the first term on the board is over, as it was last seen. */
   nextEnd(after: Temporal.Instant): Temporal.Instant | null {
@@ -18,7 +19,7 @@ export class BoardWatch {
 
   /** @param at RFC 3339, for what it finds */
   async changes(at: string): Promise<readonly BoardChange[]> {
-    const { held, known } = await this.board.held();
+    const { held, known } = await this.queries.execute(new CustodyBoardQuery());
     this.ends = known.flatMap(({ window }) => instantOf(window.latest ?? window.reviewAt));
     const now = new Map(held.map((entry) => [entry.episode, entry]));
     const before = this.last;
@@ -27,7 +28,7 @@ export class BoardWatch {
     const became = new Map(
       gone.length === 0
         ? []
-        : (await this.board.archive()).held.flatMap(({ episode, status }) =>
+        : (await this.queries.execute(new CustodyBoardQuery({ show: 'ended' }))).held.flatMap(({ episode, status }) =>
             isOnTheBoard(status) ? [] : [[episode, status] as const],
           ),
     );

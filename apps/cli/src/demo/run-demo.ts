@@ -2,13 +2,13 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import { AlertJobs, Subscriptions, Sweep } from '#alerts';
 import { Mailbox } from '#mail';
 import { advanceClock, createLogger, ExitError, loadConfig } from '#platform';
 import { rebuild } from '#projecting';
-import { CustodyBoard } from '#read-models';
+import { CustodyBoardQuery } from '#read-models';
 import { RecordFacts } from '#recording';
 import { type RunningHabeas, serve } from '#system';
 import { everyPart } from '../../../standalone/src/every-part.ts';
@@ -117,7 +117,7 @@ class Demo {
       clock,
       demoSubscribers,
     );
-    this.board = new BoardWatch(this.service(CustodyBoard));
+    this.board = new BoardWatch(this.service(QueryBus));
   }
 
   async run(kept: string | null): Promise<void> {
@@ -206,7 +206,7 @@ class Demo {
   }
 
   private async end(facts: number, kept: string | null, calendar: string): Promise<void> {
-    const { held } = await this.service(CustodyBoard).held();
+    const { held } = await this.service(QueryBus).execute(new CustodyBoardQuery());
     const events = Number(await this.habeas.resources.store.head());
     const counts = { facts, events, mails: this.mails.count, held: held.length };
     this.tell({ kind: 'ended', at: this.now(), held, counts, kept, calendar });

@@ -1,14 +1,14 @@
+import type { QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
 import { recordKey } from '#domain';
 import { ExitError } from '#platform';
 import { reveal } from '#private-data';
 import type { CandidatesView } from '#read-models';
-import type { Resources } from '#system';
 import { paintFor } from '../board/paint.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
 import { dateOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
-import { withResources } from '../command/with-resources.ts';
+import { withSystem } from '../command/with-system.ts';
 import { candidatesText } from './candidates-text.ts';
 import { personsText } from './persons-text.ts';
 import { privateText } from './private-text.ts';
@@ -39,23 +39,21 @@ export function addPersonCommand(program: Command): void {
 }
 
 async function list({ knownAt, json }: { knownAt?: string; json?: boolean }): Promise<void> {
-  await withResources('habeas person list', async ({ projector, dataSource, clock, keyring }) => {
-    const { Persons } = await import('#read-models');
+  await withSystem('habeas person list', async ({ resources: { projector, keyring }, queries }) => {
+    const { PersonsQuery } = await import('#read-models');
     await bringUpToDate(projector);
-    const persons = new Persons(dataSource, clock);
-    const view = await reveal(keyring, await persons.list({ knownAt: knownAt ?? null, viewer: 'internal' }));
-    if (json) terminal.json({ knownAt: view.knownAt, persons: view.items });
-    else terminal.line(personsText(view.items));
+    const question = new PersonsQuery({ knownAt: knownAt ?? null, viewer: 'internal' });
+    const view = await reveal(keyring, await queries.execute(question));
+    if (json) terminal.json({ knownAt: view.knownAt, persons: view.persons });
+    else terminal.line(personsText(view.persons));
   });
 }
 
 async function privateOf(key: string, { knownAt, json }: { knownAt?: string; json?: boolean }): Promise<void> {
-  await withResources('habeas person private', async (resources) => {
-    const { store, registry, clock, keyring, dataSource } = resources;
-    const { Persons, PrivateRecord } = await import('#read-models');
-    await bringUpToDate(resources.projector);
-    const keys = await new Persons(dataSource, clock).keysOf(key);
-    const view = await new PrivateRecord(store, registry, clock, keyring).of(keys, { knownAt: knownAt ?? null });
+  await withSystem('habeas person private', async ({ resources: { projector }, queries }) => {
+    const { PrivateRecordQuery } = await import('#read-models');
+    await bringUpToDate(projector);
+    const view = await queries.execute(new PrivateRecordQuery({ person: key, knownAt: knownAt ?? null }));
     if (view === null) throw new ExitError(`There is no person ${JSON.stringify(key)}.`, 2);
     if (json) terminal.json(view);
     else terminal.line(privateText(view));
@@ -64,19 +62,20 @@ async function privateOf(key: string, { knownAt, json }: { knownAt?: string; jso
 
 async function candidates(asked: string, { name = false, json }: { name?: boolean; json?: boolean }): Promise<void> {
   if (asked.trim() === '') throw new ExitError('Name a person of the record by key, or write a name: "Ashtaev Zh."', 2);
-  await withResources('habeas person candidates', async (resources) => {
-    await bringUpToDate(resources.projector);
-    const { person, names, candidates } = await reveal(resources.keyring, await find(asked.trim(), name, resources));
+  await withSystem('habeas person candidates', async ({ resources: { projector, keyring }, queries }) => {
+    await bringUpToDate(projector);
+    const { person, names, candidates } = await reveal(keyring, await find(asked.trim(), name, queries));
     if (json) terminal.json({ person, names, candidates });
     else terminal.line(candidatesText({ person, names, candidates }, paintFor()));
   });
 }
 
 /** What is the key of a person is one, unless it is said to be a name; everything else is a name. */
-async function find(asked: string, isName: boolean, { dataSource, clock }: Resources): Promise<CandidatesView> {
-  const { Candidates } = await import('#read-models');
-  const search = new Candidates(dataSource, clock);
+async function find(asked: string, isName: boolean, queries: QueryBus): Promise<CandidatesView> {
+  const { CandidatesQuery } = await import('#read-models');
   const viewer = 'internal';
-  const ofPerson = !isName && recordKey.safeParse(asked).success ? await search.ofPerson(asked, { viewer }) : null;
-  return ofPerson ?? (await search.ofName(asked, { viewer }));
+  const mayBeKey = !isName && recordKey.safeParse(asked).success;
+  const ofPerson = mayBeKey ? await queries.execute(new CandidatesQuery({ person: asked, viewer })) : null;
+  // A name is never unknown: of one that nobody has, the list is empty.
+  return ofPerson ?? (await queries.execute(new CandidatesQuery({ name: asked, viewer })))!;
 }

@@ -26,20 +26,19 @@ export function addEraseCommand(program: Command): void {
 }
 
 async function erase(person: string, { reason, source, actor, json }: EraseOptions): Promise<void> {
-  await withSystem('habeas erase', async ({ resources, app }) => {
-    const [{ CommandBus }, { Persons }, { RecordingRefused }, { erasePerson }] = await Promise.all([
+  await withSystem('habeas erase', async ({ resources, app, queries }) => {
+    const [{ CommandBus }, { PersonKeysQuery }, { RecordingRefused }, { erasePerson }] = await Promise.all([
       import('@nestjs/cqrs'),
       import('#read-models'),
       import('#recording'),
       import('../../../api/src/private-data/person-erasure.ts'),
     ]);
     await bringUpToDate(resources.projector);
-    const persons = new Persons(resources.dataSource, resources.clock);
     const data = { reason, ...(source === undefined ? {} : { source: { publisher: source } }) };
     try {
       const records = await erasePerson(
         { person, data, actor },
-        (key) => persons.keysOf(key),
+        (key) => queries.execute(new PersonKeysQuery(key)),
         (command) => app.get(CommandBus).execute(command),
       );
       const erased = records.map(({ key, events, repeated }) => ({ person: key, event: events[0], repeated }));

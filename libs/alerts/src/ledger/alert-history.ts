@@ -1,60 +1,10 @@
 import type pg from 'pg';
-import type { AlertRule, Audience } from '#domain';
 import { readSql } from '#platform';
 import type { Keyring } from '#private-data';
-import type { Statement } from '../statement/statement.ts';
 import { addressesOf } from '../subscriptions/subscriber-address.ts';
-import type { DeliveryState } from './list-deliveries.ts';
+import type { AlertHistory, AlertRecipient } from './alert-history-view.ts';
 
 const ALERT_HISTORY = readSql(new URL('./alert-history.sql', import.meta.url));
-
-/** One mail, or why there was none. Times are RFC 3339 in UTC. */
-export interface AlertRecipient {
-  readonly subscription: string;
-  /** null: not asked for, or erased since. */
-  readonly address: string | null;
-  readonly state: DeliveryState;
-  readonly outcome: string | null;
-  /** `digest|…` and the like: it went in one mail with others; null: in a mail of its own. */
-  readonly bundle: string | null;
-  readonly messageId: string;
-  readonly subject: string | null;
-  /** What it said at last. */
-  readonly said: Statement | null;
-  readonly plannedAt: string;
-  readonly nextAttemptAt: string | null;
-  readonly sentAt: string | null;
-  readonly endedAt: string | null;
-  readonly attempts: readonly {
-    readonly number: number;
-    readonly startedAt: string;
-    readonly endedAt: string | null;
-    readonly outcome: string | null;
-    readonly response: string | null;
-  }[];
-}
-
-/** What became of one alert: why it was due, what it said, and who was told what and when. */
-export interface AlertHistory {
-  readonly id: string;
-  readonly rule: AlertRule;
-  readonly audience: Audience;
-  /** Stream of the record. */
-  readonly subject: string;
-  readonly topic: string;
-  readonly lead: string | null;
-  readonly dueAt: string;
-  readonly sweptAt: string;
-  /**
-   * `lapsed`: it came when it would have said what was over, and went to nobody; `due_again`: a wrong clock had taken it, and
-   * it is taken anew at its time.
-   */
-  readonly outcome: 'matched' | 'lapsed' | 'due_again';
-  /** What it said when it fell due. */
-  readonly said: Statement;
-  readonly reliedOn: readonly string[];
-  readonly recipients: readonly AlertRecipient[];
-}
 
 /**
  * @param keyring for whoever may see addresses; null: none is shown

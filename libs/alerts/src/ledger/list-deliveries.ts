@@ -3,25 +3,9 @@ import type { AlertRule } from '#domain';
 import { readSql } from '#platform';
 import type { DeliveryKind } from '../composing/delivery-row.ts';
 import type { Statement } from '../statement/statement.ts';
+import type { DeliveryState } from './delivery-state.ts';
 
 const LIST_DELIVERIES = readSql(new URL('./list-deliveries.sql', import.meta.url));
-
-/**
- * `claimed`: an attempt has begun and its end is not on record; the mail may have arrived. `deferred`: it is tried again.
- * `sent`: the server took it; `delivered` and `bounced`: what was heard of it since, or that it was refused for good.
- * `failed`: given up after three days. `held` by the brake. `suppressed`, `withdrawn`: no mail was needed, or no longer.
- */
-export type DeliveryState =
-  | 'planned'
-  | 'claimed'
-  | 'deferred'
-  | 'held'
-  | 'sent'
-  | 'delivered'
-  | 'bounced'
-  | 'failed'
-  | 'withdrawn'
-  | 'suppressed';
 
 /** A row of the ledger. Times are RFC 3339 in UTC. It knows no address. */
 export interface Delivery {
