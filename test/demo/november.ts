@@ -33,7 +33,7 @@ export async function recordedNovember() {
 /** The same in a database, with every board of the record brought up to its head. */
 export async function projectedNovember() {
   const { store } = await recordedNovember();
-  return { ...(await projected(store)), clock: fixedClock('2022-01-01T00:00:00Z') };
+  return { ...(await projected(store)), store, clock: fixedClock('2022-01-01T00:00:00Z') };
 }
 
 /** A log in a database, with every board of the record brought up to its head. */
