@@ -8,6 +8,7 @@ import { Temporal } from 'temporal-polyfill';
 import { defaultPreferences, PUBLIC_URL, SubscriptionError, Subscriptions, Sweep } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
 import { AccessTokens, CLOCK, CONFIG, DATABASE, IDENTITY, LOGGER, MAILBOX_KEY } from '#platform';
+import { KEYRING } from '#private-data';
 import {
   CandidatesQuery,
   CustodyBoardQuery,
@@ -45,6 +46,7 @@ let paused = false;
 const empty = { validAt: '2021-11-09T12:00:00Z', knownAt: '2021-11-09T12:00:00Z', held: [], known: [] };
 /** The views behind the pages, as the query bus answers them. */
 const views = {
+  register: () => undefined,
   execute: async (query: unknown) => {
     if (query instanceof CustodyBoardQuery) {
       const { validAt } = query.request;
@@ -66,7 +68,7 @@ const views = {
   },
 };
 const services = [
-  { provide: QueryBus, useValue: views },
+  { provide: KEYRING, useValue: {} },
   { provide: DATABASE, useValue: { pool: { query: async () => ({ rows: [{ held: 0 }] }) } } },
   { provide: CLOCK, useValue: { now: () => Temporal.Instant.from('2021-11-09T12:00:00Z') } },
   { provide: PUBLIC_URL, useValue: () => 'https://habeas.example' },
@@ -147,6 +149,8 @@ beforeAll(async () => {
   const module = await Test.createTestingModule({ imports: [Services, PagesModule] })
     .overrideModule(ReadModelsModule)
     .useModule(Nothing)
+    .overrideProvider(QueryBus)
+    .useValue(views)
     .overrideProvider(Sweep)
     .useValue({})
     .overrideProvider(AccessTokens)
