@@ -229,10 +229,8 @@ export const EXPORTS: Readonly<
       ].map((reader) => [reader, notAsked('by its query')] as const),
     ),
     view: notAsked('makes a schema'),
-    columnsOf: notAsked('headings and cells of what it is given'),
     documentOf: notAsked('fields of what it is given'),
     listOf: notAsked('fields of what it is given'),
-    isList: notAsked('looks at a schema'),
     publicNames: {
       viewers: ['public'],
       ask: async (services) => [

@@ -4,7 +4,6 @@ export {
   type AssembliesView,
   type AssemblyEntry,
   assembliesList,
-  assemblyLine,
 } from './assembly/assemblies-view.ts';
 export { Calendar } from './calendar/calendar.ts';
 export type { CalendarEnd, CalendarEntry, CalendarTime } from './calendar/calendar-entry.ts';
@@ -15,14 +14,13 @@ export type { PublicChange } from './changes/public-change.ts';
 export { PublicChanges } from './changes/public-changes.ts';
 export { PublicChangesQuery, type PublicChangesView } from './changes/public-changes-query.ts';
 export { Cases } from './court-case/cases.ts';
-export { type CaseEntry, CasesQuery, type CasesView, caseLine, casesList } from './court-case/cases-view.ts';
+export { type CaseEntry, CasesQuery, type CasesView, casesList } from './court-case/cases-view.ts';
 export { HearingsBoard } from './court-case/hearings-board.ts';
 export {
   type HearingEntry,
   HearingsBoardQuery,
   type HearingsRequest,
   type HearingsView,
-  hearingLine,
   hearingsBoard,
 } from './court-case/hearings-view.ts';
 export type { NextHearing } from './court-case/next-hearing-view.ts';
@@ -32,34 +30,25 @@ export {
   SanctionsQuery,
   type SanctionsRequest,
   type SanctionsView,
-  sanctionLine,
   sanctionsList,
 } from './court-case/sanctions-view.ts';
 export { CustodyBoard } from './custody/custody-board.ts';
+export { CustodyBoardQuery, type CustodyBoardRequest, type CustodyView } from './custody/custody-board-query.ts';
 export type { KnownCustody } from './custody/custody-entry.ts';
-export {
-  CustodyBoardQuery,
-  type CustodyBoardRequest,
-  type CustodyEntry,
-  type CustodyView,
-  custodyBoard,
-  custodyLine,
-} from './custody/custody-view.ts';
+export { type CustodyEntry, custodyBoard } from './custody/custody-view.ts';
 export { Closings } from './disclosure/closings.ts';
 export {
   type ClosedRecord,
   ClosingsQuery,
   type ClosingsView,
-  closedRecordLine,
   closingsList,
 } from './disclosure/closings-view.ts';
 export { Figures } from './figure/figures.ts';
-export { type FigureEntry, FiguresQuery, type FiguresView, figureLine, figuresList } from './figure/figures-view.ts';
+export { type FigureEntry, FiguresQuery, type FiguresView, figuresList } from './figure/figures-view.ts';
 export { filterFunctions } from './filter/filter-functions.ts';
 export {
   type HistoryEntry,
   type HistoryView,
-  historyLine,
   RecordHistoryQuery,
   recordHistory,
 } from './history/history-view.ts';
@@ -72,14 +61,12 @@ export {
   ThenAndNowQuery,
   type ThenAndNowView,
   thenAndNow,
-  thenAndNowLine,
 } from './history/then-and-now-view.ts';
 export { Incidents } from './incident/incidents.ts';
 export {
   type IncidentEntry,
   IncidentsQuery,
   type IncidentsView,
-  incidentLine,
   incidentsList,
 } from './incident/incidents-view.ts';
 export { type FilterName, type ListFilter, listFilter, listFilters, matterKinds } from './list/list-filter.ts';
@@ -88,7 +75,6 @@ export {
   type Candidate,
   CandidatesQuery,
   type CandidatesView,
-  candidateLine,
   candidatesList,
 } from './person/candidates-view.ts';
 export { linkedWith } from './person/identities.ts';
@@ -98,7 +84,6 @@ export {
   PersonKeysQuery,
   PersonsQuery,
   type PersonsView,
-  personLine,
   personsList,
 } from './person/persons-view.ts';
 export { PrivateRecord } from './person/private-record.ts';
@@ -120,10 +105,9 @@ export {
   type SourcedFact,
   type SourcedFactsRequest,
   type SourcedFactsView,
-  sourcedFactLine,
 } from './record/facts-by-source-view.ts';
 export { Moment } from './record/moment.ts';
 export { CursorError, type Page, type PageRequest, page } from './record/page.ts';
-export { type CsvCell, type CsvColumn, columnsOf } from './view/csv-columns.ts';
-export { documentOf, isList, type ListOf, listOf } from './view/list-view.ts';
+export type { CsvCell, CsvColumn } from './view/csv-columns.ts';
+export { documentOf, listOf } from './view/list-view.ts';
 export { type ViewOf, view } from './view/view.ts';

@@ -25,7 +25,7 @@ const dispersal = z.strictObject({
 const cancellation = z.strictObject({ on: edtfDate, by: z.enum(cancelledBy), reason: text.nullable() });
 
 /** One assembly. */
-export const assemblyLine = view('AssemblyEntry', {
+const assemblyLine = view('AssemblyEntry', {
   assembly: key,
   organisers: personRefs,
   form: z.enum(assemblyForms),

@@ -54,7 +54,7 @@ const appeal = z.strictObject({
 });
 
 /** One court case. */
-export const caseLine = view('CaseEntry', {
+const caseLine = view('CaseEntry', {
   case: key,
   title: text,
   persons: personRefs,

@@ -21,7 +21,7 @@ import { listView } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 /** One line of the hearings board. */
-export const hearingLine = view('HearingEntry', {
+const hearingLine = view('HearingEntry', {
   case: key,
   hearing: key.describe('Key of the hearing within the case.'),
   title: text,

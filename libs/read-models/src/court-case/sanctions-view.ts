@@ -21,7 +21,7 @@ import { listView } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 /** One sanction on one person. */
-export const sanctionLine = view('SanctionEntry', {
+const sanctionLine = view('SanctionEntry', {
   person: personRef,
   case: key,
   type: z.enum(sanctionTypes),

@@ -22,9 +22,10 @@ import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import { type Page, type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
+import { CustodyBoardQuery, type CustodyView } from './custody-board-query.ts';
 import { custodyEntry, type KnownCustody, type ShownCustody, urgencyOf } from './custody-entry.ts';
 import { CustodyRow, custodyKind } from './custody-row.ts';
-import { CustodyBoardQuery, type CustodyEntry, type CustodyView } from './custody-view.ts';
+import type { CustodyEntry } from './custody-view.ts';
 
 /**
  * Who is held: at a moment (`validAt`), by what had been recorded at a moment (`knownAt`); both are now unless asked.

@@ -1,9 +1,6 @@
-import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { archivedStatuses, custodyKind, custodyStatuses, isOnTheBoard, measureKinds, standing } from '#domain';
 import { nextHearing } from '../court-case/next-hearing-view.ts';
-import type { AsOf } from '../record/as-of.ts';
-import type { PageRequest } from '../record/page.ts';
 import { inCsv, notInCsv } from '../view/csv-columns.ts';
 import {
   count,
@@ -22,7 +19,6 @@ import {
 } from '../view/fields.ts';
 import { listView } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
-import type { KnownCustody } from './custody-entry.ts';
 
 const measure = z.strictObject({
   kind: z.enum(measureKinds),
@@ -73,22 +69,3 @@ export const custodyBoard = listView('CustodyBoard', 'held', {
   held: z.array(custodyLine),
   nextCursor,
 });
-
-export interface CustodyView extends ViewOf<typeof custodyBoard> {
-  /** The same lines with all that was known of them, for pages and terminals. */
-  readonly known: readonly KnownCustody[];
-  /** Position of the log up to which the board knows. */
-  readonly position: bigint;
-}
-
-export interface CustodyBoardRequest extends AsOf, PageRequest {
-  /** `held`: everybody held or not known to be free; `ended`: the archive. Default: `held`. */
-  readonly show?: 'held' | 'ended' | undefined;
-}
-
-/** Who is held, by urgency; or the archive, in order of beginning. @throws DateError, CursorError */
-export class CustodyBoardQuery extends Query<CustodyView> {
-  constructor(readonly request: CustodyBoardRequest = {}) {
-    super();
-  }
-}

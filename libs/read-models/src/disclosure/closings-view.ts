@@ -8,7 +8,7 @@ import { listView } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 /** A fact that withdrew a record from some of those who could know of it, and still does. */
-export const closedRecordLine = view('ClosedRecord', {
+const closedRecordLine = view('ClosedRecord', {
   stream,
   revision: revision.describe('Of the event in its stream.'),
   event: eventId,

@@ -9,7 +9,7 @@ import { listView } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 /** Numbers of one report by a third party. */
-export const figureLine = view('FigureEntry', {
+const figureLine = view('FigureEntry', {
   figure: key,
   by: text.describe('Who counted.'),
   title: text,

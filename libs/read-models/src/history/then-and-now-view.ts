@@ -12,7 +12,7 @@ const difference = z.strictObject({ field: text, said: z.unknown(), should: z.un
 export type ThenAndNowDifference = ViewOf<typeof difference>;
 
 /** An episode of which the board said something else than it should have. */
-export const thenAndNowLine = view('ThenAndNowLine', {
+const thenAndNowLine = view('ThenAndNowLine', {
   episode: key,
   person: z.strictObject({ id: key, name: text }),
   was: z

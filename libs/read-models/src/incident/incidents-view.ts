@@ -19,7 +19,7 @@ import { listView } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 /** One incident. */
-export const incidentLine = view('IncidentEntry', {
+const incidentLine = view('IncidentEntry', {
   incident: key,
   occurredOn: edtfDate.nullable(),
   reportedOn: edtfDate.nullable(),

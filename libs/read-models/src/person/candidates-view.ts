@@ -14,7 +14,7 @@ const reason = z.strictObject({
 });
 
 /** Somebody who may be meant. A proposal: nothing follows from it until a person decides. */
-export const candidateLine = view('Candidate', {
+const candidateLine = view('Candidate', {
   id: key,
   name: text,
   score: z.number().min(0).max(1),

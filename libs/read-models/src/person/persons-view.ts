@@ -8,7 +8,7 @@ import { listView } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 /** A person, with all of their records that were merged. */
-export const personLine = view('PersonEntry', {
+const personLine = view('PersonEntry', {
   id: key,
   name: text,
   family: text.nullable(),

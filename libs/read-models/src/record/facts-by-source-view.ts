@@ -7,7 +7,7 @@ import type { AsOf } from './as-of.ts';
 import type { PageRequest } from './page.ts';
 
 /** One fact and the passage that it rests on. */
-export const sourcedFactLine = view('SourcedFact', {
+const sourcedFactLine = view('SourcedFact', {
   publisher: text,
   locator: text,
   stream,

@@ -22,13 +22,8 @@ export function listView<N extends string, S extends z.ZodRawShape & Record<N, z
   return list;
 }
 
-/** Whether a view is a list, which can be had as CSV and JSON Lines too. */
-export function isList(schema: z.ZodType): schema is z.ZodObject {
-  return entriesFields.has(schema);
-}
-
 export interface ListOf<T = unknown> {
-  /** The fields of the view alone, in its own order where the answer has none: what else an answer carries stays inside. */
+  /** The fields of the view alone: what else an answer carries stays inside. */
   readonly document: Fields;
   readonly entries: readonly T[];
   readonly columns: readonly CsvColumn<T>[];
