@@ -16,13 +16,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(error) ?? this.fault(error, request);
-    const { status } = problem.details;
-    if (status === 503) void reply.header('retry-after', '5');
-    void reply
-      .status(status)
-      .header('content-type', 'application/problem+json')
-      .header('cache-control', 'no-store')
-      .send(JSON.stringify(problem.details));
+    if (problem.details.status === 503) void reply.header('retry-after', '5');
+    void sendProblem(reply, problem);
   }
 
   private fault(error: unknown, { method, url }: FastifyRequest): Problem {
@@ -31,4 +26,13 @@ export class ProblemFilter implements ExceptionFilter {
     const detail = 'This is a fault in Habeas, not in the request. The log of the server says more.';
     return new Problem({ status: 500, code: 'fault', detail });
   }
+}
+
+/** Answers with problem details. */
+export function sendProblem(reply: FastifyReply, { details }: Problem): FastifyReply {
+  return reply
+    .status(details.status)
+    .header('content-type', 'application/problem+json')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(details));
 }
