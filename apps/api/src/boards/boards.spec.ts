@@ -111,7 +111,7 @@ describe('formats', () => {
     const reply = await get('/api/v1/custody', { accept: 'text/csv' });
     expect(reply.headers['content-type']).toMatch(/^text\/csv/);
     const [heading, first, second, third] = reply.body.split('\r\n');
-    expect(heading).toMatch(/^personId,personName,episode,kind,status,/);
+    expect(heading).toMatch(/^\uFEFFpersonId,personName,episode,kind,status,/);
     expect(first).toMatch(/^a,"Abildaev, Nurzhan",a,/);
     expect(first).toContain(',KZ CAO 667; KZ CAO 488,');
     expect(second).toMatch(/^b,'=SUM\(A1:A9\),b,/);

@@ -2,8 +2,11 @@ import type { CsvCell, CsvColumn } from '#read-models';
 
 export type { CsvColumn };
 
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /**
- * A list as RFC 4180, heading first. Lists within a cell are joined by `; `. A text that a spreadsheet would run as a
+ * A list as RFC 4180, heading first, behind a byte order mark: without one Excel takes UTF-8 for the code page of its
+ * machine, and Cyrillic is unreadable. Lists within a cell are joined by `; `. A text that a spreadsheet would run as a
  * formula is preceded by an apostrophe: what is in the record was written by many hands.
  */
 export function csv<T>(columns: readonly CsvColumn<T>[], entries: readonly T[]): string {
@@ -11,7 +14,7 @@ export function csv<T>(columns: readonly CsvColumn<T>[], entries: readonly T[]):
     columns.map(({ name }) => name),
     ...entries.map((entry) => columns.map(({ value }) => cell(value(entry)))),
   ];
-  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+  return BYTE_ORDER_MARK + rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
 }
 
 function cell(value: CsvCell): string {

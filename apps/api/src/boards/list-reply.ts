@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CsvColumn } from '#read-models';
-import { hasAlready, opaqueTagOf } from '../conditional/entity-tags.ts';
+import { hasAlready, revisionTagOf } from '../conditional/entity-tags.ts';
 import { revealed } from '../private-data/revealing.interceptor.ts';
 import { csv } from './csv.ts';
 import { type Format, formatFor, mediaTypes } from './format.ts';
@@ -31,8 +31,7 @@ export async function replyWithList<T>(
   const format = formatFor(request.headers.accept);
   const { columns, nextCursor = null, revision = null, ...sealed } = await refusingBadMoments(list);
   const { document, entries } = await revealed(request, sealed);
-  const hash = opaqueTagOf(JSON.stringify([format, entries, nextCursor]));
-  const opaque = revision === null ? hash : `${revision}.${hash}`;
+  const opaque = revisionTagOf(revision, [format, entries, nextCursor]);
   void reply.headers({
     etag: `W/"${opaque}"`,
     ...(nextCursor === null ? {} : { link: `<${nextPage(request.url, nextCursor)}>; rel="next"` }),
@@ -42,6 +41,8 @@ export async function replyWithList<T>(
     return '';
   }
   void reply.header('content-type', mediaTypes[format]);
+  if (format === 'csv')
+    void reply.header('content-disposition', `attachment; filename="${fileName(request, document)}"`);
   return write(format, document, entries, columns);
 }
 
@@ -54,6 +55,20 @@ function write<T>(format: Format, document: object, entries: readonly T[], colum
     case 'jsonl':
       return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
   }
+}
+
+/**
+ * `custody-2021-11-09.csv`: the list and, where its document says it, the day that it is of, else the day by which it was
+ * known. Of a record's history the name of the record.
+ */
+function fileName(
+  request: FastifyRequest,
+  document: { readonly validAt?: unknown; readonly knownAt?: unknown },
+): string {
+  const [path = ''] = request.url.split('?');
+  const name = decodeURIComponent(path.split('/').at(-1) ?? '').replace(/[^\w-]/g, '_');
+  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(String(document.validAt ?? document.knownAt ?? '')) ?? [];
+  return day === undefined ? `${name}.csv` : `${name}-${day}.csv`;
 }
 
 function nextPage(url: string, cursor: string): string {

@@ -11,6 +11,15 @@ export function opaqueTagOf(content: string): string {
 }
 
 /**
+ * The text between the quotes of the tag of an answer about one record: its revision, by which `If-Match` of a command
+ * takes it, and a hash of what was answered. Without a revision, of which nothing is known yet, the hash alone.
+ */
+export function revisionTagOf(revision: number | null, content: unknown): string {
+  const hash = opaqueTagOf(JSON.stringify(content));
+  return revision === null ? hash : `${revision}.${hash}`;
+}
+
+/**
  * What `If-None-Match` or `If-Match` lists: the text between the quotes of each tag, or `*`; null where it cannot be read.
  * That a tag is weak is left out: a proxy that compresses an answer makes its tag weak.
  */
