@@ -59,7 +59,7 @@ export function parseQuery<S extends z.ZodRawShape>(shape: S, query: unknown): z
   const schema = z.strictObject(shape);
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data as z.infer<z.ZodObject<S>>;
-  throw problemOfIssues(parsed.error.issues, schema, null);
+  throw problemOfIssues(parsed.error.issues, { value: query, schema, type: 'query' });
 }
 
 export function badRequest(detail: string, errors: readonly FieldError[] = []): Problem {

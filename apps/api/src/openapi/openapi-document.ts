@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Type } from '@nestjs/common';
 import { z } from 'zod';
-import { confidentialities, legalBasis, place, recordKey, source } from '#domain';
+import { legalBasis, place, recordKey, source } from '#domain';
 import { AccessGuard } from '../access/access-guard.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
 import { PageProblemFilter } from '../pages/page-problem.filter.ts';
@@ -28,7 +28,6 @@ const shared = {
   Place: place,
   LegalBasis: legalBasis,
   Source: source,
-  Confidentiality: z.enum(confidentialities),
 };
 
 /**

@@ -60,7 +60,10 @@ const aboutSubscription = [
   ...(['about', 'person', 'chosen', 'place', 'region', 'statute', 'kind', 'accepted'] as const),
   ...(['language', 'zone', 'delivery', 'digestAt', 'digestDay', 'quiet', 'quietFrom', 'quietTo', 'leads'] as const),
 ] satisfies readonly Field[];
-const leads = z.union([givenOnce, z.array(givenOnce)], 'must be texts').optional();
+const leads = z
+  .union([givenOnce, z.array(givenOnce)], 'must be texts')
+  .meta({ openapi: { type: 'array', items: { type: 'string' } } })
+  .optional();
 
 const formOf = (fields: readonly string[]) =>
   z.looseObject({

@@ -33,30 +33,43 @@ export class RequestSchemaPipe extends StandardSchemaValidationPipe {
       return await super.transform(value, metadata);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
-      throw problemOfIssues(error.issues, metadata.schema, metadata.type === 'body' ? 'The body' : null);
+      throw problemOfIssues(error.issues, { value, ...metadata });
     }
   }
 }
 
-/** @param whole what the whole is called, where an issue is of no field */
-export function problemOfIssues(issues: Issues, schema: unknown, whole: string | null): Problem {
-  const errors = issues.flatMap((issue) => errorsOf(issue, whole === null ? namesIn(schema) : null));
-  const said = errors.map(({ field, message }) => [field ?? whole, message].filter((part) => part !== null).join(' '));
+/** @param refused the value, with its schema and what of the request it is */
+export function problemOfIssues(
+  issues: Issues,
+  refused: { readonly value: unknown; readonly schema?: unknown; readonly type: ArgumentMetadata['type'] },
+): Problem {
+  const { schema, type } = refused;
+  const whole = type === 'body' ? 'The body' : null;
+  const errors = issues.flatMap((issue) => errorsOf(issue, refused));
+  const sentences = errors.map(({ field, message }) =>
+    [field ?? whole, message].filter((part) => part !== null).join(' '),
+  );
   const { status, code } = (schema instanceof z.ZodType && refusedBodies.get(schema)) || {
     status: 400,
     code: 'bad-request',
   };
-  return new Problem({ status, code, detail: said.join('; ') + (whole === null ? '' : '.'), errors });
+  return new Problem({ status, code, detail: sentences.join('; ') + (type === 'body' ? '.' : ''), errors });
 }
 
-function errorsOf(issue: Issues[number], known: readonly string[] | null): readonly FieldError[] {
+function errorsOf(
+  issue: Issues[number],
+  { value, schema, type }: Parameters<typeof problemOfIssues>[1],
+): readonly FieldError[] {
   const { code, keys } = issue as { code?: string; keys?: readonly string[] };
   if (code === 'unrecognized_keys' && keys) {
-    const message = known === null ? 'is not known here' : `is not known here; known are ${known.join(', ')}`;
+    const message =
+      type === 'query' ? `is not known here; known are ${namesIn(schema).join(', ')}` : 'is not known here';
     return keys.map((field) => ({ field, message }));
   }
-  const path = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('.');
-  return [{ field: path === '' ? null : path, message: issue.message }];
+  const path = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step));
+  if (path.length === 0) return [{ field: null, message: issue.message }];
+  const isRepeated = type === 'query' && Array.isArray((value as Record<string, unknown> | null)?.[path[0]!]);
+  return [{ field: path.join('.'), message: isRepeated ? 'must be given once' : issue.message }];
 }
 
 function namesIn(schema: unknown): readonly string[] {

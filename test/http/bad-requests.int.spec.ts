@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ApiWorld } from '../access/api-world.ts';
+
+let world: ApiWorld;
+beforeAll(async () => {
+  world = await ApiWorld.open();
+});
+afterAll(() => world.close());
+
+test('a parameter that is not known is named, with those that are', async () => {
+  const { status, body } = await world.get('/api/v1/log/proof/consistency?from=1&till=2&a=b');
+  expect([status, body.code]).toEqual([400, 'bad-request']);
+  expect(body.errors).toEqual([
+    { field: 'till', message: 'is not known here; known are from, to' },
+    { field: 'a', message: 'is not known here; known are from, to' },
+  ]);
+});
+
+test('one that has to be given is missed by name', async () => {
+  const { status, body } = await world.get('/api/v1/custody/then-and-now');
+  expect([status, body.errors]).toEqual([400, [{ field: 'validAt', message: 'must be given' }]]);
+});
+
+test('a body is refused by its fields, with the code of its kind', async () => {
+  const webhook = await world.request('POST', '/api/v1/webhooks', { as: 'admin', body: { url: 5, colour: 'red' } });
+  expect([webhook.status, webhook.body.code]).toEqual([422, 'bad-webhook']);
+  expect(webhook.body.errors).toEqual([
+    { field: 'url', message: 'must be a URL such as "https://example.org/habeas"' },
+    { field: 'colour', message: 'is not known here' },
+  ]);
+  const cosignature = await world.request('POST', '/api/v1/log/checkpoint/cosignature', { as: 'auditor', body: {} });
+  expect([cosignature.status, cosignature.body.code]).toEqual([422, 'cosignature-refused']);
+});
+
+test('who may not is told that first, whatever is wrong with the rest', async () => {
+  const webhook = await world.request('POST', '/api/v1/webhooks', { as: 'monitor', body: { url: 5 } });
+  expect([webhook.status, webhook.body.code]).toEqual([403, 'role-insufficient']);
+  expect((await world.get('/api/v1/closings?colour=red', 'publisher')).status).toBe(403);
+  expect((await world.get('/api/v1/persons/a/private?colour=red', 'publisher')).status).toBe(403);
+});
+
+test('a form is no JSON', async () => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const { status } = await world.request('POST', '/api/v1/webhooks', {
+    as: 'admin',
+    body: 'url=https://example.org',
+    headers,
+  });
+  expect(status).toBe(415);
+});
