@@ -16,6 +16,7 @@ export {
 } from './ledger/alert-history-view.ts';
 export { type AlertMetrics, alertMetrics, heldAlerts, SWEEP_MISSING_AFTER } from './ledger/alert-metrics.ts';
 export { alertsHealth } from './ledger/alerts-health.ts';
+export { DECISION_REASONS, type DecisionKind, type ReasonOf } from './ledger/decision.ts';
 export type { DeliveryState } from './ledger/delivery-state.ts';
 export { type Delivery, listDeliveries } from './ledger/list-deliveries.ts';
 export { alertMigrations } from './ledger/migrations.ts';
@@ -46,3 +47,13 @@ export {
   type WantedInput,
 } from './subscriptions/subscriptions.ts';
 export type { UpcomingAlert } from './subscriptions/upcoming-alerts.ts';
+export type {
+  AlertsExplained,
+  DecisionMade,
+  ExpectedDecision,
+  ExplainedAlert,
+  ExplainedDelivery,
+  FilterPart,
+  NotToldReason,
+} from './why/alert-explanation.ts';
+export { type ExplainAlertsOptions, explainAlerts } from './why/explain-alerts.ts';

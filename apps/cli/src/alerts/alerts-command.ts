@@ -11,8 +11,9 @@ import { withSystem } from '../command/with-system.ts';
 import { planText } from './plan-text.ts';
 import { resumedText } from './resumed-text.ts';
 import { sweepText } from './sweep-text.ts';
+import { whyText } from './why-text.ts';
 
-/** `habeas alerts plan`, `sweep`, `resume`, `release` and `discard`. */
+/** `habeas alerts plan`, `sweep`, `why`, `resume`, `release` and `discard`. */
 export function addAlertsCommand(program: Command): void {
   const alerts = program.command('alerts').description('what is to be told, and when');
   alerts
@@ -29,6 +30,15 @@ export function addAlertsCommand(program: Command): void {
     .description('tells now what is due; what was told already is not told again')
     .option('--json', 'one JSON document')
     .action((options: { json?: boolean }) => sweepNow(options));
+  alerts
+    .command('why')
+    .description('why a subscription was told of a record or a person, will be, or was not')
+    .argument('<subscription>', 'its id, as `habeas deliveries --json` has it')
+    .argument('<subject>', 'a record (custody-abildaev-2021-11-02, case/almaty-1) or the key of a person')
+    .option('--json', 'one JSON document')
+    .action((subscription: string, subject: string, options: { json?: boolean }) =>
+      why(subscription, subject, options),
+    );
   alerts
     .command('resume')
     .description('goes on after a halt, with the clock as it is now; what a wrong clock let lapse is due again')
@@ -95,6 +105,27 @@ async function showPlan({ until, json }: { until?: string; json?: boolean }, out
     const planned = await listPlan(database.pool, now, end);
     if (json) out.json({ at: now.toString(), until: end?.toString() ?? null, alerts: planned });
     else out.line(planText(planned, now, paintFor()));
+  });
+}
+
+async function why(
+  subscription: string,
+  subject: string,
+  { json }: { json?: boolean },
+  out: Output = terminal,
+): Promise<void> {
+  await withResources('habeas alerts why', async ({ projector, database, store, clock }) => {
+    const { explainAlerts } = await import('#alerts');
+    await bringUpToDate(projector);
+    const id = subscription.replace(/^subscription[-/]/, '');
+    const explained = await explainAlerts({ pool: database.pool, store, clock }, id, subject.replace('/', '-'));
+    if (explained === null) {
+      throw new ExitError(`There is no subscription ${JSON.stringify(subscription)}.`, 2, {
+        hint: '`habeas deliveries --json` names subscriptions by their ids.',
+      });
+    }
+    if (json) out.json(explained);
+    else out.line(whyText(explained, paintFor()));
   });
 }
 
