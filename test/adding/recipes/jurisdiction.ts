@@ -33,6 +33,7 @@ export const ruritania: Jurisdiction = {
   ruleOf: { administrative_arrest: arrest.id },
   withoutCourt: [],
   indexUnit: null,
+  places: [],
 };
 `;
 

@@ -21,6 +21,7 @@ export const language: Recipe = {
     copy(`${FROM}/record-texts.ts`, `${FOLDER}/record-texts.ts`),
     copy(`${FROM}/sentences.ts`, `${FOLDER}/sentences.ts`),
     copy(`${FROM}/dates.ts`, `${FOLDER}/dates.ts`),
+    copy(`${FROM}/working.ts`, `${FOLDER}/working.ts`),
   ],
   tests: ['libs/words/src/language.spec.ts'],
 };
