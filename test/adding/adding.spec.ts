@@ -22,12 +22,12 @@ const files = {
   'libs/closed.ts':
     "import type { Colour } from './colours.ts';\nexport const closed: Record<Colour, number> = {\n  red: 1,\n  blue: 2,\n};\n",
   'libs/open.ts': 'export const open: Record<string, number> = {\n  red: 1,\n  blue: 2,\n};\n',
-  'docs/colours.md': 'red, blue\n',
+  'demo/colours.md': 'red, blue\n',
   'libs/documented.spec.js': `import { readFileSync } from 'node:fs';
 const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 test('colours', () => {
   const named = [...read('./colours.ts').matchAll(/'(\\w+)'/g)].map(([, name]) => name).join(', ');
-  if (read('../docs/colours.md').trim() !== named) throw new Error('docs/colours.md does not name each colour');
+  if (read('../demo/colours.md').trim() !== named) throw new Error('demo/colours.md does not name each colour');
 });
 `,
 };
@@ -35,7 +35,7 @@ test('colours', () => {
 const declaration = [change('libs/colours.ts', instead("'blue']", "'blue', 'green']"))];
 const inTheClosed = change('libs/closed.ts', after('  blue: 2,\n', '  green: 3,\n'));
 const inTheOpen = change('libs/open.ts', after('  blue: 2,\n', '  green: 3,\n'));
-const inTheDocs = change('docs/colours.md', instead('red, blue', 'red, blue, green'));
+const inTheDocs = change('demo/colours.md', instead('red, blue', 'red, blue, green'));
 
 let original: string;
 
@@ -84,7 +84,7 @@ test('what the compiler or a test still says when all is changed is reported', a
   const added = await adding({ places: [], tests: ['libs/documented.spec.js'] });
   expect(added.left).toEqual([
     expect.stringMatching(/^libs\/closed\.ts:2: Property 'green' is missing/),
-    expect.stringMatching(/^libs\/documented\.spec\.js: colours: .*docs\/colours\.md does not name each colour/s),
+    expect.stringMatching(/^libs\/documented\.spec\.js: colours: .*demo\/colours\.md does not name each colour/s),
   ]);
   expect(isComplete(added)).toBe(false);
 });
