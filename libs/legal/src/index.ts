@@ -23,7 +23,6 @@ export { assertOverridable, lawWith, type RecordedOverride } from './registry/ov
 export type { NamedPlace, PlaceNames } from './registry/place-names.ts';
 export type { RuleOverride } from './registry/rule-override.ts';
 export type { RecordedTerm } from './registry/term-rules.ts';
-export { formatRules } from './rule/format-rules.ts';
 export type {
   Cited,
   CreditRule,

@@ -1,6 +1,6 @@
 import type { AlertRule } from '#domain';
 import type { DecisionKind, ReasonOf } from '../ledger/decision.ts';
-import type { DeliveryState } from '../ledger/list-deliveries.ts';
+import type { DeliveryState } from '../ledger/delivery-state.ts';
 import type { Statement } from '../statement/statement.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 import type { SubscriptionFilter } from '../subscriptions/subscription-filter.ts';

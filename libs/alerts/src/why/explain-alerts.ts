@@ -6,7 +6,7 @@ import { type Clock, readSql } from '#platform';
 import { startOfDay } from '#time';
 import { daysIn } from '../composing/group-mails.ts';
 import { decision } from '../ledger/decision.ts';
-import type { DeliveryState } from '../ledger/list-deliveries.ts';
+import type { DeliveryState } from '../ledger/delivery-state.ts';
 import { decideSendTime } from '../matching/send-time.ts';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import { changes, type Statement } from '../statement/statement.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type FormerName, type Jurisdiction, jurisdictions, type PlaceOnFile } from '../index.ts';
+import { type FormerName, type Jurisdiction, jurisdictions, listRules, type PlaceOnFile } from '../index.ts';
 import { createSpeakingLegal as createLegal } from '../testing/speaking-law.ts';
 import { freedonia } from './invented-jurisdictions.ts';
 

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { CustodyEpisode, CustodyStatus, CustodyWindow, WindowStep } from '#domain';
+import type { CustodyEpisode, CustodyStatus, CustodyWindow } from '#domain';
 import { printLegalBasis, stayAt, unconfirmedReleaseOn } from '#domain';
 import { workingInWords } from '#words';
 import type { NextHearing } from '../court-case/next-hearing-view.ts';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { namesAskedFor, type Place } from '#domain';
+import { namesAskedFor, type Place, type PlaceNames } from '#domain';
 import { readSql } from '#platform';
 
 const TAKEN = readSql(new URL('./taken.sql', import.meta.url));
@@ -34,13 +34,14 @@ export async function taken<T>(
   filter: Filter,
   entries: readonly T[],
   matterOf: (entry: T) => Matter,
+  names: Pick<PlaceNames, 'namesOfPlace'>,
 ): Promise<readonly T[]> {
   if (filter.everything || entries.length === 0) return entries;
   const { person, place, region, statute, kind } = filter;
   const matters = entries.map((entry, number) => {
     const { persons, places, statutes, kinds } = matterOf(entry);
     // No more is sent than is compared.
-    const named = place === null && region === null ? { places: [], regions: [] } : namesAskedFor(places);
+    const named = place === null && region === null ? { places: [], regions: [] } : namesAskedFor(places, names);
     return {
       ...{ number, persons, kinds },
       ...{ places: place === null ? [] : named.places, regions: region === null ? [] : named.regions },

@@ -144,7 +144,8 @@ describe.each(languages)('in %s', (language) => {
 });
 
 test('steps of a transfer name the place as it is given', () => {
-  expect(workingInWords('kk', [{ ...steps.transferred, place: { ...place, name: 'Орал' } }])[0]).toContain('Орал');
+  const transferred = { ...steps.transferred, place: { ...place, name: 'Орал' } };
+  expect(workingInWords('kk', [transferred])[0]).toContain('Орал');
 });
 
 test('a step that a later version kept is refused, not left out', () => {
