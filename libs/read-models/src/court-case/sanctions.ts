@@ -18,6 +18,7 @@ import { type Identities, identitiesOf } from '../person/identities.ts';
 import { momentsOf } from '../record/as-of.ts';
 import type { Page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
+import { namedFirst } from '../view/fields.ts';
 import { CourtCaseRow, courtCaseKind, sanctionItem } from './court-case-row.ts';
 import { type SanctionEntry, SanctionsQuery, type SanctionsRequest, type SanctionsView } from './sanctions-view.ts';
 
@@ -98,6 +99,6 @@ function sanctionEntry(
     endedOn: ended?.on ?? null,
     endedFor: ended?.why ?? null,
     working: workingInWords('en', sanction.steps),
-    steps: sanction.steps,
+    steps: namedFirst(sanction.steps),
   };
 }

@@ -3,6 +3,7 @@ import type { CustodyEpisode, CustodyStatus, CustodyWindow } from '#domain';
 import { printLegalBasis, stayAt, unconfirmedReleaseOn } from '#domain';
 import { workingInWords } from '#words';
 import type { NextHearing } from '../court-case/next-hearing-view.ts';
+import { namedFirst } from '../view/fields.ts';
 import type { CustodyEntry } from './custody-view.ts';
 import { showsExercise } from './shows-exercise.ts';
 
@@ -42,7 +43,7 @@ export function custodyEntry(
     earliest: window.earliest,
     latest: window.latest,
     working: workingInWords('en', window.steps),
-    steps: window.steps,
+    steps: namedFirst(window.steps),
     nextHearing,
     standing: state.standing,
     sources: state.sources.length,

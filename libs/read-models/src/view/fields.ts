@@ -51,6 +51,11 @@ export const workingSteps = notInCsv(
   z.array(z.looseObject({ step: z.enum(stepNames) }) as unknown as z.ZodType<WindowStep>),
 ).describe('The steps of "working" as values, from which each language says them.');
 
+/** Steps with their name first, which a database that keeps JSON by the length of its keys does not leave there. */
+export function namedFirst(steps: readonly WindowStep[]): WindowStep[] {
+  return steps.map(({ step, ...values }) => ({ step, ...values }));
+}
+
 export const moments = { validAt: moment, knownAt: moment };
 
 export const nextCursor = z.string().nullable().describe('Where the next page begins; null on the last.');
