@@ -4,10 +4,9 @@ import { DateError, dateAsTyped } from '#time';
 
 /** The query of a page on either axis of time. A form sends what was left empty as an empty text. */
 export interface AskedFor {
-  validAt?: unknown;
-  knownAt?: unknown;
-  revision?: unknown;
-  cursor?: unknown;
+  validAt?: string;
+  knownAt?: string;
+  revision?: string;
 }
 
 /** @throws BadRequestException */
@@ -16,7 +15,7 @@ export function asOf({ validAt, knownAt }: AskedFor): { validAt: string | null; 
 }
 
 /** A day or a moment as a person may have typed it, as ISO 8601 has it. @throws BadRequestException */
-export function dateOf(value: unknown): string | null {
+export function dateOf(value: string | undefined): string | null {
   const text = given(value);
   try {
     return text && dateAsTyped(text);
@@ -26,8 +25,8 @@ export function dateOf(value: unknown): string | null {
 }
 
 /** One parameter of a query; null where it was left empty or away. */
-export function given(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+export function given(value: string | undefined): string | null {
+  return value === undefined || value === '' ? null : value;
 }
 
 /** A revision of the record; null where none is asked for. @throws BadRequestException */
