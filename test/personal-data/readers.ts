@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { type Query, QueryBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
-import { AlertHistoryQuery, listDeliveries, listPlan, Subscriptions } from '#alerts';
+import { AlertHistoryQuery, AlertPlanQuery, DeliveriesQuery, listDeliveries, Subscriptions } from '#alerts';
 import { recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { CLOCK, type Clock, DATA_SOURCE, DATABASE, type Database, EVENT_STORE } from '#platform';
@@ -294,12 +294,13 @@ export const EXPORTS: Readonly<
       ['public'],
     ),
     listDeliveries: { viewers: ['public'], ask: (services) => listDeliveries(pool(services)) },
-    listPlan: { viewers: ['public'], ask: (services) => listPlan(pool(services), clock(services).now(), null) },
+    AlertPlanQuery: view(() => new AlertPlanQuery(), ['public']),
+    DeliveriesQuery: view(() => new DeliveriesQuery(), ['public']),
     AlertJobs: notAsked('sends what is looked through as mails'),
     Sweep: notAsked('sends what is looked through as mails'),
     SweepRunner: notAsked('when mails go out'),
     alertMetrics: notAsked('counts'),
-    alertPlan: notAsked('writes the plan, which is asked by listPlan'),
+    alertPlan: notAsked('writes the plan, which is asked by AlertPlanQuery'),
     alertsHealth: notAsked('says whether mails go out'),
     answerBrake: notAsked('counts'),
     changes: notAsked('compares what it is given'),
@@ -310,8 +311,7 @@ export const EXPORTS: Readonly<
     isNotice: notAsked('tells two kinds of mail apart'),
     isPlanned: notAsked('which records have a plan'),
     issueLinkToken: notAsked('makes a secret'),
-    pausedAddresses: notAsked('subscriptions, and no record'),
-    planSubjects: notAsked('what is stored as the plan; by listPlan'),
+    planSubjects: notAsked('what is stored as the plan; by AlertPlanQuery'),
     recordReport: notAsked('counts'),
     resumeAddress: notAsked('subscriptions, and no record'),
     resumeAlerts: notAsked('counts'),

@@ -27,6 +27,8 @@ import { publicNames } from '#read-models';
 import { AlertJobs } from './jobs/alert-jobs.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { AlertHistoryHandler } from './ledger/alert-history-handler.ts';
+import { DeliveriesHandler } from './ledger/deliveries-handler.ts';
+import { AlertPlanHandler } from './plan/alert-plan-handler.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 
 /** Nest token of a `() => string`: the address at which readers of mails reach this Habeas, without a slash at the end. */
@@ -40,6 +42,8 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
   imports: [CqrsModule],
   providers: [
     AlertHistoryHandler,
+    DeliveriesHandler,
+    AlertPlanHandler,
     {
       provide: Sweep,
       inject: [

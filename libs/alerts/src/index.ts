@@ -17,14 +17,15 @@ export {
 export { type AlertMetrics, alertMetrics, heldAlerts, SWEEP_MISSING_AFTER } from './ledger/alert-metrics.ts';
 export { alertsHealth } from './ledger/alerts-health.ts';
 export { DECISION_REASONS, type DecisionKind, type ReasonOf } from './ledger/decision.ts';
+export { DeliveriesQuery, type Delivery, type PausedAddress } from './ledger/deliveries-view.ts';
 export type { DeliveryState } from './ledger/delivery-state.ts';
-export { type Delivery, listDeliveries } from './ledger/list-deliveries.ts';
+export { listDeliveries } from './ledger/list-deliveries.ts';
 export { alertMigrations } from './ledger/migrations.ts';
-export { type PausedAddress, pausedAddresses, resumeAddress } from './ledger/paused-addresses.ts';
+export { resumeAddress } from './ledger/paused-addresses.ts';
 export { type DeliveryReport, recordReport } from './ledger/record-report.ts';
 export { alertPlan } from './plan/alert-plan.ts';
+export { AlertPlanQuery } from './plan/alert-plan-query.ts';
 export { HEARING_LEADS, RELEASE_LEADS } from './plan/lead-time.ts';
-export { listPlan } from './plan/list-plan.ts';
 export { isPlanned, type PlannedTopic, planSubjects, type SubjectPlan } from './plan/plan-subject.ts';
 export type { AlertDetails, AlertReason, PlannedAlert } from './plan/planned-alert.ts';
 export * from './statement/statement.ts';

@@ -98,11 +98,11 @@ async function resume({ since, json }: { since?: string; json?: boolean }, out: 
 
 async function showPlan({ until, json }: { until?: string; json?: boolean }, out: Output = terminal): Promise<void> {
   const end = until === undefined ? null : endOption('--until', until);
-  await withResources('habeas alerts plan', async ({ projector, database, clock }) => {
-    const { listPlan } = await import('#alerts');
+  await withSystem('habeas alerts plan', async ({ resources: { projector, clock }, queries }) => {
+    const { AlertPlanQuery } = await import('#alerts');
     await bringUpToDate(projector);
     const now = clock.now();
-    const planned = await listPlan(database.pool, now, end);
+    const planned = await queries.execute(new AlertPlanQuery(end));
     if (json) out.json({ at: now.toString(), until: end?.toString() ?? null, alerts: planned });
     else out.line(planText(planned, now, paintFor()));
   });

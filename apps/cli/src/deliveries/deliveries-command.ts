@@ -3,6 +3,7 @@ import { ExitError } from '#platform';
 import { paintFor } from '../board/paint.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
+import { withSystem } from '../command/with-system.ts';
 import { deliveriesText } from './deliveries-text.ts';
 
 /** `habeas deliveries`: the ledger. It names no address: those leave the database for the SMTP server only. */
@@ -12,11 +13,11 @@ export function addDeliveriesCommand(program: Command): void {
     .description('the ledger: what was told, what waits and why, what was withdrawn')
     .option('--json', 'one JSON document')
     .action(({ json }: { json?: boolean }) =>
-      withResources('habeas deliveries', async ({ database }) => {
-        const { listDeliveries, pausedAddresses } = await import('#alerts');
-        const [deliveries, paused] = [await listDeliveries(database.pool), await pausedAddresses(database.pool)];
-        if (json) terminal.json({ deliveries, pausedAddresses: paused });
-        else terminal.line(deliveriesText(deliveries, paintFor(), paused));
+      withSystem('habeas deliveries', async ({ queries }) => {
+        const { DeliveriesQuery } = await import('#alerts');
+        const ledger = await queries.execute(new DeliveriesQuery());
+        if (json) terminal.json(ledger);
+        else terminal.line(deliveriesText(ledger.deliveries, paintFor(), ledger.pausedAddresses));
       }),
     );
   deliveries

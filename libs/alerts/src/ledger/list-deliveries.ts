@@ -1,38 +1,8 @@
 import type pg from 'pg';
-import type { AlertRule } from '#domain';
 import { readSql } from '#platform';
-import type { DeliveryKind } from '../composing/delivery-row.ts';
-import type { Statement } from '../statement/statement.ts';
-import type { DeliveryState } from './delivery-state.ts';
+import type { Delivery } from './deliveries-view.ts';
 
 const LIST_DELIVERIES = readSql(new URL('./list-deliveries.sql', import.meta.url));
-
-/** A row of the ledger. Times are RFC 3339 in UTC. It knows no address. */
-export interface Delivery {
-  readonly id: string;
-  readonly kind: DeliveryKind;
-  readonly alert: string | null;
-  /** null: a confirmation, or a part of a summary. */
-  readonly rule: AlertRule | null;
-  /** ISO 8601; null where the rule has no lead. */
-  readonly lead: string | null;
-  /** `digest|2021-11-05`, `corrections|…`, `late|…`, `summary|…`: the mail that it goes in with others; null: its own. */
-  readonly bundle: string | null;
-  readonly topic: string | null;
-  readonly subscription: string;
-  readonly state: DeliveryState;
-  readonly outcome: string | null;
-  readonly attempts: number;
-  readonly dueAt: string | null;
-  readonly plannedAt: string;
-  readonly nextAttemptAt: string | null;
-  readonly sentAt: string | null;
-  readonly endedAt: string | null;
-  readonly messageId: string;
-  readonly subject: string | null;
-  readonly said: Statement | null;
-  readonly reliedOn: readonly string[];
-}
 
 /** The whole ledger of deliveries, oldest first. */
 export async function listDeliveries(pool: pg.Pool): Promise<readonly Delivery[]> {

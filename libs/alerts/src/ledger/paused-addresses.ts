@@ -1,13 +1,5 @@
 import type pg from 'pg';
-
-/** A subscription whose address was refused for good; nothing goes there any more. */
-export interface PausedAddress {
-  readonly subscription: string;
-  /** RFC 3339 in UTC. */
-  readonly since: string;
-  /** The server's words, without the address. */
-  readonly reason: string;
-}
+import type { PausedAddress } from './deliveries-view.ts';
 
 export async function pausedAddresses(pool: pg.Pool): Promise<readonly PausedAddress[]> {
   const { rows } = await pool.query<{ subscription: string; since: Date; reason: string }>(

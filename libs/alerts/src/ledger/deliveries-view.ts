@@ -1,0 +1,54 @@
+import { Query } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { alertRules } from '#domain';
+import { type ViewOf, view } from '#read-models';
+import { statementSchema } from '../statement/statement-schema.ts';
+import { deliveryState } from './delivery-state.ts';
+
+const time = z.iso.datetime({ offset: true }).describe('RFC 3339 in UTC.');
+
+/** A row of the ledger. It knows no address. */
+const delivery = view('Delivery', {
+  id: z.string(),
+  kind: z.enum(['alert', 'confirmation', 'summary']),
+  alert: z.string().nullable(),
+  rule: z.enum(alertRules).nullable().describe('Null: a confirmation, or a part of a summary.'),
+  lead: z.string().nullable().describe('ISO 8601; null where the rule has no lead.'),
+  bundle: z
+    .string()
+    .nullable()
+    .describe('"digest|2021-11-05" and the like: the mail that it goes in with others; null: its own.'),
+  topic: z.string().nullable(),
+  subscription: z.string(),
+  state: deliveryState,
+  outcome: z.string().nullable(),
+  attempts: z.int(),
+  dueAt: time.nullable(),
+  plannedAt: time,
+  nextAttemptAt: time.nullable(),
+  sentAt: time.nullable(),
+  endedAt: time.nullable(),
+  messageId: z.string(),
+  subject: z.string().nullable(),
+  said: statementSchema.nullable(),
+  reliedOn: z.array(z.string()).describe('Ids of events.'),
+});
+export type Delivery = ViewOf<typeof delivery>;
+
+/** A subscription whose address was refused for good; nothing goes there any more. */
+const pausedAddress = z.strictObject({
+  subscription: z.string(),
+  since: time,
+  reason: z.string().describe('The words of the server, without the address.'),
+});
+export type PausedAddress = ViewOf<typeof pausedAddress>;
+
+/** The ledger of deliveries, oldest first. */
+export const deliveriesView = view('Deliveries', {
+  deliveries: z.array(delivery),
+  pausedAddresses: z.array(pausedAddress),
+});
+export type DeliveriesView = ViewOf<typeof deliveriesView>;
+
+/** The whole ledger of deliveries, and which addresses get nothing more. */
+export class DeliveriesQuery extends Query<DeliveriesView> {}
