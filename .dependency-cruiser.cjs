@@ -31,7 +31,7 @@ const standsOn = {
     'words',
   ],
   web: ['time', 'domain', 'legal', 'words'],
-  publishing: ['time', 'domain', 'platform', 'read-models', 'web', 'words'],
+  publishing: ['time', 'domain', 'platform', 'read-models', 'words'],
   webhooks: ['domain', 'event-store', 'platform', 'private-data'],
   system: [
     'time',

@@ -254,7 +254,6 @@ export const EXPORTS: Readonly<
     entriesInLanguage: notAsked('calls the places of what it is given'),
     hearingCalendar: notAsked('writes what it is given; by mails'),
     writeCalendar: notAsked('writes what it is given; by GET /calendar/hearings.ics'),
-    calendarWords: notAsked('words of a language'),
   },
   webhooks: {
     LogReading: {

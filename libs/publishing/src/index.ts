@@ -1,5 +1,4 @@
 export { type AtomFeedOptions, atomFeed } from './atom/atom-feed.ts';
-export { type CalendarLanguage, calendarLanguages, calendarWords } from './calendar/calendar-words.ts';
 export { entriesInLanguage } from './calendar/entries-in-language.ts';
 export { entryUid } from './calendar/entry-uid.ts';
 export { type HearingCalendarOptions, type HearingEvent, hearingCalendar } from './calendar/hearing-calendar.ts';

@@ -5,18 +5,15 @@ import { z } from 'zod';
 import { SubscriptionError, Subscriptions } from '#alerts';
 import type { PlaceNames } from '#domain';
 import { PLACE_NAMES, PublicUrl } from '#platform';
-import { calendarLanguages, calendarWords, entriesInLanguage, writeCalendar } from '#publishing';
+import { entriesInLanguage, writeCalendar } from '#publishing';
 import { CalendarQuery } from '#read-models';
+import { words } from '#words';
 import { conditional, Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { conditionalReply } from './conditional-reply.ts';
+import { languageParameter } from './language-parameter.ts';
 
-const calendarQuery = z.strictObject({
-  language: z
-    .enum(calendarLanguages, { error: `must be one of ${calendarLanguages.join(', ')}` })
-    .describe('Of its words. Default: en.')
-    .optional(),
-});
+const calendarQuery = z.strictObject({ language: languageParameter.optional() });
 const calendarToken = z.string().describe('The secret of the link in a mail, with or without ".ics".');
 
 const everything = { person: null, place: null, region: null, statute: null, kind: null, everything: true };
@@ -50,7 +47,7 @@ export class CalendarController {
       language,
       this.places,
     );
-    const name = calendarWords(language).hearings;
+    const name = words(language).calendar.hearings;
     const text = writeCalendar(entries, { name, language, publicUrl: this.url.base });
     return conditionalReply(request, reply, text, { type, cache: 'public' });
   }
@@ -72,7 +69,7 @@ export class CalendarController {
     const { filter, preferences } = await this.subscription(token.replace(/\.ics$/, ''));
     const { language } = preferences;
     const entries = entriesInLanguage(await this.queries.execute(new CalendarQuery(filter)), language, this.places);
-    const name = calendarWords(language).followed;
+    const name = words(language).calendar.followed;
     const text = writeCalendar(entries, { name, language, publicUrl: this.url.base });
     void reply.header('referrer-policy', 'no-referrer');
     return conditionalReply(request, reply, text, { type, cache: 'private' });

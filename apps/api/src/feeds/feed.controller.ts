@@ -8,6 +8,7 @@ import { PublicChangesQuery } from '#read-models';
 import { conditional, Documented } from '../openapi/documented.ts';
 import { givenOnce } from '../requests/given-once.ts';
 import { conditionalReply } from './conditional-reply.ts';
+import { languageParameter } from './language-parameter.ts';
 
 const ON_A_PAGE = 50;
 
@@ -17,6 +18,7 @@ const feedQuery = z.strictObject({
     .transform(BigInt)
     .describe('From the link "next" of the page before.')
     .optional(),
+  language: languageParameter.optional(),
 });
 
 /** What was recorded, newest first, as Atom: what everybody may know, whoever asks. */
@@ -39,9 +41,9 @@ export class FeedController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const before = asked.before ?? null;
+    const { before = null, language } = asked;
     const view = await this.queries.execute(new PublicChangesQuery({ before, limit: ON_A_PAGE }));
-    const text = atomFeed(view, { publicUrl: this.url.base, before });
+    const text = atomFeed(view, { publicUrl: this.url.base, before, language });
     return conditionalReply(request, reply, text, { type: 'application/atom+xml; charset=utf-8', cache: 'public' });
   }
 }

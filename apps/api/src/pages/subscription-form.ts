@@ -10,10 +10,10 @@ import {
   type SubscriptionField,
   type SubscriptionPreferences,
   type SubscriptionState,
-  subscriptionLanguages,
   type WantedInput,
 } from '#alerts';
 import type { FormErrors, SubscribeFormValues } from '#web';
+import { languages } from '#words';
 import { givenOnce } from '../requests/given-once.ts';
 
 /** Longer than anything that can be taken, so that it is refused by its own field, and short enough to be shown again. */
@@ -218,7 +218,7 @@ export function fingerprintOf(wanted: WantedInput): string {
 /** Menus that do not depend on the record. */
 export const menus = {
   kinds: filterKinds,
-  languages: subscriptionLanguages,
+  languages,
   deliveries: deliveryModes,
   releaseLeads: RELEASE_LEADS,
   hearingLeads: HEARING_LEADS,

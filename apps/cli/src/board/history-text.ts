@@ -1,7 +1,9 @@
-import { legalBasis, printLegalBasis, type Source } from '#domain';
+import type { Source } from '#domain';
 import type { HistoryEntry } from '#read-models';
 import { visible } from '#time';
+import { valueInWords } from '#words';
 import { columns } from '../command/columns.ts';
+import { terminalWords } from '../command/terminal-words.ts';
 import { type Paint, plain } from './paint.ts';
 import { counted, momentInWords } from './words.ts';
 
@@ -20,7 +22,8 @@ function eventText(entries: readonly HistoryEntry[], numbers: ReadonlyMap<string
   const heading = `${revision}  ${paint('bold', visible(type))}${of}${exercise ? '  EXERCISE' : ''}  ${paint('dim', visible(`${momentInWords(at)}, by ${actor}`))}`;
   const fields = entries.flatMap(({ field, old, new: value }) => {
     if (field === null) return [];
-    return [[field, about !== null || old !== null ? `${printed(old)} → ${printed(value)}` : printed(value)]];
+    const inWords = (recorded: HistoryEntry['old']) => valueInWords(terminalWords, field, recorded);
+    return [[field, about !== null || old !== null ? `${inWords(old)} → ${inWords(value)}` : inWords(value)]];
   });
   const context = [
     ...(reason === null ? [] : [['why', reason]]),
@@ -28,20 +31,6 @@ function eventText(entries: readonly HistoryEntry[], numbers: ReadonlyMap<string
   ];
   const lines = columns([...fields, ...context]).split('\n');
   return [heading, ...lines.map((line) => `     ${line}`)].join('\n');
-}
-
-function printed(value: HistoryEntry['old']): string {
-  if (value === null) return 'nothing';
-  if (typeof value !== 'object') return String(value);
-  if (isList(value)) return value.map(printed).join(', ');
-  // The two shapes that every reader knows by their name: a place, and an article of law.
-  if (typeof value.name === 'string') return value.name;
-  const basis = legalBasis.safeParse(value);
-  return basis.success ? printLegalBasis(basis.data) : JSON.stringify(value);
-}
-
-function isList(value: object): value is readonly HistoryEntry['old'][] {
-  return Array.isArray(value);
 }
 
 function sourceInWords({ publisher, title, locator, url }: Source): string {

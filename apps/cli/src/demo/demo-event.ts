@@ -1,6 +1,7 @@
 import type { CustodyStatement } from '#alerts';
-import type { ArchivedStatus } from '#domain';
+import type { AlertRule, ArchivedStatus } from '#domain';
 import type { CustodyEntry } from '#read-models';
+import type { DigestKind } from '#words';
 
 /** One line of the demo's story; with `--json`, one JSON document a line. `at` is RFC 3339. */
 export type DemoEvent =
@@ -57,6 +58,9 @@ export interface BoardChange {
 
 export type BoardLine = Pick<CustodyEntry, 'status' | 'earliest' | 'latest'>;
 
+/** What a mail is: an alert by its rule, or one that holds several alerts or none. */
+export type MailName = AlertRule | DigestKind | 'confirmation';
+
 /** A mail that arrived, and why this reader got it. Of a mail of several items each has its own `said` and `told`. */
 export interface ToldMail {
   readonly kind: 'told';
@@ -65,7 +69,7 @@ export interface ToldMail {
   readonly subject: string;
   readonly messageId: string;
   /** Of a mail that gathers several matters what it is: `digest`, `summary`, `corrections`, `late`. */
-  readonly rule: string;
+  readonly rule: MailName;
   readonly persons: readonly string[];
   readonly place: string;
   /** Everything that it tells, in its order; none in a confirmation. */
@@ -82,7 +86,7 @@ export interface ToldMail {
 /** One matter in a mail. */
 export interface ToldItem {
   /** `summary` where it is told how a matter stands. */
-  readonly rule: string;
+  readonly rule: MailName;
   readonly persons: readonly string[];
   readonly place: string;
   readonly said: SaidOfEnd | null;
@@ -102,7 +106,7 @@ export interface SaidOfEnd {
 export interface ToldNobody {
   readonly kind: 'due';
   readonly at: string;
-  readonly rule: string;
+  readonly rule: AlertRule;
   readonly persons: readonly string[];
   readonly place: string;
   /** `matched` to nobody, or `lapsed`: it came when it would have said what was over. */

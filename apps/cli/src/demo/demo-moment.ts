@@ -1,7 +1,8 @@
-import { formatDay } from '#time';
+import { terminalWords } from '../command/terminal-words.ts';
 import type {
   BoardChange,
   DemoEvent,
+  MailName,
   RecordedReport,
   ShownCalendar,
   SubscriptionStep,
@@ -9,7 +10,7 @@ import type {
   ToldMail,
   ToldNobody,
 } from './demo-event.ts';
-import { changeInWords, dayInWords, ruleInWords, saidInWords } from './demo-words.ts';
+import { changeInWords, dayInWords, mailInWords, saidInWords } from './demo-words.ts';
 import { listed, wrapped } from './wrapped.ts';
 
 /** What can happen at a moment. */
@@ -66,7 +67,7 @@ function entry(group: readonly [Happening, ...Happening[]], zone: string, width:
       const why = first.outcome === 'lapsed' ? 'too late to be of use' : 'nobody had asked';
       return marked(
         '·',
-        [`${ruleInWords(first.rule)}: ${listed(unique(names).toSorted())}, ${first.place} (${why})`],
+        [`${mailInWords(first.rule)}: ${listed(unique(names).toSorted())}, ${first.place} (${why})`],
         width,
       );
     }
@@ -84,8 +85,7 @@ function calendar({ address, about, entries }: ShownCalendar): readonly string[]
   return [
     `in the calendar whose address ${address} got by mail (${about}):`,
     ...entries.map(({ date, summary, status, why }) => {
-      const [day = '', time] = date.split('T');
-      const when = `${formatDay(day)}${time ? `, ${time}` : ''}`;
+      const when = terminalWords.dates.moment(date);
       return `→ ${when}: ${summary}${status === 'cancelled' ? ` (called off: ${why})` : ''}`;
     }),
   ];
@@ -125,18 +125,18 @@ function matters({ rule, items, persons }: ToldMail, zone: string): readonly str
   if (items.length === 1 || rule === 'corrections') {
     return items.map((item, i) =>
       i === 0 && item.rule !== rule && rule !== 'corrections'
-        ? `${ruleInWords(rule)}: ${itemInWords(item, zone)}`
+        ? `${mailInWords(rule)}: ${itemInWords(item, zone)}`
         : itemInWords(item, zone),
     );
   }
-  const of = (wanted: string) => unique(items.flatMap((item) => (item.rule === wanted ? item.persons : [])));
+  const of = (wanted: MailName) => unique(items.flatMap((item) => (item.rule === wanted ? item.persons : [])));
   const told =
     rule === 'summary'
       ? listed(persons)
       : unique(items.map((item) => item.rule))
-          .map((one) => `${ruleInWords(one)}: ${listed(of(one))}`)
+          .map((one) => `${mailInWords(one)}: ${listed(of(one))}`)
           .join('; ');
-  return [`${ruleInWords(rule)}, ${items.length} items: ${told}`];
+  return [`${mailInWords(rule)}, ${items.length} items: ${told}`];
 }
 
 function itemInWords({ rule, persons, place, said, told: before }: ToldItem, zone: string): string {
@@ -144,7 +144,7 @@ function itemInWords({ rule, persons, place, said, told: before }: ToldItem, zon
   const claim = before
     ? `told on ${dayInWords(before.at, zone)}: ${saidInWords(before)}; now: ${now ?? 'unknown'}`
     : now;
-  const called = before ? ruleInWords(rule).toUpperCase() : ruleInWords(rule);
+  const called = before ? mailInWords(rule).toUpperCase() : mailInWords(rule);
   return `${called}: ${[...persons, place].join(', ')}${claim ? ` (${claim})` : ''}`;
 }
 

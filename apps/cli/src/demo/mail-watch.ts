@@ -1,14 +1,16 @@
 import type pg from 'pg';
 import { type Delivery, listDeliveries, type Statement } from '#alerts';
+import type { AlertRule } from '#domain';
 import type { Mailbox, MailboxMessage } from '#mail';
 import { type Clock, readSql } from '#platform';
-import type { ToldItem, ToldMail, ToldNobody } from './demo-event.ts';
+import { digestKinds, languages, words } from '#words';
+import type { MailName, ToldItem, ToldMail, ToldNobody } from './demo-event.ts';
 import type { DemoSubscriber } from './demo-subscriber.ts';
 
 const DUE_TO_NOBODY = readSql(new URL('./due-to-nobody.sql', import.meta.url));
 const PATIENCE = 20;
-/** Subjects say so in the language of their reader. */
-const EXERCISE = /EXERCISE|УЧЕНИЯ/;
+/** A subject has it first, in the language of its reader. */
+const EXERCISE = languages.map((language) => words(language).exercise);
 
 /** Reads the mailbox, and the ledger for why a mail was sent. */
 export class MailWatch {
@@ -46,7 +48,7 @@ export class MailWatch {
   async toNobody(at: string): Promise<readonly ToldNobody[]> {
     const { rows } = await this.pool.query<{
       id: string;
-      rule: string;
+      rule: AlertRule;
       place: string;
       outcome: string;
       names: string[];
@@ -75,7 +77,8 @@ export class MailWatch {
       .filter(({ kind }) => kind !== 'confirmation')
       .map((delivery) => itemOf(delivery, deliveries))
       .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-    const gathered = carried[0]?.bundle?.split('|')[0];
+    const prefix = carried[0]?.bundle?.split('|')[0];
+    const gathered = digestKinds.find((kind) => kind === prefix);
     const alone = items.length === 1 ? items[0] : undefined;
     return {
       kind: 'told',
@@ -83,20 +86,29 @@ export class MailWatch {
       address: mail.to,
       subject: mail.subject,
       messageId: mail.messageId,
-      rule: gathered ?? carried[0]?.rule ?? carried[0]?.kind ?? 'unknown',
+      rule: gathered ?? nameOf(carried[0]),
       persons: [...new Set(items.flatMap(({ persons }) => persons))],
       place: [...new Set(items.map(({ place }) => place))].join(', '),
       items,
       because: this.subscribers.find(({ address }) => address === mail.to)?.about ?? 'it',
       said: alone?.said ?? null,
       told: alone?.told ?? null,
-      exercise: EXERCISE.test(mail.subject),
+      exercise: EXERCISE.some((mark) => mail.subject.startsWith(mark)),
     };
   }
 }
 
+/** What the mail of one delivery is called. */
+function nameOf(delivery: Delivery | undefined): MailName {
+  if (!delivery) throw new Error('A mail arrived that is of no delivery in the ledger.');
+  const { rule, kind, id } = delivery;
+  if (rule !== null) return rule;
+  if (kind === 'alert') throw new Error(`The alert of delivery ${id} has no rule.`);
+  return kind;
+}
+
 function itemOf(delivery: Delivery, deliveries: readonly Delivery[]): ToldItem {
-  const rule = delivery.rule ?? delivery.kind;
+  const rule = nameOf(delivery);
   const isNotice = rule === 'correction' || rule === 'date_changed';
   const before = isNotice ? toldBefore(delivery, deliveries) : undefined;
   return {

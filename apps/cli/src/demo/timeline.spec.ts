@@ -45,7 +45,7 @@ test('hours are those of the place, and one matter told to two readers is told o
 
 test('a correction says what was told, when, and what holds', () => {
   const told = { at: '2021-11-09T00:00:00Z', status: 'held', earliest: null, latest: '2021-11-12' } as const;
-  const corrected = { ...item, rule: 'correction', said: { ...told, latest: '2021-11-14' }, told };
+  const corrected = { ...item, rule: 'correction' as const, said: { ...told, latest: '2021-11-14' }, told };
   const correction = { ...mail, ...corrected, items: [corrected], exercise: true };
   expect(printed(correction).join(' ').replaceAll(/\s+/g, ' ')).toContain(
     '! EXERCISE: CORRECTION: Nurzhan Abildaev, Shymkent (told on 9 November 2021: no later than 12 November 2021; now: no later than 14 November 2021)',
@@ -53,8 +53,8 @@ test('a correction says what was told, when, and what holds', () => {
 });
 
 test('a digest is one line of who is concerned by what, and one of who got it', () => {
-  const taken = { ...item, rule: 'taken_into_custody', persons: ['A'] };
-  const digest = { ...mail, rule: 'digest', items: [item, { ...item, persons: ['B'] }, taken], said: null };
+  const taken = { ...item, rule: 'taken_into_custody' as const, persons: ['A'] };
+  const digest = { ...mail, rule: 'digest' as const, items: [item, { ...item, persons: ['B'] }, taken], said: null };
   expect(printed(digest)).toEqual([
     '  00:00  @  the day in one mail, 3 items: release comes near: Nurzhan Abildaev and B; taken into',
     '            custody: A',

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { formatDay, visible } from '#time';
+import { visible } from '#time';
+import { terminalWords } from '../command/terminal-words.ts';
 import { endingLines } from './demo-ending.ts';
 import type { DemoEvent } from './demo-event.ts';
 import { entriesOf, type Happening, isHappening } from './demo-moment.ts';
@@ -51,7 +52,8 @@ export class Timeline {
   private heading(date: Temporal.PlainDate): void {
     if (this.day === date.toString()) return;
     this.day = date.toString();
-    const title = `${date.toLocaleString('en-GB', { weekday: 'long' })}, ${formatDay(this.day)}`;
+    const { dates } = terminalWords;
+    const title = `${dates.weekday(date.dayOfWeek)}, ${dates.day(this.day)}`;
     this.print('');
     this.print(`${title} ${'─'.repeat(WIDTH - title.length - 1)}`);
   }

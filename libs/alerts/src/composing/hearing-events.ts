@@ -3,6 +3,7 @@ import type { OutgoingMail } from '#mail';
 import { hearingCalendar } from '#publishing';
 import { type CalendarRevision, calendarRevisions } from '#read-models';
 import type { HearingStatement } from '../statement/statement.ts';
+import { defaultPreferences } from '../subscriptions/preferences.ts';
 import type { Mail } from './group-mails.ts';
 import type { MailContent } from './mail-content.ts';
 import type { PlacesInLanguage } from './places-in-language.ts';
@@ -78,7 +79,7 @@ export function hearingEvent(
   const { title, what, names, court } = said;
   const place = places.name(said.place, details.places);
   const cancelled = said.at === null || said.status === 'cancelled' || said.status === 'retracted';
-  const language = mail.items[0]!.row.preferences?.language ?? 'en';
+  const { language } = mail.items[0]!.row.preferences ?? defaultPreferences;
   return hearingCalendar(
     {
       ...{ topic, ...revision, title, what, names, court, place },

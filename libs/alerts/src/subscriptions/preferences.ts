@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { assertZone, DateError } from '#time';
+import { languages } from '#words';
 import { DEFAULT_HEARING_LEADS, DEFAULT_RELEASE_LEADS, HEARING_LEADS, RELEASE_LEADS } from '../plan/lead-time.ts';
-
-/** Languages in which mails can be written (BCP 47). */
-export const subscriptionLanguages = ['en', 'ru', 'kk'] as const;
-export type SubscriptionLanguage = (typeof subscriptionLanguages)[number];
 
 export const deliveryModes = ['at_once', 'daily', 'weekly'] as const;
 export type DeliveryMode = (typeof deliveryModes)[number];
@@ -19,7 +16,7 @@ const leads = <const L extends readonly string[]>(menu: L) =>
 
 /** How somebody wants to be written to. */
 export const subscriptionPreferences = z.object({
-  language: z.enum(subscriptionLanguages, { error: `must be one of ${subscriptionLanguages.join(', ')}` }),
+  language: z.enum(languages, { error: `must be one of ${languages.join(', ')}` }),
   /** IANA zone of the reader: times in mails, of digests and of quiet hours. Dates of a term are the place's own. */
   zone: z.string().superRefine((zone, context) => {
     try {

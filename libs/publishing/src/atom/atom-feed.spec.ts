@@ -107,7 +107,7 @@ describe('a release', () => {
     const [entry] = entriesOf([{ ...confirmed, updatedAt: takenBack.at }]);
     expect(textOf(entry!, 'title')).toBe('TAKEN BACK SINCE: Somebody: release confirmed');
     expect(textOf(entry!, 'updated')).toBe('2021-11-14T06:00:00Z');
-    expect(textOf(entry!, 'content')).toMatch(/^<p>Taken back on 2021-11-14: Still held\.<\/p>/);
+    expect(textOf(entry!, 'content')).toMatch(/^<p>Taken back on 14 November 2021: Still held\.<\/p>/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { uuidFrom } from '#platform';
 import type { PublicChangesView } from '#read-models';
+import { type Language, words as wordsOf } from '#words';
 import { contentOf, headingOf } from './change-in-words.ts';
 import { xml } from './xml.ts';
 
@@ -9,22 +10,34 @@ export interface AtomFeedOptions {
   readonly publicUrl: string;
   /** The position before which this page begins; null on the first. */
   readonly before: bigint | null;
+  /** Of its words. Default: English. */
+  readonly language?: Language;
 }
 
 /**
  * Changes as Atom (RFC 4287), paged as RFC 5005 §3 has it. An entry's id is that of its event, for ever; its `updated`
  * rises when it is corrected or taken back, and it then says so. The same changes give the same bytes.
  */
-export function atomFeed({ changes, before: next }: PublicChangesView, { publicUrl, before }: AtomFeedOptions): string {
-  const page = (position: bigint | null) => `${publicUrl}/feed.atom${position === null ? '' : `?before=${position}`}`;
+export function atomFeed(
+  { changes, before: next }: PublicChangesView,
+  { publicUrl, before, language = 'en' }: AtomFeedOptions,
+): string {
+  const words = wordsOf(language);
+  const page = (position: bigint | null) => {
+    const asked = new URLSearchParams({
+      ...(position === null ? {} : { before: String(position) }),
+      ...(language === 'en' ? {} : { language }),
+    });
+    return `${publicUrl}/feed.atom${asked.size === 0 ? '' : `?${asked}`}`;
+  };
   const link = (rel: string, href: string, type: string) => `<link rel="${rel}" type="${type}" href="${xml(href)}"/>`;
   const atom = 'application/atom+xml';
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">`,
     `<id>urn:uuid:${uuidFrom('habeas.feed', publicUrl)}</id>`,
-    '<title>Habeas: what was recorded</title>',
-    '<subtitle>The end of a term is no release: nobody counts as free until a release is confirmed.</subtitle>',
+    `<title>${xml(words.feed.title)}</title>`,
+    `<subtitle>${xml(words.feed.subtitle)}</subtitle>`,
     '<author><name>Habeas</name></author>',
     `<updated>${latest(changes.map(({ updatedAt }) => updatedAt))}</updated>`,
     link('self', page(before), atom),
@@ -36,12 +49,12 @@ export function atomFeed({ changes, before: next }: PublicChangesView, { publicU
     lines.push(
       '<entry>',
       `<id>urn:uuid:${xml(change.event)}</id>`,
-      `<title type="text">${xml(headingOf(change))}</title>`,
+      `<title type="text">${xml(headingOf(change, words))}</title>`,
       `<published>${instant(change.recordedAt)}</published>`,
       `<updated>${instant(change.updatedAt)}</updated>`,
       link('alternate', `${publicUrl}/history/${encodeURIComponent(change.stream)}`, 'text/html'),
       `<category term="${xml(change.type)}"/>`,
-      `<content type="html">${xml(contentOf(change))}</content>`,
+      `<content type="html">${xml(contentOf(change, words))}</content>`,
       '</entry>',
     );
   }

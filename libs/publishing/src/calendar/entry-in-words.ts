@@ -1,28 +1,28 @@
 import { NAME_WITHHELD } from '#domain';
-import { type CalendarWords } from './calendar-words.ts';
+import type { Words } from '#words';
 import type { PlacedEntry } from './entries-in-language.ts';
 import { plainLine, plainText } from './plain-text.ts';
 
 /** What an entry is called, where it is, and what it is and is not. */
 export function entryInWords(
   entry: PlacedEntry,
-  words: CalendarWords,
+  words: Words,
   recordUrl: string,
 ): { readonly summary: string; readonly location: string; readonly description: string } {
   const names = entry.names.map((name) => (name === NAME_WITHHELD ? words.nameWithheld : plainLine(name)));
   const heading =
     entry.matter === 'term'
-      ? `${names.join(', ')}: ${entry.review ? words.review : words.term}`
+      ? `${names.join(', ')}: ${entry.review ? words.calendar.review : words.calendar.term}`
       : `${plainLine(entry.title ?? '')}: ${plainLine(entry.what ?? '')}`;
-  const called = entry.ended === null ? heading : `${words.calledOff}: ${heading}`;
-  const kind = entry.kind === null ? [] : [words.kinds[entry.kind] ?? entry.kind];
+  const called = entry.ended === null ? heading : `${words.calendar.calledOff}: ${heading}`;
+  const kind = entry.kind === null ? [] : [words.kinds[entry.kind]];
   const about = entry.matter === 'term' ? [...kind, ...entry.legalBases] : [...names, ...entry.legalBases];
   const lines = [
-    ...(entry.ended === null ? [] : [words.ended[entry.ended]]),
+    ...(entry.ended === null ? [] : [words.calendar.ended[entry.ended]]),
     ...(about.length > 0 ? [about.map(plainLine).join(', ')] : []),
-    ...(entry.matter === 'term' && entry.ended === null ? [words.noRelease] : []),
+    ...(entry.matter === 'term' && entry.ended === null ? [words.calendar.noRelease] : []),
     words.timeAt(plainLine(entry.place)),
-    `${words.record} ${recordUrl}`,
+    `${words.calendar.record} ${recordUrl}`,
   ];
   return {
     summary: entry.exercise ? `${words.exercise}: ${called}` : called,

@@ -1,5 +1,5 @@
 import { isWallTime, resolveWallTime } from '#time';
-import { calendarWords } from './calendar-words.ts';
+import { type Language, words } from '#words';
 import { writeCalendar } from './write-calendar.ts';
 
 /** A hearing as a mail tells of it. */
@@ -24,7 +24,7 @@ export interface HearingEvent {
 }
 
 export interface HearingCalendarOptions {
-  readonly language: string;
+  readonly language: Language;
   readonly publicUrl: string;
   /** Address, or name and address, that the mail comes from. */
   readonly mailFrom: string;
@@ -45,7 +45,7 @@ export function hearingCalendar(
     ended: cancelled ? ('cancelled' as const) : null,
     endedOn: null,
   };
-  const name = calendarWords(language).hearings;
+  const name = words(language).calendar.hearings;
   return {
     method,
     content: writeCalendar([entry], { name, language, publicUrl, message: { method, from: mailFrom } }),

@@ -6,7 +6,7 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
-import { calendarWords } from './calendar-words.ts';
+import { type Language, words } from '#words';
 import { ClockTime } from './clock-time.ts';
 import type { PlacedEntry } from './entries-in-language.ts';
 import { entryInWords } from './entry-in-words.ts';
@@ -19,7 +19,7 @@ const LOOK_AGAIN_AFTER = 3600;
 
 export interface CalendarOptions {
   readonly name: string;
-  readonly language: string;
+  readonly language: Language;
   /** Address of this Habeas, without a slash at the end. */
   readonly publicUrl: string;
   /** Only of a calendar that comes by mail: what it does, and from whom (RFC 5546). */
@@ -43,7 +43,7 @@ export function writeCalendar(entries: readonly PlacedEntry[], options: Calendar
   });
   for (const entry of entries) {
     const url = `${publicUrl}/history/${encodeURIComponent(entry.stream)}`;
-    const { summary, location, description } = entryInWords(entry, calendarWords(language), url);
+    const { summary, location, description } = entryInWords(entry, words(language), url);
     const changed = ClockTime.at(Temporal.Instant.from(entry.changedAt), 'UTC');
     calendar.createEvent({
       id: entryUid(entry.topic),

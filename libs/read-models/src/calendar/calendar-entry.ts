@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CustodyEndKind, CustodyWindow, Hearing } from '#domain';
+import type { CustodyEndKind, CustodyKind, CustodyWindow, Hearing } from '#domain';
 import { dateAt } from '#time';
 import { hearingTime } from '../court-case/hearing-time.ts';
 
@@ -38,7 +38,7 @@ export interface CalendarEntry {
   readonly title: string | null;
   readonly what: string | null;
   /** Of a term: the kind of custody, and whether no term is stated and the law's own limit stands here. */
-  readonly kind: string | null;
+  readonly kind: CustodyKind | null;
   readonly review: boolean;
   readonly legalBases: readonly string[];
   /** Whether it shows what was recorded as an exercise. */

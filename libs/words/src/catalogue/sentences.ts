@@ -54,6 +54,14 @@ export interface Sentences {
   andMore(count: number): string;
   /** Whose clock the days and hours of a calendar's entry are by. */
   timeAt(place: string): string;
+  /** A correction or a retraction in a feed, by the fact that it is about. */
+  correctionOf(fact: string): string;
+  retractionOf(fact: string): string;
+  takenBackOn(day: string, reason: string): string;
+  /** `field` was `old` before it was corrected. */
+  correctedOn(day: string, field: string, old: string, reason: string): string;
+  /** What a correction says now and what stood there before: `10 days, not 5 days`. */
+  insteadOf(now: string, old: string): string;
   /** `the end of a term is near, 3 days before`: an alert with the lead (`P3D`) by which it goes. */
   ruleWithLead(rule: string, lead: string): string;
 }

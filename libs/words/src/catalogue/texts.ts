@@ -11,7 +11,17 @@ import type { Named, RecordTexts } from './record-texts.ts';
 export type Review = 'original' | 'reviewed' | 'not-reviewed';
 
 /** The sections of a catalogue, in the order in which every language has them. */
-export const sections = ['record', 'facts', 'fields', 'alerts', 'mail', 'calendar', 'dates', 'sentences'] as const;
+export const sections = [
+  'record',
+  'facts',
+  'fields',
+  'alerts',
+  'mail',
+  'calendar',
+  'feed',
+  'dates',
+  'sentences',
+] as const;
 export type Section = (typeof sections)[number];
 
 /** What a mail by a rule is called. */
@@ -71,6 +81,10 @@ export interface Texts extends RecordTexts {
     /** Why an entry no longer stands. */
     readonly ended: Named<CustodyEndKind | 'retracted' | 'cancelled' | 'postponed' | 'unknown'>;
   };
+
+  // Feed of changes.
+
+  readonly feed: Named<'title' | 'subtitle' | 'nowPublic' | 'takenBackSince' | 'why' | 'source' | 'noRelease'>;
 
   // Dates.
 

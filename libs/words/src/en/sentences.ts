@@ -290,5 +290,10 @@ export const sentences: Sentences = {
   recordedOn: (on) => `recorded on ${dates.withWeekday(on)}`,
   andMore: (count) => `and ${count} more`,
   timeAt: (place) => `Days and hours are those of ${place}.`,
+  correctionOf: (fact) => `correction of "${fact}"`,
+  retractionOf: (fact) => `taken back: "${fact}"`,
+  takenBackOn: (day, reason) => `Taken back on ${day}: ${reason}`,
+  correctedOn: (day, field, old, reason) => `Corrected on ${day}: ${field} was ${old}. ${reason}`,
+  insteadOf: (now, old) => `${now}, not ${old}`,
   ruleWithLead: (rule, lead) => `${rule}, ${dates.duration(lead)} before`,
 };

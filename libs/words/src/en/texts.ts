@@ -13,6 +13,7 @@ export const texts: Texts = {
     alerts: 'original',
     mail: 'original',
     calendar: 'original',
+    feed: 'original',
     dates: 'original',
     sentences: 'original',
   },
@@ -206,6 +207,18 @@ export const texts: Texts = {
       postponed: 'The hearing was postponed without a new date.',
       unknown: 'By what is recorded now the end is not known.',
     },
+  },
+
+  // Feed of changes
+
+  feed: {
+    title: 'Habeas: what was recorded',
+    subtitle: 'The end of a term is no release: nobody counts as free until a release is confirmed.',
+    nowPublic: 'the record is public from now on',
+    takenBackSince: 'TAKEN BACK SINCE',
+    why: 'Why',
+    source: 'Source',
+    noRelease: 'Nobody counts as free until a release is confirmed.',
   },
 
   // Dates

@@ -254,7 +254,7 @@ export const recordTexts: RecordTexts = {
     legalBases: 'құқықтық негіздері',
     locator: 'дереккөздегі орны',
     method: 'тексеру тәсілі',
-    name: 'аты-жөні',
+    name: 'аты',
     new: 'жаңа мәні',
     nextEpisode: 'келесі ұстау оқиғасы',
     notes: 'жазбалар',

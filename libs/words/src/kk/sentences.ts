@@ -296,5 +296,10 @@ export const sentences: Sentences = {
   recordedOn: (on) => `${locative(on)} тіркелді`,
   andMore: (count) => `және тағы ${count}`,
   timeAt: (place) => `Күндер мен сағаттар жергілікті уақыт бойынша: ${place}.`,
+  correctionOf: (fact) => `түзетілді: «${fact}»`,
+  retractionOf: (fact) => `қайтарып алынды: «${fact}»`,
+  takenBackOn: (day, reason) => `Қайтарып алынды (${day}): ${reason}`,
+  correctedOn: (day, field, old, reason) => `Түзетілді (${day}): ${field} бұрын былай жазылған: ${old}. ${reason}`,
+  insteadOf: (now, old) => `${now}; бұрын жазылғаны: ${old}`,
   ruleWithLead: (rule, lead) => `${rule}, ${dates.duration(lead)} бұрын`,
 };

@@ -11,6 +11,7 @@ export const texts: Texts = {
     alerts: 'not-reviewed',
     mail: 'not-reviewed',
     calendar: 'not-reviewed',
+    feed: 'not-reviewed',
     dates: 'not-reviewed',
     sentences: 'not-reviewed',
   },
@@ -157,6 +158,7 @@ export const texts: Texts = {
   },
   phrases: {
     autonym: 'Қазақша',
+    thisLanguage: 'қазақша',
     releaseReported: 'босатылғаны туралы хабар бар, расталмаған',
     noneReported: 'ондай хабар жоқ',
     exercise: 'ОҚУ-ЖАТТЫҒУ. Бұл хат – жаттығудың бір бөлігі, жаңалық емес: мұнда жаңа деп айтылғаны болған жоқ.',
@@ -181,7 +183,6 @@ export const texts: Texts = {
     confirmChoices: 'Не таңдалды',
     zone: 'Сіздің уақыт белдеуіңіз',
     language: 'Тіл',
-    thisLanguage: 'қазақша',
     whatThisIs: 'Habeas – кімнің, қандай негізде және қашанға дейін ұсталып отырғаны туралы жазба.',
   },
   digest: {
@@ -256,6 +257,18 @@ export const texts: Texts = {
       postponed: 'Отырыс жаңа күні белгіленбей кейінге қалдырылды.',
       unknown: 'Қазіргі жазбалар бойынша мерзімнің соңы белгісіз.',
     },
+  },
+
+  // Feed of changes
+
+  feed: {
+    title: 'Habeas: жазбаға енгізілгендер',
+    subtitle: 'Мерзімнің аяқталуы босату емес: босатылғаны расталмайынша, ешкім бос деп саналмайды.',
+    nowPublic: 'жазба бұдан былай бәріне ашық',
+    takenBackSince: 'КЕЙІН ҚАЙТАРЫП АЛЫНДЫ',
+    why: 'Себебі',
+    source: 'Дереккөз',
+    noRelease: 'Босатылғаны расталмайынша, ешкім бос деп саналмайды.',
   },
 
   // Dates

@@ -255,7 +255,7 @@ export const recordTexts: RecordTexts = {
     legalBases: 'правовые основания',
     locator: 'место в источнике',
     method: 'способ проверки',
-    name: 'имя и фамилия',
+    name: 'имя или название',
     new: 'новое значение',
     nextEpisode: 'следующий эпизод удержания',
     notes: 'заметки',

@@ -300,5 +300,10 @@ export const sentences: Sentences = {
   recordedOn: (on) => `внесено ${onDay(on)}`,
   andMore: (count) => `и ещё ${count}`,
   timeAt: (place) => `Дни и часы — по времени места: ${place}.`,
+  correctionOf: (fact) => `исправлено: «${fact}»`,
+  retractionOf: (fact) => `отозвано: «${fact}»`,
+  takenBackOn: (day, reason) => `Отозвано ${day}: ${reason}`,
+  correctedOn: (day, field, old, reason) => `Исправлено ${day}: ${field} – раньше было: ${old}. ${reason}`,
+  insteadOf: (now, old) => `${now}, а не ${old}`,
   ruleWithLead: (rule, lead) => `${rule}, за ${dates.duration(lead)}`,
 };

@@ -11,6 +11,7 @@ export const texts: Texts = {
     alerts: 'not-reviewed',
     mail: 'not-reviewed',
     calendar: 'not-reviewed',
+    feed: 'not-reviewed',
     dates: 'not-reviewed',
     sentences: 'not-reviewed',
   },
@@ -149,6 +150,7 @@ export const texts: Texts = {
   },
   phrases: {
     autonym: 'Русский',
+    thisLanguage: 'русский',
     releaseReported: 'сообщается об освобождении, подтверждения нет',
     noneReported: 'не сообщается',
     exercise: 'УЧЕНИЯ. Это письмо – часть учений, а не новость: того, о чём оно сообщает как о новом, не было.',
@@ -173,7 +175,6 @@ export const texts: Texts = {
     confirmChoices: 'Что выбрано',
     zone: 'Ваш часовой пояс',
     language: 'Язык',
-    thisLanguage: 'русский',
     whatThisIs: 'Habeas – это запись о том, кто лишён свободы, на каком основании и до какого дня.',
   },
   digest: {
@@ -248,6 +249,18 @@ export const texts: Texts = {
       postponed: 'Заседание отложено без новой даты.',
       unknown: 'По нынешним записям конец срока неизвестен.',
     },
+  },
+
+  // Feed of changes
+
+  feed: {
+    title: 'Habeas: что внесено в записи',
+    subtitle: 'Окончание срока – не освобождение: никто не считается свободным, пока освобождение не подтверждено.',
+    nowPublic: 'с этого времени запись открыта для всех',
+    takenBackSince: 'ПОЗЖЕ ОТОЗВАНО',
+    why: 'Почему',
+    source: 'Источник',
+    noRelease: 'Никто не считается свободным, пока освобождение не подтверждено.',
   },
 
   // Dates
