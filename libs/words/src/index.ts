@@ -23,3 +23,4 @@ export type { Phrase } from './phrase/phrase.ts';
 export { counted, type PluralForms } from './plural.ts';
 export { ruleInWords } from './rule-in-words.ts';
 export { cautionsInWords, UnknownStepError, workingInWords } from './working/in-words.ts';
+export { uncertaintyOf } from './working/uncertainty-of.ts';

@@ -14,7 +14,7 @@ function line(
   return {
     at: Temporal.Instant.from('2021-11-12T18:00:00+06:00'),
     state: { place } as KnownCustody['state'],
-    window: { earliestDate: null, latestDate: null, reviewAt: null, ...window } as KnownCustody['window'],
+    window: { earliestDate: null, latestDate: null, reviewAt: null, cautions: [], ...window } as KnownCustody['window'],
     entry: {
       person: { id: name, name },
       episode: name,
@@ -91,4 +91,16 @@ describe('the board on a terminal', () => {
     expect(paintFor({ isTTY: false }, {})('red', 'x')).toBe('x');
     expect(paintFor({ isTTY: true }, { NO_COLOR: '1' })('red', 'x')).toBe('x');
   });
+});
+
+test.each([
+  ['2021-11-02~', 'until about 12 Nov '],
+  ['2021-11-02?', 'until perhaps 12 Nov '],
+])('an end counted from %s is said as %s', (start, said) => {
+  const days = { earliestDate: '2021-11-12', latestDate: '2021-11-12' };
+  const cautions = [{ caution: 'start_uncertain', start }];
+  expect(custodyText(view([line('A', { latest: 'x' }, { ...days, cautions })]))).toContain(said);
+  expect(custodyText(view([line('A', { latest: 'x' }, days)]))).toContain('until 12 Nov ');
+  const ruling = { ...days, earliestDate: null, cautions };
+  expect(custodyText(view([line('A', { latest: 'x' }, ruling)]))).toContain(`${said.trim()} at the latest`);
 });

@@ -1,5 +1,6 @@
 import type { CustodyView, KnownCustody } from '#read-models';
 import { dateAt } from '#time';
+import { uncertaintyOf, words } from '#words';
 import { columns } from '../command/columns.ts';
 import { type Paint, plain } from './paint.ts';
 import { counted, dateInWords, distanceInWords, kindInWords, momentInWords, shortDate, sinceInWords } from './words.ts';
@@ -57,14 +58,19 @@ function cellsOf({ entry, state, window, at }: KnownCustody): string[] {
   ];
 }
 
-function until({ earliestDate, latestDate, reviewAt }: KnownCustody['window'], year: string): string {
+function until({ earliestDate, latestDate, reviewAt, cautions }: KnownCustody['window'], year: string): string {
+  const qualifier = uncertaintyOf(cautions);
+  const about = (day: string) => {
+    const short = shortDate(day, year);
+    return qualifier === null ? short : words('en').dates.qualified(qualifier, short);
+  };
   if (latestDate === null) {
     return reviewAt === null ? 'no end known' : `no term, ask from ${shortDate(reviewAt.slice(0, 10), year)}`;
   }
-  if (earliestDate === null) return `until ${shortDate(latestDate, year)} at the latest`;
+  if (earliestDate === null) return `until ${about(latestDate)} at the latest`;
   return earliestDate < latestDate
-    ? `until ${shortDate(earliestDate, year)} to ${shortDate(latestDate, year)}`
-    : `until ${shortDate(latestDate, year)}`;
+    ? `until ${about(earliestDate)} to ${shortDate(latestDate, year)}`
+    : `until ${about(latestDate)}`;
 }
 
 function distance({ latestDate, reviewAt }: KnownCustody['window'], today: string): string {

@@ -53,7 +53,12 @@ const custody = (text: string, status: 'held' | 'released'): CustodyView => {
   const known = {
     at: Temporal.Instant.from(at),
     state: { place: { zone: 'Asia/Almaty' }, releaseConfirmed: null } as KnownCustody['state'],
-    window: { earliestDate: null, latestDate: '2021-11-12', reviewAt: null } as KnownCustody['window'],
+    window: {
+      earliestDate: null,
+      latestDate: '2021-11-12',
+      reviewAt: null,
+      cautions: [],
+    } as unknown as KnownCustody['window'],
     entry,
   };
   return { validAt: at, knownAt: at, held: [entry, entry], known: [known, known], nextCursor: null, position: 1n };

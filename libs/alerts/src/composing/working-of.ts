@@ -1,4 +1,4 @@
-import { cautionsInWords, languageOf, workingInWords } from '#words';
+import { cautionsInWords, languageOf, uncertaintyOf, workingInWords } from '#words';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import type { PlacesInLanguage } from './places-in-language.ts';
 
@@ -20,5 +20,6 @@ export function workingOf(details: KeptDetails, tag: string, places: PlacesInLan
     ),
     warnings: cautionsInWords(language, details.cautions),
     workingLanguage: language,
+    qualifier: uncertaintyOf(details.cautions),
   };
 }

@@ -17,7 +17,7 @@ import { atMost, printSource, recorded, recordedField, recordedReport } from './
 import { whatHappened } from './what-happened.ts';
 
 /** When what is said ends or takes place; null where it cannot be known. */
-export function whenOf({ said, placeZone, until, now }: TimedView): When | null {
+export function whenOf({ said, placeZone, until, now, qualifier }: TimedView): When | null {
   const local = (text: string | null) => (text === null ? null : localMoment(text, placeZone));
   const place = fromRecord(said.place, 80);
   if (said.matter === 'hearing') {
@@ -25,11 +25,12 @@ export function whenOf({ said, placeZone, until, now }: TimedView): When | null 
     return at && { kind: 'hearing', at, place, past: until !== null && Date.parse(until) <= Date.parse(now) };
   }
   const [earliest, latest, review] = [local(said.earliest), local(said.latest), local(said.review)];
-  if (earliest !== null || latest !== null) return { kind: 'window', earliest, latest, place };
+  if (earliest !== null || latest !== null)
+    return { kind: 'window', earliest, latest, place, qualifier: qualifier ?? null };
   return review && { kind: 'review', until: review, place };
 }
 
-type TimedView = Pick<AlertMailView, 'said' | 'placeZone' | 'until' | 'now'>;
+type TimedView = Pick<AlertMailView, 'said' | 'placeZone' | 'until' | 'now' | 'qualifier'>;
 
 /** For which time this reader holds a hearing that has another or none by now. */
 function toldBefore({ told, said, ...view }: AlertMailView): When | null {
@@ -166,7 +167,7 @@ function factRows(view: AlertMailView, words: Words): readonly (readonly [string
     .filter(([field]) => shown(field))
     .map(([field, value]): readonly [string, string] => [
       words.labels[over ? (FORMERLY[field] ?? field) : field],
-      inWords(field, value, said, placeZone, words),
+      `${inWords(field, value, said, placeZone, words)}${value === null ? '' : certaintyOf(field, view, words)}`,
     ]);
   // When a term would have ended, or a hearing would have been, is no date that the reader waits for.
   const own = over ? null : inReadersZone(view, words);
@@ -182,6 +183,12 @@ function factRows(view: AlertMailView, words: Words): readonly (readonly [string
       ? []
       : [[words.phrases.standing, matterValueInWords(words, 'standing', oneLine(standing, 60), said)] as const]),
   ];
+}
+
+/** Behind an end that was counted from an uncertain date. */
+function certaintyOf(field: string, { qualifier }: AlertMailView, words: Words): string {
+  if (!qualifier || (field !== 'earliest' && field !== 'latest')) return '';
+  return ` (${words.dates.certainty(qualifier)})`;
 }
 
 /** Labels of what no longer is so. */

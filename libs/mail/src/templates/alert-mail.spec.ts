@@ -148,3 +148,19 @@ describe('a confirmation', () => {
     expect(flat(text)).toContain('without a confirmation you get no further mail');
   });
 });
+
+test.each([
+  [
+    'en',
+    'approximate',
+    'Friday 12 November 2021 (approximate date; Shymkent time)',
+    '12 November 2021 (approximate date)',
+  ],
+  ['ru', 'uncertain', '(дата неточная; местное время: Shymkent)', '12 ноября 2021 года (дата неточная)'],
+  ['kk', 'both', '(күні шамамен, нақты емес; жергілікті уақыт: Shymkent)', '(күні шамамен, нақты емес)'],
+] as const)('in %s an end counted from an %s date says so wherever it stands', (language, qualifier, headline, row) => {
+  const mail = flat(renderText(alertMail({ ...view, qualifier }, language)));
+  expect(mail).toContain(headline);
+  expect(mail).toContain(row);
+  expect(flat(renderText(alertMail({ ...view, qualifier: null }, language)))).not.toContain(row);
+});

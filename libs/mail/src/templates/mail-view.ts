@@ -1,4 +1,5 @@
 import type { AlertRule } from '#domain';
+import type { EdtfQualifier } from '#time';
 import type { DigestKind, FilterView, HaltReason, MatterView, PreferencesView } from '#words';
 
 // What mails are written from: plain values, so that this library knows nothing of the record.
@@ -43,6 +44,8 @@ export interface AlertMailView {
   readonly facility: string | null;
   readonly standing: string | null;
   readonly working: readonly string[];
+  /** How uncertain the date is from which the end was counted; absent or null: it is certain. */
+  readonly qualifier?: EdtfQualifier | null;
   /** BCP 47: of working and warnings; absent: the language of the mail. */
   readonly workingLanguage?: string;
   readonly warnings: readonly string[];

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CustodyEndKind, CustodyKind, CustodyWindow, Hearing } from '#domain';
-import { dateAt } from '#time';
+import { dateAt, type EdtfQualifier } from '#time';
 import { hearingTime } from '../court-case/hearing-time.ts';
 
 /** Whole days at the place, first and last; or instants, the same where nothing says how long it takes. */
@@ -40,6 +40,8 @@ export interface CalendarEntry {
   /** Of a term: the kind of custody, and whether no term is stated and the law's own limit stands here. */
   readonly kind: CustodyKind | null;
   readonly review: boolean;
+  /** Of a term: how uncertain the date is from which its end was counted; absent or null: it is certain. */
+  readonly qualifier?: EdtfQualifier | null;
   readonly legalBases: readonly string[];
   /** Whether it shows what was recorded as an exercise. */
   readonly exercise: boolean;

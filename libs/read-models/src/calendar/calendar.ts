@@ -20,6 +20,7 @@ import {
   withoutHearingsOfTheDead,
 } from '#domain';
 import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES, TERM_RULES } from '#platform';
+import { uncertaintyOf } from '#words';
 import { CourtCaseRow, courtCaseKind } from '../court-case/court-case-row.ts';
 import { HearingRow } from '../court-case/hearing-row.ts';
 import { CustodyRow, custodyKind } from '../custody/custody-row.ts';
@@ -195,7 +196,7 @@ function termDraft(episode: CustodyEpisode, who: Identities, rules: TermRules): 
   const stream = streamName('custody', episode.key);
   const review = window.earliest === null && window.latest === null;
   return {
-    ...{ topic: stream, stream, matter: 'term', time, zone, review },
+    ...{ topic: stream, stream, matter: 'term', time, zone, review, qualifier: uncertaintyOf(window.cautions) },
     ...endOfTerm(episode),
     ...aboutTerm(episode, who),
     ...{ court: null, title: null, what: null },

@@ -111,4 +111,6 @@ export interface DateTexts {
   readonly unknown: string;
   /** Before a date, with the blank behind it. */
   readonly qualifiers: Named<'uncertain' | 'approximate' | 'both'>;
+  /** Of a date in a sentence that has no room for them, in brackets behind it: `approximate date`. */
+  readonly certainty: Named<'uncertain' | 'approximate' | 'both'>;
 }

@@ -32,6 +32,8 @@ export function dateWords(forms: DateForms): CommonDateWords {
         const day = exactDay(date);
         return day === null ? edtf(parseEdtf(date)) : withWeekday(day);
       }),
+    qualified: (qualifier, day) => `${forms.texts.qualifiers[qualifier]}${day}`,
+    certainty: (qualifier) => forms.texts.certainty[qualifier],
     since: (date) => {
       const lastPossible = /^\.\.\/(.+)$/.exec(date)?.[1];
       return asGiven(date, () =>

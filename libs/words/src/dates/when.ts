@@ -1,3 +1,4 @@
+import type { EdtfQualifier } from '#time';
 import type { LocalMoment } from './local-moment.ts';
 
 /**
@@ -9,11 +10,19 @@ export type When =
       readonly kind: 'window';
       readonly earliest: LocalMoment | null;
       readonly latest: LocalMoment | null;
-      place: string;
+      readonly place: string;
+      /** How uncertain the date is from which it was counted; absent or null: it is certain. */
+      readonly qualifier?: EdtfQualifier | null;
     }
   | { readonly kind: 'review'; readonly until: LocalMoment; readonly place: string }
   /** `past`: its time has come already. */
   | { readonly kind: 'hearing'; readonly at: LocalMoment; readonly place: string; readonly past: boolean };
+
+/** How uncertain its date is, with a semicolon behind it; empty where it is certain. */
+export function certaintyBefore(when: When, certainty: (qualifier: EdtfQualifier) => string): string {
+  const qualifier = when.kind === 'window' ? (when.qualifier ?? null) : null;
+  return qualifier === null ? '' : `${certainty(qualifier)}; `;
+}
 
 /** Both ends of a window are one. */
 export function sameMoment(a: LocalMoment, b: LocalMoment): boolean {

@@ -1,6 +1,6 @@
 import type { DateWords } from '../catalogue/date-words.ts';
 import { dateWords } from '../dates/date-in-words.ts';
-import { sameMoment, type When } from '../dates/when.ts';
+import { certaintyBefore, sameMoment, type When } from '../dates/when.ts';
 import { texts } from './texts.ts';
 
 const common = dateWords({
@@ -28,7 +28,7 @@ export const dates: DateWords = {
     if (until === null) return from === null ? '' : `not before ${moment(from)}`;
     return from === null ? `no later than ${moment(until)}` : `from ${moment(from)} until ${moment(until)}`;
   },
-  when: (given) => `${bounds(given)} (${given.place} time)`,
+  when: (given) => `${bounds(given)} (${certaintyBefore(given, common.certainty)}${given.place} time)`,
 };
 
 function bounds(given: When): string {

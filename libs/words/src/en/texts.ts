@@ -228,5 +228,6 @@ export const texts: Texts = {
     season: 'a season',
     unknown: 'an unknown date',
     qualifiers: { uncertain: 'perhaps ', approximate: 'about ', both: 'perhaps about ' },
+    certainty: { uncertain: 'uncertain date', approximate: 'approximate date', both: 'uncertain and approximate date' },
   },
 };

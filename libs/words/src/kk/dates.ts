@@ -2,7 +2,7 @@ import type { DateWords } from '../catalogue/date-words.ts';
 import { dateWords } from '../dates/date-in-words.ts';
 import { dateNames } from '../dates/intl-names.ts';
 import type { LocalMoment } from '../dates/local-moment.ts';
-import { sameMoment, type When } from '../dates/when.ts';
+import { certaintyBefore, sameMoment, type When } from '../dates/when.ts';
 import { texts } from './texts.ts';
 
 const day = (dayOfMonth: number, month: string, year: number) => `${year} жылғы ${dayOfMonth} ${month}`;
@@ -78,7 +78,7 @@ export const dates: DateWords = {
       ...(from === null ? [] : [`${ablative(from)} ерте емес`]),
       ...(until === null ? [] : [`${ablative(until)} кешіктірмей`]),
     ].join(', '),
-  when: (given) => `${bounds(given)} (жергілікті уақыт: ${given.place})`,
+  when: (given) => `${bounds(given)} (${certaintyBefore(given, common.certainty)}жергілікті уақыт: ${given.place})`,
 };
 
 function bounds(given: When): string {
@@ -91,7 +91,7 @@ function bounds(given: When): string {
 
 /** As a predicate, with the local time named behind it: `2021 жылғы 12 қарашадан (жұма) кешіктірілмей аяқталады (…)`. */
 export function ends(given: When): string {
-  return `${predicate(given)} (жергілікті уақыт: ${given.place})`;
+  return `${predicate(given)} (${certaintyBefore(given, common.certainty)}жергілікті уақыт: ${given.place})`;
 }
 
 function predicate(given: When): string {

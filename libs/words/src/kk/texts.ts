@@ -278,5 +278,6 @@ export const texts: Texts = {
     season: 'жыл мезгілі',
     unknown: 'күні белгісіз',
     qualifiers: { uncertain: 'мүмкін, ', approximate: 'шамамен ', both: 'мүмкін, шамамен ' },
+    certainty: { uncertain: 'күні нақты емес', approximate: 'күні шамамен', both: 'күні шамамен, нақты емес' },
   },
 };

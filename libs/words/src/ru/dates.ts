@@ -1,7 +1,7 @@
 import type { DateWords } from '../catalogue/date-words.ts';
 import { dateWords } from '../dates/date-in-words.ts';
 import type { LocalMoment } from '../dates/local-moment.ts';
-import { sameMoment, type When } from '../dates/when.ts';
+import { certaintyBefore, sameMoment, type When } from '../dates/when.ts';
 import { texts } from './texts.ts';
 
 const common = dateWords({
@@ -59,12 +59,13 @@ export const dates: DateWords = {
       ...(from === null ? [] : [`не ранее ${genitive(from)}`]),
       ...(until === null ? [] : [`не позднее ${genitive(until)}`]),
     ].join(', и '),
-  when: (given) => `${bounds(given, common.withWeekday)} (местное время: ${given.place})`,
+  when: (given) =>
+    `${bounds(given, common.withWeekday)} (${certaintyBefore(given, common.certainty)}местное время: ${given.place})`,
 };
 
 /** Behind a verb: `в пятницу, 12 ноября 2021 года (местное время: Шымкент)`. */
 export function on(given: When): string {
-  return `${bounds(given, onDay)} (местное время: ${given.place})`;
+  return `${bounds(given, onDay)} (${certaintyBefore(given, common.certainty)}местное время: ${given.place})`;
 }
 
 function bounds(given: When, exact: (moment: LocalMoment) => string): string {

@@ -270,5 +270,6 @@ export const texts: Texts = {
     season: 'время года',
     unknown: 'дата неизвестна',
     qualifiers: { uncertain: 'возможно, ', approximate: 'примерно ', both: 'возможно, примерно ' },
+    certainty: { uncertain: 'дата неточная', approximate: 'дата примерная', both: 'дата примерная и неточная' },
   },
 };

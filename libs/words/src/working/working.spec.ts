@@ -144,7 +144,7 @@ describe.each(languages)('in %s', (language) => {
 });
 
 test('steps of a transfer name the place as it is given', () => {
-  const transferred = { ...steps.transferred, place: { ...place, name: 'Орал' } };
+  const transferred: WorkingStep = { ...steps.transferred, place: { ...place, name: 'Орал' } };
   expect(workingInWords('kk', [transferred])[0]).toContain('Орал');
 });
 
