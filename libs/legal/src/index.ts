@@ -16,11 +16,10 @@ export {
   type NotACharge,
   type WithoutCourt,
 } from './jurisdictions/jurisdiction.ts';
-export type { FormerName, NameByLanguage, PlaceOnFile, RegionOfPlace } from './jurisdictions/place-on-file.ts';
+export type { FormerName, PlaceOnFile } from './jurisdictions/place-on-file.ts';
 export { LegalError, type LegalField } from './legal-error.ts';
 export { createLegal, type Legal } from './registry/legal.ts';
 export { assertOverridable, lawWith, type RecordedOverride } from './registry/overridden-law.ts';
-export type { NamedPlace, PlaceNames } from './registry/place-names.ts';
 export type { RuleOverride } from './registry/rule-override.ts';
 export type { RecordedTerm } from './registry/term-rules.ts';
 export type {
