@@ -12,7 +12,7 @@ export function entryInWords(
   const names = entry.names.map((name) => (name === NAME_WITHHELD ? words.nameWithheld : plainLine(name)));
   const heading =
     entry.matter === 'term'
-      ? `${names.join(', ')}: ${entry.review ? words.calendar.review : words.calendar.term}`
+      ? `${names.join(', ')}: ${entry.review ? words.calendar.review : words.calendar.term}${entry.certainty ? ` (${entry.certainty})` : ''}`
       : `${plainLine(entry.title ?? '')}: ${plainLine(entry.what ?? '')}`;
   const called = entry.ended === null ? heading : `${words.calendar.calledOff}: ${heading}`;
   const kind = entry.kind === null ? [] : [words.kinds[entry.kind]];

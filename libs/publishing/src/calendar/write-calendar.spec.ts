@@ -173,6 +173,14 @@ test('whatever is in the record is text: one event, every line within 75 octets,
   );
 });
 
+test('an end that was counted from an uncertain date says so in the name of its entry', () => {
+  const entry = { ...term, jurisdiction: 'KZ', qualifier: 'approximate' } as const;
+  const named = (language: string) =>
+    writeCalendar(entriesInLanguage([entry], language, placeNames()), { ...options, language });
+  expect(named('en').replaceAll(/\r\n /g, '')).toContain('stated term ends (approximate date)');
+  expect(named('ru').replaceAll(/\r\n /g, '')).toContain('(дата примерная)');
+});
+
 test('the place of an entry is called as the language calls it', () => {
   const entry = { ...hearing, place: 'Uralsk', jurisdiction: 'KZ' };
   const placeIn = (language: string) => entriesInLanguage([entry], language, placeNames())[0]?.place;
