@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import { placeNames } from '#legal';
-import { languages } from '#words';
+import { type Language, languages } from '#words';
 import { entriesInLanguage, type PlacedEntry } from './entries-in-language.ts';
 import { entryUid } from './entry-uid.ts';
 import { hearingCalendar } from './hearing-calendar.ts';
@@ -175,7 +175,7 @@ test('whatever is in the record is text: one event, every line within 75 octets,
 
 test('an end that was counted from an uncertain date says so in the name of its entry', () => {
   const entry = { ...term, jurisdiction: 'KZ', qualifier: 'approximate' } as const;
-  const named = (language: string) =>
+  const named = (language: Language) =>
     writeCalendar(entriesInLanguage([entry], language, placeNames()), { ...options, language });
   expect(named('en').replaceAll(/\r\n /g, '')).toContain('stated term ends (approximate date)');
   expect(named('ru').replaceAll(/\r\n /g, '')).toContain('(дата примерная)');
