@@ -32,8 +32,8 @@ describe('the plan on a terminal', () => {
       [
         'To be told as of 8 November 2021, 12:00 UTC: 2 alerts',
         '',
-        '  9 November 2021, 00:00 (Shymkent)   release approaching, 3 days before  N. Abildaev  no later than 12 November 2021',
-        '  14 November 2021, 00:00 (Shymkent)  release unconfirmed                 N. Abildaev  12 November 2021 [EXERCISE]',
+        '  9 November 2021, 00:00 (Shymkent)   the end of the term is near, 3 days before  N. Abildaev  no later than 12 November 2021',
+        '  14 November 2021, 00:00 (Shymkent)  no release is confirmed                     N. Abildaev  12 November 2021 [EXERCISE]',
       ].join('\n'),
     );
   });
@@ -56,7 +56,7 @@ describe('what an alert claims, in a few words', () => {
       'First session, was set for 10 December 2021, 10:00 (taken back)',
     );
     expect(words({ ...hearing, status: 'held' })).toBe('First session, 10 December 2021, 10:00 (took place)');
-    expect(words({ ...hearing, at: null, status: 'postponed' })).toBe('First session, postponed');
+    expect(words({ ...hearing, at: null, status: 'postponed' })).toBe('First session, postponed, without a new date');
   });
 
   test('of somebody reported to be free says who reports it', () => {

@@ -48,11 +48,11 @@ test('the archive says of each how custody ended and when, and calls none of the
   expect(text.split('\n')).toEqual([
     'Custody that has ended as of 12 November 2021: 5 episodes',
     '',
-    '  A  Shymkent  remand  since 2 Nov  released, 10 November 2021',
-    '  B  Shymkent  remand  since 2 Nov  held again, 7 November 2021',
-    '  C  Shymkent  remand  since 2 Nov  escaped, November 2021',
-    '  D  Shymkent  remand  since 2 Nov  died in custody, 9 November 2021',
-    '  E  Shymkent  remand  since 2 Nov  retracted                           EXERCISE',
+    '  A  Shymkent  pre-trial detention (remand)  since 2 Nov  released, 10 November 2021',
+    '  B  Shymkent  pre-trial detention (remand)  since 2 Nov  held again, 7 November 2021',
+    '  C  Shymkent  pre-trial detention (remand)  since 2 Nov  escaped, November 2021',
+    '  D  Shymkent  pre-trial detention (remand)  since 2 Nov  died in custody, 9 November 2021',
+    '  E  Shymkent  pre-trial detention (remand)  since 2 Nov  retracted                           EXERCISE',
   ]);
 });
 

@@ -37,7 +37,7 @@ const held = { status: 'held', earliest: null, latest: '2021-11-13T00:00:00+06:0
 
 test('hours are those of the place, and one matter told to two readers is told once', () => {
   expect(printed(mail, { ...mail, address: 'a@example.org', because: 'him' })).toEqual([
-    '  00:00  @  release comes near: Nurzhan Abildaev, Shymkent (no later than 12 November 2021)',
+    '  00:00  @  the end of the term is near: Nurzhan Abildaev, Shymkent (no later than 12 November 2021)',
     '            → a@example.org, who asked for him: “Habeas: a date is near (Shymkent)”',
     '            → b@example.org, who asked for Shymkent: “Habeas: a date is near (Shymkent)”',
   ]);
@@ -56,7 +56,7 @@ test('a digest is one line of who is concerned by what, and one of who got it', 
   const taken = { ...item, rule: 'taken_into_custody' as const, persons: ['A'] };
   const digest = { ...mail, rule: 'digest' as const, items: [item, { ...item, persons: ['B'] }, taken], said: null };
   expect(printed(digest)).toEqual([
-    '  00:00  @  the day in one mail, 3 items: release comes near: Nurzhan Abildaev and B; taken into',
+    '  00:00  @  a digest, 3 items: the end of the term is near: Nurzhan Abildaev and B; taken into',
     '            custody: A',
     '            → b@example.org, who asked for Shymkent: “Habeas: a date is near (Shymkent)”',
   ]);
@@ -67,7 +67,7 @@ test('expiry is not told as release', () => {
   const change = { kind: 'board', at, person: 'A', episode: 'a', before: held, after, became: null } as const;
   expect(printed(change)).toEqual(['  00:00  =  A: the term is over; release unconfirmed, and still on the board']);
   expect(printed({ ...change, after: null, became: 'detained_again' })).toEqual([
-    '  00:00  =  A: not released, but held again',
+    '  00:00  =  A: held again without having been free',
   ]);
 });
 

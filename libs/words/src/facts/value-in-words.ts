@@ -67,7 +67,7 @@ function recordInWords(words: Words, record: Fields): string {
     const { jurisdiction, code, article, part } = record;
     return words.legalBasis(`${jurisdiction} ${code} ${article}${part ? `(${part})` : ''}`);
   }
-  if ('zone' in record && 'name' in record) return [record.name, record.region].filter(Boolean).join(', ');
+  if ('jurisdiction' in record && 'name' in record) return [record.name, record.region].filter(Boolean).join(', ');
   return Object.entries(record)
     .filter(([, value]) => value !== null)
     .map(([field, value]) => `${fieldInWords(words, field)} ${valueInWords(words, field, value)}`)

@@ -28,7 +28,7 @@ export const texts: Texts = {
     },
     release_due: {
       heading: 'срок заканчивается сегодня',
-      inAList: 'срок заканчивается сегодня',
+      inAList: 'срок может закончиться в этот день',
       subject: 'дата наступила сегодня',
     },
     release_unconfirmed: {
