@@ -28,7 +28,11 @@ export const texts: Texts = {
       inAList: 'the end of the term is near',
       subject: 'a date is near',
     },
-    release_due: { heading: 'the term ends today', inAList: 'the term can end on this day', subject: 'a date is today' },
+    release_due: {
+      heading: 'the term ends today',
+      inAList: 'the term can end on this day',
+      subject: 'a date is today',
+    },
     release_unconfirmed: {
       heading: 'no release is confirmed',
       inAList: 'no release is confirmed',

@@ -26,7 +26,11 @@ export const texts: Texts = {
       inAList: 'мерзім аяқталуға жақын',
       subject: 'күн жақындады',
     },
-    release_due: { heading: 'мерзім бүгін аяқталады', inAList: 'мерзім осы күні аяқталуы мүмкін', subject: 'күні бүгін' },
+    release_due: {
+      heading: 'мерзім бүгін аяқталады',
+      inAList: 'мерзім осы күні аяқталуы мүмкін',
+      subject: 'күні бүгін',
+    },
     release_unconfirmed: {
       heading: 'босатылғаны расталмады',
       inAList: 'босатылғаны расталмады',
