@@ -45,7 +45,13 @@ beforeAll(async () => {
   const texts = (field: string) =>
     book.facts.flatMap(({ data }) => String(data[field] ?? (data.source as { [field]?: string })?.[field] ?? []) || []);
   subjects = {
-    ...{ streams: book.records, persons, links: world.links, sent: await world.sent() },
+    ...{
+      streams: book.records,
+      persons,
+      links: world.links,
+      sent: await world.sent(),
+      subscriptions: world.subscribed,
+    },
     names: texts('name').slice(0, 4),
     publishers: texts('publisher').slice(-2),
     locators: texts('locator').slice(-2),

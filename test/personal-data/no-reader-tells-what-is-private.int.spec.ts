@@ -136,7 +136,7 @@ async function subscribe(): Promise<void> {
 }
 
 const subjects: Subjects = {
-  ...{ streams, persons, links, sent: [] },
+  ...{ streams, persons, links, sent: [], subscriptions: [] },
   names: ['KanarekFamily', 'KanarekAlias Esen', 'KanarekAlias', 'A student'],
   publishers: ['KanarekToldNote'],
   locators: ['KanarekPassageHealth'],

@@ -2,7 +2,14 @@ import type { Type } from '@nestjs/common';
 import { type Query, QueryBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
-import { AlertHistoryQuery, AlertPlanQuery, DeliveriesQuery, listDeliveries, Subscriptions } from '#alerts';
+import {
+  AlertHistoryQuery,
+  AlertPlanQuery,
+  DeliveriesQuery,
+  explainAlerts,
+  listDeliveries,
+  Subscriptions,
+} from '#alerts';
 import { recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { CLOCK, type Clock, DATA_SOURCE, DATABASE, type Database, EVENT_STORE } from '#platform';
@@ -109,6 +116,14 @@ export const COMMANDS: Readonly<Record<string, AskedCommand | NotAsked>> = {
       ['alerts', 'plan'],
       ['alerts', 'plan', '--json'],
     ],
+  },
+  'alerts why': {
+    as: 'public',
+    runs: ({ subscriptions, persons, streams }) =>
+      subscriptions.flatMap((id) => [
+        ...persons.slice(0, 3).map((key) => ['alerts', 'why', id, key]),
+        ...streams.slice(0, 3).map((stream) => ['alerts', 'why', id, stream, '--json']),
+      ]),
   },
   'alerts sweep': { as: 'public', runs: () => [['alerts', 'sweep', '--json']] },
   deliveries: { as: 'public', runs: () => [['deliveries'], ['deliveries', '--json']] },
@@ -295,6 +310,16 @@ export const EXPORTS: Readonly<
     listDeliveries: { viewers: ['public'], ask: (services) => listDeliveries(pool(services)) },
     AlertPlanQuery: view(() => new AlertPlanQuery(), ['public']),
     DeliveriesQuery: view(() => new DeliveriesQuery(), ['public']),
+    explainAlerts: {
+      viewers: ['public'],
+      ask: (services) =>
+        ofEach(services.subjects.subscriptions, (id) =>
+          ofEach([...services.subjects.persons, ...services.subjects.streams], (subject) => {
+            const store = services.app.get<EventStore>(EVENT_STORE, { strict: false });
+            return explainAlerts({ pool: pool(services), store, clock: clock(services) }, id, subject);
+          }),
+        ),
+    },
     AlertJobs: notAsked('sends what is looked through as mails'),
     Sweep: notAsked('sends what is looked through as mails'),
     SweepRunner: notAsked('when mails go out'),

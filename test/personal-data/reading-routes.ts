@@ -10,6 +10,8 @@ export interface Subjects {
   readonly locators: readonly string[];
   /** Ids of mails that went out, and of the alerts that they told. */
   readonly sent: readonly string[];
+  /** Ids of subscriptions. */
+  readonly subscriptions: readonly string[];
   /** Secrets of a subscriber's links, by what each is for. */
   readonly links: ReadonlyMap<string, string>;
 }

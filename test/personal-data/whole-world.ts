@@ -20,6 +20,8 @@ export class WholeWorld {
   /** Bodies and headers that the webhook's receiver was sent. */
   readonly received: string[] = [];
   /** Secrets of a subscriber's links, by what each is for. */
+  /** Ids of subscriptions. */
+  readonly subscribed: string[] = [];
   readonly links = new Map<string, string>();
 
   private constructor(
@@ -67,6 +69,7 @@ export class WholeWorld {
     const { clock, identity, database } = this.resources;
     const subscriptions = this.api.app.get(Subscriptions, { strict: false });
     const { id } = await subscriptions.request({ address: 'reader@example.org', filter: { everything: true } });
+    this.subscribed.push(id);
     const issue = (purpose: 'confirm' | 'manage' | 'end' | 'calendar') =>
       issueLinkToken(database.pool, { identity, subscription: id, purpose, now: clock.now() });
     for (const purpose of ['confirm', 'manage', 'end', 'calendar'] as const) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { AlertHistory, Delivery, PausedAddress, PlannedAlert } from '#alerts';
+import type { AlertHistory, AlertsExplained, Delivery, PausedAddress, PlannedAlert } from '#alerts';
 import type { Verification } from '#audit';
 import type { ListedRule, ReleaseWindow } from '#legal';
 import type { RebuildReport } from '#projecting';
@@ -11,6 +11,7 @@ import { DateError } from '#time';
 import type { Endpoint } from '#webhooks';
 import { alertHistoryText, brakeText } from '../alerts/alert-history-text.ts';
 import { planText } from '../alerts/plan-text.ts';
+import { whyText } from '../alerts/why-text.ts';
 import { archiveText } from '../board/archive-text.ts';
 import { custodyText } from '../board/custody-text.ts';
 import { hearingsText } from '../board/hearings-text.ts';
@@ -101,6 +102,22 @@ const renderers: Record<string, (text: string) => string> = {
     const recipients = [{ ...recipient, outcome: text, attempts: [] }];
     const alert = { id: text, rule: 'hearing_set', lead: null, said: said(text), dueAt: at, topic: text, reliedOn: [] };
     return alertHistoryText({ ...alert, outcome: null, recipients } as unknown as AlertHistory, coloured);
+  },
+  'alerts why': (text) => {
+    const subscription = {
+      ...{ id: text, state: 'confirmed', confirmedAt: at, endedAt: null, paused: false },
+      filter: { person: text, place: text, region: text, statute: text, kind: null, everything: false },
+      preferences: { delivery: 'daily', quiet: null, zone: text },
+    };
+    const decision = { decision: 'drop', reason: 'repeated', at, until: null, messageId: text, otherDelivery: text };
+    const delivery = { state: 'failed', messageId: text, subject: text, sentAt: null, nextAttemptAt: null };
+    const alert = { rule: 'hearing_set', lead: null, said: said(text), dueAt: at, stage: 'taken', expected: null };
+    const alerts = [
+      { ...alert, delivery: { ...delivery, decisions: [decision] }, notTold: [] },
+      { ...alert, delivery: null, notTold: [{ reason: 'filter', part: 'place', wanted: text, has: [text] }] },
+    ];
+    const explained = { subscription, subject: text, at, withheld: true, alerts };
+    return whyText(explained as unknown as AlertsExplained, coloured);
   },
   'history alert-brake': (text) =>
     brakeText([{ at, type: 'alert.held-released', deliveries: 1, actor: text, reason: text }]),

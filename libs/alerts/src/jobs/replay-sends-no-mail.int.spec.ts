@@ -100,7 +100,8 @@ describe('a replay sends no mail', () => {
     // As a ledger would be that had been swept before these rules came: nothing of them was ever taken into it.
     await world.ledger(`
       ALTER TABLE ledger.delivery DISABLE TRIGGER keep_deliveries;
-      TRUNCATE ledger.attempt, ledger.delivery, ledger.alert`);
+      ALTER TABLE ledger.decision DISABLE TRIGGER keep_decisions;
+      TRUNCATE ledger.attempt, ledger.decision, ledger.delivery, ledger.alert`);
     const before = world.mailbox.messages().length;
     await world.rebuild([{ ...plan, version: 99 }]);
     expect((await plannedIds()).length).toBeGreaterThan(20);

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { alertRules } from '#domain';
 import { type ViewOf, view } from '#read-models';
 import { statementSchema } from '../statement/statement-schema.ts';
+import { DECISION_REASONS, type DecisionKind, type ReasonOf } from './decision.ts';
 import { deliveryState } from './delivery-state.ts';
+
+const decisionKinds = Object.keys(DECISION_REASONS) as [DecisionKind, ...DecisionKind[]];
+const decisionReasons = [...new Set<ReasonOf<DecisionKind>>(Object.values(DECISION_REASONS).flat())];
 
 const time = z.iso.datetime({ offset: true }).describe('RFC 3339 in UTC.');
 
@@ -22,6 +26,10 @@ const delivery = view('Delivery', {
   subscription: z.string(),
   state: deliveryState,
   outcome: z.string().nullable(),
+  decision: z.enum(decisionKinds).describe('What was decided last.'),
+  reason: z.enum(decisionReasons).describe('Why.'),
+  decidedAt: time,
+  otherDelivery: z.string().nullable().describe('The delivery because of which it was decided so; null: of none.'),
   attempts: z.int(),
   dueAt: time.nullable(),
   plannedAt: time,
