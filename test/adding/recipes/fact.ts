@@ -1,7 +1,7 @@
 import { after, before, change, generate, type Recipe } from '../recipe.ts';
 
 const SCHEMA = `  /** A lawyer or a relative was not let in. It neither shortens nor lengthens custody. */
-  'custody.visit-refused': z.strictObject({ on: edtf, visitor: text(300).nullable().default(null), source }),
+  'custody.visit-refused': z.strictObject({ on: edtf, reason: text(1000).nullable().default(null), source }),
 `;
 
 const ENTRY = `  'custody.visit-refused': {
@@ -21,6 +21,14 @@ const ENTRY = `  'custody.visit-refused': {
   },
 `;
 
+/** What an event of a history is called. */
+function inWords(language: string, text: string) {
+  return change(
+    `libs/words/src/${language}/record-texts.ts`,
+    before("    'custody.transferred': ", `    'custody.visit-refused': '${text}',\n`),
+  );
+}
+
 /** A fact of custody that changes nothing else: its schema, its declaration, its words. */
 export const fact: Recipe = {
   what: 'a fact',
@@ -32,6 +40,9 @@ export const fact: Recipe = {
       'libs/domain/src/custody/custody-facts.ts',
       before("  ...commonFacts<'custody', CustodyEpisode>('custody'),\n", ENTRY),
     ),
+    inWords('en', 'visit refused'),
+    inWords('ru', 'отказано в свидании'),
+    inWords('kk', 'кездесуден бас тартылды'),
     change(
       'libs/domain/src/every-fact-can-be-amended.spec.ts',
       after(
@@ -41,7 +52,7 @@ export const fact: Recipe = {
     ),
     change(
       'libs/domain/src/testing/any-fact.ts',
-      after("    'custody.escaped': onItsDay,\n", "    'custody.visit-refused': onItsDay,\n"),
+      after("    'custody.escaped': onItsDay,\n", "    'custody.visit-refused': { on: date, reason: maybe(words) },\n"),
     ),
     generate('docs/record-file.schema.json', 'libs/recording/src/record-file/record-file.spec.ts', {
       WRITE_SCHEMA: '1',
