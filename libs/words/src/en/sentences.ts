@@ -3,7 +3,7 @@ import type { EndInWords, Period, Sentences } from '../catalogue/sentences.ts';
 import { exactDay } from '../dates/date-in-words.ts';
 import type { When } from '../dates/when.ts';
 import { isCustodyEnd } from '../matter/custody-end.ts';
-import type { DigestKind, MailNews } from '../matter/mail-news.ts';
+import type { DigestKind, HearingNews, MailNews, StandingNews } from '../matter/mail-news.ts';
 import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
 import { newsTexts, statusInWords } from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
@@ -50,6 +50,8 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
     case 'release_reported':
       return `${name} is reported to be free. That is a report, and not confirmed.`;
     default:
+      // A new rule of custody has a sentence above, or does not compile.
+      news satisfies StandingNews | HearingNews;
       return noticeLead(said, custody, ends);
   }
 }

@@ -8,6 +8,11 @@ export type OtherNews = (typeof otherNews)[number];
 export const mailNews = [...alertRules, ...otherNews] as const;
 export type MailNews = AlertRule | OtherNews;
 
+/** News of a hearing. */
+export type HearingNews = Extract<MailNews, `hearing_${string}`>;
+/** News that has no sentence of its own for custody: it says how the episode stands. */
+export type StandingNews = Exclude<OtherNews, HearingNews> | 'correction' | 'date_changed';
+
 /**
  * Mails that hold several alerts. `digest`: gathered for a day or a week. `late`: should have gone out while Habeas was
  * down. `summary`: what holds and lies ahead, once, for a new subscriber. `corrections`: several notices within minutes.

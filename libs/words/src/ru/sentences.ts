@@ -2,7 +2,7 @@ import type { CustodyEndKind } from '#domain';
 import type { EndInWords, Period, Sentences } from '../catalogue/sentences.ts';
 import type { When } from '../dates/when.ts';
 import { isCustodyEnd } from '../matter/custody-end.ts';
-import type { DigestKind, MailNews } from '../matter/mail-news.ts';
+import type { DigestKind, HearingNews, MailNews, StandingNews } from '../matter/mail-news.ts';
 import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
 import { newsTexts, statusInWords } from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
@@ -55,6 +55,8 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
     case 'release_reported':
       return `${name}: сообщается об освобождении. Это только сообщение, подтверждения нет.`;
     default:
+      // A new rule of custody has a sentence above, or does not compile.
+      news satisfies StandingNews | HearingNews;
       return noticeLead(said, custody, ends);
   }
 }
