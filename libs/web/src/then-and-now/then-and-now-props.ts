@@ -1,3 +1,4 @@
+import type { PageLanguage } from '#words';
 import type { HistoryLine } from '../history/history-props.ts';
 
 export interface ThenAndNowDifference {
@@ -16,6 +17,7 @@ export interface ThenAndNowPerson {
 }
 
 export interface ThenAndNowPageProps {
+  readonly lang: PageLanguage;
   /** As asked; null where nothing was asked yet. */
   readonly asked: { readonly validAt: string | null; readonly knownAt: string | null };
   readonly answer: {
