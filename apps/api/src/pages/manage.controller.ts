@@ -59,7 +59,7 @@ export class ManageController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const state = await this.managed(token);
-    if (state === null) return ended(reply, lang);
+    if (state === null) return page(reply, noticePage(ended(lang)), { cache: 'no-store' });
     const done = DONE.includes(query.done ?? '') ? (query.done as Done) : null;
     const form = await this.form.asIs(asSubscribed(state), lang);
     const personName = await this.inWords.nameOf(state.filter.person);
