@@ -180,7 +180,7 @@ const asked = <S>(
   viewers,
   ask: ({ app, subjects }: Services, viewer: Viewer) => ask(app.get(service, { strict: false }), viewer, subjects),
 });
-/** A view, asked on the query bus as HTTP, pages and commands ask it. What stays inside of the process is left out. */
+/** A view, asked on the query bus as HTTP, pages and commands ask it. See {@link shownBy}. */
 const views = (
   questions: (viewer: Viewer, subjects: Subjects) => readonly Query<unknown>[],
   viewers = all,
@@ -188,7 +188,7 @@ const views = (
   viewers,
   ask: async ({ app, subjects }, viewer) => {
     const bus = app.get(QueryBus, { strict: false });
-    return (await ofEach(questions(viewer, subjects), (question) => bus.execute(question))).map(withoutStates);
+    return (await ofEach(questions(viewer, subjects), (question) => bus.execute(question))).map(shownBy);
   },
 });
 const view = (question: (viewer: Viewer) => Query<unknown>, viewers = all) =>
@@ -332,7 +332,6 @@ export const EXPORTS: Readonly<
     haltInWords: notAsked('why no mail goes out'),
     haltOf: notAsked('why no mail goes out'),
     heldAlerts: notAsked('counts'),
-    isNotice: notAsked('tells two kinds of mail apart'),
     isPlanned: notAsked('which records have a plan'),
     issueLinkToken: notAsked('makes a secret'),
     planSubjects: notAsked('what is stored as the plan; by AlertPlanQuery'),
@@ -345,9 +344,11 @@ export const EXPORTS: Readonly<
   },
 };
 
-/** What a view shows: not the states that its own process counts on with. */
-function withoutStates(answer: unknown): unknown {
-  if (typeof answer !== 'object' || answer === null || !('known' in answer)) return answer;
-  const { known: _, ...shown } = answer;
-  return shown;
+/** What a view shows: not the states that its own process counts on with, and not what it was itself asked about. */
+function shownBy(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null) return answer;
+  if ('known' in answer) return { ...answer, known: null };
+  if ('history' in answer) return answer.history;
+  if ('candidates' in answer) return answer.candidates;
+  return answer;
 }
