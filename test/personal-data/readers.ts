@@ -161,7 +161,7 @@ export const COMMANDS: Readonly<Record<string, AskedCommand | NotAsked>> = {
 
 type Viewer = (typeof LEVELS)[number];
 /** Over what services stand, and what they are asked about. */
-export interface Services {
+interface Services {
   readonly app: NestFastifyApplication;
   readonly subjects: Subjects;
 }

@@ -34,8 +34,3 @@ export function parseCheckpoint(bytes: Uint8Array): Checkpoint {
   if (more.includes('')) throw new NoteError('it has an empty line in its text');
   return { origin, size: Number(size), root: hash, note };
 }
-
-/** The signatures that are no log's: from them cosignatures are picked. */
-export function signaturesOfOthers({ origin, note }: Checkpoint): readonly NoteSignature[] {
-  return note.signatures.filter(({ name }) => name !== origin);
-}

@@ -4,7 +4,7 @@ import type { HistoryLine } from '../history/history-props.ts';
 import type { StartOfTerm } from './window-in-words.ts';
 
 /** A correction in effect on what a record says. */
-export interface RecordCorrection {
+interface RecordCorrection {
   readonly factType: string;
   readonly field: string;
   readonly old: unknown;

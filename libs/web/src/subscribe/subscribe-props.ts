@@ -30,7 +30,7 @@ export interface SubscribeFormValues extends SubscriptionFormValues {
 export type FormErrors = Partial<Record<keyof SubscribeFormValues, string>>;
 
 /** What a subscription can be about: a kind of custody, or hearings. */
-export type FilterKind = CustodyKind | 'hearing';
+type FilterKind = CustodyKind | 'hearing';
 
 /** What a form offers. */
 export interface SubscriptionChoices {

@@ -1,7 +1,7 @@
 import type { PageLanguage } from '#words';
 import type { HistoryLine } from '../history/history-props.ts';
 
-export interface ThenAndNowDifference {
+interface ThenAndNowDifference {
   readonly field: string;
   readonly said: unknown;
   readonly should: unknown;
