@@ -1,5 +1,5 @@
 import { HASH_BYTES, type Hash } from '../merkle/hash.ts';
-import { NoteError, type NoteSignature, parseNote, type SignedNote } from './signed-note.ts';
+import { NoteError, parseNote, type SignedNote } from './signed-note.ts';
 
 /** What a checkpoint says (C2SP tlog-checkpoint). */
 export interface CheckpointBody {
