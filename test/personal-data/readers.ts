@@ -314,9 +314,11 @@ export const EXPORTS: Readonly<
       viewers: ['public'],
       ask: (services) =>
         ofEach(services.subjects.subscriptions, (id) =>
-          ofEach([...services.subjects.persons, ...services.subjects.streams], (subject) => {
+          ofEach([...services.subjects.persons, ...services.subjects.streams], async (subject) => {
             const store = services.app.get<EventStore>(EVENT_STORE, { strict: false });
-            return explainAlerts({ pool: pool(services), store, clock: clock(services) }, id, subject);
+            const told = await explainAlerts({ pool: pool(services), store, clock: clock(services) }, id, subject);
+            // Not the subject, which it was asked about.
+            return told?.alerts;
           }),
         ),
     },
