@@ -81,7 +81,8 @@ export class ApiWorld {
     const store = new InMemoryEventStore();
     const registry = new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes, ...subscriptionEventTypes]);
     const rules = termRules();
-    const projections = [...recordProjections(rules), alertPlan(rules, placeNames())];
+    const places = placeNames();
+    const projections = [...recordProjections(rules), alertPlan(rules, places)];
     const { ownerPool } = database;
     const projector = new Projector({ store, registry, dataSource, ownerPool, projections, logger });
     await projector.prepare();
@@ -100,7 +101,7 @@ export class ApiWorld {
     const log = new VerifiableLog(pool, store);
     const config = loadConfig({ HABEAS_PUBLIC_URL: 'http://127.0.0.1' });
     const resources = {
-      ...{ config, clock, identity, keyring, logger, store, registry, dataSource, rules, projections },
+      ...{ config, clock, identity, keyring, logger, store, registry, dataSource, rules, places, projections },
       ...{ projector, notary, log },
       database: database as unknown as Database,
     } as unknown as Resources;
