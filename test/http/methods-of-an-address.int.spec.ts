@@ -16,6 +16,9 @@ test.each([
   ['PATCH', '/api/v1/webhooks/1', 'DELETE, GET, HEAD, OPTIONS'],
   ['PUT', '/api/v1/webhooks', 'GET, HEAD, OPTIONS, POST'],
   ['DELETE', '/api/v1/log/tile/0/x001/234.p/56?a=b', 'GET, HEAD, OPTIONS'],
+  // Three segments, as the address of a fact has.
+  ['POST', '/api/v1/log/proof/inclusion', 'GET, HEAD, OPTIONS'],
+  ['POST', '/api/v1/persons/a/private', 'GET, HEAD, OPTIONS'],
   ['POST', '/', 'GET, HEAD, OPTIONS'],
   ['DELETE', '/subscribe', 'GET, HEAD, OPTIONS, POST'],
 ])('%s %s is 405, and Allow says which there are', async (method, url, allow) => {

@@ -3,7 +3,7 @@ import { categories } from '#domain';
 import { sendProblem } from '../problems/problem.filter.ts';
 import { Problem } from '../problems/problem.ts';
 
-/** Values that a segment of an address can have, where it cannot have every one. */
+/** Values that a segment of an address can have, where it cannot have every one: `:category/:key/:fact` is no `log/a/b`. */
 const SEGMENTS: Readonly<Record<string, string>> = { category: `(?:${categories.join('|')})` };
 
 /**
@@ -19,8 +19,9 @@ export function answerOtherMethods(fastify: Pick<FastifyInstance, 'addHook'>): v
     routes.set(url, route);
   });
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
-    if (!request.is404) return;
     const [path = ''] = request.url.split('?');
+    const { url: found } = request.routeOptions;
+    if (!request.is404 && (found === undefined || routes.get(found)?.pattern.test(path) !== false)) return;
     const methods = new Set(
       [...routes.values()].flatMap((route) => (route.pattern.test(path) ? [...route.methods] : [])),
     );
