@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 const hash = z.string().describe('SHA-256 in base64.');
 const note = z.string().describe('A checkpoint as it was signed (C2SP tlog-checkpoint).');
-const count = z.int();
+const count = z.int().min(0);
+const time = z.iso.datetime({ offset: true }).describe('RFC 3339 in UTC.');
 const entry = z
   .record(z.string(), z.unknown())
   .nullable()
@@ -17,7 +18,7 @@ export const logKeys = z
         verifierKey: z.string(),
         size: count.describe('Events that there were when it took over.'),
         rotation: z.string().nullable().describe('The note by which the key before it handed over.'),
-        createdAt: z.string(),
+        createdAt: time,
       }),
     ),
   })
@@ -59,5 +60,5 @@ export const consistencyProof = z
   .meta({ id: 'ConsistencyProof' });
 
 export const cosignedCheckpoint = z
-  .strictObject({ size: count, checkpoint: note, cosignedAt: z.string() })
+  .strictObject({ size: count, checkpoint: note, cosignedAt: time })
   .meta({ id: 'CosignedCheckpoint' });

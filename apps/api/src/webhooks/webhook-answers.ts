@@ -1,27 +1,29 @@
 import { z } from 'zod';
+import { categories } from '#domain';
 
 const maybe = z.string().nullable();
+const time = z.iso.datetime({ offset: true }).describe('RFC 3339 in UTC.');
 
 export const webhook = z
   .strictObject({
     id: z.string(),
     url: z.string(),
     description: maybe,
-    categories: z.array(z.string()).nullable().describe('Kinds of records; null: all.'),
-    state: z.string().describe('active, paused.'),
+    categories: z.array(z.enum(categories)).nullable().describe('Kinds of records; null: all.'),
+    state: z.enum(['active', 'paused']),
     reason: maybe.describe('Why it is paused.'),
-    createdAt: z.string(),
+    createdAt: time,
     createdBy: z.string(),
     failures: z.int().describe('Tries that failed in a row.'),
-    failingSince: maybe,
-    nextAttemptAt: maybe,
-    lastDeliveredAt: maybe,
+    failingSince: time.nullable(),
+    nextAttemptAt: time.nullable(),
+    lastDeliveredAt: time.nullable(),
     waiting: z
       .int()
       .describe(
         'How many changes wait for it, also those of the log that have not been looked through (among 1,000 events).',
       ),
-    waitingSince: maybe.describe('Since when the oldest of them waits.'),
+    waitingSince: time.nullable().describe('Since when the oldest of them waits.'),
   })
   .meta({ id: 'Webhook' });
 
@@ -39,7 +41,7 @@ export const cloudEvent = z
     source: z.string(),
     type: z.string().describe('habeas.custody.term-set; habeas.custody.opened where it was opened to everybody.'),
     subject: z.string(),
-    time: z.string(),
+    time,
     datacontenttype: z.literal('application/json'),
     data: z.strictObject({
       stream: z.string(),

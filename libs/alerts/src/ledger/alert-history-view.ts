@@ -11,7 +11,10 @@ const attempt = z.strictObject({
   number: z.int(),
   startedAt: time,
   endedAt: time.nullable(),
-  outcome: z.string().nullable(),
+  outcome: z
+    .enum(['accepted', 'deferred', 'refused', 'in_doubt'])
+    .nullable()
+    .describe('In doubt: the server may have it. Null: it is under way.'),
   response: z.string().nullable(),
 });
 
@@ -20,7 +23,7 @@ const recipient = z.strictObject({
   subscription: z.string(),
   address: z.string().nullable().describe('To administrators only; null where it was erased.'),
   state: deliveryState,
-  outcome: z.string().nullable(),
+  outcome: z.string().nullable().describe('What became of it, in words.'),
   bundle: z
     .string()
     .nullable()
