@@ -93,7 +93,7 @@ function Details({ lang, held }: Pick<CustodyRowProps, 'lang' | 'held'>) {
         </ol>
       ) : null}
       <p class="aside" safe>
-        {texts.sources(held.sources, words(lang).standings[held.standing])}
+        {texts.sources(held.sources, held.standing)}
       </p>
       <p class="aside">
         <Phrased phrase={texts.history(historyLink, held.revision + 1)} />

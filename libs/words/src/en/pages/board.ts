@@ -1,3 +1,4 @@
+import type { Standing } from '#domain';
 import { phrase } from '../../phrase/phrase.ts';
 import { counted } from './counted.ts';
 
@@ -64,8 +65,14 @@ export const board = {
   onlySources: 'Sources',
   /** For readers of the screen aloud, behind "Working and sources". */
   forWhom: (name: string) => `for ${name}`,
-  /** `standing`: how far the record is believed. */
-  sources: (count: number, standing: string) => `${counted(count, 'source')}; ${standing}.`,
+  sources: (count: number, standing: Standing) => {
+    const believed = {
+      accepted: 'accepted',
+      unconfirmed: 'not yet confirmed by a second source',
+      conflicting: 'sources conflict',
+    } satisfies Record<Standing, string>;
+    return `${counted(count, 'source')}; ${believed[standing]}.`;
+  },
   history: <Insert>(link: Insert, entries: number) =>
     phrase<Insert | string>`${link}: ${counted(entries, 'entry', 'entries')}`,
   historyLink: 'History of this record',
