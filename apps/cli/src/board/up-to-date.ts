@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ProjectorStoppedError } from '#projecting';
 import type { Resources } from '#system';
 import { visible } from '#time';
 import { type Output, terminal } from '../command/output.ts';
@@ -19,6 +18,7 @@ export async function bringUpToDate(projector: Resources['projector'], output: O
     const { position, head } = await projector.status();
     output.note(`The board is behind: it knows ${position} of ${head} events. It goes on catching up; ask again.`);
   } catch (error) {
+    const { ProjectorStoppedError } = await import('#projecting');
     if (!(error instanceof ProjectorStoppedError)) throw error;
     output.note(`The board knows only what precedes this. ${visible(error.message)}`);
   } finally {

@@ -1,4 +1,3 @@
-import { NestFactory } from '@nestjs/core';
 import type { QueryBus } from '@nestjs/cqrs';
 import type { System } from '#system';
 import { withResources } from './with-resources.ts';
@@ -11,7 +10,8 @@ export interface CommandSystem extends System {
 /** Runs a command with all services of Habeas (recording, views, alerts), on the running system's database or its own. */
 export async function withSystem<T>(as: string, work: (system: CommandSystem) => Promise<T>): Promise<T> {
   return await withResources(as, async (resources) => {
-    const [{ QueryBus }, { nestLogger, openMail, ServicesModule }] = await Promise.all([
+    const [{ NestFactory }, { QueryBus }, { nestLogger, openMail, ServicesModule }] = await Promise.all([
+      import('@nestjs/core'),
       import('@nestjs/cqrs'),
       import('#system'),
     ]);
