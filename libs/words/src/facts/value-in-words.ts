@@ -1,5 +1,6 @@
 import type { Choice, ChosenField } from '../catalogue/fact-types.ts';
 import type { Words } from '../catalogue/words.ts';
+import { legalRuleInWords } from '../legal-rule-in-words.ts';
 import { fieldInWords } from './field-in-words.ts';
 
 /** Fields that hold a date (EDTF), a day or a wall time. */
@@ -12,8 +13,8 @@ const DATES = new Set([
 const DURATIONS = new Set(['duration', 'credit', 'served', 'by', 'to']);
 
 /**
- * What a field of a fact says: choices, dates, amounts of time, places and articles in words, other texts as they were
- * recorded.
+ * What a field of a fact says: choices, dates, amounts of time, legal rules, places and articles in words, other texts as
+ * they were recorded.
  *
  * @param field the field, or the path of a correction (`sanctions.0.amount`)
  * @param value as the log has it: any JSON
@@ -57,6 +58,7 @@ function choices(words: Words) {
 function textInWords(words: Words, name: string, text: string): string {
   const chosen = (choices(words) as Readonly<Record<string, Readonly<Record<string, string>>>>)[name];
   if (chosen && Object.hasOwn(chosen, text)) return chosen[text] ?? text;
+  if (name === 'rule' && isRuleId(text)) return legalRuleInWords(words, text);
   if (DURATIONS.has(name) && text.startsWith('P')) return words.dates.duration(text);
   if (!DATES.has(name)) return text;
   return text.includes('T') ? words.dates.moment(text) : words.dates.edtf(text);
@@ -69,7 +71,7 @@ function recordInWords(words: Words, record: Fields): string {
     return words.legalBasis(`${jurisdiction} ${code} ${article}${part ? `(${part})` : ''}`);
   }
   if ('jurisdiction' in record && 'name' in record) return [record.name, record.region].filter(Boolean).join(', ');
-  return Object.entries(record)
+  return Object.entries(withAmountInWords(words, record))
     .filter(([, value]) => value !== null)
     .map(([field, value]) => `${fieldInWords(words, field)} ${valueInWords(words, field, value)}`)
     .join(', ');
@@ -77,4 +79,26 @@ function recordInWords(words: Words, record: Fields): string {
 
 function isIndex(part: string): boolean {
   return /^\d+$/.test(part);
+}
+
+/** `kz.administrative-arrest`. */
+function isRuleId(text: string): boolean {
+  return /^[a-z]{2}\.[a-z0-9-]+$/.test(text);
+}
+
+/** The last part of an ISO 8601 duration, by the unit of a sanction. */
+const DURATION_UNITS: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  hours: ['PT', 'H'],
+  days: ['P', 'D'],
+  months: ['P', 'M'],
+  years: ['P', 'Y'],
+};
+
+/** A record with an amount of time as one text: `10 days` of `{amount: 10, unit: 'days'}`. */
+function withAmountInWords(words: Words, record: Fields): Fields {
+  const { amount, unit } = record;
+  if (typeof unit !== 'string' || !Number.isInteger(amount) || !Object.hasOwn(DURATION_UNITS, unit)) return record;
+  const [before, after] = DURATION_UNITS[unit]!;
+  const inWords = { ...record, amount: words.dates.duration(`${before}${amount}${after}`) };
+  return Object.fromEntries(Object.entries(inWords).filter(([field]) => field !== 'unit'));
 }

@@ -2,13 +2,13 @@ import type { CustodyKind, FieldThatMovesAnEnd } from '#domain';
 import type { RuleStatus, StepLimit, StepMoment, WhyUnknown } from '#legal';
 import { type EdtfPrecision, parseEdtf } from '#time';
 import type { WorkingWords } from '../catalogue/working-words.ts';
+import { legalRuleInWords } from '../legal-rule-in-words.ts';
 import {
   type Counted,
   correctedValues,
   dayThatEnds,
   earliestInWords,
   isElapsed,
-  ruleParts,
   startInWords,
 } from '../working/moments.ts';
 import { dates } from './dates.ts';
@@ -25,7 +25,7 @@ export const working: WorkingWords = {
       const force = inForce(inForceFrom, inForceTo);
       const check = overridden === null ? ': тексеріңіз немесе ережені тобыңыздың баптауларында белгілеңіз' : '';
       return (
-        `Ереже (${ruleName(rule)}): «${source}»${force === '' ? '' : `; ${force}`}; ` +
+        `Ереже (${legalRuleInWords(texts, rule)}): «${source}»${force === '' ? '' : `; ${force}`}; ` +
         `${STATUSES[status]}${status === 'verified' ? '' : check}.${overridden === null ? '' : ` «${overridden}»`}`
       );
     },
@@ -98,7 +98,7 @@ export const working: WorkingWords = {
     zone_assumed: ({ zone, country }) =>
       `Сағат белдеуі аталмаған: ${zone} алынды, бірақ бұл елде (${country}) бірнешеуі болған. Жердің сағат белдеуін көрсетіңіз.`,
     not_in_force: ({ rule, inForceFrom, inForceTo, on }) =>
-      `Ереже (${ruleName(rule)}) жазылған түрінде қолданылған уақыт: ${inForce(inForceFrom, inForceTo) || 'белгісіз'}; ` +
+      `Ереже (${legalRuleInWords(texts, rule)}) жазылған түрінде қолданылған уақыт: ${inForce(inForceFrom, inForceTo) || 'белгісіз'}; ` +
       `мына күнгі құқық жазылмаған және басқаша болуы мүмкін: ${day(on)}.`,
     note: ({ text }) => `«${text}»`,
     only_ruling_dated: () =>
@@ -143,14 +143,6 @@ const PRECISIONS: Readonly<Record<EdtfPrecision, string>> = {
   unknown: 'ештеңе белгісіз',
   interval: 'тек аралығы белгілі',
 };
-
-/** What the rules of the jurisdictions are on; one that is not known keeps the name that it has on file. */
-function ruleName(rule: string): string {
-  const { name, country } = ruleParts(rule);
-  const kind = name === 'administrative detention' ? 'detention' : name.replaceAll(' ', '_');
-  const kinds: Readonly<Record<string, string>> = texts.kinds;
-  return `${Object.hasOwn(kinds, kind) ? kinds[kind] : name}, ${country}`;
-}
 
 function inForce(from: string | null, to: string | null): string {
   return [
@@ -234,7 +226,7 @@ function corrected(field: FieldThatMovesAnEnd, value: string | null): string {
     case 'basis':
       return value === 'detention' ? 'ұстау күні' : 'сот шешімінің күні';
     case 'rule':
-      return ruleName(value);
+      return legalRuleInWords(texts, value);
     case 'fact':
     case 'name':
       return value;

@@ -2,6 +2,7 @@ import type { CustodyKind, FieldThatMovesAnEnd } from '#domain';
 import type { RuleStatus, StepLimit, StepMoment, WhyUnknown } from '#legal';
 import { type EdtfPrecision, parseEdtf } from '#time';
 import type { WorkingWords } from '../catalogue/working-words.ts';
+import { legalRuleInWords } from '../legal-rule-in-words.ts';
 import { counted } from '../plural.ts';
 import {
   type Counted,
@@ -9,7 +10,6 @@ import {
   dayThatEnds,
   earliestInWords,
   isElapsed,
-  ruleParts,
   startInWords,
 } from '../working/moments.ts';
 import { dates } from './dates.ts';
@@ -25,7 +25,7 @@ export const working: WorkingWords = {
       const force = inForce(inForceFrom, inForceTo);
       const check = overridden === null ? ': проверьте его или задайте правило в настройках вашей группы' : '';
       return (
-        `Правило (${ruleName(rule)}): «${source}»${force === '' ? '' : `; действует ${force}`}; ` +
+        `Правило (${legalRuleInWords(texts, rule)}): «${source}»${force === '' ? '' : `; действует ${force}`}; ` +
         `${STATUSES[status]}${status === 'verified' ? '' : check}.${overridden === null ? '' : ` «${overridden}»`}`
       );
     },
@@ -98,7 +98,7 @@ export const working: WorkingWords = {
     zone_assumed: ({ zone, country }) =>
       `Часовой пояс не назван: принят ${zone}, но в этой стране (${country}) их было несколько. Назовите часовой пояс места.`,
     not_in_force: ({ rule, inForceFrom, inForceTo, on }) =>
-      `Правило (${ruleName(rule)}) в том виде, в каком оно записано, действовало ` +
+      `Правило (${legalRuleInWords(texts, rule)}) в том виде, в каком оно записано, действовало ` +
       `${inForce(inForceFrom, inForceTo) || 'в неизвестное время'}; право на день ${day(on)} не записано и могло быть другим.`,
     note: ({ text }) => `«${text}»`,
     only_ruling_dated: () =>
@@ -148,14 +148,6 @@ const PRECISIONS: Readonly<Record<EdtfPrecision, string>> = {
   unknown: 'неизвестно какой',
   interval: 'до промежутка',
 };
-
-/** What the rules of the jurisdictions are on; one that is not known keeps the name that it has on file. */
-function ruleName(rule: string): string {
-  const { name, country } = ruleParts(rule);
-  const kind = name === 'administrative detention' ? 'detention' : name.replaceAll(' ', '_');
-  const kinds: Readonly<Record<string, string>> = texts.kinds;
-  return `${Object.hasOwn(kinds, kind) ? kinds[kind] : name}, ${country}`;
-}
 
 function inForce(from: string | null, to: string | null): string {
   return [...(from === null ? [] : [`с ${day(from)}`]), ...(to === null ? [] : [`до ${day(to)} включительно`])].join(
@@ -238,7 +230,7 @@ function corrected(field: FieldThatMovesAnEnd, value: string | null): string {
     case 'basis':
       return value === 'detention' ? 'дата задержания' : 'дата решения суда';
     case 'rule':
-      return ruleName(value);
+      return legalRuleInWords(texts, value);
     case 'fact':
     case 'name':
       return value;
