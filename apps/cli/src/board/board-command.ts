@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { archivedStatuses } from '#domain';
 import { reveal } from '#private-data';
 import { dateOption } from '../command/date-option.ts';
+import { readListOptions, withListOptions } from '../command/list-options.ts';
 import { terminal } from '../command/output.ts';
 import { withSystem } from '../command/with-system.ts';
 import { archiveText } from './archive-text.ts';
@@ -10,6 +11,11 @@ import { hearingsText } from './hearings-text.ts';
 import { paintFor } from './paint.ts';
 import { bringUpToDate } from './up-to-date.ts';
 import { statusInWords } from './words.ts';
+
+const CUSTODY_FILTERS = ['q', 'place', 'region', 'person', 'article', 'kind', 'from', 'to'] as const;
+const HEARING_FILTERS = ['q', 'place', 'region', 'person', 'article', 'from', 'to'] as const;
+
+type Listed = Readonly<Record<string, unknown>>;
 
 interface AsOfOptions {
   validAt?: string;
@@ -20,13 +26,13 @@ interface AsOfOptions {
 /** `habeas board custody` and `habeas board hearings`. */
 export function addBoardCommand(program: Command): void {
   const board = program.command('board').description('who is held, and what is scheduled');
-  withMoments(board.command('custody').description('who is held'))
+  withListOptions(withMoments(board.command('custody').description('who is held')), CUSTODY_FILTERS)
     .option('--ended', `the archive instead: ${archivedStatuses.map(statusInWords).join(', ')}`)
-    .action((options: AsOfOptions & { ended?: boolean }) => boardCustody(options));
-  withMoments(board.command('hearings').description('what is scheduled'))
-    .option('--from <day>', 'first day, 2021-11-01; with it past hearings show too', dateOption('--from'))
-    .option('--to <day>', 'last day, 2021-11-30', dateOption('--to'))
-    .action((options: AsOfOptions & { from?: string; to?: string }) => boardHearings(options));
+    .action((options: AsOfOptions & { ended?: boolean } & Listed) => boardCustody(options));
+  withListOptions(
+    withMoments(board.command('hearings').description('what is scheduled; with --from past hearings too')),
+    HEARING_FILTERS,
+  ).action((options: AsOfOptions & Listed) => boardHearings(options));
 }
 
 function withMoments(command: Command): Command {
@@ -40,15 +46,16 @@ function withMoments(command: Command): Command {
     .option('--json', 'one JSON document');
 }
 
-async function boardCustody({ ended, json, ...asOf }: AsOfOptions & { ended?: boolean }): Promise<void> {
-  await withSystem('habeas board custody', async ({ resources: { projector, keyring }, queries }) => {
-    const { CustodyBoardQuery, custodyBoard, documentOf } = await import('#read-models');
+async function boardCustody({ ended, json, ...options }: AsOfOptions & { ended?: boolean } & Listed): Promise<void> {
+  const asOf = await asOfAndFilter('custody', options);
+  await withSystem('habeas board custody', async ({ resources: { projector, keyring, store }, queries }) => {
+    const { behindBy, CustodyBoardQuery, custodyBoard, documentOf } = await import('#read-models');
     await bringUpToDate(projector);
     // Whoever can read the data folder sees all of it.
     const question = { ...asOf, show: ended ? 'ended' : 'held', viewer: 'internal' } as const;
+    const head = await store.head();
     const view = await reveal(keyring, await queries.execute(new CustodyBoardQuery(question)));
-    const { nextCursor: _, ...document } = documentOf(custodyBoard, view);
-    if (json) terminal.json(document);
+    if (json) terminal.json(documentOf(custodyBoard, { ...view, behind: behindBy(view.position, head) }));
     // What was known is said where it was asked for; now is what everybody expects.
     else
       terminal.line(
@@ -57,14 +64,23 @@ async function boardCustody({ ended, json, ...asOf }: AsOfOptions & { ended?: bo
   });
 }
 
-async function boardHearings({ json, ...request }: AsOfOptions & { from?: string; to?: string }): Promise<void> {
-  await withSystem('habeas board hearings', async ({ resources: { projector, keyring }, queries }) => {
-    const { documentOf, HearingsBoardQuery, hearingsBoard } = await import('#read-models');
+async function boardHearings({ json, ...options }: AsOfOptions & Listed): Promise<void> {
+  const asOf = await asOfAndFilter('hearings', options);
+  await withSystem('habeas board hearings', async ({ resources: { projector, keyring, store }, queries }) => {
+    const { behindBy, documentOf, HearingsBoardQuery, hearingsBoard } = await import('#read-models');
     await bringUpToDate(projector);
-    const question = { ...request, viewer: 'internal' } as const;
+    const question = { ...asOf, viewer: 'internal' } as const;
+    const head = await store.head();
     const view = await reveal(keyring, await queries.execute(new HearingsBoardQuery(question)));
-    const { nextCursor: _, ...document } = documentOf(hearingsBoard, view);
-    if (json) terminal.json(document);
+    if (json) terminal.json(documentOf(hearingsBoard, { ...view, behind: behindBy(view.position, head) }));
     else terminal.line(hearingsText(view, paintFor()));
   });
+}
+
+async function asOfAndFilter(list: 'custody' | 'hearings', { validAt, knownAt, ...options }: AsOfOptions & Listed) {
+  return {
+    ...(validAt && { validAt }),
+    ...(knownAt && { knownAt }),
+    ...(await readListOptions(list, options)),
+  };
 }
