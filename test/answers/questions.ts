@@ -6,7 +6,7 @@ export interface Questions {
   readonly commands: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface Question {
+interface Question {
   readonly url: string;
   /** A role; default: a monitor. Null: without a token. */
   readonly as?: string | null;
@@ -59,7 +59,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'bad-moment': '/?validAt=yesterday',
 };
 
-export const FORMATS: readonly (readonly [ending: string, accept: string])[] = [
+const FORMATS: readonly (readonly [ending: string, accept: string])[] = [
   ['json', 'application/json'],
   ['csv', 'text/csv'],
   ['jsonl', 'application/jsonl'],

@@ -3,7 +3,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { boardPage, type HeldPerson, mailboxPage, managePage, stylesheet, subscribePage } from '#web';
+import {
+  boardPage,
+  type HeldPerson,
+  mailboxPage,
+  managePage,
+  stylesheet,
+  subscribePage,
+  type UpcomingProps,
+} from '#web';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (!executablePath) console.warn('skipped: no Chromium on this machine (Debian: apt install chromium)');
@@ -45,8 +53,8 @@ const message = {
 const menu = ['P14D', 'P7D', 'P3D', 'P2D', 'P1D', 'PT12H'];
 const form = {
   choices: {
-    ...{ places: ['Shymkent'], regions: [], statutes: ['KZ CAO 667'], kinds: ['remand', 'hearing'] },
-    ...{ languages: ['en', 'ru', 'kk'], zones: ['UTC'], releaseLeads: menu, hearingLeads: menu },
+    ...{ places: ['Shymkent'], regions: [], statutes: ['KZ CAO 667'], kinds: ['remand', 'hearing'] as const },
+    ...{ languages: ['en', 'ru', 'kk'] as const, zones: ['UTC'], releaseLeads: menu, hearingLeads: menu },
   },
   values: {
     about: 'matching',
@@ -63,7 +71,7 @@ const form = {
   personName: null,
   accepted: '',
 } as const;
-const upcoming = {
+const upcoming: UpcomingProps = {
   ...{ about: 'custody and hearings in Shymkent', zone: 'Asia/Almaty', shown: 'x' },
   items: people.map(({ person }) => ({
     ...{ rule: 'release_approaching', lead: 'P3D', names: [person.name], place: 'Shymkent', sentAt: at },
@@ -72,6 +80,7 @@ const upcoming = {
 };
 const pages: Readonly<Record<string, string>> = {
   '/': boardPage({
+    lang: 'en',
     board: { validAt: at, knownAt: at, held: people },
     hearings: [],
     empty: false,
@@ -79,6 +88,7 @@ const pages: Readonly<Record<string, string>> = {
     mailbox: true,
   }),
   '/empty': boardPage({
+    lang: 'en',
     board: { validAt: at, knownAt: at, held: [] },
     hearings: [],
     empty: true,
@@ -86,19 +96,21 @@ const pages: Readonly<Record<string, string>> = {
     mailbox: true,
   }),
   '/subscribe': subscribePage({
+    lang: 'en',
     ...form,
     errors: { address: 'This is no mail address.' },
     upcoming: null,
     mailbox: true,
   }),
   '/manage': managePage({
+    lang: 'en',
     ...form,
     ...{ path: '/manage', about: 'custody and hearings in Shymkent', paused: false, pausedUntil: null },
     done: 'saved',
     upcoming,
     calendar: `https://habeas.example/subscriptions/calendar/${'x'.repeat(43)}.ics`,
   }),
-  '/mailbox': mailboxPage({ messages: [message] }),
+  '/mailbox': mailboxPage({ lang: 'en', messages: [message] }),
 };
 
 inABrowser('pages in a browser without JavaScript', () => {

@@ -161,7 +161,7 @@ export const COMMANDS: Readonly<Record<string, AskedCommand | NotAsked>> = {
 
 type Viewer = (typeof LEVELS)[number];
 /** Over what services stand, and what they are asked about. */
-export interface Services {
+interface Services {
   readonly app: NestFastifyApplication;
   readonly subjects: Subjects;
 }
@@ -180,7 +180,7 @@ const asked = <S>(
   viewers,
   ask: ({ app, subjects }: Services, viewer: Viewer) => ask(app.get(service, { strict: false }), viewer, subjects),
 });
-/** A view, asked on the query bus as HTTP, pages and commands ask it. What stays inside of the process is left out. */
+/** A view, asked on the query bus as HTTP, pages and commands ask it. See {@link shownBy}. */
 const views = (
   questions: (viewer: Viewer, subjects: Subjects) => readonly Query<unknown>[],
   viewers = all,
@@ -188,7 +188,7 @@ const views = (
   viewers,
   ask: async ({ app, subjects }, viewer) => {
     const bus = app.get(QueryBus, { strict: false });
-    return (await ofEach(questions(viewer, subjects), (question) => bus.execute(question))).map(withoutStates);
+    return (await ofEach(questions(viewer, subjects), (question) => bus.execute(question))).map(shownBy);
   },
 });
 const view = (question: (viewer: Viewer) => Query<unknown>, viewers = all) =>
@@ -316,9 +316,11 @@ export const EXPORTS: Readonly<
       viewers: ['public'],
       ask: (services) =>
         ofEach(services.subjects.subscriptions, (id) =>
-          ofEach([...services.subjects.persons, ...services.subjects.streams], (subject) => {
+          ofEach([...services.subjects.persons, ...services.subjects.streams], async (subject) => {
             const store = services.app.get<EventStore>(EVENT_STORE, { strict: false });
-            return explainAlerts({ pool: pool(services), store, clock: clock(services) }, id, subject);
+            const told = await explainAlerts({ pool: pool(services), store, clock: clock(services) }, id, subject);
+            // Not the subject, which it was asked about.
+            return told?.alerts;
           }),
         ),
     },
@@ -334,7 +336,6 @@ export const EXPORTS: Readonly<
     haltInWords: notAsked('why no mail goes out'),
     haltOf: notAsked('why no mail goes out'),
     heldAlerts: notAsked('counts'),
-    isNotice: notAsked('tells two kinds of mail apart'),
     isPlanned: notAsked('which records have a plan'),
     issueLinkToken: notAsked('makes a secret'),
     planSubjects: notAsked('what is stored as the plan; by AlertPlanQuery'),
@@ -347,9 +348,11 @@ export const EXPORTS: Readonly<
   },
 };
 
-/** What a view shows: not the states that its own process counts on with. */
-function withoutStates(answer: unknown): unknown {
-  if (typeof answer !== 'object' || answer === null || !('known' in answer)) return answer;
-  const { known: _, ...shown } = answer;
-  return shown;
+/** What a view shows: not the states that its own process counts on with, and not what it was itself asked about. */
+function shownBy(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null) return answer;
+  if ('known' in answer) return { ...answer, known: null };
+  if ('history' in answer) return answer.history;
+  if ('candidates' in answer) return answer.candidates;
+  return answer;
 }

@@ -8,7 +8,7 @@ import { migrations } from './resources.ts';
 
 type Engine = Config['eventStore'];
 
-export interface MigrateLogOptions {
+interface MigrateLogOptions {
   readonly config: Config;
   readonly from: Engine;
   readonly to: Engine;

@@ -5,7 +5,6 @@ export { hearingsPage } from './hearings/hearings-page.tsx';
 export type { ComingHearing } from './hearings/hearings-props.ts';
 export { historyPage } from './history/history-page.tsx';
 export type { HistoryLine, HistoryPageProps } from './history/history-props.ts';
-export { eventInWords, fieldInWords, fieldValueInWords } from './history/value-in-words.ts';
 export { mailboxPage } from './mailbox/mailbox-page.tsx';
 export type { MailboxMessage } from './mailbox/mailbox-props.ts';
 export { messagePage } from './mailbox/message-page.tsx';
@@ -30,6 +29,3 @@ export type {
 } from './subscribe/subscribe-props.ts';
 export { thenAndNowPage } from './then-and-now/then-and-now-page.tsx';
 export type { ThenAndNowPageProps } from './then-and-now/then-and-now-props.ts';
-export { kindInWords, standingInWords, statusInWords } from './words/custody-in-words.ts';
-export { dateInWords, sinceInWords } from './words/date-in-words.ts';
-export { type FilterToSay, filterInWords } from './words/subscription-in-words.ts';

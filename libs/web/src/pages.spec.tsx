@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import {
   boardPage,
+  type ComingHearing,
   type HeldPerson,
+  type HistoryLine,
   hearingsPage,
   historyPage,
   mailboxPage,
@@ -10,19 +12,23 @@ import {
   messagePage,
   noticePage,
   problemPage,
+  recordPage,
   type SubscribeFormValues,
+  type SubscriptionChoices,
   stylesheet,
   subscribePage,
+  thenAndNowPage,
+  type UpcomingProps,
 } from './index.ts';
 
 /** What a stranger might put wherever text can be put. */
 const hostile = `"><script>alert(1)</script><img src=x onerror='alert(1)'>&`;
 const at = '2021-11-09T18:00:00+06:00';
-const everywhere = {
+const everywhere: HeldPerson = {
   person: { id: hostile, name: hostile },
   episode: hostile,
-  kind: hostile,
-  status: hostile as HeldPerson['status'],
+  kind: 'remand',
+  status: 'held',
   since: hostile,
   place: hostile,
   facility: hostile,
@@ -31,12 +37,12 @@ const everywhere = {
   latest: null,
   working: [hostile],
   nextHearing: { at: hostile, what: hostile },
-  standing: hostile,
+  standing: 'conflicting',
   sources: 1,
   revision: 1,
   releaseReportedOn: hostile,
 };
-const hearing = {
+const hearing: ComingHearing = {
   case: hostile,
   title: hostile,
   hearing: hostile,
@@ -45,7 +51,7 @@ const hearing = {
   what: hostile,
   court: hostile,
   place: hostile,
-  status: hostile,
+  status: 'postponed',
   persons: [{ id: hostile, name: hostile }],
 };
 const message = {
@@ -66,22 +72,36 @@ const values: SubscribeFormValues = {
   ...{ quietFrom: hostile, quietTo: hostile, releaseLeads: [hostile], hearingLeads: [] },
 };
 const menu = [hostile, 'P1D'];
-const choices = {
-  ...{ places: menu, regions: menu, statutes: menu, kinds: menu, languages: menu, zones: menu },
-  ...{ releaseLeads: menu, hearingLeads: menu },
+const choices: SubscriptionChoices = {
+  ...{ places: menu, regions: menu, statutes: menu, kinds: ['remand', 'hearing'], languages: ['en', 'kk'] },
+  ...{ zones: menu, releaseLeads: menu, hearingLeads: menu },
 };
-const upcoming = {
+const upcoming: UpcomingProps = {
   ...{ about: hostile, zone: hostile, shown: hostile },
-  items: [{ rule: hostile, lead: hostile, names: [hostile], place: hostile, sentAt: at, waitsFor: hostile }],
+  items: [
+    { rule: 'released', lead: hostile, names: [hostile], place: hostile, sentAt: at, waitsFor: 'quiet hours' },
+    { rule: 'release_due', lead: null, names: [], place: hostile, sentAt: at, waitsFor: null },
+  ],
 };
 const form = {
+  lang: 'en' as const,
   ...{ choices, values, found: [{ id: hostile, name: hostile }], personName: hostile, accepted: hostile },
   errors: Object.fromEntries(Object.keys(values).map((field) => [field, hostile])),
   upcoming: null,
 };
 const manage = { path: `/${hostile}`, about: hostile, paused: false, pausedUntil: null, done: null, calendar: null };
+const source = {
+  ...{ publisher: hostile, title: hostile, url: `javascript:${hostile}`, archiveUrl: null, locator: hostile },
+};
+const line = (event: string): HistoryLine => ({
+  ...{ revision: 0, event, at, actor: hostile, type: 'custody.began', field: hostile },
+  old: { zone: hostile, name: hostile },
+  new: [hostile, { code: hostile, article: hostile }],
+  ...{ reason: hostile, source, about: null, exercise: true },
+});
 const pages: Readonly<Record<string, string>> = {
   board: boardPage({
+    lang: 'en',
     board: { validAt: at, knownAt: at, held: [everywhere] },
     hearings: [hearing],
     empty: false,
@@ -89,6 +109,7 @@ const pages: Readonly<Record<string, string>> = {
     mailbox: true,
   }),
   'board, nothing recorded': boardPage({
+    lang: 'en',
     board: { validAt: at, knownAt: at, held: [] },
     hearings: [],
     empty: true,
@@ -96,7 +117,9 @@ const pages: Readonly<Record<string, string>> = {
     mailbox: false,
   }),
   hearings: hearingsPage({
-    ...{ hearings: [hearing], lately: [hearing], asked: { from: hostile, to: hostile } },
+    lang: 'en',
+    lately: { days: 30, hearings: [hearing] },
+    ...{ hearings: [hearing], asked: { from: hostile, to: hostile } },
     next: `/${hostile}`,
     mailbox: true,
   }),
@@ -105,32 +128,59 @@ const pages: Readonly<Record<string, string>> = {
   manage: managePage({ ...form, ...manage, paused: true, pausedUntil: at, done: 'saved', upcoming }),
   'manage, nobody looked for': managePage({ ...form, ...manage, errors: {}, found: null, calendar: hostile }),
   notice: noticePage({
+    lang: 'en',
     title: hostile,
     paragraphs: [hostile],
     action: { path: `/${hostile}`, label: hostile },
     link: { path: `/${hostile}`, label: hostile },
   }),
-  problem: problemPage({ status: 400, detail: hostile }),
+  problem: problemPage({ lang: 'en', status: 400, detail: hostile }),
   history: historyPage({
+    lang: 'en',
     stream: hostile,
-    lines: ['event', 'other'].map((event) => ({
-      revision: 0,
-      event,
-      at,
-      actor: hostile,
-      type: hostile,
-      field: hostile,
-      old: { zone: hostile, name: hostile },
-      new: [hostile, { code: hostile, article: hostile }],
-      reason: hostile,
-      source: { publisher: hostile, title: hostile, url: `javascript:${hostile}`, archiveUrl: null, locator: hostile },
-      about: null,
-      exercise: true,
-    })),
+    lines: [line('event'), line('other')],
     mailbox: true,
   }),
-  mailbox: mailboxPage({ messages: [message] }),
-  message: messagePage({ message }),
+  record: recordPage({
+    lang: 'en',
+    stream: hostile,
+    ...{ validAt: at, knownAt: at, asked: { validAt: hostile, knownAt: hostile }, revision: 1, revisionNow: 2 },
+    state: { since: hostile, [hostile]: { [hostile]: hostile } },
+    retracted: true,
+    corrections: [
+      {
+        ...{ factType: 'custody.term-set', field: hostile, old: hostile, new: [hostile], reason: hostile, source },
+        ...{ recordedAt: at, actor: hostile, exercise: true },
+      },
+    ],
+    sources: [source],
+    custody: { status: 'held', earliest: null, latest: at, working: [hostile] },
+    mailbox: false,
+  }),
+  'record, nothing known': recordPage({
+    lang: 'en',
+    stream: hostile,
+    ...{ validAt: at, knownAt: at, asked: { validAt: null, knownAt: null }, revision: null, revisionNow: 2 },
+    ...{ state: null, retracted: false, corrections: [], sources: [], custody: null, mailbox: false },
+  }),
+  'then and now': thenAndNowPage({
+    lang: 'en',
+    asked: { validAt: hostile, knownAt: hostile },
+    answer: {
+      ...{ validAt: at, knownAt: at, now: at, shown: 1, shouldHaveShown: 2, differ: 1, nextCursor: hostile },
+      lines: [
+        {
+          ...{ episode: hostile, person: { id: hostile, name: hostile }, was: 'wrong' },
+          differences: [{ field: hostile, said: hostile, should: [hostile] }],
+          because: [{ ...line('event'), stream: hostile, about: hostile }],
+        },
+        { episode: hostile, person: { id: hostile, name: hostile }, was: 'missing', differences: [], because: [] },
+      ],
+    },
+    mailbox: false,
+  }),
+  mailbox: mailboxPage({ lang: 'en', messages: [message] }),
+  message: messagePage({ lang: 'en', message }),
 };
 
 describe.each(Object.entries(pages))('%s', (_, html) => {

@@ -22,7 +22,7 @@ export function newEvent(number: number): NewEvent {
 }
 
 /** The same content as {@link newEvent}, as someone would write it who uses the client directly. */
-export function bareEvent(number: number) {
+function bareEvent(number: number) {
   const { id, type, data, schemaVersion, metadata } = newEvent(number);
   return jsonEvent({ id, type, data: data as Record<string, unknown>, metadata: { id, schemaVersion, metadata } });
 }

@@ -13,7 +13,7 @@ export function mayAudit(request: FastifyRequest): boolean {
 }
 
 /** Behind AccessGuard. @throws Problem (403) */
-export function auditorOf(request: FastifyRequest): AccessHolder {
+function auditorOf(request: FastifyRequest): AccessHolder {
   const holder = holderOf(request);
   if (isAuditor(holder)) return holder;
   throw new Problem({

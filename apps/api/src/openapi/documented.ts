@@ -12,7 +12,7 @@ export interface DocumentedAnswer {
   readonly content?: Readonly<Record<string, DocumentedSchema>>;
 }
 
-export interface DocumentedHeader {
+interface DocumentedHeader {
   readonly description: string;
   readonly pattern: string;
 }

@@ -10,7 +10,7 @@ import { type DocumentedAnswer, type DocumentedSchema, tags } from './documented
 import { type DocumentedRoute, documentedRoutes } from './documented-routes.ts';
 import { type ConvertedSchemas, convertSchemas } from './schemas.ts';
 
-export interface Operation {
+interface Operation {
   readonly operationId: string;
   readonly [field: string]: unknown;
 }

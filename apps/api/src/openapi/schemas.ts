@@ -2,11 +2,6 @@ import { z } from 'zod';
 
 type JsonSchema = Record<string, unknown>;
 
-/** A reference to a schema of the document. */
-export function ref(name: string): { $ref: string } {
-  return { $ref: `#/components/schemas/${name}` };
-}
-
 /** Zod schemas as JSON Schema 2020-12. */
 export interface ConvertedSchemas {
   /** By name: those with a `.meta({ id })`, and those that were named here. */

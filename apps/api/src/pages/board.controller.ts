@@ -3,12 +3,15 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { heldAlerts } from '#alerts';
+import { termInForce } from '#domain';
 import { DATABASE, type Database } from '#platform';
-import { CustodyBoardQuery, HearingsBoardQuery } from '#read-models';
-import { boardPage } from '#web';
+import { CustodyBoardQuery, HearingsBoardQuery, type KnownCustody } from '#read-models';
+import { boardPage, type HeldPerson } from '#web';
+import type { PageLanguage } from '#words';
 import { Documented, html } from '../openapi/documented.ts';
 import { asOf, refusingBadQueries } from './asked-for.ts';
 import { MailboxAccess } from './mailbox-access.ts';
+import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { boardPageQuery } from './page-queries.ts';
 import { page } from './page-reply.ts';
@@ -32,6 +35,7 @@ export class BoardController {
   })
   async board(
     @Query({ schema: boardPageQuery }) query: z.infer<typeof boardPageQuery>,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = asOf(query);
@@ -42,7 +46,8 @@ export class BoardController {
       ]),
     );
     const html = boardPage({
-      board: { validAt: custody.validAt, knownAt: custody.knownAt, held: custody.held },
+      lang,
+      board: { validAt: custody.validAt, knownAt: custody.knownAt, held: custody.known.map(shown) },
       hearings: hearings.hearings,
       empty: custody.position === 0n,
       asked,
@@ -51,4 +56,9 @@ export class BoardController {
     });
     return page(reply, html);
   }
+}
+
+/** With the date from which the term counts, by whose certainty the end is said. */
+function shown({ entry, state }: KnownCustody): HeldPerson {
+  return { ...entry, termFrom: termInForce(state)?.from ?? null };
 }

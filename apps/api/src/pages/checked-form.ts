@@ -1,13 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import {
-  SubscriptionError,
-  type SubscriptionPreview,
-  Subscriptions,
-  type UnknownPart,
-  type WantedInput,
-} from '#alerts';
+import { SubscriptionError, type SubscriptionPreview, Subscriptions, type WantedInput } from '#alerts';
 import type { FormErrors, SubscribeFormValues, SubscriptionFieldsProps, UpcomingProps } from '#web';
+import { type PageLanguage, pageTexts } from '#words';
 import { FilterInWords } from './filter-in-words.ts';
 import { PersonSearch } from './person-search.ts';
 import { errorsOf, fingerprintOf, menus, type SentForm, wantedOf } from './subscription-form.ts';
@@ -31,10 +26,11 @@ export class FormCheck {
   ) {}
 
   /** What a form offers, with nothing said about what is in it. */
-  async asIs({ values, accepted }: Pick<SentForm, 'values' | 'accepted'>): Promise<CheckedForm> {
+  async asIs({ values, accepted }: Pick<SentForm, 'values' | 'accepted'>, lang: PageLanguage): Promise<CheckedForm> {
     const { places, regions, statutes, zone } = await this.subscriptions.choices();
     const { kinds, languages, zones, releaseLeads, hearingLeads } = menus;
     return {
+      lang,
       choices: { places, regions, statutes, kinds, languages, zones, releaseLeads, hearingLeads },
       values: { ...values, zone: values.zone || zone },
       errors: {},
@@ -46,13 +42,13 @@ export class FormCheck {
     };
   }
 
-  async check(sent: SentForm): Promise<CheckedForm> {
-    const form = await this.asIs(sent);
+  async check(sent: SentForm, lang: PageLanguage): Promise<CheckedForm> {
+    const form = await this.asIs(sent, lang);
     const { values } = form;
     if (values.about === 'everything' || values.person === '') return this.settled(form, null, sent);
     const isKey = sent.isChosen || acceptedOf(sent).has(`person=${values.person}`);
     const { person, found } = await this.persons.find(values.person, { isKey });
-    if (person === null) return { ...form, found, errors: { person: whichOf(values.person, found!.length) } };
+    if (person === null) return { ...form, found, errors: { person: whichOf(values.person, found!.length, lang) } };
     return this.settled({ ...form, values: { ...values, person: person.key }, personName: person.name }, person, sent);
   }
 
@@ -67,9 +63,9 @@ export class FormCheck {
       preview = await this.subscriptions.preview(wanted);
     } catch (error) {
       if (!(error instanceof SubscriptionError)) throw error;
-      return { ...form, errors: errorsOf(error) };
+      return { ...form, errors: errorsOf(error, form.lang) };
     }
-    const upcoming = await this.upcoming(preview, wanted);
+    const upcoming = await this.upcoming(preview, wanted, form.lang);
     const isEmpty = form.choices.places.length === 0;
     const unknown = [
       ...(person && person.name === null && !isEmpty ? [{ part: 'person' as const, value: person.key, near: [] }] : []),
@@ -79,7 +75,10 @@ export class FormCheck {
     const toSettle = unknown.filter((one) => !taken.has(`${one.part}=${one.value}`));
     const meant = person ? [`person=${person.key}`] : [];
     const acceptedNext = [...new Set([...meant, ...unknown.map(({ part, value }) => `${part}=${value}`)])].join('\n');
-    const errors: FormErrors = Object.fromEntries(toSettle.map((one) => [one.part, nothingYet(one)]));
+    const texts = pageTexts(form.lang).subscribe.filter;
+    const errors: FormErrors = Object.fromEntries(
+      toSettle.map(({ part, value, near }) => [part, texts.nothingYet(part, value, near)]),
+    );
     return {
       ...form,
       errors,
@@ -92,10 +91,11 @@ export class FormCheck {
   private async upcoming(
     { filter, preferences, upcoming }: SubscriptionPreview,
     wanted: WantedInput,
+    lang: PageLanguage,
   ): Promise<UpcomingProps> {
     const { zone } = preferences;
     return {
-      about: await this.inWords.of(filter),
+      about: await this.inWords.of(filter, lang),
       zone,
       shown: fingerprintOf(wanted),
       items: upcoming.map(({ rule, lead, said, place, sentAt, waitsFor }) => ({
@@ -118,27 +118,7 @@ function acceptedOf({ accepted }: Pick<SentForm, 'accepted'>): ReadonlySet<strin
   return new Set(accepted.split('\n'));
 }
 
-function whichOf(typed: string, found: number): string {
-  if (found > 0) return 'Say which of these you mean, and send the form again.';
-  return `Nobody called "${typed}" is in the public record. Try another spelling, or ask for a place: whoever is held there is then told of.`;
-}
-
-const WHAT: Readonly<Record<UnknownPart['part'] | 'person', string>> = {
-  person: 'Nobody in the public record has the key',
-  place: 'No custody and no hearing on record is at a place called',
-  region: 'No custody and no hearing on record is in a region called',
-  statute: 'The record has nobody held under',
-};
-
-function nothingYet({
-  part,
-  value,
-  near,
-}: {
-  part: UnknownPart['part'] | 'person';
-  value: string;
-  near: readonly string[];
-}) {
-  const meant = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
-  return `${WHAT[part]} "${value}", so nothing would come yet.${meant} Send the form again to keep it: mails come when it does.`;
+function whichOf(typed: string, found: number, lang: PageLanguage): string {
+  const texts = pageTexts(lang).subscribe.filter;
+  return found > 0 ? texts.sayWhich : texts.nobodyCalled(typed);
 }

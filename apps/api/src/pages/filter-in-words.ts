@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { filterOnRecord, type NamedPart, type SubscriptionFilter, Subscriptions } from '#alerts';
+import { filterOnRecord, type SubscriptionFilter, Subscriptions } from '#alerts';
 import { CandidatesQuery } from '#read-models';
-import { filterInWords } from '#web';
+import { type PageLanguage, words } from '#words';
 
 /**
  * What a subscription is about, as a sentence has it, in the words of the record: who follows the link in a mail may not be
@@ -15,11 +15,9 @@ export class FilterInWords {
     @Inject(Subscriptions) private readonly subscriptions: Subscriptions,
   ) {}
 
-  async of(filter: SubscriptionFilter): Promise<string> {
+  async of(filter: SubscriptionFilter, lang: PageLanguage): Promise<string> {
     const [choices, name] = await Promise.all([this.subscriptions.choices(), this.nameOf(filter.person)]);
-    const { unrecorded, ...onRecord } = filterOnRecord(filter, choices, name);
-    const words = Object.fromEntries(unrecorded.map((part) => [part, UNRECORDED[part]]));
-    return filterInWords({ ...onRecord, ...words });
+    return words(lang).subscription(filterOnRecord(filter, choices, name));
   }
 
   /** null for nobody, and for whom not everybody may know. */
@@ -28,10 +26,3 @@ export class FilterInWords {
     return (await this.queries.execute(new CandidatesQuery({ person })))?.person?.name ?? null;
   }
 }
-
-const UNRECORDED: Readonly<Record<NamedPart, string>> = {
-  person: 'a person who is not on record yet',
-  place: 'a place that is not on record yet',
-  region: 'a region that is not on record yet',
-  statute: 'an article of law that is not on record yet',
-};

@@ -5,9 +5,11 @@ import type { z } from 'zod';
 import { type HearingEntry, HearingsBoardQuery } from '#read-models';
 import { addDays } from '#time';
 import { hearingsPage } from '#web';
+import type { PageLanguage } from '#words';
 import { Documented, html } from '../openapi/documented.ts';
 import { asOf, dateOf, given, refusingBadQueries } from './asked-for.ts';
 import { MailboxAccess } from './mailbox-access.ts';
+import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { hearingsPageQuery } from './page-queries.ts';
 import { page } from './page-reply.ts';
@@ -35,6 +37,7 @@ export class HearingsPageController {
   })
   async hearings(
     @Query({ schema: hearingsPageQuery }) query: z.infer<typeof hearingsPageQuery>,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = { from: dateOf(query.from), to: dateOf(query.to) };
@@ -54,8 +57,9 @@ export class HearingsPageController {
     );
     const isFirst = asked.from === null && asked.to === null && cursor === null;
     const html = hearingsPage({
+      lang,
       hearings,
-      lately: isFirst ? await this.lately(validAt, moments.knownAt, hearings) : [],
+      lately: isFirst ? { days: LATELY, hearings: await this.lately(validAt, moments.knownAt, hearings) } : null,
       asked,
       next:
         nextCursor &&

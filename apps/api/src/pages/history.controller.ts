@@ -3,8 +3,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { RecordHistoryQuery } from '#read-models';
 import { historyPage } from '#web';
+import type { PageLanguage } from '#words';
 import { Documented, html } from '../openapi/documented.ts';
 import { MailboxAccess } from './mailbox-access.ts';
+import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { streamInPath } from './page-queries.ts';
 import { page } from './page-reply.ts';
@@ -28,10 +30,11 @@ export class HistoryController {
   })
   async record(
     @Param('stream', { schema: streamInPath }) stream: string,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { history: lines } = await this.queries.execute(new RecordHistoryQuery({ stream }));
     if (lines.length === 0) throw new NotFoundException();
-    return page(reply, historyPage({ stream, lines, mailbox: this.mailbox.isOn }));
+    return page(reply, historyPage({ lang, stream, lines, mailbox: this.mailbox.isOn }));
   }
 }

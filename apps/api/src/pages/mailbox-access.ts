@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { PUBLIC_URL } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
 import { AccessTokens, CONFIG, type Config, isLoopback, MAILBOX_KEY } from '#platform';
+import { type PageLanguage, pageTexts } from '#words';
 import { bearerToken } from '../access/access-guard.ts';
 import { mayReadMailbox } from '../access/permissions.ts';
 
@@ -13,7 +14,15 @@ const COOKIE = 'habeas_mailbox';
 export interface MailboxRefusal {
   readonly status: 401 | 403 | 404;
   readonly code: 'mailbox-off' | 'token-missing' | 'token-invalid' | 'role-insufficient' | 'key-invalid';
-  readonly detail: string;
+  readonly why: 'mailServer' | 'published' | 'notSignedIn' | 'otherStart' | 'unknownToken' | 'noAdministrator';
+  /** Name of the token that was sent; null where it is not known, or none was. */
+  readonly token: string | null;
+}
+
+/** Why a request does not get into the mailbox, and how to get in. */
+export function whyRefused({ why, token }: MailboxRefusal, lang: PageLanguage): string {
+  const { refused } = pageTexts(lang).mailbox;
+  return why === 'noAdministrator' ? refused.noAdministrator(token ?? '') : refused[why];
 }
 
 /**
@@ -49,19 +58,17 @@ export class MailboxAccess {
   /** Null where the request may read: by an administrator's token, or by the cookie that the printed link set. */
   async refusal({ headers }: Pick<FastifyRequest, 'headers'>): Promise<MailboxRefusal | null> {
     const off = this.whyOff();
-    if (off !== null) return { status: 404, code: 'mailbox-off', detail: off };
+    if (off !== null) return off;
     if (headers.authorization !== undefined) return await this.refusalOfToken(headers.authorization);
     if (cookiesIn(headers.cookie).some((value) => this.isKey(value))) return null;
-    return { status: 401, code: 'token-missing', detail: HOW_TO_GET_IN };
+    return { status: 401, code: 'token-missing', why: 'notSignedIn', token: null };
   }
 
   /** The cookie for a reader who came by a link; or why it is not the link of this start. */
   cookieFor(key: string): string | MailboxRefusal {
     const off = this.whyOff();
-    if (off !== null) return { status: 404, code: 'mailbox-off', detail: off };
-    if (!this.isKey(key)) {
-      return { status: 403, code: 'key-invalid', detail: `This link is of another start of Habeas. ${HOW_TO_GET_IN}` };
-    }
+    if (off !== null) return off;
+    if (!this.isKey(key)) return { status: 403, code: 'key-invalid', why: 'otherStart', token: null };
     // A browser drops a Secure cookie that comes over plain HTTP, as it does without a proxy in a network of one's own.
     const secure = new URL(this.publicUrl()).protocol === 'https:' ? '; Secure' : '';
     return `${COOKIE}=${this.key}; Path=/mailbox; HttpOnly; SameSite=Lax${secure}`;
@@ -70,28 +77,17 @@ export class MailboxAccess {
   private async refusalOfToken(authorization: string): Promise<MailboxRefusal | null> {
     const secret = bearerToken(authorization);
     const holder = secret === null ? null : await this.tokens.verify(secret);
-    if (holder === null) {
-      return {
-        status: 401,
-        code: 'token-invalid',
-        detail: `The token is unknown, expired or revoked. ${HOW_TO_GET_IN}`,
-      };
-    }
+    if (holder === null) return { status: 401, code: 'token-invalid', why: 'unknownToken', token: null };
     if (mayReadMailbox(holder)) return null;
-    const detail = `The token "${holder.name}" is none of an administrator with the scope "read". ${HOW_TO_GET_IN}`;
-    return { status: 403, code: 'role-insufficient', detail };
+    return { status: 403, code: 'role-insufficient', why: 'noAdministrator', token: holder.name };
   }
 
-  private whyOff(): string | null {
-    if (this.mailbox == null) {
-      return 'There is no mailbox here: mail goes out by the server that HABEAS_SMTP_URL names.';
-    }
+  private whyOff(): MailboxRefusal | null {
+    const off = { status: 404, code: 'mailbox-off', token: null } as const;
+    if (this.mailbox == null) return { ...off, why: 'mailServer' };
     const { publicUrl } = this.config;
     if (publicUrl === null || isLoopback(new URL(publicUrl).hostname)) return null;
-    return (
-      'The mailbox is off, because HABEAS_PUBLIC_URL makes this Habeas public and each mail has links that act for its ' +
-      'reader. Set HABEAS_SMTP_URL, so that mail reaches its readers. To try it out on one machine, leave HABEAS_PUBLIC_URL away.'
-    );
+    return { ...off, why: 'published' };
   }
 
   /** In constant time, so that an answer's delay tells nothing of the key. */
@@ -99,9 +95,6 @@ export class MailboxAccess {
     return timingSafeEqual(digest(given), digest(this.key));
   }
 }
-
-const HOW_TO_GET_IN =
-  'Open the link to the mailbox that `npm start` printed, or send an administrator’s token as "Authorization: Bearer <token>".';
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { MailboxMessage } from '#mail';
 import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
-import { MailboxAccess } from './mailbox-access.ts';
+import { MailboxAccess, whyRefused } from './mailbox-access.ts';
 
 const messages = z
   .array(
@@ -45,6 +45,7 @@ export class MailboxMessagesController {
     const refused = await this.mailbox.refusal(request);
     if (refused === null) return this.mailbox.messages();
     if (refused.status === 401) void reply.header('www-authenticate', 'Bearer realm="habeas"');
-    throw new Problem(refused);
+    const { status, code } = refused;
+    throw new Problem({ status, code, detail: whyRefused(refused, 'en') });
   }
 }

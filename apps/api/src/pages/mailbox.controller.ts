@@ -2,8 +2,10 @@ import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res, Use
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { mailboxPage, messagePage, noticePage } from '#web';
+import { type PageLanguage, pageTexts } from '#words';
 import { Documented, html } from '../openapi/documented.ts';
-import { MailboxAccess, type MailboxRefusal } from './mailbox-access.ts';
+import { MailboxAccess, type MailboxRefusal, whyRefused } from './mailbox-access.ts';
+import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { mailboxQuery } from './page-queries.ts';
 import { page } from './page-reply.ts';
@@ -29,17 +31,18 @@ export class MailboxController {
   async list(
     @Query({ schema: mailboxQuery }) { key }: z.infer<typeof mailboxQuery>,
     @Req() request: FastifyRequest,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     if (key !== undefined) {
       const cookie = this.mailbox.cookieFor(key);
-      if (typeof cookie !== 'string') return refuse(reply, cookie);
+      if (typeof cookie !== 'string') return refuse(reply, cookie, lang);
       void reply.header('set-cookie', cookie).header('location', '/mailbox');
       return page(reply, '', { status: 303, cache: 'no-store' });
     }
     const refused = await this.mailbox.refusal(request);
-    if (refused) return refuse(reply, refused);
-    return page(reply, mailboxPage({ messages: this.mailbox.messages() }), { cache: 'no-store' });
+    if (refused) return refuse(reply, refused, lang);
+    return page(reply, mailboxPage({ lang, messages: this.mailbox.messages() }), { cache: 'no-store' });
   }
 
   @Get(':id')
@@ -53,24 +56,26 @@ export class MailboxController {
   async message(
     @Param('id', { schema: messageId }) id: string,
     @Req() request: FastifyRequest,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const refused = await this.mailbox.refusal(request);
-    if (refused) return refuse(reply, refused);
+    if (refused) return refuse(reply, refused, lang);
     const message = this.mailbox.messages().find((candidate) => candidate.id === id);
     if (!message) throw new NotFoundException();
-    return page(reply, messagePage({ message }), { cache: 'no-store' });
+    return page(reply, messagePage({ lang, message }), { cache: 'no-store' });
   }
 }
 
-const TITLES = { 401: 'The mailbox is locked', 403: 'The mailbox is locked', 404: 'There is no mailbox' } as const;
-
-function refuse(reply: FastifyReply, { status, detail }: MailboxRefusal): string {
+function refuse(reply: FastifyReply, refusal: MailboxRefusal, lang: PageLanguage): string {
+  const { status } = refusal;
+  const { mailbox, layout } = pageTexts(lang);
   if (status === 401) void reply.header('www-authenticate', 'Bearer realm="habeas"');
   const html = noticePage({
-    title: TITLES[status],
-    paragraphs: [detail],
-    link: { path: '/', label: 'Who is held' },
+    lang,
+    title: status === 404 ? mailbox.off : mailbox.locked,
+    paragraphs: [whyRefused(refusal, lang)],
+    link: { path: '/', label: layout.pages.board },
   });
   return page(reply, html, { status, cache: 'no-store' });
 }

@@ -5,10 +5,13 @@ import type { z } from 'zod';
 import { PUBLIC_URL, type SubscriptionState, Subscriptions } from '#alerts';
 import { CLOCK, type Clock } from '#platform';
 import { type ManagePageProps, managePage, noticePage } from '#web';
+import type { PageLanguage } from '#words';
 import { Documented, html } from '../openapi/documented.ts';
 import { answeringLink } from './answering-link.ts';
 import { type CheckedForm, FormCheck, inZone } from './checked-form.ts';
+import { ended } from './ended-notice.ts';
 import { FilterInWords } from './filter-in-words.ts';
+import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { linkToken, managePageQuery } from './page-queries.ts';
 import { page } from './page-reply.ts';
@@ -52,12 +55,13 @@ export class ManageController {
   async look(
     @Param('token', { schema: linkToken }) token: string,
     @Query({ schema: managePageQuery }) query: z.infer<typeof managePageQuery>,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const state = await this.managed(token);
-    if (state === null) return ended(reply);
+    if (state === null) return page(reply, noticePage(ended(lang)), { cache: 'no-store' });
     const done = DONE.includes(query.done ?? '') ? (query.done as Done) : null;
-    const form = await this.form.asIs(asSubscribed(state));
+    const form = await this.form.asIs(asSubscribed(state), lang);
     const personName = await this.inWords.nameOf(state.filter.person);
     return this.page(reply, token, state, { ...form, personName }, { done });
   }
@@ -78,10 +82,11 @@ export class ManageController {
   async change(
     @Param('token', { schema: linkToken }) token: string,
     @Body({ schema: manageForm }) body: z.infer<typeof manageForm>,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const state = await this.managed(token);
-    if (state === null) return ended(reply);
+    if (state === null) return page(reply, noticePage(ended(lang)), { cache: 'no-store' });
     const sent = readSubscriptionForm(body, valuesOf(state));
     switch (sent.pressed) {
       case 'pause': {
@@ -95,16 +100,16 @@ export class ManageController {
         return this.see(reply, token, 'resumed');
       case 'calendar': {
         const secret = await answeringLink(() => this.subscriptions.calendarToken(token));
-        const form = await this.form.asIs(asSubscribed(state));
+        const form = await this.form.asIs(asSubscribed(state), lang);
         return this.page(reply, token, state, form, {
           calendar: `${this.publicUrl()}/subscriptions/calendar/${secret}.ics`,
         });
       }
       case 'end':
         await answeringLink(() => this.subscriptions.end(token));
-        return ended(reply);
+        return page(reply, noticePage(ended(lang)), { cache: 'no-store' });
       default:
-        return await this.preferences(reply, token, state, sent);
+        return await this.preferences(reply, token, state, sent, lang);
     }
   }
 
@@ -114,8 +119,9 @@ export class ManageController {
     token: string,
     state: SubscriptionState,
     sent: SentForm,
+    lang: PageLanguage,
   ): Promise<string> {
-    const form = await this.form.check(sent);
+    const form = await this.form.check(sent, lang);
     if (sent.pressed === 'find') return this.page(reply, token, state, form, { status: 200 });
     if (form.wanted === null) return this.page(reply, token, state, form, { upcoming: null });
     const asShown = sent.pressed === 'save' && sent.shown === fingerprintOf(form.wanted);
@@ -156,7 +162,7 @@ export class ManageController {
     const html = managePage({
       ...form,
       path: `/subscriptions/manage/${encodeURIComponent(token)}`,
-      about: await this.inWords.of(state.filter),
+      about: await this.inWords.of(state.filter, form.lang),
       paused: state.paused && !over,
       pausedUntil,
       done: null,
@@ -166,13 +172,4 @@ export class ManageController {
     });
     return page(reply, html, { status, cache: 'no-store' });
   }
-}
-
-function ended(reply: FastifyReply): string {
-  const html = noticePage({
-    title: 'These mails have ended',
-    paragraphs: ['Your address is forgotten. You can ask again whenever you like.'],
-    link: { path: '/subscribe', label: 'Ask again' },
-  });
-  return page(reply, html, { cache: 'no-store' });
 }

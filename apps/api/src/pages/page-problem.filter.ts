@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject 
 import type { FastifyReply } from 'fastify';
 import { LOGGER, type Logger } from '#platform';
 import { problemPage } from '#web';
+import { langOf } from './page-language.ts';
 import { page } from './page-reply.ts';
 
 /** Turns what goes wrong on a page into a page that says so; what nobody expected is logged, and shown to nobody. */
@@ -10,10 +11,12 @@ export class PageProblemFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   catch(problem: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const lang = langOf(http.getRequest());
     const status = problem instanceof HttpException ? problem.getStatus() : 500;
     const detail = problem instanceof HttpException && status < 500 && status !== 404 ? problem.message : null;
     if (status >= 500) this.logger.error({ error: String(problem) }, 'A page could not be made.');
-    void reply.send(page(reply, problemPage({ status, detail }), { status, cache: 'no-store' }));
+    void reply.send(page(reply, problemPage({ lang, status, detail }), { status, cache: 'no-store' }));
   }
 }

@@ -20,7 +20,7 @@ import { RecordController } from './record.controller.ts';
 import { SubscribeController } from './subscribe.controller.ts';
 import { SubscriptionLinksController } from './subscription-links.controller.ts';
 
-export const pageControllers = [
+const pageControllers = [
   AssetsController,
   BoardController,
   HearingsPageController,
@@ -32,7 +32,7 @@ export const pageControllers = [
   SubscribeController,
   SubscriptionLinksController,
 ];
-export const pageProviders = [FilterInWords, FormCheck, MailboxAccess, PersonSearch];
+const pageProviders = [FilterInWords, FormCheck, MailboxAccess, PersonSearch];
 
 /**
  * The pages. The application gives, besides what the modules named here need, LOGGER, CONFIG, {@link MAILBOX_KEY} and the

@@ -2,11 +2,14 @@ import { Controller, Get, Inject, NotFoundException, Param, Query, Res, UseFilte
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { type CustodyEpisode, termInForce } from '#domain';
 import { type RecordAsOf, RecordStateQuery, ThenAndNowQuery } from '#read-models';
 import { type RecordPageProps, recordPage, thenAndNowPage } from '#web';
+import type { PageLanguage } from '#words';
 import { Documented, html } from '../openapi/documented.ts';
 import { asOf, given, refusingBadQueries, revisionOf } from './asked-for.ts';
 import { MailboxAccess } from './mailbox-access.ts';
+import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { comparisonPageQuery, recordPageQuery, streamInPath } from './page-queries.ts';
 import { page } from './page-reply.ts';
@@ -31,13 +34,14 @@ export class RecordController {
   async record(
     @Param('stream', { schema: streamInPath }) stream: string,
     @Query({ schema: recordPageQuery }) query: z.infer<typeof recordPageQuery>,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = asOf(query);
     const question = { stream, ...asked, revision: revisionOf(query) };
     const found = await refusingBadQueries(() => this.queries.execute(new RecordStateQuery(question)));
     if (!found) throw new NotFoundException();
-    return page(reply, recordPage({ ...shown(found), asked, mailbox: this.mailbox.isOn }));
+    return page(reply, recordPage({ lang, ...shown(found), asked, mailbox: this.mailbox.isOn }));
   }
 
   @Get('then-and-now')
@@ -49,17 +53,25 @@ export class RecordController {
   })
   async thenAndNow(
     @Query({ schema: comparisonPageQuery }) query: z.infer<typeof comparisonPageQuery>,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = asOf(query);
     const { validAt, knownAt } = asked;
     const question = validAt === null ? null : { validAt, knownAt, cursor: given(query.cursor), limit: LINES };
     const answer = question && (await refusingBadQueries(() => this.queries.execute(new ThenAndNowQuery(question))));
-    return page(reply, thenAndNowPage({ asked, answer, mailbox: this.mailbox.isOn }));
+    return page(reply, thenAndNowPage({ lang, asked, answer, mailbox: this.mailbox.isOn }));
   }
 }
 
-function shown({ state: whole, ...rest }: RecordAsOf): Omit<RecordPageProps, 'asked' | 'mailbox'> {
+function shown({
+  state: whole,
+  custody: line,
+  ...others
+}: RecordAsOf): Omit<RecordPageProps, 'lang' | 'asked' | 'mailbox'> {
+  // A line of the board is of an episode.
+  const term = line && whole ? termInForce(whole as unknown as CustodyEpisode) : null;
+  const rest = { ...others, custody: line && { ...line, termFrom: term?.from ?? null } };
   if (whole === null) return { ...rest, state: null, retracted: false, corrections: [], sources: [] };
   const { sources, corrections, retracted, key: _, revision: __, factIds: ___, ...fields } = whole;
   return { ...rest, state: withoutEvents(fields) as Record<string, unknown>, retracted, corrections, sources };

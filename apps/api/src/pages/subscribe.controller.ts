@@ -4,9 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { SubscriptionError, type SubscriptionRequestInput, Subscriptions } from '#alerts';
 import { noticePage, subscribePage } from '#web';
+import { type PageLanguage, pageTexts } from '#words';
 import { Documented, html } from '../openapi/documented.ts';
 import { type CheckedForm, FormCheck } from './checked-form.ts';
 import { MailboxAccess } from './mailbox-access.ts';
+import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
 import { requestSource } from './request-source.ts';
@@ -34,9 +36,10 @@ export class SubscribeController {
   })
   async ask(
     @Query({ schema: subscribeFields }) query: z.infer<typeof subscribeFields>,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.page(reply, { ...(await this.form.asIs(readSubscriptionForm(query))), upcoming: null });
+    return this.page(reply, { ...(await this.form.asIs(readSubscriptionForm(query), lang)), upcoming: null });
   }
 
   @Post()
@@ -55,26 +58,29 @@ export class SubscribeController {
   async request(
     @Body({ schema: subscribeForm }) body: z.infer<typeof subscribeForm>,
     @Req() request: FastifyRequest,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const source = requestSource(request);
     try {
       await this.subscriptions.refuseFlood(source);
       const sent = readSubscriptionForm(body);
-      const checked = await this.form.check(sent);
+      const checked = await this.form.check(sent, lang);
       const { values } = checked;
       if (sent.pressed === 'find' || sent.pressed === 'preview') {
         const upcoming = sent.pressed === 'preview' ? checked.upcoming : null;
         return this.page(reply, { ...checked, upcoming }, 200);
       }
-      const errors = values.address === '' ? { address: noAddress, ...checked.errors } : checked.errors;
+      const errors =
+        values.address === '' ? { address: pageTexts(lang).subscribe.noAddress, ...checked.errors } : checked.errors;
       if (checked.wanted === null || Object.keys(errors).length > 0) {
         return this.page(reply, { ...checked, errors, upcoming: null });
       }
       const refused = await this.refusal({ ...checked.wanted, address: values.address, source, sendLater: true });
-      if (refused) return this.page(reply, { ...checked, errors: errorsOf(refused), upcoming: null });
+      if (refused) return this.page(reply, { ...checked, errors: errorsOf(refused, lang), upcoming: null });
     } catch (error) {
-      if (error instanceof SubscriptionError && error.code === 'too-many-requests') return this.tooMany(reply, error);
+      if (error instanceof SubscriptionError && error.code === 'too-many-requests')
+        return this.tooMany(reply, error, lang);
       throw error;
     }
     // So that reloading the answer asks for nothing a second time.
@@ -90,20 +96,14 @@ export class SubscribeController {
     summary: 'That a mail is on its way.',
     answer: html(),
   })
-  sent(@Res({ passthrough: true }) reply: FastifyReply): string {
+  sent(@Lang() lang: PageLanguage, @Res({ passthrough: true }) reply: FastifyReply): string {
     const mailbox = this.mailbox.isOn;
+    const { notice, layout } = pageTexts(lang);
     const html = noticePage({
-      title: 'Look at your mail',
-      paragraphs: [
-        'A mail with a link is on its way to you. Nothing else is sent before you have followed it.',
-        'If nothing comes within a few minutes, look among unwanted mail, or ask again.',
-      ],
-      link: mailbox
-        ? {
-            path: '/mailbox',
-            label: 'No mail server is configured: it is in the mailbox, for those who run this Habeas',
-          }
-        : { path: '/', label: 'Who is held' },
+      lang,
+      title: notice.sent.title,
+      paragraphs: notice.sent.paragraphs,
+      link: mailbox ? { path: '/mailbox', label: notice.sent.mailbox } : { path: '/', label: layout.pages.board },
       mailbox,
     });
     return page(reply, html, { cache: 'no-store' });
@@ -121,12 +121,14 @@ export class SubscribeController {
     return null;
   }
 
-  private tooMany(reply: FastifyReply, { message, retryAfter }: SubscriptionError): string {
+  private tooMany(reply: FastifyReply, { message, retryAfter }: SubscriptionError, lang: PageLanguage): string {
+    const { notice, layout } = pageTexts(lang);
     void reply.header('retry-after', String(retryAfter ?? 3600));
     const html = noticePage({
-      title: 'Too many requests',
-      paragraphs: [message, 'Nothing was sent.'],
-      link: { path: '/', label: 'Who is held' },
+      lang,
+      title: notice.tooMany.title,
+      paragraphs: [message, notice.tooMany.nothingSent],
+      link: { path: '/', label: layout.pages.board },
     });
     return page(reply, html, { status: 429, cache: 'no-store' });
   }
@@ -140,5 +142,3 @@ export class SubscribeController {
     return page(reply, html, { status, cache: 'no-store' });
   }
 }
-
-const noAddress = 'Give an address: without one nobody can be told.';

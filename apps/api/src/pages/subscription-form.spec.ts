@@ -84,7 +84,7 @@ describe('the subscription form', () => {
 
   test('puts what is wrong beside the field that it is about', () => {
     const error = (field: 'zone' | 'filter') => new SubscriptionError('bad-filter', field, 'It is wrong.');
-    expect(errorsOf(error('zone'))).toEqual({ zone: 'It is wrong.' });
-    expect(Object.keys(errorsOf(error('filter')))).toEqual(['about']);
+    expect(errorsOf(error('zone'), 'en')).toEqual({ zone: 'It is wrong.' });
+    expect(Object.keys(errorsOf(error('filter'), 'en'))).toEqual(['about']);
   });
 });

@@ -13,7 +13,7 @@ import {
   type WantedInput,
 } from '#alerts';
 import type { FormErrors, SubscribeFormValues } from '#web';
-import { languages } from '#words';
+import { languages, type PageLanguage, pageTexts } from '#words';
 import { givenOnce } from '../requests/given-once.ts';
 
 /** Longer than anything that can be taken, so that it is refused by its own field, and short enough to be shown again. */
@@ -200,15 +200,12 @@ export const blank: SubscribeFormValues = {
 };
 
 /** What is wrong, beside the field that it is about. */
-export function errorsOf({ field, message }: SubscriptionError): FormErrors {
-  if (field === 'filter') return { about: emptyFilter };
+export function errorsOf({ field, message }: SubscriptionError, lang: PageLanguage): FormErrors {
+  if (field === 'filter') return { about: pageTexts(lang).subscribe.filter.nothingChosen };
   return { [field === null || field === 'until' ? 'address' : field]: message } satisfies Partial<
     Record<Exclude<SubscriptionField, 'filter' | 'until'>, string>
   >;
 }
-
-const emptyFilter =
-  'Choose everything, or give at least one of these: a person, a place, a region, an article, a kind.';
 
 /** The same for the same choices, by which a reader's "save it so" is held to what they were shown. */
 export function fingerprintOf(wanted: WantedInput): string {

@@ -2,14 +2,15 @@ import { Controller, Get, HttpCode, Inject, Param, Post, Res, UseFilters } from 
 import type { FastifyReply } from 'fastify';
 import { Subscriptions } from '#alerts';
 import { type NoticeProps, noticePage } from '#web';
+import { type PageLanguage, pageTexts } from '#words';
 import { Documented, html } from '../openapi/documented.ts';
 import { answeringLink } from './answering-link.ts';
+import { ended } from './ended-notice.ts';
 import { FilterInWords } from './filter-in-words.ts';
+import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { linkToken } from './page-queries.ts';
 import { page } from './page-reply.ts';
-
-const board = { path: '/', label: 'Who is held' };
 
 /**
  * What the links in mails lead to. Looking changes nothing, since mail scanners follow links; a button, or a mail
@@ -33,18 +34,18 @@ export class SubscriptionLinksController {
   })
   async askToConfirm(
     @Param('token', { schema: linkToken }) token: string,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { filter, state } = await this.described(token, 'confirm');
-    const about = await this.inWords.of(filter);
-    if (state === 'confirmed') return notice(reply, confirmed(about));
+    const about = await this.inWords.of(filter, lang);
+    const texts = pageTexts(lang).notice.confirm;
+    if (state === 'confirmed') return notice(reply, confirmed(about, lang));
     return notice(reply, {
-      title: 'Do you want these mails?',
-      paragraphs: [
-        `They will be about ${about}.`,
-        'If it was not you who asked, close this page: nothing will be sent.',
-      ],
-      action: { path: `/subscriptions/confirm/${encodeURIComponent(token)}`, label: 'Yes, send them' },
+      lang,
+      title: texts.title,
+      paragraphs: texts.paragraphs(about),
+      action: { path: `/subscriptions/confirm/${encodeURIComponent(token)}`, label: texts.yes },
     });
   }
 
@@ -59,10 +60,11 @@ export class SubscriptionLinksController {
   })
   async confirm(
     @Param('token', { schema: linkToken }) token: string,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { filter } = await answeringLink(() => this.subscriptions.confirm(token));
-    return notice(reply, confirmed(await this.inWords.of(filter)));
+    return notice(reply, confirmed(await this.inWords.of(filter, lang), lang));
   }
 
   @Get('end/:token')
@@ -75,14 +77,17 @@ export class SubscriptionLinksController {
   })
   async askToEnd(
     @Param('token', { schema: linkToken }) token: string,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { filter, state } = await this.described(token, 'end');
-    if (state === 'ended') return notice(reply, ended);
+    if (state === 'ended') return notice(reply, ended(lang));
+    const texts = pageTexts(lang).notice.end;
     return notice(reply, {
-      title: 'End these mails?',
-      paragraphs: [`They are about ${await this.inWords.of(filter)}.`],
-      action: { path: `/subscriptions/end/${encodeURIComponent(token)}`, label: 'End them' },
+      lang,
+      title: texts.title,
+      paragraphs: texts.paragraphs(await this.inWords.of(filter, lang)),
+      action: { path: `/subscriptions/end/${encodeURIComponent(token)}`, label: texts.yes },
     });
   }
 
@@ -98,10 +103,11 @@ export class SubscriptionLinksController {
   })
   async end(
     @Param('token', { schema: linkToken }) token: string,
+    @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     await answeringLink(() => this.subscriptions.end(token));
-    return notice(reply, ended);
+    return notice(reply, ended(lang));
   }
 
   private async described(token: string, purpose: 'confirm' | 'end') {
@@ -109,19 +115,11 @@ export class SubscriptionLinksController {
   }
 }
 
-const confirmed = (about: string): NoticeProps => ({
-  title: 'You will be told',
-  paragraphs: [
-    `Mails about ${about} will come to you. Each has a link to change what comes and when, and one that ends them.`,
-  ],
-  link: board,
-});
-
-const ended: NoticeProps = {
-  title: 'These mails have ended',
-  paragraphs: ['Your address is forgotten. You can ask again whenever you like.'],
-  link: { path: '/subscribe', label: 'Ask again' },
-};
+function confirmed(about: string, lang: PageLanguage): NoticeProps {
+  const { notice, layout } = pageTexts(lang);
+  const { title, paragraphs } = notice.confirmed;
+  return { lang, title, paragraphs: paragraphs(about), link: { path: '/', label: layout.pages.board } };
+}
 
 function notice(reply: FastifyReply, props: NoticeProps): string {
   return page(reply, noticePage(props), { cache: 'no-store' });

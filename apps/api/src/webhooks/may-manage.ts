@@ -7,7 +7,7 @@ import { Problem } from '../problems/problem.ts';
 const MAY: readonly AccessRole[] = ['publisher', 'admin'];
 
 /** Whoever publishes decides who is told. A token that is limited to something else does not. @throws Problem 403 */
-export function assertMayManageWebhooks({ name, role, scopes }: AccessHolder): void {
+function assertMayManageWebhooks({ name, role, scopes }: AccessHolder): void {
   if (!MAY.includes(role)) {
     throw new Problem({
       status: 403,

@@ -38,7 +38,7 @@ export function visibleLines(text: string): string {
 }
 
 /** Revisions and positions are bigint inside and JSON numbers outside, as long as those are exact. */
-export function bigintAsNumber(_key: string, value: unknown): unknown {
+function bigintAsNumber(_key: string, value: unknown): unknown {
   if (typeof value !== 'bigint') return value;
   return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value.toString();
 }

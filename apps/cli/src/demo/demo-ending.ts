@@ -1,7 +1,8 @@
 import type { CustodyEntry } from '#read-models';
 import { formatDay } from '#time';
-import { dueOut, kindInWords, sinceInWords } from '#web';
+import { dueOut } from '#web';
 import { columns } from '../command/columns.ts';
+import { terminalWords } from '../command/terminal-words.ts';
 import type { DemoEnd } from './demo-event.ts';
 
 /** The board in sections by how soon somebody should look, and the counts. `day` is `YYYY-MM-DD`. */
@@ -27,12 +28,7 @@ export function endingLines({ at, held, counts, kept, calendar }: DemoEnd, day: 
 
 function section(title: string, held: readonly CustodyEntry[], at: string): readonly string[] {
   if (held.length === 0) return [];
-  const rows = held.map((entry) => [
-    entry.person.name,
-    entry.place,
-    kindInWords(entry.kind).toLowerCase(),
-    when(entry, at),
-  ]);
+  const rows = held.map((entry) => [entry.person.name, entry.place, terminalWords.kinds[entry.kind], when(entry, at)]);
   return [
     '',
     `  ${title}`,
@@ -43,7 +39,7 @@ function section(title: string, held: readonly CustodyEntry[], at: string): read
 }
 
 function when(entry: CustodyEntry, at: string): string {
-  const { qualifier, date, distance } = dueOut(entry, at);
-  if (date === null) return `since ${sinceInWords(entry.since)}; no term stated`;
+  const { qualifier, date, distance } = dueOut(entry, at, 'en');
+  if (date === null) return `since ${terminalWords.dates.since(entry.since)}; no term stated`;
   return `${qualifier ? `${qualifier} ` : ''}${date}${distance ? `, ${distance}` : ''}`;
 }

@@ -31,7 +31,7 @@ export function changeInWords({ before, after, became }: BoardChange): string {
 }
 
 function endInWords(line: BoardLine): string {
-  const { qualifier, date } = dueOut(line, line.latest ?? '');
+  const { qualifier, date } = dueOut(line, line.latest ?? '', 'en');
   return date === null ? ', no known end' : `, due out ${qualifier ? `${qualifier} ` : ''}${date}`;
 }
 

@@ -5,7 +5,7 @@ import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 import type { SubscriptionFilter } from '../subscriptions/subscription-filter.ts';
 
 /** What was asked for, as the confirmation repeats it. */
-export interface SubscriptionRequest {
+interface SubscriptionRequest {
   readonly filter: SubscriptionFilter;
   readonly preferences: SubscriptionPreferences;
 }

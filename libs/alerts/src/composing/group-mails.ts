@@ -9,7 +9,7 @@ import { type Dropped, dropped } from './dropped.ts';
 import type { MailContent } from './mail-content.ts';
 import { messageId } from './message-id.ts';
 
-export type MailKind = 'alert' | 'confirmation' | 'digest' | 'corrections' | 'late' | 'summary';
+type MailKind = 'alert' | 'confirmation' | 'digest' | 'corrections' | 'late' | 'summary';
 
 /** One thing to be told; `say` is null for a confirmation. */
 export interface Item {
@@ -35,7 +35,7 @@ export interface Grouped {
 }
 
 /** It waits longer than was decided before. */
-export interface Postponed {
+interface Postponed {
   readonly row: DeliveryRow;
   readonly until: Temporal.Instant;
   readonly decision: Decision<'wait'>;

@@ -68,7 +68,7 @@ function alert(row: DeliveryRow, now: Temporal.Instant): MailContent | Dropped {
 }
 
 /** Whether there is still something to wait for: somebody is held, a hearing is set. */
-export function isCurrent(said: Statement): boolean {
+function isCurrent(said: Statement): boolean {
   return said.matter === 'custody'
     ? said.status === 'held'
     : said.status === 'scheduled' || said.status === 'postponed';

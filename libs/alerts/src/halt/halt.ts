@@ -66,7 +66,7 @@ function haltIn({ reason, detail, since, shown, compared }: HaltInForce): Halt {
 }
 
 /** @param sweptThrough a moment ahead of `now` */
-export function watermarkAhead(now: Temporal.Instant, sweptThrough: Date): Halt {
+function watermarkAhead(now: Temporal.Instant, sweptThrough: Date): Halt {
   const [shown, compared] = [now.toString(), sweptThrough.toISOString()];
   const whole = now.round('second').toString();
   return {

@@ -7,7 +7,7 @@ import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 /** Corrections of a few minutes make one notice: whoever corrects one field mostly corrects the next. */
 export const CORRECTIONS_WITHIN = Temporal.Duration.from({ minutes: 10 });
 /** What was due longer ago than this was missed, and is told as missed. */
-export const LATE_AFTER = Temporal.Duration.from({ hours: 12 });
+const LATE_AFTER = Temporal.Duration.from({ hours: 12 });
 
 /** What an alert's time depends on. */
 export interface TimedAlert {

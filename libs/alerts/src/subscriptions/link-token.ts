@@ -9,7 +9,7 @@ export type LinkPurpose = 'confirm' | 'end' | 'manage' | 'calendar';
  * How long a link works. One that ends the mails works as long as there are any: who looks for it in an old mail has had
  * enough. One that shows and changes what is sent is lost with a mail that is passed on, so it does not last for ever.
  */
-export const LINK_LASTS: Readonly<Record<LinkPurpose, Temporal.Duration | null>> = {
+const LINK_LASTS: Readonly<Record<LinkPurpose, Temporal.Duration | null>> = {
   confirm: Temporal.Duration.from({ hours: 7 * 24 }),
   end: null,
   manage: Temporal.Duration.from({ hours: 90 * 24 }),

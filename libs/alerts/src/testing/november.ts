@@ -1,7 +1,7 @@
 import { type LegalOverrideEventType, legalOverrideEvents, type RecordEventType, recordEvents } from '#domain';
 import type { JsonObject } from '#event-store';
 
-export const bulletin = { publisher: 'Monitoring bulletin, Kazakhstan, November 2021', locator: 'entry 7' };
+const bulletin = { publisher: 'Monitoring bulletin, Kazakhstan, November 2021', locator: 'entry 7' };
 const kz = { jurisdiction: 'KZ', region: null };
 export const shymkent = { name: 'Shymkent', zone: 'Asia/Almaty', ...kz };
 export const almaty = { name: 'Almaty', zone: 'Asia/Almaty', ...kz };

@@ -85,7 +85,7 @@ async function subtree(source: NodeSource, from: number, to: number): Promise<Ha
 }
 
 /** The largest power of two below `width`: how RFC 9162 divides a tree. */
-export function split(width: number): number {
+function split(width: number): number {
   let half = 1;
   while (half * 2 < width) half *= 2;
   return half;

@@ -13,7 +13,7 @@ export interface InclusionProof {
  * The root that an inclusion proof leads to (RFC 9162 §2.1.3.2); null for a proof that is none: an index outside the
  * tree, or too many or too few hashes for its size.
  */
-export function rootOfInclusion({ index, size, leaf, hashes }: InclusionProof): Hash | null {
+function rootOfInclusion({ index, size, leaf, hashes }: InclusionProof): Hash | null {
   if (!isIndex(index) || !isIndex(size) || index >= size) return null;
   let node = index;
   let last = size - 1;

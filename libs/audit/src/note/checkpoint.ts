@@ -1,5 +1,5 @@
 import { HASH_BYTES, type Hash } from '../merkle/hash.ts';
-import { NoteError, type NoteSignature, parseNote, type SignedNote } from './signed-note.ts';
+import { NoteError, parseNote, type SignedNote } from './signed-note.ts';
 
 /** What a checkpoint says (C2SP tlog-checkpoint). */
 export interface CheckpointBody {
@@ -33,9 +33,4 @@ export function parseCheckpoint(bytes: Uint8Array): Checkpoint {
   if (hash.length !== HASH_BYTES || hash.toString('base64') !== root) throw new NoteError('its third line is no hash');
   if (more.includes('')) throw new NoteError('it has an empty line in its text');
   return { origin, size: Number(size), root: hash, note };
-}
-
-/** The signatures that are no log's: from them cosignatures are picked. */
-export function signaturesOfOthers({ origin, note }: Checkpoint): readonly NoteSignature[] {
-  return note.signatures.filter(({ name }) => name !== origin);
 }

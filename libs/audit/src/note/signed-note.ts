@@ -26,7 +26,7 @@ export class NoteError extends Error {
 /** Larger is no checkpoint: room for 64 signatures of any kind in use. */
 export const MAX_NOTE_BYTES = 64 * 1024;
 /** C2SP asks verifiers to take at least 16. */
-export const MAX_SIGNATURES = 64;
+const MAX_SIGNATURES = 64;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const control = /[\u0000-\u0009\u000b-\u001f\u007f]/;

@@ -40,7 +40,7 @@ export async function* leavesOfLines(chunks: AsyncIterable<Buffer>): AsyncGenera
 }
 
 /** What a line says. */
-export function leafOfLine(place: number, line: Buffer): FileLeaf {
+function leafOfLine(place: number, line: Buffer): FileLeaf {
   const entry = parseEntry(line);
   if (typeof entry === 'string') return { ...unreadable(place, entry), line, hash: leafHash(line) };
   const { position } = entry;

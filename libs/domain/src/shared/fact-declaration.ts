@@ -28,7 +28,7 @@ type DeclarationOf<T extends RecordEventType, S extends RecordState, End extends
     : LaterFact<T, S, End>;
 
 /** What is declared of every fact. */
-export interface Particulars<T extends RecordEventType> {
+interface Particulars<T extends RecordEventType> {
   readonly schema: RecordEvents[T];
   readonly versions: Versions;
   /** What each of its dates says, and so which days it cannot be of. */
@@ -106,7 +106,7 @@ export type Happened<Field extends string = string> =
   | HappenedWithin<Field>;
 
 /** Of a fact that what is recorded can speak against by its day. */
-export interface HappenedWithin<Field extends string = string> {
+interface HappenedWithin<Field extends string = string> {
   readonly field: Field;
   readonly within: 'record' | 'until-its-end';
   /** How messages call it, with a capital: `A transfer`. */

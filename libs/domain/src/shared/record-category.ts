@@ -21,7 +21,7 @@ export interface RecordCategory<C extends Category, S extends RecordState, End e
 }
 
 /** The field of the opening fact that says when a record began, and how messages speak of it. */
-export interface Beginning<S> {
+interface Beginning<S> {
   readonly field: keyof S & string;
   /** `custody began`, after "before". */
   readonly called: string;

@@ -3,7 +3,7 @@ import { custodyWindow as custodyWindowOf } from '../custody/custody-window.ts';
 import type { TermWindow } from '../shared/term-rules.ts';
 
 /** A window, with its working and its warnings said in English as a reader has them. */
-export function inEnglish<Window extends TermWindow>(window: Window) {
+function inEnglish<Window extends TermWindow>(window: Window) {
   return {
     ...window,
     working: workingInWords('en', window.steps),

@@ -2,7 +2,7 @@ import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { type FormerName, type NameByLanguage, namesOnFile, type PlaceOnFile } from '../jurisdictions/place-on-file.ts';
 
 /** A place by a name of it and the country in which it is. */
-export interface NamedPlace {
+interface NamedPlace {
   readonly name: string;
   /** ISO 3166-1 alpha-2; null where it is not known, as in what a reader typed: then it is looked for in every country. */
   readonly jurisdiction: string | null;

@@ -11,7 +11,7 @@ import {
 } from '../index.ts';
 
 /** The law, with its working and its warnings said in English as a reader has them. */
-export function speaking(law: Legal) {
+function speaking(law: Legal) {
   return {
     ...law,
     releaseWindow: (input: TermInput) => {

@@ -52,7 +52,7 @@ export async function findBinaries(): Promise<Binaries> {
  * Packages cannot carry symbolic links, so the package makes them when it is installed; npm 11 does not let it unless the
  * user agrees, and then the binaries do not find their libraries.
  */
-export async function linkLibraries(packageRoot: string): Promise<void> {
+async function linkLibraries(packageRoot: string): Promise<void> {
   const list = join(packageRoot, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];

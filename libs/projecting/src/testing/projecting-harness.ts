@@ -7,7 +7,7 @@ import type { Projection } from '../projection.ts';
 import { Projector, type ProjectorOptions } from '../projector.ts';
 import { tally } from './tally.ts';
 
-export const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** A database of its own, a log in memory, and projectors on both. */
 export class ProjectingHarness {

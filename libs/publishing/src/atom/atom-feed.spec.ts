@@ -88,6 +88,19 @@ describe('the feed', () => {
     expect(textOf(entry!, 'content')).toContain('https://example.org/?a=1&amp;b=2');
   });
 
+  test('speaks another language where it is asked to, on each of its pages', () => {
+    const feed = read(atomFeed({ changes: [change], before: 7n }, { ...options, language: 'ru' }));
+    expect(feed.attributes['xml:lang']).toBe('ru');
+    const links = Object.fromEntries(all(feed, 'link').map(({ attributes: { rel, href } }) => [rel, href]));
+    expect(links).toMatchObject({
+      self: 'https://habeas.example/feed.atom?language=ru',
+      next: 'https://habeas.example/feed.atom?before=7&language=ru',
+    });
+    const [entry] = all(feed, 'entry');
+    expect(textOf(entry!, 'title')).toBe('Somebody: назначен срок');
+    expect(textOf(entry!, 'content')).toContain('<li>срок: 10 дней</li>');
+  });
+
   test('without an entry is a feed', () => {
     const feed = read(atomFeed({ changes: [], before: null }, options));
     expect([all(feed, 'entry'), textOf(feed, 'updated')]).toEqual([[], '1970-01-01T00:00:00Z']);

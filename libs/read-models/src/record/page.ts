@@ -49,7 +49,7 @@ export function page<T>(
 }
 
 /** Orders by the first part that differs. */
-export function compareKeys(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+function compareKeys(a: readonly (string | number)[], b: readonly (string | number)[]): number {
   for (const [index, left] of a.entries()) {
     const right = b[index];
     if (right === undefined) return 1;

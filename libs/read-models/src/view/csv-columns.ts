@@ -49,7 +49,7 @@ export function columnsOf<T>(view: z.ZodObject): readonly CsvColumn<T>[] {
 }
 
 /** A value as it is; lists of texts as texts; anything else as JSON. */
-export function cellOf(value: unknown): CsvCell {
+function cellOf(value: unknown): CsvCell {
   if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value as CsvCell;
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
   return JSON.stringify(value);

@@ -1,9 +1,10 @@
+import { capitalised, type PageLanguage, pageTexts, words } from '#words';
 import type { ComingHearing } from '../hearings/hearings-props.ts';
 import { HearingsTable } from '../hearings/hearings-table.tsx';
 import { Layout } from '../layout/layout.tsx';
+import { Moment } from '../layout/moment.tsx';
+import { Phrased } from '../layout/phrased.tsx';
 import { renderPage } from '../render.ts';
-import { codes } from '../words/custody-in-words.ts';
-import { momentInWords } from '../words/moment-in-words.ts';
 import { boardSummary } from './board-summary.ts';
 import { CustodyBoard } from './custody-board.tsx';
 import type { CustodyBoardProps } from './custody-board-props.ts';
@@ -11,6 +12,7 @@ import { EmptyBoard } from './empty-board.tsx';
 import { LookBack } from './look-back.tsx';
 
 export interface BoardPageProps {
+  readonly lang: PageLanguage;
   readonly board: CustodyBoardProps;
   /** What lies ahead; empty where nothing does. */
   readonly hearings: readonly ComingHearing[];
@@ -25,77 +27,63 @@ export interface BoardPageProps {
 
 /** The first page: who is held. */
 export function boardPage(props: BoardPageProps): string {
-  const { board, asked } = props;
+  const { lang, board, asked } = props;
+  const texts = pageTexts(lang).board;
+  const validAt = () => <Moment at={board.validAt} lang={lang} />;
+  const knownAt = () => <Moment at={board.knownAt} lang={lang} />;
   return renderPage(
-    <Layout title="Who is held" current="/" mailbox={props.mailbox}>
-      {props.heldAlerts ? <HeldAlerts count={props.heldAlerts} /> : null}
+    <Layout lang={lang} title={texts.title} current="/" mailbox={props.mailbox}>
+      {props.heldAlerts ? (
+        <p class="notice" role="status" safe>
+          {texts.heldAlerts(props.heldAlerts)}
+        </p>
+      ) : null}
       <header class="page-head">
-        <h1>Who is held</h1>
+        <h1 safe>{texts.title}</h1>
         {props.empty ? null : (
           <p class="lede" safe>
-            {boardSummary(board)}
+            {boardSummary(board, lang)}
           </p>
         )}
         <p class="as-of">
-          As of{' '}
-          <time datetime={board.validAt} safe>
-            {momentInWords(board.validAt)}
-          </time>
-          {asked.knownAt ? (
-            <>
-              , as far as known on{' '}
-              <time datetime={board.knownAt} safe>
-                {momentInWords(board.knownAt)}
-              </time>
-            </>
-          ) : null}
+          <Phrased phrase={asked.knownAt ? texts.asOfKnown(validAt, knownAt) : texts.asOf(validAt)} />
         </p>
-        {props.empty ? null : <LookBack validAt={asked.validAt} knownAt={asked.knownAt} />}
+        {props.empty ? null : <LookBack lang={lang} validAt={asked.validAt} knownAt={asked.knownAt} />}
       </header>
-      {props.empty ? <EmptyBoard /> : <CustodyBoard {...board} />}
+      {props.empty ? <EmptyBoard lang={lang} /> : <CustodyBoard {...board} lang={lang} />}
       {props.hearings.length ? (
         <section aria-labelledby="hearings-heading">
-          <h2 id="hearings-heading">Coming hearings</h2>
-          <HearingsTable hearings={props.hearings} />
+          <h2 id="hearings-heading" safe>
+            {texts.comingHearings}
+          </h2>
+          <HearingsTable lang={lang} hearings={props.hearings} />
         </section>
       ) : null}
-      {props.empty ? null : <Key />}
+      {props.empty ? null : <Key lang={lang} />}
     </Layout>,
   );
 }
 
-function HeldAlerts({ count }: { readonly count: number }) {
-  return (
-    <p class="notice" role="status" safe>
-      {`${count === 1 ? 'One alert is' : `${count} alerts are`} held back: more would have gone out than is usual. An administrator decides whether they go.`}
-    </p>
-  );
-}
-
 /** What the words of the board mean. */
-function Key() {
+function Key({ lang }: { readonly lang: PageLanguage }) {
+  const { key } = pageTexts(lang).board;
+  const { statuses, codes } = words(lang);
+  const entries = [
+    [capitalised(statuses.held), key.held],
+    [capitalised(statuses.expired_release_unconfirmed), key.expired],
+    [key.noLaterThan, key.noLaterThanMeans],
+    ...Object.entries(codes),
+  ] as const;
   return (
     <section class="key" aria-labelledby="key-heading">
-      <h2 id="key-heading">How to read this</h2>
+      <h2 id="key-heading" safe>
+        {key.title}
+      </h2>
       <dl>
-        <div>
-          <dt>Held</dt>
-          <dd>Taken into custody, and the term is not over, or none is known.</dd>
-        </div>
-        <div>
-          <dt>Past the term, release unconfirmed</dt>
-          <dd>
-            By law the person should be free. A term that has run out frees nobody: only a confirmed release does.
-          </dd>
-        </div>
-        <div>
-          <dt>No later than</dt>
-          <dd>Only the date of the ruling is known. Time held before it counts, so the true end may be earlier.</dd>
-        </div>
-        {Object.entries(codes).map(([code, name]) => (
+        {entries.map(([term, meaning]) => (
           <div>
-            <dt safe>{code}</dt>
-            <dd safe>{name}</dd>
+            <dt safe>{term}</dt>
+            <dd safe>{meaning}</dd>
           </div>
         ))}
       </dl>

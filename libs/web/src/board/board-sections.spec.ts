@@ -55,8 +55,16 @@ test('the summary counts who is held and names who is next', () => {
       held('Soon', { latest: '2021-11-13T00:00:00+06:00' }),
       held('Overdue', { status: 'expired_release_unconfirmed', latest: '2021-11-08T00:00:00+06:00' }),
     ),
+    'en',
   );
   expect(summary).toBe(
     '2 people are on this board. For 1 of them the term is over, and no release is confirmed. Next due out: Soon, in 3 days.',
   );
+});
+
+test('the summary is no more certain of the next end than the record is of the start', () => {
+  const about = held('Soon', { since: '2021-11-02~', latest: '2021-11-13T00:00:00+06:00' });
+  expect(boardSummary(board(about), 'en')).toContain('Next due out: Soon, in about 3 days.');
+  const sure = { ...about, termFrom: '2021-11-02' };
+  expect(boardSummary(board(sure), 'en')).toContain('Next due out: Soon, in 3 days.');
 });

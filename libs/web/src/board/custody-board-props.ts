@@ -1,13 +1,15 @@
-import type { ShownStatus } from '../words/custody-in-words.ts';
+import type { CustodyKind, CustodyStatus, Standing } from '#domain';
 
 /** A person in one custody episode, as `GET /api/v1/custody` tells of it. */
 export interface HeldPerson {
   readonly person: { readonly id: string; readonly name: string };
   readonly episode: string;
-  readonly kind: string;
-  readonly status: ShownStatus;
+  readonly kind: CustodyKind;
+  readonly status: CustodyStatus;
   /** EDTF. */
   readonly since: string;
+  /** EDTF: from when the term in force counts; absent or null where none is stated, or as `since`. */
+  readonly termFrom?: string | null;
   readonly place: string;
   readonly facility?: string | null;
   /** `KZ CAO 667`. */
@@ -19,7 +21,7 @@ export interface HeldPerson {
   /** How the window was computed, one step each. */
   readonly working: readonly string[];
   readonly nextHearing: NextHearing | null;
-  readonly standing: string;
+  readonly standing: Standing;
   /** How many sources. */
   readonly sources: number;
   readonly revision: number;

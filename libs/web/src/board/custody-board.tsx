@@ -1,43 +1,50 @@
-import { counted } from '../words/custody-in-words.ts';
+import { type PageLanguage, pageTexts } from '#words';
 import { type BoardSection, boardSections } from './board-sections.ts';
 import type { CustodyBoardProps } from './custody-board-props.ts';
 import { CustodyRow } from './custody-row.tsx';
 
 /** Who is held, in sections by how soon somebody should look. */
-export function CustodyBoard(props: CustodyBoardProps) {
+export function CustodyBoard({ lang, ...board }: CustodyBoardProps & { readonly lang: PageLanguage }) {
   return (
     <>
-      {boardSections(props).map((section) => (
-        <Section section={section} validAt={props.validAt} />
+      {boardSections(board).map((section) => (
+        <Section lang={lang} section={section} validAt={board.validAt} />
       ))}
     </>
   );
 }
 
-function Section({ section, validAt }: { section: BoardSection; validAt: string }) {
+interface SectionProps {
+  readonly lang: PageLanguage;
+  readonly section: BoardSection;
+  readonly validAt: string;
+}
+
+function Section({ lang, section, validAt }: SectionProps) {
+  const { sections, people, columns } = pageTexts(lang).board;
   const heading = `${section.id}-heading`;
   return (
     <section class={['board-section', `board-${section.id}`]} aria-labelledby={heading}>
       <h2 id={heading}>
-        <span safe>{section.title}</span>{' '}
+        <span safe>{sections[section.id].title}</span>{' '}
         <span class="count" safe>
-          {counted(section.held.length, 'person', 'people')}
+          {people(section.held.length)}
         </span>
       </h2>
       <table class="board custody">
-        <caption safe>{section.explanation}</caption>
+        <caption safe>{sections[section.id].explanation}</caption>
         <thead>
           <tr>
-            <th scope="col">Who</th>
-            <th scope="col">Where</th>
-            <th scope="col">Since</th>
-            <th scope="col">On what basis</th>
-            <th scope="col">Due out</th>
+            {[columns.who, columns.where, columns.since, columns.basis, columns.due].map((column) => (
+              <th scope="col" safe>
+                {column}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {section.held.map((held) => (
-            <CustodyRow held={held} validAt={validAt} />
+            <CustodyRow lang={lang} held={held} validAt={validAt} />
           ))}
         </tbody>
       </table>

@@ -1,11 +1,21 @@
-import { counted, kindInWords, standingInWords, statusClass, statusInWords } from '../words/custody-in-words.ts';
-import { sinceInWords } from '../words/date-in-words.ts';
-import { hearingTimeInWords } from '../words/moment-in-words.ts';
+import { capitalised, type PageLanguage, pageTexts, words } from '#words';
+import { wallTimeOf } from '../days.ts';
+import { Phrased } from '../layout/phrased.tsx';
+import { statusClass } from '../status-class.ts';
 import type { HeldPerson } from './custody-board-props.ts';
 import { DueOutCell } from './due-out-cell.tsx';
 
+interface CustodyRowProps {
+  readonly lang: PageLanguage;
+  readonly held: HeldPerson;
+  readonly validAt: string;
+}
+
 /** One person in one custody episode: a row, or on a narrow screen a card. */
-export function CustodyRow({ held, validAt }: { held: HeldPerson; validAt: string }) {
+export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
+  const texts = pageTexts(lang).board;
+  const { kinds, statuses, dates } = words(lang);
+  const { columns } = texts;
   return (
     <tr>
       <th scope="row">
@@ -13,11 +23,15 @@ export function CustodyRow({ held, validAt }: { held: HeldPerson; validAt: strin
           {held.person.name}
         </span>
         <span class={statusClass(held.status)} safe>
-          {statusInWords(held.status)}
+          {capitalised(statuses[held.status])}
         </span>
-        {held.exercise ? <span class="status status-exercise">Exercise: not all of this happened</span> : null}
+        {held.exercise ? (
+          <span class="status status-exercise" safe>
+            {texts.exercise}
+          </span>
+        ) : null}
       </th>
-      <td data-label="Where">
+      <td data-label={columns.where}>
         <p safe>{held.place}</p>
         {held.facility ? (
           <p class="aside" safe>
@@ -25,49 +39,65 @@ export function CustodyRow({ held, validAt }: { held: HeldPerson; validAt: strin
           </p>
         ) : null}
       </td>
-      <td data-label="Since">
-        <p safe>{sinceInWords(held.since)}</p>
-        {held.previousEpisode ? <p class="aside">held before, without being free in between</p> : null}
-      </td>
-      <td data-label="On what basis">
-        <p safe>{kindInWords(held.kind)}</p>
-        {held.legalBases.length ? (
+      <td data-label={columns.since}>
+        <p safe>{dates.since(held.since)}</p>
+        {held.previousEpisode ? (
           <p class="aside" safe>
-            {held.legalBases.join(', ')}
+            {texts.heldBefore}
           </p>
-        ) : (
-          <p class="aside">no article named</p>
-        )}
+        ) : null}
       </td>
-      <td data-label="Due out" class="due">
-        <DueOutCell held={held} validAt={validAt} />
+      <td data-label={columns.basis}>
+        <p safe>{capitalised(kinds[held.kind])}</p>
+        <p class="aside" safe>
+          {held.legalBases.length ? held.legalBases.join(', ') : texts.noArticle}
+        </p>
+      </td>
+      <td data-label={columns.due} class="due">
+        <DueOutCell lang={lang} held={held} validAt={validAt} />
         {held.releaseReportedOn ? (
-          <p class="aside" safe>{`Release reported for ${sinceInWords(held.releaseReportedOn)}, not confirmed`}</p>
+          <p class="aside" safe>
+            {texts.releaseReported(dates.since(held.releaseReportedOn))}
+          </p>
         ) : null}
         {held.nextHearing ? (
-          <p class="hearing" safe>{`Hearing: ${held.nextHearing.what}, ${hearingTimeInWords(held.nextHearing.at)}`}</p>
+          <p class="hearing" safe>
+            {texts.hearing(held.nextHearing.what, dates.moment(wallTimeOf(held.nextHearing.at)))}
+          </p>
         ) : null}
-        <details>
-          <summary>
-            {held.working.length ? 'Working and sources' : 'Sources'}
-            <span class="for-whom" safe>{` for ${held.person.name}`}</span>
-          </summary>
-          {held.working.length ? (
-            <ol class="working">
-              {held.working.map((step) => (
-                <li safe>{step}</li>
-              ))}
-            </ol>
-          ) : null}
-          <p class="aside" safe>
-            {`${counted(held.sources, 'source')}; ${standingInWords(held.standing)}.`}
-          </p>
-          <p class="aside">
-            <a href={`/history/${encodeURIComponent(`custody-${held.episode}`)}`}>History of this record</a>
-            <span safe>{`: ${counted(held.revision + 1, 'entry', 'entries')}`}</span>
-          </p>
-        </details>
+        <Details lang={lang} held={held} />
       </td>
     </tr>
+  );
+}
+
+/** How the end was computed, and what the record rests on. */
+function Details({ lang, held }: Pick<CustodyRowProps, 'lang' | 'held'>) {
+  const texts = pageTexts(lang).board;
+  const historyLink = () => (
+    <a href={`/history/${encodeURIComponent(`custody-${held.episode}`)}`} safe>
+      {texts.historyLink}
+    </a>
+  );
+  return (
+    <details>
+      <summary>
+        <span safe>{held.working.length ? texts.workingAndSources : texts.onlySources}</span>
+        <span class="for-whom" safe>{` ${texts.forWhom(held.person.name)}`}</span>
+      </summary>
+      {held.working.length ? (
+        <ol class="working">
+          {held.working.map((step) => (
+            <li safe>{step}</li>
+          ))}
+        </ol>
+      ) : null}
+      <p class="aside" safe>
+        {texts.sources(held.sources, words(lang).standings[held.standing])}
+      </p>
+      <p class="aside">
+        <Phrased phrase={texts.history(historyLink, held.revision + 1)} />
+      </p>
+    </details>
   );
 }

@@ -1,12 +1,25 @@
+import { type PageLanguage, pageTexts } from '#words';
 import type { HeldPerson } from './custody-board-props.ts';
 import { dueOut } from './due-out.ts';
 import { termProgress } from './term-progress.ts';
 
+interface DueOutCellProps {
+  readonly lang: PageLanguage;
+  readonly held: HeldPerson;
+  readonly validAt: string;
+}
+
 /** When a person is due out, how far away that is, and how much of the term has passed. */
-export function DueOutCell({ held, validAt }: { held: HeldPerson; validAt: string }) {
-  const due = dueOut(held, validAt);
+export function DueOutCell({ lang, held, validAt }: DueOutCellProps) {
+  const texts = pageTexts(lang).board.due;
+  const due = dueOut(held, validAt, lang);
   const progress = held.status === 'held' ? termProgress(held, validAt) : null;
-  if (due.date === null) return <p class="unknown">No source says</p>;
+  if (due.date === null)
+    return (
+      <p class="unknown" safe>
+        {texts.unknown}
+      </p>
+    );
   return (
     <>
       <p class="due-date">
@@ -21,7 +34,7 @@ export function DueOutCell({ held, validAt }: { held: HeldPerson; validAt: strin
       {progress ? (
         <p class="progress">
           <progress value={progress.day} max={progress.of} aria-hidden="true" />
-          <span safe>{`day ${progress.day} of ${progress.of}`}</span>
+          <span safe>{texts.progress(progress.day, progress.of)}</span>
         </p>
       ) : null}
     </>

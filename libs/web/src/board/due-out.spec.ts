@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { dueOut } from './due-out.ts';
+import { dueOut as dueOutIn } from './due-out.ts';
+
+const dueOut = (held: { earliest: string | null; latest: string | null; since?: string }, validAt: string) =>
+  dueOutIn({ since: '2021-11-02', ...held }, validAt, 'en');
 
 const noon = '2021-11-09T06:00:00Z';
 
@@ -40,4 +43,23 @@ test('no known end stays unknown', () => {
     distance: null,
     lastDay: null,
   });
+});
+
+test('what is counted from an uncertain start is uncertain', () => {
+  const window = { earliest: '2021-11-10T00:00:00+06:00', latest: '2021-11-11T00:00:00+06:00' };
+  expect(dueOut({ ...window, since: '2021-11-02~' }, noon)).toMatchObject({
+    date: 'about 10 November 2021',
+    distance: 'perhaps tomorrow',
+  });
+  expect(dueOut({ ...window, since: '2021-11-02?' }, noon).date).toBe('perhaps 10 November 2021');
+  expect(dueOut({ ...window, since: '2021-11-02%' }, '2021-11-20T06:00:00Z')).toMatchObject({
+    date: 'perhaps about 10 November 2021',
+    distance: 'about 10 days ago',
+  });
+});
+
+test('the date from which the term counts decides, where it is another than that of the detention', () => {
+  const window = { earliest: '2021-11-10T00:00:00+06:00', latest: '2021-11-11T00:00:00+06:00' };
+  const ruled = { ...window, since: '2021-10~', termFrom: '2021-11-02' };
+  expect(dueOutIn(ruled, noon, 'en').date).toBe('10 November 2021');
 });

@@ -1,10 +1,11 @@
-import { formatDay } from '#time';
-import { dayAtOffsetOf, dayOf, daysBetween, lastDayBefore } from '../words/moment-in-words.ts';
+import { type PageLanguage, pageTexts, words } from '#words';
+import { dayAtOffsetOf, dayOf, daysBetween, lastDayBefore } from '../days.ts';
+import { countedDayInWords, qualifierOfStart, type StartOfTerm } from '../record/window-in-words.ts';
 import type { HeldPerson } from './custody-board-props.ts';
 
 /** When a person is due out, in words that say no more than is known. */
 export interface DueOut {
-  /** `12 November 2021`; null where no end is known. */
+  /** `12 November 2021`, `about 12 November 2021`; null where no end is known. */
   readonly date: string | null;
   /** `no later than` before a date of which only the last possible day is known. */
   readonly qualifier: string | null;
@@ -14,23 +15,31 @@ export interface DueOut {
   readonly lastDay: string | null;
 }
 
-/** Reads the release window of an episode as of `validAt`, in the calendar of the place. */
-export function dueOut(held: Pick<HeldPerson, 'earliest' | 'latest'>, validAt: string): DueOut {
-  if (held.latest === null) {
-    const date = held.earliest === null ? null : formatDay(dayOf(held.earliest));
-    return { date, qualifier: date ? 'not before' : null, distance: null, lastDay: null };
-  }
-  const last = lastDayBefore(held.latest);
+type Window = Pick<HeldPerson, 'earliest' | 'latest'> & StartOfTerm;
+
+/**
+ * Reads the release window of an episode as of `validAt`, in the calendar of the place. Where the start is uncertain or
+ * approximate, so is the end that is counted from it.
+ */
+export function dueOut(held: Window, validAt: string, lang: PageLanguage): DueOut {
+  const texts = pageTexts(lang).board.due;
+  const { dates } = words(lang);
+  const qualifier = held.latest === null && held.earliest === null ? null : qualifierOfStart(held);
+  const said = (day: string) => countedDayInWords(day, qualifier, lang);
+  const lastDay = lastDayOf(held);
   const first = held.earliest === null ? null : dayOf(held.earliest);
-  const distance = distanceInWords(daysBetween(dayAtOffsetOf(validAt, held.latest), last));
-  if (first === null) return { date: formatDay(last), qualifier: 'no later than', distance, lastDay: last };
-  if (first >= last) return { date: formatDay(last), qualifier: null, distance, lastDay: last };
-  return { date: `${formatDay(first)} – ${formatDay(last)}`, qualifier: 'between', distance, lastDay: last };
+  if (held.latest === null || lastDay === null) {
+    const date = first === null ? null : said(first);
+    return { date, qualifier: date ? texts.notBefore : null, distance: null, lastDay: null };
+  }
+  const days = daysBetween(dayAtOffsetOf(validAt, held.latest), lastDay);
+  const distance = qualifier === null ? dates.distance(days) : texts.aboutDistance(days);
+  if (first === null) return { date: said(lastDay), qualifier: texts.noLaterThan, distance, lastDay };
+  if (first >= lastDay) return { date: said(lastDay), qualifier: null, distance, lastDay };
+  return { date: texts.range(said(first), said(lastDay)), qualifier: texts.between, distance, lastDay };
 }
 
-function distanceInWords(days: number): string {
-  if (days === 0) return 'today';
-  if (days === 1) return 'tomorrow';
-  if (days === -1) return 'yesterday';
-  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+/** Last day on which the person can lawfully be held, `YYYY-MM-DD`, in the calendar of the place; null where unknown. */
+export function lastDayOf({ latest }: Pick<HeldPerson, 'latest'>): string | null {
+  return latest === null ? null : lastDayBefore(latest);
 }

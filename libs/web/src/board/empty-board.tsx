@@ -1,35 +1,42 @@
+import { type PageLanguage, pageTexts } from '#words';
+import { Phrased } from '../layout/phrased.tsx';
+
 /** The first page while nothing is recorded: says what to do next. */
-export function EmptyBoard() {
+export function EmptyBoard({ lang }: { readonly lang: PageLanguage }) {
+  const texts = pageTexts(lang).board.empty;
+  const example = () => <code>demo/november-2021.yaml</code>;
+  const link = () => (
+    <a href="/subscribe" safe>
+      {texts.subscribeLink}
+    </a>
+  );
   return (
     <section class="empty" aria-labelledby="empty-heading">
-      <h2 id="empty-heading">Nothing is recorded yet</h2>
-      <p>This page will show who is held, where, since when, on what basis, and when they are due out.</p>
+      <h2 id="empty-heading" safe>
+        {texts.title}
+      </h2>
+      <p safe>{texts.willShow}</p>
       <ol class="steps">
         <li>
-          <h3>See it at work</h3>
+          <h3 safe>{texts.demo}</h3>
           <p>
             <code class="command">npm run demo</code>
           </p>
-          <p>
-            Lives through November 2021 in Kazakhstan on a simulated clock, in a database of its own, and prints what
-            was recorded, what fell due and who was told. It needs no token and changes nothing here.
-          </p>
+          <p safe>{texts.demoDoes}</p>
         </li>
         <li>
-          <h3>Record your own facts</h3>
+          <h3 safe>{texts.record}</h3>
           <p>
             <code class="command">npx habeas record FILE</code>
           </p>
           <p>
-            FILE is YAML or JSON Lines, one fact an item. <code>demo/november-2021.yaml</code> is a complete example.
-            Nothing of a file is recorded if one of its lines is wrong; the message names the line.
+            <Phrased phrase={texts.recordDoes(example)} />
           </p>
         </li>
         <li>
-          <h3>Be told</h3>
+          <h3 safe>{texts.subscribe}</h3>
           <p>
-            <a href="/subscribe">Give an address</a>, and a mail comes before a term ends, when it is over, and when
-            something you were told turns out to be wrong.
+            <Phrased phrase={texts.subscribeDoes(link)} />
           </p>
         </li>
       </ol>

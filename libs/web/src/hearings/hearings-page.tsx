@@ -1,14 +1,17 @@
+import { type PageLanguage, pageTexts } from '#words';
 import { Layout } from '../layout/layout.tsx';
+import { Phrased } from '../layout/phrased.tsx';
 import { renderPage } from '../render.ts';
 import { DaysForm } from './days-form.tsx';
 import type { ComingHearing } from './hearings-props.ts';
 import { HearingsTable } from './hearings-table.tsx';
 
 export interface HearingsPageProps {
+  readonly lang: PageLanguage;
   /** What lies ahead, or on the days that were asked for, in order of time. */
   readonly hearings: readonly ComingHearing[];
-  /** What was of late, latest first; empty where days were asked for. */
-  readonly lately: readonly ComingHearing[];
+  /** What was in the last `days` days, latest first; null where days were asked for. */
+  readonly lately: { readonly days: number; readonly hearings: readonly ComingHearing[] } | null;
   /** First and last day, `YYYY-MM-DD`, as asked for by the reader. */
   readonly asked: { readonly from: string | null; readonly to: string | null };
   /** Path of the next page; null on the last. */
@@ -17,42 +20,52 @@ export interface HearingsPageProps {
 }
 
 /** What is before the courts. */
-export function hearingsPage({ hearings, lately, asked, next, mailbox }: HearingsPageProps): string {
+export function hearingsPage({ lang, hearings, lately, asked, next, mailbox }: HearingsPageProps): string {
+  const texts = pageTexts(lang).hearings;
   const daysAsked = asked.from !== null || asked.to !== null;
+  const calendar = () => <a href="/calendar/hearings.ics">/calendar/hearings.ics</a>;
+  const feed = () => (
+    <a href="/feed.atom" safe>
+      {texts.feedLink}
+    </a>
+  );
   return renderPage(
-    <Layout title="Hearings" current="/hearings" mailbox={mailbox}>
+    <Layout lang={lang} title={texts.title} current="/hearings" mailbox={mailbox}>
       <header class="page-head">
-        <h1>Hearings</h1>
+        <h1 safe>{texts.title}</h1>
         {hearings.length ? null : (
-          <p class="lede">
-            {daysAsked ? 'No hearing is recorded for these days.' : 'No hearing is recorded that lies ahead.'}
+          <p class="lede" safe>
+            {daysAsked ? texts.noneOnTheseDays : texts.noneAhead}
           </p>
         )}
-        <DaysForm {...asked} />
+        <DaysForm lang={lang} {...asked} />
       </header>
       {hearings.length ? (
         <section aria-labelledby="hearings-heading">
-          <h2 id="hearings-heading">{daysAsked ? 'On these days' : 'Ahead'}</h2>
-          <HearingsTable hearings={hearings} />
+          <h2 id="hearings-heading" safe>
+            {daysAsked ? texts.onTheseDays : texts.ahead}
+          </h2>
+          <HearingsTable lang={lang} hearings={hearings} />
           {next ? (
             <p>
-              <a href={next} rel="next">
-                More hearings
+              <a href={next} rel="next" safe>
+                {texts.more}
               </a>
             </p>
           ) : null}
         </section>
       ) : null}
-      {lately.length ? (
+      {lately?.hearings.length ? (
         <section aria-labelledby="lately-heading">
-          <h2 id="lately-heading">In the last 30 days</h2>
-          <HearingsTable hearings={lately} />
+          <h2 id="lately-heading" safe>
+            {texts.lately(lately.days)}
+          </h2>
+          <HearingsTable lang={lang} hearings={lately.hearings} />
         </section>
       ) : null}
       <section>
         <p>
-          In a calendar program, subscribe to <a href="/calendar/hearings.ics">/calendar/hearings.ics</a>; what was
-          recorded comes as a <a href="/feed.atom">feed</a>.
+          <Phrased phrase={texts.calendarAndFeed(calendar, feed)} />
         </p>
       </section>
     </Layout>,

@@ -1,3 +1,5 @@
+import type { HearingStatus } from '#domain';
+
 /** A hearing, as `GET /api/v1/hearings` tells of it. */
 export interface ComingHearing {
   readonly case: string;
@@ -9,6 +11,6 @@ export interface ComingHearing {
   readonly what: string;
   readonly court: string | null;
   readonly place: string;
-  readonly status: string;
+  readonly status: HearingStatus;
   readonly persons: readonly { readonly id: string; readonly name: string }[];
 }

@@ -1,26 +1,28 @@
-import { statusClass } from '../words/custody-in-words.ts';
-import { hearingTimeInWords } from '../words/moment-in-words.ts';
+import { capitalised, type PageLanguage, pageTexts, words } from '#words';
+import { wallTimeOf } from '../days.ts';
+import { statusClass } from '../status-class.ts';
 import type { ComingHearing } from './hearings-props.ts';
 
-const statuses: Readonly<Record<string, string>> = {
-  scheduled: 'Scheduled',
-  postponed: 'Postponed, no new date',
-  // Not "held", which is said of people here.
-  held: 'Took place',
-  cancelled: 'Cancelled',
-};
+interface HearingsTableProps {
+  readonly lang: PageLanguage;
+  readonly hearings: readonly ComingHearing[];
+}
 
 /** Hearings by time, those without one last. */
-export function HearingsTable({ hearings }: { hearings: readonly ComingHearing[] }) {
+export function HearingsTable({ lang, hearings }: HearingsTableProps) {
+  const texts = pageTexts(lang).hearings;
+  const { columns } = texts;
+  const { dates, hearingStatuses } = words(lang);
   return (
     <table class="board hearings">
-      <caption>Times are wall times at the place of the court.</caption>
+      <caption safe>{texts.caption}</caption>
       <thead>
         <tr>
-          <th scope="col">Who</th>
-          <th scope="col">When</th>
-          <th scope="col">Where</th>
-          <th scope="col">What</th>
+          {[columns.who, columns.when, columns.where, columns.what].map((column) => (
+            <th scope="col" safe>
+              {column}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -31,13 +33,13 @@ export function HearingsTable({ hearings }: { hearings: readonly ComingHearing[]
                 {hearing.persons.length ? hearing.persons.map(({ name }) => name).join(', ') : hearing.title}
               </span>
             </th>
-            <td data-label="When">
-              <p safe>{hearing.at === null ? 'no date set' : hearingTimeInWords(hearing.at)}</p>
+            <td data-label={columns.when}>
+              <p safe>{hearing.at === null ? texts.noDate : dates.moment(wallTimeOf(hearing.at))}</p>
               <p class={statusClass(hearing.status)} safe>
-                {statuses[hearing.status] ?? hearing.status}
+                {capitalised(hearingStatuses[hearing.status])}
               </p>
             </td>
-            <td data-label="Where">
+            <td data-label={columns.where}>
               <p safe>{hearing.place}</p>
               {hearing.court ? (
                 <p class="aside" safe>
@@ -45,7 +47,7 @@ export function HearingsTable({ hearings }: { hearings: readonly ComingHearing[]
                 </p>
               ) : null}
             </td>
-            <td data-label="What">
+            <td data-label={columns.what}>
               <p safe>{hearing.what}</p>
               <p class="aside" safe>
                 {hearing.title}

@@ -11,6 +11,7 @@ const term = { rule: 'kz.administrative-arrest', from: '2021-11-02', extensions:
 
 /** Two facts of one moment, a correction, and one that was taken back. */
 const html = historyPage({
+  lang: 'en',
   stream: 'custody-one',
   lines: [
     line({}),
@@ -44,7 +45,7 @@ test('what changed is marked, with what it said before', () => {
 });
 
 test('what was taken back is said, field by field', () => {
-  expect(events[3]).toMatch(/<dt>rule<\/dt>\s*<dd><del>kz\.administrative-arrest<\/del> <ins>taken back<\/ins>/);
+  expect(events[3]).toMatch(/<dt>legal rule<\/dt>\s*<dd><del>kz\.administrative-arrest<\/del> <ins>taken back<\/ins>/);
   expect(events[3]).toMatch(/<del>2 November 2021<\/del>/);
   expect(events[3]).not.toContain('credit');
   expect(events[3]).not.toContain('extensions');

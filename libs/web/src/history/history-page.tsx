@@ -1,64 +1,68 @@
+import { capitalised, factInWords, fieldInWords, pageTexts, valueInWords, words } from '#words';
+import { ExerciseMark } from '../layout/exercise-mark.tsx';
 import { Layout } from '../layout/layout.tsx';
+import { Moment } from '../layout/moment.tsx';
+import { Phrased } from '../layout/phrased.tsx';
 import { renderPage } from '../render.ts';
-import { momentInWords } from '../words/moment-in-words.ts';
 import type { HistoryLine, HistoryPageProps } from './history-props.ts';
 import { SourceLine } from './source-line.tsx';
-import { eventInWords, fieldInWords, fieldValueInWords } from './value-in-words.ts';
 
 /** Every event of a record: who wrote it, when, what changed from what to what, why, on what source. */
-export function historyPage({ stream, lines, mailbox }: HistoryPageProps): string {
+export function historyPage({ lang, stream, lines, mailbox }: HistoryPageProps): string {
+  const texts = pageTexts(lang).history;
   return renderPage(
-    <Layout title={`History of ${stream}`} mailbox={mailbox}>
+    <Layout lang={lang} title={texts.title(stream)} mailbox={mailbox}>
       <header class="page-head">
-        <h1>History of a record</h1>
+        <h1 safe>{texts.heading}</h1>
         <p class="as-of">
           <code safe>{stream}</code>
         </p>
-        <p class="lede">Everything that was ever recorded here, in order. Nothing is overwritten.</p>
+        <p class="lede" safe>
+          {texts.lede}
+        </p>
       </header>
       <ol class="history">
         {byEvent(lines).map((event, index, all) => (
-          <HistoryEvent stream={stream} lines={event} before={all[index - 1]?.[0].revision ?? null} />
+          <HistoryEvent lang={lang} stream={stream} lines={event} before={all[index - 1]?.[0].revision ?? null} />
         ))}
       </ol>
     </Layout>,
   );
 }
 
-interface HistoryEventProps {
+interface HistoryEventProps extends Pick<HistoryPageProps, 'lang'> {
   readonly stream: string;
   readonly lines: readonly [HistoryLine, ...HistoryLine[]];
   /** Revision of the event before it; null for the first. */
   readonly before: number | null;
 }
 
-function HistoryEvent({ stream, lines, before }: HistoryEventProps) {
+function HistoryEvent({ lang, stream, lines, before }: HistoryEventProps) {
+  const texts = pageTexts(lang).history;
+  const w = words(lang);
   const [{ type, at, revision, actor, reason, source, exercise }] = lines;
   const changes = lines.filter(({ field }) => field !== null);
   const takenBack = lines.flatMap(({ field, old }) => (field === null ? saidBy(old) : []));
   return (
     <li>
-      <h2 safe>{eventInWords(type)}</h2>
+      <h2 safe>{capitalised(factInWords(w, type))}</h2>
       <p class="as-of">
-        <time datetime={at} safe>
-          {momentInWords(at)}
-        </time>
-        <span safe>{`, by ${actor}`}</span>
+        <Phrased phrase={texts.recorded(() => <Moment at={at} lang={lang} />, actor)} />
       </p>
-      {exercise ? <p class="status status-exercise">Exercise: this did not happen</p> : null}
+      {exercise ? <ExerciseMark text={texts.exercise} /> : null}
       {reason ? <p safe>{reason}</p> : null}
       {changes.length ? (
         <dl>
           {changes.map(({ field, old, new: now }) => (
             <div>
-              <dt safe>{fieldInWords(field ?? '')}</dt>
+              <dt safe>{fieldInWords(w, field ?? '')}</dt>
               <dd>
                 {old === null ? null : (
                   <>
-                    <del safe>{fieldValueInWords(field ?? '', old)}</del>{' '}
+                    <del safe>{valueInWords(w, field ?? '', old)}</del>{' '}
                   </>
                 )}
-                <ins safe>{fieldValueInWords(field ?? '', now)}</ins>
+                <ins safe>{valueInWords(w, field ?? '', now)}</ins>
               </dd>
             </div>
           ))}
@@ -68,24 +72,28 @@ function HistoryEvent({ stream, lines, before }: HistoryEventProps) {
         <dl>
           {takenBack.map(([field, said]) => (
             <div>
-              <dt safe>{fieldInWords(field)}</dt>
+              <dt safe>{fieldInWords(w, field)}</dt>
               <dd>
-                <del safe>{fieldValueInWords(field, said)}</del> <ins>taken back</ins>
+                <del safe>{valueInWords(w, field, said)}</del> <ins safe>{texts.takenBack}</ins>
               </dd>
             </div>
           ))}
         </dl>
       ) : null}
-      {source ? <SourceLine source={source} /> : null}
+      {source ? <SourceLine lang={lang} source={source} /> : null}
       {type.startsWith('legal.') ? null : (
         <p class="aside">
           {before === null ? null : (
             <>
-              <a href={asOfRevision(stream, before)}>The record before this</a>
+              <a href={asOfRevision(stream, before)} safe>
+                {texts.before}
+              </a>
               {' · '}
             </>
           )}
-          <a href={asOfRevision(stream, revision)}>The record after this</a>
+          <a href={asOfRevision(stream, revision)} safe>
+            {texts.after}
+          </a>
         </p>
       )}
     </li>

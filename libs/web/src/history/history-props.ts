@@ -1,3 +1,5 @@
+import type { PageLanguage } from '#words';
+
 /** One field that an event set or changed, as `GET /api/v1/history/{stream}` tells of it. */
 export interface HistoryLine {
   readonly revision: number;
@@ -22,6 +24,7 @@ export interface HistoryLine {
 }
 
 export interface HistoryPageProps {
+  readonly lang: PageLanguage;
   readonly stream: string;
   readonly lines: readonly HistoryLine[];
   readonly mailbox: boolean;

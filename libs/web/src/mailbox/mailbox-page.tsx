@@ -1,28 +1,36 @@
+import { type PageLanguage, pageTexts } from '#words';
 import { Layout } from '../layout/layout.tsx';
+import { Moment } from '../layout/moment.tsx';
 import { renderPage } from '../render.ts';
-import { momentInWords } from '../words/moment-in-words.ts';
 import type { MailboxMessage } from './mailbox-props.ts';
 
+export interface MailboxPageProps {
+  readonly lang: PageLanguage;
+  /** Oldest first. */
+  readonly messages: readonly MailboxMessage[];
+}
+
 /** Every mail that the built-in mailbox took, the latest first. */
-export function mailboxPage({ messages }: { messages: readonly MailboxMessage[] }): string {
+export function mailboxPage({ lang, messages }: MailboxPageProps): string {
+  const texts = pageTexts(lang).mailbox;
   return renderPage(
-    <Layout title="Mailbox" current="/mailbox" mailbox secret>
+    <Layout lang={lang} title={texts.title} current="/mailbox" mailbox secret>
       <header class="page-head">
-        <h1>Mailbox</h1>
-        <p class="lede">
-          {messages.length
-            ? 'Mail sent by this system while no mail server is configured. It went no further than this machine.'
-            : 'No mail yet. While no mail server is configured, every mail of this system ends here.'}
+        <h1 safe>{texts.title}</h1>
+        <p class="lede" safe>
+          {messages.length ? texts.mails : texts.noMail}
         </p>
       </header>
       {messages.length ? (
         <table class="board mails">
-          <caption>Latest first.</caption>
+          <caption safe>{texts.caption}</caption>
           <thead>
             <tr>
-              <th scope="col">Subject</th>
-              <th scope="col">To</th>
-              <th scope="col">Sent</th>
+              {[texts.subject, texts.to, texts.sent].map((column) => (
+                <th scope="col" safe>
+                  {column}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -30,17 +38,15 @@ export function mailboxPage({ messages }: { messages: readonly MailboxMessage[] 
               <tr>
                 <th scope="row">
                   <a class="name" href={`/mailbox/${encodeURIComponent(message.id)}`} safe>
-                    {message.subject || '(no subject)'}
+                    {message.subject || texts.noSubject}
                   </a>
                 </th>
-                <td data-label="To">
+                <td data-label={texts.to}>
                   <p safe>{recipients(message)}</p>
                 </td>
-                <td data-label="Sent">
+                <td data-label={texts.sent}>
                   <p>
-                    <time datetime={message.at} safe>
-                      {momentInWords(message.at)}
-                    </time>
+                    <Moment at={message.at} lang={lang} />
                   </p>
                 </td>
               </tr>

@@ -1,45 +1,52 @@
+import { type PageLanguage, pageTexts } from '#words';
 import { Layout } from '../layout/layout.tsx';
+import { Moment } from '../layout/moment.tsx';
 import { renderPage } from '../render.ts';
-import { momentInWords } from '../words/moment-in-words.ts';
 import { LinkedText } from './linked-text.tsx';
 import { recipients } from './mailbox-page.tsx';
 import type { MailboxMessage } from './mailbox-props.ts';
 
+export interface MessagePageProps {
+  readonly lang: PageLanguage;
+  readonly message: MailboxMessage;
+}
+
 /** One mail. Its HTML is shown as text: a mail is never allowed to bring markup of its own onto a page of ours. */
-export function messagePage({ message }: { message: MailboxMessage }): string {
+export function messagePage({ lang, message }: MessagePageProps): string {
+  const texts = pageTexts(lang).mailbox;
   return renderPage(
-    <Layout title={message.subject || 'Mail'} current="/mailbox" mailbox secret>
+    <Layout lang={lang} title={message.subject || texts.message} current="/mailbox" mailbox secret>
       <article class="mail">
-        <h1 safe>{message.subject || '(no subject)'}</h1>
+        <h1 safe>{message.subject || texts.noSubject}</h1>
         <dl class="mail-head">
           <div>
-            <dt>From</dt>
+            <dt safe>{texts.from}</dt>
             <dd safe>{message.from}</dd>
           </div>
           <div>
-            <dt>To</dt>
+            <dt safe>{texts.to}</dt>
             <dd safe>{recipients(message)}</dd>
           </div>
           <div>
-            <dt>Sent</dt>
+            <dt safe>{texts.sent}</dt>
             <dd>
-              <time datetime={message.at} safe>
-                {momentInWords(message.at)}
-              </time>
+              <Moment at={message.at} lang={lang} />
             </dd>
           </div>
         </dl>
         <div class="mail-text">
-          <LinkedText text={message.text ?? 'This mail has no text part.'} />
+          <LinkedText text={message.text ?? texts.noText} />
         </div>
         {message.html ? (
           <details>
-            <summary>HTML part, as source</summary>
+            <summary safe>{texts.html}</summary>
             <pre safe>{message.html}</pre>
           </details>
         ) : null}
         <p>
-          <a href="/mailbox">All mail</a>
+          <a href="/mailbox" safe>
+            {texts.all}
+          </a>
         </p>
       </article>
     </Layout>,

@@ -1,7 +1,9 @@
+import type { PageLanguage } from '#words';
 import { Layout } from '../layout/layout.tsx';
 import { renderPage } from '../render.ts';
 
 export interface NoticeProps {
+  readonly lang: PageLanguage;
   readonly title: string;
   readonly paragraphs: readonly string[];
   /** A button that changes something: always a POST, since mail scanners follow links. */
@@ -13,7 +15,7 @@ export interface NoticeProps {
 /** A page that says one thing, and perhaps asks for one decision. */
 export function noticePage(props: NoticeProps): string {
   return renderPage(
-    <Layout title={props.title} mailbox={props.mailbox} secret>
+    <Layout lang={props.lang} title={props.title} mailbox={props.mailbox} secret>
       <article class="notice">
         <h1 safe>{props.title}</h1>
         {props.paragraphs.map((paragraph) => (

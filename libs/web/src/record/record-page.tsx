@@ -1,59 +1,66 @@
+import { capitalised, factInWords, fieldInWords, pageTexts, valueInWords, words } from '#words';
 import { SourceLine } from '../history/source-line.tsx';
-import { eventInWords, fieldInWords, fieldValueInWords } from '../history/value-in-words.ts';
+import { ExerciseMark } from '../layout/exercise-mark.tsx';
 import { Layout } from '../layout/layout.tsx';
 import { renderPage } from '../render.ts';
-import { counted, statusClass, statusInWords } from '../words/custody-in-words.ts';
-import { momentInWords } from '../words/moment-in-words.ts';
-import type { RecordCorrection, RecordPageProps } from './record-props.ts';
+import { statusClass } from '../status-class.ts';
+import type { RecordPageProps } from './record-props.ts';
+import { recordFieldInWords, recordValueInWords } from './record-words.ts';
+import { earliestInWords, latestInWords, qualifierOfStart } from './window-in-words.ts';
 
 /** What one record says: of a day, by what was known on a day, with the corrections that made it say so. */
 export function recordPage(props: RecordPageProps): string {
-  const { stream, state, revision, revisionNow, custody } = props;
+  const { lang, stream, state, revision, revisionNow, custody } = props;
+  const texts = pageTexts(lang).record;
+  const w = words(lang);
   return renderPage(
-    <Layout title={`Record ${stream}`} mailbox={props.mailbox}>
+    <Layout lang={lang} title={texts.title(stream)} mailbox={props.mailbox}>
       <header class="page-head">
-        <h1>A record as it stood</h1>
+        <h1 safe>{texts.heading}</h1>
         <p class="as-of">
           <code safe>{stream}</code>
         </p>
-        <p class="lede">
-          What it says of <span safe>{momentInWords(props.validAt)}</span>, by what was known on{' '}
-          <span safe>{momentInWords(props.knownAt)}</span>.
+        <p class="lede" safe>
+          {texts.says(w.dates.moment(props.validAt), w.dates.moment(props.knownAt))}
         </p>
         <p class="as-of">
-          <span safe>
-            {`${counted(revision === null ? 0 : revision + 1, 'entry', 'entries')} of ${revisionNow + 1} had been recorded by then. `}
-          </span>
-          <a href={`/history/${encodeURIComponent(stream)}`}>Its whole history</a>
+          <span safe>{texts.entries(revision === null ? 0 : revision + 1, revisionNow + 1)}</span>{' '}
+          <a href={`/history/${encodeURIComponent(stream)}`} safe>
+            {texts.history}
+          </a>
         </p>
         <OtherDay {...props} />
       </header>
-      {props.retracted ? <p class="status status-retracted">Taken back: the record no longer claims this</p> : null}
-      {state === null ? (
-        <p>
-          {revision === null
-            ? 'Nothing had been recorded here by then.'
-            : 'What had been recorded by then had not yet happened on that day.'}
+      {props.retracted ? (
+        <p class="status status-retracted" safe>
+          {texts.takenBack}
         </p>
+      ) : null}
+      {state === null ? (
+        <p safe>{revision === null ? texts.nothingRecorded : texts.nothingHappened}</p>
       ) : (
         <>
-          {custody ? <Custody {...custody} /> : null}
+          {custody ? <Custody lang={lang} {...custody} /> : null}
           <section class="history" aria-labelledby="says-heading">
-            <h2 id="says-heading">What it says</h2>
+            <h2 id="says-heading" safe>
+              {texts.state}
+            </h2>
             <dl>
               {Object.entries(state).map(([field, value]) => (
                 <div>
-                  <dt safe>{fieldInWords(field)}</dt>
-                  <dd safe>{fieldValueInWords(field, value)}</dd>
+                  <dt safe>{recordFieldInWords(field, lang)}</dt>
+                  <dd safe>{recordValueInWords(field, value, lang)}</dd>
                 </div>
               ))}
             </dl>
           </section>
-          {props.corrections.length ? <Corrections corrections={props.corrections} /> : null}
+          {props.corrections.length ? <Corrections lang={lang} corrections={props.corrections} /> : null}
           <section aria-labelledby="sources-heading">
-            <h2 id="sources-heading">What it rests on</h2>
+            <h2 id="sources-heading" safe>
+              {texts.sources}
+            </h2>
             {props.sources.map((source) => (
-              <SourceLine source={source} />
+              <SourceLine lang={lang} source={source} />
             ))}
           </section>
         </>
@@ -62,39 +69,52 @@ export function recordPage(props: RecordPageProps): string {
   );
 }
 
-function OtherDay({ stream, asked }: Pick<RecordPageProps, 'stream' | 'asked'>) {
+function OtherDay({ lang, stream, asked }: Pick<RecordPageProps, 'lang' | 'stream' | 'asked'>) {
+  const texts = pageTexts(lang).record.otherDay;
   return (
     <form class="other-day" method="get" action={`/records/${encodeURIComponent(stream)}`}>
       <div>
-        <label for="valid-at">Of which day</label>
+        <label for="valid-at" safe>
+          {texts.validAt}
+        </label>
         <input id="valid-at" name="validAt" value={asked.validAt ?? undefined} placeholder="2021-11-05" />
       </div>
       <div>
-        <label for="known-at">as far as known on</label>
+        <label for="known-at" safe>
+          {texts.knownAt}
+        </label>
         <input id="known-at" name="knownAt" value={asked.knownAt ?? undefined} placeholder="2021-11-05" />
       </div>
       <div>
-        <button type="submit">Show</button>
+        <button type="submit" safe>
+          {texts.show}
+        </button>
       </div>
     </form>
   );
 }
 
-function Custody({ status, earliest, latest, working }: NonNullable<RecordPageProps['custody']>) {
+type CustodyProps = Pick<RecordPageProps, 'lang'> & NonNullable<RecordPageProps['custody']>;
+
+function Custody({ lang, status, earliest, latest, working, ...term }: CustodyProps) {
+  const start = qualifierOfStart(term);
+  const texts = pageTexts(lang).record.custody;
   return (
     <section class="history" aria-labelledby="custody-heading">
-      <h2 id="custody-heading">How the board had it</h2>
+      <h2 id="custody-heading" safe>
+        {texts.heading}
+      </h2>
       <p class={statusClass(status)} safe>
-        {statusInWords(status)}
+        {capitalised(words(lang).statuses[status])}
       </p>
       <dl>
         <div>
-          <dt>earliest end</dt>
-          <dd safe>{earliest === null ? 'not known' : momentInWords(earliest)}</dd>
+          <dt safe>{texts.earliest}</dt>
+          <dd safe>{earliest === null ? texts.unknown : earliestInWords(earliest, start, lang)}</dd>
         </div>
         <div>
-          <dt>no later than</dt>
-          <dd safe>{latest === null ? 'not known' : momentInWords(latest)}</dd>
+          <dt safe>{texts.latest}</dt>
+          <dd safe>{latest === null ? texts.unknown : latestInWords(latest, start, lang)}</dd>
         </div>
       </dl>
       {working.length ? (
@@ -108,25 +128,31 @@ function Custody({ status, earliest, latest, working }: NonNullable<RecordPagePr
   );
 }
 
-function Corrections({ corrections }: { corrections: readonly RecordCorrection[] }) {
+function Corrections({ lang, corrections }: Pick<RecordPageProps, 'lang' | 'corrections'>) {
+  const texts = pageTexts(lang).record;
+  const w = words(lang);
   return (
     <section aria-labelledby="corrections-heading">
-      <h2 id="corrections-heading">Corrections in effect</h2>
+      <h2 id="corrections-heading" safe>
+        {texts.corrections}
+      </h2>
       <ol class="history">
         {corrections.map(({ factType, field, old, new: now, reason, source, recordedAt, actor, exercise }) => (
           <li>
             <dl>
               <div>
-                <dt safe>{`${eventInWords(factType)}: ${fieldInWords(field)}`}</dt>
+                <dt safe>{texts.corrected(capitalised(factInWords(w, factType)), fieldInWords(w, field))}</dt>
                 <dd>
-                  <del safe>{fieldValueInWords(field, old)}</del> <ins safe>{fieldValueInWords(field, now)}</ins>
+                  <del safe>{valueInWords(w, field, old)}</del> <ins safe>{valueInWords(w, field, now)}</ins>
                 </dd>
               </div>
             </dl>
-            {exercise ? <p class="status status-exercise">Exercise: this did not happen</p> : null}
+            {exercise ? <ExerciseMark text={texts.exercise} /> : null}
             <p safe>{reason}</p>
-            <p class="as-of" safe>{`${momentInWords(recordedAt)}, by ${actor}`}</p>
-            <SourceLine source={source} />
+            <p class="as-of" safe>
+              {texts.recorded(w.dates.moment(recordedAt), actor)}
+            </p>
+            <SourceLine lang={lang} source={source} />
           </li>
         ))}
       </ol>

@@ -1,8 +1,10 @@
+import type { CustodyStatus } from '#domain';
+import type { PageLanguage } from '#words';
 import type { HistoryLine } from '../history/history-props.ts';
-import type { ShownStatus } from '../words/custody-in-words.ts';
+import type { StartOfTerm } from './window-in-words.ts';
 
 /** A correction in effect on what a record says. */
-export interface RecordCorrection {
+interface RecordCorrection {
   readonly factType: string;
   readonly field: string;
   readonly old: unknown;
@@ -16,6 +18,7 @@ export interface RecordCorrection {
 }
 
 export interface RecordPageProps {
+  readonly lang: PageLanguage;
   readonly stream: string;
   readonly validAt: string;
   readonly knownAt: string;
@@ -29,11 +32,15 @@ export interface RecordPageProps {
   readonly corrections: readonly RecordCorrection[];
   readonly sources: readonly NonNullable<HistoryLine['source']>[];
   /** Of an episode of custody: how the board had it. */
-  readonly custody: {
-    readonly status: ShownStatus;
-    readonly earliest: string | null;
-    readonly latest: string | null;
-    readonly working: readonly string[];
-  } | null;
+  readonly custody:
+    | (StartOfTerm & {
+        readonly status: CustodyStatus;
+        /** RFC 3339 with the offset of the place; null where it cannot be known. */
+        readonly earliest: string | null;
+        /** The same; exclusive. */
+        readonly latest: string | null;
+        readonly working: readonly string[];
+      })
+    | null;
   readonly mailbox: boolean;
 }

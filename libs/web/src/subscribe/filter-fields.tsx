@@ -1,12 +1,15 @@
-import { filterKindInWords } from '../words/subscription-in-words.ts';
+import { capitalised, pageTexts, words } from '#words';
 import { FieldError } from './field-error.tsx';
 import type { SubscriptionFieldsProps } from './subscribe-props.ts';
 
 /** What to be told of: everything, or what agrees with all that is given. */
-export function FilterFields({ choices, values, errors, found, personName, accepted }: SubscriptionFieldsProps) {
+export function FilterFields(props: SubscriptionFieldsProps) {
+  const { lang, choices, values, errors, found, personName, accepted } = props;
+  const texts = pageTexts(lang).subscribe.filter;
+  const { kinds } = words(lang);
   return (
     <fieldset class="filter">
-      <legend>What about</legend>
+      <legend safe>{texts.legend}</legend>
       <input type="hidden" name="accepted" value={accepted} />
       <div class="choice">
         <input
@@ -16,16 +19,22 @@ export function FilterFields({ choices, values, errors, found, personName, accep
           value="everything"
           checked={values.about === 'everything'}
         />
-        <label for="about-everything">everything in the record</label>
+        <label for="about-everything" safe>
+          {texts.everything}
+        </label>
       </div>
       <div class="choice">
         <input id="about-matching" type="radio" name="about" value="matching" checked={values.about === 'matching'} />
-        <label for="about-matching">only what agrees with all that I give here</label>
+        <label for="about-matching" safe>
+          {texts.matching}
+        </label>
       </div>
       <FieldError field="about" error={errors.about} />
       <div class="parts">
         <div class="field">
-          <label for="person">Person</label>
+          <label for="person" safe>
+            {texts.person}
+          </label>
           <div class="with-button">
             <input
               id="person"
@@ -36,44 +45,50 @@ export function FilterFields({ choices, values, errors, found, personName, accep
               maxlength="500"
               aria-describedby={errors.person ? 'person-help person-error' : 'person-help'}
             />
-            <button type="submit" name="do" value="find" class="plain">
-              Find
+            <button type="submit" name="do" value="find" class="plain" safe>
+              {texts.find}
             </button>
           </div>
-          <p class="aside" id="person-help">
-            {personName === null ? (
-              'A name in any spelling, or the key that the record has for somebody.'
-            ) : (
-              <span safe>{`This is ${personName}.`}</span>
-            )}
+          <p class="aside" id="person-help" safe>
+            {personName === null ? texts.personHelp : texts.personIs(personName)}
           </p>
           <FieldError field="person" error={errors.person} />
-          <FoundPersons found={found} />
+          <FoundPersons lang={lang} found={found} />
         </div>
         <Suggested
           field="place"
-          label="Place"
+          label={texts.place}
           values={choices.places}
           value={values.place}
           error={errors.place}
-          help="By any name it has or had. People count where they were detained and wherever they were taken since."
+          help={texts.placeHelp}
         />
-        <Suggested field="region" label="Region" values={choices.regions} value={values.region} error={errors.region} />
+        <Suggested
+          field="region"
+          label={texts.region}
+          values={choices.regions}
+          value={values.region}
+          error={errors.region}
+        />
         <Suggested
           field="statute"
-          label="Article of law"
+          label={texts.statute}
           values={choices.statutes}
           value={values.statute}
           error={errors.statute}
-          help="As the board prints it, such as KZ CAO 667; or a whole code, such as KZ CAO."
+          help={texts.statuteHelp}
         />
         <div class="field">
-          <label for="kind">Kind</label>
+          <label for="kind" safe>
+            {texts.kind}
+          </label>
           <select id="kind" name="kind">
-            <option value="">Any kind</option>
+            <option value="" safe>
+              {texts.anyKind}
+            </option>
             {choices.kinds.map((kind) => (
               <option value={kind} selected={kind === values.kind} safe>
-                {filterKindInWords(kind)}
+                {kind === 'hearing' ? texts.hearingKind : capitalised(kinds[kind])}
               </option>
             ))}
           </select>
@@ -85,12 +100,18 @@ export function FilterFields({ choices, values, errors, found, personName, accep
 }
 
 /** Whom a name may mean. Two people may bear one name: whoever asks decides. */
-function FoundPersons({ found }: Pick<SubscriptionFieldsProps, 'found'>) {
+function FoundPersons({ lang, found }: Pick<SubscriptionFieldsProps, 'lang' | 'found'>) {
+  const texts = pageTexts(lang).subscribe.filter;
   if (found === null) return null;
-  if (found.length === 0) return <p class="aside">Nobody in the public record has a name like this.</p>;
+  if (found.length === 0)
+    return (
+      <p class="aside" safe>
+        {texts.nobodyFound}
+      </p>
+    );
   return (
     <fieldset class="found">
-      <legend>Which of them?</legend>
+      <legend safe>{texts.which}</legend>
       {found.map(({ id, name }, index) => (
         <div class="choice">
           <input id={`found-${index}`} type="radio" name="chosen" value={id} />

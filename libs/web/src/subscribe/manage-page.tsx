@@ -1,45 +1,48 @@
+import { pageTexts, words } from '#words';
 import { Layout } from '../layout/layout.tsx';
 import { renderPage } from '../render.ts';
-import { momentInWords } from '../words/moment-in-words.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { PreferenceFields, ReaderFields } from './preference-fields.tsx';
 import { FormError } from './subscribe-form.tsx';
 import type { ManagePageProps } from './subscribe-props.ts';
 import { UpcomingList } from './upcoming-list.tsx';
 
-const done: Readonly<Record<NonNullable<ManagePageProps['done']>, string>> = {
-  saved: 'Saved. What was said before is still corrected if it turns out to be wrong.',
-  unchanged: 'Nothing was different, so nothing was changed.',
-  paused: 'Your mails are paused.',
-  resumed: 'Your mails go on.',
-};
+/** For how long mails can be paused: ISO 8601; empty: until they are resumed. */
+const pauses = ['P7D', 'P14D', 'P30D', ''] as const;
 
 /** What somebody is told and how, behind the secret of a link in their mails. Without a script. */
 export function managePage(props: ManagePageProps): string {
-  const { path, about, paused, pausedUntil, upcoming, errors } = props;
+  const { lang, path, about, paused, pausedUntil, upcoming, errors } = props;
+  const texts = pageTexts(lang).manage;
   return renderPage(
-    <Layout title="Your mails" secret>
+    <Layout lang={lang} title={texts.title} secret>
       <header class="page-head">
-        <h1>Your mails</h1>
-        <p class="lede" safe>{`You are told of ${about}.`}</p>
+        <h1 safe>{texts.title}</h1>
+        <p class="lede" safe>
+          {texts.about(about)}
+        </p>
         {props.done ? (
           <p class="done" role="status" safe>
-            {done[props.done]}
+            {texts.done[props.done]}
           </p>
         ) : null}
       </header>
       <form class="subscribe" method="post" action={path} novalidate>
-        <FormError errors={errors} done="changed" />
+        <FormError errors={errors} text={texts.notChanged} />
         {upcoming ? (
           <section class="preview" aria-labelledby="preview-heading">
-            <h2 id="preview-heading">What would then come</h2>
-            <UpcomingList upcoming={upcoming} />
+            <h2 id="preview-heading" safe>
+              {texts.previewHeading}
+            </h2>
+            <UpcomingList lang={lang} upcoming={upcoming} />
             <input type="hidden" name="shown" value={upcoming.shown} />
             <p class="buttons">
-              <button type="submit" name="do" value="save">
-                Save it so
+              <button type="submit" name="do" value="save" safe>
+                {texts.save}
               </button>
-              <a href={path}>Leave it as it was</a>
+              <a href={path} safe>
+                {texts.leave}
+              </a>
             </p>
           </section>
         ) : null}
@@ -47,21 +50,22 @@ export function managePage(props: ManagePageProps): string {
         <ReaderFields {...props} />
         <PreferenceFields {...props} />
         <p class="buttons">
-          <button type="submit" name="do" value="preview">
-            Show what would then come
+          <button type="submit" name="do" value="preview" safe>
+            {texts.preview}
           </button>
         </p>
-        <p class="aside">Nothing is changed before you have seen it and saved it.</p>
+        <p class="aside" safe>
+          {texts.savedOnlyAsShown}
+        </p>
       </form>
-      <Pause path={path} paused={paused} pausedUntil={pausedUntil} />
+      <Pause lang={lang} path={path} paused={paused} pausedUntil={pausedUntil} />
       <section class="key" aria-labelledby="calendar-heading">
-        <h2 id="calendar-heading">Calendar</h2>
+        <h2 id="calendar-heading" safe>
+          {texts.calendar.heading}
+        </h2>
         {props.calendar ? (
           <>
-            <p>
-              Add this address to your calendar program. It is shown once; whoever knows it can read your calendar.
-              Ending your mails ends it too.
-            </p>
+            <p safe>{texts.calendar.address}</p>
             <p>
               <code class="address" safe>
                 {props.calendar}
@@ -70,25 +74,24 @@ export function managePage(props: ManagePageProps): string {
           </>
         ) : (
           <form method="post" action={path}>
-            <p>Ends of terms and hearings, in your own calendar program, corrected there as the record is.</p>
+            <p safe>{texts.calendar.text}</p>
             <p>
-              <button type="submit" name="do" value="calendar" class="plain">
-                Make a calendar address
+              <button type="submit" name="do" value="calendar" class="plain" safe>
+                {texts.calendar.make}
               </button>
             </p>
           </form>
         )}
       </section>
       <section class="key" aria-labelledby="end-heading">
-        <h2 id="end-heading">End these mails</h2>
+        <h2 id="end-heading" safe>
+          {texts.end.heading}
+        </h2>
         <form method="post" action={path}>
+          <p safe>{texts.end.text}</p>
           <p>
-            Your address is erased: the key under which it is kept is destroyed, here and in the log. You will then not
-            be told if something you were told turns out to be wrong.
-          </p>
-          <p>
-            <button type="submit" name="do" value="end" class="plain">
-              End them and erase my address
+            <button type="submit" name="do" value="end" class="plain" safe>
+              {texts.end.do}
             </button>
           </p>
         </form>
@@ -97,44 +100,43 @@ export function managePage(props: ManagePageProps): string {
   );
 }
 
-function Pause({ path, paused, pausedUntil }: Pick<ManagePageProps, 'path' | 'paused' | 'pausedUntil'>) {
+type PauseProps = Pick<ManagePageProps, 'lang' | 'path' | 'paused' | 'pausedUntil'>;
+
+function Pause({ lang, path, paused, pausedUntil }: PauseProps) {
+  const texts = pageTexts(lang).manage.pause;
   return (
     <section class="key" aria-labelledby="pause-heading">
-      <h2 id="pause-heading">{paused ? 'Paused' : 'Pause'}</h2>
+      <h2 id="pause-heading" safe>
+        {paused ? texts.pausedHeading : texts.heading}
+      </h2>
       <form method="post" action={path}>
         {paused ? (
           <>
-            {pausedUntil ? (
-              <p>
-                Until <span safe>{momentInWords(pausedUntil)}</span>.
-              </p>
-            ) : (
-              <p>Until you resume them.</p>
-            )}
+            <p safe>{pausedUntil ? texts.until(words(lang).dates.moment(pausedUntil)) : texts.untilResumed}</p>
             <p>
-              <button type="submit" name="do" value="resume" class="plain">
-                Resume them
+              <button type="submit" name="do" value="resume" class="plain" safe>
+                {texts.resume}
               </button>
             </p>
           </>
         ) : (
           <>
-            <p>
-              What falls due meanwhile is not sent. When it is over one mail says how things stand. One thing still
-              comes: that something you were told before is wrong.
-            </p>
+            <p safe>{texts.text}</p>
             <div class="field">
-              <label for="for">For how long</label>
+              <label for="for" safe>
+                {texts.howLong}
+              </label>
               <select id="for" name="for">
-                <option value="P7D">a week</option>
-                <option value="P14D">two weeks</option>
-                <option value="P30D">30 days</option>
-                <option value="">until I resume them</option>
+                {pauses.map((pause) => (
+                  <option value={pause} safe>
+                    {texts.for[pause]}
+                  </option>
+                ))}
               </select>
             </div>
             <p>
-              <button type="submit" name="do" value="pause" class="plain">
-                Pause them
+              <button type="submit" name="do" value="pause" class="plain" safe>
+                {texts.do}
               </button>
             </p>
           </>

@@ -1,31 +1,33 @@
-import { languageInWords, leadInWords } from '../words/subscription-in-words.ts';
+import { type PageLanguage, pageTexts, words } from '#words';
 import { FieldError } from './field-error.tsx';
 import type { SubscriptionFieldsProps } from './subscribe-props.ts';
 
-const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const deliveries = [
-  { value: 'at_once', label: 'each as it falls due' },
-  { value: 'daily', label: 'together, once a day' },
-  { value: 'weekly', label: 'together, once a week' },
-];
+/** ISO 8601: Monday is 1. */
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
+const deliveries = ['at_once', 'daily', 'weekly'] as const;
 
 /** Language and zone: what everybody has to settle. */
-export function ReaderFields({ choices, values, errors }: SubscriptionFieldsProps) {
+export function ReaderFields({ lang, choices, values, errors }: SubscriptionFieldsProps) {
+  const texts = pageTexts(lang).subscribe.reader;
   return (
     <>
       <div class="field">
-        <label for="language">Language of your mails</label>
+        <label for="language" safe>
+          {texts.language}
+        </label>
         <select id="language" name="language">
           {choices.languages.map((language) => (
             <option value={language} lang={language} selected={language === values.language} safe>
-              {languageInWords(language)}
+              {words(language).phrases.autonym}
             </option>
           ))}
         </select>
         <FieldError field="language" error={errors.language} />
       </div>
       <div class="field">
-        <label for="zone">Your time zone</label>
+        <label for="zone" safe>
+          {texts.zone}
+        </label>
         <input
           id="zone"
           name="zone"
@@ -41,8 +43,8 @@ export function ReaderFields({ choices, values, errors }: SubscriptionFieldsProp
             <option value={zone} />
           ))}
         </datalist>
-        <p class="aside" id="zone-help">
-          For the times in your mails, of digests and of quiet hours. Dates of a term are always counted at the place.
+        <p class="aside" id="zone-help" safe>
+          {texts.zoneHelp}
         </p>
         <FieldError field="zone" error={errors.zone} />
       </div>
@@ -51,29 +53,33 @@ export function ReaderFields({ choices, values, errors }: SubscriptionFieldsProp
 }
 
 /** When mails come; every choice says what it delays and what it does not. */
-export function PreferenceFields({ choices, values, errors }: SubscriptionFieldsProps) {
+export function PreferenceFields({ lang, choices, values, errors }: SubscriptionFieldsProps) {
+  const { leads, delivery, quiet } = pageTexts(lang).subscribe;
+  const { dates } = words(lang);
   return (
     <>
       <input type="hidden" name="leads" value="chosen" />
       <Leads
+        lang={lang}
         field="releaseLeads"
-        legend="Before a term can end"
+        legend={leads.release}
         menu={choices.releaseLeads}
         chosen={values.releaseLeads}
         error={errors.releaseLeads}
-        help="On the day itself a mail comes in any case, and when no release is confirmed afterwards."
+        help={leads.releaseHelp}
       />
       <Leads
+        lang={lang}
         field="hearingLeads"
-        legend="Before a hearing"
+        legend={leads.hearing}
         menu={choices.hearingLeads}
         chosen={values.hearingLeads}
         error={errors.hearingLeads}
-        help="Where only the day of a hearing is known, hours are counted from its beginning."
+        help={leads.hearingHelp}
       />
       <fieldset>
-        <legend>How mails come</legend>
-        {deliveries.map(({ value, label }) => (
+        <legend safe>{delivery.legend}</legend>
+        {deliveries.map((value) => (
           <div class="choice">
             <input
               id={`delivery-${value}`}
@@ -83,57 +89,67 @@ export function PreferenceFields({ choices, values, errors }: SubscriptionFields
               checked={value === values.delivery}
             />
             <label for={`delivery-${value}`} safe>
-              {label}
+              {delivery[value]}
             </label>
           </div>
         ))}
         <div class="beside">
           <div class="field">
-            <label for="digestAt">Time</label>
+            <label for="digestAt" safe>
+              {delivery.time}
+            </label>
             <input id="digestAt" name="digestAt" type="time" value={values.digestAt} />
           </div>
           <div class="field">
-            <label for="digestDay">Day, if weekly</label>
+            <label for="digestDay" safe>
+              {delivery.day}
+            </label>
             <select id="digestDay" name="digestDay">
-              {days.map((day, index) => (
-                <option value={String(index + 1)} selected={String(index + 1) === values.digestDay} safe>
-                  {day}
+              {weekdays.map((weekday) => (
+                <option value={String(weekday)} selected={String(weekday) === values.digestDay} safe>
+                  {dates.weekday(weekday)}
                 </option>
               ))}
             </select>
           </div>
         </div>
-        <p class="aside">
-          What cannot wait comes at once all the same: that a term can end today, whatever falls due before the next
-          mail of this kind, and that something you were told is wrong.
+        <p class="aside" safe>
+          {delivery.help}
         </p>
         <FieldError field="delivery" error={errors.delivery} />
         <FieldError field="digestAt" error={errors.digestAt} />
         <FieldError field="digestDay" error={errors.digestDay} />
       </fieldset>
       <fieldset>
-        <legend>Quiet hours</legend>
+        <legend safe>{quiet.legend}</legend>
         <div class="choice">
           <input id="quiet-no" type="radio" name="quiet" value="no" checked={values.quiet === 'no'} />
-          <label for="quiet-no">none: mails come at any hour</label>
+          <label for="quiet-no" safe>
+            {quiet.no}
+          </label>
         </div>
         <div class="choice">
           <input id="quiet-yes" type="radio" name="quiet" value="yes" checked={values.quiet === 'yes'} />
-          <label for="quiet-yes">between these times mails wait</label>
+          <label for="quiet-yes" safe>
+            {quiet.yes}
+          </label>
         </div>
         <div class="beside">
           <div class="field">
-            <label for="quietFrom">From</label>
+            <label for="quietFrom" safe>
+              {quiet.from}
+            </label>
             <input id="quietFrom" name="quietFrom" type="time" value={values.quietFrom} />
           </div>
           <div class="field">
-            <label for="quietTo">Until</label>
+            <label for="quietTo" safe>
+              {quiet.to}
+            </label>
             <input id="quietTo" name="quietTo" type="time" value={values.quietTo} />
           </div>
         </div>
-        <p class="aside">
-          They may span midnight, such as 22:00 to 07:00. A mail waits until they end, except one that would then be too
-          late: when the hearing has begun, or the term ended, that it announces.
+        <p class="aside" safe>
+          {quiet.help}
         </p>
         <FieldError field="quiet" error={errors.quiet} />
       </fieldset>
@@ -142,6 +158,7 @@ export function PreferenceFields({ choices, values, errors }: SubscriptionFields
 }
 
 interface LeadsProps {
+  readonly lang: PageLanguage;
   readonly field: 'releaseLeads' | 'hearingLeads';
   readonly legend: string;
   readonly menu: readonly string[];
@@ -150,7 +167,8 @@ interface LeadsProps {
   readonly help: string;
 }
 
-function Leads({ field, legend, menu, chosen, error, help }: LeadsProps) {
+function Leads({ lang, field, legend, menu, chosen, error, help }: LeadsProps) {
+  const { dates } = words(lang);
   return (
     <fieldset>
       <legend safe>{legend}</legend>
@@ -159,7 +177,7 @@ function Leads({ field, legend, menu, chosen, error, help }: LeadsProps) {
           <div class="tick">
             <input id={`${field}-${lead}`} type="checkbox" name={field} value={lead} checked={chosen.includes(lead)} />
             <label for={`${field}-${lead}`} safe>
-              {leadInWords(lead)}
+              {dates.duration(lead)}
             </label>
           </div>
         ))}

@@ -1,3 +1,4 @@
+import { pageTexts } from '#words';
 import { FieldError } from './field-error.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import { PreferenceFields, ReaderFields } from './preference-fields.tsx';
@@ -6,18 +7,23 @@ import { UpcomingList } from './upcoming-list.tsx';
 
 /** One form, no script: every button sends all of it, and the answer shows it again with what there is to say. */
 export function SubscribeForm(props: SubscribePageProps) {
-  const { values, errors, upcoming } = props;
+  const { lang, values, errors, upcoming } = props;
+  const texts = pageTexts(lang).subscribe;
   return (
     <form class="subscribe" method="post" action="/subscribe" novalidate>
-      <FormError errors={errors} done="sent" />
+      <FormError errors={errors} text={texts.notSent} />
       {upcoming ? (
         <section class="preview" aria-labelledby="preview-heading">
-          <h2 id="preview-heading">What would come</h2>
-          <UpcomingList upcoming={upcoming} />
+          <h2 id="preview-heading" safe>
+            {texts.previewHeading}
+          </h2>
+          <UpcomingList lang={lang} upcoming={upcoming} />
         </section>
       ) : null}
       <div class="field">
-        <label for="address">Mail address</label>
+        <label for="address" safe>
+          {texts.address}
+        </label>
         <input
           id="address"
           name="address"
@@ -33,15 +39,15 @@ export function SubscribeForm(props: SubscribePageProps) {
       <FilterFields {...props} />
       <ReaderFields {...props} />
       <details class="more" open={wrongBelow(errors)}>
-        <summary>When mails come: how long before, digests, quiet hours</summary>
+        <summary safe>{texts.more}</summary>
         <PreferenceFields {...props} />
       </details>
       <p class="buttons">
-        <button type="submit" name="do" value="send">
-          Send me the first mail
+        <button type="submit" name="do" value="send" safe>
+          {texts.send}
         </button>
-        <button type="submit" name="do" value="preview" class="plain">
-          Show what would come
+        <button type="submit" name="do" value="preview" class="plain" safe>
+          {texts.preview}
         </button>
       </p>
     </form>
@@ -49,10 +55,10 @@ export function SubscribeForm(props: SubscribePageProps) {
 }
 
 /** Above a form in which something is wrong. */
-export function FormError({ errors, done }: { readonly errors: FormErrors; readonly done: string }) {
+export function FormError({ errors, text }: { readonly errors: FormErrors; readonly text: string }) {
   return Object.keys(errors).length ? (
     <p class="form-error" role="alert" safe>
-      {`Nothing was ${done} yet: please look at what is marked below.`}
+      {text}
     </p>
   ) : null;
 }

@@ -1,3 +1,6 @@
+import type { AlertRule, CustodyKind } from '#domain';
+import type { Language, PageLanguage, PageTexts } from '#words';
+
 /** What a form about a subscription holds, as it was typed. */
 export interface SubscriptionFormValues {
   readonly about: 'matching' | 'everything';
@@ -26,13 +29,16 @@ export interface SubscribeFormValues extends SubscriptionFormValues {
 /** What is wrong with what was sent, by field. */
 export type FormErrors = Partial<Record<keyof SubscribeFormValues, string>>;
 
+/** What a subscription can be about: a kind of custody, or hearings. */
+type FilterKind = CustodyKind | 'hearing';
+
 /** What a form offers. */
 export interface SubscriptionChoices {
   readonly places: readonly string[];
   readonly regions: readonly string[];
   readonly statutes: readonly string[];
-  readonly kinds: readonly string[];
-  readonly languages: readonly string[];
+  readonly kinds: readonly FilterKind[];
+  readonly languages: readonly Language[];
   readonly zones: readonly string[];
   /** ISO 8601 durations, longest first. */
   readonly releaseLeads: readonly string[];
@@ -47,15 +53,15 @@ export interface FoundPerson {
 
 /** A mail to come. */
 export interface UpcomingItem {
-  readonly rule: string;
-  /** ISO 8601; null where the rule has no lead. */
+  readonly rule: AlertRule;
+  /** How long before (ISO 8601); null where the rule has no lead. */
   readonly lead: string | null;
   readonly names: readonly string[];
   readonly place: string;
   /** RFC 3339, at the reader's offset: when the mail goes. */
   readonly sentAt: string;
   /** What it waits for; null where it goes as it falls due. */
-  readonly waitsFor: string | null;
+  readonly waitsFor: keyof PageTexts['subscribe']['upcoming']['waits'] | null;
 }
 
 /** What would be sent. */
@@ -69,6 +75,7 @@ export interface UpcomingProps {
 }
 
 export interface SubscriptionFieldsProps {
+  readonly lang: PageLanguage;
   readonly choices: SubscriptionChoices;
   readonly values: SubscriptionFormValues;
   readonly errors: FormErrors;

@@ -1,38 +1,47 @@
-import { momentInWords } from '../words/moment-in-words.ts';
-import { alertInWords } from '../words/subscription-in-words.ts';
-import type { UpcomingProps } from './subscribe-props.ts';
+import { type PageLanguage, pageTexts, ruleInWords, words } from '#words';
+import { Moment } from '../layout/moment.tsx';
+import type { UpcomingItem, UpcomingProps } from './subscribe-props.ts';
 
-const waits: Readonly<Record<string, string>> = { digest: 'with the digest', 'quiet hours': 'after quiet hours' };
+interface UpcomingListProps {
+  readonly lang: PageLanguage;
+  readonly upcoming: UpcomingProps;
+}
 
 /** The mails to come, as the record is now. */
-export function UpcomingList({ upcoming }: { readonly upcoming: UpcomingProps }) {
+export function UpcomingList({ lang, upcoming }: UpcomingListProps) {
   const { about, items, zone } = upcoming;
+  const texts = pageTexts(lang).subscribe.upcoming;
   return (
     <>
-      <p safe>{`About ${about}.`}</p>
+      <p safe>{texts.about(about)}</p>
       {items.length === 0 ? (
-        <p>Nothing is planned for it at the moment. News comes when there is some.</p>
+        <p safe>{texts.none}</p>
       ) : (
         <>
-          <p>As the record is now, the next mails would be these; news comes besides.</p>
+          <p safe>{texts.intro}</p>
           <ol class="upcoming">
-            {items.map(({ rule, lead, names, place, sentAt, waitsFor }) => (
+            {items.map((item) => (
               <li>
-                <time datetime={sentAt} safe>
-                  {momentInWords(sentAt)}
-                </time>
+                <Moment at={item.sentAt} lang={lang} />
                 <span class="name" safe>
-                  {names.join(', ')}
+                  {item.names.join(', ')}
                 </span>
                 <span class="aside" safe>
-                  {`${alertInWords(rule, lead)}, ${place}${waitsFor === null ? '' : ` (${waits[waitsFor] ?? waitsFor})`}`}
+                  {whatAndWhere(item, lang)}
                 </span>
               </li>
             ))}
           </ol>
-          <p class="aside" safe>{`When the mails go, in ${zone}.`}</p>
+          <p class="aside" safe>
+            {texts.zone(zone)}
+          </p>
         </>
       )}
     </>
   );
+}
+
+function whatAndWhere({ rule, lead, place, waitsFor }: UpcomingItem, lang: PageLanguage): string {
+  const { item, waits } = pageTexts(lang).subscribe.upcoming;
+  return item(ruleInWords(words(lang), rule, lead), place, waitsFor === null ? null : waits[waitsFor]);
 }

@@ -1,74 +1,87 @@
+import { capitalised, factInWords, fieldInWords, type PageLanguage, pageTexts, valueInWords, words } from '#words';
 import type { HistoryLine } from '../history/history-props.ts';
 import { SourceLine } from '../history/source-line.tsx';
-import { eventInWords, fieldInWords, fieldValueInWords } from '../history/value-in-words.ts';
+import { ExerciseMark } from '../layout/exercise-mark.tsx';
 import { Layout } from '../layout/layout.tsx';
+import { Phrased } from '../layout/phrased.tsx';
+import { recordFieldInWords, recordValueInWords } from '../record/record-words.ts';
 import { renderPage } from '../render.ts';
-import { counted } from '../words/custody-in-words.ts';
-import { momentInWords } from '../words/moment-in-words.ts';
 import type { ThenAndNowPageProps, ThenAndNowPerson } from './then-and-now-props.ts';
 
-const WAS: Readonly<Record<ThenAndNowPerson['was'], string>> = {
-  missing: 'Was not on the board, and should have been',
-  wrong: 'Stood on the board otherwise than it should have',
-  unfounded: 'Was on the board, and should not have been',
-};
-
 /** What the board said of a day, what we now know it should have said, and what made the difference. */
-export function thenAndNowPage({ asked, answer, mailbox }: ThenAndNowPageProps): string {
+export function thenAndNowPage({ lang, asked, answer, mailbox }: ThenAndNowPageProps): string {
+  const texts = pageTexts(lang).thenAndNow;
   return renderPage(
-    <Layout title="Then and now" mailbox={mailbox}>
+    <Layout lang={lang} title={texts.title} mailbox={mailbox}>
       <header class="page-head">
-        <h1>Then and now</h1>
-        <p class="lede">
-          What did the board say on a day, and what do we now know it should have said? The differences, and what was
-          recorded since that made them.
+        <h1 safe>{texts.title}</h1>
+        <p class="lede" safe>
+          {texts.lede}
         </p>
         <form class="other-day" method="get" action="/then-and-now">
           <div>
-            <label for="valid-at">The board of</label>
+            <label for="valid-at" safe>
+              {texts.form.validAt}
+            </label>
             <input id="valid-at" name="validAt" type="date" required value={asked.validAt?.slice(0, 10)} />
           </div>
           <div>
-            <label for="known-at">as it was shown on (the same day, unless you say otherwise)</label>
+            <label for="known-at" safe>
+              {texts.form.knownAt}
+            </label>
             <input id="known-at" name="knownAt" type="date" value={asked.knownAt?.slice(0, 10)} />
           </div>
           <div>
-            <button type="submit">Compare</button>
+            <button type="submit" safe>
+              {texts.form.compare}
+            </button>
           </div>
         </form>
       </header>
-      {answer ? <Answer answer={answer} /> : null}
+      {answer ? <Answer lang={lang} answer={answer} /> : null}
     </Layout>,
   );
 }
 
-function Answer({ answer }: { answer: NonNullable<ThenAndNowPageProps['answer']> }) {
+interface AnswerProps {
+  readonly lang: PageLanguage;
+  readonly answer: NonNullable<ThenAndNowPageProps['answer']>;
+}
+
+function Answer({ lang, answer }: AnswerProps) {
+  const texts = pageTexts(lang).thenAndNow;
+  const { dates } = words(lang);
   const { validAt, knownAt, shown, shouldHaveShown, differ, lines, nextCursor } = answer;
   const board = (known: string | null) =>
     `/?validAt=${encodeURIComponent(validAt)}${known === null ? '' : `&knownAt=${encodeURIComponent(known)}`}`;
+  const shownLink = () => (
+    <a href={board(knownAt)} safe>
+      {texts.shownLink(dates.moment(validAt), dates.moment(knownAt))}
+    </a>
+  );
+  const shouldHaveShownLink = () => (
+    <a href={board(null)} safe>
+      {texts.shouldHaveShownLink}
+    </a>
+  );
   return (
     <section aria-labelledby="answer-heading">
       <h2 id="answer-heading" safe>
-        {differ === 0 ? 'The board was right' : counted(differ, 'difference')}
+        {texts.differences(differ)}
       </h2>
       <p>
-        <a
-          href={board(knownAt)}
-          safe
-        >{`The board of ${momentInWords(validAt)} as known on ${momentInWords(knownAt)}`}</a>
-        <span safe>{` had ${counted(shown, 'person', 'people')}. `}</span>
-        <a href={board(null)}>By all that is known now</a>
-        <span safe>{` it should have had ${shouldHaveShown}.`}</span>
+        <Phrased phrase={texts.shown(shownLink, shown)} />{' '}
+        <Phrased phrase={texts.shouldHaveShown(shouldHaveShownLink, shouldHaveShown)} />
       </p>
       <ol class="history">
         {lines.map((line) => (
-          <Line line={line} />
+          <Line lang={lang} line={line} />
         ))}
       </ol>
       {nextCursor === null ? null : (
         <p>
-          <a href={`/then-and-now?${new URLSearchParams({ validAt, knownAt, cursor: nextCursor })}`}>
-            Further differences
+          <a href={`/then-and-now?${new URLSearchParams({ validAt, knownAt, cursor: nextCursor })}`} safe>
+            {texts.more}
           </a>
         </p>
       )}
@@ -76,7 +89,14 @@ function Answer({ answer }: { answer: NonNullable<ThenAndNowPageProps['answer']>
   );
 }
 
-function Line({ line }: { line: ThenAndNowPerson }) {
+interface LineProps {
+  readonly lang: PageLanguage;
+  readonly line: ThenAndNowPerson;
+}
+
+function Line({ lang, line }: LineProps) {
+  const texts = pageTexts(lang).thenAndNow;
+  const w = words(lang);
   return (
     <li>
       <h3>
@@ -84,45 +104,64 @@ function Line({ line }: { line: ThenAndNowPerson }) {
           {line.person.name}
         </span>
       </h3>
-      <p safe>{`${WAS[line.was]}.`}</p>
+      <p safe>{texts.was[line.was]}</p>
       {line.differences.length ? (
         <dl>
           {line.differences.map(({ field, said, should }) => (
             <div>
-              <dt safe>{fieldInWords(field)}</dt>
+              <dt safe>{recordFieldInWords(field, lang)}</dt>
               <dd>
-                <del safe>{fieldValueInWords(field, said)}</del> <ins safe>{fieldValueInWords(field, should)}</ins>
+                <del safe>{recordValueInWords(field, said, lang)}</del>{' '}
+                <ins safe>{recordValueInWords(field, should, lang)}</ins>
               </dd>
             </div>
           ))}
         </dl>
       ) : null}
-      <h4>What was recorded since</h4>
+      <h4 safe>{texts.since}</h4>
       {firstOfEach(line.because).map((entry) => (
         <div class="since">
           <p>
-            <a href={`/history/${encodeURIComponent(entry.stream)}`} safe>
-              {eventInWords(entry.type)}
-            </a>
-            <span safe>{`, ${momentInWords(entry.at)}, by ${entry.actor}`}</span>
+            <Phrased
+              phrase={texts.recorded(
+                () => <FactLink lang={lang} entry={entry} />,
+                w.dates.moment(entry.at),
+                entry.actor,
+              )}
+            />
           </p>
-          {entry.exercise ? <p class="status status-exercise">Exercise: this did not happen</p> : null}
+          {entry.exercise ? <ExerciseMark text={texts.exercise} /> : null}
           {entry.about !== null && entry.field !== null ? (
             <p>
-              <span safe>{`${fieldInWords(entry.field)}: `}</span>
-              <del safe>{fieldValueInWords(entry.field, entry.old)}</del>{' '}
-              <ins safe>{fieldValueInWords(entry.field, entry.new)}</ins>
+              <span safe>{texts.field(fieldInWords(w, entry.field))}</span>{' '}
+              <del safe>{valueInWords(w, entry.field, entry.old)}</del>{' '}
+              <ins safe>{valueInWords(w, entry.field, entry.new)}</ins>
             </p>
           ) : null}
           {entry.reason ? <p safe>{entry.reason}</p> : null}
-          {entry.source ? <SourceLine source={entry.source} /> : null}
+          {entry.source ? <SourceLine lang={lang} source={entry.source} /> : null}
         </div>
       ))}
-      {line.because.length === 0 ? <p>Nothing on this record: a record that it refers to has moved on.</p> : null}
+      {line.because.length === 0 ? <p safe>{texts.nothingOfItsOwn}</p> : null}
       <p class="aside">
-        <a href={`/history/${encodeURIComponent(`custody-${line.episode}`)}`}>History of this record</a>
+        <a href={`/history/${encodeURIComponent(`custody-${line.episode}`)}`} safe>
+          {texts.history}
+        </a>
       </p>
     </li>
+  );
+}
+
+interface FactLinkProps {
+  readonly lang: PageLanguage;
+  readonly entry: ThenAndNowPerson['because'][number];
+}
+
+function FactLink({ lang, entry }: FactLinkProps) {
+  return (
+    <a href={`/history/${encodeURIComponent(entry.stream)}`} safe>
+      {capitalised(factInWords(words(lang), entry.type))}
+    </a>
   );
 }
 

@@ -1,6 +1,7 @@
+import type { PageLanguage } from '#words';
 import type { HistoryLine } from '../history/history-props.ts';
 
-export interface ThenAndNowDifference {
+interface ThenAndNowDifference {
   readonly field: string;
   readonly said: unknown;
   readonly should: unknown;
@@ -16,6 +17,7 @@ export interface ThenAndNowPerson {
 }
 
 export interface ThenAndNowPageProps {
+  readonly lang: PageLanguage;
   /** As asked; null where nothing was asked yet. */
   readonly asked: { readonly validAt: string | null; readonly knownAt: string | null };
   readonly answer: {

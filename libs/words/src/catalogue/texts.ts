@@ -91,7 +91,7 @@ export interface Texts extends RecordTexts {
   readonly dates: DateTexts;
 }
 
-export interface PhraseTexts
+interface PhraseTexts
   extends Named<
     | ('releaseReported' | 'noneReported' | 'exercise' | 'working' | 'sources' | 'holdsNow' | 'because' | 'noReason')
     | ('partiesDied' | 'inYourZone' | 'facility' | 'standing' | 'record' | 'manage' | 'calendar' | 'end' | 'endHow')

@@ -6,6 +6,7 @@ import { fieldInWords } from './field-in-words.ts';
 const DATES = new Set([
   ...['since', 'from', 'fromTime', 'on', 'to', 'at', 'dates', 'period', 'until'],
   ...['occurredOn', 'reportedOn', 'openedOn', 'notifiedOn', 'seenOn', 'decidedOn'],
+  ...['heldOn', 'recordedAt'],
 ]);
 /** Fields that hold an amount of time (ISO 8601). `by` and `to` are one only of some facts. */
 const DURATIONS = new Set(['duration', 'credit', 'served', 'by', 'to']);

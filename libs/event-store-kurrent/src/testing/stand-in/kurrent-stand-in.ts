@@ -6,7 +6,7 @@ import { read } from './read-calls.ts';
 import { StoredLog } from './stored-log.ts';
 
 /** What it says it is; it does what EventStoreDB 23.10 was seen to do. */
-export const STAND_IN_VERSION = '23.10.0-stand-in';
+const STAND_IN_VERSION = '23.10.0-stand-in';
 
 /**
  * A KurrentDB server that is none: it speaks as much of the protocol, over a real connection, as the client uses to append,
