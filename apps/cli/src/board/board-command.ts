@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { archivedStatuses } from '#domain';
 import { reveal } from '#private-data';
+import type { ListFilter, PageRequest } from '#read-models';
+import { visible } from '#time';
 import { dateOption } from '../command/date-option.ts';
-import { readListOptions, withListOptions } from '../command/list-options.ts';
+import { optionsInWords, readListOptions, withListOptions } from '../command/list-options.ts';
 import { terminal } from '../command/output.ts';
 import { withSystem } from '../command/with-system.ts';
 import { archiveText } from './archive-text.ts';
@@ -57,10 +59,10 @@ async function boardCustody({ ended, json, ...options }: AsOfOptions & { ended?:
     const view = await reveal(keyring, await queries.execute(new CustodyBoardQuery(question)));
     if (json) terminal.json(documentOf(custodyBoard, { ...view, behind: behindBy(view.position, head) }));
     // What was known is said where it was asked for; now is what everybody expects.
-    else
-      terminal.line(
-        (ended ? archiveText : custodyText)({ ...view, knownAt: asOf.knownAt ?? view.validAt }, paintFor()),
-      );
+    else {
+      const text = (ended ? archiveText : custodyText)({ ...view, knownAt: asOf.knownAt ?? view.validAt }, paintFor());
+      print(text, view.held.length, asOf, view.nextCursor);
+    }
   });
 }
 
@@ -73,8 +75,20 @@ async function boardHearings({ json, ...options }: AsOfOptions & Listed): Promis
     const head = await store.head();
     const view = await reveal(keyring, await queries.execute(new HearingsBoardQuery(question)));
     if (json) terminal.json(documentOf(hearingsBoard, { ...view, behind: behindBy(view.position, head) }));
-    else terminal.line(hearingsText(view, paintFor()));
+    else {
+      // Its text says from when to when.
+      const { from: _, to: __, ...narrowing } = asOf;
+      print(hearingsText(view, paintFor()), view.hearings.length, narrowing, view.nextCursor);
+    }
   });
+}
+
+/** A board as text, with the options that narrow it: a part of a board must not be taken for the whole. */
+function print(text: string, entries: number, options: PageRequest & ListFilter, nextCursor: string | null): void {
+  const narrowing = optionsInWords(options);
+  terminal.line(narrowing !== '' && entries === 0 ? 'Nothing on the board agrees with the options.' : text);
+  if (narrowing !== '') terminal.line(`\nOnly a part of the board: ${visible(narrowing)}`);
+  if (nextCursor !== null) terminal.note(`More follow: the same command with --cursor ${nextCursor}`);
 }
 
 async function asOfAndFilter(list: 'custody' | 'hearings', { validAt, knownAt, ...options }: AsOfOptions & Listed) {

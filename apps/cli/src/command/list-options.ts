@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { ExitError } from '#platform';
 import type { ListFilter, PageRequest } from '#read-models';
+import { dateOption } from './date-option.ts';
 
 const DESCRIPTIONS = {
   q: ['<words>', 'only what has all of these words in its names, titles and texts'],
@@ -19,7 +20,8 @@ type ListName = keyof typeof import('#read-models').listFilters;
 export function withListOptions(command: Command, filters: readonly (keyof ListFilter)[]): Command {
   for (const name of filters) {
     const [value, description] = DESCRIPTIONS[name];
-    command.option(`--${name} ${value}`, description);
+    if (name === 'from' || name === 'to') command.option(`--${name} ${value}`, description, dateOption(`--${name}`));
+    else command.option(`--${name} ${value}`, description);
   }
   return command
     .option('--limit <number>', 'at most so many (default: all)')
@@ -46,4 +48,13 @@ export async function readListOptions(
     limit: limit === undefined ? null : Number(limit),
     cursor: (cursor as string | undefined) ?? null,
   };
+}
+
+/** The options that narrow a list, as they can be typed: `--place "Nur-Sultan" --limit 20`; empty where there are none. */
+export function optionsInWords(options: PageRequest & ListFilter): string {
+  const { limit, cursor } = options;
+  const filters = Object.keys(DESCRIPTIONS).map((name) => [name, options[name as keyof ListFilter]] as const);
+  return [...filters, ['limit', limit] as const, ['cursor', cursor] as const]
+    .flatMap(([name, value]) => (value ? [`--${name} ${JSON.stringify(value)}`] : []))
+    .join(' ');
 }

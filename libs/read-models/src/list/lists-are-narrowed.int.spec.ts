@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { placeNames } from '#legal';
 import { PublicChanges } from '../changes/public-changes.ts';
 import { Incidents } from '../incident/incidents.ts';
 import { Persons } from '../person/persons.ts';
@@ -63,12 +64,15 @@ test('a page is full of what the filter takes, and leads on', async () => {
   expect(first.items.map(({ id }) => id)).toEqual(['b']);
   const second = await persons.list({ q: 'zhan', limit: 1, cursor: first.nextCursor });
   expect([second.items.map(({ id }) => id), second.nextCursor]).toEqual([['c'], null]);
-  const incidents = await new Incidents(harness.dataSource, harness.clock).list({ kind: 'search', person: 'c' });
+  const incidents = await new Incidents(harness.dataSource, harness.clock, placeNames()).list({
+    kind: 'search',
+    person: 'c',
+  });
   expect(incidents.items.map(({ incident }) => incident)).toEqual(['c']);
 });
 
 test('the feed tells of the records that a filter takes, and its pages neither miss nor repeat', async () => {
-  const changes = new PublicChanges(harness.dataSource, harness.clock);
+  const changes = new PublicChanges(harness.dataSource, harness.clock, placeNames());
   const ofC: string[] = [];
   let before: bigint | null = null;
   do {
