@@ -66,7 +66,7 @@ test('the histories end in every way, and some not at all', () => {
 });
 
 test('the board holds who is not said to be free, and the archive says how the others ended', async () => {
-  const board = new CustodyBoard(world.dataSource, clock, termRules());
+  const board = new CustodyBoard(world.dataSource, clock, termRules(), placeNames());
   const archived = (await board.archive()).known.map(({ entry: { episode, status } }) => [episode, status]);
   expect(new Map(archived as [string, string][])).toEqual(
     new Map([...expected].flatMap(([key, end]) => (end ? [[key, end.how] as const] : []))),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { caseLaw } from '#legal';
+import { caseLaw, placeNames } from '#legal';
 import { Cases, FactsBySource, Figures, Sanctions } from '#read-models';
 import { projectedNovember } from './november.ts';
 
@@ -11,7 +11,7 @@ afterAll(async () => {
   await november.close();
 });
 
-const sanctions = () => new Sanctions(november.dataSource, november.clock);
+const sanctions = () => new Sanctions(november.dataSource, november.clock, placeNames());
 const facts = () => new FactsBySource(november.dataSource, november.clock);
 
 test('from an entry to its facts, and from each fact back to the entry', async () => {
@@ -73,14 +73,14 @@ test.each(['2021-06-01', '2021-11-10', '2021-11-24', '2023-01-01'])(
 );
 
 test('figures are a list of their own; no count of ours holds them', async () => {
-  const { items } = await new Figures(november.dataSource, november.clock).list();
+  const { items } = await new Figures(november.dataSource, november.clock, placeNames()).list();
   expect(items.map(({ by }) => by)).toContain('Adil Soz');
   expect(items).toHaveLength(6);
   expect((await sanctions().list()).items.some(({ amount }) => amount === 525 || amount === 148)).toBe(false);
 });
 
 test('a case under an article that cannot be a charge says so, and no other does', async () => {
-  const { items } = await new Cases(november.dataSource, november.clock, caseLaw()).list();
+  const { items } = await new Cases(november.dataSource, november.clock, caseLaw(), placeNames()).list();
   expect(items.filter(({ warnings }) => warnings.length > 0).map((entry) => [entry.case, entry.warnings])).toEqual([
     ['okhasov-2021', [expect.stringContaining('KZ CC 40(2) cannot be a charge')]],
   ]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { z } from 'zod';
 import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry } from '#event-store';
-import { caseLaw, termRules } from '#legal';
+import { caseLaw, placeNames, termRules } from '#legal';
 import {
   Assemblies,
   AssembliesQuery,
@@ -68,7 +68,7 @@ function misfits(view: z.ZodObject, answer: object | null): readonly string[] {
 
 test('every list of November is what its view says, no field more and none less', async () => {
   const { dataSource, clock } = november;
-  const board = new CustodyBoard(dataSource, clock, termRules());
+  const board = new CustodyBoard(dataSource, clock, termRules(), placeNames());
   const viewer = 'internal';
   const answers: readonly (readonly [view: z.ZodObject, entries: string, answer: object | null])[] = [
     ...(await Promise.all(
@@ -82,7 +82,9 @@ test('every list of November is what its view says, no field more and none less'
     [
       hearingsBoard,
       'hearings',
-      await new HearingsBoard(dataSource, clock).execute(new HearingsBoardQuery({ from: '2021-01-01', viewer })),
+      await new HearingsBoard(dataSource, clock, placeNames()).execute(
+        new HearingsBoardQuery({ from: '2021-01-01', viewer }),
+      ),
     ],
     [personsList, 'persons', await new Persons(dataSource, clock).execute(new PersonsQuery({ viewer }))],
     [
@@ -90,11 +92,27 @@ test('every list of November is what its view says, no field more and none less'
       'candidates',
       await new Candidates(dataSource, clock).execute(new CandidatesQuery({ name: 'Mamai', viewer })),
     ],
-    [incidentsList, 'incidents', await new Incidents(dataSource, clock).execute(new IncidentsQuery({ viewer }))],
-    [assembliesList, 'assemblies', await new Assemblies(dataSource, clock).execute(new AssembliesQuery({ viewer }))],
-    [casesList, 'cases', await new Cases(dataSource, clock, caseLaw()).execute(new CasesQuery({ viewer }))],
-    [sanctionsList, 'sanctions', await new Sanctions(dataSource, clock).execute(new SanctionsQuery({ viewer }))],
-    [figuresList, 'figures', await new Figures(dataSource, clock).execute(new FiguresQuery({ viewer }))],
+    [
+      incidentsList,
+      'incidents',
+      await new Incidents(dataSource, clock, placeNames()).execute(new IncidentsQuery({ viewer })),
+    ],
+    [
+      assembliesList,
+      'assemblies',
+      await new Assemblies(dataSource, clock, placeNames()).execute(new AssembliesQuery({ viewer })),
+    ],
+    [
+      casesList,
+      'cases',
+      await new Cases(dataSource, clock, caseLaw(), placeNames()).execute(new CasesQuery({ viewer })),
+    ],
+    [
+      sanctionsList,
+      'sanctions',
+      await new Sanctions(dataSource, clock, placeNames()).execute(new SanctionsQuery({ viewer })),
+    ],
+    [figuresList, 'figures', await new Figures(dataSource, clock, placeNames()).execute(new FiguresQuery({ viewer }))],
     [factsBySource, 'facts', await new FactsBySource(dataSource, clock).execute(new FactsBySourceQuery({ viewer }))],
     [
       thenAndNow,
@@ -121,7 +139,12 @@ test('the history and the state of every record of November are what their views
   const { dataSource, clock, store } = november;
   const registry = new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes]);
   const history = new RecordHistory(store, registry, clock);
-  const states = new RecordStates(store, registry, clock, new CustodyBoard(dataSource, clock, termRules()));
+  const states = new RecordStates(
+    store,
+    registry,
+    clock,
+    new CustodyBoard(dataSource, clock, termRules(), placeNames()),
+  );
   const streams = new Set<string>();
   for await (const { stream } of store.readAll()) streams.add(stream);
   const wrong: string[] = [];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { termRules } from '#legal';
+import { placeNames, termRules } from '#legal';
 import { CustodyBoard } from '#read-models';
 import { projectedNovember } from './november.ts';
 
@@ -48,7 +48,7 @@ let board: CustodyBoard;
 
 beforeAll(async () => {
   november = await projectedNovember();
-  board = new CustodyBoard(november.dataSource, november.clock, termRules());
+  board = new CustodyBoard(november.dataSource, november.clock, termRules(), placeNames());
 }, 360_000);
 
 afterAll(async () => {

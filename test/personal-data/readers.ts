@@ -257,6 +257,8 @@ export const EXPORTS: Readonly<
       ],
     },
     Moment: notAsked('a moment'),
+    behindBy: notAsked('compares two positions of the log'),
+    calendarOf: notAsked('a filter of a filter'),
     calendarRevisions: notAsked('counts how often entries changed'),
     isSameName: notAsked('compares two names that it is given'),
     linkedWith: notAsked('keys by which the group’s own parts read on; none is shown'),

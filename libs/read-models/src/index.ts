@@ -7,8 +7,7 @@ export {
 } from './assembly/assemblies-view.ts';
 export { Calendar } from './calendar/calendar.ts';
 export type { CalendarEnd, CalendarEntry, CalendarTime } from './calendar/calendar-entry.ts';
-export type { CalendarFilter } from './calendar/calendar-filter.ts';
-export { CalendarQuery } from './calendar/calendar-query.ts';
+export { type CalendarFilter, CalendarQuery, calendarOf } from './calendar/calendar-query.ts';
 export { type CalendarRevision, calendarRevisions } from './calendar/calendar-revisions.ts';
 export type { PublicChange } from './changes/public-change.ts';
 export { PublicChanges } from './changes/public-changes.ts';
@@ -109,5 +108,5 @@ export {
 export { Moment } from './record/moment.ts';
 export { CursorError, type Page, type PageRequest, page } from './record/page.ts';
 export type { CsvCell, CsvColumn } from './view/csv-columns.ts';
-export { documentOf, listOf } from './view/list-view.ts';
+export { behindBy, documentOf, listOf } from './view/list-view.ts';
 export { type ViewOf, view } from './view/view.ts';

@@ -1,10 +1,10 @@
 import { Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
-import { legalOverrideEventTypes, recordEventTypes } from '#domain';
+import { legalOverrideEventTypes, type PlaceNames, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { caseLaw } from '#legal';
-import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE, PLACE_NAMES } from '#platform';
 import { KEYRING, type Keyring } from '#private-data';
 import { Assemblies } from './assembly/assemblies.ts';
 import { Calendar } from './calendar/calendar.ts';
@@ -49,8 +49,9 @@ const providers: Provider[] = [
   ...handlers,
   {
     provide: Cases,
-    inject: [DATA_SOURCE, CLOCK],
-    useFactory: (dataSource: DataSource, clock: Clock) => new Cases(dataSource, clock, caseLaw()),
+    inject: [DATA_SOURCE, CLOCK, PLACE_NAMES],
+    useFactory: (dataSource: DataSource, clock: Clock, names: PlaceNames) =>
+      new Cases(dataSource, clock, caseLaw(), names),
   },
   {
     provide: RecordHistory,
@@ -74,8 +75,8 @@ const providers: Provider[] = [
 ];
 
 /**
- * The views, as queries on Nest's QueryBus. The application provides, in a global module, DATA_SOURCE, EVENT_STORE, CLOCK
- * and TERM_RULES of #platform, and KEYRING of #private-data where what is private is to be read.
+ * The views, as queries on Nest's QueryBus. The application provides, in a global module, DATA_SOURCE, EVENT_STORE, CLOCK,
+ * TERM_RULES and PLACE_NAMES of #platform, and KEYRING of #private-data where what is private is to be read.
  */
 @Module({
   imports: [CqrsModule],

@@ -1,6 +1,6 @@
 import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry } from '#event-store';
-import { caseLaw } from '#legal';
+import { caseLaw, placeNames } from '#legal';
 import {
   Assemblies,
   Cases,
@@ -25,8 +25,8 @@ export function boardsOf(
   persons: number,
 ): Readonly<Record<string, Ask>> {
   const registry = new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes]);
-  const custody = new CustodyBoard(dataSource, clock, rules);
-  const hearings = new HearingsBoard(dataSource, clock);
+  const custody = new CustodyBoard(dataSource, clock, rules, placeNames());
+  const hearings = new HearingsBoard(dataSource, clock, placeNames());
   const thenAndNow = new ThenAndNow(custody, dataSource);
   const states = new RecordStates(store, registry, clock, custody);
   const page = { limit: 100 };
@@ -45,21 +45,26 @@ export function boardsOf(
     'hearings since ever': async (pair) =>
       (await hearings.list({ ...pair, ...page, from: '0001-01-01' })).hearings.length,
     persons: async (pair) => (await new Persons(dataSource, clock).list({ ...pair, ...page })).items.length,
-    incidents: async (pair) => (await new Incidents(dataSource, clock).list({ ...pair, ...page })).items.length,
+    incidents: async (pair) =>
+      (await new Incidents(dataSource, clock, placeNames()).list({ ...pair, ...page })).items.length,
     cases: async ({ knownAt }) => {
-      return (await new Cases(dataSource, clock, caseLaw()).list({ knownAt, ...page })).items.length;
+      return (await new Cases(dataSource, clock, caseLaw(), placeNames()).list({ knownAt, ...page })).items.length;
     },
     'sanctions in force': async (pair) => {
-      return (await new Sanctions(dataSource, clock).list({ ...pair, ...page, inForce: true })).items.length;
-    },
-    'arrests in force': async (pair) => {
-      return (await new Sanctions(dataSource, clock).list({ ...pair, ...page, inForce: true, type: 'arrest' })).items
+      return (await new Sanctions(dataSource, clock, placeNames()).list({ ...pair, ...page, inForce: true })).items
         .length;
     },
-    sanctions: async (pair) => (await new Sanctions(dataSource, clock).list({ ...pair, ...page })).items.length,
+    'arrests in force': async (pair) => {
+      return (
+        await new Sanctions(dataSource, clock, placeNames()).list({ ...pair, ...page, inForce: true, type: 'arrest' })
+      ).items.length;
+    },
+    sanctions: async (pair) =>
+      (await new Sanctions(dataSource, clock, placeNames()).list({ ...pair, ...page })).items.length,
     assemblies: async ({ knownAt }) =>
-      (await new Assemblies(dataSource, clock).list({ knownAt, ...page })).items.length,
-    figures: async ({ knownAt }) => (await new Figures(dataSource, clock).list({ knownAt, ...page })).items.length,
+      (await new Assemblies(dataSource, clock, placeNames()).list({ knownAt, ...page })).items.length,
+    figures: async ({ knownAt }) =>
+      (await new Figures(dataSource, clock, placeNames()).list({ knownAt, ...page })).items.length,
     'then and now': async (pair) => (await thenAndNow.of({ ...pair, ...page })).lines.length,
     'records/custody-…': async (pair) => ((await states.of(`custody-${someone()}`, pair))?.state ? 1 : 0),
   };

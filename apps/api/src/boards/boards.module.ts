@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AlertsModule } from '#alerts';
 import { ReadModelsModule } from '#read-models';
 import { AccessModule } from '../access/access.module.ts';
@@ -12,6 +13,7 @@ import { FiguresController } from './figures.controller.ts';
 import { HearingsController } from './hearings.controller.ts';
 import { RecordHistoryController } from './history.controller.ts';
 import { IncidentsController } from './incidents.controller.ts';
+import { LogHeadInterceptor } from './log-head.interceptor.ts';
 import { PersonsController } from './persons.controller.ts';
 import { RecordStatesController } from './record-states.controller.ts';
 import { SanctionsController } from './sanctions.controller.ts';
@@ -38,5 +40,6 @@ import { ThenAndNowController } from './then-and-now.controller.ts';
     RecordStatesController,
     ThenAndNowController,
   ],
+  providers: [{ provide: APP_INTERCEPTOR, useClass: LogHeadInterceptor }],
 })
 export class BoardsModule {}

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE, NestFactory } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core';
 import { CqrsModule, QueryHandler } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccessTokens, LOGGER } from '#platform';
+import { AccessTokens, EVENT_STORE, LOGGER } from '#platform';
 import {
   CursorError,
   CustodyBoardQuery,
   type CustodyEntry,
   type CustodyView,
+  listFilters,
   Moment,
   page,
   RecordHistoryQuery,
@@ -19,7 +20,8 @@ import { ProblemFilter } from '../problems/problem.filter.ts';
 import { RequestSchemaPipe } from '../requests/request-schema.pipe.ts';
 import { CustodyController } from './custody.controller.ts';
 import { RecordHistoryController } from './history.controller.ts';
-import { daysQuery, parseQuery } from './list-query.ts';
+import { parseQuery } from './list-query.ts';
+import { LogHeadInterceptor } from './log-head.interceptor.ts';
 
 const entry = (episode: string, name: string): CustodyEntry => ({
   person: { id: episode, name },
@@ -68,9 +70,13 @@ class StandingBoard {
 @QueryHandler(RecordHistoryQuery)
 class StandingHistory {
   async execute({ request: { stream } }: RecordHistoryQuery) {
-    return { stream, knownAt: null, history: stream === 'custody-a' ? [{ event: 'e', source: null }] : [] };
+    const history = stream === 'custody-a' ? [{ event: 'e', source: null }] : [];
+    return { stream, knownAt: null, history, nextCursor: null, revision: history.length > 0 ? 0 : null };
   }
 }
+
+/** How far the log has come; the board knows it up to position 3. */
+let head = 3n;
 
 @Module({
   imports: [CqrsModule],
@@ -78,6 +84,8 @@ class StandingHistory {
   providers: [
     StandingBoard,
     StandingHistory,
+    { provide: EVENT_STORE, useValue: { head: async () => head } },
+    { provide: APP_INTERCEPTOR, useClass: LogHeadInterceptor },
     { provide: AccessTokens, useValue: { verify: async () => null } },
     AccessGuard,
     ReaderGuard,
@@ -104,7 +112,13 @@ describe('formats', () => {
   test('JSON as the command line gives it', async () => {
     const reply = await get('/api/v1/custody?validAt=2021-11-12');
     expect(reply.headers['content-type']).toBe('application/json; charset=utf-8');
-    expect(reply.json()).toEqual({ validAt: '2021-11-12', knownAt: 'now', held: entries, nextCursor: null });
+    expect(reply.json()).toEqual({
+      validAt: '2021-11-12',
+      knownAt: 'now',
+      held: entries,
+      nextCursor: null,
+      behind: null,
+    });
   });
 
   test('CSV with a heading, quoted by RFC 4180, and no formula for a spreadsheet to run', async () => {
@@ -164,6 +178,20 @@ describe('pages', () => {
   });
 });
 
+test('a list says how far it is behind the log, in the document and in a header, and another tag', async () => {
+  const whole = await get('/api/v1/custody');
+  expect([whole.json().behind, whole.headers['habeas-behind']]).toEqual([null, undefined]);
+  head = 5n;
+  try {
+    const reply = await get('/api/v1/custody');
+    expect([reply.json().behind, reply.headers['habeas-behind']]).toEqual([2, '2']);
+    expect(reply.headers.etag).not.toBe(whole.headers.etag);
+    expect((await get('/api/v1/custody', { accept: 'text/csv' })).headers['habeas-behind']).toBe('2');
+  } finally {
+    head = 3n;
+  }
+});
+
 describe('unchanged lists', () => {
   test('are answered with 304, whenever they are asked', async () => {
     const tag = String((await get('/api/v1/custody')).headers.etag);
@@ -200,7 +228,7 @@ describe('unchanged lists', () => {
 test('a day may be written as in Kazakhstan and Russia, and is answered as EDTF has it', async () => {
   const { validAt, knownAt } = (await get('/api/v1/custody?validAt=12.11.2021&knownAt=9.11.2021')).json();
   expect([validAt, knownAt]).toEqual(['2021-11-12', '2021-11-09']);
-  expect(parseQuery(daysQuery, { from: '01.11.2021', to: '30.11.2021' })).toEqual({
+  expect(parseQuery(listFilters.hearings, { from: '01.11.2021', to: '30.11.2021' })).toEqual({
     from: '2021-11-01',
     to: '2021-11-30',
   });
@@ -214,7 +242,10 @@ describe('what cannot be answered is a 400 that says why', () => {
     ['validAt=2021-11-31', 'November'],
     ['limit=0', 'limit must be a whole number from 1 to 1000'],
     ['limit=2000', 'limit must be a whole number from 1 to 1000'],
-    ['valid_at=2021-11-12', 'valid_at is not known here; known are validAt, knownAt, limit, cursor, show'],
+    [
+      'valid_at=2021-11-12',
+      'valid_at is not known here; known are validAt, knownAt, limit, cursor, q, place, region, person, article, kind, from, to, show',
+    ],
     ['validAt=2021-11-12&validAt=2021-11-13', 'validAt must be given once'],
     ['show=all', 'show must be "held" or "ended"'],
   ])('%s', async (query, detail) => {
@@ -230,6 +261,7 @@ test('the history of a record that is not there, or of no record, is 404', async
     stream: 'custody-a',
     knownAt: null,
     history: [{ event: 'e', source: null }],
+    nextCursor: null,
   });
   for (const stream of ['custody-nobody', 'subscription-1']) {
     const reply = await get(`/api/v1/history/${stream}`);

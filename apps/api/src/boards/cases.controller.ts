@@ -2,13 +2,13 @@ import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/com
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { CasesQuery, casesList, listOf } from '#read-models';
+import { CasesQuery, casesList, listFilters, listOf } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import { Documented, list } from '../openapi/documented.ts';
 import { asOfQuery, pageQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
 
-const query = z.strictObject({ knownAt: asOfQuery.knownAt, ...pageQuery });
+const query = z.strictObject({ knownAt: asOfQuery.knownAt, ...pageQuery, ...listFilters.cases });
 
 /** Court cases with their charges, hearings, rulings and appeals. */
 @Controller('api/v1/cases')

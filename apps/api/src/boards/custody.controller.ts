@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { archivedStatuses } from '#domain';
-import { CustodyBoardQuery, custodyBoard, listOf } from '#read-models';
+import { CustodyBoardQuery, custodyBoard, listFilters, listOf } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import { Documented, list } from '../openapi/documented.ts';
 import { asOfQuery, pageQuery } from './list-query.ts';
@@ -12,6 +12,7 @@ import { replyWithList } from './list-reply.ts';
 const query = z.strictObject({
   ...asOfQuery,
   ...pageQuery,
+  ...listFilters.custody,
   show: z
     .enum(['held', 'ended'], 'must be "held" or "ended"')
     .describe(`"ended": the archive of ${archivedStatuses.join(', ')}.`)

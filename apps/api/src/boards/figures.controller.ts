@@ -2,13 +2,13 @@ import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/com
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { FiguresQuery, figuresList, listOf } from '#read-models';
+import { FiguresQuery, figuresList, listFilters, listOf } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import { Documented, list } from '../openapi/documented.ts';
 import { asOfQuery, pageQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
 
-const query = z.strictObject({ knownAt: asOfQuery.knownAt, ...pageQuery });
+const query = z.strictObject({ knownAt: asOfQuery.knownAt, ...pageQuery, ...listFilters.figures });
 
 /** What third parties count; never mixed with what this record counts. */
 @Controller('api/v1/figures')

@@ -2,13 +2,13 @@ import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/com
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { HearingsBoardQuery, hearingsBoard, listOf } from '#read-models';
+import { HearingsBoardQuery, hearingsBoard, listFilters, listOf } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import { Documented, list } from '../openapi/documented.ts';
-import { asOfQuery, daysQuery, pageQuery } from './list-query.ts';
+import { asOfQuery, pageQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
 
-const query = z.strictObject({ ...asOfQuery, ...pageQuery, ...daysQuery });
+const query = z.strictObject({ ...asOfQuery, ...pageQuery, ...listFilters.hearings });
 
 /** What is scheduled before courts. */
 @Controller('api/v1/hearings')

@@ -2,14 +2,14 @@ import { Controller, Get, Inject, Param, Query, Req, Res, UseGuards } from '@nes
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { listOf, RecordHistoryQuery, recordHistory } from '#read-models';
+import { listFilters, listOf, RecordHistoryQuery, recordHistory } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import { Documented, list } from '../openapi/documented.ts';
-import { asOfQuery, streamName } from './list-query.ts';
+import { asOfQuery, pageQuery, streamName } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
 import { noSuchRecord } from './no-such-record.ts';
 
-const query = z.strictObject({ knownAt: asOfQuery.knownAt });
+const query = z.strictObject({ knownAt: asOfQuery.knownAt, ...pageQuery, ...listFilters.history });
 
 /** How a record came to say what it says. */
 @Controller('api/v1/history')
@@ -34,9 +34,8 @@ export class RecordHistoryController {
     return await replyWithList(request, reply, async () => {
       const question = { stream, ...asked, viewer: viewerOf(request, reply) };
       const answer = await this.queries.execute(new RecordHistoryQuery(question));
-      const last = answer.history.at(-1);
-      if (!last) throw noSuchRecord(stream);
-      return { ...listOf(recordHistory, answer), revision: last.revision };
+      if (answer.revision === null) throw noSuchRecord(stream);
+      return { ...listOf(recordHistory, answer), revision: answer.revision };
     });
   }
 }

@@ -22,17 +22,19 @@ const knownAt = typed.describe('By what had been recorded by then. Default: now.
 
 /** What every list can be asked. */
 export const asOfQuery = { validAt: validAt.optional(), knownAt: knownAt.optional() };
-export const daysQuery = {
-  from: typed.describe('First day; with it past hearings show too.').optional(),
-  to: typed.describe('Last day.').optional(),
-};
+/** Entries on a page where nothing is asked. */
+export const DEFAULT_LIMIT = 100;
+
 export const pageQuery = {
   limit: givenOnce
     .regex(/^[1-9]\d{0,3}$/, 'must be a whole number from 1 to 1000')
     .transform(Number)
     .refine((limit) => limit <= 1000, 'must be a whole number from 1 to 1000')
-    .meta({ description: 'At most so many.', openapi: { type: 'integer', minimum: 1, maximum: 1000 } })
-    .optional(),
+    .default(DEFAULT_LIMIT)
+    .meta({
+      description: `At most so many. Default: ${DEFAULT_LIMIT}.`,
+      openapi: { type: 'integer', minimum: 1, maximum: 1000 },
+    }),
   cursor: givenOnce.describe('"nextCursor" of the page before.').optional(),
 };
 /** Which entry of a record's history was the last. */

@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CsvColumn } from '#read-models';
+import { behindBy, type CsvColumn } from '#read-models';
 import { hasAlready, revisionTagOf } from '../conditional/entity-tags.ts';
 import { revealed } from '../private-data/revealing.interceptor.ts';
 import { csv } from './csv.ts';
 import { type Format, formatFor, mediaTypes } from './format.ts';
 import { refusingBadMoments } from './list-query.ts';
+import { headOfLog } from './log-head.interceptor.ts';
 
 export interface List<T> {
   /** The JSON document. */
@@ -13,13 +14,16 @@ export interface List<T> {
   readonly columns: readonly CsvColumn<T>[];
   /** Null on the last page, and for lists that are never long. */
   readonly nextCursor?: string | null;
+  /** Up to which position of the log the list knows; absent or null where it is read from the log itself. */
+  readonly position?: bigint | null;
   /** Of a list of one record: its revision, which the `ETag` then begins with, so that `If-Match` takes it. */
   readonly revision?: number | null;
 }
 
 /**
  * Answers a list as the client wants it: JSON as the command line gives it, CSV, or JSON Lines, one entry a line. The
- * `ETag` is weak: it is of the entries, whatever moment they were asked at. `Link` leads to the next page.
+ * `ETag` is weak: it is of the entries, whatever moment they were asked at. `Link` leads to the next page. While the log has
+ * events that the list does not show yet, `behind` in the document and `Habeas-Behind` say how many.
  *
  * @throws Problem (400) a moment, day or cursor that is none; (406) a format that there is not
  */
@@ -29,12 +33,15 @@ export async function replyWithList<T>(
   list: () => Promise<List<T>>,
 ): Promise<string> {
   const format = formatFor(request.headers.accept);
-  const { columns, nextCursor = null, revision = null, ...sealed } = await refusingBadMoments(list);
+  const [head, answer] = await Promise.all([headOfLog(request), refusingBadMoments(list)]);
+  const { columns, nextCursor = null, revision = null, position = null, ...sealed } = answer;
+  const behind = position === null || head === null ? null : behindBy(position, head);
   const { document, entries } = await revealed(request, sealed);
-  const opaque = revisionTagOf(revision, [format, entries, nextCursor]);
+  const opaque = revisionTagOf(revision, [format, entries, nextCursor, behind]);
   void reply.headers({
     etag: `W/"${opaque}"`,
     ...(nextCursor === null ? {} : { link: `<${nextPage(request.url, nextCursor)}>; rel="next"` }),
+    ...(behind === null ? {} : { 'habeas-behind': String(behind) }),
   });
   if (hasAlready(request, opaque)) {
     void reply.status(304);
@@ -43,7 +50,7 @@ export async function replyWithList<T>(
   void reply.header('content-type', mediaTypes[format]);
   if (format === 'csv')
     void reply.header('content-disposition', `attachment; filename="${fileName(request, document)}"`);
-  return write(format, document, entries, columns);
+  return write(format, position === null ? document : { ...document, behind }, entries, columns);
 }
 
 function write<T>(format: Format, document: object, entries: readonly T[], columns: readonly CsvColumn<T>[]): string {

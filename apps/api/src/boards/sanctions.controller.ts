@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { sanctionTypes } from '#domain';
-import { listOf, SanctionsQuery, sanctionsList } from '#read-models';
+import { listFilters, listOf, SanctionsQuery, sanctionsList } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import { Documented, list } from '../openapi/documented.ts';
 import { asOfQuery, pageQuery } from './list-query.ts';
@@ -12,6 +12,7 @@ import { replyWithList } from './list-reply.ts';
 const query = z.strictObject({
   ...asOfQuery,
   ...pageQuery,
+  ...listFilters.sanctions,
   type: z
     .enum(sanctionTypes, `must be one of ${sanctionTypes.join(', ')}`)
     .describe('Only these.')

@@ -6,17 +6,16 @@ import { SubscriptionError, Subscriptions } from '#alerts';
 import type { PlaceNames } from '#domain';
 import { PLACE_NAMES, PublicUrl } from '#platform';
 import { entriesInLanguage, writeCalendar } from '#publishing';
-import { CalendarQuery } from '#read-models';
+import { CalendarQuery, calendarOf, listFilters } from '#read-models';
 import { words } from '#words';
 import { conditional, Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { conditionalReply } from './conditional-reply.ts';
 import { languageParameter } from './language-parameter.ts';
 
-const calendarQuery = z.strictObject({ language: languageParameter.optional() });
+const calendarQuery = z.strictObject({ language: languageParameter.optional(), ...listFilters.calendar });
 const calendarToken = z.string().describe('The secret of the link in a mail, with or without ".ics".');
 
-const everything = { person: null, place: null, region: null, statute: null, kind: null, everything: true };
 const type = 'text/calendar; charset=utf-8';
 
 /** Calendars for programs that subscribe to them. They hold what everybody may know, whoever asks. */
@@ -29,21 +28,21 @@ export class CalendarController {
     @Inject(PLACE_NAMES) private readonly places: PlaceNames,
   ) {}
 
-  /** Every hearing. */
+  /** Every hearing, or those that a filter takes. */
   @Get('calendar/hearings.ics')
   @Documented({
     operationId: 'hearingsCalendar',
     tag: 'Feeds',
-    summary: 'Every hearing, as iCalendar.',
+    summary: 'Every hearing, or those that a filter takes, as iCalendar.',
     ...conditional('text/calendar', 'RFC 5545.'),
   })
   async hearings(
-    @Query({ schema: calendarQuery }) { language = 'en' }: z.infer<typeof calendarQuery>,
+    @Query({ schema: calendarQuery }) { language = 'en', ...filter }: z.infer<typeof calendarQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const entries = entriesInLanguage(
-      await this.queries.execute(new CalendarQuery(everything, ['hearing'])),
+      await this.queries.execute(new CalendarQuery(calendarOf(filter), ['hearing'])),
       language,
       this.places,
     );

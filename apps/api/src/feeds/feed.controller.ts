@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PublicUrl } from '#platform';
 import { atomFeed } from '#publishing';
-import { PublicChangesQuery } from '#read-models';
+import { listFilters, PublicChangesQuery } from '#read-models';
 import { conditional, Documented } from '../openapi/documented.ts';
 import { givenOnce } from '../requests/given-once.ts';
 import { conditionalReply } from './conditional-reply.ts';
@@ -19,6 +19,7 @@ const feedQuery = z.strictObject({
     .describe('From the link "next" of the page before.')
     .optional(),
   language: languageParameter.optional(),
+  ...listFilters.changes,
 });
 
 /** What was recorded, newest first, as Atom: what everybody may know, whoever asks. */
@@ -41,9 +42,9 @@ export class FeedController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { before = null, language } = asked;
-    const view = await this.queries.execute(new PublicChangesQuery({ before, limit: ON_A_PAGE }));
-    const text = atomFeed(view, { publicUrl: this.url.base, before, language });
+    const { before = null, language, ...filter } = asked;
+    const view = await this.queries.execute(new PublicChangesQuery({ ...filter, before, limit: ON_A_PAGE }));
+    const text = atomFeed(view, { publicUrl: this.url.base, before, language, filter });
     return conditionalReply(request, reply, text, { type: 'application/atom+xml; charset=utf-8', cache: 'public' });
   }
 }

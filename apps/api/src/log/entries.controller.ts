@@ -14,8 +14,6 @@ import { base64, checkpointOf, wholeNumber } from './log-query.ts';
 import { mayAudit } from './may-audit.ts';
 import { PublicEvents } from './public-events.ts';
 
-const LIMIT = 100;
-
 const entriesQuery = z.strictObject({
   start: wholeNumber.describe('Index of the first, from 0.').optional(),
   limit: pageQuery.limit,
@@ -50,7 +48,7 @@ export class EntriesController {
     const format = formatFor(request.headers.accept?.replace(/text\/csv/gi, 'text/x-none'));
     const { size } = await checkpointOf(this.log);
     const start = query.start ?? 0;
-    const end = Math.min(size, start + (query.limit ?? LIMIT));
+    const end = Math.min(size, start + query.limit);
     const maySee = this.reader(request);
     const lines: string[] = [];
     for await (const logged of this.log.entries(start, end)) lines.push(line(logged, await maySee(logged), format));

@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import { archivedStatuses } from '#domain';
 import { reveal } from '#private-data';
+import type { ListFilter, PageRequest } from '#read-models';
+import { visible } from '#time';
 import { dateOption } from '../command/date-option.ts';
+import { optionsInWords, readListOptions, withListOptions } from '../command/list-options.ts';
 import { terminal } from '../command/output.ts';
 import { withSystem } from '../command/with-system.ts';
 import { archiveText } from './archive-text.ts';
@@ -10,6 +13,11 @@ import { hearingsText } from './hearings-text.ts';
 import { paintFor } from './paint.ts';
 import { bringUpToDate } from './up-to-date.ts';
 import { statusInWords } from './words.ts';
+
+const CUSTODY_FILTERS = ['q', 'place', 'region', 'person', 'article', 'kind', 'from', 'to'] as const;
+const HEARING_FILTERS = ['q', 'place', 'region', 'person', 'article', 'from', 'to'] as const;
+
+type Listed = Readonly<Record<string, unknown>>;
 
 interface AsOfOptions {
   validAt?: string;
@@ -20,13 +28,13 @@ interface AsOfOptions {
 /** `habeas board custody` and `habeas board hearings`. */
 export function addBoardCommand(program: Command): void {
   const board = program.command('board').description('who is held, and what is scheduled');
-  withMoments(board.command('custody').description('who is held'))
+  withListOptions(withMoments(board.command('custody').description('who is held')), CUSTODY_FILTERS)
     .option('--ended', `the archive instead: ${archivedStatuses.map(statusInWords).join(', ')}`)
-    .action((options: AsOfOptions & { ended?: boolean }) => boardCustody(options));
-  withMoments(board.command('hearings').description('what is scheduled'))
-    .option('--from <day>', 'first day, 2021-11-01; with it past hearings show too', dateOption('--from'))
-    .option('--to <day>', 'last day, 2021-11-30', dateOption('--to'))
-    .action((options: AsOfOptions & { from?: string; to?: string }) => boardHearings(options));
+    .action((options: AsOfOptions & { ended?: boolean } & Listed) => boardCustody(options));
+  withListOptions(
+    withMoments(board.command('hearings').description('what is scheduled; with --from past hearings too')),
+    HEARING_FILTERS,
+  ).action((options: AsOfOptions & Listed) => boardHearings(options));
 }
 
 function withMoments(command: Command): Command {
@@ -40,31 +48,53 @@ function withMoments(command: Command): Command {
     .option('--json', 'one JSON document');
 }
 
-async function boardCustody({ ended, json, ...asOf }: AsOfOptions & { ended?: boolean }): Promise<void> {
-  await withSystem('habeas board custody', async ({ resources: { projector, keyring }, queries }) => {
-    const { CustodyBoardQuery, custodyBoard, documentOf } = await import('#read-models');
+async function boardCustody({ ended, json, ...options }: AsOfOptions & { ended?: boolean } & Listed): Promise<void> {
+  const asOf = await asOfAndFilter('custody', options);
+  await withSystem('habeas board custody', async ({ resources: { projector, keyring, store }, queries }) => {
+    const { behindBy, CustodyBoardQuery, custodyBoard, documentOf } = await import('#read-models');
     await bringUpToDate(projector);
     // Whoever can read the data folder sees all of it.
     const question = { ...asOf, show: ended ? 'ended' : 'held', viewer: 'internal' } as const;
+    const head = await store.head();
     const view = await reveal(keyring, await queries.execute(new CustodyBoardQuery(question)));
-    const { nextCursor: _, ...document } = documentOf(custodyBoard, view);
-    if (json) terminal.json(document);
+    if (json) terminal.json(documentOf(custodyBoard, { ...view, behind: behindBy(view.position, head) }));
     // What was known is said where it was asked for; now is what everybody expects.
-    else
-      terminal.line(
-        (ended ? archiveText : custodyText)({ ...view, knownAt: asOf.knownAt ?? view.validAt }, paintFor()),
-      );
+    else {
+      const text = (ended ? archiveText : custodyText)({ ...view, knownAt: asOf.knownAt ?? view.validAt }, paintFor());
+      print(text, view.held.length, asOf, view.nextCursor);
+    }
   });
 }
 
-async function boardHearings({ json, ...request }: AsOfOptions & { from?: string; to?: string }): Promise<void> {
-  await withSystem('habeas board hearings', async ({ resources: { projector, keyring }, queries }) => {
-    const { documentOf, HearingsBoardQuery, hearingsBoard } = await import('#read-models');
+async function boardHearings({ json, ...options }: AsOfOptions & Listed): Promise<void> {
+  const asOf = await asOfAndFilter('hearings', options);
+  await withSystem('habeas board hearings', async ({ resources: { projector, keyring, store }, queries }) => {
+    const { behindBy, documentOf, HearingsBoardQuery, hearingsBoard } = await import('#read-models');
     await bringUpToDate(projector);
-    const question = { ...request, viewer: 'internal' } as const;
+    const question = { ...asOf, viewer: 'internal' } as const;
+    const head = await store.head();
     const view = await reveal(keyring, await queries.execute(new HearingsBoardQuery(question)));
-    const { nextCursor: _, ...document } = documentOf(hearingsBoard, view);
-    if (json) terminal.json(document);
-    else terminal.line(hearingsText(view, paintFor()));
+    if (json) terminal.json(documentOf(hearingsBoard, { ...view, behind: behindBy(view.position, head) }));
+    else {
+      // Its text says from when to when.
+      const { from: _, to: __, ...narrowing } = asOf;
+      print(hearingsText(view, paintFor()), view.hearings.length, narrowing, view.nextCursor);
+    }
   });
+}
+
+/** A board as text, with the options that narrow it: a part of a board must not be taken for the whole. */
+function print(text: string, entries: number, options: PageRequest & ListFilter, nextCursor: string | null): void {
+  const narrowing = optionsInWords(options);
+  terminal.line(narrowing !== '' && entries === 0 ? 'Nothing on the board agrees with the options.' : text);
+  if (narrowing !== '') terminal.line(`\nOnly a part of the board: ${visible(narrowing)}`);
+  if (nextCursor !== null) terminal.note(`More follow: the same command with --cursor ${nextCursor}`);
+}
+
+async function asOfAndFilter(list: 'custody' | 'hearings', { validAt, knownAt, ...options }: AsOfOptions & Listed) {
+  return {
+    ...(validAt && { validAt }),
+    ...(knownAt && { knownAt }),
+    ...(await readListOptions(list, options)),
+  };
 }

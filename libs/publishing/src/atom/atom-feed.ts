@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { uuidFrom } from '#platform';
-import type { PublicChangesView } from '#read-models';
+import type { ListFilter, PublicChangesView } from '#read-models';
 import { type Language, words as wordsOf } from '#words';
 import { contentOf, headingOf } from './change-in-words.ts';
 import { xml } from './xml.ts';
@@ -11,7 +11,9 @@ export interface AtomFeedOptions {
   /** The position before which this page begins; null on the first. */
   readonly before: bigint | null;
   /** Of its words. Default: English. */
-  readonly language?: Language;
+  readonly language?: Language | undefined;
+  /** What it is narrowed to, as in its address. */
+  readonly filter?: ListFilter;
 }
 
 /**
@@ -20,22 +22,25 @@ export interface AtomFeedOptions {
  */
 export function atomFeed(
   { changes, before: next }: PublicChangesView,
-  { publicUrl, before, language = 'en' }: AtomFeedOptions,
+  { publicUrl, before, language = 'en', filter = {} }: AtomFeedOptions,
 ): string {
   const words = wordsOf(language);
-  const page = (position: bigint | null) => {
-    const asked = new URLSearchParams({
+  const narrowedTo = Object.entries(filter).filter((part): part is [string, string] => typeof part[1] === 'string');
+  const address = (more: Readonly<Record<string, string>>) => {
+    const asked = new URLSearchParams([...narrowedTo, ...Object.entries(more)]);
+    return `${publicUrl}/feed.atom${asked.size === 0 ? '' : `?${asked}`}`;
+  };
+  const page = (position: bigint | null) =>
+    address({
       ...(position === null ? {} : { before: String(position) }),
       ...(language === 'en' ? {} : { language }),
     });
-    return `${publicUrl}/feed.atom${asked.size === 0 ? '' : `?${asked}`}`;
-  };
   const link = (rel: string, href: string, type: string) => `<link rel="${rel}" type="${type}" href="${xml(href)}"/>`;
   const atom = 'application/atom+xml';
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">`,
-    `<id>urn:uuid:${uuidFrom('habeas.feed', publicUrl)}</id>`,
+    `<id>urn:uuid:${uuidFrom('habeas.feed', narrowedTo.length === 0 ? publicUrl : address({}))}</id>`,
     `<title>${xml(words.feed.title)}</title>`,
     `<subtitle>${xml(words.feed.subtitle)}</subtitle>`,
     '<author><name>Habeas</name></author>',

@@ -46,6 +46,8 @@ export interface Stretch {
   /** `YYYY-MM-DD`: without what had certainly ended before. */
   readonly notEndedBefore?: string | null;
   readonly tag?: string | null;
+  /** Only what tells of one of these. */
+  readonly persons?: readonly string[] | null;
 }
 
 /** The next lines of a list behind another, in order, as known on a day. */
@@ -61,6 +63,7 @@ export async function linesInOrder(
     open = false,
     notEndedBefore = null,
     tag = null,
+    persons = null,
   }: Stretch & { after: Line | null; limit: number },
 ): Promise<readonly Line[]> {
   return await tx.query(IN_ORDER, [
@@ -75,6 +78,7 @@ export async function linesInOrder(
     limit,
     notEndedBefore,
     tag,
+    persons,
   ]);
 }
 

@@ -1,5 +1,8 @@
 import { type EntityManager, type EntityTarget, In } from 'typeorm';
 import type { RecordState } from '#domain';
+import type { ListFilter } from '../list/list-filter.ts';
+import { looksForFew } from '../list/narrowed.ts';
+import { identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import type { Moments } from '../record/as-of.ts';
 import { cursorOf, type Page, type PageRequest, placeOf } from '../record/page.ts';
@@ -25,7 +28,8 @@ interface ListOf<S extends RecordState, R extends RecordRow<S>> extends Stretch 
   readonly row: EntityTarget<R>;
   readonly kind: RecordKind<S>;
   readonly moments: Moments;
-  readonly request: PageRequest;
+  /** What `show` narrows the list by decides how much is looked through in one go. */
+  readonly request: PageRequest & ListFilter;
 }
 
 /**
@@ -40,11 +44,12 @@ export async function listAsOf<S extends RecordState, R extends RecordRow<S>, T>
   show: (records: readonly ListedRecord<S, R>[]) => Promise<readonly (T | null)[]>,
 ): Promise<Page<T>> {
   const limit = request.limit ?? null;
-  const wanted = limit === null ? MANY : Math.min(limit + 1, MANY);
+  const wanted = limit === null || looksForFew(request) ? MANY : Math.min(limit + 1, MANY);
   const found: { line: Line; entry: T }[] = [];
   let after: Line | null = request.cursor ? placeOf(request.cursor) : null;
+  const persons = await personsAskedFor(tx, list, moments, request);
   while (limit === null || found.length <= limit) {
-    const lines = await linesInOrder(tx, list, moments.knownAt, { ...stretch, after, limit: wanted });
+    const lines = await linesInOrder(tx, list, moments.knownAt, { ...stretch, persons, after, limit: wanted });
     after = lines.at(-1) ?? after;
     const states = await statesOf(tx, row, kind, moments, lines);
     // A day ends at another moment in each zone, so that two versions can have come: the state says which one holds.
@@ -67,6 +72,20 @@ export async function listAsOf<S extends RecordState, R extends RecordRow<S>, T>
     nextCursor: last && items.length < found.length ? cursorOf(last.line) : null,
   };
 }
+
+/** Every key of the person asked for, in a list whose lines name persons; null where nobody is asked for. */
+async function personsAskedFor(
+  tx: EntityManager,
+  list: ListName,
+  { knownAt, viewer }: Moments,
+  { person }: ListFilter,
+): Promise<readonly string[] | null> {
+  if (!person || !NAME_PERSONS.has(list)) return null;
+  const who = await identitiesOf(tx, [person], knownAt, viewer);
+  return [...new Set([person, ...who.of(person).keys])];
+}
+
+const NAME_PERSONS: ReadonlySet<ListName> = new Set<ListName>(['custody', 'case', 'hearing', 'sanction']);
 
 function isAt(listing: { readonly sort: string; readonly item: string }, { sort, item }: Line): boolean {
   return listing.sort === sort && listing.item === item;

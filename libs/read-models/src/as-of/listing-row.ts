@@ -4,7 +4,7 @@ import type { ListName } from './listing.ts';
 /** A line that a record had in a list, and between which times of recording. */
 @Entity('record_version')
 export class ListingRow {
-  @PrimaryColumn({ type: 'text', collation: 'C' })
+  @PrimaryColumn({ type: 'text' })
   list!: ListName;
 
   @PrimaryColumn({ type: 'text', collation: 'C' })

@@ -1,11 +1,12 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { assemblyForms, assemblyStatuses, cancelledBy } from '#domain';
+import type { ListFilter } from '../list/list-filter.ts';
 import type { AsOf } from '../record/as-of.ts';
 import type { PageRequest } from '../record/page.ts';
 import { inCsv, notInCsv } from '../view/csv-columns.ts';
-import { count, edtfDate, key, moments, nextCursor, personRefs, revision, text } from '../view/fields.ts';
-import { listView } from '../view/list-view.ts';
+import { behind, count, edtfDate, key, moments, nextCursor, personRefs, revision, text } from '../view/fields.ts';
+import { listView, type ProjectedList } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 const dates = z.array(edtfDate);
@@ -49,10 +50,11 @@ export const assembliesList = listView('Assemblies', 'assemblies', {
   knownAt: moments.knownAt,
   assemblies: z.array(assemblyLine),
   nextCursor,
+  behind,
 });
-export type AssembliesView = ViewOf<typeof assembliesList>;
+export type AssembliesView = ProjectedList<typeof assembliesList>;
 
-export type AssembliesRequest = Omit<AsOf, 'validAt'> & PageRequest;
+export type AssembliesRequest = Omit<AsOf, 'validAt'> & PageRequest & ListFilter;
 
 /** Assemblies, by the first day asked for, those without one last. @throws DateError, CursorError */
 export class AssembliesQuery extends Query<AssembliesView> {

@@ -1,9 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
-import type { Assembly } from '#domain';
-import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
+import type { Assembly, PlaceNames } from '#domain';
+import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES } from '#platform';
 import { listAsOf } from '../as-of/list-as-of.ts';
+import { assemblyMatter } from '../list/matters.ts';
+import { narrowed } from '../list/narrowed.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
 import { momentsOf } from '../record/as-of.ts';
 import type { KnownPage } from '../record/page.ts';
@@ -17,11 +19,12 @@ export class Assemblies implements IQueryHandler<AssembliesQuery> {
   constructor(
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PLACE_NAMES) private readonly names: PlaceNames,
   ) {}
 
   async execute({ request }: AssembliesQuery): Promise<AssembliesView> {
-    const { items, position: _, nextCursor, ...asked } = await this.list(request);
-    return { ...asked, assemblies: items, nextCursor };
+    const { items, ...list } = await this.list(request);
+    return { ...list, assemblies: items };
   }
 
   async list(asOf: AssembliesRequest = {}): Promise<KnownPage<AssemblyEntry>> {
@@ -33,7 +36,8 @@ export class Assemblies implements IQueryHandler<AssembliesQuery> {
         async (records) => {
           const organisers = records.flatMap(({ state }) => state.organisers);
           const who = await identitiesOf(tx, organisers, knownAt, moments.viewer);
-          return records.map(({ state }) => assemblyEntry(state, who));
+          const wanted = await narrowed(tx, asOf, records, ({ state }) => assemblyMatter(state, who), this.names);
+          return records.map((record) => (wanted.has(record) ? assemblyEntry(record.state, who) : null));
         },
       );
       return { knownAt: knownAt.text, position, items, nextCursor };

@@ -71,6 +71,11 @@ export function hearingSlot(hearing: Pick<Hearing, 'at' | 'zone'>): CalendarTime
   return { of: 'days', first: hearing.at, last: hearing.at };
 }
 
+/** First and last day at the place, `YYYY-MM-DD`. */
+export function daysOfTime(time: CalendarTime, zone: string): { readonly first: string; readonly last: string } {
+  return time.of === 'days' ? time : { first: dateAt(time.from, zone), last: dateAt(time.until, zone) };
+}
+
 /** The instant at which its time is over. */
 export function endOfTime(time: CalendarTime, zone: string): Temporal.Instant {
   if (time.of === 'instants') return time.until;

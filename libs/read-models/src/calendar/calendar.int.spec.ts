@@ -4,7 +4,7 @@ import { placeNames, termRules } from '#legal';
 import { fixedClock } from '#testing';
 import { RecordHarness, shymkent } from '../testing/record-harness.ts';
 import { Calendar } from './calendar.ts';
-import type { CalendarFilter } from './calendar-filter.ts';
+import type { CalendarFilter } from './calendar-query.ts';
 
 let harness: RecordHarness;
 const at = '2021-11-03T06:00:00Z';

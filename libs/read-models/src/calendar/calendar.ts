@@ -13,7 +13,6 @@ import {
   foldCustody,
   type Hearing,
   type PlaceNames,
-  placesOf,
   printLegalBasis,
   streamName,
   type TermRules,
@@ -25,15 +24,24 @@ import { CourtCaseRow, courtCaseKind } from '../court-case/court-case-row.ts';
 import { HearingRow } from '../court-case/hearing-row.ts';
 import { CustodyRow, custodyKind } from '../custody/custody-row.ts';
 import { showsExercise } from '../custody/shows-exercise.ts';
+import { taken } from '../filter/taken.ts';
 import { lawKnownAt } from '../law/law-known-at.ts';
+import { caseMatter, custodyMatter } from '../list/matters.ts';
+import { type DatedMatter, isWithin, narrowed } from '../list/narrowed.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type Moments, momentsOf } from '../record/as-of.ts';
 import { factsOf } from '../record/facts-of.ts';
 import { reading } from '../record/reading.ts';
-import { type CalendarEnd, type CalendarEntry, endOfTime, hearingSlot, termTime } from './calendar-entry.ts';
-import { type CalendarFilter, fits } from './calendar-filter.ts';
-import { CalendarQuery } from './calendar-query.ts';
+import {
+  type CalendarEnd,
+  type CalendarEntry,
+  daysOfTime,
+  endOfTime,
+  hearingSlot,
+  termTime,
+} from './calendar-entry.ts';
+import { type CalendarFilter, CalendarQuery } from './calendar-query.ts';
 import { calendarRevisions } from './calendar-revisions.ts';
 import { earlierVersions, streamsOfExercises } from './earlier-versions.ts';
 
@@ -73,7 +81,9 @@ export class Calendar implements IQueryHandler<CalendarQuery> {
       const drafts = [
         ...(matters.includes('term') ? await this.terms(tx, filter, moments, { asked, since }) : []),
         ...(matters.includes('hearing') ? await this.hearings(tx, filter, moments, { asked, since }) : []),
-      ].filter(({ ended, time, zone }) => ended !== null || isFrom(since, endOfTime(time, zone)));
+      ]
+        .filter(({ ended, time, zone }) => ended !== null || isFrom(since, endOfTime(time, zone)))
+        .filter(({ time, zone }) => isWithin(daysOfTime(time, zone), filter));
       const revisions = await calendarRevisions(
         (sql, values) => tx.query(sql, values),
         drafts.map(({ stream }) => stream),
@@ -106,9 +116,12 @@ export class Calendar implements IQueryHandler<CalendarQuery> {
       known.map(({ state }) => state.person),
       moments.knownAt,
     );
-    const wanted = known
-      .map(({ state }) => closedByDeath(state, who.of(state.person).death))
-      .filter((episode) => fits(filter, filteredTerm(episode, who), this.names));
+    const wanted = await this.wanted(
+      tx,
+      filter,
+      known.map(({ state }) => closedByDeath(state, who.of(state.person).death)),
+      (episode) => custodyMatter(episode, who),
+    );
     // Now is one moment, wherever it is.
     const { rules } = (await lawKnownAt(tx, this.rules, moments.knownAt)).in('UTC');
     const undated: CustodyEpisode[] = [];
@@ -137,6 +150,16 @@ export class Calendar implements IQueryHandler<CalendarQuery> {
     return drafts;
   }
 
+  private async wanted<T>(
+    tx: EntityManager,
+    filter: CalendarFilter,
+    entries: readonly T[],
+    matterOf: (entry: T) => DatedMatter,
+  ): Promise<readonly T[]> {
+    const named = await narrowed(tx, { q: filter.q }, entries, matterOf, this.names);
+    return await taken(tx, filter, [...named], matterOf, this.names);
+  }
+
   private async hearings(
     tx: EntityManager,
     filter: CalendarFilter,
@@ -158,8 +181,8 @@ export class Calendar implements IQueryHandler<CalendarQuery> {
     const parties = known.flatMap(({ state }) => state.persons);
     const who = await identitiesOf(tx, parties, moments.knownAt);
     const deaths = who.deaths(parties);
-    const cases = known.filter(({ state }) =>
-      fits(filter, filteredCase(withoutHearingsOfTheDead(state, deaths), who), this.names),
+    const cases = await this.wanted(tx, filter, known, ({ state }) =>
+      caseMatter(withoutHearingsOfTheDead(state, deaths), who),
     );
     const streams = cases.map(({ state }) => streamName('case', state.key));
     // Only of what was recorded lately can a hearing, or its date, have gone lately.
@@ -215,24 +238,6 @@ function recorded(
   return new Set(
     rows.filter(({ lastRecordedAt }) => lastRecordedAt.getTime() >= since.epochMilliseconds).map(({ key }) => key),
   );
-}
-
-function filteredTerm(episode: CustodyEpisode, who: Identities) {
-  return {
-    persons: [episode.person, ...who.of(episode.person).keys],
-    places: placesOf(episode),
-    statutes: episode.legalBases.map(printLegalBasis),
-    kind: episode.kind,
-  };
-}
-
-function filteredCase(courtCase: CourtCase, who: Identities) {
-  return {
-    persons: courtCase.persons.flatMap((person) => [person, ...who.of(person).keys]),
-    places: [courtCase.place],
-    statutes: courtCase.legalBases.map(printLegalBasis),
-    kind: 'hearing',
-  };
 }
 
 function aboutTerm(episode: CustodyEpisode, who: Identities) {

@@ -1,4 +1,5 @@
 import { Query } from '@nestjs/cqrs';
+import type { ListFilter } from '../list/list-filter.ts';
 import type { PublicChange } from './public-change.ts';
 
 export interface PublicChangesView {
@@ -8,7 +9,8 @@ export interface PublicChangesView {
   readonly before: bigint | null;
 }
 
-export interface PublicChangesRequest {
+/** `from` and `to` are days on which a fact was recorded, in UTC; the other filters ask about the record that it is of. */
+export interface PublicChangesRequest extends ListFilter {
   /** A position of the log; null begins with the newest. */
   readonly before?: bigint | null;
   readonly limit: number;

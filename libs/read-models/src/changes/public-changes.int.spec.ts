@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { placeNames } from '#legal';
 import { RecordHarness, shymkent } from '../testing/record-harness.ts';
 import { PublicChanges } from './public-changes.ts';
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 async function list(limit = 100, before: bigint | null = null) {
-  return await new PublicChanges(harness.dataSource, harness.clock).list({ limit, before });
+  return await new PublicChanges(harness.dataSource, harness.clock, placeNames()).list({ limit, before });
 }
 
 async function told(): Promise<string[]> {

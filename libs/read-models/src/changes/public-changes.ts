@@ -1,10 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
-import type { DataSource } from 'typeorm';
-import { type AmendedFact, amendedFacts, type Fact, newsOf, type Source } from '#domain';
-import { CLOCK, type Clock, DATA_SOURCE, readSql } from '#platform';
+import type { DataSource, EntityManager } from 'typeorm';
+import { type AmendedFact, amendedFacts, type Fact, newsOf, type PlaceNames, type Source } from '#domain';
+import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES, readSql } from '#platform';
+import { dateAt } from '#time';
 import { visibleFactsOf } from '../disclosure/visible-facts.ts';
+import type { ListFilter } from '../list/list-filter.ts';
+import { isWithin, looksForFew, narrowed } from '../list/narrowed.ts';
 import { Moment } from '../record/moment.ts';
 import { reading } from '../record/reading.ts';
 import type { PublicChange } from './public-change.ts';
@@ -12,6 +15,16 @@ import { PublicChangesQuery, type PublicChangesRequest, type PublicChangesView }
 import { subjectsOf } from './subjects.ts';
 
 const PUBLIC_CHANGES = readSql(new URL('./public-changes.sql', import.meta.url));
+
+/** Facts that are read in one go where few of them are wanted, and that are looked through for one page. */
+const MANY = 500;
+const LOOKED_THROUGH = 10_000;
+
+interface Row {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+}
 
 /**
  * What was recorded, newest first, of everything that everybody may know of as of now. Each fact as it now reads, with what
@@ -22,40 +35,62 @@ export class PublicChanges implements IQueryHandler<PublicChangesQuery> {
   constructor(
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PLACE_NAMES) private readonly names: PlaceNames,
   ) {}
 
   async execute({ request }: PublicChangesQuery): Promise<PublicChangesView> {
     return await this.list(request);
   }
 
-  async list({ before = null, limit }: PublicChangesRequest): Promise<PublicChangesView> {
+  /** With filters a page can have fewer than `limit`, and none, though others follow. */
+  async list({ before = null, limit, ...filter }: PublicChangesRequest): Promise<PublicChangesView> {
     return await reading(this.dataSource, async (tx) => {
-      const rows: { stream: string; revision: number; position: string }[] = await tx.query(PUBLIC_CHANGES, [
-        before?.toString() ?? null,
-        limit + 1,
-      ]);
-      const page = rows.slice(0, limit);
-      const streams = [...new Set(page.map(({ stream }) => stream))];
-      const visible = await visibleFactsOf(tx, 'public', streams);
-      const amended = new Map([...visible].map(([stream, facts]) => [stream, amendedFacts(facts)]));
-      const subjects = await subjectsOf(tx, streams, Moment.at(this.clock.now()));
-      const changes = page.flatMap(({ stream, revision, position }): PublicChange[] => {
-        const all = amended.get(stream) ?? [];
-        const index = all.findIndex((one) => one.revision === BigInt(revision));
-        const fact = all[index];
-        if (!fact) return [];
-        const told = visible.get(stream)!;
-        const news = newsOf(told[index]!, told);
-        if (news === 'nothing') return [];
-        return [
-          changeOf(fact, all, news === 'opening', {
-            stream,
-            position: BigInt(position),
-            subject: subjects.get(stream) ?? stream,
-          }),
-        ];
-      });
-      return { changes, before: rows.length > limit ? BigInt(page.at(-1)!.position) : null };
+      const changes: PublicChange[] = [];
+      let at = before;
+      for (let looked = 0; looked < LOOKED_THROUGH && changes.length < limit; ) {
+        // What is looked through for a few is looked at in one go.
+        const size = looksForFew(filter) ? MANY : limit - changes.length;
+        const rows: Row[] = await tx.query(PUBLIC_CHANGES, [at?.toString() ?? null, size + 1]);
+        const found = await this.changesAmong(tx, rows.slice(0, size), filter);
+        const room = limit - changes.length;
+        changes.push(...found.slice(0, room));
+        if (found.length > room) return { changes, before: changes.at(-1)!.position };
+        if (rows.length <= size) return { changes, before: null };
+        at = BigInt(rows[size - 1]!.position);
+        looked += size;
+        // As before: without a filter a page is of so many facts, though some of them are no news.
+        if (!looksForFew(filter)) break;
+      }
+      return { changes, before: at };
+    });
+  }
+
+  private async changesAmong(tx: EntityManager, rows: readonly Row[], filter: ListFilter): Promise<PublicChange[]> {
+    const streams = [...new Set(rows.map(({ stream }) => stream))];
+    const subjects = await subjectsOf(tx, streams, Moment.at(this.clock.now()));
+    const { from, to, ...about } = filter;
+    const wanted = await narrowed(
+      tx,
+      about,
+      [...subjects.keys()],
+      (stream) => subjects.get(stream)!.matter,
+      this.names,
+    );
+    const some = looksForFew(about) ? rows.filter(({ stream }) => wanted.has(stream)) : rows;
+    const visible = await visibleFactsOf(tx, 'public', [...new Set(some.map(({ stream }) => stream))]);
+    const amended = new Map([...visible].map(([stream, facts]) => [stream, amendedFacts(facts)]));
+    return some.flatMap(({ stream, revision, position }): PublicChange[] => {
+      const all = amended.get(stream) ?? [];
+      const index = all.findIndex((one) => one.revision === BigInt(revision));
+      const fact = all[index];
+      if (!fact) return [];
+      const day = dateAt(Temporal.Instant.from(fact.metadata.recordedAt), 'UTC');
+      if (!isWithin({ first: day, last: day }, { from, to })) return [];
+      const told = visible.get(stream)!;
+      const news = newsOf(told[index]!, told);
+      if (news === 'nothing') return [];
+      const subject = subjects.get(stream)?.name ?? stream;
+      return [changeOf(fact, all, news === 'opening', { stream, position: BigInt(position), subject })];
     });
   }
 }

@@ -15,18 +15,33 @@ import { CourtCaseRow } from '../court-case/court-case-row.ts';
 import { CustodyRow } from '../custody/custody-row.ts';
 import { FigureRow } from '../figure/figure-row.ts';
 import { IncidentRow } from '../incident/incident-row.ts';
+import {
+  assemblyMatter,
+  caseMatter,
+  custodyMatter,
+  figureMatter,
+  incidentMatter,
+  personMatter,
+} from '../list/matters.ts';
+import type { DatedMatter } from '../list/narrowed.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
 import type { Moment } from '../record/moment.ts';
 import type { RecordRow } from '../record/record-row.ts';
 
 const LONGEST = 120;
 
-/** What each of these records is about, by name, as it now reads. */
+/** What a record is about, by name, and what a filter asks of it, as it now reads. */
+export interface Subject {
+  readonly name: string;
+  readonly matter: DatedMatter;
+}
+
+/** Of each of these records, by stream. */
 export async function subjectsOf(
   tx: EntityManager,
   streams: readonly string[],
   knownAt: Moment,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, Subject>> {
   const keys = new Map<Category, string[]>();
   for (const stream of streams) {
     const name = parseStreamName(stream);
@@ -47,15 +62,31 @@ export async function subjectsOf(
     ...(keys.get('person') ?? []),
     ...episodes.map(({ person }) => person),
     ...assemblies.flatMap(({ organisers }) => organisers),
+    ...cases.flatMap((one) => one.persons),
+    ...incidents.flatMap((one) => one.persons.map(({ person }) => person)),
   ];
   const who = await identitiesOf(tx, persons, knownAt);
+  const subject = (name: string, matter: DatedMatter): Subject => ({ name, matter });
   return new Map([
-    ...(keys.get('person') ?? []).map((key) => [streamName('person', key), who.of(key).name] as const),
-    ...episodes.map(({ key, person }) => [streamName('custody', key), who.of(person).name] as const),
-    ...cases.map(({ key, title }) => [streamName('case', key), shortened(title)] as const),
-    ...incidents.map(({ key, summary }) => [streamName('incident', key), shortened(summary)] as const),
-    ...figures.map(({ key, title, by }) => [streamName('figure', key), shortened(`${title} (${by})`)] as const),
-    ...assemblies.map((assembly) => [streamName('assembly', assembly.key), assemblyName(assembly, who)] as const),
+    ...(keys.get('person') ?? []).map(
+      (key) => [streamName('person', key), subject(who.of(key).name, personMatter({ key }, who))] as const,
+    ),
+    ...episodes.map((one) => {
+      return [streamName('custody', one.key), subject(who.of(one.person).name, custodyMatter(one, who))] as const;
+    }),
+    ...cases.map((one) => [streamName('case', one.key), subject(shortened(one.title), caseMatter(one, who))] as const),
+    ...incidents.map((one) => {
+      return [streamName('incident', one.key), subject(shortened(one.summary), incidentMatter(one, who))] as const;
+    }),
+    ...figures.map((one) => {
+      return [
+        streamName('figure', one.key),
+        subject(shortened(`${one.title} (${one.by})`), figureMatter(one)),
+      ] as const;
+    }),
+    ...assemblies.map((one) => {
+      return [streamName('assembly', one.key), subject(assemblyName(one, who), assemblyMatter(one, who))] as const;
+    }),
   ]);
 }
 

@@ -1,10 +1,12 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { appealOutcomes, hearingStatuses } from '#domain';
+import type { ListFilter } from '../list/list-filter.ts';
 import type { AsOf } from '../record/as-of.ts';
 import type { PageRequest } from '../record/page.ts';
 import { inCsv } from '../view/csv-columns.ts';
 import {
+  behind,
   count,
   edtfDate,
   key,
@@ -16,7 +18,7 @@ import {
   text,
   texts,
 } from '../view/fields.ts';
-import { listView } from '../view/list-view.ts';
+import { listView, type ProjectedList } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 const persons = z.array(key).describe('Keys of persons.');
@@ -79,10 +81,11 @@ export const casesList = listView('Cases', 'cases', {
   knownAt: moments.knownAt,
   cases: z.array(caseLine),
   nextCursor,
+  behind,
 });
-export type CasesView = ViewOf<typeof casesList>;
+export type CasesView = ProjectedList<typeof casesList>;
 
-export type CasesRequest = Omit<AsOf, 'validAt'> & PageRequest;
+export type CasesRequest = Omit<AsOf, 'validAt'> & PageRequest & ListFilter;
 
 /** Court cases, in order of the first date that is known of each. @throws DateError, CursorError */
 export class CasesQuery extends Query<CasesView> {

@@ -1,8 +1,18 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
-import { type Appeal, type CaseLaw, type Charge, type CourtCase, caseWarnings, printLegalBasis } from '#domain';
+import {
+  type Appeal,
+  type CaseLaw,
+  type Charge,
+  type CourtCase,
+  caseWarnings,
+  type PlaceNames,
+  printLegalBasis,
+} from '#domain';
 import type { Clock } from '#platform';
 import { listAsOf } from '../as-of/list-as-of.ts';
+import { caseMatter } from '../list/matters.ts';
+import { narrowed } from '../list/narrowed.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
 import { momentsOf } from '../record/as-of.ts';
 import type { KnownPage } from '../record/page.ts';
@@ -17,11 +27,12 @@ export class Cases implements IQueryHandler<CasesQuery> {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly law: CaseLaw,
+    private readonly names: PlaceNames,
   ) {}
 
   async execute({ request }: CasesQuery): Promise<CasesView> {
-    const { items, position: _, nextCursor, ...asked } = await this.list(request);
-    return { ...asked, cases: items, nextCursor };
+    const { items, ...list } = await this.list(request);
+    return { ...list, cases: items };
   }
 
   async list(asOf: CasesRequest = {}): Promise<KnownPage<CaseEntry>> {
@@ -33,7 +44,10 @@ export class Cases implements IQueryHandler<CasesQuery> {
         async (records) => {
           const known = records.map(({ state }) => state);
           const who = await identitiesOf(tx, known.flatMap(personsIn), knownAt, moments.viewer);
-          return known.map((state) => caseEntry(state, who, caseWarnings(state, this.law)));
+          const wanted = await narrowed(tx, asOf, known, (state) => caseMatter(state, who), this.names);
+          return known.map((state) =>
+            wanted.has(state) ? caseEntry(state, who, caseWarnings(state, this.law)) : null,
+          );
         },
       );
       return { knownAt: knownAt.text, position, items, nextCursor };

@@ -33,11 +33,12 @@ function firstDay({ openedOn, hearings, rulings }: CourtCase): string | null {
 }
 
 /** In order of time, `2021-12-10T04:00:00Z`, a day by its first instant at the place. */
-function hearingLines({ hearings }: CourtCase): readonly Listing[] {
+function hearingLines({ hearings, persons }: CourtCase): readonly Listing[] {
   return hearings.map((hearing) => ({
     ...onlyLine('hearing', hearingTime(hearing).from?.toString() ?? UNDATED),
     item: hearing.key,
     open: hearing.status === 'scheduled' || hearing.status === 'postponed',
+    persons,
   }));
 }
 
@@ -47,6 +48,7 @@ function sanctionLines(courtCase: CourtCase): readonly Listing[] {
     item: sanctionItem(sanction),
     until: sanction.end && earliestPossible(parseEdtf(sanction.end.on)),
     tag: sanction.type,
+    persons: [sanction.person],
   }));
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { placeNames } from '#legal';
 import { RecordHarness, shymkent, uralsk } from '../testing/record-harness.ts';
 import { Sanctions } from './sanctions.ts';
 
@@ -115,7 +116,7 @@ test('days that end before they begin are refused', async () => {
 });
 
 test('sanctions: each on each person with its own amount', async () => {
-  const { items: fines } = await new Sanctions(harness.dataSource, harness.clock).list({ type: 'fine' });
+  const { items: fines } = await new Sanctions(harness.dataSource, harness.clock, placeNames()).list({ type: 'fine' });
   expect(fines.map(({ person, amount, unit, legalBases }) => [person.name, amount, unit, legalBases])).toEqual([
     ['Amirov', 87510, 'KZT', ['KZ CAO 488(6)']],
     ['nobody', 87510, 'KZT', ['KZ CAO 488(6)']],

@@ -1,12 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
-import { type CourtCase, type Hearing, printLegalBasis, withoutHearingsOfTheDead } from '#domain';
-import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
+import { type CourtCase, type Hearing, type PlaceNames, printLegalBasis, withoutHearingsOfTheDead } from '#domain';
+import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES } from '#platform';
 import { DateError, dateAt, parseDay } from '#time';
 import { dayBefore, daysFrom } from '../as-of/days-around.ts';
 import type { Stretch } from '../as-of/find-versions.ts';
 import { listAsOf } from '../as-of/list-as-of.ts';
+import { hearingMatter } from '../list/matters.ts';
+import { narrowed } from '../list/narrowed.ts';
 import { deathsBy } from '../person/deaths.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
 import { momentsOf } from '../record/as-of.ts';
@@ -25,6 +27,7 @@ export class HearingsBoard implements IQueryHandler<HearingsBoardQuery> {
   constructor(
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PLACE_NAMES) private readonly names: PlaceNames,
   ) {}
 
   async execute({ request }: HearingsBoardQuery): Promise<HearingsView> {
@@ -54,7 +57,17 @@ export class HearingsBoard implements IQueryHandler<HearingsBoardQuery> {
           const parties = records.flatMap(({ state }) => state.persons);
           const who = await identitiesOf(tx, parties, knownAt, moments.viewer);
           const deaths = who.deaths(parties);
-          return records.map(({ state: folded, item }) => {
+          const { from: _from, to: _to, ...filter } = request;
+          const wanted = await narrowed(
+            tx,
+            filter,
+            records,
+            ({ state, item }) => hearingMatter(state, item, who),
+            this.names,
+          );
+          return records.map((record) => {
+            const { state: folded, item } = record;
+            if (!wanted.has(record)) return null;
             const { zone } = folded.place;
             const state = withoutHearingsOfTheDead(folded, deathsBy(deaths, validAt.at(zone), zone));
             const hearing = state.hearings.find(({ key }) => key === item);

@@ -1,10 +1,12 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { hearingStatuses } from '#domain';
+import type { ListFilter } from '../list/list-filter.ts';
 import type { AsOf } from '../record/as-of.ts';
 import type { PageRequest } from '../record/page.ts';
 import { notInCsv } from '../view/csv-columns.ts';
 import {
+  behind,
   count,
   day,
   dayOrInstant,
@@ -17,7 +19,7 @@ import {
   revision,
   text,
 } from '../view/fields.ts';
-import { listView } from '../view/list-view.ts';
+import { listView, type ProjectedList } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 /** One line of the hearings board. */
@@ -57,18 +59,13 @@ export const hearingsBoard = listView('HearingsBoard', 'hearings', {
   to: day.nullable(),
   hearings: z.array(hearingLine),
   nextCursor,
+  behind,
 });
 
-export interface HearingsView extends ViewOf<typeof hearingsBoard> {
-  /** Position of the log up to which the board knows. */
-  readonly position: bigint;
-}
+export type HearingsView = ProjectedList<typeof hearingsBoard>;
 
-export interface HearingsRequest extends AsOf, PageRequest {
-  /** First and last day, `YYYY-MM-DD` at the place of each hearing; null leaves the side open. */
-  readonly from?: string | null | undefined;
-  readonly to?: string | null | undefined;
-}
+/** `from` and `to`: first and last day, `YYYY-MM-DD` at the place of each hearing; null leaves the side open. */
+export interface HearingsRequest extends AsOf, PageRequest, ListFilter {}
 
 /** What is scheduled, in order of time, those without a date last. @throws DateError, CursorError */
 export class HearingsBoardQuery extends Query<HearingsView> {

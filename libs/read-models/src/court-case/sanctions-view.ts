@@ -1,10 +1,12 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { sanctionStatuses, sanctionTypes } from '#domain';
+import type { ListFilter } from '../list/list-filter.ts';
 import type { AsOf } from '../record/as-of.ts';
 import type { PageRequest } from '../record/page.ts';
 import { notInCsv } from '../view/csv-columns.ts';
 import {
+  behind,
   day,
   edtfDate,
   eventId,
@@ -17,7 +19,7 @@ import {
   texts,
   workingSteps,
 } from '../view/fields.ts';
-import { listView } from '../view/list-view.ts';
+import { listView, type ProjectedList } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 /** One sanction on one person. */
@@ -51,10 +53,11 @@ export const sanctionsList = listView('Sanctions', 'sanctions', {
   knownAt: moment.nullable().describe('As asked; null: now.'),
   sanctions: z.array(sanctionLine),
   nextCursor,
+  behind,
 });
-export type SanctionsView = ViewOf<typeof sanctionsList>;
+export type SanctionsView = ProjectedList<typeof sanctionsList>;
 
-export interface SanctionsRequest extends AsOf, PageRequest {
+export interface SanctionsRequest extends AsOf, PageRequest, ListFilter {
   readonly type?: SanctionEntry['type'] | undefined;
   /** Only what was in force at the moment asked about, or past its term without a word of its end. */
   readonly inForce?: boolean;

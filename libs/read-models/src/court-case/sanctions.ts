@@ -4,16 +4,19 @@ import type { DataSource } from 'typeorm';
 import {
   type CourtCase,
   closedByDeaths,
+  type PlaceNames,
   printLegalBasis,
   type SanctionInCase,
   type SanctionStatus,
   sanctionStatus,
   sanctionsOf,
 } from '#domain';
-import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES } from '#platform';
 import { workingInWords } from '#words';
 import { dayAfter, dayBefore } from '../as-of/days-around.ts';
 import { listAsOf } from '../as-of/list-as-of.ts';
+import { sanctionMatter } from '../list/matters.ts';
+import { narrowed } from '../list/narrowed.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
 import { momentsOf } from '../record/as-of.ts';
 import type { Page } from '../record/page.ts';
@@ -28,18 +31,23 @@ export class Sanctions implements IQueryHandler<SanctionsQuery> {
   constructor(
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PLACE_NAMES) private readonly names: PlaceNames,
   ) {}
 
   async execute({ request }: SanctionsQuery): Promise<SanctionsView> {
-    const { items, nextCursor } = await this.list(request);
-    return { validAt: request.validAt ?? null, knownAt: request.knownAt ?? null, sanctions: items, nextCursor };
+    const { items, ...list } = await this.list(request);
+    return { ...list, validAt: request.validAt ?? null, knownAt: request.knownAt ?? null, sanctions: items };
   }
 
-  async list({ type, inForce = false, ...asOf }: SanctionsRequest = {}): Promise<Page<SanctionEntry>> {
+  async list({
+    type,
+    inForce = false,
+    ...asOf
+  }: SanctionsRequest = {}): Promise<Page<SanctionEntry> & { readonly position: bigint }> {
     const moments = momentsOf(asOf, this.clock);
     const { validAt, knownAt } = moments;
-    return await reading(this.dataSource, async (tx) => {
-      return await listAsOf(
+    return await reading(this.dataSource, async (tx, position) => {
+      const { items, nextCursor } = await listAsOf(
         {
           ...{ tx, list: 'sanction', row: CourtCaseRow, kind: courtCaseKind, moments, request: asOf },
           to: dayAfter(validAt),
@@ -54,7 +62,16 @@ export class Sanctions implements IQueryHandler<SanctionsQuery> {
           const persons = imposed.map(({ sanction }) => sanction.person);
           const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
           const deaths = who.deaths(persons);
-          return imposed.map(({ courtCase, sanction }) => {
+          const wanted = await narrowed(
+            tx,
+            asOf,
+            imposed,
+            ({ courtCase, sanction }) => sanctionMatter(courtCase, sanction, who),
+            this.names,
+          );
+          return imposed.map((one) => {
+            if (!wanted.has(one)) return null;
+            const { courtCase, sanction } = one;
             const { zone } = courtCase.place;
             const [closed] = closedByDeaths([sanction], deaths);
             const status = closed && sanctionStatus(closed, validAt.at(zone), zone);
@@ -63,6 +80,7 @@ export class Sanctions implements IQueryHandler<SanctionsQuery> {
           });
         },
       );
+      return { items, nextCursor, position };
     });
   }
 }

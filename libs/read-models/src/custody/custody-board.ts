@@ -9,14 +9,18 @@ import {
   custodyStatus,
   custodyWindow,
   isOnTheBoard,
+  type PlaceNames,
   type TermRules,
 } from '#domain';
-import { CLOCK, type Clock, DATA_SOURCE, TERM_RULES } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES, TERM_RULES } from '#platform';
 import { dayAfter } from '../as-of/days-around.ts';
 import { keysHeld, keysOfPersons } from '../as-of/find-versions.ts';
 import { listAsOf, rowsOf } from '../as-of/list-as-of.ts';
 import { nextHearings } from '../court-case/next-hearings.ts';
 import { lawKnownAt } from '../law/law-known-at.ts';
+import type { ListFilter } from '../list/list-filter.ts';
+import { custodyMatter, endedCustodyMatter } from '../list/matters.ts';
+import { narrowed } from '../list/narrowed.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
@@ -38,17 +42,20 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(TERM_RULES) private readonly rules: TermRules,
+    @Inject(PLACE_NAMES) private readonly names: PlaceNames,
   ) {}
 
   async execute({ request: { show = 'held', ...asOf } }: CustodyBoardQuery): Promise<CustodyView> {
     return show === 'ended' ? await this.archive(asOf) : await this.held(asOf);
   }
 
-  /** Everybody held, or not known to be free. Throws DateError for a moment that is none. */
-  async held(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
+  /** Everybody held, or not known to be free; `from` and `to` are days of the beginning. @throws DateError, CursorError */
+  async held(asOf: AsOf & PageRequest & ListFilter = {}): Promise<CustodyView> {
     const moments = momentsOf(asOf, this.clock);
     return await this.view(moments, async (tx) => {
-      return await this.mostUrgent(tx, await this.shown(tx, moments), moments, asOf);
+      const { lines, who } = await this.shown(tx, moments);
+      const wanted = await narrowed(tx, asOf, lines, ({ state }) => custodyMatter(state, who), this.names);
+      return await this.mostUrgent(tx, { lines: [...wanted], who }, moments, asOf);
     });
   }
 
@@ -78,8 +85,11 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
     return await this.showing(tx, episodes, moments, isOnTheBoard);
   }
 
-  /** The episodes that had ended, in any of the `archivedStatuses`; in order of their beginning. */
-  async archive(asOf: AsOf & PageRequest = {}): Promise<CustodyView> {
+  /**
+   * The episodes that had ended, in any of the `archivedStatuses`; in order of their beginning. `from` and `to` are days of the
+   * end.
+   */
+  async archive(asOf: AsOf & PageRequest & ListFilter = {}): Promise<CustodyView> {
     const moments = momentsOf(asOf, this.clock);
     return await this.view(moments, (tx) =>
       listAsOf(
@@ -88,8 +98,10 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
           to: dayAfter(moments.validAt),
         },
         async (records) => {
-          const lines = await this.lines(tx, records, moments, (status) => !isOnTheBoard(status));
-          const byKey = new Map(lines.map((line) => [line.state.key, line]));
+          const { lines, who } = await this.showing(tx, records, moments, (status) => !isOnTheBoard(status));
+          const wanted = await narrowed(tx, asOf, lines, ({ state }) => endedCustodyMatter(state, who), this.names);
+          const completed = await this.completed(tx, [...wanted], who, moments);
+          const byKey = new Map(completed.map((line) => [line.state.key, line]));
           return records.map(({ state }) => byKey.get(state.key) ?? null);
         },
       ),
@@ -120,17 +132,6 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
 
   private async known(tx: EntityManager, keys: readonly string[], moments: Moments): Promise<readonly KnownEpisode[]> {
     return await asKnown(tx, await rowsOf(tx, CustodyRow, keys), custodyKind, moments);
-  }
-
-  /** Those of these episodes that had begun and are wanted, as the board has them. */
-  private async lines(
-    tx: EntityManager,
-    episodes: readonly KnownEpisode[],
-    moments: Moments,
-    wanted: (status: CustodyStatus) => boolean,
-  ): Promise<readonly KnownCustody[]> {
-    const { lines, who } = await this.showing(tx, episodes, moments, wanted);
-    return await this.completed(tx, lines, who, moments);
   }
 
   /** As much of each line as says whether it shows, and where. */

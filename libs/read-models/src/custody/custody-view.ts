@@ -3,6 +3,7 @@ import { archivedStatuses, custodyKind, custodyStatuses, isOnTheBoard, measureKi
 import { nextHearing } from '../court-case/next-hearing-view.ts';
 import { inCsv, notInCsv } from '../view/csv-columns.ts';
 import {
+  behind,
   count,
   duration,
   edtfDate,
@@ -68,4 +69,5 @@ export const custodyBoard = listView('CustodyBoard', 'held', {
   ...moments,
   held: z.array(custodyLine),
   nextCursor,
+  behind,
 });

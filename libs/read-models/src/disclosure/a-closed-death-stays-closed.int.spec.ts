@@ -24,7 +24,7 @@ async function toldTo(viewer: Confidentiality) {
     held: (await custody.held(seen)).held.map(({ person }) => person.id),
     ofPerson: (await custody.ofPerson('open', seen)).held.map(({ status }) => status),
     hearings: (await hearings.list({ ...seen, from: '2021-11-01' })).hearings.map(({ status }) => status),
-    sanctions: (await new Sanctions(dataSource, clock).list(seen)).items.map(({ status }) => status),
+    sanctions: (await new Sanctions(dataSource, clock, placeNames()).list(seen)).items.map(({ status }) => status),
     keys: (await new Persons(dataSource, clock).list(seen)).items,
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Confidentiality } from '#domain';
+import { placeNames } from '#legal';
 import { Assemblies } from '../assembly/assemblies.ts';
 import { Sanctions } from '../court-case/sanctions.ts';
 import { RecordHistory } from '../history/record-history.ts';
@@ -78,9 +79,9 @@ async function seenBy(viewer: Confidentiality | undefined, knownAt: string | nul
     (await custody.ofPerson('secret', asked)).held,
     (await hearings.list(asked)).hearings,
     (await new Persons(dataSource, clock).list(asked)).items,
-    (await new Incidents(dataSource, clock).list(asked)).items,
-    (await new Assemblies(dataSource, clock).list(asked)).items,
-    (await new Sanctions(dataSource, clock).list(asked)).items,
+    (await new Incidents(dataSource, clock, placeNames()).list(asked)).items,
+    (await new Assemblies(dataSource, clock, placeNames()).list(asked)).items,
+    (await new Sanctions(dataSource, clock, placeNames()).list(asked)).items,
     await Promise.all(streams.map((stream) => history.of(stream, asked))),
   ]);
   return ['open', 'friend', 'secret'].filter((person) => everything.includes(person));

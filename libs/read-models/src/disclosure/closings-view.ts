@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { closedBy, confidentiality, source } from '#domain';
 import type { PageRequest } from '../record/page.ts';
 import { inCsv } from '../view/csv-columns.ts';
-import { eventId, factType, instant, nextCursor, revision, stream, text } from '../view/fields.ts';
-import { listView } from '../view/list-view.ts';
+import { behind, eventId, factType, instant, nextCursor, revision, stream, text } from '../view/fields.ts';
+import { listView, type ProjectedList } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 /** A fact that withdrew a record from some of those who could know of it, and still does. */
@@ -30,8 +30,9 @@ export type ClosedRecord = ViewOf<typeof closedRecordLine>;
 export const closingsList = listView('Closings', 'closings', {
   closings: z.array(closedRecordLine),
   nextCursor,
+  behind,
 });
-export type ClosingsView = ViewOf<typeof closingsList>;
+export type ClosingsView = ProjectedList<typeof closingsList>;
 
 /** Which records were closed, the newest first. For those alone who may know all of the record. @throws CursorError */
 export class ClosingsQuery extends Query<ClosingsView> {

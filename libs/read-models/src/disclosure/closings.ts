@@ -28,8 +28,8 @@ export class Closings implements IQueryHandler<ClosingsQuery> {
   constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   async execute({ request }: ClosingsQuery): Promise<ClosingsView> {
-    const { items, nextCursor } = await this.list(request);
-    return { closings: items, nextCursor };
+    const { items, ...list } = await this.list(request);
+    return { ...list, closings: items };
   }
 
   /** The newest first. For those who may know all of the record alone. @throws CursorError */

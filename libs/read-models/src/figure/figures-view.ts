@@ -1,11 +1,12 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { reportedNumber, source } from '#domain';
+import type { ListFilter } from '../list/list-filter.ts';
 import type { AsOf } from '../record/as-of.ts';
 import type { PageRequest } from '../record/page.ts';
 import { inCsv } from '../view/csv-columns.ts';
-import { edtfDate, key, moments, nextCursor, revision, text } from '../view/fields.ts';
-import { listView } from '../view/list-view.ts';
+import { behind, edtfDate, key, moments, nextCursor, revision, text } from '../view/fields.ts';
+import { listView, type ProjectedList } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 /** Numbers of one report by a third party. */
@@ -32,10 +33,11 @@ export const figuresList = listView('Figures', 'figures', {
   knownAt: moments.knownAt,
   figures: z.array(figureLine),
   nextCursor,
+  behind,
 });
-export type FiguresView = ViewOf<typeof figuresList>;
+export type FiguresView = ProjectedList<typeof figuresList>;
 
-export type FiguresRequest = Omit<AsOf, 'validAt'> & PageRequest;
+export type FiguresRequest = Omit<AsOf, 'validAt'> & PageRequest & ListFilter;
 
 /** What third parties count, in order of the reports. @throws DateError, CursorError */
 export class FiguresQuery extends Query<FiguresView> {

@@ -1,9 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
-import type { Figure } from '#domain';
-import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
+import type { Figure, PlaceNames } from '#domain';
+import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES } from '#platform';
 import { listAsOf } from '../as-of/list-as-of.ts';
+import { figureMatter } from '../list/matters.ts';
+import { narrowed } from '../list/narrowed.ts';
 import { momentsOf } from '../record/as-of.ts';
 import type { KnownPage } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
@@ -16,11 +18,12 @@ export class Figures implements IQueryHandler<FiguresQuery> {
   constructor(
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PLACE_NAMES) private readonly names: PlaceNames,
   ) {}
 
   async execute({ request }: FiguresQuery): Promise<FiguresView> {
-    const { items, position: _, nextCursor, ...asked } = await this.list(request);
-    return { ...asked, figures: items, nextCursor };
+    const { items, ...list } = await this.list(request);
+    return { ...list, figures: items };
   }
 
   async list(asOf: FiguresRequest = {}): Promise<KnownPage<FigureEntry>> {
@@ -29,7 +32,10 @@ export class Figures implements IQueryHandler<FiguresQuery> {
     return await reading(this.dataSource, async (tx, position) => {
       const { items, nextCursor } = await listAsOf(
         { tx, list: 'figure', row: FigureRow, kind: figureKind, moments, request: asOf },
-        async (records) => records.map(({ state }) => figureEntry(state)),
+        async (records) => {
+          const wanted = await narrowed(tx, asOf, records, ({ state }) => figureMatter(state), this.names);
+          return records.map((record) => (wanted.has(record) ? figureEntry(record.state) : null));
+        },
       );
       return { knownAt: knownAt.text, position, items, nextCursor };
     });

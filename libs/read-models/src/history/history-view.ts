@@ -2,9 +2,11 @@ import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { source } from '#domain';
 import type { JsonValue } from '#event-store';
+import type { ListFilter } from '../list/list-filter.ts';
 import type { AsOf } from '../record/as-of.ts';
+import type { PageRequest } from '../record/page.ts';
 import { inCsv } from '../view/csv-columns.ts';
-import { eventId, factOrLegalType, instant, moment, revision, stream, text } from '../view/fields.ts';
+import { eventId, factOrLegalType, instant, moment, nextCursor, revision, stream, text } from '../view/fields.ts';
 import { listView } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
@@ -38,10 +40,16 @@ export const recordHistory = listView('History', 'history', {
   stream,
   knownAt: moment.nullable().describe('As asked; null: now.'),
   history: z.array(historyLine),
+  nextCursor,
 });
-export type HistoryView = ViewOf<typeof recordHistory>;
 
-export interface HistoryRequest extends Omit<AsOf, 'validAt'> {
+export interface HistoryView extends ViewOf<typeof recordHistory> {
+  /** Of the last entry of the whole history, on whichever page; null where there is none. */
+  readonly revision: number | null;
+}
+
+/** `from` and `to` are days on which an entry was recorded, in UTC. */
+export interface HistoryRequest extends Omit<AsOf, 'validAt'>, PageRequest, Pick<ListFilter, 'q' | 'from' | 'to'> {
   readonly stream: string;
 }
 
@@ -49,7 +57,7 @@ export interface HistoryRequest extends Omit<AsOf, 'validAt'> {
  * Every event of a record, in order. Empty for what is no record and no law, and for a record of which the viewer may not
  * know.
  *
- * @throws DateError, UnknownEventTypeError
+ * @throws DateError, UnknownEventTypeError, CursorError
  */
 export class RecordHistoryQuery extends Query<HistoryView> {
   constructor(readonly request: HistoryRequest) {

@@ -14,8 +14,11 @@ import {
 } from '#domain';
 import { type EventRegistry, type EventStore, type JsonValue, type RecordedEvent, readWholeStream } from '#event-store';
 import type { Clock } from '#platform';
+import { dateAt } from '#time';
+import { agrees, type Days } from '../list/narrowed.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
-import { type HistoryEntry, type HistoryView, RecordHistoryQuery } from './history-view.ts';
+import { type Page, page } from '../record/page.ts';
+import { type HistoryEntry, type HistoryRequest, type HistoryView, RecordHistoryQuery } from './history-view.ts';
 
 /** Every event of a record, as who, when, what from what to what, why, on what source. */
 @QueryHandler(RecordHistoryQuery)
@@ -26,10 +29,11 @@ export class RecordHistory implements IQueryHandler<RecordHistoryQuery> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ request: { stream, ...asOf } }: RecordHistoryQuery): Promise<HistoryView> {
+  async execute({ request: { stream, ...asked } }: RecordHistoryQuery): Promise<HistoryView> {
     // Only streams of the record and of the law: what subscribers asked for is nobody else's business.
     const isShown = parseStreamName(stream) !== null || isLegalStream(stream);
-    return { stream, knownAt: asOf.knownAt ?? null, history: isShown ? await this.of(stream, asOf) : [] };
+    const { items, ...of } = isShown ? await this.page(stream, asked) : { items: [], nextCursor: null, revision: null };
+    return { ...of, stream, knownAt: asked.knownAt ?? null, history: items };
   }
 
   /**
@@ -43,6 +47,23 @@ export class RecordHistory implements IQueryHandler<RecordHistoryQuery> {
     const until = asOf.knownAt ? momentsOf(asOf, this.clock).knownAt.at('UTC') : null;
     const visible = await visibleInLog(asOf.viewer ?? 'public', stream, (name) => this.eventsOf(name));
     return historyOf(stream, visible, until);
+  }
+
+  /**
+   * A page of {@link of}: entries with all words of `q`, recorded on the days from `from` to `to` (UTC), and the revision of
+   * the last entry of the whole history; null where there is none.
+   *
+   * @throws DateError, UnknownEventTypeError, CursorError
+   */
+  async page(
+    stream: string,
+    { limit = null, cursor = null, ...asked }: Omit<HistoryRequest, 'stream'>,
+  ): Promise<Page<HistoryEntry> & { readonly revision: number | null }> {
+    const all = await this.of(stream, asked);
+    const numbered = all.map((entry, index) => ({ entry, index }));
+    const some = numbered.filter(({ entry }) => agrees(asked, textsOf(entry), dayOf(entry)));
+    const { items, nextCursor } = page(some, ({ index }) => [index], { limit, cursor });
+    return { items: items.map(({ entry }) => entry), nextCursor, revision: all.at(-1)?.revision ?? null };
   }
 
   private async eventsOf(stream: string): Promise<readonly RecordedEvent[]> {
@@ -65,6 +86,16 @@ export function historyOf(
     ({ metadata }) => !until || Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0,
   );
   return told.flatMap((fact, index) => entriesOf(stream, fact, told.slice(0, index)));
+}
+
+function textsOf({ type, field, old, new: now, reason, source }: HistoryEntry): readonly (string | null)[] {
+  const printed = (value: JsonValue) => (typeof value === 'string' ? value : JSON.stringify(value));
+  return [type, field, printed(old), printed(now), reason, source?.publisher ?? null];
+}
+
+function dayOf({ at }: HistoryEntry): Days {
+  const day = dateAt(Temporal.Instant.from(at), 'UTC');
+  return { first: day, last: day };
 }
 
 function entriesOf(stream: string, event: Fact, before: readonly Fact[]): HistoryEntry[] {

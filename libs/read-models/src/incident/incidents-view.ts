@@ -1,10 +1,12 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { incidentKinds, incidentRoles, source, standing } from '#domain';
+import type { ListFilter } from '../list/list-filter.ts';
 import type { AsOf } from '../record/as-of.ts';
 import type { PageRequest } from '../record/page.ts';
 import { inCsv } from '../view/csv-columns.ts';
 import {
+  behind,
   edtfDate,
   key,
   legalBases,
@@ -15,7 +17,7 @@ import {
   text,
   texts,
 } from '../view/fields.ts';
-import { listView } from '../view/list-view.ts';
+import { listView, type ProjectedList } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 /** One incident. */
@@ -41,10 +43,11 @@ export const incidentsList = listView('Incidents', 'incidents', {
   ...moments,
   incidents: z.array(incidentLine),
   nextCursor,
+  behind,
 });
-export type IncidentsView = ViewOf<typeof incidentsList>;
+export type IncidentsView = ProjectedList<typeof incidentsList>;
 
-export type IncidentsRequest = AsOf & PageRequest;
+export type IncidentsRequest = AsOf & PageRequest & ListFilter;
 
 /** What happened, in order of date, those without one last. @throws DateError, CursorError */
 export class IncidentsQuery extends Query<IncidentsView> {

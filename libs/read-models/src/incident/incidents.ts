@@ -1,10 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
-import { type Incident, printLegalBasis } from '#domain';
-import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
+import { type Incident, type PlaceNames, printLegalBasis } from '#domain';
+import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES } from '#platform';
 import { addDays, dateAt } from '#time';
 import { listAsOf } from '../as-of/list-as-of.ts';
+import { incidentMatter } from '../list/matters.ts';
+import { narrowed } from '../list/narrowed.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
 import { momentsOf } from '../record/as-of.ts';
 import type { Moment } from '../record/moment.ts';
@@ -19,11 +21,12 @@ export class Incidents implements IQueryHandler<IncidentsQuery> {
   constructor(
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PLACE_NAMES) private readonly names: PlaceNames,
   ) {}
 
   async execute({ request }: IncidentsQuery): Promise<IncidentsView> {
-    const { items, position: _, nextCursor, ...asked } = await this.list(request);
-    return { ...asked, incidents: items, nextCursor };
+    const { items, ...list } = await this.list(request);
+    return { ...list, incidents: items };
   }
 
   async list(asOf: IncidentsRequest = {}): Promise<PageAsOf<IncidentEntry>> {
@@ -39,7 +42,9 @@ export class Incidents implements IQueryHandler<IncidentsQuery> {
           const known = records.map(({ state }) => (hadHappened(state, validAt) ? state : null));
           const persons = known.flatMap((state) => state?.persons.map(({ person }) => person) ?? []);
           const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
-          return known.map((state) => state && incidentEntry(state, who));
+          const happened = known.filter((state) => state !== null);
+          const wanted = await narrowed(tx, asOf, happened, (state) => incidentMatter(state, who), this.names);
+          return known.map((state) => (state && wanted.has(state) ? incidentEntry(state, who) : null));
         },
       );
       return { validAt: validAt.text, knownAt: knownAt.text, position, items, nextCursor };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { caseLaw } from '#legal';
+import { caseLaw, placeNames } from '#legal';
 import { Cases } from '../court-case/cases.ts';
 import { Sanctions } from '../court-case/sanctions.ts';
 import { Incidents } from '../incident/incidents.ts';
@@ -28,9 +28,9 @@ async function boards(known: { validAt: string; knownAt?: string }) {
     held: (await harness.custody.held(known)).held,
     ended: (await harness.custody.archive(known)).held,
     hearings: (await harness.hearings.list({ ...known, from: '2021-11-01' })).hearings,
-    incidents: (await new Incidents(dataSource, clock).list(known)).items,
+    incidents: (await new Incidents(dataSource, clock, placeNames()).list(known)).items,
     persons: (await new Persons(dataSource, clock).list(known)).items,
-    sanctions: (await new Sanctions(dataSource, clock).list(known)).items,
+    sanctions: (await new Sanctions(dataSource, clock, placeNames()).list(known)).items,
   };
 }
 
@@ -79,7 +79,7 @@ test('every board shows what is recorded of either under the surviving one, at m
   expect(merged.persons).toMatchObject([
     { id: 'ashtayev', merged: ['ashtaev'], names: [{ name: 'Zhanmurat Ashtayev' }, { name: 'Zh. Ashtaev' }] },
   ]);
-  const { items } = await new Cases(harness.dataSource, harness.clock, law).list();
+  const { items } = await new Cases(harness.dataSource, harness.clock, law, placeNames()).list();
   expect(items[0]?.persons).toEqual([one]);
   for (const key of ['ashtaev', 'ashtayev']) {
     expect((await harness.custody.ofPerson(key, asOf)).held.map(({ episode }) => episode)).toEqual(['first', 'second']);

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { likenessCodes } from '#domain';
 import type { AsOf } from '../record/as-of.ts';
 import { inCsv } from '../view/csv-columns.ts';
-import { key, text, texts } from '../view/fields.ts';
-import { listView } from '../view/list-view.ts';
+import { behind, key, text, texts } from '../view/fields.ts';
+import { listView, type ProjectedList } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 const reason = z.strictObject({
@@ -31,11 +31,10 @@ export const candidatesList = listView('Candidates', 'candidates', {
     .describe('The person asked about, where a key was given that there is.'),
   names: texts.describe('The names asked about.'),
   candidates: z.array(candidateLine).describe('The likeliest first.'),
+  behind,
 });
 
-export interface CandidatesView extends ViewOf<typeof candidatesList> {
-  readonly position: bigint;
-}
+export type CandidatesView = ProjectedList<typeof candidatesList>;
 
 /** Who may be meant: by a name as it is written somewhere, or by the key of a person. */
 export type CandidatesRequest = Pick<AsOf, 'viewer'> &

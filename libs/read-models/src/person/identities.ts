@@ -13,7 +13,7 @@ export class Identities {
 
   /** @param viewer who looks: the group itself gets withheld names, sealed as they are stored */
   constructor(
-    known: ReadonlyMap<string, Person>,
+    private readonly known: ReadonlyMap<string, Person>,
     private readonly viewer: Viewer = 'public',
   ) {
     this.of = identitiesAmong(known);
@@ -23,6 +23,11 @@ export class Identities {
   named(key: string): { readonly id: string; readonly name: string } {
     const { key: id, name, withheldName } = this.of(key);
     return { id, name: mayKnowAll(this.viewer) ? (withheldName ?? name) : name };
+  }
+
+  /** Every name that is not withheld, under whichever of their keys. */
+  namesOf(key: string): readonly string[] {
+    return this.of(key).keys.flatMap((one) => this.known.get(one)?.names.map(({ name }) => name) ?? []);
   }
 
   /** Each of them once, in order. */

@@ -1,10 +1,11 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
+import type { ListFilter } from '../list/list-filter.ts';
 import type { AsOf } from '../record/as-of.ts';
 import type { PageRequest } from '../record/page.ts';
 import { inCsv } from '../view/csv-columns.ts';
-import { count, key, moments, nextCursor, revision, script, text } from '../view/fields.ts';
-import { listView } from '../view/list-view.ts';
+import { behind, count, key, moments, nextCursor, revision, script, text } from '../view/fields.ts';
+import { listView, type ProjectedList } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
 /** A person, with all of their records that were merged. */
@@ -32,10 +33,11 @@ export const personsList = listView('Persons', 'persons', {
   ...moments,
   persons: z.array(personLine),
   nextCursor,
+  behind,
 });
-export type PersonsView = ViewOf<typeof personsList>;
+export type PersonsView = ProjectedList<typeof personsList>;
 
-export type PersonsRequest = AsOf & PageRequest;
+export type PersonsRequest = AsOf & PageRequest & Pick<ListFilter, 'q' | 'person'>;
 
 /** The persons of the record, by name. @throws DateError, CursorError */
 export class PersonsQuery extends Query<PersonsView> {

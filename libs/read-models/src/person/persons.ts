@@ -4,6 +4,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { mayKnowAll, type Person, type Viewer } from '#domain';
 import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
 import { type ListedRecord, listAsOf, rowsOf } from '../as-of/list-as-of.ts';
+import { personMatter } from '../list/matters.ts';
+import { narrowed } from '../list/narrowed.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type Moments, momentsOf } from '../record/as-of.ts';
 import type { PageAsOf } from '../record/page.ts';
@@ -11,6 +13,9 @@ import { reading } from '../record/reading.ts';
 import { Identities, identitiesOf, linkedWith } from './identities.ts';
 import { PersonRow, personKind } from './person-row.ts';
 import { type PersonEntry, PersonsQuery, type PersonsRequest, type PersonsView } from './persons-view.ts';
+
+/** A person is at no place: what is known of their whereabouts is in the records of their custody. */
+const NO_PLACES = { namesOfPlace: () => [] };
 
 /** The persons of the record, by name, as known at a moment. Several records of one person are one entry. */
 @QueryHandler(PersonsQuery)
@@ -21,8 +26,8 @@ export class Persons implements IQueryHandler<PersonsQuery> {
   ) {}
 
   async execute({ request }: PersonsQuery): Promise<PersonsView> {
-    const { items, position: _, nextCursor, ...asked } = await this.list(request);
-    return { ...asked, persons: items, nextCursor };
+    const { items, ...list } = await this.list(request);
+    return { ...list, persons: items };
   }
 
   async list(asOf: PersonsRequest = {}): Promise<PageAsOf<PersonEntry>> {
@@ -34,9 +39,11 @@ export class Persons implements IQueryHandler<PersonsQuery> {
         async (records) => {
           const known = await everybodyLinked(tx, records, moments);
           const who = new Identities(known, moments.viewer);
-          return records.map(({ state }) => {
+          const wanted = await narrowed(tx, asOf, records, ({ state }) => personMatter(state, who), NO_PLACES);
+          return records.map((record) => {
+            const { state } = record;
             const { key, keys } = who.of(state.key);
-            return key === state.key
+            return key === state.key && wanted.has(record)
               ? personEntry(
                   state,
                   keys.slice(1).flatMap((one) => known.get(one) ?? []),

@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { eventId, factType, instant, moments, nextCursor, revision, stream, text } from '../view/fields.ts';
-import { listView } from '../view/list-view.ts';
+import { behind, eventId, factType, instant, moments, nextCursor, revision, stream, text } from '../view/fields.ts';
+import { listView, type ProjectedList } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 import type { AsOf } from './as-of.ts';
 import type { PageRequest } from './page.ts';
@@ -28,8 +28,9 @@ export const factsBySource = listView('FactsBySource', 'facts', {
   publisher: text.nullable(),
   facts: z.array(sourcedFactLine),
   nextCursor,
+  behind,
 });
-export type SourcedFactsView = ViewOf<typeof factsBySource>;
+export type SourcedFactsView = ProjectedList<typeof factsBySource>;
 
 export interface SourcedFactsRequest extends Omit<AsOf, 'validAt'>, PageRequest {
   /** A passage and whatever is within it: `entry 43` is also `entry 43, note 41`. Null: every passage. */

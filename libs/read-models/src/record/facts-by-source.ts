@@ -26,8 +26,8 @@ export class FactsBySource implements IQueryHandler<FactsBySourceQuery> {
   ) {}
 
   async execute({ request }: FactsBySourceQuery): Promise<SourcedFactsView> {
-    const { items, position: _, nextCursor, ...asked } = await this.list(request);
-    return { ...asked, facts: items, nextCursor };
+    const { items, ...list } = await this.list(request);
+    return { ...list, facts: items };
   }
 
   async list({

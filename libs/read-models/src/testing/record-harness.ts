@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { legalOverrideEventTypes, type RecordEventType, recordEvents, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore, InMemoryEventStore, type JsonObject } from '#event-store';
-import { termRules } from '#legal';
+import { placeNames, termRules } from '#legal';
 import type { Logger } from '#platform';
 import { openDataSource, Projector, rebuild } from '#projecting';
 import { fixedClock, sequentialIdentity, type TestDatabase, testDatabase } from '#testing';
@@ -37,8 +37,8 @@ export class RecordHarness {
     readonly dataSource: DataSource,
     readonly store: EventStore,
   ) {
-    this.custody = new CustodyBoard(dataSource, this.clock, termRules());
-    this.hearings = new HearingsBoard(dataSource, this.clock);
+    this.custody = new CustodyBoard(dataSource, this.clock, termRules(), placeNames());
+    this.hearings = new HearingsBoard(dataSource, this.clock, placeNames());
   }
 
   static async open(

@@ -58,6 +58,10 @@ export function namedFirst(steps: readonly WindowStep[]): WindowStep[] {
 
 export const moments = { validAt: moment, knownAt: moment };
 
+export const behind = count
+  .nullable()
+  .describe('How many events of the log the list does not show yet, as during an import; null where it shows all.');
+
 export const nextCursor = z.string().nullable().describe('Where the next page begins; null on the last.');
 
 /** Which fact of the record an event is. */
