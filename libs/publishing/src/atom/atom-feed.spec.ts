@@ -101,6 +101,17 @@ describe('the feed', () => {
     expect(textOf(entry!, 'content')).toContain('<li>срок: 10 дней</li>');
   });
 
+  test('that is narrowed keeps its filter on every page, and is a feed of its own in whichever language', () => {
+    const ofAlmaty = { ...options, filter: { place: 'Almaty', kind: 'detention', q: undefined } };
+    const xmlOf = (more: object) => atomFeed({ changes: [change], before: 7n }, { ...ofAlmaty, ...more });
+    expect(xmlOf({})).toContain(
+      'rel="next" type="application/atom+xml" href="https://habeas.example/feed.atom?place=Almaty&amp;kind=detention&amp;before=7"',
+    );
+    const idOf = (feed: string) => /<id>([^<]+)<\/id>/.exec(feed)?.[1];
+    expect(idOf(xmlOf({ language: 'ru' }))).toBe(idOf(xmlOf({})));
+    expect(idOf(xmlOf({}))).not.toBe(idOf(atomFeed({ changes: [change], before: 7n }, options)));
+  });
+
   test('without an entry is a feed', () => {
     const feed = read(atomFeed({ changes: [], before: null }, options));
     expect([all(feed, 'entry'), textOf(feed, 'updated')]).toEqual([[], '1970-01-01T00:00:00Z']);
