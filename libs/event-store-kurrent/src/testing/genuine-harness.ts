@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { jsonEvent, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import type { EventStore } from '#event-store';
 import { type EventStoreHarness, type Feature, type LogUnderTest, retrying } from '#event-store/contract';
-import { runTypeScript } from '#testing';
+import { compiledModule, runTypeScript } from '#testing';
 import { KurrentEventStore } from '../index.ts';
 import { BreakableProxy } from './breakable-proxy.ts';
 import { filling } from './filling.ts';
@@ -91,7 +91,7 @@ export class GenuineHarness implements EventStoreHarness {
         await client.dispose();
       },
       clientProcess: {
-        module: new URL('./open-store.ts', import.meta.url).href,
+        module: compiledModule(new URL('./open-store.ts', import.meta.url)).href,
         argument: JSON.stringify({ connectionString, window: { ...window, base: String(window.base) } }),
         run: runTypeScript,
       },

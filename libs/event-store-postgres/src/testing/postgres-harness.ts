@@ -7,7 +7,7 @@ import pg from 'pg';
 import { storable } from '#event-store';
 import type { EventStoreHarness, LogUnderTest, OpenAppend, Tampering } from '#event-store/contract';
 import { ensureRunning, type RunningServer, stopServer } from '#platform';
-import { runTypeScript } from '#testing';
+import { compiledModule, runTypeScript } from '#testing';
 import { batchParameters } from '../append-batch.ts';
 import { migrations, PostgresEventStore } from '../index.ts';
 import { statement } from '../statement.ts';
@@ -244,7 +244,7 @@ export class PostgresLog implements LogUnderTest {
 
   get clientProcess() {
     return {
-      module: new URL('./open-store.ts', import.meta.url).href,
+      module: compiledModule(new URL('./open-store.ts', import.meta.url)).href,
       // Not through the proxy: it would only be in the way.
       argument: JSON.stringify(this.harness.config('app', this.database)),
       run: runTypeScript,

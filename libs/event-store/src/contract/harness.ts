@@ -79,7 +79,7 @@ export interface LogUnderTest {
 }
 
 export interface ClientProcess {
-  /** File URL of a module that exports `openStore(argument: string): Promise<EventStore>`. */
+  /** File URL of a module that exports `openStore(argument: string): Promise<EventStore>`: `compiledModule` of `#testing`. */
   readonly module: string;
   readonly argument: string;
   /** Runs a TypeScript file of this repository: `runTypeScript` of `#testing`. */
