@@ -8,6 +8,7 @@ export default {
   testEnvironment: 'node',
   // Half of the work is waiting for servers; with one core left free, as Jest would have it, two cores run one test file.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   // A test that hangs ends here; none is judged by how fast the machine happens to be.
   testTimeout: 240_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node'] },

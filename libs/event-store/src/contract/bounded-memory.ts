@@ -45,7 +45,7 @@ export function boundedMemory(harness: EventStoreHarness): void {
         expect(counts).toEqual({ read: small + LARGE, followed: small + LARGE, stream: LARGE });
         expect(heapLimit).toBeLessThan(200_000_000);
       },
-      180_000,
+      600_000,
     );
   });
 }
