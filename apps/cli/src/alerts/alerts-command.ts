@@ -8,6 +8,7 @@ import { endOption, instantOption } from '../command/date-option.ts';
 import { type Output, terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { withSystem } from '../command/with-system.ts';
+import { alertSubject } from './alert-subject.ts';
 import { planText } from './plan-text.ts';
 import { resumedText } from './resumed-text.ts';
 import { sweepText } from './sweep-text.ts';
@@ -114,11 +115,12 @@ async function why(
   { json }: { json?: boolean },
   out: Output = terminal,
 ): Promise<void> {
+  const about = alertSubject(subject);
   await withResources('habeas alerts why', async ({ projector, database, store, clock }) => {
     const { explainAlerts } = await import('#alerts');
     await bringUpToDate(projector);
     const id = subscription.replace(/^subscription[-/]/, '');
-    const explained = await explainAlerts({ pool: database.pool, store, clock }, id, subject.replace('/', '-'));
+    const explained = await explainAlerts({ pool: database.pool, store, clock }, id, about);
     if (explained === null) {
       throw new ExitError(`There is no subscription ${JSON.stringify(subscription)}.`, 2, {
         hint: '`habeas deliveries --json` names subscriptions by their ids.',

@@ -46,6 +46,18 @@ describe('why, on a terminal', () => {
     );
   });
 
+  test('says of what nothing is known that there may be no such record', () => {
+    const explained = { subscription, subject: 'custody-a', at: '2021-11-09T06:00:00Z', withheld: false, alerts: [] };
+    expect(
+      whyText(explained as unknown as AlertsExplained)
+        .split('\n')
+        .slice(2),
+    ).toEqual([
+      'custody-a as of 9 November 2021, 06:00 UTC: no alerts',
+      'Nothing of it was told or is planned, or there is no such record.',
+    ]);
+  });
+
   test('says what was told, and each decision before', () => {
     const decided = { otherDelivery: null, messageId: '<m@h>', bundle: null };
     const delivery: Partial<ExplainedAlert['delivery']> = {
@@ -62,7 +74,7 @@ describe('why, on a terminal', () => {
       ],
     };
     expect(linesOf([{ ...alert, delivery }])).toEqual([
-      '8 November 2021, 18:00 UTC  release approaching, 3 days before: N. Abildaev, no later than 12 November 2021',
+      '8 November 2021, 18:00 UTC  the end of the term is near, 3 days before: N. Abildaev, no later than 12 November 2021',
       '  Was told at 9 November 2021, 03:00 UTC (<m@h>, "Habeas: a date"):',
       '    8 November 2021, 18:00 UTC  is gathered: for the digest, until 9 November 2021, 03:00 UTC',
       '    9 November 2021, 03:00 UTC  goes: it is due',

@@ -79,6 +79,7 @@ export function whyText(explained: AlertsExplained, paint: Paint = plain): strin
     `${paint('bold', visible(subject))} as of ${momentInWords(at)}: ${alerts.length === 0 ? 'no alerts' : counted(alerts.length, 'alert')}`,
   ];
   if (withheld) head.push('Something of it is not for everybody to know: nothing of that leaves by mail.');
+  else if (alerts.length === 0) head.push('Nothing of it was told or is planned, or there is no such record.');
   return [...head, ...alerts.flatMap((alert) => ['', ...alertLines(alert, paint)])].join('\n');
 }
 
