@@ -15,7 +15,7 @@ const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url))
 const DUE_TOPICS = sql('due-topics');
 const CLAIM_TOPICS = sql('claim-topics');
 const TAKE_DUE = sql('take-due');
-const MATCHING = forEachAlert(sql('matching-subscriptions'));
+const MATCHING = sql('matching-subscriptions');
 const WHO_WAS_TOLD = sql('who-was-told');
 const WRITE_DELIVERIES = sql('write-deliveries');
 const SAYS_THE_SAME = sql('says-the-same');
@@ -288,11 +288,4 @@ function valuesOf(rows: readonly Recipient[], { mailFrom, late, now }: Matching)
 
 function instantOf(date: Date): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(date.getTime());
-}
-
-/** The query by which one alert finds its readers, asked of many alerts of the ledger ($1, ids) in one statement. */
-function forEachAlert(matching: string): string {
-  const columns = ['persons', 'places', 'due_at', 'topic', 'said', 'regions', 'statutes', 'kind', 'lead', 'rule', 'id'];
-  const inlined = matching.replaceAll(/\$(\d+)/g, (_, n: string) => `due_now.${columns[Number(n) - 1]}`);
-  return `SELECT due_now.id AS alert, m.* FROM ledger.alert due_now CROSS JOIN LATERAL (\n${inlined}\n) m WHERE due_now.id = ANY ($1::uuid[])`;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import fc from 'fast-check';
 import { readSql } from '#platform';
 import { AlertWorld } from '../testing/alert-world.ts';
+import { type DueAlert, dueAlert } from '../testing/due-alert.ts';
 import { defaultPreferences } from './preferences.ts';
 import { type SubscriptionFilter, statuteKey } from './subscription-filter.ts';
 
@@ -16,17 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() => world.ledger('TRUNCATE read_model.subscription'));
 
-interface About {
-  readonly persons: readonly string[];
-  /** By all of their names. */
-  readonly places: readonly string[];
-  readonly regions: readonly string[];
-  readonly statutes: readonly string[];
-  readonly kind: string;
-  readonly lead: string | null;
-  readonly rule: string;
-}
-const alert: About = {
+const alert: DueAlert = {
   ...{ persons: ['abildaev', 'abildaev-2'], places: ['Shymkent', 'Шымкент'], regions: ['Turkistan', 'Turkestan'] },
   ...{ kind: 'administrative_arrest', statutes: ['KZ CAO 667', 'KZ CAO 488(6)'], lead: null, rule: 'released' },
 };
@@ -45,18 +36,16 @@ async function subscribers(wanted: readonly { filter: Partial<SubscriptionFilter
 }
 
 const idOf = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-const parameters = ({ persons, places, regions, statutes, kind, lead, rule }: About) => [
-  ...[persons, places, DUE, 'topic', '{}', regions, statutes, kind, lead, rule, idOf(0)],
-];
+const parameters = async (about: DueAlert) => [[await dueAlert(world.database.ownerPool, about, DUE)]];
 
 /** Who is found, by their number. */
-async function found(about: Partial<About> = {}): Promise<readonly number[]> {
-  const { rows } = await world.database.pool.query<{ id: string }>(MATCHING, parameters({ ...alert, ...about }));
+async function found(about: Partial<DueAlert> = {}): Promise<readonly number[]> {
+  const { rows } = await world.database.pool.query<{ id: string }>(MATCHING, await parameters({ ...alert, ...about }));
   return rows.map(({ id }) => Number(id.slice(-12)));
 }
 
 /** What the words of the page say, told once more. */
-function wants(filter: SubscriptionFilter, about: About): boolean {
+function wants(filter: SubscriptionFilter, about: DueAlert): boolean {
   if (filter.everything) return true;
   const isAmong = (name: string, names: readonly string[]) =>
     names.some((one) => one.toLowerCase() === name.toLowerCase());
@@ -163,7 +152,7 @@ describe('among a hundred thousand subscribers', () => {
     const about = { ...alert, places: ['Place 7'], regions: ['Region 5'], statutes: ['KZ CAO 11'], kind: 'kind-3' };
     const { rows } = await world.database.pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
       `EXPLAIN (ANALYZE, FORMAT JSON) ${MATCHING}`,
-      parameters({ ...about, persons: ['person-5'] }),
+      await parameters({ ...about, persons: ['person-5'] }),
     );
     const nodes = flat(rows[0]!['QUERY PLAN'][0]!.Plan).filter((node) => node['Relation Name'] === 'subscription');
     expect(nodes.map((node) => node['Node Type'])).not.toContain('Seq Scan');

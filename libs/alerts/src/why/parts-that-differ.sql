@@ -1,22 +1,24 @@
 -- $1 as JSON: alerts by what they can be asked for, and of each the filter that it is compared with. Which parts of the filter
--- do not agree, compared as matching-subscriptions.sql compares them.
+-- do not agree: each is asked about alone, as a filter of its own.
 WITH asked AS (
-  SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (
-    id uuid, persons jsonb, places jsonb, regions jsonb, statutes jsonb, kind text, filter jsonb
+  SELECT r.id, r.persons, name_keys(r.places) AS places, name_keys(r.regions) AS regions, statute_keys(r.statutes) AS statutes,
+         ARRAY[r.kind] AS kinds, r.filter
+  FROM jsonb_to_recordset($1::jsonb) AS r (
+    id uuid, persons text[], places text[], regions text[], statutes text[], kind text, filter jsonb
   )
 )
-SELECT a.id, array_remove(ARRAY[
-  CASE WHEN NOT a.persons ? (a.filter ->> 'person') THEN 'person' END,
-  CASE WHEN a.filter ->> 'place' IS NOT NULL AND lower(a.filter ->> 'place') NOT IN (SELECT lower(name) FROM jsonb_array_elements_text(a.places) AS name)
-       THEN 'place' END,
-  CASE WHEN a.filter ->> 'region' IS NOT NULL AND lower(a.filter ->> 'region') NOT IN (SELECT lower(name) FROM jsonb_array_elements_text(a.regions) AS name)
-       THEN 'region' END,
-  CASE WHEN a.filter ->> 'statute' IS NOT NULL AND lower(regexp_replace(a.filter ->> 'statute', '\s', '', 'g')) NOT IN (
-         SELECT lower(regexp_replace(form, '\s', '', 'g'))
-         FROM jsonb_array_elements_text(a.statutes) AS printed,
-              LATERAL (VALUES (printed), (regexp_replace(printed, '\([^()]*\)$', '')),
-                              (regexp_replace(printed, '\s+\S+$', ''))) AS forms (form)
-       ) THEN 'statute' END,
-  CASE WHEN a.filter ->> 'kind' <> a.kind THEN 'kind' END
-], NULL) AS parts
+SELECT a.id, ARRAY(
+  SELECT part.name
+  FROM (VALUES
+    (1, 'person', a.filter ->> 'person', NULL, NULL, NULL, NULL),
+    (2, 'place', NULL, name_key(a.filter ->> 'place'), NULL, NULL, NULL),
+    (3, 'region', NULL, NULL, name_key(a.filter ->> 'region'), NULL, NULL),
+    (4, 'statute', NULL, NULL, NULL, statute_key(a.filter ->> 'statute'), NULL),
+    (5, 'kind', NULL, NULL, NULL, NULL, a.filter ->> 'kind')
+  ) AS part (number, name, person, place, region, statute, kind)
+  WHERE num_nonnulls(part.person, part.place, part.region, part.statute, part.kind) = 1
+    AND NOT filter_takes(false, part.person, part.place, part.region, part.statute, part.kind,
+                         a.persons, a.places, a.regions, a.statutes, a.kinds)
+  ORDER BY part.number
+) AS parts
 FROM asked a
