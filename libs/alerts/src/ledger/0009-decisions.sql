@@ -105,7 +105,7 @@ $$;
 CREATE TRIGGER keep_first_decisions AFTER INSERT ON ledger.delivery REFERENCING NEW TABLE AS written
   FOR EACH STATEMENT EXECUTE FUNCTION ledger.keep_first_decisions();
 
--- A wait that is only made longer or shorter, or another mail, is a decision too.
+-- A wait that is only made longer or shorter, another mail, and another try are decisions too.
 CREATE FUNCTION ledger.keep_later_decisions() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -113,7 +113,8 @@ BEGIN
   SELECT w.id, w.decision, w.reason, w.decided_at, w.next_attempt_at, w.message_id, w.bundle, w.other_delivery
   FROM written w JOIN before b ON b.id = w.id
   WHERE (w.decision, w.reason, w.other_delivery, w.message_id) IS DISTINCT FROM (b.decision, b.reason, b.other_delivery, b.message_id)
-     OR w.decision IN ('wait', 'gather') AND w.next_attempt_at IS DISTINCT FROM b.next_attempt_at;
+     OR w.decision IN ('wait', 'gather') AND w.next_attempt_at IS DISTINCT FROM b.next_attempt_at
+     OR w.attempts > b.attempts AND b.attempts > 0;
   RETURN NULL;
 END;
 $$;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import type { Mailer } from '#mail';
+import type { Mailer, SendResult } from '#mail';
 import { answerBrake } from '../brake/answer-brake.ts';
-import { AlertWorld } from '../testing/alert-world.ts';
+import { AlertWorld, SWEEPS } from '../testing/alert-world.ts';
 import { abildaev, shymkentArrests } from '../testing/november.ts';
 import { DECISION_REASONS } from './decision.ts';
 
@@ -41,6 +41,15 @@ function answers(...outcomes: readonly ('accepted' | 'deferred' | 'refused' | 'u
     },
     close: async () => {},
   } as unknown as Mailer;
+}
+
+/** Ends the sessions of sweeps, as a restart of the database would while a mail is under way. */
+async function loseTheDatabase(): Promise<SendResult> {
+  await world.ledger(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name = '${SWEEPS}'`,
+  );
+  return { accepted: true, outcome: 'accepted', response: '250 ok', unreachable: false };
 }
 
 test('the database knows the very pairs of decision and reason that the code has', async () => {
@@ -100,6 +109,20 @@ describe('the ledger says of each delivery', () => {
     ]);
     await world.advanceTo('2021-11-12T00:00:00Z');
     expect((await decisionsAbout('release_due')).at(-1)).toBe('drop address_paused');
+  });
+
+  test('each time that it was tried, also where the process lost the database within each try', async () => {
+    await world.readers(['a@example.org']);
+    await world.record(...arrest);
+    world.use({ send: loseTheDatabase, close: async () => {} } as unknown as Mailer);
+    for (let tries = 0; tries < 2; tries++) await expect(world.sweep.sweep()).rejects.toThrow();
+    world.use(answers());
+    await world.sweep.sweep();
+    expect((await decisionsAbout()).map((told) => told.replace(/ until .*/, ''))).toEqual([
+      'send due',
+      'send retry',
+      'send retry',
+    ]);
   });
 
   test('that no server was reached', async () => {
