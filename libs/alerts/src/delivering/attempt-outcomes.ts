@@ -17,7 +17,8 @@ export interface AttemptOutcome {
   readonly words: string;
   /** null where the mail was sent, as had been decided. */
   readonly decision: Decision<'wait' | 'drop'> | null;
-  readonly again: Temporal.Instant | null;
+  /** When it is tried another time; null: never. */
+  readonly nextAttemptAt: Temporal.Instant | null;
   readonly subject: string | null;
 }
 
@@ -61,7 +62,7 @@ export class AttemptOutcomes {
           rows.map(({ response }) => response),
           rows.map(({ state }) => state),
           rows.map(({ words }) => words),
-          rows.map(({ again }) => again?.toString() ?? null),
+          rows.map(({ nextAttemptAt }) => nextAttemptAt?.toString() ?? null),
           rows.map(({ subject }) => subject),
           rows.map((row) => row.decision?.decision ?? null),
           rows.map((row) => row.decision?.reason ?? null),

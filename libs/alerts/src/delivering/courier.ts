@@ -225,10 +225,7 @@ export class Courier {
       rows.map(({ first_attempt_at }) => first_attempt_at),
       rows.map(({ next_attempt_at }) => next_attempt_at),
     ]);
-    this.options.logger.warn(
-      { deliveries: rows.length, reason: unreachable },
-      'mails wait: the server was not reached',
-    );
+    this.options.logger.warn({ deliveries: rows.length, reason: unreachable }, 'mail server unreachable; mails wait');
     return rows.map((row) => summaryOf(row, 'untried', why, null, null));
   }
 
@@ -244,9 +241,9 @@ export class Courier {
       const number = row.attempts + 1;
       const first = row.first_attempt_at === null ? now : instantOf(row.first_attempt_at);
       const next = waits ? nextAttempt(MAIL_RETRIES, number, now, first) : null;
-      const again = next === null ? null : afterSleep(next, row);
-      const { state, decision } = outcomeOf(result, again);
-      return { row, number, again, state, decision, words: wordsFor(result, again) } as const;
+      const nextAttemptAt = next === null ? null : afterSleep(next, row);
+      const { state, decision } = outcomeOf(result, nextAttemptAt);
+      return { row, number, nextAttemptAt, state, decision, words: wordsFor(result, nextAttemptAt) } as const;
     });
     outcomes.add(
       concluded.map(({ row, ...concluded }) => ({
@@ -296,10 +293,10 @@ async function allOf(work: readonly Promise<void>[]): Promise<void> {
 /** What becomes of a delivery by the server's answer; `decision` is null where it was decided to send it, and it was sent. */
 function outcomeOf(
   { accepted, outcome }: SendResult,
-  again: Temporal.Instant | null,
+  nextAttemptAt: Temporal.Instant | null,
 ): { readonly state: 'sent' | 'deferred' | 'bounced' | 'failed'; readonly decision: Decision<'wait' | 'drop'> | null } {
   if (accepted) return { state: 'sent', decision: null };
-  if (again !== null) return { state: 'deferred', decision: decision('wait', 'retry') };
+  if (nextAttemptAt !== null) return { state: 'deferred', decision: decision('wait', 'retry') };
   return outcome === 'refused'
     ? { state: 'bounced', decision: decision('drop', 'refused') }
     : { state: 'failed', decision: decision('drop', 'given_up') };
@@ -312,11 +309,11 @@ function afterSleep(next: Temporal.Instant, { preferences, moot_after }: Deliver
   return moot_after !== null && moot_after.getTime() <= morning.epochMilliseconds ? next : morning;
 }
 
-function wordsFor({ outcome, response }: SendResult, again: Temporal.Instant | null): string {
+function wordsFor({ outcome, response }: SendResult, nextAttemptAt: Temporal.Instant | null): string {
   const words = { accepted: '', deferred: '', refused: 'Refused for good: ', in_doubt: 'It may have arrived: ' }[
     outcome
   ];
-  const givenUp = again === null && (outcome === 'deferred' || outcome === 'in_doubt') ? ' Given up.' : '';
+  const givenUp = nextAttemptAt === null && (outcome === 'deferred' || outcome === 'in_doubt') ? ' Given up.' : '';
   return `${words}${response}${givenUp}`;
 }
 

@@ -34,8 +34,9 @@ export async function mailAdministrators(
   document: MailDocument,
   { id, date, what }: AboutWhat,
 ): Promise<boolean> {
-  if (administrators.length === 0) logger.error(`${what}, and HABEAS_ADMIN_MAIL names nobody to tell`);
-  let told = true;
+  if (administrators.length === 0)
+    logger.error(`${what}, and HABEAS_ADMIN_MAIL is not set: no administrator is mailed`);
+  let allSettled = true;
   for (const to of administrators) {
     const mail = messageId(uuidFrom('habeas.brake', `${id}|${to}`), mailFrom);
     const ended = await pool.query('SELECT FROM ledger.administrator_mail WHERE message_id = $1', [mail]);
@@ -49,13 +50,13 @@ export async function mailAdministrators(
       date,
       headers: mailHeaders(null),
     });
-    if (!accepted) logger.error({ response }, `an administrator could not be told that ${what}`);
+    if (!accepted) logger.error({ response }, `mail to an administrator was not accepted: ${what}`);
     if (accepted || outcome === 'refused') {
       await pool.query(
         'INSERT INTO ledger.administrator_mail (message_id, ended_at, outcome) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
         [mail, date, accepted ? 'accepted' : 'refused'],
       );
-    } else told = false;
+    } else allSettled = false;
   }
-  return told;
+  return allSettled;
 }

@@ -15,7 +15,7 @@ export interface SweepHealth {
 /** Runs sweeps one at a time: a call while one runs makes it run once more, however many there were. */
 export class SweepRunner {
   private running: Promise<void> | null = null;
-  private again = false;
+  private requested = false;
   private stopped = false;
   private state: SweepHealth = { lastSuccess: null, failures: 0, lastError: null, unreachable: null };
 
@@ -30,7 +30,7 @@ export class SweepRunner {
   /** Settles when everything that was due at this call has been dealt with. Never rejects: failures are logged and counted. */
   wake(): Promise<void> {
     if (this.stopped) return this.running ?? Promise.resolve();
-    this.again = true;
+    this.requested = true;
     this.running ??= this.run().finally(() => {
       this.running = null;
     });
@@ -44,13 +44,13 @@ export class SweepRunner {
   /** Lets the sweep under way end; none begins afterwards. */
   async stop(): Promise<void> {
     this.stopped = true;
-    this.again = false;
+    this.requested = false;
     await this.running;
   }
 
   private async run(): Promise<void> {
-    while (this.again) {
-      this.again = false;
+    while (this.requested) {
+      this.requested = false;
       try {
         const { unreachable, ...report } = await this.sweep.sweep();
         // Nothing was done: that this goes on for long shows in the time of the last sweep that did something.
@@ -62,7 +62,7 @@ export class SweepRunner {
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         this.state = { ...this.state, failures: this.state.failures + 1, lastError: message };
-        this.logger.error({ error, failures: this.state.failures }, 'a sweep failed; the next one does its work');
+        this.logger.error({ error, failures: this.state.failures }, 'sweep failed; the next sweep retries');
       }
     }
   }

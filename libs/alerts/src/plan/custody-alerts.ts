@@ -17,15 +17,15 @@ const UNCONFIRMED_AFTER = Temporal.Duration.from({ hours: 24 });
 export function custodyAlerts(
   episode: CustodyEpisode,
   window: CustodyWindow,
-  followed: { readonly byEpisodeThatSaysSo: boolean },
+  followed: { readonly namedByNextEpisode: boolean },
 ): readonly AlertDraft[] {
   if (episode.retracted) return [];
-  const again = detainedAgain(episode, followed);
+  const redetention = detainedAgain(episode, followed);
   const { zone } = episode.place;
   const end = custodyEnd(episode);
-  if (!end) return [...again, ...ofItsCourse(episode), ...ofTheTerm(episode, window)];
+  if (!end) return [...redetention, ...ofItsCourse(episode), ...ofTheTerm(episode, window)];
   const key = KEYS_OF_ENDS[end.how]?.(episode.key, end);
-  return key === undefined ? again : [...again, atOnce(end.how, key, end.on, zone)];
+  return key === undefined ? redetention : [...redetention, atOnce(end.how, key, end.on, zone)];
 }
 
 /** What makes the news of an end the same news; null where {@link detainedAgain} tells it. */
@@ -113,12 +113,12 @@ const unconfirmedFrom = remembered((end: string) => inUtc(Temporal.Instant.from(
  */
 function detainedAgain(
   episode: CustodyEpisode,
-  followed: { readonly byEpisodeThatSaysSo: boolean },
+  followed: { readonly namedByNextEpisode: boolean },
 ): readonly AlertDraft[] {
   const drafts: AlertDraft[] = [];
   const { zone } = episode.place;
   if (episode.previousEpisode !== null) drafts.push(atOnce('detained_again', episode.key, episode.since, zone));
-  if (episode.nextEpisode && !followed.byEpisodeThatSaysSo) {
+  if (episode.nextEpisode && !followed.namedByNextEpisode) {
     drafts.push(atOnce('detained_again', episode.nextEpisode.key, episode.nextEpisode.on, zone));
   }
   return drafts;

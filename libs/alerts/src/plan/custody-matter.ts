@@ -42,7 +42,7 @@ export function custodyMatter(
     statutes: episode.legalBases.map(printLegalBasis),
     said: statementOf(episode, window, person.name),
     reliedOn: [...episode.factIds, ...person.factIds],
-    drafts: custodyAlerts(episode, window, { byEpisodeThatSaysSo: saysSo(episode, episodes) }),
+    drafts: custodyAlerts(episode, window, { namedByNextEpisode: isNamedByNextEpisode(episode, episodes) }),
     details: {
       zone: window.zone,
       facility: episode.stays.at(-1)?.facility ?? null,
@@ -94,7 +94,8 @@ function statusOf(episode: CustodyEpisode): Pick<CustodyStatement, 'status' | 's
   return { status: end?.how ?? 'held', statusOn: end?.on ?? null };
 }
 
-function saysSo(episode: CustodyEpisode, episodes: (key: string) => CustodyEpisode | null): boolean {
+/** Whether the episode that followed names this one as the previous one. */
+function isNamedByNextEpisode(episode: CustodyEpisode, episodes: (key: string) => CustodyEpisode | null): boolean {
   const next = episode.nextEpisode && episodes(episode.nextEpisode.key);
   return next !== null && !next.retracted && next.previousEpisode === episode.key;
 }

@@ -35,17 +35,17 @@ export async function applyOverrides(
   const wantedIn = (code: string) => configured.filter(({ rule }) => rule.startsWith(`${code.toLowerCase()}.`));
   // Of every country before anything is recorded of one.
   for (const { code } of jurisdictions) {
-    assertDatesCanBe(whatIsLacking(wantedIn(code), overridesInForce(await legalEvents(store, code))), clock);
+    assertDatesCanBe(changesFor(wantedIn(code), overridesInForce(await legalEvents(store, code))), clock);
   }
   for (const { code } of jurisdictions) {
     const wanted = wantedIn(code);
-    const changes = await attempt(async () => {
+    const recorded = await attempt(async () => {
       const history = await legalEvents(store, code);
-      const lacking = whatIsLacking(wanted, overridesInForce(history));
-      if (lacking.length === 0) return lacking;
+      const changes = changesFor(wanted, overridesInForce(history));
+      if (changes.length === 0) return changes;
       const correlationId = identity.uuid();
       const recordedAt = clock.now().toString();
-      const events = lacking.map(({ type, data }) => ({
+      const events = changes.map(({ type, data }) => ({
         ...{ id: identity.uuid(), type, schemaVersion: 1, data: data as unknown as JsonObject },
         metadata: {
           ...{ recordedAt, actor, correlationId, causationId: correlationId },
@@ -53,9 +53,9 @@ export async function applyOverrides(
         },
       }));
       await store.append(legalStream(code), events, history.at(-1)?.revision ?? 'no_stream');
-      return lacking;
+      return changes;
     });
-    for (const { type, data } of changes) (type === 'legal.rule-overridden' ? set : withdrawn).push(data.rule);
+    for (const { type, data } of recorded) (type === 'legal.rule-overridden' ? set : withdrawn).push(data.rule);
   }
   return { set, withdrawn };
 }
@@ -77,7 +77,8 @@ type Change = {
   readonly data: Pick<LegalOverride, 'rule' | 'reason' | 'source'>;
 };
 
-function whatIsLacking(wanted: readonly LegalOverride[], inForce: readonly LegalOverride[]): readonly Change[] {
+/** What is to be recorded so that `wanted` is in force, and nothing else. */
+function changesFor(wanted: readonly LegalOverride[], inForce: readonly LegalOverride[]): readonly Change[] {
   const known = new Map(inForce.map((override) => [override.rule, override]));
   const added = wanted.filter((override) => !isDeepEqual(known.get(override.rule), override));
   const gone = inForce.filter(({ rule }) => !wanted.some((override) => override.rule === rule));
