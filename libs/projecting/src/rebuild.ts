@@ -74,7 +74,7 @@ export async function prepareReadModels(options: Omit<RebuildOptions, 'check'>):
         await createIndexes(owner, LIVE_SCHEMA, projections);
       });
     } else if (checkpoint.definition !== definition) {
-      logger.info('The read models are defined anew; they are rebuilt beside the live ones.');
+      logger.info("The read models' definition has changed; rebuilding them beside the live ones.");
       const { events } = await new Build({ ...options, check: false }, owner).run();
       logger.info({ events }, 'The rebuilt read models are in place.');
     }

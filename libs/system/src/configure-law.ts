@@ -50,7 +50,7 @@ export async function configureLaw({
     applyOverrides(configured, { store, clock, identity, actor: 'configuration' }),
   );
   const { set, withdrawn } = applied;
-  if (set.length > 0) logger.info({ rules: set }, 'Legal rules were set otherwise by the configuration.');
-  if (withdrawn.length > 0) logger.info({ rules: withdrawn }, 'Legal rules count again as they came.');
+  if (set.length > 0) logger.info({ rules: set }, 'Legal rules overridden by the configuration.');
+  if (withdrawn.length > 0) logger.info({ rules: withdrawn }, 'Overrides of legal rules withdrawn.');
   return applied;
 }

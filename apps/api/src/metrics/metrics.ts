@@ -44,7 +44,7 @@ export class Metrics {
     } catch (error) {
       for (const measure of measures) this.leaveOut(measure);
       this.answered.set({ group: name }, 0);
-      this.logger.warn({ group: name, error: String(error) }, 'numbers for /metrics could not be had');
+      this.logger.warn({ group: name, error: String(error) }, 'metrics could not be read');
     }
   }
 

@@ -48,7 +48,7 @@ export async function passOrHalt(options: HaltOptions): Promise<PassOrHalt> {
   if (watch === null && reason === 'watermark-ahead') return { clock: null, halt: found.halt };
   const raised = await pool.query(RAISE, [identity.uuid(), reason, detail, shown, compared, found.boot]);
   if (raised.rowCount) {
-    logger.error({ reason, detail }, 'alerts are halted: nobody is told until somebody resumes them');
+    logger.error({ reason, detail }, 'alerts are halted: no alert is mailed until `habeas alerts resume`');
   }
   return { clock: null, halt: (await haltOf(pool, found.now)) ?? found.halt };
 }
@@ -77,7 +77,7 @@ async function lookAtClocks(options: HaltOptions): Promise<Look> {
   const found = doubt === null ? await haltOf(pool, now) : haltBy(doubt);
   if (found === null) return { clock, halt: null };
   if (doubt === null && boot !== null && (await agreesAgain(pool, boot, now))) {
-    logger.warn({ now: now.toString() }, 'the clock agrees again: alerts go on');
+    logger.warn({ now: now.toString() }, 'the clocks agree again: alerts are no longer halted');
     return await lookAtClocks(options);
   }
   return { clock: null, halt: found, boot, now };

@@ -68,7 +68,10 @@ export class AlertJobs implements OnApplicationBootstrap, OnApplicationShutdown 
       await planReaches(this.database.pool, await this.store.head(), this.stopping.signal);
     } catch (error) {
       if (!(error instanceof EventStoreUnavailableError)) throw error;
-      this.logger.warn({ reason: error.message }, 'the notifier begins without knowing how far the log has come');
+      this.logger.warn(
+        { reason: error.message },
+        'event store unavailable: sweeps begin before the alert plan is known to be current',
+      );
     }
   }
 

@@ -10,9 +10,9 @@ export async function ping(url: string, logger: Logger, get: typeof fetch = fetc
   try {
     const answer = await get(url, { redirect: 'follow', signal: AbortSignal.timeout(TIMEOUT) });
     await answer.body?.cancel();
-    if (!answer.ok) logger.warn({ status: answer.status }, 'the watch at HABEAS_PING_URL did not take the ping');
+    if (!answer.ok) logger.warn({ status: answer.status }, 'HABEAS_PING_URL answered with an error');
   } catch (error) {
     const name = error instanceof Error ? error.name : 'Error';
-    logger.warn({ reason: name }, 'the watch at HABEAS_PING_URL could not be reached');
+    logger.warn({ reason: name }, 'HABEAS_PING_URL could not be reached');
   }
 }

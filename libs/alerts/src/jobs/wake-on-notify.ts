@@ -25,8 +25,7 @@ export function wakeOnNotify(
     const lose = (error?: Error) => {
       if (lost || stopped) return;
       lost = true;
-      if (error)
-        logger.warn({ reason: error.message }, 'the notifier lost its ear at the database; it listens again soon');
+      if (error) logger.warn({ reason: error.message }, 'LISTEN connection of the notifier lost; reconnecting');
       mine.removeAllListeners();
       mine.on('error', () => undefined);
       void mine.end().catch(() => undefined);

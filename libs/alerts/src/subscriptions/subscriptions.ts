@@ -248,7 +248,9 @@ export class Subscriptions {
     const { sweep, logger } = this.options;
     const sending = sweep
       .deliverConfirmation(delivery, id)
-      .catch((error: unknown) => logger.warn({ delivery, error }, 'a confirmation is left to the next sweep'))
+      .catch((error: unknown) =>
+        logger.warn({ delivery, error }, 'sending a confirmation failed; the next sweep sends it'),
+      )
       .finally(() => this.underWay.delete(sending));
     this.underWay.add(sending);
     return sending;

@@ -168,7 +168,7 @@ describe('live', () => {
     expect(world.taken).toEqual(upTo(5));
     expect(world.warnings).toEqual(
       [100, 200, 100].map((retryInMilliseconds) => {
-        return { error: 'Error: lost', retryInMilliseconds, message: 'The clerk lost its way; it tries again.' };
+        return { error: 'Error: lost', retryInMilliseconds, message: 'The clerk failed; retrying.' };
       }),
     );
   });
@@ -222,7 +222,11 @@ describe('live', () => {
     ending.abort();
     await running;
     expect(world.warnings).toEqual([
-      { error: 'gone', retryInMilliseconds: 7, message: 'The clerk lost the event store; it reconnects.' },
+      {
+        error: 'gone',
+        retryInMilliseconds: 7,
+        message: 'The clerk lost its connection to the event store; reconnecting.',
+      },
     ]);
   });
 

@@ -105,10 +105,7 @@ export class LogFollower {
           await pause(stopped, signal);
           continue;
         }
-        logger.warn(
-          { error: String(error), retryInMilliseconds: backoff },
-          `The ${name} lost its way; it tries again.`,
-        );
+        logger.warn({ error: String(error), retryInMilliseconds: backoff }, `The ${name} failed; retrying.`);
         await pause(backoff, signal);
         backoff = Math.min(backoff * 2, LONGEST_BACKOFF);
       }
@@ -132,7 +129,7 @@ export class LogFollower {
       } else {
         logger.warn(
           { error: message.error.message, retryInMilliseconds: message.retryInMilliseconds },
-          `The ${name} lost the event store; it reconnects.`,
+          `The ${name} lost its connection to the event store; reconnecting.`,
         );
       }
       if (signal.aborted) return;

@@ -124,7 +124,7 @@ class ClockFollower {
     if (this.closed || this.client !== lost) return;
     this.client = null;
     void lost.end().catch(() => undefined);
-    this.logger?.warn('lost the connection that follows the simulated clock; connecting again');
+    this.logger?.warn('LISTEN connection of the simulated clock lost; reconnecting');
     this.timer = setTimeout(() => {
       this.connect().catch(() => this.client && this.reconnect(this.client));
     }, RECONNECT_AFTER);

@@ -39,14 +39,14 @@ export async function openEmbeddedDatabase(options: OpenDatabaseOptions): Promis
   /** A server that dies under a running `habeas start` comes back on the same port, where all pools look for it. */
   const restart = async () => {
     for (let pause = 100; closing === null; pause = Math.min(pause * 2, 10_000)) {
-      options.logger.error({ data }, 'the embedded PostgreSQL ended by itself; starting it again');
+      options.logger.error({ data }, 'the embedded PostgreSQL exited unexpectedly; restarting it');
       try {
         session = await join({ ...options, signal: undefined }, base.port);
         session.onLost(() => void restart());
-        options.logger.info({ data }, 'the embedded PostgreSQL is back');
+        options.logger.info({ data }, 'the embedded PostgreSQL has restarted');
         return;
       } catch (error) {
-        options.logger.error({ reason: (error as Error).message }, 'the embedded PostgreSQL does not come back');
+        options.logger.error({ reason: (error as Error).message }, 'the embedded PostgreSQL could not be restarted');
         await sleep(pause, undefined, { ref: false });
       }
     }

@@ -151,7 +151,7 @@ export class Courier {
     } catch (error) {
       const fault = error instanceof Error ? error.message : String(error);
       this.troubles.set(endpoint, fault);
-      this.options.logger.error({ webhook: endpoint, error: fault }, 'a webhook could not be sent; it is tried again');
+      this.options.logger.error({ webhook: endpoint, error: fault }, 'sending a webhook failed; it is retried');
       throw error;
     } finally {
       this.turns.delete(endpoint);

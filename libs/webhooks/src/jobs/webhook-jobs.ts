@@ -81,7 +81,7 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
           if (kind !== 'disconnected') void this.wake();
         }
       } catch (error) {
-        this.logger.warn({ error: String(error) }, 'webhooks lost the log; they follow it again soon');
+        this.logger.warn({ error: String(error) }, 'following the log for webhooks failed; retrying');
         await pause(AFTER_A_FAULT, undefined, { signal, ref: false }).catch(() => undefined);
       }
     }
@@ -95,11 +95,11 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
         this.fault = null;
       } catch (error) {
         this.fault = error instanceof Error ? error.message : String(error);
-        this.logger.error({ error: this.fault }, 'webhooks cannot read the log; it is tried again');
+        this.logger.error({ error: this.fault }, 'reading the log for webhooks failed; retrying');
       }
       // Also where nothing new can be planned: what was planned is sent.
       await this.courier.begin(this.stopping.signal).catch((error) => {
-        this.logger.error({ error: String(error) }, 'webhooks cannot be sent; they are tried again');
+        this.logger.error({ error: String(error) }, 'sending webhooks failed; retrying');
       });
     }
   }
