@@ -1,7 +1,21 @@
 import fc from 'fast-check';
-import type { EventTypeOf, RecordEventType } from '../record-events.ts';
+import { type EventTypeOf, openingFacts, type RecordEventType, recordEvents } from '../record-events.ts';
+import { commonRole } from '../shared/common-events.ts';
 import type { Category } from '../shared/values.ts';
-import { shymkent } from './telling.ts';
+import {
+  anyFields,
+  bases,
+  date,
+  durations,
+  key,
+  levels,
+  maybe,
+  november,
+  nth,
+  places,
+  sources,
+  words,
+} from './any-field.ts';
 
 /** A fact as somebody might state it. `event` is a number that picks a fact of the history, or null. */
 export interface AnyFact {
@@ -11,32 +25,7 @@ export interface AnyFact {
 
 type Fields = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
-const november = fc.integer({ min: 1, max: 30 }).map((day) => `2021-11-${String(day).padStart(2, '0')}`);
-const date = fc.oneof(
-  { weight: 8, arbitrary: november },
-  { weight: 1, arbitrary: fc.constantFrom('2021-11', '2021', '../2021-11-05', '2021-11-03/..', '2021-11-04~') },
-);
-const duration = fc.constantFrom('P5D', 'P10D', 'P15D', 'PT72H', 'P2M', 'P1Y6M10D');
-const words = fc.constantFrom('The ruling was seen', 'Told by the family', 'Seen by a lawyer', 'Said in court');
-const key = fc.constantFrom('a', 'b', 'c');
 const parties = fc.uniqueArray(fc.constantFrom('a', 'b'), { minLength: 1, maxLength: 2 });
-const nth = fc.nat({ max: 9 });
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 2 });
-const source = fc.constantFrom(
-  { publisher: 'Monitoring bulletin', locator: 'entry 1' },
-  { publisher: 'Monitoring bulletin', locator: 'entry 2' },
-  { publisher: 'A lawyer' },
-);
-const place = fc.constantFrom(
-  shymkent,
-  { ...shymkent, name: 'Almaty' },
-  { name: 'Uralsk', jurisdiction: 'KZ', zone: 'Asia/Oral' },
-);
-const legalBases = fc.uniqueArray(
-  fc.constantFrom('488', '667').map((article) => ({ jurisdiction: 'KZ', code: 'CAO', article })),
-  { maxLength: 2, selector: ({ article }) => article },
-);
-const confidentiality = fc.constantFrom('public', 'partners', 'internal');
 const sanction = fc.oneof(
   fc.record({
     type: fc.constantFrom('imprisonment', 'restriction_of_liberty', 'ban'),
@@ -65,96 +54,73 @@ const name = {
   family: maybe(fc.constantFrom('Ashtaev', 'Abildaev')),
 };
 const endOfSentence = { on: date, persons: parties, event: maybe(nth), reason: maybe(words) };
-const onItsDay = { on: date, exercise: fc.boolean() };
 
-/** Facts that are neither a correction nor a retraction, and that people state. */
-type Drawn<T extends RecordEventType> = Exclude<T, `${Category}.${'corrected' | 'retracted'}` | 'person.erased'>;
-type AboutDisclosure<C extends Category> = `${C}.${'confidentiality-set' | 'consent-stated'}`;
-
-function aboutDisclosure<C extends Category>(category: C): Readonly<Record<AboutDisclosure<C>, Fields>> {
-  const fields: Record<string, Fields> = {
-    [`${category}.confidentiality-set`]: { confidentiality, reason: words },
-    [`${category}.consent-stated`]: { extent: confidentiality, by: maybe(words), on: maybe(date) },
-  };
-  return fields as Record<AboutDisclosure<C>, Fields>;
-}
-
-/** The fields of every fact that is drawn; a category's first opens its records. */
-const fieldsOf: { readonly [C in Category]: Readonly<Record<Drawn<EventTypeOf<C>>, Fields>> } = {
+/**
+ * What is drawn of facts whose schemas do not say it: fields that have to fit other fields or facts. Of every other fact,
+ * all that its schema has.
+ */
+const tuned: { readonly [C in Category]: Partial<Readonly<Record<EventTypeOf<C>, Fields>>> } = {
   person: {
-    'person.registered': { ...name, confidentiality },
+    'person.registered': { ...name, confidentiality: levels },
     'person.name-added': name,
     'person.private-noted': { contacts: maybe(words), health: maybe(words), notes: words },
     'person.died': { on: date, cause: maybe(words), exercise: fc.boolean() },
     'person.merged': { into: key, reason: words },
     'person.unmerged': { from: key, reason: words },
-    ...aboutDisclosure('person'),
   },
   incident: {
     'incident.recorded': {
       occurredOn: maybe(date),
       kinds: fc.uniqueArray(fc.constantFrom('detention', 'fine', 'search'), { minLength: 1 }),
       summary: words,
-      place: maybe(place),
+      place: maybe(places),
       persons: parties.map((keys) => keys.map((person) => ({ person }))),
-      legalBases,
+      legalBases: bases,
       standing: fc.constantFrom('accepted', 'unconfirmed'),
-      confidentiality,
+      confidentiality: levels,
     },
-    'incident.source-attached': {},
-    'incident.verified': { by: words, method: words, on: maybe(date) },
-    'incident.disputed': { by: words, claim: words, on: maybe(date) },
-    ...aboutDisclosure('incident'),
   },
   custody: {
     'custody.began': {
       person: key,
       kind: custodyKind,
       since: date,
-      place,
+      place: places,
       facility: maybe(words),
-      legalBases,
-      confidentiality,
+      legalBases: bases,
+      confidentiality: levels,
     },
     'custody.term-set': {
       rule,
       from: date,
       basis: fc.constantFrom('detention', 'ruling'),
-      duration,
+      duration: durations,
       setBy: maybe(words),
     },
     'custody.claim-decided': { event: nth, reason: words },
-    'custody.extended': { on: date, by: maybe(duration) },
-    'custody.reduced': { on: date, to: duration, reason: maybe(words) },
-    'custody.converted': { on: date, kind: custodyKind, legalBases },
-    'custody.transferred': { on: date, place: maybe(place), facility: words },
+    'custody.converted': { on: date, kind: custodyKind, legalBases: bases },
+    'custody.transferred': { on: date, place: maybe(places), facility: words },
     'custody.measure-imposed': {
       kind: fc.constantFrom('punishment_cell', 'other'),
       on: date,
-      duration: maybe(duration),
+      duration: maybe(durations),
       times: maybe(nth),
     },
-    'custody.detained-again': { on: date, nextEpisode: key },
-    'custody.release-reported': onItsDay,
-    'custody.release-confirmed': onItsDay,
-    'custody.ended-by-death': onItsDay,
-    'custody.escaped': onItsDay,
-    ...aboutDisclosure('custody'),
   },
   case: {
     'case.opened': {
       title: words,
       persons: parties,
-      place,
+      place: places,
       court: maybe(words),
       openedOn: maybe(date),
-      legalBases,
-      confidentiality,
+      legalBases: bases,
+      confidentiality: levels,
     },
     'case.charge-brought': {
       charge: hearing,
       persons: parties,
-      legalBases: legalBases.filter(({ length }) => length > 0),
+      legalBases: bases.filter(({ length }) => length > 0),
       on: maybe(date),
     },
     'case.charge-dropped': { charge: hearing, on: maybe(date), reason: maybe(words) },
@@ -173,24 +139,20 @@ const fieldsOf: { readonly [C in Category]: Readonly<Record<Drawn<EventTypeOf<C>
     'case.sentence-served': endOfSentence,
     'case.sentence-commuted': { ...endOfSentence, sanctions: fc.array(sanction, { minLength: 1, maxLength: 2 }) },
     'case.released-from-sentence': { ...endOfSentence, how: fc.constantFrom('illness', 'parole') },
-    ...aboutDisclosure('case'),
   },
   assembly: {
     'assembly.notified': {
       organisers: parties,
       form: fc.constantFrom('rally', 'picket'),
-      place,
+      place: places,
       dates: fc.uniqueArray(november, { maxLength: 3 }),
       notifiedOn: maybe(date),
       notifications: maybe(fc.integer({ min: 1, max: 34 })),
-      confidentiality,
+      confidentiality: levels,
     },
     'assembly.refused': { on: date, authority: maybe(words), reason: maybe(words) },
-    'assembly.permitted': { on: maybe(date), authority: maybe(words) },
     'assembly.held': { on: date, at: maybe(fc.constant('12:00')), detained: maybe(nth) },
-    'assembly.dispersed': { on: date, by: maybe(words), detained: maybe(nth) },
     'assembly.cancelled': { on: date, by: fc.constantFrom('organiser', 'authority'), reason: maybe(words) },
-    ...aboutDisclosure('assembly'),
   },
   figure: {
     'figure.reported': {
@@ -199,25 +161,30 @@ const fieldsOf: { readonly [C in Category]: Readonly<Record<Drawn<EventTypeOf<C>
       numbers: fc.array(fc.record({ what: words, value: maybe(nth) }), { minLength: 1, maxLength: 3 }),
       period: maybe(date),
       reportedOn: date,
-      place: maybe(place),
-      confidentiality,
+      place: maybe(places),
+      confidentiality: levels,
     },
-    ...aboutDisclosure('figure'),
   },
 };
 
-function anyFactOf(type: string, fields: Fields): fc.Arbitrary<AnyFact> {
-  return fc.record({ ...fields, source }).map((data) => ({ type: type as RecordEventType, data }));
+/** Facts that people state: neither a correction nor a retraction, nor the erasure behind which nothing follows. */
+function isDrawn(type: RecordEventType): boolean {
+  const role = commonRole(type);
+  return role !== 'corrected' && role !== 'retracted' && type !== 'person.erased';
 }
 
-const byType = new Map(
-  Object.values(fieldsOf).flatMap((types) =>
-    Object.entries<Fields>(types).map(([type, fields]) => [type, anyFactOf(type, fields)] as const),
-  ),
+function anyFactOf(type: RecordEventType, fields: Fields): fc.Arbitrary<AnyFact> {
+  return fc.record({ ...fields, source: sources }).map((data) => ({ type, data }));
+}
+
+const types = (Object.keys(recordEvents) as RecordEventType[]).filter(isDrawn);
+const tunedByType: Partial<Readonly<Record<string, Fields>>> = Object.assign({}, ...Object.values(tuned));
+const byType: ReadonlyMap<string, fc.Arbitrary<AnyFact>> = new Map(
+  types.map((type) => [type, anyFactOf(type, tunedByType[type] ?? anyFields(recordEvents[type], type))]),
 );
 
 /** Every type of fact that is drawn here. */
-export const typesOfAnyFact: readonly string[] = [...byType.keys()];
+export const typesOfAnyFact: readonly string[] = types;
 
 /** Any fact of this type. */
 export function anyOfType(type: string): fc.Arbitrary<AnyFact> {
@@ -228,11 +195,11 @@ export function anyOfType(type: string): fc.Arbitrary<AnyFact> {
 
 /** A fact that opens a record of the category. */
 export function anyOpening(category: Category): fc.Arbitrary<AnyFact> {
-  return anyOfType(Object.keys(fieldsOf[category])[0]!);
+  return anyOfType(openingFacts[category]);
 }
 
 /** A fact that may follow the opening one. */
 export function anyLater(category: Category): fc.Arbitrary<AnyFact> {
-  const [, ...later] = Object.keys(fieldsOf[category]);
+  const later = types.filter((type) => type.startsWith(`${category}.`) && type !== openingFacts[category]);
   return fc.oneof(...later.map(anyOfType));
 }
