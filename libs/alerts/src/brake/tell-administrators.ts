@@ -26,17 +26,21 @@ export async function tellAdministrators(options: TellAdministratorsOptions, now
   const [brake] = rows;
   if (!brake || brake.mailed_at !== null || brake.held === 0) return;
   const engagedAt = Temporal.Instant.fromEpochMilliseconds(brake.engaged_at.getTime());
-  const document = brakeMail({
-    held: brake.held,
-    wanted: brake.wanted,
-    bound: brake.bound,
-    usual: (await usualHour(pool, engagedAt)) || null,
-    subscribers: brake.subscribers,
-    rules: brake.rules,
-    now: brake.engaged_at.toISOString(),
-    readerZone: 'UTC',
-    links: { page: `${publicUrl()}/` },
-  });
+  const usual = (await usualHour(pool, engagedAt)) || null;
+  const document = brakeMail(
+    {
+      held: brake.held,
+      wanted: brake.wanted,
+      bound: brake.bound,
+      usual,
+      subscribers: brake.subscribers,
+      rules: brake.rules,
+      now: brake.engaged_at.toISOString(),
+      readerZone: 'UTC',
+      links: { page: `${publicUrl()}/` },
+    },
+    'en',
+  );
   const about = { id: brake.id, date: now.toString(), what: 'alerts are held' };
   if (!(await mailAdministrators(options, document, about))) return;
   await pool.query('UPDATE ledger.brake SET mailed_at = $2 WHERE id = $1', [brake.id, now.toString()]);

@@ -23,14 +23,17 @@ export async function tellOfHalts(options: TellAdministratorsOptions, now: Tempo
   const { pool, publicUrl } = options;
   const { rows } = await pool.query<UntoldHalt>(UNTOLD);
   for (const { id, reason, shown, compared, since, ended_at } of rows) {
-    const document = haltMail({
-      reason,
-      shown: shown.toISOString(),
-      compared: compared.toISOString(),
-      endedAt: ended_at?.toISOString() ?? null,
-      readerZone: 'UTC',
-      links: { page: `${publicUrl()}/` },
-    });
+    const document = haltMail(
+      {
+        reason,
+        shown: shown.toISOString(),
+        compared: compared.toISOString(),
+        endedAt: ended_at?.toISOString() ?? null,
+        readerZone: 'UTC',
+        links: { page: `${publicUrl()}/` },
+      },
+      'en',
+    );
     // The clock may be wrong by years: a mail of then is taken for spam.
     const date = ended_at === null ? since.toISOString() : now.toString();
     const what = 'alerts are halted';

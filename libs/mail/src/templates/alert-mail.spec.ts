@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AlertRule } from '#domain';
-import type { CustodyView } from '#words';
+import type { CustodyView, Language } from '#words';
 import { renderHtml } from '../document/render-html.ts';
 import { renderText } from '../document/render-text.ts';
 import { alertMail } from './alert-mail.ts';
@@ -163,4 +163,23 @@ test.each([
   expect(mail).toContain(headline);
   expect(mail).toContain(row);
   expect(flat(renderText(alertMail({ ...view, qualifier: null }, language)))).not.toContain(row);
+});
+
+describe('a headline', () => {
+  const title = (more: Partial<AlertMailView>, language: Language = 'en') =>
+    alertMail({ ...view, rule: 'release_due', ...more }, language).title;
+  const days = { earliest: '2021-11-12', latest: '2021-11-14' };
+
+  test('says that a term ends today only where that is certain', () => {
+    expect(title({})).toMatch(/: the term ends today$/);
+    expect(title({ said: { ...said, ...days } })).toMatch(/: the term may end today$/);
+    expect(title({ said: { ...said, ...days, latest: null } })).toMatch(/: the term may end today$/);
+  });
+
+  test('of an end that was counted from an uncertain date says so', () => {
+    expect(title({ qualifier: 'approximate' })).toMatch(/: the term may end today \(approximate date\)$/);
+    expect(title({ qualifier: 'uncertain' }, 'ru')).toMatch(/: срок может закончиться сегодня \(дата неточная\)$/);
+    expect(title({ qualifier: 'uncertain' }, 'kk')).toMatch(/: мерзім бүгін аяқталуы мүмкін \(күні нақты емес\)$/);
+    expect(title({ rule: 'release_approaching', qualifier: 'approximate' })).toMatch(/end \(approximate date\)$/);
+  });
 });

@@ -1,6 +1,6 @@
 import { type Language, words as wordsOf } from '#words';
 import type { MailDocument } from '../document/mail-document.ts';
-import { alertBlocks } from './alert-blocks.ts';
+import { alertBlocks, whenOf } from './alert-blocks.ts';
 import { footer } from './footer.ts';
 import type { AlertMailView } from './mail-view.ts';
 import { recorded } from './recorded.ts';
@@ -19,7 +19,7 @@ export function alertMail(view: AlertMailView, language: Language): MailDocument
   return {
     language: words.language,
     subject: `${drill}${words.subject(news, shortPlace(said.place))}`,
-    title: `${drill}${words.title(news, recorded(said, words))}`,
+    title: `${drill}${words.title(news, recorded(said, words), whenOf(view))}`,
     blocks: alertBlocks(view, words),
     footer: footer(view.subscribedTo, view.links, words),
   };

@@ -3,7 +3,7 @@ import type { MailDocument } from '../document/mail-document.ts';
 import type { BrakeMailView } from './mail-view.ts';
 
 /** To administrators, of a run that was stopped because it wanted to send far more than usual. It names nobody. */
-export function brakeMail(view: BrakeMailView, language: Language = 'en'): MailDocument {
+export function brakeMail(view: BrakeMailView, language: Language): MailDocument {
   const words = wordsOf(language);
   const { brake } = words;
   const number = (label: string, value: number | null | undefined) =>

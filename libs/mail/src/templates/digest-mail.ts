@@ -76,7 +76,7 @@ function reportedFree({ said }: AlertMailView, words: Words): string {
 
 function section({ kind }: DigestMailView, item: AlertMailView, words: Words): readonly Block[] {
   const said = recorded(item.said, words);
-  const text = kind === 'summary' ? stateOf(item, words) : words.title(whatHappened(item), said);
+  const text = kind === 'summary' ? stateOf(item, words) : words.title(whatHappened(item), said, whenOf(item));
   const [first, ...others] = alertBlocks(item, words);
   // How things stand is said by the heading; what an alert would say first may be no news by now.
   const isLead = kind === 'summary' && first?.kind === 'paragraph';

@@ -3,7 +3,7 @@ import type { MailDocument } from '../document/mail-document.ts';
 import type { HaltMailView } from './mail-view.ts';
 
 /** To administrators: no mail goes, since the time is in doubt. It names no person. */
-export function haltMail(view: HaltMailView, language: Language = 'en'): MailDocument {
+export function haltMail(view: HaltMailView, language: Language): MailDocument {
   const words = wordsOf(language);
   const { halt } = words;
   const at = (moment: string) => momentIn(moment, view.readerZone);

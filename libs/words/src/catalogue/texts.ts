@@ -21,6 +21,7 @@ export const sections = [
   'feed',
   'dates',
   'sentences',
+  'working',
 ] as const;
 export type Section = (typeof sections)[number];
 
@@ -96,7 +97,7 @@ interface PhraseTexts
     | ('releaseReported' | 'noneReported' | 'exercise' | 'working' | 'sources' | 'holdsNow' | 'because' | 'noReason')
     | ('partiesDied' | 'inYourZone' | 'facility' | 'standing' | 'record' | 'manage' | 'calendar' | 'end' | 'endHow')
     | ('confirmSubject' | 'confirmTitle' | 'confirm' | 'confirmIgnore' | 'confirmChoices' | 'zone' | 'language')
-    | 'whatThisIs'
+    | ('whatThisIs' | 'mayEndToday')
   > {
   /** This language by its own name, as a list of languages has it, and within a sentence. */
   readonly autonym: string;

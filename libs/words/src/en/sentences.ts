@@ -5,7 +5,7 @@ import type { When } from '../dates/when.ts';
 import { isCustodyEnd } from '../matter/custody-end.ts';
 import type { DigestKind, HearingNews, MailNews, StandingNews } from '../matter/mail-news.ts';
 import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
-import { newsTexts, statusInWords } from '../matter/status-in-words.ts';
+import { headingOfTerm, newsTexts, statusInWords } from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
 import { counted } from '../plural.ts';
 import { dates, on } from './dates.ts';
@@ -13,10 +13,10 @@ import { texts } from './texts.ts';
 
 const NEWS = newsTexts(texts);
 
-function title(news: MailNews, said: MatterView): string {
+function title(news: MailNews, said: MatterView, when: When | null = null): string {
   if (said.matter === 'hearing') return `${said.title}: ${NEWS[news].heading}`;
   const restricted = news === 'taken_into_custody' && said.kind === 'restriction_of_liberty';
-  return `${said.name}: ${restricted ? 'liberty restricted' : NEWS[news].heading}`;
+  return `${said.name}: ${restricted ? 'liberty restricted' : headingOfTerm(texts, news, when)}`;
 }
 
 function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {

@@ -16,6 +16,7 @@ export const texts: Texts = {
     feed: 'original',
     dates: 'original',
     sentences: 'original',
+    working: 'original',
   },
 
   ...recordTexts,
@@ -143,6 +144,7 @@ export const texts: Texts = {
     zone: 'Your time zone',
     language: 'Language',
     whatThisIs: 'Habeas is a record of who is held, on what grounds and until when.',
+    mayEndToday: 'the term may end today',
   },
   digest: {
     title: {

@@ -4,7 +4,7 @@ import type { When } from '../dates/when.ts';
 import { isCustodyEnd } from '../matter/custody-end.ts';
 import type { DigestKind, HearingNews, MailNews, StandingNews } from '../matter/mail-news.ts';
 import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
-import { newsTexts, statusInWords } from '../matter/status-in-words.ts';
+import { headingOfTerm, newsTexts, statusInWords } from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
 import { counted } from '../plural.ts';
 import { dates, dative, ends, fromTo, locative } from './dates.ts';
@@ -16,9 +16,9 @@ const NEWS = newsTexts(texts);
 
 const kindOf = ({ kind }: CustodyView) => texts.kinds[kind];
 
-function title(news: MailNews, said: MatterView): string {
+function title(news: MailNews, said: MatterView, when: When | null = null): string {
   if (said.matter === 'hearing') return `${said.title}: ${NEWS[news].heading}`;
-  return `${said.name}: ${news === 'taken_into_custody' ? kindOf(said) : NEWS[news].heading}`;
+  return `${said.name}: ${news === 'taken_into_custody' ? kindOf(said) : headingOfTerm(texts, news, when)}`;
 }
 
 function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {

@@ -14,6 +14,7 @@ export const texts: Texts = {
     feed: 'not-reviewed',
     dates: 'not-reviewed',
     sentences: 'not-reviewed',
+    working: 'not-reviewed',
   },
 
   ...recordTexts,
@@ -188,6 +189,7 @@ export const texts: Texts = {
     zone: 'Сіздің уақыт белдеуіңіз',
     language: 'Тіл',
     whatThisIs: 'Habeas – кімнің, қандай негізде және қашанға дейін ұсталып отырғаны туралы жазба.',
+    mayEndToday: 'мерзім бүгін аяқталуы мүмкін',
   },
   digest: {
     title: {

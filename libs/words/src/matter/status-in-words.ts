@@ -1,4 +1,6 @@
 import type { Texts } from '../catalogue/texts.ts';
+import { sameMoment, type When } from '../dates/when.ts';
+import type { MailNews } from './mail-news.ts';
 import type { MatterView } from './matter.ts';
 
 /** The status of a matter as a mail has it, where there is room to leave no doubt. */
@@ -17,4 +19,24 @@ export function statusInWords(
 /** What a mail calls news: the texts of its rule, or of what became of the matter. */
 export function newsTexts(texts: Pick<Texts, 'rules' | 'otherNews'>) {
   return { ...texts.rules, ...texts.otherNews };
+}
+
+/** News that names the end of a term. */
+const OF_THE_TERM: readonly MailNews[] = ['release_approaching', 'release_due', 'release_unconfirmed'];
+
+/**
+ * What news of custody is called. An end that was counted from an uncertain date says so, and a term that may end on one of
+ * several days is not said to end today.
+ */
+export function headingOfTerm(
+  texts: Pick<Texts, 'rules' | 'otherNews' | 'phrases' | 'dates'>,
+  news: MailNews,
+  when: When | null,
+): string {
+  const { heading } = newsTexts(texts)[news];
+  if (when?.kind !== 'window' || !OF_THE_TERM.includes(news)) return heading;
+  const { earliest, latest, qualifier = null } = when;
+  const mayEndLater = earliest !== null && (latest === null || !sameMoment(earliest, latest));
+  const said = news === 'release_due' && (mayEndLater || qualifier !== null) ? texts.phrases.mayEndToday : heading;
+  return qualifier === null ? said : `${said} (${texts.dates.certainty[qualifier]})`;
 }

@@ -14,6 +14,7 @@ export const texts: Texts = {
     feed: 'not-reviewed',
     dates: 'not-reviewed',
     sentences: 'not-reviewed',
+    working: 'not-reviewed',
   },
 
   ...recordTexts,
@@ -176,6 +177,7 @@ export const texts: Texts = {
     zone: 'Ваш часовой пояс',
     language: 'Язык',
     whatThisIs: 'Habeas – это запись о том, кто лишён свободы, на каком основании и до какого дня.',
+    mayEndToday: 'срок может закончиться сегодня',
   },
   digest: {
     title: {
