@@ -1,6 +1,5 @@
 export { type BoardPageProps, boardPage } from './board/board-page.tsx';
 export type { CustodyBoardProps, HeldPerson, NextHearing } from './board/custody-board-props.ts';
-export { type DueOut, dueOut } from './board/due-out.ts';
 export { hearingsPage } from './hearings/hearings-page.tsx';
 export type { ComingHearing } from './hearings/hearings-props.ts';
 export { historyPage } from './history/history-page.tsx';

@@ -6,6 +6,7 @@ export type { Period, Sentences } from './catalogue/sentences.ts';
 export { type NewsTexts, type Review, type RuleTexts, type Section, sections, type Texts } from './catalogue/texts.ts';
 export type { Words } from './catalogue/words.ts';
 export type { WorkingCaution, WorkingStep, WorkingWords } from './catalogue/working-words.ts';
+export { dayAtOffsetOf, daysBetween, lastDayBefore, wallTimeOf } from './dates/days.ts';
 export { dayIn, type LocalMoment, localMoment, momentIn } from './dates/local-moment.ts';
 export type { When } from './dates/when.ts';
 export { factInWords } from './facts/fact-in-words.ts';
@@ -22,5 +23,7 @@ export { type PageLanguage, type PageTexts, pageLanguages, pageTexts } from './p
 export type { Phrase } from './phrase/phrase.ts';
 export { counted, type PluralForms } from './plural.ts';
 export { ruleInWords } from './rule-in-words.ts';
+export { type DueOut, dueOut, lastDayOf, type WindowOfTerm } from './window/due-out.ts';
+export { earliestEndInWords, latestEndInWords, qualifierOfStart, type StartOfTerm } from './window/window-in-words.ts';
 export { cautionsInWords, UnknownStepError, workingInWords } from './working/in-words.ts';
 export { uncertaintyOf } from './working/uncertainty-of.ts';

@@ -94,13 +94,15 @@ describe('the board on a terminal', () => {
 });
 
 test.each([
-  ['2021-11-02~', 'until about 12 Nov '],
-  ['2021-11-02?', 'until perhaps 12 Nov '],
+  ['2021-11-02~', 'until about 12 Nov  perhaps today'],
+  ['2021-11-02?', 'until perhaps 12 Nov  perhaps today'],
 ])('an end counted from %s is said as %s', (start, said) => {
   const days = { earliestDate: '2021-11-12', latestDate: '2021-11-12' };
   const cautions = [{ caution: 'start_uncertain', start }];
   expect(custodyText(view([line('A', { latest: 'x' }, { ...days, cautions })]))).toContain(said);
-  expect(custodyText(view([line('A', { latest: 'x' }, days)]))).toContain('until 12 Nov ');
+  expect(custodyText(view([line('A', { latest: 'x' }, days)]))).toContain('until 12 Nov  today');
   const ruling = { ...days, earliestDate: null, cautions };
-  expect(custodyText(view([line('A', { latest: 'x' }, ruling)]))).toContain(`${said.trim()} at the latest`);
+  expect(custodyText(view([line('A', { latest: 'x' }, ruling)]))).toContain(
+    `${said.replace('  ', ' at the latest  ')}`,
+  );
 });

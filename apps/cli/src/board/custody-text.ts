@@ -1,7 +1,8 @@
 import type { CustodyView, KnownCustody } from '#read-models';
 import { dateAt } from '#time';
-import { uncertaintyOf, words } from '#words';
+import { daysBetween, pageTexts, uncertaintyOf } from '#words';
 import { columns } from '../command/columns.ts';
+import { terminalWords } from '../command/terminal-words.ts';
 import { type Paint, plain } from './paint.ts';
 import { counted, dateInWords, distanceInWords, kindInWords, momentInWords, shortDate, sinceInWords } from './words.ts';
 
@@ -60,10 +61,7 @@ function cellsOf({ entry, state, window, at }: KnownCustody): string[] {
 
 function until({ earliestDate, latestDate, reviewAt, cautions }: KnownCustody['window'], year: string): string {
   const qualifier = uncertaintyOf(cautions);
-  const about = (day: string) => {
-    const short = shortDate(day, year);
-    return qualifier === null ? short : words('en').dates.qualified(qualifier, short);
-  };
+  const about = (day: string) => terminalWords.dates.qualified(qualifier, shortDate(day, year));
   if (latestDate === null) {
     return reviewAt === null ? 'no end known' : `no term, ask from ${shortDate(reviewAt.slice(0, 10), year)}`;
   }
@@ -73,9 +71,12 @@ function until({ earliestDate, latestDate, reviewAt, cautions }: KnownCustody['w
     : `until ${about(latestDate)}`;
 }
 
-function distance({ latestDate, reviewAt }: KnownCustody['window'], today: string): string {
+function distance({ latestDate, reviewAt, cautions }: KnownCustody['window'], today: string): string {
   const day = latestDate ?? reviewAt?.slice(0, 10);
-  return day === undefined ? '' : distanceInWords(today, day);
+  if (day === undefined) return '';
+  return uncertaintyOf(cautions) === null
+    ? distanceInWords(today, day)
+    : pageTexts('en').board.due.aboutDistance(daysBetween(today, day));
 }
 
 /** What is to be known of a line beside its columns. */

@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { CustodyKind, CustodyStatus } from '#domain';
-import { counted as countedIn } from '#words';
+import { counted as countedIn, daysBetween } from '#words';
 import { terminalWords } from '../command/terminal-words.ts';
 
 const { dates, kinds, statuses } = terminalWords;
@@ -32,7 +31,7 @@ export function sinceInWords(edtf: string, boardYear: string): string {
 
 /** `in 3 days`, `tomorrow`, `today`, `yesterday`, `6 days ago`: from one day to another. */
 export function distanceInWords(from: string, to: string): string {
-  return dates.distance(Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days);
+  return dates.distance(daysBetween(from, to));
 }
 
 /** A day, or RFC 3339 as its wall time: `12 November 2021`, `12 November 2021, 10:00`, `…, 06:00 UTC`. */

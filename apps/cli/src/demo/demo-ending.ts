@@ -1,6 +1,6 @@
 import type { CustodyEntry } from '#read-models';
 import { formatDay } from '#time';
-import { dueOut } from '#web';
+import { dueOut } from '#words';
 import { columns } from '../command/columns.ts';
 import { terminalWords } from '../command/terminal-words.ts';
 import type { DemoEnd } from './demo-event.ts';

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 import type { AlertRule, ArchivedStatus } from '#domain';
-import { dueOut } from '#web';
+import { dueOut } from '#words';
 import { terminalWords } from '../command/terminal-words.ts';
 import type { BoardChange, BoardLine, MailName, SaidOfEnd } from './demo-event.ts';
 

@@ -65,6 +65,8 @@ test('the summary counts who is held and names who is next', () => {
 test('the summary is no more certain of the next end than the record is of the start', () => {
   const about = held('Soon', { since: '2021-11-02~', latest: '2021-11-13T00:00:00+06:00' });
   expect(boardSummary(board(about), 'en')).toContain('Next due out: Soon, in about 3 days.');
+  const certain = held('Also', { latest: '2021-11-13T00:00:00+06:00' });
+  expect(boardSummary(board(certain, about), 'en')).toContain('Next due out: Also and Soon, in about 3 days.');
   const sure = { ...about, termFrom: '2021-11-02' };
   expect(boardSummary(board(sure), 'en')).toContain('Next due out: Soon, in 3 days.');
 });

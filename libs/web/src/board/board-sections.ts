@@ -1,6 +1,5 @@
-import type { PageTexts } from '#words';
+import { lastDayOf, type PageTexts } from '#words';
 import type { CustodyBoardProps, HeldPerson } from './custody-board-props.ts';
-import { lastDayOf } from './due-out.ts';
 
 export interface BoardSection {
   readonly id: keyof PageTexts['board']['sections'];

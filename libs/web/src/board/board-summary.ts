@@ -1,6 +1,5 @@
-import { type PageLanguage, pageTexts } from '#words';
+import { dueOut, type PageLanguage, pageTexts, qualifierOfStart } from '#words';
 import type { CustodyBoardProps } from './custody-board-props.ts';
-import { dueOut } from './due-out.ts';
 
 /** The board in a few sentences: how many are held, for how many the term is over, who is due out next. */
 export function boardSummary({ held, validAt }: CustodyBoardProps, lang: PageLanguage): string {
@@ -11,14 +10,18 @@ export function boardSummary({ held, validAt }: CustodyBoardProps, lang: PageLan
   if (total === 0) return summary.nobody;
   const sentences = [summary.held(total)];
   if (overdue > 0) sentences.push(summary.overdue(overdue));
-  const dues = current.map((person) => ({ name: person.person.name, ...dueOut(person, validAt, lang) }));
+  const dues = current.map((person) => ({
+    person,
+    ...dueOut(person, validAt, lang),
+  }));
   const nextDay = dues.flatMap(({ lastDay }) => lastDay ?? []).sort()[0];
   const next = dues.filter(({ lastDay }) => lastDay !== null && lastDay === nextDay);
-  const when = next[0]?.distance ?? null;
+  // Of several who are due on one day, a sentence about all of them is no more certain than the least certain.
+  const when = (next.find(({ person }) => qualifierOfStart(person) !== null) ?? next[0])?.distance ?? null;
   if (when !== null)
     sentences.push(
       summary.next(
-        next.map(({ name }) => name),
+        next.map(({ person }) => person.person.name),
         when,
       ),
     );

@@ -1,5 +1,4 @@
-import { capitalised, type PageLanguage, pageTexts, words } from '#words';
-import { wallTimeOf } from '../days.ts';
+import { capitalised, type PageLanguage, pageTexts, wallTimeOf, words } from '#words';
 import { Phrased } from '../layout/phrased.tsx';
 import { statusClass } from '../status-class.ts';
 import type { HeldPerson } from './custody-board-props.ts';

@@ -1,6 +1,5 @@
-import { type PageLanguage, pageTexts } from '#words';
+import { dueOut, type PageLanguage, pageTexts } from '#words';
 import type { HeldPerson } from './custody-board-props.ts';
-import { dueOut } from './due-out.ts';
 import { termProgress } from './term-progress.ts';
 
 interface DueOutCellProps {

@@ -1,5 +1,4 @@
-import { dayAtOffsetOf, daysBetween, lastDayBefore } from '../days.ts';
-import { qualifierOfStart } from '../record/window-in-words.ts';
+import { dayAtOffsetOf, daysBetween, lastDayBefore, qualifierOfStart } from '#words';
 import type { HeldPerson } from './custody-board-props.ts';
 
 /** How far into the term a moment is; null where the first or the last day is not known, or outside of it. */

@@ -29,6 +29,9 @@ describe('the page of a record', () => {
   test('is no more certain of an end than the record is of the start', () => {
     const latest = '2021-12-14T00:00:00+06:00';
     expect(saidOf({ latest, since: '2021-12-03~' })).toContain('no later than about 13 December 2021');
+    expect(saidOf({ latest: '2021-12-13T14:30:00+06:00', since: '2021-12-03?' })).toContain(
+      'no later than perhaps 13 December 2021, 14:30 (UTC+6)',
+    );
     expect(saidOf({ latest, since: '2021-12-03~', termFrom: '2021-12-03' })).toContain(
       'no later than 13 December 2021',
     );

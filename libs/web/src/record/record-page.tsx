@@ -1,4 +1,14 @@
-import { capitalised, factInWords, fieldInWords, pageTexts, valueInWords, words } from '#words';
+import {
+  capitalised,
+  earliestEndInWords,
+  factInWords,
+  fieldInWords,
+  latestEndInWords,
+  pageTexts,
+  qualifierOfStart,
+  valueInWords,
+  words,
+} from '#words';
 import { SourceLine } from '../history/source-line.tsx';
 import { ExerciseMark } from '../layout/exercise-mark.tsx';
 import { Layout } from '../layout/layout.tsx';
@@ -6,7 +16,6 @@ import { renderPage } from '../render.ts';
 import { statusClass } from '../status-class.ts';
 import type { RecordPageProps } from './record-props.ts';
 import { recordFieldInWords, recordValueInWords } from './record-words.ts';
-import { earliestInWords, latestInWords, qualifierOfStart } from './window-in-words.ts';
 
 /** What one record says: of a day, by what was known on a day, with the corrections that made it say so. */
 export function recordPage(props: RecordPageProps): string {
@@ -110,11 +119,11 @@ function Custody({ lang, status, earliest, latest, working, ...term }: CustodyPr
       <dl>
         <div>
           <dt safe>{texts.earliest}</dt>
-          <dd safe>{earliest === null ? texts.unknown : earliestInWords(earliest, start, lang)}</dd>
+          <dd safe>{earliest === null ? texts.unknown : earliestEndInWords(earliest, start, lang)}</dd>
         </div>
         <div>
           <dt safe>{texts.latest}</dt>
-          <dd safe>{latest === null ? texts.unknown : latestInWords(latest, start, lang)}</dd>
+          <dd safe>{latest === null ? texts.unknown : latestEndInWords(latest, start, lang)}</dd>
         </div>
       </dl>
       {working.length ? (

@@ -1,7 +1,6 @@
 import type { CustodyStatus } from '#domain';
-import type { PageLanguage } from '#words';
+import type { PageLanguage, StartOfTerm } from '#words';
 import type { HistoryLine } from '../history/history-props.ts';
-import type { StartOfTerm } from './window-in-words.ts';
 
 /** A correction in effect on what a record says. */
 interface RecordCorrection {

@@ -1,5 +1,13 @@
-import { fieldInWords, type PageLanguage, pageTexts, valueInWords, type Words, words } from '#words';
-import { earliestInWords, latestInWords } from './window-in-words.ts';
+import {
+  earliestEndInWords,
+  fieldInWords,
+  latestEndInWords,
+  type PageLanguage,
+  pageTexts,
+  valueInWords,
+  type Words,
+  words,
+} from '#words';
 
 /** The catalogue with the fields of records and of the board beside those of facts. */
 function recordWords(lang: PageLanguage): Words {
@@ -12,13 +20,13 @@ export function recordFieldInWords(field: string, lang: PageLanguage): string {
   return fieldInWords(recordWords(lang), field);
 }
 
-/** What such a field says. Ends of terms are said as their last day; see {@link latestInWords}. */
+/** What such a field says. Ends of terms are said as their last day; see {@link latestEndInWords}. */
 export function recordValueInWords(field: string, value: unknown, lang: PageLanguage): string {
   const catalogue = recordWords(lang);
   if (typeof value === 'string') {
     const { dates, statuses } = catalogue;
-    if (field === 'earliest') return earliestInWords(value, null, lang);
-    if (field === 'latest' || field === 'reviewAt') return latestInWords(value, null, lang);
+    if (field === 'earliest') return earliestEndInWords(value, null, lang);
+    if (field === 'latest' || field === 'reviewAt') return latestEndInWords(value, null, lang);
     if (field === 'releaseReportedOn' || field === 'heldOn') return dates.since(value);
     if (field === 'status' && Object.hasOwn(statuses, value)) return statuses[value as keyof typeof statuses];
   }

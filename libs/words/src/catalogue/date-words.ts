@@ -14,8 +14,8 @@ export interface DateWords {
   edtf(date: string): string;
   /** A date (EDTF) as it was reported, with the weekday where it surely is one day. */
   reported(date: string): string;
-  /** A day that is no EDTF, before which stands how uncertain it is: `about 12 Nov`. */
-  qualified(qualifier: EdtfQualifier, day: string): string;
+  /** A day or a moment in words, before which stands how uncertain it is: `about 12 Nov`; null: it is certain. */
+  qualified(qualifier: EdtfQualifier | null, day: string): string;
   /** `approximate date`: to stand in brackets, where a sentence has a date that is not certain. */
   certainty(qualifier: EdtfQualifier): string;
   /** Since when (EDTF): `2 November 2021`, or `1 November 2021 or earlier` where only the last possible day is known. */

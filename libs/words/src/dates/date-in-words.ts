@@ -32,7 +32,7 @@ export function dateWords(forms: DateForms): CommonDateWords {
         const day = exactDay(date);
         return day === null ? edtf(parseEdtf(date)) : withWeekday(day);
       }),
-    qualified: (qualifier, day) => `${forms.texts.qualifiers[qualifier]}${day}`,
+    qualified: (qualifier, day) => `${qualifier === null ? '' : forms.texts.qualifiers[qualifier]}${day}`,
     certainty: (qualifier) => forms.texts.certainty[qualifier],
     since: (date) => {
       const lastPossible = /^\.\.\/(.+)$/.exec(date)?.[1];

@@ -1,7 +1,7 @@
-import { type PageLanguage, pageTexts, words } from '#words';
-import { dayAtOffsetOf, dayOf, daysBetween, lastDayBefore } from '../days.ts';
-import { countedDayInWords, qualifierOfStart, type StartOfTerm } from '../record/window-in-words.ts';
-import type { HeldPerson } from './custody-board-props.ts';
+import { dayAtOffsetOf, dayOf, daysBetween, lastDayBefore } from '../dates/days.ts';
+import { words } from '../language.ts';
+import { type PageLanguage, pageTexts } from '../page-texts.ts';
+import { qualifierOfStart, type StartOfTerm } from './window-in-words.ts';
 
 /** When a person is due out, in words that say no more than is known. */
 export interface DueOut {
@@ -9,23 +9,27 @@ export interface DueOut {
   readonly date: string | null;
   /** `no later than` before a date of which only the last possible day is known. */
   readonly qualifier: string | null;
-  /** `in 3 days`, `today`, `6 days ago`. */
+  /** `in 3 days`, `today`, `6 days ago`; `perhaps today` where the end is not certain. */
   readonly distance: string | null;
   /** Last day on which the person can lawfully be held, `YYYY-MM-DD`; by it the board is ordered. */
   readonly lastDay: string | null;
 }
 
-type Window = Pick<HeldPerson, 'earliest' | 'latest'> & StartOfTerm;
+/** A release window: RFC 3339 with the offset of the place, the latest end exclusive; null where one is not known. */
+export interface WindowOfTerm extends StartOfTerm {
+  readonly earliest: string | null;
+  readonly latest: string | null;
+}
 
 /**
  * Reads the release window of an episode as of `validAt`, in the calendar of the place. Where the start is uncertain or
  * approximate, so is the end that is counted from it.
  */
-export function dueOut(held: Window, validAt: string, lang: PageLanguage): DueOut {
+export function dueOut(held: WindowOfTerm, validAt: string, lang: PageLanguage): DueOut {
   const texts = pageTexts(lang).board.due;
   const { dates } = words(lang);
   const qualifier = held.latest === null && held.earliest === null ? null : qualifierOfStart(held);
-  const said = (day: string) => countedDayInWords(day, qualifier, lang);
+  const said = (day: string) => dates.qualified(qualifier, dates.day(day));
   const lastDay = lastDayOf(held);
   const first = held.earliest === null ? null : dayOf(held.earliest);
   if (held.latest === null || lastDay === null) {
@@ -40,6 +44,6 @@ export function dueOut(held: Window, validAt: string, lang: PageLanguage): DueOu
 }
 
 /** Last day on which the person can lawfully be held, `YYYY-MM-DD`, in the calendar of the place; null where unknown. */
-export function lastDayOf({ latest }: Pick<HeldPerson, 'latest'>): string | null {
+export function lastDayOf({ latest }: Pick<WindowOfTerm, 'latest'>): string | null {
   return latest === null ? null : lastDayBefore(latest);
 }

@@ -1,6 +1,6 @@
 import { type EdtfQualifier, parseEdtf } from '#time';
-import { type PageLanguage, words } from '#words';
-import { dayOf, isMidnight, lastDayBefore } from '../days.ts';
+import { dayOf, isMidnight, lastDayBefore } from '../dates/days.ts';
+import { type Language, words } from '../language.ts';
 
 /** From when a term counts: that of the term in force, where one is stated, or of the custody. Both EDTF. */
 export interface StartOfTerm {
@@ -14,19 +14,24 @@ export function qualifierOfStart({ since, termFrom }: StartOfTerm): EdtfQualifie
   return start === undefined ? null : parseEdtf(start).qualifier;
 }
 
-const marks: Readonly<Record<EdtfQualifier, string>> = { uncertain: '?', approximate: '~', both: '%' };
-
-/** A day (`YYYY-MM-DD`) that is as uncertain as the start from which it is counted: `about 12 November 2021`. */
-export function countedDayInWords(day: string, start: EdtfQualifier | null, lang: PageLanguage): string {
-  return words(lang).dates.edtf(`${day}${start === null ? '' : marks[start]}`);
+/**
+ * The earliest end of a term: its day, where it is the beginning of one; else the moment.
+ *
+ * @param earliest RFC 3339, by the clock of the place
+ * @param start how uncertain the start is from which it is counted: `about 12 November 2021`; null: it is certain
+ */
+export function earliestEndInWords(earliest: string, start: EdtfQualifier | null, language: Language): string {
+  const { dates } = words(language);
+  return dates.qualified(start, isMidnight(earliest) ? dates.day(dayOf(earliest)) : dates.moment(earliest));
 }
 
-/** The earliest end (RFC 3339): its day, where it is the beginning of one; else the moment. */
-export function earliestInWords(earliest: string, start: EdtfQualifier | null, lang: PageLanguage): string {
-  return isMidnight(earliest) ? countedDayInWords(dayOf(earliest), start, lang) : words(lang).dates.moment(earliest);
-}
-
-/** The latest end (RFC 3339, exclusive): the last day, where it is the end of one; else the moment. */
-export function latestInWords(latest: string, start: EdtfQualifier | null, lang: PageLanguage): string {
-  return isMidnight(latest) ? countedDayInWords(lastDayBefore(latest), start, lang) : words(lang).dates.moment(latest);
+/**
+ * The latest end of a term: the last day, where it is the end of one; else the moment.
+ *
+ * @param latest RFC 3339, by the clock of the place; exclusive
+ * @param start as of {@link earliestEndInWords}
+ */
+export function latestEndInWords(latest: string, start: EdtfQualifier | null, language: Language): string {
+  const { dates } = words(language);
+  return dates.qualified(start, isMidnight(latest) ? dates.day(lastDayBefore(latest)) : dates.moment(latest));
 }
