@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
 import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
 import { auditMigrations, Notary, VerifiableLog } from '#audit';
@@ -29,7 +29,7 @@ import { type Mail, type Resources, ResourcesModule } from '#system';
 import { fixedClock, type TestDatabase, testDatabase, testKeyring } from '#testing';
 import { webhookMigrations } from '#webhooks';
 import { ApiModule } from '../../apps/api/src/api.module.ts';
-import { configureHttp } from '../../apps/api/src/configure-http.ts';
+import { configureHttp, httpAdapter } from '../../apps/api/src/configure-http.ts';
 
 export interface Route {
   readonly method: string;
@@ -127,7 +127,7 @@ export class ApiWorld {
   ): Promise<ApiWorld> {
     @Module({ imports: [ResourcesModule.of(resources, mail), ApiModule] })
     class World {}
-    const adapter = new FastifyAdapter({ bodyLimit: 1_048_576 });
+    const adapter = httpAdapter();
     const routes: Route[] = [];
     adapter.getInstance().addHook('onRoute', ({ method, url }) => {
       for (const one of [method].flat()) routes.push({ method: one, url });

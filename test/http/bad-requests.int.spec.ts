@@ -28,6 +28,8 @@ test('a body is refused by its fields, with the code of its kind', async () => {
     { field: 'url', message: 'must be a URL such as "https://example.org/habeas"' },
     { field: 'colour', message: 'is not known here' },
   ]);
+  const list = await world.request('POST', '/api/v1/webhooks', { as: 'admin', body: [] });
+  expect([list.status, list.body.detail]).toEqual([422, 'The body must be an object.']);
   const cosignature = await world.request('POST', '/api/v1/log/checkpoint/cosignature', { as: 'auditor', body: {} });
   expect([cosignature.status, cosignature.body.code]).toEqual([422, 'cosignature-refused']);
 });
@@ -47,4 +49,14 @@ test('a form is no JSON', async () => {
     headers,
   });
   expect(status).toBe(415);
+});
+
+test.each(['/api/v1/history/custody-%E0%A4%A', '/%zz'])('%s is no address, and a problem says so', async (url) => {
+  const { status, headers, body } = await world.get(url);
+  expect([status, headers['content-type'], body.code]).toEqual([
+    400,
+    'application/problem+json; charset=utf-8',
+    'bad-request',
+  ]);
+  expect(body.detail).toContain('The address cannot be read');
 });

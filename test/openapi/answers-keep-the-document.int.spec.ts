@@ -55,8 +55,14 @@ test('every answer is what the document says, no field more and none less', asyn
   await world.record('assembly/a/refused', { on: '2021-11-04', authority: 'The akimat', source });
   await world.record('person/closed-1/registered', { name: 'Somebody else', source });
   await world.record('person/closed-1/consent-stated', { extent: 'internal', by: 'Her mother', source });
+  const webhook = await world.request('POST', '/api/v1/webhooks', {
+    ...{ as: 'admin', body: { url: 'https://example.org/in', categories: ['custody'] } },
+  });
   const bodies: Record<string, unknown> = {
     Recorded: recorded.body,
+    WebhookAdded: webhook.body,
+    Webhook: (await world.get(`/api/v1/webhooks/${webhook.body.id}`, 'admin')).body,
+    Webhooks: (await world.get('/api/v1/webhooks', 'admin')).body,
     Problem: wrong.body,
     CustodyBoard: (await world.get('/api/v1/custody')).body,
     HearingsBoard: (await world.get('/api/v1/hearings')).body,

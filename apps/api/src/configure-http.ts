@@ -1,7 +1,23 @@
 import helmet from '@fastify/helmet';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { sendProblem } from './problems/problem.filter.ts';
+import { Problem } from './problems/problem.ts';
 import { answerOtherMethods } from './requests/other-methods.ts';
+
+/** Bytes of a body. */
+const BODY_LIMIT = 1_048_576;
+
+/** Fastify, which answers what it refuses before it looks for a route with problem details too. */
+export function httpAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    frameworkErrors: (_error, _request, reply) => {
+      const detail = 'The address cannot be read: a "%" in it has to be followed by two digits of a byte of UTF-8.';
+      void sendProblem(reply, new Problem({ status: 400, code: 'bad-request', detail }));
+    },
+  });
+}
 
 /**
  * Sets the headers of every answer (no framing, no sniffing, no referrer, nothing loaded from elsewhere), and answers methods

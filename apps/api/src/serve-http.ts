@@ -1,9 +1,9 @@
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config, ExitError, PublicUrl } from '#platform';
 import { type HttpServer, nestLogger, type ServeHttpOptions } from '#system';
-import { configureHttp } from './configure-http.ts';
+import { configureHttp, httpAdapter } from './configure-http.ts';
 import { MailboxAccess } from './pages/mailbox-access.ts';
 
 /** Milliseconds that requests under way have when Habeas stops; a container is killed ten seconds after it was told to stop. */
@@ -18,7 +18,7 @@ export async function serveHttp(
   module: DynamicModule,
   { config, logger, closers }: ServeHttpOptions,
 ): Promise<HttpServer> {
-  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter({ bodyLimit: 1_048_576 }), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
     logger: nestLogger(logger),
     abortOnError: false,
   });

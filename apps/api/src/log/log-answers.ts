@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { time } from '../openapi/time.ts';
 
 const hash = z.string().describe('SHA-256 in base64.');
 const note = z.string().describe('A checkpoint as it was signed (C2SP tlog-checkpoint).');
 const count = z.int().min(0);
-const time = z.iso.datetime({ offset: true }).describe('RFC 3339 in UTC.');
 const entry = z
   .record(z.string(), z.unknown())
   .nullable()

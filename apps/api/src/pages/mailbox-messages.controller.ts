@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { MailboxMessage } from '#mail';
 import { Documented, json } from '../openapi/documented.ts';
+import { time } from '../openapi/time.ts';
 import { Problem } from '../problems/problem.ts';
 import { MailboxAccess, whyRefused } from './mailbox-access.ts';
 
@@ -10,7 +11,7 @@ const messages = z
   .array(
     z.strictObject({
       id: z.string(),
-      at: z.string(),
+      at: time,
       from: z.string(),
       to: z.string(),
       subject: z.string(),

@@ -60,14 +60,16 @@ function errorsOf(
   issue: Issues[number],
   { value, schema, type }: Parameters<typeof problemOfIssues>[1],
 ): readonly FieldError[] {
-  const { code, keys } = issue as { code?: string; keys?: readonly string[] };
+  const { code, keys, expected } = issue as { code?: string; keys?: readonly string[]; expected?: string };
   if (code === 'unrecognized_keys' && keys) {
     const message =
       type === 'query' ? `is not known here; known are ${namesIn(schema).join(', ')}` : 'is not known here';
     return keys.map((field) => ({ field, message }));
   }
   const path = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step));
-  if (path.length === 0) return [{ field: null, message: issue.message }];
+  if (path.length === 0) {
+    return [{ field: null, message: expected === 'object' ? 'must be an object' : issue.message }];
+  }
   const isRepeated = type === 'query' && Array.isArray((value as Record<string, unknown> | null)?.[path[0]!]);
   return [{ field: path.join('.'), message: isRepeated ? 'must be given once' : issue.message }];
 }

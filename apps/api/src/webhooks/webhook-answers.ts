@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { categories } from '#domain';
+import { time } from '../openapi/time.ts';
 
 const maybe = z.string().nullable();
-const time = z.iso.datetime({ offset: true }).describe('RFC 3339 in UTC.');
 
 export const webhook = z
   .strictObject({

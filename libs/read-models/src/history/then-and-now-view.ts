@@ -7,8 +7,14 @@ import { count, instant, key, moments, nextCursor, stream, text } from '../view/
 import { type ViewOf, view } from '../view/view.ts';
 import { historyLine } from './history-view.ts';
 
+/** What two lines of one episode are compared by. How the record came to say so (sources, revision, working) is in its history. */
+export const comparedFields = [
+  ...(['person', 'kind', 'status', 'since', 'place', 'facility', 'legalBases', 'earliest', 'latest'] as const),
+  ...(['reviewAt', 'measures', 'releaseReportedOn', 'previousEpisode', 'nextHearing', 'standing'] as const),
+];
+
 /** A field of the board that now reads otherwise for that day. */
-const difference = z.strictObject({ field: text, said: z.unknown(), should: z.unknown() });
+const difference = z.strictObject({ field: z.enum(comparedFields), said: z.unknown(), should: z.unknown() });
 export type ThenAndNowDifference = ViewOf<typeof difference>;
 
 /** An episode of which the board said something else than it should have. */

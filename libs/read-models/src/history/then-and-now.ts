@@ -13,6 +13,7 @@ import { type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { historyOf } from './record-history.ts';
 import {
+  comparedFields,
   type ThenAndNowDifference,
   type ThenAndNowLine,
   ThenAndNowQuery,
@@ -21,12 +22,6 @@ import {
 } from './then-and-now-view.ts';
 
 type Recorded = ThenAndNowLine['because'];
-
-/** What a reader goes by. How the record came to say so (sources, revision, working) is in its history. */
-const COMPARED = [
-  ...(['person', 'kind', 'status', 'since', 'place', 'facility', 'legalBases', 'earliest', 'latest'] as const),
-  ...(['reviewAt', 'measures', 'releaseReportedOn', 'previousEpisode', 'nextHearing', 'standing'] as const),
-];
 
 /** What did the board say on a day, and what do we now know that it should have said? */
 @QueryHandler(ThenAndNowQuery)
@@ -119,9 +114,11 @@ function inOrder(recorded: Recorded): Recorded {
 }
 
 function differencesOf(said: CustodyEntry, should: CustodyEntry): readonly ThenAndNowDifference[] {
-  return COMPARED.filter((field) => !isDeepEqual(said[field], should[field])).map((field) => ({
-    field,
-    said: said[field],
-    should: should[field],
-  }));
+  return comparedFields
+    .filter((field) => !isDeepEqual(said[field], should[field]))
+    .map((field) => ({
+      field,
+      said: said[field],
+      should: should[field],
+    }));
 }
