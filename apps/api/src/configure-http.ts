@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from './problems/problem.filter.ts';
 import { Problem } from './problems/problem.ts';
 import { answerOtherMethods } from './requests/other-methods.ts';
@@ -12,7 +12,7 @@ const BODY_LIMIT = 1_048_576;
 export function httpAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    frameworkErrors: (_error, _request, reply) => {
+    frameworkErrors: (_error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
       const detail = 'The address cannot be read: a "%" in it has to be followed by two digits of a byte of UTF-8.';
       void sendProblem(reply, new Problem({ status: 400, code: 'bad-request', detail }));
     },

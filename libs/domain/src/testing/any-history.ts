@@ -45,7 +45,7 @@ export function refusalOf(
 }
 
 /** Facts one after the other, each only if it can follow on those before it; numbered by tens, so that others fit between. */
-function told(category: Category, facts: readonly AnyFact[]): readonly Fact[] {
+export function told(category: Category, facts: readonly AnyFact[]): readonly Fact[] {
   const history: Fact[] = [];
   for (const [index, fact] of facts.entries()) {
     const next = stated(fact, history);
