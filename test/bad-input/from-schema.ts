@@ -172,10 +172,10 @@ function strings(schema: JsonSchema, name: string, wrongs: number): fc.Arbitrary
   const options: fc.Arbitrary<string>[] = [];
   if (likely) options.push(fc.constantFrom(...likely.slice(0, 5)));
   if (likely && wrongs > 0) options.push(fc.constantFrom(...likely));
-  if (format === 'uri') options.push(fc.webUrl());
+  if (format === 'uri') options.push(once('uri', () => fc.webUrl()));
   else if (format === 'uuid') options.push(fc.uuid(), fc.constant('held-1'));
   else if (pattern && !/\(\?[<!=]/.test(pattern))
-    options.push(...(likely && wrongs === 0 ? [] : [fc.stringMatching(new RegExp(pattern))]));
+    options.push(...(likely && wrongs === 0 ? [] : [once(pattern, () => fc.stringMatching(new RegExp(pattern)))]));
   else if (name === 'event')
     options.push(fc.constantFrom('began-1', 'person-1', 'term-1', 'case-1', 'ruling-1'), fc.uuid());
   else if (!likely || wrongs > 0) options.push(graphemes(wrongs === 0 ? 3 : 0, Math.min(maxLength ?? 50, 50)));
@@ -185,10 +185,14 @@ function strings(schema: JsonSchema, name: string, wrongs: number): fc.Arbitrary
 
 const made = new Map<string, fc.Arbitrary<string>>();
 
-/** Any text. Each is made once: fast-check takes as long to make one as to draw a thousand from it. */
-function graphemes(minLength: number, maxLength: number): fc.Arbitrary<string> {
-  const key = `${minLength}-${maxLength}`;
-  const known = made.get(key) ?? fc.string({ minLength, maxLength, unit: 'grapheme' });
+/** Each is made once: fast-check takes as long to make one of these as to draw a thousand values from it. */
+function once(key: string, make: () => fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const known = made.get(key) ?? make();
   made.set(key, known);
   return known;
+}
+
+/** Any text. */
+function graphemes(minLength: number, maxLength: number): fc.Arbitrary<string> {
+  return once(`${minLength}-${maxLength}`, () => fc.string({ minLength, maxLength, unit: 'grapheme' }));
 }
