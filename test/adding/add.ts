@@ -15,13 +15,12 @@ export interface Added {
   readonly pointed: readonly Pointed[];
   /** Places of the recipe at which neither the compiler nor a test pointed. */
   readonly overlooked: readonly Place[];
-  /** What compiler and tests still say when every place is changed. */
-  readonly left: readonly string[];
 }
 
 /**
  * Adds one thing to the tree: its declaration, then every place that something points at, as long as something does. One
- * complaint of the compiler points at one place. Tests are asked where the compiler has nothing to say.
+ * complaint of the compiler points at one place. Tests are asked where the compiler has nothing to say. Every place of the
+ * recipe is changed afterwards.
  */
 export async function add(recipe: Recipe, tree: Tree, compiler: Compiler): Promise<Added> {
   const pointed: Pointed[] = [];
@@ -35,7 +34,6 @@ export async function add(recipe: Recipe, tree: Tree, compiler: Compiler): Promi
 
   for (const place of recipe.declaration) await apply(place, tree);
   while (remaining.length > 0) {
-    compiler.read([...tree.changed().keys()]);
     const byCompiler = pointedByCompiler(remaining, tree, compiler);
     if (byCompiler.length > 0) {
       await take(byCompiler);
@@ -46,15 +44,19 @@ export async function add(recipe: Recipe, tree: Tree, compiler: Compiler): Promi
     await take(byTests);
   }
 
-  const overlooked = remaining;
-  for (const place of overlooked) await apply(place, tree);
+  for (const place of remaining) await apply(place, tree);
+  return { recipe, pointed, overlooked: remaining };
+}
+
+/** What compiler and tests still say of the tree, once what the recipes add is in it. */
+export async function left(recipes: readonly Recipe[], tree: Tree, compiler: Compiler): Promise<readonly string[]> {
+  const specs = [...new Set(recipes.flatMap(({ tests }) => tests))];
+  const tests = runTests(tree.folder, specs);
   compiler.read([...tree.changed().keys()]);
-  const tests = runTests(tree.folder, recipe.tests);
-  const left = [
+  return [
     ...compiler.complaints().map(({ file, line, message }) => `${file}:${line}: ${message}`),
     ...(await tests).map(({ spec, test, message }) => `${spec}: ${test}: ${message}`),
   ];
-  return { recipe, pointed, overlooked, left };
 }
 
 async function apply(place: Place, tree: Tree): Promise<void> {
@@ -68,6 +70,8 @@ async function generate({ file, spec, environment }: GeneratedFile, tree: Tree):
 }
 
 function pointedByCompiler(places: readonly Place[], tree: Tree, compiler: Compiler): readonly Pointed[] {
+  if (!places.some(({ file }) => isSource(file))) return [];
+  compiler.read([...tree.changed().keys()]);
   // A complaint of a file that imports a new one is in a file that was changed already.
   const files = [...places.map(({ file }) => file), ...tree.changed().keys()];
   const free = [...places];
@@ -77,6 +81,10 @@ function pointedByCompiler(places: readonly Place[], tree: Tree, compiler: Compi
     const [place] = free.splice(index, 1);
     return [{ place: place!, by: { compiler: complaint } }];
   });
+}
+
+function isSource(file: string): boolean {
+  return /\.tsx?$/.test(file);
 }
 
 function isPointedAt(place: Place, complaint: Complaint, tree: Tree, compiler: Compiler): boolean {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 
@@ -15,20 +14,18 @@ export interface Complaint {
   readonly lacking: string | null;
 }
 
-/** `tsc --noEmit` of a tree on disk in this process; each check after the first looks only at what a change can reach. */
+/** `tsc --noEmit` of a tree on disk in this process. What has not changed is not parsed again. */
 export class Compiler {
   readonly #root: string;
   readonly #config: ts.ParsedCommandLine;
   readonly #sources = new Map<string, { text: string; source: ts.SourceFile }>();
   readonly #host: ts.CompilerHost;
-  #silent: ts.SemanticDiagnosticsBuilderProgram | undefined;
-  #now: ts.SemanticDiagnosticsBuilderProgram | undefined;
+  #now: ts.Program | undefined;
 
   constructor(root: string) {
     this.#root = root;
     const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
     this.#config = ts.parseJsonConfigFileContent(config, ts.sys, root);
-    // Not that of an incremental compiler: it remembers which files there are.
     const host = ts.createCompilerHost(this.#config.options);
     const parse = host.getSourceFile;
     const unchanging = new Map<string, ts.SourceFile | undefined>();
@@ -36,13 +33,13 @@ export class Compiler {
       ...host,
       getSourceFile: (name, ...rest) => {
         if (name.includes('/node_modules/')) {
-          if (!unchanging.has(name)) unchanging.set(name, versioned(parse(name, ...rest)));
+          if (!unchanging.has(name)) unchanging.set(name, parse(name, ...rest));
           return unchanging.get(name);
         }
         const text = ts.sys.readFile(name);
         const known = this.#sources.get(name);
         if (known && known.text === text) return known.source;
-        const source = versioned(parse(name, ...rest));
+        const source = parse(name, ...rest);
         if (source && text !== undefined) this.#sources.set(name, { text, source });
         return source;
       },
@@ -54,39 +51,24 @@ export class Compiler {
     const names = [...new Set([...this.#config.fileNames, ...added.map((file) => join(this.#root, file))])].filter(
       (name) => /\.tsx?$/.test(name) && ts.sys.fileExists(name),
     );
-    this.#now = ts.createSemanticDiagnosticsBuilderProgram(
-      names,
-      { ...this.#config.options, noEmit: true },
-      this.#host,
-      this.#silent,
-    );
+    this.#now = ts.createProgram(names, { ...this.#config.options, noEmit: true }, this.#host, this.#now);
   }
 
   /** What is wrong in these files alone. */
   complaintsIn(files: readonly string[]): readonly Complaint[] {
-    const program = this.#program().getProgram();
+    const program = this.#program();
     return [...new Set(files)]
       .map((file) => program.getSourceFile(join(this.#root, file)))
       .filter((source) => source !== undefined)
-      .flatMap((source) => [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)])
-      .map((diagnostic) => this.#complaint(diagnostic));
+      .flatMap((source) => this.#complaintsOf(source));
   }
 
-  /** What is wrong in the whole tree, as far as it can differ from the state that `remember` kept. */
+  /** What is wrong in the whole tree. */
   complaints(): readonly Complaint[] {
-    const builder = this.#program();
-    const found = [...builder.getSyntacticDiagnostics()];
-    for (;;) {
-      const affected = builder.getSemanticDiagnosticsOfNextAffectedFile();
-      if (affected === undefined) break;
-      found.push(...affected.result);
-    }
-    return found.map((diagnostic) => this.#complaint(diagnostic));
-  }
-
-  /** Takes the state as it is for the one that later checks are compared with. */
-  remember(): void {
-    this.#silent = this.#program();
+    return this.#program()
+      .getSourceFiles()
+      .filter(({ fileName }) => fileName.startsWith(`${this.#root}/`))
+      .flatMap((source) => this.#complaintsOf(source));
   }
 
   /** First and last offset of the top-level statement that holds this one. */
@@ -96,7 +78,14 @@ export class Compiler {
     return statement ? [statement.pos, statement.end] : [offset, offset];
   }
 
-  #program(): ts.SemanticDiagnosticsBuilderProgram {
+  #complaintsOf(source: ts.SourceFile): readonly Complaint[] {
+    const program = this.#program();
+    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((diagnostic) =>
+      this.#complaint(diagnostic),
+    );
+  }
+
+  #program(): ts.Program {
     if (this.#now === undefined) throw new Error('read() comes first.');
     return this.#now;
   }
@@ -138,15 +127,9 @@ export class Compiler {
     if (!/^Property '[^']+' does not exist on type/.test(message)) return null;
     const access = parentOf(file, start);
     if (!access || !ts.isPropertyAccessExpression(access)) return null;
-    const type = this.#program().getProgram().getTypeChecker().getTypeAtLocation(access.expression);
+    const type = this.#program().getTypeChecker().getTypeAtLocation(access.expression);
     return type.symbol?.declarations?.[0]?.getSourceFile().fileName ?? null;
   }
-}
-
-/** A source with the version by which the compiler tells whether it has changed. */
-function versioned(source: ts.SourceFile | undefined): ts.SourceFile | undefined {
-  if (source) Object.assign(source, { version: createHash('sha256').update(source.text).digest('hex') });
-  return source;
 }
 
 /** The node around the token that begins here. */

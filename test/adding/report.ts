@@ -1,13 +1,8 @@
 import type { Added, Pointed } from './add.ts';
 import type { Place } from './recipe.ts';
 
-/** Whether something pointed at every place, and nothing was left to say afterwards. */
-export function isComplete({ overlooked, left }: Added): boolean {
-  return overlooked.length === 0 && left.length === 0;
-}
-
 /** What came of adding one thing, as lines of text. */
-export function report({ recipe, pointed, overlooked, left }: Added, seconds: number): string {
+export function report({ recipe, pointed, overlooked }: Added, seconds: number): string {
   const places = pointed.length + overlooked.length;
   const byCompiler = pointed.filter(({ by }) => 'compiler' in by).length;
   const files = filesOf([...recipe.declaration, ...recipe.places]);
@@ -20,12 +15,19 @@ export function report({ recipe, pointed, overlooked, left }: Added, seconds: nu
     ...recipe.declaration.map(({ file }) => `  declared  ${file}`),
     ...pointed.map((each) => `  ${pointer(each)}`),
     ...overlooked.map(({ file }) => `  OVERLOOKED  ${file}: neither the compiler nor a named test points at it`),
-    ...left.map((text) => `  LEFT  ${shortened(text)}`),
   ].join('\n');
 }
 
+/** What compiler and tests still say once all is added, a line each. */
+export function reportLeft(left: readonly string[]): string {
+  return left.map((text) => `LEFT  ${shortened(text)}`).join('\n');
+}
+
 function pointer({ place, by }: Pointed): string {
-  if ('compiler' in by) return `compiler  ${place.file}:${by.compiler.line}: ${shortened(by.compiler.message)}`;
+  if ('compiler' in by) {
+    const { file, line, message } = by.compiler;
+    return `compiler  ${place.file}${file === place.file ? '' : `: ${file}`}:${line}: ${shortened(message)}`;
+  }
   return `test      ${place.file}: ${by.test.spec}: ${shortened(by.test.test)}`;
 }
 

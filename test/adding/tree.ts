@@ -13,12 +13,11 @@ const COPIED = [
   ...['.swcrc', 'jest.config.js', 'package.json', 'tsconfig.json', 'nest-cli.json', 'README.md'],
 ];
 
-/** A copy of the repository's files on disk, with the packages of the original: places are changed in it and put back. */
+/** A copy of the repository's files on disk, with the packages of the original: places are changed in it. */
 export class Tree implements Disposable {
   /** Absolute path of the copy. */
   readonly folder = mkdtempSync(join(tmpdir(), 'habeas-adding-'));
-  /** Texts as they were before, by path from the root; null where there was no such file. */
-  readonly #original = new Map<string, string | null>();
+  readonly #changed = new Set<string>();
 
   constructor(root: string) {
     const skipped = new Set(['node_modules', 'dist', 'data', '.git']);
@@ -34,7 +33,7 @@ export class Tree implements Disposable {
 
   /** Files that are not as they were, by path from the root, with their present texts. */
   changed(): ReadonlyMap<string, string> {
-    return new Map([...this.#original.keys()].map((file) => [file, this.read(file)]));
+    return new Map([...this.#changed].map((file) => [file, this.read(file)]));
   }
 
   read(file: string): string {
@@ -50,10 +49,9 @@ export class Tree implements Disposable {
     writeFileSync(path, text);
   }
 
-  /** Keeps the text as it is now, so that `restore` puts it back: before something else than `write` changes the file. */
+  /** Counts the file among those that changed: before something else than `write` changes it. */
   remember(file: string): void {
-    if (this.#original.has(file)) return;
-    this.#original.set(file, existsSync(join(this.folder, file)) ? this.read(file) : null);
+    this.#changed.add(file);
   }
 
   /** Where in the file's present text the place is: offset of its first anchor, in UTF-16 units. */
@@ -73,14 +71,6 @@ export class Tree implements Disposable {
       text = text.slice(0, offset) + by + text.slice(offset + anchor.length);
     }
     this.write(place.file, text);
-  }
-
-  restore(): void {
-    for (const [file, text] of this.#original) {
-      if (text === null) rmSync(join(this.folder, file), { force: true });
-      else writeFileSync(join(this.folder, file), text);
-    }
-    this.#original.clear();
   }
 
   [Symbol.dispose](): void {

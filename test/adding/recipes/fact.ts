@@ -1,4 +1,4 @@
-import { after, before, change, generate, type Recipe } from '../recipe.ts';
+import { before, change, generate, type Recipe } from '../recipe.ts';
 
 const SCHEMA = `  /** A lawyer or a relative was not let in. It neither shortens nor lengthens custody. */
   'custody.visit-refused': z.strictObject({ on: edtf, reason: text(1000).nullable().default(null), source }),
@@ -43,17 +43,6 @@ export const fact: Recipe = {
     inWords('en', 'visit refused'),
     inWords('ru', 'отказано в свидании'),
     inWords('kk', 'кездесуден бас тартылды'),
-    change(
-      'libs/domain/src/every-fact-can-be-amended.spec.ts',
-      after(
-        "    ['custody.measure-imposed', { kind: 'punishment_cell', on: '2021-11-06' }],\n",
-        "    ['custody.visit-refused', { on: '2021-11-06' }],\n",
-      ),
-    ),
-    change(
-      'libs/domain/src/testing/any-fact.ts',
-      after("    'custody.escaped': onItsDay,\n", "    'custody.visit-refused': { on: date, reason: maybe(words) },\n"),
-    ),
     generate('docs/record-file.schema.json', 'libs/recording/src/record-file/record-file.spec.ts', {
       WRITE_SCHEMA: '1',
     }),

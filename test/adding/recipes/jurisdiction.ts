@@ -63,5 +63,5 @@ export const jurisdiction: Recipe = {
       ),
     ),
   ],
-  tests: ['libs/legal/src', 'apps/cli/src/term/documented-terms.spec.ts'],
+  tests: ['libs/legal/src/jurisdictions/what-is-on-file.spec.ts', 'apps/cli/src/term/documented-terms.spec.ts'],
 };

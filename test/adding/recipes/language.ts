@@ -23,5 +23,5 @@ export const language: Recipe = {
     copy(`${FROM}/dates.ts`, `${FOLDER}/dates.ts`),
     copy(`${FROM}/working.ts`, `${FOLDER}/working.ts`),
   ],
-  tests: ['libs/words/src/language.spec.ts'],
+  tests: ['libs/words/src/language.spec.ts', 'libs/words/src/every-language-speaks-for-itself.spec.ts'],
 };
