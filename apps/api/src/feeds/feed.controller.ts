@@ -42,7 +42,7 @@ export class FeedController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { before = null, language, ...filter } = asked;
+    const { before = null, language = 'en', ...filter } = asked;
     const view = await this.queries.execute(new PublicChangesQuery({ ...filter, before, limit: ON_A_PAGE }));
     const text = atomFeed(view, { publicUrl: this.url.base, before, language, filter });
     return conditionalReply(request, reply, text, { type: 'application/atom+xml; charset=utf-8', cache: 'public' });

@@ -65,14 +65,14 @@ describe('the board on a terminal', () => {
     expect(text.split('\n')).toEqual([
       'Held on 12 November 2021, 12:00 UTC: 4 people, 1 past the term and not known to be free',
       '',
-      'Past the term, release unconfirmed',
+      'Past their term, release unconfirmed',
       '  Zhanmurat Ashtaev  Shymkent  administrative arrest         since 2 Nov              until 10 Nov                2 days ago              held again',
       '',
       'Due out',
       '  N. Abildaev        Shymkent  administrative arrest         since 2 Nov              until 12 Nov                today       KZ CAO 667',
       '  Shegebekuly        Shymkent  administrative arrest         since 2 Nov              until 17 Nov to 2 Jan 2022  in 51 days              EXERCISE',
       '',
-      'No end known',
+      'No known end',
       '  Amirov             Shymkent  pre-trial detention (remand)  since 22 Apr or earlier  no end known',
     ]);
   });

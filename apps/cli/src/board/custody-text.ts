@@ -40,8 +40,9 @@ function groupsOf(known: readonly KnownCustody[]): { heading: string; indexes: n
 }
 
 function headingOf({ entry }: KnownCustody): string {
-  if (entry.status === 'expired_release_unconfirmed') return 'Past the term, release unconfirmed';
-  return entry.latest === null ? 'No end known' : 'Due out';
+  const { sections } = pageTexts('en').board;
+  if (entry.status === 'expired_release_unconfirmed') return sections.overdue.title;
+  return entry.latest === null ? sections.open.title : sections.due.title;
 }
 
 function cellsOf({ entry, state, window, at }: KnownCustody): string[] {
@@ -82,11 +83,11 @@ function distance({ latestDate, reviewAt, cautions }: KnownCustody['window'], to
 /** What is to be known of a line beside its columns. */
 export function remarks(entry: KnownCustody['entry']): string {
   return [
-    entry.previousEpisode === null ? null : 'held again',
+    entry.previousEpisode === null ? null : terminalWords.statuses.detained_again,
     entry.releaseReportedOn === null ? null : `release reported on ${dateInWords(entry.releaseReportedOn)}`,
     entry.nextHearing === null ? null : `hearing on ${momentInWords(entry.nextHearing.at)}`,
-    entry.standing === 'conflicting' ? 'sources conflict' : null,
-    entry.exercise ? 'EXERCISE' : null,
+    entry.standing === 'conflicting' ? terminalWords.standings.conflicting : null,
+    entry.exercise ? terminalWords.exercise : null,
   ]
     .filter((remark) => remark !== null)
     .join('; ');

@@ -1,7 +1,7 @@
 import type { Source } from '#domain';
 import type { HistoryEntry } from '#read-models';
 import { visible } from '#time';
-import { valueInWords } from '#words';
+import { factInWords, fieldInWords, valueInWords } from '#words';
 import { columns } from '../command/columns.ts';
 import { terminalWords } from '../command/terminal-words.ts';
 import { type Paint, plain } from './paint.ts';
@@ -19,11 +19,16 @@ export function historyText(stream: string, history: readonly HistoryEntry[], pa
 function eventText(entries: readonly HistoryEntry[], numbers: ReadonlyMap<string, number>, paint: Paint): string {
   const { revision, type, at, actor, about, reason, source, exercise } = entries[0]!;
   const of = about === null ? '' : ` (event ${numbers.get(about) ?? visible(about)})`;
-  const heading = `${revision}  ${paint('bold', visible(type))}${of}${exercise ? '  EXERCISE' : ''}  ${paint('dim', visible(`${momentInWords(at)}, by ${actor}`))}`;
+  const heading = `${revision}  ${paint('bold', visible(factInWords(terminalWords, type)))}${of}${exercise ? `  ${terminalWords.exercise}` : ''}  ${paint('dim', visible(`${momentInWords(at)}, by ${actor}`))}`;
   const fields = entries.flatMap(({ field, old, new: value }) => {
     if (field === null) return [];
     const inWords = (recorded: HistoryEntry['old']) => valueInWords(terminalWords, field, recorded);
-    return [[field, about !== null || old !== null ? `${inWords(old)} → ${inWords(value)}` : inWords(value)]];
+    return [
+      [
+        fieldInWords(terminalWords, field),
+        about !== null || old !== null ? `${inWords(old)} → ${inWords(value)}` : inWords(value),
+      ],
+    ];
   });
   const context = [
     ...(reason === null ? [] : [['why', reason]]),

@@ -81,7 +81,16 @@ const renderers: Record<string, (text: string) => string> = {
   },
   history: (text) => {
     const source = { publisher: text, title: text, locator: text, url: text };
-    const entry = { revision: 0, event: text, at, actor: text, type: text, about: text, field: text, exercise: false };
+    const entry = {
+      revision: 0,
+      event: text,
+      at,
+      actor: text,
+      type: 'custody.term-set',
+      about: text,
+      field: text,
+      exercise: false,
+    };
     const values = [text, [text], { name: text }, { other: text }];
     const entries = values.map((value) => ({ ...entry, old: null, new: value, reason: text, source }));
     return historyText(text, entries as unknown as HistoryEntry[], coloured);
@@ -190,11 +199,14 @@ const renderers: Record<string, (text: string) => string> = {
     return columns(endpointRows([endpoint] as unknown as Endpoint[]));
   },
   term: (text) =>
-    formatWindow({
-      ...{ rule: { id: text, status: text }, from: text, basis: text, duration: 'P1D', credit: null, zone: text },
-      ...{ earliest: text, latest: text, earliestDate: null, latestDate: null },
-      ...{ steps: [{ step: 'note', text }], cautions: [{ caution: 'note', text }] },
-    } as unknown as ReleaseWindow),
+    formatWindow(
+      {
+        ...{ rule: { id: text, status: text }, from: text, basis: text, duration: 'P1D', credit: null, zone: text },
+        ...{ earliest: text, latest: text, earliestDate: null, latestDate: null },
+        ...{ steps: [{ step: 'note', text }], cautions: [{ caution: 'note', text }] },
+      } as unknown as ReleaseWindow,
+      'en',
+    ),
   rules: (text) =>
     formatRules([
       { id: text, status: text, inForceFrom: text, inForceTo: text, source: text, overridden: `x${text}` },

@@ -1,6 +1,6 @@
 import type { CustodyEntry } from '#read-models';
 import { formatDay } from '#time';
-import { dueOut } from '#words';
+import { dueOut, pageTexts } from '#words';
 import { columns } from '../command/columns.ts';
 import { terminalWords } from '../command/terminal-words.ts';
 import type { DemoEnd } from './demo-event.ts';
@@ -10,11 +10,12 @@ export function endingLines({ at, held, counts, kept, calendar }: DemoEnd, day: 
   const overdue = held.filter(({ status }) => status === 'expired_release_unconfirmed');
   const due = held.filter(({ status, latest }) => status === 'held' && latest !== null);
   const open = held.filter((entry) => !overdue.includes(entry) && !due.includes(entry));
+  const { sections } = pageTexts('en').board;
   return [
     `Who is held on ${formatDay(day)}`,
-    ...section('Past their term, release unconfirmed', overdue, at),
-    ...section('Due out', due, at),
-    ...section('No known end', open, at),
+    ...section(sections.overdue.title, overdue, at),
+    ...section(sections.due.title, due, at),
+    ...section(sections.open.title, open, at),
     '',
     `${counts.facts} facts recorded, ${counts.events} events in the log, ${counts.mails} mails, ${counts.held} people on the board.`,
     ...(kept

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { type LegalStep, releaseWindow } from '#legal';
-import { languages } from '#words';
-import { formatWindow } from './format-window.ts';
+import { type LegalStep, type ReleaseWindow, releaseWindow } from '#legal';
+import { type Language, languages } from '#words';
+import { formatWindow as formatWindowIn } from './format-window.ts';
+
+const formatWindow = (window: ReleaseWindow, language: Language = 'en') => formatWindowIn(window, language);
 
 const note = (text: string): LegalStep => ({ step: 'note', text });
 

@@ -4,7 +4,7 @@ import { cautionsInWords, type Language, words, workingInWords } from '#words';
 import { type TermWords, termWords } from './term-words.ts';
 
 /** A release window for a terminal: the answer first, then how it was reached, then what to beware of. */
-export function formatWindow(window: ReleaseWindow, language: Language = 'en'): string {
+export function formatWindow(window: ReleaseWindow, language: Language): string {
   const said = termWords[language];
   const { labels } = said;
   const { dates } = words(language);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { PublicChange } from '#read-models';
 import { atomFeed } from './atom-feed.ts';
 
-const options = { publicUrl: 'https://habeas.example', before: null };
+const options = { publicUrl: 'https://habeas.example', before: null, language: 'en' } as const;
 
 const change: PublicChange = {
   ...{ event: '018f3c1e-0000-7000-8000-000000000001', position: 7n, stream: 'custody-a', type: 'custody.term-set' },

@@ -10,8 +10,8 @@ export interface AtomFeedOptions {
   readonly publicUrl: string;
   /** The position before which this page begins; null on the first. */
   readonly before: bigint | null;
-  /** Of its words. Default: English. */
-  readonly language?: Language | undefined;
+  /** Of its words. */
+  readonly language: Language;
   /** What it is narrowed to, as in its address. */
   readonly filter?: ListFilter;
 }
@@ -22,7 +22,7 @@ export interface AtomFeedOptions {
  */
 export function atomFeed(
   { changes, before: next }: PublicChangesView,
-  { publicUrl, before, language = 'en', filter = {} }: AtomFeedOptions,
+  { publicUrl, before, language, filter = {} }: AtomFeedOptions,
 ): string {
   const words = wordsOf(language);
   const narrowedTo = Object.entries(filter).filter((part): part is [string, string] => typeof part[1] === 'string');

@@ -16,7 +16,8 @@ export function entryInWords(
       : `${plainLine(entry.title ?? '')}: ${plainLine(entry.what ?? '')}`;
   const called = entry.ended === null ? heading : `${words.calendar.calledOff}: ${heading}`;
   const kind = entry.kind === null ? [] : [words.kinds[entry.kind]];
-  const about = entry.matter === 'term' ? [...kind, ...entry.legalBases] : [...names, ...entry.legalBases];
+  const legalBases = entry.legalBases.map((basis) => words.legalBasis(basis));
+  const about = entry.matter === 'term' ? [...kind, ...legalBases] : [...names, ...legalBases];
   const lines = [
     ...(entry.ended === null ? [] : [words.calendar.ended[entry.ended]]),
     ...(about.length > 0 ? [about.map(plainLine).join(', ')] : []),

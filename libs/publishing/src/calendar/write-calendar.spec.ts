@@ -187,3 +187,12 @@ test('the place of an entry is called as the language calls it', () => {
   expect([placeIn('en'), placeIn('ru'), placeIn('kk')]).toEqual(['Uralsk', 'Уральск', 'Орал']);
   expect(entriesInLanguage([{ ...entry, jurisdiction: 'BY' }], 'ru', placeNames())[0]?.place).toBe('Uralsk');
 });
+
+test.each([
+  ['en', 'KZ CC 405'],
+  ['ru', 'ст. 405 УК РК'],
+  ['kk', 'ҚР ҚК 405-бабы'],
+] as const)('in %s an article of law is cited as %s', (language, cited) => {
+  const [event] = read(writeCalendar([hearing], { ...options, language })).events;
+  expect(event!.description).toContain(cited);
+});

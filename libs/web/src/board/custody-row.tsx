@@ -13,7 +13,7 @@ interface CustodyRowProps {
 /** One person in one custody episode: a row, or on a narrow screen a card. */
 export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
   const texts = pageTexts(lang).board;
-  const { kinds, statuses, dates } = words(lang);
+  const { kinds, statuses, dates, legalBasis } = words(lang);
   const { columns } = texts;
   return (
     <tr>
@@ -49,7 +49,7 @@ export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
       <td data-label={columns.basis}>
         <p safe>{capitalised(kinds[held.kind])}</p>
         <p class="aside" safe>
-          {held.legalBases.length ? held.legalBases.join(', ') : texts.noArticle}
+          {held.legalBases.length ? held.legalBases.map(legalBasis).join(', ') : texts.noArticle}
         </p>
       </td>
       <td data-label={columns.due} class="due">
