@@ -4,6 +4,7 @@ export type { Choice, ChosenField, CommonFact, FactField, NamedFact, OwnFact } f
 export type { RecordTexts } from './catalogue/record-texts.ts';
 export type { Period, Sentences } from './catalogue/sentences.ts';
 export { type NewsTexts, type Review, type RuleTexts, type Section, sections, type Texts } from './catalogue/texts.ts';
+export type { WindowWords } from './catalogue/window-words.ts';
 export type { Words } from './catalogue/words.ts';
 export type { WorkingCaution, WorkingStep, WorkingWords } from './catalogue/working-words.ts';
 export { dayAtOffsetOf, daysBetween, lastDayBefore, wallTimeOf } from './dates/days.ts';

@@ -19,6 +19,7 @@ export const field: Recipe = {
       'libs/read-models/src/custody/custody-entry.ts',
       after('    sources: state.sources.length,\n', '    grounds: state.legalBases.length,\n'),
     ),
+    change('apps/api/src/boards/boards.spec.ts', after('  sources: 1,\n', '  grounds: 2,\n')),
   ],
   tests: [],
 };

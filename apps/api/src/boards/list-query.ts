@@ -23,7 +23,7 @@ const knownAt = typed.describe('By what had been recorded by then. Default: now.
 /** What every list can be asked. */
 export const asOfQuery = { validAt: validAt.optional(), knownAt: knownAt.optional() };
 /** Entries on a page where nothing is asked. */
-export const DEFAULT_LIMIT = 100;
+const DEFAULT_LIMIT = 100;
 
 export const pageQuery = {
   limit: givenOnce

@@ -1,13 +1,12 @@
 import type { ReleaseWindow } from '#legal';
 import { endOfDay, formatInstant, textWidth, visible } from '#time';
-import { cautionsInWords, type Language, words, workingInWords } from '#words';
-import { type TermWords, termWords } from './term-words.ts';
+import { cautionsInWords, type Language, type WindowWords, words, workingInWords } from '#words';
 
 /** A release window for a terminal: the answer first, then how it was reached, then what to beware of. */
 export function formatWindow(window: ReleaseWindow, language: Language): string {
-  const said = termWords[language];
+  const { dates, working } = words(language);
+  const { window: said } = working;
   const { labels } = said;
-  const { dates } = words(language);
   const rows: readonly (readonly [label: string, value: string])[] = [
     [labels.rule, `${window.rule.id} (${said.statuses[window.rule.status]})`],
     [labels.from, `${window.from}, ${said.bases[window.basis]}`],
@@ -38,7 +37,7 @@ export function windowAsJson({ steps, cautions, ...window }: ReleaseWindow) {
 }
 
 /** The end is exclusive: one at a midnight is the end of the day before. */
-function latest({ latest: end, latestDate, zone }: ReleaseWindow, language: Language, said: TermWords): string {
+function latest({ latest: end, latestDate, zone }: ReleaseWindow, language: Language, said: WindowWords): string {
   if (end === null || latestDate === null) return said.notKnown;
   const { day, moment } = words(language).dates;
   return formatInstant(endOfDay(latestDate, zone), zone) === end
@@ -46,7 +45,7 @@ function latest({ latest: end, latestDate, zone }: ReleaseWindow, language: Lang
     : said.before(moment(end));
 }
 
-function answer({ earliestDate, latestDate }: ReleaseWindow, language: Language, said: TermWords): string {
+function answer({ earliestDate, latestDate }: ReleaseWindow, language: Language, said: WindowWords): string {
   const { day } = words(language).dates;
   if (earliestDate !== null && latestDate !== null) {
     return earliestDate === latestDate

@@ -45,7 +45,7 @@ const shared: ReadonlyMap<unknown, fc.Arbitrary<unknown>> = new Map<unknown, fc.
  * @param field its path, for the error
  * @throws Error of a schema that says nothing of what to draw
  */
-export function anyField(schema: unknown, field: string): fc.Arbitrary<unknown> {
+function anyField(schema: unknown, field: string): fc.Arbitrary<unknown> {
   const known = shared.get(schema);
   if (known) return known;
   if (schema instanceof z.ZodNullable) return maybe(anyField(schema.unwrap(), field));

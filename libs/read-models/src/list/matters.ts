@@ -105,7 +105,7 @@ export function figureMatter(state: Figure): DatedMatter {
 }
 
 /** The days that the last of these EDTF dates, and the first, can mean. */
-export function daysOf(dates: readonly string[]): Days {
+function daysOf(dates: readonly string[]): Days {
   return span(
     dates.map((date) => {
       const parsed = parseEdtf(date);

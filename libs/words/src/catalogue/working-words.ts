@@ -1,5 +1,6 @@
 import type { CustodyCaution, CustodyStep, SanctionStep } from '#domain';
 import type { LegalCaution, LegalStep } from '#legal';
+import type { WindowWords } from './window-words.ts';
 
 /** Every step that a working may have: of the law, of a custody and of a sanction. */
 export type WorkingStep = LegalStep | CustodyStep | SanctionStep;
@@ -16,4 +17,5 @@ export interface WorkingWords {
   readonly cautions: {
     readonly [Name in WorkingCaution['caution']]: (caution: Extract<WorkingCaution, { caution: Name }>) => string;
   };
+  readonly window: WindowWords;
 }

@@ -130,6 +130,22 @@ export const working: WorkingWords = {
     extended_term_unknown: () => 'The end is not known: no source states the term that was extended.',
     not_computable: ({ reason }) => `The end cannot be computed: ${reason}`,
   },
+  window: {
+    labels: {
+      ...{ rule: 'rule', from: 'from', term: 'term', credit: 'credit', zone: 'zone' },
+      ...{ earliest: 'earliest', latest: 'latest', working: 'Working', beware: 'Beware' },
+    },
+    statuses: { verified: 'verified', unverified: 'unverified' },
+    bases: { detention: 'date of the detention', ruling: 'date of the ruling' },
+    notKnown: 'not known',
+    before: (moment) => `before ${moment}`,
+    endOf: (day) => `the end of ${day}`,
+    freeOn: (day) => `Has to be free on ${day}.`,
+    freeBetween: (first, last) => `Has to be free between ${first} and ${last}.`,
+    freeBy: (day) => `Has to be free on ${day} or earlier.`,
+    freeFrom: (day) => `Has to be free on ${day} or later.`,
+    cannotBeSaid: 'When the person has to be free cannot be said.',
+  },
 };
 
 function counted(step: Counted, which: 'beginning' | 'end'): string {

@@ -127,6 +127,22 @@ export const working: WorkingWords = {
     extended_term_unknown: () => 'Қашан аяқталатыны белгісіз: ешбір дереккөз ұзартылған мерзімді атамайды.',
     not_computable: ({ reason }) => `Аяқталуын есептеу мүмкін емес: «${reason}»`,
   },
+  window: {
+    labels: {
+      ...{ rule: 'ереже', from: 'басталуы', term: 'мерзім', credit: 'есепке алынған', zone: 'сағат белдеуі' },
+      ...{ earliest: 'ең ерте', latest: 'ең кеш', working: 'Есеп', beware: 'Назар аударыңыз' },
+    },
+    statuses: { verified: 'тексерілген', unverified: 'тексерілмеген' },
+    bases: { detention: 'ұстау күні', ruling: 'сот шешімінің күні' },
+    notKnown: 'белгісіз',
+    before: (moment) => `мына уақытқа дейін: ${moment}`,
+    endOf: (day) => `${day}, күннің соңы`,
+    freeOn: (day) => `Адам бостандықта болуға тиіс күн: ${day}.`,
+    freeBetween: (first, last) => `Адам мына күндер аралығында бостандықта болуға тиіс: ${first} – ${last}.`,
+    freeBy: (day) => `Адам мына күннен кешіктірілмей бостандықта болуға тиіс: ${day}.`,
+    freeFrom: (day) => `Адам мына күні немесе одан кейін бостандықта болуға тиіс: ${day}.`,
+    cannotBeSaid: 'Адам қашан бостандықта болуға тиіс екенін айту мүмкін емес.',
+  },
 };
 
 const STATUSES: Readonly<Record<RuleStatus, string>> = { verified: 'тексерілген', unverified: 'тексерілмеген' };

@@ -128,6 +128,22 @@ export const working: WorkingWords = {
       'Когда срок заканчивается, неизвестно: ни один источник не называет срока, который был продлён.',
     not_computable: ({ reason }) => `Окончание срока рассчитать нельзя: «${reason}»`,
   },
+  window: {
+    labels: {
+      ...{ rule: 'правило', from: 'начало', term: 'срок', credit: 'зачёт', zone: 'часовой пояс' },
+      ...{ earliest: 'не раньше', latest: 'не позже', working: 'Расчёт', beware: 'Осторожно' },
+    },
+    statuses: { verified: 'проверено', unverified: 'не проверено' },
+    bases: { detention: 'дата задержания', ruling: 'дата решения суда' },
+    notKnown: 'неизвестно',
+    before: (moment) => `раньше чем ${moment}`,
+    endOf: (day) => `конец дня ${day}`,
+    freeOn: (day) => `День, когда человек должен быть на свободе: ${day}.`,
+    freeBetween: (first, last) => `Человек должен быть на свободе не раньше и не позже этих дней: ${first} – ${last}.`,
+    freeBy: (day) => `Человек должен быть на свободе не позже этого дня: ${day}.`,
+    freeFrom: (day) => `Человек должен быть на свободе в этот день или позже: ${day}.`,
+    cannotBeSaid: 'Когда человек должен быть на свободе, сказать нельзя.',
+  },
 };
 
 const STATUSES: Readonly<Record<RuleStatus, string>> = { verified: 'проверено', unverified: 'не проверено' };
