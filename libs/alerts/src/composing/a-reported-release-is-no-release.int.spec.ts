@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Projection } from '#projecting';
+import { filterFunctions } from '#read-models';
 import { AlertWorld, plan } from '../testing/alert-world.ts';
 import { abildaev, shymkentArrests, tell } from '../testing/november.ts';
 
@@ -111,10 +112,10 @@ test('reports that were recorded before this rule came are not mailed when it co
   await world.advanceTo('2021-11-05T06:00:00Z');
   // As the version that knew nothing of the rule would have projected and swept them.
   await world.record(reported('2021-11-05'));
-  await world.rebuild([withoutReports]);
+  await world.rebuild([filterFunctions, withoutReports]);
   await world.sweep.sweep();
   const before = world.mailbox.messages().length;
-  await world.rebuild([plan]);
+  await world.rebuild([filterFunctions, plan]);
   expect(await world.ledger("SELECT rule FROM read_model.plan WHERE rule = 'release_reported'")).toHaveLength(1);
   expect(await world.sweep.sweep()).toMatchObject({ matched: 0, planned: 0, deliveries: {} });
   expect(world.mailbox.messages()).toHaveLength(before);
