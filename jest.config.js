@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 // One set of compiler options for the build and the tests; only the rewriting of `.ts` to `.js` is the build's own.
 const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
@@ -6,8 +7,8 @@ delete swc.$schema;
 
 export default {
   testEnvironment: 'node',
-  // Half of the work is waiting for servers; with one core left free, as Jest would have it, two cores run one test file.
-  maxWorkers: '100%',
+  // An eighth of the work is waiting for servers and processes: half as many again as there are cores keep all of them busy.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testSequencer: '<rootDir>/test/support/longest-first.js',
   // A test that hangs ends here; none is judged by how fast the machine happens to be.
   testTimeout: 240_000,
