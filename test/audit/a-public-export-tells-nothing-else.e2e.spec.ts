@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { eventSchemas } from '../../apps/cli/src/export/event-schemas.ts';
 import { eventually, HabeasProcess, habeas } from '../e2e/habeas-process.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const source = { publisher: 'A monitor', locator: 'entry 1' };
 const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
@@ -71,12 +71,12 @@ beforeAll(async () => {
   await run('export', everything);
   said = await run('export', published, '--public');
   key = join(published, 'keys', 'log.vkey');
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await server?.stop();
   await rm(data, { recursive: true, force: true });
-}, 60_000);
+}, 240_000);
 
 test('has every event of the log, each whole or as its hash', async () => {
   const [all, out] = [await linesOf(everything), await linesOf(published)];

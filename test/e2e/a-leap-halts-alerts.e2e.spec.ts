@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { HabeasProcess, habeas } from './habeas-process.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const HOUR = 3_600_000;
 

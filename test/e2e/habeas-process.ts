@@ -71,7 +71,7 @@ function collect(stream: NodeJS.ReadableStream): () => string {
 }
 
 /** Milliseconds. What takes one second may take thirty where many others want the same processors. */
-const PATIENCE = 90_000;
+const PATIENCE = 200_000;
 
 /** Waits until it holds, looking again and again; fails with what it last saw. */
 export async function eventually<T>(look: () => T | Promise<T>, holds: (seen: T) => boolean, what: string): Promise<T> {

@@ -15,5 +15,5 @@ test.each(['projector', 'notifier'] as const)(
       await rm(data, { recursive: true, force: true });
     }
   },
-  60_000,
+  240_000,
 );

@@ -32,5 +32,5 @@ test.each(['repeatable read', 'serializable'])(
       await Promise.all(stores.map((store) => store.close()));
     }
   },
-  60_000,
+  240_000,
 );

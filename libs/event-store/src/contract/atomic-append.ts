@@ -136,6 +136,6 @@ export function atomicAppend(harness: EventStoreHarness): void {
         counts.set(event.stream, (counts.get(event.stream) ?? 0) + 1);
       }
       for (const [stream, count] of counts) expect({ stream, count }).toEqual({ stream, count: sizes.get(stream) });
-    }, 60_000);
+    }, 240_000);
   });
 }

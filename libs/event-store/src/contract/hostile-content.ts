@@ -126,7 +126,7 @@ export function hostileContent(harness: EventStoreHarness): void {
         }),
         { seed, numRuns: 300 },
       );
-    }, 30_000);
+    }, 240_000);
   });
 
   describe('hostile content is refused:', () => {

@@ -155,7 +155,7 @@ export function liveSubscription(harness: EventStoreHarness): void {
       async () => {
         await throughFaults(3, () => log.current.killConnections!());
       },
-      60_000,
+      240_000,
     );
 
     needing(harness, 'restartServer')(
@@ -163,7 +163,7 @@ export function liveSubscription(harness: EventStoreHarness): void {
       async () => {
         await throughFaults(2, () => log.current.restartServer!());
       },
-      120_000,
+      240_000,
     );
 
     /** A writer that goes on through the faults, and a subscriber that must hear all of it once, in order. */

@@ -19,11 +19,11 @@ function fixture(
   let log: LogUnderTest | null = null;
   before(async () => {
     log = await harness.create();
-  }, 60_000);
+  }, 240_000);
   after(async () => {
     await log?.close();
     log = null;
-  }, 60_000);
+  }, 240_000);
   return {
     get current() {
       if (!log) throw new Error('There is a log only while a test runs.');

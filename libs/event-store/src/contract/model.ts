@@ -83,7 +83,7 @@ export function model(harness: EventStoreHarness): void {
         }),
         { seed, numRuns: 15, endOnFailure: true },
       );
-    }, 120_000);
+    }, 240_000);
   });
 }
 
