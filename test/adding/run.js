@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const { status } = spawnSync(
+const { status, signal, error } = spawnSync(
   process.execPath,
   [
     '--conditions=source',
@@ -16,4 +16,5 @@ const { status } = spawnSync(
   ],
   { stdio: 'inherit' },
 );
+if (status === null) console.error(`It did not come to its end: ${error?.message ?? signal}`);
 process.exit(status ?? 1);
