@@ -34,7 +34,7 @@ export async function add(recipe: Recipe, tree: Tree, compiler: Compiler): Promi
 
   for (const place of recipe.declaration) await apply(place, tree);
   while (remaining.length > 0) {
-    const byCompiler = pointedByCompiler(remaining, tree, compiler);
+    const byCompiler = pointedByCompiler(remaining, recipe, tree, compiler);
     if (byCompiler.length > 0) {
       await take(byCompiler);
       continue;
@@ -69,11 +69,16 @@ async function generate({ file, spec, environment }: GeneratedFile, tree: Tree):
   await runTests(tree.folder, [spec], environment);
 }
 
-function pointedByCompiler(places: readonly Place[], tree: Tree, compiler: Compiler): readonly Pointed[] {
+function pointedByCompiler(
+  places: readonly Place[],
+  recipe: Recipe,
+  tree: Tree,
+  compiler: Compiler,
+): readonly Pointed[] {
   if (!places.some(({ file }) => isSource(file))) return [];
   compiler.read([...tree.changed().keys()]);
-  // A complaint of a file that imports a new one is in a file that was changed already.
-  const files = [...places.map(({ file }) => file), ...tree.changed().keys()];
+  // A complaint of a file that imports a new one is in a file of the recipe that was changed already.
+  const files = [...recipe.declaration, ...recipe.places].map(({ file }) => file);
   const free = [...places];
   return compiler.complaintsIn(files).flatMap((complaint) => {
     const index = free.findIndex((place) => isPointedAt(place, complaint, tree, compiler));
