@@ -76,13 +76,14 @@ export function json(schema: DocumentedSchema, description?: string): Documented
   return { description, content: { 'application/json': schema } };
 }
 
-/** A list that is also given as CSV and JSON Lines, with an `ETag` and a `Link` to the next page. */
+/** A list that is also given as CSV and JSON Lines, with an `ETag`, a `Link` to the next page and `Habeas-Behind`. */
 export function list(schema: z.ZodType): Pick<Documentation, 'answer' | 'otherAnswers' | 'refusals'> {
   return {
     answer: {
       headers: {
         ETag: ETAG,
         Link: 'The next page (RFC 8288).',
+        'Habeas-Behind': 'How many events of the log the list does not show yet; absent where it shows all.',
         'Content-Disposition': 'Of CSV: the name of the file.',
       },
       content: { 'application/json': schema, 'text/csv': text, 'application/jsonl': text },
