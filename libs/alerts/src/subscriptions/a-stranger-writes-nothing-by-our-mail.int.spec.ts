@@ -54,7 +54,7 @@ describe('a confirmation', () => {
     expect((await mailAfter({ place: 'sHYMKENT', statute: 'kz  cao667' })).flat).toContain(
       'custody and hearings in Shymkent under KZ CAO 667.',
     );
-    expect((await mailAfter({ place: 'шымкент' })).flat).toContain('in Шымкент.');
+    expect((await mailAfter({ place: 'шымкент' })).flat).toContain('in Shymkent.');
     expect((await mailAfter({ statute: 'kzcao' })).flat).toContain('under KZ CAO.');
   });
 });
