@@ -3,7 +3,6 @@ import { CursorError } from '#read-models';
 import { DateError, dateAsTyped } from '#time';
 import { type FieldError, Problem } from '../problems/problem.ts';
 import { givenOnce } from '../requests/given-once.ts';
-import { problemOfIssues } from '../requests/request-schema.pipe.ts';
 
 /** A date as a person may have typed it, from here on as EDTF or RFC 3339 has it. */
 const typed = givenOnce.transform((text, context) => {
@@ -51,18 +50,6 @@ export const revisionQuery = {
 
 /** Not checked by its form: what is no stream is answered as a record that is not there. */
 export const streamName = z.string().describe('A record by category and key: custody-abildaev-nurzhan-2021-11-02.');
-
-/**
- * The query of a request by its schema.
- *
- * @throws Problem (400) names each parameter and what it must be
- */
-export function parseQuery<S extends z.ZodRawShape>(shape: S, query: unknown): z.infer<z.ZodObject<S>> {
-  const schema = z.strictObject(shape);
-  const parsed = schema.safeParse(query);
-  if (parsed.success) return parsed.data as z.infer<z.ZodObject<S>>;
-  throw problemOfIssues(parsed.error.issues, { value: query, schema, type: 'query' });
-}
 
 export function badRequest(detail: string, errors: readonly FieldError[] = []): Problem {
   return new Problem({ status: 400, code: 'bad-request', detail, errors });

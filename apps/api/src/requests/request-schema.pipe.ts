@@ -39,7 +39,7 @@ export class RequestSchemaPipe extends StandardSchemaValidationPipe {
 }
 
 /** @param refused the value, with its schema and what of the request it is */
-export function problemOfIssues(
+function problemOfIssues(
   issues: Issues,
   refused: { readonly value: unknown; readonly schema?: unknown; readonly type: ArgumentMetadata['type'] },
 ): Problem {
