@@ -44,7 +44,7 @@ export function updateRows<E extends object>(
  * what stays the same is not written again.
  */
 export function replaceRows<E extends object>(entity: EntityClass<E>, { of }: { of: keyof E & string }): string {
-  const { table, replaced } = replacing(entity, of);
+  const { table, replaced } = replacing(entity, of, null);
   return `${replaced}\n${insertion(table, 'now')}\n${onConflict(table, { unlessSame: true })}`;
 }
 
@@ -53,18 +53,18 @@ export function replaceRowsTelling<E extends object>(
   entity: EntityClass<E>,
   { of, gone }: { of: keyof E & string; gone: keyof E & string },
 ): string {
-  const { table, replaced } = replacing(entity, of);
-  const [column] = columnsOf(table, [gone]);
+  const { table, replaced } = replacing(entity, of, gone);
   return [
     `${replaced}, written AS (`,
     insertion(table, 'now'),
     onConflict(table, { unlessSame: true }),
     ')',
-    `SELECT DISTINCT ${column!.name} AS gone FROM gone`,
+    'SELECT DISTINCT gone FROM gone',
   ].join('\n');
 }
 
-function replacing<E extends object>(entity: EntityClass<E>, of: keyof E & string) {
+/** @param gone the column whose values the rows that go are to answer, as `gone`; null: none */
+function replacing<E extends object>(entity: EntityClass<E>, of: keyof E & string, gone: (keyof E & string) | null) {
   const table = entityTable(entity);
   const [owner] = columnsOf(table, [of]);
   const same = keysOf(table).map(({ name, property }) => `now.${quoted(property)} = old.${name}`);
@@ -72,7 +72,7 @@ function replacing<E extends object>(entity: EntityClass<E>, of: keyof E & strin
     `WITH now AS (SELECT * FROM ${recordset(table.columns, 'rows')}), gone AS (`,
     `  DELETE FROM ${table.name} old WHERE old.${owner!.name} = ANY ($2::${owner!.type}[])`,
     `    AND NOT EXISTS (SELECT FROM now WHERE ${same.join(' AND ')})`,
-    '  RETURNING old.*',
+    ...columnsOf(table, gone === null ? [] : [gone]).map(({ name }) => `  RETURNING old.${name} AS gone`),
     ')',
   ].join('\n');
   return { table, replaced };

@@ -32,11 +32,12 @@ export async function narrowed<T>(
   if (!looksForFew(filter)) return new Set(entries);
   const { place = null, region = null, person = null, article = null, kind = null } = filter;
   const everything = [place, region, person, article, kind].every((part) => part === null);
-  const some = entries.filter((one) => {
-    const { texts, days } = matterOf(one);
-    return agrees(filter, texts, days);
-  });
-  return new Set(await taken(tx, { person, place, region, statute: article, kind, everything }, some, matterOf, names));
+  const some = entries
+    .map((entry) => ({ entry, matter: matterOf(entry) }))
+    .filter(({ matter: { texts, days } }) => agrees(filter, texts, days));
+  const asked = { person, place, region, statute: article, kind, everything };
+  const found = await taken(tx, asked, some, ({ matter }) => matter, names);
+  return new Set(found.map(({ entry }) => entry));
 }
 
 /** Whether texts have all words of `q`, and a date can lie between `from` and `to`. */
