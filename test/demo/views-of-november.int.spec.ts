@@ -65,7 +65,7 @@ afterAll(async () => {
 /** What is wrong with an answer by the schema of its view: a field more, a field less, a value that is not listed. */
 function misfits(view: z.ZodObject, answer: object | null): readonly string[] {
   if (answer === null) return ['no answer'];
-  // How far a list is behind the log is added by whoever asks.
+  // How far a list is behind the log is added by the caller.
   const whole = 'position' in answer ? { ...answer, behind: behindBy(answer.position as bigint, head) } : answer;
   const json = JSON.parse(JSON.stringify(documentOf(view, whole)));
   const { error } = view.safeParse(json);

@@ -34,7 +34,7 @@ test('a body is refused by its fields, with the code of its kind', async () => {
   expect([cosignature.status, cosignature.body.code]).toEqual([422, 'cosignature-refused']);
 });
 
-test('who may not is told that first, whatever is wrong with the rest', async () => {
+test('who may not is told that first, before what is wrong with the rest', async () => {
   const webhook = await world.request('POST', '/api/v1/webhooks', { as: 'monitor', body: { url: 5 } });
   expect([webhook.status, webhook.body.code]).toEqual([403, 'role-insufficient']);
   expect((await world.get('/api/v1/closings?colour=red', 'publisher')).status).toBe(403);

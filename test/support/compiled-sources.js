@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Whatever changes the outcome for all files has a folder of its own. */
+/** What changes the outcome for all files has a folder of its own. */
 const settings = createHash('sha256')
   .update(readFileSync(join(root, '.swcrc')))
   .update(readFileSync(join(root, 'package.json')))

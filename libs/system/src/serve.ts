@@ -34,7 +34,7 @@ export interface RunningHabeas {
 /**
  * Starts Habeas: database, migrations, and the parts given.
  *
- * @throws ExitError what is missing or in the way; whatever had started is stopped again
+ * @throws ExitError what is missing or in the way; the parts that had started are stopped again
  * @throws the signal's reason, where it was aborted during the start; likewise
  */
 export async function serve({

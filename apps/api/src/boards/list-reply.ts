@@ -22,7 +22,7 @@ export interface List<T> {
 
 /**
  * Answers a list as the client wants it: JSON as the command line gives it, CSV, or JSON Lines, one entry a line. The
- * `ETag` is weak: it is of the entries, whatever moment they were asked at. `Link` leads to the next page. While the log has
+ * `ETag` is weak: it is of the entries, not of the moment they were asked at. `Link` leads to the next page. While the log has
  * events that the list does not show yet, `behind` in the document and `Habeas-Behind` say how many.
  *
  * @throws Problem (400) a moment, day or cursor that is none; (406) a format that there is not

@@ -40,7 +40,7 @@ export class RecordStatesController {
     const state = await refusingBadMoments(() => this.queries.execute(new RecordStateQuery(question)));
     if (!state) throw noSuchRecord(stream);
     const answer = await revealed(request, state);
-    // Of what it says, whatever moment it was asked at.
+    // Of what it says, not of the moment it was asked at.
     const { validAt: _, knownAt: __, ...said } = answer;
     const opaque = revisionTagOf(answer.revision, said);
     void reply.header('etag', `W/"${opaque}"`);

@@ -11,7 +11,7 @@ describe('what alerts are about', () => {
   ])('%s is a record or a person', (given, subject) => expect(alertSubject(given)).toBe(subject));
 
   test.each(['', ' ', 'no such person', 'nonsense/almaty-1', 'custody-', 'custody/a/b', 'Абилдаев'])(
-    '%j is refused as wrong input, and not answered as if nobody had been told',
+    '%j is refused as wrong input, and not answered as if no subscriber had been told',
     (given) => {
       expect(() => alertSubject(given)).toThrow(ExitError);
       expect(() => alertSubject(given)).toThrow('names neither a record nor a person');

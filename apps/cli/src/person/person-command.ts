@@ -76,6 +76,6 @@ async function find(asked: string, isName: boolean, queries: QueryBus): Promise<
   const viewer = 'internal';
   const mayBeKey = !isName && recordKey.safeParse(asked).success;
   const ofPerson = mayBeKey ? await queries.execute(new CandidatesQuery({ person: asked, viewer })) : null;
-  // A name is never unknown: of one that nobody has, the list is empty.
+  // A name is never unknown: of one that no person has, the list is empty.
   return ofPerson ?? (await queries.execute(new CandidatesQuery({ name: asked, viewer })))!;
 }

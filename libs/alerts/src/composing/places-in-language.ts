@@ -15,7 +15,7 @@ export class PlacesInLanguage {
   statement<Said extends Statement>(said: Said, places: AlertDetails['places'] | undefined): Said {
     const place = this.name(said.place, places);
     if (said.matter === 'hearing') return { ...said, place };
-    // A statement that an earlier version made has no `heldAt`, whatever its type says.
+    // A statement that an earlier version made has no `heldAt`, though its type says so.
     const { heldAt } = said as { readonly heldAt?: string };
     return { ...said, place, ...(heldAt === undefined ? {} : { heldAt: this.heldAt(heldAt, places) }) };
   }

@@ -43,9 +43,7 @@ export type AlertRecipient = ViewOf<typeof recipient>;
 export const alertHistoryView = view('AlertHistory', {
   id: z.string(),
   rule: z.enum(alertRules),
-  audience: z
-    .enum(['matching', 'told'])
-    .describe('Whoever subscribed to it; or exactly those who were told otherwise.'),
+  audience: z.enum(['matching', 'told']).describe('Its subscribers; or exactly those who were told otherwise.'),
   subject: z.string().describe('Stream of the record.'),
   topic: z.string(),
   lead: z.string().nullable().describe('ISO 8601; null where the rule has no lead.'),

@@ -30,7 +30,7 @@ export interface SendTime {
   /** Nothing that falls due later belongs into the same mail; null where it waits for nothing else. */
   readonly closesAt: Temporal.Instant | null;
   readonly decision: Decision<'send' | 'wait' | 'gather'>;
-  /** `at` is the end of its reader's quiet hours, whatever else it waited for before. */
+  /** `at` is the end of its reader's quiet hours, also where it waited for something else before. */
   readonly quiet: boolean;
 }
 

@@ -36,7 +36,7 @@ const KEYS_OF_ENDS: Readonly<Record<CustodyEndKind, ((episode: string, end: Cust
   released: (episode, { eventId }) => `${episode}|${eventId}`,
 };
 
-/** That it began, and what has become of it since, of whoever is still held in it: by rule, so that none is left out. */
+/** That it began, and what has become of it since, of a person still held in it: by rule, so that none is left out. */
 function ofItsCourse({ key, since, place, previousEpisode, ...episode }: CustodyEpisode): readonly AlertDraft[] {
   const changed = (rule: OfItsCourse, facts: readonly { readonly eventId: string; readonly on: string }[]) =>
     facts.map(({ eventId, on }) => atOnce(rule, `${key}|${eventId}`, on, place.zone));

@@ -22,7 +22,7 @@ export type NotToldReason =
   | { readonly reason: 'told_nothing_before' }
   /** A notice: what this subscription had been told last is the same. */
   | { readonly reason: 'told_the_same_before' }
-  /** It came to the sweep when it would have said what was over, and went to nobody. */
+  /** It came to the sweep when it would have said what was over, and was sent to no subscriber. */
   | { readonly reason: 'lapsed' }
   /** It was planned only after everything up to its time had been dealt with: a replay sends no mail. */
   | { readonly reason: 'passed_over' }

@@ -4,7 +4,7 @@ import { type SubscriptionState, subscriptionState } from '../subscriptions/subs
 
 /** A subscription as its events had it at a moment. */
 export interface SubscriptionAt extends SubscriptionState {
-  /** RFC 3339; null where nobody had confirmed it. */
+  /** RFC 3339; null where it had not been confirmed. */
   readonly confirmedAt: string | null;
   readonly endedAt: string | null;
 }

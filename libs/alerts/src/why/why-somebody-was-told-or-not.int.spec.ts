@@ -53,7 +53,7 @@ describe('of an alert that was dealt with', () => {
     ]);
   });
 
-  test('it compares with the filter of that time, whatever it is now', async () => {
+  test('it compares with the filter of that time, not with that of now', async () => {
     const id = await world.subscribe('a@example.org', { person: 'ashtaev' });
     await world.record(...shymkentArrests);
     await world.sweep.sweep();

@@ -4,7 +4,7 @@ export type NameByLanguage = { readonly en: string } & Readonly<Record<string, s
 /** A name that a place had between two days. */
 export interface FormerName {
   readonly names: NameByLanguage;
-  /** Other spellings of it, in whatever language. */
+  /** Other spellings of it, in any language. */
   readonly alsoWritten: readonly string[];
   /** First and last calendar day, `YYYY-MM-DD`. */
   readonly from: string;

@@ -7,7 +7,7 @@ import { freedonia } from './invented-jurisdictions.ts';
 const { namesOfPlace, placeName } = placeNames();
 const astana = jurisdictions[0]!.places[0]!;
 
-test('a place is asked for by every name it has or had, whatever its capitals', () => {
+test('a place is asked for by every name it has or had; capitals do not count', () => {
   for (const name of ['Nur-Sultan', 'astana', 'АСТАНА']) {
     const names = namesOfPlace(name, 'KZ');
     expect(names[0]).toBe(name);

@@ -24,7 +24,7 @@ export interface PlaceNames {
   placeName(place: NamedPlace, language: string, on?: string | null): string;
 }
 
-/** Names go by country and spelling, whatever their capitals: Taraz of one country is not Taraz of another. */
+/** Names go by country and spelling; capitals do not count: Taraz of one country is not Taraz of another. */
 export function placeNames(jurisdictions: readonly Jurisdiction[]): PlaceNames {
   const byName = new Map(
     jurisdictions.flatMap(({ code, places }) =>
@@ -68,7 +68,7 @@ function isLatin(name: string): boolean {
   return /^[\p{Script=Latin}\p{P}\s]+$/u.test(name);
 }
 
-/** How names are compared: in one form of Unicode, whatever their capitals. */
+/** How names are compared: in one form of Unicode, without regard to capitals. */
 export function keyOf(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

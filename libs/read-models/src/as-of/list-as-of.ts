@@ -73,7 +73,7 @@ export async function listAsOf<S extends RecordState, R extends RecordRow<S>, T>
   };
 }
 
-/** Every key of the person asked for, in a list whose lines name persons; null where nobody is asked for. */
+/** Every key of the person asked for, in a list whose lines name persons; null where no person is asked for. */
 async function personsAskedFor(
   tx: EntityManager,
   list: ListName,

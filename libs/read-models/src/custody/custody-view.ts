@@ -49,9 +49,7 @@ export const custodyLine = view('CustodyEntry', {
   steps: workingSteps,
   nextHearing: inCsv(nextHearing.nullable(), { nextHearing: (hearing) => hearing?.at ?? null }),
   standing,
-  releaseReportedOn: edtfDate
-    .nullable()
-    .describe('Somebody says that the person is free, and nobody has confirmed it. It ends nothing.'),
+  releaseReportedOn: edtfDate.nullable().describe('A release is reported and not confirmed. It ends nothing.'),
   exercise: z
     .boolean()
     .describe('Whether something that shows here was recorded as an exercise: to be said wherever it is shown.'),

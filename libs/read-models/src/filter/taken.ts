@@ -8,7 +8,7 @@ const TAKEN = readSql(new URL('./taken.sql', import.meta.url));
 export interface Filter {
   /** Key of a person. */
   readonly person: string | null;
-  /** Names, whatever their capitals. */
+  /** Names; capitals do not count. */
   readonly place: string | null;
   readonly region: string | null;
   /** `KZ CAO 667` as printed, with all its parts, or a whole code: `KZ CAO`. */

@@ -10,7 +10,7 @@ import { eventId, factOrLegalType, instant, moment, nextCursor, revision, stream
 import { listView } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
-/** Whatever a field of a fact holds. */
+/** What a field of a fact holds: any JSON value. */
 const value = z.unknown() as z.ZodType<JsonValue>;
 
 /** A text as it is; anything else as JSON. */

@@ -30,7 +30,7 @@ export class RecordHistory implements IQueryHandler<RecordHistoryQuery> {
   ) {}
 
   async execute({ request: { stream, ...asked } }: RecordHistoryQuery): Promise<HistoryView> {
-    // Only streams of the record and of the law: what subscribers asked for is nobody else's business.
+    // Only streams of the record and of the law: what subscribers asked for is theirs alone.
     const isShown = parseStreamName(stream) !== null || isLegalStream(stream);
     const { items, ...of } = isShown ? await this.page(stream, asked) : { items: [], nextCursor: null, revision: null };
     return { ...of, stream, knownAt: asked.knownAt ?? null, history: items };

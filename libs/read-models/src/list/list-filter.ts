@@ -29,12 +29,10 @@ const day = z.string('must be given once').transform((typed, context) => {
  * something there ({@link listFilters}); names and articles are compared as a subscription's filter is.
  */
 export const listFilter = {
-  q: text
-    .optional()
-    .describe('words that all occur in the names, titles and texts of an entry, whatever their capitals'),
-  place: text.optional().describe('a place by any of its names, whatever the capitals: Almaty, Алматы'),
-  region: text.optional().describe('a region by any of its names, whatever the capitals'),
-  person: text.optional().describe('key of a person; whoever was merged with them is meant too'),
+  q: text.optional().describe('words that all occur in the names, titles and texts of an entry; capitals do not count'),
+  place: text.optional().describe('a place by any of its names; capitals do not count: Almaty, Алматы'),
+  region: text.optional().describe('a region by any of its names; capitals do not count'),
+  person: text.optional().describe('key of a person; the records merged with theirs are meant too'),
   article: text.optional().describe('an article, "KZ CAO 488", with all its parts; or a whole code, "KZ CAO"'),
   kind: text.optional().describe('kind of the entry'),
   from: day.optional().describe('first day, 2021-11-12 or 12.11.2021'),

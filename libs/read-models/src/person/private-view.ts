@@ -33,7 +33,7 @@ export const privateRecord = view('PrivateRecord', {
   knownAt: moment,
   erased: z
     .array(z.strictObject({ key, at: instant, actor: text, reason: text }))
-    .describe('Each erasure, of whichever of their records, whatever moment is asked about.'),
+    .describe('Each erasure, of each of their records, at every moment asked about.'),
   names: z.array(privateName).describe('Names that are withheld from everybody outside the group.'),
   notes: z.array(privateNote),
 });
@@ -48,7 +48,7 @@ export interface PrivateRecordRequest {
 }
 
 /**
- * What is private of a person, for whoever may know all of the record and nobody else; null where nobody is recorded under
+ * What is private of a person, for those alone who may know all of the record; null where no person is recorded under
  * the key.
  *
  * @throws DateError

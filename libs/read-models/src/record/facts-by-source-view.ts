@@ -33,7 +33,7 @@ export const factsBySource = listView('FactsBySource', 'facts', {
 export type SourcedFactsView = ProjectedList<typeof factsBySource>;
 
 export interface SourcedFactsRequest extends Omit<AsOf, 'validAt'>, PageRequest {
-  /** A passage and whatever is within it: `entry 43` is also `entry 43, note 41`. Null: every passage. */
+  /** A passage and all within it: `entry 43` is also `entry 43, note 41`. Null: every passage. */
   readonly locator?: string | null | undefined;
   readonly publisher?: string | null | undefined;
 }

@@ -23,7 +23,7 @@ export function listView<N extends string, S extends z.ZodRawShape & Record<N, z
 }
 
 /**
- * What a query answers of a list that is read from the read models. How far it is behind the log is known to whoever knows
+ * What a query answers of a list that is read from the read models. How far it is behind the log is known to a caller that knows
  * how far the log has come: {@link behindBy}.
  */
 export type ProjectedList<S extends z.ZodObject> = Omit<ViewOf<S>, 'behind'> & {

@@ -11,7 +11,7 @@ export function view<S extends z.ZodRawShape>(name: string, fields: S): z.ZodObj
   return z.strictObject(fields).meta({ id: name });
 }
 
-/** The type of what a schema of a view describes; nobody changes what was answered. */
+/** The type of what a schema of a view describes; read-only, since an answer is not changed. */
 export type ViewOf<S extends z.ZodType> = Answered<z.output<S>>;
 
 type Answered<T> = T extends readonly (infer U)[]

@@ -24,7 +24,7 @@ export interface Sentences {
   caution(news: MailNews, said: MatterView): string | null;
   /** Which releases are reported and not confirmed; at least one. */
   reported(reports: readonly ReportedReleaseView[]): string;
-  /** How things stand, whatever the news was: for somebody who begins to follow a matter. */
+  /** How things stand, without the news that led there: for somebody who begins to follow a matter. */
   state(said: MatterView, when: When | null): string;
   /** When the term ends, or was to end where that is `over`, as a part of a sentence. */
   term(when: When, over: boolean): string;

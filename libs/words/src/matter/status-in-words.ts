@@ -9,7 +9,7 @@ export function statusInWords(
   said: MatterView,
 ): string {
   if (said.matter === 'hearing') return texts.hearingStatuses[said.status];
-  // A person whose liberty is restricted lives at home: nobody holds them, and nobody has to let them go.
+  // A person whose liberty is restricted lives at home, is not held, and does not have to be let go.
   if (said.kind === 'restriction_of_liberty' && (said.status === 'held' || said.status === 'released')) {
     return texts.restrictionStatuses[said.status];
   }

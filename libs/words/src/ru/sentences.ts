@@ -12,7 +12,7 @@ import { texts } from './texts.ts';
 
 const NEWS = newsTexts(texts);
 
-// Names stand in the nominative and verbs are chosen so as not to tell a man from a woman: nobody recorded either.
+// Names stand in the nominative and verbs are chosen so as not to tell a man from a woman: neither is recorded.
 
 const kindOf = ({ kind }: CustodyView) => texts.kinds[kind];
 

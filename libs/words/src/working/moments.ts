@@ -14,7 +14,7 @@ export function dayThatEnds({ instant, zone }: StepMoment): string | null {
 /** A step that counts from a start to an end. */
 export type Counted = Extract<WorkingStep, { step: 'earliest' | 'latest' }>;
 
-/** Whether its term runs in hours, whatever the calendar says. */
+/** Whether its term runs in hours of elapsed time, not by the calendar. */
 export function isElapsed({ term }: Counted): boolean {
   return !hasCalendarUnits(parseDuration(term));
 }

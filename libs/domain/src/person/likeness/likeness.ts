@@ -25,7 +25,7 @@ export interface Likeness {
 export const PROPOSED_FROM = 0.45;
 
 /**
- * The measure of docs/users/people.md. The same text is the same name, score 1, in whatever script and of whatever kind
+ * The measure of docs/users/people.md. The same text is the same name, score 1, in every script and of every kind
  * ({@link sameText}). Else precision first: without an agreeing family name nothing is proposed, and one reason against
  * is enough. Symmetric; no name is liker to a name than itself.
  *
