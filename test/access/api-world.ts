@@ -6,22 +6,13 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
+import { AccessTokens, accountMigrations, ROLES, type Role } from '#accounts';
 import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
 import { auditMigrations, Notary, VerifiableLog } from '#audit';
 import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore, InMemoryEventStore } from '#event-store';
 import { placeNames, termRules } from '#legal';
-import {
-  ACCESS_ROLES,
-  type AccessRole,
-  AccessTokens,
-  createLogger,
-  type Database,
-  type Identity,
-  loadConfig,
-  platformMigrations,
-  SystemIdentity,
-} from '#platform';
+import { createLogger, type Database, type Identity, loadConfig, platformMigrations, SystemIdentity } from '#platform';
 import { privateDataMigrations } from '#private-data';
 import { openDataSource, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
@@ -51,7 +42,7 @@ export class ApiWorld {
     /** Every route that Fastify was given, in the order in which it was. */
     readonly routes: readonly Route[],
     readonly store: EventStore,
-    readonly tokens: Readonly<Record<AccessRole, string>>,
+    readonly tokens: Readonly<Record<Role, string>>,
     readonly access: AccessTokens,
     readonly identity: Identity,
     readonly pool: pg.Pool,
@@ -68,6 +59,7 @@ export class ApiWorld {
       migrations: [
         ...platformMigrations,
         ...privateDataMigrations,
+        ...accountMigrations,
         ...auditMigrations,
         ...alertMigrations,
         ...webhookMigrations,
@@ -143,8 +135,8 @@ export class ApiWorld {
     const { clock, identity, store, projector } = resources;
     const { pool } = resources.database;
     const access = new AccessTokens(pool, clock, identity);
-    const tokens = {} as Record<AccessRole, string>;
-    for (const role of ACCESS_ROLES) tokens[role] = (await access.create({ name: `a ${role}`, role })).secret;
+    const tokens = {} as Record<Role, string>;
+    for (const role of ROLES) tokens[role] = (await access.create({ name: `a ${role}`, roles: [role] })).secret;
     return new ApiWorld(app, routes, store, tokens, access, identity, pool, projector, [() => app.close(), ...closing]);
   }
 
@@ -175,7 +167,7 @@ export class ApiWorld {
   }
 
   /** Records and projects; throws where it was refused. */
-  async record(path: string, body: object, as: AccessRole = 'admin'): Promise<Answer> {
+  async record(path: string, body: object, as: Role = 'admin'): Promise<Answer> {
     const answer = await this.request('POST', `/api/v1/${path}`, { as, body });
     if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${answer.text}`);
     await this.catchUp();

@@ -10,7 +10,7 @@ let world: ApiWorld;
 let adds: string;
 beforeAll(async () => {
   world = await ApiWorld.open();
-  adds = (await world.access.create({ name: 'only adds', role: 'admin', scopes: ['record'] })).secret;
+  adds = (await world.access.create({ name: 'only adds', roles: ['admin'], scopes: ['record'] })).secret;
   await world.record('person/a/registered', { name: 'Openname', source });
   await world.record('incident/a/recorded', { occurredOn: '2021-11-02', kinds: ['other'], summary: 'Seen.', source });
   await world.record('custody/a/began', { person: 'a', kind: 'detention', since: '2021-11-02', place, source });

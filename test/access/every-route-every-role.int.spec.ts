@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ROLES } from '#accounts';
 import { recordEvents } from '#domain';
-import { ACCESS_ROLES } from '#platform';
+
 import { ApiWorld } from './api-world.ts';
 
 /** Read by anybody; what is not for everybody shows only to whoever may know of it. */
@@ -99,7 +100,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const everybody = [null, ...ACCESS_ROLES];
+const everybody = [null, ...ROLES];
 const refused = [401, 403];
 
 test('every route is known here', () => {
@@ -125,7 +126,7 @@ describe.each(auditing)('%s', (route) => {
   test('is open to auditors and administrators who may read', async () => {
     const [method = '', pattern = ''] = route.split(' ');
     const url = pattern.replace('*', '000');
-    const blind = await world.access.create({ name: `blind ${route}`, role: 'admin', scopes: ['record'] });
+    const blind = await world.access.create({ name: `blind ${route}`, roles: ['admin'], scopes: ['record'] });
     for (const as of [...everybody, blind.secret]) {
       const { status } = await world.request(method, url, { as, ...(method === 'POST' ? { body: {} } : {}) });
       const expected = as === null ? 401 : ['auditor', 'admin'].includes(as) ? expect.any(Number) : 403;
@@ -138,7 +139,7 @@ describe.each(auditing)('%s', (route) => {
 describe.each(administering)('%s', (route) => {
   test('is open to administrators who may read, and infers nothing from where a request comes from', async () => {
     const url = (route.split(' ')[1] ?? '').replace(/:\w+/g, 'x');
-    const blind = await world.access.create({ name: `blind ${route}`, role: 'admin', scopes: ['record'] });
+    const blind = await world.access.create({ name: `blind ${route}`, roles: ['admin'], scopes: ['record'] });
     for (const as of [...everybody, blind.secret]) {
       for (const headers of [{}, { host: 'localhost' }, { host: '127.0.0.1' }, { 'x-forwarded-for': '127.0.0.1' }]) {
         const { status } = await world.get(url, as, headers as Record<string, string>);
@@ -152,7 +153,7 @@ describe.each(administering)('%s', (route) => {
 describe.each(publishing)('%s', (route) => {
   test('is open to publishers and administrators whose tokens are limited to nothing else', async () => {
     const [method = '', pattern = ''] = route.split(' ');
-    const limited = await world.access.create({ name: `limited ${route}`, role: 'admin', scopes: ['read'] });
+    const limited = await world.access.create({ name: `limited ${route}`, roles: ['admin'], scopes: ['read'] });
     for (const as of [...everybody, limited.secret]) {
       // Of a webhook that is not there, and with a body that is refused, so that nobody leaves anything behind.
       const { status } = await world.request(method, pattern.replace(':id', 'x'), { as, body: {} });
@@ -170,7 +171,7 @@ test.each([...knowing])('%s is for those who may know all of the record', async 
     const may = as !== null && ['monitor', 'editor', 'auditor', 'admin'].includes(as);
     expect([as, status]).toEqual([as, as === null ? 401 : may ? answered : 403]);
   }
-  const writer = await world.access.create({ name: `only writes, ${url}`, role: 'admin', scopes: ['record'] });
+  const writer = await world.access.create({ name: `only writes, ${url}`, roles: ['admin'], scopes: ['record'] });
   expect((await world.get(url, writer.secret)).body).toMatchObject({ status: 403, code: 'scope-insufficient' });
 });
 
@@ -203,8 +204,8 @@ describe('a token', () => {
   const registered = { name: 'Somebody', source: { publisher: 'A monitor' } };
 
   test('does no more than its scopes say', async () => {
-    const reader = await world.access.create({ name: 'reads', role: 'admin', scopes: ['read'] });
-    const writer = await world.access.create({ name: 'writes', role: 'admin', scopes: ['record'] });
+    const reader = await world.access.create({ name: 'reads', roles: ['admin'], scopes: ['read'] });
+    const writer = await world.access.create({ name: 'writes', roles: ['admin'], scopes: ['record'] });
     await world.record('person/secret/registered', { ...registered, confidentiality: 'internal' });
     const asReader = await world.request('POST', '/api/v1/person/y/registered', {
       as: reader.secret,
@@ -223,7 +224,7 @@ describe('a token', () => {
   });
 
   test('that is revoked or unknown reads nothing, not even what everybody may', async () => {
-    const { id, secret } = await world.access.create({ name: 'gone', role: 'admin' });
+    const { id, secret } = await world.access.create({ name: 'gone', roles: ['admin'] });
     expect((await world.get('/api/v1/persons', secret)).status).toBe(200);
     await world.access.revoke(id);
     expect((await world.get('/api/v1/persons', secret)).status).toBe(401);

@@ -146,7 +146,7 @@ export class DrawnRecords {
 
   /** @param clusters so many of records that name each other, and none of another cluster */
   static async record(world: ApiWorld, seed: number, clusters: number): Promise<DrawnRecords> {
-    const { secret } = await world.access.create({ name: CONFIDANT, role: 'admin' });
+    const { secret } = await world.access.create({ name: CONFIDANT, roles: ['admin'] });
     const drawn = new DrawnRecords(world, seed, secret);
     for (let n = 0; n < clusters; n++) await drawn.recordCluster(n);
     await drawn.recordForCertain();

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Command } from 'commander';
 import fc from 'fast-check';
+import { ROLES } from '#accounts';
 import * as alerts from '#alerts';
 import { recordEvents } from '#domain';
-import { ACCESS_ROLES } from '#platform';
 import * as publishing from '#publishing';
 import * as readModels from '#read-models';
 import * as webhooks from '#webhooks';
@@ -31,8 +31,12 @@ const blind = new Map<string, string>();
 
 beforeAll(async () => {
   world = await WholeWorld.open();
-  for (const role of ACCESS_ROLES) {
-    const { secret } = await world.api.access.create({ name: `a blind ${role}`, role, scopes: ['record', 'amend'] });
+  for (const role of ROLES) {
+    const { secret } = await world.api.access.create({
+      name: `a blind ${role}`,
+      roles: [role],
+      scopes: ['record', 'amend'],
+    });
     blind.set(`${role} who may not read`, secret);
   }
   await world.subscribe();
@@ -118,7 +122,7 @@ describe(`with the records of HABEAS_TEST_SEED=${seed}`, () => {
     ['nobody', null, 0],
     ['publisher', 'publisher', 1],
     ...(['monitor', 'editor', 'auditor', 'admin'] as const).map((role) => [role, role, 2] as const),
-    ...ACCESS_ROLES.map((role) => [`${role} who may not read`, `${role} who may not read`, 0] as const),
+    ...ROLES.map((role) => [`${role} who may not read`, `${role} who may not read`, 0] as const),
   ];
   const secretOf = (token: string | null) => (token === null ? null : (blind.get(token) ?? token));
 

@@ -1,4 +1,3 @@
-export * from './access/access-tokens.ts';
 export * from './clock/boot-clock.ts';
 export * from './clock/clock.ts';
 export * from './clock/clock-doubt.ts';

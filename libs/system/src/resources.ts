@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { accountMigrations } from '#accounts';
 import { alertMigrations, alertPlan, brakeEventTypes, subscriptionEventTypes } from '#alerts';
 import { auditMigrations, Notary, VerifiableLog } from '#audit';
 import { legalOverrideEventTypes, type PlaceNames, recordEventTypes, type TermRules } from '#domain';
@@ -33,6 +34,7 @@ export const migrations = [
   ...platformMigrations,
   ...eventStoreMigrations,
   ...privateDataMigrations,
+  ...accountMigrations,
   ...auditMigrations,
   ...alertMigrations,
   ...webhookMigrations,

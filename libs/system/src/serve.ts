@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AccessTokens, type Config, createLogger, type Logger } from '#platform';
+import { AccessTokens } from '#accounts';
+import { type Config, createLogger, type Logger } from '#platform';
 import { Closers } from './closers.ts';
 import { nestLogger } from './nest-logger.ts';
 import { openMail } from './open-mail.ts';
@@ -61,7 +62,7 @@ export async function serve({
     closers.add(() => mail.close());
     const tokens = new AccessTokens(database.pool, clock, identity);
     const firstToken =
-      (await tokens.count()) === 0 ? await tokens.create({ name: 'administrator', role: 'admin' }) : null;
+      (await tokens.count()) === 0 ? await tokens.create({ name: 'administrator', roles: ['admin'] }) : null;
 
     const module = SystemModule.of(resources, mail, parts);
     const serveHttp = parts.find((part) => part.serveHttp !== undefined)?.serveHttp;

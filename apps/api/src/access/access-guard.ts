@@ -1,19 +1,19 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type AccessHolder, AccessTokens } from '#platform';
+import { AccessTokens, type Principal } from '#accounts';
 import { Problem } from '../problems/problem.ts';
 
-const holders = new WeakMap<object, AccessHolder>();
+const holders = new WeakMap<object, Principal>();
 
 /** Who a request comes from; only behind {@link AccessGuard}. */
-export function holderOf(request: FastifyRequest): AccessHolder {
+export function holderOf(request: FastifyRequest): Principal {
   const holder = holderIfAny(request);
   if (!holder) throw new Error('The route is not behind AccessGuard.');
   return holder;
 }
 
 /** Null where no valid token was shown. */
-export function holderIfAny(request: FastifyRequest): AccessHolder | null {
+export function holderIfAny(request: FastifyRequest): Principal | null {
   return holders.get(request) ?? null;
 }
 

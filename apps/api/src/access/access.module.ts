@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { AccessTokens, CLOCK, type Clock, DATABASE, type Database, IDENTITY, type Identity } from '#platform';
+import { AccessTokens } from '#accounts';
+import { CLOCK, type Clock, DATABASE, type Database, IDENTITY, type Identity } from '#platform';
 import { AccessGuard } from './access-guard.ts';
 import { ReaderGuard } from './reader-guard.ts';
 

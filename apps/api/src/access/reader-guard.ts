@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayKnowUpTo } from '#accounts';
 import type { Viewer } from '#domain';
 import { AccessGuard, holderIfAny } from './access-guard.ts';
-import { mayKnowUpTo } from './permissions.ts';
 
 /**
  * Lets everybody read, and lets those with a token read what they may. A token that is not valid is refused rather than

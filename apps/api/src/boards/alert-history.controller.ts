@@ -2,9 +2,10 @@ import { Controller, Get, Inject, Param, Req, Res, UseGuards } from '@nestjs/com
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { may } from '#accounts';
 import { type AlertHistory, AlertHistoryQuery, alertHistoryView } from '#alerts';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
-import { KnowingAll } from '../access/knowing-all.guard.ts';
+import { Requires } from '../access/requires.ts';
 import { Documented, json } from '../openapi/documented.ts';
 import { noSuchRecord } from './no-such-record.ts';
 
@@ -12,7 +13,7 @@ const alertId = z.string().describe('Id of the alert.');
 
 /** Who was told what of one alert, and when. */
 @Controller('api/v1/history')
-@UseGuards(AccessGuard, KnowingAll('see who was told'))
+@UseGuards(AccessGuard, Requires('read-internal'))
 export class AlertHistoryController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
@@ -31,7 +32,7 @@ export class AlertHistoryController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AlertHistory> {
-    const question = { id, withAddresses: holderOf(request).role === 'admin' };
+    const question = { id, withAddresses: may(holderOf(request), 'read-addresses') };
     const history = await this.queries.execute(new AlertHistoryQuery(question));
     if (history === null) throw noSuchRecord(`alert-${id}`);
     void reply.header('cache-control', 'no-store');

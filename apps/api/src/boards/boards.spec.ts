@@ -4,7 +4,8 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core
 import { CqrsModule, QueryHandler } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
-import { AccessTokens, EVENT_STORE, LOGGER } from '#platform';
+import { AccessTokens } from '#accounts';
+import { EVENT_STORE, LOGGER } from '#platform';
 import {
   CursorError,
   CustodyBoardQuery,

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ClosingsQuery, closingsList, listOf } from '#read-models';
 import { AccessGuard } from '../access/access-guard.ts';
-import { KnowingAll } from '../access/knowing-all.guard.ts';
 import { viewerOf } from '../access/reader-guard.ts';
+import { Requires } from '../access/requires.ts';
 import { Documented, list } from '../openapi/documented.ts';
 import { pageQuery } from './list-query.ts';
 import { replyWithList } from './list-reply.ts';
@@ -14,7 +14,7 @@ const query = z.strictObject(pageQuery);
 
 /** Which records were closed, by whom and when: every monitor may close one, and an editor looks whether it was right. */
 @Controller('api/v1/closings')
-@UseGuards(AccessGuard, KnowingAll('read which records were closed'))
+@UseGuards(AccessGuard, Requires('read-internal'))
 export class ClosingsController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 

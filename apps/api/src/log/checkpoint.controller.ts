@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { CosignatureError, parseCheckpoint, takeCosignature, VerifiableLog } from '#audit';
 import { CLOCK, type Clock } from '#platform';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
+import { Requires } from '../access/requires.ts';
 import { Documented, json, plain } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { JsonBodyGuard } from '../requests/json-body.guard.ts';
 import { refusedBodies } from '../requests/request-schema.pipe.ts';
 import { cosignedCheckpoint, logKeys } from './log-answers.ts';
 import { checkpointOf, wholeNumber } from './log-query.ts';
-import { AuditorGuard } from './may-audit.ts';
 
 const REFUSED = 'cosignature-refused';
 
@@ -76,7 +76,7 @@ export class CheckpointController {
   /** Adds what a witness made over a checkpoint (C2SP tlog-cosignature). The same again changes nothing. */
   @Post('checkpoint/cosignature')
   @HttpCode(200)
-  @UseGuards(AccessGuard, AuditorGuard, JsonBodyGuard)
+  @UseGuards(AccessGuard, Requires('audit'), JsonBodyGuard)
   @Documented({
     operationId: 'addCosignature',
     tag: 'Log',
@@ -90,7 +90,7 @@ export class CheckpointController {
     @Req() request: FastifyRequest,
   ): Promise<object> {
     try {
-      const offered = { ...cosignature, by: holderOf(request).name, now: this.clock.now() };
+      const offered = { ...cosignature, by: holderOf(request).id, now: this.clock.now() };
       const { note, cosignedAt } = await takeCosignature(this.log.pool, offered);
       return { size: parseCheckpoint(Buffer.from(note)).size, checkpoint: note, cosignedAt };
     } catch (error) {

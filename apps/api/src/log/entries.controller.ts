@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type LoggedEvent, VerifiableLog, withheldEntry } from '#audit';
 import type { EventStore } from '#event-store';
 import { EVENT_STORE } from '#platform';
+import { mayAudit } from '../access/may-audit.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
 import { formatFor, mediaTypes } from '../boards/format.ts';
 import { pageQuery } from '../boards/list-query.ts';
@@ -11,7 +12,6 @@ import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { logEntries } from './log-answers.ts';
 import { base64, checkpointOf, wholeNumber } from './log-query.ts';
-import { mayAudit } from './may-audit.ts';
 import { PublicEvents } from './public-events.ts';
 
 const entriesQuery = z.strictObject({

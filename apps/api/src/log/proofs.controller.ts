@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type LoggedEvent, parseCheckpoint, VerifiableLog } from '#audit';
 import type { EventStore } from '#event-store';
 import { EVENT_STORE } from '#platform';
+import { mayAudit } from '../access/may-audit.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
 import { badRequest } from '../boards/list-query.ts';
 import { Documented, json } from '../openapi/documented.ts';
@@ -11,7 +12,6 @@ import { Problem } from '../problems/problem.ts';
 import { givenOnce } from '../requests/given-once.ts';
 import { consistencyProof, inclusionProof } from './log-answers.ts';
 import { base64, checkpointOf, refusingImpossible, wholeNumber, withinSigned } from './log-query.ts';
-import { mayAudit } from './may-audit.ts';
 import { PublicEvents } from './public-events.ts';
 
 const inclusionQuery = z.strictObject({

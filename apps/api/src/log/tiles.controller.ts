@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { parseTilePath, TILE_WIDTH, type Tile, VerifiableLog } from '#audit';
 import { AccessGuard } from '../access/access-guard.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
+import { Requires } from '../access/requires.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { checkpointOf } from './log-query.ts';
-import { AuditorGuard } from './may-audit.ts';
 
 const tilePath = z.string().describe('Level, index and width as C2SP tlog-tiles writes them: 0/000, 0/x001/234.p/56.');
 const bundlePath = z.string().describe('Index and width as C2SP tlog-tiles writes them: 000, x001/234.p/56.');
@@ -19,7 +19,7 @@ export class TilesController {
   constructor(@Inject(VerifiableLog) private readonly log: VerifiableLog) {}
 
   @Get('entries/*')
-  @UseGuards(AccessGuard, AuditorGuard)
+  @UseGuards(AccessGuard, Requires('audit'))
   @Documented({
     operationId: 'getEntryBundle',
     tag: 'Log',

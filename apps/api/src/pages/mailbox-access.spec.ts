@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AccessHolder } from '#platform';
+import type { Principal } from '#accounts';
 import { MailboxAccess, type MailboxRefusal, whyRefused } from './mailbox-access.ts';
 
 const KEY = 'the-key-of-this-start';
-const holders: Readonly<Record<string, AccessHolder>> = {
-  admin: { id: '1', name: 'administrator', role: 'admin', scopes: null },
-  records: { id: '2', name: 'only records', role: 'admin', scopes: ['record'] },
-  auditor: { id: '3', name: 'auditor', role: 'auditor', scopes: null },
+const holders: Readonly<Record<string, Principal>> = {
+  admin: { id: '1', name: 'administrator', kind: 'program', roles: ['admin'], scopes: null },
+  records: { id: '2', name: 'only records', kind: 'program', roles: ['admin'], scopes: ['record'] },
+  auditor: { id: '3', name: 'auditor', kind: 'program', roles: ['auditor'], scopes: null },
 };
 const message = { id: '000001' } as never;
 

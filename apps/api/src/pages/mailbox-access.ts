@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AccessTokens, may } from '#accounts';
 import { PUBLIC_URL } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
-import { AccessTokens, CONFIG, type Config, isLoopback, MAILBOX_KEY } from '#platform';
+import { CONFIG, type Config, isLoopback, MAILBOX_KEY } from '#platform';
 import { type PageLanguage, pageTexts } from '#words';
 import { bearerToken } from '../access/access-guard.ts';
-import { mayReadMailbox } from '../access/permissions.ts';
 
 const COOKIE = 'habeas_mailbox';
 
@@ -78,7 +78,7 @@ export class MailboxAccess {
     const secret = bearerToken(authorization);
     const holder = secret === null ? null : await this.tokens.verify(secret);
     if (holder === null) return { status: 401, code: 'token-invalid', why: 'unknownToken', token: null };
-    if (mayReadMailbox(holder)) return null;
+    if (may(holder, 'read-mailbox')) return null;
     return { status: 403, code: 'role-insufficient', why: 'noAdministrator', token: holder.name };
   }
 

@@ -5,9 +5,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Temporal } from 'temporal-polyfill';
+import { AccessTokens } from '#accounts';
 import { defaultPreferences, PUBLIC_URL, SubscriptionError, Subscriptions, Sweep } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
-import { AccessTokens, CLOCK, CONFIG, DATABASE, IDENTITY, LOGGER, MAILBOX_KEY } from '#platform';
+import { CLOCK, CONFIG, DATABASE, IDENTITY, LOGGER, MAILBOX_KEY } from '#platform';
 import { KEYRING } from '#private-data';
 import {
   CandidatesQuery,
@@ -34,7 +35,7 @@ const message: MailboxMessage = {
 const filter = { person: null, place: 'Shymkent', region: null, statute: null, kind: null, everything: false };
 const preferences = { ...defaultPreferences, zone: 'Asia/Almaty' };
 
-const administrator = { id: '1', name: 'administrator', role: 'admin', scopes: null };
+const administrator = { id: '1', kind: 'program', name: 'administrator', roles: ['admin'], scopes: null };
 const cookie = { cookie: 'habeas_mailbox=key-of-this-start' };
 
 /** What was asked of the services behind the pages. */

@@ -1,12 +1,12 @@
 import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayKnowUpTo, type Principal } from '#accounts';
 import { recordKey } from '#domain';
-import type { AccessHolder } from '#platform';
 import { PersonKeysQuery } from '#read-models';
 import { type ExpectedOfRecord, RecordingRefused, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
-import { assertMayRecord, mayKnowUpTo } from '../access/permissions.ts';
+import { assertMayRecord } from '../access/permissions.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { documentedCommand } from '../records/documented-commands.ts';
@@ -47,10 +47,10 @@ export class ErasureController {
     return { stream, revision: Number(revision), position: Number(position), events };
   }
 
-  private async eraseAll(person: string, data: unknown, holder: AccessHolder, expected: ExpectedOfRecord) {
+  private async eraseAll(person: string, data: unknown, holder: Principal, expected: ExpectedOfRecord) {
     try {
       return await erasePerson(
-        { person, data, actor: holder.name, expectedRevision: expected },
+        { person, data, actor: holder.id, expectedRevision: expected },
         async (one) => (recordKey.safeParse(one).success ? await this.queries.execute(new PersonKeysQuery(one)) : []),
         (command) => this.commands.execute(command),
       );

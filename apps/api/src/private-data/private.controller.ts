@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { recordKey } from '#domain';
 import { PrivateRecordQuery, type PrivateView, privateRecord } from '#read-models';
 import { AccessGuard } from '../access/access-guard.ts';
-import { KnowingAll } from '../access/knowing-all.guard.ts';
+import { Requires } from '../access/requires.ts';
 import { asOfQuery, refusingBadMoments } from '../boards/list-query.ts';
 import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
@@ -15,7 +15,7 @@ const personKey = z.string().describe('Key of the person.');
 
 /** What the group keeps to itself of a person. */
 @Controller('api/v1/persons')
-@UseGuards(AccessGuard, KnowingAll('read what is private'))
+@UseGuards(AccessGuard, Requires('read-private'))
 export class PrivateController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 

@@ -1,10 +1,10 @@
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
+import { mayKnowUpTo } from '#accounts';
 import { mayKnowAll } from '#domain';
 import { KEYRING, type Keyring, reveal } from '#private-data';
 import { holderIfAny } from '../access/access-guard.ts';
-import { mayKnowUpTo } from '../access/permissions.ts';
 
 const keyrings = new WeakMap<object, Keyring>();
 

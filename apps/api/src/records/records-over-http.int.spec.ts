@@ -3,17 +3,17 @@ import { Global, Module, type Type } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { AccessTokens, accountMigrations, type Role } from '#accounts';
 import { EventStoreUnavailableError, InMemoryEventStore, type StreamAppend } from '#event-store';
 import { termRules } from '#legal';
 import {
-  type AccessRole,
-  AccessTokens,
   CLOCK,
   createLogger,
   DATABASE,
   EVENT_STORE,
   IDENTITY,
   LOGGER,
+  platformMigrations,
   SystemIdentity,
   TERM_RULES,
 } from '#platform';
@@ -35,10 +35,10 @@ let key: string;
 let count = 0;
 const store = new Store();
 const clock = fixedClock('2021-11-03T06:00:00Z');
-const tokens: Partial<Record<AccessRole, string>> = {};
+const tokens: Partial<Record<Role, string>> = {};
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await testDatabase({ migrations: [...platformMigrations, ...accountMigrations] });
   const identity = new SystemIdentity(clock);
   @Global()
   @Module({
@@ -60,7 +60,7 @@ beforeAll(async () => {
   await app.getHttpAdapter().getInstance().ready();
   const access = new AccessTokens(database.pool, clock, identity);
   for (const role of ['monitor', 'editor', 'auditor', 'publisher', 'admin'] as const) {
-    tokens[role] = (await access.create({ name: `a ${role}`, role })).secret;
+    tokens[role] = (await access.create({ name: `a ${role}`, roles: [role] })).secret;
   }
 });
 
@@ -73,7 +73,7 @@ const source = { publisher: 'Monitoring bulletin' };
 const shymkent = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
 const term = { rule: 'kz.administrative-arrest', from: '2021-11-02', basis: 'detention', duration: 'P10D', source };
 
-async function post(path: string, body: unknown, headers: Record<string, string> = {}, role: AccessRole = 'monitor') {
+async function post(path: string, body: unknown, headers: Record<string, string> = {}, role: Role = 'monitor') {
   const response = await app.inject({
     method: 'POST',
     url: `/api/v1/${path}`,

@@ -1,10 +1,11 @@
 import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayKnowUpTo } from '#accounts';
 import { type Category, categories, type Viewer } from '#domain';
 import { type RecordedFact, type Recorder, RecordFacts, RecordingRefused, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
-import { assertMayRecord, mayAmend, mayKnowUpTo } from '../access/permissions.ts';
+import { assertMayRecord, mayAmend } from '../access/permissions.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { documentedCommands } from './documented-commands.ts';
@@ -48,7 +49,7 @@ export class RecordsController {
     const id = idempotencyKey(request.headers['idempotency-key']);
     const recorded = await this.recordOne(
       { fact: type, key, id, data, expectedRevision: expected ?? 'any' },
-      { actor: holder.name, mayWiden: mayAmend(holder) },
+      { actor: holder.id, mayWiden: mayAmend(holder) },
       mayKnowUpTo(holder),
     );
     void reply

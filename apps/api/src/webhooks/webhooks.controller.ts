@@ -17,11 +17,11 @@ import { z } from 'zod';
 import { categories } from '#domain';
 import { type Endpoint, WebhookError, Webhooks } from '#webhooks';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
+import { Requires } from '../access/requires.ts';
 import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { JsonBodyGuard } from '../requests/json-body.guard.ts';
 import { refusedBodies } from '../requests/request-schema.pipe.ts';
-import { WebhookManagerGuard } from './may-manage.ts';
 import { cloudEvent, webhook, webhookAdded, webhooks } from './webhook-answers.ts';
 
 /** What registers a webhook. */
@@ -60,7 +60,7 @@ const statuses: Readonly<Record<WebhookError['code'], number>> = {
 
 /** Who is told of public changes by HTTP. */
 @Controller('api/v1/webhooks')
-@UseGuards(AccessGuard, WebhookManagerGuard)
+@UseGuards(AccessGuard, Requires('manage-webhooks'))
 export class WebhooksController {
   constructor(@Inject(Webhooks) private readonly webhooks: Webhooks) {}
 
@@ -108,8 +108,8 @@ export class WebhooksController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Endpoint & { readonly secret: string }> {
-    const { name } = holderOf(request);
-    const { endpoint, secret } = await answering(() => this.webhooks.add(wanted, name));
+    const { id } = holderOf(request);
+    const { endpoint, secret } = await answering(() => this.webhooks.add(wanted, id));
     void reply.header('location', `/api/v1/webhooks/${endpoint.id}`);
     return { ...endpoint, secret };
   }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { ACCESS_ROLES, ACCESS_SCOPES, type AccessRole, type AccessScope, AccessTokens, ExitError } from '#platform';
+import { AccessTokens, ROLES, type Role, SCOPES, type Scope } from '#accounts';
+import { ExitError } from '#platform';
 import { columns } from '../command/columns.ts';
 import { endOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
@@ -12,19 +13,19 @@ export function addTokenCommand(program: Command): void {
   token
     .command('create')
     .description('a new token; shown this once')
-    .requiredOption('--name <name>', 'whose it is; stands in the record as the actor')
-    .requiredOption('--role <role>', ACCESS_ROLES.join(', '))
+    .requiredOption('--name <name>', 'whose it is; the record names only its id')
+    .requiredOption('--role <role...>', ROLES.join(', '))
     .option('--expires <time>', 'when it ends: a day (its end in UTC), 2027-01-31, or 2027-01-31T00:00:00Z')
-    .option('--scope <scope...>', `only for ${ACCESS_SCOPES.join(', ')} (default: all that its role may)`)
+    .option('--scope <scope...>', `only for ${SCOPES.join(', ')} (default: all that its role may)`)
     .option('--json', 'one JSON document')
-    .action((options: { name: string; role: string; expires?: string; scope?: string[]; json?: boolean }) =>
+    .action((options: { name: string; role: string[]; expires?: string; scope?: string[]; json?: boolean }) =>
       withResources('habeas token', async ({ database, clock, identity }) => {
         const tokens = new AccessTokens(database.pool, clock, identity);
         const created = await tokens.create({
           name: options.name,
-          role: options.role as AccessRole,
+          roles: options.role as Role[],
           ...(options.expires === undefined ? {} : { expiresAt: endOption('--expires', options.expires) }),
-          ...(options.scope === undefined ? {} : { scopes: options.scope as AccessScope[] }),
+          ...(options.scope === undefined ? {} : { scopes: options.scope as Scope[] }),
         });
         if (options.json) terminal.json(created);
         else {
@@ -49,7 +50,7 @@ export function addTokenCommand(program: Command): void {
               all.map((one) => [
                 one.id,
                 one.name,
-                one.scopes === null ? one.role : `${one.role}, only ${one.scopes.join(', ')}`,
+                one.scopes === null ? one.roles.join(', ') : `${one.roles.join(', ')}, only ${one.scopes.join(', ')}`,
                 one.revokedAt ? 'revoked' : (one.expiresAt ?? 'does not expire'),
               ]),
             ),

@@ -1,31 +1,11 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../clock/clock.ts';
-import { ExitError } from '../exit-error.ts';
-import { hashSecret } from '../identity/hash-secret.ts';
-import type { Identity } from '../identity/identity.ts';
-
-export const ACCESS_ROLES = ['monitor', 'editor', 'auditor', 'publisher', 'admin'] as const;
-
-/** monitor reads and records; editor corrects and retracts too; auditor reads everything; publisher publishes; admin all. */
-export type AccessRole = (typeof ACCESS_ROLES)[number];
-
-/** What a token can be limited to: reading more than everybody may, adding facts, changing how the facts of others read. */
-export const ACCESS_SCOPES = ['read', 'record', 'amend'] as const;
-export type AccessScope = (typeof ACCESS_SCOPES)[number];
-
-/** Who a request comes from. */
-export interface AccessHolder {
-  readonly id: string;
-  /** Stands in the record as the actor of what is written with the token. */
-  readonly name: string;
-  readonly role: AccessRole;
-  /** What of all that its role may do it was made for; null: all of it. */
-  readonly scopes: readonly AccessScope[] | null;
-}
+import { type Clock, ExitError, hashSecret, type Identity } from '#platform';
+import type { Principal } from '../principal.ts';
+import { ROLES, type Role, SCOPES, type Scope } from '../roles/roles.ts';
 
 /** A token as listed; times are RFC 3339 in UTC. */
-export interface AccessToken extends AccessHolder {
+export interface AccessToken extends Omit<Principal, 'kind'> {
   readonly createdAt: string;
   readonly expiresAt: string | null;
   readonly revokedAt: string | null;
@@ -34,8 +14,8 @@ export interface AccessToken extends AccessHolder {
 interface AccessTokenRow {
   id: string;
   name: string;
-  role: AccessRole;
-  scopes: AccessScope[] | null;
+  roles: Role[];
+  scopes: Scope[] | null;
   created_at: Date;
   expires_at: Date | null;
   revoked_at: Date | null;
@@ -56,23 +36,22 @@ export class AccessTokens {
    */
   async create(token: {
     name: string;
-    role: AccessRole;
+    roles: readonly Role[];
     expiresAt?: Temporal.Instant;
-    scopes?: readonly AccessScope[];
+    scopes?: readonly Scope[];
   }): Promise<{ id: string; secret: string }> {
     const name = token.name.trim();
     if (name === '') throw new ExitError('A token needs a name that says who uses it.', 2);
-    if (!ACCESS_ROLES.includes(token.role)) {
-      throw new ExitError(
-        `There is no role ${JSON.stringify(token.role)}; the roles are ${ACCESS_ROLES.join(', ')}.`,
-        2,
-      );
+    const strange = token.roles.find((role) => !ROLES.includes(role));
+    if (strange !== undefined || token.roles.length === 0) {
+      const said = strange === undefined ? 'A token needs a role' : `There is no role ${JSON.stringify(strange)}`;
+      throw new ExitError(`${said}; the roles are ${ROLES.join(', ')}.`, 2);
     }
-    const unknown = token.scopes?.find((scope) => !ACCESS_SCOPES.includes(scope));
+    const unknown = token.scopes?.find((scope) => !SCOPES.includes(scope));
     if (unknown !== undefined || token.scopes?.length === 0) {
       const said =
         unknown === undefined ? 'A token for nothing is of no use' : `There is no scope ${JSON.stringify(unknown)}`;
-      throw new ExitError(`${said}; the scopes are ${ACCESS_SCOPES.join(', ')}.`, 2);
+      throw new ExitError(`${said}; the scopes are ${SCOPES.join(', ')}.`, 2);
     }
     const now = this.clock.now();
     if (token.expiresAt && Temporal.Instant.compare(token.expiresAt, now) <= 0) {
@@ -82,11 +61,11 @@ export class AccessTokens {
     const secret = `habeas_${this.identity.secret()}`;
     try {
       await this.pool.query(
-        'INSERT INTO platform.access_tokens (id, name, role, hash, created_at, expires_at, scopes) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+        'INSERT INTO platform.access_tokens (id, name, roles, hash, created_at, expires_at, scopes) VALUES ($1, $2, $3, $4, $5, $6, $7)',
         [
           id,
           name,
-          token.role,
+          [...new Set(token.roles)],
           hashSecret(secret),
           now.toString(),
           token.expiresAt?.toString() ?? null,
@@ -104,25 +83,25 @@ export class AccessTokens {
   }
 
   /** Who holds the secret; null where it is unknown, revoked or expired. */
-  async verify(secret: string): Promise<AccessHolder | null> {
-    const { rows } = await this.pool.query<AccessHolder>(
-      `SELECT id, name, role, scopes FROM platform.access_tokens
+  async verify(secret: string): Promise<Principal | null> {
+    const { rows } = await this.pool.query<Omit<Principal, 'kind'>>(
+      `SELECT id, name, roles, scopes FROM platform.access_tokens
         WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
       [hashSecret(secret), this.clock.now().toString()],
     );
-    return rows[0] ?? null;
+    return rows[0] ? { kind: 'program', ...rows[0] } : null;
   }
 
   /** All tokens that were ever made, oldest first. */
   async list(): Promise<AccessToken[]> {
     const { rows } = await this.pool.query<AccessTokenRow>(
-      `SELECT id, name, role, scopes, created_at, expires_at, revoked_at
+      `SELECT id, name, roles, scopes, created_at, expires_at, revoked_at
          FROM platform.access_tokens ORDER BY created_at, id`,
     );
     return rows.map((row) => ({
       id: row.id,
       name: row.name,
-      role: row.role,
+      roles: row.roles,
       scopes: row.scopes,
       createdAt: row.created_at.toISOString(),
       expiresAt: row.expires_at?.toISOString() ?? null,

@@ -1,0 +1,74 @@
+import type { Viewer } from '#domain';
+import { ROLES, type Role, type Scope } from './roles.ts';
+
+/** Who has a permission. */
+interface Rule {
+  readonly roles: readonly Role[];
+  /** The scope that a limited token needs; `unlimited`: no limited token has it. */
+  readonly scope: Scope | 'unlimited';
+  /** What it lets somebody do, as an end of "to …". */
+  readonly to: string;
+}
+
+/** Everything that somebody may be allowed, and the roles that are. Guards, pages and commands ask this table and no other. */
+export const PERMISSIONS = {
+  'read-partners': { roles: ROLES, scope: 'read', to: 'read what partners may know' },
+  'read-internal': {
+    roles: ['reader', 'monitor', 'editor', 'auditor', 'keeper', 'admin'],
+    scope: 'read',
+    to: 'read what the group keeps to itself',
+  },
+  'read-private': { roles: ['keeper'], scope: 'read', to: 'read what is private of a person' },
+  record: { roles: ['monitor', 'editor', 'admin'], scope: 'record', to: 'record' },
+  amend: { roles: ['editor', 'admin'], scope: 'amend', to: 'change how recorded facts read' },
+  erase: { roles: ['admin'], scope: 'amend', to: 'erase what is private of a person' },
+  audit: { roles: ['auditor', 'admin'], scope: 'read', to: 'read every entry of the log' },
+  'read-journal': { roles: ['auditor'], scope: 'read', to: 'read who did what with accounts and private data' },
+  'read-addresses': { roles: ['admin'], scope: 'read', to: 'read the addresses of subscribers' },
+  'read-measures': { roles: ['auditor', 'admin'], scope: 'read', to: 'read how this system runs' },
+  'read-mailbox': { roles: ['admin'], scope: 'read', to: 'read the built-in mailbox' },
+  'manage-webhooks': { roles: ['admin'], scope: 'unlimited', to: 'manage webhooks' },
+  'manage-accounts': { roles: ['admin'], scope: 'unlimited', to: 'manage accounts and tokens' },
+  'answer-brake': { roles: ['admin'], scope: 'unlimited', to: 'release or discard held alerts' },
+  'close-everything': { roles: ['admin'], scope: 'unlimited', to: 'close everything' },
+} as const satisfies Record<string, Rule>;
+
+export type PermissionName = keyof typeof PERMISSIONS;
+
+/** As much of somebody as decides what they may. */
+export interface Permitted {
+  readonly roles: readonly Role[];
+  /** What of all that the roles may do it was made for; null: all of it. */
+  readonly scopes: readonly Scope[] | null;
+}
+
+/** Why somebody may not: their roles, or the limits of their token. */
+export type Lacking = 'role' | 'scope';
+
+/** Null where they may. */
+export function lackingFor(who: Permitted, permission: PermissionName): Lacking | null {
+  const { roles, scope }: Rule = PERMISSIONS[permission];
+  if (!who.roles.some((role) => roles.includes(role))) return 'role';
+  if (who.scopes === null) return null;
+  return scope !== 'unlimited' && who.scopes.includes(scope) ? null : 'scope';
+}
+
+export function may(who: Permitted, permission: PermissionName): boolean {
+  return lackingFor(who, permission) === null;
+}
+
+/** Up to what somebody may know; null is somebody unknown, who may know what everybody may. */
+export function mayKnowUpTo(who: Permitted | null): Viewer {
+  if (who === null) return 'public';
+  if (may(who, 'read-internal')) return 'internal';
+  return may(who, 'read-partners') ? 'partners' : 'public';
+}
+
+/** Why they may not, as a sentence for them: it names what it takes, and nothing of what is kept from them. */
+export function refusalText(who: Permitted & { readonly name: string }, permission: PermissionName): string {
+  const { roles, scope, to }: Rule = PERMISSIONS[permission];
+  const needed = `To ${to} takes the role ${roles.join(' or ')}`;
+  if (lackingFor(who, permission) === 'role') return `${needed}; "${who.name}" is ${who.roles.join(' and ')}.`;
+  const limits = `"${who.name}" is limited to ${who.scopes?.join(' and ')}`;
+  return `${needed}, and a token ${scope === 'unlimited' ? 'without scopes' : `whose scopes have "${scope}"`}; ${limits}.`;
+}
