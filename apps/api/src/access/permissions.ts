@@ -18,11 +18,11 @@ const BY_FACT: Readonly<Record<Permission, PermissionName>> = { record: 'record'
  * what is closed to them, which no name of a fact tells: the record decides it ({@link mayAmend}).
  */
 export function scopeOf(fact: string): Scope {
-  return permissionFor(fact) === 'record' ? 'record' : 'amend';
+  return permissionForFact(fact) === 'record' ? 'record' : 'amend';
 }
 
 /** Of a fact that there is none of, as of any that adds to the record: who may add to it is told that there is none. */
-function permissionFor(fact: string): PermissionName {
+export function permissionForFact(fact: string): PermissionName {
   return BY_FACT[declarationOf(fact)?.permission ?? 'record'];
 }
 
@@ -36,7 +36,7 @@ export function assertMay(holder: Principal, permission: PermissionName): void {
 
 /** @throws Problem 403 */
 export function assertMayRecord(holder: Principal, fact: string): void {
-  assertMay(holder, permissionFor(fact));
+  assertMay(holder, permissionForFact(fact));
 }
 
 /** Whether somebody may say that what was told is wrong, and open to more people what is closed to them. */

@@ -1,0 +1,115 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { may, mayKnowUpTo, PERMISSIONS, type PermissionName, ROLES, type Role } from '#accounts';
+import { Notary } from '#audit';
+import { type Answer, ApiWorld } from '../api-world.ts';
+import { matrixDocument } from './matrix-document.ts';
+import { type RouteWithAccess, routesWithAccess } from './route-access.ts';
+
+const PAGE = new URL('../../../docs/operators/permissions.md', import.meta.url);
+const everybody = [null, ...ROLES] as const;
+/** Says how often each route was asked, and so differs from one question to the next. */
+const COUNTS_REQUESTS = '/metrics';
+/** What a refusal for want of a permission says; a form that lacks its token is refused for something else. */
+const REFUSED = /token-missing|token-invalid|role-insufficient|scope-insufficient/;
+
+let world: ApiWorld;
+let routes: readonly RouteWithAccess[];
+beforeAll(async () => {
+  world = await ApiWorld.open();
+  routes = routesWithAccess(world.app);
+  await world.record('person/a/registered', { name: 'A Person', source: { publisher: 'A monitor' } });
+  await world.record('person/b/registered', {
+    ...{ name: 'Kept Inside', confidentiality: 'internal', source: { publisher: 'A monitor' } },
+  });
+  await world.record('person/c/registered', {
+    ...{ name: 'For Partners', confidentiality: 'partners', source: { publisher: 'A monitor' } },
+  });
+  await world.app.get(Notary).catchUp();
+  await world.app.get(Notary).seal();
+});
+afterAll(() => world.close());
+
+const permitted = (role: Role | null) => (role === null ? null : { roles: [role], scopes: null });
+const mayAsk = (role: Role | null, access: RouteWithAccess['access']) => {
+  if (access === 'anybody' || access === 'reader') return true;
+  const who = permitted(role);
+  return who !== null && may(who, access);
+};
+
+/** Asks in such a way that nothing is left behind: about what is not there, with a body that none takes. */
+async function ask({ method, path }: RouteWithAccess, as: string | null): Promise<Answer> {
+  const url = path
+    .replace('{stream}', 'person-b')
+    .replace('{key}', 'b')
+    .replace(/\{\w+\}/g, 'x');
+  return await world.request(method, url, { as, ...(method === 'GET' ? {} : { body: { nothingTakesThis: true } }) });
+}
+
+const isRefused = ({ status, body }: Answer) =>
+  [401, 403].includes(status) && (typeof body.code !== 'string' || REFUSED.test(body.code));
+
+/** What decides what they are told: up to where they may know, and of the log whether they audit. */
+const mayKnow = (role: Role | null, { path }: RouteWithAccess) =>
+  `${mayKnowUpTo(permitted(role))} ${path.startsWith('/api/v1/log/') && mayAsk(role, 'audit')}`;
+
+/** An answer without what differs from one to the next. */
+const told = ({ status, headers, text }: Answer) => ({
+  status,
+  type: headers['content-type'],
+  text: text.replace(/\d+\.\d+e?[-+]?\d*/g, 'N').replace(/\b\d+\b/g, 'N'),
+});
+
+test('the page says what the code says', async () => {
+  const now = matrixDocument(routes);
+  if (process.env.HABEAS_TEST_MATRIX === 'write') await writeFile(PAGE, now);
+  // Where it differs on purpose: HABEAS_TEST_MATRIX=write npm test -- test/access/matrix
+  expect(await readFile(PAGE, 'utf8')).toBe(now);
+});
+
+test('every route of the server is in it', () => {
+  const known = new Set(routes.map(({ method, path }) => `${method} ${path.replace(/\{path\}/, '*')}`));
+  const facts = /^POST \/api\/v1\/:category\/:key\/:fact$/;
+  const missing = world.routes
+    .filter(({ method }) => method !== 'HEAD')
+    .map(({ method, url }) => `${method} ${url.replace(/:(\w+)/g, '{$1}')}`)
+    .filter((route) => !known.has(route) && !facts.test(route.replace(/\{(\w+)\}/g, ':$1')));
+  expect(missing).toEqual([]);
+});
+
+test('every route lets in those who may, and no one else; those who may know as much get the same answer', async () => {
+  const head = await world.store.head();
+  const wrong: unknown[] = [];
+  for (const route of routes) {
+    const answers = new Map<string, ReturnType<typeof told>>();
+    for (const as of everybody) {
+      const answer = await ask(route, as);
+      const expected = mayAsk(as, route.access);
+      if (isRefused(answer) === expected) wrong.push([route.method, route.path, as, answer.status, answer.text]);
+      if (as === null && !expected && answer.status !== 401) wrong.push([route.path, 'without a token', answer.status]);
+      if (!expected || route.method !== 'GET' || route.path === COUNTS_REQUESTS) continue;
+      const level = route.access === 'anybody' ? 'anybody' : mayKnow(as, route);
+      const first = answers.get(level);
+      if (first === undefined) answers.set(level, told(answer));
+      else if (JSON.stringify(first) !== JSON.stringify(told(answer)))
+        wrong.push([route.path, as, told(answer), first]);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(await world.store.head()).toBe(head);
+}, 120_000);
+
+describe('a token that is limited', () => {
+  test.each(Object.keys(PERMISSIONS) as PermissionName[])('has %s only within its scopes', async (permission) => {
+    const { roles, scope }: { roles: readonly Role[]; scope: string } = PERMISSIONS[permission];
+    const route = routes.find(({ access }) => access === permission);
+    if (route === undefined) return;
+    for (const limit of ['read', 'record', 'amend'] as const) {
+      const { secret } = await world.access.create({
+        ...{ name: `${permission} within ${limit}`, roles: [roles[0]!], scopes: [limit] },
+      });
+      const answer = await ask(route, secret);
+      expect([permission, limit, isRefused(answer)]).toEqual([permission, limit, scope !== limit]);
+    }
+  });
+});

@@ -1,0 +1,38 @@
+import { PERMISSIONS, type PermissionName, ROLES, type Role } from '#accounts';
+import type { RouteWithAccess } from './route-access.ts';
+
+/** The page `docs/operators/permissions.md`: who may do what, by the table of permissions and the guards of the routes. */
+export function matrixDocument(routes: readonly RouteWithAccess[]): string {
+  const names = Object.keys(PERMISSIONS) as PermissionName[];
+  const lines = (access: RouteWithAccess['access']) =>
+    routes
+      .filter((route) => route.access === access)
+      .map(({ method, path }) => `- \`${method} ${path}\``)
+      .sort();
+  return [
+    '# Who may do what',
+    '',
+    'Made from the code, and compared with it by a test (`test/access/matrix`), which also asks every route as every role.',
+    'A token that is limited to scopes does only what its role may and its scopes have.',
+    '',
+    `| permission | what it lets do | ${ROLES.join(' | ')} | scope |`,
+    `| --- | --- | ${ROLES.map(() => ':-:').join(' | ')} | --- |`,
+    ...names.map((name) => {
+      const { to, roles, scope }: { to: string; roles: readonly Role[]; scope: string } = PERMISSIONS[name];
+      return `| \`${name}\` | ${to} | ${ROLES.map((role) => (roles.includes(role) ? 'yes' : '')).join(' | ')} | ${scope} |`;
+    }),
+    '',
+    '## Open to everybody, all alike',
+    '',
+    ...lines('anybody'),
+    '',
+    '## Open to everybody, each up to what they may know',
+    '',
+    ...lines('reader'),
+    ...names.flatMap((name) => {
+      const own = lines(name);
+      return own.length === 0 ? [] : ['', `## \`${name}\``, '', ...own];
+    }),
+    '',
+  ].join('\n');
+}
