@@ -4,10 +4,13 @@ import type { Identity } from './identity.ts';
 
 const COUNTER_END = 2 ** 32;
 
+const MINUTE = 60_000;
+
 /**
- * UUID version 7 from the clock and the system's random source. A 32-bit counter behind the milliseconds (RFC 9562, 6.2,
- * method 1) keeps them in order where many fall into one millisecond, as all do while a simulated clock stands still, and
- * where the machine's time is set back.
+ * UUID version 7 from the clock and the system's random source. The time in front is that of the minute: ids of events stand
+ * in the public log for ever, and an exact time tells who was at work. A 32-bit counter behind it (RFC 9562, 6.2, method 1)
+ * begins at random in each minute and keeps them in order, also while a simulated clock stands still and where the machine's
+ * time is set back.
  */
 export class SystemIdentity implements Identity {
   private milliseconds = -1;
@@ -32,13 +35,14 @@ export class SystemIdentity implements Identity {
   }
 
   private step(random: number): void {
-    const now = this.clock.now().epochMilliseconds;
+    const { epochMilliseconds } = this.clock.now();
+    const now = epochMilliseconds - (epochMilliseconds % MINUTE);
     if (now > this.milliseconds) {
       this.milliseconds = now;
-      // The upper half stays free, so that a millisecond has room for two thousand million ids.
+      // The upper half stays free, so that a minute has room for two thousand million ids.
       this.counter = random >>> 1;
     } else if (++this.counter === COUNTER_END) {
-      this.milliseconds += 1;
+      this.milliseconds += MINUTE;
       this.counter = 0;
     }
   }
