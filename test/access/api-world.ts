@@ -50,8 +50,17 @@ export class ApiWorld {
     private readonly closing: readonly (() => Promise<unknown>)[],
   ) {}
 
-  /** @param connections how many each pool has at the most; default: as many as ever */
-  static async open({ connections }: { readonly connections?: number } = {}): Promise<ApiWorld> {
+  /**
+   * @param connections how many each pool has at the most; default: as many as ever
+   * @param env further variables of the configuration
+   */
+  static async open({
+    connections,
+    env = {},
+  }: {
+    readonly connections?: number;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {}): Promise<ApiWorld> {
     const clock = fixedClock('2021-11-09T06:00:00Z');
     const identity = new SystemIdentity(clock);
     const logger = createLogger({ level: process.env.HABEAS_TEST_LOG ? 'error' : 'silent', name: 'test' });
@@ -91,7 +100,7 @@ export class ApiWorld {
       logger,
     });
     const log = new VerifiableLog(pool, store);
-    const config = loadConfig({ HABEAS_PUBLIC_URL: 'http://127.0.0.1' });
+    const config = loadConfig({ HABEAS_PUBLIC_URL: 'http://127.0.0.1', ...env });
     const resources = {
       ...{ config, clock, identity, keyring, logger, store, registry, dataSource, rules, places, projections },
       ...{ projector, notary, log },
@@ -119,7 +128,7 @@ export class ApiWorld {
   ): Promise<ApiWorld> {
     @Module({ imports: [ResourcesModule.of(resources, mail), ApiModule] })
     class World {}
-    const adapter = httpAdapter();
+    const adapter = httpAdapter(resources.config);
     const routes: Route[] = [];
     adapter.getInstance().addHook('onRoute', ({ method, url }) => {
       for (const one of [method].flat()) routes.push({ method: one, url });

@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '#platform';
 import { sendProblem } from './problems/problem.filter.ts';
 import { Problem } from './problems/problem.ts';
 import { answerOtherMethods } from './requests/other-methods.ts';
@@ -8,9 +9,14 @@ import { answerOtherMethods } from './requests/other-methods.ts';
 /** Bytes of a body. */
 const BODY_LIMIT = 1_048_576;
 
-/** Fastify, which answers what it refuses before it looks for a route with problem details too. */
-export function httpAdapter(): FastifyAdapter {
+/**
+ * Fastify, which answers what it refuses before it looks for a route with problem details too. A request comes from the
+ * address of its connection; only what a configured proxy says of another is believed, and of `X-Forwarded-For` the last
+ * address that is no such proxy's.
+ */
+export function httpAdapter({ trustedProxies }: Pick<Config, 'trustedProxies'>): FastifyAdapter {
   return new FastifyAdapter({
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: BODY_LIMIT,
     frameworkErrors: (_error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
       const detail = 'The address cannot be read: a "%" in it has to be followed by two digits of a byte of UTF-8.';

@@ -18,7 +18,7 @@ export async function serveHttp(
   module: DynamicModule,
   { config, logger, closers }: ServeHttpOptions,
 ): Promise<HttpServer> {
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(config), {
     logger: nestLogger(logger),
     abortOnError: false,
   });

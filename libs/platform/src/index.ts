@@ -33,6 +33,7 @@ export * from './identity/uuid-from.ts';
 export * from './injection-tokens.ts';
 export { jsonWithoutInvisible } from './logging/json-without-invisible.ts';
 export * from './logging/logger.ts';
+export { type Mailbox, mailboxOf, withoutTag } from './mail-address/mailbox-of.ts';
 export * from './memo.ts';
 export * from './migrations/migrate.ts';
 export * from './migrations/migration.ts';

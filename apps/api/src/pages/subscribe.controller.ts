@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { SubscriptionError, type SubscriptionRequestInput, Subscriptions } from '#alerts';
+import { SubscriptionError, Subscriptions } from '#alerts';
 import { noticePage, subscribePage } from '#web';
 import { type PageLanguage, pageTexts } from '#words';
 import { Documented, html } from '../openapi/documented.ts';
@@ -11,11 +11,13 @@ import { MailboxAccess } from './mailbox-access.ts';
 import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { page } from './page-reply.ts';
-import { requestSource } from './request-source.ts';
 import { errorsOf, readSubscriptionForm, subscribeFields, subscribeForm } from './subscription-form.ts';
 
 /** Milliseconds after which every request is answered, whatever became of it, so that the time tells nothing either. */
 const ANSWERED_AFTER = 250;
+
+/** A form with what was found out about it; without a status, it is 400 where something is wrong. */
+type ShownForm = CheckedForm & { readonly status?: number };
 
 /** Asks to be told. Nothing counts until the link in the mail was followed and its button pressed. */
 @Controller('subscribe')
@@ -52,7 +54,7 @@ export class SubscribeController {
     otherAnswers: {
       200: html('With `do=preview` or `do=find`: the form again, with what would come or whom a name may mean.'),
       400: html('What is wrong with it, or agrees with nothing yet.'),
-      429: html('Too many requests from this network; `Retry-After` says when the next is taken.'),
+      429: html('More is asked for than can be mailed at the moment; `Retry-After` says when the next is taken.'),
     },
   })
   async request(
@@ -61,28 +63,18 @@ export class SubscribeController {
     @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const source = requestSource(request);
+    const source = request.ip;
     try {
-      await this.subscriptions.refuseFlood(source);
       const sent = readSubscriptionForm(body);
-      const checked = await this.form.check(sent, lang);
-      const { values } = checked;
-      if (sent.pressed === 'find' || sent.pressed === 'preview') {
-        const upcoming = sent.pressed === 'preview' ? checked.upcoming : null;
-        return this.page(reply, { ...checked, upcoming }, 200);
-      }
-      const errors =
-        values.address === '' ? { address: pageTexts(lang).subscribe.noAddress, ...checked.errors } : checked.errors;
-      if (checked.wanted === null || Object.keys(errors).length > 0) {
-        return this.page(reply, { ...checked, errors, upcoming: null });
-      }
-      const refused = await this.refusal({ ...checked.wanted, address: values.address, source, sendLater: true });
-      if (refused) return this.page(reply, { ...checked, errors: errorsOf(refused, lang), upcoming: null });
+      const address = sent.pressed === 'find' || sent.pressed === 'preview' ? null : sent.values.address;
+      const form = await this.subscriptions.inTurn({ source, address }, () => this.asked(sent, source, lang));
+      if (form !== null) return this.page(reply, form);
     } catch (error) {
       if (error instanceof SubscriptionError && error.code === 'too-many-requests')
         return this.tooMany(reply, error, lang);
       throw error;
     }
+    await pause(ANSWERED_AFTER);
     // So that reloading the answer asks for nothing a second time.
     void reply.status(303).header('location', '/subscribe/sent').header('cache-control', 'no-store');
     return '';
@@ -109,16 +101,27 @@ export class SubscribeController {
     return page(reply, html, { cache: 'no-store' });
   }
 
-  /** What is wrong with a request; null where it was taken. @throws SubscriptionError (too-many-requests) */
-  private async refusal(asked: SubscriptionRequestInput): Promise<SubscriptionError | null> {
-    try {
-      await this.subscriptions.request(asked);
-    } catch (error) {
-      if (error instanceof SubscriptionError && error.code !== 'too-many-requests') return error;
-      throw error;
+  /** The form again, with what is wrong or was asked about; null where the request was taken. */
+  private async asked(
+    sent: ReturnType<typeof readSubscriptionForm>,
+    source: string,
+    lang: PageLanguage,
+  ): Promise<ShownForm | null> {
+    const checked = await this.form.check(sent, lang);
+    const { values, wanted } = checked;
+    if (sent.pressed === 'find' || sent.pressed === 'preview') {
+      return { ...checked, upcoming: sent.pressed === 'preview' ? checked.upcoming : null, status: 200 };
     }
-    await pause(ANSWERED_AFTER);
-    return null;
+    const errors =
+      values.address === '' ? { address: pageTexts(lang).subscribe.noAddress, ...checked.errors } : checked.errors;
+    if (wanted === null || Object.keys(errors).length > 0) return { ...checked, errors, upcoming: null };
+    try {
+      await this.subscriptions.request({ ...wanted, address: values.address, source, sendLater: true });
+      return null;
+    } catch (error) {
+      if (!(error instanceof SubscriptionError) || error.code === 'too-many-requests') throw error;
+      return { ...checked, errors: errorsOf(error, lang), upcoming: null };
+    }
   }
 
   private tooMany(reply: FastifyReply, { message, retryAfter }: SubscriptionError, lang: PageLanguage): string {
@@ -133,12 +136,11 @@ export class SubscribeController {
     return page(reply, html, { status: 429, cache: 'no-store' });
   }
 
-  private page(
-    reply: FastifyReply,
-    form: CheckedForm,
-    status = Object.keys(form.errors).length > 0 ? 400 : 200,
-  ): string {
+  private page(reply: FastifyReply, { status, ...form }: ShownForm): string {
     const html = subscribePage({ ...form, mailbox: this.mailbox.isOn });
-    return page(reply, html, { status, cache: 'no-store' });
+    return page(reply, html, {
+      status: status ?? (Object.keys(form.errors).length > 0 ? 400 : 200),
+      cache: 'no-store',
+    });
   }
 }

@@ -11,4 +11,8 @@ export const alertMigrations: readonly Migration[] = [
   { id: 'ledger/0007-past-the-brake', sql: readSql(new URL('./0007-past-the-brake.sql', import.meta.url)) },
   { id: 'ledger/0008-administrator-mails', sql: readSql(new URL('./0008-administrator-mails.sql', import.meta.url)) },
   { id: 'ledger/0009-decisions', sql: readSql(new URL('./0009-decisions.sql', import.meta.url)) },
+  {
+    id: 'ledger/0010-request-budget',
+    sql: readSql(new URL('../subscriptions/0010-request-budget.sql', import.meta.url)),
+  },
 ];

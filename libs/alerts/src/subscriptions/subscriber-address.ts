@@ -1,3 +1,4 @@
+import { mailboxOf } from '#platform';
 import { isSealed, type Keyring } from '#private-data';
 
 /** What an address is sealed as. */
@@ -30,9 +31,14 @@ export async function addressOf(
   return await keyring.decrypt(addressOwner(subscription), PURPOSE, sealed);
 }
 
-/** The same for the same mailbox, whatever its capitals, and nothing by which it could be told without the master key. */
+/** The same for the same mailbox, however it is spelt, and nothing by which it could be told without the master key. */
 export function addressFingerprint(keyring: Pick<Keyring, 'fingerprint'>, address: string): string {
-  return keyring.fingerprint('subscriber-address', address.toLowerCase());
+  return keyring.fingerprint('subscriber-address', mailboxOf(address).id);
+}
+
+/** Those that an address may be kept under: also the one of before spellings of a mailbox were told together. */
+export function addressFingerprints(keyring: Pick<Keyring, 'fingerprint'>, address: string): readonly string[] {
+  return [addressFingerprint(keyring, address), keyring.fingerprint('subscriber-address', address.toLowerCase())];
 }
 
 /** The addresses of many rows, by subscription, with one look at the keys; those that were erased are missing. */

@@ -19,7 +19,9 @@ import { mailAddress } from './mail-address.ts';
 import { defaultPreferences, type SubscriptionPreferences } from './preferences.ts';
 import { readFilter, readPreferences } from './read-request.ts';
 import { RequestLimits } from './request-limits.ts';
-import { addressFingerprint, sealAddress } from './subscriber-address.ts';
+import { networkOf } from './request-source.ts';
+import { RequestTurns } from './request-turns.ts';
+import { addressFingerprint, addressFingerprints, sealAddress } from './subscriber-address.ts';
 import { SubscriptionError } from './subscription-error.ts';
 import { type SubscriptionEventType, subscriptionEventTypes, subscriptionStream } from './subscription-events.ts';
 import type { SubscriptionFilter } from './subscription-filter.ts';
@@ -43,7 +45,7 @@ export interface SubscriptionRequestInput extends WantedInput {
   readonly language?: string;
   /** The same as in `preferences`. */
   readonly zone?: string;
-  /** IP address of whoever asks; without one (on this machine) their requests are not counted. */
+  /** IP address that the request came from; one without (on this machine) is bounded by its mailbox alone. */
   readonly source?: string | null;
   /** Answers before the mail has gone, so that how long the answer takes tells nothing of the address. */
   readonly sendLater?: boolean;
@@ -77,6 +79,7 @@ type Decision = { readonly type: SubscriptionEventType; readonly data?: JsonObje
  */
 export class Subscriptions {
   private readonly limits: RequestLimits;
+  private readonly turns = new RequestTurns({ atOnce: 4, waiting: 64, waitingOfOne: 32 });
   private readonly choicesReader = new FilterChoicesReader();
   private readonly underWay = new Set<Promise<unknown>>();
 
@@ -88,14 +91,14 @@ export class Subscriptions {
    * Mails a confirmation. The answer is the same whether the address is known or not, was asked for too often, or cannot
    * be reached at the moment; a mail that cannot go now is tried again.
    *
-   * @throws SubscriptionError what is wrong with the request; too-many-requests where its source asked too often
+   * @throws SubscriptionError what is wrong with the request; too-many-requests where too many were asked for
    */
   async request(input: SubscriptionRequestInput): Promise<{ readonly id: string }> {
     const address = mailAddress(input.address);
     const { language, zone } = input;
     const filter = readFilter(input.filter);
     const preferences = readPreferences({ language, zone, ...input.preferences });
-    if (input.source) refuseFlood(await this.limits.fromSource(input.source));
+    if (input.source) refuseFlood(await this.limits.take(input.source, address));
     const id = this.options.identity.uuid();
     if (!(await this.limits.toAddress(address))) return { id };
 
@@ -119,18 +122,36 @@ export class Subscriptions {
     return { id };
   }
 
-  /** Refuses a source that asked too often, before anything is read for it; counts nothing. @throws SubscriptionError */
-  async refuseFlood(source: string): Promise<void> {
-    refuseFlood(await this.limits.lookAtSource(source));
+  /**
+   * Does what a request asks for when its turn has come: few are worked on at a time, and nothing is read for one that could
+   * be sent no mail.
+   *
+   * @param from its source, an IP address, and the address as given that is to be mailed; null where none is
+   * @throws SubscriptionError (too-many-requests)
+   */
+  async inTurn<T>(
+    from: { readonly source: string; readonly address: string | null },
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const turn = await this.turns.take(networkOf(from.source), async () => {
+      if (from.address !== null) refuseFlood(await this.limits.lookAt(from.source, from.address));
+      return await work();
+    });
+    if (turn === null) throw tooManyRequests(WORK_ENDS_WITHIN);
+    return turn.done;
   }
 
   /** Makes the subscription count. Done twice it changes nothing. @throws SubscriptionError (unknown-link, expired-link) */
   async confirm(token: string): Promise<SubscriptionState> {
     const id = await this.subscriptionOf(token, ['confirm']);
-    return this.move(id, ({ state }) => {
+    let wasRequested = false;
+    const confirmed = await this.move(id, ({ state }) => {
       if (state === 'ended') throw unknownLink();
-      return state === 'requested' ? { type: 'subscription.confirmed' } : null;
+      wasRequested = state === 'requested';
+      return wasRequested ? { type: 'subscription.confirmed' } : null;
     });
+    if (wasRequested) await this.limits.giveBack();
+    return confirmed;
   }
 
   /** Other filters and preferences from now on. @throws SubscriptionError what is wrong with them; unknown-link, expired-link */
@@ -187,10 +208,9 @@ export class Subscriptions {
    */
   async forget(address: string): Promise<readonly string[]> {
     const { pool, keyring } = this.options;
-    const hash = addressFingerprint(keyring, mailAddress(address));
     const { rows } = await pool.query<{ subscription: string }>(
-      'SELECT subscription FROM ledger.subscriber_address WHERE address_hash = $1 ORDER BY subscription',
-      [hash],
+      'SELECT subscription FROM ledger.subscriber_address WHERE address_hash = ANY($1) ORDER BY subscription',
+      [addressFingerprints(keyring, mailAddress(address))],
     );
     for (const { subscription } of rows) await this.endSubscription(subscription);
     return rows.map(({ subscription }) => subscription);
@@ -331,12 +351,18 @@ const EXPIRED: Readonly<Record<LinkPurpose, string>> = {
   calendar: 'This link has expired. Use the one in your newest mail.',
 };
 
+/** Seconds after which a request that found too many waiting is worth another try. */
+const WORK_ENDS_WITHIN = 5;
+
 function refuseFlood(wait: number | null): void {
-  if (wait === null) return;
-  throw new SubscriptionError(
+  if (wait !== null) throw tooManyRequests(wait);
+}
+
+function tooManyRequests(wait: number): SubscriptionError {
+  return new SubscriptionError(
     'too-many-requests',
     null,
-    `So many requests came from your network within this hour that no more are taken. Try again in ${minutes(wait)}.`,
+    `More is being asked for than can be mailed at the moment. Try again in ${minutes(wait)}.`,
     wait,
   );
 }

@@ -4,6 +4,8 @@ export interface Config {
   readonly port: number;
   /** Without a slash at the end; null: from host and port. */
   readonly publicUrl: string | null;
+  /** IP addresses and networks (CIDR) whose `X-Forwarded-For` is believed; may be none. */
+  readonly trustedProxies: readonly string[];
   /** Absolute path. */
   readonly data: string;
   /** Absolute path of the key that wraps the keys of private data. */

@@ -16,6 +16,7 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     HABEAS_HOST: config.host,
     HABEAS_PORT: String(config.port),
     HABEAS_PUBLIC_URL: config.publicUrl,
+    HABEAS_TRUSTED_PROXIES: config.trustedProxies.join(', ') || null,
     HABEAS_DATA: config.data,
     HABEAS_MASTER_KEY_FILE: config.masterKeyFile,
     HABEAS_DATABASE_URL: config.databaseUrl,

@@ -84,6 +84,7 @@ function toConfig(variables: Variables): Config {
     host: variables.HABEAS_HOST,
     port: variables.HABEAS_PORT,
     publicUrl: variables.HABEAS_PUBLIC_URL ?? null,
+    trustedProxies: variables.HABEAS_TRUSTED_PROXIES,
     data: variables.HABEAS_DATA,
     masterKeyFile: variables.HABEAS_MASTER_KEY_FILE ?? join(variables.HABEAS_DATA, 'keys', 'master.key'),
     databaseUrl: variables.HABEAS_DATABASE_URL ?? null,

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { wrongNetwork } from './wrong-network.ts';
 
 /** One variable of the environment: its meaning for `habeas config --check`, and the rule its text must keep. */
 export interface Variable {
@@ -13,6 +14,10 @@ export const VARIABLES = {
   HABEAS_HOST: { meaning: 'address on which HTTP listens', fallback: '127.0.0.1' },
   HABEAS_PORT: { meaning: 'port on which HTTP listens; 0 takes a free one', fallback: '3000' },
   HABEAS_PUBLIC_URL: { meaning: 'address in the links of mail and feeds', fallback: 'from host and port' },
+  HABEAS_TRUSTED_PROXIES: {
+    meaning: 'addresses and networks, with commas between, whose X-Forwarded-For is believed',
+    fallback: 'none',
+  },
   HABEAS_DATA: { meaning: 'folder of the embedded database, keys and mailbox', fallback: './data' },
   HABEAS_MASTER_KEY_FILE: {
     meaning: 'file of the key that wraps the keys of private data; made at the first start',
@@ -85,6 +90,16 @@ export const variablesSchema = z.object({
   HABEAS_PUBLIC_URL: url(['http', 'https'], 'https://habeas.example.org')
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
+  HABEAS_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .superRefine((given, context) => {
+      for (const one of given) {
+        const wrong = wrongNetwork(one);
+        if (wrong !== null) context.addIssue({ code: 'custom', message: wrong });
+      }
+    })
+    .default([]),
   HABEAS_DATA: z
     .string()
     .refine((text) => !text.includes('\0'), 'must be the path of a folder')
