@@ -1,5 +1,11 @@
+export * from './account-refused.ts';
+export * from './accounts/account.ts';
+export * from './accounts/accounts.ts';
+export * from './accounts.module.ts';
 export { accountMigrations } from './migrations.ts';
+export { opaqueId } from './opaque-id.ts';
 export type { Principal } from './principal.ts';
+export * from './roles/checked.ts';
 export * from './roles/permissions.ts';
 export * from './roles/roles.ts';
 export * from './tokens/access-tokens.ts';

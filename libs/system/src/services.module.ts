@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from '#accounts';
 import { AlertsModule } from '#alerts';
 import { ReadModelsModule } from '#read-models';
 import { RecordingModule } from '#recording';
@@ -12,7 +13,7 @@ export class ServicesModule {
   static of(resources: Resources, mail: Mail): DynamicModule {
     return {
       module: ServicesModule,
-      imports: [ResourcesModule.of(resources, mail), RecordingModule, ReadModelsModule, AlertsModule],
+      imports: [ResourcesModule.of(resources, mail), AccountsModule, RecordingModule, ReadModelsModule, AlertsModule],
     };
   }
 }

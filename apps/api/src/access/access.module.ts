@@ -1,20 +1,12 @@
 import { Module } from '@nestjs/common';
-import { AccessTokens } from '#accounts';
-import { CLOCK, type Clock, DATABASE, type Database, IDENTITY, type Identity } from '#platform';
+import { AccountsModule } from '#accounts';
 import { AccessGuard } from './access-guard.ts';
 import { ReaderGuard } from './reader-guard.ts';
 
-/** Who may do what over HTTP. DATABASE, CLOCK and IDENTITY come from the application. */
+/** Who may do what over HTTP. DATABASE, CLOCK, IDENTITY and KEYRING come from the application. */
 @Module({
-  providers: [
-    {
-      provide: AccessTokens,
-      useFactory: ({ pool }: Database, clock: Clock, identity: Identity) => new AccessTokens(pool, clock, identity),
-      inject: [DATABASE, CLOCK, IDENTITY],
-    },
-    AccessGuard,
-    ReaderGuard,
-  ],
-  exports: [AccessTokens, AccessGuard, ReaderGuard],
+  imports: [AccountsModule],
+  providers: [AccessGuard, ReaderGuard],
+  exports: [AccountsModule, AccessGuard, ReaderGuard],
 })
 export class AccessModule {}

@@ -35,7 +35,14 @@ const message: MailboxMessage = {
 const filter = { person: null, place: 'Shymkent', region: null, statute: null, kind: null, everything: false };
 const preferences = { ...defaultPreferences, zone: 'Asia/Almaty' };
 
-const administrator = { id: '1', kind: 'program', name: 'administrator', roles: ['admin'], scopes: null };
+const administrator = {
+  id: '1',
+  kind: 'program',
+  name: 'administrator',
+  roles: ['admin'],
+  scopes: null,
+  jurisdictions: null,
+};
 const cookie = { cookie: 'habeas_mailbox=key-of-this-start' };
 
 /** What was asked of the services behind the pages. */

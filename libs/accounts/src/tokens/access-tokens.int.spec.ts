@@ -24,6 +24,7 @@ describe('access tokens', () => {
       name: 'Aigul',
       roles: ['monitor'],
       scopes: null,
+      jurisdictions: null,
     });
     expect(await tokens.verify(`${secret}x`)).toBeNull();
     expect(await tokens.verify('')).toBeNull();

@@ -5,7 +5,7 @@ import type { Principal } from '../principal.ts';
 import { ROLES, type Role, SCOPES, type Scope } from '../roles/roles.ts';
 
 /** A token as listed; times are RFC 3339 in UTC. */
-export interface AccessToken extends Omit<Principal, 'kind'> {
+export interface AccessToken extends Omit<Principal, 'kind' | 'jurisdictions'> {
   readonly createdAt: string;
   readonly expiresAt: string | null;
   readonly revokedAt: string | null;
@@ -84,12 +84,12 @@ export class AccessTokens {
 
   /** Who holds the secret; null where it is unknown, revoked or expired. */
   async verify(secret: string): Promise<Principal | null> {
-    const { rows } = await this.pool.query<Omit<Principal, 'kind'>>(
+    const { rows } = await this.pool.query<Omit<Principal, 'kind' | 'jurisdictions'>>(
       `SELECT id, name, roles, scopes FROM platform.access_tokens
         WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
       [hashSecret(secret), this.clock.now().toString()],
     );
-    return rows[0] ? { kind: 'program', ...rows[0] } : null;
+    return rows[0] ? { kind: 'program', ...rows[0], jurisdictions: null } : null;
   }
 
   /** All tokens that were ever made, oldest first. */

@@ -1,0 +1,278 @@
+import type pg from 'pg';
+import { type Clock, type Identity, inTransaction } from '#platform';
+import type { Keyring } from '#private-data';
+import { AccountRefused } from '../account-refused.ts';
+import { opaqueId } from '../opaque-id.ts';
+import { checkedJurisdictions, checkedRoles } from '../roles/checked.ts';
+import type { Role } from '../roles/roles.ts';
+import { type Account, accountOwner, FORGOTTEN_NAME } from './account.ts';
+import { accountMail, sameMail } from './account-mail.ts';
+import { privateName } from './private-name.ts';
+
+const MAIL = 'account-mail';
+const NAME = 'account-name';
+const UNIQUE_VIOLATION = '23505';
+const WHOSE = 'An account';
+
+interface AccountRow {
+  id: string;
+  roles: Role[];
+  jurisdictions: string[] | null;
+  name: string | null;
+  mail: string | null;
+  created_at: Date;
+  disabled_at: Date | null;
+  forgotten_at: Date | null;
+}
+
+const COLUMNS = 'id, roles, jurisdictions, name, mail, created_at, disabled_at, forgotten_at';
+
+/** What a new account is made of. */
+export interface NewAccount {
+  readonly name: string;
+  readonly mail: string;
+  /** Of {@link ROLES}, or `administrator`. */
+  readonly roles: readonly string[];
+  /** Null or left out: all. */
+  readonly jurisdictions?: readonly string[] | null;
+  /** Id of who makes it, or the word for a part of Habeas. */
+  readonly by: string;
+}
+
+/** People who sign in. What says who they are is sealed under a key of each. */
+export class Accounts {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly clock: Clock,
+    private readonly identity: Identity,
+    private readonly keyring: Pick<Keyring, 'encrypt' | 'unseal' | 'fingerprint' | 'destroy'>,
+  ) {}
+
+  /** @throws AccountRefused a name, mail, role or jurisdiction that cannot be, or a mail that another account has */
+  async create(account: NewAccount): Promise<Account> {
+    const name = privateName(account.name, WHOSE);
+    const mail = accountMail(account.mail);
+    const roles = checkedRoles(account.roles, WHOSE);
+    const jurisdictions = checkedJurisdictions(account.jurisdictions ?? null);
+    if ((await this.byMail(mail)) !== null) throw mailTaken();
+    const id = opaqueId(this.identity);
+    const now = this.clock.now().toString();
+    const sealed = await Promise.all([
+      this.keyring.encrypt(accountOwner(id), 'name', name),
+      this.keyring.encrypt(accountOwner(id), 'mail', mail),
+    ]);
+    try {
+      await this.change(async (client) => {
+        await client.query(
+          `INSERT INTO accounts.account
+             (id, kind, roles, jurisdictions, name, mail, name_fingerprint, mail_fingerprint, created_at)
+           VALUES ($1, 'person', $2, $3, $4, $5, $6, $7, $8)`,
+          [id, roles, jurisdictions, ...sealed, this.nameMark(name), this.mailMark(mail), now],
+        );
+      });
+    } catch (error) {
+      await this.keyring.destroy(accountOwner(id));
+      throw (error as { code?: string }).code === UNIQUE_VIOLATION ? mailTaken() : error;
+    }
+    return (await this.byId(id))!;
+  }
+
+  /** Null where there is none of this id; also those that are disabled or forgotten are there. */
+  async byId(id: string): Promise<Account | null> {
+    return (await this.read('id::text = $1', [id]))[0] ?? null;
+  }
+
+  /** Null where no account has this address, whatever its capitals, or where it is none. */
+  async byMail(mail: string): Promise<Account | null> {
+    let address: string;
+    try {
+      address = accountMail(mail);
+    } catch {
+      return null;
+    }
+    return (await this.read('mail_fingerprint = $1', [this.mailMark(address)]))[0] ?? null;
+  }
+
+  /**
+   * The account that a person means by its id, its mail or its name.
+   *
+   * @throws AccountRefused (no-such-account, ambiguous-account)
+   */
+  async named(said: string): Promise<Account> {
+    const one = (await this.byId(said)) ?? (await this.byMail(said));
+    if (one) return one;
+    const alike = await this.read('name_fingerprint = $1', [this.nameMark(said.trim().normalize('NFC'))]);
+    if (alike.length === 1) return alike[0]!;
+    if (alike.length > 1) {
+      const ids = alike.map(({ id }) => id).join(', ');
+      throw new AccountRefused('ambiguous-account', `${alike.length} accounts have this name: ${ids}. Give the id.`);
+    }
+    throw noSuchAccount(said);
+  }
+
+  /** Every account that was ever made, oldest first. */
+  list(): Promise<readonly Account[]> {
+    return this.read('true', []);
+  }
+
+  /** @throws AccountRefused; last-administrator where nobody would be left who manages */
+  setRoles(id: string, roles: readonly string[], by: string): Promise<Account> {
+    const checked = checkedRoles(roles, WHOSE);
+    return this.update(id, by, async (client, row) => {
+      if (!checked.includes('admin')) await refuseForLastAdministrator(client, row);
+      await client.query('UPDATE accounts.account SET roles = $2 WHERE id = $1', [row.id, checked]);
+    });
+  }
+
+  /** @param jurisdictions null for all */
+  setJurisdictions(id: string, jurisdictions: readonly string[] | null, by: string): Promise<Account> {
+    const checked = checkedJurisdictions(jurisdictions);
+    return this.update(id, by, async (client, row) => {
+      await client.query('UPDATE accounts.account SET jurisdictions = $2 WHERE id = $1', [row.id, checked]);
+    });
+  }
+
+  /** Signs in no more until it is enabled again. One that is disabled already stays so. */
+  disable(id: string, by: string): Promise<Account> {
+    return this.update(id, by, async (client, row) => {
+      if (row.disabled_at !== null) return;
+      await refuseForLastAdministrator(client, row);
+      await this.markDisabled(client, row.id);
+    });
+  }
+
+  enable(id: string, by: string): Promise<Account> {
+    return this.update(id, by, async (client, row) => {
+      await client.query('UPDATE accounts.account SET disabled_at = NULL WHERE id = $1', [row.id]);
+    });
+  }
+
+  /**
+   * Destroys what says who it is, for good, and disables it. The id stays, so that what it recorded is still one's. Done
+   * again it changes nothing.
+   *
+   * @throws AccountRefused (no-such-account, last-administrator)
+   */
+  async forget(id: string, by: string): Promise<Account> {
+    const account = await this.byId(id);
+    if (account === null) throw noSuchAccount(id);
+    if (account.forgottenAt === null) {
+      await this.update(id, by, async (client, row) => {
+        if (row.disabled_at === null) {
+          await refuseForLastAdministrator(client, row);
+          await this.markDisabled(client, row.id);
+        }
+        await client.query(
+          `UPDATE accounts.account
+              SET forgotten_at = $2, name = NULL, mail = NULL, name_fingerprint = NULL, mail_fingerprint = NULL
+            WHERE id = $1`,
+          [row.id, this.clock.now().toString()],
+        );
+      });
+    }
+    // Also where it was forgotten before: that time may have been broken off here.
+    await this.keyring.destroy(accountOwner(account.id));
+    return (await this.byId(id))!;
+  }
+
+  private async markDisabled(client: pg.PoolClient, id: string): Promise<void> {
+    await client.query('UPDATE accounts.account SET disabled_at = $2 WHERE id = $1', [id, this.clock.now().toString()]);
+  }
+
+  private async update(
+    id: string,
+    _by: string,
+    work: (client: pg.PoolClient, row: AccountRow) => Promise<void>,
+  ): Promise<Account> {
+    await this.change(async (client) => {
+      const { rows } = await client.query<AccountRow>(
+        `SELECT ${COLUMNS} FROM accounts.account WHERE id::text = $1 AND kind = 'person'`,
+        [id],
+      );
+      const [row] = rows;
+      if (!row) throw noSuchAccount(id);
+      if (row.forgotten_at !== null) {
+        throw new AccountRefused('account-forgotten', `The account ${id} was forgotten, and is not changed any more.`);
+      }
+      await work(client, row);
+    });
+    return (await this.byId(id))!;
+  }
+
+  /** One change at a time, so that no two of them together take the last administrator away. */
+  private async change(work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+    await inTransaction(this.pool, async (client) => {
+      await client.query("SELECT pg_advisory_xact_lock(hashtext('habeas.accounts'))");
+      await work(client);
+    });
+  }
+
+  private async read(where: string, values: readonly unknown[]): Promise<Account[]> {
+    const { rows } = await this.pool.query<AccountRow>(
+      `SELECT ${COLUMNS} FROM accounts.account WHERE kind = 'person' AND (${where}) ORDER BY created_at, id`,
+      [...values],
+    );
+    const sealed = rows.flatMap(({ id, name, mail }) =>
+      name === null || mail === null
+        ? []
+        : [
+            { owner: accountOwner(id), purpose: 'name', token: name },
+            { owner: accountOwner(id), purpose: 'mail', token: mail },
+          ],
+    );
+    const opened = await this.keyring.unseal(sealed);
+    const texts = new Map(opened.map((one, index) => [sealed[index]!.token, one.state === 'open' ? one.text : null]));
+    return rows.map((row) => ({
+      id: row.id,
+      kind: 'person',
+      name: texts.get(row.name ?? '') ?? FORGOTTEN_NAME,
+      mail: texts.get(row.mail ?? '') ?? null,
+      roles: row.roles,
+      scopes: null,
+      jurisdictions: row.jurisdictions,
+      createdAt: row.created_at.toISOString(),
+      disabledAt: row.disabled_at?.toISOString() ?? null,
+      forgottenAt: row.forgotten_at?.toISOString() ?? null,
+    }));
+  }
+
+  private mailMark(mail: string): string {
+    return this.keyring.fingerprint(MAIL, sameMail(mail));
+  }
+
+  private nameMark(name: string): string {
+    return this.keyring.fingerprint(NAME, name.toLowerCase());
+  }
+}
+
+/** @throws AccountRefused (last-administrator) the account is the only one left that manages */
+async function refuseForLastAdministrator(
+  client: pg.PoolClient,
+  { id, roles, disabled_at }: AccountRow,
+): Promise<void> {
+  if (disabled_at !== null || !roles.includes('admin')) return;
+  const { rowCount } = await client.query(
+    `SELECT FROM accounts.account
+      WHERE kind = 'person' AND disabled_at IS NULL AND 'admin' = ANY (roles) AND id <> $1 LIMIT 1`,
+    [id],
+  );
+  if (rowCount) return;
+  throw new AccountRefused(
+    'last-administrator',
+    'This is the last administrator. Give another account the role first: `habeas account role`.',
+  );
+}
+
+function noSuchAccount(said: string): AccountRefused {
+  return new AccountRefused(
+    'no-such-account',
+    `There is no account ${JSON.stringify(said)}. \`habeas account list\` shows them all.`,
+  );
+}
+
+function mailTaken(): AccountRefused {
+  return new AccountRefused(
+    'mail-taken',
+    'Another account has this mail address. Take another, or change that account.',
+  );
+}
