@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestI
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { mayKnowUpTo } from '#accounts';
-import { mayKnowAll } from '#domain';
+import { highestLevel, mayKnowAll } from '#domain';
 import { KEYRING, type Keyring, reveal } from '#private-data';
 import { holderIfAny } from '../access/access-guard.ts';
 
@@ -25,6 +25,6 @@ export class RevealingInterceptor implements NestInterceptor {
  */
 export async function revealed<T>(request: FastifyRequest, answer: T): Promise<T> {
   const keyring = keyrings.get(request);
-  const knowsAll = mayKnowAll(mayKnowUpTo(holderIfAny(request)));
+  const knowsAll = mayKnowAll(highestLevel(mayKnowUpTo(holderIfAny(request))));
   return keyring === undefined || !knowsAll ? answer : await reveal(keyring, answer);
 }

@@ -1,8 +1,17 @@
 // Who may see what. Readers ask `visibleTo`, or `visibleInLog` where no level is stored; how that is decided stays in here.
 export { type ClosedBy, type Closing, closedBy, closingsOf } from './closings-of.ts';
 export { confidentialityOf, type Disclosure, movesDisclosure } from './confidentiality-of.ts';
-export { mayKnow, mayKnowAll, type Viewer } from './may-know.ts';
+export { mayKnow, mayKnowAll } from './may-know.ts';
 export { type News, newsOf } from './news-of.ts';
 export { type Opening, opensToMore } from './opens-to-more.ts';
-export { visibleInLog } from './visible-in-log.ts';
+export {
+  highestLevel,
+  isLimited,
+  type JurisdictionsOfRecord,
+  type LimitedViewer,
+  readingLevel,
+  type Viewer,
+  viewerAt,
+} from './viewer.ts';
+export { type JurisdictionsOf, NO_JURISDICTIONS, visibleInLog } from './visible-in-log.ts';
 export { visibleTo } from './visible-to.ts';

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { mayKnow, mayKnowAll, type Viewer } from '#domain';
+import { mayKnow, type Viewer } from '#domain';
 import { levelsOf } from './levels-of.ts';
+import { readingLevels } from './reading-levels.ts';
 
 /** Those of these streams of which a viewer may not know, as of now, whatever moment is asked about. */
 export async function hiddenFrom(
@@ -8,7 +9,8 @@ export async function hiddenFrom(
   viewer: Viewer,
   streams: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  if (streams.length === 0 || mayKnowAll(viewer)) return new Set();
+  if (streams.length === 0 || viewer === 'internal') return new Set();
   const levels = await levelsOf(tx, streams);
-  return new Set([...levels].flatMap(([stream, level]) => (mayKnow(viewer, level) ? [] : [stream])));
+  const readingOf = await readingLevels(tx, viewer, [...levels.keys()]);
+  return new Set([...levels].flatMap(([stream, level]) => (mayKnow(readingOf(stream), level) ? [] : [stream])));
 }

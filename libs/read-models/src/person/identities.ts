@@ -1,5 +1,13 @@
 import { type EntityManager, In } from 'typeorm';
-import { type Death, type Identity, identitiesAmong, mayKnowAll, type Person, type Viewer } from '#domain';
+import {
+  type Death,
+  highestLevel,
+  type Identity,
+  identitiesAmong,
+  mayKnowAll,
+  type Person,
+  type Viewer,
+} from '#domain';
 import { readSql } from '#platform';
 import { asKnown } from '../record/as-known.ts';
 import type { Moment } from '../record/moment.ts';
@@ -22,7 +30,7 @@ export class Identities {
   /** As boards name them; a person not yet registered then has their key for a name. */
   named(key: string): { readonly id: string; readonly name: string } {
     const { key: id, name, withheldName } = this.of(key);
-    return { id, name: mayKnowAll(this.viewer) ? (withheldName ?? name) : name };
+    return { id, name: mayKnowAll(highestLevel(this.viewer)) ? (withheldName ?? name) : name };
   }
 
   /** Every name that is not withheld, under whichever of their keys. */

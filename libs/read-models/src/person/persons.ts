@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource, EntityManager } from 'typeorm';
-import { mayKnowAll, type Person, type Viewer } from '#domain';
+import { highestLevel, mayKnowAll, type Person, type Viewer } from '#domain';
 import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
 import { type ListedRecord, listAsOf, rowsOf } from '../as-of/list-as-of.ts';
 import { personMatter } from '../list/matters.ts';
@@ -83,7 +83,7 @@ async function everybodyLinked(
 
 /** For the group itself with withheld names, sealed as they are stored. */
 function personEntry(state: Person, merged: readonly Person[], viewer: Viewer): PersonEntry {
-  const knowsAll = mayKnowAll(viewer);
+  const knowsAll = mayKnowAll(highestLevel(viewer));
   const all = [state, ...merged];
   const written = [
     ...all.flatMap((person) => person.names),
