@@ -5,6 +5,7 @@ export * from './accounts.module.ts';
 export { accountMigrations } from './migrations.ts';
 export { opaqueId } from './opaque-id.ts';
 export type { Principal } from './principal.ts';
+export * from './private-reading/private-reading.ts';
 export * from './roles/checked.ts';
 export * from './roles/permissions.ts';
 export * from './roles/roles.ts';

@@ -18,6 +18,13 @@ export async function reveal<T>(keyring: Pick<Keyring, 'unseal'>, value: T): Pro
   return replaceSealed(value, texts) as T;
 }
 
+/** The same value with every sealed text in it replaced, however deep: for a reader who may not know it. */
+export function redact<T>(value: T, instead: string): T {
+  const tokens = sealedIn(value);
+  if (tokens.size === 0) return value;
+  return replaceSealed(value, new Map([...tokens].map((token) => [token, instead]))) as T;
+}
+
 /** Whether something sealed is in the value, however deep. */
 export function hasSealed(value: unknown): boolean {
   return sealedIn(value).size > 0;

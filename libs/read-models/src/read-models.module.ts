@@ -5,7 +5,6 @@ import { legalOverrideEventTypes, type PlaceNames, recordEventTypes } from '#dom
 import { EventRegistry, type EventStore } from '#event-store';
 import { caseLaw } from '#legal';
 import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE, PLACE_NAMES } from '#platform';
-import { KEYRING, type Keyring } from '#private-data';
 import { Assemblies } from './assembly/assemblies.ts';
 import { Calendar } from './calendar/calendar.ts';
 import { PublicChanges } from './changes/public-changes.ts';
@@ -61,10 +60,9 @@ const providers: Provider[] = [
   },
   {
     provide: PrivateRecord,
-    inject: [EVENT_STORE, CLOCK, { token: KEYRING, optional: true }],
-    // Without a keyring, what is private cannot be read; everything else can.
-    useFactory: (store: EventStore, clock: Clock, keyring: Keyring | null = null) =>
-      keyring && new PrivateRecord(store, new EventRegistry(recordEventTypes), clock, keyring),
+    inject: [EVENT_STORE, CLOCK],
+    useFactory: (store: EventStore, clock: Clock) =>
+      new PrivateRecord(store, new EventRegistry(recordEventTypes), clock),
   },
   {
     provide: RecordStates,
@@ -76,7 +74,7 @@ const providers: Provider[] = [
 
 /**
  * The views, as queries on Nest's QueryBus. The application provides, in a global module, DATA_SOURCE, EVENT_STORE, CLOCK,
- * TERM_RULES and PLACE_NAMES of #platform, and KEYRING of #private-data where what is private is to be read.
+ * TERM_RULES and PLACE_NAMES of #platform.
  */
 @Module({
   imports: [CqrsModule],

@@ -1,5 +1,6 @@
-import { Controller, Get, Header, Inject, Param, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Req, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { recordKey } from '#domain';
 import { PrivateRecordQuery, type PrivateView, privateRecord } from '#read-models';
@@ -8,6 +9,7 @@ import { Requires } from '../access/requires.ts';
 import { asOfQuery, refusingBadMoments } from '../boards/list-query.ts';
 import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
+import { revealed } from './revealing.interceptor.ts';
 
 const privateQuery = z.strictObject({ knownAt: asOfQuery.knownAt });
 /** Not checked by the pattern of keys: what is none is answered as a person that is not there. */
@@ -26,13 +28,14 @@ export class PrivateController {
     operationId: 'getPrivate',
     tag: 'Boards',
     summary: 'What the group keeps to itself of a person: withheld names, contacts, health, notes.',
-    description: 'For roles that may know all of the record. What was erased reads "erased".',
+    description: 'For keepers of private data. What was erased reads "erased".',
     answer: json(privateRecord, 'With those of the records merged into theirs.'),
     refusals: [403, 404],
   })
   async of(
     @Param('key', { schema: personKey }) key: string,
     @Query({ schema: privateQuery }) { knownAt }: z.infer<typeof privateQuery>,
+    @Req() request: FastifyRequest,
   ): Promise<PrivateView> {
     const view = await refusingBadMoments(async () => {
       if (!recordKey.safeParse(key).success) return null;
@@ -41,6 +44,6 @@ export class PrivateController {
     if (view === null) {
       throw new Problem({ status: 404, code: 'no-such-record', detail: `There is no person ${JSON.stringify(key)}.` });
     }
-    return view;
+    return await revealed(request, view);
   }
 }

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { archivedStatuses } from '#domain';
-import { reveal } from '#private-data';
 import type { ListFilter, PageRequest } from '#read-models';
 import { visible } from '#time';
 import { dateOption } from '../command/date-option.ts';
@@ -50,13 +49,13 @@ function withMoments(command: Command): Command {
 
 async function boardCustody({ ended, json, ...options }: AsOfOptions & { ended?: boolean } & Listed): Promise<void> {
   const asOf = await asOfAndFilter('custody', options);
-  await withSystem('habeas board custody', async ({ resources: { projector, keyring, store }, queries }) => {
+  await withSystem('habeas board custody', async ({ resources: { projector, store }, queries, openPrivate }) => {
     const { behindBy, CustodyBoardQuery, custodyBoard, documentOf } = await import('#read-models');
     await bringUpToDate(projector);
     // Whoever can read the data folder sees all of it.
     const question = { ...asOf, show: ended ? 'ended' : 'held', viewer: 'internal' } as const;
     const head = await store.head();
-    const view = await reveal(keyring, await queries.execute(new CustodyBoardQuery(question)));
+    const view = await openPrivate(await queries.execute(new CustodyBoardQuery(question)));
     if (json) terminal.json(documentOf(custodyBoard, { ...view, behind: behindBy(view.position, head) }));
     // What was known is said where it was asked for; now is what everybody expects.
     else {
@@ -68,12 +67,12 @@ async function boardCustody({ ended, json, ...options }: AsOfOptions & { ended?:
 
 async function boardHearings({ json, ...options }: AsOfOptions & Listed): Promise<void> {
   const asOf = await asOfAndFilter('hearings', options);
-  await withSystem('habeas board hearings', async ({ resources: { projector, keyring, store }, queries }) => {
+  await withSystem('habeas board hearings', async ({ resources: { projector, store }, queries, openPrivate }) => {
     const { behindBy, documentOf, HearingsBoardQuery, hearingsBoard } = await import('#read-models');
     await bringUpToDate(projector);
     const question = { ...asOf, viewer: 'internal' } as const;
     const head = await store.head();
-    const view = await reveal(keyring, await queries.execute(new HearingsBoardQuery(question)));
+    const view = await openPrivate(await queries.execute(new HearingsBoardQuery(question)));
     if (json) terminal.json(documentOf(hearingsBoard, { ...view, behind: behindBy(view.position, head) }));
     else {
       // Its text says from when to when.

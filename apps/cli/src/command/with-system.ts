@@ -5,16 +5,21 @@ import { withResources } from './with-resources.ts';
 /** Services, with the bus on which a command asks for views. */
 export interface CommandSystem extends System {
   readonly queries: QueryBus;
+  /** Opens what is private in an answer: for whoever has the data folder, and with it the keys. */
+  readonly openPrivate: <A>(answer: A) => Promise<A>;
 }
 
 /** Runs a command with all services of Habeas (recording, views, alerts), on the running system's database or its own. */
 export async function withSystem<T>(as: string, work: (system: CommandSystem) => Promise<T>): Promise<T> {
   return await withResources(as, async (resources) => {
-    const [{ NestFactory }, { QueryBus }, { nestLogger, openMail, ServicesModule }] = await Promise.all([
+    const [{ NestFactory }, { QueryBus }, { nestLogger, openMail, ServicesModule }, accounts] = await Promise.all([
       import('@nestjs/core'),
       import('@nestjs/cqrs'),
       import('#system'),
+      import('#accounts'),
     ]);
+    const reading = new accounts.PrivateReading(resources.keyring);
+    const openPrivate = <A>(answer: A) => reading.openPrivate('terminal', answer);
     const mail = await openMail(resources.config, resources.clock);
     try {
       const app = await NestFactory.createApplicationContext(ServicesModule.of(resources, mail), {
@@ -22,7 +27,7 @@ export async function withSystem<T>(as: string, work: (system: CommandSystem) =>
         abortOnError: false,
       });
       try {
-        return await work({ resources, app, queries: app.get(QueryBus) });
+        return await work({ resources, app, queries: app.get(QueryBus), openPrivate });
       } finally {
         await app.close();
       }

@@ -2,7 +2,6 @@ import type { QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
 import { recordKey } from '#domain';
 import { ExitError } from '#platform';
-import { reveal } from '#private-data';
 import type { CandidatesView } from '#read-models';
 import { paintFor } from '../board/paint.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
@@ -39,21 +38,22 @@ export function addPersonCommand(program: Command): void {
 }
 
 async function list({ knownAt, json }: { knownAt?: string; json?: boolean }): Promise<void> {
-  await withSystem('habeas person list', async ({ resources: { projector, keyring }, queries }) => {
+  await withSystem('habeas person list', async ({ resources: { projector }, queries, openPrivate }) => {
     const { PersonsQuery } = await import('#read-models');
     await bringUpToDate(projector);
     const question = new PersonsQuery({ knownAt: knownAt ?? null, viewer: 'internal' });
-    const view = await reveal(keyring, await queries.execute(question));
+    const view = await openPrivate(await queries.execute(question));
     if (json) terminal.json({ knownAt: view.knownAt, persons: view.persons });
     else terminal.line(personsText(view.persons));
   });
 }
 
 async function privateOf(key: string, { knownAt, json }: { knownAt?: string; json?: boolean }): Promise<void> {
-  await withSystem('habeas person private', async ({ resources: { projector }, queries }) => {
+  await withSystem('habeas person private', async ({ resources: { projector }, queries, openPrivate }) => {
     const { PrivateRecordQuery } = await import('#read-models');
     await bringUpToDate(projector);
-    const view = await queries.execute(new PrivateRecordQuery({ person: key, knownAt: knownAt ?? null }));
+    const sealed = await queries.execute(new PrivateRecordQuery({ person: key, knownAt: knownAt ?? null }));
+    const view = await openPrivate(sealed);
     if (view === null) throw new ExitError(`There is no person ${JSON.stringify(key)}.`, 2);
     if (json) terminal.json(view);
     else terminal.line(privateText(view));
@@ -62,9 +62,9 @@ async function privateOf(key: string, { knownAt, json }: { knownAt?: string; jso
 
 async function candidates(asked: string, { name = false, json }: { name?: boolean; json?: boolean }): Promise<void> {
   if (asked.trim() === '') throw new ExitError('Name a person of the record by key, or write a name: "Ashtaev Zh."', 2);
-  await withSystem('habeas person candidates', async ({ resources: { projector, keyring }, queries }) => {
+  await withSystem('habeas person candidates', async ({ resources: { projector }, queries, openPrivate }) => {
     await bringUpToDate(projector);
-    const { person, names, candidates } = await reveal(keyring, await find(asked.trim(), name, queries));
+    const { person, names, candidates } = await openPrivate(await find(asked.trim(), name, queries));
     if (json) terminal.json({ person, names, candidates });
     else terminal.line(candidatesText({ person, names, candidates }, paintFor()));
   });

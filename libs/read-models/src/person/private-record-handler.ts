@@ -7,12 +7,11 @@ import { PrivateRecordQuery, type PrivateView } from './private-view.ts';
 @QueryHandler(PrivateRecordQuery)
 export class PrivateRecordHandler implements IQueryHandler<PrivateRecordQuery> {
   constructor(
-    @Inject(PrivateRecord) private readonly record: PrivateRecord | null,
+    @Inject(PrivateRecord) private readonly record: PrivateRecord,
     @Inject(Persons) private readonly persons: Persons,
   ) {}
 
   async execute({ request: { person, knownAt = null } }: PrivateRecordQuery): Promise<PrivateView | null> {
-    if (this.record === null) throw new Error('There is no keyring here, so that nothing private can be read.');
     return await this.record.of(await this.persons.keysOf(person), { knownAt });
   }
 }

@@ -2,17 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import { effectiveFacts, type RecordEventType, recordFacts, streamName } from '#domain';
 import { type EventRegistry, type EventStore, readWholeStream } from '#event-store';
 import type { Clock } from '#platform';
-import { type Keyring, reveal } from '#private-data';
 import { momentsOf } from '../record/as-of.ts';
 import type { PrivateName, PrivateNote, PrivateView } from './private-view.ts';
 
-/** Reads what is private of a person, from the log itself: for whoever may know all of the record, and nobody else. */
+/** Reads what is private of a person, from the log itself and as it is stored: sealed, until a reader may open it. */
 export class PrivateRecord {
   constructor(
     private readonly store: EventStore,
     private readonly registry: EventRegistry,
     private readonly clock: Clock,
-    private readonly keyring: Pick<Keyring, 'unseal'>,
   ) {}
 
   /**
@@ -46,7 +44,7 @@ export class PrivateRecord {
         } else throw new Error(`${fact.type} keeps something private, and it is not said how the group reads it.`);
       }
     }
-    return isRecorded ? await reveal(this.keyring, { ...view, erased, names, notes }) : null;
+    return isRecorded ? { ...view, erased, names, notes } : null;
   }
 }
 

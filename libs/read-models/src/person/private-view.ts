@@ -48,8 +48,7 @@ export interface PrivateRecordRequest {
 }
 
 /**
- * What is private of a person, for those alone who may know all of the record; null where no person is recorded under
- * the key.
+ * What is private of a person, sealed as it is stored; null where no person is recorded under the key.
  *
  * @throws DateError
  */
