@@ -2,6 +2,8 @@ export * from './account-refused.ts';
 export * from './accounts/account.ts';
 export * from './accounts/accounts.ts';
 export * from './accounts.module.ts';
+export * from './lockdown/lockdown.ts';
+export * from './lockdown/lockdown-in-force.ts';
 export { accountMigrations } from './migrations.ts';
 export { opaqueId } from './opaque-id.ts';
 export type { Principal } from './principal.ts';

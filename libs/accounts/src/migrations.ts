@@ -6,4 +6,8 @@ const migration = (name: string): Migration => ({
 });
 
 /** Schema `accounts`, and the tokens. Run as the owner. */
-export const accountMigrations: readonly Migration[] = [migration('0001-roles'), migration('0002-accounts')];
+export const accountMigrations: readonly Migration[] = [
+  migration('0001-roles'),
+  migration('0002-accounts'),
+  migration('0020-lockdown'),
+];

@@ -52,6 +52,7 @@ test('nothing else opens for a reader what is private', async () => {
   }
   // What decides on a fact, and what sends a mail or signs for a webhook, needs the text itself; none shows it.
   expect(openers.sort()).toEqual([
+    'libs/accounts/src/accounts/accounts.ts',
     'libs/alerts/src/subscriptions/subscriber-address.ts',
     'libs/recording/src/private-data/private-facts.ts',
     'libs/webhooks/src/delivery/courier.ts',

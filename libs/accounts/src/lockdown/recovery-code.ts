@@ -1,0 +1,73 @@
+import { scrypt, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+import { ExitError, type Identity } from '#platform';
+
+/** Crockford's base 32: no letter is taken for a digit when it is copied by hand. */
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LENGTH = 32;
+const GROUP = 4;
+
+/** 160 random bits as 32 characters in groups of four: `7K2M-…`. */
+export function newRecoveryCode(identity: Identity): string {
+  const bytes = Buffer.from(identity.secret(), 'base64url');
+  const digits = Array.from(bytes.subarray(0, LENGTH), (byte) => DIGITS[byte % DIGITS.length]!);
+  if (digits.length < LENGTH) throw new Error('A recovery code takes 32 random bytes.');
+  return digits.join('').replace(new RegExp(`.{${GROUP}}(?=.)`, 'g'), '$&-');
+}
+
+/** A code as it was typed, in the one form that is hashed: no hyphens and spaces, capitals, O and I and L as digits. */
+export function normalCode(typed: string): string {
+  return typed
+    .replaceAll(/[\s\-–—]/gu, '')
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
+}
+
+/** @throws ExitError (2) what was typed cannot be a code, whichever is valid */
+export function assertCodeForm(typed: string): void {
+  if (new RegExp(`^[${DIGITS}]{${LENGTH}}$`).test(normalCode(typed))) return;
+  throw new ExitError(`A recovery code has ${LENGTH} letters and digits, in groups of four.`, 2);
+}
+
+/** 2^15, 8, 3: about 32 MB and a tenth of a second; OWASP's Password Storage Cheat Sheet names it among the sufficient. */
+const COST = { log2N: 15, r: 8, p: 3 } as const;
+const KEY_BYTES = 32;
+const derive = promisify(scrypt) as (
+  code: string,
+  salt: Buffer,
+  bytes: number,
+  options: { N: number; r: number; p: number; maxmem: number },
+) => Promise<Buffer>;
+
+/** For a comparison where no code is stored, which takes as long as any. */
+const NO_SALT = Buffer.alloc(16);
+
+/** What is stored of a code: its key by scrypt, with cost and salt. */
+export async function hashCode(code: string, identity: Identity): Promise<string> {
+  const { log2N, r, p } = COST;
+  const salt = Buffer.from(identity.secret(), 'base64url').subarray(0, NO_SALT.length);
+  const key = await stretched(code, salt, COST);
+  return ['scrypt', log2N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
+}
+
+/** @param hash null: there is no code; the answer is no, after the same work */
+export async function isCode(typed: string, hash: string | null): Promise<boolean> {
+  const [, log2N, r, p, salt, key] = hash?.split('$') ?? [];
+  if (key === undefined) {
+    await stretched(typed, NO_SALT, COST);
+    return false;
+  }
+  const cost = { log2N: Number(log2N), r: Number(r), p: Number(p) };
+  const found = await stretched(typed, Buffer.from(salt!, 'base64url'), cost);
+  return timingSafeEqual(found, Buffer.from(key, 'base64url'));
+}
+
+function stretched(
+  code: string,
+  salt: Buffer,
+  { log2N, r, p }: { log2N: number; r: number; p: number },
+): Promise<Buffer> {
+  const N = 2 ** log2N;
+  return derive(normalCode(code), salt, KEY_BYTES, { N, r, p, maxmem: 256 * N * r });
+}
