@@ -263,6 +263,9 @@ export const EXPORTS: Readonly<
     isSameName: notAsked('compares two names that it is given'),
     linkedWith: notAsked('keys by which the group’s own parts read on; none is shown'),
     page: notAsked('cuts a list that it is given'),
+    projectedJurisdictions: notAsked(
+      'of which countries records are, for the group’s own parts to read on; none is shown',
+    ),
     recordProjections: notAsked('what is stored, for the others to read'),
   },
   publishing: {

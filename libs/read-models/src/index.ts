@@ -69,6 +69,7 @@ export {
   incidentsList,
 } from './incident/incidents-view.ts';
 export { type FilterName, type ListFilter, listFilter, listFilters, matterKinds } from './list/list-filter.ts';
+export { projectedJurisdictions } from './need-to-know/jurisdictions-of.ts';
 export { Candidates, isSameName } from './person/candidates.ts';
 export {
   type Candidate,

@@ -21,6 +21,9 @@ import { incidentProjection } from './incident/incident-projection.ts';
 import { IncidentRow } from './incident/incident-row.ts';
 import { lawProjection } from './law/law-projection.ts';
 import { LegalEventRow } from './law/legal-event-row.ts';
+import { needToKnowProjection } from './need-to-know/need-to-know-projection.ts';
+import { RecordJurisdictionRow } from './need-to-know/record-jurisdiction-row.ts';
+import { RecordNamingRow } from './need-to-know/record-naming-row.ts';
 import { FamilyNameRow } from './person/family-name-row.ts';
 import { PersonFamilyNameRow } from './person/person-family-name-row.ts';
 import { PersonMergeRow } from './person/person-merge-row.ts';
@@ -37,6 +40,7 @@ export function recordProjections(rules: TermRules): readonly Projection[] {
     factProjection,
     lawProjection,
     disclosureProjection,
+    needToKnowProjection,
     personProjection,
     incidentProjection,
     custodyProjection(rules),
@@ -54,6 +58,8 @@ export const readModelEntities = [
   DisclosureRow,
   DisclosureDependencyRow,
   ClosingRow,
+  RecordJurisdictionRow,
+  RecordNamingRow,
   PersonMergeRow,
   FamilyNameRow,
   PersonFamilyNameRow,

@@ -18,6 +18,7 @@ import { RecordHistory } from './history/record-history.ts';
 import { RecordStates } from './history/record-states.ts';
 import { ThenAndNow } from './history/then-and-now.ts';
 import { Incidents } from './incident/incidents.ts';
+import { projectedJurisdictions } from './need-to-know/jurisdictions-of.ts';
 import { Candidates } from './person/candidates.ts';
 import { PersonKeysHandler } from './person/person-keys-handler.ts';
 import { Persons } from './person/persons.ts';
@@ -54,9 +55,14 @@ const providers: Provider[] = [
   },
   {
     provide: RecordHistory,
-    inject: [EVENT_STORE, CLOCK],
-    useFactory: (store: EventStore, clock: Clock) =>
-      new RecordHistory(store, new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes]), clock),
+    inject: [EVENT_STORE, CLOCK, DATA_SOURCE],
+    useFactory: (store: EventStore, clock: Clock, dataSource: DataSource) =>
+      new RecordHistory(
+        store,
+        new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes]),
+        clock,
+        projectedJurisdictions(dataSource),
+      ),
   },
   {
     provide: PrivateRecord,
@@ -66,9 +72,9 @@ const providers: Provider[] = [
   },
   {
     provide: RecordStates,
-    inject: [EVENT_STORE, CLOCK, CustodyBoard],
-    useFactory: (store: EventStore, clock: Clock, board: CustodyBoard) =>
-      new RecordStates(store, new EventRegistry(recordEventTypes), clock, board),
+    inject: [EVENT_STORE, CLOCK, CustodyBoard, DATA_SOURCE],
+    useFactory: (store: EventStore, clock: Clock, board: CustodyBoard, dataSource: DataSource) =>
+      new RecordStates(store, new EventRegistry(recordEventTypes), clock, board, projectedJurisdictions(dataSource)),
   },
 ];
 

@@ -29,7 +29,7 @@ export function highestLevel(viewer: Viewer): Confidentiality {
 
 /** As much of a record as tells whether it is theirs who are limited to jurisdictions. */
 export interface JurisdictionsOfRecord {
-  /** Its own: see `jurisdictionsStated`. */
+  /** Its own: those that it states; of a person, and of a record that states none, those of the records that name it. */
   readonly own: readonly string[];
   /** Those of each record that it names and that not everybody may know of. */
   readonly ofNamed: readonly (readonly string[])[];

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { mayKnow, type Viewer } from '#domain';
+import { readingLevels } from '../need-to-know/reading-levels.ts';
 import { levelsOf } from './levels-of.ts';
-import { readingLevels } from './reading-levels.ts';
 
 /** Those of these streams of which a viewer may not know, as of now, whatever moment is asked about. */
 export async function hiddenFrom(

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { type Fact, type Viewer, visibleTo } from '#domain';
+import { readingLevels } from '../need-to-know/reading-levels.ts';
 import { factsOf } from '../record/facts-of.ts';
 import { levelsOf } from './levels-of.ts';
-import { readingLevels } from './reading-levels.ts';
 
 /** What a viewer may see of these records, by their streams, in order; those of which they may not know are left out. */
 export async function visibleFactsOf(

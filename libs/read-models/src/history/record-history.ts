@@ -6,7 +6,9 @@ import {
   isCorrection,
   isLegalStream,
   isRetraction,
+  type JurisdictionsOf,
   type LegalOverrideEventType,
+  NO_JURISDICTIONS,
   parseStreamName,
   type RecordEventType,
   type Source,
@@ -27,6 +29,7 @@ export class RecordHistory implements IQueryHandler<RecordHistoryQuery> {
     private readonly store: EventStore,
     private readonly registry: EventRegistry,
     private readonly clock: Clock,
+    private readonly jurisdictionsOf: JurisdictionsOf = NO_JURISDICTIONS,
   ) {}
 
   async execute({ request: { stream, ...asked } }: RecordHistoryQuery): Promise<HistoryView> {
@@ -45,7 +48,12 @@ export class RecordHistory implements IQueryHandler<RecordHistoryQuery> {
    */
   async of(stream: string, asOf: Omit<AsOf, 'validAt'> = {}): Promise<readonly HistoryEntry[]> {
     const until = asOf.knownAt ? momentsOf(asOf, this.clock).knownAt.at('UTC') : null;
-    const visible = await visibleInLog(asOf.viewer ?? 'public', stream, (name) => this.eventsOf(name));
+    const visible = await visibleInLog(
+      asOf.viewer ?? 'public',
+      stream,
+      (name) => this.eventsOf(name),
+      this.jurisdictionsOf,
+    );
     return historyOf(stream, visible, until);
   }
 

@@ -5,6 +5,8 @@ import {
   type CustodyEpisode,
   type Fact,
   factsReached,
+  type JurisdictionsOf,
+  NO_JURISDICTIONS,
   parseStreamName,
   type RecordState,
   visibleInLog,
@@ -40,6 +42,7 @@ export class RecordStates implements IQueryHandler<RecordStateQuery> {
     private readonly registry: EventRegistry,
     private readonly clock: Clock,
     private readonly board: Pick<CustodyBoard, 'ofPerson'>,
+    private readonly jurisdictionsOf: JurisdictionsOf = NO_JURISDICTIONS,
   ) {}
 
   async execute({ request: { stream, ...asOf } }: RecordStateQuery): Promise<RecordAsOf | null> {
@@ -58,7 +61,7 @@ export class RecordStates implements IQueryHandler<RecordStateQuery> {
     const name = parseStreamName(stream);
     if (name === null) return null;
     const moments = momentsOf(asOf, this.clock);
-    const visible = await visibleInLog(moments.viewer, stream, (each) => this.factsOf(each));
+    const visible = await visibleInLog(moments.viewer, stream, (each) => this.factsOf(each), this.jurisdictionsOf);
     const all = await this.factsOf(stream);
     const last = all.at(-1);
     if (!last || visible.length === 0) return null;

@@ -14,5 +14,6 @@ export const personKind: RecordKind<Person> = {
   category: 'person',
   fold: foldPerson,
   zone: () => 'UTC',
+  withoutPrivate: (state) => (state.withheld.length === 0 ? state : { ...state, withheld: [] }),
   listings: ({ name }) => [onlyLine('person', name)],
 };

@@ -27,6 +27,8 @@ export interface RecordKind<S extends RecordState> {
   fold(key: string, facts: readonly Fact[]): S | null;
   /** The zone in whose calendar a day is meant. */
   zone(state: StoredState<S>): string;
+  /** The state without what is private in it; not there where nothing is. */
+  withoutPrivate?(state: S): S;
   /** Its lines in the lists that can be asked for as of a moment. */
   listings(state: S): readonly Listing[];
 }
