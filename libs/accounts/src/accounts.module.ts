@@ -2,6 +2,7 @@ import { Module, type Provider } from '@nestjs/common';
 import { CLOCK, type Clock, DATABASE, type Database, IDENTITY, type Identity } from '#platform';
 import { KEYRING, type Keyring } from '#private-data';
 import { Accounts } from './accounts/accounts.ts';
+import { Journal } from './journal/journal.ts';
 import { PrivateReading } from './private-reading/private-reading.ts';
 import { AccessTokens } from './tokens/access-tokens.ts';
 
@@ -14,12 +15,18 @@ const providers: Provider[] = [
   },
   {
     provide: AccessTokens,
-    useFactory: ({ pool }: Database, clock: Clock, identity: Identity) => new AccessTokens(pool, clock, identity),
-    inject: [DATABASE, CLOCK, IDENTITY],
+    useFactory: ({ pool }: Database, clock: Clock, identity: Identity, keyring: Keyring) =>
+      new AccessTokens(pool, clock, identity, keyring),
+    inject: [DATABASE, CLOCK, IDENTITY, KEYRING],
+  },
+  {
+    provide: Journal,
+    useFactory: ({ pool }: Database, clock: Clock) => new Journal(pool, clock),
+    inject: [DATABASE, CLOCK],
   },
   { provide: PrivateReading, useFactory: (keyring: Keyring) => new PrivateReading(keyring), inject: [KEYRING] },
 ];
 
-/** People who sign in, and tokens of programs. DATABASE, CLOCK, IDENTITY and KEYRING come from the application. */
-@Module({ providers, exports: [Accounts, AccessTokens, PrivateReading] })
+/** People who sign in, tokens of programs, the journal of both, and what opens private fields. The tokens of #platform and KEYRING come from the application. */
+@Module({ providers, exports: [Accounts, AccessTokens, Journal, PrivateReading] })
 export class AccountsModule {}

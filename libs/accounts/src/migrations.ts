@@ -9,5 +9,7 @@ const migration = (name: string): Migration => ({
 export const accountMigrations: readonly Migration[] = [
   migration('0001-roles'),
   migration('0002-accounts'),
+  migration('0003-journal'),
+  migration('0004-tokens'),
   migration('0020-lockdown'),
 ];

@@ -1,10 +1,16 @@
 import { visible } from '#time';
 import type { RunningHabeas } from './serve.ts';
+import type { ShownOnce } from './shown-once.ts';
 
-/** What a start says once it is up: where it answers, where its data are, and what is shown only once. Several lines. */
+/**
+ * What a start says once it is up: where it answers, where its data are, and what is shown only once. Several lines.
+ *
+ * @param firstToken null where this start made none
+ */
 export function announcement(
-  { url, resources, firstToken, mailboxLink }: Pick<RunningHabeas, 'url' | 'resources' | 'firstToken' | 'mailboxLink'>,
+  { url, resources, mailboxLink }: Pick<RunningHabeas, 'url' | 'resources' | 'mailboxLink'>,
   only: string | null,
+  firstToken: ShownOnce | null,
 ): string {
   const { config, database, clock } = resources;
   const rows: [string, string][] = [];
@@ -19,7 +25,14 @@ export function announcement(
   const lines = [`Habeas is up${only === null ? '' : ` (${only} only)`}.`, ''];
   for (const [name, value] of rows) lines.push(`  ${name.padEnd(width)}  ${visible(value)}`);
   lines.push('');
-  if (firstToken !== null) lines.push("  The administrator's token, shown this once:", '', `    ${firstToken}`, '');
+  if (firstToken !== null && 'secret' in firstToken) {
+    lines.push("  The administrator's token, shown this once:", '', `    ${firstToken.secret}`, '');
+  } else if (firstToken !== null) {
+    lines.push(
+      "  The administrator's token is in a file that you alone can read. Take it from there, and delete the file:",
+    );
+    lines.push('', `    ${visible(firstToken.file)}`, '');
+  }
   if (mailboxLink !== null) {
     lines.push('  All mail goes to the mailbox; none leaves this machine. Its link is a key: give it to nobody.', '');
   }

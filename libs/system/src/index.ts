@@ -10,3 +10,4 @@ export { eventRegistry, migrations, type Opening, openResources, type Resources 
 export { runParts, runUntilStopped } from './run-until-stopped.ts';
 export { type RunningHabeas, serve } from './serve.ts';
 export { ServicesModule } from './services.module.ts';
+export { type ShownOnce, showOnce } from './shown-once.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { accountMigrations } from '#accounts';
+import { AccessTokens, accountMigrations } from '#accounts';
 import { alertMigrations, alertPlan, brakeEventTypes, subscriptionEventTypes } from '#alerts';
 import { auditMigrations, Notary, VerifiableLog } from '#audit';
 import { legalOverrideEventTypes, type PlaceNames, recordEventTypes, type TermRules } from '#domain';
@@ -118,6 +118,8 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       clock,
       random: randomBytes,
     });
+    const identity = new SystemIdentity(clock);
+    await new AccessTokens(database.pool, clock, identity, keyring).sealFormerNames();
     onOpening('event log');
     const store = await openEventStore(config, database, logger);
     closers.add(() => store.close());
@@ -141,7 +143,6 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
     });
     await projector.prepare(signal);
 
-    const identity = new SystemIdentity(clock);
     const notary = new Notary({
       store,
       pool: database.pool,

@@ -3,6 +3,7 @@ import { visible } from '#time';
 import { announcement } from './announcement.ts';
 import type { Part } from './part.ts';
 import { serve } from './serve.ts';
+import { showOnce } from './shown-once.ts';
 
 /** sysexits' EX_SOFTWARE: neither the person's input nor their machine is at fault. */
 const FAULT = 70;
@@ -17,7 +18,9 @@ export async function runUntilStopped(config: Config, parts: readonly Part[], st
   const only = parts.length === 1 ? parts[0]!.name : null;
   try {
     const habeas = await serve({ config, parts, signal: stop.signal });
-    process.stdout.write(`${announcement(habeas, only)}\n`);
+    const { firstToken } = habeas;
+    const shown = firstToken === null ? null : await showOnce(firstToken, config.data, 'first-token');
+    process.stdout.write(`${announcement(habeas, only, shown)}\n`);
     note(`\n${await stop.asked()}: stopping. What is under way is finished first.`);
     await habeas.stop();
     note('Stopped. The next start goes on from here.');

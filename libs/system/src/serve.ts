@@ -24,7 +24,7 @@ export interface RunningHabeas {
   readonly app: INestApplicationContext;
   /** Where HTTP answers; null where this process serves none. */
   readonly url: string | null;
-  /** The first administrator's token, when this start made one. */
+  /** The first administrator's token, when this start made one; to be shown once ({@link showOnce}). */
   readonly firstToken: string | null;
   /** Opens the built-in mailbox in a browser; bears a secret. Null where there is none, or no HTTP. */
   readonly mailboxLink: string | null;
@@ -55,12 +55,12 @@ export async function serve({
     closers.close((error) => logger.warn({ error: String(error) }, 'Something did not stop in order.'));
   closers.add(() => resources.close());
   try {
-    const { database, clock, identity } = resources;
+    const { database, clock, identity, keyring } = resources;
     for (const { prepare } of parts) await prepare?.(resources);
     signal?.throwIfAborted();
     const mail = await openMail(config, clock);
     closers.add(() => mail.close());
-    const tokens = new AccessTokens(database.pool, clock, identity);
+    const tokens = new AccessTokens(database.pool, clock, identity, keyring);
     const firstToken =
       (await tokens.count()) === 0 ? await tokens.create({ name: 'administrator', roles: ['admin'] }) : null;
 

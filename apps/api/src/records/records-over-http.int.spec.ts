@@ -17,7 +17,8 @@ import {
   SystemIdentity,
   TERM_RULES,
 } from '#platform';
-import { fixedClock, type TestDatabase, testDatabase } from '#testing';
+import { KEYRING, privateDataMigrations } from '#private-data';
+import { fixedClock, type TestDatabase, type TestKeyring, testDatabase, testKeyring } from '#testing';
 import { ProblemFilter } from '../problems/problem.filter.ts';
 import { RecordsModule } from './records.module.ts';
 
@@ -30,15 +31,20 @@ class Store extends InMemoryEventStore {
 }
 
 let database: TestDatabase;
+let keys: TestKeyring;
 let app: NestFastifyApplication;
 let key: string;
 let count = 0;
 const store = new Store();
 const clock = fixedClock('2021-11-03T06:00:00Z');
 const tokens: Partial<Record<Role, string>> = {};
+const ids: Partial<Record<Role, string>> = {};
 
 beforeAll(async () => {
-  database = await testDatabase({ migrations: [...platformMigrations, ...accountMigrations] });
+  database = await testDatabase({
+    migrations: [...platformMigrations, ...privateDataMigrations, ...accountMigrations],
+  });
+  keys = await testKeyring(database, clock);
   const identity = new SystemIdentity(clock);
   @Global()
   @Module({
@@ -46,27 +52,30 @@ beforeAll(async () => {
       { provide: DATABASE, useValue: database },
       { provide: EVENT_STORE, useValue: store },
       { provide: CLOCK, useValue: clock },
+      { provide: KEYRING, useValue: keys.keyring },
       { provide: IDENTITY, useValue: identity },
       { provide: LOGGER, useValue: createLogger({ level: 'silent', name: 'test' }) },
       { provide: TERM_RULES, useValue: termRules() },
       { provide: APP_FILTER, useClass: ProblemFilter },
     ],
-    exports: [DATABASE, EVENT_STORE, CLOCK, IDENTITY, LOGGER, TERM_RULES],
+    exports: [DATABASE, EVENT_STORE, CLOCK, KEYRING, IDENTITY, LOGGER, TERM_RULES],
   })
   class Surroundings {}
   const nest = await Test.createTestingModule({ imports: [Surroundings as Type, RecordsModule] }).compile();
   app = nest.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ bodyLimit: 1_048_576 }));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const access = new AccessTokens(database.pool, clock, identity);
+  const access = new AccessTokens(database.pool, clock, identity, keys.keyring);
   for (const role of ['monitor', 'editor', 'auditor', 'publisher', 'admin'] as const) {
-    tokens[role] = (await access.create({ name: `a ${role}`, roles: [role] })).secret;
+    const made = await access.create({ name: `a ${role}`, roles: [role] });
+    [tokens[role], ids[role]] = [made.secret, made.id];
   }
 });
 
 afterAll(async () => {
   await app?.close();
   await database?.drop();
+  await keys?.remove();
 });
 
 const source = { publisher: 'Monitoring bulletin' };
@@ -114,7 +123,7 @@ describe('POST /api/v1/{category}/{key}/{fact}', () => {
       events: [expect.stringMatching(/^[0-9a-f-]{36}$/)],
     });
     expect(headers).toMatchObject({ etag: '"1"', location: `/api/v1/history/custody-${key}` });
-    for await (const event of store.readStream(`custody-${key}`)) expect(event.metadata.actor).toBe('a monitor');
+    for await (const event of store.readStream(`custody-${key}`)) expect(event.metadata.actor).toBe(ids.monitor);
   });
 
   test('answers the same command twice as the first time, with 200, and refuses its key for another', async () => {

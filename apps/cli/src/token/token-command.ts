@@ -1,71 +1,95 @@
 import type { Command } from 'commander';
-import { AccessTokens, ROLES, type Role, SCOPES, type Scope } from '#accounts';
+import type { AccessTokens, Scope } from '#accounts';
 import { ExitError } from '#platform';
+import type { Resources } from '#system';
+import { visible } from '#time';
 import { columns } from '../command/columns.ts';
 import { endOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 
-/** `habeas token create|list|revoke`: who may record over HTTP. A token is shown once and stored hashed. */
+interface CreateOptions {
+  readonly name: string;
+  readonly role: string[];
+  readonly expires?: string;
+  readonly scope?: string[];
+  readonly jurisdiction?: string[];
+  readonly json?: boolean;
+}
+
+/** `habeas token create|list|revoke`: programs that read or record over HTTP. A token is shown once and stored hashed. */
 export function addTokenCommand(program: Command): void {
-  const token = program.command('token').description('access for people and programs');
+  const token = program.command('token').description('access for programs; people sign in with an account');
 
   token
     .command('create')
     .description('a new token; shown this once')
     .requiredOption('--name <name>', 'whose it is; the record names only its id')
-    .requiredOption('--role <role...>', ROLES.join(', '))
-    .option('--expires <time>', 'when it ends: a day (its end in UTC), 2027-01-31, or 2027-01-31T00:00:00Z')
-    .option('--scope <scope...>', `only for ${SCOPES.join(', ')} (default: all that its role may)`)
+    .requiredOption('--role <role...>', 'reader, monitor, editor, auditor, publisher, keeper, administrator')
+    .option(
+      '--expires <time>',
+      'when it ends: 2027-01-31 (its end in UTC), 2027-01-31T00:00:00Z, never (default: in 90 days)',
+    )
+    .option('--scope <scope...>', 'only for read, record, amend (default: all that its role may)')
+    .option('--jurisdiction <code...>', 'only for records of these: KZ BY (default: every one)')
     .option('--json', 'one JSON document')
-    .action((options: { name: string; role: string[]; expires?: string; scope?: string[]; json?: boolean }) =>
-      withResources('habeas token', async ({ database, clock, identity }) => {
-        const tokens = new AccessTokens(database.pool, clock, identity);
-        const created = await tokens.create({
-          name: options.name,
-          roles: options.role as Role[],
-          ...(options.expires === undefined ? {} : { expiresAt: endOption('--expires', options.expires) }),
-          ...(options.scope === undefined ? {} : { scopes: options.scope as Scope[] }),
-        });
-        if (options.json) terminal.json(created);
-        else {
-          terminal.line(created.secret);
-          terminal.note(`This is the only time the token is shown. Its id, for revoking it: ${created.id}`);
-        }
-      }),
-    );
+    .action((options: CreateOptions) => withTokens((tokens) => create(tokens, options)));
 
   token
     .command('list')
     .description('all tokens, without their secrets')
     .option('--json', 'one JSON document')
-    .action((options: { json?: boolean }) =>
-      withResources('habeas token', async ({ database, clock, identity }) => {
-        const all = await new AccessTokens(database.pool, clock, identity).list();
-        if (options.json) terminal.json(all);
-        else if (all.length === 0) terminal.note('There is no token. `habeas token create` makes one.');
-        else
-          terminal.line(
-            columns(
-              all.map((one) => [
-                one.id,
-                one.name,
-                one.scopes === null ? one.roles.join(', ') : `${one.roles.join(', ')}, only ${one.scopes.join(', ')}`,
-                one.revokedAt ? 'revoked' : (one.expiresAt ?? 'does not expire'),
-              ]),
-            ),
-          );
-      }),
-    );
+    .action(({ json }: { json?: boolean }) => withTokens((tokens) => list(tokens, json)));
 
   token
     .command('revoke <id>')
     .description('ends a token at once')
-    .action((id: string) =>
-      withResources('habeas token', async ({ database, clock, identity }) => {
-        const revoked = await new AccessTokens(database.pool, clock, identity).revoke(id);
-        if (!revoked) throw new ExitError(`There is no valid token ${id}. \`habeas token list\` shows them all.`, 2);
-        terminal.note(`Token ${id} is revoked.`);
-      }),
+    .option('--forget', 'and destroys its name, for good')
+    .action((id: string, { forget = false }: { forget?: boolean }) =>
+      withTokens((tokens) => revoke(tokens, id, forget)),
     );
+}
+
+async function create(tokens: AccessTokens, { name, role, expires, scope, jurisdiction, json }: CreateOptions) {
+  const created = await tokens.create({
+    ...{ name, roles: role, jurisdictions: jurisdiction ?? null },
+    ...(expires === undefined ? {} : { expiresAt: expires === 'never' ? null : endOption('--expires', expires) }),
+    ...(scope === undefined ? {} : { scopes: scope as Scope[] }),
+  });
+  if (json) terminal.json(created);
+  else {
+    terminal.line(created.secret);
+    const ends = created.expiresAt === null ? 'It does not expire.' : `It ends at ${created.expiresAt}.`;
+    terminal.note(`This is the only time the token is shown. ${ends} Its id, for revoking it: ${created.id}`);
+  }
+}
+
+async function list(tokens: AccessTokens, json = false) {
+  const all = await tokens.list();
+  if (json) terminal.json(all);
+  else if (all.length === 0) terminal.note('There is no token. `habeas token create` makes one.');
+  else {
+    const rows = all.map(({ id, name, roles, scopes, jurisdictions, expiresAt, revokedAt, lastUsedAt }) => [
+      id,
+      visible(name),
+      [roles.join(', '), ...(scopes ? [`only ${scopes.join(', ')}`] : []), ...(jurisdictions ?? [])].join(', '),
+      revokedAt ? 'revoked' : expiresAt === null ? 'does not expire' : `until ${expiresAt}`,
+      lastUsedAt === null ? 'never used' : `last used ${lastUsedAt}`,
+    ]);
+    terminal.line(columns(rows));
+  }
+}
+
+async function revoke(tokens: AccessTokens, id: string, forget: boolean) {
+  const done = forget ? await tokens.forget(id) : await tokens.revoke(id);
+  if (!done) throw new ExitError(`There is no valid token ${id}. \`habeas token list\` shows them all.`, 2);
+  terminal.note(forget ? `Token ${id} is revoked, and its name is destroyed.` : `Token ${id} is revoked.`);
+}
+
+function withTokens(work: (tokens: AccessTokens, resources: Resources) => Promise<void>): Promise<void> {
+  return withResources('habeas token', async (resources) => {
+    const { AccessTokens } = await import('#accounts');
+    const { database, clock, identity, keyring } = resources;
+    await work(new AccessTokens(database.pool, clock, identity, keyring), resources);
+  });
 }

@@ -2,9 +2,12 @@ import type pg from 'pg';
 import { type Clock, type Identity, inTransaction } from '#platform';
 import type { Keyring } from '#private-data';
 import { AccountRefused } from '../account-refused.ts';
+import { Journal } from '../journal/journal.ts';
+import type { NewJournalEntry } from '../journal/journal-entry.ts';
 import { opaqueId } from '../opaque-id.ts';
 import { checkedJurisdictions, checkedRoles } from '../roles/checked.ts';
 import type { Role } from '../roles/roles.ts';
+import { endTokensMadeBy } from '../tokens/access-tokens.ts';
 import { type Account, accountOwner, FORGOTTEN_NAME } from './account.ts';
 import { accountMail, sameMail } from './account-mail.ts';
 import { privateName } from './private-name.ts';
@@ -41,12 +44,16 @@ export interface NewAccount {
 
 /** People who sign in. What says who they are is sealed under a key of each. */
 export class Accounts {
+  private readonly journal: Journal;
+
   constructor(
     private readonly pool: pg.Pool,
     private readonly clock: Clock,
     private readonly identity: Identity,
     private readonly keyring: Pick<Keyring, 'encrypt' | 'unseal' | 'fingerprint' | 'destroy'>,
-  ) {}
+  ) {
+    this.journal = new Journal(pool, clock);
+  }
 
   /** @throws AccountRefused a name, mail, role or jurisdiction that cannot be, or a mail that another account has */
   async create(account: NewAccount): Promise<Account> {
@@ -69,6 +76,10 @@ export class Accounts {
            VALUES ($1, 'person', $2, $3, $4, $5, $6, $7, $8)`,
           [id, roles, jurisdictions, ...sealed, this.nameMark(name), this.mailMark(mail), now],
         );
+        await this.journal.writeIn(client, {
+          ...{ who: account.by, what: 'account.created', about: [id] },
+          details: { roles, jurisdictions },
+        });
       });
     } catch (error) {
       await this.keyring.destroy(accountOwner(id));
@@ -121,6 +132,7 @@ export class Accounts {
     return this.update(id, by, async (client, row) => {
       if (!checked.includes('admin')) await refuseForLastAdministrator(client, row);
       await client.query('UPDATE accounts.account SET roles = $2 WHERE id = $1', [row.id, checked]);
+      return { what: 'account.roles-changed', details: { from: row.roles, to: checked } };
     });
   }
 
@@ -129,21 +141,23 @@ export class Accounts {
     const checked = checkedJurisdictions(jurisdictions);
     return this.update(id, by, async (client, row) => {
       await client.query('UPDATE accounts.account SET jurisdictions = $2 WHERE id = $1', [row.id, checked]);
+      return { what: 'account.jurisdictions-changed', details: { from: row.jurisdictions, to: checked } };
     });
   }
 
-  /** Signs in no more until it is enabled again. One that is disabled already stays so. */
+  /** Signs in no more until it is enabled again, and the tokens that it made end. One that is disabled already stays so. */
   disable(id: string, by: string): Promise<Account> {
     return this.update(id, by, async (client, row) => {
-      if (row.disabled_at !== null) return;
-      await refuseForLastAdministrator(client, row);
-      await this.markDisabled(client, row.id);
+      if (row.disabled_at !== null) return null;
+      return { what: 'account.disabled', details: { tokens: await this.markDisabled(client, row) } };
     });
   }
 
   enable(id: string, by: string): Promise<Account> {
     return this.update(id, by, async (client, row) => {
+      if (row.disabled_at === null) return null;
       await client.query('UPDATE accounts.account SET disabled_at = NULL WHERE id = $1', [row.id]);
+      return { what: 'account.enabled' };
     });
   }
 
@@ -158,16 +172,14 @@ export class Accounts {
     if (account === null) throw noSuchAccount(id);
     if (account.forgottenAt === null) {
       await this.update(id, by, async (client, row) => {
-        if (row.disabled_at === null) {
-          await refuseForLastAdministrator(client, row);
-          await this.markDisabled(client, row.id);
-        }
+        const tokens = row.disabled_at === null ? await this.markDisabled(client, row) : [];
         await client.query(
           `UPDATE accounts.account
               SET forgotten_at = $2, name = NULL, mail = NULL, name_fingerprint = NULL, mail_fingerprint = NULL
             WHERE id = $1`,
           [row.id, this.clock.now().toString()],
         );
+        return { what: 'account.forgotten', details: { tokens } };
       });
     }
     // Also where it was forgotten before: that time may have been broken off here.
@@ -175,14 +187,18 @@ export class Accounts {
     return (await this.byId(id))!;
   }
 
-  private async markDisabled(client: pg.PoolClient, id: string): Promise<void> {
-    await client.query('UPDATE accounts.account SET disabled_at = $2 WHERE id = $1', [id, this.clock.now().toString()]);
+  /** Returns the ids of the tokens that ended with it. */
+  private async markDisabled(client: pg.PoolClient, row: AccountRow): Promise<readonly string[]> {
+    await refuseForLastAdministrator(client, row);
+    const now = this.clock.now().toString();
+    await client.query('UPDATE accounts.account SET disabled_at = $2 WHERE id = $1', [row.id, now]);
+    return await endTokensMadeBy(client, row.id, now);
   }
 
   private async update(
     id: string,
-    _by: string,
-    work: (client: pg.PoolClient, row: AccountRow) => Promise<void>,
+    by: string,
+    work: (client: pg.PoolClient, row: AccountRow) => Promise<Pick<NewJournalEntry, 'what' | 'details'> | null>,
   ): Promise<Account> {
     await this.change(async (client) => {
       const { rows } = await client.query<AccountRow>(
@@ -194,7 +210,8 @@ export class Accounts {
       if (row.forgotten_at !== null) {
         throw new AccountRefused('account-forgotten', `The account ${id} was forgotten, and is not changed any more.`);
       }
-      await work(client, row);
+      const done = await work(client, row);
+      if (done) await this.journal.writeIn(client, { who: by, about: [row.id], ...done });
     });
     return (await this.byId(id))!;
   }

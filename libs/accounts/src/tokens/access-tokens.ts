@@ -1,121 +1,194 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { type Clock, ExitError, hashSecret, type Identity } from '#platform';
+import { type Clock, ExitError, hashSecret, type Identity, inTransaction } from '#platform';
+import { isSealed, type Keyring } from '#private-data';
+import { FORGOTTEN_NAME } from '../accounts/account.ts';
+import { privateName } from '../accounts/private-name.ts';
+import { Journal } from '../journal/journal.ts';
+import { opaqueId } from '../opaque-id.ts';
 import type { Principal } from '../principal.ts';
-import { ROLES, type Role, SCOPES, type Scope } from '../roles/roles.ts';
+import { checkedJurisdictions, checkedRoles } from '../roles/checked.ts';
+import { type Role, SCOPES, type Scope } from '../roles/roles.ts';
 
 /** A token as listed; times are RFC 3339 in UTC. */
-export interface AccessToken extends Omit<Principal, 'kind' | 'jurisdictions'> {
+export interface AccessToken extends Omit<Principal, 'kind'> {
+  /** Id of who made it, or the word for a part of Habeas. */
+  readonly madeBy: string;
   readonly createdAt: string;
+  /** Null where it does not expire. */
   readonly expiresAt: string | null;
   readonly revokedAt: string | null;
+  /** The beginning of the hour in which it was last shown; null where it never was. */
+  readonly lastUsedAt: string | null;
 }
+
+/** What a new token is made of. */
+export interface NewToken {
+  readonly name: string;
+  /** Of {@link ROLES}, or `administrator`. */
+  readonly roles: readonly string[];
+  /** Left out: all that the roles may do. */
+  readonly scopes?: readonly Scope[];
+  /** Null or left out: all. */
+  readonly jurisdictions?: readonly string[] | null;
+  /** Left out: after {@link TOKEN_DAYS} days. Null: never. */
+  readonly expiresAt?: Temporal.Instant | null;
+  /** Id of who makes it, or the word for a part of Habeas; `system` where left out. */
+  readonly by?: string;
+}
+
+/** After how many days a token ends where nothing else was said. */
+export const TOKEN_DAYS = 90;
 
 interface AccessTokenRow {
   id: string;
   name: string;
   roles: Role[];
   scopes: Scope[] | null;
+  jurisdictions: string[] | null;
+  made_by: string;
   created_at: Date;
   expires_at: Date | null;
   revoked_at: Date | null;
+  last_used_at: Date | null;
 }
 
+const COLUMNS = 'id, name, roles, scopes, jurisdictions, made_by, created_at, expires_at, revoked_at, last_used_at';
 const UNIQUE_VIOLATION = '23505';
+const WHOSE = 'A token';
+const NAME = 'name';
 
-/** Tokens for the API and the command line. Only a hash is stored: a secret is shown when it is made and never again. */
+/** Tokens for programs and the command line. Only a hash is stored: a secret is shown when it is made and never again. */
 export class AccessTokens {
+  private readonly journal: Journal;
+
   constructor(
     private readonly pool: pg.Pool,
     private readonly clock: Clock,
     private readonly identity: Identity,
-  ) {}
+    private readonly keyring: Pick<Keyring, 'encrypt' | 'unseal' | 'fingerprint' | 'destroy'>,
+  ) {
+    this.journal = new Journal(pool, clock);
+  }
 
   /**
-   * @throws ExitError (2) an empty name, an unknown role or scope, an expiry that has passed, or a name that a valid token has
+   * @throws ExitError (2) a name that cannot be, an unknown role, scope or jurisdiction, an expiry that has passed, or a name
+   *   that a token has which is not revoked
    */
-  async create(token: {
-    name: string;
-    roles: readonly Role[];
-    expiresAt?: Temporal.Instant;
-    scopes?: readonly Scope[];
-  }): Promise<{ id: string; secret: string }> {
-    const name = token.name.trim();
-    if (name === '') throw new ExitError('A token needs a name that says who uses it.', 2);
-    const strange = token.roles.find((role) => !ROLES.includes(role));
-    if (strange !== undefined || token.roles.length === 0) {
-      const said = strange === undefined ? 'A token needs a role' : `There is no role ${JSON.stringify(strange)}`;
-      throw new ExitError(`${said}; the roles are ${ROLES.join(', ')}.`, 2);
-    }
+  async create(token: NewToken): Promise<{ id: string; secret: string; expiresAt: string | null }> {
+    const name = privateName(token.name, WHOSE);
+    const roles = checkedRoles(token.roles, WHOSE);
+    const jurisdictions = checkedJurisdictions(token.jurisdictions ?? null);
     const unknown = token.scopes?.find((scope) => !SCOPES.includes(scope));
     if (unknown !== undefined || token.scopes?.length === 0) {
       const said =
         unknown === undefined ? 'A token for nothing is of no use' : `There is no scope ${JSON.stringify(unknown)}`;
       throw new ExitError(`${said}; the scopes are ${SCOPES.join(', ')}.`, 2);
     }
+    const scopes = token.scopes ? [...new Set(token.scopes)] : null;
     const now = this.clock.now();
-    if (token.expiresAt && Temporal.Instant.compare(token.expiresAt, now) <= 0) {
-      throw new ExitError(`The token would expire at ${token.expiresAt}, which has passed.`, 2);
+    const expires = token.expiresAt === undefined ? now.add({ hours: 24 * TOKEN_DAYS }) : token.expiresAt;
+    if (expires && Temporal.Instant.compare(expires, now) <= 0) {
+      throw new ExitError(`The token would expire at ${expires}, which has passed.`, 2);
     }
-    const id = this.identity.uuid();
+    const expiresAt = expires?.toString() ?? null;
+    const mark = this.mark(name);
+    const { rowCount: taken } = await this.pool.query(
+      'SELECT FROM platform.access_tokens WHERE name_fingerprint = $1 AND revoked_at IS NULL',
+      [mark],
+    );
+    if (taken) throw nameTaken(name);
+    const id = opaqueId(this.identity);
     const secret = `habeas_${this.identity.secret()}`;
+    const sealed = await this.keyring.encrypt(tokenOwner(id), NAME, name);
+    const by = token.by ?? 'system';
     try {
-      await this.pool.query(
-        'INSERT INTO platform.access_tokens (id, name, roles, hash, created_at, expires_at, scopes) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-        [
-          id,
-          name,
-          [...new Set(token.roles)],
-          hashSecret(secret),
-          now.toString(),
-          token.expiresAt?.toString() ?? null,
-          token.scopes ? [...new Set(token.scopes)] : null,
-        ],
-      );
+      await inTransaction(this.pool, async (client) => {
+        await client.query(
+          `INSERT INTO platform.access_tokens
+             (id, name, name_fingerprint, roles, scopes, jurisdictions, hash, made_by, created_at, expires_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+          [id, sealed, mark, roles, scopes, jurisdictions, hashSecret(secret), by, now.toString(), expiresAt],
+        );
+        await this.journal.writeIn(client, {
+          ...{ who: by, what: 'token.made', about: [id] },
+          details: { roles, scopes, jurisdictions, expiresAt },
+        });
+      });
     } catch (error) {
-      if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
-      throw new ExitError(
-        `There is already a token named ${JSON.stringify(name)}. Revoke it, or take another name.`,
-        2,
-      );
+      await this.keyring.destroy(tokenOwner(id));
+      throw (error as { code?: string }).code === UNIQUE_VIOLATION ? nameTaken(name) : error;
     }
-    return { id, secret };
+    return { id, secret, expiresAt };
   }
 
   /** Who holds the secret; null where it is unknown, revoked or expired. */
   async verify(secret: string): Promise<Principal | null> {
-    const { rows } = await this.pool.query<Omit<Principal, 'kind' | 'jurisdictions'>>(
-      `SELECT id, name, roles, scopes FROM platform.access_tokens
+    const now = this.clock.now();
+    const { rows } = await this.pool.query<AccessTokenRow>(
+      `SELECT ${COLUMNS} FROM platform.access_tokens
         WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
-      [hashSecret(secret), this.clock.now().toString()],
+      [hashSecret(secret), now.toString()],
     );
-    return rows[0] ? { kind: 'program', ...rows[0], jurisdictions: null } : null;
+    const [row] = rows;
+    if (!row) return null;
+    await this.keepUse(row, now);
+    const [name = FORGOTTEN_NAME] = await this.namesOf(rows);
+    const { id, roles, scopes, jurisdictions } = row;
+    return { id, kind: 'program', name, roles, scopes, jurisdictions };
   }
 
   /** All tokens that were ever made, oldest first. */
   async list(): Promise<AccessToken[]> {
     const { rows } = await this.pool.query<AccessTokenRow>(
-      `SELECT id, name, roles, scopes, created_at, expires_at, revoked_at
-         FROM platform.access_tokens ORDER BY created_at, id`,
+      `SELECT ${COLUMNS} FROM platform.access_tokens ORDER BY created_at, id`,
     );
-    return rows.map((row) => ({
+    const names = await this.namesOf(rows);
+    return rows.map((row, index) => ({
       id: row.id,
-      name: row.name,
+      name: names[index]!,
       roles: row.roles,
       scopes: row.scopes,
+      jurisdictions: row.jurisdictions,
+      madeBy: row.made_by,
       createdAt: row.created_at.toISOString(),
       expiresAt: row.expires_at?.toISOString() ?? null,
       revokedAt: row.revoked_at?.toISOString() ?? null,
+      lastUsedAt: row.last_used_at?.toISOString() ?? null,
     }));
   }
 
   /** True where a token was revoked now; false where there is none of this id, or it was revoked before. */
-  async revoke(id: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
-      'UPDATE platform.access_tokens SET revoked_at = $2 WHERE id::text = $1 AND revoked_at IS NULL',
-      [id, this.clock.now().toString()],
-    );
-    return rowCount === 1;
+  async revoke(id: string, by = 'system'): Promise<boolean> {
+    return await inTransaction(this.pool, async (client) => {
+      const { rowCount } = await client.query(
+        'UPDATE platform.access_tokens SET revoked_at = $2 WHERE id::text = $1 AND revoked_at IS NULL',
+        [id, this.clock.now().toString()],
+      );
+      if (rowCount === 1) await this.journal.writeIn(client, { who: by, what: 'token.revoked', about: [id] });
+      return rowCount === 1;
+    });
+  }
+
+  /**
+   * Destroys what says who used it, for good, and revokes it; the id stays.
+   *
+   * @returns false where there is none of this id
+   */
+  async forget(id: string, by = 'system'): Promise<boolean> {
+    await this.revoke(id, by);
+    const forgotten = await inTransaction(this.pool, async (client) => {
+      const { rowCount } = await client.query(
+        `UPDATE platform.access_tokens SET name_fingerprint = NULL WHERE id::text = $1 AND name_fingerprint IS NOT NULL`,
+        [id],
+      );
+      if (rowCount === 1) await this.journal.writeIn(client, { who: by, what: 'token.forgotten', about: [id] });
+      return rowCount === 1;
+    });
+    const { rowCount } = await this.pool.query('SELECT FROM platform.access_tokens WHERE id::text = $1', [id]);
+    // Also where it was forgotten before: that time may have been broken off here.
+    if (rowCount === 1) await this.keyring.destroy(tokenOwner(id));
+    return forgotten || rowCount === 1;
   }
 
   /** How many tokens were ever made: 0 on the first run. */
@@ -125,4 +198,66 @@ export class AccessTokens {
     );
     return rows[0]?.count ?? 0;
   }
+
+  /** Seals the names that an older version kept in the open. Done again it changes nothing. */
+  async sealFormerNames(): Promise<void> {
+    const { rows } = await this.pool.query<{ id: string; name: string }>(
+      "SELECT id, name FROM platform.access_tokens WHERE name NOT LIKE 'habeas:sealed:%'",
+    );
+    for (const { id, name } of rows) {
+      await this.pool.query('UPDATE platform.access_tokens SET name = $2, name_fingerprint = $3 WHERE id = $1', [
+        id,
+        await this.keyring.encrypt(tokenOwner(id), NAME, name),
+        this.mark(name),
+      ]);
+    }
+  }
+
+  /** To the hour, so that a busy token writes once an hour, and the table tells no more of a day than that. */
+  private async keepUse({ id, last_used_at }: AccessTokenRow, now: Temporal.Instant): Promise<void> {
+    const hour = now.round({ smallestUnit: 'hour', roundingMode: 'floor' });
+    if (last_used_at !== null && last_used_at.getTime() >= hour.epochMilliseconds) return;
+    await this.pool.query(
+      `UPDATE platform.access_tokens SET last_used_at = $2
+        WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2)`,
+      [id, hour.toString()],
+    );
+  }
+
+  /** One an entry, in order. */
+  private async namesOf(rows: readonly Pick<AccessTokenRow, 'id' | 'name'>[]): Promise<readonly string[]> {
+    const sealed = rows.filter(({ name }) => isSealed(name));
+    const opened = await this.keyring.unseal(
+      sealed.map(({ id, name }) => ({ owner: tokenOwner(id), purpose: NAME, token: name })),
+    );
+    const names = new Map(
+      sealed.map(({ id }, index) => {
+        const one = opened[index]!;
+        return [id, one.state === 'open' ? one.text : FORGOTTEN_NAME];
+      }),
+    );
+    return rows.map(({ id, name }) => names.get(id) ?? name);
+  }
+
+  private mark(name: string): string {
+    return this.keyring.fingerprint('token-name', name);
+  }
+}
+
+/** Whose key the name of a token is sealed under. */
+export function tokenOwner(id: string): string {
+  return `token-${id}`;
+}
+
+/** Ends the tokens that an account made; returns their ids. */
+export async function endTokensMadeBy(client: pg.ClientBase, account: string, now: string): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `UPDATE platform.access_tokens SET revoked_at = $2 WHERE made_by = $1 AND revoked_at IS NULL RETURNING id`,
+    [account, now],
+  );
+  return rows.map(({ id }) => id).sort();
+}
+
+function nameTaken(name: string): ExitError {
+  return new ExitError(`There is already a token named ${JSON.stringify(name)}. Revoke it, or take another name.`, 2);
 }

@@ -1,0 +1,32 @@
+/** What the journal tells of: the closed list of it. */
+export const JOURNAL_KINDS = [
+  'account.created',
+  'account.roles-changed',
+  'account.jurisdictions-changed',
+  'account.disabled',
+  'account.enabled',
+  'account.forgotten',
+  'account.signed-in',
+  'account.signed-out',
+  'account.link-made',
+  'account.recovery-code-made',
+  'invitation.made',
+  'invitation.accepted',
+  'invitation.withdrawn',
+  'passkey.added',
+  'passkey.removed',
+  'session.ended',
+  'token.made',
+  'token.revoked',
+  'token.forgotten',
+  'private.read',
+  'approval.asked',
+  'approval.approved',
+  'approval.refused',
+  'approval.withdrawn',
+  'approval.expired',
+  'lockdown.closed',
+  'lockdown.lifted',
+] as const;
+
+export type JournalKind = (typeof JOURNAL_KINDS)[number];
