@@ -1,4 +1,4 @@
-import type { Viewer } from '#domain';
+import { type Viewer, viewerAt } from '#domain';
 import { ROLES, type Role, type Scope } from './roles.ts';
 
 /** Who has a permission. */
@@ -57,11 +57,11 @@ export function may(who: Permitted, permission: PermissionName): boolean {
   return lackingFor(who, permission) === null;
 }
 
-/** Up to what somebody may know; null is somebody unknown, who may know what everybody may. */
-export function mayKnowUpTo(who: Permitted | null): Viewer {
+/** Up to what somebody may know, and of which jurisdictions; null is somebody unknown, who may know what everybody may. */
+export function mayKnowUpTo(who: (Permitted & { readonly jurisdictions: readonly string[] | null }) | null): Viewer {
   if (who === null) return 'public';
-  if (may(who, 'read-internal')) return 'internal';
-  return may(who, 'read-partners') ? 'partners' : 'public';
+  const level = may(who, 'read-internal') ? 'internal' : may(who, 'read-partners') ? 'partners' : 'public';
+  return viewerAt(level, who.jurisdictions);
 }
 
 /** Why they may not, as a sentence for them: it names what it takes, and nothing of what is kept from them. */
