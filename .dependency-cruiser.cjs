@@ -25,6 +25,7 @@ const standsOn = {
     'event-store',
     'platform',
     'private-data',
+    'accounts',
     'projecting',
     'mail',
     'read-models',
@@ -33,7 +34,7 @@ const standsOn = {
   ],
   web: ['time', 'domain', 'legal', 'words'],
   publishing: ['time', 'domain', 'platform', 'read-models', 'words'],
-  webhooks: ['domain', 'event-store', 'platform', 'private-data'],
+  webhooks: ['domain', 'event-store', 'platform', 'private-data', 'accounts'],
   system: [
     'time',
     'domain',

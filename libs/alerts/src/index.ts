@@ -3,7 +3,7 @@ export { type AnswerBrake, answerBrake, type BrakeAnswer } from './brake/answer-
 export { ALERT_BRAKE } from './brake/brake.ts';
 export { brakeEvents, brakeEventTypes, brakeStream } from './brake/brake-events.ts';
 export type { DeliveryResult } from './delivering/courier.ts';
-export { type Halt, type HaltReason, HOW_TO_GO_ON, haltInWords, haltOf } from './halt/halt.ts';
+export { type Halt, type HaltReason, HOW_TO_GO_ON, haltInWords, haltOf, howToGoOn } from './halt/halt.ts';
 export { type ResumeAlertsOptions, type Resumed, resumeAlerts } from './halt/resume-alerts.ts';
 export { AlertJobs } from './jobs/alert-jobs.ts';
 export { Sweep, type SweepOptions, type SweepReport } from './jobs/sweep.ts';

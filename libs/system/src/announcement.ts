@@ -1,16 +1,21 @@
+import { HOW_TO_OPEN, lockdownInWords } from '#accounts';
 import { visible } from '#time';
 import type { RunningHabeas } from './serve.ts';
 import type { ShownOnce } from './shown-once.ts';
 
+/** What this start made that is shown once; null where it made none. */
+export interface SecretsShown {
+  readonly firstToken: ShownOnce | null;
+  readonly recoveryCode: ShownOnce | null;
+}
+
 /**
  * What a start says once it is up: where it answers, where its data are, and what is shown only once. Several lines.
- *
- * @param firstToken null where this start made none
  */
 export function announcement(
-  { url, resources, mailboxLink }: Pick<RunningHabeas, 'url' | 'resources' | 'mailboxLink'>,
+  { url, resources, closed, mailboxLink }: Pick<RunningHabeas, 'url' | 'resources' | 'closed' | 'mailboxLink'>,
   only: string | null,
-  firstToken: ShownOnce | null,
+  { firstToken, recoveryCode }: SecretsShown,
 ): string {
   const { config, database, clock } = resources;
   const rows: [string, string][] = [];
@@ -25,16 +30,25 @@ export function announcement(
   const lines = [`Habeas is up${only === null ? '' : ` (${only} only)`}.`, ''];
   for (const [name, value] of rows) lines.push(`  ${name.padEnd(width)}  ${visible(value)}`);
   lines.push('');
-  if (firstToken !== null && 'secret' in firstToken) {
-    lines.push("  The administrator's token, shown this once:", '', `    ${firstToken.secret}`, '');
-  } else if (firstToken !== null) {
-    lines.push(
-      "  The administrator's token is in a file that you alone can read. Take it from there, and delete the file:",
-    );
-    lines.push('', `    ${visible(firstToken.file)}`, '');
+  if (closed !== null) lines.push(`  ${lockdownInWords(closed)}`, `  ${HOW_TO_OPEN}`, '');
+  if (firstToken !== null) lines.push(...shown("The administrator's token", firstToken));
+  if (recoveryCode !== null) {
+    lines.push('  The recovery code opens again what `habeas lockdown` closes: keep it on paper.', '');
+    lines.push(...shown('The recovery code', recoveryCode));
   }
   if (mailboxLink !== null) {
     lines.push('  All mail goes to the mailbox; none leaves this machine. Its link is a key: give it to nobody.', '');
   }
   return [...lines, 'Ctrl-C stops it.'].join('\n');
+}
+
+function shown(what: string, where: ShownOnce): readonly string[] {
+  return 'secret' in where
+    ? [`  ${what}, shown this once:`, '', `    ${where.secret}`, '']
+    : [
+        `  ${what} is in a file that you alone can read. Take it from there, and delete the file:`,
+        '',
+        `    ${visible(where.file)}`,
+        '',
+      ];
 }

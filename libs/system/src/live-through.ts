@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { HOW_TO_GO_ON, haltInWords, Sweep, type SweepReport } from '#alerts';
+import { haltInWords, howToGoOn, Sweep, type SweepReport } from '#alerts';
 import { advanceClock, ExitError } from '#platform';
 import type { Resources } from './resources.ts';
 
@@ -64,7 +64,7 @@ export async function liveThrough(
 /** What is due would stay due: without sweeps the time cannot be lived through. */
 async function sweepUnlessHalted(sweep: Sweep): Promise<SweepReport> {
   const report = await sweep.sweep();
-  if (report.halted !== null) throw new ExitError(haltInWords(report.halted), 1, { hint: HOW_TO_GO_ON });
+  if (report.halted !== null) throw new ExitError(haltInWords(report.halted), 1, { hint: howToGoOn(report.halted) });
   return report;
 }
 

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Lockdown } from '#accounts';
 import { alertsHealth, PUBLIC_URL } from '#alerts';
 import { Notary, VerifiableLog } from '#audit';
 import { MAILER, Mailbox } from '#mail';
@@ -21,6 +22,7 @@ import { KEYRING } from '#private-data';
 import { Projector } from '#projecting';
 import { linkedWith } from '#read-models';
 import { PERSON_LINKS, type PersonLinks } from '#recording';
+import { heldWhileClosed } from './held-while-closed.ts';
 import type { Mail } from './open-mail.ts';
 import type { Resources } from './resources.ts';
 
@@ -32,6 +34,8 @@ export class ResourcesModule {
     const health = new HealthRegistry();
     health.add('event log', async () => ({ ok: true, detail: `${await resources.store.head()} is its last position` }));
     health.add('alerts', alertsHealth(resources.database.pool, resources.clock));
+    const { clock, identity } = resources;
+    const lockdown = new Lockdown({ pool: resources.database.pool, clock, identity });
     const personLinks: PersonLinks = (person) => linkedWith(resources.dataSource.manager, [person]);
     const providers = [
       { provide: CONFIG, useValue: resources.config },
@@ -51,7 +55,8 @@ export class ResourcesModule {
       { provide: VerifiableLog, useValue: resources.log },
       { provide: PublicUrl, useValue: publicUrl },
       { provide: PUBLIC_URL, useValue: () => publicUrl.base },
-      { provide: MAILER, useValue: mail.mailer },
+      { provide: MAILER, useValue: heldWhileClosed(mail.mailer, lockdown) },
+      { provide: Lockdown, useValue: lockdown },
       { provide: Mailbox, useValue: mail.mailbox },
       { provide: MAILBOX_KEY, useValue: resources.identity.secret() },
       { provide: HealthRegistry, useValue: health },

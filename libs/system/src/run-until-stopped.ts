@@ -18,9 +18,13 @@ export async function runUntilStopped(config: Config, parts: readonly Part[], st
   const only = parts.length === 1 ? parts[0]!.name : null;
   try {
     const habeas = await serve({ config, parts, signal: stop.signal });
-    const { firstToken } = habeas;
-    const shown = firstToken === null ? null : await showOnce(firstToken, config.data, 'first-token');
-    process.stdout.write(`${announcement(habeas, only, shown)}\n`);
+    const shown = async (secret: string | null, file: string) =>
+      secret === null ? null : await showOnce(secret, config.data, file);
+    const once = {
+      firstToken: await shown(habeas.firstToken, 'first-token'),
+      recoveryCode: await shown(habeas.recoveryCode, 'recovery-code'),
+    };
+    process.stdout.write(`${announcement(habeas, only, once)}\n`);
     note(`\n${await stop.asked()}: stopping. What is under way is finished first.`);
     await habeas.stop();
     note('Stopped. The next start goes on from here.');

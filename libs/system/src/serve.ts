@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AccessTokens } from '#accounts';
+import { AccessTokens, Lockdown, type LockdownInForce } from '#accounts';
 import { type Config, createLogger, type Logger } from '#platform';
 import { Closers } from './closers.ts';
 import { nestLogger } from './nest-logger.ts';
@@ -26,6 +26,10 @@ export interface RunningHabeas {
   readonly url: string | null;
   /** The first administrator's token, when this start made one; to be shown once ({@link showOnce}). */
   readonly firstToken: string | null;
+  /** The code that opens again what was closed, when this start made the first one. */
+  readonly recoveryCode: string | null;
+  /** That everything is closed; null: it is open. */
+  readonly closed: LockdownInForce | null;
   /** Opens the built-in mailbox in a browser; bears a secret. Null where there is none, or no HTTP. */
   readonly mailboxLink: string | null;
   /** Stops in order: no new requests, the work in hand, the database. A second call waits for the first. */
@@ -61,8 +65,12 @@ export async function serve({
     const mail = await openMail(config, clock);
     closers.add(() => mail.close());
     const tokens = new AccessTokens(database.pool, clock, identity, keyring);
+    const lockdown = new Lockdown({ pool: database.pool, clock, identity });
     const firstToken =
       (await tokens.count()) === 0 ? await tokens.create({ name: 'administrator', roles: ['admin'] }) : null;
+    const isFirst = firstToken !== null && !(await lockdown.hasRecoveryCode());
+    const recoveryCode = isFirst ? await lockdown.newRecoveryCode('system') : null;
+    const closed = await lockdown.current();
 
     const module = SystemModule.of(resources, mail, parts);
     const serveHttp = parts.find((part) => part.serveHttp !== undefined)?.serveHttp;
@@ -85,7 +93,7 @@ export async function serve({
       stopped ??= close();
       return stopped;
     };
-    return { resources, app, url, firstToken: firstToken?.secret ?? null, mailboxLink, stop };
+    return { resources, app, url, firstToken: firstToken?.secret ?? null, recoveryCode, closed, mailboxLink, stop };
   } catch (error) {
     await close();
     throw error;

@@ -37,7 +37,17 @@ function jobs(send?: CourierOptions['send']): WebhookJobs {
   const config = { clock: { kind: 'system' }, webhookTargets: 'any' } as Config;
   const { store, webhooks, clock } = world;
   const courier = world.courier(send ?? post);
-  const all = new WebhookJobs(new Feeder(world.options), courier, webhooks, store, health, silent, config, clock);
+  const all = new WebhookJobs(
+    new Feeder(world.options),
+    courier,
+    webhooks,
+    store,
+    health,
+    silent,
+    config,
+    clock,
+    world.database,
+  );
   closing.push(() => all.onApplicationShutdown());
   return all;
 }

@@ -133,12 +133,12 @@ async function why(
 
 async function sweepNow({ json }: { json?: boolean }, out: Output = terminal): Promise<void> {
   await withSystem('habeas alerts sweep', async ({ resources, app }) => {
-    const { HOW_TO_GO_ON, haltInWords, Sweep } = await import('#alerts');
+    const { haltInWords, howToGoOn, Sweep } = await import('#alerts');
     await bringUpToDate(resources.projector);
     const report = await app.get(Sweep, { strict: false }).sweep();
     if (json) out.json(report);
     else if (report.halted === null) out.line(sweepText(report));
-    if (report.halted !== null) throw new ExitError(haltInWords(report.halted), 1, { hint: HOW_TO_GO_ON });
+    if (report.halted !== null) throw new ExitError(haltInWords(report.halted), 1, { hint: howToGoOn(report.halted) });
     if (report.unreachable !== null) {
       throw new ExitError(
         `Mail does not go out: ${report.unreachable} Nothing is lost; it is tried again. See \`habeas deliveries\`.`,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type AlertMetrics, alertMetrics, HOW_TO_GO_ON, haltInWords, SWEEP_MISSING_AFTER } from '#alerts';
+import { type AlertMetrics, alertMetrics, haltInWords, howToGoOn, SWEEP_MISSING_AFTER } from '#alerts';
 import type { Clock, Database } from '#platform';
 import type { Finding } from './finding.ts';
 
@@ -15,7 +15,7 @@ export async function examineAlerts(
 
 function sweeps({ lastSweep, sweepMissing, halted }: AlertMetrics): Finding {
   if (halted !== null) {
-    return { name: 'alerts', ok: false, detail: haltInWords(halted), advice: HOW_TO_GO_ON };
+    return { name: 'alerts', ok: false, detail: haltInWords(halted), advice: howToGoOn(halted) };
   }
   if (lastSweep === null) return { name: 'alerts', ok: true, detail: 'no sweep has run yet', advice: null };
   return {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import { HOW_TO_OPEN, type LockdownInForce, lockdownInForce } from '#accounts';
 import { CLOCKS_AGREE_WITHIN, readSql } from '#platform';
 
 const READ = readSql(new URL('./read-halt.sql', import.meta.url));
@@ -10,7 +11,10 @@ const AHEAD_BY = CLOCKS_AGREE_WITHIN.add(CLOCKS_AGREE_WITHIN);
  * Why no mail goes: the clock was set ahead or back, the database's shows another time, or what was swept lies ahead of
  * the clock.
  */
-export type HaltReason = 'clock-ahead' | 'clock-back' | 'database-clock' | 'watermark-ahead';
+export type ClockHaltReason = 'clock-ahead' | 'clock-back' | 'database-clock' | 'watermark-ahead';
+
+/** `closed`: everything is. */
+export type HaltReason = ClockHaltReason | 'closed';
 
 /** Sweeps have stopped, for every process, until a person says that they go on. */
 export interface Halt {
@@ -25,9 +29,15 @@ export interface Halt {
   readonly compared: string;
 }
 
-/** What goes on after a halt. */
+/** What goes on after a halt by a clock. */
 export const HOW_TO_GO_ON =
   'Put the clock right where it is wrong; then `habeas alerts resume` goes on, and what a wrong clock let lapse is due again.';
+
+/** What goes on after this halt. */
+export function howToGoOn({ reason }: Pick<Halt, 'reason'>): string {
+  if (reason === 'closed') return `${HOW_TO_OPEN} What is due by then is told late.`;
+  return HOW_TO_GO_ON;
+}
 
 /** In a sentence. */
 export function haltInWords({ since, detail }: Halt): string {
@@ -35,11 +45,14 @@ export function haltInWords({ since, detail }: Halt): string {
 }
 
 /**
- * What halts sweeps: the halt in force, or one that the next sweep will find since what was swept lies ahead of the clock.
+ * What halts sweeps: that everything is closed, the halt in force, or one that the next sweep will find since what was swept
+ * lies ahead of the clock.
  *
  * @returns null where sweeps run
  */
 export async function haltOf(pool: Pick<pg.Pool, 'query'>, now: Temporal.Instant): Promise<Halt | null> {
+  const lockdown = await lockdownInForce(pool);
+  if (lockdown !== null) return closed(now, lockdown);
   const { rows } = await pool.query<HaltRow>(READ, [now.toString(), AHEAD_BY.toString()]);
   const [row] = rows;
   if (!row) return null;
@@ -48,12 +61,12 @@ export async function haltOf(pool: Pick<pg.Pool, 'query'>, now: Temporal.Instant
 
 interface HaltRow extends Omit<HaltInForce, 'reason'> {
   /** null: none is in force, but what was swept lies ahead. */
-  readonly reason: HaltReason | null;
+  readonly reason: ClockHaltReason | null;
   readonly swept_through: Date;
 }
 
 interface HaltInForce {
-  readonly reason: HaltReason;
+  readonly reason: ClockHaltReason;
   readonly detail: string;
   readonly since: Date;
   readonly shown: Date;
@@ -63,6 +76,12 @@ interface HaltInForce {
 function haltIn({ reason, detail, since, shown, compared }: HaltInForce): Halt {
   const text = (date: Date) => date.toISOString();
   return { reason, detail, since: text(since), shown: text(shown), compared: text(compared) };
+}
+
+/** No clock is in doubt: it shows what it should. */
+function closed(now: Temporal.Instant, { since }: LockdownInForce): Halt {
+  const shown = now.toString();
+  return { reason: 'closed', detail: 'everything was closed', since, shown, compared: shown };
 }
 
 /** @param sweptThrough a moment ahead of `now` */

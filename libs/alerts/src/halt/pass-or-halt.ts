@@ -9,7 +9,7 @@ import {
   type Logger,
   readSql,
 } from '#platform';
-import { type Halt, type HaltReason, haltOf } from './halt.ts';
+import { type ClockHaltReason, type Halt, haltOf } from './halt.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const RAISE = sql('raise-halt');
@@ -28,7 +28,7 @@ export interface HaltOptions {
 /** The clock for what is about to be done, or why nothing is. */
 export type PassOrHalt = { readonly clock: Clock; readonly halt: null } | { readonly clock: null; readonly halt: Halt };
 
-const REASONS: Readonly<Record<ClockDoubt['kind'], HaltReason>> = {
+const REASONS: Readonly<Record<ClockDoubt['kind'], ClockHaltReason>> = {
   ahead: 'clock-ahead',
   back: 'clock-back',
   database: 'database-clock',
@@ -44,6 +44,8 @@ export async function passOrHalt(options: HaltOptions): Promise<PassOrHalt> {
   if (found.halt === null) return found;
   const { pool, identity, logger, watch = null } = options;
   const { reason, detail, shown, compared } = found.halt;
+  // It ends by itself when everything is opened, and says nothing of the clocks.
+  if (reason === 'closed') return { clock: null, halt: found.halt };
   // Another process that advances a simulated clock sweeps by it before this one has heard of it: this one waits, alone.
   if (watch === null && reason === 'watermark-ahead') return { clock: null, halt: found.halt };
   const raised = await pool.query(RAISE, [identity.uuid(), reason, detail, shown, compared, found.boot]);
@@ -76,7 +78,7 @@ async function lookAtClocks(options: HaltOptions): Promise<Look> {
   const now = clock.now();
   const found = doubt === null ? await haltOf(pool, now) : haltBy(doubt);
   if (found === null) return { clock, halt: null };
-  if (doubt === null && boot !== null && (await agreesAgain(pool, boot, now))) {
+  if (doubt === null && found.reason !== 'closed' && boot !== null && (await agreesAgain(pool, boot, now))) {
     logger.warn({ now: now.toString() }, 'the clocks agree again: alerts are no longer halted');
     return await lookAtClocks(options);
   }

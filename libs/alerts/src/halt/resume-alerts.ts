@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import { HOW_TO_OPEN, lockdownInForce } from '#accounts';
 import { type Clock, type ClockWatch, ExitError, inTransaction, readSql } from '#platform';
 import { type Halt, haltOf } from './halt.ts';
 
@@ -35,12 +36,15 @@ export interface Resumed {
  * goes to no reader a second time.
  *
  * @param since not behind the clock; null: nothing is looked at again but what lies ahead of the clock
- * @throws ExitError (1) the database's clock shows another time; (2) `since` lies ahead. Nothing is changed
+ * @throws ExitError (1) everything is closed, or the database's clock shows another time; (2) `since` lies ahead. Nothing is changed
  */
 export async function resumeAlerts(
   { pool, clock, watch }: ResumeAlertsOptions,
   since: Temporal.Instant | null = null,
 ): Promise<Resumed> {
+  if ((await lockdownInForce(pool)) !== null) {
+    throw new ExitError('Alerts do not go on: everything is closed.', 1, { hint: HOW_TO_OPEN });
+  }
   const database = (await watch?.look())?.database ?? null;
   if (database !== null) {
     throw new ExitError(`Alerts do not go on: ${database.detail}. Put the wrong one right, then try again.`, 1);

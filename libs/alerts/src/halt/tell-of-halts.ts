@@ -2,13 +2,13 @@ import type { Temporal } from 'temporal-polyfill';
 import { haltMail } from '#mail';
 import { readSql } from '#platform';
 import { mailAdministrators, type TellAdministratorsOptions } from '../delivering/mail-administrators.ts';
-import type { HaltReason } from './halt.ts';
+import type { ClockHaltReason } from './halt.ts';
 
 const UNTOLD = readSql(new URL('./untold-halts.sql', import.meta.url));
 
 interface UntoldHalt {
   readonly id: string;
-  readonly reason: HaltReason;
+  readonly reason: ClockHaltReason;
   readonly shown: Date;
   readonly compared: Date;
   readonly since: Date;

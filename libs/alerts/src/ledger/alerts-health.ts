@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '#platform';
-import { HOW_TO_GO_ON, haltInWords, haltOf } from '../halt/halt.ts';
+import { haltInWords, haltOf, howToGoOn } from '../halt/halt.ts';
 import { SWEEP_MISSING_AFTER } from './alert-metrics.ts';
 
 /**
@@ -14,7 +14,8 @@ export function alertsHealth(pool: pg.Pool, clock: Clock): () => Promise<{ ok: b
   const since = clock.now();
   return async () => {
     const halt = await haltOf(pool, clock.now());
-    if (halt !== null) return { ok: false, detail: `${haltInWords(halt)} ${HOW_TO_GO_ON}` };
+    // Where a person closed everything, this process does what it was told.
+    if (halt !== null) return { ok: halt.reason === 'closed', detail: `${haltInWords(halt)} ${howToGoOn(halt)}` };
     const { rows } = await pool.query<{ last_sweep_at: Date | null; held: number }>(
       `SELECT last_sweep_at,
               (SELECT count(*) FROM ledger.delivery WHERE held_at IS NOT NULL AND state = 'held')::integer AS held

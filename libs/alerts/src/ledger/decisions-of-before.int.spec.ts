@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { accountMigrations } from '#accounts';
 import { migrate, platformMigrations } from '#platform';
 import { privateDataMigrations } from '#private-data';
 import { type TestDatabase, testDatabase } from '#testing';
 import { alertMigrations } from './migrations.ts';
 
 const BEFORE = alertMigrations.findIndex(({ id }) => id === 'ledger/0009-decisions');
-const others = [...platformMigrations, ...privateDataMigrations];
+const others = [...platformMigrations, ...privateDataMigrations, ...accountMigrations];
 
 let database: TestDatabase;
 beforeEach(async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
+import { accountMigrations } from '#accounts';
 import { recordEventTypes } from '#domain';
 import { EventRegistry, InMemoryEventStore } from '#event-store';
 import { placeNames, termRules } from '#legal';
@@ -86,7 +87,7 @@ export class AlertWorld {
   ): Promise<AlertWorld> {
     const clock = fixedClock(at);
     const database = await testDatabase({
-      migrations: [...platformMigrations, ...privateDataMigrations, ...alertMigrations],
+      migrations: [...platformMigrations, ...privateDataMigrations, ...accountMigrations, ...alertMigrations],
     });
     const dataSource = await openDataSource(database.appConfig, entities);
     const folder = await mkdtemp(join(tmpdir(), 'habeas-mailbox-'));

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import type { Temporal } from 'temporal-polyfill';
+import { lockdownInForce } from '#accounts';
 import type { EventRegistry, EventStore } from '#event-store';
 import { type Clock, type ClockWatch, checkedClock, type Identity, type Logger, nextAttempt, readSql } from '#platform';
 import type { Keyring } from '#private-data';
@@ -86,7 +87,8 @@ export class Courier {
   }
 
   /**
-   * Begins to send everything that is due, and waits for no receiver. Once the signal is aborted, what is under way is
+   * Begins to send everything that is due, and waits for no receiver. While everything is closed nothing is sent, and waits
+   * as it is. Once the signal is aborted, what is under way is
    * broken off and waits, and nothing more begins.
    *
    * @returns each endpoint that is being sent to, with the end of it, which never rejects where {@link faults} says why
@@ -95,6 +97,7 @@ export class Courier {
   async begin(signal?: AbortSignal): Promise<readonly Promise<Sent>[]> {
     const { doubt, clock } = await checkedClock(this.options.clock, this.options.watch ?? null);
     if (doubt !== null) throw new Error(`the time is in doubt: ${doubt.detail}`);
+    if ((await lockdownInForce(this.options.pool)) !== null) return [];
     const { rows } = await this.options.pool.query<{ id: string }>(DUE, [clock.now().toString()]);
     return rows.map(({ id }) => this.turnOf(id, clock, signal));
   }
@@ -183,6 +186,7 @@ export class Courier {
     signal?: AbortSignal,
   ): Promise<'delivered' | 'failed' | 'withdrawn' | 'nothing'> {
     const { pool } = this.options;
+    if ((await lockdownInForce(pool)) !== null) return 'nothing';
     const now = clock.now();
     const { rows } = await pool.query<Next>(NEXT, [endpoint, this.holder]);
     const next = rows[0];

@@ -1,7 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { lockdownInForce } from '#accounts';
 import type { EventStore } from '#event-store';
-import { CLOCK, type Clock, CONFIG, type Config, EVENT_STORE, HealthRegistry, LOGGER, type Logger } from '#platform';
+import {
+  CLOCK,
+  type Clock,
+  CONFIG,
+  type Config,
+  DATABASE,
+  type Database,
+  EVENT_STORE,
+  HealthRegistry,
+  LOGGER,
+  type Logger,
+} from '#platform';
 import { Courier } from '../delivery/courier.ts';
 import { isBehind } from '../endpoint/is-behind.ts';
 import { Webhooks } from '../endpoint/webhooks.ts';
@@ -33,6 +45,7 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(DATABASE) private readonly database: Pick<Database, 'pool'>,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -40,6 +53,8 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
       if (this.fault !== null) return { ok: false, detail: `nothing new is sent: ${this.fault}` };
       const [fault] = this.courier.faults;
       if (fault !== undefined) return { ok: false, detail: `not everything is sent: ${fault}` };
+      const lockdown = await lockdownInForce(this.database.pool);
+      if (lockdown !== null) return { ok: true, detail: `held: everything is closed since ${lockdown.since}` };
       const all = await this.webhooks.list();
       const paused = all.filter(({ state }) => state === 'paused').length;
       const behind = all.filter((one) => isBehind(one, this.clock.now())).length;

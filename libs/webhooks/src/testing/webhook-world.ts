@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { accountMigrations } from '#accounts';
 import { type RecordEventType, recordEvents, recordEventTypes } from '#domain';
 import { EventRegistry, InMemoryEventStore, type JsonObject } from '#event-store';
 import { type Logger, platformMigrations, SimulatedClock, SystemIdentity } from '#platform';
@@ -46,7 +47,7 @@ export class WebhookWorld {
 
   static async open(targets: Targets = 'public'): Promise<WebhookWorld> {
     const database = await testDatabase({
-      migrations: [...platformMigrations, ...privateDataMigrations, ...webhookMigrations],
+      migrations: [...platformMigrations, ...privateDataMigrations, ...accountMigrations, ...webhookMigrations],
     });
     const clock = new SimulatedClock(Temporal.Instant.from('2021-11-09T06:00:00Z'));
     return new WebhookWorld(database, await testKeyring(database, clock), clock, targets);
