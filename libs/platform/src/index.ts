@@ -16,6 +16,7 @@ export * from './database/database.ts';
 export * from './database/leader-lock.ts';
 export * from './database/open-database.ts';
 export * from './database/roles.ts';
+export { wakeOnNotify } from './database/wake-on-notify.ts';
 export * from './database/with-client.ts';
 export * from './describe-issues.ts';
 export {

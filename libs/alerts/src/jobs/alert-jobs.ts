@@ -11,12 +11,12 @@ import {
   EVENT_STORE,
   LOGGER,
   type Logger,
+  wakeOnNotify,
 } from '#platform';
 import { ping } from './ping.ts';
 import { planReaches } from './plan-reaches.ts';
 import { Sweep } from './sweep.ts';
 import { type SweepHealth, SweepRunner } from './sweep-runner.ts';
-import { wakeOnNotify } from './wake-on-notify.ts';
 
 /** What is to be told at once must not wait for the minute: the projector, subscribers and the clock call. */
 const CHANNELS = ['habeas_projected', 'habeas_ledger', 'habeas_clock'] as const;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Logger } from '#platform';
+import type { Logger } from '../logging/logger.ts';
 
 const RECONNECT_AFTER = 1_000;
 
