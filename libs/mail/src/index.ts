@@ -8,6 +8,7 @@ export { mailHeaders } from './mailer/mail-headers.ts';
 export * from './mailer/mailer.ts';
 export { UnsafeMailError } from './mailer/safe-headers.ts';
 export { SmtpMailer, type SmtpMailerOptions } from './mailer/smtp-mailer.ts';
+export { accountLinkMail } from './templates/account-link-mail.ts';
 export { alertMail } from './templates/alert-mail.ts';
 export { brakeMail } from './templates/brake-mail.ts';
 export { confirmationMail } from './templates/confirmation-mail.ts';

@@ -9,6 +9,7 @@ import {
   workingInWords,
 } from '#words';
 import {
+  type AccountLinkMailView,
   type AlertMailView,
   type BrakeMailView,
   type ConfirmationMailView,
@@ -392,3 +393,13 @@ export const haltSpecimen: HaltMailView = {
   readerZone: READER_ZONE,
   links: { page: `${BASE}/` },
 };
+
+export function accountLinkSpecimen(kind: AccountLinkMailView['kind']): AccountLinkMailView {
+  const path = kind === 'invitation' ? 'invitation' : 'sign-in/link';
+  return {
+    kind,
+    expiresAt: kind === 'invitation' ? '2021-11-15T18:00:00Z' : '2021-11-08T18:15:00Z',
+    readerZone: READER_ZONE,
+    links: { open: `${BASE}/${path}/0SPECIMEN0link` },
+  };
+}

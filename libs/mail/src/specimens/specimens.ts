@@ -1,12 +1,14 @@
 import type { MailDocument } from '../document/mail-document.ts';
 import { renderHtml } from '../document/render-html.ts';
 import { renderText } from '../document/render-text.ts';
+import { accountLinkMail } from '../templates/account-link-mail.ts';
 import { alertMail } from '../templates/alert-mail.ts';
 import { brakeMail } from '../templates/brake-mail.ts';
 import { confirmationMail } from '../templates/confirmation-mail.ts';
 import { digestMail } from '../templates/digest-mail.ts';
 import { haltMail } from '../templates/halt-mail.ts';
 import {
+  accountLinkSpecimen,
   alertSpecimens,
   brakeSpecimen,
   confirmationSpecimen,
@@ -29,6 +31,8 @@ export function specimens(): readonly Specimen[] {
     const mails: Record<string, MailDocument> = {
       confirmation: confirmationMail(confirmationSpecimen(language), language),
       'confirmation-not-on-record': confirmationMail(unrecordedSpecimen(language), language),
+      'sign-in': accountLinkMail(accountLinkSpecimen('sign-in'), language),
+      invitation: accountLinkMail(accountLinkSpecimen('invitation'), language),
       brake: brakeMail(brakeSpecimen, language),
       halt: haltMail(haltSpecimen, language),
       'halt-back': haltMail({ ...haltSpecimen, reason: 'clock-back', shown: '2021-11-08T17:00:00Z' }, language),

@@ -116,3 +116,12 @@ export interface HaltMailView {
   /** `page`: the first page. */
   readonly links: { readonly page: string };
 }
+
+/** For somebody who asked for a link to sign in, or is invited. */
+export interface AccountLinkMailView {
+  readonly kind: 'sign-in' | 'invitation';
+  /** RFC 3339: until when the link works. */
+  readonly expiresAt: string;
+  readonly readerZone: string;
+  readonly links: { readonly open: string };
+}

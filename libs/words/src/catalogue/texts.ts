@@ -75,6 +75,11 @@ export interface Texts extends RecordTexts {
     /** What the clock was compared with. */
     readonly compared: Named<HaltReason>;
   };
+  /** Mails to people who have an account, or are to make one. */
+  readonly account: Named<
+    | ('signInSubject' | 'signInTitle' | 'signInLead' | 'signIn' | 'once' | 'signInIgnore')
+    | ('invitedSubject' | 'invitedTitle' | 'invitedLead' | 'accept' | 'invitedIgnore')
+  >;
 
   // Calendar.
 

@@ -192,6 +192,19 @@ export const texts: Texts = {
       'Facts can be recorded meanwhile. What falls due waits, and what a wrong clock let lapse is then due again.',
     page: 'Open Habeas',
   },
+  account: {
+    signInSubject: 'Habeas: your link to sign in',
+    signInTitle: 'Sign in to Habeas',
+    signInLead: 'A link to sign in was asked for with your address.',
+    signIn: 'Sign in',
+    once: 'It works once, and the page that opens asks you to press a button.',
+    signInIgnore: 'If it was not you who asked, do nothing. Pass the link on to nobody: it opens your account.',
+    invitedSubject: 'Habeas: an invitation for you',
+    invitedTitle: 'You are invited to work with Habeas',
+    invitedLead: 'An administrator invites you. With this link you make your account and are signed in.',
+    accept: 'Take the invitation',
+    invitedIgnore: 'If you do not know what this is about, do nothing: without the link no account is made.',
+  },
 
   // Calendar
 
