@@ -6,6 +6,7 @@ export { Mailbox, type MailboxOptions } from './mailbox/mailbox.ts';
 export type { MailboxMessage } from './mailbox/mailbox-message.ts';
 export { mailHeaders } from './mailer/mail-headers.ts';
 export * from './mailer/mailer.ts';
+export { messageId } from './mailer/message-id.ts';
 export { UnsafeMailError } from './mailer/safe-headers.ts';
 export { SmtpMailer, type SmtpMailerOptions } from './mailer/smtp-mailer.ts';
 export { accountLinkMail } from './templates/account-link-mail.ts';

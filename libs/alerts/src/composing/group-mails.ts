@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { messageId } from '#mail';
 import { uuidFrom } from '#platform';
 import { startOfDay } from '#time';
 import { type Decision, decision } from '../ledger/decision.ts';
@@ -7,7 +8,6 @@ import type { Statement } from '../statement/statement.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import { type Dropped, dropped } from './dropped.ts';
 import type { MailContent } from './mail-content.ts';
-import { messageId } from './message-id.ts';
 
 type MailKind = 'alert' | 'confirmation' | 'digest' | 'corrections' | 'late' | 'summary';
 

@@ -1,7 +1,6 @@
 import type pg from 'pg';
-import { type MailDocument, type Mailer, mailHeaders, renderHtml, renderText } from '#mail';
+import { type MailDocument, type Mailer, mailHeaders, messageId, renderHtml, renderText } from '#mail';
 import { type Logger, uuidFrom } from '#platform';
-import { messageId } from '../composing/message-id.ts';
 
 export interface TellAdministratorsOptions {
   readonly pool: pg.Pool;

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { AlertRule } from '#domain';
+import { messageId } from '#mail';
 import { inTransaction, readSql, uuidFrom } from '#platform';
 import { breathe } from '#projecting';
 import { startOfDay } from '#time';
 import { daysIn } from '../composing/group-mails.ts';
-import { messageId } from '../composing/message-id.ts';
 import { type Decision, decision } from '../ledger/decision.ts';
 import { changes, type Statement } from '../statement/statement.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
+import { messageId } from '#mail';
 import { inTransaction, readSql, uuidFrom } from '#platform';
-import { messageId } from '../composing/message-id.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 import { outOfQuiet } from './send-time.ts';
 

@@ -8,9 +8,9 @@ import {
   readWholeStream,
   WrongExpectedRevisionError,
 } from '#event-store';
+import { messageId } from '#mail';
 import { type Clock, hashSecret, type Identity, type Logger, readSql, uuidFrom } from '#platform';
 import type { Keyring } from '#private-data';
-import { messageId } from '../composing/message-id.ts';
 import type { Sweep } from '../jobs/sweep.ts';
 import { type FilterChoices, FilterChoicesReader, type UnknownPart, unknownParts } from './filter-choices.ts';
 import { forgetAddress } from './forget-addresses.ts';
