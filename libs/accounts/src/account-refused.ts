@@ -10,7 +10,10 @@ export type AccountRefusal =
   | 'ambiguous-account'
   | 'account-disabled'
   | 'account-forgotten'
-  | 'last-administrator';
+  | 'last-administrator'
+  | 'dead-link'
+  | 'bad-passkey'
+  | 'too-many-passkeys';
 
 /** An account cannot be so. The message says what is wrong and how to put it right; a command exits with 2. */
 export class AccountRefused extends ExitError {

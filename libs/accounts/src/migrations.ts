@@ -11,5 +11,8 @@ export const accountMigrations: readonly Migration[] = [
   migration('0002-accounts'),
   migration('0003-journal'),
   migration('0004-tokens'),
+  migration('0010-sessions'),
+  migration('0011-passkeys'),
+  migration('0012-links'),
   migration('0020-lockdown'),
 ];

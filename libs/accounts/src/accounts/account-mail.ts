@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
+import type { Keyring } from '#private-data';
 import { AccountRefused } from '../account-refused.ts';
 
 const address = z.email({ pattern: z.regexes.html5Email }).max(254);
@@ -25,4 +26,13 @@ export function accountMail(given: string): string {
 /** The same for the same mailbox, whatever its capitals. */
 export function sameMail(mail: string): string {
   return mail.toLowerCase();
+}
+
+/**
+ * By what an account is found by its address, and what says nothing of the address by itself.
+ *
+ * @throws AccountRefused (bad-mail)
+ */
+export function mailMark(keyring: Pick<Keyring, 'fingerprint'>, mail: string): string {
+  return keyring.fingerprint('account-mail', sameMail(accountMail(mail)));
 }

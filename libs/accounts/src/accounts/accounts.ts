@@ -9,10 +9,9 @@ import { checkedJurisdictions, checkedRoles } from '../roles/checked.ts';
 import type { Role } from '../roles/roles.ts';
 import { endTokensMadeBy } from '../tokens/access-tokens.ts';
 import { type Account, accountOwner, FORGOTTEN_NAME } from './account.ts';
-import { accountMail, sameMail } from './account-mail.ts';
+import { accountMail, mailMark } from './account-mail.ts';
 import { privateName } from './private-name.ts';
 
-const MAIL = 'account-mail';
 const NAME = 'account-name';
 const UNIQUE_VIOLATION = '23505';
 const WHOSE = 'An account';
@@ -95,13 +94,18 @@ export class Accounts {
 
   /** Null where no account has this address, whatever its capitals, or where it is none. */
   async byMail(mail: string): Promise<Account | null> {
-    let address: string;
+    let mark: string;
     try {
-      address = accountMail(mail);
+      mark = this.mailMark(mail);
     } catch {
       return null;
     }
-    return (await this.read('mail_fingerprint = $1', [this.mailMark(address)]))[0] ?? null;
+    return await this.byMark(mark);
+  }
+
+  /** As {@link byMail}, by what {@link mailMark} makes of the address. */
+  async byMark(mark: string): Promise<Account | null> {
+    return (await this.read('mail_fingerprint = $1', [mark]))[0] ?? null;
   }
 
   /**
@@ -254,7 +258,7 @@ export class Accounts {
   }
 
   private mailMark(mail: string): string {
-    return this.keyring.fingerprint(MAIL, sameMail(mail));
+    return mailMark(this.keyring, mail);
   }
 
   private nameMark(name: string): string {

@@ -1,0 +1,96 @@
+import type pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { type Clock, hashSecret, type Identity } from '#platform';
+import type { Keyring } from '#private-data';
+import { AccountRefused } from '../account-refused.ts';
+import type { Account } from '../accounts/account.ts';
+import { mailMark } from '../accounts/account-mail.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import { opaqueId } from '../opaque-id.ts';
+
+/** A link that signs in works for so long: time for a slow mail, too short for a mailbox that is searched later. */
+export const SIGN_IN_LINK_LASTS = Temporal.Duration.from({ minutes: 15 });
+
+/** A request to sign in by mail. */
+export interface LinkRequest {
+  /** As it was typed. */
+  readonly mail: string;
+  /** BCP 47: in which the mail is written. */
+  readonly language: string;
+  /** A path of ours to go on to; null: the first page. */
+  readonly next: string | null;
+}
+
+/** Links that sign in once, without script. A secret is shown where the link is made, and only its hash is stored. */
+export class SignInLinks {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly clock: Clock,
+    private readonly identity: Identity,
+    private readonly keyring: Pick<Keyring, 'fingerprint'>,
+    private readonly accounts: Pick<Accounts, 'byId'>,
+  ) {}
+
+  /**
+   * Asks for a mail with a link. Does the same for an address that an account has and one that none has: whether there is
+   * one is looked up by the job that writes the mail.
+   *
+   * @throws AccountRefused (bad-mail) what was typed is no address
+   */
+  async request({ mail, language, next }: LinkRequest): Promise<void> {
+    const mailbox = mailMark(this.keyring, mail);
+    const now = this.clock.now().toString();
+    await this.pool.query(
+      `INSERT INTO accounts.link_mail (id, mailbox, language, next, asked_at, due_at) VALUES ($1, $2, $3, $4, $5, $5)
+       ON CONFLICT DO NOTHING`,
+      [opaqueId(this.identity), mailbox, language, next, now],
+    );
+  }
+
+  /** Makes a link for an account. @returns its secret */
+  async issue(account: string): Promise<string> {
+    const secret = this.identity.secret();
+    const now = this.clock.now();
+    await this.pool.query('DELETE FROM accounts.link WHERE expires_at <= $1', [now.toString()]);
+    await this.pool.query('INSERT INTO accounts.link (hash, account, expires_at) VALUES ($1, $2, $3)', [
+      hashSecret(secret),
+      account,
+      now.add(SIGN_IN_LINK_LASTS).toString(),
+    ]);
+    return secret;
+  }
+
+  /** Whom a link would sign in; looking uses it not up. Null where it is unknown, used, expired, or of a disabled account. */
+  async look(secret: string): Promise<Account | null> {
+    const { rows } = await this.pool.query<{ account: string }>(
+      'SELECT account FROM accounts.link WHERE hash = $1 AND account IS NOT NULL AND expires_at > $2',
+      [hashSecret(secret), this.clock.now().toString()],
+    );
+    return await this.enabled(rows[0]?.account);
+  }
+
+  /**
+   * Uses a link up, and with it every other of the same account.
+   *
+   * @throws AccountRefused (dead-link) it is unknown, used, expired, or of a disabled account
+   */
+  async use(secret: string): Promise<Account> {
+    const { rows } = await this.pool.query<{ account: string }>(
+      'DELETE FROM accounts.link WHERE hash = $1 AND account IS NOT NULL AND expires_at > $2 RETURNING account',
+      [hashSecret(secret), this.clock.now().toString()],
+    );
+    const account = await this.enabled(rows[0]?.account);
+    if (account === null) throw deadLink();
+    await this.pool.query('DELETE FROM accounts.link WHERE account = $1', [account.id]);
+    return account;
+  }
+
+  private async enabled(id: string | undefined): Promise<Account | null> {
+    const account = id === undefined ? null : await this.accounts.byId(id);
+    return account === null || account.disabledAt !== null ? null : account;
+  }
+}
+
+export function deadLink(): AccountRefused {
+  return new AccountRefused('dead-link', 'This link works no more: it was used, has expired, or was taken back.');
+}
