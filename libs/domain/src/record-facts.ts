@@ -18,6 +18,7 @@ export interface DeclaredFact {
   readonly happened: { readonly field: string | readonly string[] } | null;
   readonly names: (data: never) => readonly Reference[];
   readonly privacy: { readonly fields: (data: never) => readonly string[]; readonly whole: (data: never) => boolean };
+  readonly groupsOwn?: true;
   readonly permission: Permission;
   readonly amendments: {
     readonly notRetractable: { readonly code: string; readonly message: string } | null;

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const permitted = (role: Role | null) => (role === null ? null : { roles: [role], scopes: null });
+const permitted = (role: Role | null) => (role === null ? null : { roles: [role], scopes: null, jurisdictions: null });
 const mayAsk = (role: Role | null, access: RouteWithAccess['access']) => {
   if (access === 'anybody' || access === 'reader') return true;
   const who = permitted(role);

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { platformMigrations, SystemIdentity } from '#platform';
-import { fixedClock, type TestDatabase, testDatabase } from '#testing';
+import { privateDataMigrations } from '#private-data';
+import { fixedClock, type TestDatabase, type TestKeyring, testDatabase, testKeyring } from '#testing';
 import { accountMigrations } from '../migrations.ts';
 import { AccessTokens } from '../tokens/access-tokens.ts';
 import { Lockdown, MOST_TRIES } from './lockdown.ts';
@@ -11,19 +12,26 @@ const WRONG = 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA';
 let clock: ReturnType<typeof fixedClock>;
 let database: TestDatabase;
 let tokens: AccessTokens;
+let keys: TestKeyring;
 let lockdown: Lockdown;
 /** As another process has it. */
 let elsewhere: Lockdown;
 
 beforeEach(async () => {
   clock = fixedClock('2021-11-01T00:00:00Z');
-  database = await testDatabase({ migrations: [...platformMigrations, ...accountMigrations] });
+  database = await testDatabase({
+    migrations: [...platformMigrations, ...privateDataMigrations, ...accountMigrations],
+  });
+  keys = await testKeyring(database, clock);
   const identity = new SystemIdentity(clock);
-  tokens = new AccessTokens(database.pool, clock, identity);
+  tokens = new AccessTokens(database.pool, clock, identity, keys.keyring);
   lockdown = new Lockdown({ pool: database.pool, clock, identity });
   elsewhere = new Lockdown({ pool: database.anotherPool(), clock, identity });
 });
-afterEach(() => database.drop());
+afterEach(async () => {
+  await database.drop();
+  await keys.remove();
+});
 
 const token = async (name: string) => (await tokens.create({ name, roles: ['admin'] })).secret;
 

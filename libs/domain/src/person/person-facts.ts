@@ -134,6 +134,7 @@ export const personFacts: FactsOf<'person', Person> = {
     happened: null,
     names: NO_OTHER_RECORD,
     privacy: NOTHING_PRIVATE,
+    groupsOwn: true,
     ends: null,
     permission: 'administer',
     amendments: {

@@ -1,4 +1,5 @@
-import { visibleTo } from '../policy/visible-to.ts';
+import { withoutGroupsOwn } from '../policy/told-outside.ts';
+import { withoutPrivate } from '../policy/without-private.ts';
 import type { Fact } from '../shared/fact.ts';
 import { foldRead } from '../shared/fold-facts.ts';
 import { readRecord } from '../shared/record.ts';
@@ -10,10 +11,11 @@ import { personFacts } from './person-facts.ts';
 export function foldPerson(key: string, facts: readonly Fact[]): Person | null {
   const record = readRecord(key, facts);
   if (!record) return null;
-  const told = visibleTo('public', facts, 'public');
+  const told = withoutPrivate(withoutGroupsOwn(facts));
   // What it relies on, its sources and corrections: of what may be told alone.
   const common = told === facts ? record.state : (readRecord(key, told)?.state ?? record.state);
-  return foldRead(personFacts, record, { ...common, revision: record.state.revision });
+  const { confidentiality, revision } = record.state;
+  return foldRead(personFacts, record, { ...common, confidentiality, revision });
 }
 
 export const personRecord: RecordCategory<'person', Person> = {

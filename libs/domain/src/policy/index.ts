@@ -5,10 +5,13 @@ export { movesJurisdictions, type StatedJurisdictions, statedJurisdictions } fro
 export { mayKnow, mayKnowAll } from './may-know.ts';
 export { type News, newsOf } from './news-of.ts';
 export { type Opening, opensToMore } from './opens-to-more.ts';
+export { endOfMinute, idToTheMinute, tellsMoreThanTheMinute, toTheMinute } from './to-the-minute.ts';
+export { A_MONITOR, byAMonitor, isToldOutside, revisionToldOutside } from './told-outside.ts';
 export {
   highestLevel,
   isLimited,
   type JurisdictionsOfRecord,
+  knowsEverything,
   type LimitedViewer,
   readingLevel,
   type Viewer,

@@ -27,6 +27,11 @@ export function highestLevel(viewer: Viewer): Confidentiality {
   return isLimited(viewer) ? viewer.level : viewer;
 }
 
+/** Whether they know all of every record: the group itself, limited to no jurisdiction. */
+export function knowsEverything(viewer: Viewer): boolean {
+  return viewer === 'internal';
+}
+
 /** As much of a record as tells whether it is theirs who are limited to jurisdictions. */
 export interface JurisdictionsOfRecord {
   /** Its own: those that it states; of a person, and of a record that states none, those of the records that name it. */

@@ -19,7 +19,7 @@ export function withoutPrivate<F extends FactWithFields>(facts: readonly F[]): r
  * Whether a fact is one of which nobody outside the group is told at all: private as a whole, or about such a one. So is
  * an amendment of what is not in the history: what it gives away cannot be told.
  */
-function isPrivateFact(fact: FactWithFields, history: readonly FactWithFields[]): boolean {
+export function isPrivateFact(fact: FactWithFields, history: readonly FactWithFields[]): boolean {
   if (!isAmendment(fact)) return declarationOf(fact.type)?.privacy.whole(fact.data as never) ?? false;
   const category = categoryOf(fact.type);
   if (category === null || !keepPrivateFacts.has(category)) return false;

@@ -1,4 +1,5 @@
 import type { RecordFact } from '../record-events.ts';
+import { setsDisclosure } from './about-disclosure.ts';
 import { commonRole } from './common-events.ts';
 import { type Confidentiality, strictest } from './confidentiality.ts';
 import type { AmendedFact, AppliedCorrection, EffectiveFact } from './effective-facts.ts';
@@ -9,9 +10,9 @@ import type { Source } from './values.ts';
 /** What the state of every record has in common. */
 export interface RecordState {
   readonly key: string;
-  /** Every source that a fact of it rests on, once each, in order. */
+  /** Every source that a fact of it rests on, once each, in order; not those of who may know of it. */
   readonly sources: readonly Source[];
-  /** The corrections in effect, in the order in which they were recorded. */
+  /** The corrections in effect, in the order in which they were recorded; not those of who may know of it. */
   readonly corrections: readonly AppliedCorrection[];
   /** Taken back as if it had never been claimed; everything else stays readable. */
   readonly retracted: boolean;
@@ -44,7 +45,7 @@ export function readRecord(key: string, facts: readonly Fact[]): ReadRecord | nu
     later,
     state: {
       key,
-      sources: distinctSources(inEffect),
+      sources: distinctSources(inEffect.filter(({ type }) => !setsDisclosure(type))),
       corrections: appliedTo(inEffect, all),
       retracted: opening.retractedBy !== null,
       confidentiality: ownConfidentiality(inEffect),
@@ -55,7 +56,9 @@ export function readRecord(key: string, facts: readonly Fact[]): ReadRecord | nu
 }
 
 function appliedTo(inEffect: readonly EffectiveFact[], all: readonly EffectiveFact[]): readonly AppliedCorrection[] {
-  const applied = inEffect.flatMap(({ corrections }) => corrections);
+  const applied = inEffect.flatMap(({ type, corrections }) =>
+    setsDisclosure(type) ? [] : corrections.filter(({ field }) => field !== 'confidentiality'),
+  );
   if (applied.length === 0) return applied;
   const order = new Map(all.map(({ id }, index) => [id, index]));
   return applied.sort((a, b) => (order.get(a.eventId) ?? 0) - (order.get(b.eventId) ?? 0));

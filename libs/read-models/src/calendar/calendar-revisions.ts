@@ -1,12 +1,13 @@
+import { toTheMinute } from '#domain';
 import { readSql } from '#platform';
 
 const REVISIONS = readSql(new URL('./calendar-revisions.sql', import.meta.url));
 
 /** How far what a record's calendar entries draw on has come. */
 export interface CalendarRevision {
-  /** The number of facts: SEQUENCE of iCalendar. */
+  /** The number of facts of which everybody is told: SEQUENCE of iCalendar. */
   readonly sequence: number;
-  /** RFC 3339 in UTC. */
+  /** RFC 3339 in UTC: the minute in which the last of them was recorded. */
   readonly changedAt: string;
 }
 
@@ -31,7 +32,7 @@ export async function calendarRevisions(
   return new Map(
     rows.map(({ subject, facts, last_recorded_at }) => [
       subject,
-      { sequence: facts, changedAt: last_recorded_at.toISOString() },
+      { sequence: facts, changedAt: toTheMinute(last_recorded_at.toISOString()) },
     ]),
   );
 }

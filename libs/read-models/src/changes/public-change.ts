@@ -7,11 +7,11 @@ export interface PublicChange {
   /** Where it stands in the whole log. */
   readonly position: bigint;
   readonly stream: string;
-  /** `custody.term-set`. */
+  /** `custody.term-set`; `custody.opened` where it only opened the record. */
   readonly type: string;
   /** What the record is about, by name, as it now reads. */
   readonly subject: string;
-  /** RFC 3339: when it was recorded, and when it was last corrected or taken back, the same where it never was. */
+  /** RFC 3339, to the minute: when it was recorded, and when it was last corrected or taken back, the same where it never was. */
   readonly recordedAt: string;
   readonly updatedAt: string;
   /** Its fields without source, reason and exercise. Empty where it only opened the record to everybody. */

@@ -5,10 +5,8 @@ SELECT f.stream, f.revision::integer AS revision, f.position
   FROM record_fact f
  WHERE ($1::bigint IS NULL OR f.position < $1)
    AND NOT EXISTS (SELECT FROM disclosure d WHERE d.stream = f.stream)
-   AND CASE
-         WHEN f.fact ->> 'type' LIKE '%.confidentiality-set' THEN f.fact #>> '{data,confidentiality}' = 'public'
-         WHEN f.fact ->> 'type' LIKE '%.consent-stated' THEN f.fact #>> '{data,extent}' = 'public'
-         ELSE true
-       END
+   AND (f.told
+        OR f.fact ->> 'type' LIKE '%.confidentiality-set' AND f.fact #>> '{data,confidentiality}' = 'public'
+        OR f.fact ->> 'type' LIKE '%.consent-stated' AND f.fact #>> '{data,extent}' = 'public')
  ORDER BY f.position DESC
  LIMIT $2

@@ -2,10 +2,20 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type AmendedFact, amendedFacts, type Fact, newsOf, type PlaceNames, type Source } from '#domain';
+import {
+  type AmendedFact,
+  amendedFacts,
+  asRecorded,
+  byAMonitor,
+  type Fact,
+  newsOf,
+  type PlaceNames,
+  parseStreamName,
+  type Source,
+} from '#domain';
 import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES, readSql } from '#platform';
 import { dateAt } from '#time';
-import { visibleFactsOf } from '../disclosure/visible-facts.ts';
+import { seenFactsOf } from '../disclosure/visible-facts.ts';
 import type { ListFilter } from '../list/list-filter.ts';
 import { isWithin, looksForFew, narrowed } from '../list/narrowed.ts';
 import { Moment } from '../record/moment.ts';
@@ -77,18 +87,19 @@ export class PublicChanges implements IQueryHandler<PublicChangesQuery> {
       this.names,
     );
     const some = looksForFew(about) ? rows.filter(({ stream }) => wanted.has(stream)) : rows;
-    const visible = await visibleFactsOf(tx, 'public', [...new Set(some.map(({ stream }) => stream))]);
-    const amended = new Map([...visible].map(([stream, facts]) => [stream, amendedFacts(facts)]));
+    const seen = await seenFactsOf(tx, 'public', [...new Set(some.map(({ stream }) => stream))]);
+    const amended = new Map([...seen].map(([stream, { visible }]) => [stream, amendedFacts(visible)]));
     return some.flatMap(({ stream, revision, position }): PublicChange[] => {
+      const recorded = seen.get(stream)?.all ?? [];
+      const stated = recorded.find((one) => one.revision === BigInt(revision));
+      const news = stated ? newsOf(stated, recorded) : 'nothing';
+      if (!stated || news === 'nothing') return [];
       const all = amended.get(stream) ?? [];
-      const index = all.findIndex((one) => one.revision === BigInt(revision));
-      const fact = all[index];
+      const fact =
+        news === 'opening' ? asRecorded(byAMonitor(stated)) : all.find((one) => one.revision === stated.revision);
       if (!fact) return [];
       const day = dateAt(Temporal.Instant.from(fact.metadata.recordedAt), 'UTC');
       if (!isWithin({ first: day, last: day }, { from, to })) return [];
-      const told = visible.get(stream)!;
-      const news = newsOf(told[index]!, told);
-      if (news === 'nothing') return [];
       const subject = subjects.get(stream)?.name ?? stream;
       return [changeOf(fact, all, news === 'opening', { stream, position: BigInt(position), subject })];
     });
@@ -114,7 +125,7 @@ function changeOf(
   return {
     ...at,
     event: fact.id,
-    type: fact.type,
+    type: opens ? openedType(at.stream) : fact.type,
     recordedAt,
     updatedAt: latestOf(times.filter((time) => time !== undefined)),
     data: opens ? {} : data,
@@ -131,4 +142,9 @@ function changeOf(
 
 function latestOf(times: readonly string[]): string {
   return times.reduce((a, b) => (Temporal.Instant.compare(b, a) > 0 ? b : a));
+}
+
+/** Not what opened it: a decision of the group or consent. */
+function openedType(stream: string): string {
+  return `${parseStreamName(stream)!.category}.opened`;
 }

@@ -4,6 +4,8 @@ import type { DataSource } from 'typeorm';
 import {
   type CourtCase,
   closedByDeaths,
+  idToTheMinute,
+  knowsEverything,
   type PlaceNames,
   printLegalBasis,
   type SanctionInCase,
@@ -76,7 +78,8 @@ export class Sanctions implements IQueryHandler<SanctionsQuery> {
             const [closed] = closedByDeaths([sanction], deaths);
             const status = closed && sanctionStatus(closed, validAt.at(zone), zone);
             if (!closed || !status || (inForce && !isInForce(status))) return null;
-            return sanctionEntry(courtCase, closed, status, who);
+            const entry = sanctionEntry(courtCase, closed, status, who);
+            return knowsEverything(moments.viewer) ? entry : { ...entry, ruling: idToTheMinute(entry.ruling) };
           });
         },
       );

@@ -10,7 +10,7 @@ import {
 } from '#projecting';
 import { lawAfter, rulesSetIn } from '../law/law-after.ts';
 import { foldTouched } from '../record/record-projection.ts';
-import { loadedState, type StoredState } from '../record/record-row.ts';
+import { loadedState, type RowState } from '../record/record-row.ts';
 import { beganFrom, CustodyRow, custodyKind, endedFrom } from './custody-row.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
@@ -22,7 +22,7 @@ const updateWindows = updateRows(CustodyRow, ['window']);
 export function custodyProjection(rules: TermRules): Projection {
   return {
     name: 'custody',
-    version: 4,
+    version: 5,
     ddl: sql('tables'),
     indexes: sql('indexes'),
     async apply(batch, tx) {
@@ -54,7 +54,7 @@ async function recomputeWindows(
   rules: TermRules,
 ): Promise<void> {
   if (moved.length === 0) return;
-  const episodes: { key: string; state: StoredState<CustodyEpisode> }[] = await tx.query(episodesUnderRules, [moved]);
+  const episodes: { key: string; state: RowState<CustodyEpisode> }[] = await tx.query(episodesUnderRules, [moved]);
   const states = episodes.map(({ state }) => loadedState(state));
   const named = states.flatMap(({ terms }) => terms.map(({ rule }) => rule));
   const law = await lawAfter(batch, named, rules);

@@ -6,6 +6,7 @@ import {
   type Fact,
   factsReached,
   type JurisdictionsOf,
+  knowsEverything,
   NO_JURISDICTIONS,
   parseStreamName,
   type RecordState,
@@ -63,14 +64,15 @@ export class RecordStates implements IQueryHandler<RecordStateQuery> {
     const moments = momentsOf(asOf, this.clock);
     const visible = await visibleInLog(moments.viewer, stream, (each) => this.factsOf(each), this.jurisdictionsOf);
     const all = await this.factsOf(stream);
-    const last = all.at(-1);
-    if (!last || visible.length === 0) return null;
+    const last = visible.at(-1);
+    if (!last) return null;
     const kind = kinds[name.category];
     const whole = kind.fold(name.key, all);
     const zone = whole ? kind.zone(storedState(whole)) : 'UTC';
     const until = moments.knownAt.at(zone);
     const at = moments.validAt.at(zone);
-    const known = all.filter(({ metadata, revision: at }) => {
+    // By what the viewer is told, to the minute: of what is withheld not even the number shows.
+    const known = visible.filter(({ metadata, revision: at }) => {
       return !isAfter(metadata.recordedAt, until) && (revision === null || at <= BigInt(revision));
     });
     // The board knows moments and no revisions: it had a line of this one where nothing more was recorded in the same moment.
@@ -78,9 +80,11 @@ export class RecordStates implements IQueryHandler<RecordStateQuery> {
     const asOfThen = end === null ? asOf : { ...asOf, knownAt: end };
     const boardHadIt =
       end === null ||
-      !all.some((fact) => !known.includes(fact) && !isAfter(fact.metadata.recordedAt, Temporal.Instant.from(end)));
-    const told = visible.filter(({ revision: at }) => known.some((fact) => fact.revision === at));
-    const state = kind.fold(name.key, factsReached(told, zone, at));
+      !visible.some((fact) => !known.includes(fact) && !isAfter(fact.metadata.recordedAt, Temporal.Instant.from(end)));
+    const told = kind.fold(name.key, factsReached(known, zone, at));
+    // Who was to know at first is the group's own.
+    const state =
+      told && whole && !knowsEverything(moments.viewer) ? { ...told, confidentiality: whole.confidentiality } : told;
     return {
       stream,
       validAt: moments.validAt.text,

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
-import { isDeepEqual, streamName } from '#domain';
+import { isDeepEqual, knowsEverything, streamName } from '#domain';
 import { DATA_SOURCE } from '#platform';
 import { CustodyBoard, type ShownBoard } from '../custody/custody-board.ts';
 import type { CustodyEntry } from '../custody/custody-view.ts';
@@ -37,7 +37,8 @@ export class ThenAndNow implements IQueryHandler<ThenAndNowQuery> {
 
   /** In order of the person's name. @throws DateError, CursorError */
   async of({ validAt, knownAt, viewer = 'public', ...request }: ThenAndNowRequest): Promise<ThenAndNowView> {
-    const known = Moment.parse(knownAt ?? validAt);
+    const asOf = Moment.parse(knownAt ?? validAt);
+    const known = knowsEverything(viewer) ? asOf : asOf.toEndOfMinute();
     const asked = [
       { validAt, knownAt: known.text, viewer },
       { validAt, viewer },

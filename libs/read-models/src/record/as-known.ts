@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { isLimited, mayKnowAll, type RecordState, streamName, type Viewer } from '#domain';
+import { isLimited, mayKnowAll, type RecordState, revisionToldOutside, streamName, type Viewer } from '#domain';
 import { hiddenFrom } from '../disclosure/hidden-from.ts';
 import { readingLevels } from '../need-to-know/reading-levels.ts';
 import { factsOf } from './facts-of.ts';
 import type { Moment } from './moment.ts';
-import { loadedState, type RecordKind, type RecordRow } from './record-row.ts';
+import { type RecordKind, type RecordRow, stateFor } from './record-row.ts';
 
 /**
  * The states of these records from what had been recorded by a moment: from the row where all its facts had been, else
@@ -31,34 +31,28 @@ export async function asKnown<S extends RecordState, R extends RecordRow<S>>(
     tx,
     rows.filter((row) => !isCurrent(row)).map(({ key }) => streamName(kind.category, key)),
   );
-  const asRead = await asReadBy(tx, rows, kind, viewer);
-  return rows.flatMap((row): { row: R; state: S; current: boolean }[] => {
-    if (isCurrent(row)) return [{ row, state: asRead(loadedState(row.state)), current: true }];
-    const until = knownAt.at(kind.zone(row.state));
-    const all = facts.get(streamName(kind.category, row.key)) ?? [];
-    const known = all.filter(({ metadata }) => isRecordedBy(metadata.recordedAt, until));
-    if (known.length === all.length) return [{ row, state: asRead(loadedState(row.state)), current: true }];
-    const state = kind.fold(row.key, known);
-    return state ? [{ row, state: asRead(state), current: false }] : [];
-  });
-}
-
-/** A viewer of every jurisdiction is shown what is private or not by their level, whichever record it is of. */
-async function asReadBy<S extends RecordState, R extends RecordRow<S>>(
-  tx: EntityManager,
-  rows: readonly R[],
-  kind: RecordKind<S>,
-  viewer: Viewer,
-): Promise<(state: S) => S> {
-  const { withoutPrivate } = kind;
-  if (!isLimited(viewer) || !withoutPrivate) return (state) => state;
   const streamOf = (key: string) => streamName(kind.category, key);
   const readingOf = await readingLevels(
     tx,
     viewer,
     rows.map(({ key }) => streamOf(key)),
   );
-  return (state) => (mayKnowAll(readingOf(streamOf(state.key))) ? state : withoutPrivate(state));
+  return rows.flatMap((row): { row: R; state: S; current: boolean }[] => {
+    const reading = readingOf(streamOf(row.key));
+    // A viewer of every jurisdiction is shown what is private or not by their level, whichever record it is of.
+    const asRead = (state: S) =>
+      isLimited(viewer) && kind.withoutPrivate && !mayKnowAll(reading) ? kind.withoutPrivate(state) : state;
+    const current = () => ({ row, state: asRead(stateFor(reading, row.state)), current: true });
+    if (isCurrent(row)) return [current()];
+    const until = knownAt.at(kind.zone(row.state));
+    const all = facts.get(streamOf(row.key)) ?? [];
+    const known = all.filter(({ metadata }) => isRecordedBy(metadata.recordedAt, until));
+    if (known.length === all.length) return [current()];
+    const state = kind.fold(row.key, known);
+    if (!state) return [];
+    const revision = mayKnowAll(reading) ? state.revision : revisionToldOutside(known);
+    return [{ row, state: asRead({ ...state, revision }), current: false }];
+  });
 }
 
 /** Most times tell by the millisecond; within the same one, the rest of their digits do. */

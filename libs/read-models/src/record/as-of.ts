@@ -1,4 +1,4 @@
-import type { Viewer } from '#domain';
+import { knowsEverything, type Viewer } from '#domain';
 import type { Clock } from '#platform';
 import { Moment } from './moment.ts';
 
@@ -16,8 +16,18 @@ export interface Moments {
   readonly viewer: Viewer;
 }
 
-/** @throws DateError */
+/**
+ * Outside the group what was known at an instant is what had been recorded by the end of its minute: they see the minutes in
+ * which facts were recorded, and by asking again and again they find nothing more exact.
+ *
+ * @throws DateError
+ */
 export function momentsOf({ validAt, knownAt, viewer = 'public' }: AsOf, clock: Clock): Moments {
   const now = Moment.at(clock.now());
-  return { validAt: validAt ? Moment.parse(validAt) : now, knownAt: knownAt ? Moment.parse(knownAt) : now, viewer };
+  const known = knownAt ? Moment.parse(knownAt) : now;
+  return {
+    validAt: validAt ? Moment.parse(validAt) : now,
+    knownAt: knownAt && !knowsEverything(viewer) ? known.toEndOfMinute() : known,
+    viewer,
+  };
 }

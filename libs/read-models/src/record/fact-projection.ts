@@ -1,6 +1,7 @@
-import { parseStreamName } from '#domain';
+import { isAmendment, isToldOutside, parseStreamName } from '#domain';
+import type { RecordedEvent } from '#event-store';
 import { readSql } from '#platform';
-import { insertNewRows, JsonRows, type Projection, type RowOf } from '#projecting';
+import { insertNewRows, JsonRows, type Projection, type ProjectionBatch, type RowOf } from '#projecting';
 import { RecordFactRow } from './record-fact-row.ts';
 
 // A fact never changes, so what is there already is the same.
@@ -13,12 +14,18 @@ export const factProjection: Projection = {
   indexes: readSql(new URL('./indexes.sql', import.meta.url)),
   async apply(batch, tx) {
     const rows = new JsonRows<RowOf<RecordFactRow>>();
-    for (const { stream, revision, position, id, type, data, metadata } of batch.events) {
+    for (const event of batch.events) {
+      const { stream, revision, position, id, type, data, metadata } = event;
       if (parseStreamName(stream) === null) continue;
       const { recordedAt, actor } = metadata;
       const fact = { id, type, data, metadata: { recordedAt, actor } };
-      rows.add({ stream, revision: revision.toString(), position: position.toString(), fact });
+      const told = isToldOutside(event, isAmendment(event) ? await before(event, batch) : []);
+      rows.add({ stream, revision: revision.toString(), position: position.toString(), told, fact });
     }
     if (rows.length > 0) await tx.query(insertFacts, [rows.toString()]);
   },
 };
+
+async function before({ stream, revision }: RecordedEvent, batch: ProjectionBatch): Promise<readonly RecordedEvent[]> {
+  return (await batch.history(stream)).filter((event) => event.revision < revision);
+}

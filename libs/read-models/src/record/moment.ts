@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { endOfMinute } from '#domain';
 import { DateError, endOfDay, parseDay } from '#time';
 
 /** The zones in which a day ends first and last anywhere. */
@@ -44,6 +45,11 @@ export class Moment {
 
   static at(instant: Temporal.Instant): Moment {
     return new Moment(instant.toString(), null, instant);
+  }
+
+  /** The same with an instant counted to the end of its minute; the end of a day is one of a minute. */
+  toEndOfMinute(): Moment {
+    return this.instant ? new Moment(this.text, null, endOfMinute(this.instant)) : this;
   }
 
   /** The instant that is meant for a record in this IANA zone. */

@@ -12,6 +12,10 @@ export class RecordFactRow {
   @Column({ type: 'bigint' })
   position!: string;
 
+  /** Whether anybody outside the group is told that there is such a fact, where its record is not closed. */
+  @Column({ type: 'boolean' })
+  told!: boolean;
+
   @Column({ type: 'jsonb' })
   fact!: Omit<Fact, 'revision'>;
 }

@@ -1,7 +1,7 @@
-import { parseStreamName, type RecordState } from '#domain';
+import { parseStreamName, type RecordState, revisionToldOutside } from '#domain';
 import type { RecordedEvent } from '#event-store';
 import { historiesOf, type ProjectionBatch } from '#projecting';
-import { foldOnce, type RecordKind, type StoredState, storedState } from './record-row.ts';
+import { foldOnce, type RecordKind, type RowState, storedState } from './record-row.ts';
 
 /** What every record's row has. */
 export interface RecordValues<S extends RecordState> {
@@ -9,7 +9,7 @@ export interface RecordValues<S extends RecordState> {
   /** RFC 3339. */
   readonly firstRecordedAt: string;
   readonly lastRecordedAt: string;
-  readonly state: StoredState<S>;
+  readonly state: RowState<S>;
 }
 
 /** Visits the records of a kind that the batch touches, folded from all their facts up to its end, one after the other. */
@@ -25,7 +25,8 @@ export async function visitTouched<S extends RecordState>(
     const state = foldOnce(kind, key, facts);
     if (!state) continue;
     const [first, last] = recordedBetween(facts);
-    visit(state, { key, firstRecordedAt: first, lastRecordedAt: last, state: storedState(state) });
+    const stored = { ...storedState(state), revisionTold: Number(revisionToldOutside(facts)) };
+    visit(state, { key, firstRecordedAt: first, lastRecordedAt: last, state: stored });
   }
 }
 

@@ -1,9 +1,12 @@
 import { Column, PrimaryColumn } from 'typeorm';
-import type { Category, Fact, RecordState } from '#domain';
+import { type Category, type Confidentiality, type Fact, mayKnowAll, type RecordState } from '#domain';
 import type { Listing } from '../as-of/listing.ts';
 
 /** A folded state as a row keeps it: JSON has no bigint. */
 export type StoredState<S extends RecordState> = Omit<S, 'revision'> & { readonly revision: number };
+
+/** As a row has it: with the number of the last fact of which anybody outside the group is told. */
+export type RowState<S extends RecordState> = StoredState<S> & { readonly revisionTold: number };
 
 /** What the row of every record has: its state from all its facts, and between which times those were recorded. */
 export abstract class RecordRow<S extends RecordState> {
@@ -18,7 +21,7 @@ export abstract class RecordRow<S extends RecordState> {
   lastRecordedAt!: Date;
 
   @Column({ type: 'jsonb' })
-  state!: StoredState<S>;
+  state!: RowState<S>;
 }
 
 /** How the records of a category are folded. */
@@ -53,6 +56,13 @@ export function storedState<S extends RecordState>(state: S): StoredState<S> {
   return { ...state, revision: Number(state.revision) };
 }
 
-export function loadedState<S extends RecordState>(stored: StoredState<S>): S {
+/** As it is stored. */
+export function loadedState<S extends RecordState>({ revisionTold: _, ...stored }: RowState<S>): S {
   return { ...stored, revision: BigInt(stored.revision) } as unknown as S;
+}
+
+/** With the number of the last fact of which those are told who read it at this level: what is withheld shall not show by a number that rises. */
+export function stateFor<S extends RecordState>(reading: Confidentiality, stored: RowState<S>): S {
+  const state = loadedState(stored);
+  return mayKnowAll(reading) ? state : { ...state, revision: BigInt(stored.revisionTold) };
 }

@@ -7,5 +7,7 @@ CREATE TABLE record_fact (
   fact jsonb NOT NULL,
   -- Where it stands in the whole log: what was recorded last comes first in the feed of changes.
   position bigint NOT NULL,
+  -- Whether anybody outside the group is told that there is such a fact, where its record is not closed.
+  told boolean NOT NULL,
   PRIMARY KEY (stream, revision)
 );

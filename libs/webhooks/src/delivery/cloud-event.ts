@@ -11,7 +11,7 @@ export interface CloudEvent {
   readonly type: string;
   /** The record: `custody-key`. */
   readonly subject: string;
-  /** When it was recorded. */
+  /** The minute in which it was recorded. */
   readonly time: string;
   readonly datacontenttype: 'application/json';
   readonly data: {

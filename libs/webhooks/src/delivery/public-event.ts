@@ -1,8 +1,8 @@
-import { newsOf, parseStreamName, visibleInLog } from '#domain';
+import { byAMonitor, newsOf, parseStreamName, visibleInLog } from '#domain';
 import { type EventRegistry, type EventStore, type RecordedEvent, readWholeStream } from '#event-store';
 import { Memo } from '#platform';
 
-/** What is told of an event to everybody. `data` is null where it only opened the record. */
+/** What is told of an event to everybody: by nobody, and to the minute. `data` is null where it only opened the record. */
 export interface PublicEvent {
   readonly event: RecordedEvent;
   readonly data: Readonly<Record<string, unknown>> | null;
@@ -30,11 +30,13 @@ export class LogReading {
   async asPublic(event: RecordedEvent): Promise<PublicEvent | null> {
     if (parseStreamName(event.stream) === null) return null;
     const visible = await visibleInLog('public', event.stream, (stream) => this.events(stream));
-    const shown = visible.find(({ id }) => id === event.id);
-    const news = shown ? newsOf(shown, visible) : 'nothing';
-    if (!shown || news === 'nothing') return null;
+    if (visible.length === 0) return null;
+    const news = newsOf(event, await this.events(event.stream));
+    if (news === 'opening') return { event: byAMonitor(event), data: null };
+    const shown = news === 'all' && visible.find(({ revision }) => revision === event.revision);
+    if (!shown) return null;
     const { confidentiality: _, ...data } = shown.data;
-    return { event, data: news === 'opening' ? null : data };
+    return { event: shown, data };
   }
 
   private events(stream: string): Promise<readonly RecordedEvent[]> {
