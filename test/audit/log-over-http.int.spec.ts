@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalJson, Notary, UrlEvidence, verifyEvidence, verifyProof } from '#audit';
 import { ApiWorld } from '../access/api-world.ts';
@@ -82,6 +83,34 @@ test('a proof is verified from its answer with the key alone', async () => {
   }
 });
 
+test('who recorded an event, and when, is told to auditors alone, and is what the entry says that it hashes to', async () => {
+  for (const as of [null, 'publisher', 'monitor']) {
+    const all = [
+      await world.get('/api/v1/log/entries', as),
+      await world.get('/api/v1/log/proof/inclusion?position=2', as),
+      await world.get('/api/v1/log/private', as),
+    ];
+    expect(all.map(({ status }) => status)).toEqual([200, 200, as === null ? 401 : 403]);
+    expect(all.map(({ text }) => text).join()).not.toMatch(/recordedAt|correlationId|"actor"/);
+  }
+  const { text } = await world.get('/api/v1/log/private', 'auditor');
+  const lines = text.trimEnd().split('\n');
+  expect(lines.map((line) => Object.keys(JSON.parse(line)).join())).toEqual(
+    Array(6).fill('actor,causationId,correlationId,id,recordedAt,salt'),
+  );
+  const { body } = await world.get('/api/v1/log/entries', 'auditor');
+  const entries = body.entries as readonly { readonly entry: { readonly private: string } }[];
+  expect(entries.map(({ entry }) => entry.private)).toEqual(
+    lines.map((line) => createHash('sha256').update(line).digest('hex')),
+  );
+  const proof = (await world.get('/api/v1/log/proof/inclusion?position=2', 'auditor')).body;
+  expect(proof.private).toEqual(JSON.parse(lines[1]!));
+  expect(verifyProof(JSON.stringify(proof), key)).toMatchObject({ ok: true, hasPrivatePart: true });
+  const other = { ...proof, private: { ...(proof.private as object), actor: 'somebody else' } };
+  expect(verifyProof(JSON.stringify(other), key).findings[0]?.message).toContain('private part');
+  expect((await world.get('/api/v1/log/private?start=4&limit=1', 'auditor')).text).toBe(`${lines[4]}\n`);
+});
+
 test('what cannot be proved is said, by name', async () => {
   for (const [path, status] of [
     ['inclusion', 400],
@@ -109,7 +138,9 @@ test('the address is verified as a folder is, by an auditor whole and by others 
   const open = await verifyEvidence(UrlEvidence.open(url), { key });
   expect(open).toMatchObject({ ok: true, events: 6, withheld: 1, firstWithheld: 6 });
   const all = await verifyEvidence(UrlEvidence.open(`${url}/api/v1/log/`, world.tokens.auditor), { key });
-  expect(all).toMatchObject({ ok: true, events: 6, withheld: 0 });
+  expect(all).toMatchObject({ ok: true, events: 6, withheld: 0, privateParts: 6 });
+  const monitor = await verifyEvidence(UrlEvidence.open(url, world.tokens.monitor), { key });
+  expect(monitor).toMatchObject({ ok: true, withheld: 1, privateParts: 0 });
   await expect(verifyEvidence(UrlEvidence.open(url, 'nonsense'), { key })).rejects.toMatchObject({ exitCode: 2 });
   await expect(verifyEvidence(UrlEvidence.open('http://127.0.0.1:1'), { key })).rejects.toMatchObject({ exitCode: 3 });
   expect(() => UrlEvidence.open('ftp://x')).toThrow('is no address');

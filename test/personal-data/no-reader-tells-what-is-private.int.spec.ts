@@ -196,7 +196,7 @@ describe('private notes, withheld names and all that amends them', () => {
     const folder = await mkdtemp(join(tmpdir(), 'habeas-public-'));
     const events = new PublicEvents(world.store);
     const log = world.app.get(VerifiableLog);
-    const isPublic = (event: Parameters<PublicEvents['mayBeShown']>[0]) => events.mayBeShown(event);
+    const isPublic = (logged: Parameters<PublicEvents['mayBeShown']>[0]) => events.mayBeShown(logged);
     const { withheld } = await exportLog({ log, folder, schemas: new Map(), isPublic });
     expect(withheld).toBeGreaterThan(10);
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

@@ -57,7 +57,7 @@ export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
       ...['custody', 'hearings', 'persons', 'persons/candidates', 'incidents', 'assemblies', 'cases'].map(underApi),
       ...['sanctions', 'figures', 'sources', 'closings', 'history/:stream', 'history/alert-:id'].map(underApi),
       ...['records/:stream', 'custody/then-and-now', 'persons/:key/private', 'webhooks', 'webhooks/:id'].map(underApi),
-      ...['checkpoint', 'key', 'tile/*', 'tile/entries/*', 'entries', 'detached/:position'].map(underLog),
+      ...['checkpoint', 'key', 'tile/*', 'tile/entries/*', 'entries', 'private', 'detached/:position'].map(underLog),
       ...['proof/inclusion', 'proof/consistency'].map(underLog),
       ...['/subscribe', '/subscribe/sent', '/subscriptions/confirm/:token', '/subscriptions/calendar/:token'],
       ...['/subscriptions/end/:token', '/subscriptions/manage/:token'],

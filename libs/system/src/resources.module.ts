@@ -35,7 +35,7 @@ export class ResourcesModule {
     health.add('event log', async () => ({ ok: true, detail: `${await resources.store.head()} is its last position` }));
     health.add('alerts', alertsHealth(resources.database.pool, resources.clock));
     const { clock, identity } = resources;
-    const lockdown = new Lockdown({ pool: resources.database.pool, clock, identity });
+    const lockdown = new Lockdown({ pool: resources.database.pool, clock, identity, keyring: resources.keyring });
     const personLinks: PersonLinks = (person) => linkedWith(resources.dataSource.manager, [person]);
     const providers = [
       { provide: CONFIG, useValue: resources.config },

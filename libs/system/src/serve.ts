@@ -65,7 +65,7 @@ export async function serve({
     const mail = await openMail(config, clock);
     closers.add(() => mail.close());
     const tokens = new AccessTokens(database.pool, clock, identity, keyring);
-    const lockdown = new Lockdown({ pool: database.pool, clock, identity });
+    const lockdown = new Lockdown({ pool: database.pool, clock, identity, keyring });
     const firstToken =
       (await tokens.count()) === 0 ? await tokens.create({ name: 'administrator', roles: ['admin'] }) : null;
     const isFirst = firstToken !== null && !(await lockdown.hasRecoveryCode());

@@ -8,7 +8,12 @@ let lockdown: Lockdown;
 beforeEach(async () => {
   world = await WebhookWorld.open('any');
   const { clock } = world;
-  lockdown = new Lockdown({ pool: world.database.pool, clock, identity: new SystemIdentity(clock) });
+  lockdown = new Lockdown({
+    pool: world.database.pool,
+    clock,
+    identity: new SystemIdentity(clock),
+    keyring: world.keyring,
+  });
   await world.webhooks.add({ url: 'https://example.org/a', description: null, categories: null }, 'somebody');
 });
 afterEach(() => world.close());

@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { type LoggedEvent, VerifiableLog, withheldEntry } from '#audit';
 import type { EventStore } from '#event-store';
 import { EVENT_STORE } from '#platform';
+import { AccessGuard } from '../access/access-guard.ts';
 import { mayAudit } from '../access/may-audit.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
+import { Requires } from '../access/requires.ts';
 import { formatFor, mediaTypes } from '../boards/format.ts';
 import { pageQuery } from '../boards/list-query.ts';
 import { Documented, json } from '../openapi/documented.ts';
@@ -51,7 +53,10 @@ export class EntriesController {
     const end = Math.min(size, start + query.limit);
     const maySee = this.reader(request);
     const lines: string[] = [];
-    for await (const logged of this.log.entries(start, end)) lines.push(line(logged, await maySee(logged), format));
+    const audits = mayAudit(request);
+    for await (const logged of this.log.entries(start, end)) {
+      lines.push(line(logged, { shown: await maySee(logged), audits }, format));
+    }
     void reply.headers({
       'content-type': mediaTypes[format],
       'cache-control': 'private, no-cache',
@@ -62,12 +67,39 @@ export class EntriesController {
     return `{"size":${size},"start":${start},"entries":[${lines.join(',')}],"nextStart":${nextStart}}`;
   }
 
-  /** `data` and `metadata` of an event that is too large for an entry, in canonical form. */
+  /** As in `private.jsonl` of an export. */
+  @Get('private')
+  @UseGuards(AccessGuard, Requires('audit'))
+  @Documented({
+    operationId: 'listPrivateParts',
+    tag: 'Log',
+    summary:
+      'Who recorded each entry, when and by which command, in the order of the log: a line each, "null" for version 1.',
+    description:
+      'For auditors and administrators. The SHA-256 of a line, without its end, stands in the entry as "private".',
+    answer: { content: { 'application/jsonl': { type: 'string' } } },
+    refusals: [403, 404],
+  })
+  async privateParts(
+    @Query({ schema: entriesQuery }) query: z.infer<typeof entriesQuery>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { size } = await checkpointOf(this.log);
+    const start = query.start ?? 0;
+    let lines = '';
+    for await (const { entry } of this.log.entries(start, Math.min(size, start + query.limit))) {
+      lines += `${entry.privatePart ?? 'null'}\n`;
+    }
+    void reply.headers({ 'content-type': mediaTypes.jsonl, 'cache-control': 'private, no-cache' });
+    return lines;
+  }
+
+  /** The content of an event that is too large for an entry, in canonical form. */
   @Get('detached/:position')
   @Documented({
     operationId: 'getDetached',
     tag: 'Log',
-    summary: 'Data and metadata of an event that is too large for an entry, in canonical form.',
+    summary: 'Data and sources of an event that is too large for an entry, in canonical form.',
     answer: json({ type: 'object' }),
     refusals: [404],
   })
@@ -94,13 +126,18 @@ export class EntriesController {
   private reader(request: FastifyRequest): (logged: LoggedEvent) => Promise<boolean> {
     if (mayAudit(request)) return async () => true;
     const events = new PublicEvents(this.store);
-    return ({ event }) => events.mayBeShown(event);
+    return (logged) => events.mayBeShown(logged);
   }
 }
 
-function line({ index, leafHash, entry }: LoggedEvent, shown: boolean, format: 'json' | 'jsonl' | 'csv'): string {
+function line(
+  { index, leafHash, entry }: LoggedEvent,
+  { shown, audits }: { readonly shown: boolean; readonly audits: boolean },
+  format: 'json' | 'jsonl' | 'csv',
+): string {
   if (format === 'jsonl') return (shown ? entry.bytes : withheldEntry(index + 1, leafHash)).toString();
   const hash = JSON.stringify(base64(leafHash));
   // The entry is put in as it is: in canonical form it is what the hash is of.
-  return `{"index":${index},"position":${index + 1},"leafHash":${hash},"entry":${shown ? entry.bytes : 'null'}}`;
+  const privatePart = (audits && entry.privatePart) || 'null';
+  return `{"index":${index},"position":${index + 1},"leafHash":${hash},"entry":${shown ? entry.bytes : 'null'},"private":${privatePart}}`;
 }

@@ -9,6 +9,13 @@ const entry = z
   .nullable()
   .describe('The event; in canonical form (RFC 8785) it is the leaf. Null where it is not for everybody.');
 
+const privatePart = z
+  .record(z.string(), z.unknown())
+  .nullable()
+  .describe(
+    'Who recorded it, when and by which command; the SHA-256 of its canonical form stands in the entry as "private". For auditors; else null.',
+  );
+
 export const logKeys = z
   .strictObject({
     origin: z.string(),
@@ -28,7 +35,7 @@ export const logEntries = z
   .strictObject({
     size: count,
     start: count,
-    entries: z.array(z.strictObject({ index: count, position: count, leafHash: hash, entry })),
+    entries: z.array(z.strictObject({ index: count, position: count, leafHash: hash, entry, private: privatePart })),
     nextStart: count.nullable(),
   })
   .meta({ id: 'LogEntries' });
@@ -43,6 +50,7 @@ export const inclusionProof = z
     leafHash: hash,
     hashes: z.array(hash),
     entry,
+    private: privatePart,
     checkpoint: note.nullable(),
   })
   .meta({ id: 'InclusionProof' });

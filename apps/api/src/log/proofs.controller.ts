@@ -57,7 +57,7 @@ export class ProofsController {
     const hashes = await refusingImpossible(() => this.log.inclusion(index, size));
     let logged: LoggedEvent | null = null;
     for await (const found of this.log.entries(index, index + 1)) logged = found;
-    const shown = logged !== null && (mayAudit(request) || (await events.mayBeShown(logged.event)));
+    const shown = logged !== null && (mayAudit(request) || (await events.mayBeShown(logged)));
     const checkpoint = await this.log.checkpoint(size);
     void reply.headers({ 'cache-control': 'private, no-cache', vary: 'Authorization' });
     return {
@@ -69,6 +69,7 @@ export class ProofsController {
       leafHash: base64(await this.log.leafHash(index)),
       hashes: hashes.map(base64),
       entry: shown ? JSON.parse(logged!.entry.bytes.toString()) : null,
+      private: logged && mayAudit(request) ? privatePartIn(logged) : null,
       checkpoint: checkpoint?.note ?? null,
     };
   }
@@ -126,4 +127,8 @@ export class ProofsController {
   private async origin(): Promise<string> {
     return parseCheckpoint(Buffer.from((await checkpointOf(this.log)).note)).origin;
   }
+}
+
+function privatePartIn({ entry: { privatePart } }: LoggedEvent): object | null {
+  return privatePart && JSON.parse(privatePart.toString());
 }

@@ -1,4 +1,5 @@
-import { parseStreamName, recordEventTypes, visibleInLog } from '#domain';
+import type { LoggedEvent } from '#audit';
+import { isAmendment, parseStreamName, recordEventTypes, tellsMoreThanTheMinute, visibleInLog } from '#domain';
 import {
   EventRegistry,
   type EventStore,
@@ -12,37 +13,46 @@ import { hasSealed } from '#private-data';
 const registry = new EventRegistry(recordEventTypes);
 const KEPT = 2_000;
 
+/** As much of a leaf as tells whether it is for everybody. */
+interface ShownEntry {
+  readonly event: Pick<RecordedEvent, 'stream' | 'revision' | 'type' | 'data'>;
+  readonly entry: Pick<LoggedEvent['entry'], 'version'>;
+}
+
 /**
  * Which events everybody may have: those of records whose history everybody may read, by the log itself. Keeps what it has
  * read; make a new one for each question that has to be answered by what holds now.
  */
 export class PublicEvents {
   private readonly histories = new Memo<readonly RecordedEvent[]>(KEPT);
-  private readonly visible = new Memo<ReadonlySet<string>>(KEPT);
+  private readonly visible = new Memo<ReadonlySet<bigint>>(KEPT);
 
   constructor(private readonly store: EventStore) {}
 
   async isPublic(stream: string): Promise<boolean> {
-    return (await this.idsVisible(stream)).size > 0;
+    return (await this.revisionsVisible(stream)).size > 0;
   }
 
   /**
-   * Whether everybody may have this event of it: not what the group keeps to itself of a person whom everybody may know,
-   * since who told of it stands there in the clear, nor anything sealed.
+   * Whether everybody may have this entry of it: not what the group keeps to itself of a person whom everybody may know,
+   * since who told of it stands there in the clear, nor anything sealed; no entry of version 1, which says who recorded it
+   * and at which second; and nothing that amends an event whose id tells the second.
    */
-  async mayBeShown({ id, stream, data }: Pick<RecordedEvent, 'id' | 'stream' | 'data'>): Promise<boolean> {
-    return !hasSealed(data) && (await this.idsVisible(stream)).has(id);
+  async mayBeShown({ event, entry }: ShownEntry): Promise<boolean> {
+    const { stream, revision, data } = event;
+    if (entry.version === 1 || hasSealed(data) || namesASecond(event)) return false;
+    return (await this.revisionsVisible(stream)).has(revision);
   }
 
-  private idsVisible(stream: string): Promise<ReadonlySet<string>> {
+  private revisionsVisible(stream: string): Promise<ReadonlySet<bigint>> {
     return this.visible.get(stream, () => this.ask(stream));
   }
 
-  private async ask(stream: string): Promise<ReadonlySet<string>> {
+  private async ask(stream: string): Promise<ReadonlySet<bigint>> {
     if (parseStreamName(stream) === null) return new Set();
     try {
       const events = await visibleInLog('public', stream, (name) => this.history(name));
-      return new Set(events.map(({ id }) => id));
+      return new Set(events.map(({ revision }) => revision));
     } catch (error) {
       // Written by a newer Habeas: what it says of who may know cannot be read here.
       if (error instanceof UnknownEventTypeError) return new Set();
@@ -53,4 +63,9 @@ export class PublicEvents {
   private history(stream: string): Promise<readonly RecordedEvent[]> {
     return this.histories.get(stream, () => readWholeStream(this.store, registry, stream));
   }
+}
+
+/** An amendment names the event that it is about. Those of older logs have ids that tell the millisecond. */
+function namesASecond(event: Pick<RecordedEvent, 'type' | 'data'>): boolean {
+  return isAmendment(event) && tellsMoreThanTheMinute(String(event.data.event));
 }

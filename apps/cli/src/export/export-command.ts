@@ -3,6 +3,10 @@ import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { progressNote } from './progress-note.ts';
 
+const FOR_AUDITORS =
+  '\n\nprivate.jsonl says who recorded each of them, and at which second: for the group and its auditors alone. What is handed to ' +
+  'others is made with --public.';
+
 /** `habeas export DIR [--public]`: the log in a folder that can be verified without Habeas. */
 export function addExportCommand(program: Command): void {
   program
@@ -23,14 +27,14 @@ export function addExportCommand(program: Command): void {
         const events = options.public ? new PublicEvents(store) : null;
         const report = await exportLog({
           ...{ log, folder, schemas: eventSchemas() },
-          isPublic: events && ((event) => events.mayBeShown(event)),
+          isPublic: events && ((logged) => events.mayBeShown(logged)),
           onProgress: progressNote('exported'),
         });
         if (options.json) return terminal.json(report);
         const { size, withheld, verifierKey } = report;
         terminal.line(
           `${size} events are in ${folder}${withheld > 0 ? `, ${withheld} of them as hashes alone` : ''}.\n\n` +
-            `  habeas verify ${folder} --key ${verifierKey}\n\nchecks them; README.md there says how without Habeas.`,
+            `  habeas verify ${folder} --key ${verifierKey}\n\nchecks them; README.md there says how without Habeas.${options.public ? '' : FOR_AUDITORS}`,
         );
       }),
     );

@@ -3,7 +3,8 @@ import { visible } from '#time';
 
 /** What a verification found, for a person. Says "Verified" only where a key was given that whoever verifies trusts. */
 export function verificationText(found: Verification): string {
-  const { ok, origin, size, root, key, withheld, firstWithheld, unsigned, witnesses, since, findings } = found;
+  const { ok, origin, size, root, key, withheld, firstWithheld, privateParts, unsigned, witnesses, since, findings } =
+    found;
   const lines: string[] = [];
   if (ok) {
     lines.push(
@@ -27,6 +28,9 @@ export function verificationText(found: Verification): string {
     lines.push(
       `  withheld   ${withheld} events, of which only the hash is there; the first is at position ${firstWithheld}`,
     );
+  }
+  if (privateParts > 0) {
+    lines.push(`  private    who recorded ${privateParts} of them, and when, is as it was signed`);
   }
   if (unsigned > 0) lines.push(`  unsigned   ${unsigned} newer events, of which no checkpoint speaks yet`);
   return lines.map(visible).join('\n');

@@ -58,7 +58,11 @@ async function verifyOne(file: string, key: string | null, { json }: VerifyComma
   const found = verifyProof((await readFileOr(file, 4_000_000)).toString(), key);
   if (json) terminal.json(found);
   else if (found.ok) {
-    const what = found.hasEvent ? 'The event' : 'The event of that hash';
+    const what = found.hasPrivatePart
+      ? 'The event, with who recorded it and when,'
+      : found.hasEvent
+        ? 'The event'
+        : 'The event of that hash';
     terminal.line(`Verified: ${what} is number ${found.position} of the ${found.size} that were signed.`);
   } else for (const { message } of found.findings) terminal.line(visible(`Not verified: ${message}`));
   if (!found.ok) process.exitCode = 1;

@@ -25,8 +25,8 @@ beforeEach(async () => {
   keys = await testKeyring(database, clock);
   const identity = new SystemIdentity(clock);
   tokens = new AccessTokens(database.pool, clock, identity, keys.keyring);
-  lockdown = new Lockdown({ pool: database.pool, clock, identity });
-  elsewhere = new Lockdown({ pool: database.anotherPool(), clock, identity });
+  lockdown = new Lockdown({ pool: database.pool, clock, identity, keyring: keys.keyring });
+  elsewhere = new Lockdown({ pool: database.anotherPool(), clock, identity, keyring: keys.keyring });
 });
 afterEach(async () => {
   await database.drop();
@@ -61,8 +61,8 @@ describe('closing', () => {
     const client = await database.pool.connect();
     await client.query('BEGIN');
     await client.query(
-      `INSERT INTO platform.access_tokens (id, name, roles, hash, created_at)
-       VALUES (gen_random_uuid(), 'under way', ARRAY['admin'], repeat('a', 64), '2021-11-01T00:00:00Z')`,
+      `INSERT INTO platform.access_tokens (id, name, name_fingerprint, roles, hash, made_by, created_at)
+       VALUES (gen_random_uuid(), 'sealed', 'mark', ARRAY['admin'], repeat('a', 64), 'system', '2021-11-01T00:00:00Z')`,
     );
     const closing = lockdown.close({ by });
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { type Clock, ExitError, hashSecret, type Identity, inTransaction, readSql } from '#platform';
+import { type Clock, ExitError, type Identity, inTransaction, readSql } from '#platform';
+import type { Keyring } from '#private-data';
+import { AccessTokens } from '../tokens/access-tokens.ts';
 import { CLOSED_PAGES, type ClosedPages, type LockdownInForce, lockdownInForce } from './lockdown-in-force.ts';
 import { LockdownWatch } from './lockdown-watch.ts';
 import { assertCodeForm, hashCode, isCode, newRecoveryCode } from './recovery-code.ts';
@@ -49,6 +51,7 @@ export interface LockdownOptions {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly identity: Identity;
+  readonly keyring: Keyring;
 }
 
 /**
@@ -58,9 +61,11 @@ export interface LockdownOptions {
  */
 export class Lockdown {
   private readonly watch: LockdownWatch;
+  private readonly tokens: AccessTokens;
 
   constructor(private readonly options: LockdownOptions) {
     this.watch = new LockdownWatch(options.pool);
+    this.tokens = new AccessTokens(options.pool, options.clock, options.identity, options.keyring);
   }
 
   /** Null where everything is open. */
@@ -130,7 +135,7 @@ export class Lockdown {
     const valid = await this.validCode();
     if (!(await isCode(code, valid?.hash ?? null)) || valid === null) return null;
     const next = await this.made();
-    const { pool, clock, identity } = this.options;
+    const { pool, clock } = this.options;
     const now = clock.now();
     const opening = inTransaction(pool, async (client) => {
       const used = await client.query(
@@ -145,16 +150,16 @@ export class Lockdown {
       // Nothing is closed, or another has just opened it with the same code: the code is not used up.
       if (used.rowCount !== 1 || lockdown === undefined) throw new NothingOpened();
       await this.keep(client, next, 'recovery');
-      const tokenId = identity.uuid();
-      const token = `habeas_${identity.secret()}`;
-      const expiresAt = now.add(RECOVERED_FOR).toString();
-      await client.query(
-        `INSERT INTO platform.access_tokens (id, name, roles, hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-        [tokenId, `recovered ${lockdown.id}`, ['admin'], hashSecret(token), now.toString(), expiresAt],
+      const made = await this.tokens.create(
+        {
+          ...{ name: `recovered ${lockdown.id}`, roles: ['admin'], expiresAt: now.add(RECOVERED_FOR), by: 'recovery' },
+        },
+        client,
       );
       await client.query(`SELECT pg_notify('habeas_ledger', '')`);
       const closedSince = lockdown.closed_at.toISOString();
-      return { closedSince, token, tokenId, expiresAt, recoveryCode: next.code };
+      const { id: tokenId, secret: token } = made;
+      return { closedSince, token, tokenId, expiresAt: made.expiresAt!, recoveryCode: next.code };
     });
     return await opening.catch((error: unknown) => {
       if (error instanceof NothingOpened) return null;

@@ -74,8 +74,12 @@ export class AccessTokens {
   /**
    * @throws ExitError (2) a name that cannot be, an unknown role, scope or jurisdiction, an expiry that has passed, or a name
    *   that a token has which is not revoked
+   * @param within a transaction in which it is made; without one, it is made in its own
    */
-  async create(token: NewToken): Promise<{ id: string; secret: string; expiresAt: string | null }> {
+  async create(
+    token: NewToken,
+    within?: pg.PoolClient,
+  ): Promise<{ id: string; secret: string; expiresAt: string | null }> {
     const name = privateName(token.name, WHOSE);
     const roles = checkedRoles(token.roles, WHOSE);
     const jurisdictions = checkedJurisdictions(token.jurisdictions ?? null);
@@ -103,7 +107,7 @@ export class AccessTokens {
     const sealed = await this.keyring.encrypt(tokenOwner(id), NAME, name);
     const by = token.by ?? 'system';
     try {
-      await inTransaction(this.pool, async (client) => {
+      const make = async (client: pg.PoolClient) => {
         await client.query(
           `INSERT INTO platform.access_tokens
              (id, name, name_fingerprint, roles, scopes, jurisdictions, hash, made_by, created_at, expires_at)
@@ -114,7 +118,8 @@ export class AccessTokens {
           ...{ who: by, what: 'token.made', about: [id] },
           details: { roles, scopes, jurisdictions, expiresAt },
         });
-      });
+      };
+      await (within ? make(within) : inTransaction(this.pool, make));
     } catch (error) {
       await this.keyring.destroy(tokenOwner(id));
       throw (error as { code?: string }).code === UNIQUE_VIOLATION ? nameTaken(name) : error;

@@ -9,7 +9,12 @@ let world: AlertWorld;
 let lockdown: Lockdown;
 beforeEach(async () => {
   world = await AlertWorld.open('2021-11-02T11:00:00Z');
-  lockdown = new Lockdown({ pool: world.database.pool, clock: world.clock, identity: world.identity });
+  lockdown = new Lockdown({
+    pool: world.database.pool,
+    clock: world.clock,
+    identity: world.identity,
+    keyring: world.keyring,
+  });
   await world.subscribe('lawyer@example.org', { place: 'Shymkent' });
 });
 afterEach(() => world.close());

@@ -6,10 +6,16 @@ import { canonicalJson } from './canonical-json.ts';
 export type ParsedEntry =
   | {
       readonly kind: 'event';
+      /** Which form it has: see entry.ts. */
+      readonly version: 1 | 2;
       readonly position: number;
-      readonly id: string;
+      /** In the leaf of version 1; in the private part of version 2, and null here. */
+      readonly id: string | null;
       readonly stream: string;
+      readonly revision: string;
       readonly type: string;
+      /** SHA-256 of the private part, in hexadecimal; null for version 1, which has none. */
+      readonly privateHash: string | null;
       /** Set where the event is too large for an entry: its canonical form is elsewhere. */
       readonly detached: { readonly bytes: number; readonly sha256: string } | null;
       readonly value: JsonObject;
@@ -20,8 +26,13 @@ export type ParsedEntry =
 const POSITION = /^[1-9]\d{0,15}$/;
 const HEX = /^[0-9a-f]{64}$/;
 const BASE64_HASH = /^[A-Za-z0-9+/]{43}=$/;
-const wholeNames = 'data,id,metadata,position,revision,salt,schemaVersion,stream,type';
-const detachedNames = 'detached,id,position,revision,salt,schemaVersion,stream,type';
+/** The properties that an entry has, in order, by the version that they make it; and whether its content is elsewhere. */
+const FORMS: ReadonlyMap<string, { readonly version: 1 | 2; readonly detached: boolean }> = new Map([
+  ['data,id,metadata,position,revision,salt,schemaVersion,stream,type', { version: 1, detached: false }],
+  ['detached,id,position,revision,salt,schemaVersion,stream,type', { version: 1, detached: true }],
+  ['data,position,private,revision,salt,schemaVersion,sources,stream,type,version', { version: 2, detached: false }],
+  ['detached,position,private,revision,salt,schemaVersion,stream,type,version', { version: 2, detached: true }],
+]);
 const withheldNames = 'leafHash,position,withheld';
 
 /** @returns why it is no entry, as an end of "it …" */
@@ -45,18 +56,30 @@ export function parseEntry(bytes: Buffer): ParsedEntry | string {
     if (withheld !== true || typeof leafHash !== 'string' || !BASE64_HASH.test(leafHash)) return 'withholds no leaf';
     return { kind: 'withheld', position, leafHash: Buffer.from(leafHash, 'base64') };
   }
-  if (names !== wholeNames && names !== detachedNames) return 'has not the properties of an entry';
-  const { id, stream, type } = entry;
-  if (typeof id !== 'string' || typeof stream !== 'string' || typeof type !== 'string') return 'names no event';
+  const form = FORMS.get(names);
+  if (!form) return 'has not the properties of an entry';
+  const { version } = form;
+  const { id = null, stream, type, revision } = entry;
+  if (typeof stream !== 'string' || typeof type !== 'string' || typeof revision !== 'string') return 'names no event';
+  const hasId = version === 1 ? typeof id === 'string' : id === null;
+  if (!hasId) return 'names no event';
+  if (version === 2 && entry.version !== 2) return 'is of a version that this Habeas does not know: take a newer one';
+  const privateHash = version === 2 ? entry.private : null;
+  if (privateHash !== null && (typeof privateHash !== 'string' || !HEX.test(privateHash))) {
+    return 'does not say what its private part hashes to';
+  }
   let detached: { bytes: number; sha256: string } | null = null;
-  if (names === detachedNames) {
+  if (form.detached) {
     const { bytes: length, sha256 } = (entry.detached ?? {}) as { bytes?: unknown; sha256?: unknown };
     if (typeof length !== 'number' || typeof sha256 !== 'string' || !HEX.test(sha256)) {
       return 'does not say where its event is';
     }
     detached = { bytes: length, sha256 };
   }
-  return { kind: 'event', position, id, stream, type, detached, value: entry };
+  return {
+    ...{ kind: 'event', version, position, id: id as string | null, stream, revision, type },
+    ...{ privateHash: privateHash ?? null, detached, value: entry },
+  };
 }
 
 /** The line that stands for an event which is not for everybody. */

@@ -15,13 +15,16 @@ export interface ExportOptions {
   readonly log: VerifiableLog;
   /** Made where it is missing; must be empty. */
   readonly folder: string;
-  /** Which events everybody may have; null for an export of all of them. */
-  readonly isPublic: ((event: LoggedEvent['event']) => Promise<boolean>) | null;
+  /** Which events everybody may have; null for an export of all of them, with who recorded them and when. */
+  readonly isPublic: ((logged: LoggedEvent) => Promise<boolean>) | null;
   /** JSON Schemas of the events' data, by file name without its ending: `custody.began.v1`. */
   readonly schemas: ReadonlyMap<string, object>;
   readonly onProgress?: (progress: { readonly events: number; readonly of: number }) => void;
   readonly signal?: AbortSignal;
 }
+
+/** The line of an entry of version 1. */
+const NO_PRIVATE_PART = Buffer.from('null');
 
 export interface ExportReport {
   readonly folder: string;
@@ -72,7 +75,11 @@ export async function exportLog(options: ExportOptions): Promise<ExportReport> {
   return { ...report, checkpoint: checkpoint.note };
 }
 
-/** One line an event; in an export of everything also bundles as C2SP tlog-tiles has them. @returns how many are withheld */
+/**
+ * One line an event; in an export of everything also the private parts, and bundles as C2SP tlog-tiles has them.
+ *
+ * @returns how many are withheld
+ */
 async function writeEvents(
   out: ExportFolder,
   { log, isPublic, onProgress, signal }: ExportOptions,
@@ -82,14 +89,17 @@ async function writeEvents(
   let next = 0;
   let bundle: Buffer[] = [];
   const lines = out.stream('events.jsonl');
+  const privateParts = isPublic === null ? out.stream('private.jsonl') : null;
   try {
-    for await (const { index, event, entry, leafHash } of log.entries(0, size)) {
+    for await (const logged of log.entries(0, size)) {
       signal?.throwIfAborted();
-      const shown = isPublic === null || (await isPublic(event));
+      const { index, entry, leafHash } = logged;
+      const shown = isPublic === null || (await isPublic(logged));
       const line = shown ? entry.bytes : withheldEntry(index + 1, leafHash);
       if (!shown) withheld += 1;
       else if (entry.detached) await out.write(`detached/${index + 1}.json`, entry.detached.bytes);
       await lines.line(line);
+      await privateParts?.line(entry.privatePart ?? NO_PRIVATE_PART);
       next = index + 1;
       if (isPublic === null) {
         bundle.push(entry.bytes);
@@ -106,6 +116,7 @@ async function writeEvents(
     }
   } finally {
     await lines.end();
+    await privateParts?.end();
   }
   if (next < size) {
     throw new ExitError(

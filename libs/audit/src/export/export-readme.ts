@@ -13,7 +13,7 @@ export function exportReadme(about: {
 }): string {
   const kind = about.isPublic
     ? `This is a public export: of ${about.withheld} of the ${about.size} events it has only the hash, since they are not for everybody.`
-    : `This is an export of everything: ${about.size} events.`;
+    : `This is an export of everything, for the group and its auditors: ${about.size} events, with who recorded each of them and when.`;
   const values: Readonly<Record<string, string>> = {
     origin: about.origin,
     size: String(about.size),

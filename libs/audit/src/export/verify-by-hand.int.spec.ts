@@ -45,17 +45,20 @@ describe.each([
     expect(beside).toEqual(proof.map((hash) => hash.toString('hex')));
   });
 
-  test.each(['events.jsonl', 'checkpoint', '../log.vkey'])('is not, where a byte of %s is another', async (file) => {
-    const path = join(folder, 'export', file);
-    const bytes = await readFile(path);
-    const other = Buffer.from(bytes);
-    // In the middle of the line of the event, the root, or the key.
-    const at = file === 'events.jsonl' ? nth(bytes, position - 1) + 20 : bytes.length - 20;
-    other[at] = other[at] === 0x41 ? 0x42 : 0x41;
-    await writeFile(path, other);
-    expect(byHand().reached).toBe(false);
-    await writeFile(path, bytes);
-  });
+  test.each(['events.jsonl', 'private.jsonl', 'checkpoint', '../log.vkey'])(
+    'is not, where a byte of %s is another',
+    async (file) => {
+      const path = join(folder, 'export', file);
+      const bytes = await readFile(path);
+      const other = Buffer.from(bytes);
+      // In the middle of the line of the event or of its private part, the root, or the key.
+      const at = file.endsWith('.jsonl') ? nth(bytes, position - 1) + 20 : bytes.length - 20;
+      other[at] = other[at] === 0x41 ? 0x42 : 0x41;
+      await writeFile(path, other);
+      expect(byHand().reached).toBe(false);
+      await writeFile(path, bytes);
+    },
+  );
 });
 
 /** Where line n, from 0, begins. */

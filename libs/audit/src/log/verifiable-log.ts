@@ -1,13 +1,14 @@
 import type pg from 'pg';
 import type { EventStore, RecordedEvent } from '#event-store';
-import { type Entry, entryOf, SALT_BYTES } from '../entry/entry.ts';
+import { type Entry, entryOf } from '../entry/entry.ts';
+import type { TileSalts } from '../entry/leaf-salts.ts';
 import type { Hash } from '../merkle/hash.ts';
 import { consistencyProof, inclusionProof, rootAt } from '../merkle/tree.ts';
 import { type KeptCheckpoint, lastCheckpoint } from '../notary/sign-checkpoint.ts';
 import { TreeTables } from '../notary/tree-tables.ts';
 import { encodeBundle } from '../tiles/entry-bundle.ts';
 import { TILE_WIDTH } from '../tiles/tile-path.ts';
-import { hashesOf, TileTree } from '../tiles/tile-tree.ts';
+import { hashesOf, TileError, TileTree } from '../tiles/tile-tree.ts';
 
 /** A leaf of the tree with the event that stands there in the log now. */
 export interface LoggedEvent {
@@ -85,7 +86,8 @@ export class VerifiableLog {
     return await this.tables.tile(level, index, width);
   }
 
-  async salts(index: number, width: number): Promise<Buffer> {
+  /** @throws TileError there are not so many leaves */
+  async salts(index: number, width: number): Promise<TileSalts> {
     return await this.tables.salts(index, width);
   }
 
@@ -97,14 +99,14 @@ export class VerifiableLog {
     return encodeBundle(entries);
   }
 
-  /** The events with indexes from `from` up to, not including, `to`, in order; fewer where the log has fewer. */
+  /** The events with indexes from `from` up to, not including, `to`, in order; fewer where the log has fewer. @throws TileError */
   async *entries(from: number, to: number): AsyncGenerator<LoggedEvent> {
     if (from >= to) return;
     let index = Math.floor(from / TILE_WIDTH) * TILE_WIDTH;
     const after = await this.tables.bundleStart(index / TILE_WIDTH);
     if (after === null) return;
     let hashes: Hash[] = [];
-    let salts: Buffer = Buffer.alloc(0);
+    let salts: TileSalts | null = null;
     for await (const event of this.store.readAll({ after, limit: to - index })) {
       const at = index % TILE_WIDTH;
       if (at === 0) {
@@ -114,8 +116,9 @@ export class VerifiableLog {
         salts = await this.tables.salts(tile, width);
       }
       if (index >= from) {
-        const salt = salts.subarray(at * SALT_BYTES, (at + 1) * SALT_BYTES);
-        yield { index, leafHash: hashes[at]!, event, entry: entryOf(event, index + 1, salt) };
+        const own = salts?.at(at);
+        if (!own) throw new TileError(`The tree lacks the salts of event ${index + 1}.`);
+        yield { index, leafHash: hashes[at]!, event, entry: entryOf(event, index + 1, own) };
       }
       index += 1;
     }

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '#event-store';
-import { entryOf, SALT_BYTES } from '../entry/entry.ts';
+import { entryOf } from '../entry/entry.ts';
+import { SALT_BYTES } from '../entry/leaf-salts.ts';
 import { rootOfPerfect } from '../merkle/compact-range.ts';
 import { type Hash, leafHash } from '../merkle/hash.ts';
 import { TILE_WIDTH } from '../tiles/tile-path.ts';
@@ -35,16 +36,22 @@ export class GrowingTree {
     return this.state;
   }
 
-  /** @param salts 16 bytes for each event */
-  append(events: readonly RecordedEvent[], salts: Buffer): Growth {
+  /** Bytes that each event takes: a salt for its leaf, and one for its private part. */
+  static readonly RANDOM_BYTES = 2 * SALT_BYTES;
+
+  /** @param random {@link GrowingTree.RANDOM_BYTES} for each event */
+  append(events: readonly RecordedEvent[], random: Buffer): Growth {
+    const salts = random.subarray(0, events.length * SALT_BYTES);
+    const privateSalts = random.subarray(events.length * SALT_BYTES);
     const rows: HashRow[] = [];
     const bundles: { index: number; after: bigint }[] = [];
     let { size, position } = this.state;
     let run: { first: number; hashes: Hash[]; saltFrom: number } | null = null;
     const endRun = (upto: number) => {
       if (run) {
-        const salted = salts.subarray(run.saltFrom * SALT_BYTES, upto * SALT_BYTES);
-        rows.push({ level: 0, first: run.first, hashes: Buffer.concat(run.hashes), salts: salted });
+        const [from, to] = [run.saltFrom * SALT_BYTES, upto * SALT_BYTES];
+        const own = { salts: salts.subarray(from, to), privateSalts: privateSalts.subarray(from, to) };
+        rows.push({ level: 0, first: run.first, hashes: Buffer.concat(run.hashes), ...own });
       }
       run = null;
     };
@@ -53,8 +60,9 @@ export class GrowingTree {
         endRun(index);
         bundles.push({ index: size / TILE_WIDTH, after: position });
       }
-      const salt = salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
-      const hash = leafHash(entryOf(event, size + 1, salt).bytes);
+      const [from, to] = [index * SALT_BYTES, (index + 1) * SALT_BYTES];
+      const own = { version: 2, salt: salts.subarray(from, to), privateSalt: privateSalts.subarray(from, to) } as const;
+      const hash = leafHash(entryOf(event, size + 1, own).bytes);
       run ??= { first: size, hashes: [], saltFrom: index };
       run.hashes.push(hash);
       size += 1;
@@ -74,7 +82,8 @@ export class GrowingTree {
     if (edge.length < TILE_WIDTH) return;
     const root = rootOfPerfect(edge);
     this.edges[level] = [];
-    rows.push({ level: level + 1, first: size / TILE_WIDTH ** (level + 1) - 1, hashes: root, salts: null });
+    const first = size / TILE_WIDTH ** (level + 1) - 1;
+    rows.push({ level: level + 1, first, hashes: root, salts: null, privateSalts: null });
     this.grow(level + 1, root, size, rows);
   }
 }

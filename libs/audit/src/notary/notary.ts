@@ -9,7 +9,6 @@ import {
   type Logger,
   withClient,
 } from '#platform';
-import { SALT_BYTES } from '../entry/entry.ts';
 import { KeyFolder } from '../keys/key-file.ts';
 import { lookAtLogKey, openLogKey, rotateLogKey } from '../keys/log-key.ts';
 import type { SigningKey } from '../note/signing-key.ts';
@@ -188,7 +187,8 @@ export class Notary {
       const tables = new TreeTables(client);
       const before = await tables.progress({ lock: true });
       if (before.size !== tree.progress.size) throw new Error('Another notary has been here meanwhile.');
-      const { rows, bundles, progress } = tree.append(events, this.options.random(events.length * SALT_BYTES));
+      const random = this.options.random(events.length * GrowingTree.RANDOM_BYTES);
+      const { rows, bundles, progress } = tree.append(events, random);
       await tables.add(rows, bundles, progress);
     });
   }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { SALT_BYTES } from '../entry/entry.ts';
+import { TileSalts } from '../entry/leaf-salts.ts';
 import { HASH_BYTES } from '../merkle/hash.ts';
 import { TileError, type TileSource } from '../tiles/tile-tree.ts';
 import { statement } from './statement.ts';
@@ -19,7 +19,12 @@ export interface HashRow {
   readonly first: number;
   readonly hashes: Buffer;
   readonly salts: Buffer | null;
+  /** Of the private parts of leaves of version 2; null above the leaves. */
+  readonly privateSalts: Buffer | null;
 }
+
+/** What events are taken in as: logs that were signed before have entries of version 1 in front. */
+const VERSION = 2;
 
 const readTile = statement('read-tile');
 const addHashes = statement('add-hashes');
@@ -41,8 +46,9 @@ export class TreeTables implements TileSource {
   }
 
   /** Salts of the leaves of a tile of level 0. */
-  async salts(index: number, width: number): Promise<Buffer> {
-    return (await this.read(0, index, width)).salts!.subarray(0, width * SALT_BYTES);
+  async salts(index: number, width: number): Promise<TileSalts> {
+    const { salts, privateSalts, ofVersion1 } = await this.read(0, index, width);
+    return new TileSalts(salts ?? Buffer.alloc(0), privateSalts, ofVersion1);
   }
 
   /** Position in the engine behind which the events of a bundle begin; null where there is no such bundle. */
@@ -70,6 +76,8 @@ export class TreeTables implements TileSource {
       rows.map(({ first }) => first),
       rows.map(({ hashes }) => hashes),
       rows.map(({ salts }) => salts),
+      rows.map(() => VERSION),
+      rows.map(({ privateSalts }) => privateSalts),
     ]);
     if (bundles.length > 0) {
       await this.db.query(addBundles, [
@@ -83,14 +91,26 @@ export class TreeTables implements TileSource {
     ]);
   }
 
-  private async read(level: number, index: number, width: number): Promise<{ hashes: Buffer; salts: Buffer | null }> {
-    const { rows } = await this.db.query<{ hashes: Buffer | null; salts: Buffer | null }>(readTile, [level, index]);
+  private async read(level: number, index: number, width: number): Promise<ReadTile> {
+    const { rows } = await this.db.query(readTile, [level, index]);
     const [row] = rows;
     if (!row?.hashes || row.hashes.length < width * HASH_BYTES) {
       throw new TileError(
         `The tree lacks hashes: tile ${level}/${index} needs ${width} and has ${(row?.hashes?.length ?? 0) / HASH_BYTES}.`,
       );
     }
-    return { hashes: row.hashes.subarray(0, width * HASH_BYTES), salts: row.salts };
+    return {
+      hashes: row.hashes.subarray(0, width * HASH_BYTES),
+      salts: row.salts,
+      privateSalts: row.private_salts,
+      ofVersion1: row.of_version_1,
+    };
   }
+}
+
+interface ReadTile {
+  readonly hashes: Buffer;
+  readonly salts: Buffer | null;
+  readonly privateSalts: Buffer;
+  readonly ofVersion1: number;
 }

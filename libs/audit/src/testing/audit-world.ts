@@ -141,7 +141,7 @@ export class AuditWorld {
     const folder = join(this.folder, name);
     await exportLog({
       ...{ log: this.log, folder, schemas: new Map([['person.registered.v1', { type: 'object' }]]) },
-      isPublic: isPublic && (async ({ stream }) => isPublic(stream)),
+      isPublic: isPublic && (async ({ event: { stream } }) => isPublic(stream)),
     });
     return folder;
   }

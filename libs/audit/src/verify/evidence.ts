@@ -23,6 +23,11 @@ export interface Evidence {
   /** Sizes of earlier checkpoints that are there as `checkpoints/<size>`. @throws EvidenceError */
   earlierCheckpoints(): Promise<readonly number[]>;
   readonly leaves: LeafSource;
+  /**
+   * The private parts of the events, one a line in the order of the log, `null` for an entry of version 1; null where they
+   * are not there, as in what everybody may have.
+   */
+  privateParts(): Promise<AsyncIterable<Buffer> | null>;
   /** Whether bundles of entries are there beside the events. */
   hasBundles(): Promise<boolean>;
 }

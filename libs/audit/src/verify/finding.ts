@@ -29,8 +29,11 @@ export interface Finding {
 }
 
 export interface EventName {
-  readonly id: string;
+  /** Null where only an auditor is told it. */
+  readonly id: string | null;
   readonly stream: string;
+  /** In its stream, from 0. */
+  readonly revision: string;
   readonly type: string;
 }
 
@@ -44,5 +47,5 @@ export function finding(
 
 /** An event for a person. */
 export function named(event: EventName | null): string {
-  return event ? `${event.type} ${event.id} of ${event.stream}` : 'an event that cannot be read';
+  return event ? `${event.type}, event ${event.revision} of ${event.stream}` : 'an event that cannot be read';
 }

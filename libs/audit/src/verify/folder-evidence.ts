@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { ExitError } from '#platform';
 import { MAX_NOTE_BYTES } from '../note/signed-note.ts';
 import { type Evidence, EvidenceError, MAX_EARLIER } from './evidence.ts';
-import { leavesOfLines } from './line-leaves.ts';
+import { leavesOfLines, linesOf } from './line-leaves.ts';
+import { MAX_PRIVATE_BYTES } from './private-parts.ts';
 
 const CHUNK = 1 << 20;
+const PRIVATE_PARTS = 'private.jsonl';
 
 /**
  * An export in a folder. Paths are made from numbers alone, never taken from what it says; links and whatever else is no
@@ -24,7 +26,12 @@ export class FolderEvidence implements Evidence {
     return new FolderEvidence(folder);
   }
 
-  readonly leaves = () => leavesOfLines(this.lines());
+  readonly leaves = () => leavesOfLines(this.bytesOf('events.jsonl'));
+
+  async privateParts(): Promise<AsyncIterable<Buffer> | null> {
+    const stats = await lstat(join(this.folder, PRIVATE_PARTS)).catch(() => null);
+    return stats && linesOf(this.bytesOf(PRIVATE_PARTS), MAX_PRIVATE_BYTES);
+  }
 
   async read(path: string, atMost: number): Promise<Buffer> {
     const handle = await this.openPlain(path);
@@ -85,8 +92,8 @@ export class FolderEvidence implements Evidence {
     return names;
   }
 
-  private async *lines(): AsyncGenerator<Buffer> {
-    const handle = await this.openPlain('events.jsonl');
+  private async *bytesOf(path: string): AsyncGenerator<Buffer> {
+    const handle = await this.openPlain(path);
     const stream = createReadStream('', { fd: handle, highWaterMark: CHUNK });
     try {
       yield* stream as AsyncIterable<Buffer>;

@@ -8,6 +8,8 @@ export interface FileLeaf extends Leaf {
   readonly line: Buffer;
   /** Set where the event lies beside the line. */
   readonly detached: { readonly bytes: number; readonly sha256: string } | null;
+  /** SHA-256 of its private part, in hexadecimal; null where it has none. */
+  readonly privateHash: string | null;
 }
 
 /**
@@ -39,6 +41,27 @@ export async function* leavesOfLines(chunks: AsyncIterable<Buffer>): AsyncGenera
   if (rest.length > 0) yield [leafOfLine(place, rest)];
 }
 
+/**
+ * The lines out of a stream of bytes, without their ends.
+ *
+ * @param atMost bytes; a longer line ends it, as one that is empty
+ */
+export async function* linesOf(chunks: AsyncIterable<Buffer>, atMost: number): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    let from = 0;
+    for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, from)) {
+      if (end - from > atMost) return yield Buffer.alloc(0);
+      yield bytes.subarray(from, end);
+      from = end + 1;
+    }
+    rest = bytes.subarray(from);
+    if (rest.length > atMost) return yield Buffer.alloc(0);
+  }
+  if (rest.length > 0) yield rest;
+}
+
 /** What a line says. */
 function leafOfLine(place: number, line: Buffer): FileLeaf {
   const entry = parseEntry(line);
@@ -47,11 +70,11 @@ function leafOfLine(place: number, line: Buffer): FileLeaf {
   if (entry.kind === 'withheld') {
     return { ...unreadable(place, null), line, position, hash: entry.leafHash, withheld: true };
   }
-  const { id, stream, type, detached } = entry;
+  const { id, stream, revision, type, detached, privateHash } = entry;
   return {
-    ...{ place, line, position, detached, withheld: false, problem: null },
+    ...{ place, line, position, detached, privateHash, withheld: false, problem: null },
     hash: leafHash(line),
-    event: { id, stream, type },
+    event: { id, stream, revision, type },
     hashAt: async (other) => leafHash(entryAt(entry, other)!),
   };
 }
@@ -62,5 +85,8 @@ function tooLong(place: number): FileLeaf {
 }
 
 function unreadable(place: number, problem: string | null) {
-  return { place, position: null, event: null, withheld: false, problem, detached: null, hashAt: async () => null };
+  return {
+    ...{ place, position: null, event: null, withheld: false, problem, detached: null, privateHash: null },
+    hashAt: async () => null,
+  };
 }

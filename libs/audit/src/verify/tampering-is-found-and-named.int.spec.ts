@@ -204,7 +204,12 @@ describe('in an export', () => {
 
   test.each<[what: string, kind: string, position: number, change: (lines: string[]) => string[]]>([
     ['a byte of an event changed', 'differs', 17, (lines) => at(lines, 17, (line) => line.replace('Person', 'Persom'))],
-    ['a byte of its metadata', 'differs', 260, (lines) => at(lines, 260, (line) => line.replace('monitor', 'monitos'))],
+    [
+      'a byte of its metadata',
+      'differs',
+      260,
+      (lines) => at(lines, 260, (line) => line.replace('person.reg', 'person.rex')),
+    ],
     [
       'its position',
       'differs',
@@ -243,6 +248,7 @@ describe('in an export', () => {
     ['an upper tile', 'tile/1/000.p/1', 'tile'],
     ['a bundle', 'tile/entries/000', 'tile'],
     ['the content of a large event', `detached/${COUNT}.json`, 'differs'],
+    ['the private parts', 'private.jsonl', 'differs'],
     ['the checkpoint', 'checkpoint', 'signature'],
   ])('a byte of %s changed', async (_, path, kind) => {
     const folder = await changed((lines) => lines);
@@ -253,7 +259,25 @@ describe('in an export', () => {
     expect([found.ok, found.findings.length > 0]).toEqual([false, true]);
     if (path !== 'checkpoint') expect(found.findings[0]?.kind).toBe(kind);
     await rm(join(folder, path));
-    expect((await verifyFolder(folder, { key })).ok).toBe(false);
+    // What everybody may have is without private parts.
+    expect((await verifyFolder(folder, { key })).ok).toBe(path === 'private.jsonl');
+  });
+
+  test('private parts are each compared with what its event says that it hashes to', async () => {
+    expect(await verifyFolder(whole, { key })).toMatchObject({ ok: true, privateParts: COUNT });
+    const lines = (await readFile(join(whole, 'private.jsonl'), 'utf8')).trimEnd().split('\n');
+    for (const [changes, kind, position] of [
+      [lines.with(16, lines[16]!.replace('monitor', 'monitos')), 'differs', 17],
+      [lines.with(16, lines[17]!).with(17, lines[16]!), 'differs', 17],
+      [lines.with(259, 'null'), 'differs', 260],
+      [lines.slice(0, -1), 'missing', COUNT],
+      [[...lines, 'null'], 'added', null],
+    ] as const) {
+      const folder = await changed((events) => events);
+      await writeFile(join(folder, 'private.jsonl'), changes.map((line) => `${line}\n`).join(''));
+      const found = await verifyFolder(folder, { key });
+      expect([found.ok, first(found)]).toEqual([false, [kind, position]]);
+    }
   });
 
   test('truncated and signed again with another key: known by the key, and by what is remembered', async () => {
@@ -266,6 +290,7 @@ describe('in an export', () => {
     const leaves = lines.map((line) => leafHash(line));
     const tree = treeOf(leaves);
     await rm(join(folder, 'tile'), { recursive: true });
+    await keepLines(join(folder, 'private.jsonl'), 200);
     const { mkdir } = await import('node:fs/promises');
     const { dirname } = await import('node:path');
     const write = async (path: string, content: Buffer | string) => {
@@ -326,3 +351,8 @@ test('a public export has hashes for what is not public, and verifies; a leaf pu
     await world.close();
   }
 });
+
+async function keepLines(file: string, count: number): Promise<void> {
+  const lines = (await readFile(file, 'utf8')).split('\n').slice(0, count);
+  await writeFile(file, lines.map((line) => `${line}\n`).join(''));
+}

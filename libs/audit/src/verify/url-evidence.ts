@@ -2,7 +2,8 @@ import { ExitError } from '#platform';
 import { parseCheckpoint } from '../note/checkpoint.ts';
 import { MAX_NOTE_BYTES, NoteError } from '../note/signed-note.ts';
 import { type Evidence, EvidenceError } from './evidence.ts';
-import { leavesOfLines } from './line-leaves.ts';
+import { leavesOfLines, linesOf } from './line-leaves.ts';
+import { MAX_PRIVATE_BYTES } from './private-parts.ts';
 
 const PATIENCE = 60_000;
 const PAGE = 1_000;
@@ -34,7 +35,15 @@ export class UrlEvidence implements Evidence {
     return new UrlEvidence(`${origin}${path.endsWith('/log') ? path : `${path}/api/v1/log`}`, token);
   }
 
-  readonly leaves = () => leavesOfLines(this.pages());
+  readonly leaves = () => leavesOfLines(this.pages('entries'));
+
+  /** For auditors alone: whoever may not have them is told what everybody is. */
+  async privateParts(): Promise<AsyncIterable<Buffer> | null> {
+    if (this.token === null) return null;
+    const { status, body } = await this.ask('private?start=0&limit=1', 'application/jsonl');
+    await body?.cancel();
+    return status === 403 || status === 404 ? null : linesOf(this.pages('private'), MAX_PRIVATE_BYTES);
+  }
 
   async read(path: string, atMost: number): Promise<Buffer> {
     if (path === 'checkpoint') {
@@ -70,11 +79,11 @@ export class UrlEvidence implements Evidence {
     return false;
   }
 
-  private async *pages(): AsyncGenerator<Buffer> {
+  private async *pages(of: 'entries' | 'private'): AsyncGenerator<Buffer> {
     const { size } = this.parsedCheckpoint();
     for (let start = 0; start < size; start += PAGE) {
       const limit = Math.min(PAGE, size - start);
-      const page = await this.get(`entries?start=${start}&limit=${limit}`, MAX_PAGE_BYTES, 'application/jsonl');
+      const page = await this.get(`${of}?start=${start}&limit=${limit}`, MAX_PAGE_BYTES, 'application/jsonl');
       if (page.length > 0) yield page;
       let lines = 0;
       for (let at = page.indexOf(0x0a); at >= 0; at = page.indexOf(0x0a, at + 1)) lines += 1;
@@ -110,17 +119,7 @@ export class UrlEvidence implements Evidence {
 
   private async get(path: string, atMost: number, accept = '*/*'): Promise<Buffer> {
     const part = path.split('?')[0]!;
-    let response: Response;
-    try {
-      response = await fetch(`${this.base}/${path}`, {
-        redirect: 'error',
-        signal: AbortSignal.timeout(PATIENCE),
-        headers: { accept, ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }) },
-      });
-    } catch (cause) {
-      const { cause: inner, message } = cause as Error & { cause?: Error };
-      throw new ExitError(`${this.base} does not answer: ${inner?.message || message}.`, 3, { cause });
-    }
+    const response = await this.ask(path, accept);
     if (response.status === 404) throw new EvidenceError(part, 'is missing');
     if (response.status === 401 || response.status === 403) {
       throw new ExitError(`${this.base} refuses the token (${response.status}). Give one of an auditor, or none.`, 2);
@@ -134,5 +133,18 @@ export class UrlEvidence implements Evidence {
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);
+  }
+
+  private async ask(path: string, accept: string): Promise<Response> {
+    try {
+      return await fetch(`${this.base}/${path}`, {
+        redirect: 'error',
+        signal: AbortSignal.timeout(PATIENCE),
+        headers: { accept, ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }) },
+      });
+    } catch (cause) {
+      const { cause: inner, message } = cause as Error & { cause?: Error };
+      throw new ExitError(`${this.base} does not answer: ${inner?.message || message}.`, 3, { cause });
+    }
   }
 }

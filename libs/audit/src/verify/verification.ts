@@ -28,6 +28,8 @@ export interface Verification {
   /** How many of them only the hash is there, and the position of the first. */
   readonly withheld: number;
   readonly firstWithheld: number | null;
+  /** How many private parts were found to be what the entries say; 0 in what everybody may have, which has none. */
+  readonly privateParts: number;
   /** Events behind the last checkpoint, of which nothing can be said yet. Only of a live log. */
   readonly unsigned: number;
   readonly witnesses: readonly WitnessSeen[];

@@ -15,6 +15,7 @@ import { type Finding, finding } from './finding.ts';
 import type { Leaf } from './leaf.ts';
 import type { FileLeaf } from './line-leaves.ts';
 import { LogKeys, readRotations } from './log-keys.ts';
+import { PrivateParts } from './private-parts.ts';
 import type { Verification, VerifyOptions, WitnessSeen } from './verification.ts';
 
 const MAX_KEY_BYTES = 4_096;
@@ -41,6 +42,7 @@ export async function verifyEvidence(evidence: Evidence, options: VerifyOptions)
     events: 0,
     withheld: 0,
     firstWithheld: null,
+    privateParts: 0,
   };
   const nothing: Verification = { ...empty, unsigned: 0, witnesses: [], since: null, findings };
   try {
@@ -94,6 +96,8 @@ async function compare(
     }
   };
   const hasBundles = await evidence.hasBundles();
+  const lines = await evidence.privateParts();
+  const parts = lines && new PrivateParts(lines);
   let beside: Finding | null = null;
   const compared = await compareWithTree({
     size,
@@ -104,11 +108,14 @@ async function compare(
       if (beside) return;
       beside =
         (hasBundles ? await wrongBundle(evidence, index, leaves, size) : null) ??
-        (await wrongContent(evidence, leaves));
+        (await wrongContent(evidence, leaves)) ??
+        (parts && (await parts.compare(leaves as readonly FileLeaf[])));
     },
     ...(options.onProgress ? { onProgress: (events) => options.onProgress?.({ events, of: size }) } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
   });
+  if (parts && !beside && !compared.beyond) beside = await parts.end();
+  await parts?.close();
   const { difference, tile, beyond, tilesRoot, eventsRoot, events, withheld, firstWithheld } = compared;
   const isSigned = tilesRoot.equals(root);
   if (difference) {
@@ -148,7 +155,7 @@ async function compare(
     );
   }
   if (beside && findings.length === 0) findings.push(beside);
-  return { events, withheld, firstWithheld };
+  return { events, withheld, firstWithheld, privateParts: parts?.compared ?? 0 };
 }
 
 function otherTree(size: number): Finding {

@@ -1,5 +1,6 @@
 import type { EventStore, RecordedEvent } from '#event-store';
-import { entryOf, SALT_BYTES } from '../entry/entry.ts';
+import { entryOf } from '../entry/entry.ts';
+import type { LeafSalts, TileSalts } from '../entry/leaf-salts.ts';
 import type { VerifiableLog } from '../log/verifiable-log.ts';
 import { type Hash, leafHash } from '../merkle/hash.ts';
 import { type Checkpoint, parseCheckpoint } from '../note/checkpoint.ts';
@@ -41,6 +42,7 @@ export async function verifyLive(options: VerifyLiveOptions): Promise<Verificati
     events: 0,
     withheld: 0,
     firstWithheld: null,
+    privateParts: 0,
   };
   const nothing: Verification = { ...empty, unsigned: 0, witnesses: [], since: null, findings };
   const given = options.key ? parseVerifierKey(options.key) : null;
@@ -238,10 +240,10 @@ async function* liveLeaves(
   for await (const event of dense ? everyEvent(store) : store.readAll()) {
     const position = dense ? Number(event.position) : place + 1;
     const hash = (await hashOf(event, position, salts)) ?? Buffer.alloc(32);
-    const { id, stream, type } = event;
+    const { id, stream, revision, type } = event;
     batch.push({
       ...{ place, position, hash, withheld: false, problem: null },
-      event: { id, stream, type },
+      event: { id, stream, revision: revision.toString(), type },
       hashAt: (other) => hashOf(event, other, salts),
     });
     place += 1;
@@ -273,14 +275,14 @@ async function* everyEvent(store: EventStore): AsyncGenerator<RecordedEvent> {
 }
 
 async function hashOf(event: RecordedEvent, position: number, salts: Salts): Promise<Hash | null> {
-  const salt = await salts.at(position - 1);
-  return salt && leafHash(entryOf(event, position, salt).bytes);
+  const own = await salts.at(position - 1);
+  return own && leafHash(entryOf(event, position, own).bytes);
 }
 
 /** Salts of leaves, a tile at a time. */
 class Salts {
   private index = -1;
-  private tile: Buffer | null = null;
+  private tile: TileSalts | null = null;
 
   constructor(
     private readonly log: VerifiableLog,
@@ -288,7 +290,7 @@ class Salts {
   ) {}
 
   /** Null where the tree has no such leaf. */
-  async at(leaf: number): Promise<Buffer | null> {
+  async at(leaf: number): Promise<LeafSalts | null> {
     if (leaf < 0 || leaf >= this.size) return null;
     const index = Math.floor(leaf / TILE_WIDTH);
     if (index !== this.index) {
@@ -299,7 +301,6 @@ class Salts {
         throw error;
       });
     }
-    const at = (leaf % TILE_WIDTH) * SALT_BYTES;
-    return this.tile?.subarray(at, at + SALT_BYTES) ?? null;
+    return this.tile?.at(leaf % TILE_WIDTH) ?? null;
   }
 }

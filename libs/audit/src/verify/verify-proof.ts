@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto';
 import { ExitError } from '#platform';
 import { canonicalJson } from '../entry/canonical-json.ts';
-import { parseEntry } from '../entry/parsed-entry.ts';
+import { type ParsedEntry, parseEntry } from '../entry/parsed-entry.ts';
 import { type Hash, leafHash } from '../merkle/hash.ts';
 import { verifyInclusion } from '../merkle/verify-proof.ts';
 import { parseCheckpoint } from '../note/checkpoint.ts';
@@ -16,6 +17,8 @@ export interface ProofVerification {
   readonly size: number | null;
   /** The event itself is in the proof, not its hash alone. */
   readonly hasEvent: boolean;
+  /** So is its private part: who recorded it, and when. */
+  readonly hasPrivatePart: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -28,7 +31,7 @@ const HASH = /^[A-Za-z0-9+/]{43}=$/;
  */
 export function verifyProof(text: string, key: string): ProofVerification {
   const trusted = readKey(key);
-  const { index, size, hashes, leafHash: stated, entry, checkpoint: note } = readProof(text);
+  const { index, size, hashes, leafHash: stated, entry, privatePart, checkpoint: note } = readProof(text);
   const position = index + 1;
   const findings: Finding[] = [];
   const say = (kind: Finding['kind'], message: string) => findings.push(finding(kind, message, { position }));
@@ -41,6 +44,8 @@ export function verifyProof(text: string, key: string): ProofVerification {
       say('differs', `The event at position ${position} is not the one whose hash is proved.`);
     else if (typeof parsed === 'string' || parsed.position !== position)
       say('moved', 'The event does not say that it stands there.');
+    else if (privatePart !== null && !isPrivatePartOf(parsed, privatePart))
+      say('differs', `The private part of the event at position ${position} is not what was signed.`);
   }
   try {
     const checkpoint = parseCheckpoint(Buffer.from(note));
@@ -63,7 +68,18 @@ export function verifyProof(text: string, key: string): ProofVerification {
     if (!(error instanceof NoteError)) throw error;
     say('checkpoint', `The checkpoint is none: ${error.message}.`);
   }
-  return { ok: findings.length === 0, position, size, hasEvent: entry !== null, findings };
+  return {
+    ok: findings.length === 0,
+    position,
+    size,
+    hasEvent: entry !== null,
+    hasPrivatePart: privatePart !== null,
+    findings,
+  };
+}
+
+function isPrivatePartOf(entry: ParsedEntry, privatePart: object): boolean {
+  return entry.kind === 'event' && entry.privateHash === hash('sha256', canonicalOf(privatePart), 'hex');
 }
 
 function canonicalOf(entry: object): string {
@@ -82,7 +98,7 @@ function readProof(text: string) {
   } catch {
     throw refuse('it is no JSON');
   }
-  const { index, size, hashes, leafHash: leaf, entry = null, checkpoint } = value ?? {};
+  const { index, size, hashes, leafHash: leaf, entry = null, private: privatePart = null, checkpoint } = value ?? {};
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size))
     throw refuse('"index" and "size" are no whole numbers');
   const isHash = (hash: unknown) => typeof hash === 'string' && HASH.test(hash);
@@ -90,12 +106,15 @@ function readProof(text: string) {
   if (!isHash(leaf)) throw refuse('"leafHash" is no hash');
   if (typeof checkpoint !== 'string') throw refuse('"checkpoint" is missing');
   if (entry !== null && typeof entry !== 'object') throw refuse('"entry" is no event');
+  if (privatePart !== null && typeof privatePart !== 'object') throw refuse('"private" is no private part of an event');
+  if (privatePart !== null && entry === null) throw refuse('"private" is there and "entry" is not');
   return {
     index: index as number,
     size: size as number,
     hashes: hashes as string[],
     leafHash: leaf as string,
     entry: entry as object | null,
+    privatePart: privatePart as object | null,
     checkpoint,
   };
 }
