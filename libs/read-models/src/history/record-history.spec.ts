@@ -43,7 +43,7 @@ describe('the history of a record', () => {
         revision: 0,
         event: term,
         at: '2021-11-03T05:00:00Z',
-        actor: 'monitor',
+        actor: 'a monitor',
         type: 'custody.term-set',
         field: 'duration',
         old: null,
