@@ -1,10 +1,15 @@
+import type { Server } from 'node:http';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#platform';
 import { sendProblem } from './problems/problem.filter.ts';
 import { Problem } from './problems/problem.ts';
+import { configureBodies } from './requests/body-parsers.ts';
 import { answerOtherMethods } from './requests/other-methods.ts';
+import { answerUnreadable, stalledRequestsEnd } from './requests/stalled.ts';
+import { lookAtTokenBeforeBody } from './requests/token-before-body.ts';
+import { refuseOtherQueries } from './requests/utf8.ts';
 
 /** Bytes of a body. */
 const BODY_LIMIT = 1_048_576;
@@ -15,19 +20,23 @@ const BODY_LIMIT = 1_048_576;
  * address that is no such proxy's.
  */
 export function httpAdapter({ trustedProxies }: Pick<Config, 'trustedProxies'>): FastifyAdapter {
-  return new FastifyAdapter({
+  const options: FastifyHttpOptions<Server> = {
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: BODY_LIMIT,
+    ...stalledRequestsEnd,
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: (_error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
       const detail = 'The address cannot be read: a "%" in it has to be followed by two digits of a byte of UTF-8.';
       void sendProblem(reply, new Problem({ status: 400, code: 'bad-request', detail }));
     },
-  });
+  };
+  return new FastifyAdapter(options);
 }
 
 /**
  * Sets the headers of every answer (no framing, no sniffing, no referrer, nothing loaded from elsewhere), and answers methods
- * that an address does not have. Before the routes are made.
+ * that an address does not have. Says in which order a request is looked at: method, query, token, body. Before the routes
+ * are made.
  */
 export async function configureHttp(app: NestFastifyApplication): Promise<void> {
   await app.register(helmet, {
@@ -36,5 +45,9 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
     // Whether HTTPS is spoken is for the proxy in front to say.
     strictTransportSecurity: false,
   });
-  answerOtherMethods(app.getHttpAdapter().getInstance() as FastifyInstance);
+  const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
+  answerOtherMethods(fastify);
+  refuseOtherQueries(fastify);
+  lookAtTokenBeforeBody(app);
+  configureBodies(app, BODY_LIMIT);
 }

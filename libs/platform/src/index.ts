@@ -32,6 +32,7 @@ export * from './identity/identity.ts';
 export { SystemIdentity } from './identity/system-identity.ts';
 export * from './identity/uuid-from.ts';
 export * from './injection-tokens.ts';
+export * from './json/parse-json.ts';
 export { jsonWithoutInvisible } from './logging/json-without-invisible.ts';
 export * from './logging/logger.ts';
 export { type Mailbox, mailboxOf, withoutTag } from './mail-address/mailbox-of.ts';

@@ -16,6 +16,8 @@ export interface DocumentedRoute {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As OpenAPI writes it: `/api/v1/history/{stream}`. */
   readonly path: string;
+  /** As Fastify has it: `/api/v1/history/:stream`. */
+  readonly address: string;
   /** Of the answer where nothing is wrong. */
   readonly status: number;
   readonly query: z.ZodObject | null;
@@ -57,6 +59,7 @@ function routesOf(controller: Type, name: string): readonly DocumentedRoute[] {
   const nestPath = [Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)];
   const found = schemasOf(controller, name);
   const route = {
+    address: joined(nestPath),
     method: RequestMethod[method].toLowerCase() as DocumentedRoute['method'],
     status: Reflect.getMetadata(HTTP_CODE_METADATA, handler) ?? (method === RequestMethod.POST ? 201 : 200),
     query: found.query,
@@ -74,8 +77,13 @@ function routesOf(controller: Type, name: string): readonly DocumentedRoute[] {
 
 /** Joins `api/v1/log` and `tile/*` to `/api/v1/log/tile/{path}`. */
 function openApiPath(parts: readonly (string | undefined)[]): string {
-  const joined = parts.flatMap((part) => (part ?? '').split('/').filter((segment) => segment !== '')).join('/');
-  return `/${joined.replace(/:(\w+)/g, '{$1}').replace('*', '{path}')}`;
+  return joined(parts)
+    .replace(/:(\w+)/g, '{$1}')
+    .replace('*', '{path}');
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
+  return `/${parts.flatMap((part) => (part ?? '').split('/').filter((segment) => segment !== '')).join('/')}`;
 }
 
 function schemasOf(controller: Type, name: string): Pick<DocumentedRoute, 'query' | 'body' | 'pathParameters'> {

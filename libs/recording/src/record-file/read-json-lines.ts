@@ -1,3 +1,4 @@
+import { JsonError, parseJson } from '#platform';
 import type { ReadItems, RecordFileItem, Unreadable } from './record-file-fact.ts';
 
 /** JSON Lines: one fact a line; empty lines are passed over. */
@@ -8,10 +9,10 @@ export function readJsonLines(text: string): ReadItems {
     const line = index + 1;
     if (written.trim() === '') continue;
     try {
-      items.push({ value: JSON.parse(written), lineOf: () => line });
+      items.push({ value: parseJson(written), lineOf: () => line });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      unreadable.push({ line, message: `This line is no JSON (${reason}). Write one fact as one JSON object a line.` });
+      if (!(error instanceof JsonError)) throw error;
+      unreadable.push({ line, message: `This line ${error.message}. Write one fact as one JSON object a line.` });
     }
   }
   return { items, unreadable };

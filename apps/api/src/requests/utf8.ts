@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '../problems/problem.ts';
+
+const ESCAPES = /(?:%[0-9a-f]{2})+/gi;
+
+/** The text of a body. @throws Problem (400) its bytes are no UTF-8 */
+export function utf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw notUtf8('The body has bytes that are no UTF-8. Send it as UTF-8, whatever charset its type names.', cause);
+  }
+}
+
+/** @throws Problem (400) what a `%` and two digits stand for is no UTF-8; a `%` by itself stands for itself */
+export function assertUtf8Escapes(text: string, what: string): void {
+  for (const [escapes] of text.matchAll(ESCAPES)) {
+    try {
+      decodeURIComponent(escapes);
+    } catch (cause) {
+      const shown = escapes.length > 30 ? `${escapes.slice(0, 30)}…` : escapes;
+      throw notUtf8(`${what} has "${shown}", which is no UTF-8. Each letter stands as its bytes of UTF-8.`, cause);
+    }
+  }
+}
+
+/**
+ * Refuses queries that are no UTF-8. Fastify does so with paths, and Node with an address that has bytes above 0x7f as they
+ * are. Before the routes are made.
+ */
+export function refuseOtherQueries(fastify: Pick<FastifyInstance, 'addHook'>): void {
+  fastify.addHook('onRequest', async (request: FastifyRequest) => {
+    const at = request.url.indexOf('?');
+    if (at !== -1) assertUtf8Escapes(request.url.slice(at + 1), 'The query');
+  });
+}
+
+function notUtf8(detail: string, cause: unknown): Problem {
+  return new Problem({ status: 400, code: 'not-utf-8', detail, cause });
+}
