@@ -42,7 +42,7 @@ function logOn(store: EventStore): Log {
 async function openRecords({ handler }: Log): Promise<string> {
   generation += 1;
   const end = `-${generation}`;
-  await handler.execute(new RecordFacts(opening(end), { actor: 'monitor' }));
+  await handler.execute(new RecordFacts(opening(end), { actor: 'monitor', reads: 'private' }));
   return end;
 }
 
@@ -92,7 +92,11 @@ describe('whatever a command says is recorded, or refused in words, with nothing
         const before = await log.store.head();
         try {
           await log.handler.execute(
-            new RecordFacts([{ fact: type, key, data: data as never }], { actor: 'editor', mayWiden: true }),
+            new RecordFacts([{ fact: type, key, data: data as never }], {
+              actor: 'editor',
+              mayWiden: true,
+              reads: 'private',
+            }),
           );
           accepted += 1;
         } catch (error) {

@@ -16,7 +16,8 @@ function recorder() {
   const handler = new RecordFactsHandler(store, fixedClock('2021-12-31T00:00:00Z'), sequentialIdentity(), termRules());
   return {
     store,
-    record: (facts: typeof november) => handler.execute(new RecordFacts(facts, { actor: 'demo', mayWiden: true })),
+    record: (facts: typeof november) =>
+      handler.execute(new RecordFacts(facts, { actor: 'demo', mayWiden: true, reads: 'private' })),
   };
 }
 

@@ -14,7 +14,7 @@ export async function recordedNovember() {
   const store = new InMemoryEventStore();
   const handler = new RecordFactsHandler(store, fixedClock('2021-12-31T00:00:00Z'), sequentialIdentity(), termRules());
   const facts = parseRecordFile(FILE, readFileSync(new URL(`../../demo/${FILE}`, import.meta.url), 'utf8'));
-  await handler.execute(new RecordFacts(facts, { actor: 'demo', mayWiden: true }));
+  await handler.execute(new RecordFacts(facts, { actor: 'demo', mayWiden: true, reads: 'private' }));
   const all: RecordedEvent[] = [];
   for await (const event of store.readAll()) all.push(event);
   return {

@@ -8,6 +8,7 @@ export * from './record-facts/record-facts.ts';
 export * from './record-facts/record-facts-handler.ts';
 export * from './record-facts/recording-refused.ts';
 export * from './record-facts/revision-conflict.ts';
+export { REFUSED } from './record-facts/told-to.ts';
 export * from './record-file/parse-record-file.ts';
 export type { RecordFileFact } from './record-file/record-file-fact.ts';
 export * from './record-file/record-file-problem.ts';

@@ -1,17 +1,17 @@
 import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { mayKnowUpTo, type Principal } from '#accounts';
+import type { Principal } from '#accounts';
 import { recordKey } from '#domain';
 import { PersonKeysQuery } from '#read-models';
-import { type ExpectedOfRecord, RecordingRefused, RevisionConflict } from '#recording';
+import { type ExpectedOfRecord, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { assertMayRecord } from '../access/permissions.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { documentedCommand } from '../records/documented-commands.ts';
+import { readsOf } from '../records/reads-of.ts';
 import type { RecordedAnswer } from '../records/records.controller.ts';
-import { refusalFor } from '../records/refusal-for.ts';
 import { assertJson, expectedRevision } from '../records/request-headers.ts';
 import { type ErasedRecord, erasePerson } from './person-erasure.ts';
 
@@ -43,19 +43,20 @@ export class ErasureController {
       .status(records.every(({ repeated }) => repeated) ? 200 : 201)
       .header('etag', `"${revision}"`)
       .header('location', `/api/v1/history/${stream}`);
-    const events = records.flatMap((record) => record.events);
+    // How many records the person has is for those to know who may read them.
+    const told = readsOf(holder) === 'nothing' ? records.slice(0, 1) : records;
+    const events = told.flatMap((record) => record.events);
     return { stream, revision: Number(revision), position: Number(position), events };
   }
 
   private async eraseAll(person: string, data: unknown, holder: Principal, expected: ExpectedOfRecord) {
     try {
       return await erasePerson(
-        { person, data, actor: holder.id, expectedRevision: expected },
+        { person, data, actor: holder.id, reads: readsOf(holder), expectedRevision: expected },
         async (one) => (recordKey.safeParse(one).success ? await this.queries.execute(new PersonKeysQuery(one)) : []),
         (command) => this.commands.execute(command),
       );
     } catch (error) {
-      if (error instanceof RecordingRefused) throw refusalFor(mayKnowUpTo(holder), error);
       if (!(error instanceof RevisionConflict) || expected === 'any') throw error;
       throw new Problem({ status: 412, code: 'revision-moved-on', detail: error.message, cause: error });
     }

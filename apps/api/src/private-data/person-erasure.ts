@@ -1,4 +1,4 @@
-import { type ExpectedOfRecord, type RecordedFact, RecordFacts } from '#recording';
+import { type ExpectedOfRecord, type Reads, type RecordedFact, RecordFacts } from '#recording';
 
 /** Who and what an erasure needs. */
 export interface ErasureRequest {
@@ -6,6 +6,7 @@ export interface ErasureRequest {
   /** Fields of `person.erased`. */
   readonly data: unknown;
   readonly actor: string;
+  readonly reads: Reads;
   readonly expectedRevision?: ExpectedOfRecord;
 }
 
@@ -23,7 +24,7 @@ export interface ErasedRecord extends RecordedFact {
  * @throws RecordingRefused, RevisionConflict
  */
 export async function erasePerson(
-  { person, data, actor, expectedRevision = 'any' }: ErasureRequest,
+  { person, data, actor, reads, expectedRevision = 'any' }: ErasureRequest,
   keysOf: (person: string) => Promise<readonly string[]>,
   execute: (command: RecordFacts) => Promise<readonly RecordedFact[]>,
 ): Promise<readonly ErasedRecord[]> {
@@ -34,6 +35,6 @@ export async function erasePerson(
     data,
     expectedRevision: key === person ? expectedRevision : ('any' as const),
   }));
-  const recorded = await execute(new RecordFacts(facts, { actor }));
+  const recorded = await execute(new RecordFacts(facts, { actor, reads }));
   return recorded.map((one, index) => ({ ...one, key: keys[index]! }));
 }

@@ -1,15 +1,14 @@
 import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { mayKnowUpTo } from '#accounts';
-import { type Category, categories, type Viewer } from '#domain';
-import { type RecordedFact, type Recorder, RecordFacts, RecordingRefused, RevisionConflict } from '#recording';
+import { type Category, categories } from '#domain';
+import { type RecordedFact, type Recorder, RecordFacts, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { assertMayRecord, mayAmend } from '../access/permissions.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { documentedCommands } from './documented-commands.ts';
-import { refusalFor } from './refusal-for.ts';
+import { readsOf } from './reads-of.ts';
 import { assertJson, expectedRevision, idempotencyKey } from './request-headers.ts';
 
 /** Where a fact now stands. Revision and position are JSON numbers. */
@@ -49,8 +48,7 @@ export class RecordsController {
     const id = idempotencyKey(request.headers['idempotency-key']);
     const recorded = await this.recordOne(
       { fact: type, key, id, data, expectedRevision: expected ?? 'any' },
-      { actor: holder.id, mayWiden: mayAmend(holder) },
-      mayKnowUpTo(holder),
+      { actor: holder.id, mayWiden: mayAmend(holder), reads: readsOf(holder), hasOwnIds: true },
     );
     void reply
       .status(recorded.repeated ? 200 : 201)
@@ -59,16 +57,11 @@ export class RecordsController {
     return answer(recorded);
   }
 
-  private async recordOne(
-    fact: RecordFacts['facts'][number],
-    recorder: Recorder,
-    viewer: Viewer,
-  ): Promise<RecordedFact> {
+  private async recordOne(fact: RecordFacts['facts'][number], recorder: Recorder): Promise<RecordedFact> {
     try {
       const [recorded] = await this.commands.execute(new RecordFacts([fact], recorder));
       return recorded!;
     } catch (error) {
-      if (error instanceof RecordingRefused) throw refusalFor(viewer, error);
       if (!(error instanceof RevisionConflict) || fact.expectedRevision === 'any') throw error;
       throw new Problem({ status: 412, code: 'revision-moved-on', detail: error.message, cause: error });
     }

@@ -37,7 +37,7 @@ async function erase(person: string, { reason, source, actor, json }: EraseOptio
     const data = { reason, ...(source === undefined ? {} : { source: { publisher: source } }) };
     try {
       const records = await erasePerson(
-        { person, data, actor },
+        { person, data, actor, reads: 'private' },
         (key) => queries.execute(new PersonKeysQuery(key)),
         (command) => app.get(CommandBus).execute(command),
       );

@@ -43,11 +43,11 @@ export async function recordFiles(
   const reports: FileReport[] = [];
   for (const { file, facts } of files) {
     const stated = simulated ? facts.map((fact) => ({ ...fact, asOf: fact.at })) : facts;
-    const recorded = await recordFile(facts, () => execute(new RecordFacts(stated, { actor, mayWiden: true }))).catch(
-      (error: unknown) => {
-        throw asExit(error, file, reports);
-      },
-    );
+    const recorded = await recordFile(facts, () =>
+      execute(new RecordFacts(stated, { actor, mayWiden: true, reads: 'private' })),
+    ).catch((error: unknown) => {
+      throw asExit(error, file, reports);
+    });
     const repeated = recorded.filter((fact) => fact.repeated).length;
     const report = { file, recorded: recorded.length - repeated, repeated };
     reports.push(report);

@@ -3,7 +3,7 @@ import { inWords } from '../shared/dates.ts';
 import { RecordError } from '../shared/record-error.ts';
 import { oneSpelling } from './likeness/spelling.ts';
 import type { Person, PersonName } from './person.ts';
-import { ERASED } from './private-text.ts';
+import { isUnread } from './private-text.ts';
 
 /** The scripts of the countries watched; of any other the recorder is believed. */
 const TOLD_APART = { Latn: /\p{Script=Latin}/u, Cyrl: /\p{Script=Cyrillic}/u } as const;
@@ -15,7 +15,7 @@ const TOLD_APART = { Latn: /\p{Script=Latin}/u, Cyrl: /\p{Script=Cyrillic}/u } a
  * @throws RecordError
  */
 export function assertScript({ data: { name, script } }: NewFactOf<'person.registered' | 'person.name-added'>): void {
-  if ((script !== 'Latn' && script !== 'Cyrl') || name === ERASED) return;
+  if ((script !== 'Latn' && script !== 'Cyrl') || isUnread(name)) return;
   const other = script === 'Latn' ? 'Cyrl' : 'Latn';
   if (TOLD_APART[script].test(name) || !TOLD_APART[other].test(name)) return;
   throw new RecordError(
@@ -36,7 +36,7 @@ export function assertKeyTellsNothing(key: string, ...names: readonly Pick<Perso
   const words = names.flatMap(({ name, family, given }) =>
     [name, family, given].flatMap((one) => one?.split(/[\s.-]+/) ?? []),
   );
-  const word = words.find((one) => one !== ERASED && told.has(oneSpelling(one)));
+  const word = words.find((one) => one !== undefined && !isUnread(one) && told.has(oneSpelling(one)));
   if (word === undefined) return;
   throw new RecordError(
     'key-tells-name',
@@ -117,7 +117,7 @@ export function assertStandsAlone({ key, merge }: Person): void {
 
 export function assertNewName(person: Person, name: string, script: string): void {
   const known = [...person.names, ...person.withheld];
-  if (name === ERASED || !known.some((one) => one.name === name && one.script === script)) return;
+  if (isUnread(name) || !known.some((one) => one.name === name && one.script === script)) return;
   throw new RecordError(
     'name-known',
     'name',

@@ -48,7 +48,7 @@ beforeEach(() => {
 
 const record = async (...facts: readonly FactToRecord[]) => {
   const handler = new RecordFactsHandler(store, clock, identity, termRules(), keys.keyring);
-  return await handler.execute(new RecordFacts(facts, { actor: 'monitor' }));
+  return await handler.execute(new RecordFacts(facts, { actor: 'monitor', reads: 'private' }));
 };
 const noted = (data: object, more: Partial<FactToRecord> = {}): FactToRecord => ({
   fact: 'person.private-noted',
@@ -126,7 +126,7 @@ describe('what is private', () => {
   test('is not recorded at all where there is no keyring', async () => {
     const handler = new RecordFactsHandler(store, clock, identity, termRules());
     const execute = (...facts: readonly FactToRecord[]) =>
-      handler.execute(new RecordFacts(facts, { actor: 'monitor' }));
+      handler.execute(new RecordFacts(facts, { actor: 'monitor', reads: 'private' }));
     await expect(execute(withheld())).rejects.toThrow('no keyring');
     await execute(person(key));
     await expect(execute(erased())).rejects.toThrow('nothing can be erased');

@@ -1,4 +1,4 @@
-import { ERASED, mapPrivate, type PrivateField, privateFieldsOf } from '#domain';
+import { ERASED, mapPrivate, type PrivateField, privateFieldsOf, WITHHELD } from '#domain';
 import { isSealed } from '#private-data';
 import type { PrivateTexts } from './private-texts.ts';
 
@@ -38,7 +38,14 @@ export async function openFacts<F extends StoredFact>(
       return [token, one.state === 'open' ? one.text : one.state === 'erased' ? ERASED : token] as const;
     }),
   );
+  if (!facts.some((fact) => privateFieldsOf(fact, []).length > 0)) return facts;
   return facts.map((fact, index) => mapPrivate(fact, fields[index]!, (text) => texts.get(text) ?? text));
+}
+
+/** The facts of a stream without what is private in them: for decisions of which somebody is told who may not read it. */
+export function withheldFacts<F extends StoredFact>(facts: readonly F[]): readonly F[] {
+  if (!facts.some((fact) => privateFieldsOf(fact, []).length > 0)) return facts;
+  return facts.map((fact, index) => mapPrivate(fact, privateFieldsOf(fact, facts.slice(0, index)), () => WITHHELD));
 }
 
 /**

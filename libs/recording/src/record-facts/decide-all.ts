@@ -23,8 +23,10 @@ import { assertMergeStands } from '../merges/merge-stands.ts';
 import { assertNamedRecordsExist } from '../named-records/named-records-exist.ts';
 import type { PersonLinks } from '../person-links-token.ts';
 import type { StreamEvent, UnitOfWork } from '../unit-of-work/unit-of-work.ts';
+import { assertOpensWhatItCorrects } from './corrects-private.ts';
 import { assertExpectation } from './expectation.ts';
 import { checkData, type FormProblem, type ReadFact, readFact } from './read-fact.ts';
+import type { Reads } from './record-facts.ts';
 import { type FactProblem, RecordingRefused } from './recording-refused.ts';
 import { findRepeated, findSaidAlready } from './repeated-command.ts';
 
@@ -48,6 +50,9 @@ export interface Grounds {
   readonly causationsIn: (stream: string, id: string) => Promise<readonly string[]>;
   /** Whether who asks may let a record be known to more people than it is. */
   readonly mayWiden: boolean;
+  readonly reads: Reads;
+  /** The actor whose own the ids of these facts are; null: everybody's. */
+  readonly ownIdsOf: string | null;
 }
 
 /**
@@ -152,9 +157,10 @@ class Deciding {
     const { category, key, id } = read;
     const causations = this.causations[index]!;
     if (category === 'custody') this.episodes.set(key, index);
+    const { context: rules, ownIdsOf, reads } = this.grounds;
+    const open = await this.grounds.work.openHistory(category, key);
     const known =
-      findRepeated(category, key, history, fact, { id, causations }, this.grounds.context) ??
-      findSaidAlready(history, fact);
+      findRepeated(category, key, open, fact, { id, causations, ownIdsOf }, rules) ?? findSaidAlready(history, fact);
     if (known) {
       const { revision, position } = known;
       this.decided[index] = { stream, eventId: known.id, revision, position, repeated: true };
@@ -165,6 +171,7 @@ class Deciding {
       stream,
       await this.grounds.work.storedHistory(category, key),
     );
+    if (reads !== 'private') assertOpensWhatItCorrects(fact, history);
     await this.assertNamesWhatExists(fact, key);
     if (fact.type === 'custody.detained-again') this.detainedAgain.set(index, fact);
     const context = {
@@ -231,8 +238,11 @@ class Deciding {
     { ofForm }: Pick<FactProblem, 'ofForm'>,
   ): void {
     const { fact, key } = this.facts[index]!;
-    for (const { code, field, message } of found)
-      this.problems.push({ index, fact, key, code, field, message, ofForm });
+    for (const { code, field, message } of found) {
+      // Whether an id was ever recorded under is told by the record.
+      const isOfForm = ofForm && code !== 'no-such-fact';
+      this.problems.push({ index, fact, key, code, field, message, ofForm: isOfForm });
+    }
     this.refusedStreams.add(stream ?? `${parseStreamName(fact.replace('.', '-'))?.category}-${key}`);
   }
 }

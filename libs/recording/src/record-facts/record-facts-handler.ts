@@ -21,6 +21,7 @@ import { type DecidedFact, decideAll } from './decide-all.ts';
 import { RecordFacts } from './record-facts.ts';
 import { RecordingRefused } from './recording-refused.ts';
 import { RevisionConflict } from './revision-conflict.ts';
+import { refusedNeutrally, toldTo } from './told-to.ts';
 
 /** How often a command is decided anew because others wrote to the same records meanwhile. */
 const MOST_ATTEMPTS = 8;
@@ -40,6 +41,19 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
   ) {}
 
   async execute(command: RecordFacts): Promise<readonly RecordedFact[]> {
+    const { facts, recorder } = command;
+    const reads = recorder.reads ?? 'nothing';
+    try {
+      return await this.record(command);
+    } catch (error) {
+      if (error instanceof RecordingRefused) throw toldTo(reads, error);
+      if (!(error instanceof RevisionConflict) || reads !== 'nothing') throw error;
+      const index = facts.findIndex(({ expectedRevision = 'any' }) => expectedRevision !== 'any');
+      throw index < 0 ? error.withoutActual() : refusedNeutrally(index, facts[index]!);
+    }
+  }
+
+  private async record(command: RecordFacts): Promise<readonly RecordedFact[]> {
     const correlationId = command.recorder.correlationId ?? this.identity.uuid();
     const causations = await this.causationsOf(command.facts);
     for (let attempt = 1; ; attempt++) {
@@ -66,7 +80,8 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
       actor: recorder.actor,
       correlationId,
     };
-    const work = new UnitOfWork(this.store, attempt, this.keyring);
+    const reads = recorder.reads ?? 'nothing';
+    const work = new UnitOfWork(this.store, attempt, this.keyring, { opensPrivate: reads === 'private' });
     // Only what is said of custody is reckoned with.
     const reckons = facts.some(({ fact }) => categoryOf(fact) === 'custody');
     const rules = reckons ? await rulesInForce(this.store, this.rules) : this.rules;
@@ -76,6 +91,8 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
       personLinks: this.personLinks,
       causationsIn: (stream, id) => causationsIn(stream, id, this.keyring),
       mayWiden: recorder.mayWiden ?? false,
+      reads,
+      ownIdsOf: recorder.hasOwnIds ? recorder.actor : null,
     });
     const appends = await work.appends();
     await this.destroyKeys(facts);

@@ -1,6 +1,12 @@
 import { Command } from '@nestjs/cqrs';
 import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
 
+/**
+ * What of the record a recorder may read beside what they sent: nothing, all but what is private of persons, or that too.
+ * Refusals tell no more than that, and what is decided on has no more in it.
+ */
+export type Reads = 'nothing' | 'record' | 'private';
+
 /** Who asks, and on whose behalf. */
 export interface Recorder {
   /** Stands in the record as the actor: a token's name, `system`. */
@@ -12,6 +18,13 @@ export interface Recorder {
    * what the record says when the fact is added to it.
    */
   readonly mayWiden?: boolean;
+  /** Default: nothing, so that a refusal is told in neutral words to those of whom nothing is said. */
+  readonly reads?: Reads;
+  /**
+   * Whether an id is the recorder's own, as an idempotency key is: what another recorded under the same id is not looked
+   * at. Default: no, the ids of a record file are those of the file.
+   */
+  readonly hasOwnIds?: boolean;
 }
 
 /**

@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 const record = (facts: RecordFacts['facts']): Promise<readonly RecordedFact[]> =>
-  nest.get(CommandBus).execute(new RecordFacts(facts, { actor: 'monitor' }));
+  nest.get(CommandBus).execute(new RecordFacts(facts, { actor: 'monitor', reads: 'private' }));
 
 async function episodeOf(key: string) {
   const events = [];

@@ -9,7 +9,10 @@ export interface FactProblem {
   /** Path into the fact's data; or `fact`, `key`, `id` themselves behind a slash: `/key`. Null for the whole fact. */
   readonly field: string | null;
   readonly message: string;
-  /** The fact is at fault by itself, whatever is recorded: the message is then in the words of the fact alone. */
+  /**
+   * The fact is at fault by itself, whatever is recorded: code, field and message tell nothing but what was sent. All else
+   * is told to those alone who may read the record ({@link toldTo}).
+   */
   readonly ofForm: boolean;
 }
 

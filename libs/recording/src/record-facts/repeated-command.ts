@@ -12,7 +12,9 @@ import type { StreamEvent } from '../unit-of-work/unit-of-work.ts';
 
 /**
  * The event that the same command left before; null where it is new. It is recognised by its id in its stream, and has
- * to say what it said then: it is decided once more on what had been recorded by then.
+ * to say what it said then: it is decided once more on what had been recorded by then. Where ids are the recorder's own,
+ * what others recorded is none of it: an id tells nobody that it was used, and a repetition with other content tries out
+ * nothing but what one has said oneself.
  *
  * @throws RecordError the id was used for something else
  */
@@ -21,10 +23,17 @@ export function findRepeated(
   key: string,
   history: readonly StreamEvent[],
   fact: NewFactOf<RecordEventType>,
-  command: { readonly id: string | null; readonly causations: readonly string[] },
+  command: {
+    readonly id: string | null;
+    readonly causations: readonly string[];
+    /** The actor whose own the id is; null: everybody's. */
+    readonly ownIdsOf: string | null;
+  },
   context: DecisionContext,
 ): StreamEvent | null {
-  const isOf = ({ metadata }: StreamEvent) => command.causations.includes(metadata.causationId);
+  const { causations, ownIdsOf } = command;
+  const isOf = ({ metadata: { causationId, actor } }: StreamEvent) =>
+    causations.includes(causationId) && (ownIdsOf === null || actor === ownIdsOf);
   const found = history.find((event) => isOf(event) && event.type === fact.type);
   const other = history.find(isOf);
   if (!other) return null;
@@ -35,7 +44,7 @@ export function findRepeated(
   throw new RecordError(
     'id-reused',
     '/id',
-    `The id "${command.id}" was already used in ${category} "${key}" for ${other.type} with other content. ` +
+    `The id "${command.id}" was already used in ${category} "${key}" for another fact, or with other content. ` +
       'Give this fact an id of its own; to change what was recorded, record a correction.',
   );
 }

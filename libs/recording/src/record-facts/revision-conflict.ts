@@ -7,13 +7,23 @@ export class RevisionConflict extends Error {
   constructor(
     readonly stream: string,
     readonly expected: ExpectedOfRecord,
-    /** Its last revision; null where there is no such record. */
-    readonly actual: bigint | null,
+    /** Its last revision; null where there is no such record, and `untold` for those who may not read it. */
+    readonly actual: bigint | null | 'untold',
     options?: { cause?: unknown },
   ) {
-    const is = actual === null ? 'there is no such record' : `it is at revision ${actual}`;
+    const is =
+      actual === null
+        ? 'there is no such record'
+        : actual === 'untold'
+          ? 'it was written to meanwhile'
+          : `it is at revision ${actual}`;
     const was = typeof expected === 'string' ? EXPECTATIONS[expected] : inWords([expected].flat());
     super(`${stream} was expected at ${was}, but ${is}. Read it again, and record what still holds.`, options);
+  }
+
+  /** The same for those who may not read the record: others wrote to it all the while. */
+  withoutActual(): RevisionConflict {
+    return new RevisionConflict(this.stream, this.expected, 'untold', { cause: this });
   }
 }
 

@@ -21,10 +21,10 @@ export function recordingOn(
   return {
     store,
     record: (...facts: readonly FactToRecord[]): Promise<readonly RecordedFact[]> =>
-      handler.execute(new RecordFacts(facts, { actor: 'monitor', mayWiden: true })),
+      handler.execute(new RecordFacts(facts, { actor: 'monitor', mayWiden: true, reads: 'private' })),
     /** By one who may add facts and amend none. */
     add: (...facts: readonly FactToRecord[]): Promise<readonly RecordedFact[]> =>
-      handler.execute(new RecordFacts(facts, { actor: 'monitor' })),
+      handler.execute(new RecordFacts(facts, { actor: 'monitor', reads: 'private' })),
     async events(stream: string) {
       const events = [];
       for await (const event of store.readStream(stream)) events.push(event);

@@ -8,7 +8,7 @@ import {
   readWholeStream,
   type StreamAppend,
 } from '#event-store';
-import { openFacts, sealFact } from '../private-data/private-facts.ts';
+import { openFacts, sealFact, withheldFacts } from '../private-data/private-facts.ts';
 import type { PrivateTexts } from '../private-data/private-texts.ts';
 
 const registry = new EventRegistry(recordEventTypes);
@@ -31,10 +31,13 @@ export interface Addition {
 
 /**
  * The streams that a command touches, as the log has them and as they will read once it is recorded. What is private is
- * open in here, for decisions, and sealed in what is appended.
+ * open in here for those recorders who may read it, so that no refusal can tell it to others; and sealed in what is appended.
  */
 export class UnitOfWork {
-  private readonly stored = new Map<string, readonly StreamEvent[]>();
+  private readonly stored = new Map<
+    string,
+    { readonly told: readonly StreamEvent[]; readonly open: readonly StreamEvent[] }
+  >();
   private readonly added = new Map<string, NewEvent[]>();
 
   constructor(
@@ -46,14 +49,19 @@ export class UnitOfWork {
       readonly correlationId: string;
     },
     private readonly keyring: PrivateTexts | null = null,
+    private readonly reader: { readonly opensPrivate: boolean } = { opensPrivate: true },
   ) {}
 
-  /** The whole stream, what is about to be added included. */
+  /** The whole stream, what is about to be added included; what is private in it as the recorder may read it. */
   async history(category: Category, key: string): Promise<readonly StreamEvent[]> {
     const stream = streamName(category, key);
-    const stored = await this.storedEvents(stream);
-    const added = this.added.get(stream) ?? [];
-    return [...stored, ...added.map((event, index) => provisional(event, BigInt(stored.length + index)))];
+    return this.withAdded(stream, await this.storedEvents(stream));
+  }
+
+  /** The same with what is private open to the code, for checks whose refusals tell nothing of it. */
+  async openHistory(category: Category, key: string): Promise<readonly StreamEvent[]> {
+    const stream = streamName(category, key);
+    return this.withAdded(stream, (await this.read(stream)).open);
   }
 
   /** The stream as the log has it. */
@@ -98,13 +106,23 @@ export class UnitOfWork {
     );
   }
 
+  private withAdded(stream: string, stored: readonly StreamEvent[]): readonly StreamEvent[] {
+    const added = this.added.get(stream) ?? [];
+    return [...stored, ...added.map((event, index) => provisional(event, BigInt(stored.length + index)))];
+  }
+
   private async storedEvents(stream: string): Promise<readonly StreamEvent[]> {
+    return (await this.read(stream)).told;
+  }
+
+  private async read(stream: string) {
     const known = this.stored.get(stream);
     if (known) return known;
     const events = await readWholeStream(this.store, registry, stream);
-    const opened = this.keyring ? await openFacts(stream, events, this.keyring) : events;
-    this.stored.set(stream, opened);
-    return opened;
+    const open = this.keyring ? await openFacts(stream, events, this.keyring) : events;
+    const read = { open, told: this.reader.opensPrivate ? open : withheldFacts(events) };
+    this.stored.set(stream, read);
+    return read;
   }
 }
 
