@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { BoardsModule } from './boards/boards.module.ts';
 import { FeedsModule } from './feeds/feeds.module.ts';
 import { HealthController } from './health/health.controller.ts';
+import { LockdownModule } from './lockdown/lockdown.module.ts';
 import { LogModule } from './log/log.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { OpenApiController } from './openapi/openapi.controller.ts';
@@ -21,6 +22,7 @@ import { WebhookManagementModule } from './webhooks/webhook-management.module.ts
     RecordsModule,
     BoardsModule,
     LogModule,
+    LockdownModule,
     PagesModule,
     FeedsModule,
     WebhookManagementModule,

@@ -2,7 +2,9 @@ import type { Server } from 'node:http';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Lockdown } from '#accounts';
 import type { Config } from '#platform';
+import { refuseWhileClosed } from './lockdown/refuse-while-closed.ts';
 import { sendProblem } from './problems/problem.filter.ts';
 import { Problem } from './problems/problem.ts';
 import { configureBodies } from './requests/body-parsers.ts';
@@ -35,8 +37,8 @@ export function httpAdapter({ trustedProxies }: Pick<Config, 'trustedProxies'>):
 
 /**
  * Sets the headers of every answer (no framing, no sniffing, no referrer, nothing loaded from elsewhere), and answers methods
- * that an address does not have. Says in which order a request is looked at: method, query, token, body. Before the routes
- * are made.
+ * that an address does not have. Says in which order a request is looked at: method, whether everything is closed, query,
+ * token, body. Before the routes are made.
  */
 export async function configureHttp(app: NestFastifyApplication): Promise<void> {
   await app.register(helmet, {
@@ -47,6 +49,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   });
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
   answerOtherMethods(fastify);
+  refuseWhileClosed(fastify, app.get(Lockdown, { strict: false }));
   refuseOtherQueries(fastify);
   lookAtTokenBeforeBody(app);
   configureBodies(app, BODY_LIMIT);

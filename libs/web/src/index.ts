@@ -11,6 +11,7 @@ export { type NoticeProps, noticePage } from './notice/notice-page.tsx';
 export { problemPage } from './problem/problem-page.tsx';
 export { recordPage } from './record/record-page.tsx';
 export type { RecordPageProps } from './record/record-props.ts';
+export { recoveredPage, recoverPage } from './recover/recover-page.tsx';
 export { stylesheet } from './stylesheet.ts';
 export { managePage } from './subscribe/manage-page.tsx';
 export { subscribePage } from './subscribe/subscribe-page.tsx';

@@ -24,6 +24,7 @@ export const tags = {
   Feeds: 'The feed and calendars.',
   Webhooks: 'Receivers of public changes.',
   Mailbox: 'The built-in mailbox.',
+  Access: 'Who may do what, and closing everything.',
   Service: 'Health, numbers, and this document.',
   Pages: 'HTML for people; no script and no token needed.',
 } as const;

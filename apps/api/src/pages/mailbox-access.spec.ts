@@ -15,6 +15,7 @@ const holders: Readonly<Record<string, Principal>> = {
   },
   auditor: { id: '3', name: 'auditor', kind: 'program', roles: ['auditor'], scopes: null, jurisdictions: null },
 };
+const closed = { times: 0 };
 const message = { id: '000001' } as never;
 
 function access({ publicUrl = null as string | null, base = 'http://127.0.0.1:3000', mailbox = true } = {}) {
@@ -24,6 +25,7 @@ function access({ publicUrl = null as string | null, base = 'http://127.0.0.1:30
     { publicUrl },
     () => publicUrl ?? base,
     { verify: async (secret) => holders[secret] ?? null },
+    { timesClosed: async () => closed.times },
   );
 }
 
@@ -62,6 +64,16 @@ describe('the mailbox', () => {
     ]) {
       expect([cookie, await status({ cookie })]).toEqual([cookie, 401]);
     }
+  });
+
+  test('is shut to the printed link once everything was closed', async () => {
+    const cookie = `habeas_mailbox=${KEY}`;
+    const one = access();
+    await one.onModuleInit();
+    expect(await one.refusal({ headers: { cookie } })).toBeNull();
+    closed.times += 1;
+    expect(await one.refusal({ headers: { cookie } })).toMatchObject({ status: 401 });
+    closed.times = 0;
   });
 
   test('hands out its cookie for the key alone, to no script and to nothing but the mailbox', () => {

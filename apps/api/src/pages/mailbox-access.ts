@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit, Optional } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { AccessTokens, may } from '#accounts';
+import { AccessTokens, Lockdown, may } from '#accounts';
 import { PUBLIC_URL } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
 import { CONFIG, type Config, isLoopback, MAILBOX_KEY } from '#platform';
@@ -31,14 +31,22 @@ export function whyRefused({ why, token }: MailboxRefusal, lang: PageLanguage): 
  * machine. Each link in these mails acts for its subscriber, so where Habeas is published there is no mailbox at all.
  */
 @Injectable()
-export class MailboxAccess {
+export class MailboxAccess implements OnModuleInit {
+  /** How often everything had been closed when the link was printed. */
+  private timesClosed = 0;
+
   constructor(
     @Optional() @Inject(Mailbox) private readonly mailbox: Pick<Mailbox, 'messages'> | null,
     @Inject(MAILBOX_KEY) private readonly key: string,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
     @Inject(PUBLIC_URL) private readonly publicUrl: () => string,
     @Inject(AccessTokens) private readonly tokens: Pick<AccessTokens, 'verify'>,
+    @Inject(Lockdown) private readonly lockdown: Pick<Lockdown, 'timesClosed'>,
   ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.timesClosed = await this.lockdown.timesClosed();
+  }
 
   /** Whether there is one, so that pages can link to it. Says nothing of who may read it. */
   get isOn(): boolean {
@@ -60,7 +68,7 @@ export class MailboxAccess {
     const off = this.whyOff();
     if (off !== null) return off;
     if (headers.authorization !== undefined) return await this.refusalOfToken(headers.authorization);
-    if (cookiesIn(headers.cookie).some((value) => this.isKey(value))) return null;
+    if (cookiesIn(headers.cookie).some((value) => this.isKey(value)) && (await this.isLinkValid())) return null;
     return { status: 401, code: 'token-missing', why: 'notSignedIn', token: null };
   }
 
@@ -88,6 +96,11 @@ export class MailboxAccess {
     const { publicUrl } = this.config;
     if (publicUrl === null || isLoopback(new URL(publicUrl).hostname)) return null;
     return { ...off, why: 'published' };
+  }
+
+  /** Closing everything ends the printed link too; the next start prints another. */
+  private async isLinkValid(): Promise<boolean> {
+    return (await this.lockdown.timesClosed()) === this.timesClosed;
   }
 
   /** In constant time, so that an answer's delay tells nothing of the key. */

@@ -73,13 +73,12 @@ export class Lockdown {
     return this.watch.current();
   }
 
-  /** When everything was last closed, whether or not it is still; null: never. */
-  async lastClosedAt(): Promise<Temporal.Instant | null> {
-    const { rows } = await this.options.pool.query<{ at: Date | null }>(
-      'SELECT max(closed_at) AS at FROM accounts.lockdown',
+  /** How often everything was closed: a key that lives in memory alone is worth nothing once this has grown. */
+  async timesClosed(): Promise<number> {
+    const { rows } = await this.options.pool.query<{ times: number }>(
+      'SELECT count(*)::integer AS times FROM accounts.lockdown',
     );
-    const at = rows[0]?.at;
-    return at ? Temporal.Instant.fromEpochMilliseconds(at.getTime()) : null;
+    return rows[0]!.times;
   }
 
   /** @throws ExitError (2) there is no such state of pages, or the reason is empty */

@@ -7,6 +7,7 @@ import { manage } from './manage.ts';
 import { notice } from './notice.ts';
 import { problem } from './problem.ts';
 import { record } from './record.ts';
+import { recover } from './recover.ts';
 import { subscribe } from './subscribe.ts';
 import { thenAndNow } from './then-and-now.ts';
 
@@ -23,4 +24,5 @@ export const englishPages = {
   mailbox,
   notice,
   problem,
+  recover,
 };

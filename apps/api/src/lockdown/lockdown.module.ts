@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.ts';
+import { LockdownController } from './lockdown.controller.ts';
+import { RecoverController } from './recover.controller.ts';
+
+/** The switch that closes everything, and what opens it again. The application gives Lockdown of #accounts. */
+@Module({ imports: [AccessModule], controllers: [LockdownController, RecoverController] })
+export class LockdownModule {}
