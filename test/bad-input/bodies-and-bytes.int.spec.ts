@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { AccessTokens } from '#accounts';
 import { ApiWorld } from '../access/api-world.ts';
 
 let world: ApiWorld;
@@ -71,7 +72,7 @@ describe('a body', () => {
   });
 
   test('is read with a token, which is looked up once', async () => {
-    const verify = jest.spyOn(world.app.get((await import('#platform')).AccessTokens, { strict: false }), 'verify');
+    const verify = jest.spyOn(world.app.get(AccessTokens, { strict: false }), 'verify');
     const before = verify.mock.calls.length;
     const answer = await world.request('POST', began, { as: 'monitor', body: {} });
     expect(answer.status).toBe(422);
