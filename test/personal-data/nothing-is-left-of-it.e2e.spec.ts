@@ -132,7 +132,7 @@ describe('what was erased', () => {
   });
 
   test('reads as erased from then on, on boards as of any time, in histories and lists, by HTTP and at a terminal', async () => {
-    const erased = await run('erase', 'w-1', '--reason', 'She asked for it', '--actor', 'an administrator');
+    const erased = await run('erase', 'w-1', '--reason', 'She asked for it');
     expect(erased).toMatch(/^What was private of w-1 is erased\./);
     expect(await run('erase', 'w-1', '--reason', 'She asked for it')).toContain('was erased before');
     const readings = [

@@ -3,6 +3,7 @@ import { CLOCK, type Clock, DATABASE, type Database, IDENTITY, type Identity } f
 import { KEYRING, type Keyring } from '#private-data';
 import { Accounts } from './accounts/accounts.ts';
 import { Journal } from './journal/journal.ts';
+import { AccountNames } from './names/actor-names.ts';
 import { PrivateReading } from './private-reading/private-reading.ts';
 import { AccessTokens } from './tokens/access-tokens.ts';
 
@@ -24,9 +25,14 @@ const providers: Provider[] = [
     useFactory: ({ pool }: Database, clock: Clock) => new Journal(pool, clock),
     inject: [DATABASE, CLOCK],
   },
+  {
+    provide: AccountNames,
+    useFactory: ({ pool }: Database, keyring: Keyring) => new AccountNames(pool, keyring),
+    inject: [DATABASE, KEYRING],
+  },
   { provide: PrivateReading, useFactory: (keyring: Keyring) => new PrivateReading(keyring), inject: [KEYRING] },
 ];
 
 /** People who sign in, tokens of programs, the journal of both, and what opens private fields. The tokens of #platform and KEYRING come from the application. */
-@Module({ providers, exports: [Accounts, AccessTokens, Journal, PrivateReading] })
+@Module({ providers, exports: [Accounts, AccessTokens, Journal, AccountNames, PrivateReading] })
 export class AccountsModule {}

@@ -1,9 +1,9 @@
-import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { ExitError } from '#platform';
 import { paintFor } from '../board/paint.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
 import { counted } from '../board/words.ts';
+import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { endOption, instantOption } from '../command/date-option.ts';
 import { type Output, terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
@@ -54,29 +54,28 @@ export function addAlertsCommand(program: Command): void {
 }
 
 function addAnswer(alerts: Command, name: 'release' | 'discard', description: string): void {
-  alerts
-    .command(name)
+  withAccount(alerts.command(name))
     .description(description)
     .requiredOption('--reason <text>', 'why; it stands in the log for ever')
-    .option('--actor <name>', 'who says so', userInfo().username)
     .option('--json', 'one JSON document')
     .action((options: AnswerOptions) => answerTheBrake(name, options));
 }
 
-interface AnswerOptions {
+interface AnswerOptions extends ActingOptions {
   readonly reason: string;
-  readonly actor: string;
   readonly json?: boolean;
 }
 
 async function answerTheBrake(
   name: 'release' | 'discard',
-  { reason, actor, json }: AnswerOptions,
+  { reason, json, ...acting }: AnswerOptions,
   out: Output = terminal,
 ): Promise<void> {
   if (reason.trim() === '') throw new ExitError('--reason must say why: it stands in the log for ever.', 2);
-  await withResources(`habeas alerts ${name}`, async ({ database, store, clock, identity }) => {
+  await withResources(`habeas alerts ${name}`, async (resources) => {
+    const { database, store, clock, identity } = resources;
     const { answerBrake } = await import('#alerts');
+    const actor = await actingAs(resources, acting, 'answer-brake');
     const answer = name === 'release' ? 'released' : 'discarded';
     const deliveries = await answerBrake({ pool: database.pool, store, clock, identity }, { answer, actor, reason });
     if (json) out.json({ answer, deliveries, actor, reason });

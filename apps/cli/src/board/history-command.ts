@@ -34,11 +34,11 @@ interface HistoryOptions {
 }
 
 async function factsOfSource(locator: string, { knownAt, json }: HistoryOptions): Promise<void> {
-  await withSystem('habeas history', async ({ resources: { projector }, queries, openPrivate }) => {
+  await withSystem('habeas history', async ({ resources: { projector }, queries, openPrivate, withNames }) => {
     const { FactsBySourceQuery } = await import('#read-models');
     await bringUpToDate(projector);
     const question = { locator, knownAt: knownAt ?? null, viewer: 'internal' as const };
-    const { facts } = await openPrivate(await queries.execute(new FactsBySourceQuery(question)));
+    const { facts } = await withNames(await openPrivate(await queries.execute(new FactsBySourceQuery(question))));
     if (facts.length === 0) throw new ExitError(`No fact rests on ${JSON.stringify(locator)} of any source.`, 1);
     if (json) terminal.json({ locator, knownAt: knownAt ?? null, facts });
     else terminal.line(sourceText(facts, paintFor()));
@@ -47,13 +47,16 @@ async function factsOfSource(locator: string, { knownAt, json }: HistoryOptions)
 
 /** Who was told what of one alert; `alert-brake`: what persons said to alerts that were held. */
 async function alertHistoryOf(stream: string, { json }: HistoryOptions): Promise<void> {
-  await withSystem('habeas history', async ({ resources: { store, registry }, queries }) => {
+  await withSystem('habeas history', async ({ resources: { store, registry }, queries, withNames }) => {
     const { AlertHistoryQuery, brakeStream } = await import('#alerts');
     if (stream === brakeStream) {
       const answers = await readWholeStream(store, registry, stream);
-      const events = answers.map(({ type, data, metadata }) => {
-        return { type, at: metadata.recordedAt, actor: metadata.actor, ...data };
-      });
+      const events = await withNames(
+        answers.map(({ type, data, metadata }) => ({
+          ...{ type, at: metadata.recordedAt, actor: metadata.actor },
+          ...data,
+        })),
+      );
       if (json) terminal.json({ stream, history: events });
       else terminal.line(brakeText(events));
       return;
@@ -74,10 +77,11 @@ async function history(stream: string, { knownAt, json }: HistoryOptions): Promi
       hint: 'Write its category (person, incident, custody, case, assembly, figure) and its key: custody-abildaev-nurzhan-2021-11-02.',
     });
   }
-  await withSystem('habeas history', async ({ queries, openPrivate }) => {
+  await withSystem('habeas history', async ({ queries, openPrivate, withNames }) => {
     const { RecordHistoryQuery } = await import('#read-models');
     const question = { stream, knownAt: knownAt ?? null, viewer: 'internal' as const };
-    const { history: entries } = await openPrivate(await queries.execute(new RecordHistoryQuery(question)));
+    const found = await openPrivate(await queries.execute(new RecordHistoryQuery(question)));
+    const { history: entries } = await withNames(found);
     if (entries.length === 0) {
       throw new ExitError(`There is no record ${JSON.stringify(stream)}${knownAt ? ` as of ${knownAt}` : ''}.`, 2);
     }

@@ -7,6 +7,8 @@ export interface CommandSystem extends System {
   readonly queries: QueryBus;
   /** Opens what is private in an answer: for whoever has the data folder, and with it the keys. */
   readonly openPrivate: <A>(answer: A) => Promise<A>;
+  /** The same answer with names for the ids that say who did something: the terminal is the group's. */
+  readonly withNames: <A>(answer: A) => Promise<A>;
 }
 
 /** Runs a command with all services of Habeas (recording, views, alerts), on the running system's database or its own. */
@@ -19,6 +21,8 @@ export async function withSystem<T>(as: string, work: (system: CommandSystem) =>
       import('#accounts'),
     ]);
     const reading = new accounts.PrivateReading(resources.keyring);
+    const names = new accounts.AccountNames(resources.database.pool, resources.keyring);
+    const withNames = <A>(answer: A) => accounts.withNames(names, answer);
     const openPrivate = <A>(answer: A) => reading.openPrivate('terminal', answer);
     const mail = await openMail(resources.config, resources.clock);
     try {
@@ -27,7 +31,7 @@ export async function withSystem<T>(as: string, work: (system: CommandSystem) =>
         abortOnError: false,
       });
       try {
-        return await work({ resources, app, queries: app.get(QueryBus), openPrivate });
+        return await work({ resources, app, queries: app.get(QueryBus), openPrivate, withNames });
       } finally {
         await app.close();
       }

@@ -49,11 +49,11 @@ async function list({ knownAt, json }: { knownAt?: string; json?: boolean }): Pr
 }
 
 async function privateOf(key: string, { knownAt, json }: { knownAt?: string; json?: boolean }): Promise<void> {
-  await withSystem('habeas person private', async ({ resources: { projector }, queries, openPrivate }) => {
+  await withSystem('habeas person private', async ({ resources: { projector }, queries, openPrivate, withNames }) => {
     const { PrivateRecordQuery } = await import('#read-models');
     await bringUpToDate(projector);
     const sealed = await queries.execute(new PrivateRecordQuery({ person: key, knownAt: knownAt ?? null }));
-    const view = await openPrivate(sealed);
+    const view = await withNames(await openPrivate(sealed));
     if (view === null) throw new ExitError(`There is no person ${JSON.stringify(key)}.`, 2);
     if (json) terminal.json(view);
     else terminal.line(privateText(view));

@@ -2,30 +2,28 @@ import type { Command } from 'commander';
 import { ExitError } from '#platform';
 import { visible } from '#time';
 import { bringUpToDate } from '../board/up-to-date.ts';
+import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { terminal } from '../command/output.ts';
 import { withSystem } from '../command/with-system.ts';
 
-interface EraseOptions {
+interface EraseOptions extends ActingOptions {
   readonly reason: string;
   readonly source?: string;
-  readonly actor: string;
   readonly json?: boolean;
 }
 
 /** `habeas erase PERSON --reason …`: destroys the key of what is private of somebody. */
 export function addEraseCommand(program: Command): void {
-  program
-    .command('erase')
+  withAccount(program.command('erase'))
     .description('erases what is private of a person, for good: destroys the key, and records that it was done')
     .argument('<person>', 'key of the person; records merged with theirs are erased with it')
     .requiredOption('--reason <text>', 'why; it stays readable, so nothing of what is erased')
     .option('--source <publisher>', 'who asked for it (default: "A request for erasure")')
-    .option('--actor <name>', 'who stands in the record as having done it', 'system')
     .option('--json', 'one JSON document')
     .action((person: string, options: EraseOptions) => erase(person, options));
 }
 
-async function erase(person: string, { reason, source, actor, json }: EraseOptions): Promise<void> {
+async function erase(person: string, { reason, source, json, ...acting }: EraseOptions): Promise<void> {
   await withSystem('habeas erase', async ({ resources, app, queries }) => {
     const [{ CommandBus }, { PersonKeysQuery }, { RecordingRefused }, { erasePerson }] = await Promise.all([
       import('@nestjs/cqrs'),
@@ -33,6 +31,7 @@ async function erase(person: string, { reason, source, actor, json }: EraseOptio
       import('#recording'),
       import('../../../api/src/private-data/person-erasure.ts'),
     ]);
+    const actor = await actingAs(resources, acting, 'erase');
     await bringUpToDate(resources.projector);
     const data = { reason, ...(source === undefined ? {} : { source: { publisher: source } }) };
     try {

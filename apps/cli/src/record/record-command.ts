@@ -1,17 +1,16 @@
 import type { Command } from 'commander';
 import { visible } from '#time';
+import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { terminal } from '../command/output.ts';
 import { withSystem } from '../command/with-system.ts';
 import type { FileReport } from './record-files.ts';
 
 /** `habeas record FILE…`. What is wrong with a file's form is said before any database is opened. */
 export function addRecordCommand(program: Command): void {
-  program
-    .command('record <file...>')
+  withAccount(program.command('record <file...>'))
     .description('records the facts of JSON Lines (.jsonl) or YAML files; each file all or nothing, twice is as once')
-    .option('--actor <name>', 'who stands in the record as having recorded them', 'system')
     .option('--json', 'one JSON document')
-    .action(async (paths: string[], { actor, json }: { actor: string; json?: boolean }) => {
+    .action(async (paths: string[], { json, ...acting }: ActingOptions & { json?: boolean }) => {
       const [{ readRecordFiles, recordFiles }, { CommandBus }] = await Promise.all([
         import('./record-files.ts'),
         import('@nestjs/cqrs'),
@@ -19,7 +18,7 @@ export function addRecordCommand(program: Command): void {
       const files = await readRecordFiles(paths);
       await withSystem('habeas record', async ({ app, resources }) => {
         const reports = await recordFiles(files, {
-          actor,
+          actor: await actingAs(resources, acting, 'record'),
           simulated: resources.clock.simulated !== null,
           execute: (command) => app.get(CommandBus).execute(command),
           onFile: (report) => json || terminal.line(fileText(report)),

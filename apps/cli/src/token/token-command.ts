@@ -3,12 +3,13 @@ import type { AccessTokens, Scope } from '#accounts';
 import { ExitError } from '#platform';
 import type { Resources } from '#system';
 import { visible } from '#time';
+import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { columns } from '../command/columns.ts';
 import { endOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 
-interface CreateOptions {
+interface CreateOptions extends ActingOptions {
   readonly name: string;
   readonly role: string[];
   readonly expires?: string;
@@ -21,8 +22,7 @@ interface CreateOptions {
 export function addTokenCommand(program: Command): void {
   const token = program.command('token').description('access for programs; people sign in with an account');
 
-  token
-    .command('create')
+  withAccount(token.command('create'))
     .description('a new token; shown this once')
     .requiredOption('--name <name>', 'whose it is; the record names only its id')
     .requiredOption('--role <role...>', 'reader, monitor, editor, auditor, publisher, keeper, administrator')
@@ -33,7 +33,7 @@ export function addTokenCommand(program: Command): void {
     .option('--scope <scope...>', 'only for read, record, amend (default: all that its role may)')
     .option('--jurisdiction <code...>', 'only for records of these: KZ BY (default: every one)')
     .option('--json', 'one JSON document')
-    .action((options: CreateOptions) => withTokens((tokens) => create(tokens, options)));
+    .action((options: CreateOptions) => withTokens((tokens, resources) => create(tokens, options, resources)));
 
   token
     .command('list')
@@ -41,18 +41,21 @@ export function addTokenCommand(program: Command): void {
     .option('--json', 'one JSON document')
     .action(({ json }: { json?: boolean }) => withTokens((tokens) => list(tokens, json)));
 
-  token
-    .command('revoke <id>')
+  withAccount(token.command('revoke <id>'))
     .description('ends a token at once')
     .option('--forget', 'and destroys its name, for good')
-    .action((id: string, { forget = false }: { forget?: boolean }) =>
-      withTokens((tokens) => revoke(tokens, id, forget)),
+    .action((id: string, { forget = false, ...acting }: ActingOptions & { forget?: boolean }) =>
+      withTokens(async (tokens, resources) =>
+        revoke(tokens, id, forget, await actingAs(resources, acting, 'manage-accounts')),
+      ),
     );
 }
 
-async function create(tokens: AccessTokens, { name, role, expires, scope, jurisdiction, json }: CreateOptions) {
+async function create(tokens: AccessTokens, options: CreateOptions, resources: Resources) {
+  const { name, role, expires, scope, jurisdiction, json } = options;
   const created = await tokens.create({
     ...{ name, roles: role, jurisdictions: jurisdiction ?? null },
+    by: await actingAs(resources, options, 'manage-accounts'),
     ...(expires === undefined ? {} : { expiresAt: expires === 'never' ? null : endOption('--expires', expires) }),
     ...(scope === undefined ? {} : { scopes: scope as Scope[] }),
   });
@@ -80,8 +83,8 @@ async function list(tokens: AccessTokens, json = false) {
   }
 }
 
-async function revoke(tokens: AccessTokens, id: string, forget: boolean) {
-  const done = forget ? await tokens.forget(id) : await tokens.revoke(id);
+async function revoke(tokens: AccessTokens, id: string, forget: boolean, by: string) {
+  const done = forget ? await tokens.forget(id, by) : await tokens.revoke(id, by);
   if (!done) throw new ExitError(`There is no valid token ${id}. \`habeas token list\` shows them all.`, 2);
   terminal.note(forget ? `Token ${id} is revoked, and its name is destroyed.` : `Token ${id} is revoked.`);
 }

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { ExitError } from '#platform';
+import type { Resources } from '#system';
 import type { Webhooks } from '#webhooks';
+import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { columns } from '../command/columns.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
@@ -10,16 +12,18 @@ import { endpointRows } from './webhooks-text.ts';
 export function addWebhooksCommand(program: Command): void {
   const webhooks = program.command('webhooks').description('receivers of public changes by HTTP');
 
-  webhooks
-    .command('add <url>')
+  withAccount(webhooks.command('add <url>'))
     .description('a new receiver; its secret is shown this once')
     .option('--category <category...>', 'only of these kinds of records (default: all)')
     .option('--description <text>', 'whose it is')
     .option('--json', 'one JSON document')
-    .action((url: string, options: { category?: string[]; description?: string; json?: boolean }) =>
-      withWebhooks(async (all) => {
+    .action((url: string, options: ActingOptions & { category?: string[]; description?: string; json?: boolean }) =>
+      withWebhooks(async (all, resources) => {
         const { category = null, description = null } = options;
-        const { endpoint, secret } = await all.add({ url, categories: category, description }, 'command line');
+        const { endpoint, secret } = await all.add(
+          { url, categories: category, description },
+          await actingAs(resources, options, 'manage-webhooks'),
+        );
         if (options.json) return terminal.json({ ...endpoint, secret });
         terminal.line(secret);
         terminal.note(`This is the only time the secret is shown. The webhook is ${endpoint.id}.`);
@@ -31,8 +35,9 @@ export function addWebhooksCommand(program: Command): void {
     .description('all receivers, without their secrets')
     .option('--json', 'one JSON document')
     .action((options: { json?: boolean }) =>
-      withWebhooks(async (all) => {
-        const list = await all.list();
+      withWebhooks(async (all, { database, keyring }) => {
+        const { AccountNames, withNames } = await import('#accounts');
+        const list = await withNames(new AccountNames(database.pool, keyring), await all.list());
         if (options.json) terminal.json(list);
         else if (list.length === 0) terminal.note('There is no webhook. `habeas webhooks add` makes one.');
         else terminal.line(columns(endpointRows(list)));
@@ -61,13 +66,15 @@ export function addWebhooksCommand(program: Command): void {
     );
 }
 
-async function withWebhooks(work: (webhooks: Webhooks) => Promise<void>): Promise<void> {
-  await withResources('habeas webhooks', async ({ config, database, store, keyring, clock, identity }) => {
+async function withWebhooks(work: (webhooks: Webhooks, resources: Resources) => Promise<void>): Promise<void> {
+  await withResources('habeas webhooks', async (resources) => {
+    const { config, database, store, keyring, clock, identity } = resources;
     const { Webhooks, WebhookError } = await import('#webhooks');
     const { webhookTargets: targets } = config;
     try {
       await work(
         new Webhooks({ pool: database.pool, sessions: database.sessions, store, keyring, clock, identity, targets }),
+        resources,
       );
     } catch (error) {
       if (error instanceof WebhookError) throw new ExitError(error.message, 2, { cause: error });

@@ -16,7 +16,7 @@ export interface AnswerBrakeOptions {
 
 export interface AnswerBrake {
   readonly answer: BrakeAnswer;
-  /** Who says so. */
+  /** Id of who says so; who that is stands elsewhere. */
   readonly actor: string;
   readonly reason: string;
 }
@@ -62,13 +62,13 @@ export async function answerBrake(
             `UPDATE ledger.delivery SET state = 'planned', next_attempt_at = $1, released_at = $1, outcome = $2,
                     decision = 'send', reason = 'released', decided_at = $1
              WHERE state = 'held' AND held_at IS NOT NULL`,
-            [now, `Held by the brake and released by ${actor}: ${reason}`],
+            [now, `Held by the brake and released: ${reason}`],
           )
         : await client.query(
             `UPDATE ledger.delivery SET state = 'withdrawn', ended_at = $1, outcome = $2,
                     decision = 'drop', reason = 'discarded', decided_at = $1
              WHERE state = 'held' AND held_at IS NOT NULL`,
-            [now, `Held by the brake and discarded by ${actor}: ${reason}`],
+            [now, `Held by the brake and discarded: ${reason}`],
           );
     await client.query('UPDATE ledger.brake SET ended_at = $1, answer = $2 WHERE ended_at IS NULL', [now, answer]);
     await client.query(`SELECT pg_notify('habeas_ledger', '')`);

@@ -33,5 +33,9 @@ export interface Config {
   readonly webhookTargets: 'public' | 'any';
   /** Absolute path of the legal rules that the group sets otherwise; null: what the log says of them stands. */
   readonly legalOverrides: string | null;
+  /** Name, id or mail of the account for which commands on this machine act; null: this user of the machine. */
+  readonly account: string | null;
+  /** So many reads of private data within an hour by one account raise an alarm. */
+  readonly privateReadsAlarm: number;
   readonly clock: { readonly kind: 'system' } | { readonly kind: 'simulated' /** RFC 3339 */; readonly start: string };
 }

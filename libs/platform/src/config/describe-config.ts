@@ -35,6 +35,8 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     HABEAS_PING_URL: config.pingUrl === null ? null : `${new URL(config.pingUrl).origin}/***`,
     HABEAS_WEBHOOK_TARGETS: config.webhookTargets,
     HABEAS_LEGAL_OVERRIDES: config.legalOverrides,
+    HABEAS_ACCOUNT: config.account,
+    HABEAS_PRIVATE_READS_ALARM: String(config.privateReadsAlarm),
     HABEAS_CLOCK: config.clock.kind === 'system' ? 'system' : `simulated:${config.clock.start}`,
   };
   return (Object.keys(VARIABLES) as VariableName[]).map((name) => {

@@ -37,6 +37,8 @@ describe('the configuration', () => {
       dkim: null,
       webhookTargets: 'public',
       legalOverrides: null,
+      account: null,
+      privateReadsAlarm: 30,
       clock: { kind: 'system' },
     });
   });
@@ -65,6 +67,8 @@ describe('the configuration', () => {
         HABEAS_DKIM_KEY_FILE: '/srv/dkim.pem',
         HABEAS_WEBHOOK_TARGETS: 'any',
         HABEAS_LEGAL_OVERRIDES: '/srv/habeas/legal.yaml',
+        HABEAS_ACCOUNT: 'Aigul',
+        HABEAS_PRIVATE_READS_ALARM: '5',
         HABEAS_CLOCK: 'system',
       }),
     ).toEqual({
@@ -87,6 +91,8 @@ describe('the configuration', () => {
       dkim: { domain: 'example.org', selector: 'habeas2021', keyFile: '/srv/dkim.pem' },
       webhookTargets: 'any',
       legalOverrides: '/srv/habeas/legal.yaml',
+      account: 'Aigul',
+      privateReadsAlarm: 5,
       clock: { kind: 'system' },
     });
   });

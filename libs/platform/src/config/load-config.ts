@@ -100,6 +100,8 @@ function toConfig(variables: Variables): Config {
     pingUrl: variables.HABEAS_PING_URL ?? null,
     webhookTargets: variables.HABEAS_WEBHOOK_TARGETS,
     legalOverrides: variables.HABEAS_LEGAL_OVERRIDES ?? null,
+    account: variables.HABEAS_ACCOUNT ?? null,
+    privateReadsAlarm: variables.HABEAS_PRIVATE_READS_ALARM,
     clock: start === null ? { kind: 'system' } : { kind: 'simulated', start },
   };
 }

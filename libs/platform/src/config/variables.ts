@@ -56,6 +56,14 @@ export const VARIABLES = {
     meaning: 'file of legal rules that the group sets otherwise (YAML or JSON)',
     fallback: 'none',
   },
+  HABEAS_ACCOUNT: {
+    meaning: 'name, id or mail of the account for which commands on this machine act',
+    fallback: 'none: this user of the machine',
+  },
+  HABEAS_PRIVATE_READS_ALARM: {
+    meaning: 'so many reads of private data within an hour by one account raise an alarm',
+    fallback: '30',
+  },
   HABEAS_CLOCK: {
     meaning: 'system, or simulated:<RFC 3339>: time stands still until advanced',
     fallback: 'system',
@@ -181,6 +189,12 @@ export const variablesSchema = z.object({
     .refine((text) => !text.includes('\0'), 'must be the path of a file')
     .transform((path) => (isAbsolute(path) ? path : resolve(path)))
     .optional(),
+  HABEAS_ACCOUNT: z.string().trim().min(1, 'must be the name, id or mail of an account').optional(),
+  HABEAS_PRIVATE_READS_ALARM: z
+    .string()
+    .refine((text) => /^[1-9]\d{0,5}$/.test(text), 'must be a whole number of reads an hour from 1 to 999999')
+    .transform(Number)
+    .default(Number(VARIABLES.HABEAS_PRIVATE_READS_ALARM.fallback)),
   HABEAS_CLOCK: z
     .string()
     .refine(

@@ -9,7 +9,7 @@ export type Reads = 'nothing' | 'record' | 'private';
 
 /** Who asks, and on whose behalf. */
 export interface Recorder {
-  /** Stands in the record as the actor: a token's name, `system`. */
+  /** Stands in the record as the actor: the id of an account or a token, or the word for a part of Habeas, such as `demo`. */
   readonly actor: string;
   /** UUID shared by everything that follows from one request; a new one by default. */
   readonly correlationId?: string | null;
