@@ -227,6 +227,7 @@ export const EXPORTS: Readonly<
       ['internal'],
     ),
     PublicChangesQuery: view(() => new PublicChangesQuery({ limit: 1000 }), ['public']),
+    ReadingLevelQuery: notAsked('a level; by GET /api/v1/history/alert-:id'),
     RecordHistoryQuery: views((viewer, { streams }) =>
       streams.map((stream) => new RecordHistoryQuery({ stream, viewer })),
     ),

@@ -70,6 +70,7 @@ export {
 } from './incident/incidents-view.ts';
 export { type FilterName, type ListFilter, listFilter, listFilters, matterKinds } from './list/list-filter.ts';
 export { projectedJurisdictions } from './need-to-know/jurisdictions-of.ts';
+export { ReadingLevelQuery } from './need-to-know/reading-level-query.ts';
 export { Candidates, isSameName } from './person/candidates.ts';
 export {
   type Candidate,

@@ -19,6 +19,7 @@ import { RecordStates } from './history/record-states.ts';
 import { ThenAndNow } from './history/then-and-now.ts';
 import { Incidents } from './incident/incidents.ts';
 import { projectedJurisdictions } from './need-to-know/jurisdictions-of.ts';
+import { ReadingLevelHandler } from './need-to-know/reading-level-handler.ts';
 import { Candidates } from './person/candidates.ts';
 import { PersonKeysHandler } from './person/person-keys-handler.ts';
 import { Persons } from './person/persons.ts';
@@ -33,6 +34,7 @@ const handlers = [
   Persons,
   PersonKeysHandler,
   PrivateRecordHandler,
+  ReadingLevelHandler,
   Candidates,
   Incidents,
   Assemblies,

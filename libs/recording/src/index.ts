@@ -2,6 +2,8 @@ export { MAY_NOT_WIDEN } from './disclosure/widening.ts';
 export * from './fact-to-record.ts';
 export * from './legal-override/apply-overrides.ts';
 export * from './legal-override/parse-overrides.ts';
+export * from './need-to-know/record-jurisdictions-token.ts';
+export { OUTSIDE_JURISDICTIONS } from './need-to-know/within-jurisdictions.ts';
 export * from './person-links-token.ts';
 export type { PrivateTexts } from './private-data/private-texts.ts';
 export * from './record-facts/record-facts.ts';

@@ -20,8 +20,8 @@ import {
 } from '#platform';
 import { KEYRING } from '#private-data';
 import { Projector } from '#projecting';
-import { linkedWith } from '#read-models';
-import { PERSON_LINKS, type PersonLinks } from '#recording';
+import { linkedWith, projectedJurisdictions } from '#read-models';
+import { PERSON_LINKS, type PersonLinks, RECORD_JURISDICTIONS } from '#recording';
 import { heldWhileClosed } from './held-while-closed.ts';
 import type { Mail } from './open-mail.ts';
 import type { Resources } from './resources.ts';
@@ -50,6 +50,7 @@ export class ResourcesModule {
       { provide: TERM_RULES, useValue: resources.rules },
       { provide: PLACE_NAMES, useValue: resources.places },
       { provide: PERSON_LINKS, useValue: personLinks },
+      { provide: RECORD_JURISDICTIONS, useValue: projectedJurisdictions(resources.dataSource) },
       { provide: Projector, useValue: resources.projector },
       { provide: Notary, useValue: resources.notary },
       { provide: VerifiableLog, useValue: resources.log },

@@ -4,7 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { may } from '#accounts';
 import { type AlertHistory, AlertHistoryQuery, alertHistoryView } from '#alerts';
+import { ReadingLevelQuery } from '#read-models';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
+import { viewerOf } from '../access/reader-guard.ts';
 import { Requires } from '../access/requires.ts';
 import { Documented, json } from '../openapi/documented.ts';
 import { noSuchRecord } from './no-such-record.ts';
@@ -34,7 +36,10 @@ export class AlertHistoryController {
   ): Promise<AlertHistory> {
     const question = { id, withAddresses: may(holderOf(request), 'read-addresses') };
     const history = await this.queries.execute(new AlertHistoryQuery(question));
-    if (history === null) throw noSuchRecord(`alert-${id}`);
+    // Its subject may have been closed since: who is limited to jurisdictions reads of what is theirs.
+    const level =
+      history && (await this.queries.execute(new ReadingLevelQuery(viewerOf(request, reply), history.subject)));
+    if (history === null || level !== 'internal') throw noSuchRecord(`alert-${id}`);
     void reply.header('cache-control', 'no-store');
     return history;
   }

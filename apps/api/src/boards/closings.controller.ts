@@ -23,7 +23,8 @@ export class ClosingsController {
     operationId: 'listClosings',
     tag: 'Boards',
     summary: 'Which records were closed, by whom and when, and which others with them; the newest first.',
-    description: 'For roles that may know all of the record. What is open again is no longer listed.',
+    description:
+      'For roles that may know all of the record; of one limited to jurisdictions, what is theirs. What is open again is no longer listed.',
     ...list(closingsList),
     refusals: [403, 406],
   })
@@ -32,9 +33,9 @@ export class ClosingsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    viewerOf(request, reply);
+    const viewer = viewerOf(request, reply);
     return await replyWithList(request, reply, async () => {
-      return listOf(closingsList, await this.queries.execute(new ClosingsQuery(asked)));
+      return listOf(closingsList, await this.queries.execute(new ClosingsQuery({ ...asked, viewer })));
     });
   }
 }

@@ -2,9 +2,10 @@ import { Controller, Get, Header, Inject, Param, Query, Req, UseGuards } from '@
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { mayKnowUpTo } from '#accounts';
 import { recordKey } from '#domain';
 import { PrivateRecordQuery, type PrivateView, privateRecord } from '#read-models';
-import { AccessGuard } from '../access/access-guard.ts';
+import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { Requires } from '../access/requires.ts';
 import { asOfQuery, refusingBadMoments } from '../boards/list-query.ts';
 import { Documented, json } from '../openapi/documented.ts';
@@ -37,9 +38,10 @@ export class PrivateController {
     @Query({ schema: privateQuery }) { knownAt }: z.infer<typeof privateQuery>,
     @Req() request: FastifyRequest,
   ): Promise<PrivateView> {
+    const viewer = mayKnowUpTo(holderOf(request));
     const view = await refusingBadMoments(async () => {
       if (!recordKey.safeParse(key).success) return null;
-      return await this.queries.execute(new PrivateRecordQuery({ person: key, knownAt: knownAt ?? null }));
+      return await this.queries.execute(new PrivateRecordQuery({ person: key, knownAt: knownAt ?? null, viewer }));
     });
     if (view === null) {
       throw new Problem({ status: 404, code: 'no-such-record', detail: `There is no person ${JSON.stringify(key)}.` });

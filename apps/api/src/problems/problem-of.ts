@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { EventStoreUnavailableError } from '#event-store';
-import { type FactProblem, MAY_NOT_WIDEN, RecordingRefused, RevisionConflict } from '#recording';
+import { type FactProblem, MAY_NOT_WIDEN, OUTSIDE_JURISDICTIONS, RecordingRefused, RevisionConflict } from '#recording';
 import { Problem } from './problem.ts';
 
 /** What a client is told of an error. Null for a fault of ours, of which it is told no more than that. */
@@ -19,14 +19,17 @@ export function problemOf(error: unknown): Problem | null {
   return status === null || status >= 500 ? null : new Problem({ status, cause: error, ...inWords(status, error) });
 }
 
+/** Refusals that are about who records, and not about what. */
+const MAY_NOT: ReadonlySet<string> = new Set([MAY_NOT_WIDEN, OUTSIDE_JURISDICTIONS]);
+
 function refused(error: RecordingRefused): Problem {
   // Who may not is told that first, whatever else is wrong with the rest.
-  const first = error.problems.find(({ code }) => code === MAY_NOT_WIDEN) ?? error.problems[0];
+  const first = error.problems.find(({ code }) => MAY_NOT.has(code)) ?? error.problems[0];
   return new Problem({
     status: statusOfRefusal(first),
     code: first?.code ?? 'refused',
     detail:
-      error.problems.length === 1 || first?.code === MAY_NOT_WIDEN
+      error.problems.length === 1 || (first && MAY_NOT.has(first.code))
         ? first!.message
         : `${error.problems.length} fields are at fault.`,
     errors: error.problems.map(({ field, message }) => ({ field: field?.startsWith('/') ? null : field, message })),
@@ -36,7 +39,7 @@ function refused(error: RecordingRefused): Problem {
 
 /** The address names the record and the fact; where it is these that are wrong, there is nothing at that address. */
 function statusOfRefusal(problem: FactProblem | undefined): number {
-  if (problem?.code === MAY_NOT_WIDEN) return 403;
+  if (problem && MAY_NOT.has(problem.code)) return 403;
   return ['no-such-record', 'unknown-fact', 'invalid-key'].includes(problem?.code ?? '') ? 404 : 422;
 }
 

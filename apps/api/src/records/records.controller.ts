@@ -48,7 +48,13 @@ export class RecordsController {
     const id = idempotencyKey(request.headers['idempotency-key']);
     const recorded = await this.recordOne(
       { fact: type, key, id, data, expectedRevision: expected ?? 'any' },
-      { actor: holder.id, mayWiden: mayAmend(holder), reads: readsOf(holder), hasOwnIds: true },
+      {
+        actor: holder.id,
+        mayWiden: mayAmend(holder),
+        reads: readsOf(holder),
+        hasOwnIds: true,
+        jurisdictions: holder.jurisdictions,
+      },
     );
     void reply
       .status(recorded.repeated ? 200 : 201)

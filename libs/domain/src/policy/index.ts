@@ -17,5 +17,5 @@ export {
   type Viewer,
   viewerAt,
 } from './viewer.ts';
-export { type JurisdictionsOf, NO_JURISDICTIONS, visibleInLog } from './visible-in-log.ts';
+export { type JurisdictionsOf, NO_JURISDICTIONS, readingLevelInLog, visibleInLog } from './visible-in-log.ts';
 export { visibleTo } from './visible-to.ts';

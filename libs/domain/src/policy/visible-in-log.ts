@@ -1,3 +1,4 @@
+import type { Confidentiality } from '../shared/confidentiality.ts';
 import type { Fact } from '../shared/fact.ts';
 import { confidentialityOf } from './confidentiality-of.ts';
 import { isLimited, readingLevel, type Viewer } from './viewer.ts';
@@ -21,17 +22,27 @@ export async function visibleInLog<F extends Fact>(
   history: (stream: string) => Promise<readonly F[]>,
   jurisdictionsOf: JurisdictionsOf = NO_JURISDICTIONS,
 ): Promise<readonly F[]> {
-  const { confidentiality, streams } = await confidentialityOf(stream, history);
-  const facts = await history(stream);
-  if (!isLimited(viewer)) return visibleTo(viewer, facts, confidentiality);
+  const { confidentiality } = await confidentialityOf(stream, history);
+  const reading = await readingLevelInLog(viewer, stream, history, jurisdictionsOf);
+  return visibleTo(reading, await history(stream), confidentiality);
+}
+
+/** The level at which a viewer reads a record, by what the log itself says now of who may know. */
+export async function readingLevelInLog(
+  viewer: Viewer,
+  stream: string,
+  history: (stream: string) => Promise<readonly Fact[]>,
+  jurisdictionsOf: JurisdictionsOf,
+): Promise<Confidentiality> {
+  if (!isLimited(viewer)) return viewer;
+  const { streams } = await confidentialityOf(stream, history);
   const closed: string[] = [];
   for (const named of streams.slice(1)) {
     if ((await confidentialityOf(named, history)).confidentiality !== 'public') closed.push(named);
   }
   const jurisdictions = await jurisdictionsOf([stream, ...closed]);
-  const reading = readingLevel(viewer, {
+  return readingLevel(viewer, {
     own: jurisdictions.get(stream) ?? [],
     ofNamed: closed.map((named) => jurisdictions.get(named) ?? []),
   });
-  return visibleTo(reading, facts, confidentiality);
 }

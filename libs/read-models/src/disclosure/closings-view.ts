@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { closedBy, confidentiality, source } from '#domain';
+import { closedBy, confidentiality, source, type Viewer } from '#domain';
 import type { PageRequest } from '../record/page.ts';
 import { inCsv } from '../view/csv-columns.ts';
 import { behind, eventId, factType, instant, nextCursor, revision, stream, text } from '../view/fields.ts';
@@ -34,9 +34,19 @@ export const closingsList = listView('Closings', 'closings', {
 });
 export type ClosingsView = ProjectedList<typeof closingsList>;
 
-/** Which records were closed, the newest first. For those alone who may know all of the record. @throws CursorError */
+export interface ClosingsRequest extends PageRequest {
+  /** The group itself, all of it unless it is said that the reader is limited to jurisdictions. */
+  readonly viewer?: Viewer;
+}
+
+/**
+ * Which records were closed, the newest first. For those alone who may know all of the record; of those limited to
+ * jurisdictions, the records that are theirs.
+ *
+ * @throws CursorError
+ */
 export class ClosingsQuery extends Query<ClosingsView> {
-  constructor(readonly request: PageRequest = {}) {
+  constructor(readonly request: ClosingsRequest = {}) {
     super();
   }
 }

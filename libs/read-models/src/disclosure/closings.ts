@@ -1,12 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { DataSource } from 'typeorm';
-import { type ClosedBy, confidentialities, type RecordEventType, type Source } from '#domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { type ClosedBy, confidentialities, mayKnowAll, type RecordEventType, type Source, type Viewer } from '#domain';
 import { DATA_SOURCE, readSql } from '#platform';
-import { type Page, type PageRequest, page } from '../record/page.ts';
+import { readingLevels } from '../need-to-know/reading-levels.ts';
+import { type Page, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import type { RecordFactRow } from '../record/record-fact-row.ts';
-import { type ClosedRecord, ClosingsQuery, type ClosingsView } from './closings-view.ts';
+import { type ClosedRecord, ClosingsQuery, type ClosingsRequest, type ClosingsView } from './closings-view.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const CLOSINGS = sql('closings');
@@ -33,14 +34,19 @@ export class Closings implements IQueryHandler<ClosingsQuery> {
   }
 
   /** The newest first. For those who may know all of the record alone. @throws CursorError */
-  async list(request: PageRequest = {}): Promise<Page<ClosedRecord> & { readonly position: bigint }> {
+  async list({
+    viewer = 'internal',
+    ...request
+  }: ClosingsRequest = {}): Promise<Page<ClosedRecord> & { readonly position: bigint }> {
     return await reading(this.dataSource, async (tx, position) => {
-      const rows: Row[] = await tx.query(CLOSINGS);
+      const all: Row[] = await tx.query(CLOSINGS);
+      const readsAll = await readingAll(tx, viewer, streamsOf(all));
+      const rows = all.filter(({ stream }) => readsAll(stream));
       const { items, nextCursor } = page(rows, (row) => [-Number(row.position)], request);
-      const dependent: { stream: string; subjects: string[] }[] = await tx.query(WITHDRAWN_WITH, [
-        [...new Set(items.map(({ stream }) => stream))],
-      ]);
-      const withdrawn = new Map(dependent.map(({ stream, subjects }) => [stream, subjects]));
+      const dependent: { stream: string; subjects: string[] }[] = await tx.query(WITHDRAWN_WITH, [streamsOf(items)]);
+      const subjects = dependent.flatMap((one) => one.subjects);
+      const readsSubject = await readingAll(tx, viewer, subjects);
+      const withdrawn = new Map(dependent.map((one) => [one.stream, one.subjects.filter(readsSubject)]));
       return {
         position,
         items: items.map((row) => closedRecord(row, withdrawn.get(row.stream) ?? [])),
@@ -48,6 +54,16 @@ export class Closings implements IQueryHandler<ClosingsQuery> {
       };
     });
   }
+}
+
+/** Of which of these records a viewer may know all. */
+async function readingAll(tx: EntityManager, viewer: Viewer, streams: readonly string[]) {
+  const readingOf = await readingLevels(tx, viewer, streams);
+  return (stream: string) => mayKnowAll(readingOf(stream));
+}
+
+function streamsOf(rows: readonly Row[]): readonly string[] {
+  return [...new Set(rows.map(({ stream }) => stream))];
 }
 
 function closedRecord({ stream, revision, fact, ...row }: Row, withdrew: readonly string[]): ClosedRecord {

@@ -1,11 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource, EntityManager } from 'typeorm';
-import { highestLevel, mayKnowAll, type Person, type Viewer } from '#domain';
+import { highestLevel, mayKnowAll, type Person, streamName, type Viewer } from '#domain';
 import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
 import { type ListedRecord, listAsOf, rowsOf } from '../as-of/list-as-of.ts';
 import { personMatter } from '../list/matters.ts';
 import { narrowed } from '../list/narrowed.ts';
+import { readingLevels } from '../need-to-know/reading-levels.ts';
 import { asKnown } from '../record/as-known.ts';
 import { type Moments, momentsOf } from '../record/as-of.ts';
 import type { PageAsOf } from '../record/page.ts';
@@ -64,6 +65,17 @@ export class Persons implements IQueryHandler<PersonsQuery> {
       this.dataSource,
       async (tx) => (await identitiesOf(tx, [person], knownAt, 'internal')).of(person).keys,
     );
+  }
+
+  /** As {@link keysOf}, without the records of which the viewer may not know all. */
+  async keysOfTheirs(person: string, viewer: Viewer): Promise<readonly string[]> {
+    const { knownAt } = momentsOf({}, this.clock);
+    return await reading(this.dataSource, async (tx) => {
+      const { keys } = (await identitiesOf(tx, [person], knownAt, viewer)).of(person);
+      const streamOf = (key: string) => streamName('person', key);
+      const readingOf = await readingLevels(tx, viewer, keys.map(streamOf));
+      return keys.filter((key) => mayKnowAll(readingOf(streamOf(key))));
+    });
   }
 }
 

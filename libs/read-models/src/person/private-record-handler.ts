@@ -11,7 +11,10 @@ export class PrivateRecordHandler implements IQueryHandler<PrivateRecordQuery> {
     @Inject(Persons) private readonly persons: Persons,
   ) {}
 
-  async execute({ request: { person, knownAt = null } }: PrivateRecordQuery): Promise<PrivateView | null> {
-    return await this.record.of(await this.persons.keysOf(person), { knownAt });
+  async execute({
+    request: { person, knownAt = null, viewer = 'internal' },
+  }: PrivateRecordQuery): Promise<PrivateView | null> {
+    const keys = await this.persons.keysOfTheirs(person, viewer);
+    return keys.includes(person) ? await this.record.of(keys, { knownAt }) : null;
   }
 }

@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { source } from '#domain';
+import { source, type Viewer } from '#domain';
 import { eventId, instant, key, moment, script, text } from '../view/fields.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
@@ -45,10 +45,13 @@ export interface PrivateRecordRequest {
   /** Any key of the person. */
   readonly person: string;
   readonly knownAt?: string | null;
+  /** The group itself, all of it unless it is said that the reader is limited to jurisdictions. */
+  readonly viewer?: Viewer;
 }
 
 /**
- * What is private of a person, sealed as it is stored; null where no person is recorded under the key.
+ * What is private of a person, sealed as it is stored; null where no person is recorded under the key, or no one of whom
+ * the viewer may know all.
  *
  * @throws DateError
  */

@@ -11,6 +11,7 @@ import {
   parseStreamName,
   RecordError,
   type RecordEventType,
+  referencesOf,
   streamName,
 } from '#domain';
 import { assertFollowed, assertLinksStand, assertSamePerson } from '../consecutive-episodes/episodes-agree.ts';
@@ -21,6 +22,7 @@ import { assertDoesNotWiden } from '../disclosure/widening.ts';
 import type { FactToRecord } from '../fact-to-record.ts';
 import { assertMergeStands } from '../merges/merge-stands.ts';
 import { assertNamedRecordsExist } from '../named-records/named-records-exist.ts';
+import type { WithinJurisdictions } from '../need-to-know/within-jurisdictions.ts';
 import type { PersonLinks } from '../person-links-token.ts';
 import type { StreamEvent, UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 import { assertOpensWhatItCorrects } from './corrects-private.ts';
@@ -53,6 +55,8 @@ export interface Grounds {
   readonly reads: Reads;
   /** The actor whose own the ids of these facts are; null: everybody's. */
   readonly ownIdsOf: string | null;
+  /** Holds who asks to their jurisdictions; null where they are limited to none. */
+  readonly within: WithinJurisdictions | null;
 }
 
 /**
@@ -106,6 +110,11 @@ class Deciding {
     const read = readFact(this.facts[index]!);
     if (isProblems(read)) return this.refuse(index, read, null, { ofForm: true });
     const stream = streamName(read.category, read.key);
+    const { within } = this.grounds;
+    if (within !== null && !this.refusedStreams.has(stream)) {
+      await this.refusing(index, stream, () => within.assertMayAdd(read));
+      if (this.refusedStreams.has(stream)) return;
+    }
     const history = await this.grounds.work.history(read.category, read.key);
     const named = await this.eventNamed(read, stream, history);
     const checked = checkData(read, () => named);
@@ -182,6 +191,7 @@ class Deciding {
     };
     const [decided] = decide(category, key, history, fact, context);
     const added = await this.grounds.work.add({ category, key, fact: decided!, causationId: causations[0]! });
+    await this.grounds.within?.assertStaysTheirs(read);
     if (!this.grounds.mayWiden) assertDoesNotWiden(read, history, await this.grounds.work.history(category, key));
     if (isAmendment(fact) && category === 'custody') this.amendedEpisodes.set(key, index);
     if (isAmendment(fact)) await this.assertAmendedNamesWhatExists(category, key);
@@ -202,6 +212,7 @@ class Deciding {
   }
 
   private async assertNamesWhatExists(fact: NewFactOf<RecordEventType>, key: string): Promise<void> {
+    await this.grounds.within?.assertMayName(referencesOf(fact), this.opening);
     await assertNamedRecordsExist(fact, key, this.grounds.work, this.opening);
     if (fact.type === 'custody.began') await assertSamePerson(fact, this.grounds.work);
   }

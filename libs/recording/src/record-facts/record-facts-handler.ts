@@ -1,6 +1,6 @@
 import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { categoryOf, streamName, type TermRules } from '#domain';
+import { categoryOf, type JurisdictionsOf, NO_JURISDICTIONS, streamName, type TermRules } from '#domain';
 import {
   type AppendResult,
   type EventStore,
@@ -12,6 +12,8 @@ import { CLOCK, type Clock, EVENT_STORE, IDENTITY, type Identity, TERM_RULES } f
 import { ErasedOwnerError, KEYRING } from '#private-data';
 import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
 import { rulesInForce } from '../legal-override/rules-in-force.ts';
+import { RECORD_JURISDICTIONS } from '../need-to-know/record-jurisdictions-token.ts';
+import { WithinJurisdictions } from '../need-to-know/within-jurisdictions.ts';
 import { PERSON_LINKS, type PersonLinks } from '../person-links-token.ts';
 import { causationsIn, causationsOf } from '../private-data/causation.ts';
 import type { PrivateTexts } from '../private-data/private-texts.ts';
@@ -38,6 +40,7 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     /** Without one nothing private is recorded. */
     @Optional() @Inject(KEYRING) private readonly keyring: PrivateTexts | null = null,
     @Optional() @Inject(PERSON_LINKS) private readonly personLinks: PersonLinks | null = null,
+    @Optional() @Inject(RECORD_JURISDICTIONS) private readonly jurisdictionsOf: JurisdictionsOf = NO_JURISDICTIONS,
   ) {}
 
   async execute(command: RecordFacts): Promise<readonly RecordedFact[]> {
@@ -93,6 +96,13 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
       mayWiden: recorder.mayWiden ?? false,
       reads,
       ownIdsOf: recorder.hasOwnIds ? recorder.actor : null,
+      within: recorder.jurisdictions
+        ? new WithinJurisdictions(
+            { actor: recorder.actor, jurisdictions: recorder.jurisdictions },
+            work,
+            this.jurisdictionsOf,
+          )
+        : null,
     });
     const appends = await work.appends();
     await this.destroyKeys(facts);

@@ -25,6 +25,8 @@ export interface Recorder {
    * at. Default: no, the ids of a record file are those of the file.
    */
   readonly hasOwnIds?: boolean;
+  /** The jurisdictions that they are limited to, ISO 3166-1 alpha-2; null or left out: all. Every record is held to it. */
+  readonly jurisdictions?: readonly string[] | null;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type JurisdictionsOf, NO_JURISDICTIONS } from '#domain';
 import { type EventStore, InMemoryEventStore } from '#event-store';
 import { termRules } from '#legal';
 import type { Clock } from '#platform';
@@ -16,8 +17,17 @@ export function recordingOn(
   store: EventStore = new InMemoryEventStore(),
   personLinks: PersonLinks | null = null,
   clock: Clock = fixedClock('2021-12-31T06:00:00Z'),
+  jurisdictionsOf: JurisdictionsOf = NO_JURISDICTIONS,
 ) {
-  const handler = new RecordFactsHandler(store, clock, sequentialIdentity(), termRules(), null, personLinks);
+  const handler = new RecordFactsHandler(
+    store,
+    clock,
+    sequentialIdentity(),
+    termRules(),
+    null,
+    personLinks,
+    jurisdictionsOf,
+  );
   return {
     store,
     record: (...facts: readonly FactToRecord[]): Promise<readonly RecordedFact[]> =>
@@ -25,6 +35,9 @@ export function recordingOn(
     /** By one who may add facts and amend none. */
     add: (...facts: readonly FactToRecord[]): Promise<readonly RecordedFact[]> =>
       handler.execute(new RecordFacts(facts, { actor: 'monitor', reads: 'private' })),
+    /** By one who may correct too, limited to jurisdictions. */
+    within: (jurisdictions: readonly string[], actor: string, ...facts: readonly FactToRecord[]) =>
+      handler.execute(new RecordFacts(facts, { actor, mayWiden: true, jurisdictions })),
     async events(stream: string) {
       const events = [];
       for await (const event of store.readStream(stream)) events.push(event);
