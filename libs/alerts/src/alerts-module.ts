@@ -4,7 +4,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import type { DataSource } from 'typeorm';
 import type { PlaceNames } from '#domain';
 import type { EventStore } from '#event-store';
-import { MAILER, type Mailer } from '#mail';
+import { forgetMails, MAILER, type Mailer, mailboxFolder } from '#mail';
 import {
   CLOCK,
   CLOCK_WATCH,
@@ -102,6 +102,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
           keyring,
           sweep,
           mailFrom: config.mailFrom,
+          forgetMails: (address) => forgetMails(mailboxFolder(config.data), address),
         }),
     },
   ],

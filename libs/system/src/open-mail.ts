@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { Mailbox, type Mailer, readSigningKey, SmtpMailer } from '#mail';
+import { Mailbox, type Mailer, mailboxFolder, readSigningKey, SmtpMailer } from '#mail';
 import type { Clock, Config } from '#platform';
 
 /** How mail leaves: through the configured server, or into the built-in mailbox. */
@@ -13,7 +12,7 @@ export interface Mail {
 /** @throws ExitError where mail is to be signed and the key will not do; nothing was opened */
 export async function openMail(config: Config, clock: Clock): Promise<Mail> {
   const signingKey = config.dkim && readSigningKey(config.dkim, config.mailFrom);
-  const mailbox = config.smtpUrl === null ? await Mailbox.open({ folder: join(config.data, 'mailbox'), clock }) : null;
+  const mailbox = config.smtpUrl === null ? await Mailbox.open({ folder: mailboxFolder(config.data), clock }) : null;
   const mailer = new SmtpMailer({
     url: config.smtpUrl ?? mailbox!.url,
     from: config.mailFrom,

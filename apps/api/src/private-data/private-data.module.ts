@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { PrivateReading } from '#accounts';
+import { KEYRING, type Keyring } from '#private-data';
 import { ReadModelsModule } from '#read-models';
 import { RecordingModule } from '#recording';
 import { AccessModule } from '../access/access.module.ts';
@@ -11,6 +13,10 @@ import { RevealingInterceptor } from './revealing.interceptor.ts';
 @Module({
   imports: [ReadModelsModule, RecordingModule, AccessModule],
   controllers: [PrivateController, ErasureController],
-  providers: [{ provide: APP_INTERCEPTOR, useClass: RevealingInterceptor }],
+  providers: [
+    { provide: PrivateReading, useFactory: (keyring: Keyring) => new PrivateReading(keyring), inject: [KEYRING] },
+    { provide: APP_INTERCEPTOR, useClass: RevealingInterceptor },
+  ],
+  exports: [PrivateReading],
 })
 export class PrivateDataModule {}

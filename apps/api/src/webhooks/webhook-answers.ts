@@ -7,7 +7,7 @@ const maybe = z.string().nullable();
 export const webhook = z
   .strictObject({
     id: z.string(),
-    url: z.string(),
+    url: z.string().describe('Scheme and host; the rest of it is a secret, and is shown to nobody.'),
     description: maybe,
     categories: z.array(z.enum(categories)).nullable().describe('Kinds of records; null: all.'),
     state: z.enum(['active', 'paused']),

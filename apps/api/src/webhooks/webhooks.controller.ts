@@ -47,7 +47,7 @@ const resumption = z
 const resumptionIfAny = resumption.nullish().register(refusedBodies, { status: 422, code: 'bad-webhook' });
 
 const webhookId = z.string().describe('Of the webhook.');
-const managed = { tag: 'Webhooks', description: 'Takes the role publisher or admin.' } as const;
+const managed = { tag: 'Webhooks', description: 'Takes the role admin, and a token without scopes.' } as const;
 
 const statuses: Readonly<Record<WebhookError['code'], number>> = {
   'bad-url': 422,

@@ -57,11 +57,13 @@ export function addDeliveriesCommand(program: Command): void {
     .action(() =>
       withResources('habeas deliveries', async ({ database, config, ...resources }) => {
         const { SubscriptionError, Subscriptions } = await import('#alerts');
+        const { forgetMails, mailboxFolder } = await import('#mail');
         // Nothing is asked for here, so nothing is sent.
         const sweep = { deliverConfirmation: async () => null };
         const subscriptions = new Subscriptions({
           ...resources,
           ...{ pool: database.pool, mailFrom: config.mailFrom, sweep },
+          forgetMails: (mails) => forgetMails(mailboxFolder(config.data), mails),
         });
         const address = await firstLine(process.stdin);
         const forgotten = await subscriptions.forget(address).catch((error: unknown) => {

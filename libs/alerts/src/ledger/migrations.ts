@@ -15,4 +15,8 @@ export const alertMigrations: readonly Migration[] = [
     id: 'ledger/0010-request-budget',
     sql: readSql(new URL('../subscriptions/0010-request-budget.sql', import.meta.url)),
   },
+  {
+    id: 'ledger/0011-answers-without-words',
+    sql: readSql(new URL('./0011-answers-without-words.sql', import.meta.url)),
+  },
 ];

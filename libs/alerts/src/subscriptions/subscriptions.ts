@@ -60,6 +60,8 @@ export interface SubscriptionsOptions {
   readonly sweep: Pick<Sweep, 'deliverConfirmation'>;
   readonly mailFrom: string;
   readonly logger: Logger;
+  /** Deletes the mails to an address from the built-in mailbox. */
+  readonly forgetMails: (address: string) => Promise<unknown>;
 }
 
 export interface SubscriptionPreview {
@@ -201,16 +203,19 @@ export class Subscriptions {
   }
 
   /**
-   * Ends every subscription of an address and erases it, for somebody who asks for that without a link.
+   * Ends every subscription of an address and erases it, for somebody who asks for that without a link. The mails to it
+   * in the built-in mailbox go first: once the address is erased, nothing would tell which they are.
    *
    * @returns the subscriptions that were ended
    * @throws SubscriptionError (bad-address)
    */
   async forget(address: string): Promise<readonly string[]> {
     const { pool, keyring } = this.options;
+    const asked = mailAddress(address);
+    await this.options.forgetMails(asked);
     const { rows } = await pool.query<{ subscription: string }>(
       'SELECT subscription FROM ledger.subscriber_address WHERE address_hash = ANY($1) ORDER BY subscription',
-      [addressFingerprints(keyring, mailAddress(address))],
+      [addressFingerprints(keyring, asked)],
     );
     for (const { subscription } of rows) await this.endSubscription(subscription);
     return rows.map(({ subscription }) => subscription);

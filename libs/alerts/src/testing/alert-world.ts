@@ -68,7 +68,7 @@ export class AlertWorld {
     readonly database: TestDatabase,
     readonly dataSource: DataSource,
     readonly mailbox: Mailbox,
-    private readonly folder: string,
+    readonly folder: string,
     private readonly keys: TestKeyring,
     private readonly projections: readonly Projection[],
   ) {}
@@ -117,7 +117,12 @@ export class AlertWorld {
     const known = this.dataSource.entityMetadatas.length > 0;
     const publicly = { publicUrl, publicNames: known ? names : async () => new Map<string, string>() };
     this.sweep = new Sweep({ ...shared, sessions: pool, mailer, ...publicly, ...options });
-    this.subscriptions = new Subscriptions({ ...shared, store, sweep: this.sweep });
+    this.subscriptions = new Subscriptions({
+      ...shared,
+      store,
+      sweep: this.sweep,
+      forgetMails: (to) => this.mailbox.forget(to),
+    });
   }
 
   projector(projections: readonly Projection[] = this.projections, batchSize = 500): Projector {

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import type { Clock } from '#platform';
@@ -75,9 +77,30 @@ export class Mailbox {
     return this.files.list();
   }
 
+  /** Deletes the mails to an address, whatever its capitals. @returns how many there were */
+  async forget(address: string): Promise<number> {
+    return await this.files.forget(isTo(address));
+  }
+
   close(): Promise<void> {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
+}
+
+/** Deletes the mails to an address from the mailbox in a folder, also where none is open on it. */
+export async function forgetMails(folder: string, address: string): Promise<number> {
+  if (!existsSync(folder)) return 0;
+  return await new MessageFiles(folder).forget(isTo(address));
+}
+
+/** Where the built-in mailbox of a data folder keeps its mails. */
+export function mailboxFolder(data: string): string {
+  return join(data, 'mailbox');
+}
+
+function isTo(address: string): (message: MailboxMessage) => boolean {
+  const asked = address.toLowerCase();
+  return ({ to }) => to.split(', ').some((one) => one.toLowerCase() === asked);
 }
 
 function contents(mail: ParsedMail): Pick<MailboxMessage, 'subject' | 'messageId' | 'headers' | 'text' | 'html'> {

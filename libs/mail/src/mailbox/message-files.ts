@@ -1,11 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { link, mkdir, open, unlink } from 'node:fs/promises';
+import { link, mkdir, open, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MailboxMessage } from './mailbox-message.ts';
 
 const FILE = /^(\d{6,})\.json$/;
+/** Left where a message was forgotten, so that no other gets its number. */
+const GONE = /^(\d{6,})\.gone$/;
 
-/** One message a file, `000001.json` and on. A file is there whole or not at all, and is never written again. */
+/**
+ * One message a file, `000001.json` and on. A file is there whole or not at all, and is never written again; one that was
+ * forgotten leaves `000001.gone`, which is empty.
+ */
 export class MessageFiles {
   private next = 1;
   private readonly known = new Map<number, MailboxMessage>();
@@ -24,9 +29,29 @@ export class MessageFiles {
     return [...this.known].sort(([a], [b]) => a - b).map(([, message]) => message);
   }
 
-  /** Reads what is new. A message never changes, so each is read once. */
+  /** Deletes these, in every process that has the folder. @returns how many there were */
+  async forget(isOf: (message: MailboxMessage) => boolean): Promise<number> {
+    this.refresh();
+    const found = [...this.known].filter(([, message]) => isOf(message));
+    for (const [number] of found) {
+      const id = String(number).padStart(6, '0');
+      await writeFile(join(this.folder, `${id}.gone`), '', { mode: 0o600 });
+      await unlink(join(this.folder, `${id}.json`)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+      });
+      this.known.delete(number);
+    }
+    return found.length;
+  }
+
+  /** Reads what is new, and lets go of what was forgotten. Else a message never changes, so each is read once. */
   private refresh(): void {
     for (const name of readdirSync(this.folder)) {
+      const gone = Number(GONE.exec(name)?.[1] ?? Number.NaN);
+      if (!Number.isNaN(gone)) {
+        this.known.delete(gone);
+        this.next = Math.max(this.next, gone + 1);
+      }
       const number = Number(FILE.exec(name)?.[1] ?? Number.NaN);
       if (Number.isNaN(number) || this.known.has(number)) continue;
       this.known.set(number, JSON.parse(readFileSync(join(this.folder, name), 'utf8')) as MailboxMessage);

@@ -25,7 +25,7 @@ export type SendOutcome = 'accepted' | 'deferred' | 'refused' | 'in_doubt';
 export interface SendResult {
   readonly accepted: boolean;
   readonly outcome: SendOutcome;
-  /** The server's own words, or what went wrong; without the address. */
+  /** The server's code and what it says, never its own words; or what went wrong on the way to it. */
   readonly response: string;
   /** The server as a whole could not be reached or takes nothing of ours: the next mail would fare no better. */
   readonly unreachable: boolean;

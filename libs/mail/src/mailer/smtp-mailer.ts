@@ -1,6 +1,6 @@
-import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
 import { SIGNED_HEADERS, type SigningKey } from '../dkim/signing-key.ts';
+import { answerInWords } from './answer-in-words.ts';
 import type { Mailer, OutgoingMail, SendResult } from './mailer.ts';
 import { assertSafe } from './safe-headers.ts';
 import { outcomeOf, type SmtpError, type SmtpOutcome, timedOut, wasTried } from './smtp-outcome.ts';
@@ -82,7 +82,7 @@ export class SmtpMailer implements Mailer {
     assertSafe(mail);
     if (this.closing) {
       const outcome = { outcome: 'deferred', about: 'server', unreachable: true, code: null } as const;
-      return { ...result(outcome, 'Habeas is shutting down.', mail.to), tried: false };
+      return { ...result(outcome, 'Habeas is shutting down.'), tried: false };
     }
     const sending = this.transmit(mail);
     this.underWay.add(sending);
@@ -121,14 +121,13 @@ export class SmtpMailer implements Mailer {
       const code = Number(/^\d{3}/.exec(info.response ?? '')?.[0] ?? Number.NaN);
       return result(
         { outcome: 'accepted', about: null, unreachable: false, code: Number.isNaN(code) ? null : code },
-        info.response ?? '',
-        mail.to,
+        answerInWords(info.response ?? '', Number.isNaN(code) ? null : code),
       );
     } catch (error) {
       const failure = error as SmtpError;
       const outcome = outcomeOf(failure, transit);
       return {
-        ...result(outcome, this.wordsFor(failure, transit), mail.to),
+        ...result(outcome, this.wordsFor(failure, transit)),
         tried: outcome.outcome !== 'deferred' || wasTried(failure, transit),
       };
     } finally {
@@ -137,7 +136,13 @@ export class SmtpMailer implements Mailer {
   }
 
   private wordsFor(failure: SmtpError, transit: Transit): string {
-    if (!transit.reachedServer || !timedOut(failure)) return failure.message;
+    const { message, response, responseCode } = failure;
+    if (responseCode !== undefined) return answerInWords(message, responseCode);
+    if (response !== undefined) return 'The server gave an answer that cannot be understood.';
+    // Of the mail itself, which such a message quotes.
+    if (failure.code === 'EENVELOPE') return 'The address cannot be written to by SMTP.';
+    if (failure.code === 'EMESSAGE' || failure.code === 'ESTREAM') return 'The mail cannot be read.';
+    if (!transit.reachedServer || !timedOut(failure)) return message;
     return `The server gave no answer within ${this.answer / 1_000} seconds${transit.begun ? ' after the mail' : ''}.`;
   }
 
@@ -163,28 +168,12 @@ function thread({ messageId, references = [] }: OutgoingMail): { references?: st
   return { references: [first, ...others.slice(1 - LONGEST_THREAD)], inReplyTo: ids.at(-1)! };
 }
 
-/** Servers repeat the address in their answers; it stays out of what is kept and logged. */
-function result(outcome: SmtpOutcome, response: string, address: string): SendResult {
-  const words = withoutAddress(response, address)
+/** A server's own words are not among them: see {@link answerInWords}. What a network or this machine says is. */
+function result(outcome: SmtpOutcome, response: string): SendResult {
+  const words = response
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
     .replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .trim()
     .slice(0, 500);
   return { accepted: outcome.outcome === 'accepted', response: words, ...outcome };
-}
-
-/** As it was given, and as a server that knows only ASCII domains repeats it. */
-function withoutAddress(text: string, address: string): string {
-  if (!text.includes('@')) return text;
-  const at = address.lastIndexOf('@');
-  const ascii = `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
-  return [address, ascii].reduce(without, text);
-}
-
-function without(text: string, address: string): string {
-  return text.replaceAll(new RegExp(escapeRegExp(address), 'gi'), '(address)');
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -5,6 +5,8 @@ export interface SmtpError extends Error {
   readonly code?: string;
   readonly syscall?: string;
   readonly responseCode?: number;
+  /** The server's own words. */
+  readonly response?: string;
   readonly command?: string;
 }
 

@@ -35,7 +35,7 @@ describe('the same command twice', () => {
       { code: 'id-reused', field: '/id', message: expect.stringContaining('"arrest-term" was already used') },
     ]);
     expect(await problemsOf(record({ ...termSet('arrest', 'P15D'), id: 'arrest-began' }))).toMatchObject([
-      { code: 'id-reused', message: expect.stringContaining('for custody.began') },
+      { code: 'id-reused', message: expect.stringContaining('for another fact') },
     ]);
   });
 

@@ -1,6 +1,7 @@
 /** A receiver of public changes. Times are RFC 3339 in UTC; absent is null. Its secret was shown once. */
 export interface Endpoint {
   readonly id: string;
+  /** Masked: scheme and host, without the path, which is a secret at many services. */
   readonly url: string;
   readonly description: string | null;
   /** Kinds of records; null: all. */

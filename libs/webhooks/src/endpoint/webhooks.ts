@@ -4,6 +4,7 @@ import { EventRegistry, type EventStore } from '#event-store';
 import { type Clock, type Identity, inTransaction, readSql } from '#platform';
 import type { Keyring } from '#private-data';
 import { type NotYetPlanned, notYetPlanned } from '../feed/not-yet-planned.ts';
+import { maskedUrl } from '../target/masked-url.ts';
 import { parseTarget, TargetRefusedError, type Targets } from '../target/target.ts';
 import type { Endpoint } from './endpoint.ts';
 import { SECRET_PURPOSE, secretOwner } from './secret-owner.ts';
@@ -88,12 +89,12 @@ export class Webhooks {
     return found;
   }
 
-  /** Nothing is sent there any more, and its secret is destroyed. @throws WebhookError (unknown-webhook) */
+  /** Nothing is sent there any more, and its secrets go: its key is destroyed, and of its address the host is left. @throws WebhookError (unknown-webhook) */
   async remove(id: string): Promise<void> {
-    await this.one(id);
+    const { url } = await this.one(id);
     await this.options.pool.query(
-      `UPDATE webhooks.endpoint SET state = 'removed', reason = NULL, next_attempt_at = NULL WHERE id = $1`,
-      [id],
+      `UPDATE webhooks.endpoint SET state = 'removed', reason = NULL, next_attempt_at = NULL, url = $2 WHERE id = $1`,
+      [id, url],
     );
     await this.options.keyring.destroy(secretOwner(id));
   }
@@ -154,7 +155,7 @@ function endpointOf(row: any, unplanned: NotYetPlanned | undefined): Endpoint {
   const time = (at: Date | null) => at?.toISOString() ?? null;
   return {
     id: row.id,
-    url: row.url,
+    url: maskedUrl(row.url),
     description: row.description,
     categories: row.categories,
     state: row.state,
