@@ -111,6 +111,19 @@ test('who recorded an event, and when, is told to auditors alone, and is what th
   expect((await world.get('/api/v1/log/private?start=4&limit=1', 'auditor')).text).toBe(`${lines[4]}\n`);
 });
 
+test('a cosignature takes no token, and is refused where nobody chose the witness, or where it is too large', async () => {
+  const to = '/api/v1/log/checkpoint/cosignature';
+  const line = `\u2014 stranger.example/w1 ${Buffer.alloc(76, 1).toString('base64')}`;
+  for (const as of [null, 'admin']) {
+    const { status, body } = await world.request('POST', to, { as, body: { size: 6, cosignature: line } });
+    expect([status, body.code]).toEqual([422, 'cosignature-refused']);
+    expect(String(body.detail)).toContain('by no witness of this log');
+  }
+  const { status } = await world.request('POST', to, { body: { size: 6, cosignature: line.padEnd(5_000, 'A') } });
+  expect(status).toBe(413);
+  expect((await world.get('/api/v1/log/checkpoint')).text).not.toContain('stranger');
+});
+
 test('what cannot be proved is said, by name', async () => {
   for (const [path, status] of [
     ['inclusion', 400],

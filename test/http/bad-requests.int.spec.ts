@@ -30,7 +30,7 @@ test('a body is refused by its fields, with the code of its kind', async () => {
   ]);
   const list = await world.request('POST', '/api/v1/webhooks', { as: 'admin', body: [] });
   expect([list.status, list.body.detail]).toEqual([422, 'The body must be an object.']);
-  const cosignature = await world.request('POST', '/api/v1/log/checkpoint/cosignature', { as: 'auditor', body: {} });
+  const cosignature = await world.request('POST', '/api/v1/log/checkpoint/cosignature', { body: {} });
   expect([cosignature.status, cosignature.body.code]).toEqual([422, 'cosignature-refused']);
 });
 

@@ -7,6 +7,7 @@ import type { Config } from '#platform';
 import { refuseWhileClosed } from './lockdown/refuse-while-closed.ts';
 import { sendProblem } from './problems/problem.filter.ts';
 import { Problem } from './problems/problem.ts';
+import { boundBodies } from './requests/body-limits.ts';
 import { configureBodies } from './requests/body-parsers.ts';
 import { answerOtherMethods } from './requests/other-methods.ts';
 import { answerUnreadable, stalledRequestsEnd } from './requests/stalled.ts';
@@ -53,4 +54,5 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   refuseOtherQueries(fastify);
   lookAtTokenBeforeBody(app);
   configureBodies(app, BODY_LIMIT);
+  boundBodies(fastify);
 }

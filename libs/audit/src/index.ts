@@ -22,3 +22,6 @@ export type { Verification, VerifyOptions } from './verify/verification.ts';
 export { verifyEvidence } from './verify/verify-evidence.ts';
 export { verifyLive } from './verify/verify-live.ts';
 export { type ProofVerification, verifyProof } from './verify/verify-proof.ts';
+export type { Cosigned, WitnessProgress } from './witnesses/cosigned-by.ts';
+export { readWitnesses } from './witnesses/read-witnesses.ts';
+export { NO_WITNESSES, parseWitnesses, type Witness, type Witnesses, WitnessFileError } from './witnesses/witnesses.ts';

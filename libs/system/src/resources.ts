@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { AccessTokens, accountMigrations } from '#accounts';
 import { alertMigrations, alertPlan, brakeEventTypes, subscriptionEventTypes } from '#alerts';
-import { auditMigrations, Notary, VerifiableLog } from '#audit';
+import { auditMigrations, Notary, readWitnesses, VerifiableLog } from '#audit';
 import { legalOverrideEventTypes, type PlaceNames, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { migrations as eventStoreMigrations } from '#event-store-postgres';
@@ -99,6 +99,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
     signal?.throwIfAborted();
     tell(what);
   };
+  const witnesses = await readWitnesses(config.witnesses);
   const closers = new Closers();
   const close = () =>
     closers.close((error) => logger.warn({ error: String(error) }, 'Something did not close in order.'));
@@ -154,7 +155,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       random: randomBytes,
       logger,
     });
-    const log = new VerifiableLog(database.pool, store);
+    const log = new VerifiableLog(database.pool, store, witnesses);
     return {
       config,
       logger,

@@ -1,10 +1,9 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { CosignatureError, parseCheckpoint, takeCosignature, VerifiableLog } from '#audit';
+import { toTheMinute } from '#domain';
 import { CLOCK, type Clock } from '#platform';
-import { AccessGuard, holderOf } from '../access/access-guard.ts';
-import { Requires } from '../access/requires.ts';
 import { Documented, json, plain } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { JsonBodyGuard } from '../requests/json-body.guard.ts';
@@ -25,8 +24,10 @@ const cosignatureBody = z
       .min(0, 'must be a whole number')
       .max(Number.MAX_SAFE_INTEGER)
       .describe('Of the checkpoint that was cosigned.'),
-    verifierKey: z.string('must be a verifier key of type 4').describe('Of the witness: type 4.'),
-    cosignature: z.string('must be a line of a signed note').describe('The line that it made.'),
+    cosignature: z
+      .string('must be a line of a signed note')
+      .max(1_000, 'must be one line of a signed note')
+      .describe('The line that it made: "— name base64".'),
   })
   .meta({ id: 'Cosignature' })
   .register(refusedBodies, { status: 422, code: REFUSED });
@@ -70,27 +71,27 @@ export class CheckpointController {
     const last = keys.at(-1);
     if (!last) throw new Problem({ status: 404, code: 'no-key', detail: 'This log has no key yet.' });
     void reply.header('cache-control', 'no-cache');
-    return { origin: last.verifierKey.split('+')[0], verifierKey: last.verifierKey, keys };
+    const shown = keys.map((key) => ({ ...key, createdAt: toTheMinute(key.createdAt) }));
+    return { origin: last.verifierKey.split('+')[0], verifierKey: last.verifierKey, keys: shown };
   }
 
-  /** Adds what a witness made over a checkpoint (C2SP tlog-cosignature). The same again changes nothing. */
+  /**
+   * Adds what a configured witness made over a checkpoint (C2SP tlog-cosignature). It takes no token: the signature says who it
+   * is by. The same again changes nothing.
+   */
   @Post('checkpoint/cosignature')
   @HttpCode(200)
-  @UseGuards(AccessGuard, Requires('audit'), JsonBodyGuard)
+  @UseGuards(JsonBodyGuard)
   @Documented({
     operationId: 'addCosignature',
     tag: 'Log',
     summary: 'Adds what a witness made over a checkpoint (C2SP tlog-cosignature).',
-    description: 'For auditors and administrators.',
+    description: 'From the witnesses that those who run this log have chosen, and no others. It takes no token.',
     answer: json(cosignedCheckpoint, 'The checkpoint with it.'),
-    refusals: [403],
   })
-  async cosign(
-    @Body({ schema: cosignatureBody }) cosignature: z.infer<typeof cosignatureBody>,
-    @Req() request: FastifyRequest,
-  ): Promise<object> {
+  async cosign(@Body({ schema: cosignatureBody }) cosignature: z.infer<typeof cosignatureBody>): Promise<object> {
     try {
-      const offered = { ...cosignature, by: holderOf(request).id, now: this.clock.now() };
+      const offered = { ...cosignature, witnesses: this.log.witnesses, now: this.clock.now() };
       const { note, cosignedAt } = await takeCosignature(this.log.pool, offered);
       return { size: parseCheckpoint(Buffer.from(note)).size, checkpoint: note, cosignedAt };
     } catch (error) {

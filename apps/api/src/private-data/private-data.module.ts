@@ -14,7 +14,6 @@ import { RevealingInterceptor } from './revealing.interceptor.ts';
   imports: [ReadModelsModule, RecordingModule, AccessModule],
   controllers: [PrivateController, ErasureController],
   providers: [
-    { provide: PrivateReading, useFactory: (keyring: Keyring) => new PrivateReading(keyring), inject: [KEYRING] },
     { provide: APP_INTERCEPTOR, useClass: RevealingInterceptor },
   ],
   exports: [PrivateReading],

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { ExitError } from '#platform';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
+import { cosignedInWords } from '../verify/verification-text.ts';
 
 /** `habeas checkpoint`: signs what has been recorded and shows it; `habeas checkpoint rotate`: with a new key from now on. */
 export function addCheckpointCommand(program: Command): void {
@@ -25,11 +26,20 @@ async function sign(json: boolean): Promise<void> {
       const { note, signedAt } = await notary.seal();
       if (!json) {
         process.stdout.write(note);
+        process.stderr.write(`witnesses: ${cosignedInWords(await log.cosigned())}\n`);
         return;
       }
       const { origin, size, root } = parseCheckpoint(Buffer.from(note));
       const { verifierKey } = (await log.keys()).at(-1)!;
-      terminal.json({ origin, size, root: root.toString('base64'), signedAt, verifierKey, checkpoint: note });
+      terminal.json({
+        origin,
+        size,
+        root: root.toString('base64'),
+        signedAt,
+        verifierKey,
+        checkpoint: note,
+        cosigned: await log.cosigned(),
+      });
     } catch (error) {
       if (error instanceof RewrittenTreeError) throw new ExitError(error.message, 1, { cause: error });
       throw error;

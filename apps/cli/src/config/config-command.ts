@@ -10,8 +10,10 @@ export function addConfigCommand(program: Command): void {
     .description('the configuration in force, with secrets masked')
     .option('--check', 'check it (what this command does in any case)')
     .option('--json', 'one JSON document')
-    .action((options: { json?: boolean }) => {
-      const settings = describeConfig(loadConfig(process.env), process.env);
+    .action(async (options: { json?: boolean }) => {
+      const config = loadConfig(process.env);
+      if (config.witnesses !== null) await (await import('#audit')).readWitnesses(config.witnesses);
+      const settings = describeConfig(config, process.env);
       if (options.json) terminal.json(settings);
       else
         terminal.line(

@@ -25,9 +25,11 @@ export async function examineSignedLog({ log, store, clock }: SignedLog): Promis
         'Nothing more is signed. `habeas verify` says where it differs; keep the database as it is until you know why.',
     });
   }
-  if (waits === null) return finding(`${signed}; nothing waits`);
+  const { witnesses, last } = await log.cosigned();
+  const cosigned = witnesses.length > 0 ? `; ${last} of ${witnesses.length} witnesses have cosigned it` : '';
+  if (waits === null) return finding(`${signed}${cosigned}; nothing waits`);
   const seconds = clock.now().since(Temporal.Instant.from(waits)).total('seconds');
-  const since = `${signed}; what was recorded since ${waits} waits for a checkpoint`;
+  const since = `${signed}${cosigned}; what was recorded since ${waits} waits for a checkpoint`;
   if (seconds <= LONGEST_SECONDS) return finding(since);
   return finding(`${since}.`, {
     advice:

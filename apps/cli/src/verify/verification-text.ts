@@ -1,10 +1,23 @@
-import type { Verification } from '#audit';
+import type { Cosigned, Verification } from '#audit';
 import { visible } from '#time';
 
 /** What a verification found, for a person. Says "Verified" only where a key was given that whoever verifies trusts. */
 export function verificationText(found: Verification): string {
-  const { ok, origin, size, root, key, withheld, firstWithheld, privateParts, unsigned, witnesses, since, findings } =
-    found;
+  const {
+    ok,
+    origin,
+    size,
+    root,
+    key,
+    withheld,
+    firstWithheld,
+    privateParts,
+    unsigned,
+    witnesses,
+    cosigned,
+    since,
+    findings,
+  } = found;
   const lines: string[] = [];
   if (ok) {
     lines.push(
@@ -24,6 +37,7 @@ export function verificationText(found: Verification): string {
   }
   if (since !== null) lines.push(`  continues  the remembered checkpoint of ${since} events`);
   for (const { name, size: of, at } of witnesses) lines.push(`  cosigned   by ${name} at ${at}, ${of} events`);
+  if (cosigned !== null) lines.push(`  witnesses  ${cosignedInWords(cosigned)}`);
   if (withheld > 0) {
     lines.push(
       `  withheld   ${withheld} events, of which only the hash is there; the first is at position ${firstWithheld}`,
@@ -34,4 +48,14 @@ export function verificationText(found: Verification): string {
   }
   if (unsigned > 0) lines.push(`  unsigned   ${unsigned} newer events, of which no checkpoint speaks yet`);
   return lines.map(visible).join('\n');
+}
+
+/** How many of the configured witnesses have signed, on one line. */
+export function cosignedInWords({ quorum, witnesses, last, agreed }: Cosigned): string {
+  if (witnesses.length === 0) return 'none is configured (HABEAS_WITNESSES)';
+  const reached =
+    agreed === null
+      ? `no checkpoint has the ${quorum} that it must have`
+      : `the last that has the ${quorum} that it must have is of ${agreed} events`;
+  return `${last} of ${witnesses.length} have cosigned the last checkpoint; ${reached}`;
 }

@@ -4,10 +4,9 @@ import { lastCheckpoint } from '../notary/sign-checkpoint.ts';
 import { parseCheckpoint } from '../note/checkpoint.ts';
 import { cosignedAt } from '../note/cosignature.ts';
 import { NoteError, parseSignature } from '../note/signed-note.ts';
-import { parseVerifierKey, VerifierKeyError } from '../note/verifier-key.ts';
+import { isBy } from '../note/verifier-key.ts';
+import type { Witnesses } from '../witnesses/witnesses.ts';
 
-/** C2SP signed-note: every verifier takes at least 16 signatures, and the log's own is one of them. */
-const MOST = 15;
 /** Seconds that the clock of a witness may be ahead of ours. */
 const AHEAD = 300;
 
@@ -16,7 +15,7 @@ export class CosignatureError extends Error {
   override readonly name = 'CosignatureError';
 
   constructor(
-    readonly field: 'size' | 'verifierKey' | 'cosignature',
+    readonly field: 'size' | 'cosignature',
     message: string,
   ) {
     super(message);
@@ -26,34 +25,37 @@ export class CosignatureError extends Error {
 export interface OfferedCosignature {
   /** Of the checkpoint that was cosigned. */
   readonly size: number;
-  /** The witness's key, of type 0x04. */
-  readonly verifierKey: string;
   /** `— <name> <base64>`: a line of a note. */
   readonly cosignature: string;
-  /** The name of the token by which it comes. */
-  readonly by: string;
+  /** Whose are taken. */
+  readonly witnesses: Witnesses;
   readonly now: Temporal.Instant;
 }
 
 /**
- * Adds a witness's cosignature (C2SP tlog-cosignature) to a checkpoint, where it is valid. The same again changes nothing.
+ * Adds a cosignature (C2SP tlog-cosignature) of a configured witness to a checkpoint, where it is valid: the key says who it
+ * is by, so that it may come from anybody. One by any other key is refused before anything is looked up. The same again
+ * changes nothing, and a witness has one line in a checkpoint.
  *
  * @returns the checkpoint with it, and when it was cosigned (RFC 3339)
  * @throws CosignatureError
  */
 export async function takeCosignature(
   pool: pg.Pool,
-  { size, verifierKey, cosignature, by, now }: OfferedCosignature,
+  { size, cosignature, witnesses, now }: OfferedCosignature,
 ): Promise<{ note: string; cosignedAt: string }> {
+  const signature = readLine(cosignature);
+  const witness = witnesses.all.find(({ key }) => isBy(signature, key));
+  if (!witness) {
+    throw new CosignatureError(
+      'cosignature',
+      'It is by no witness of this log. Those who run it choose the witnesses: HABEAS_WITNESSES.',
+    );
+  }
   const checkpoint = await lastCheckpoint(pool, size);
   if (!checkpoint) throw new CosignatureError('size', `There is no checkpoint over ${size} events.`);
   const { note } = parseCheckpoint(Buffer.from(checkpoint.note));
-  const key = readKey(verifierKey);
-  const signature = readLine(cosignature);
-  if (signature.name !== key.name || signature.keyId !== key.keyId) {
-    throw new CosignatureError('cosignature', `It is not by ${key.name} with the key ${key.keyId}.`);
-  }
-  const time = cosignedAt(note.text, signature, key);
+  const time = cosignedAt(note.text, signature, witness.key);
   if (time === null) {
     throw new CosignatureError('cosignature', `It is not valid over the checkpoint of ${size} events with that key.`);
   }
@@ -61,27 +63,12 @@ export async function takeCosignature(
     throw new CosignatureError('cosignature', 'It was made in the future: is the clock of the witness right?');
   }
   const at = Temporal.Instant.fromEpochMilliseconds(Number(time) * 1_000).toString();
-  const lines = note.signatures.map(({ line }) => line);
-  if (!lines.includes(signature.line)) {
-    if (lines.length > MOST) throw new CosignatureError('size', `That checkpoint has ${MOST} cosignatures already.`);
-    await pool.query(
-      `INSERT INTO audit.cosignature (checkpoint, verifier_key, line, cosigned_at, added_by) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT DO NOTHING`,
-      [checkpoint.number, key.text, signature.line, at, by],
-    );
-  }
+  await pool.query(
+    `INSERT INTO audit.cosignature (checkpoint, verifier_key, line, cosigned_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT DO NOTHING`,
+    [checkpoint.number, witness.key.text, signature.line, at],
+  );
   return { note: (await lastCheckpoint(pool, size))!.note, cosignedAt: at };
-}
-
-function readKey(text: string) {
-  try {
-    const key = parseVerifierKey(text);
-    if (key.kind === 'cosignature') return key;
-  } catch (error) {
-    if (error instanceof VerifierKeyError) throw new CosignatureError('verifierKey', error.message);
-    throw error;
-  }
-  throw new CosignatureError('verifierKey', 'It is a key for notes (type 1); a witness cosigns with one of type 4.');
 }
 
 function readLine(text: string) {

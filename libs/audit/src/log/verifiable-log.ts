@@ -9,6 +9,8 @@ import { TreeTables } from '../notary/tree-tables.ts';
 import { encodeBundle } from '../tiles/entry-bundle.ts';
 import { TILE_WIDTH } from '../tiles/tile-path.ts';
 import { hashesOf, TileError, TileTree } from '../tiles/tile-tree.ts';
+import { type Cosigned, cosignedBy } from '../witnesses/cosigned-by.ts';
+import { NO_WITNESSES, type Witnesses } from '../witnesses/witnesses.ts';
 
 /** A leaf of the tree with the event that stands there in the log now. */
 export interface LoggedEvent {
@@ -39,6 +41,8 @@ export class VerifiableLog {
     readonly pool: pg.Pool,
     /** The log as it is stored: private fields as ciphertext. */
     private readonly store: EventStore,
+    /** Those whose cosignatures are taken. */
+    readonly witnesses: Witnesses = NO_WITNESSES,
   ) {
     this.tables = new TreeTables(pool);
   }
@@ -56,6 +60,11 @@ export class VerifiableLog {
   /** The last checkpoint, or the last over a tree of this size; null where there is none. */
   async checkpoint(size: number | null = null): Promise<KeptCheckpoint | null> {
     return await lastCheckpoint(this.pool, size);
+  }
+
+  /** What the configured witnesses have signed. */
+  async cosigned(): Promise<Cosigned> {
+    return await cosignedBy(this.pool, this.witnesses, (await this.checkpoint())?.size ?? null);
   }
 
   /** The keys in the order in which they signed. */

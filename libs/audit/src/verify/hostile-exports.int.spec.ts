@@ -9,6 +9,7 @@ import { cosign, cosignerKey } from '../note/cosignature.ts';
 import { signingKey, signNote } from '../note/signing-key.ts';
 import { AuditWorld, verifyFolder } from '../testing/audit-world.ts';
 import { seed } from '../testing/seed.ts';
+import { NO_WITNESSES } from '../witnesses/witnesses.ts';
 import { verifyProof } from './verify-proof.ts';
 
 let world: AuditWorld;
@@ -238,11 +239,12 @@ describe('a proof of one event', () => {
 
 describe('a witness', () => {
   const witness = signingKey('witness.example/w1', Buffer.alloc(32, 5));
+  const stranger = signingKey('witness.example/w1', Buffer.alloc(32, 7));
   const now = () => world.clock.now();
   const offer = (change: object = {}) => {
     const cosignedText = async () => (await world.log.checkpoint(600))!.note.split('\n\n')[0]!.concat('\n');
     return cosignedText().then((text) => ({
-      ...{ size: 600, verifierKey: cosignerKey(witness).text, by: 'an auditor', now: now() },
+      ...{ size: 600, witnesses: { all: [{ key: cosignerKey(witness), url: null }], quorum: 1 }, now: now() },
       cosignature: cosign(text, BigInt(Math.floor(now().epochMilliseconds / 1000)), witness),
       ...change,
     }));
@@ -256,8 +258,8 @@ describe('a witness', () => {
     );
     for (const [change, why] of [
       [{ size: 599 }, 'no checkpoint over 599'],
-      [{ verifierKey: key }, 'type 4'],
-      [{ verifierKey: 'x' }, 'no verifier key'],
+      [{ witnesses: NO_WITNESSES }, 'by no witness'],
+      [{ witnesses: { all: [{ key: cosignerKey(stranger), url: null }], quorum: 1 } }, 'by no witness'],
       [{ cosignature: 'x' }, 'no signature line'],
       [{ cosignature: cosign('other\n', 1n, witness) }, 'not valid'],
       [{ cosignature: future }, 'in the future'],
@@ -277,8 +279,8 @@ describe('a witness', () => {
     const found = await verifyFolder(folder, { key, witnesses });
     expect([found.findings, found.ok]).toEqual([[], true]);
     expect(found.witnesses).toEqual([{ name: 'witness.example/w1', size: 600, at: '2021-11-09T06:00:00Z' }]);
-    const stranger = cosignerKey(signingKey('witness.example/w2', Buffer.alloc(32, 6))).text;
-    expect(await refusal(folder, { witnesses: [stranger] })).toContain('witness.example/w2');
+    const other = cosignerKey(signingKey('witness.example/w2', Buffer.alloc(32, 6))).text;
+    expect(await refusal(folder, { witnesses: [other] })).toContain('witness.example/w2');
     await writeFile(
       join(folder, 'checkpoints', '600'),
       note.replace(/\n.{43}=\n\n/, `\n${Buffer.alloc(32).toString('base64')}\n\n`),

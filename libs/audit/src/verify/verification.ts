@@ -1,4 +1,5 @@
 import type { Hash } from '../merkle/hash.ts';
+import type { Cosigned } from '../witnesses/cosigned-by.ts';
 import type { Finding } from './finding.ts';
 
 /** A witness whose cosignature was checked. */
@@ -33,6 +34,8 @@ export interface Verification {
   /** Events behind the last checkpoint, of which nothing can be said yet. Only of a live log. */
   readonly unsigned: number;
   readonly witnesses: readonly WitnessSeen[];
+  /** What the configured witnesses have signed. Only of the log in use; null of any other. */
+  readonly cosigned: Cosigned | null;
   /** The remembered checkpoint that it was found to continue. */
   readonly since: number | null;
   /** What is wrong, the most telling first. */

@@ -44,7 +44,7 @@ export async function verifyEvidence(evidence: Evidence, options: VerifyOptions)
     firstWithheld: null,
     privateParts: 0,
   };
-  const nothing: Verification = { ...empty, unsigned: 0, witnesses: [], since: null, findings };
+  const nothing: Verification = { ...empty, unsigned: 0, witnesses: [], cosigned: null, since: null, findings };
   try {
     const checkpoint = await readCheckpoint(evidence, 'checkpoint');
     const { rotations, findings: wrongRotations } = readRotations(await evidence.rotations());

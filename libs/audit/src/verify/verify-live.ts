@@ -44,7 +44,7 @@ export async function verifyLive(options: VerifyLiveOptions): Promise<Verificati
     firstWithheld: null,
     privateParts: 0,
   };
-  const nothing: Verification = { ...empty, unsigned: 0, witnesses: [], since: null, findings };
+  const nothing: Verification = { ...empty, unsigned: 0, witnesses: [], cosigned: null, since: null, findings };
   const given = options.key ? parseVerifierKey(options.key) : null;
   const since = options.since ? parseCheckpoint(options.since) : null;
   const last = await log.checkpoint();
@@ -130,6 +130,7 @@ export async function verifyLive(options: VerifyLiveOptions): Promise<Verificati
     ...{ origin, size, root, events },
     key: { verifierKey: trusted.text, from: given ? 'given' : 'log' },
     unsigned: total - size,
+    cosigned: await log.cosigned(),
     since: since && historical.length === 0 ? since.size : null,
   };
 }

@@ -37,5 +37,7 @@ export interface Config {
   readonly account: string | null;
   /** So many reads of private data within an hour by one account raise an alarm. */
   readonly privateReadsAlarm: number;
+  /** Absolute path of the file of witnesses; null: nobody cosigns the log. */
+  readonly witnesses: string | null;
   readonly clock: { readonly kind: 'system' } | { readonly kind: 'simulated' /** RFC 3339 */; readonly start: string };
 }

@@ -37,6 +37,7 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     HABEAS_LEGAL_OVERRIDES: config.legalOverrides,
     HABEAS_ACCOUNT: config.account,
     HABEAS_PRIVATE_READS_ALARM: String(config.privateReadsAlarm),
+    HABEAS_WITNESSES: config.witnesses,
     HABEAS_CLOCK: config.clock.kind === 'system' ? 'system' : `simulated:${config.clock.start}`,
   };
   return (Object.keys(VARIABLES) as VariableName[]).map((name) => {

@@ -39,6 +39,7 @@ describe('the configuration', () => {
       legalOverrides: null,
       account: null,
       privateReadsAlarm: 30,
+      witnesses: null,
       clock: { kind: 'system' },
     });
   });
@@ -69,6 +70,7 @@ describe('the configuration', () => {
         HABEAS_LEGAL_OVERRIDES: '/srv/habeas/legal.yaml',
         HABEAS_ACCOUNT: 'Aigul',
         HABEAS_PRIVATE_READS_ALARM: '5',
+        HABEAS_WITNESSES: '/etc/habeas/witnesses',
         HABEAS_CLOCK: 'system',
       }),
     ).toEqual({
@@ -93,6 +95,7 @@ describe('the configuration', () => {
       legalOverrides: '/srv/habeas/legal.yaml',
       account: 'Aigul',
       privateReadsAlarm: 5,
+      witnesses: '/etc/habeas/witnesses',
       clock: { kind: 'system' },
     });
   });

@@ -102,6 +102,7 @@ function toConfig(variables: Variables): Config {
     legalOverrides: variables.HABEAS_LEGAL_OVERRIDES ?? null,
     account: variables.HABEAS_ACCOUNT ?? null,
     privateReadsAlarm: variables.HABEAS_PRIVATE_READS_ALARM,
+    witnesses: variables.HABEAS_WITNESSES ?? null,
     clock: start === null ? { kind: 'system' } : { kind: 'simulated', start },
   };
 }

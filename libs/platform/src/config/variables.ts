@@ -64,6 +64,10 @@ export const VARIABLES = {
     meaning: 'so many reads of private data within an hour by one account raise an alarm',
     fallback: '30',
   },
+  HABEAS_WITNESSES: {
+    meaning: 'file of the witnesses of the signed log, and how many must have signed',
+    fallback: 'none',
+  },
   HABEAS_CLOCK: {
     meaning: 'system, or simulated:<RFC 3339>: time stands still until advanced',
     fallback: 'system',
@@ -195,6 +199,11 @@ export const variablesSchema = z.object({
     .refine((text) => /^[1-9]\d{0,5}$/.test(text), 'must be a whole number of reads an hour from 1 to 999999')
     .transform(Number)
     .default(Number(VARIABLES.HABEAS_PRIVATE_READS_ALARM.fallback)),
+  HABEAS_WITNESSES: z
+    .string()
+    .refine((text) => !text.includes('\0'), 'must be the path of a file')
+    .transform((path) => (isAbsolute(path) ? path : resolve(path)))
+    .optional(),
   HABEAS_CLOCK: z
     .string()
     .refine(
