@@ -2,7 +2,7 @@ FROM node:22-bookworm-slim
 WORKDIR /habeas
 # The sources come before the packages, because `npm ci` builds them.
 COPY . .
-RUN npm ci && mkdir /data && chown node /data
+RUN npm ci && mkdir --mode=700 /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -12,6 +12,7 @@ describe('a clock that leaps', () => {
   let data: string;
   let env: NodeJS.ProcessEnv;
   let server: HabeasProcess;
+  let token: string;
 
   /** From now on commands believe that it is so much later; the machine and the database know better. */
   const leap = (milliseconds: number) => writeFile(join(data, 'leap'), String(milliseconds));
@@ -22,7 +23,7 @@ describe('a clock that leaps', () => {
     return { code, of: (name: string) => findings.find((one) => one.name === name) };
   };
   const seen = async (path: string) => {
-    const answer = await fetch(`${server.url}${path}`);
+    const answer = await fetch(`${server.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
     return { status: answer.status, text: await answer.text() };
   };
 
@@ -36,6 +37,8 @@ describe('a clock that leaps', () => {
     // No notifier: on this machine it would see at once that the clock is right again.
     server = await HabeasProcess.start(env, 'api');
     expect(await habeas(['alerts', 'sweep'], env)).toMatchObject({ code: 0 });
+    const made = await habeas(['token', 'create', '--name', 'a watch', '--role', 'auditor', '--json'], env);
+    token = JSON.parse(made.stdout).secret;
   });
   afterAll(async () => {
     await server?.stop();

@@ -209,7 +209,7 @@ describe('webhooks', () => {
 
 describe('/metrics', () => {
   async function numbers(): Promise<Map<string, number>> {
-    const { text, headers } = await world.get('/metrics');
+    const { text, headers } = await world.get('/metrics', 'admin');
     expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
     return new Map(
       text
@@ -262,7 +262,7 @@ describe('/metrics', () => {
     await world.get('/history/custody-open');
     await world.get('/subscriptions/end/a-secret-of-somebody');
     await world.get('/nothing/here/at-all');
-    const { text } = await world.get('/metrics');
+    const { text } = await world.get('/metrics', 'admin');
     expect(text).toContain(
       'habeas_http_request_duration_seconds_count{method="GET",route="/history/:stream",status="200"}',
     );

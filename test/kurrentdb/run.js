@@ -38,7 +38,8 @@ function withDocker() {
     );
     return 3;
   }
-  const env = { HABEAS_KURRENTDB_PORT: port };
+  // The file as a whole asks for the password; this project starts KurrentDB alone.
+  const env = { HABEAS_KURRENTDB_PORT: port, HABEAS_DATABASE_PASSWORD: 'unused' };
   const url = `kurrentdb://127.0.0.1:${port}?tls=false`;
   try {
     if (run('docker', [...compose, 'up', '--detach', '--wait', 'kurrentdb'], env) !== 0) return 1;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { AccessModule } from './access/access.module.ts';
 import { BoardsModule } from './boards/boards.module.ts';
 import { FeedsModule } from './feeds/feeds.module.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -17,6 +18,7 @@ import { WebhookManagementModule } from './webhooks/webhook-management.module.ts
 /** HTTP: recording, boards, pages, health, and what they are for programs. */
 @Module({
   imports: [
+    AccessModule,
     DiscoveryModule,
     PrivateDataModule,
     RecordsModule,

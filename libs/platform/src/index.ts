@@ -9,9 +9,10 @@ export * from './clock/simulated-clock.ts';
 export { SystemBootClock } from './clock/system-boot-clock.ts';
 export * from './clock/system-clock.ts';
 export * from './config/config.ts';
-export { type ConfigLine, describeConfig, maskUrl } from './config/describe-config.ts';
+export { type ConfigLine, describeConfig } from './config/describe-config.ts';
 export { isLoopback } from './config/is-loopback.ts';
 export * from './config/load-config.ts';
+export { maskUrl } from './config/mask-url.ts';
 export * from './database/database.ts';
 export * from './database/leader-lock.ts';
 export * from './database/open-database.ts';
@@ -19,6 +20,7 @@ export * from './database/roles.ts';
 export { wakeOnNotify } from './database/wake-on-notify.ts';
 export * from './database/with-client.ts';
 export * from './describe-issues.ts';
+export { sharedAccountOf } from './embedded-postgres/account.ts';
 export {
   ensureRunning,
   type RunningServer,
@@ -42,5 +44,6 @@ export * from './migrations/migration.ts';
 export * from './migrations/platform-migrations.ts';
 export * from './migrations/read-sql.ts';
 export * from './outbox/retry-schedule.ts';
+export * from './private-files.ts';
 export * from './process/stop-request.ts';
 export * from './public-url/public-url.ts';

@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store';
 import { PostgresEventStore } from '#event-store-postgres';
-import { type Config, type Database, ExitError, type Logger } from '#platform';
+import { type Config, type Database, ExitError, type Logger, maskUrl } from '#platform';
 
 /** The engine that the configuration names. KurrentDB's client is loaded only where it is used. */
 export async function openEventStore(config: Config, database: Database, logger: Logger): Promise<EventStore> {
@@ -14,5 +14,13 @@ export async function openEventStore(config: Config, database: Database, logger:
     );
   }
   const { KurrentEventStore } = await import('#event-store-kurrent');
-  return new KurrentEventStore({ connectionString: config.kurrentdbUrl, logger });
+  try {
+    return new KurrentEventStore({ connectionString: config.kurrentdbUrl, logger });
+  } catch {
+    // What the client throws quotes the URL, its password included.
+    throw new ExitError(
+      `HABEAS_KURRENTDB_URL, ${maskUrl(config.kurrentdbUrl)}, is none that KurrentDB's client understands. Write it as kurrentdb://user:password@host:2113,host:2113?tls=true, with "%40" for an "@" in the password, and look at the names of its settings.`,
+      2,
+    );
+  }
 }

@@ -4,6 +4,7 @@ import { announcement } from './announcement.ts';
 import type { Part } from './part.ts';
 import { serve } from './serve.ts';
 import { showOnce } from './shown-once.ts';
+import { startWarnings } from './start-warnings.ts';
 
 /** sysexits' EX_SOFTWARE: neither the person's input nor their machine is at fault. */
 const FAULT = 70;
@@ -25,6 +26,7 @@ export async function runUntilStopped(config: Config, parts: readonly Part[], st
       recoveryCode: await shown(habeas.recoveryCode, 'recovery-code'),
     };
     process.stdout.write(`${announcement(habeas, only, once)}\n`);
+    for (const warning of startWarnings(config, habeas.url !== null)) note(`\nWarning: ${warning}`);
     note(`\n${await stop.asked()}: stopping. What is under way is finished first.`);
     await habeas.stop();
     note('Stopped. The next start goes on from here.');

@@ -1,14 +1,20 @@
-import { Controller, Get, Header, HttpCode, Inject, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Header, HttpCode, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { HealthRegistry, type HealthReport } from '#platform';
+import { may } from '#accounts';
+import { HealthRegistry } from '#platform';
+import { holderIfAny } from '../access/access-guard.ts';
+import { ReaderGuard } from '../access/reader-guard.ts';
 import { Documented, json } from '../openapi/documented.ts';
 
 const alive = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Alive' });
 const health = z
   .strictObject({
     ok: z.boolean(),
-    checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+    checks: z
+      .array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: z.string() }))
+      .nullable()
+      .describe('What each check found; null without a token of an administrator or auditor that may read.'),
   })
   .meta({ id: 'Health' });
 
@@ -26,8 +32,9 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** 200 when every check is well, otherwise 503, with what each check found. */
+  /** 200 when every check is well, otherwise 503; with what each check found for those who may watch. */
   @Get('ready')
+  @UseGuards(ReaderGuard)
   @Documented({
     operationId: 'getReady',
     tag: 'Service',
@@ -35,9 +42,13 @@ export class HealthController {
     answer: json(health),
     otherAnswers: { 503: json(health, 'A check is not well.') },
   })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {
-    const report = await this.health.run();
-    void reply.header('cache-control', 'no-store').status(report.ok ? 200 : 503);
-    return report;
+  async ready(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof health>> {
+    const { ok, checks } = await this.health.run();
+    const holder = holderIfAny(request);
+    void reply.header('cache-control', 'no-store').status(ok ? 200 : 503);
+    return { ok, checks: holder !== null && may(holder, 'read-measures') ? [...checks] : null };
   }
 }

@@ -15,13 +15,14 @@ import {
 } from '#platform';
 import { Projector } from '#projecting';
 import { Webhooks, WebhooksModule } from '#webhooks';
+import { AccessModule } from '../access/access.module.ts';
 import { observeHttp } from './http-durations.ts';
 import { measureGroups } from './measures.ts';
 import { MetricsController } from './metrics.controller.ts';
 import { Metrics } from './metrics.ts';
 
 @Module({
-  imports: [WebhooksModule.register({ jobs: false })],
+  imports: [AccessModule, WebhooksModule.register({ jobs: false })],
   controllers: [MetricsController],
   providers: [
     {

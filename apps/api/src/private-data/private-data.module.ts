@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
-import { PrivateReading } from '#accounts';
-import { KEYRING, type Keyring } from '#private-data';
+
 import { ReadModelsModule } from '#read-models';
 import { RecordingModule } from '#recording';
 import { AccessModule } from '../access/access.module.ts';
@@ -13,9 +12,7 @@ import { RevealingInterceptor } from './revealing.interceptor.ts';
 @Module({
   imports: [ReadModelsModule, RecordingModule, AccessModule],
   controllers: [PrivateController, ErasureController],
-  providers: [
-    { provide: APP_INTERCEPTOR, useClass: RevealingInterceptor },
-  ],
-  exports: [PrivateReading],
+  providers: [{ provide: APP_INTERCEPTOR, useClass: RevealingInterceptor }],
+  exports: [AccessModule],
 })
 export class PrivateDataModule {}

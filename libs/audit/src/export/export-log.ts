@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { ExitError } from '#platform';
+import { ExitError, makePrivateFolder, PRIVATE_FILE } from '#platform';
 import { withheldEntry } from '../entry/parsed-entry.ts';
 import type { LoggedEvent, VerifiableLog } from '../log/verifiable-log.ts';
 import { parseCheckpoint } from '../note/checkpoint.ts';
@@ -130,7 +130,7 @@ async function writeEvents(
 async function refuseOccupied(folder: string): Promise<void> {
   let names: string[];
   try {
-    await mkdir(folder, { recursive: true });
+    await makePrivateFolder(folder);
     names = await readdir(folder);
   } catch (cause) {
     throw new ExitError(`${folder} cannot be written: ${(cause as Error).message}.`, 2, { cause });
@@ -150,11 +150,15 @@ class ExportFolder {
 
   async write(path: string, content: string | Uint8Array): Promise<void> {
     await this.makeFolderOf(path);
-    await writeFile(join(this.folder, path), content, { flag: 'wx' });
+    await writeFile(join(this.folder, path), content, { flag: 'wx', mode: PRIVATE_FILE });
   }
 
   stream(path: string) {
-    const stream = createWriteStream(join(this.folder, path), { flags: 'wx', highWaterMark: 1 << 20 });
+    const stream = createWriteStream(join(this.folder, path), {
+      flags: 'wx',
+      mode: PRIVATE_FILE,
+      highWaterMark: 1 << 20,
+    });
     let failed: Error | null = null;
     stream.on('error', (error) => {
       failed = error;
@@ -176,7 +180,7 @@ class ExportFolder {
   private async makeFolderOf(path: string): Promise<void> {
     const folder = dirname(path);
     if (this.made.has(folder)) return;
-    await mkdir(join(this.folder, folder), { recursive: true });
+    await makePrivateFolder(join(this.folder, folder));
     this.made.add(folder);
   }
 }

@@ -1,6 +1,6 @@
-import { chmod, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ExitError } from '#platform';
+import { ExitError, makePrivateFolder, PRIVATE_FILE } from '#platform';
 import { parseSigningKey, type SigningKey } from '../note/signing-key.ts';
 
 /** The folder with the log's private key: `$HABEAS_DATA/keys`. */
@@ -59,7 +59,7 @@ export class KeyFolder {
   /** Writes a new file that its owner alone may read. @throws ExitError (3) it cannot be written, or there is one */
   async write(file: string, key: SigningKey): Promise<void> {
     try {
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      await makePrivateFolder(dirname(file));
       const handle = await open(file, 'wx', 0o600);
       try {
         await handle.writeFile(`${key.text}\n`);
@@ -89,6 +89,6 @@ export class KeyFolder {
   }
 
   async publish({ verifier }: SigningKey): Promise<void> {
-    await writeFile(this.verifier, `${verifier.text}\n`);
+    await writeFile(this.verifier, `${verifier.text}\n`, { mode: PRIVATE_FILE });
   }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { link, mkdir, open, unlink, writeFile } from 'node:fs/promises';
+import { link, open, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePrivateFolder } from '#platform';
 import type { MailboxMessage } from './mailbox-message.ts';
 
 const FILE = /^(\d{6,})\.json$/;
@@ -19,7 +20,7 @@ export class MessageFiles {
 
   /** Makes the folder where it is not there yet. */
   async prepare(): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await makePrivateFolder(this.folder);
     this.refresh();
   }
 

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { maskUrl } from './mask-url.ts';
 import { VARIABLES, type VariableName } from './variables.ts';
 
 /** One line of `habeas config --check`. */
@@ -45,11 +46,4 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     const value = values[name] ?? fallback;
     return { name, value: maskUrl(value), source: env[name] ? 'environment' : 'default', meaning };
   });
-}
-
-/** A URL without its password, nor any secret in its query; other text as it is. */
-export function maskUrl(text: string): string {
-  return text
-    .replace(/^([a-z+]+:\/\/[^/@:]*):[^@/]*@/i, '$1:***@')
-    .replace(/([?&][^=&]*(?:pass|secret|token|key)[^=&]*=)[^&]*/gi, '$1***');
 }

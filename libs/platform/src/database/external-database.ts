@@ -102,9 +102,10 @@ function cannotConnect(error: unknown, config: pg.ClientConfig, place: string): 
   );
 }
 
-/** Some errors quote what they were given. */
-function mask(text: string, config: pg.ClientConfig): string {
-  return typeof config.password === 'string' && config.password !== '' ? text.replaceAll(config.password, '***') : text;
+/** Some errors quote what they were given: the password as it is, or as it stands in the URL. */
+function mask(text: string, { password }: pg.ClientConfig): string {
+  if (typeof password !== 'string' || password === '') return text;
+  return text.replaceAll(password, '***').replaceAll(encodeURIComponent(password), '***');
 }
 
 async function refuseOldVersion(client: pg.Client, place: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ExitError } from '../exit-error.ts';
 
 /** As whom PostgreSQL runs, and how a program is started so. */
@@ -60,18 +60,34 @@ export function accountFor(paths: readonly string[], owner: { uid: number; gid: 
 
 /** The account of that name that may own the cluster, when Habeas runs as root. */
 export function unprivilegedAccount(): { uid: number; gid: number } {
-  const accounts = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'));
   for (const wanted of ACCOUNTS) {
-    const found = accounts.find(([name]) => name === wanted);
-    // macOS has nobody as -2.
-    if (found) return { uid: Number(found[2]) >>> 0, gid: Number(found[3]) >>> 0 };
+    const found = accountNamed(wanted);
+    if (found) return found;
   }
   throw new ExitError(
     'PostgreSQL does not run as root, and there is no account `nobody` to run it as. Run Habeas as an ordinary user.',
     3,
   );
+}
+
+function accountNamed(wanted: string): { uid: number; gid: number } | null {
+  const found = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find(([name]) => name === wanted);
+  // macOS has nobody as -2.
+  return found ? { uid: Number(found[2]) >>> 0, gid: Number(found[3]) >>> 0 } : null;
+}
+
+/**
+ * The name of the account that the PostgreSQL in a folder of data runs as, where Habeas runs as root and other programs may
+ * run as that account too; null otherwise.
+ */
+export function sharedAccountOf(data: string): string | null {
+  if (process.getuid?.() !== 0) return null;
+  const owner = statSync(join(data, 'postgres'), { throwIfNoEntry: false });
+  const shared = accountNamed('nobody');
+  return owner !== undefined && shared !== null && owner.uid === shared.uid ? 'nobody' : null;
 }
 
 /** The first folder from the root down to `path` that the account may not enter; null where it may enter all. */
