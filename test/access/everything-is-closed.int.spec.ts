@@ -30,7 +30,7 @@ test('an administrator alone closes: every token ends, their own too', async () 
   expect((await world.get('/api/v1/persons', other)).text).toContain('Two Person');
   const closed = await send(one, { reason: 'A laptop was seized.' });
   expect([closed.status, closed.body.pages]).toEqual([200, 'read-only']);
-  expect(closed.body.tokens).toBeGreaterThan(2);
+  expect((closed.body.ended as { tokens: number }).tokens).toBeGreaterThan(2);
   for (const as of [one, other, 'editor', 'reader']) expect((await world.get('/api/v1/persons', as)).status).toBe(401);
   expect((await send(one)).status).toBe(503);
 });

@@ -30,7 +30,9 @@ const closed = z
   .strictObject({
     since: z.string().describe('RFC 3339 in UTC.'),
     pages: z.enum(CLOSED_PAGES),
-    tokens: z.int().describe('How many tokens ended just now.'),
+    ended: z
+      .strictObject({ tokens: z.int(), sessions: z.int(), invitations: z.int() })
+      .describe('How many of each ended just now.'),
   })
   .meta({ id: 'Closed' });
 
@@ -57,8 +59,8 @@ export class LockdownController {
   async close(
     @Body({ schema: closing }) { pages, reason }: z.infer<typeof closing>,
     @Req() request: FastifyRequest,
-  ): Promise<Pick<Closed, 'since' | 'pages' | 'tokens'>> {
+  ): Promise<Pick<Closed, 'since' | 'pages' | 'ended'>> {
     const done = await this.lockdown.close({ by: holderOf(request).id, pages, reason });
-    return { since: done.since, pages: done.pages, tokens: done.tokens };
+    return { since: done.since, pages: done.pages, ended: done.ended };
   }
 }

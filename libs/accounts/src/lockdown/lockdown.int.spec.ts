@@ -3,7 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import { platformMigrations, SystemIdentity } from '#platform';
 import { privateDataMigrations } from '#private-data';
 import { fixedClock, type TestDatabase, type TestKeyring, testDatabase, testKeyring } from '#testing';
+import { Accounts } from '../accounts/accounts.ts';
+import { Journal } from '../journal/journal.ts';
 import { accountMigrations } from '../migrations.ts';
+import { Sessions } from '../sessions/sessions.ts';
 import { AccessTokens } from '../tokens/access-tokens.ts';
 import { Lockdown, MOST_TRIES } from './lockdown.ts';
 
@@ -11,22 +14,28 @@ const by = 'system';
 const WRONG = 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA';
 let clock: ReturnType<typeof fixedClock>;
 let database: TestDatabase;
-let tokens: AccessTokens;
 let keys: TestKeyring;
+let tokens: AccessTokens;
+let accounts: Accounts;
+let sessions: Sessions;
 let lockdown: Lockdown;
 /** As another process has it. */
 let elsewhere: Lockdown;
 
 beforeEach(async () => {
   clock = fixedClock('2021-11-01T00:00:00Z');
+  const identity = new SystemIdentity(clock);
   database = await testDatabase({
     migrations: [...platformMigrations, ...privateDataMigrations, ...accountMigrations],
   });
   keys = await testKeyring(database, clock);
-  const identity = new SystemIdentity(clock);
-  tokens = new AccessTokens(database.pool, clock, identity, keys.keyring);
-  lockdown = new Lockdown({ pool: database.pool, clock, identity, keyring: keys.keyring });
-  elsewhere = new Lockdown({ pool: database.anotherPool(), clock, identity, keyring: keys.keyring });
+  const { keyring } = keys;
+  const { pool } = database;
+  tokens = new AccessTokens(pool, clock, identity, keyring);
+  accounts = new Accounts(pool, clock, identity, keyring);
+  sessions = new Sessions(pool, clock, identity, accounts);
+  lockdown = new Lockdown({ pool, clock, identity, keyring });
+  elsewhere = new Lockdown({ pool: database.anotherPool(), clock, identity, keyring });
 });
 afterEach(async () => {
   await database.drop();
@@ -40,15 +49,49 @@ describe('closing', () => {
     const secrets = [await token('one'), await token('two')];
     expect(await elsewhere.current()).toBeNull();
     const closed = await lockdown.close({ by, reason: 'A laptop was seized.' });
-    expect(closed).toMatchObject({ anew: true, tokens: 2, pages: 'read-only', since: '2021-11-01T00:00:00.000Z' });
+    expect(closed).toMatchObject({
+      anew: true,
+      ended: { tokens: 2, sessions: 0 },
+      pages: 'read-only',
+      since: '2021-11-01T00:00:00.000Z',
+    });
     expect(await elsewhere.current()).toMatchObject({ pages: 'read-only', reason: 'A laptop was seized.' });
     for (const secret of secrets) expect(await tokens.verify(secret)).toBeNull();
+  });
+
+  test('ends a session that is open, and lets nobody sign in', async () => {
+    const { id } = await accounts.create({ name: 'Aigul', mail: 'a@example.org', roles: ['admin'], by });
+    const { secret } = await sessions.begin(id, 'Firefox, Windows');
+    expect(await sessions.find(secret)).not.toBeNull();
+    expect(await lockdown.close({ by: id })).toMatchObject({ ended: { sessions: 1 } });
+    expect(await sessions.find(secret)).toBeNull();
+    await expect(sessions.begin(id, 'Firefox, Windows')).rejects.toThrow('Everything is closed');
+  });
+
+  test('and opening stand in the journal, without the reason', async () => {
+    const code = await lockdown.newRecoveryCode(by);
+    await lockdown.close({ by, reason: 'A laptop was seized.' });
+    await lockdown.lift(code, { limited: true });
+    const entries = await new Journal(database.pool, clock).list();
+    expect(entries.map(({ who, what }) => `${who} ${what}`).reverse()).toEqual([
+      'system account.recovery-code-made',
+      'system lockdown.closed',
+      'recovery-code account.recovery-code-made',
+      'recovery-code token.made',
+      'recovery-code lockdown.lifted',
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('laptop');
   });
 
   test('once more changes what everybody sees, and nothing else', async () => {
     const { id } = await lockdown.close({ by });
     clock.advanceTo(Temporal.Instant.from('2021-11-01T01:00:00Z'));
-    expect(await lockdown.close({ by, pages: 'off' })).toMatchObject({ id, anew: false, pages: 'off', tokens: 0 });
+    expect(await lockdown.close({ by, pages: 'off' })).toMatchObject({
+      id,
+      anew: false,
+      pages: 'off',
+      ended: { tokens: 0 },
+    });
     expect((await elsewhere.current())?.since).toBe('2021-11-01T00:00:00.000Z');
   });
 
@@ -68,7 +111,7 @@ describe('closing', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await client.query('COMMIT');
     client.release();
-    expect(await closing).toMatchObject({ tokens: 1 });
+    expect(await closing).toMatchObject({ ended: { tokens: 1 } });
     expect(await tokens.list()).toEqual([expect.objectContaining({ revokedAt: '2021-11-01T00:00:00.000Z' })]);
   });
 

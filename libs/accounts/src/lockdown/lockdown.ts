@@ -2,17 +2,21 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { type Clock, ExitError, type Identity, inTransaction, readSql } from '#platform';
 import type { Keyring } from '#private-data';
+import { Journal } from '../journal/journal.ts';
+import { opaqueId } from '../opaque-id.ts';
 import { AccessTokens } from '../tokens/access-tokens.ts';
 import { CLOSED_PAGES, type ClosedPages, type LockdownInForce, lockdownInForce } from './lockdown-in-force.ts';
 import { LockdownWatch } from './lockdown-watch.ts';
 import { assertCodeForm, hashCode, isCode, newRecoveryCode } from './recovery-code.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
-const END_TOKENS = sql('end-tokens');
+const END_ACCESS = sql('end-access');
 const TAKE_A_TRY = sql('take-a-try');
 /** Advisory; that of `accounts.refuse_while_closed`. */
 const LOCK = 4846420020;
 const CODE_LOCK = 4846420021;
+/** In the journal, for who had the code: it says nothing of who that is. */
+const RECOVERY = 'recovery-code';
 
 /** So many codes may be tried over HTTP within {@link TRIES_WITHIN}, by everybody together. The terminal has no limit. */
 export const MOST_TRIES = 10;
@@ -32,8 +36,15 @@ export interface CloseEverything {
 export interface Closed extends LockdownInForce {
   /** False where everything was closed already, and at most what everybody sees was changed. */
   readonly anew: boolean;
-  /** How many tokens of programs and people ended. */
+  /** How much ended just now. */
+  readonly ended: Ended;
+}
+
+/** How many of each ended. */
+export interface Ended {
   readonly tokens: number;
+  readonly sessions: number;
+  readonly invitations: number;
 }
 
 /** What opening gives to who had the code. Shown once. */
@@ -51,7 +62,8 @@ export interface LockdownOptions {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly identity: Identity;
-  readonly keyring: Keyring;
+  /** Seals the name of the token that a recovery code gives. */
+  readonly keyring: Pick<Keyring, 'encrypt' | 'unseal' | 'fingerprint' | 'destroy'>;
 }
 
 /**
@@ -61,11 +73,14 @@ export interface LockdownOptions {
  */
 export class Lockdown {
   private readonly watch: LockdownWatch;
+  private readonly journal: Journal;
   private readonly tokens: AccessTokens;
 
   constructor(private readonly options: LockdownOptions) {
-    this.watch = new LockdownWatch(options.pool);
-    this.tokens = new AccessTokens(options.pool, options.clock, options.identity, options.keyring);
+    const { pool, clock, identity, keyring } = options;
+    this.watch = new LockdownWatch(pool);
+    this.journal = new Journal(pool, clock);
+    this.tokens = new AccessTokens(pool, clock, identity, keyring);
   }
 
   /** Null where everything is open. */
@@ -95,14 +110,17 @@ export class Lockdown {
       const { rowCount } = await client.query(
         `INSERT INTO accounts.lockdown (id, closed_at, closed_by, pages, reason) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT ((true)) WHERE lifted_at IS NULL DO NOTHING`,
-        [identity.uuid(), now, by, pages, reason],
+        [opaqueId(identity), now, by, pages, reason],
       );
       const anew = rowCount === 1;
       if (!anew) await client.query('UPDATE accounts.lockdown SET pages = $1 WHERE lifted_at IS NULL', [pages]);
-      const tokens = await endAllAccess(client, now);
-      await client.query(`SELECT pg_notify('habeas_ledger', '')`);
+      const { rows } = await client.query<Ended>(END_ACCESS, [now]);
+      const ended = rows[0]!;
       const inForce = (await lockdownInForce(client))!;
-      return { ...inForce, anew, tokens };
+      const entry = { who: by, what: 'lockdown.closed', about: [inForce.id] } as const;
+      await this.journal.writeIn(client, { ...entry, details: { pages, anew, ...ended } });
+      await client.query(`SELECT pg_notify('habeas_ledger', '')`);
+      return { ...inForce, anew, ended };
     });
   }
 
@@ -148,17 +166,21 @@ export class Lockdown {
       const [lockdown] = opened.rows;
       // Nothing is closed, or another has just opened it with the same code: the code is not used up.
       if (used.rowCount !== 1 || lockdown === undefined) throw new NothingOpened();
-      await this.keep(client, next, 'recovery');
-      const made = await this.tokens.create(
-        {
-          ...{ name: `recovered ${lockdown.id}`, roles: ['admin'], expiresAt: now.add(RECOVERED_FOR), by: 'recovery' },
-        },
-        client,
-      );
+      await this.keep(client, next, RECOVERY);
+      const expiresAt = now.add(RECOVERED_FOR);
+      const name = `administrator, by the recovery code (${lockdown.id})`;
+      const token = await this.tokens.create({ name, roles: ['admin'], expiresAt, by: RECOVERY }, client);
+      const entry = { who: RECOVERY, what: 'lockdown.lifted', about: [lockdown.id, token.id] } as const;
+      await this.journal.writeIn(client, entry);
       await client.query(`SELECT pg_notify('habeas_ledger', '')`);
       const closedSince = lockdown.closed_at.toISOString();
-      const { id: tokenId, secret: token } = made;
-      return { closedSince, token, tokenId, expiresAt: made.expiresAt!, recoveryCode: next.code };
+      return {
+        closedSince,
+        token: token.secret,
+        tokenId: token.id,
+        expiresAt: expiresAt.toString(),
+        recoveryCode: next.code,
+      };
     });
     return await opening.catch((error: unknown) => {
       if (error instanceof NothingOpened) return null;
@@ -206,19 +228,12 @@ export class Lockdown {
     // Two that are made at once: one replaces the other.
     await client.query('SELECT pg_advisory_xact_lock($1)', [CODE_LOCK]);
     await client.query('UPDATE accounts.recovery_code SET ended_at = $1 WHERE ended_at IS NULL', [now]);
+    const id = opaqueId(identity);
     await client.query('INSERT INTO accounts.recovery_code (id, made_at, made_by, hash) VALUES ($1, $2, $3, $4)', [
-      identity.uuid(),
-      now,
-      by,
-      hash,
+      ...[id, now, by, hash],
     ]);
+    await this.journal.writeIn(client, { who: by, what: 'account.recovery-code-made', about: [id] });
   }
 }
 
 class NothingOpened extends Error {}
-
-/** Ends every way in. @returns how many tokens ended */
-async function endAllAccess(client: pg.PoolClient, now: string): Promise<number> {
-  const { rowCount } = await client.query(END_TOKENS, [now]);
-  return rowCount ?? 0;
-}

@@ -1,7 +1,4 @@
 -- The switch that closes everything, and the code that opens it again.
-CREATE SCHEMA IF NOT EXISTS accounts;
-GRANT USAGE ON SCHEMA accounts TO habeas_app;
-
 -- Each time that everything was closed. At most one is in force.
 CREATE TABLE accounts.lockdown (
   id uuid PRIMARY KEY,
@@ -66,4 +63,16 @@ BEGIN
 END;
 $$;
 CREATE TRIGGER refuse_while_closed BEFORE INSERT ON platform.access_tokens
+  FOR EACH ROW EXECUTE FUNCTION accounts.refuse_while_closed();
+CREATE TRIGGER refuse_while_closed BEFORE INSERT ON accounts.session
+  FOR EACH ROW EXECUTE FUNCTION accounts.refuse_while_closed();
+CREATE TRIGGER refuse_while_closed BEFORE INSERT ON accounts.link
+  FOR EACH ROW EXECUTE FUNCTION accounts.refuse_while_closed();
+CREATE TRIGGER refuse_while_closed BEFORE INSERT ON accounts.link_mail
+  FOR EACH ROW EXECUTE FUNCTION accounts.refuse_while_closed();
+CREATE TRIGGER refuse_while_closed BEFORE INSERT ON accounts.invitation
+  FOR EACH ROW EXECUTE FUNCTION accounts.refuse_while_closed();
+CREATE TRIGGER refuse_while_closed BEFORE INSERT ON accounts.challenge
+  FOR EACH ROW EXECUTE FUNCTION accounts.refuse_while_closed();
+CREATE TRIGGER refuse_while_closed BEFORE INSERT ON accounts.passkey
   FOR EACH ROW EXECUTE FUNCTION accounts.refuse_while_closed();

@@ -1,0 +1,18 @@
+-- $1 now. Every way in: tokens, sessions, links in mails, invitations, and what a browser was asked to sign. Passkeys stay: they
+-- let nobody in while nobody is let in, and people need them afterwards.
+WITH tokens AS (
+  UPDATE platform.access_tokens SET revoked_at = $1
+  WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $1) RETURNING id
+), sessions AS (
+  DELETE FROM accounts.session RETURNING id
+), links AS (
+  DELETE FROM accounts.link RETURNING hash
+), link_mails AS (
+  DELETE FROM accounts.link_mail RETURNING id
+), challenges AS (
+  DELETE FROM accounts.challenge RETURNING hash
+), invitations AS (
+  UPDATE accounts.invitation SET revoked_at = $1 WHERE revoked_at IS NULL AND accepted_at IS NULL RETURNING id
+)
+SELECT (SELECT count(*)::integer FROM tokens) AS tokens, (SELECT count(*)::integer FROM sessions) AS sessions,
+       (SELECT count(*)::integer FROM invitations) AS invitations
