@@ -13,6 +13,7 @@ import { PrivateDataModule } from './private-data/private-data.module.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { RecordsModule } from './records/records.module.ts';
 import { RequestSchemaPipe } from './requests/request-schema.pipe.ts';
+import { SignInPagesModule } from './sign-in/sign-in-pages.module.ts';
 import { WebhookManagementModule } from './webhooks/webhook-management.module.ts';
 
 /** HTTP: recording, boards, pages, health, and what they are for programs. */
@@ -26,6 +27,7 @@ import { WebhookManagementModule } from './webhooks/webhook-management.module.ts
     LogModule,
     LockdownModule,
     PagesModule,
+    SignInPagesModule,
     FeedsModule,
     WebhookManagementModule,
     MetricsModule,

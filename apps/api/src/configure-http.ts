@@ -4,6 +4,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyError, FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Lockdown } from '#accounts';
 import type { Config } from '#platform';
+import { keepCookiesPrivate } from './access/cookies-are-private.ts';
+import { refuseCompressedForms } from './forms/form-pages.ts';
 import { refuseWhileClosed } from './lockdown/refuse-while-closed.ts';
 import { sendProblem } from './problems/problem.filter.ts';
 import { Problem } from './problems/problem.ts';
@@ -55,4 +57,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   lookAtTokenBeforeBody(app);
   configureBodies(app, BODY_LIMIT);
   boundBodies(fastify);
+  keepCookiesPrivate(fastify);
+  // Behind whatever compresses.
+  refuseCompressedForms(fastify);
 }

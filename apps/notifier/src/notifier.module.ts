@@ -1,10 +1,11 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { LinkMailsModule } from '#accounts';
 import { AlertJobs, AlertJobsModule } from '#alerts';
 import { HealthRegistry } from '#platform';
 import { WebhooksModule } from '#webhooks';
 
-/** Sweeps the plan by schedule, and whenever something has been projected. */
-@Module({ imports: [AlertJobsModule, WebhooksModule.register({ jobs: true })] })
+/** Sweeps the plan by schedule, and whenever something has been projected; writes the mails that sign in and invite. */
+@Module({ imports: [AlertJobsModule, LinkMailsModule, WebhooksModule.register({ jobs: true })] })
 export class NotifierModule implements OnApplicationBootstrap {
   constructor(
     @Inject(AlertJobs) private readonly jobs: AlertJobs,

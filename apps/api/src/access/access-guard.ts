@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessTokens, type Principal } from '#accounts';
 import { Problem } from '../problems/problem.ts';
+import { sessionOf } from './signed-in.ts';
 
 const holders = new WeakMap<object, Principal>();
 
@@ -12,12 +13,18 @@ export function holderOf(request: FastifyRequest): Principal {
   return holder;
 }
 
-/** Null where no valid token was shown. */
+/** By a token or a session; null where no valid one was shown. */
 export function holderIfAny(request: FastifyRequest): Principal | null {
-  return holders.get(request) ?? null;
+  return holders.get(request) ?? sessionOf(request)?.account ?? null;
 }
 
-/** Lets in who shows a valid token as `Authorization: Bearer …` (RFC 6750), and nobody else. */
+/** What changes nothing (RFC 9110 §9.2.1). */
+const READING = ['GET', 'HEAD'];
+
+/**
+ * Lets in who shows a valid token as `Authorization: Bearer …` (RFC 6750), and who reads and is signed in. What changes
+ * something takes a token: a browser sends its cookie along with whatever another site makes it send.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(@Inject(AccessTokens) private readonly tokens: AccessTokens) {}
@@ -28,10 +35,13 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** Looks at the token, once a request: also before its body is read. @throws Problem (401) */
+  /** Looks at the token, once a request: also before its body is read. A session reads. @throws Problem (401) */
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (holders.has(request)) return;
-    const secret = bearerToken(request.headers.authorization);
+    const session = sessionOf(request);
+    const { authorization } = request.headers;
+    if (authorization === undefined && session !== null && READING.includes(request.method)) return;
+    const secret = bearerToken(authorization);
     const holder = secret === null ? null : await this.tokens.verify(secret);
     if (holder) {
       holders.set(request, holder);
@@ -44,7 +54,9 @@ export class AccessGuard implements CanActivate {
       code: secret === null ? 'token-missing' : 'token-invalid',
       detail:
         secret === null
-          ? 'This needs a token: send "Authorization: Bearer <token>". "habeas token create" makes one.'
+          ? session !== null
+            ? 'Who is signed in in a browser reads here. What changes something takes a token: "habeas token create" makes one.'
+            : 'This needs a token: send "Authorization: Bearer <token>". "habeas token create" makes one.'
           : 'The token is unknown, expired or revoked. "habeas token list" shows which are valid.',
     });
   }

@@ -1,6 +1,6 @@
-import { Controller, Get, Inject, Query, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { heldAlerts } from '#alerts';
 import { termInForce } from '#domain';
@@ -8,9 +8,10 @@ import { DATABASE, type Database } from '#platform';
 import { CustodyBoardQuery, HearingsBoardQuery, type KnownCustody } from '#read-models';
 import { boardPage, type HeldPerson } from '#web';
 import type { PageLanguage } from '#words';
+import { viewerOf } from '../access/reader-guard.ts';
 import { Documented, html } from '../openapi/documented.ts';
 import { asOf, refusingBadQueries } from './asked-for.ts';
-import { MailboxAccess } from './mailbox-access.ts';
+import { Frames } from './frames.ts';
 import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { boardPageQuery } from './page-queries.ts';
@@ -22,7 +23,7 @@ import { page } from './page-reply.ts';
 export class BoardController {
   constructor(
     @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
+    @Inject(Frames) private readonly frames: Frames,
     @Inject(DATABASE) private readonly database: Database,
   ) {}
 
@@ -35,14 +36,16 @@ export class BoardController {
   })
   async board(
     @Query({ schema: boardPageQuery }) query: z.infer<typeof boardPageQuery>,
+    @Req() request: FastifyRequest,
     @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = asOf(query);
+    const question = { ...asked, viewer: viewerOf(request, reply) };
     const [custody, hearings] = await refusingBadQueries(() =>
       Promise.all([
-        this.queries.execute(new CustodyBoardQuery(asked)),
-        this.queries.execute(new HearingsBoardQuery(asked)),
+        this.queries.execute(new CustodyBoardQuery(question)),
+        this.queries.execute(new HearingsBoardQuery(question)),
       ]),
     );
     const html = boardPage({
@@ -51,7 +54,7 @@ export class BoardController {
       hearings: hearings.hearings,
       empty: custody.position === 0n,
       asked,
-      mailbox: this.mailbox.isOn,
+      ...this.frames.of(request),
       heldAlerts: await heldAlerts(this.database.pool),
     });
     return page(reply, html);

@@ -1,14 +1,16 @@
-import { Controller, Get, Inject, Query, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { Viewer } from '#domain';
 import { type HearingEntry, HearingsBoardQuery } from '#read-models';
 import { addDays } from '#time';
 import { hearingsPage } from '#web';
 import type { PageLanguage } from '#words';
+import { viewerOf } from '../access/reader-guard.ts';
 import { Documented, html } from '../openapi/documented.ts';
 import { asOf, dateOf, given, refusingBadQueries } from './asked-for.ts';
-import { MailboxAccess } from './mailbox-access.ts';
+import { Frames } from './frames.ts';
 import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { hearingsPageQuery } from './page-queries.ts';
@@ -25,7 +27,7 @@ const LATELY = 30;
 export class HearingsPageController {
   constructor(
     @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
+    @Inject(Frames) private readonly frames: Frames,
   ) {}
 
   @Get()
@@ -37,11 +39,12 @@ export class HearingsPageController {
   })
   async hearings(
     @Query({ schema: hearingsPageQuery }) query: z.infer<typeof hearingsPageQuery>,
+    @Req() request: FastifyRequest,
     @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = { from: dateOf(query.from), to: dateOf(query.to) };
-    const moments = asOf(query);
+    const moments = { ...asOf(query), viewer: viewerOf(request, reply) };
     const cursor = given(query.after);
     const { hearings, nextCursor, validAt } = await refusingBadQueries(() =>
       // Before the first day that the record takes there is nothing, so that only a last day asks for all up to it.
@@ -59,26 +62,25 @@ export class HearingsPageController {
     const html = hearingsPage({
       lang,
       hearings,
-      lately: isFirst ? { days: LATELY, hearings: await this.lately(validAt, moments.knownAt, hearings) } : null,
+      lately: isFirst ? { days: LATELY, hearings: await this.lately({ ...moments, validAt }, hearings) } : null,
       asked,
       next:
         nextCursor &&
-        `/hearings?${new URLSearchParams({ ...withoutNulls({ ...asked, ...moments }), after: nextCursor })}`,
-      mailbox: this.mailbox.isOn,
+        `/hearings?${new URLSearchParams({ ...withoutNulls({ ...asked, ...asOf(query) }), after: nextCursor })}`,
+      ...this.frames.of(request),
     });
     return page(reply, html);
   }
 
   /** What is over or was called off, latest first. */
   private async lately(
-    validAt: string,
-    knownAt: string | null,
+    moments: { readonly validAt: string; readonly knownAt: string | null; readonly viewer: Viewer },
     ahead: readonly HearingEntry[],
   ): Promise<readonly HearingEntry[]> {
-    const today = validAt.slice(0, 10);
+    const today = moments.validAt.slice(0, 10);
     // A day more, for places that are a day ahead of UTC.
     const days = { from: addDays(today, -LATELY), to: addDays(today, 1) };
-    const { hearings } = await this.queries.execute(new HearingsBoardQuery({ ...days, validAt, knownAt }));
+    const { hearings } = await this.queries.execute(new HearingsBoardQuery({ ...days, ...moments }));
     const shown = new Set(ahead.map(({ case: key, hearing }) => `${key}/${hearing}`));
     return hearings.filter(({ case: key, hearing }) => !shown.has(`${key}/${hearing}`)).reverse();
   }

@@ -1,11 +1,14 @@
-import { Controller, Get, Inject, NotFoundException, Param, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PrivateReading } from '#accounts';
 import { RecordHistoryQuery } from '#read-models';
 import { historyPage } from '#web';
 import type { PageLanguage } from '#words';
+import { holderIfAny } from '../access/access-guard.ts';
+import { viewerOf } from '../access/reader-guard.ts';
 import { Documented, html } from '../openapi/documented.ts';
-import { MailboxAccess } from './mailbox-access.ts';
+import { Frames } from './frames.ts';
 import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { streamInPath } from './page-queries.ts';
@@ -17,7 +20,8 @@ import { page } from './page-reply.ts';
 export class HistoryController {
   constructor(
     @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
+    @Inject(Frames) private readonly frames: Frames,
+    @Inject(PrivateReading) private readonly reading: PrivateReading,
   ) {}
 
   @Get(':stream')
@@ -30,11 +34,14 @@ export class HistoryController {
   })
   async record(
     @Param('stream', { schema: streamInPath }) stream: string,
+    @Req() request: FastifyRequest,
     @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { history: lines } = await this.queries.execute(new RecordHistoryQuery({ stream }));
-    if (lines.length === 0) throw new NotFoundException();
-    return page(reply, historyPage({ lang, stream, lines, mailbox: this.mailbox.isOn }));
+    const viewer = viewerOf(request, reply);
+    const { history } = await this.queries.execute(new RecordHistoryQuery({ stream, viewer }));
+    if (history.length === 0) throw new NotFoundException();
+    const lines = await this.reading.openPrivate(holderIfAny(request), history);
+    return page(reply, historyPage({ lang, stream, lines, ...this.frames.of(request) }));
   }
 }

@@ -7,6 +7,7 @@ import { Mailbox, type MailboxMessage } from '#mail';
 import { CONFIG, type Config, isLoopback, MAILBOX_KEY } from '#platform';
 import { type PageLanguage, pageTexts } from '#words';
 import { bearerToken } from '../access/access-guard.ts';
+import { sessionOf } from '../access/signed-in.ts';
 
 const COOKIE = 'habeas_mailbox';
 
@@ -26,7 +27,7 @@ export function whyRefused({ why, token }: MailboxRefusal, lang: PageLanguage): 
 }
 
 /**
- * Who may read the built-in mailbox: an administrator by token, and who has the link that the start printed. Nothing is
+ * Who may read the built-in mailbox: an administrator by token or session, and who has the link that the start printed. Nothing is
  * inferred from where a request comes from: behind a proxy, a tunnel or an onion service every reader comes from this
  * machine. Each link in these mails acts for its subscriber, so where Habeas is published there is no mailbox at all.
  */
@@ -63,13 +64,17 @@ export class MailboxAccess implements OnModuleInit {
     return this.isOn ? `${url}/mailbox?key=${this.key}` : null;
   }
 
-  /** Null where the request may read: by an administrator's token, or by the cookie that the printed link set. */
-  async refusal({ headers }: Pick<FastifyRequest, 'headers'>): Promise<MailboxRefusal | null> {
+  /** Null where the request may read: by an administrator's token or session, or by the cookie that the printed link set. */
+  async refusal(request: Pick<FastifyRequest, 'headers'>): Promise<MailboxRefusal | null> {
+    const { headers } = request;
     const off = this.whyOff();
     if (off !== null) return off;
     if (headers.authorization !== undefined) return await this.refusalOfToken(headers.authorization);
     if (cookiesIn(headers.cookie).some((value) => this.isKey(value)) && (await this.isLinkValid())) return null;
-    return { status: 401, code: 'token-missing', why: 'notSignedIn', token: null };
+    const account = sessionOf(request)?.account;
+    if (account === undefined) return { status: 401, code: 'token-missing', why: 'notSignedIn', token: null };
+    if (may(account, 'read-mailbox')) return null;
+    return { status: 403, code: 'role-insufficient', why: 'noAdministrator', token: account.name };
   }
 
   /** The cookie for a reader who came by a link; or why it is not the link of this start. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { mailboxPage, messagePage, noticePage } from '#web';
 import { type PageLanguage, pageTexts } from '#words';
 import { Documented, html } from '../openapi/documented.ts';
+import { readerOf } from './frames.ts';
 import { MailboxAccess, type MailboxRefusal, whyRefused } from './mailbox-access.ts';
 import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
@@ -42,7 +43,9 @@ export class MailboxController {
     }
     const refused = await this.mailbox.refusal(request);
     if (refused) return refuse(reply, refused, lang);
-    return page(reply, mailboxPage({ lang, messages: this.mailbox.messages() }), { cache: 'no-store' });
+    return page(reply, mailboxPage({ lang, reader: readerOf(request), messages: this.mailbox.messages() }), {
+      cache: 'no-store',
+    });
   }
 
   @Get(':id')
@@ -63,7 +66,7 @@ export class MailboxController {
     if (refused) return refuse(reply, refused, lang);
     const message = this.mailbox.messages().find((candidate) => candidate.id === id);
     if (!message) throw new NotFoundException();
-    return page(reply, messagePage({ lang, message }), { cache: 'no-store' });
+    return page(reply, messagePage({ lang, reader: readerOf(request), message }), { cache: 'no-store' });
   }
 }
 

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject 
 import type { FastifyReply } from 'fastify';
 import { LOGGER, type Logger } from '#platform';
 import { problemPage } from '#web';
+import { readerOf } from './frames.ts';
 import { langOf } from './page-language.ts';
 import { page } from './page-reply.ts';
 
@@ -17,6 +18,11 @@ export class PageProblemFilter implements ExceptionFilter {
     const status = problem instanceof HttpException ? problem.getStatus() : 500;
     const detail = problem instanceof HttpException && status < 500 && status !== 404 ? problem.message : null;
     if (status >= 500) this.logger.error({ error: String(problem) }, 'A page could not be made.');
-    void reply.send(page(reply, problemPage({ lang, status, detail }), { status, cache: 'no-store' }));
+    void reply.send(
+      page(reply, problemPage({ lang, status, detail, reader: readerOf(http.getRequest()) }), {
+        status,
+        cache: 'no-store',
+      }),
+    );
   }
 }

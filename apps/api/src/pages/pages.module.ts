@@ -8,6 +8,7 @@ import { AssetsController } from './assets.controller.ts';
 import { BoardController } from './board.controller.ts';
 import { FormCheck } from './checked-form.ts';
 import { FilterInWords } from './filter-in-words.ts';
+import { Frames } from './frames.ts';
 import { HearingsPageController } from './hearings-page.controller.ts';
 import { HistoryController } from './history.controller.ts';
 import { MailboxController } from './mailbox.controller.ts';
@@ -32,7 +33,7 @@ const pageControllers = [
   SubscribeController,
   SubscriptionLinksController,
 ];
-const pageProviders = [FilterInWords, FormCheck, MailboxAccess, PersonSearch];
+const pageProviders = [FilterInWords, FormCheck, Frames, MailboxAccess, PersonSearch];
 
 /**
  * The pages. The application gives, besides what the modules named here need, LOGGER, CONFIG, {@link MAILBOX_KEY} and the
@@ -42,6 +43,7 @@ const pageProviders = [FilterInWords, FormCheck, MailboxAccess, PersonSearch];
   imports: [ReadModelsModule, AlertsModule, AccessModule],
   controllers: pageControllers,
   providers: pageProviders,
+  exports: [Frames],
 })
 export class PagesModule implements OnModuleInit {
   constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}

@@ -1,26 +1,30 @@
-import { Controller, Get, Inject, NotFoundException, Param, Query, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { PrivateReading } from '#accounts';
 import { type CustodyEpisode, termInForce } from '#domain';
 import { type RecordAsOf, RecordStateQuery, ThenAndNowQuery } from '#read-models';
 import { type RecordPageProps, recordPage, thenAndNowPage } from '#web';
 import type { PageLanguage } from '#words';
+import { holderIfAny } from '../access/access-guard.ts';
+import { viewerOf } from '../access/reader-guard.ts';
 import { Documented, html } from '../openapi/documented.ts';
 import { asOf, given, refusingBadQueries, revisionOf } from './asked-for.ts';
-import { MailboxAccess } from './mailbox-access.ts';
+import { Frames } from './frames.ts';
 import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { comparisonPageQuery, recordPageQuery, streamInPath } from './page-queries.ts';
 import { page } from './page-reply.ts';
 
-/** A record as it stood, and a board as it should have stood. They show what everybody may know. */
+/** A record as it stood, and a board as it should have stood. They show what whoever looks may know. */
 @Controller()
 @UseFilters(PageProblemFilter)
 export class RecordController {
   constructor(
     @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(MailboxAccess) private readonly mailbox: MailboxAccess,
+    @Inject(Frames) private readonly frames: Frames,
+    @Inject(PrivateReading) private readonly reading: PrivateReading,
   ) {}
 
   @Get('records/:stream')
@@ -34,14 +38,16 @@ export class RecordController {
   async record(
     @Param('stream', { schema: streamInPath }) stream: string,
     @Query({ schema: recordPageQuery }) query: z.infer<typeof recordPageQuery>,
+    @Req() request: FastifyRequest,
     @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = asOf(query);
-    const question = { stream, ...asked, revision: revisionOf(query) };
+    const question = { stream, ...asked, revision: revisionOf(query), viewer: viewerOf(request, reply) };
     const found = await refusingBadQueries(() => this.queries.execute(new RecordStateQuery(question)));
     if (!found) throw new NotFoundException();
-    return page(reply, recordPage({ lang, ...shown(found), asked, mailbox: this.mailbox.isOn }));
+    const opened = await this.reading.openPrivate(holderIfAny(request), found);
+    return page(reply, recordPage({ lang, ...shown(opened), asked, ...this.frames.of(request) }));
   }
 
   @Get('then-and-now')
@@ -53,14 +59,16 @@ export class RecordController {
   })
   async thenAndNow(
     @Query({ schema: comparisonPageQuery }) query: z.infer<typeof comparisonPageQuery>,
+    @Req() request: FastifyRequest,
     @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = asOf(query);
     const { validAt, knownAt } = asked;
-    const question = validAt === null ? null : { validAt, knownAt, cursor: given(query.cursor), limit: LINES };
+    const viewer = viewerOf(request, reply);
+    const question = validAt === null ? null : { validAt, knownAt, cursor: given(query.cursor), limit: LINES, viewer };
     const answer = question && (await refusingBadQueries(() => this.queries.execute(new ThenAndNowQuery(question))));
-    return page(reply, thenAndNowPage({ lang, asked, answer, mailbox: this.mailbox.isOn }));
+    return page(reply, thenAndNowPage({ lang, asked, answer, ...this.frames.of(request) }));
   }
 }
 

@@ -3,6 +3,7 @@ import type { ComingHearing } from '../hearings/hearings-props.ts';
 import { HearingsTable } from '../hearings/hearings-table.tsx';
 import { Layout } from '../layout/layout.tsx';
 import { Moment } from '../layout/moment.tsx';
+import type { PageFrame } from '../layout/page-frame.ts';
 import { Phrased } from '../layout/phrased.tsx';
 import { renderPage } from '../render.ts';
 import { boardSummary } from './board-summary.ts';
@@ -11,7 +12,7 @@ import type { CustodyBoardProps } from './custody-board-props.ts';
 import { EmptyBoard } from './empty-board.tsx';
 import { LookBack } from './look-back.tsx';
 
-export interface BoardPageProps {
+export interface BoardPageProps extends PageFrame {
   readonly lang: PageLanguage;
   readonly board: CustodyBoardProps;
   /** What lies ahead; empty where nothing does. */
@@ -20,7 +21,6 @@ export interface BoardPageProps {
   readonly empty: boolean;
   /** As asked for by the reader; null for now. */
   readonly asked: { readonly validAt: string | null; readonly knownAt: string | null };
-  readonly mailbox: boolean;
   /** Mails that the brake holds back until somebody says what to do; 0 or absent: none. */
   readonly heldAlerts?: number;
 }
@@ -32,7 +32,7 @@ export function boardPage(props: BoardPageProps): string {
   const validAt = () => <Moment at={board.validAt} lang={lang} />;
   const knownAt = () => <Moment at={board.knownAt} lang={lang} />;
   return renderPage(
-    <Layout lang={lang} title={texts.title} current="/" mailbox={props.mailbox}>
+    <Layout lang={lang} title={texts.title} current="/" mailbox={props.mailbox} reader={props.reader}>
       {props.heldAlerts ? (
         <p class="notice" role="status" safe>
           {texts.heldAlerts(props.heldAlerts)}

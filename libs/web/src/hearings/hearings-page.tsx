@@ -1,12 +1,13 @@
 import { type PageLanguage, pageTexts } from '#words';
 import { Layout } from '../layout/layout.tsx';
+import type { PageFrame } from '../layout/page-frame.ts';
 import { Phrased } from '../layout/phrased.tsx';
 import { renderPage } from '../render.ts';
 import { DaysForm } from './days-form.tsx';
 import type { ComingHearing } from './hearings-props.ts';
 import { HearingsTable } from './hearings-table.tsx';
 
-export interface HearingsPageProps {
+export interface HearingsPageProps extends PageFrame {
   readonly lang: PageLanguage;
   /** What lies ahead, or on the days that were asked for, in order of time. */
   readonly hearings: readonly ComingHearing[];
@@ -16,11 +17,10 @@ export interface HearingsPageProps {
   readonly asked: { readonly from: string | null; readonly to: string | null };
   /** Path of the next page; null on the last. */
   readonly next: string | null;
-  readonly mailbox: boolean;
 }
 
 /** What is before the courts. */
-export function hearingsPage({ lang, hearings, lately, asked, next, mailbox }: HearingsPageProps): string {
+export function hearingsPage({ lang, hearings, lately, asked, next, mailbox, reader }: HearingsPageProps): string {
   const texts = pageTexts(lang).hearings;
   const daysAsked = asked.from !== null || asked.to !== null;
   const calendar = () => <a href="/calendar/hearings.ics">/calendar/hearings.ics</a>;
@@ -30,7 +30,7 @@ export function hearingsPage({ lang, hearings, lately, asked, next, mailbox }: H
     </a>
   );
   return renderPage(
-    <Layout lang={lang} title={texts.title} current="/hearings" mailbox={mailbox}>
+    <Layout lang={lang} title={texts.title} current="/hearings" mailbox={mailbox} reader={reader}>
       <header class="page-head">
         <h1 safe>{texts.title}</h1>
         {hearings.length ? null : (

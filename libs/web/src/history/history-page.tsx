@@ -8,10 +8,10 @@ import type { HistoryLine, HistoryPageProps } from './history-props.ts';
 import { SourceLine } from './source-line.tsx';
 
 /** Every event of a record: who wrote it, when, what changed from what to what, why, on what source. */
-export function historyPage({ lang, stream, lines, mailbox }: HistoryPageProps): string {
+export function historyPage({ lang, stream, lines, mailbox, reader }: HistoryPageProps): string {
   const texts = pageTexts(lang).history;
   return renderPage(
-    <Layout lang={lang} title={texts.title(stream)} mailbox={mailbox}>
+    <Layout lang={lang} title={texts.title(stream)} mailbox={mailbox} reader={reader}>
       <header class="page-head">
         <h1 safe>{texts.heading}</h1>
         <p class="as-of">

@@ -1,4 +1,5 @@
 import type { PageLanguage } from '#words';
+import type { PageFrame } from '../layout/page-frame.ts';
 
 /** One field that an event set or changed, as `GET /api/v1/history/{stream}` tells of it. */
 export interface HistoryLine {
@@ -23,9 +24,8 @@ export interface HistoryLine {
   readonly exercise: boolean;
 }
 
-export interface HistoryPageProps {
+export interface HistoryPageProps extends PageFrame {
   readonly lang: PageLanguage;
   readonly stream: string;
   readonly lines: readonly HistoryLine[];
-  readonly mailbox: boolean;
 }

@@ -1,19 +1,20 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import { type PageLanguage, pageTexts } from '#words';
 import { stylesheet } from '../stylesheet.ts';
+import type { PageFrame } from './page-frame.ts';
 
-export interface LayoutProps {
+export interface LayoutProps extends Partial<PageFrame> {
   readonly lang: PageLanguage;
   readonly title: string;
   /** Path of the page in the navigation that this one belongs to. */
   readonly current?: string;
-  /** Whether the built-in mailbox is open to this reader. */
-  readonly mailbox?: boolean;
   /** Leaves the page out of search engines and its address out of referrers. */
   readonly secret?: boolean;
+  /** Paths of scripts that make the page better; it works without. */
+  readonly scripts?: readonly string[];
 }
 
-/** The frame of every page: one stylesheet, no script, nothing from elsewhere. */
+/** The frame of every page: one stylesheet, nothing from elsewhere, and no script that it needs. */
 export function Layout(props: PropsWithChildren<LayoutProps>) {
   const { lang } = props;
   const texts = pageTexts(lang).layout;
@@ -22,7 +23,11 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
     { path: '/hearings', name: texts.pages.hearings },
     { path: '/subscribe', name: texts.pages.subscribe },
     ...(props.mailbox ? [{ path: '/mailbox', name: texts.pages.mailbox }] : []),
+    ...(props.reader?.manages ? [{ path: '/admin', name: texts.pages.admin }] : []),
   ];
+  const own = props.reader
+    ? { path: '/account', name: texts.signedIn(props.reader.name) }
+    : { path: '/sign-in', name: texts.pages.signIn };
   return (
     <html lang={lang}>
       <head>
@@ -34,6 +39,9 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
         <title safe>{`${props.title} · Habeas`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={stylesheet.path} />
+        {(props.scripts ?? []).map((path) => (
+          <script src={path} defer></script>
+        ))}
       </head>
       <body>
         <a class="skip" href="#content" safe>
@@ -54,6 +62,11 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
               ))}
             </ul>
           </nav>
+          <p class="masthead-reader">
+            <a class="masthead-own" href={own.path} aria-current={own.path === props.current ? 'page' : undefined} safe>
+              {own.name}
+            </a>
+          </p>
         </header>
         <main id="content" tabindex="-1">
           {props.children}

@@ -1,20 +1,21 @@
 import { type PageLanguage, pageTexts } from '#words';
 import { Layout } from '../layout/layout.tsx';
 import { Moment } from '../layout/moment.tsx';
+import type { PageFrame } from '../layout/page-frame.ts';
 import { renderPage } from '../render.ts';
 import type { MailboxMessage } from './mailbox-props.ts';
 
-export interface MailboxPageProps {
+export interface MailboxPageProps extends Pick<PageFrame, 'reader'> {
   readonly lang: PageLanguage;
   /** Oldest first. */
   readonly messages: readonly MailboxMessage[];
 }
 
 /** Every mail that the built-in mailbox took, the latest first. */
-export function mailboxPage({ lang, messages }: MailboxPageProps): string {
+export function mailboxPage({ lang, messages, reader }: MailboxPageProps): string {
   const texts = pageTexts(lang).mailbox;
   return renderPage(
-    <Layout lang={lang} title={texts.title} current="/mailbox" mailbox secret>
+    <Layout lang={lang} title={texts.title} current="/mailbox" mailbox reader={reader} secret>
       <header class="page-head">
         <h1 safe>{texts.title}</h1>
         <p class="lede" safe>

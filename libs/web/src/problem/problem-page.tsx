@@ -1,7 +1,8 @@
 import { type PageLanguage, pageTexts } from '#words';
+import type { PageFrame } from '../layout/page-frame.ts';
 import { noticePage } from '../notice/notice-page.tsx';
 
-export interface ProblemPageProps {
+export interface ProblemPageProps extends Partial<PageFrame> {
   readonly lang: PageLanguage;
   /** HTTP. */
   readonly status: number;
@@ -10,7 +11,7 @@ export interface ProblemPageProps {
 }
 
 /** What went wrong and what to do; never how it looks from inside. */
-export function problemPage({ lang, status, detail }: ProblemPageProps): string {
+export function problemPage({ lang, status, detail, mailbox, reader }: ProblemPageProps): string {
   const { problem, layout } = pageTexts(lang);
   const { title, paragraph } = isNamed(status, problem)
     ? problem[status]
@@ -21,6 +22,8 @@ export function problemPage({ lang, status, detail }: ProblemPageProps): string 
     lang,
     title,
     paragraphs: [detail ?? paragraph],
+    mailbox,
+    reader,
     link: { path: '/', label: layout.pages.board },
   });
 }

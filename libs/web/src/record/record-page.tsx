@@ -23,7 +23,7 @@ export function recordPage(props: RecordPageProps): string {
   const texts = pageTexts(lang).record;
   const w = words(lang);
   return renderPage(
-    <Layout lang={lang} title={texts.title(stream)} mailbox={props.mailbox}>
+    <Layout lang={lang} title={texts.title(stream)} mailbox={props.mailbox} reader={props.reader}>
       <header class="page-head">
         <h1 safe>{texts.heading}</h1>
         <p class="as-of">

@@ -1,6 +1,7 @@
 import type { CustodyStatus } from '#domain';
 import type { PageLanguage, StartOfTerm } from '#words';
 import type { HistoryLine } from '../history/history-props.ts';
+import type { PageFrame } from '../layout/page-frame.ts';
 
 /** A correction in effect on what a record says. */
 interface RecordCorrection {
@@ -16,7 +17,7 @@ interface RecordCorrection {
   readonly exercise: boolean;
 }
 
-export interface RecordPageProps {
+export interface RecordPageProps extends PageFrame {
   readonly lang: PageLanguage;
   readonly stream: string;
   readonly validAt: string;
@@ -41,5 +42,4 @@ export interface RecordPageProps {
         readonly working: readonly string[];
       })
     | null;
-  readonly mailbox: boolean;
 }

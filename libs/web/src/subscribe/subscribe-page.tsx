@@ -9,7 +9,7 @@ export function subscribePage(props: SubscribePageProps): string {
   const { lang } = props;
   const texts = pageTexts(lang).subscribe;
   return renderPage(
-    <Layout lang={lang} title={texts.title} current="/subscribe" mailbox={props.mailbox}>
+    <Layout lang={lang} title={texts.title} current="/subscribe" mailbox={props.mailbox} reader={props.reader}>
       <header class="page-head">
         <h1 safe>{texts.title}</h1>
         <p class="lede" safe>

@@ -1,5 +1,6 @@
 import type { AlertRule, CustodyKind } from '#domain';
 import type { Language, PageLanguage, PageTexts } from '#words';
+import type { PageFrame } from '../layout/page-frame.ts';
 
 /** What a form about a subscription holds, as it was typed. */
 export interface SubscriptionFormValues {
@@ -87,10 +88,9 @@ export interface SubscriptionFieldsProps {
   readonly accepted: string;
 }
 
-export interface SubscribePageProps extends SubscriptionFieldsProps {
+export interface SubscribePageProps extends SubscriptionFieldsProps, PageFrame {
   readonly values: SubscribeFormValues;
   readonly upcoming: UpcomingProps | null;
-  readonly mailbox: boolean;
 }
 
 export interface ManagePageProps extends SubscriptionFieldsProps {

@@ -9,10 +9,10 @@ import { renderPage } from '../render.ts';
 import type { ThenAndNowPageProps, ThenAndNowPerson } from './then-and-now-props.ts';
 
 /** What the board said of a day, what we now know it should have said, and what made the difference. */
-export function thenAndNowPage({ lang, asked, answer, mailbox }: ThenAndNowPageProps): string {
+export function thenAndNowPage({ lang, asked, answer, mailbox, reader }: ThenAndNowPageProps): string {
   const texts = pageTexts(lang).thenAndNow;
   return renderPage(
-    <Layout lang={lang} title={texts.title} mailbox={mailbox}>
+    <Layout lang={lang} title={texts.title} mailbox={mailbox} reader={reader}>
       <header class="page-head">
         <h1 safe>{texts.title}</h1>
         <p class="lede" safe>

@@ -1,5 +1,6 @@
 import type { PageLanguage } from '#words';
 import type { HistoryLine } from '../history/history-props.ts';
+import type { PageFrame } from '../layout/page-frame.ts';
 
 interface ThenAndNowDifference {
   readonly field: string;
@@ -16,7 +17,7 @@ export interface ThenAndNowPerson {
   readonly because: readonly (HistoryLine & { readonly stream: string })[];
 }
 
-export interface ThenAndNowPageProps {
+export interface ThenAndNowPageProps extends PageFrame {
   readonly lang: PageLanguage;
   /** As asked; null where nothing was asked yet. */
   readonly asked: { readonly validAt: string | null; readonly knownAt: string | null };
@@ -31,5 +32,4 @@ export interface ThenAndNowPageProps {
     readonly lines: readonly ThenAndNowPerson[];
     readonly nextCursor: string | null;
   } | null;
-  readonly mailbox: boolean;
 }

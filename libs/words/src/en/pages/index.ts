@@ -1,3 +1,5 @@
+import { account } from './account.ts';
+import { admin } from './admin.ts';
 import { board } from './board.ts';
 import { hearings } from './hearings.ts';
 import { history } from './history.ts';
@@ -8,6 +10,7 @@ import { notice } from './notice.ts';
 import { problem } from './problem.ts';
 import { record } from './record.ts';
 import { recover } from './recover.ts';
+import { signIn } from './sign-in.ts';
 import { subscribe } from './subscribe.ts';
 import { thenAndNow } from './then-and-now.ts';
 
@@ -25,4 +28,7 @@ export const englishPages = {
   notice,
   problem,
   recover,
+  signIn,
+  account,
+  admin,
 };

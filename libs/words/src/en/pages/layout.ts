@@ -10,5 +10,8 @@ export const layout = {
     hearings: 'Hearings',
     subscribe: 'Get told',
     mailbox: 'Mailbox',
+    admin: 'Accounts',
+    signIn: 'Sign in',
   },
+  signedIn: (name: string) => `Signed in as ${name}`,
 };

@@ -1,5 +1,5 @@
 const howToGetIn =
-  'Open the link to the mailbox that `npm start` printed, or send an administrator’s token as "Authorization: Bearer <token>".';
+  'Open the link to the mailbox that `npm start` printed, sign in as an administrator, or send an administrator’s token as "Authorization: Bearer <token>".';
 
 /** The built-in mailbox. */
 export const mailbox = {
@@ -29,7 +29,6 @@ export const mailbox = {
     notSignedIn: howToGetIn,
     otherStart: `This link is of another start of Habeas. ${howToGetIn}`,
     unknownToken: `The token is unknown, expired or revoked. ${howToGetIn}`,
-    noAdministrator: (token: string) =>
-      `The token "${token}" is none of an administrator with the scope "read". ${howToGetIn}`,
+    noAdministrator: (token: string) => `"${token}" is no administrator, or has no scope "read". ${howToGetIn}`,
   },
 };

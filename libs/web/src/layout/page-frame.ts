@@ -1,0 +1,14 @@
+/** Who is signed in. */
+export interface Reader {
+  readonly name: string;
+  /** Whether the pages of administrators are theirs. */
+  readonly manages: boolean;
+}
+
+/** What stands around every page. */
+export interface PageFrame {
+  /** Whether there is the built-in mailbox. */
+  readonly mailbox: boolean;
+  /** Null or left out: nobody is signed in. */
+  readonly reader?: Reader | null;
+}
