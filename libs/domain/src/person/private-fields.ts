@@ -25,12 +25,23 @@ export interface PrivateField {
  * @param history the facts of the record before it, as they were recorded
  */
 export function privateFieldsOf(fact: FactWithFields, history: readonly FactWithFields[]): readonly PrivateField[] {
-  if (!isCorrection(fact)) return ownPrivateFields(fact).map(asField);
-  const { event, field } = fact.data;
-  const index = history.findIndex(({ id }) => id === event);
-  const target = history[index];
-  if (!target) return [];
-  const corrected = privateFieldsOf(target, history.slice(0, index)).find(({ path }) => path === field);
+  return isCorrection(fact) ? privateFieldsOfEach([...history, fact]).at(-1)! : ownPrivateFields(fact).map(asField);
+}
+
+/** As {@link privateFieldsOf}, of each fact of a record in order: each is settled once, however long a chain of corrections is. */
+export function privateFieldsOfEach(facts: readonly FactWithFields[]): readonly (readonly PrivateField[])[] {
+  const settled = new Map<string | undefined, readonly PrivateField[]>();
+  return facts.map((fact) => {
+    const fields = isCorrection(fact)
+      ? fieldsOfCorrection(fact.data.field, settled.get(fact.data.event) ?? [])
+      : ownPrivateFields(fact).map(asField);
+    if (fact.id !== undefined && !settled.has(fact.id)) settled.set(fact.id, fields);
+    return fields;
+  });
+}
+
+function fieldsOfCorrection(field: string, ofTarget: readonly PrivateField[]): readonly PrivateField[] {
+  const corrected = ofTarget.find(({ path }) => path === field);
   return corrected ? ['old', 'new'].map((path) => ({ path, purpose: corrected.purpose })) : [];
 }
 

@@ -62,7 +62,8 @@ export function amendedFacts(facts: readonly Fact[]): readonly AmendedFact[] {
       amended.push(asRecorded(fact));
       continue;
     }
-    const applied = corrections.get(fact.id) ?? [];
+    // Gathered from the last to the first.
+    const applied = corrections.get(fact.id)?.toReversed() ?? [];
     const now = {
       ...fact,
       data: applied.reduce((data, { field, new: value }) => replaceAt(data, field, value), fact.data),
@@ -73,8 +74,9 @@ export function amendedFacts(facts: readonly Fact[]): readonly AmendedFact[] {
     amended.push(now);
     if (now.retractedBy !== null) continue;
     if (isCorrection(now)) {
-      const waiting = corrections.get(now.data.event) ?? [];
-      corrections.set(now.data.event, [appliedCorrection(now), ...waiting]);
+      const waiting = corrections.get(now.data.event);
+      if (waiting) waiting.push(appliedCorrection(now));
+      else corrections.set(now.data.event, [appliedCorrection(now)]);
     } else if (isRetraction(now)) {
       retractions.set(now.data.event, now.id);
     }

@@ -1,4 +1,4 @@
-import { ERASED, mapPrivate, type PrivateField, privateFieldsOf, WITHHELD } from '#domain';
+import { ERASED, mapPrivate, type PrivateField, privateFieldsOf, privateFieldsOfEach, WITHHELD } from '#domain';
 import { isSealed } from '#private-data';
 import type { PrivateTexts } from './private-texts.ts';
 
@@ -25,7 +25,7 @@ export async function openFacts<F extends StoredFact>(
   facts: readonly F[],
   keyring: Pick<PrivateTexts, 'unseal'>,
 ): Promise<readonly F[]> {
-  const fields = facts.map((fact, index) => privateFieldsOf(fact, facts.slice(0, index)));
+  const fields = privateFieldsOfEach(facts);
   const sealed = facts
     .flatMap((fact, index) => textsOf(fact, fields[index]!))
     .filter(({ text }) => isSealed(text))
