@@ -1,3 +1,4 @@
+import { OUTSIDE_JURISDICTIONS } from '../need-to-know/within-jurisdictions.ts';
 import type { Reads } from './record-facts.ts';
 import { type FactProblem, RecordingRefused } from './recording-refused.ts';
 
@@ -10,12 +11,14 @@ const NEUTRAL =
 
 /**
  * A refusal as it may be told to those who sent the facts. Who may not read the record is told what is wrong with a fact by
- * itself. Of all else the answer is one and the same, whether there is no such record, it says otherwise, or it is closed.
+ * itself, and that it is not of their jurisdictions: the same of what is there and what is not. Of all else the answer is one and the same, whether there is no such record, it says otherwise, or it is closed.
  */
 export function toldTo(reads: Reads, refused: RecordingRefused): RecordingRefused {
   if (reads !== 'nothing') return refused;
-  const ofForm = refused.problems.filter((problem) => problem.ofForm);
-  return new RecordingRefused(ofForm.length > 0 ? ofForm : refused.problems.slice(0, 1).map(inNeutralWords));
+  const ofTheRequest = refused.problems.filter(({ ofForm, code }) => ofForm || code === OUTSIDE_JURISDICTIONS);
+  return new RecordingRefused(
+    ofTheRequest.length > 0 ? ofTheRequest : refused.problems.slice(0, 1).map(inNeutralWords),
+  );
 }
 
 /** The same of a record that is not where it was expected: that tells how far it is, and whether it is. */
