@@ -11,6 +11,7 @@ import { addDeliveriesCommand } from './deliveries/deliveries-command.ts';
 import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor/doctor-command.ts';
 import { addExportCommand } from './export/export-command.ts';
+import { addLockdownCommand, addRecoveryCodeCommand } from './lockdown/lockdown-command.ts';
 import { addMigrateLogCommand } from './migrate-log/migrate-log-command.ts';
 import { addPersonCommand } from './person/person-command.ts';
 import { addEraseCommand } from './private-data/erase-command.ts';
@@ -54,6 +55,8 @@ export function buildProgram(): Command {
   addVerifyCommand(program);
   addExportCommand(program);
   addTokenCommand(program);
+  addLockdownCommand(program);
+  addRecoveryCodeCommand(program);
   addWebhooksCommand(program);
   addClockCommand(program);
   addDoctorCommand(program);

@@ -108,6 +108,8 @@ async function examineWork(resources: Resources, findings: Finding[]): Promise<v
     import('./examine-webhooks.ts'),
     import('#webhooks'),
   ]);
+  const { examineLockdown } = await import('./examine-lockdown.ts');
+  findings.push(await examineLockdown(resources));
   findings.push(...(await examineAlerts(database, clock, config.alertBrake)));
   const { pool, sessions } = database;
   const webhooks = new Webhooks({ pool, sessions, store, keyring, clock, identity, targets: config.webhookTargets });

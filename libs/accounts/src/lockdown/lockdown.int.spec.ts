@@ -105,7 +105,7 @@ describe('closing', () => {
     await client.query('BEGIN');
     await client.query(
       `INSERT INTO platform.access_tokens (id, name, name_fingerprint, roles, hash, made_by, created_at)
-       VALUES (gen_random_uuid(), 'sealed', 'mark', ARRAY['admin'], repeat('a', 64), 'system', '2021-11-01T00:00:00Z')`,
+       VALUES (gen_random_uuid(), 'sealed', repeat('b', 64), ARRAY['admin'], repeat('a', 64), 'system', '2021-11-01T00:00:00Z')`,
     );
     const closing = lockdown.close({ by });
     await new Promise((resolve) => setTimeout(resolve, 100));
