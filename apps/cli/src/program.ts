@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAccountCommand } from './account/account-command.ts';
 import { addAlertsCommand } from './alerts/alerts-command.ts';
 import { addBoardCommand } from './board/board-command.ts';
 import { addHistoryCommand } from './board/history-command.ts';
@@ -54,6 +55,7 @@ export function buildProgram(): Command {
   addCheckpointCommand(program);
   addVerifyCommand(program);
   addExportCommand(program);
+  addAccountCommand(program);
   addTokenCommand(program);
   addLockdownCommand(program);
   addRecoveryCodeCommand(program);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import type { Account } from '#accounts';
 import type { AlertHistory, AlertsExplained, Delivery, PausedAddress, PlannedAlert } from '#alerts';
 import type { Verification } from '#audit';
 import type { ListedRule, ReleaseWindow } from '#legal';
@@ -9,6 +10,7 @@ import type { CustodyView, HearingsView, HistoryEntry, KnownCustody, PersonEntry
 import { RecordFileError } from '#recording';
 import { DateError } from '#time';
 import type { Endpoint } from '#webhooks';
+import { accountsText } from '../account/accounts-text.ts';
 import { alertHistoryText, brakeText } from '../alerts/alert-history-text.ts';
 import { planText } from '../alerts/plan-text.ts';
 import { whyText } from '../alerts/why-text.ts';
@@ -185,6 +187,10 @@ const renderers: Record<string, (text: string) => string> = {
     };
     const more = { unsigned: 0, witnesses: [{ name: text, size: 1, at }], since: null, findings: [{ message: text }] };
     return verificationText({ ...found, ...more } as unknown as Verification);
+  },
+  account: (text) => {
+    const account = { id: text, name: text, mail: text, roles: [text], jurisdictions: [text] };
+    return accountsText([{ ...account, disabledAt: null, forgottenAt: null }] as unknown as Account[]);
   },
   webhooks: (text) => {
     const endpoint = {

@@ -165,6 +165,14 @@ export class Accounts {
     });
   }
 
+  /** Ends the tokens that it made; it may go on signing in. */
+  endTokens(id: string, by: string): Promise<Account> {
+    return this.update(id, by, async (client, row) => {
+      const tokens = await endTokensMadeBy(client, row.id, this.clock.now().toString());
+      return tokens.length === 0 ? null : { what: 'token.revoked', about: [row.id, ...tokens] };
+    });
+  }
+
   /**
    * Destroys what says who it is, for good, and disables it. The id stays, so that what it recorded is still one's. Done
    * again it changes nothing.
@@ -202,7 +210,7 @@ export class Accounts {
   private async update(
     id: string,
     by: string,
-    work: (client: pg.PoolClient, row: AccountRow) => Promise<Pick<NewJournalEntry, 'what' | 'details'> | null>,
+    work: (client: pg.PoolClient, row: AccountRow) => Promise<Omit<NewJournalEntry, 'who'> | null>,
   ): Promise<Account> {
     await this.change(async (client) => {
       const { rows } = await client.query<AccountRow>(

@@ -1,0 +1,203 @@
+import type { Command } from 'commander';
+import type { Account, Accounts, Invitations, Sessions, SignInLinks } from '#accounts';
+import { PublicUrl } from '#platform';
+import type { Resources } from '#system';
+import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
+import { terminal } from '../command/output.ts';
+import { withResources } from '../command/with-resources.ts';
+import { accountsText } from './accounts-text.ts';
+
+interface Services {
+  readonly accounts: Accounts;
+  readonly invitations: Invitations;
+  readonly links: SignInLinks;
+  readonly sessions: Sessions;
+  readonly resources: Resources;
+  /** Where people sign in, without a slash at the end. */
+  readonly base: string;
+}
+
+interface Options extends ActingOptions {
+  readonly json?: boolean;
+}
+interface Rights extends Options {
+  readonly mail: string;
+  readonly role: string[];
+  readonly jurisdiction?: string[];
+}
+
+const ROLES = 'reader, monitor, editor, auditor, publisher, keeper, administrator';
+const WHO = 'name, id or mail of the account';
+
+/** `habeas account create|invite|link|list|role|jurisdictions|disable|enable|forget|end`: people who sign in. */
+export function addAccountCommand(program: Command): void {
+  const account = program.command('account').description('people who sign in, and what they may');
+
+  rights(account.command('create'))
+    .description('a new account, with a link that signs in once within 15 minutes')
+    .requiredOption('--name <name>', 'who it is; private, and destroyed by `forget`')
+    .action((options: Rights & { name: string }) => run(options, create));
+
+  rights(account.command('invite'))
+    .description('a link by which somebody makes their account within 7 days; it is mailed too')
+    .option('--language <tag>', 'of the mail: en, ru, kk', 'en')
+    .action((options: Rights & { language: string }) => run(options, invite));
+
+  acting(account.command('link'))
+    .description('a link that signs in once within 15 minutes: for who has lost every other way')
+    .argument('<account>', WHO)
+    .action((who: string, options: Options) => run(options, (services) => link(services, who, options)));
+
+  account
+    .command('list')
+    .description('every account, with its id, roles and state')
+    .option('--json', 'one JSON document')
+    .action((options: Options) => withServices((services) => list(services, options)));
+
+  acting(account.command('role'))
+    .description('gives an account these roles, and no others')
+    .argument('<account>', WHO)
+    .argument('<role...>', ROLES)
+    .action((who: string, roles: string[], options: Options) =>
+      change(who, options, ({ accounts }, id, by) => accounts.setRoles(id, roles, by)),
+    );
+
+  acting(account.command('jurisdictions'))
+    .description('limits an account to records of these jurisdictions; none named: every one')
+    .argument('<account>', WHO)
+    .argument('[code...]', 'KZ BY')
+    .action((who: string, codes: string[], options: Options) =>
+      change(who, options, ({ accounts }, id, by) =>
+        accounts.setJurisdictions(id, codes.length === 0 ? null : codes, by),
+      ),
+    );
+
+  acting(account.command('disable'))
+    .description('lets an account in no more; its sessions end, and the tokens that it made')
+    .argument('<account>', WHO)
+    .action((who: string, options: Options) =>
+      change(who, options, async ({ accounts, sessions }, id, by) => {
+        const disabled = await accounts.disable(id, by);
+        await sessions.endAll(id);
+        return disabled;
+      }),
+    );
+
+  acting(account.command('enable'))
+    .description('lets an account in again; what ended stays ended')
+    .argument('<account>', WHO)
+    .action((who: string, options: Options) => change(who, options, ({ accounts }, id, by) => accounts.enable(id, by)));
+
+  acting(account.command('forget'))
+    .description('destroys the name and mail of an account, for good, and disables it; its id stays in the record')
+    .argument('<account>', WHO)
+    .action((who: string, options: Options) =>
+      change(who, options, async ({ accounts, sessions }, id, by) => {
+        const forgotten = await accounts.forget(id, by);
+        await sessions.endAll(id);
+        return forgotten;
+      }),
+    );
+
+  acting(account.command('end'))
+    .description('ends the sessions of an account and the tokens that it made; it may sign in again')
+    .argument('<account>', WHO)
+    .action((who: string, options: Options) =>
+      change(who, options, async ({ accounts, sessions }, id, by) => {
+        await sessions.endAll(id);
+        return await accounts.endTokens(id, by);
+      }),
+    );
+}
+
+function acting(command: Command): Command {
+  return withAccount(command).option('--json', 'one JSON document');
+}
+
+function rights(command: Command): Command {
+  return acting(command)
+    .requiredOption('--mail <address>', 'where links to sign in are sent')
+    .requiredOption('--role <role...>', ROLES)
+    .option('--jurisdiction <code...>', 'only for records of these: KZ BY (default: every one)');
+}
+
+async function create(services: Services, options: Rights & { name: string }, by: string) {
+  const { accounts, links, base } = services;
+  const { name, mail, role: roles, jurisdiction: jurisdictions = null } = options;
+  const account = await accounts.create({ name, mail, roles, jurisdictions, by });
+  const url = `${base}/sign-in/link/${await links.issue(account.id)}`;
+  if (options.json) terminal.json({ ...account, link: url });
+  else {
+    terminal.line(url);
+    terminal.note(`The link signs ${account.name} in, once, within 15 minutes. The account is ${account.id}.`);
+  }
+}
+
+async function invite(services: Services, options: Rights & { language: string }, by: string) {
+  const { invitations, base } = services;
+  const { mail, language, role: roles, jurisdiction: jurisdictions = null } = options;
+  const { id, secret } = await invitations.invite({ mail, roles, jurisdictions, language, by });
+  const url = `${base}/invitation/${secret}`;
+  if (options.json) terminal.json({ id, link: url });
+  else {
+    terminal.line(url);
+    terminal.note('Who opens the link within 7 days makes their account with it. It is mailed too.');
+  }
+}
+
+async function link({ accounts, links, base }: Services, who: string, { json }: Options) {
+  const { id, disabledAt, name } = await accounts.named(who);
+  if (disabledAt !== null) return terminal.note(`${name} is disabled. \`habeas account enable\` lets it in again.`);
+  const url = `${base}/sign-in/link/${await links.issue(id)}`;
+  if (json) terminal.json({ account: id, link: url });
+  else {
+    terminal.line(url);
+    terminal.note(`The link signs ${name} in, once, within 15 minutes.`);
+  }
+}
+
+async function list({ accounts }: Services, { json }: Options) {
+  const all = await accounts.list();
+  if (json) terminal.json(all);
+  else if (all.length === 0) terminal.note('There is no account. `habeas account create` makes one.');
+  else terminal.line(accountsText(all));
+}
+
+function change(
+  who: string,
+  options: Options,
+  work: (services: Services, id: string, by: string) => Promise<Account>,
+): Promise<void> {
+  return run(options, async (services, _options, by) => {
+    const { id } = await services.accounts.named(who);
+    const account = await work(services, id, by);
+    if (options.json) terminal.json(account);
+    else terminal.line(accountsText([account]));
+  });
+}
+
+function run<O extends Options>(
+  options: O,
+  work: (services: Services, options: O, by: string) => Promise<void>,
+): Promise<void> {
+  return withServices(async (services) => {
+    await work(services, options, await actingAs(services.resources, options, 'manage-accounts'));
+  });
+}
+
+function withServices(work: (services: Services) => Promise<void>): Promise<void> {
+  return withResources('habeas account', async (resources) => {
+    const { Accounts, Invitations, Sessions, SignInLinks, signInBase } = await import('#accounts');
+    const { config, clock, identity, keyring } = resources;
+    const { pool } = resources.database;
+    const accounts = new Accounts(pool, clock, identity, keyring);
+    await work({
+      accounts,
+      invitations: new Invitations(pool, clock, identity, keyring, accounts),
+      links: new SignInLinks(pool, clock, identity, keyring, accounts),
+      sessions: new Sessions(pool, clock, identity, accounts),
+      resources,
+      base: signInBase(new PublicUrl(config).base),
+    });
+  });
+}
