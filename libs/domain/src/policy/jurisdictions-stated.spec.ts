@@ -32,7 +32,7 @@ test('a record is of the jurisdiction of every place and article of law that it 
   expect(statedJurisdictions('incident-i', incident.facts).stated).toEqual(['KZ']);
 });
 
-test('a record that was taken back says where it was of, and makes nobody theirs', () => {
+test('a record that was taken back says where it was of, and names no other', () => {
   const began = custody();
   const taken = began.tell(['custody.retracted', { event: began.id('custody.began'), ...why }]);
   expect(statedJurisdictions('custody-c', taken.facts)).toEqual({ stated: ['BY'], names: [] });

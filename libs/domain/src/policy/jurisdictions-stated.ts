@@ -13,8 +13,8 @@ export interface StatedJurisdictions {
 }
 
 /**
- * What a record says of jurisdictions, as it now reads. A record that was taken back still says where it was of, and makes
- * nobody theirs any more.
+ * What a record says of jurisdictions, as it now reads. A record that was taken back still says where it was of, and
+ * names no other any more.
  *
  * @param facts the whole stream, in order
  */
@@ -29,7 +29,7 @@ export function statedJurisdictions(stream: string, facts: readonly Fact[]): Sta
   };
 }
 
-/** A merge that was undone names nobody any more, though the fact of it stands. */
+/** A merge that was undone does not name the other any more, though the fact of it stands. */
 function namedNow(
   stream: string,
   read: readonly { readonly type: string; readonly data: unknown }[],

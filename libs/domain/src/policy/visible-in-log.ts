@@ -4,7 +4,7 @@ import { confidentialityOf } from './confidentiality-of.ts';
 import { isLimited, readingLevel, type Viewer } from './viewer.ts';
 import { visibleTo } from './visible-to.ts';
 
-/** The jurisdictions of each of these records, as they are known to whoever keeps count; of one without any it has none. */
+/** The jurisdictions of each of these records, as a projection knows them. A record without any is not in it. */
 export type JurisdictionsOf = (streams: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
 
 /** Of no record is any known: who is limited to jurisdictions reads what everybody may. */

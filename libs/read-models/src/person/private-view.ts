@@ -50,7 +50,7 @@ export interface PrivateRecordRequest {
 }
 
 /**
- * What is private of a person, sealed as it is stored; null where no person is recorded under the key, or no one of whom
+ * What is private of a person, sealed as it is stored; null where no person is recorded under the key, or none of whom
  * the viewer may know all.
  *
  * @throws DateError
