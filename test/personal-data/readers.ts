@@ -65,6 +65,12 @@ export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
     ].map((url) => [`GET ${url}`, ASKED] as const),
   ),
   'POST /api/v1/:category/:key/:fact': notAsked('by commands that are refused: see refused-commands.ts'),
+  ...Object.fromEntries(
+    ['person', 'incident', 'custody', 'case', 'assembly', 'figure'].map((category) => [
+      `POST /api/v1/${category}`,
+      notAsked('opens a record that was not there: its refusals are those of the command by key'),
+    ]),
+  ),
   'POST /api/v1/person/:key/erased': notAsked('by commands that are refused: see refused-commands.ts'),
   'POST /subscribe': notAsked(bySubscriber),
   'POST /subscriptions/manage/:token': notAsked(bySubscriber),
@@ -140,6 +146,7 @@ export const COMMANDS: Readonly<Record<string, AskedCommand | NotAsked>> = {
   demo: notAsked('lives through invented records in a folder of its own'),
   config: notAsked('says how it is configured'),
   record: notAsked('says how many facts of a file it recorded; its refusals are those of POST, said to the group'),
+  'new-key': notAsked('makes a key out of nothing'),
   term: notAsked('counts a term from what it is given'),
   rules: notAsked('lists rules of law'),
   'alerts resume': notAsked('says how many alerts are due again'),

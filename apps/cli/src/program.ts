@@ -18,6 +18,7 @@ import { addPersonCommand } from './person/person-command.ts';
 import { addEraseCommand } from './private-data/erase-command.ts';
 import { addKeysCommand } from './private-data/keys-command.ts';
 import { addRebuildCommand } from './rebuild/rebuild-command.ts';
+import { addNewKeyCommand } from './record/new-key-command.ts';
 import { addRecordCommand } from './record/record-command.ts';
 import { addStartCommand } from './start/start-command.ts';
 import { addRulesCommand } from './term/rules-command.ts';
@@ -41,6 +42,7 @@ export function buildProgram(): Command {
   addDemoCommand(program);
   addConfigCommand(program);
   addRecordCommand(program);
+  addNewKeyCommand(program);
   addBoardCommand(program);
   addHistoryCommand(program);
   addPersonCommand(program);

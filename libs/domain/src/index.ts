@@ -72,11 +72,11 @@ export {
 } from './person/likeness/written-name.ts';
 export * from './person/merges.ts';
 export * from './person/person.ts';
-export { assertKeyTellsNothing } from './person/person-decisions.ts';
 export * from './person/person-events.ts';
 export { foldPerson } from './person/person-record.ts';
 export * from './person/private-fields.ts';
 export * from './person/private-text.ts';
+export { wordTelling } from './person/tells-name.ts';
 export * from './place/place-names.ts';
 export * from './policy/index.ts';
 export * from './record-events.ts';

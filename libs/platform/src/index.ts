@@ -31,6 +31,7 @@ export * from './exit-error.ts';
 export * from './health/health-registry.ts';
 export * from './identity/hash-secret.ts';
 export * from './identity/identity.ts';
+export { opaqueKey, opaqueKeyFrom } from './identity/opaque-key.ts';
 export { SystemIdentity } from './identity/system-identity.ts';
 export * from './identity/uuid-from.ts';
 export * from './injection-tokens.ts';

@@ -4,7 +4,7 @@ import type { ExpectedRevision } from '#event-store';
 export interface FactToRecord {
   /** Type of the fact, e.g. `custody.began`. */
   readonly fact: string;
-  /** Key of the record within its category, e.g. `abildaev-nurzhan-2021-11-02`. */
+  /** Key of the record within its category, e.g. `7q3kz0v9xw`; it tells nothing of whom it is of. */
   readonly key: string;
   /** Idempotency key: the same id with the same content is recorded once. Unique within its record. */
   readonly id?: string | null;

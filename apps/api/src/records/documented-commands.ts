@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type RecordEventType, recordEvents, recordKey } from '#domain';
+import { categories, openingFacts, type RecordEventType, recordEvents, recordKey } from '#domain';
 import { statedDataSchema } from '#recording';
 import { scopeOf } from '../access/permissions.ts';
 import type { Documentation } from '../openapi/documented.ts';
@@ -45,6 +45,21 @@ export function documentedCommand(type: RecordEventType): Documentation {
     otherAnswers: { 200: answer('It had been recorded before; nothing was added.') },
     refusals: [400, 403, 404, 409, 412, 503],
   };
+}
+
+/** That which opens a record, under a key that is made: `/api/v1/custody`. */
+export function documentedOpenings(): readonly Documentation[] {
+  return categories.map((category): Documentation => {
+    const { headers, pathParameters: _, ...command } = documentedCommand(openingFacts[category]);
+    return {
+      ...command,
+      operationId: command.operationId.replace('record', 'open'),
+      summary: `${command.summary.slice(0, -1)} under a key that is made and tells nothing.`,
+      path: `/api/v1/${category}`,
+      headers: { 'Idempotency-Key': headers!['Idempotency-Key']! },
+      refusals: [403, 404, 409, 503],
+    };
+  });
 }
 
 /** Every command but those that have a route of their own. */

@@ -126,6 +126,22 @@ describe('POST /api/v1/{category}/{key}/{fact}', () => {
     for await (const event of store.readStream(`custody-${key}`)) expect(event.metadata.actor).toBe(ids.monitor);
   });
 
+  test('makes a key that tells nothing where none is given, and the same one when it is sent again', async () => {
+    const body = { name: 'Nurzhan Abildaev', source };
+    const made = await post('person', body);
+    expect(made).toMatchObject({ status: 201, body: { stream: expect.stringMatching(/^person-[0-9a-z]{10}$/) } });
+    expect(made.headers.location).toBe(`/api/v1/history/${made.body.stream}`);
+    const [first, again] = [
+      await post('person', body, { 'idempotency-key': `new-${key}` }),
+      await post('person', body, { 'idempotency-key': `new-${key}` }),
+    ];
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(again.body).toEqual(first.body);
+    expect(first.body.stream).not.toBe(made.body.stream);
+    const other = await post('person', body, { 'idempotency-key': `new-${key}` }, 'editor');
+    expect([other.status, other.body.stream === first.body.stream]).toEqual([201, false]);
+  });
+
   test('answers the same command twice as the first time, with 200, and refuses its key for another', async () => {
     const first = await post(`custody/${key}/term-set`, term, { 'idempotency-key': `"${key}-t"` });
     const second = await post(`custody/${key}/term-set`, term, { 'idempotency-key': `${key}-t` });
@@ -205,7 +221,7 @@ describe('POST /api/v1/{category}/{key}/{fact}', () => {
       code: 'no-such-record',
     });
     expect(await problem('custody/Not%20A%20Key/term-set', term)).toMatchObject({ status: 404, code: 'invalid-key' });
-    expect(await problem('custody', {})).toMatchObject({ status: 404, code: 'not-found' });
+    expect(await problem('prisons', {})).toMatchObject({ status: 404, code: 'not-found' });
   });
 
   test('takes JSON of at most 1 MB: 400, 413, 415', async () => {

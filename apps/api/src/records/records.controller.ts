@@ -1,13 +1,14 @@
 import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Category, categories } from '#domain';
+import { type Category, categories, openingFacts } from '#domain';
+import { IDENTITY, type Identity, opaqueKey, opaqueKeyFrom } from '#platform';
 import { type RecordedFact, type Recorder, RecordFacts, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { assertMayRecord, mayAmend } from '../access/permissions.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
-import { documentedCommands } from './documented-commands.ts';
+import { documentedCommands, documentedOpenings } from './documented-commands.ts';
 import { readsOf } from './reads-of.ts';
 import { assertJson, expectedRevision, idempotencyKey } from './request-headers.ts';
 
@@ -22,7 +23,10 @@ export interface RecordedAnswer {
 @Controller('api/v1')
 @UseGuards(AccessGuard)
 export class RecordsController {
-  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(IDENTITY) private readonly identity: Identity,
+  ) {}
 
   /**
    * Records one fact: `POST /api/v1/custody/abildaev-nurzhan-2021-11-02/term-set`, its own fields as the body. 201 with
@@ -61,6 +65,24 @@ export class RecordsController {
       .header('etag', `"${recorded.revision}"`)
       .header('location', `/api/v1/history/${recorded.stream}`);
     return answer(recorded);
+  }
+
+  /** `POST /api/v1/custody`: opens a record under a key that tells nothing; `stream` and `Location` say which. */
+  @Post([...categories])
+  @Documented(...documentedOpenings())
+  async open(
+    @Body() data: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecordedAnswer> {
+    const category = request.url.split('?')[0]!.split('/').at(-1)!;
+    assertCategory(category);
+    const id = idempotencyKey(request.headers['idempotency-key']);
+    // Sent again, it is the same key: what was recorded is recognised.
+    const own = `key ${holderOf(request).id}`;
+    const key = id === null ? opaqueKey(this.identity) : opaqueKeyFrom(own, `${category} ${id}`);
+    const fact = openingFacts[category].slice(category.length + 1);
+    return await this.record(category, key, fact, data, request, reply);
   }
 
   private async recordOne(fact: RecordFacts['facts'][number], recorder: Recorder): Promise<RecordedFact> {

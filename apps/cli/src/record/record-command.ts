@@ -11,11 +11,16 @@ export function addRecordCommand(program: Command): void {
     .description('records the facts of JSON Lines (.jsonl) or YAML files; each file all or nothing, twice is as once')
     .option('--json', 'one JSON document')
     .action(async (paths: string[], { json, ...acting }: ActingOptions & { json?: boolean }) => {
-      const [{ readRecordFiles, recordFiles }, { CommandBus }] = await Promise.all([
+      const [{ readRecordFiles, recordFiles }, { tellingKeysText }, { CommandBus }] = await Promise.all([
         import('./record-files.ts'),
+        import('./telling-keys.ts'),
         import('@nestjs/cqrs'),
       ]);
       const files = await readRecordFiles(paths);
+      for (const file of files) {
+        const warning = tellingKeysText(file);
+        if (warning !== null) terminal.note(warning);
+      }
       await withSystem('habeas record', async ({ app, resources }) => {
         const reports = await recordFiles(files, {
           actor: await actingAs(resources, acting, 'record'),

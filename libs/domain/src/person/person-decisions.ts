@@ -1,9 +1,9 @@
 import type { NewFactOf } from '../record-events.ts';
 import { inWords } from '../shared/dates.ts';
 import { RecordError } from '../shared/record-error.ts';
-import { oneSpelling } from './likeness/spelling.ts';
 import type { Person, PersonName } from './person.ts';
 import { isUnread } from './private-text.ts';
+import { wordTelling } from './tells-name.ts';
 
 /** The scripts of the countries watched; of any other the recorder is believed. */
 const TOLD_APART = { Latn: /\p{Script=Latin}/u, Cyrl: /\p{Script=Cyrillic}/u } as const;
@@ -32,23 +32,25 @@ export function assertScript({ data: { name, script } }: NewFactOf<'person.regis
  * @throws RecordError
  */
 export function assertKeyTellsNothing(key: string, ...names: readonly Pick<PersonName, 'name' | 'family' | 'given'>[]) {
-  const told = new Set(key.split('-').map(oneSpelling).filter(isTelling));
-  const words = names.flatMap(({ name, family, given }) =>
-    [name, family, given].flatMap((one) => one?.split(/[\s.-]+/) ?? []),
-  );
-  const word = words.find((one) => one !== undefined && !isUnread(one) && told.has(oneSpelling(one)));
-  if (word === undefined) return;
+  const word = wordTelling(key, names, 'key');
+  if (word === null) return;
   throw new RecordError(
     'key-tells-name',
     '/key',
-    `The key "${key}" has "${word}" in it, which is withheld, and keys are seen by everybody. Take one that tells ` +
-      'nothing, such as a UUID or a number of your own.',
+    `The key "${key}" tells in "${word}" what is withheld, and keys are seen by everybody. Take one that tells nothing, such ` +
+      'as one that `habeas new-key` makes.',
   );
 }
 
-/** Initials and syllables that a key may have by chance. */
-function isTelling(word: string): boolean {
-  return word.length > 2;
+/** What everybody reads instead of a withheld name does not tell it. @throws RecordError */
+export function assertShownTellsNothing(shownAs: string | null, name: Pick<PersonName, 'name' | 'family' | 'given'>) {
+  const word = shownAs === null ? null : wordTelling(shownAs, [name], 'key');
+  if (word === null) return;
+  throw new RecordError(
+    'text-tells-name',
+    'shownAs',
+    `"shownAs" is read by everybody, and tells in "${word}" what is withheld. Say it without the name: "A student".`,
+  );
 }
 
 export function assertSaysSomething({ contacts, health, notes }: NewFactOf<'person.private-noted'>['data']): void {

@@ -18,6 +18,7 @@ import {
   assertNewName,
   assertSaysSomething,
   assertScript,
+  assertShownTellsNothing,
   assertStandsAlone,
 } from './person-decisions.ts';
 import { personEvents } from './person-events.ts';
@@ -59,7 +60,9 @@ export const personFacts: FactsOf<'person', Person> = {
     alerts: 'news',
     decide(key, fact) {
       assertScript(fact);
-      if (fact.data.anonymous) assertKeyTellsNothing(key, fact.data);
+      if (!fact.data.anonymous) return;
+      assertKeyTellsNothing(key, fact.data);
+      assertShownTellsNothing(fact.data.shownAs, fact.data);
     },
     // Field by field: an object spread into one of this size makes a table of it, at several times the price.
     opens(common, { id, data }) {

@@ -20,7 +20,7 @@ export const recordKey = z
   .string()
   .regex(
     /^[a-z0-9][a-z0-9-]{0,99}$/,
-    'must be lower-case letters, digits and hyphens, at most 100, such as "abildaev-nurzhan"',
+    'must be lower-case letters, digits and hyphens, at most 100, such as "7q3kz0v9xw"',
   );
 
 /** Marks the schema of a date, so that the compiler finds the date fields of a fact. */

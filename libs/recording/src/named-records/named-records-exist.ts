@@ -1,7 +1,5 @@
 import {
-  assertKeyTellsNothing,
   type Category,
-  foldPerson,
   type NewFactOf,
   openingFacts,
   RecordError,
@@ -14,14 +12,13 @@ import {
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 
 /**
- * Whether every record that a fact names is there, or will be with the same command, and whether the key of its own
- * record tells nothing of a person whose name is withheld. `opening` are the streams that the command itself opens.
+ * Whether every record that a fact names is there, or will be with the same command. `opening` are the streams that the
+ * command itself opens.
  *
  * @throws RecordError the one that is not, and how to record it
  */
 export async function assertNamedRecordsExist(
   fact: NewFactOf<RecordEventType>,
-  recordKey: string,
   work: UnitOfWork,
   opening: ReadonlySet<string>,
 ): Promise<void> {
@@ -36,8 +33,6 @@ export async function assertNamedRecordsExist(
         `${capital(category)} "${key}" was taken back. Name another, or retract that retraction first.`,
       );
     }
-    const person = category === 'person' ? foldPerson(key, history) : null;
-    if (person && person.withheld.length > 0) assertKeyTellsNothing(recordKey, ...person.withheld);
   }
 }
 

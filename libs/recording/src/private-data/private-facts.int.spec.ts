@@ -172,3 +172,60 @@ describe('an erasure', () => {
     expect(await store.head()).toBe(1n);
   });
 });
+
+describe('a withheld name', () => {
+  const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
+  const opened = (data: object = {}, more: Partial<FactToRecord> = {}): FactToRecord => ({
+    ...{ fact: 'case.opened', key: `case-${key}`, data: { title: 'A case', persons: [key], place, source, ...data } },
+    ...more,
+  });
+  const hearing = (data: object): FactToRecord => ({
+    fact: 'case.hearing-scheduled',
+    key: `case-${key}`,
+    data: { hearing: 'first', at: '2021-12-10', what: 'First session', source, ...data },
+  });
+
+  test('is told by no text of the person or of what names them, in whichever spelling and script', async () => {
+    await record(person('other'), withheld(), opened());
+    const telling: readonly (readonly [FactToRecord, string])[] = [
+      [opened({ title: 'The case of Abildayev' }, { key: `second-${key}` }), 'title'],
+      [opened({ title: 'Дело Абильдаева' }, { key: `second-${key}` }), 'title'],
+      [hearing({ hearing: 'h-abildaev' }), 'hearing'],
+      [hearing({ what: 'Әбілдаевтың ісі' }), 'what'],
+      [hearing({ source: { publisher: 'Abildaeva, the wife' } }), 'source.publisher'],
+      [hearing({ source: { publisher: 'X', url: 'https://example.org/abildaev-nurzhan' } }), 'source.url'],
+      [{ fact: 'person.died', key, data: { on: '2021-11-08', cause: 'Абильдаев was beaten', source } }, 'cause'],
+    ];
+    for (const [fact, field] of telling) {
+      expect([field, await problemsOf(record(fact))]).toMatchObject([field, [{ code: 'text-tells-name', field }]]);
+    }
+    await record(hearing({ what: 'Judge Nurzhan Karimov hears it' }));
+    // Of somebody else nothing is withheld.
+    await record(opened({ title: 'The case of Abildaev', persons: ['other'] }, { key: `third-${key}` }));
+  });
+
+  test('is not what is shown instead of it, neither at once nor by a correction', async () => {
+    expect(await problemsOf(record(withheld({ shownAs: 'Н. Абильдаев' })))).toMatchObject([
+      { code: 'text-tells-name', field: 'shownAs' },
+    ]);
+    await record(withheld({ shownAs: 'A student' }));
+    const [registered] = await log();
+    const corrected = {
+      ...{ event: registered!.id, field: 'shownAs', old: 'A student', new: 'Nurzhan A.', reason: 'x', source },
+    };
+    expect(await problemsOf(record({ fact: 'person.corrected', key, data: corrected }))).toMatchObject([
+      { code: 'text-tells-name' },
+    ]);
+  });
+
+  test('is said in no refusal to those who may not read it', async () => {
+    await record(withheld());
+    const handler = new RecordFactsHandler(store, clock, identity, termRules(), keys.keyring);
+    const refusal = handler.execute(
+      new RecordFacts([opened({ title: 'Дело Абильдаева' })], { actor: 'monitor', reads: 'record' }),
+    );
+    const problems = await problemsOf(refusal);
+    expect(problems).toMatchObject([{ code: 'text-tells-name', field: 'title' }]);
+    expect(JSON.stringify(problems)).not.toMatch(/Абильдаев|Abildaev/);
+  });
+});

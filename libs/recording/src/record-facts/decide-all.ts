@@ -24,6 +24,7 @@ import { assertMergeStands } from '../merges/merge-stands.ts';
 import { assertNamedRecordsExist } from '../named-records/named-records-exist.ts';
 import type { WithinJurisdictions } from '../need-to-know/within-jurisdictions.ts';
 import type { PersonLinks } from '../person-links-token.ts';
+import { assertTellsNoWithheldName } from '../private-data/tells-no-withheld-name.ts';
 import type { StreamEvent, UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 import { assertOpensWhatItCorrects } from './corrects-private.ts';
 import { assertExpectation } from './expectation.ts';
@@ -181,7 +182,7 @@ class Deciding {
       await this.grounds.work.storedHistory(category, key),
     );
     if (reads !== 'private') assertOpensWhatItCorrects(fact, history);
-    await this.assertNamesWhatExists(fact, key);
+    await this.assertNamesWhatExists(fact);
     if (fact.type === 'custody.detained-again') this.detainedAgain.set(index, fact);
     const context = {
       ...this.grounds.context,
@@ -190,6 +191,8 @@ class Deciding {
       deaths: await this.whoHasDied.amongParties(fact, history),
     };
     const [decided] = decide(category, key, history, fact, context);
+    const mayTell = reads === 'private';
+    await assertTellsNoWithheldName({ category, key, fact: decided! }, history, this.grounds.work, { mayTell });
     const added = await this.grounds.work.add({ category, key, fact: decided!, causationId: causations[0]! });
     await this.grounds.within?.assertStaysTheirs(read);
     if (!this.grounds.mayWiden) assertDoesNotWiden(read, history, await this.grounds.work.history(category, key));
@@ -211,9 +214,9 @@ class Deciding {
     return history.find(({ metadata }) => causations.includes(metadata.causationId))?.id ?? null;
   }
 
-  private async assertNamesWhatExists(fact: NewFactOf<RecordEventType>, key: string): Promise<void> {
+  private async assertNamesWhatExists(fact: NewFactOf<RecordEventType>): Promise<void> {
     await this.grounds.within?.assertMayName(referencesOf(fact), this.opening);
-    await assertNamedRecordsExist(fact, key, this.grounds.work, this.opening);
+    await assertNamedRecordsExist(fact, this.grounds.work, this.opening);
     if (fact.type === 'custody.began') await assertSamePerson(fact, this.grounds.work);
   }
 
@@ -224,7 +227,7 @@ class Deciding {
     );
     for (const fact of corrected) {
       try {
-        await this.assertNamesWhatExists(fact, key);
+        await this.assertNamesWhatExists(fact);
       } catch (error) {
         throw error instanceof RecordError
           ? new RecordError(error.code, 'new', error.message, { cause: error })
