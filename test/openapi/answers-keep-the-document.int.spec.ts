@@ -67,7 +67,7 @@ test('every answer is what the document says, no field more and none less', asyn
     CustodyBoard: (await world.get('/api/v1/custody')).body,
     HearingsBoard: (await world.get('/api/v1/hearings')).body,
     Persons: (await world.get('/api/v1/persons')).body,
-    PrivateRecord: (await world.get('/api/v1/persons/witness-4/private', 'monitor')).body,
+    PrivateRecord: (await world.get('/api/v1/persons/witness-4/private', 'keeper')).body,
     Candidates: (await world.get('/api/v1/persons/candidates?name=Somebody')).body,
     Incidents: (await world.get('/api/v1/incidents')).body,
     Assemblies: (await world.get('/api/v1/assemblies')).body,

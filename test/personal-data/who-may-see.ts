@@ -1,7 +1,7 @@
 import { marksIn } from './marks.ts';
 
-/** Who looks: 0 everybody, 1 partners, 2 the group itself. */
-export type Level = 0 | 1 | 2;
+/** Who looks: 0 everybody, 1 partners, 2 the group itself, 3 keepers of private data. */
+export type Level = 0 | 1 | 2 | 3;
 export const LEVELS = ['public', 'partners', 'internal'] as const;
 
 /** A fact as it was appended, its texts as they were stated. */
@@ -79,9 +79,9 @@ export class WhoMaySee {
   visibleTo(viewer: Level): ReadonlyMap<string, string> {
     const open = new Set(this.records.filter((stream) => this.levelOf(stream) <= viewer));
     const facts = [...this.byId.values()].filter(({ stream, isPrivate }) => {
-      return open.has(stream) && (viewer === 2 || !isPrivate);
+      return open.has(stream) && (viewer >= 2 || !isPrivate);
     });
-    return marksOf(facts, ({ stream }) => viewer < 2 || this.erased.has(stream));
+    return marksOf(facts, ({ stream }) => viewer < 3 || this.erased.has(stream));
   }
 
   /** What stands in the log itself: everything but what is sealed. */
@@ -98,11 +98,11 @@ export class WhoMaySee {
   }
 
   /** As strict as the strictest of a record and all that it ever named. */
-  levelOf(stream: string): Level {
+  levelOf(stream: string): Exclude<Level, 3> {
     const reached = new Set([stream]);
     for (const one of reached)
       for (const { names } of this.streams.get(one) ?? []) for (const name of names) reached.add(name);
-    return Math.max(...[...reached].map((one) => this.ownLevel(this.streams.get(one) ?? []))) as Level;
+    return Math.max(...[...reached].map((one) => this.ownLevel(this.streams.get(one) ?? []))) as Exclude<Level, 3>;
   }
 
   private ownLevel(facts: readonly Fact[]): Level {
