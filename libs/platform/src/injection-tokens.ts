@@ -15,3 +15,5 @@ export const TERM_RULES = Symbol('habeas.term-rules');
 export const MAILBOX_KEY = Symbol('habeas.mailbox-key');
 /** How places are called (`PlaceNames` of #domain). */
 export const PLACE_NAMES = Symbol('habeas.place-names');
+/** Who the actors of events are, for the group itself (`ActorNames` of #read-models). Optional: else they are shown as they are. */
+export const ACTOR_NAMES = Symbol('habeas.actor-names');

@@ -1,3 +1,4 @@
+export type { ActorNames } from './actor/actor-names.ts';
 export { Assemblies } from './assembly/assemblies.ts';
 export {
   AssembliesQuery,

@@ -4,7 +4,8 @@ import type { DataSource } from 'typeorm';
 import { legalOverrideEventTypes, type PlaceNames, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { caseLaw } from '#legal';
-import { CLOCK, type Clock, DATA_SOURCE, EVENT_STORE, PLACE_NAMES } from '#platform';
+import { ACTOR_NAMES, CLOCK, type Clock, DATA_SOURCE, EVENT_STORE, PLACE_NAMES } from '#platform';
+import { type ActorNames, NO_ACTOR_NAMES } from './actor/actor-names.ts';
 import { Assemblies } from './assembly/assemblies.ts';
 import { Calendar } from './calendar/calendar.ts';
 import { PublicChanges } from './changes/public-changes.ts';
@@ -57,13 +58,14 @@ const providers: Provider[] = [
   },
   {
     provide: RecordHistory,
-    inject: [EVENT_STORE, CLOCK, DATA_SOURCE],
-    useFactory: (store: EventStore, clock: Clock, dataSource: DataSource) =>
+    inject: [EVENT_STORE, CLOCK, DATA_SOURCE, { token: ACTOR_NAMES, optional: true }],
+    useFactory: (store: EventStore, clock: Clock, dataSource: DataSource, names: ActorNames = NO_ACTOR_NAMES) =>
       new RecordHistory(
         store,
         new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes]),
         clock,
         projectedJurisdictions(dataSource),
+        names,
       ),
   },
   {

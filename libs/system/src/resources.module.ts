@@ -1,9 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Lockdown } from '#accounts';
+import { AccountNames, Lockdown } from '#accounts';
 import { alertsHealth, PUBLIC_URL } from '#alerts';
 import { Notary, VerifiableLog } from '#audit';
 import { MAILER, Mailbox } from '#mail';
 import {
+  ACTOR_NAMES,
   CLOCK,
   CLOCK_WATCH,
   CONFIG,
@@ -43,6 +44,7 @@ export class ResourcesModule {
       { provide: CLOCK_WATCH, useValue: resources.clock.watch ?? null },
       { provide: IDENTITY, useValue: resources.identity },
       { provide: KEYRING, useValue: resources.keyring },
+      { provide: ACTOR_NAMES, useValue: new AccountNames(resources.database.pool, resources.keyring) },
       { provide: LOGGER, useValue: resources.logger },
       { provide: DATABASE, useValue: resources.database },
       { provide: EVENT_STORE, useValue: resources.store },

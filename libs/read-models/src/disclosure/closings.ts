@@ -1,8 +1,9 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Optional } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type ClosedBy, confidentialities, mayKnowAll, type RecordEventType, type Source, type Viewer } from '#domain';
-import { DATA_SOURCE, readSql } from '#platform';
+import { ACTOR_NAMES, DATA_SOURCE, readSql } from '#platform';
+import { type ActorNames, NO_ACTOR_NAMES, withActorNames } from '../actor/actor-names.ts';
 import { readingLevels } from '../need-to-know/reading-levels.ts';
 import { type Page, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
@@ -26,11 +27,14 @@ interface Row {
 /** Which records were closed, by whom and when, for those to look through who may open them again. */
 @QueryHandler(ClosingsQuery)
 export class Closings implements IQueryHandler<ClosingsQuery> {
-  constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Optional() @Inject(ACTOR_NAMES) private readonly names: ActorNames = NO_ACTOR_NAMES,
+  ) {}
 
   async execute({ request }: ClosingsQuery): Promise<ClosingsView> {
     const { items, ...list } = await this.list(request);
-    return { ...list, closings: items };
+    return { ...list, closings: await withActorNames(this.names, items) };
   }
 
   /** The newest first. For those who may know all of the record alone. @throws CursorError */

@@ -17,6 +17,7 @@ import {
 import { type EventRegistry, type EventStore, type JsonValue, type RecordedEvent, readWholeStream } from '#event-store';
 import type { Clock } from '#platform';
 import { dateAt } from '#time';
+import { type ActorNames, NO_ACTOR_NAMES, withActorNames } from '../actor/actor-names.ts';
 import { agrees, type Days } from '../list/narrowed.ts';
 import { type AsOf, momentsOf } from '../record/as-of.ts';
 import { type Page, page } from '../record/page.ts';
@@ -30,13 +31,15 @@ export class RecordHistory implements IQueryHandler<RecordHistoryQuery> {
     private readonly registry: EventRegistry,
     private readonly clock: Clock,
     private readonly jurisdictionsOf: JurisdictionsOf = NO_JURISDICTIONS,
+    private readonly names: ActorNames = NO_ACTOR_NAMES,
   ) {}
 
   async execute({ request: { stream, ...asked } }: RecordHistoryQuery): Promise<HistoryView> {
     // Only streams of the record and of the law: what subscribers asked for is theirs alone.
     const isShown = parseStreamName(stream) !== null || isLegalStream(stream);
     const { items, ...of } = isShown ? await this.page(stream, asked) : { items: [], nextCursor: null, revision: null };
-    return { ...of, stream, knownAt: asked.knownAt ?? null, history: items };
+    const history = await withActorNames(this.names, items);
+    return { ...of, stream, knownAt: asked.knownAt ?? null, history };
   }
 
   /**

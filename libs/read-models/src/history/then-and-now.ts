@@ -1,9 +1,10 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Optional } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { isDeepEqual, knowsEverything, streamName } from '#domain';
-import { DATA_SOURCE } from '#platform';
+import { ACTOR_NAMES, DATA_SOURCE } from '#platform';
+import { type ActorNames, NO_ACTOR_NAMES, withActorNames } from '../actor/actor-names.ts';
 import { CustodyBoard, type ShownBoard } from '../custody/custody-board.ts';
 import type { CustodyEntry } from '../custody/custody-view.ts';
 import { visibleFactsOf } from '../disclosure/visible-facts.ts';
@@ -29,10 +30,22 @@ export class ThenAndNow implements IQueryHandler<ThenAndNowQuery> {
   constructor(
     @Inject(CustodyBoard) private readonly board: CustodyBoard,
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Optional() @Inject(ACTOR_NAMES) private readonly names: ActorNames = NO_ACTOR_NAMES,
   ) {}
 
   async execute({ request }: ThenAndNowQuery): Promise<ThenAndNowView> {
-    return await this.of(request);
+    const view = await this.of(request);
+    const named = await withActorNames(
+      this.names,
+      view.lines.flatMap(({ because }) => because),
+    );
+    let from = 0;
+    const lines = view.lines.map((line) => {
+      const because = named.slice(from, from + line.because.length);
+      from += line.because.length;
+      return { ...line, because };
+    });
+    return { ...view, lines };
   }
 
   /** In order of the person's name. @throws DateError, CursorError */

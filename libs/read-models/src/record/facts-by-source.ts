@@ -1,9 +1,10 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Optional } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import type { Fact, RecordEventType, Source } from '#domain';
-import { CLOCK, type Clock, DATA_SOURCE, readSql } from '#platform';
+import { ACTOR_NAMES, CLOCK, type Clock, DATA_SOURCE, readSql } from '#platform';
+import { type ActorNames, NO_ACTOR_NAMES, withActorNames } from '../actor/actor-names.ts';
 import { visibleFactsOf } from '../disclosure/visible-facts.ts';
 import { momentsOf } from './as-of.ts';
 import {
@@ -23,11 +24,12 @@ export class FactsBySource implements IQueryHandler<FactsBySourceQuery> {
   constructor(
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Optional() @Inject(ACTOR_NAMES) private readonly names: ActorNames = NO_ACTOR_NAMES,
   ) {}
 
   async execute({ request }: FactsBySourceQuery): Promise<SourcedFactsView> {
     const { items, ...list } = await this.list(request);
-    return { ...list, facts: items };
+    return { ...list, facts: await withActorNames(this.names, items) };
   }
 
   async list({

@@ -1,4 +1,5 @@
 import { capitalised, factInWords, fieldInWords, pageTexts, valueInWords, words } from '#words';
+import { actorInWords } from '../layout/actor-in-words.ts';
 import { ExerciseMark } from '../layout/exercise-mark.tsx';
 import { Layout } from '../layout/layout.tsx';
 import { Moment } from '../layout/moment.tsx';
@@ -47,7 +48,7 @@ function HistoryEvent({ lang, stream, lines, before }: HistoryEventProps) {
     <li>
       <h2 safe>{capitalised(factInWords(w, type))}</h2>
       <p class="as-of">
-        <Phrased phrase={texts.recorded(() => <Moment at={at} lang={lang} />, actor)} />
+        <Phrased phrase={texts.recorded(() => <Moment at={at} lang={lang} />, actorInWords(actor, lang))} />
       </p>
       {exercise ? <ExerciseMark text={texts.exercise} /> : null}
       {reason ? <p safe>{reason}</p> : null}

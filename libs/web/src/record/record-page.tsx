@@ -10,6 +10,7 @@ import {
   words,
 } from '#words';
 import { SourceLine } from '../history/source-line.tsx';
+import { actorInWords } from '../layout/actor-in-words.ts';
 import { ExerciseMark } from '../layout/exercise-mark.tsx';
 import { Layout } from '../layout/layout.tsx';
 import { renderPage } from '../render.ts';
@@ -159,7 +160,7 @@ function Corrections({ lang, corrections }: Pick<RecordPageProps, 'lang' | 'corr
             {exercise ? <ExerciseMark text={texts.exercise} /> : null}
             <p safe>{reason}</p>
             <p class="as-of" safe>
-              {texts.recorded(w.dates.moment(recordedAt), actor)}
+              {texts.recorded(w.dates.moment(recordedAt), actorInWords(actor, lang))}
             </p>
             <SourceLine lang={lang} source={source} />
           </li>

@@ -1,6 +1,7 @@
 import { capitalised, factInWords, fieldInWords, type PageLanguage, pageTexts, valueInWords, words } from '#words';
 import type { HistoryLine } from '../history/history-props.ts';
 import { SourceLine } from '../history/source-line.tsx';
+import { actorInWords } from '../layout/actor-in-words.ts';
 import { ExerciseMark } from '../layout/exercise-mark.tsx';
 import { Layout } from '../layout/layout.tsx';
 import { Phrased } from '../layout/phrased.tsx';
@@ -126,7 +127,7 @@ function Line({ lang, line }: LineProps) {
               phrase={texts.recorded(
                 () => <FactLink lang={lang} entry={entry} />,
                 w.dates.moment(entry.at),
-                entry.actor,
+                actorInWords(entry.actor, lang),
               )}
             />
           </p>
