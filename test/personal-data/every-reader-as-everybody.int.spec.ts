@@ -199,7 +199,8 @@ describe(`with the records of HABEAS_TEST_SEED=${seed}`, () => {
     for (const entry of Object.values(COMMANDS)) {
       if ('because' in entry) continue;
       // Who has the terminal has the keys.
-      const level = entry.as === 'internal' ? 3 : (LEVELS.indexOf(entry.as === 'stored' ? 'internal' : entry.as) as Level);
+      const level =
+        entry.as === 'internal' ? 3 : (LEVELS.indexOf(entry.as === 'stored' ? 'internal' : entry.as) as Level);
       for (const run of entry.runs(subjects)) {
         const args = run.map((arg) => arg.replace('{folder}', folder));
         const said = await world.command(...args);

@@ -48,6 +48,15 @@ const notAsked = (because: string): NotAsked => ({ because });
 const ASKED = 'asked';
 const bySubscriber = 'by a form, as a subscriber sends it: see reading-routes.ts';
 
+/** Where people sign in, and look after accounts. */
+const SIGNING_IN = [
+  ...['/sign-in', '/sign-out', '/sign-in/link/:token', '/invitation/:token', '/sign-in/passkey/options'],
+  ...['/sign-in/passkey', '/account/passkeys/options', '/account/passkeys', '/account/passkeys/:id/name'],
+  ...['/account/passkeys/:id/end', '/account/sessions/:id/end', '/account/sessions/end-others'],
+  ...['/admin/invitations', '/admin/invitations/:id/revoke', '/admin/accounts/:id/rights'],
+  ...['/admin/accounts/:id/disable', '/admin/accounts/:id/enable', '/admin/accounts/:id/end-sessions'],
+];
+
 /** Every route that Fastify has, beside HEAD, whose answer is that of GET without its body. */
 export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
   ...Object.fromEntries(
@@ -62,6 +71,8 @@ export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
       ...['/subscribe', '/subscribe/sent', '/subscriptions/confirm/:token', '/subscriptions/calendar/:token'],
       ...['/subscriptions/end/:token', '/subscriptions/manage/:token'],
       ...['/mailbox', '/mailbox/messages.json', '/mailbox/:id', '/recover'],
+
+      ...['/sign-in', '/sign-in/sent', '/sign-in/link/:token', '/invitation/:token', '/account', '/admin'],
     ].map((url) => [`GET ${url}`, ASKED] as const),
   ),
   'POST /api/v1/:category/:key/:fact': notAsked('by commands that are refused: see refused-commands.ts'),
@@ -78,6 +89,7 @@ export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
   'POST /subscriptions/end/:token': notAsked('answers that the subscription has ended'),
   'POST /api/v1/lockdown': notAsked('says how many tokens ended'),
   'POST /recover': notAsked('opens what is closed, for a code'),
+  ...Object.fromEntries(SIGNING_IN.map((route) => [`POST ${route}`, notAsked('accounts and sessions, and no record')])),
   'POST /api/v1/webhooks': notAsked('answers with the receiver that was given'),
   'DELETE /api/v1/webhooks/:id': notAsked('answers nothing'),
   'POST /api/v1/webhooks/:id/resume': notAsked('answers with the receiver'),

@@ -39,8 +39,10 @@ export class SignInWorld {
     });
   }
 
-  static async open(): Promise<SignInWorld> {
-    return new SignInWorld(await ApiWorld.open());
+  static async open(publicUrl?: string): Promise<SignInWorld> {
+    return new SignInWorld(
+      await ApiWorld.open(publicUrl === undefined ? {} : { env: { HABEAS_PUBLIC_URL: publicUrl } }),
+    );
   }
 
   browser(host?: string): Browser {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { may, mayKnowUpTo, PERMISSIONS, type PermissionName, ROLES, type Role } from '#accounts';
+import { Accounts, may, mayKnowUpTo, PERMISSIONS, type PermissionName, ROLES, type Role, Sessions } from '#accounts';
 import { Notary } from '#audit';
 import { type Answer, ApiWorld } from '../api-world.ts';
 import { matrixDocument } from './matrix-document.ts';
@@ -80,7 +80,7 @@ test('every route of the server is in it', () => {
 test('every route lets in those who may, and no one else; those who may know as much get the same answer', async () => {
   const head = await world.store.head();
   const wrong: unknown[] = [];
-  for (const route of routes) {
+  for (const route of routes.filter(({ inABrowser }) => !inABrowser)) {
     const answers = new Map<string, ReturnType<typeof told>>();
     for (const as of everybody) {
       const answer = await ask(route, as);
@@ -99,10 +99,44 @@ test('every route lets in those who may, and no one else; those who may know as 
   expect(await world.store.head()).toBe(head);
 }, 120_000);
 
+test('every page of those who are signed in lets in those who may, and sends everybody else to sign in', async () => {
+  const accounts = world.app.get(Accounts, { strict: false });
+  const sessions = world.app.get(Sessions, { strict: false });
+  const pages = routes.filter(({ inABrowser }) => inABrowser);
+  expect(pages.length).toBeGreaterThan(10);
+  const wrong: unknown[] = [];
+  for (const as of everybody) {
+    const headers: Record<string, string> = {};
+    if (as !== null) {
+      const mail = `${as}@example.org`;
+      const { id } = await accounts.create({ name: `signed in as ${as}`, mail, roles: [as], by: 'system' });
+      headers.cookie = `habeas_session=${(await sessions.begin(id, '')).secret}`;
+    }
+    for (const { method, path, access } of pages) {
+      const url = path.replace(/\{\w+\}/g, 'x');
+      const { status, headers: answered } = await world.request(method, url, {
+        ...{ headers, ...(method === 'GET' ? {} : { body: { nothingTakesThis: true } }) },
+      });
+      const isSentToSignIn = status === 303 && String(answered.location).startsWith('/sign-in');
+      const mayLook =
+        as !== null && (access === 'signed-in' || may({ roles: [as], scopes: null }, access as PermissionName));
+      // A form without its token is refused as that, once its sender may send it.
+      const expected = as === null ? 303 : !mayLook ? 403 : method === 'GET' ? 200 : 400;
+      if (status !== expected || isSentToSignIn !== (as === null))
+        wrong.push([method, path, as, status, answered.location]);
+      const withToken =
+        as === null ? null : await world.request(method, url, { as, ...(method === 'GET' ? {} : { body: {} }) });
+      if (withToken !== null && withToken.status !== 303)
+        wrong.push([method, path, as, 'by a token', withToken.status]);
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 120_000);
+
 describe('a token that is limited', () => {
   test.each(Object.keys(PERMISSIONS) as PermissionName[])('has %s only within its scopes', async (permission) => {
     const { roles, scope }: { roles: readonly Role[]; scope: string } = PERMISSIONS[permission];
-    const route = routes.find(({ access }) => access === permission);
+    const route = routes.find(({ access, inABrowser }) => access === permission && !inABrowser);
     if (route === undefined) return;
     for (const limit of ['read', 'record', 'amend'] as const) {
       const { secret } = await world.access.create({

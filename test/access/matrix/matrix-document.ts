@@ -29,6 +29,10 @@ export function matrixDocument(routes: readonly RouteWithAccess[]): string {
     '## Open to everybody, each up to what they may know',
     '',
     ...lines('reader'),
+    '',
+    '## Pages of whoever is signed in',
+    '',
+    ...lines('signed-in'),
     ...names.flatMap((name) => {
       const own = lines(name);
       return own.length === 0 ? [] : ['', `## \`${name}\``, '', ...own];

@@ -7,15 +7,18 @@ import { permissionForFact } from '../../../apps/api/src/access/permissions.ts';
 import { ReaderGuard } from '../../../apps/api/src/access/reader-guard.ts';
 import { permissionOf } from '../../../apps/api/src/access/requires.ts';
 import { type DocumentedRoute, documentedRoutes } from '../../../apps/api/src/openapi/documented-routes.ts';
+import { peopleOf } from '../../../apps/api/src/sign-in/for-people.ts';
 
-/** Who a route is for: `anybody`, all alike; `reader`, all, each up to what they may know; or those with a permission. */
-export type RouteAccess = 'anybody' | 'reader' | PermissionName;
+/** Who a route is for: `anybody`, all alike; `reader`, all, each up to what they may know; `signed-in`, whoever has an account; or those with a permission. */
+export type RouteAccess = 'anybody' | 'reader' | 'signed-in' | PermissionName;
 
 export interface RouteWithAccess {
   readonly method: string;
   /** As OpenAPI writes it: `/api/v1/history/{stream}`. */
   readonly path: string;
   readonly access: RouteAccess;
+  /** A page for people, in a browser: it knows sessions, and no tokens. */
+  readonly inABrowser: boolean;
 }
 
 /** The mailbox asks for itself, since a browser comes with the link that the start printed. */
@@ -35,10 +38,19 @@ export function routesWithAccess(app: NestFastifyApplication): readonly RouteWit
     method: route.method.toUpperCase(),
     path: route.path,
     access: accessOf(route),
+    inABrowser: (peopleIn(route) ?? 'anybody') !== 'anybody',
   }));
 }
 
-function accessOf({ path, guards }: DocumentedRoute): RouteAccess {
+/** For whom a page for people is; null for another route. */
+function peopleIn({ interceptors }: DocumentedRoute) {
+  return interceptors.map((one) => peopleOf(one as object)).find((page) => page !== null)?.who ?? null;
+}
+
+function accessOf(route: DocumentedRoute): RouteAccess {
+  const { path, guards } = route;
+  const people = peopleIn(route);
+  if (people !== null) return people;
   const asking = ASKING_FOR_THEMSELVES[path];
   if (asking !== undefined) return asking;
   const permissions = guards.flatMap((guard) => permissionOf(guard as object) ?? []);

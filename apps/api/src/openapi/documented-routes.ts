@@ -3,6 +3,7 @@ import {
   EXCEPTION_FILTERS_METADATA,
   GUARDS_METADATA,
   HTTP_CODE_METADATA,
+  INTERCEPTORS_METADATA,
   METHOD_METADATA,
   PATH_METADATA,
   ROUTE_ARGS_METADATA,
@@ -25,6 +26,7 @@ export interface DocumentedRoute {
   /** By name; null where the parameter has no schema. */
   readonly pathParameters: Readonly<Record<string, z.ZodType | null>>;
   readonly guards: readonly unknown[];
+  readonly interceptors: readonly unknown[];
   readonly filters: readonly unknown[];
   readonly documentation: Documentation;
 }
@@ -64,6 +66,7 @@ function routesOf(controller: Type, name: string): readonly DocumentedRoute[] {
     status: Reflect.getMetadata(HTTP_CODE_METADATA, handler) ?? (method === RequestMethod.POST ? 201 : 200),
     query: found.query,
     guards: both(GUARDS_METADATA),
+    interceptors: both(INTERCEPTORS_METADATA),
     filters: both(EXCEPTION_FILTERS_METADATA),
   };
   return documented.map((documentation) => ({

@@ -8,7 +8,7 @@ import { Temporal } from 'temporal-polyfill';
 import { AccessTokens } from '#accounts';
 import { defaultPreferences, PUBLIC_URL, SubscriptionError, Subscriptions, Sweep } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
-import { CLOCK, CONFIG, DATABASE, IDENTITY, LOGGER, MAILBOX_KEY } from '#platform';
+import { CLOCK, CONFIG, DATABASE, IDENTITY, LOGGER, MAILBOX_KEY, PublicUrl } from '#platform';
 import { KEYRING } from '#private-data';
 import {
   CandidatesQuery,
@@ -84,6 +84,7 @@ const services = [
   { provide: MAILBOX_KEY, useValue: 'key-of-this-start' },
   { provide: CONFIG, useValue: { publicUrl: null } },
   { provide: IDENTITY, useValue: {} },
+  { provide: PublicUrl, useValue: { base: 'https://habeas.example' } },
   { provide: LOGGER, useValue: { debug() {}, info() {}, warn() {}, error() {} } },
 ];
 
