@@ -100,17 +100,23 @@ const QUESTIONS = ['limit=2', 'validAt=2021-11-08&knownAt=2021-11-10', 'person=b
 
 /** What tells of the log as a whole, of which everybody knows how long it is, and of this system itself. */
 const OF_THE_LOG = /^\/(api\/v1\/log|health|metrics|mailbox|api\/openapi|assets)/;
+/** In `Link` and in documents: the place of a line, which may have an id in it. */
+const CURSOR = /(?<=cursor=|"nextCursor":")([\w-]{8,})/g;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** An answer with each id as the how manieth it is: other ids are drawn in every world. */
 function comparable({ status, text, headers }: Reading, withTag: boolean): unknown {
   const ids = new Map<string, number>();
-  const numbered = text.replaceAll(UUID, (id) => {
-    if (!ids.has(id)) ids.set(id, ids.size);
-    return `id ${ids.get(id)}`;
-  });
+  const numbered = (one: string) =>
+    one
+      .replaceAll(CURSOR, (_, cursor) => Buffer.from(cursor, 'base64url').toString())
+      .replaceAll(UUID, (id) => {
+        if (!ids.has(id)) ids.set(id, ids.size);
+        return `id ${ids.get(id)}`;
+      });
   const { etag, link = null, 'habeas-behind': behind = null } = headers;
-  return { status, text: withTag ? text : numbered, link, behind, etag: withTag ? etag : null };
+  if (withTag) return { status, text, link, behind, etag };
+  return { status, text: numbered(text), link: numbered(String(link)), behind };
 }
 
 async function everythingReadBy(
