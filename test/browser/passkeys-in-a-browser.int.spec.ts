@@ -134,7 +134,7 @@ inABrowser('signing in with Chromium', () => {
     await page.click('form[action="/sign-out"] button');
     await page.goto(`${base}/sign-in`);
     await page.click('[data-passkey=sign-in] button');
-    await page.waitForFunction(() => document.querySelector('[data-passkey] [role=alert]')?.textContent !== '');
+    await page.locator('[data-passkey] [role=alert]:not(:empty)').waitFor();
     expect(new URL(page.url()).pathname).toBe('/sign-in');
     await picture(page, 'sign-in-refused');
     await context.close();
@@ -157,12 +157,12 @@ inABrowser('signing in with Chromium', () => {
     await page.goto(`${base}/account`);
     await page.click('form[action="/sign-out"] button');
     await page.goto(`${base}/sign-in`);
-    const again = await page.evaluate(async (text) => {
-      const token = document.querySelector<HTMLElement>('[data-passkey]')!.dataset.token!;
-      const headers = { 'content-type': 'application/json', 'x-form-token': token };
-      const response = await fetch('/sign-in/passkey', { method: 'POST', headers, body: text });
-      return [response.status, (await response.json()).code];
-    }, body);
+    const token = await page.locator('[data-passkey]').getAttribute('data-token');
+    const answer = await context.request.post(`${base}/sign-in/passkey`, {
+      headers: { 'content-type': 'application/json', 'x-form-token': token! },
+      data: body,
+    });
+    const again = [answer.status(), ((await answer.json()) as { code: string }).code];
     expect(again).toEqual([422, 'bad-passkey']);
     expect((await page.goto(`${base}/account`))?.url()).toContain('/sign-in');
     await context.close();

@@ -30,7 +30,7 @@ export const account = {
     never: 'never',
     backedUp: 'copied to your other devices',
     change: 'Change',
-    rename: 'Give it this name',
+    rename: 'Rename',
     renameOf: (name: string) => `Name of the passkey ${name}`,
     end: 'End',
     endOf: (name: string) => `End the passkey ${name}`,
