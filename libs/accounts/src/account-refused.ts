@@ -13,7 +13,11 @@ export type AccountRefusal =
   | 'last-administrator'
   | 'dead-link'
   | 'bad-passkey'
-  | 'too-many-passkeys';
+  | 'too-many-passkeys'
+  | 'one-person'
+  | 'may-no-more'
+  | 'not-yours'
+  | 'no-such-approval';
 
 /** An account cannot be so. The message says what is wrong and how to put it right; a command exits with 2. */
 export class AccountRefused extends ExitError {

@@ -2,6 +2,7 @@ import { Module, type Provider } from '@nestjs/common';
 import { CLOCK, type Clock, DATABASE, type Database, IDENTITY, type Identity } from '#platform';
 import { KEYRING, type Keyring } from '#private-data';
 import { Accounts } from './accounts/accounts.ts';
+import { Approvals } from './approvals/approvals.ts';
 import { Journal } from './journal/journal.ts';
 import { AccountNames } from './names/actor-names.ts';
 import { PrivateReading } from './private-reading/private-reading.ts';
@@ -21,6 +22,12 @@ const providers: Provider[] = [
     inject: [DATABASE, CLOCK, IDENTITY, KEYRING],
   },
   {
+    provide: Approvals,
+    useFactory: ({ pool }: Database, clock: Clock, identity: Identity, keyring: Keyring) =>
+      new Approvals({ pool, clock, identity, keyring }),
+    inject: [DATABASE, CLOCK, IDENTITY, KEYRING],
+  },
+  {
     provide: Journal,
     useFactory: ({ pool }: Database, clock: Clock) => new Journal(pool, clock),
     inject: [DATABASE, CLOCK],
@@ -34,5 +41,5 @@ const providers: Provider[] = [
 ];
 
 /** People who sign in, tokens of programs, the journal of both, and what opens private fields. The tokens of #platform and KEYRING come from the application. */
-@Module({ providers, exports: [Accounts, AccessTokens, Journal, AccountNames, PrivateReading] })
+@Module({ providers, exports: [Accounts, AccessTokens, Approvals, Journal, AccountNames, PrivateReading] })
 export class AccountsModule {}

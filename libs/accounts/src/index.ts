@@ -2,6 +2,8 @@ export * from './account-refused.ts';
 export * from './accounts/account.ts';
 export * from './accounts/accounts.ts';
 export * from './accounts.module.ts';
+export * from './approvals/approval.ts';
+export * from './approvals/approvals.ts';
 export { INVITATION_LASTS, type Invitation, Invitations, type NewInvitation } from './invitations/invitations.ts';
 export * from './journal/journal.ts';
 export * from './journal/journal-entry.ts';

@@ -15,4 +15,5 @@ export const accountMigrations: readonly Migration[] = [
   migration('0011-passkeys'),
   migration('0012-links'),
   migration('0020-lockdown'),
+  migration('0021-approvals'),
 ];

@@ -12,6 +12,8 @@ export * from './config/config.ts';
 export { type ConfigLine, describeConfig } from './config/describe-config.ts';
 export { isLoopback } from './config/is-loopback.ts';
 export * from './config/load-config.ts';
+export * from './config/takes-two-people.ts';
+export * from './config/two-people.ts';
 export { maskUrl } from './config/mask-url.ts';
 export * from './database/database.ts';
 export * from './database/leader-lock.ts';

@@ -8,6 +8,8 @@ export interface ErasureRequest {
   readonly actor: string;
   readonly reads: Reads;
   readonly expectedRevision?: ExpectedOfRecord;
+  /** See Recorder. */
+  readonly approval?: string | null;
 }
 
 /** Of one record of the person. */
@@ -24,7 +26,7 @@ export interface ErasedRecord extends RecordedFact {
  * @throws RecordingRefused, RevisionConflict
  */
 export async function erasePerson(
-  { person, data, actor, reads, expectedRevision = 'any' }: ErasureRequest,
+  { person, data, actor, reads, expectedRevision = 'any', approval = null }: ErasureRequest,
   keysOf: (person: string) => Promise<readonly string[]>,
   execute: (command: RecordFacts) => Promise<readonly RecordedFact[]>,
 ): Promise<readonly ErasedRecord[]> {
@@ -35,6 +37,8 @@ export async function erasePerson(
     data,
     expectedRevision: key === person ? expectedRevision : ('any' as const),
   }));
-  const recorded = await execute(new RecordFacts(facts, { actor, reads }));
+  const recorded = await execute(
+    new RecordFacts(facts, { actor, reads, approval, ...(approval === null ? {} : { correlationId: approval }) }),
+  );
   return recorded.map((one, index) => ({ ...one, key: keys[index]! }));
 }

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { EventStoreUnavailableError } from '#event-store';
+import { TakesTwoPeople } from '#platform';
 import { type FactProblem, MAY_NOT_WIDEN, OUTSIDE_JURISDICTIONS, RecordingRefused, RevisionConflict } from '#recording';
 import { Problem } from './problem.ts';
 
@@ -8,6 +9,9 @@ import { Problem } from './problem.ts';
 export function problemOf(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   if (error instanceof RecordingRefused) return refused(error);
+  if (error instanceof TakesTwoPeople) {
+    return new Problem({ status: 403, code: 'takes-two-people', detail: error.message, cause: error });
+  }
   if (error instanceof RevisionConflict) {
     return new Problem({ status: 409, code: 'revision-conflict', detail: error.message, cause: error });
   }

@@ -1,3 +1,5 @@
+import type { TwoPeopleMatter } from './two-people.ts';
+
 export interface Config {
   readonly host: string;
   /** 0 takes a free one. */
@@ -37,6 +39,8 @@ export interface Config {
   readonly account: string | null;
   /** So many reads of private data within an hour by one account raise an alarm. */
   readonly privateReadsAlarm: number;
+  /** What takes two people; may be nothing. */
+  readonly twoPeople: readonly TwoPeopleMatter[];
   /** Absolute path of the file of witnesses; null: nobody cosigns the log. */
   readonly witnesses: string | null;
   readonly clock: { readonly kind: 'system' } | { readonly kind: 'simulated' /** RFC 3339 */; readonly start: string };

@@ -30,6 +30,7 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     HABEAS_DKIM_DOMAIN: config.dkim?.domain ?? null,
     HABEAS_DKIM_SELECTOR: config.dkim?.selector ?? null,
     HABEAS_DKIM_KEY_FILE: config.dkim?.keyFile ?? null,
+    HABEAS_TWO_PEOPLE: config.twoPeople.length === 0 ? null : config.twoPeople.join(','),
     HABEAS_ALERT_BRAKE: String(config.alertBrake),
     HABEAS_ADMIN_MAIL: config.adminMail.join(', ') || null,
     // Whoever knows the rest of it can say that all is well.

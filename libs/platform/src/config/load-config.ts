@@ -95,6 +95,7 @@ function toConfig(variables: Variables): Config {
     smtpRate: variables.HABEAS_SMTP_RATE ?? null,
     smtpPatience: variables.HABEAS_SMTP_PATIENCE,
     dkim: dkimOf(variables),
+    twoPeople: variables.HABEAS_TWO_PEOPLE as Config['twoPeople'],
     alertBrake: variables.HABEAS_ALERT_BRAKE,
     adminMail: variables.HABEAS_ADMIN_MAIL,
     pingUrl: variables.HABEAS_PING_URL ?? null,

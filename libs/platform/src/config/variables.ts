@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { TWO_PEOPLE, type TwoPeopleMatter } from './two-people.ts';
 import { wrongNetwork } from './wrong-network.ts';
 
 /** One variable of the environment: its meaning for `habeas config --check`, and the rule its text must keep. */
@@ -63,6 +64,10 @@ export const VARIABLES = {
   HABEAS_PRIVATE_READS_ALARM: {
     meaning: 'so many reads of private data within an hour by one account raise an alarm',
     fallback: '30',
+  },
+  HABEAS_TWO_PEOPLE: {
+    meaning: 'what takes two people, with commas between: widen, erase, roles, brake',
+    fallback: 'none',
   },
   HABEAS_WITNESSES: {
     meaning: 'file of the witnesses of the signed log, and how many must have signed',
@@ -199,6 +204,15 @@ export const variablesSchema = z.object({
     .refine((text) => /^[1-9]\d{0,5}$/.test(text), 'must be a whole number of reads an hour from 1 to 999999')
     .transform(Number)
     .default(Number(VARIABLES.HABEAS_PRIVATE_READS_ALARM.fallback)),
+  HABEAS_TWO_PEOPLE: z
+    .string()
+    .transform((text) => [...new Set(text.split(',').map((matter) => matter.trim()))])
+    .refine(
+      (matters): matters is TwoPeopleMatter[] =>
+        matters.every((one) => (TWO_PEOPLE as readonly string[]).includes(one)),
+      `must be some of ${TWO_PEOPLE.join(', ')}, with commas between`,
+    )
+    .default([]),
   HABEAS_WITNESSES: z
     .string()
     .refine((text) => !text.includes('\0'), 'must be the path of a file')

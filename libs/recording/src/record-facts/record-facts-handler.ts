@@ -8,8 +8,20 @@ import {
   type StreamAppend,
   WrongExpectedRevisionError,
 } from '#event-store';
-import { CLOCK, type Clock, EVENT_STORE, IDENTITY, type Identity, TERM_RULES } from '#platform';
+import {
+  CLOCK,
+  type Clock,
+  CONFIG,
+  type Config,
+  EVENT_STORE,
+  IDENTITY,
+  type Identity,
+  TakesTwoPeople,
+  TERM_RULES,
+  type TwoPeopleMatter,
+} from '#platform';
 import { ErasedOwnerError, KEYRING } from '#private-data';
+import { MAY_NOT_WIDEN } from '../disclosure/widening.ts';
 import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
 import { rulesInForce } from '../legal-override/rules-in-force.ts';
 import { RECORD_JURISDICTIONS } from '../need-to-know/record-jurisdictions-token.ts';
@@ -20,7 +32,7 @@ import type { PrivateTexts } from '../private-data/private-texts.ts';
 import { inSafeOrder } from '../unit-of-work/append-order.ts';
 import { UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 import { type DecidedFact, decideAll } from './decide-all.ts';
-import { RecordFacts } from './record-facts.ts';
+import { type Recorder, RecordFacts } from './record-facts.ts';
 import { RecordingRefused } from './recording-refused.ts';
 import { RevisionConflict } from './revision-conflict.ts';
 import { refusedNeutrally, toldTo } from './told-to.ts';
@@ -41,19 +53,34 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     @Optional() @Inject(KEYRING) private readonly keyring: PrivateTexts | null = null,
     @Optional() @Inject(PERSON_LINKS) private readonly personLinks: PersonLinks | null = null,
     @Optional() @Inject(RECORD_JURISDICTIONS) private readonly jurisdictionsOf: JurisdictionsOf = NO_JURISDICTIONS,
+    @Optional() @Inject(CONFIG) private readonly config: Partial<Pick<Config, 'twoPeople'>> | null = null,
   ) {}
 
   async execute(command: RecordFacts): Promise<readonly RecordedFact[]> {
     const { facts, recorder } = command;
     const reads = recorder.reads ?? 'nothing';
+    const erases = facts.some(({ fact }) => fact === 'person.erased');
+    if (erases && this.takesTwo('erase', recorder)) throw new TakesTwoPeople('erase');
     try {
       return await this.record(command);
     } catch (error) {
+      if (error instanceof RecordingRefused && this.onlyLacksASecond(error, recorder))
+        throw new TakesTwoPeople('widen');
       if (error instanceof RecordingRefused) throw toldTo(reads, error);
       if (!(error instanceof RevisionConflict) || reads !== 'nothing') throw error;
       const index = facts.findIndex(({ expectedRevision = 'any' }) => expectedRevision !== 'any');
       throw index < 0 ? error.withoutActual() : refusedNeutrally(index, facts[index]!);
     }
+  }
+
+  private takesTwo(matter: TwoPeopleMatter, { approval = null }: Recorder): boolean {
+    return approval === null && (this.config?.twoPeople ?? []).includes(matter);
+  }
+
+  /** Nothing stands against it but that one person alone opens a record. */
+  private onlyLacksASecond({ problems }: RecordingRefused, recorder: Recorder): boolean {
+    if (!recorder.mayWiden || !this.takesTwo('widen', recorder)) return false;
+    return problems.every(({ code }) => code === MAY_NOT_WIDEN);
   }
 
   private async record(command: RecordFacts): Promise<readonly RecordedFact[]> {
@@ -93,7 +120,7 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
       context: { rules, now },
       personLinks: this.personLinks,
       causationsIn: (stream, id) => causationsIn(stream, id, this.keyring),
-      mayWiden: recorder.mayWiden ?? false,
+      mayWiden: (recorder.mayWiden ?? false) && !this.takesTwo('widen', recorder),
       reads,
       ownIdsOf: recorder.hasOwnIds ? recorder.actor : null,
       within: recorder.jurisdictions

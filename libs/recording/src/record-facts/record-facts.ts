@@ -18,6 +18,8 @@ export interface Recorder {
    * what the record says when the fact is added to it.
    */
   readonly mayWiden?: boolean;
+  /** Id of the approval by a second person, for what takes two people; null or left out: one person alone asks. */
+  readonly approval?: string | null;
   /** Default: nothing, so that a refusal is told in neutral words to those of whom nothing is said. */
   readonly reads?: Reads;
   /**
@@ -35,6 +37,7 @@ export interface Recorder {
  * two episodes of which one follows the other) lies across categories.
  *
  * @throws RecordingRefused what is wrong with which fact, and how to put it right; nothing was recorded
+ * @throws TakesTwoPeople a person is erased, or a record is opened to more people, and the group lets nobody do that alone
  * @throws RevisionConflict a record is not where the caller or the attempt believed it to be
  * @throws EventStoreUnavailableError the outcome is unknown: send the same facts with the same ids again
  */

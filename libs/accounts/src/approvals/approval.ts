@@ -1,0 +1,42 @@
+import type { TwoPeopleMatter } from '#platform';
+import type { PermissionName } from '../roles/permissions.ts';
+
+/** What it takes to ask for something, and to approve it. */
+export const PERMISSION_OF: Readonly<Record<TwoPeopleMatter, PermissionName>> = {
+  widen: 'amend',
+  erase: 'erase',
+  roles: 'manage-accounts',
+  brake: 'answer-brake',
+};
+
+/**
+ * What is asked for. `repeat`: once it is approved, who asked does the same again and gets what it gives, such as a secret
+ * that only they may see; all else is carried out at once.
+ */
+export interface ApprovalContent {
+  readonly do: 'record' | 'erase' | 'set-roles' | 'answer-brake' | 'repeat';
+  /** What `do` needs; JSON. */
+  readonly with: Readonly<Record<string, unknown>>;
+}
+
+export type ApprovalState = 'pending' | 'approved' | 'done' | 'failed' | 'refused' | 'withdrawn' | 'expired';
+
+/** Something that takes two people. Times are RFC 3339 in UTC. */
+export interface Approval {
+  readonly id: string;
+  readonly matter: TwoPeopleMatter;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly endsAt: string;
+  readonly state: ApprovalState;
+  readonly decidedBy: string | null;
+  /** Null once it has ended: what was asked for is destroyed then. */
+  readonly content: ApprovalContent | null;
+}
+
+/** Who decides, as much of them as it takes. */
+export interface Decider {
+  /** Id of the account or the token. */
+  readonly id: string;
+  readonly may: (permission: PermissionName) => boolean;
+}
