@@ -17,7 +17,8 @@ export type AccountRefusal =
   | 'one-person'
   | 'may-no-more'
   | 'not-yours'
-  | 'no-such-approval';
+  | 'no-such-approval'
+  | 'waits-for-a-second';
 
 /** An account cannot be so. The message says what is wrong and how to put it right; a command exits with 2. */
 export class AccountRefused extends ExitError {

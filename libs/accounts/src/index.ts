@@ -4,6 +4,7 @@ export * from './accounts/accounts.ts';
 export * from './accounts.module.ts';
 export * from './approvals/approval.ts';
 export * from './approvals/approvals.ts';
+export * from './approvals/second-person.ts';
 export { INVITATION_LASTS, type Invitation, Invitations, type NewInvitation } from './invitations/invitations.ts';
 export * from './journal/journal.ts';
 export * from './journal/journal-entry.ts';

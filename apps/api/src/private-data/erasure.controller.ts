@@ -7,6 +7,8 @@ import { PersonKeysQuery } from '#read-models';
 import { type ExpectedOfRecord, OUTSIDE_JURISDICTIONS, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { assertMayRecord } from '../access/permissions.ts';
+import { Asking, type WaitsForASecond, waits } from '../approvals/asking.ts';
+import { waitingErasure } from '../approvals/carry-out.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { documentedCommand } from '../records/documented-commands.ts';
@@ -22,6 +24,7 @@ export class ErasureController {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Asking) private readonly asking: Asking,
   ) {}
 
   /** 201 with an event for each record of the person; 200 where all of it was erased before. */
@@ -32,13 +35,21 @@ export class ErasureController {
     @Body() data: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RecordedAnswer> {
+  ): Promise<RecordedAnswer | WaitsForASecond> {
     const holder = holderOf(request);
     assertMayRecord(holder, 'person.erased');
     assertOfAllJurisdictions(holder);
     assertJson(request.headers['content-type']);
     const expected = expectedRevision(request.headers['if-match']) ?? 'any';
-    const records = await this.eraseAll(key, data, holder, expected);
+    const records = await this.asking.orAsk(
+      holder.id,
+      () => waitingErasure(key, data, readsOf(holder)),
+      () => this.eraseAll(key, data, holder, expected),
+    );
+    if (waits(records)) {
+      void reply.status(202);
+      return records;
+    }
     const [{ stream, revision, position }] = records as [ErasedRecord];
     void reply
       .status(records.every(({ repeated }) => repeated) ? 200 : 201)

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { categories, openingFacts, type RecordEventType, recordEvents, recordKey } from '#domain';
 import { statedDataSchema } from '#recording';
 import { scopeOf } from '../access/permissions.ts';
-import type { Documentation } from '../openapi/documented.ts';
+import { approval } from '../approvals/approval-answers.ts';
+import { type Documentation, json } from '../openapi/documented.ts';
 
 /** What a command answers: where the fact now stands. */
 const recorded = z
   .strictObject({ stream: z.string(), revision: z.int(), position: z.int(), events: z.array(z.string()) })
   .meta({ id: 'Recorded' });
+
+const waiting = z.strictObject({ approval, approveAt: z.string() }).meta({ id: 'WaitsForASecond' });
 
 const key = recordKey.describe('Key of the record within its category.');
 
@@ -42,7 +45,10 @@ export function documentedCommand(type: RecordEventType): Documentation {
     headers,
     body: withoutRecursion(statedDataSchema(type)).meta({ id: pascalCase(type) }),
     answer: answer('Recorded.'),
-    otherAnswers: { 200: answer('It had been recorded before; nothing was added.') },
+    otherAnswers: {
+      200: answer('It had been recorded before; nothing was added.'),
+      202: json(waiting, 'It takes two people, and waits for a second.'),
+    },
     refusals: [400, 403, 404, 409, 412, 503],
   };
 }

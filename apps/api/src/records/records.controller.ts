@@ -6,6 +6,8 @@ import { IDENTITY, type Identity, opaqueKey, opaqueKeyFrom } from '#platform';
 import { type RecordedFact, type Recorder, RecordFacts, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { assertMayRecord, mayAmend } from '../access/permissions.ts';
+import { Asking, type WaitsForASecond, waits } from '../approvals/asking.ts';
+import { waitingFacts } from '../approvals/carry-out.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { documentedCommands, documentedOpenings } from './documented-commands.ts';
@@ -26,6 +28,7 @@ export class RecordsController {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(IDENTITY) private readonly identity: Identity,
+    @Inject(Asking) private readonly asking: Asking,
   ) {}
 
   /**
@@ -42,7 +45,7 @@ export class RecordsController {
     @Body() data: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RecordedAnswer> {
+  ): Promise<RecordedAnswer | WaitsForASecond> {
     assertCategory(category);
     const type = `${category}.${fact}`;
     const holder = holderOf(request);
@@ -50,16 +53,17 @@ export class RecordsController {
     assertJson(request.headers['content-type']);
     const expected = expectedRevision(request.headers['if-match']);
     const id = idempotencyKey(request.headers['idempotency-key']);
-    const recorded = await this.recordOne(
-      { fact: type, key, id, data, expectedRevision: expected ?? 'any' },
-      {
-        actor: holder.id,
-        mayWiden: mayAmend(holder),
-        reads: readsOf(holder),
-        hasOwnIds: true,
-        jurisdictions: holder.jurisdictions,
-      },
+    const stated = { fact: type, key, id, data, expectedRevision: expected ?? 'any' } as const;
+    const limits = { reads: readsOf(holder), hasOwnIds: true, jurisdictions: holder.jurisdictions };
+    const recorded = await this.asking.orAsk(
+      holder.id,
+      () => waitingFacts([stated], limits),
+      () => this.recordOne(stated, { ...limits, actor: holder.id, mayWiden: mayAmend(holder) }),
     );
+    if (waits(recorded)) {
+      void reply.status(202);
+      return recorded;
+    }
     void reply
       .status(recorded.repeated ? 200 : 201)
       .header('etag', `"${recorded.revision}"`)

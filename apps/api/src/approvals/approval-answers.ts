@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { type Approval, may, PERMISSION_OF, type Principal } from '#accounts';
+import { TWO_PEOPLE } from '#platform';
+
+export const approval = z
+  .strictObject({
+    id: z.string(),
+    matter: z.enum(TWO_PEOPLE),
+    requestedBy: z.string().describe('Id of the account or the token that asks.'),
+    requestedAt: z.string().describe('RFC 3339 in UTC.'),
+    endsAt: z.string().describe('When it ends where nobody has approved it.'),
+    state: z.enum(['pending', 'approved', 'done', 'failed', 'refused', 'withdrawn', 'expired']),
+    decidedBy: z.string().nullable(),
+    asks: z
+      .array(z.string())
+      .nullable()
+      .describe('What is asked for, one thing a line; null once it has ended.'),
+  })
+  .meta({ id: 'Approval' });
+export const approvals = z.strictObject({ approvals: z.array(approval) }).meta({ id: 'Approvals' });
+
+export type ApprovalAnswer = z.infer<typeof approval>;
+
+/** Whether somebody may know of a request: they may decide of such, or asked for it. One limited to jurisdictions decides of none. */
+export function mayKnowOf(holder: Principal, { matter, requestedBy }: Pick<Approval, 'matter' | 'requestedBy'>): boolean {
+  return requestedBy === holder.id || (holder.jurisdictions === null && may(holder, PERMISSION_OF[matter]));
+}
+
+/** As it is shown to who decides. */
+export function approvalAnswer({ content, ...shown }: Approval): ApprovalAnswer {
+  return { ...shown, asks: content === null ? null : asksOf(content) };
+}
+
+/** What stands in a fact is shown of those facts alone that say who may know: all else may be private. */
+const TELLS_WHO_MAY_KNOW = /\.(confidentiality-set|consent-stated)$/;
+
+function asksOf({ do: what, with: asked }: NonNullable<Approval['content']>): string[] {
+  if (what === 'record') {
+    const facts = asked.facts as readonly { fact: string; key: string; data: unknown }[];
+    return facts.map(({ fact, key, data }) =>
+      TELLS_WHO_MAY_KNOW.test(fact) ? `${fact} ${key} ${JSON.stringify(data)}` : `${fact} ${key}`,
+    );
+  }
+  if (what === 'erase') return [`person.erased ${String(asked.person)}`];
+  const said = Object.entries(asked).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  return [`${what === 'repeat' ? '' : `${what} `}${said.join(', ')}`];
+}

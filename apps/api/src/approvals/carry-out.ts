@@ -1,0 +1,83 @@
+import type { Accounts, ApprovalContent, CarryOut } from '#accounts';
+import type { BrakeAnswer } from '#alerts';
+import { type ExpectedOfRecord, type FactToRecord, type RecordedFact, RecordFacts, type Recorder } from '#recording';
+import { erasePerson } from '../private-data/person-erasure.ts';
+
+/** What carries out what two people have decided. */
+export interface ApprovedCommands {
+  readonly execute: (command: RecordFacts) => Promise<readonly RecordedFact[]>;
+  /** Every key under which somebody is recorded. */
+  readonly keysOf: (person: string) => Promise<readonly string[]>;
+  readonly accounts: Pick<Accounts, 'setRoles' | 'byId'>;
+  readonly answerBrake: (answer: { answer: BrakeAnswer; actor: string; reason: string }) => Promise<unknown>;
+}
+
+type Limits = Pick<Recorder, 'reads' | 'hasOwnIds' | 'jurisdictions'>;
+
+/** Facts of somebody who may open records, to be recorded once a second person approves. */
+export function waitingFacts(facts: readonly FactToRecord[], limits: Limits): ApprovalContent {
+  const stated = facts.map(({ expectedRevision = 'any', ...fact }) => ({ ...fact, expected: asJson(expectedRevision) }));
+  return { do: 'record', with: { facts: stated, limits } };
+}
+
+export function waitingErasure(person: string, data: unknown, reads: Recorder['reads']): ApprovalContent {
+  return { do: 'erase', with: { person, data, reads } };
+}
+
+export function waitingRoles(account: string, roles: readonly string[]): ApprovalContent {
+  return { do: 'set-roles', with: { account, roles } };
+}
+
+export function waitingAnswer(answer: BrakeAnswer, reason: string): ApprovalContent {
+  return { do: 'answer-brake', with: { answer, reason } };
+}
+
+/**
+ * Does what was approved by the ordinary commands, in the name of who asked. Each of them knows by the id of the approval, or
+ * by what stands already, what an attempt before has done.
+ */
+export function carryOutBy({ execute, keysOf, accounts, answerBrake }: ApprovedCommands): CarryOut {
+  return async ({ id, requestedBy: actor, content }) => {
+    const asked = content.with as never;
+    switch (content.do) {
+      case 'record': {
+        const { facts, limits } = asked as { facts: (FactToRecord & { expected: unknown })[]; limits: Limits };
+        const stated = facts.map(({ expected, ...fact }, index) => ({
+          ...fact,
+          // Ids of its own, so that a second attempt is recognised.
+          id: fact.id ?? `${id}-${index}`,
+          expectedRevision: fromJson(expected),
+        }));
+        return await execute(
+          new RecordFacts(stated, { ...limits, actor, mayWiden: true, approval: id, correlationId: id }),
+        );
+      }
+      case 'erase': {
+        const { person, data, reads } = asked as { person: string; data: unknown; reads: Recorder['reads'] };
+        return await erasePerson({ person, data, actor, reads: reads ?? 'nothing', approval: id }, keysOf, execute);
+      }
+      case 'set-roles': {
+        const { account, roles } = asked as { account: string; roles: readonly string[] };
+        const before = await accounts.byId(account);
+        if (before !== null && [...before.roles].sort().join() === [...roles].sort().join()) return before;
+        return await accounts.setRoles(account, roles, actor);
+      }
+      case 'answer-brake': {
+        const { answer, reason } = asked as { answer: BrakeAnswer; reason: string };
+        return await answerBrake({ answer, actor, reason });
+      }
+      case 'repeat':
+        return null;
+    }
+  };
+}
+
+/** JSON has no bigint. */
+function asJson(expected: ExpectedOfRecord): unknown {
+  if (typeof expected === 'bigint') return { at: [expected.toString()] };
+  return typeof expected === 'string' ? expected : { at: expected.map(String) };
+}
+
+function fromJson(expected: unknown): ExpectedOfRecord {
+  return typeof expected === 'string' ? (expected as 'any') : (expected as { at: string[] }).at.map(BigInt);
+}
