@@ -11,10 +11,7 @@ export const approval = z
     endsAt: z.string().describe('When it ends where nobody has approved it.'),
     state: z.enum(['pending', 'approved', 'done', 'failed', 'refused', 'withdrawn', 'expired']),
     decidedBy: z.string().nullable(),
-    asks: z
-      .array(z.string())
-      .nullable()
-      .describe('What is asked for, one thing a line; null once it has ended.'),
+    asks: z.array(z.string()).nullable().describe('What is asked for, one thing a line; null once it has ended.'),
   })
   .meta({ id: 'Approval' });
 export const approvals = z.strictObject({ approvals: z.array(approval) }).meta({ id: 'Approvals' });
@@ -22,7 +19,10 @@ export const approvals = z.strictObject({ approvals: z.array(approval) }).meta({
 export type ApprovalAnswer = z.infer<typeof approval>;
 
 /** Whether somebody may know of a request: they may decide of such, or asked for it. One limited to jurisdictions decides of none. */
-export function mayKnowOf(holder: Principal, { matter, requestedBy }: Pick<Approval, 'matter' | 'requestedBy'>): boolean {
+export function mayKnowOf(
+  holder: Principal,
+  { matter, requestedBy }: Pick<Approval, 'matter' | 'requestedBy'>,
+): boolean {
   return requestedBy === holder.id || (holder.jurisdictions === null && may(holder, PERMISSION_OF[matter]));
 }
 

@@ -4,7 +4,17 @@ import { Accounts, Approvals, type CarryOut } from '#accounts';
 import { answerBrake } from '#alerts';
 import { recordKey } from '#domain';
 import type { EventStore } from '#event-store';
-import { CLOCK, type Clock, DATABASE, type Database, EVENT_STORE, IDENTITY, type Identity, LOGGER, type Logger } from '#platform';
+import {
+  CLOCK,
+  type Clock,
+  DATABASE,
+  type Database,
+  EVENT_STORE,
+  IDENTITY,
+  type Identity,
+  LOGGER,
+  type Logger,
+} from '#platform';
 import { PersonKeysQuery } from '#read-models';
 import { carryOutBy } from './carry-out.ts';
 
@@ -26,8 +36,7 @@ export class ApprovedWork implements OnApplicationBootstrap {
   ) {
     this.carryOut = carryOutBy({
       execute: (command) => commands.execute(command),
-      keysOf: async (one) =>
-        recordKey.safeParse(one).success ? await queries.execute(new PersonKeysQuery(one)) : [],
+      keysOf: async (one) => (recordKey.safeParse(one).success ? await queries.execute(new PersonKeysQuery(one)) : []),
       accounts,
       answerBrake: (answer) => answerBrake({ pool, store, clock, identity }, answer),
     });

@@ -1,6 +1,6 @@
 import type { Accounts, ApprovalContent, CarryOut } from '#accounts';
 import type { BrakeAnswer } from '#alerts';
-import { type ExpectedOfRecord, type FactToRecord, type RecordedFact, RecordFacts, type Recorder } from '#recording';
+import { type ExpectedOfRecord, type FactToRecord, type RecordedFact, type Recorder, RecordFacts } from '#recording';
 import { erasePerson } from '../private-data/person-erasure.ts';
 
 /** What carries out what two people have decided. */
@@ -16,7 +16,10 @@ type Limits = Pick<Recorder, 'reads' | 'hasOwnIds' | 'jurisdictions'>;
 
 /** Facts of somebody who may open records, to be recorded once a second person approves. */
 export function waitingFacts(facts: readonly FactToRecord[], limits: Limits): ApprovalContent {
-  const stated = facts.map(({ expectedRevision = 'any', ...fact }) => ({ ...fact, expected: asJson(expectedRevision) }));
+  const stated = facts.map(({ expectedRevision = 'any', ...fact }) => ({
+    ...fact,
+    expected: asJson(expectedRevision),
+  }));
   return { do: 'record', with: { facts: stated, limits } };
 }
 

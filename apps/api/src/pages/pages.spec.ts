@@ -5,7 +5,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Temporal } from 'temporal-polyfill';
-import { AccessTokens } from '#accounts';
+import { AccessTokens, Lockdown } from '#accounts';
 import { defaultPreferences, PUBLIC_URL, SubscriptionError, Subscriptions, Sweep } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
 import { CLOCK, CONFIG, DATABASE, IDENTITY, LOGGER, MAILBOX_KEY, PublicUrl } from '#platform';
@@ -85,6 +85,7 @@ const services = [
   { provide: CONFIG, useValue: { publicUrl: null } },
   { provide: IDENTITY, useValue: {} },
   { provide: PublicUrl, useValue: { base: 'https://habeas.example' } },
+  { provide: Lockdown, useValue: { current: async () => null } },
   { provide: LOGGER, useValue: { debug() {}, info() {}, warn() {}, error() {} } },
 ];
 

@@ -13,6 +13,7 @@ import {
   EVENT_STORE,
   IDENTITY,
   LOGGER,
+  PublicUrl,
   platformMigrations,
   SystemIdentity,
   TERM_RULES,
@@ -56,9 +57,10 @@ beforeAll(async () => {
       { provide: IDENTITY, useValue: identity },
       { provide: LOGGER, useValue: createLogger({ level: 'silent', name: 'test' }) },
       { provide: TERM_RULES, useValue: termRules() },
+      { provide: PublicUrl, useValue: { base: 'http://127.0.0.1' } },
       { provide: APP_FILTER, useClass: ProblemFilter },
     ],
-    exports: [DATABASE, EVENT_STORE, CLOCK, KEYRING, IDENTITY, LOGGER, TERM_RULES],
+    exports: [DATABASE, EVENT_STORE, CLOCK, KEYRING, IDENTITY, LOGGER, TERM_RULES, PublicUrl],
   })
   class Surroundings {}
   const nest = await Test.createTestingModule({ imports: [Surroundings as Type, RecordsModule] }).compile();

@@ -32,7 +32,7 @@ export class RecordsController {
   ) {}
 
   /**
-   * Records one fact: `POST /api/v1/custody/abildaev-nurzhan-2021-11-02/term-set`, its own fields as the body. 201 with
+   * Records one fact: `POST /api/v1/custody/7k3m9q2x4v/term-set`, its own fields as the body. 201 with
    * where it stands, 200 where the same `Idempotency-Key` had recorded it before. `If-Match: "3"` records only on
    * revision 3.
    */
@@ -78,7 +78,7 @@ export class RecordsController {
     @Body() data: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RecordedAnswer> {
+  ): Promise<RecordedAnswer | WaitsForASecond> {
     const category = request.url.split('?')[0]!.split('/').at(-1)!;
     assertCategory(category);
     const id = idempotencyKey(request.headers['idempotency-key']);

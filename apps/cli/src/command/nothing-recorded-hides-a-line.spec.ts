@@ -185,7 +185,14 @@ const renderers: Record<string, (text: string) => string> = {
       key: { from: 'log', verifierKey: text },
       withheld: 0,
     };
-    const more = { unsigned: 0, witnesses: [{ name: text, size: 1, at }], since: null, findings: [{ message: text }] };
+    const more = {
+      unsigned: 0,
+      privateParts: 1,
+      cosigned: null,
+      witnesses: [{ name: text, size: 1, at }],
+      since: null,
+      findings: [{ message: text }],
+    };
     return verificationText({ ...found, ...more } as unknown as Verification);
   },
   account: (text) => {

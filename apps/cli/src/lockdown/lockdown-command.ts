@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import type { Closed, ClosedPages, Lifted, Lockdown } from '#accounts';
 import { ExitError } from '#platform';
-import { type Resources, showOnce } from '#system';
+import type { Resources } from '#system';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
@@ -96,6 +96,7 @@ async function lift(code: string): Promise<void> {
 
 /** At a terminal the secret; elsewhere the file in which it is. */
 async function tell(what: string, secret: string, file: string, { config }: Resources): Promise<void> {
+  const { showOnce } = await import('#system');
   const shown = await showOnce(secret, config.data, file);
   if ('secret' in shown) terminal.line(`${what}, shown this once:\n\n  ${shown.secret}\n`);
   else terminal.line(`${what} is in a file that you alone can read. Take it from there, and delete it: ${shown.file}`);
