@@ -4,7 +4,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core
 import { CqrsModule, QueryHandler } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
-import { AccessTokens } from '#accounts';
+import { AccessTokens, PrivateReading } from '#accounts';
 import { EVENT_STORE, LOGGER } from '#platform';
 import {
   CursorError,
@@ -18,6 +18,7 @@ import {
 } from '#read-models';
 import { AccessGuard } from '../access/access-guard.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
+import { RevealingInterceptor } from '../private-data/revealing.interceptor.ts';
 import { ProblemFilter } from '../problems/problem.filter.ts';
 import { RequestSchemaPipe } from '../requests/request-schema.pipe.ts';
 import { CustodyController } from './custody.controller.ts';
@@ -87,6 +88,8 @@ let head = 3n;
     StandingHistory,
     { provide: EVENT_STORE, useValue: { head: async () => head } },
     { provide: APP_INTERCEPTOR, useClass: LogHeadInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: RevealingInterceptor },
+    { provide: PrivateReading, useValue: new PrivateReading({ unseal: async () => [] }) },
     { provide: AccessTokens, useValue: { verify: async () => null } },
     AccessGuard,
     ReaderGuard,

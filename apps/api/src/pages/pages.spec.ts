@@ -85,7 +85,7 @@ const services = [
   { provide: CONFIG, useValue: { publicUrl: null } },
   { provide: IDENTITY, useValue: {} },
   { provide: PublicUrl, useValue: { base: 'https://habeas.example' } },
-  { provide: Lockdown, useValue: { current: async () => null } },
+  { provide: Lockdown, useValue: { current: async () => null, timesClosed: async () => 0 } },
   { provide: LOGGER, useValue: { debug() {}, info() {}, warn() {}, error() {} } },
 ];
 

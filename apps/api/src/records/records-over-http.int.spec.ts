@@ -19,6 +19,7 @@ import {
   TERM_RULES,
 } from '#platform';
 import { KEYRING, privateDataMigrations } from '#private-data';
+import { ReadModelsModule } from '#read-models';
 import { fixedClock, type TestDatabase, type TestKeyring, testDatabase, testKeyring } from '#testing';
 import { ProblemFilter } from '../problems/problem.filter.ts';
 import { RecordsModule } from './records.module.ts';
@@ -63,7 +64,12 @@ beforeAll(async () => {
     exports: [DATABASE, EVENT_STORE, CLOCK, KEYRING, IDENTITY, LOGGER, TERM_RULES, PublicUrl],
   })
   class Surroundings {}
-  const nest = await Test.createTestingModule({ imports: [Surroundings as Type, RecordsModule] }).compile();
+  @Module({})
+  class Nothing {}
+  const nest = await Test.createTestingModule({ imports: [Surroundings as Type, RecordsModule] })
+    .overrideModule(ReadModelsModule)
+    .useModule(Nothing)
+    .compile();
   app = nest.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ bodyLimit: 1_048_576 }));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
