@@ -90,7 +90,7 @@ const services = [
 ];
 
 const subscriptions = {
-  refuseFlood: async () => undefined,
+  inTurn: async <T>(_: object, work: () => Promise<T>) => await work(),
   request: async (input: { address: string }) => {
     if (input.address === 'nobody') throw new SubscriptionError('bad-address', 'address', 'This is no mail address.');
     if (input.address === 'flood@example.org') {
