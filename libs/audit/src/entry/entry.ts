@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import type { RecordedEvent } from '#event-store';
 import { MAX_ENTRY_BYTES } from '../tiles/entry-bundle.ts';
 import { canonicalJson } from './canonical-json.ts';
+import type { EventInTree } from './event-in-tree.ts';
 import type { LeafSalts } from './leaf-salts.ts';
 import { privatePartOf } from './private-part.ts';
 
@@ -16,9 +16,6 @@ export interface Entry {
   /** Who recorded it, when and by which command, in canonical form; null for version 1. */
   readonly privatePart: Buffer | null;
 }
-
-/** What of an event is in the tree: all of it. The position in the engine is not: it is the engine's own. */
-export type EventInTree = Omit<RecordedEvent, 'position'>;
 
 /**
  * The entry of an event: the canonical form (RFC 8785) of the event with its envelope, of which the private part stands there

@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical-json.ts';
-import type { EventInTree } from './entry.ts';
+import type { EventInTree } from './event-in-tree.ts';
 
 /**
  * What of an event is for the group and its auditors alone: who recorded it, when, its id and those of the command and of

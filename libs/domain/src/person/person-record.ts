@@ -1,5 +1,4 @@
-import { withoutGroupsOwn } from '../policy/told-outside.ts';
-import { withoutPrivate } from '../policy/without-private.ts';
+import { tellable } from '../policy/visible-to.ts';
 import type { Fact } from '../shared/fact.ts';
 import { foldRead } from '../shared/fold-facts.ts';
 import { readRecord } from '../shared/record.ts';
@@ -11,7 +10,7 @@ import { personFacts } from './person-facts.ts';
 export function foldPerson(key: string, facts: readonly Fact[]): Person | null {
   const record = readRecord(key, facts);
   if (!record) return null;
-  const told = withoutPrivate(withoutGroupsOwn(facts));
+  const told = tellable(facts);
   // What it relies on, its sources and corrections: of what may be told alone.
   const common = told === facts ? record.state : (readRecord(key, told)?.state ?? record.state);
   const { confidentiality, revision } = record.state;

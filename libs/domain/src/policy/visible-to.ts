@@ -1,6 +1,7 @@
 import type { Confidentiality } from '../shared/confidentiality.ts';
 import { mayKnow, mayKnowAll } from './may-know.ts';
-import { type TellableFact, toldOutside } from './told-outside.ts';
+import { type TellableFact, toldOutside, withoutGroupsOwn } from './told-outside.ts';
+import { withoutPrivate } from './without-private.ts';
 
 /**
  * What may be seen of a record: nothing where it is closed to those who read at this level, all of it where they are the
@@ -17,4 +18,9 @@ export function visibleTo<F extends TellableFact>(
 ): readonly F[] {
   if (!mayKnow(reading, level)) return [];
   return mayKnowAll(reading) ? facts : toldOutside(facts);
+}
+
+/** A record with what of it may be told outside the group, by those who recorded it and to the second: to fold from. */
+export function tellable<F extends TellableFact>(facts: readonly F[]): readonly F[] {
+  return withoutPrivate(withoutGroupsOwn(facts));
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { foldPerson } from './person/person-record.ts';
-import { privateFieldsOfEach } from './person/private-fields.ts';
-import { everNamed } from './policy/ever-named.ts';
-import { isGroupsOwn } from './policy/groups-own.ts';
-import { opensToMore } from './policy/opens-to-more.ts';
-import { visibleTo } from './policy/visible-to.ts';
-import { amendedFacts, effectiveFacts } from './shared/effective-facts.ts';
-import type { Fact } from './shared/fact.ts';
-import { disclosureRead } from './shared/record.ts';
-import { idOf, source } from './testing/telling.ts';
+import { foldPerson } from '../person/person-record.ts';
+import { privateFieldsOfEach } from '../person/private-fields.ts';
+import { amendedFacts, effectiveFacts } from '../shared/effective-facts.ts';
+import type { Fact } from '../shared/fact.ts';
+import { disclosureRead } from '../shared/record.ts';
+import { idOf, source } from '../testing/telling.ts';
+import { everNamed } from './ever-named.ts';
+import { isGroupsOwn } from './groups-own.ts';
+import { opensToMore } from './opens-to-more.ts';
+import { visibleTo } from './visible-to.ts';
 
 const LENGTH = 10_000;
 /** Each fact may be looked at a few times, however many there are. A look at all others from each would be thousands. */
