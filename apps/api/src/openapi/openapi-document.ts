@@ -163,22 +163,29 @@ function responseOf({ description, headers, content }: DocumentedAnswer, summary
   };
 }
 
-/** A page says in HTML what is wrong; everything else as problem details. */
+/**
+ * A page says in HTML what is wrong; everything else as problem details. So is, of every address, what no route is asked about:
+ * a query or a body that cannot be read.
+ */
 function refusalsOf(
-  { documentation, query, body, filters }: DocumentedRoute,
+  { documentation, body, filters }: DocumentedRoute,
   access: Access,
 ): Readonly<Record<number, object>> {
   const isPage = filters.includes(PageProblemFilter);
   const statuses = new Set([
-    ...(query !== null ? [400] : []),
+    400,
     ...(access === 'anybody' ? [] : [401]),
-    ...(body === null ? [] : isPage ? [400, 413, 415] : [400, 413, 415, 422]),
+    ...(body === null ? [] : isPage ? [413, 415] : [413, 415, 422]),
     ...(documentation.refusals ?? []),
   ]);
-  const refusal = (status: number) =>
-    isPage
-      ? { description: `${STATUS_CODES[status]}.`, content: { 'text/html': { schema: { type: 'string' } } } }
-      : { $ref: '#/components/responses/Problem' };
+  const ofPage = (status: number) => ({
+    description: `${STATUS_CODES[status]}.`,
+    content: {
+      'text/html': { schema: { type: 'string' } },
+      ...(status === 400 ? { 'application/problem+json': { schema: problemSchema } } : {}),
+    },
+  });
+  const refusal = (status: number) => (isPage ? ofPage(status) : { $ref: '#/components/responses/Problem' });
   return Object.fromEntries([...statuses].map((status) => [status, refusal(status)]));
 }
 
