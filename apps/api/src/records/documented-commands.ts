@@ -43,7 +43,7 @@ export function documentedCommand(type: RecordEventType): Documentation {
     path: `/api/v1/${category}/{key}/${fact}`,
     pathParameters: { key },
     headers,
-    body: withoutRecursion(statedDataSchema(type)).meta({ id: pascalCase(type) }),
+    body: bodyOf(type),
     answer: answer('Recorded.'),
     otherAnswers: {
       200: answer('It had been recorded before; nothing was added.'),
@@ -51,6 +51,15 @@ export function documentedCommand(type: RecordEventType): Documentation {
     },
     refusals: [400, 403, 404, 409, 412, 503],
   };
+}
+
+const bodies = new Map<RecordEventType, z.ZodType>();
+
+/** One schema for each fact, wherever it is taken: two of one name would be two in the document. */
+function bodyOf(type: RecordEventType): z.ZodType {
+  const body = bodies.get(type) ?? withoutRecursion(statedDataSchema(type)).meta({ id: pascalCase(type) });
+  bodies.set(type, body);
+  return body;
 }
 
 /** That which opens a record, under a key that is made: `/api/v1/custody`. */
