@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test.each([
-  ['PUT', '/api/v1/custody', 'GET, HEAD, OPTIONS'],
+  ['PUT', '/api/v1/custody', 'GET, HEAD, OPTIONS, POST'],
   ['POST', '/api/v1/history/custody-a', 'GET, HEAD, OPTIONS'],
   ['PUT', '/api/v1/history/alert-1', 'GET, HEAD, OPTIONS'],
   ['GET', '/api/v1/custody/a/term-set', 'OPTIONS, POST'],
