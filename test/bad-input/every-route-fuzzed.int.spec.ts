@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ACCESS_ROLES } from '#platform';
+import { ROLES } from '#accounts';
 import { type Answer, ApiWorld } from '../access/api-world.ts';
 import { opening } from './bodies.ts';
 import { fromSchema, type JsonSchema } from './from-schema.ts';
@@ -138,7 +138,7 @@ function requestsOf(method: string, path: string, operation: Operation): fc.Arbi
   const headers = fc.option(fc.constantFrom(...HOSTILE_HEADERS), { nil: {}, freq: 1 });
   const extra = fc.constantFrom('', '', '', 'unknown=1', 'q=a&q=b', 'q=%FF', 'limit=1&limit=2', 'cursor=e30');
   return fc
-    .record({ given, body, headers, extra, as: fc.constantFrom(null, ...ACCESS_ROLES) })
+    .record({ given, body, headers, extra, as: fc.constantFrom(null, ...ROLES) })
     .map(({ given: values, body: sent, headers: others, extra: more, as }) => {
       let url = path;
       const query: string[] = more === '' ? [] : [more];

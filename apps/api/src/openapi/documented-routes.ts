@@ -58,10 +58,13 @@ function routesOf(controller: Type, name: string): readonly DocumentedRoute[] {
     ...(Reflect.getMetadata(key, controller) ?? []),
     ...(Reflect.getMetadata(key, handler) ?? []),
   ];
-  const nestPath = [Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)];
+  // A handler that serves several addresses documents each by its path.
+  const paths = [Reflect.getMetadata(PATH_METADATA, handler) as string | string[] | undefined].flat();
+  const prefix: string | undefined = Reflect.getMetadata(PATH_METADATA, controller);
+  const [own]: (string | undefined)[] = paths;
+  const nestPath = [prefix, own];
   const found = schemasOf(controller, name);
   const route = {
-    address: joined(nestPath),
     method: RequestMethod[method].toLowerCase() as DocumentedRoute['method'],
     status: Reflect.getMetadata(HTTP_CODE_METADATA, handler) ?? (method === RequestMethod.POST ? 201 : 200),
     query: found.query,
@@ -72,6 +75,7 @@ function routesOf(controller: Type, name: string): readonly DocumentedRoute[] {
   return documented.map((documentation) => ({
     ...route,
     path: documentation.path ?? openApiPath(nestPath),
+    address: paths.length > 1 ? (documentation.path ?? joined(nestPath)) : joined(nestPath),
     body: documentation.body ?? found.body,
     pathParameters: { ...found.pathParameters, ...documentation.pathParameters },
     documentation,
