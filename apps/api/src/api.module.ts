@@ -4,6 +4,7 @@ import { AccessModule } from './access/access.module.ts';
 import { BoardsModule } from './boards/boards.module.ts';
 import { FeedsModule } from './feeds/feeds.module.ts';
 import { HealthController } from './health/health.controller.ts';
+import { JournalModule } from './journal/journal.module.ts';
 import { LockdownModule } from './lockdown/lockdown.module.ts';
 import { LogModule } from './log/log.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
@@ -26,6 +27,7 @@ import { WebhookManagementModule } from './webhooks/webhook-management.module.ts
     BoardsModule,
     LogModule,
     LockdownModule,
+    JournalModule,
     PagesModule,
     SignInPagesModule,
     FeedsModule,

@@ -12,6 +12,7 @@ import { addDeliveriesCommand } from './deliveries/deliveries-command.ts';
 import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor/doctor-command.ts';
 import { addExportCommand } from './export/export-command.ts';
+import { addJournalCommand } from './journal/journal-command.ts';
 import { addLockdownCommand, addRecoveryCodeCommand } from './lockdown/lockdown-command.ts';
 import { addMigrateLogCommand } from './migrate-log/migrate-log-command.ts';
 import { addPersonCommand } from './person/person-command.ts';
@@ -61,6 +62,7 @@ export function buildProgram(): Command {
   addTokenCommand(program);
   addLockdownCommand(program);
   addRecoveryCodeCommand(program);
+  addJournalCommand(program);
   addWebhooksCommand(program);
   addClockCommand(program);
   addDoctorCommand(program);

@@ -1,11 +1,13 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { LinkMailsModule } from '#accounts';
+import { LinkMailsModule, PrivateReadAlarmsModule } from '#accounts';
 import { AlertJobs, AlertJobsModule } from '#alerts';
 import { HealthRegistry } from '#platform';
 import { WebhooksModule } from '#webhooks';
 
 /** Sweeps the plan by schedule, and whenever something has been projected; writes the mails that sign in and invite. */
-@Module({ imports: [AlertJobsModule, LinkMailsModule, WebhooksModule.register({ jobs: true })] })
+@Module({
+  imports: [AlertJobsModule, LinkMailsModule, PrivateReadAlarmsModule, WebhooksModule.register({ jobs: true })],
+})
 export class NotifierModule implements OnApplicationBootstrap {
   constructor(
     @Inject(AlertJobs) private readonly jobs: AlertJobs,

@@ -37,7 +37,11 @@ const providers: Provider[] = [
     useFactory: ({ pool }: Database, keyring: Keyring) => new AccountNames(pool, keyring),
     inject: [DATABASE, KEYRING],
   },
-  { provide: PrivateReading, useFactory: (keyring: Keyring) => new PrivateReading(keyring), inject: [KEYRING] },
+  {
+    provide: PrivateReading,
+    useFactory: (keyring: Keyring, journal: Journal) => new PrivateReading(keyring, journal),
+    inject: [KEYRING, Journal],
+  },
 ];
 
 /** People who sign in, tokens of programs, the journal of both, and what opens private fields. The tokens of #platform and KEYRING come from the application. */

@@ -9,6 +9,7 @@ export { INVITATION_LASTS, type Invitation, Invitations, type NewInvitation } fr
 export * from './journal/journal.ts';
 export * from './journal/journal-entry.ts';
 export * from './journal/journal-kinds.ts';
+export * from './journal/journal-page.ts';
 export { LINKS_PER_MAILBOX, type LinkMailReport, LinkMails } from './links/link-mails.ts';
 export { SIGN_IN_LINK_LASTS, SignInLinks } from './links/sign-in-links.ts';
 export * from './lockdown/lockdown.ts';
@@ -20,6 +21,8 @@ export { opaqueId } from './opaque-id.ts';
 export { type PasskeyLine, Passkeys } from './passkeys/passkeys.ts';
 export { type NoPasskeys, type RelyingParty, relyingPartyAt, signInBase } from './passkeys/relying-party.ts';
 export type { Principal } from './principal.ts';
+export { PrivateReadAlarmsModule } from './private-reading/private-read-alarms.module.ts';
+export { PrivateReadAlarms } from './private-reading/private-read-alarms.ts';
 export * from './private-reading/private-reading.ts';
 export * from './roles/checked.ts';
 export * from './roles/permissions.ts';

@@ -11,6 +11,7 @@ export const accountMigrations: readonly Migration[] = [
   migration('0002-accounts'),
   migration('0003-journal'),
   migration('0004-tokens'),
+  migration('0005-private-reads'),
   migration('0010-sessions'),
   migration('0011-passkeys'),
   migration('0012-links'),

@@ -17,3 +17,4 @@ export { confirmationMail } from './templates/confirmation-mail.ts';
 export { digestMail } from './templates/digest-mail.ts';
 export { haltMail } from './templates/halt-mail.ts';
 export * from './templates/mail-view.ts';
+export { privateReadsMail } from './templates/private-reads-mail.ts';

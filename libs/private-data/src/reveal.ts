@@ -1,5 +1,5 @@
 import type { Keyring, Unsealed } from './keyring/keyring.ts';
-import { isSealed, sealedFor } from './seal/token.ts';
+import { isSealed, type SealedFor, sealedFor } from './seal/token.ts';
 
 /** How a private text reads that cannot be read: its key is lost, or it was changed. */
 export const UNREADABLE = 'unreadable';
@@ -23,6 +23,11 @@ export function redact<T>(value: T, instead: string): T {
   const tokens = sealedIn(value);
   if (tokens.size === 0) return value;
   return replaceSealed(value, new Map([...tokens].map((token) => [token, instead]))) as T;
+}
+
+/** For whom the texts were sealed that are in the value, however deep: one entry a text. */
+export function sealedInside(value: unknown): readonly SealedFor[] {
+  return [...sealedIn(value)].map((token) => sealedFor(token)!);
 }
 
 /** Whether something sealed is in the value, however deep. */

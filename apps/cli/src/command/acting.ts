@@ -50,6 +50,17 @@ export async function actingAs(
   return account.id;
 }
 
+/** The id that stands in the trace of what is read on this machine. */
+export async function readerAtTerminal(
+  resources: Pick<Resources, 'database' | 'clock' | 'identity' | 'keyring' | 'config'>,
+): Promise<string> {
+  const { Accounts, SystemUsers } = await import('#accounts');
+  const { database, clock, identity, keyring, config } = resources;
+  const parts = [database.pool, clock, identity, keyring] as const;
+  if (config.account === null) return await new SystemUsers(...parts).idOf(userOfMachine());
+  return (await new Accounts(...parts).named(config.account)).id;
+}
+
 /** As the operating system calls it; in a container its number may have no name. */
 function userOfMachine(): string {
   try {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { Account } from '#accounts';
+import type { Account, NamedJournalEntry } from '#accounts';
 import type { AlertHistory, AlertsExplained, Delivery, PausedAddress, PlannedAlert } from '#alerts';
 import type { Verification } from '#audit';
 import type { ListedRule, ReleaseWindow } from '#legal';
@@ -22,6 +22,7 @@ import { paintFor, STYLES } from '../board/paint.ts';
 import { sourceText } from '../board/source-text.ts';
 import { deliveriesText } from '../deliveries/deliveries-text.ts';
 import { Timeline } from '../demo/timeline.ts';
+import { journalText } from '../journal/journal-text.ts';
 import { candidatesText } from '../person/candidates-text.ts';
 import { personsText } from '../person/persons-text.ts';
 import { privateText } from '../person/private-text.ts';
@@ -198,6 +199,10 @@ const renderers: Record<string, (text: string) => string> = {
   account: (text) => {
     const account = { id: text, name: text, mail: text, roles: [text], jurisdictions: [text] };
     return accountsText([{ ...account, disabledAt: null, forgottenAt: null }] as unknown as Account[]);
+  },
+  journal: (text) => {
+    const entry = { seq: 1, at, who: text, name: text, what: text, about: [text], details: { text } };
+    return journalText([entry] as unknown as NamedJournalEntry[]);
   },
   webhooks: (text) => {
     const endpoint = {

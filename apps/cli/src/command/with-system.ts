@@ -1,5 +1,6 @@
 import type { QueryBus } from '@nestjs/cqrs';
 import type { System } from '#system';
+import { readerAtTerminal } from './acting.ts';
 import { withResources } from './with-resources.ts';
 
 /** Services, with the bus on which a command asks for views. */
@@ -20,10 +21,12 @@ export async function withSystem<T>(as: string, work: (system: CommandSystem) =>
       import('#system'),
       import('#accounts'),
     ]);
-    const reading = new accounts.PrivateReading(resources.keyring);
+    const journal = new accounts.Journal(resources.database.pool, resources.clock);
+    const reading = new accounts.PrivateReading(resources.keyring, journal);
     const names = new accounts.AccountNames(resources.database.pool, resources.keyring);
     const withNames = <A>(answer: A) => accounts.withNames(names, answer);
-    const openPrivate = <A>(answer: A) => reading.openPrivate('terminal', answer);
+    const openPrivate = async <A>(answer: A) =>
+      reading.openPrivate({ terminal: await readerAtTerminal(resources) }, answer);
     const mail = await openMail(resources.config, resources.clock);
     try {
       const app = await NestFactory.createApplicationContext(ServicesModule.of(resources, mail), {

@@ -103,8 +103,9 @@ async function examineLog({ store, projector }: Resources, findings: Finding[]):
 
 async function examineWork(resources: Resources, findings: Finding[]): Promise<void> {
   const { database, clock, config, store, keyring, identity } = resources;
-  const [{ examineAlerts }, { examineWebhooks }, { Webhooks }] = await Promise.all([
+  const [{ examineAlerts }, { examinePrivateReads }, { examineWebhooks }, { Webhooks }] = await Promise.all([
     import('./examine-alerts.ts'),
+    import('./examine-private-reads.ts'),
     import('./examine-webhooks.ts'),
     import('#webhooks'),
   ]);
@@ -115,6 +116,7 @@ async function examineWork(resources: Resources, findings: Finding[]): Promise<v
   const webhooks = new Webhooks({ pool, sessions, store, keyring, clock, identity, targets: config.webhookTargets });
   findings.push(await examineWebhooks(webhooks, clock));
   findings.push(examineMail(config));
+  findings.push(await examinePrivateReads(pool, clock));
 }
 
 async function attempt<T>(

@@ -15,6 +15,7 @@ import {
   type ConfirmationMailView,
   type DigestMailView,
   type HaltMailView,
+  type PrivateReadsMailView,
   type SourceView,
 } from '../templates/mail-view.ts';
 
@@ -381,6 +382,14 @@ export const brakeSpecimen: BrakeMailView = {
     { rule: 'release_due', count: 31 },
   ],
   now: NOW,
+  readerZone: READER_ZONE,
+  links: { page: `${BASE}/` },
+};
+
+export const privateReadsSpecimen: PrivateReadsMailView = {
+  hour: '2021-11-08T18:00:00Z',
+  persons: 412,
+  bound: 30,
   readerZone: READER_ZONE,
   links: { page: `${BASE}/` },
 };

@@ -7,6 +7,7 @@ import { brakeMail } from '../templates/brake-mail.ts';
 import { confirmationMail } from '../templates/confirmation-mail.ts';
 import { digestMail } from '../templates/digest-mail.ts';
 import { haltMail } from '../templates/halt-mail.ts';
+import { privateReadsMail } from '../templates/private-reads-mail.ts';
 import {
   accountLinkSpecimen,
   alertSpecimens,
@@ -14,6 +15,7 @@ import {
   confirmationSpecimen,
   digestSpecimens,
   haltSpecimen,
+  privateReadsSpecimen,
   type SpecimenLanguage,
   specimenLanguages,
   unrecordedSpecimen,
@@ -34,6 +36,7 @@ export function specimens(): readonly Specimen[] {
       'sign-in': accountLinkMail(accountLinkSpecimen('sign-in'), language),
       invitation: accountLinkMail(accountLinkSpecimen('invitation'), language),
       brake: brakeMail(brakeSpecimen, language),
+      'private-reads': privateReadsMail(privateReadsSpecimen, language),
       halt: haltMail(haltSpecimen, language),
       'halt-back': haltMail({ ...haltSpecimen, reason: 'clock-back', shown: '2021-11-08T17:00:00Z' }, language),
       'halt-database': haltMail({ ...haltSpecimen, reason: 'database-clock' }, language),

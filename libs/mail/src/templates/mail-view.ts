@@ -117,6 +117,17 @@ export interface HaltMailView {
   readonly links: { readonly page: string };
 }
 
+/** To administrators: private data of many persons was read within an hour by one account. */
+export interface PrivateReadsMailView {
+  /** RFC 3339: when the hour began. */
+  readonly hour: string;
+  readonly persons: number;
+  readonly bound: number;
+  readonly readerZone: string;
+  /** `page`: the first page. */
+  readonly links: { readonly page: string };
+}
+
 /** For somebody who asked for a link to sign in, or is invited. */
 export interface AccountLinkMailView {
   readonly kind: 'sign-in' | 'invitation';

@@ -70,6 +70,8 @@ export interface Texts extends RecordTexts {
     | ('subject' | 'title' | 'held' | 'bound' | 'usual' | 'subscribers' | 'rules')
     | ('release' | 'discard' | 'meanwhile' | 'page' | 'why')
   >;
+  /** To administrators: private data of many persons was read within an hour. */
+  readonly privateReads: Named<'subject' | 'title' | 'lead' | 'hour' | 'persons' | 'bound' | 'look' | 'page'>;
   readonly halt: Named<'subject' | 'title' | 'shown' | 'resume' | 'meanwhile' | 'page'> & {
     readonly lead: Named<HaltReason>;
     /** What the clock was compared with. */

@@ -171,6 +171,16 @@ export const texts: Texts = {
     page: 'See what is held back',
     why: 'You get this because your address stands in HABEAS_ADMIN_MAIL.',
   },
+  privateReads: {
+    subject: 'Habeas: the journal waits for you',
+    title: 'Private data of many people was read within an hour',
+    lead: 'One account or program has read what is private of more people than usual. It may be work, or it may be a theft.',
+    hour: 'In the hour from',
+    persons: 'People whose private data was read',
+    bound: 'Alarm above',
+    look: 'Who it was, and whose data, is in the journal: habeas journal. If it was not meant: habeas account disable WHO, or habeas token revoke ID.',
+    page: 'Open Habeas',
+  },
   halt: {
     subject: 'Habeas: mail has stopped and waits for you',
     title: 'Habeas has stopped telling people and asks you',
