@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountCommand } from './account/account-command.ts';
 import { addAlertsCommand } from './alerts/alerts-command.ts';
+import { addApprovalsCommand } from './approvals/approvals-command.ts';
 import { addBoardCommand } from './board/board-command.ts';
 import { addHistoryCommand } from './board/history-command.ts';
 import { addCheckpointCommand } from './checkpoint/checkpoint-command.ts';
@@ -60,6 +61,7 @@ export function buildProgram(): Command {
   addExportCommand(program);
   addAccountCommand(program);
   addTokenCommand(program);
+  addApprovalsCommand(program);
   addLockdownCommand(program);
   addRecoveryCodeCommand(program);
   addJournalCommand(program);

@@ -15,8 +15,19 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { AccountRefused, Accounts, Invitations, Journal, Sessions, signInBase } from '#accounts';
-import { CONFIG, type Config, PublicUrl } from '#platform';
+import {
+  AccountRefused,
+  Accounts,
+  type ApprovalContent,
+  Approvals,
+  areGrave,
+  Invitations,
+  Journal,
+  Sessions,
+  signInBase,
+  withASecond,
+} from '#accounts';
+import { CONFIG, type Config, DATABASE, type Database, PublicUrl } from '#platform';
 import { type AdminPageProps, adminPage, type InviteValues, invitedPage } from '#web';
 import { languages, type PageLanguage, pageTexts } from '#words';
 import { sessionOf } from '../access/signed-in.ts';
@@ -47,7 +58,9 @@ export class AdminController {
     @Inject(FormTokens) private readonly forms: FormTokens,
     @Inject(Frames) private readonly frames: Frames,
     @Inject(PublicUrl) private readonly publicUrl: PublicUrl,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'smtpUrl'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'smtpUrl' | 'twoPeople'>,
+    @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(DATABASE) private readonly database: Pick<Database, 'pool'>,
   ) {}
 
   @Get()
@@ -92,6 +105,9 @@ export class AdminController {
     const by = sessionOf(request)!.account.id;
     try {
       const limits = jurisdictionsOf(jurisdictions);
+      if (areGrave(roles)) {
+        await this.second(by, { do: 'repeat', with: { invitation: { mail, roles, jurisdictions: limits } } });
+      }
       const { id, secret } = await this.invitations.invite({ mail, roles, jurisdictions: limits, language, by });
       await this.journal.write({
         who: by,
@@ -149,6 +165,9 @@ export class AdminController {
   ): Promise<string> {
     return await this.change(request, reply, lang, 'saved', async (by) => {
       const before = await this.accounts.byId(id);
+      if (String([...(before?.roles ?? [])].sort()) !== String([...roles].sort())) {
+        await this.second(by, { do: 'set-roles', with: { account: id, roles } });
+      }
       await this.accounts.setRoles(id, roles, by);
       const limits = jurisdictionsOf(jurisdictions);
       if (String(before?.jurisdictions) !== String(limits)) await this.accounts.setJurisdictions(id, limits, by);
@@ -218,6 +237,15 @@ export class AdminController {
       const ended = await this.sessions.endAll(account.id);
       await this.journal.write({ who: by, what: 'session.ended', about: [account.id], details: { ended } });
     });
+  }
+
+  /** Where the group lets nobody change alone what somebody may do. @throws WaitsForASecond */
+  private async second(by: string, content: ApprovalContent): Promise<void> {
+    const { approvals, config } = this;
+    await withASecond(
+      { pool: this.database.pool, approvals, twoPeople: config.twoPeople },
+      { matter: 'roles', by, content },
+    );
   }
 
   /** Shows the page again, with what is wrong, where a change is refused. */

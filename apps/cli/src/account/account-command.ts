@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Account, Accounts, Invitations, Sessions, SignInLinks } from '#accounts';
 import { PublicUrl } from '#platform';
 import type { Resources } from '#system';
+import { secondFor } from '../approvals/second-person.ts';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
@@ -59,7 +60,11 @@ export function addAccountCommand(program: Command): void {
     .argument('<account>', WHO)
     .argument('<role...>', ROLES)
     .action((who: string, roles: string[], options: Options) =>
-      change(who, options, ({ accounts }, id, by) => accounts.setRoles(id, roles, by)),
+      change(who, options, async ({ accounts, resources }, id, by) => {
+        const content = { do: 'set-roles', with: { account: id, roles } } as const;
+        await secondFor(resources, { matter: 'roles', by, content });
+        return await accounts.setRoles(id, roles, by);
+      }),
     );
 
   acting(account.command('jurisdictions'))
@@ -122,8 +127,10 @@ function rights(command: Command): Command {
 }
 
 async function create(services: Services, options: Rights & { name: string }, by: string) {
+  const { areGrave } = await import('#accounts');
   const { accounts, links, base } = services;
   const { name, mail, role: roles, jurisdiction: jurisdictions = null } = options;
+  if (areGrave(roles)) await second(services, by, { account: { name, mail, roles, jurisdictions } });
   const account = await accounts.create({ name, mail, roles, jurisdictions, by });
   const url = `${base}/sign-in/link/${await links.issue(account.id)}`;
   if (options.json) terminal.json({ ...account, link: url });
@@ -134,8 +141,10 @@ async function create(services: Services, options: Rights & { name: string }, by
 }
 
 async function invite(services: Services, options: Rights & { language: string }, by: string) {
+  const { areGrave } = await import('#accounts');
   const { invitations, base } = services;
   const { mail, language, role: roles, jurisdiction: jurisdictions = null } = options;
+  if (areGrave(roles)) await second(services, by, { invitation: { mail, roles, jurisdictions } });
   const { id, secret } = await invitations.invite({ mail, roles, jurisdictions, language, by });
   const url = `${base}/invitation/${secret}`;
   if (options.json) terminal.json({ id, link: url });
@@ -154,6 +163,11 @@ async function link({ accounts, links, base }: Services, who: string, { json }: 
     terminal.line(url);
     terminal.note(`The link signs ${name} in, once, within 15 minutes.`);
   }
+}
+
+/** What gives a secret is asked for, and done again once it is approved. */
+function second({ resources }: Services, by: string, asked: Record<string, unknown>): Promise<void> {
+  return secondFor(resources, { matter: 'roles', by, content: { do: 'repeat', with: asked } });
 }
 
 async function list({ accounts }: Services, { json }: Options) {

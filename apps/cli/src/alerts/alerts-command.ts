@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { ExitError } from '#platform';
+import { secondFor } from '../approvals/second-person.ts';
 import { paintFor } from '../board/paint.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
 import { counted } from '../board/words.ts';
@@ -74,9 +75,15 @@ async function answerTheBrake(
   if (reason.trim() === '') throw new ExitError('--reason must say why: it stands in the log for ever.', 2);
   await withResources(`habeas alerts ${name}`, async (resources) => {
     const { database, store, clock, identity } = resources;
-    const { answerBrake } = await import('#alerts');
+    const [{ answerBrake }, { waitingAnswer }] = await Promise.all([
+      import('#alerts'),
+      import('../../../api/src/approvals/carry-out.ts'),
+    ]);
     const actor = await actingAs(resources, acting, 'answer-brake');
     const answer = name === 'release' ? 'released' : 'discarded';
+    if (answer === 'released') {
+      await secondFor(resources, { matter: 'brake', by: actor, content: waitingAnswer(answer, reason) });
+    }
     const deliveries = await answerBrake({ pool: database.pool, store, clock, identity }, { answer, actor, reason });
     if (json) out.json({ answer, deliveries, actor, reason });
     else if (deliveries === 0) out.line('The brake holds nothing.');

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { ExitError } from '#platform';
 import { visible } from '#time';
+import { orAsk } from '../approvals/second-person.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { terminal } from '../command/output.ts';
@@ -35,11 +36,14 @@ async function erase(person: string, { reason, source, json, ...acting }: EraseO
     await bringUpToDate(resources.projector);
     const data = { reason, ...(source === undefined ? {} : { source: { publisher: source } }) };
     try {
-      const records = await erasePerson(
-        { person, data, actor, reads: 'private' },
-        (key) => queries.execute(new PersonKeysQuery(key)),
-        (command) => app.get(CommandBus).execute(command),
-      );
+      const { waitingErasure } = await import('../../../api/src/approvals/carry-out.ts');
+      const erasing = () =>
+        erasePerson(
+          { person, data, actor, reads: 'private' },
+          (key) => queries.execute(new PersonKeysQuery(key)),
+          (command) => app.get(CommandBus).execute(command),
+        );
+      const records = await orAsk(resources, actor, () => waitingErasure(person, data, 'private'), erasing);
       const erased = records.map(({ key, events, repeated }) => ({ person: key, event: events[0], repeated }));
       if (json) terminal.json({ erased });
       else for (const one of erased) terminal.line(erasureText(one));

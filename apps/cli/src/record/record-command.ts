@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { visible } from '#time';
+import { orAsk } from '../approvals/second-person.ts';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { terminal } from '../command/output.ts';
 import { withSystem } from '../command/with-system.ts';
@@ -22,10 +23,18 @@ export function addRecordCommand(program: Command): void {
         if (warning !== null) terminal.note(warning);
       }
       await withSystem('habeas record', async ({ app, resources }) => {
+        const actor = await actingAs(resources, acting, 'record');
+        const { waitingFacts } = await import('../../../api/src/approvals/carry-out.ts');
         const reports = await recordFiles(files, {
-          actor: await actingAs(resources, acting, 'record'),
+          actor,
           simulated: resources.clock.simulated !== null,
-          execute: (command) => app.get(CommandBus).execute(command),
+          execute: (command) =>
+            orAsk(
+              resources,
+              actor,
+              () => waitingFacts(command.facts, { reads: command.recorder.reads }),
+              () => app.get(CommandBus).execute(command),
+            ),
           onFile: (report) => json || terminal.line(fileText(report)),
         });
         if (json) terminal.json(reports);

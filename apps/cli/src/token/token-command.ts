@@ -3,6 +3,7 @@ import type { AccessTokens, Scope } from '#accounts';
 import { ExitError } from '#platform';
 import type { Resources } from '#system';
 import { visible } from '#time';
+import { secondFor } from '../approvals/second-person.ts';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { columns } from '../command/columns.ts';
 import { endOption } from '../command/date-option.ts';
@@ -53,9 +54,16 @@ export function addTokenCommand(program: Command): void {
 
 async function create(tokens: AccessTokens, options: CreateOptions, resources: Resources) {
   const { name, role, expires, scope, jurisdiction, json } = options;
+  const by = await actingAs(resources, options, 'manage-accounts');
+  const { areGrave } = await import('#accounts');
+  if (areGrave(role)) {
+    const asked = { name, roles: role, expires, scopes: scope, jurisdictions: jurisdiction };
+    const content = { do: 'repeat', with: { token: asked } } as const;
+    await secondFor(resources, { matter: 'roles', by, content });
+  }
   const created = await tokens.create({
     ...{ name, roles: role, jurisdictions: jurisdiction ?? null },
-    by: await actingAs(resources, options, 'manage-accounts'),
+    by,
     ...(expires === undefined ? {} : { expiresAt: expires === 'never' ? null : endOption('--expires', expires) }),
     ...(scope === undefined ? {} : { scopes: scope as Scope[] }),
   });

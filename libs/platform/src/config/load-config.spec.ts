@@ -156,7 +156,6 @@ describe('the configuration', () => {
     ['HABEAS_SMTP_URL', 'mail.example.org:25'],
     ['HABEAS_MAIL_FROM', 'habeas'],
     ['HABEAS_TWO_PEOPLE', 'everything'],
-    ['HABEAS_TWO_PEOPLE', ''],
     ['HABEAS_ALERT_BRAKE', '0'],
     ['HABEAS_ADMIN_MAIL', 'a@example.org;b@example.org'],
     ['HABEAS_PING_URL', 'watch.example.org'],
