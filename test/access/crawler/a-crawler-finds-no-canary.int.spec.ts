@@ -65,7 +65,7 @@ async function recordClosed(): Promise<void> {
     await world.api.record(`case/${key}/opened`, { title: said('Title'), persons: [key], place, ...level });
     const hearing = { hearing: 'h', at: '2021-12-10', what: said('Hearing'), source };
     await world.api.record(`case/${key}/hearing-scheduled`, hearing);
-    await world.api.record(`assembly/${key}/notified`, { form: 'picket', demands: said('Demands'), place, ...level });
+    await world.api.record(`assembly/${key}/notified`, { form: 'picket', purpose: said('Purpose'), place, ...level });
   }
 }
 
@@ -110,7 +110,7 @@ async function peopleAndPrograms(): Promise<void> {
   });
   expect(recorded.status).toBe(201);
   const hook = await world.api.request('POST', '/api/v1/webhooks', {
-    ...{ as: 'admin', body: { url: `https://198.51.100.7/${canary('Hook', nobody)}`, description: null } },
+    ...{ as: 'admin', body: { url: `https://9.9.9.9/${canary('Hook', nobody)}`, description: null } },
   });
   expect([hook.status, hook.text]).toEqual([201, expect.anything()]);
   await world.api.catchUp();
