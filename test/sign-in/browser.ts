@@ -69,6 +69,6 @@ export class Browser {
 }
 
 /** The token of the first form of a page. */
-export function formTokenIn({ text }: Pick<Page, 'text'>): string {
+function formTokenIn({ text }: Pick<Page, 'text'>): string {
   return /name="form" value="([^"]*)"/.exec(text)?.[1] ?? '';
 }

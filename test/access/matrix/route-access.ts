@@ -10,7 +10,7 @@ import { type DocumentedRoute, documentedRoutes } from '../../../apps/api/src/op
 import { peopleOf } from '../../../apps/api/src/sign-in/for-people.ts';
 
 /** Who a route is for: `anybody`, all alike; `reader`, all, each up to what they may know; `signed-in`, whoever has an account; or those with a permission. */
-export type RouteAccess = 'anybody' | 'reader' | 'signed-in' | PermissionName;
+type RouteAccess = 'anybody' | 'reader' | 'signed-in' | PermissionName;
 
 export interface RouteWithAccess {
   readonly method: string;

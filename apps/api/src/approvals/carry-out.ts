@@ -27,7 +27,7 @@ export function waitingErasure(person: string, data: unknown, reads: Recorder['r
   return { do: 'erase', with: { person, data, reads } };
 }
 
-export function waitingRoles(account: string, roles: readonly string[]): ApprovalContent {
+function waitingRoles(account: string, roles: readonly string[]): ApprovalContent {
   return { do: 'set-roles', with: { account, roles } };
 }
 

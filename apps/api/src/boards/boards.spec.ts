@@ -89,7 +89,10 @@ let head = 3n;
     { provide: EVENT_STORE, useValue: { head: async () => head } },
     { provide: APP_INTERCEPTOR, useClass: LogHeadInterceptor },
     { provide: APP_INTERCEPTOR, useClass: RevealingInterceptor },
-    { provide: PrivateReading, useValue: new PrivateReading({ unseal: async () => [] }, { write: async () => undefined }) },
+    {
+      provide: PrivateReading,
+      useValue: new PrivateReading({ unseal: async () => [] }, { write: async () => undefined }),
+    },
     { provide: AccessTokens, useValue: { verify: async () => null } },
     AccessGuard,
     ReaderGuard,

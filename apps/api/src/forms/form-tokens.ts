@@ -9,8 +9,8 @@ import { langOf } from '../pages/page-language.ts';
 import { bearsFormToken } from './form-pages.ts';
 
 /** The field of a form, and the header of a script's request, in which the token stands. */
-export const FORM_FIELD = 'form';
-export const FORM_HEADER = 'x-form-token';
+const FORM_FIELD = 'form';
+const FORM_HEADER = 'x-form-token';
 
 const tokens = new Tokens({ userInfo: false });
 

@@ -3,7 +3,7 @@ import { JOURNAL_KINDS } from '#accounts';
 import { view } from '#read-models';
 
 /** One entry of the journal. */
-export const journalLine = view('JournalEntry', {
+const journalLine = view('JournalEntry', {
   seq: z.int().min(1).describe('From 1, without a gap.'),
   at: z.iso.datetime({ offset: true }).describe('RFC 3339 in UTC.'),
   who: z.string().describe('Id of an account or a token, or the word for a part of Habeas.'),

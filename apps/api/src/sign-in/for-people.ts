@@ -71,7 +71,7 @@ export function peopleOf(interceptor: object): PageFor | null {
 }
 
 /** Where one signs in, and comes back from. */
-export function signInPath(next: string | null, again = false): string {
+function signInPath(next: string | null, again = false): string {
   const query = new URLSearchParams({ ...(again ? { again: '' } : {}), ...(next === null ? {} : { next }) });
   return query.size === 0 ? '/sign-in' : `/sign-in?${query}`;
 }

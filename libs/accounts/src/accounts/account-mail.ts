@@ -24,7 +24,7 @@ export function accountMail(given: string): string {
 }
 
 /** The same for the same mailbox, whatever its capitals. */
-export function sameMail(mail: string): string {
+function sameMail(mail: string): string {
   return mail.toLowerCase();
 }
 

@@ -16,7 +16,7 @@ export function newRecoveryCode(identity: Identity): string {
 }
 
 /** A code as it was typed, in the one form that is hashed: no hyphens and spaces, capitals, O and I and L as digits. */
-export function normalCode(typed: string): string {
+function normalCode(typed: string): string {
   return typed
     .replaceAll(/[\s\-–—]/gu, '')
     .toUpperCase()

@@ -18,7 +18,7 @@ import { PrivateReadAlarms } from './private-read-alarms.ts';
 
 /** Looks every minute whether private data of many persons was read. */
 @Injectable()
-export class PrivateReadAlarmJobs {
+class PrivateReadAlarmJobs {
   constructor(
     @Inject(PrivateReadAlarms) private readonly alarms: PrivateReadAlarms,
     @Inject(LOGGER) private readonly logger: Logger,

@@ -8,7 +8,7 @@ import { accountMigrations } from '../migrations.ts';
 import { Passkeys } from '../passkeys/passkeys.ts';
 import { Sessions } from '../sessions/sessions.ts';
 
-export const NOW = '2021-11-01T00:00:00Z';
+const NOW = '2021-11-01T00:00:00Z';
 
 /** Accounts and how people sign in, over a real database and a clock that stands still. */
 export class AccountWorld {

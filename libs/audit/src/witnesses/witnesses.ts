@@ -1,7 +1,7 @@
 import { parseVerifierKey, type VerifierKey, VerifierKeyError } from '../note/verifier-key.ts';
 
 /** C2SP signed-note: every verifier takes at least 16 signatures, and the log's own is one of them. */
-export const MOST_WITNESSES = 15;
+const MOST_WITNESSES = 15;
 /** More than so many witnesses with their addresses need. */
 export const MAX_WITNESS_FILE_BYTES = 64 * 1024;
 

@@ -2,7 +2,7 @@ import { isCorrection, type NewFactOf, privateFieldsOf, RecordError, type Record
 import type { StreamEvent } from '../unit-of-work/unit-of-work.ts';
 
 /** Code of the refusal, to be said in the terms of a protocol. */
-export const MAY_NOT_READ_PRIVATE = 'private-insufficient';
+const MAY_NOT_READ_PRIVATE = 'private-insufficient';
 
 /**
  * A correction says what a field said until now, and is refused where that differs: so what is private is corrected by those

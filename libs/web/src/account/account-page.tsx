@@ -9,7 +9,7 @@ import { passkeyScripts } from '../passkeys/scripts.ts';
 import { renderPage } from '../render.ts';
 
 /** A browser in which somebody is signed in; times are RFC 3339. */
-export interface SessionProps {
+interface SessionProps {
   readonly id: string;
   /** Empty where the browser does not say. */
   readonly device: string;
@@ -17,7 +17,7 @@ export interface SessionProps {
   readonly usedAt: string;
 }
 
-export interface PasskeyProps {
+interface PasskeyProps {
   readonly id: string;
   readonly name: string;
   readonly backedUp: boolean;

@@ -7,7 +7,7 @@ import type { PageFrame } from '../layout/page-frame.ts';
 import { renderPage } from '../render.ts';
 import type { RoleName } from './roles.ts';
 
-export interface AccountLine {
+interface AccountLine {
   readonly id: string;
   readonly name: string;
   readonly mail: string | null;
@@ -18,7 +18,7 @@ export interface AccountLine {
   readonly forgottenAt: string | null;
 }
 
-export interface InvitationLine {
+interface InvitationLine {
   readonly id: string;
   readonly mail: string | null;
   readonly roles: readonly RoleName[];

@@ -3,7 +3,7 @@ import { Layout } from '../layout/layout.tsx';
 import type { PageFrame } from '../layout/page-frame.ts';
 import { renderPage } from '../render.ts';
 
-export interface InvitedPageProps extends PageFrame {
+interface InvitedPageProps extends PageFrame {
   readonly lang: PageLanguage;
   /** The link, where nobody but the administrator can hand it over; null: a mail brings it. */
   readonly link: string | null;

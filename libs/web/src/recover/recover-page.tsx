@@ -2,7 +2,7 @@ import { type PageLanguage, pageTexts } from '#words';
 import { Layout } from '../layout/layout.tsx';
 import { renderPage } from '../render.ts';
 
-export interface RecoverPageProps {
+interface RecoverPageProps {
   readonly lang: PageLanguage;
   /** A code was sent, and opened nothing. */
   readonly refused: boolean;
@@ -39,7 +39,7 @@ export function recoverPage({ lang, refused }: RecoverPageProps): string {
   );
 }
 
-export interface RecoveredPageProps {
+interface RecoveredPageProps {
   readonly lang: PageLanguage;
   /** Of an administrator. */
   readonly token: string;

@@ -6,7 +6,7 @@ import type { PageFrame } from '../layout/page-frame.ts';
 import { renderPage } from '../render.ts';
 import { FieldError } from '../subscribe/field-error.tsx';
 
-export interface OpenLinkPageProps extends PageFrame {
+interface OpenLinkPageProps extends PageFrame {
   readonly lang: PageLanguage;
   /** Where its form goes: the address of the link itself. */
   readonly path: string;
@@ -34,7 +34,7 @@ export function openLinkPage({ lang, path, token, name, ...frame }: OpenLinkPage
   );
 }
 
-export interface InvitationPageProps extends PageFrame {
+interface InvitationPageProps extends PageFrame {
   readonly lang: PageLanguage;
   readonly path: string;
   readonly token: string;

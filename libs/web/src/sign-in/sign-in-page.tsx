@@ -6,7 +6,7 @@ import { passkeyScripts } from '../passkeys/scripts.ts';
 import { renderPage } from '../render.ts';
 import { FieldError } from '../subscribe/field-error.tsx';
 
-export interface SignInPageProps extends PageFrame {
+interface SignInPageProps extends PageFrame {
   readonly lang: PageLanguage;
   /** Token of its forms. */
   readonly token: string;
