@@ -12,7 +12,7 @@ const standsOn = {
   platform: [],
   words: ['time', 'domain', 'legal'],
   'private-data': ['platform'],
-  accounts: ['time', 'domain', 'event-store', 'platform', 'private-data', 'mail', 'words'],
+  accounts: ['time', 'domain', 'event-store', 'platform', 'private-data', 'audit', 'mail', 'words'],
   projecting: ['event-store', 'platform'],
   recording: ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data'],
   'read-models': ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data', 'projecting', 'words'],

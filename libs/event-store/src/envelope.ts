@@ -9,7 +9,7 @@ export interface JsonObject {
 export interface EventMetadata {
   /** When Habeas stored the fact: RFC 3339 in UTC, from the injected clock. */
   readonly recordedAt: string;
-  /** Who recorded it: a token's name, `system`, or a job's name. */
+  /** Who recorded it: the opaque id of an account or a token, or the word for a part of Habeas, such as `system`. */
   readonly actor: string;
   /** UUID shared by everything that follows from one request. */
   readonly correlationId: string;

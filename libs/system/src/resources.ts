@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { AccessTokens, accountMigrations } from '#accounts';
+import { AccessTokens, accountMigrations, journalEventTypes } from '#accounts';
 import { alertMigrations, alertPlan, brakeEventTypes, subscriptionEventTypes } from '#alerts';
 import { auditMigrations, Notary, readWitnesses, VerifiableLog } from '#audit';
 import { legalOverrideEventTypes, type PlaceNames, recordEventTypes, type TermRules } from '#domain';
@@ -47,6 +47,7 @@ export function eventRegistry(): EventRegistry {
     ...legalOverrideEventTypes,
     ...subscriptionEventTypes,
     ...brakeEventTypes,
+    ...journalEventTypes,
   ]);
 }
 

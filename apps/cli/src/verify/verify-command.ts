@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { JournalFault } from '#accounts';
 import type { Verification } from '#audit';
 import { ExitError } from '#platform';
 import { visible } from '#time';
@@ -37,9 +38,13 @@ async function verify(what: string | undefined, options: VerifyCommandOptions): 
   const audit = await import('#audit');
   if (what === undefined) {
     if (given.witnesses.length > 0) throw new ExitError('--witness is for an export or an address.', 2);
-    return await withResources('habeas verify', async ({ log, store, config }) => {
+    return await withResources('habeas verify', async ({ log, store, config, database, clock }) => {
       const dense = config.eventStore === 'postgres';
-      report(await audit.verifyLive({ log, store, dense, ...given }), options);
+      const found = await audit.verifyLive({ log, store, dense, ...given });
+      const { Journal, JournalSeals } = await import('#accounts');
+      const journal = new Journal(database.pool, clock);
+      const fault = await new JournalSeals({ journal, store, clock }).examine();
+      report(fault === null ? found : withJournalFault(found, fault), options);
     });
   }
   if (/^https?:\/\//i.test(what)) {
@@ -72,6 +77,11 @@ function report(found: Verification, { json }: VerifyCommandOptions): void {
   if (json) terminal.json({ ...found, root: found.root?.toString('base64') ?? null });
   else terminal.line(verificationText(found));
   if (!found.ok) process.exitCode = 1;
+}
+
+/** The journal is under the tree, too: what is wrong with it is wrong with the log. */
+function withJournalFault(found: Verification, { kind, message }: JournalFault): Verification {
+  return { ...found, ok: false, findings: [...found.findings, { kind, position: null, event: null, message }] };
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {
