@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AccountRefused, type Approval, Approvals, type Decider, may, type Principal } from '#accounts';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
+import { Requires } from '../access/requires.ts';
 import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { type ApprovalAnswer, approval, approvalAnswer, approvals, mayKnowOf } from './approval-answers.ts';
@@ -14,7 +15,7 @@ const deciding = { tag: 'Access', refusals: [403, 404, 409] } as const;
 
 /** What waits for a second person. */
 @Controller('api/v1/approvals')
-@UseGuards(AccessGuard)
+@UseGuards(AccessGuard, Requires('approve'))
 export class ApprovalsController {
   constructor(
     @Inject(Approvals) private readonly approvals: Approvals,
@@ -28,6 +29,7 @@ export class ApprovalsController {
     tag: 'Access',
     summary: 'What takes two people and was asked for, newest first: what one may decide of, and what one asked for.',
     answer: json(approvals),
+    refusals: [403],
   })
   async list(@Req() request: FastifyRequest): Promise<{ approvals: readonly ApprovalAnswer[] }> {
     const holder = holderOf(request);

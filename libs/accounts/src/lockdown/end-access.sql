@@ -1,4 +1,5 @@
--- $1 now. Every way in: tokens, sessions, links in mails, invitations, and what a browser was asked to sign. Passkeys stay: they
+-- $1 now. Every way in: tokens, sessions, links in mails, invitations, and what a browser was asked to sign; and what waits for a
+-- second person, who might be none whom the group would ask now. Passkeys stay: they
 -- let nobody in while nobody is let in, and people need them afterwards.
 WITH tokens AS (
   UPDATE platform.access_tokens SET revoked_at = $1
@@ -13,6 +14,8 @@ WITH tokens AS (
   DELETE FROM accounts.challenge RETURNING hash
 ), invitations AS (
   UPDATE accounts.invitation SET revoked_at = $1 WHERE revoked_at IS NULL AND accepted_at IS NULL RETURNING id
+), approvals AS (
+  UPDATE accounts.approval SET state = 'withdrawn', content = NULL, ended_at = $1 WHERE state = 'pending' RETURNING id
 )
 SELECT (SELECT count(*)::integer FROM tokens) AS tokens, (SELECT count(*)::integer FROM sessions) AS sessions,
        (SELECT count(*)::integer FROM invitations) AS invitations

@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   'read-mailbox': { roles: ['admin'], scope: 'read', to: 'read the built-in mailbox' },
   'manage-webhooks': { roles: ['admin'], scope: 'unlimited', to: 'manage webhooks' },
   'manage-accounts': { roles: ['admin'], scope: 'unlimited', to: 'manage accounts and tokens' },
+  approve: { roles: ['editor', 'admin'], scope: 'amend', to: 'decide on what takes two people' },
   'answer-brake': { roles: ['admin'], scope: 'unlimited', to: 'release or discard held alerts' },
   'close-everything': { roles: ['admin'], scope: 'unlimited', to: 'close everything' },
 } as const satisfies Record<string, Rule>;
