@@ -65,7 +65,7 @@ const form = {
   },
   errors: {},
   found: [
-    { id: 'ashtaev-zhanmurat', name: 'Zhanmurat Ashtaev' },
+    { id: 'f3chg5mz0y', name: 'Zhanmurat Ashtaev' },
     { id: 'a-very-long-key-without-any-space-that-does-not-fit-on-a-phone', name: 'Another' },
   ],
   personName: null,

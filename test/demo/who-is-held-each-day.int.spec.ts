@@ -9,28 +9,28 @@ import { projectedNovember } from './november.ts';
  */
 const HOLDERS: readonly { person: string; held: [from: number, to: number]; thenUnconfirmed: boolean }[] = [
   // Entry 1: serving a sentence; nobody says until when.
-  { person: 'baktybaev-bagdat', held: [1, 30], thenUnconfirmed: false },
+  { person: 'mkkgabnmtq', held: [1, 30], thenUnconfirmed: false }, // Baktybaev
   // Entry 7: 10 days, 5 days, 5 days from 2 November.
-  { person: 'abildaev-nurzhan', held: [2, 12], thenUnconfirmed: true },
-  { person: 'faizullaev-yerlan', held: [2, 7], thenUnconfirmed: true },
+  { person: 'kgjbsswpjm', held: [2, 12], thenUnconfirmed: true }, // Abildaev
+  { person: 'wqawsa5zkx', held: [2, 7], thenUnconfirmed: true }, // Faizullaev
   // Entries 7 and 18: held again on the 7th for 72 hours.
-  { person: 'ashtaev-zhanmurat', held: [2, 10], thenUnconfirmed: true },
+  { person: 'f3chg5mz0y', held: [2, 10], thenUnconfirmed: true }, // Ashtaev
   // Entry 12: 15 days from 3 November.
-  { person: 'shegebekuly-nurtai', held: [3, 18], thenUnconfirmed: true },
+  { person: 'wrmzhppgka', held: [3, 18], thenUnconfirmed: true }, // Shegebekuly
   // Entry 39: for more than seven months, extended without an end.
-  { person: 'amirov-yerulan', held: [1, 30], thenUnconfirmed: false },
+  { person: 'm5p5s3fsgm', held: [1, 30], thenUnconfirmed: false }, // Amirov
   // Entry 45: 5 days from 25 November.
-  { person: 'baimagambetov-muratbek', held: [25, 30], thenUnconfirmed: true },
+  { person: 'ex76n00agk', held: [25, 30], thenUnconfirmed: true }, // Baimagambetov
   // Entry 52: six people, no term stated.
-  { person: 'kazybek-gulpiya', held: [29, 30], thenUnconfirmed: false },
-  { person: 'akytkhan-khalida', held: [29, 30], thenUnconfirmed: false },
-  { person: 'maken-zhamilya', held: [29, 30], thenUnconfirmed: false },
-  { person: 'kurmanalieva-gauhar', held: [29, 30], thenUnconfirmed: false },
-  { person: 'yermekbai-nurzat', held: [29, 30], thenUnconfirmed: false },
-  { person: 'kunbolatuly-baybolat', held: [29, 30], thenUnconfirmed: false },
+  { person: 'y5bcqggh6m', held: [29, 30], thenUnconfirmed: false }, // Kazybek
+  { person: 'akk07r34pp', held: [29, 30], thenUnconfirmed: false }, // Akytkhan
+  { person: 'ckhx0yztq6', held: [29, 30], thenUnconfirmed: false }, // Maken
+  { person: 'f2128bq17y', held: [29, 30], thenUnconfirmed: false }, // Kurmanalieva
+  { person: 't28d95seq0', held: [29, 30], thenUnconfirmed: false }, // Yermekbai
+  { person: 'enawzxkcf5', held: [29, 30], thenUnconfirmed: false }, // Kunbolatuly
   // Entry 59: 20 days from 30 November.
-  { person: 'urazbayev-amangeldy', held: [30, 30], thenUnconfirmed: true },
-  { person: 'eskendirova-marua', held: [30, 30], thenUnconfirmed: true },
+  { person: 'fczv5m3q5e', held: [30, 30], thenUnconfirmed: true }, // Urazbayev
+  { person: 'k9cbc3zhye', held: [30, 30], thenUnconfirmed: true }, // Eskendirova
   // Entry 2: his hearing was held without him, and staff of a remand prison pursue him; that he is held nobody says.
   // Entry 44: free since 1 October, dead since 24 November; on no day of the month held.
 ];
@@ -64,7 +64,7 @@ describe('the custody board of each day of November 2021', () => {
 
 test('Ashtaev is on it once: in his first episode to the 6th, in the second from the 7th', async () => {
   const episode = async (day: string) =>
-    (await board.held({ validAt: day })).held.filter(({ person }) => person.id === 'ashtaev-zhanmurat');
+    (await board.held({ validAt: day })).held.filter(({ person }) => person.id === 'f3chg5mz0y');
   expect((await episode('2021-11-06')).map(({ kind }) => kind)).toEqual(['administrative_arrest']);
   expect((await episode('2021-11-07')).map(({ kind }) => kind)).toEqual(['criminal_detention']);
 });

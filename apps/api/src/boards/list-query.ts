@@ -49,7 +49,7 @@ export const revisionQuery = {
 };
 
 /** Not checked by its form: what is no stream is answered as a record that is not there. */
-export const streamName = z.string().describe('A record by category and key: custody-abildaev-nurzhan-2021-11-02.');
+export const streamName = z.string().describe('A record by category and key: custody-fj3h25g4pd.');
 
 export function badRequest(detail: string, errors: readonly FieldError[] = []): Problem {
   return new Problem({ status: 400, code: 'bad-request', detail, errors });

@@ -5,6 +5,6 @@ export function noSuchRecord(stream: string): Problem {
   return new Problem({
     status: 404,
     code: 'no-such-record',
-    detail: `There is no record ${JSON.stringify(stream)}. A record is named by its category and key, such as "custody-abildaev-nurzhan-2021-11-02".`,
+    detail: `There is no record ${JSON.stringify(stream)}. A record is named by its category and key, such as "custody-fj3h25g4pd".`,
   });
 }

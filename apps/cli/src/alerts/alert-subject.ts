@@ -13,6 +13,6 @@ export function alertSubject(given: string): string {
   const isKey = recordKey.safeParse(stream?.key ?? name).success;
   if (isKey && (stream !== null || !given.includes('/'))) return name;
   throw new ExitError(`${JSON.stringify(given)} names neither a record nor a person.`, 2, {
-    hint: 'Write the category of the record (person, incident, custody, case, assembly, figure) and its key: custody-abildaev-nurzhan-2021-11-02; or the key of a person alone.',
+    hint: 'Write the category of the record (person, incident, custody, case, assembly, figure) and its key: custody-fj3h25g4pd; or the key of a person alone.',
   });
 }

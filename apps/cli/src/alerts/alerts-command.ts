@@ -36,7 +36,7 @@ export function addAlertsCommand(program: Command): void {
     .command('why')
     .description('why a subscription was told of a record or a person, will be, or was not')
     .argument('<subscription>', 'its id, as `habeas deliveries --json` has it')
-    .argument('<subject>', 'a record (custody-abildaev-2021-11-02, case/almaty-1) or the key of a person')
+    .argument('<subject>', 'a record (custody-fj3h25g4pd, case/qxzstg5s20) or the key of a person')
     .option('--json', 'one JSON document')
     .action((subscription: string, subject: string, options: { json?: boolean }) =>
       why(subscription, subject, options),

@@ -16,7 +16,7 @@ export function addHistoryCommand(program: Command): void {
   program
     .command('history')
     .description('every event of a record: field, old value, new value, reason, source, actor')
-    .argument('[stream]', 'a record by category and key: custody-abildaev-nurzhan-2021-11-02; or alert-<id>')
+    .argument('[stream]', 'a record by category and key: custody-fj3h25g4pd; or alert-<id>')
     .option('--source <locator>', 'every fact that rests on a passage of a source instead: "entry 43"')
     .option('--known-at <moment>', 'only what had been recorded by then (default: now)', dateOption('--known-at'))
     .option('--json', 'one JSON document')
@@ -74,7 +74,7 @@ async function alertHistoryOf(stream: string, { json }: HistoryOptions): Promise
 async function history(stream: string, { knownAt, json }: HistoryOptions): Promise<void> {
   if (parseStreamName(stream) === null && !isLegalStream(stream)) {
     throw new ExitError(`${JSON.stringify(stream)} names no record.`, 2, {
-      hint: 'Write its category (person, incident, custody, case, assembly, figure) and its key: custody-abildaev-nurzhan-2021-11-02.',
+      hint: 'Write its category (person, incident, custody, case, assembly, figure) and its key: custody-fj3h25g4pd.',
     });
   }
   await withSystem('habeas history', async ({ queries, openPrivate, withNames }) => {

@@ -17,7 +17,7 @@ export const demoSubscribers: readonly DemoSubscriber[] = [
   {
     address: 'family@example.org',
     about: 'Zhanmurat Ashtaev',
-    asks: { about: 'person', person: 'ashtaev-zhanmurat', zone: 'Asia/Almaty' },
+    asks: { about: 'person', person: 'f3chg5mz0y', zone: 'Asia/Almaty' },
     at: '2021-11-02T19:30:00+06:00',
   },
   {

@@ -22,7 +22,7 @@ export const subscriptionFilter = z
     /** Key of a person of the record; whoever was merged with them is meant too. */
     person: z
       .string()
-      .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be the key of a person, such as "abildaev-nurzhan"')
+      .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be the key of a person, such as "kgjbsswpjm"')
       .nullable()
       .default(null),
     /** Name of a place, whatever its capitals: `Shymkent`. */

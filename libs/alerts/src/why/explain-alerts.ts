@@ -82,7 +82,7 @@ interface SummaryRow extends DeliveryColumns {
  * Explains of every alert about a record or a person why a subscription was told of it, will be, or was not: from the
  * decisions of the ledger where there is a delivery, else by comparing with the subscription as it was at the time.
  *
- * @param subject a stream, such as `custody-abildaev-2021-11-02`, or the key of a person
+ * @param subject a stream, such as `custody-fj3h25g4pd`, or the key of a person
  * @returns null where there is no such subscription
  */
 export async function explainAlerts(

@@ -12,7 +12,7 @@ export const count = z.int().min(0);
 
 /** Of a record within its category. */
 export const key = z.string();
-export const stream = z.string().describe('A record by category and key: custody-abildaev-nurzhan-2021-11-02.');
+export const stream = z.string().describe('A record by category and key: custody-fj3h25g4pd.');
 
 /** The number of the last event that a record rests on; from 0. */
 export const revision = z.int().min(0).describe('For If-Match: the revision of the record.');
