@@ -148,7 +148,7 @@ function ofCustody(language: SpecimenLanguage, rule: AlertRule, part: Partial<Cu
     told: null,
     because: [],
     subscribedTo: { person: RECORDED[language].person, place: null, everything: false },
-    links: { ...LINKS, record: `${BASE}/history/custody-nurlanova-asel-2021-11-02` },
+    links: { ...LINKS, record: `${BASE}/history/custody-r4m8zt1xq6` },
   };
 }
 
@@ -161,7 +161,7 @@ function ofHearing(language: SpecimenLanguage, rule: AlertRule, part: Partial<He
     standing: null,
     working: [],
     subscribedTo: { person: null, place: RECORDED[language].place, everything: false },
-    links: { ...LINKS, record: `${BASE}/history/case-ospanov-timur` },
+    links: { ...LINKS, record: `${BASE}/history/case-h7d2vn9k3e` },
   };
 }
 
