@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { recordEvents } from '#domain';
+import { recordEvents, recordEventTypes } from '#domain';
 import type { JsonObject } from '#event-store';
 import { ApiWorld } from '../access/api-world.ts';
 
@@ -170,9 +170,21 @@ describe('what is strange and yet may be true is kept as text', () => {
     expect((await world.get('/api/v1/custody?validAt=%2B275760-09-13T00:00:00Z')).status).toBe(400);
   });
 
-  test('right-to-left marks in a name are kept, and turn nothing but the name', async () => {
+  test('right-to-left marks in a name are refused; those of an older record are kept, and turn nothing but the name', async () => {
     const name = '\u202egnirts\u202c \u2067Имя';
-    await world.record(`person/turned-${key}/registered`, { name, source });
+    const answer = await world.request('POST', `/api/v1/person/turned-${key}/registered`, {
+      as: 'admin',
+      body: { name, source },
+    });
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('\\"name\\" has U+202E')]);
+    const id = world.identity.uuid();
+    const data = recordEvents['person.registered'].parse({ name, source }) as JsonObject;
+    const metadata = {
+      ...{ recordedAt: '2021-11-01T06:00:00Z', actor: 'a', correlationId: id, causationId: id, sources: [] },
+    };
+    const { version } = recordEventTypes.find(({ type }) => type === 'person.registered')!;
+    const event = { id, type: 'person.registered', schemaVersion: version, data, metadata };
+    await world.store.append(`person-turned-${key}`, [event], 'no_stream');
     await world.record(`custody/turned-${key}/began`, {
       ...{ person: `turned-${key}`, kind: 'detention', since: '2021-11-02', place, source },
     });

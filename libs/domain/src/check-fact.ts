@@ -1,6 +1,8 @@
 import { nearest } from '#time';
 import { type NewFactOf, type RecordEventType, recordEvents } from './record-events.ts';
 import { recordFacts } from './record-facts.ts';
+import { commonRole } from './shared/common-events.ts';
+import { misleadingTexts } from './shared/misleading-texts.ts';
 import { RecordError } from './shared/record-error.ts';
 import { type FieldIssue, fieldIssues } from './shared/schema-issue.ts';
 
@@ -28,12 +30,34 @@ export function checkFact(type: RecordEventType, data: unknown): CheckedFact {
 }
 
 /**
+ * {@link checkFact} of a fact that is to be recorded, whose texts must besides read as they are written. Of a correction the
+ * new value is left to `decide`, which knows whose text it is, and the old one is what stands in the record.
+ */
+export function checkNewFact(type: RecordEventType, data: unknown): CheckedFact {
+  const checked = checkFact(type, data);
+  const stated = (data ?? {}) as Readonly<Record<string, unknown>>;
+  const { old: _, new: __, ...own } = stated;
+  const misleading = misleadingTexts(recordFacts[type].schema, commonRole(type) === 'corrected' ? own : stated);
+  const known = new Set(checked.issues.map(({ field }) => field));
+  const issues = [...checked.issues, ...misleading.filter(({ field }) => !known.has(field))];
+  return issues.length === 0 ? checked : { fact: null, issues };
+}
+
+/**
  * The fact with what was left out filled in.
  *
  * @throws RecordError the first field at fault
  */
 export function parseFact(type: RecordEventType, data: unknown): NewFactOf<RecordEventType> {
-  const { fact, issues } = checkFact(type, data);
+  return factOrRefusal(checkFact(type, data));
+}
+
+/** {@link parseFact} of a fact that is to be recorded: see {@link checkNewFact}. */
+export function parseNewFact(type: RecordEventType, data: unknown): NewFactOf<RecordEventType> {
+  return factOrRefusal(checkNewFact(type, data));
+}
+
+function factOrRefusal({ fact, issues }: CheckedFact): NewFactOf<RecordEventType> {
   if (fact) return fact;
   const [{ field, message, code = 'invalid-field' } = { field: null, message: 'is not an object' }] = issues;
   throw new RecordError(code, field, field === null ? message : `"${field}" ${message}`);

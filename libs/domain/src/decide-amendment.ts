@@ -3,6 +3,7 @@ import { checkFact, parseFact } from './check-fact.ts';
 import { type ImpossibleDateInStream, impossibleDatesIn } from './dates/dates-can-be.ts';
 import { decideNext } from './decide-next.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
+import { recordFacts } from './record-facts.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import { isDeepEqual } from './shared/deep-equal.ts';
 import {
@@ -14,7 +15,9 @@ import {
 } from './shared/effective-facts.ts';
 import type { Correction, Fact, NewFact, Retraction } from './shared/fact.ts';
 import { replaceAt, valueAt } from './shared/field-path.ts';
+import { misleadingTexts, schemaAt } from './shared/misleading-texts.ts';
 import { RecordError } from './shared/record-error.ts';
+import type { FieldIssue } from './shared/schema-issue.ts';
 import type { Category } from './shared/values.ts';
 
 /**
@@ -126,10 +129,15 @@ function normalValue(history: readonly Fact[], target: AmendedFact, field: strin
     return normalValue(history, inner, target.data.field, value);
   }
   const { fact, issues } = checkFact(target.type, replaceAt<unknown>(target.data, field, value));
-  if (fact) return valueAt(fact.data, field);
-  const [issue] = issues;
+  const [issue = misleading(target.type, field, value)] = issues;
+  if (fact && !issue) return valueAt(fact.data, field);
   const code = issue?.code ?? 'invalid-field';
   throw new RecordError(code, 'new', `"${issue?.field ?? field}" of ${target.type} ${issue?.message ?? ''}`);
+}
+
+/** Of the new value alone: what else the fact says was recorded before. */
+function misleading(type: RecordEventType, field: string, value: unknown): FieldIssue | undefined {
+  return misleadingTexts(schemaAt(recordFacts[type].schema, field), value, field)[0];
 }
 
 type Amendment = NewFact<string, Correction | Retraction>;

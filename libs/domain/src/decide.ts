@@ -1,5 +1,5 @@
 import { assertAmendable } from './assert-amendable.ts';
-import { parseFact } from './check-fact.ts';
+import { parseNewFact } from './check-fact.ts';
 import { assertDatesCanBe } from './dates/dates-can-be.ts';
 import { decideCorrection, decideRetraction } from './decide-amendment.ts';
 import { decideNext } from './decide-next.ts';
@@ -28,7 +28,7 @@ export function decide(
   if (categoryOf(fact.type) !== category) {
     throw new RecordError('wrong-category', null, `${fact.type} is no fact of a ${category}.`);
   }
-  const checked = parseFact(fact.type, fact.data);
+  const checked = parseNewFact(fact.type, fact.data);
   if (isCorrection(checked) || isRetraction(checked)) {
     assertOpened(category, key, history, checked.type);
     assertAmendable(history, checked);

@@ -93,6 +93,7 @@ export type { AlertNews, Permission, Reference } from './shared/fact-declaration
 export { factsReached } from './shared/facts-reached.ts';
 export * from './shared/field-path.ts';
 export { type Folding, GrowingRecord } from './shared/growing-record.ts';
+export { misleadingTexts } from './shared/misleading-texts.ts';
 export * from './shared/record.ts';
 export * from './shared/record-error.ts';
 export * from './shared/schema-issue.ts';

@@ -23,6 +23,7 @@ export {
   printDuration,
 } from './duration/duration.ts';
 export { remembered } from './remembered.ts';
+export { misleadingIn } from './text/misleading.ts';
 export { nearest } from './text/nearest.ts';
 export { textWidth, visible } from './text/visible.ts';
 export { dateAt, endOfDay, formatInstant, startOfDay } from './zone/instant.ts';

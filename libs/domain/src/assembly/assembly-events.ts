@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commonEvents } from '../shared/common-events.ts';
 import { confidentiality } from '../shared/confidentiality.ts';
-import { edtf, place, recordKey, source, text } from '../shared/values.ts';
+import { edtf, lines, place, recordKey, source, text } from '../shared/values.ts';
 
 export const assemblyForms = ['picket', 'rally', 'march', 'meeting', 'demonstration', 'other'] as const;
 
@@ -19,7 +19,7 @@ export const assemblyEvents = {
     notifiedOn: edtf.nullable().default(null),
     /** How many notices were given; null where no source tells of one. */
     notifications: z.number().int().min(1).max(100_000).nullable().default(1),
-    purpose: text(1000).nullable().default(null),
+    purpose: lines(1000).nullable().default(null),
     incident: recordKey.nullable().default(null),
     confidentiality: confidentiality.default('public'),
     source,
@@ -30,7 +30,7 @@ export const assemblyEvents = {
     authority: text(300).nullable().default(null),
     /** The dates refused; empty means all that were asked for. */
     dates: z.array(edtf).default([]),
-    reason: text(2000).nullable().default(null),
+    reason: lines(2000).nullable().default(null),
     source,
   }),
   'assembly.permitted': z.strictObject({ on: edtf.nullable(), authority: text(300).nullable().default(null), source }),
@@ -52,13 +52,13 @@ export const assemblyEvents = {
     /** How many were detained; null where nothing is known, 0 where a source says nobody. */
     detained: z.number().int().min(0).nullable().default(null),
     /** What was done to the people there, in the monitor's own words. */
-    force: text(1000).nullable().default(null),
+    force: lines(1000).nullable().default(null),
     source,
   }),
   'assembly.cancelled': z.strictObject({
     on: edtf,
     by: z.enum(cancelledBy),
-    reason: text(2000).nullable().default(null),
+    reason: lines(2000).nullable().default(null),
     source,
   }),
   ...commonEvents('assembly'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commonEvents } from '../shared/common-events.ts';
 import { confidentiality } from '../shared/confidentiality.ts';
-import { dayOrWallTime, duration, edtf, legalBasis, place, recordKey, source, text } from '../shared/values.ts';
+import { dayOrWallTime, duration, edtf, legalBasis, lines, place, recordKey, source, text } from '../shared/values.ts';
 
 /** A day (`2021-12-10`) or a wall time at the place (`2021-12-10T10:00`), with its offset only where that came twice. */
 const hearingTime = dayOrWallTime(
@@ -67,7 +67,7 @@ const endOfSentence = {
   legalBases: z.array(legalBasis).default([]),
   /** How much of it had been served. */
   served: duration.nullable().default(null),
-  reason: text(1000).nullable().default(null),
+  reason: lines(1000).nullable().default(null),
   source,
 };
 
@@ -98,7 +98,7 @@ export const caseEvents = {
     charge: recordKey,
     on: edtf.nullable().default(null),
     by: text(300).nullable().default(null),
-    reason: text(1000).nullable().default(null),
+    reason: lines(1000).nullable().default(null),
     source,
   }),
   'case.hearing-scheduled': z.strictObject({
@@ -113,7 +113,7 @@ export const caseEvents = {
   'case.hearing-postponed': z.strictObject({
     hearing: recordKey,
     to: hearingTime.nullable(),
-    reason: text(1000).nullable().default(null),
+    reason: lines(1000).nullable().default(null),
     source,
   }),
   'case.hearing-held': z.strictObject({
@@ -124,16 +124,20 @@ export const caseEvents = {
     closed: z.boolean().default(false),
     /** By video; nobody came before the court in person. */
     online: z.boolean().default(false),
-    outcome: text(1000).nullable().default(null),
+    outcome: lines(1000).nullable().default(null),
     source,
   }),
-  'case.hearing-cancelled': z.strictObject({ hearing: recordKey, reason: text(1000).nullable().default(null), source }),
+  'case.hearing-cancelled': z.strictObject({
+    hearing: recordKey,
+    reason: lines(1000).nullable().default(null),
+    source,
+  }),
   'case.ruling-issued': z.strictObject({
     on: edtf,
     court: text(300).nullable().default(null),
     legalBases: z.array(legalBasis).default([]),
     sanctions: z.array(sanction),
-    summary: text(2000).nullable().default(null),
+    summary: lines(2000).nullable().default(null),
     source,
   }),
   'case.appeal-lodged': z.strictObject({
@@ -155,7 +159,7 @@ export const caseEvents = {
     /** What takes the place of the ruling's sanctions; null where they stand, empty where none is left. */
     sanctions: z.array(sanction).nullable().default(null),
     costs: z.array(costs).default([]),
-    summary: text(2000).nullable().default(null),
+    summary: lines(2000).nullable().default(null),
     source,
   }),
   /** The sentence was served to its end, as somebody reports: a term that has passed says nothing of it. */

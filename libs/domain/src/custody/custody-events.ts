@@ -6,6 +6,7 @@ import {
   duration,
   edtf,
   legalBasis,
+  lines,
   place,
   recordKey,
   source,
@@ -83,7 +84,7 @@ export const custodyEvents = {
     on: edtf,
     to: duration,
     setBy: text(300).nullable().default(null),
-    reason: text(1000).nullable().default(null),
+    reason: lines(1000).nullable().default(null),
     source,
   }),
   /** The person is held on as something else, without having been free: administrative arrest became detention. */
@@ -100,7 +101,7 @@ export const custodyEvents = {
     on: edtf,
     place: place.nullable().default(null),
     facility: text(300).nullable().default(null),
-    reason: text(1000).nullable().default(null),
+    reason: lines(1000).nullable().default(null),
     source,
   }),
   /** A measure within custody: it neither shortens nor lengthens it. */
@@ -111,12 +112,12 @@ export const custodyEvents = {
     duration: duration.nullable().default(null),
     /** How often, where a source counts and does not date each one. */
     times: z.number().int().min(1).max(10_000).nullable().default(null),
-    reason: text(1000).nullable().default(null),
+    reason: lines(1000).nullable().default(null),
     setBy: text(300).nullable().default(null),
     source,
   }),
   /** Where sources give different terms: the one that holds, by its fact; those told before it are set aside. */
-  'custody.claim-decided': z.strictObject({ event: z.uuid(), reason: text(2000), source }),
+  'custody.claim-decided': z.strictObject({ event: z.uuid(), reason: lines(2000), source }),
   /** The person was held again before being free; the new episode names this one as its previous. */
   'custody.detained-again': z.strictObject({ on: edtf, nextEpisode: recordKey, source }),
   /** Somebody says that the person is free. The episode goes on until that is confirmed. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commonEvents } from '../shared/common-events.ts';
 import { confidentiality } from '../shared/confidentiality.ts';
-import { edtf, legalBasis, place, recordKey, source, standing, text } from '../shared/values.ts';
+import { edtf, legalBasis, lines, place, recordKey, source, standing, text } from '../shared/values.ts';
 
 export const incidentKinds = [
   'administrative_arrest',
@@ -42,7 +42,7 @@ export const incidentEvents = {
     reportedOn: edtf.nullable().default(null),
     kinds: z.array(z.enum(incidentKinds)).min(1, 'must name at least one kind'),
     /** What happened, in the monitor's own words. */
-    summary: text(10_000),
+    summary: lines(10_000),
     place: place.nullable().default(null),
     persons: z
       .array(
@@ -60,8 +60,13 @@ export const incidentEvents = {
   }),
   'incident.source-attached': z.strictObject({ source }),
   /** A monitor has made sure: the claim is accepted. */
-  'incident.verified': z.strictObject({ by: text(300), method: text(2000), on: edtf.nullable().default(null), source }),
+  'incident.verified': z.strictObject({
+    by: text(300),
+    method: lines(2000),
+    on: edtf.nullable().default(null),
+    source,
+  }),
   /** Somebody says that it was not so: the claim conflicts until it is verified. */
-  'incident.disputed': z.strictObject({ by: text(300), claim: text(2000), on: edtf.nullable().default(null), source }),
+  'incident.disputed': z.strictObject({ by: text(300), claim: lines(2000), on: edtf.nullable().default(null), source }),
   ...commonEvents('incident'),
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dated, duration, edtf, source, text } from '../shared/values.ts';
+import { dated, duration, edtf, lines, source, text } from '../shared/values.ts';
 
 const day = dated(z.iso.date('must be a day such as "2021-03-01"'));
 const status = z.enum(['verified', 'unverified']);
@@ -34,7 +34,7 @@ export const legalOverride = z.strictObject({
   set: ruleSettings,
   decidedBy: text(300),
   decidedOn: edtf.nullable().default(null),
-  reason: text(2000),
+  reason: lines(2000),
   /** Where the group read it. */
   source,
 });
@@ -47,7 +47,7 @@ export type LegalOverride = z.infer<typeof legalOverride>;
 export const legalOverrideEvents = {
   'legal.rule-overridden': legalOverride,
   /** From now on the rule counts as it came. */
-  'legal.override-withdrawn': z.strictObject({ rule: legalOverride.shape.rule, reason: text(2000), source }),
+  'legal.override-withdrawn': z.strictObject({ rule: legalOverride.shape.rule, reason: lines(2000), source }),
 } as const;
 
 export type LegalOverrideEventType = keyof typeof legalOverrideEvents;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commonEvents } from '../shared/common-events.ts';
 import { confidentiality } from '../shared/confidentiality.ts';
-import { edtf, place, recordKey, source, text } from '../shared/values.ts';
+import { edtf, lines, place, recordKey, source, text } from '../shared/values.ts';
 
 /** A name as it was written somewhere. */
 export const personName = z.strictObject({
@@ -31,23 +31,23 @@ export const personEvents = {
   /** What the group needs and nobody else may see: each field is encrypted under the person's own key. */
   'person.private-noted': z.strictObject({
     /** How the person, their family or their lawyer can be reached. */
-    contacts: text(5000).nullable().default(null),
-    health: text(10_000).nullable().default(null),
-    notes: text(10_000).nullable().default(null),
+    contacts: lines(5000).nullable().default(null),
+    health: lines(10_000).nullable().default(null),
+    notes: lines(10_000).nullable().default(null),
     /** Stays readable: name nobody here who may not be named. */
     source,
   }),
   /** The key of the person's private fields was destroyed: what they said is gone, for good and everywhere. */
   'person.erased': z.strictObject({
     /** Stays readable: says why, and nothing of what was erased. */
-    reason: text(2000),
+    reason: lines(2000),
     source: source.prefault({ publisher: 'A request for erasure' }),
   }),
   /** Closes every open status of the person: custody, sanctions, hearings that nobody is left to appear at. */
   'person.died': z.strictObject({
     on: edtf,
     place: place.nullable().default(null),
-    cause: text(1000).nullable().default(null),
+    cause: lines(1000).nullable().default(null),
     incident: recordKey.nullable().default(null),
     /** The episode in which the person died: written with its `custody.ended-by-death`, and taken back with it. */
     episode: recordKey.nullable().default(null),
@@ -60,7 +60,7 @@ export const personEvents = {
    */
   'person.merged': z.strictObject({
     into: recordKey,
-    reason: text(2000),
+    reason: lines(2000),
     source,
     exercise: z.boolean().default(false),
   }),
@@ -68,7 +68,7 @@ export const personEvents = {
   'person.unmerged': z.strictObject({
     /** The record into which this one had been merged. */
     from: recordKey,
-    reason: text(2000),
+    reason: lines(2000),
     source,
     exercise: z.boolean().default(false),
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { edtf, source, text } from './values.ts';
+import { edtf, lines, source, text } from './values.ts';
 
 /** Who may know of a record, from everybody to the group alone. */
 export const confidentialities = ['public', 'partners', 'internal'] as const;
@@ -7,7 +7,7 @@ export const confidentiality = z.enum(confidentialities);
 export type Confidentiality = z.infer<typeof confidentiality>;
 
 /** From now on a record may be known to these: a decision of the group, not a correction of what it had been. */
-export const confidentialitySet = z.strictObject({ confidentiality, reason: text(2000), source });
+export const confidentialitySet = z.strictObject({ confidentiality, reason: lines(2000), source });
 
 /**
  * How far a person, or whoever speaks for them, agrees to be known: `internal` to nobody outside the group. The latest

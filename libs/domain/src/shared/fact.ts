@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { source, text } from './values.ts';
+import { lines, source } from './values.ts';
 
 /** A fact of one stream as the log has it, reduced to what the domain needs. Structurally a recorded event. */
 export interface Fact<D = Readonly<Record<string, unknown>>> {
@@ -29,7 +29,7 @@ export const correction = z.strictObject({
     .max(200),
   old: z.json(),
   new: z.json(),
-  reason: text(2000),
+  reason: lines(2000),
   source,
   /** Said with it wherever it is shown: a drill is never mistaken for news. */
   exercise: z.boolean().default(false),
@@ -39,7 +39,7 @@ export type Correction = z.infer<typeof correction>;
 /** A retraction takes a fact back as if it had never been claimed; it stays readable in the history. */
 export const retraction = z.strictObject({
   event: z.uuid(),
-  reason: text(2000),
+  reason: lines(2000),
   source,
   exercise: z.boolean().default(false),
 });

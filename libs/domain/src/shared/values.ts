@@ -77,9 +77,15 @@ export const dayOrWallTime = (form: RegExp, message: string) =>
       ),
   );
 
-/** Free text of a person's hand. Never markup: every page and mail escapes it. */
+/** Text of one line of a person's hand. Never markup: every page and mail escapes it. */
 export const text = (max: number) =>
   z.string().trim().min(1, 'must not be empty').max(max, `must be at most ${max} characters`);
+
+/** Schemas of texts that may have several lines. */
+export const LINES = z.registry<null>();
+
+/** {@link text} that may have several lines: what happened, why, how it is known. */
+export const lines = (max: number) => text(max).register(LINES, null);
 
 /** Where something happened. `zone` is the IANA zone in whose calendar its dates are counted. */
 export const place = z.strictObject({

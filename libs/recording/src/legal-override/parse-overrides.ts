@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { type LegalOverride, legalOverride } from '#domain';
+import { type LegalOverride, legalOverride, misleadingTexts } from '#domain';
 import { assertOverridable, LegalError, legal } from '#legal';
 
 /** A file of overrides that cannot be taken: one line for everything that is wrong, with the item and the field. */
@@ -38,6 +38,11 @@ export function parseOverrides(file: string, text: string): readonly LegalOverri
     if (!parsed.success) {
       for (const { path, message } of parsed.error.issues)
         say(path.length > 0 ? `${path.join('.')}: ${message}` : message);
+      return [];
+    }
+    const misleading = misleadingTexts(legalOverride, parsed.data);
+    if (misleading.length > 0) {
+      for (const { field, message } of misleading) say(`${field}: ${message}`);
       return [];
     }
     try {

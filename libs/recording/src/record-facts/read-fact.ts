@@ -1,6 +1,6 @@
 import {
   type Category,
-  checkFact,
+  checkNewFact,
   type FieldIssue,
   isRecordEventType,
   type NewFactOf,
@@ -74,14 +74,14 @@ export function checkData(
     const message = `No fact of this record was recorded under the id "${named}". Give the id of an earlier fact, or its event's UUID.`;
     return [{ code: 'no-such-fact', field: 'event', message }, ...otherProblems(type, data)];
   }
-  const { fact, issues } = checkFact(type, resolved === null ? data : { ...(data as object), event: resolved });
+  const { fact, issues } = checkNewFact(type, resolved === null ? data : { ...(data as object), event: resolved });
   if (!fact) return issues.map(asProblem);
   if (isSmallEnough(fact.data)) return fact;
   return [asProblem({ field: null, message: `is larger than ${MAX_DATA_BYTES} bytes; say it shorter` })];
 }
 
 function otherProblems(type: RecordEventType, data: unknown): readonly FormProblem[] {
-  return checkFact(type, data)
+  return checkNewFact(type, data)
     .issues.filter(({ field }) => field !== 'event')
     .map(asProblem);
 }
