@@ -99,7 +99,9 @@ describe('the command on Nest’s bus and PostgreSQL', () => {
     const amirov = await episodeOf('mc5tejy5zf');
     expect(amirov.window).toMatchObject({ earliest: null, latest: null, reviewAt: null });
     expect(amirov.at('2030-01-01T00:00:00Z')).toBe('held');
-    const consulate = november.filter(({ fact, key }) => fact === 'custody.began' && key.endsWith('-2021-11-29'));
+    const consulate = november.filter(
+      ({ fact, data }) => fact === 'custody.began' && (data as { since: string }).since === '2021-11-29',
+    );
     expect(consulate).toHaveLength(6);
     for (const { key } of consulate) {
       const { at } = await episodeOf(key);
