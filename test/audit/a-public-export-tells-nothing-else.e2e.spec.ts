@@ -29,6 +29,7 @@ const secret = {
 let data: string;
 let env: NodeJS.ProcessEnv;
 let server: HabeasProcess;
+let token = '';
 let everything: string;
 let published: string;
 let key: string;
@@ -38,6 +39,8 @@ beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'habeas-public-'));
   env = { HABEAS_DATA: data, HABEAS_PORT: '0', HABEAS_CLOCK: 'simulated:2021-11-02T12:00:00+06:00' };
   server = await HabeasProcess.start(env);
+  const both = await run('token', 'create', '--name', 'both', '--role', 'administrator', 'keeper', '--json');
+  token = JSON.parse(both).secret;
   await subscribe();
   await register('open-1', { name: 'Openname One' });
   await record('custody/open-1-a/began', custodyOf('open-1'));
@@ -196,7 +199,7 @@ async function register(person: string, body: object): Promise<void> {
 async function record(path: string, body: object): Promise<string> {
   const response = await fetch(`${server.url}/api/v1/${path}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ source, ...body }),
   });
   const answer = (await response.json()) as { events: string[] };
@@ -211,7 +214,7 @@ async function subscribe(): Promise<void> {
   expect(asked.status).toBe(303);
   const mailbox = await eventually(
     async () => {
-      const headers = { authorization: `Bearer ${server.token}` };
+      const headers = { authorization: `Bearer ${token}` };
       return await (await fetch(`${server.url}/mailbox/messages.json`, { headers })).text();
     },
     (text) => text.includes('/subscriptions/confirm/'),

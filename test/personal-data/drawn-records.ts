@@ -28,9 +28,6 @@ const CATEGORIES = Object.keys(COUNTS) as Category[];
 
 const OPEN = Array.from({ length: 12 }, () => LEVELS[0]);
 
-/** Name of the token that records what is private, so that the actor of such a fact is a mark as well. */
-const CONFIDANT = new Marks().next();
-
 /** Strings of a fact that are no free text: dates, lengths, and what they name. */
 const NO_TEXT = /^(on|since|from|to|at|fromTime|\w+On|period|duration|credit|served|zone|rule|event|field|old|new)$/;
 
@@ -146,7 +143,7 @@ export class DrawnRecords {
 
   /** @param clusters so many of records that name each other, and none of another cluster */
   static async record(world: ApiWorld, seed: number, clusters: number): Promise<DrawnRecords> {
-    const { secret } = await world.access.create({ name: CONFIDANT, roles: ['admin'] });
+    const { secret } = await world.access.create({ name: 'a confidant', roles: ['admin', 'keeper'] });
     const drawn = new DrawnRecords(world, seed, secret);
     for (let n = 0; n < clusters; n++) await drawn.recordCluster(n);
     await drawn.recordForCertain();

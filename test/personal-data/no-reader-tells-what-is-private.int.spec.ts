@@ -52,7 +52,7 @@ async function recordPublic(): Promise<void> {
 
 /** Each private fact, and each way of amending one: a field that was empty, its source, an amendment of an amendment. */
 async function recordPrivate(): Promise<void> {
-  const { secret } = await world.access.create({ name: canary('Recorder'), roles: ['editor'] });
+  const { secret } = await world.access.create({ name: canary('Recorder'), roles: ['editor', 'keeper'] });
   const told = (what: string) => ({ source: { publisher: canary(`Told${what}`), locator: canary(`Passage${what}`) } });
   const record = async (path: string, body: object): Promise<string> => {
     const answer = await world.request('POST', `/api/v1/${path}`, { as: secret, body });

@@ -67,7 +67,8 @@ describe('what was erased', () => {
     data = await mkdtemp(join(tmpdir(), 'habeas-erased-'));
     env = { HABEAS_DATA: data, HABEAS_PORT: '0', HABEAS_CLOCK: 'simulated:2021-11-02T12:00:00+06:00' };
     server = await HabeasProcess.start(env);
-    token = server.token ?? '';
+    const both = await run('token', 'create', '--name', 'both', '--role', 'administrator', 'keeper', '--json');
+    token = JSON.parse(both).secret;
     const form = new URLSearchParams({ address: 'reader@example.org', about: 'everything', language: 'en' });
     const asked = await fetch(`${server.url}/subscribe`, { method: 'POST', body: form, redirect: 'manual' });
     expect(asked.status).toBe(303);

@@ -15,7 +15,7 @@ export interface AppendedFact {
 
 interface Fact extends AppendedFact {
   readonly amends: Fact | null;
-  /** Of which only the group is told. */
+  /** Of which only the group is told: private of a person, or who may know of the record, who agreed, and what was erased. */
   readonly isPrivate: boolean;
   /** Fields that go with the person's key. */
   readonly sealed: readonly string[];
@@ -64,10 +64,13 @@ export class WhoMaySee {
           : touchesSealed
             ? ['old', 'new']
             : [];
+    const isGroupsOwn =
+      /\.(confidentiality-set|consent-stated)$|^person\.erased$/.test(type) ||
+      (amends !== null && ['confidentiality', 'extent'].includes(String(data.field)));
     const naming = NAMING.map((field) => data[field] ?? null);
     const fact: Fact = {
       ...appended,
-      ...{ amends, sealed, isPrivate: isHidden || touchesSealed || (amends?.isPrivate ?? false) },
+      ...{ amends, sealed, isPrivate: isHidden || touchesSealed || isGroupsOwn || (amends?.isPrivate ?? false) },
       names: textsIn(naming).flatMap((text) => this.streamOfKey.get(text) ?? []),
     };
     this.streams.set(stream, [...(this.streams.get(stream) ?? []), fact]);
@@ -138,7 +141,7 @@ function marksOf(facts: readonly Fact[], isShut: (fact: Fact) => boolean): Reado
   const seen = new Map<string, string>();
   for (const fact of facts) {
     const shown = Object.entries(fact.data).filter(([field]) => !(fact.sealed.includes(field) && isShut(fact)));
-    for (const mark of marksIn(JSON.stringify([Object.fromEntries(shown), fact.id, fact.stream, fact.actor]))) {
+    for (const mark of marksIn(JSON.stringify([Object.fromEntries(shown), fact.id, fact.stream]))) {
       seen.set(mark, `${fact.stream} ${fact.type}`);
     }
   }

@@ -21,7 +21,8 @@ function keyOf(bytes: Uint8Array, length = LENGTH): string {
   for (const byte of bytes.subarray(0, 7)) bits = (bits << 8n) | BigInt(byte);
   let key = '';
   for (let at = 0; at < length; at++) {
-    key += LETTERS[Number(bits & 31n)];
+    // A letter first: a YAML file reads digits alone as a number.
+    key += at === 0 ? LETTERS[10 + (Number(bits & 31n) % 22)] : LETTERS[Number(bits & 31n)];
     bits >>= 5n;
   }
   return key;
