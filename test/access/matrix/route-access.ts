@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { PermissionName } from '#accounts';
+import { type Category, openingFacts } from '#domain';
 import { AccessGuard } from '../../../apps/api/src/access/access-guard.ts';
 import { permissionForFact } from '../../../apps/api/src/access/permissions.ts';
 import { ReaderGuard } from '../../../apps/api/src/access/reader-guard.ts';
@@ -57,7 +58,10 @@ function accessOf(route: DocumentedRoute): RouteAccess {
   if (permissions.length > 1) throw new Error(`${path} asks for ${permissions.join(' and ')}: one is enough.`);
   if (permissions[0] !== undefined) return permissions[0];
   if (!guards.includes(AccessGuard)) return guards.includes(ReaderGuard) ? 'reader' : 'anybody';
-  const [, category, fact] = /^\/api\/v1\/(\w+)\/\{key\}\/([\w-]+)$/.exec(path) ?? [];
-  if (fact === undefined) throw new Error(`${path} takes a token and does not say what for: give it Requires(…).`);
-  return permissionForFact(`${category}.${fact}`);
+  const [, category, fact] = /^\/api\/v1\/(\w+)(?:\/\{key\}\/([\w-]+))?$/.exec(path) ?? [];
+  const opening = openingFacts[category as Category];
+  if (fact === undefined && opening === undefined) {
+    throw new Error(`${path} takes a token and does not say what for: give it Requires(…).`);
+  }
+  return permissionForFact(fact === undefined ? opening : `${category}.${fact}`);
 }
