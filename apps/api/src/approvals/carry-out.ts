@@ -27,10 +27,6 @@ export function waitingErasure(person: string, data: unknown, reads: Recorder['r
   return { do: 'erase', with: { person, data, reads } };
 }
 
-function waitingRoles(account: string, roles: readonly string[]): ApprovalContent {
-  return { do: 'set-roles', with: { account, roles } };
-}
-
 export function waitingAnswer(answer: BrakeAnswer, reason: string): ApprovalContent {
   return { do: 'answer-brake', with: { answer, reason } };
 }

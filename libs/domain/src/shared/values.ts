@@ -82,10 +82,10 @@ export const text = (max: number) =>
   z.string().trim().min(1, 'must not be empty').max(max, `must be at most ${max} characters`);
 
 /** Schemas of texts that may have several lines. */
-export const LINES = z.registry<null>();
+export const LINES = z.registry<{ readonly lines: true }>();
 
 /** {@link text} that may have several lines: what happened, why, how it is known. */
-export const lines = (max: number) => text(max).register(LINES, null);
+export const lines = (max: number) => text(max).register(LINES, { lines: true });
 
 /** Where something happened. `zone` is the IANA zone in whose calendar its dates are counted. */
 export const place = z.strictObject({
