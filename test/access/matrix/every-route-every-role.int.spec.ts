@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Accounts, may, mayKnowUpTo, PERMISSIONS, type PermissionName, ROLES, type Role, Sessions } from '#accounts';
 import { Notary } from '#audit';
 import { type Answer, ApiWorld } from '../api-world.ts';
+import { commandsWithAccess } from './command-access.ts';
 import { matrixDocument } from './matrix-document.ts';
 import { type RouteWithAccess, routesWithAccess } from './route-access.ts';
 
@@ -46,12 +47,17 @@ async function ask({ method, path }: RouteWithAccess, as: string | null): Promis
   return await world.request(method, url, { as, ...(method === 'GET' ? {} : { body: { nothingTakesThis: true } }) });
 }
 
-const isRefused = ({ status, body }: Answer) =>
-  [401, 403].includes(status) && (typeof body.code !== 'string' || REFUSED.test(body.code));
+const isRefused = ({ status, body }: Answer, path = '') =>
+  // Whoever comes may try a recovery code: 403 is of the code.
+  path !== '/recover' && [401, 403].includes(status) && (typeof body.code !== 'string' || REFUSED.test(body.code));
 
-/** What decides what they are told: up to where they may know, and of the log whether they audit. */
+/** What decides what they are told: up to where they may know, of the log whether they audit, of health how it runs. */
 const mayKnow = (role: Role | null, { path }: RouteWithAccess) =>
-  `${mayKnowUpTo(permitted(role))} ${path.startsWith('/api/v1/log/') && mayAsk(role, 'audit')}`;
+  [
+    mayKnowUpTo(permitted(role)),
+    path.startsWith('/api/v1/log/') && mayAsk(role, 'audit'),
+    path === '/health/ready' && mayAsk(role, 'read-measures'),
+  ].join();
 
 /** An answer without what differs from one to the next. */
 const told = ({ status, headers, text }: Answer) => ({
@@ -64,7 +70,7 @@ const told = ({ status, headers, text }: Answer) => ({
 });
 
 test('the page says what the code says', async () => {
-  const now = matrixDocument(routes);
+  const now = matrixDocument(routes, commandsWithAccess());
   if (process.env.HABEAS_TEST_MATRIX === 'write') await writeFile(PAGE, now);
   // Where it differs on purpose: HABEAS_TEST_MATRIX=write npm test -- test/access/matrix
   expect(await readFile(PAGE, 'utf8')).toBe(now);
@@ -88,7 +94,8 @@ test('every route lets in those who may, and no one else; those who may know as 
     for (const as of everybody) {
       const answer = await ask(route, as);
       const expected = mayAsk(as, route.access);
-      if (isRefused(answer) === expected) wrong.push([route.method, route.path, as, answer.status, answer.text]);
+      if (isRefused(answer, route.path) === expected)
+        wrong.push([route.method, route.path, as, answer.status, answer.text]);
       if (as === null && !expected && answer.status !== 401) wrong.push([route.path, 'without a token', answer.status]);
       if (!expected || route.method !== 'GET' || route.path === COUNTS_REQUESTS) continue;
       const level = route.access === 'anybody' ? 'anybody' : mayKnow(as, route);

@@ -1,13 +1,19 @@
 import { PERMISSIONS, type PermissionName, ROLES, type Role } from '#accounts';
+import type { CommandWithAccess } from './command-access.ts';
 import type { RouteWithAccess } from './route-access.ts';
 
 /** The page `docs/operators/permissions.md`: who may do what, by the table of permissions and the guards of the routes. */
-export function matrixDocument(routes: readonly RouteWithAccess[]): string {
+export function matrixDocument(routes: readonly RouteWithAccess[], commands: readonly CommandWithAccess[]): string {
   const names = Object.keys(PERMISSIONS) as PermissionName[];
   const lines = (access: RouteWithAccess['access']) =>
     routes
       .filter((route) => route.access === access)
       .map(({ method, path }) => `- \`${method} ${path}\``)
+      .sort();
+  const typed = (permission: PermissionName | null) =>
+    commands
+      .filter((command) => command.permission === permission)
+      .map(({ name }) => `- \`habeas ${name}\``)
       .sort();
   return [
     '# Who may do what',
@@ -34,9 +40,16 @@ export function matrixDocument(routes: readonly RouteWithAccess[]): string {
     '',
     ...lines('signed-in'),
     ...names.flatMap((name) => {
-      const own = lines(name);
+      const own = [...lines(name), ...typed(name)];
       return own.length === 0 ? [] : ['', `## \`${name}\``, '', ...own];
     }),
+    '',
+    '## At the terminal',
+    '',
+    'These act for no account: they are for those who may read the data folder, and with it all of the record. The commands',
+    'above act for the account of `--account` or `HABEAS_ACCOUNT`, which needs the permission.',
+    '',
+    ...typed(null),
     '',
   ].join('\n');
 }

@@ -116,7 +116,7 @@ export function addAccountCommand(program: Command): void {
 }
 
 function acting(command: Command): Command {
-  return withAccount(command).option('--json', 'one JSON document');
+  return withAccount(command, 'manage-accounts').option('--json', 'one JSON document');
 }
 
 function rights(command: Command): Command {
@@ -195,7 +195,7 @@ function run<O extends Options>(
   work: (services: Services, options: O, by: string) => Promise<void>,
 ): Promise<void> {
   return withServices(async (services) => {
-    await work(services, options, await actingAs(services.resources, options, 'manage-accounts'));
+    await work(services, options, await actingAs(services.resources, options));
   });
 }
 

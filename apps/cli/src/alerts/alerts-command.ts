@@ -55,7 +55,7 @@ export function addAlertsCommand(program: Command): void {
 }
 
 function addAnswer(alerts: Command, name: 'release' | 'discard', description: string): void {
-  withAccount(alerts.command(name))
+  withAccount(alerts.command(name), 'answer-brake')
     .description(description)
     .requiredOption('--reason <text>', 'why; it stands in the log for ever')
     .option('--json', 'one JSON document')
@@ -79,7 +79,7 @@ async function answerTheBrake(
       import('#alerts'),
       import('../../../api/src/approvals/carry-out.ts'),
     ]);
-    const actor = await actingAs(resources, acting, 'answer-brake');
+    const actor = await actingAs(resources, acting);
     const answer = name === 'release' ? 'released' : 'discarded';
     if (answer === 'released') {
       await secondFor(resources, { matter: 'brake', by: actor, content: waitingAnswer(answer, reason) });

@@ -32,7 +32,7 @@ export function addApprovalsCommand(program: Command): void {
 }
 
 function decision(approvals: Command, name: string, description: string): Command {
-  return withAccount(approvals.command(name))
+  return withAccount(approvals.command(name), 'approve')
     .description(description)
     .argument('<id>', 'as `habeas approvals list` has it')
     .option('--json', 'one JSON document');
@@ -91,7 +91,7 @@ async function deciding(
     throw new ExitError(`There is no request ${JSON.stringify(id)}. \`habeas approvals list\` shows them all.`, 2);
   }
   const permission = PERMISSION_OF[approval.matter];
-  const by = await actingAs(resources, acting, permission);
+  const by = await actingAs(resources, { ...acting, permission });
   return { id: by, may: (asked) => asked === permission };
 }
 

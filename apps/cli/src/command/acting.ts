@@ -7,10 +7,17 @@ import type { Resources } from '#system';
 /** A command that does something in somebody's name. */
 export interface ActingOptions {
   readonly account?: string;
+  /** What the account needs; set by the command, not by who types it. */
+  readonly permission?: PermissionName;
 }
 
-/** `--account`, or HABEAS_ACCOUNT. */
-export function withAccount(command: Command): Command {
+/**
+ * `--account`, or HABEAS_ACCOUNT.
+ *
+ * @param permission what the account has to be allowed
+ */
+export function withAccount(command: Command, permission: PermissionName): Command {
+  command.setOptionValue('permission', permission);
   return command.addOption(
     new Option(
       '--account <who>',
@@ -33,9 +40,9 @@ export async function actingAs(
     keyring,
     config,
   }: Pick<Resources, 'database' | 'clock' | 'identity' | 'keyring' | 'config'>,
-  { account: said = config.account ?? undefined }: ActingOptions,
-  permission: PermissionName,
+  { account: said = config.account ?? undefined, permission }: ActingOptions,
 ): Promise<string> {
+  if (permission === undefined) throw new Error('A command that acts for an account says what it needs: withAccount.');
   const { Accounts, lackingFor, refusalText, SystemUsers } = await import('#accounts');
   const parts = [database.pool, clock, identity, keyring] as const;
   if (said === undefined) return await new SystemUsers(...parts).idOf(userOfMachine());

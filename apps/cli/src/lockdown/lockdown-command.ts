@@ -16,7 +16,7 @@ interface CloseOptions extends ActingOptions {
 
 /** `habeas lockdown`, `habeas lockdown status` and `habeas lockdown lift`: closes everything, and opens it again. */
 export function addLockdownCommand(program: Command): void {
-  const lockdown = withAccount(program.command('lockdown'))
+  const lockdown = withAccount(program.command('lockdown'), 'close-everything')
     .description('closes everything at once: sign-ins and tokens end, mail is held, pages are read-only or off')
     .option('--pages <state>', 'what everybody still sees: read-only, off', 'read-only')
     .option('--reason <text>', 'for the group; it names nobody')
@@ -38,11 +38,11 @@ export function addLockdownCommand(program: Command): void {
 /** `habeas account recovery-code`: a new code that opens again what is closed. */
 export function addRecoveryCodeCommand(program: Command): void {
   const account = program.commands.find((one) => one.name() === 'account') ?? program.command('account');
-  withAccount(account.command('recovery-code'))
+  withAccount(account.command('recovery-code'), 'close-everything')
     .description('a new recovery code, shown this once; the one before is worth nothing')
     .action((options: ActingOptions) =>
       withLockdown(async (lockdown, resources) => {
-        const by = await actingAs(resources, options, 'close-everything');
+        const by = await actingAs(resources, options);
         await tell('The recovery code', await lockdown.newRecoveryCode(by), 'recovery-code', resources);
         terminal.note('It opens again what `habeas lockdown` closes. Keep it on paper, away from this machine.');
       }),
@@ -52,7 +52,7 @@ export function addRecoveryCodeCommand(program: Command): void {
 async function close({ pages, reason, json, ...acting }: CloseOptions): Promise<void> {
   await withLockdown(async (lockdown, resources) => {
     const { HOW_TO_OPEN, lockdownInWords } = await import('#accounts');
-    const by = await actingAs(resources, acting, 'close-everything');
+    const by = await actingAs(resources, acting);
     const closed = await lockdown.close({ by, pages: pages as ClosedPages, reason: reason ?? null });
     if (json) return terminal.json(closed);
     terminal.line(lockdownInWords(closed));

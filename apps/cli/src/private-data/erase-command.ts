@@ -15,7 +15,7 @@ interface EraseOptions extends ActingOptions {
 
 /** `habeas erase PERSON --reason …`: destroys the key of what is private of somebody. */
 export function addEraseCommand(program: Command): void {
-  withAccount(program.command('erase'))
+  withAccount(program.command('erase'), 'erase')
     .description('erases what is private of a person, for good: destroys the key, and records that it was done')
     .argument('<person>', 'key of the person; records merged with theirs are erased with it')
     .requiredOption('--reason <text>', 'why; it stays readable, so nothing of what is erased')
@@ -32,7 +32,7 @@ async function erase(person: string, { reason, source, json, ...acting }: EraseO
       import('#recording'),
       import('../../../api/src/private-data/person-erasure.ts'),
     ]);
-    const actor = await actingAs(resources, acting, 'erase');
+    const actor = await actingAs(resources, acting);
     await bringUpToDate(resources.projector);
     const data = { reason, ...(source === undefined ? {} : { source: { publisher: source } }) };
     try {

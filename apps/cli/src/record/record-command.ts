@@ -8,7 +8,7 @@ import type { FileReport } from './record-files.ts';
 
 /** `habeas record FILE…`. What is wrong with a file's form is said before any database is opened. */
 export function addRecordCommand(program: Command): void {
-  withAccount(program.command('record <file...>'))
+  withAccount(program.command('record <file...>'), 'record')
     .description('records the facts of JSON Lines (.jsonl) or YAML files; each file all or nothing, twice is as once')
     .option('--json', 'one JSON document')
     .action(async (paths: string[], { json, ...acting }: ActingOptions & { json?: boolean }) => {
@@ -23,7 +23,7 @@ export function addRecordCommand(program: Command): void {
         if (warning !== null) terminal.note(warning);
       }
       await withSystem('habeas record', async ({ app, resources }) => {
-        const actor = await actingAs(resources, acting, 'record');
+        const actor = await actingAs(resources, acting);
         const { waitingFacts } = await import('../../../api/src/approvals/carry-out.ts');
         const reports = await recordFiles(files, {
           actor,

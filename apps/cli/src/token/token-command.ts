@@ -23,7 +23,7 @@ interface CreateOptions extends ActingOptions {
 export function addTokenCommand(program: Command): void {
   const token = program.command('token').description('access for programs; people sign in with an account');
 
-  withAccount(token.command('create'))
+  withAccount(token.command('create'), 'manage-accounts')
     .description('a new token; shown this once')
     .requiredOption('--name <name>', 'whose it is; the record names only its id')
     .requiredOption('--role <role...>', 'reader, monitor, editor, auditor, publisher, keeper, administrator')
@@ -42,19 +42,17 @@ export function addTokenCommand(program: Command): void {
     .option('--json', 'one JSON document')
     .action(({ json }: { json?: boolean }) => withTokens((tokens) => list(tokens, json)));
 
-  withAccount(token.command('revoke <id>'))
+  withAccount(token.command('revoke <id>'), 'manage-accounts')
     .description('ends a token at once')
     .option('--forget', 'and destroys its name, for good')
     .action((id: string, { forget = false, ...acting }: ActingOptions & { forget?: boolean }) =>
-      withTokens(async (tokens, resources) =>
-        revoke(tokens, id, forget, await actingAs(resources, acting, 'manage-accounts')),
-      ),
+      withTokens(async (tokens, resources) => revoke(tokens, id, forget, await actingAs(resources, acting))),
     );
 }
 
 async function create(tokens: AccessTokens, options: CreateOptions, resources: Resources) {
   const { name, role, expires, scope, jurisdiction, json } = options;
-  const by = await actingAs(resources, options, 'manage-accounts');
+  const by = await actingAs(resources, options);
   const { areGrave } = await import('#accounts');
   if (areGrave(role)) {
     const asked = { name, roles: role, expires, scopes: scope, jurisdictions: jurisdiction };

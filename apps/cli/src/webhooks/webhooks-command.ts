@@ -12,7 +12,7 @@ import { endpointRows } from './webhooks-text.ts';
 export function addWebhooksCommand(program: Command): void {
   const webhooks = program.command('webhooks').description('receivers of public changes by HTTP');
 
-  withAccount(webhooks.command('add <url>'))
+  withAccount(webhooks.command('add <url>'), 'manage-webhooks')
     .description('a new receiver; its secret is shown this once')
     .option('--category <category...>', 'only of these kinds of records (default: all)')
     .option('--description <text>', 'whose it is')
@@ -22,7 +22,7 @@ export function addWebhooksCommand(program: Command): void {
         const { category = null, description = null } = options;
         const { endpoint, secret } = await all.add(
           { url, categories: category, description },
-          await actingAs(resources, options, 'manage-webhooks'),
+          await actingAs(resources, options),
         );
         if (options.json) return terminal.json({ ...endpoint, secret });
         terminal.line(secret);
