@@ -17,6 +17,7 @@ interface Fact extends AppendedFact {
   readonly amends: Fact | null;
   /** Of which only the group is told: private of a person, or who may know of the record, who agreed, and what was erased. */
   readonly isPrivate: boolean;
+  readonly isGroupsOwn: boolean;
   /** Fields that go with the person's key. */
   readonly sealed: readonly string[];
   /** Other records that stand in it. */
@@ -65,12 +66,18 @@ export class WhoMaySee {
             ? ['old', 'new']
             : [];
     const isGroupsOwn =
+      (amends?.isGroupsOwn ?? false) ||
       /\.(confidentiality-set|consent-stated)$|^person\.erased$/.test(type) ||
       (amends !== null && ['confidentiality', 'extent'].includes(String(data.field)));
     const naming = NAMING.map((field) => data[field] ?? null);
     const fact: Fact = {
       ...appended,
-      ...{ amends, sealed, isPrivate: isHidden || touchesSealed || isGroupsOwn || (amends?.isPrivate ?? false) },
+      ...{
+        amends,
+        sealed,
+        isGroupsOwn,
+        isPrivate: isHidden || touchesSealed || isGroupsOwn || (amends?.isPrivate ?? false),
+      },
       names: textsIn(naming).flatMap((text) => this.streamOfKey.get(text) ?? []),
     };
     this.streams.set(stream, [...(this.streams.get(stream) ?? []), fact]);
@@ -85,6 +92,14 @@ export class WhoMaySee {
       return open.has(stream) && (viewer >= 2 || !isPrivate);
     });
     return marksOf(facts, ({ stream }) => viewer < 3 || this.erased.has(stream));
+  }
+
+  /**
+   * Whether an id is of a fact that is the group's own: the news that a record was opened, or an alert withdrawn, bear it. It
+   * tells nothing by itself.
+   */
+  isIdOfGroupsOwn(id: string): boolean {
+    return this.byId.get(id)?.isGroupsOwn ?? false;
   }
 
   /** What stands in the log itself: everything but what is sealed. */
