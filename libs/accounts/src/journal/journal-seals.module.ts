@@ -7,7 +7,7 @@ import { JournalSeals } from './journal-seals.ts';
 
 /** Says every minute in the log what was added to the journal. */
 @Injectable()
-export class JournalSealJobs {
+class JournalSealJobs {
   constructor(
     @Inject(JournalSeals) private readonly seals: JournalSeals,
     @Inject(LOGGER) private readonly logger: Logger,
