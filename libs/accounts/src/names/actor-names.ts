@@ -15,7 +15,7 @@ interface NamedRow {
 
 /** Who the ids are that stand in events as actors: for readers of the group alone. */
 export class AccountNames {
-  /** By the sealed text: what is forgotten has none in the table any more, and so no name from here. */
+  /** By the sealed text: what is forgotten is not asked for any more, and so has no name from here. */
   private readonly opened = new Map<string, string>();
 
   constructor(
@@ -33,7 +33,8 @@ export class AccountNames {
     const { rows } = await this.pool.query<NamedRow>(
       `SELECT id, 'account' AS kind, name FROM accounts.account WHERE id = ANY ($1::uuid[]) AND name IS NOT NULL
        UNION ALL
-       SELECT id, 'token', name FROM platform.access_tokens WHERE id = ANY ($1::uuid[]) AND name IS NOT NULL`,
+       SELECT id, 'token', name FROM platform.access_tokens
+        WHERE id = ANY ($1::uuid[]) AND (name_fingerprint IS NOT NULL OR revoked_at IS NULL)`,
       [asked],
     );
     await this.open(rows.filter(({ name }) => isSealed(name) && !this.opened.has(name)));
