@@ -176,7 +176,7 @@ describe('what is strange and yet may be true is kept as text', () => {
       as: 'admin',
       body: { name, source },
     });
-    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('\\"name\\" has U+202E')]);
+    expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('\\"name\\" has U+202E')]);
     const id = world.identity.uuid();
     const data = recordEvents['person.registered'].parse({ name, source }) as JsonObject;
     const metadata = {

@@ -88,7 +88,7 @@ async function recordPrivate(): Promise<void> {
     ...told('Alias'),
   });
   await correct('open-1', alias, 'given', [null, canary('AliasGiven')], 'AliasGiven');
-  await correct('open-1', alias, 'source.publisher', ['KanarekToldAlias', canary('AliasPublisher')], 'AliasSource');
+  await correct('open-1', alias, 'source.publisher', ['KanarekToldAlias', canary('Publisher3')], 'AliasSource');
   await retract('open-1', alias, 'AliasTaken');
 
   // Of a person whose name is withheld everybody may know, and of the source and what is shown in place of the name.

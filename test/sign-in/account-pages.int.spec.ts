@@ -66,7 +66,7 @@ describe('the cookie of a session', () => {
     const page = await browser.get('/account');
     const token = /name="form" value="([^"]*)"/.exec(page.text)![1]!;
     const answer = await browser.json('/api/v1/person/x/registered', { name: 'X' }, token);
-    expect([answer.status, answer.text.includes('takes a token')]).toEqual([401, true]);
+    expect([answer.status, answer.text.includes('needs a token')]).toEqual([401, true]);
   });
 
   test('opens the mailbox to administrators, and to nobody else', async () => {
