@@ -120,7 +120,7 @@ test('the number rises with what is recorded of a party, as it does in the calen
   await world.record(...set);
   await world.sweep.sweep();
   const [news] = await arrived();
-  await world.record(tell('person-mamay', 'person.consent-stated', { extent: 'public' }));
+  await world.record(tell('person-mamay', 'person.name-added', { name: 'Mamay Another' }));
   await world.advanceTo('2021-12-03T04:00:00Z');
   const near = (await arrived()).at(-1)!;
   expect(near.event!.sequence).toBe((await subscribed()).sequence);
