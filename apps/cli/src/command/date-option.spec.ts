@@ -31,7 +31,7 @@ describe('dates on the command line', () => {
     );
     expect(options.length).toBeGreaterThan(6);
     // Instants, read where the command runs.
-    const instants = ['plan --until', 'resume --since'];
+    const instants = ['plan --until', 'resume --since', 'journal --from', 'journal --to'];
     const read = options.filter(({ name }) => !instants.includes(name));
     for (const option of read) {
       expect([option.name, option.read?.('28.11.2026', undefined as never)]).toEqual([option.name, '2026-11-28']);
