@@ -2,6 +2,8 @@ import { type PageLanguage, type PageTexts, pageTexts } from '#words';
 import type { RoleName } from '../admin/roles.ts';
 import { ActionButton } from '../forms/action-button.tsx';
 import { FormToken } from '../forms/form-token.tsx';
+import { Outcome } from '../forms/outcome.tsx';
+import { ColumnHeads } from '../layout/column-heads.tsx';
 import { Layout } from '../layout/layout.tsx';
 import { Moment } from '../layout/moment.tsx';
 import type { PageFrame } from '../layout/page-frame.ts';
@@ -61,16 +63,7 @@ export function accountPage(props: AccountPageProps): string {
     >
       <header class="page-head">
         <h1 safe>{props.name}</h1>
-        {done ? (
-          <p class="done" role="status" safe>
-            {texts.done[done]}
-          </p>
-        ) : null}
-        {error ? (
-          <p class="form-error" role="alert" safe>
-            {error}
-          </p>
-        ) : null}
+        <Outcome done={done && texts.done[done]} error={error} />
         <dl class="facts">
           <div class="own-fact">
             <dt safe>{texts.roles}</dt>
@@ -107,15 +100,7 @@ function Sessions({ lang, token, sessions, current }: AccountPageProps) {
         {texts.help}
       </p>
       <table class="board own">
-        <thead>
-          <tr>
-            {[texts.device, texts.began, texts.used, texts.ends].map((column) => (
-              <th scope="col" safe>
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads of={[texts.device, texts.began, texts.used, texts.ends]} />
         <tbody>
           {sessions.map(({ id, device, beganAt, usedAt }) => (
             <tr>
@@ -168,15 +153,7 @@ function Passkeys({ lang, token, passkeys, passkeysAre }: AccountPageProps) {
       {passkeys.length === 0 ? <p safe>{texts.none}</p> : null}
       {passkeys.length > 0 ? (
         <table class="board own">
-          <thead>
-            <tr>
-              {[texts.name, texts.made, texts.used, texts.change].map((column) => (
-                <th scope="col" safe>
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads of={[texts.name, texts.made, texts.used, texts.change]} />
           <tbody>
             {passkeys.map((passkey) => (
               <PasskeyRow lang={lang} token={token} passkey={passkey} />

@@ -1,6 +1,8 @@
 import { type PageLanguage, type PageTexts, pageTexts } from '#words';
 import { ActionButton } from '../forms/action-button.tsx';
 import { FormToken } from '../forms/form-token.tsx';
+import { Outcome } from '../forms/outcome.tsx';
+import { ColumnHeads } from '../layout/column-heads.tsx';
 import { Layout } from '../layout/layout.tsx';
 import { Moment } from '../layout/moment.tsx';
 import type { PageFrame } from '../layout/page-frame.ts';
@@ -59,16 +61,7 @@ export function adminPage(props: AdminPageProps): string {
         <p class="lede" safe>
           {texts.lede}
         </p>
-        {done ? (
-          <p class="done" role="status" safe>
-            {texts.done[done]}
-          </p>
-        ) : null}
-        {error ? (
-          <p class="form-error" role="alert" safe>
-            {error}
-          </p>
-        ) : null}
+        <Outcome done={done && texts.done[done]} error={error} />
       </header>
       <People {...props} />
       <Invite {...props} />
@@ -86,15 +79,7 @@ function People({ lang, token, own, accounts }: AdminPageProps) {
         {texts.heading}
       </h2>
       <table class="board own">
-        <thead>
-          <tr>
-            {[texts.name, texts.may, texts.state, texts.change].map((column) => (
-              <th scope="col" safe>
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads of={[texts.name, texts.may, texts.state, texts.change]} />
         <tbody>
           {accounts.map((account) => (
             <tr>
@@ -269,15 +254,7 @@ function Invitations({ lang, token, invitations }: AdminPageProps) {
       {invitations.length === 0 ? <p safe>{texts.none}</p> : null}
       {invitations.length > 0 ? (
         <table class="board own">
-          <thead>
-            <tr>
-              {[texts.to, texts.roles, texts.until, texts.state].map((column) => (
-                <th scope="col" safe>
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads of={[texts.to, texts.roles, texts.until, texts.state]} />
           <tbody>
             {invitations.map(({ id, mail, roles, expiresAt, state }) => (
               <tr>

@@ -1,4 +1,5 @@
 import { type PageLanguage, pageTexts } from '#words';
+import { ColumnHeads } from '../layout/column-heads.tsx';
 import { type BoardSection, boardSections } from './board-sections.ts';
 import type { CustodyBoardProps } from './custody-board-props.ts';
 import { CustodyRow } from './custody-row.tsx';
@@ -33,15 +34,7 @@ function Section({ lang, section, validAt }: SectionProps) {
       </h2>
       <table class="board custody">
         <caption safe>{sections[section.id].explanation}</caption>
-        <thead>
-          <tr>
-            {[columns.who, columns.where, columns.since, columns.basis, columns.due].map((column) => (
-              <th scope="col" safe>
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads of={[columns.who, columns.where, columns.since, columns.basis, columns.due]} />
         <tbody>
           {section.held.map((held) => (
             <CustodyRow lang={lang} held={held} validAt={validAt} />

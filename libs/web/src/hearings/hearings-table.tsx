@@ -1,4 +1,5 @@
 import { capitalised, type PageLanguage, pageTexts, wallTimeOf, words } from '#words';
+import { ColumnHeads } from '../layout/column-heads.tsx';
 import { statusClass } from '../status-class.ts';
 import type { ComingHearing } from './hearings-props.ts';
 
@@ -15,15 +16,7 @@ export function HearingsTable({ lang, hearings }: HearingsTableProps) {
   return (
     <table class="board hearings">
       <caption safe>{texts.caption}</caption>
-      <thead>
-        <tr>
-          {[columns.who, columns.when, columns.where, columns.what].map((column) => (
-            <th scope="col" safe>
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads of={[columns.who, columns.when, columns.where, columns.what]} />
       <tbody>
         {hearings.map((hearing) => (
           <tr>

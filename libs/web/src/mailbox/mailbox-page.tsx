@@ -1,4 +1,5 @@
 import { type PageLanguage, pageTexts } from '#words';
+import { ColumnHeads } from '../layout/column-heads.tsx';
 import { Layout } from '../layout/layout.tsx';
 import { Moment } from '../layout/moment.tsx';
 import type { PageFrame } from '../layout/page-frame.ts';
@@ -25,15 +26,7 @@ export function mailboxPage({ lang, messages, reader }: MailboxPageProps): strin
       {messages.length ? (
         <table class="board mails">
           <caption safe>{texts.caption}</caption>
-          <thead>
-            <tr>
-              {[texts.subject, texts.to, texts.sent].map((column) => (
-                <th scope="col" safe>
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads of={[texts.subject, texts.to, texts.sent]} />
           <tbody>
             {messages.toReversed().map((message) => (
               <tr>
