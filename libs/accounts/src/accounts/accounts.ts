@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Clock, type Identity, inTransaction } from '#platform';
-import type { Keyring } from '#private-data';
+import { type Keyring, openedTexts } from '#private-data';
 import { AccountRefused } from '../account-refused.ts';
 import { Journal } from '../journal/journal.ts';
 import type { NewJournalEntry } from '../journal/journal-entry.ts';
@@ -92,7 +92,7 @@ export class Accounts {
     return (await this.read('id::text = $1', [id]))[0] ?? null;
   }
 
-  /** Null where no account has this address, whatever its capitals, or where it is none. */
+  /** Null where no account has this address, in any capitals, or where it is none. */
   async byMail(mail: string): Promise<Account | null> {
     let mark: string;
     try {
@@ -130,7 +130,7 @@ export class Accounts {
     return this.read('true', []);
   }
 
-  /** @throws AccountRefused; last-administrator where nobody would be left who manages */
+  /** @throws AccountRefused; last-administrator where no one would be left who manages */
   setRoles(id: string, roles: readonly string[], by: string): Promise<Account> {
     const checked = checkedRoles(roles, WHOSE);
     return this.update(id, by, async (client, row) => {
@@ -249,8 +249,8 @@ export class Accounts {
             { owner: accountOwner(id), purpose: 'mail', token: mail },
           ],
     );
-    const opened = await this.keyring.unseal(sealed);
-    const texts = new Map(opened.map((one, index) => [sealed[index]!.token, one.state === 'open' ? one.text : null]));
+    const opened = await openedTexts(this.keyring, sealed);
+    const texts = new Map(sealed.map(({ token }, index) => [token, opened[index]!]));
     return rows.map((row) => ({
       id: row.id,
       kind: 'person',

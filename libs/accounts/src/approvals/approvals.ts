@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { type Clock, type Identity, inTransaction, readSql, type TwoPeopleMatter } from '#platform';
-import type { Keyring } from '#private-data';
+import { type Keyring, openedTexts } from '#private-data';
 import { AccountRefused } from '../account-refused.ts';
 import { Journal } from '../journal/journal.ts';
 import { opaqueId } from '../opaque-id.ts';
@@ -218,7 +218,7 @@ export class Approvals {
         [id],
       );
       const [row] = rows;
-      // Whoever may not decide of it is told no more than of one that is not there.
+      // Those who may not decide of it are told no more than of one that is not there.
       if (!row || !by.may(PERMISSION_OF[row.matter])) throw notWaiting(id);
       await work(client, row);
     });
@@ -273,11 +273,11 @@ export class Approvals {
     const sealed = rows.flatMap(({ id, content }) =>
       content === null ? [] : [{ owner: ownerOf(id), purpose: 'content', token: content }],
     );
-    const opened = await this.options.keyring.unseal(sealed);
+    const opened = await openedTexts(this.options.keyring, sealed);
     const contents = new Map(
       sealed.map(({ owner }, index) => {
-        const one = opened[index]!;
-        return [owner, one.state === 'open' ? (JSON.parse(one.text) as ApprovalContent) : null];
+        const text = opened[index] ?? null;
+        return [owner, text === null ? null : (JSON.parse(text) as ApprovalContent)];
       }),
     );
     return rows.map((row) => ({

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { type Clock, hashSecret, type Identity, inTransaction } from '#platform';
-import type { Keyring } from '#private-data';
+import { type Keyring, openedTexts } from '#private-data';
 import { AccountRefused } from '../account-refused.ts';
 import type { Account } from '../accounts/account.ts';
 import { accountMail } from '../accounts/account-mail.ts';
@@ -187,18 +187,18 @@ export class Invitations {
          FROM accounts.invitation WHERE ${where} ORDER BY created_at DESC, id`,
       [...values],
     );
-    const mails = await this.keyring.unseal(
+    const mails = await openedTexts(
+      this.keyring,
       rows.map(({ id, mail }) => ({ owner: invitationOwner(id), purpose: SEALED_AS, token: mail })),
     );
     const now = this.clock.now().epochMilliseconds;
     return rows.map((row, index) => {
-      const mail = mails[index]!;
       const isRevoked = row.revoked_at !== null && row.revoked_at < row.expires_at;
       const state = row.accepted_at ? 'accepted' : isRevoked ? 'revoked' : 'expired';
       const isOpen = row.accepted_at === null && row.revoked_at === null && row.expires_at.getTime() > now;
       return {
         id: row.id,
-        mail: mail.state === 'open' ? mail.text : null,
+        mail: mails[index]!,
         roles: row.roles,
         jurisdictions: row.jurisdictions,
         madeBy: row.made_by,

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { isSealed, type Keyring } from '#private-data';
+import { isSealed, type Keyring, openedTexts } from '#private-data';
 import { accountOwner } from '../accounts/account.ts';
 import { tokenOwner } from '../tokens/access-tokens.ts';
 
@@ -49,15 +49,16 @@ export class AccountNames {
   private async open(rows: readonly NamedRow[]): Promise<void> {
     if (rows.length === 0) return;
     if (this.opened.size + rows.length > MOST) this.opened.clear();
-    const unsealed = await this.keyring.unseal(
+    const texts = await openedTexts(
+      this.keyring,
       rows.map(({ id, kind, name }) => ({
         owner: kind === 'account' ? accountOwner(id) : tokenOwner(id),
         purpose: 'name',
         token: name,
       })),
     );
-    unsealed.forEach((one, index) => {
-      if (one.state === 'open') this.opened.set(rows[index]!.name, one.text);
+    texts.forEach((text, index) => {
+      if (text !== null) this.opened.set(rows[index]!.name, text);
     });
   }
 }

@@ -11,7 +11,7 @@ import {
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { type Clock, hashSecret, type Identity } from '#platform';
-import type { Keyring } from '#private-data';
+import { type Keyring, openedTexts } from '#private-data';
 import { AccountRefused } from '../account-refused.ts';
 import { type Account, accountOwner } from '../accounts/account.ts';
 import type { Accounts } from '../accounts/accounts.ts';
@@ -167,19 +167,17 @@ export class Passkeys {
       'SELECT * FROM accounts.passkey WHERE account = $1 ORDER BY created_at, id',
       [account],
     );
-    const names = await this.keyring.unseal(
+    const names = await openedTexts(
+      this.keyring,
       rows.map(({ name }) => ({ owner: accountOwner(account), purpose: SEALED_AS, token: name })),
     );
-    return rows.map(({ id, backed_up, created_at, used_at }, index) => {
-      const name = names[index]!;
-      return {
-        id,
-        name: name.state === 'open' ? name.text : '',
-        backedUp: backed_up,
-        createdAt: created_at.toISOString(),
-        usedAt: used_at?.toISOString() ?? null,
-      };
-    });
+    return rows.map(({ id, backed_up, created_at, used_at }, index) => ({
+      id,
+      name: names[index] ?? '',
+      backedUp: backed_up,
+      createdAt: created_at.toISOString(),
+      usedAt: used_at?.toISOString() ?? null,
+    }));
   }
 
   /** False where the account has none of this id. @throws AccountRefused (bad-name) */
@@ -218,7 +216,7 @@ export class Passkeys {
     return Uint8Array.from(Buffer.from(secret, 'base64url'));
   }
 
-  /** Asks each question once: whoever answers it uses it up, also by a wrong answer. */
+  /** Asks each question once: an answer uses it up, also a wrong one. */
   private async isAsked(challenge: string, purpose: 'register' | 'sign-in', account: string | null): Promise<boolean> {
     const { rowCount } = await this.pool.query(
       `DELETE FROM accounts.challenge
@@ -229,7 +227,7 @@ export class Passkeys {
   }
 }
 
-/** What the library throws says what does not hold; whoever sent it is told no more than that it does not. */
+/** What the library throws says what does not hold; its sender is told no more than that it does not. */
 async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { type Clock, ExitError, hashSecret, type Identity, inTransaction } from '#platform';
-import { isSealed, type Keyring } from '#private-data';
+import { isSealed, type Keyring, openedTexts } from '#private-data';
 import { FORGOTTEN_NAME } from '../accounts/account.ts';
 import { privateName } from '../accounts/private-name.ts';
 import { Journal } from '../journal/journal.ts';
@@ -232,15 +232,11 @@ export class AccessTokens {
   /** One an entry, in order. */
   private async namesOf(rows: readonly Pick<AccessTokenRow, 'id' | 'name'>[]): Promise<readonly string[]> {
     const sealed = rows.filter(({ name }) => isSealed(name));
-    const opened = await this.keyring.unseal(
+    const opened = await openedTexts(
+      this.keyring,
       sealed.map(({ id, name }) => ({ owner: tokenOwner(id), purpose: NAME, token: name })),
     );
-    const names = new Map(
-      sealed.map(({ id }, index) => {
-        const one = opened[index]!;
-        return [id, one.state === 'open' ? one.text : FORGOTTEN_NAME];
-      }),
-    );
+    const names = new Map(sealed.map(({ id }, index) => [id, opened[index] ?? FORGOTTEN_NAME]));
     return rows.map(({ id, name }) => names.get(id) ?? name);
   }
 
