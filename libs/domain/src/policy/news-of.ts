@@ -1,7 +1,7 @@
 import { setsDisclosure } from '../shared/about-disclosure.ts';
 import type { Fact } from '../shared/fact.ts';
 import { confidentialityRead } from '../shared/record.ts';
-import { isToldOutside } from './told-outside.ts';
+import { toldIds } from './told-outside.ts';
 
 /** What lists of changes, feeds and webhooks tell of a fact: what it says, only that it opened its record, or nothing. */
 export type News = 'all' | 'opening' | 'nothing';
@@ -14,9 +14,11 @@ export type News = 'all' | 'opening' | 'nothing';
  * @param facts the whole record, in order
  */
 export function newsOf(fact: Fact, facts: readonly Fact[]): News {
-  const index = facts.findIndex(({ revision }) => revision === fact.revision);
-  const before = facts.slice(0, index);
-  if (isToldOutside(fact, before)) return 'all';
+  if (toldIds(facts).has(fact.id)) return 'all';
+  const before = facts.slice(
+    0,
+    facts.findIndex(({ revision }) => revision === fact.revision),
+  );
   if (!setsDisclosure(fact.type) || before.length === 0) return 'nothing';
   const opens = confidentialityRead(before) !== 'public' && confidentialityRead([...before, fact]) === 'public';
   return opens ? 'opening' : 'nothing';

@@ -2,7 +2,7 @@ import type { FactWithFields } from '../person/private-fields.ts';
 import { isAmendment } from '../shared/effective-facts.ts';
 import { groupsOwn, isGroupsOwn } from './groups-own.ts';
 import { idToTheMinute, toTheMinute } from './to-the-minute.ts';
-import { isPrivateFact, withoutPrivate } from './without-private.ts';
+import { arePrivate, isPrivateFact, withoutPrivate } from './without-private.ts';
 
 /** Who recorded a fact, for everybody outside the group. */
 export const A_MONITOR = 'a monitor';
@@ -26,6 +26,24 @@ export function toldOutside<F extends TellableFact>(facts: readonly F[]): readon
 /** Whether anybody outside the group is told that there is this fact. @param history the facts of the record before it */
 export function isToldOutside<F extends TellableFact>(fact: F, history: readonly F[]): boolean {
   return !isGroupsOwn(fact, history) && !isPrivateFact(fact, history);
+}
+
+const TOLD_IDS = new WeakMap<object, ReadonlySet<string>>();
+
+/**
+ * The ids of those facts of a record of which anybody outside the group is told: found once for all who ask about the same
+ * history.
+ *
+ * @param facts the whole record, in order
+ */
+export function toldIds(facts: readonly TellableFact[]): ReadonlySet<string> {
+  let told = TOLD_IDS.get(facts);
+  if (!told) {
+    const [own, isPrivate] = [groupsOwn(facts), arePrivate(facts)];
+    told = new Set(facts.flatMap(({ id }, index) => (own.has(id) || isPrivate[index] ? [] : [id])));
+    TOLD_IDS.set(facts, told);
+  }
+  return told;
 }
 
 /** The number of the last fact of a record of which anybody outside the group is told; of the first where there is none. */

@@ -26,8 +26,12 @@ export function withoutPrivate<F extends FactWithFields>(facts: readonly F[]): r
  * @param history the facts of the record before it
  */
 export function isPrivateFact(fact: FactWithFields, history: readonly FactWithFields[]): boolean {
-  const facts = isAmendment(fact) ? [...history, fact] : [fact];
-  return privateAsAWhole(facts, privateFieldsOfEach(facts)).at(-1)!;
+  return arePrivate(isAmendment(fact) ? [...history, fact] : [fact]).at(-1)!;
+}
+
+/** As {@link isPrivateFact}, of each fact of a record, in order. */
+export function arePrivate(facts: readonly FactWithFields[]): readonly boolean[] {
+  return privateAsAWhole(facts, privateFieldsOfEach(facts));
 }
 
 /** Of each fact of a record, in order. An amendment names an earlier fact, which has had its turn. */

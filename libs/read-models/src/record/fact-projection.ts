@@ -1,7 +1,6 @@
-import { isAmendment, isToldOutside, parseStreamName } from '#domain';
-import type { RecordedEvent } from '#event-store';
+import { isAmendment, isToldOutside, parseStreamName, toldIds } from '#domain';
 import { readSql } from '#platform';
-import { insertNewRows, JsonRows, type Projection, type ProjectionBatch, type RowOf } from '#projecting';
+import { insertNewRows, JsonRows, type Projection, type RowOf } from '#projecting';
 import { RecordFactRow } from './record-fact-row.ts';
 
 // A fact never changes, so what is there already is the same.
@@ -19,13 +18,9 @@ export const factProjection: Projection = {
       if (parseStreamName(stream) === null) continue;
       const { recordedAt, actor } = metadata;
       const fact = { id, type, data, metadata: { recordedAt, actor } };
-      const told = isToldOutside(event, isAmendment(event) ? await before(event, batch) : []);
+      const told = isAmendment(event) ? toldIds(await batch.history(stream)).has(id) : isToldOutside(event, []);
       rows.add({ stream, revision: revision.toString(), position: position.toString(), told, fact });
     }
     if (rows.length > 0) await tx.query(insertFacts, [rows.toString()]);
   },
 };
-
-async function before({ stream, revision }: RecordedEvent, batch: ProjectionBatch): Promise<readonly RecordedEvent[]> {
-  return (await batch.history(stream)).filter((event) => event.revision < revision);
-}
