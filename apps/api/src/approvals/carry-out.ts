@@ -1,4 +1,4 @@
-import type { Accounts, ApprovalContent, CarryOut } from '#accounts';
+import { type Accounts, type ApprovalContent, type CarryOut, sameRoles } from '#accounts';
 import type { BrakeAnswer } from '#alerts';
 import { type ExpectedOfRecord, type FactToRecord, type RecordedFact, type Recorder, RecordFacts } from '#recording';
 import { erasePerson } from '../private-data/person-erasure.ts';
@@ -58,7 +58,7 @@ export function carryOutBy({ execute, keysOf, accounts, answerBrake }: ApprovedC
       case 'set-roles': {
         const { account, roles } = asked as { account: string; roles: readonly string[] };
         const before = await accounts.byId(account);
-        if (before !== null && [...before.roles].sort().join() === [...roles].sort().join()) return before;
+        if (before !== null && sameRoles(before.roles, roles)) return before;
         return await accounts.setRoles(account, roles, actor);
       }
       case 'answer-brake': {

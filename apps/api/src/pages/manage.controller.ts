@@ -14,7 +14,7 @@ import { FilterInWords } from './filter-in-words.ts';
 import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { linkToken, managePageQuery } from './page-queries.ts';
-import { page } from './page-reply.ts';
+import { goOn, page } from './page-reply.ts';
 import {
   asSubscribed,
   fingerprintOf,
@@ -144,9 +144,7 @@ export class ManageController {
   }
 
   private see(reply: FastifyReply, token: string, done: Done): string {
-    const location = `/subscriptions/manage/${encodeURIComponent(token)}?done=${done}`;
-    void reply.status(303).header('location', location).header('cache-control', 'no-store');
-    return '';
+    return goOn(reply, `/subscriptions/manage/${encodeURIComponent(token)}?done=${done}`);
   }
 
   private async page(

@@ -24,6 +24,12 @@ interface PageOptions {
   readonly scripts?: boolean;
 }
 
+/** Answers a form with the address to go on to (303), so that to reload what comes sends nothing again. */
+export function goOn(reply: FastifyReply, path: string): string {
+  void reply.status(303).header('location', path).header('cache-control', 'no-store');
+  return '';
+}
+
 /**
  * Sets what every page is sent with, and hands the page on to be sent.
  *

@@ -10,7 +10,7 @@ import { type CheckedForm, FormCheck } from './checked-form.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
-import { page } from './page-reply.ts';
+import { goOn, page } from './page-reply.ts';
 import { errorsOf, readSubscriptionForm, subscribeFields, subscribeForm } from './subscription-form.ts';
 
 /** Milliseconds after which every request is answered, whatever became of it, so that the time tells nothing either. */
@@ -76,8 +76,7 @@ export class SubscribeController {
     }
     await pause(ANSWERED_AFTER);
     // So that reloading the answer asks for nothing a second time.
-    void reply.status(303).header('location', '/subscribe/sent').header('cache-control', 'no-store');
-    return '';
+    return goOn(reply, '/subscribe/sent');
   }
 
   /** The same for a known address, an unknown one, and one that asks too often. */

@@ -24,7 +24,7 @@ import { Documented, html } from '../openapi/documented.ts';
 import { Frames } from '../pages/frames.ts';
 import { Lang } from '../pages/page-language.ts';
 import { PageProblemFilter } from '../pages/page-problem.filter.ts';
-import { page } from '../pages/page-reply.ts';
+import { goOn, page } from '../pages/page-reply.ts';
 import { ForPeople } from './for-people.ts';
 import { doneQuery, idInPath, nameForm, nothingAsked } from './forms.ts';
 import { PasskeysHere } from './passkeys-here.ts';
@@ -176,6 +176,5 @@ export class AccountController {
 }
 
 function see(reply: FastifyReply, done: Done): string {
-  void reply.status(303).header('location', `/account?done=${done}`).header('cache-control', 'no-store');
-  return '';
+  return goOn(reply, `/account?done=${done}`);
 }

@@ -24,6 +24,7 @@ import {
   Invitations,
   Journal,
   Sessions,
+  sameRoles,
   signInBase,
   withASecond,
 } from '#accounts';
@@ -36,7 +37,7 @@ import { Documented, html } from '../openapi/documented.ts';
 import { Frames } from '../pages/frames.ts';
 import { Lang } from '../pages/page-language.ts';
 import { PageProblemFilter } from '../pages/page-problem.filter.ts';
-import { page } from '../pages/page-reply.ts';
+import { goOn, page } from '../pages/page-reply.ts';
 import { ForPeople } from './for-people.ts';
 import { doneQuery, idInPath, inviteForm, jurisdictionsOf, nothingAsked, rightsForm } from './forms.ts';
 
@@ -46,7 +47,7 @@ const Looking = ForPeople({ who: 'manage-accounts' });
 const Grave = ForPeople({ who: 'manage-accounts', isGrave: true });
 const refusals = [400, 403];
 
-/** Accounts of people, for those who manage them. Whatever changes one takes a sign-in of the last minutes. */
+/** Accounts of people, for those who manage them. To change one takes a sign-in of the last minutes. */
 @Controller('admin')
 @UseFilters(PageProblemFilter)
 export class AdminController {
@@ -115,7 +116,7 @@ export class AdminController {
         about: [id],
         details: { roles, jurisdictions: limits },
       });
-      // With a server the mail alone has it, so that whoever looks over the shoulder does not.
+      // With a server the mail alone has it, so that it is not read from the screen by others.
       const link = this.config.smtpUrl === null ? `${signInBase(this.publicUrl.base)}/invitation/${secret}` : null;
       return page(reply, invitedPage({ lang, ...this.frames.of(request), link }), { cache: 'no-store' });
     } catch (error) {
@@ -165,7 +166,7 @@ export class AdminController {
   ): Promise<string> {
     return await this.change(request, reply, lang, 'saved', async (by) => {
       const before = await this.accounts.byId(id);
-      if (String([...(before?.roles ?? [])].sort()) !== String([...roles].sort())) {
+      if (!sameRoles(before?.roles ?? [], roles)) {
         await this.second(by, { do: 'set-roles', with: { account: id, roles } });
       }
       await this.accounts.setRoles(id, roles, by);
@@ -239,7 +240,7 @@ export class AdminController {
     });
   }
 
-  /** Where the group lets nobody change alone what somebody may do. @throws WaitsForASecond */
+  /** Where it takes two people to change what somebody may do. @throws WaitsForASecond */
   private async second(by: string, content: ApprovalContent): Promise<void> {
     const { approvals, config } = this;
     await withASecond(
@@ -283,6 +284,5 @@ export class AdminController {
 }
 
 function see(reply: FastifyReply, done: Done): string {
-  void reply.status(303).header('location', `/admin?done=${done}`).header('cache-control', 'no-store');
-  return '';
+  return goOn(reply, `/admin?done=${done}`);
 }

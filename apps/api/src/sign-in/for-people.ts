@@ -13,10 +13,11 @@ import { may, type PermissionName, refusalText, signInBase } from '#accounts';
 import { PublicUrl } from '#platform';
 import { sessionOf } from '../access/signed-in.ts';
 import { FormTokens } from '../forms/form-tokens.ts';
+import { goOn } from '../pages/page-reply.ts';
 
 /** Who a page is for. */
 export interface PageFor {
-  /** `anybody`: also whoever has not signed in yet. */
+  /** `anybody`: also people who have not signed in. */
   readonly who: 'anybody' | 'signed-in' | PermissionName;
   /** What is grave takes a sign-in of the last minutes. */
   readonly isGrave?: boolean;
@@ -82,6 +83,5 @@ function afterProof({ method, url }: FastifyRequest): string {
 }
 
 function see(reply: FastifyReply, location: string): Observable<string> {
-  void reply.status(303).header('location', location).header('cache-control', 'no-store');
-  return of('');
+  return of(goOn(reply, location));
 }

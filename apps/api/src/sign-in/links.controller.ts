@@ -22,7 +22,7 @@ import { Documented, html } from '../openapi/documented.ts';
 import { Frames } from '../pages/frames.ts';
 import { Lang } from '../pages/page-language.ts';
 import { PageProblemFilter } from '../pages/page-problem.filter.ts';
-import { page } from '../pages/page-reply.ts';
+import { goOn, page } from '../pages/page-reply.ts';
 import { ForPeople } from './for-people.ts';
 import { linkInPath, nameForm, nextQuery, nothingAsked } from './forms.ts';
 import { nextPath } from './next-path.ts';
@@ -93,8 +93,7 @@ export class LinksController {
       if (isRefused(error, 'dead-link')) return this.dead(request, reply, lang, 'link');
       throw error;
     }
-    void reply.status(303).header('location', nextPath(next)).header('cache-control', 'no-store');
-    return '';
+    return goOn(reply, nextPath(next));
   }
 
   @Get('invitation/:token')
@@ -141,8 +140,7 @@ export class LinksController {
       if (isRefused(error, 'dead-link', 'mail-taken')) return this.dead(request, reply, lang, 'invitation');
       throw error;
     }
-    void reply.status(303).header('location', '/account').header('cache-control', 'no-store');
-    return '';
+    return goOn(reply, '/account');
   }
 
   private async invitation(

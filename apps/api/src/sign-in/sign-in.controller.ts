@@ -23,7 +23,7 @@ import { Documented, html } from '../openapi/documented.ts';
 import { Frames } from '../pages/frames.ts';
 import { Lang } from '../pages/page-language.ts';
 import { PageProblemFilter } from '../pages/page-problem.filter.ts';
-import { page } from '../pages/page-reply.ts';
+import { goOn, page } from '../pages/page-reply.ts';
 import { ForPeople } from './for-people.ts';
 import { linkForm, nothingAsked, signInQuery } from './forms.ts';
 import { mailLanguageOf } from './mail-language.ts';
@@ -93,8 +93,7 @@ export class SignInController {
         status: 400,
       });
     }
-    void reply.status(303).header('location', '/sign-in/sent').header('cache-control', 'no-store');
-    return '';
+    return goOn(reply, '/sign-in/sent');
   }
 
   /** The same for every address. */

@@ -20,6 +20,11 @@ export function checkedRoles(given: readonly string[], whose: string): readonly 
   return ROLES.filter((role) => named.includes(role));
 }
 
+/** Whether these are the same roles, in any order. */
+export function sameRoles(some: readonly string[], others: readonly string[]): boolean {
+  return [...some].sort().join() === [...others].sort().join();
+}
+
 /**
  * Codes of jurisdictions as they are kept: each once, in order; null for all.
  *
