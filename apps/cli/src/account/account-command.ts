@@ -81,11 +81,7 @@ export function addAccountCommand(program: Command): void {
     .description('lets an account in no more; its sessions end, and the tokens that it made')
     .argument('<account>', WHO)
     .action((who: string, options: Options) =>
-      change(who, options, async ({ accounts, sessions }, id, by) => {
-        const disabled = await accounts.disable(id, by);
-        await sessions.endAll(id);
-        return disabled;
-      }),
+      change(who, options, ({ accounts }, id, by) => accounts.disable(id, by)),
     );
 
   acting(account.command('enable'))
@@ -96,13 +92,7 @@ export function addAccountCommand(program: Command): void {
   acting(account.command('forget'))
     .description('destroys the name and mail of an account, for good, and disables it; its id stays in the record')
     .argument('<account>', WHO)
-    .action((who: string, options: Options) =>
-      change(who, options, async ({ accounts, sessions }, id, by) => {
-        const forgotten = await accounts.forget(id, by);
-        await sessions.endAll(id);
-        return forgotten;
-      }),
-    );
+    .action((who: string, options: Options) => change(who, options, ({ accounts }, id, by) => accounts.forget(id, by)));
 
   acting(account.command('end'))
     .description('ends the sessions of an account and the tokens that it made; it may sign in again')

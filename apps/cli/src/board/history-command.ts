@@ -34,11 +34,11 @@ interface HistoryOptions {
 }
 
 async function factsOfSource(locator: string, { knownAt, json }: HistoryOptions): Promise<void> {
-  await withSystem('habeas history', async ({ resources: { projector }, queries, openPrivate, withNames }) => {
+  await withSystem('habeas history', async ({ resources: { projector }, queries, openPrivate }) => {
     const { FactsBySourceQuery } = await import('#read-models');
     await bringUpToDate(projector);
     const question = { locator, knownAt: knownAt ?? null, viewer: 'internal' as const };
-    const { facts } = await withNames(await openPrivate(await queries.execute(new FactsBySourceQuery(question))));
+    const { facts } = await openPrivate(await queries.execute(new FactsBySourceQuery(question)));
     if (facts.length === 0) throw new ExitError(`No fact rests on ${JSON.stringify(locator)} of any source.`, 1);
     if (json) terminal.json({ locator, knownAt: knownAt ?? null, facts });
     else terminal.line(sourceText(facts, paintFor()));
@@ -77,11 +77,10 @@ async function history(stream: string, { knownAt, json }: HistoryOptions): Promi
       hint: 'Write its category (person, incident, custody, case, assembly, figure) and its key: custody-fj3h25g4pd.',
     });
   }
-  await withSystem('habeas history', async ({ queries, openPrivate, withNames }) => {
+  await withSystem('habeas history', async ({ queries, openPrivate }) => {
     const { RecordHistoryQuery } = await import('#read-models');
     const question = { stream, knownAt: knownAt ?? null, viewer: 'internal' as const };
-    const found = await openPrivate(await queries.execute(new RecordHistoryQuery(question)));
-    const { history: entries } = await withNames(found);
+    const { history: entries } = await openPrivate(await queries.execute(new RecordHistoryQuery(question)));
     if (entries.length === 0) {
       throw new ExitError(`There is no record ${JSON.stringify(stream)}${knownAt ? ` as of ${knownAt}` : ''}.`, 2);
     }
