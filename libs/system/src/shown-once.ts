@@ -1,12 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PRIVATE_FILE } from '#platform';
 
 /** Where a secret that is shown once is to be had. */
 export type ShownOnce = { readonly secret: string } | { readonly file: string };
 
 /**
  * A secret that is shown once. At a terminal it is shown there. Elsewhere standard output is kept in logs, which many can
- * read and nobody deletes: then it is written to a file that the account alone can read (0600), and the file is named.
+ * read and which are not deleted: then it is written to a file that the account alone can read (0600), and the file is named.
  *
  * @param folder `HABEAS_DATA`
  * @param name of the file in it; one that is there already is replaced
@@ -21,6 +22,6 @@ export async function showOnce(
   const file = join(folder, name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await rm(file, { force: true });
-  await writeFile(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  await writeFile(file, `${secret}\n`, { mode: PRIVATE_FILE, flag: 'wx' });
   return { file };
 }

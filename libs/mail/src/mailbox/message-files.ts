@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { link, open, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makePrivateFolder } from '#platform';
+import { makePrivateFolder, PRIVATE_FILE } from '#platform';
 import type { MailboxMessage } from './mailbox-message.ts';
 
 const FILE = /^(\d{6,})\.json$/;
@@ -36,7 +36,7 @@ export class MessageFiles {
     const found = [...this.known].filter(([, message]) => isOf(message));
     for (const [number] of found) {
       const id = String(number).padStart(6, '0');
-      await writeFile(join(this.folder, `${id}.gone`), '', { mode: 0o600 });
+      await writeFile(join(this.folder, `${id}.gone`), '', { mode: PRIVATE_FILE });
       await unlink(join(this.folder, `${id}.json`)).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== 'ENOENT') throw error;
       });
@@ -66,7 +66,7 @@ export class MessageFiles {
       const id = String(this.next++).padStart(6, '0');
       const stored = { id, ...message };
       const draft = join(this.folder, `.${id}.${process.pid}.tmp`);
-      const file = await open(draft, 'w', 0o600);
+      const file = await open(draft, 'w', PRIVATE_FILE);
       try {
         await file.writeFile(JSON.stringify(stored, null, 2));
         await file.sync();
