@@ -58,6 +58,6 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   configureBodies(app, BODY_LIMIT);
   boundBodies(fastify);
   keepCookiesPrivate(fastify);
-  // Behind whatever compresses.
+  // Behind what compresses answers.
   refuseCompressedForms(fastify);
 }

@@ -6,7 +6,7 @@ export const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
 
 /**
- * Makes a folder, and those above it that are missing, which their owner alone may enter, whatever the umask says. One that
+ * Makes a folder, and those above it that are missing, which their owner alone may enter, with any umask. One that
  * is there is closed to others too.
  *
  * @throws NodeJS.ErrnoException it cannot be made, or belongs to somebody else

@@ -10,7 +10,7 @@ const HELD: SendResult = {
 };
 
 /**
- * No mail leaves while everything is closed, whoever sends it: it waits as with a server that cannot be reached, and no
+ * No mail leaves while everything is closed, of no part of Habeas: it waits as with a server that cannot be reached, and no
  * attempt is counted. Asked at each mail, so that a run that is under way ends at the next.
  */
 export function heldWhileClosed(mailer: Mailer, lockdown: Pick<Lockdown, 'current'>): Mailer {

@@ -48,7 +48,7 @@ async function ask({ method, path }: RouteWithAccess, as: string | null): Promis
 }
 
 const isRefused = ({ status, body }: Answer, path = '') =>
-  // Whoever comes may try a recovery code: 403 is of the code.
+  // Everybody may try a recovery code: 403 is of the code.
   path !== '/recover' && [401, 403].includes(status) && (typeof body.code !== 'string' || REFUSED.test(body.code));
 
 /** What decides what they are told: up to where they may know, of the log whether they audit, of health how it runs. */

@@ -36,7 +36,7 @@ export function matrixDocument(routes: readonly RouteWithAccess[], commands: rea
     '',
     ...lines('reader'),
     '',
-    '## Pages of whoever is signed in',
+    '## Pages of people who are signed in',
     '',
     ...lines('signed-in'),
     ...names.flatMap((name) => {

@@ -10,7 +10,7 @@ import { permissionOf } from '../../../apps/api/src/access/requires.ts';
 import { type DocumentedRoute, documentedRoutes } from '../../../apps/api/src/openapi/documented-routes.ts';
 import { peopleOf } from '../../../apps/api/src/sign-in/for-people.ts';
 
-/** Who a route is for: `anybody`, all alike; `reader`, all, each up to what they may know; `signed-in`, whoever has an account; or those with a permission. */
+/** Who a route is for: `anybody`, all alike; `reader`, all, each up to what they may know; `signed-in`, people with an account; or those with a permission. */
 type RouteAccess = 'anybody' | 'reader' | 'signed-in' | PermissionName;
 
 export interface RouteWithAccess {

@@ -23,7 +23,7 @@ const READING = ['GET', 'HEAD'];
 
 /**
  * Lets in who shows a valid token as `Authorization: Bearer …` (RFC 6750), and who reads and is signed in. What changes
- * something takes a token: a browser sends its cookie along with whatever another site makes it send.
+ * something takes a token: a browser sends its cookie along with all that another site makes it send.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {

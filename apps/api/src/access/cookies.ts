@@ -3,7 +3,7 @@ import { parse, type SerializeOptions, serialize } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopback, PublicUrl } from '#platform';
 
-/** `session`: who is signed in. `form`: from which the tokens in forms are made where nobody is. */
+/** `session`: who is signed in. `form`: from which the tokens in forms are made where no one is. */
 export type CookieName = 'session' | 'form';
 
 /**

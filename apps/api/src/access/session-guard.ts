@@ -4,11 +4,11 @@ import { Sessions } from '#accounts';
 import { Cookies } from './cookies.ts';
 import { setSession } from './signed-in.ts';
 
-/** What says the same to everybody and may be kept by any cache: nobody is looked up for it. */
+/** What says the same to everybody and may be kept by any cache: no session is looked up for it. */
 const FOR_EVERYBODY = /^\/(?:assets|health)\//;
 
 /**
- * Finds out, for every route, who is signed in. Refuses nobody: a cookie that opens nothing any more is cleared. A token
+ * Finds out, for every route, who is signed in. Refuses no one: a cookie that opens nothing any more is cleared. A token
  * that is shown besides counts alone.
  */
 @Injectable()

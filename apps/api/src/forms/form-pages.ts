@@ -13,9 +13,9 @@ export function hasFormToken(reply: FastifyReply): boolean {
 
 /**
  * Refuses to send a page with a form's token compressed: how long it then is would tell the token, byte by byte, to somebody
- * who can have it sent again and again with a guess in it (BREACH). To be called after whatever compresses.
+ * who can have it sent again and again with a guess in it (BREACH). To be called after what compresses answers.
  *
- * @throws Error for whoever turns compression on; such pages are to be left out of it
+ * @throws Error where compression was turned on; such pages are to be left out of it
  */
 export function refuseCompressedForms(fastify: Pick<FastifyInstance, 'addHook'>): void {
   fastify.addHook('onSend', async (_request, reply, payload) => {

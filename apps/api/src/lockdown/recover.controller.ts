@@ -16,7 +16,7 @@ const recoverForm = z.preprocess(
   z.looseObject({ code: givenOnce.optional() }),
 );
 
-/** Opens again what was closed, by the recovery code. Answers always, and the same whatever is wrong. */
+/** Opens again what was closed, by the recovery code. Answers always, and all refusals alike. */
 @Controller('recover')
 @UseFilters(PageProblemFilter)
 export class RecoverController {

@@ -8,7 +8,7 @@ import { sendProblem } from '../problems/problem.filter.ts';
 import { Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';
 
-/** What answers as ever, also where the database cannot be asked: whoever watches the process, and the way to open again. */
+/** What answers as ever, also where the database cannot be asked: those who watch the process, and the way to open again. */
 const NEVER_CLOSED: ReadonlySet<string> = new Set([
   '/health/live',
   '/health/ready',
@@ -18,7 +18,7 @@ const NEVER_CLOSED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Pages that are read, and change nothing and let nobody in. A page that does not stand here is closed. Of the API all that
+ * Pages that are read, and change nothing and let no one in. A page that does not stand here is closed. Of the API all that
  * is read stays open: without a token it answers what everybody may know, and no token is valid.
  */
 export const READ_WHILE_CLOSED: ReadonlySet<string> = new Set([

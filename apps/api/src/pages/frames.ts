@@ -15,7 +15,7 @@ export class Frames {
   }
 }
 
-/** Who is signed in; null where nobody is. */
+/** Who is signed in; null where no one is. */
 export function readerOf(request: FastifyRequest): PageFrame['reader'] {
   const account = sessionOf(request)?.account;
   return account ? { name: account.name, manages: may(account, 'manage-accounts') } : null;

@@ -17,7 +17,7 @@ import { PageProblemFilter } from './page-problem.filter.ts';
 import { comparisonPageQuery, recordPageQuery, streamInPath } from './page-queries.ts';
 import { page } from './page-reply.ts';
 
-/** A record as it stood, and a board as it should have stood. They show what whoever looks may know. */
+/** A record as it stood, and a board as it should have stood. They show what their reader may know. */
 @Controller()
 @UseFilters(PageProblemFilter)
 export class RecordController {

@@ -18,8 +18,8 @@ export class RevealingInterceptor implements NestInterceptor {
 }
 
 /**
- * An answer with what is sealed in it opened, where whoever asks may read what is private. To everybody else each such text
- * reads `withheld`, whatever had been left in it by mistake.
+ * An answer with what is sealed in it opened, where its reader may read what is private. To everybody else each such text
+ * reads `withheld`, also one that had been left in it by mistake.
  */
 export async function revealed<T>(request: FastifyRequest, answer: T): Promise<T> {
   const reading = readings.get(request);

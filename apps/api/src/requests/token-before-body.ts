@@ -6,7 +6,7 @@ import { AccessGuard } from '../access/access-guard.ts';
 import { documentedRoutes } from '../openapi/documented-routes.ts';
 
 /**
- * Looks at the token of a request before its body is read: of nobody without one are bytes taken in that only somebody with
+ * Looks at the token of a request before its body is read: without one no bytes are taken in that only somebody with
  * one may send. A body for an address that has nothing is not read either. Guards come after the body in Nest, and are asked
  * again. Before the routes are made.
  */

@@ -6,7 +6,7 @@ import { withResources } from './with-resources.ts';
 /** Services, with the bus on which a command asks for views. */
 export interface CommandSystem extends System {
   readonly queries: QueryBus;
-  /** Opens what is private in an answer: for whoever has the data folder, and with it the keys. */
+  /** Opens what is private in an answer: for those who have the data folder, and with it the keys. */
   readonly openPrivate: <A>(answer: A) => Promise<A>;
   /** The same answer with names for the ids that say who did something: the terminal is the group's. */
   readonly withNames: <A>(answer: A) => Promise<A>;

@@ -23,7 +23,7 @@ export function accountMail(given: string): string {
   return mail;
 }
 
-/** The same for the same mailbox, whatever its capitals. */
+/** The same for the same mailbox in any capitals. */
 function sameMail(mail: string): string {
   return mail.toLowerCase();
 }

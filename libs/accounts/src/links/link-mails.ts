@@ -11,7 +11,7 @@ import { SIGN_IN_LINK_LASTS, type SignInLinks } from './sign-in-links.ts';
 /** So many links to sign in are mailed to one mailbox in an hour: a stranger must not be able to fill it. */
 export const LINKS_PER_MAILBOX = { bound: 5, within: Temporal.Duration.from({ hours: 1 }) } as const;
 
-/** Whoever waits at the page waits no longer than the link lasts. */
+/** A reader at the page waits no longer than the link lasts. */
 const RETRIES: RetrySchedule = {
   waits: [{ seconds: 10 }, { seconds: 30 }],
   afterwards: { minutes: 2 },

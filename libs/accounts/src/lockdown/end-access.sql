@@ -1,6 +1,6 @@
 -- $1 now. Every way in: tokens, sessions, links in mails, invitations, and what a browser was asked to sign; and what waits for a
 -- second person, who might be none whom the group would ask now. Passkeys stay: they
--- let nobody in while nobody is let in, and people need them afterwards.
+-- let no one in while everything is closed, and people need them afterwards.
 WITH tokens AS (
   UPDATE platform.access_tokens SET revoked_at = $1
   WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $1) RETURNING id

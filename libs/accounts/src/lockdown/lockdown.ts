@@ -28,7 +28,7 @@ export interface CloseEverything {
   /** Id of who closes, or `system`. */
   readonly by: string;
   readonly pages?: ClosedPages;
-  /** For the group; it names nobody. */
+  /** For the group; it names no one. */
   readonly reason?: string | null;
 }
 

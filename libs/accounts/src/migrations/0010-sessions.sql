@@ -22,7 +22,7 @@ CREATE INDEX session_of_account ON accounts.session (account);
 GRANT SELECT, INSERT, DELETE ON accounts.session TO habeas_app;
 GRANT UPDATE (hash, former_hash, former_until, used_at, rotated_at, rotate) ON accounts.session TO habeas_app;
 
--- Here, so that it holds whatever changes an account: a page, a command, another process.
+-- Here, so that it holds for all that changes an account: a page, a command, another process.
 CREATE FUNCTION accounts.sessions_follow() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF NEW.disabled_at IS NOT NULL THEN

@@ -18,11 +18,11 @@ CREATE INDEX passkey_of_account ON accounts.passkey (account);
 GRANT SELECT, INSERT, DELETE ON accounts.passkey TO habeas_app;
 GRANT UPDATE (counter, device_type, backed_up, name, used_at) ON accounts.passkey TO habeas_app;
 
--- What a browser has been asked to sign: each is answered once, or by nobody. SHA-256 in hexadecimal.
+-- What a browser has been asked to sign: each is answered once, or not at all. SHA-256 in hexadecimal.
 CREATE TABLE accounts.challenge (
   hash       text PRIMARY KEY CHECK (hash ~ '^[0-9a-f]{64}$'),
   purpose    text NOT NULL CHECK (purpose IN ('register', 'sign-in')),
-  -- For whom; null where whoever answers says so.
+  -- For whom; null where the answer says so.
   account    uuid REFERENCES accounts.account (id),
   expires_at timestamptz NOT NULL,
   CHECK ((account IS NULL) = (purpose = 'sign-in'))

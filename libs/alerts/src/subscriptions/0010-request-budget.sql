@@ -1,4 +1,4 @@
--- How much of what everybody together may ask for is used up: the mails that go to addresses nobody has confirmed yet. One
+-- How much of what everybody together may ask for is used up: the mails that go to addresses not confirmed yet. One
 -- moment says it: that at which all of it will be free again, which each mail moves on.
 CREATE TABLE ledger.request_budget (
   name text PRIMARY KEY,

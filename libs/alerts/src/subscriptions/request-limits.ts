@@ -9,7 +9,7 @@ const LOOK = readSql(new URL('./look-at-budget.sql', import.meta.url));
 const TAKE = readSql(new URL('./take-from-budget.sql', import.meta.url));
 
 /**
- * What everybody together may ask for: so many mails at once to addresses that nobody has confirmed, and one more for each
+ * What everybody together may ask for: so many mails at once to addresses that are not confirmed, and one more for each
  * `seconds` that pass: 240 an hour. A confirmed one is given back. It is the bound of what this costs, however many ask.
  */
 export const REQUESTS_OF_ALL = { bound: 120, seconds: 15 } as const;
@@ -39,7 +39,7 @@ export interface RequestLimitsOptions {
  * little was asked. Who floods from a shared address, with addresses that are made up, so leaves room to all others.
  *
  * Neither an IP address nor a mail address is kept: both are HMACs, that of the source under a key of the day, so that
- * nobody can be followed over days.
+ * no one can be followed over days.
  */
 export class RequestLimits {
   constructor(private readonly options: RequestLimitsOptions) {}

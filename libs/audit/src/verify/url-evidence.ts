@@ -37,7 +37,7 @@ export class UrlEvidence implements Evidence {
 
   readonly leaves = () => leavesOfLines(this.pages('entries'));
 
-  /** For auditors alone: whoever may not have them is told what everybody is. */
+  /** For auditors alone: others are told what everybody is. */
   async privateParts(): Promise<AsyncIterable<Buffer> | null> {
     if (this.token === null) return null;
     const { status, body } = await this.ask('private?start=0&limit=1', 'application/jsonl');

@@ -5,7 +5,7 @@ import { isUnread } from './private-text.ts';
 
 type Name = Pick<PersonName, 'name' | 'family' | 'given'>;
 
-/** A key stands in every address, and nobody needs a given name there; in a text it may well be that of another. */
+/** A key stands in every address, where a given name is not needed; in a text it may well be that of another. */
 export type Place = 'key' | 'text';
 
 /** Initials and syllables that a word may be by chance. */

@@ -77,7 +77,7 @@ export class Mailbox {
     return this.files.list();
   }
 
-  /** Deletes the mails to an address, whatever its capitals. @returns how many there were */
+  /** Deletes the mails to an address, in any capitals. @returns how many there were */
   async forget(address: string): Promise<number> {
     return await this.files.forget(isTo(address));
   }

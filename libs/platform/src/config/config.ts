@@ -41,7 +41,7 @@ export interface Config {
   readonly privateReadsAlarm: number;
   /** What takes two people; may be nothing. */
   readonly twoPeople: readonly TwoPeopleMatter[];
-  /** Absolute path of the file of witnesses; null: nobody cosigns the log. */
+  /** Absolute path of the file of witnesses; null: no witness cosigns the log. */
   readonly witnesses: string | null;
   readonly clock: { readonly kind: 'system' } | { readonly kind: 'simulated' /** RFC 3339 */; readonly start: string };
 }

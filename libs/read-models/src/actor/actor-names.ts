@@ -9,7 +9,7 @@ export interface ActorNames {
   namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
-/** Nobody is known: every actor is shown as the event has it. */
+/** No name is known: every actor is shown as the event has it. */
 export const NO_ACTOR_NAMES: ActorNames = { namesOf: async () => new Map() };
 
 /** The same entries with the names of their actors, where these are known. Those told outside the group stay as they are. */

@@ -1,6 +1,6 @@
 -- $1 records by stream. What each of them draws on: its own facts, those of every record that it names or ever named, and
 -- those of everybody whom a merge ever linked with one of its persons. None of these ever leaves the list again, so that
--- the number of their facts rises with whatever changes the record and never falls. Only facts of which everybody is told:
+-- the number of their facts rises with each change of the record and never falls. Only facts of which everybody is told:
 -- that another was recorded shall not show by a number that rises.
 WITH RECURSIVE drawn (subject, stream) AS (
   SELECT s, s FROM unnest($1::text[]) AS s

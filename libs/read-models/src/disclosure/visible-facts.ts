@@ -10,7 +10,7 @@ export interface SeenFacts {
   readonly visible: readonly Fact[];
 }
 
-/** As {@link visibleFactsOf}, with all the facts of each: to decide by what is withheld, and to show to nobody. */
+/** As {@link visibleFactsOf}, with all the facts of each: to decide by what is withheld, and not to be shown. */
 export async function seenFactsOf(
   tx: EntityManager,
   viewer: Viewer,

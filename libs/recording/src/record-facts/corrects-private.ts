@@ -6,7 +6,7 @@ const MAY_NOT_READ_PRIVATE = 'private-insufficient';
 
 /**
  * A correction says what a field said until now, and is refused where that differs: so what is private is corrected by those
- * who may read it. To everybody else the answer is the same whatever they give as the old value.
+ * who may read it. To everybody else the answer is the same for every old value.
  *
  * @throws RecordError
  */

@@ -37,7 +37,7 @@ export interface Recorder {
  * two episodes of which one follows the other) lies across categories.
  *
  * @throws RecordingRefused what is wrong with which fact, and how to put it right; nothing was recorded
- * @throws TakesTwoPeople a person is erased, or a record is opened to more people, and the group lets nobody do that alone
+ * @throws TakesTwoPeople a person is erased, or a record is opened to more people, and the group wants two people for that
  * @throws RevisionConflict a record is not where the caller or the attempt believed it to be
  * @throws EventStoreUnavailableError the outcome is unknown: send the same facts with the same ids again
  */

@@ -10,7 +10,7 @@ export interface FactProblem {
   readonly field: string | null;
   readonly message: string;
   /**
-   * The fact is at fault by itself, whatever is recorded: code, field and message tell nothing but what was sent. All else
+   * The fact is at fault by itself, and not by what is recorded: code, field and message tell nothing but what was sent. All else
    * is told to those alone who may read the record ({@link toldTo}).
    */
   readonly ofForm: boolean;

@@ -13,7 +13,7 @@ import type { StreamEvent } from '../unit-of-work/unit-of-work.ts';
 /**
  * The event that the same command left before; null where it is new. It is recognised by its id in its stream, and has
  * to say what it said then: it is decided once more on what had been recorded by then. Where ids are the recorder's own,
- * what others recorded is none of it: an id tells nobody that it was used, and a repetition with other content tries out
+ * what others recorded is none of it: an id does not tell that it was used, and a repetition with other content tries out
  * nothing but what one has said oneself.
  *
  * @throws RecordError the id was used for something else

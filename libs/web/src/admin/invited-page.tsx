@@ -5,7 +5,7 @@ import { renderPage } from '../render.ts';
 
 interface InvitedPageProps extends PageFrame {
   readonly lang: PageLanguage;
-  /** The link, where nobody but the administrator can hand it over; null: a mail brings it. */
+  /** The link, where the administrator alone can hand it over; null: a mail brings it. */
   readonly link: string | null;
 }
 

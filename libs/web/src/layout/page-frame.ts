@@ -9,6 +9,6 @@ export interface Reader {
 export interface PageFrame {
   /** Whether there is the built-in mailbox. */
   readonly mailbox: boolean;
-  /** Null or left out: nobody is signed in. */
+  /** Null or left out: no one is signed in. */
   readonly reader?: Reader | null;
 }

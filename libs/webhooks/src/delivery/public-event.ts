@@ -2,7 +2,7 @@ import { byAMonitor, newsOf, parseStreamName, visibleInLog } from '#domain';
 import { type EventRegistry, type EventStore, type RecordedEvent, readWholeStream } from '#event-store';
 import { Memo } from '#platform';
 
-/** What is told of an event to everybody: by nobody, and to the minute. `data` is null where it only opened the record. */
+/** What is told of an event to everybody: without its actor, and to the minute. `data` is null where it only opened the record. */
 export interface PublicEvent {
   readonly event: RecordedEvent;
   readonly data: Readonly<Record<string, unknown>> | null;
