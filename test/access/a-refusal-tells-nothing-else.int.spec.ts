@@ -143,7 +143,7 @@ describe('a token that may record and amend, and not read', () => {
     },
   );
 
-  test('is told nothing by an event that it names, whatever it guesses', async () => {
+  test('is told nothing by an event that it names, for any guess', async () => {
     const by = await tokens(['admin'], ['record', 'amend']);
     const answers = [];
     for (const event of [events.person, NOWHERE]) {
@@ -166,7 +166,7 @@ describe('a token that may record and amend, and not read', () => {
 });
 
 describe('what is private of a person', () => {
-  test('is tried out by no correction, whoever may not read it', async () => {
+  test('is tried out by no correction of those who may not read it', async () => {
     for (const [roles, scopes] of [
       [['admin'], undefined],
       [['editor'], undefined],

@@ -77,7 +77,7 @@ test('a body is not read before it is refused', async () => {
   expect([answer.status, answer.body.code]).toEqual([503, 'closed']);
 });
 
-test('no mail leaves, whoever sends it', async () => {
+test('no mail leaves, of any sender', async () => {
   const mailer = world.app.get<Mailer>(MAILER, { strict: false });
   expect(await mailer.send({} as never)).toMatchObject({ accepted: true });
   await send(await admin('holds mail'));

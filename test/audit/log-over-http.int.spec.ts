@@ -111,7 +111,7 @@ test('who recorded an event, and when, is told to auditors alone, and is what th
   expect((await world.get('/api/v1/log/private?start=4&limit=1', 'auditor')).text).toBe(`${lines[4]}\n`);
 });
 
-test('a cosignature takes no token, and is refused where nobody chose the witness, or where it is too large', async () => {
+test('a cosignature takes no token, and is refused where the witness was not chosen, or where it is too large', async () => {
   const to = '/api/v1/log/checkpoint/cosignature';
   const line = `\u2014 stranger.example/w1 ${Buffer.alloc(76, 1).toString('base64')}`;
   for (const as of [null, 'admin']) {

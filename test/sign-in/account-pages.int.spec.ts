@@ -61,7 +61,7 @@ describe('the cookie of a session', () => {
     }
   });
 
-  test('changes nothing by the API, whatever token of a form comes with it', async () => {
+  test('changes nothing by the API, also with the token of a form', async () => {
     const browser = await world.signedIn((await person(['editor'])).id);
     const page = await browser.get('/account');
     const token = /name="form" value="([^"]*)"/.exec(page.text)![1]!;
@@ -69,7 +69,7 @@ describe('the cookie of a session', () => {
     expect([answer.status, answer.text.includes('needs a token')]).toEqual([401, true]);
   });
 
-  test('opens the mailbox to administrators, and to nobody else', async () => {
+  test('opens the mailbox to administrators, and to no one else', async () => {
     const [admin, monitor] = [await person(['admin']), await person(['monitor'])];
     expect((await (await world.signedIn(admin.id)).get('/mailbox')).status).toBe(200);
     expect((await (await world.signedIn(monitor.id)).get('/mailbox')).status).toBe(403);

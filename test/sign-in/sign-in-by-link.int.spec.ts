@@ -71,7 +71,7 @@ describe('a link by mail', () => {
     expect(stored.rows).toEqual([]);
   });
 
-  test('goes to one mailbox five times in an hour and no more, whatever the capitals', async () => {
+  test('goes to one mailbox five times in an hour and no more, in any capitals', async () => {
     for (let count = 0; count < 7; count++) {
       expect((await ask(count % 2 ? 'bolat@example.org' : 'BOLAT@example.org')).answer.status).toBe(303);
       await world.writeMails();

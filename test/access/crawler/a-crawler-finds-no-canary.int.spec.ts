@@ -193,7 +193,7 @@ test('a person who follows every link finds nothing that their role may not know
   expect(wrong).toEqual([]);
 }, 180_000);
 
-test('the canaries are there to be found: each by somebody who may, but for those of nobody', async () => {
+test('the canaries are there to be found: each by somebody who may, but for those that no one may', async () => {
   const texts: string[] = [];
   for (const role of ['reader', 'keeper', 'admin', 'auditor'] as const) {
     texts.push(...(await crawl((url) => world.api.get(url, role), beginnings())).map(({ text }) => text));

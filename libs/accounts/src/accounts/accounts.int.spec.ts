@@ -30,7 +30,7 @@ describe('accounts', () => {
     return rows.map(({ text }) => text).join('\n');
   };
 
-  test('are found by id, name and mail, whatever its capitals', async () => {
+  test('are found by id, name and mail, in any capitals', async () => {
     const account = await aigul();
     expect(account).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),

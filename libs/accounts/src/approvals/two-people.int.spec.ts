@@ -77,7 +77,7 @@ test('who may not do it cannot approve it, and is told no more than of one that 
   expect(there).toBe(absent);
 });
 
-test('what nobody approves ends after three days, and what was asked for is destroyed', async () => {
+test('what is not approved ends after three days, and what was asked for is destroyed', async () => {
   const { id } = await ask();
   const sealed = async () => (await world.database.pool.query('SELECT content FROM accounts.approval')).rows[0].content;
   expect(await sealed()).not.toContain('secret');
@@ -133,7 +133,7 @@ test('what gives a secret is done by who asked, after the approval, once', async
   expect(done).toEqual([]);
 });
 
-test('the terminal makes the first administrator alone: there is nobody to ask', async () => {
+test('the terminal makes the first administrator alone: there is no second person to ask', async () => {
   const empty = await AccountWorld.open();
   const { database, clock, identity, keys } = empty;
   const alone = new Approvals({ pool: database.pool, clock, identity, keyring: keys.keyring });

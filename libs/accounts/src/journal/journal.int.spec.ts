@@ -86,7 +86,7 @@ describe('the journal', () => {
     expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 15 }, (_, index) => 15 - index));
   });
 
-  test('is only added to, whoever asks', async () => {
+  test('is only added to', async () => {
     await journal.write({ who: 'a', what: 'private.read' });
     for (const sql of [
       "UPDATE accounts.journal SET who = 'b'",

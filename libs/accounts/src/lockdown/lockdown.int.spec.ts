@@ -59,7 +59,7 @@ describe('closing', () => {
     for (const secret of secrets) expect(await tokens.verify(secret)).toBeNull();
   });
 
-  test('ends a session that is open, and lets nobody sign in', async () => {
+  test('ends a session that is open, and lets no one sign in', async () => {
     const { id } = await accounts.create({ name: 'Aigul', mail: 'a@example.org', roles: ['admin'], by });
     const { secret } = await sessions.begin(id, 'Firefox, Windows');
     expect(await sessions.find(secret)).not.toBeNull();
@@ -184,7 +184,7 @@ describe('a recovery code', () => {
     expect(await lockdown.lift(code, { limited: true })).not.toBeNull();
   });
 
-  test('is limited over HTTP alone: who guesses there keeps nobody from the terminal', async () => {
+  test('is limited over HTTP alone: who guesses there keeps no one from the terminal', async () => {
     const code = await lockdown.newRecoveryCode(by);
     await lockdown.close({ by });
     for (let tries = 0; tries <= MOST_TRIES; tries++) await lockdown.lift(WRONG, { limited: true });

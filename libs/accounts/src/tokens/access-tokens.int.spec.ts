@@ -24,7 +24,7 @@ describe('access tokens', () => {
     await keys.remove();
   });
 
-  test('let their holder in, and nobody else', async () => {
+  test('let their holder in, and no one else', async () => {
     expect(await tokens.count()).toBe(0);
     const { id, secret } = await tokens.create({ name: 'Aigul', roles: ['monitor'] });
     expect(await tokens.verify(secret)).toEqual({

@@ -14,7 +14,7 @@ afterAll(async () => {
   await world.close();
 });
 
-test('the folders and files of an export are for their owner alone, whatever the umask says', async () => {
+test('the folders and files of an export are for their owner alone, with any umask', async () => {
   await world.record(3);
   await world.seal();
   const folder = await world.export('private');

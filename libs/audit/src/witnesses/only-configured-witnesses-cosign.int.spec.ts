@@ -30,7 +30,7 @@ async function offer(key: SigningKey, { size = 5, seconds = 1_636_437_600n } = {
   return await takeCosignature(world.database.pool, { size, cosignature: cosign(text, seconds, key), witnesses, now });
 }
 
-test('a thousand keys that nobody chose leave no line, and the witnesses still find room', async () => {
+test('a thousand keys that were not chosen leave no line, and the witnesses still find room', async () => {
   for (let number = 0; number < 1_000; number++) {
     const stranger = signingKey(`stranger.example/${number}`, Buffer.alloc(32, number % 251));
     await expect(offer(stranger)).rejects.toThrow('by no witness of this log');

@@ -35,7 +35,7 @@ test.each<[string, readonly string[], readonly RegExp[]]>([
   ['no quorum', [witness(1)], [/add a line such as "quorum 1"/]],
   ['a quorum of more than there are', ['quorum 2', witness(1)], [/2 signatures of 1 witnesses/]],
   ['a quorum that is none', ['quorum many', witness(1)], [/^line 1: .*"quorum 2"/]],
-  ['a quorum of nobody', ['quorum 0', witness(1)], [/^line 1: /]],
+  ['a quorum of none', ['quorum 0', witness(1)], [/^line 1: /]],
   ['a second quorum', ['quorum 1', 'quorum 1', witness(1)], [/^line 2: .*second time/]],
   ["a log's own key", ['quorum 1', logKey], [/^line 2: .*type 1/]],
   ['a damaged key', ['quorum 1', witness(1).replace(/.$/, (end) => (end === 'A' ? 'B' : 'A'))], [/^line 2: .*damaged/]],

@@ -31,7 +31,7 @@ test('of an open record the group sees all, and others what is not private', () 
   expect(typesSeen('partners', 'public')).toEqual(['person.registered', 'person.died']);
 });
 
-test('outside the group nobody is told who may know and why, who agreed, and that something was destroyed', () => {
+test('outside the group no one is told who may know and why, who agreed, and that something was destroyed', () => {
   const told = new Telling('a').tell(
     ['person.registered', { name: 'Nurlan' }],
     ['person.consent-stated', { extent: 'public', by: 'her aunt' }],

@@ -24,7 +24,7 @@ test.each([
   expect(answerInWords(text, code)).toBe(kept);
 });
 
-test('of what else a server says nothing is kept, whatever it quotes', () => {
+test('of what else a server says nothing is kept, also where it quotes', () => {
   const quoted = fc.string({ unit: 'grapheme', minLength: 4, maxLength: 40 });
   fc.assert(
     fc.property(fc.constantFrom(250, 421, 450, 550, 554), quoted, quoted, (code, before, after) => {

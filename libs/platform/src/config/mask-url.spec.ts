@@ -36,7 +36,7 @@ describe('a URL without its secrets', () => {
     expect(maskUrl(url)).toBe(masked);
   });
 
-  test('shows no part of a password, whatever it is made of', () => {
+  test('shows no part of a password, of any characters', () => {
     const password = fc.array(fc.constantFrom(...'@:/?#%[],;=& é'.split('')), { minLength: 0, maxLength: 6 });
     const scheme = fc.constantFrom('postgres', 'kurrentdb+discover', 'smtps');
     const host = fc.constantFrom('db', 'db:5432', '[::1]:2113', 'a:1,b:2');

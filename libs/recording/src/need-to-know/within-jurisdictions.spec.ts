@@ -78,7 +78,7 @@ test('of what is closed and of what is not there one is told the same', async ()
   expect(await told(named, 'by')).toEqual(await told(named, 'bo'));
 });
 
-test('a correction leaves a record where it was, and names nobody else', async () => {
+test('a correction leaves a record where it was, and names no one else', async () => {
   const all = recording();
   await all.within(['KZ'], 'aigul', person('a'), began('c', 'a'));
   await all.record(person('b'), began('d', 'b', { place: minsk }));
