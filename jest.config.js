@@ -8,6 +8,9 @@ export default {
   testEnvironment: 'node',
   // With one core left free, as Jest would have it, two cores run one test file, and half of the work is waiting for servers.
   maxWorkers: '100%',
+  // Node keeps what `vm` modules have loaded: a worker that has run a hundred files spends its time collecting garbage, then
+  // dies of it. One that holds more than this between two files is replaced.
+  workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/test/support/longest-first.js',
   // A test that hangs ends here; none is judged by how fast the machine happens to be.
   testTimeout: 240_000,

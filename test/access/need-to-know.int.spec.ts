@@ -98,8 +98,8 @@ const subjects: Subjects = {
 const LISTS = ['custody', 'hearings', 'persons', 'incidents', 'assemblies', 'cases', 'sanctions', 'figures', 'sources'];
 const QUESTIONS = ['limit=2', 'validAt=2021-11-08&knownAt=2021-11-10', 'person=both', 'q=canaryby', 'show=ended'];
 
-/** What tells of the log as a whole, of which everybody knows how long it is, and of this system itself. */
-const OF_THE_LOG = /^\/(api\/v1\/log|health|metrics|mailbox|api\/openapi|assets)/;
+/** What tells of the log as a whole, of which everybody knows how long it is, and of this system and its accounts. */
+const OF_THE_LOG = /^\/(api\/v1\/log|health|metrics|mailbox|api\/openapi|assets|sign-in|account|admin|recover)/;
 /** In `Link` and in documents: the place of a line, which may have an id in it. */
 const CURSOR = /(?<=cursor=|"nextCursor":")([\w-]{8,})/g;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
