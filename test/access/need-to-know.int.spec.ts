@@ -104,11 +104,15 @@ const OF_THE_LOG = /^\/(api\/v1\/log|health|metrics|mailbox|api\/openapi|assets|
 const CURSOR = /(?<=cursor=|"nextCursor":")([\w-]{8,})/g;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
+/** Who recorded it: named to those whose record it is, "a monitor" to others. What either reads has a test of its own. */
+const ACTOR = /(?<="actor":")a (monitor|admin)(?=")/g;
+
 /** An answer with each id as the how manieth it is: other ids are drawn in every world. */
 function comparable({ status, text, headers }: Reading, withTag: boolean): unknown {
   const ids = new Map<string, number>();
   const numbered = (one: string) =>
     one
+      .replaceAll(ACTOR, 'somebody')
       .replaceAll(CURSOR, (_, cursor) => Buffer.from(cursor, 'base64url').toString())
       .replaceAll(UUID, (id) => {
         if (!ids.has(id)) ids.set(id, ids.size);
@@ -245,6 +249,16 @@ describe('a world with records of two countries', () => {
     for (const text of ['Contact KZ', 'Withheld KZ']) expect(told).toContain(text);
     for (const text of ['Contact BY', 'Withheld BY']) expect(told).not.toContain(text);
     expect((await world.get(asked[1]!, limited.monitor)).status).toBe(404);
+  });
+
+  test('who recorded it is named to those to whom the record belongs', async () => {
+    const actorsOf = async (country: Country, as?: string) => {
+      const { body } = await world.get(`/api/v1/history/custody-${keyOf(country, 'public')}`, as);
+      return [...new Set((body as { history: { actor: string }[] }).history.map(({ actor }) => actor))];
+    };
+    expect(await actorsOf('KZ', limited.monitor)).toEqual(['a admin']);
+    expect(await actorsOf('BY', limited.monitor)).toEqual(['a monitor']);
+    expect(await actorsOf('KZ')).toEqual(['a monitor']);
   });
 
   test('a limited recorder is refused in the same words for what is closed to them and for what is not there', async () => {
