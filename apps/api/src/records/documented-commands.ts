@@ -47,10 +47,16 @@ export function documentedCommand(type: RecordEventType): Documentation {
     answer: answer('Recorded.'),
     otherAnswers: {
       200: answer('It had been recorded before; nothing was added.'),
-      202: json(waiting, 'It takes two people, and waits for a second.'),
+      ...waitingAnswer(type),
     },
     refusals: [400, 403, 404, 409, 412, 503],
   };
+}
+
+/** What begins a record opens none that was closed, and waits for no one. */
+function waitingAnswer(type: RecordEventType): NonNullable<Documentation['otherAnswers']> {
+  if (Object.values<string>(openingFacts).includes(type)) return {};
+  return { 202: json(waiting, 'It takes two people, and waits for a second.') };
 }
 
 const bodies = new Map<RecordEventType, z.ZodType>();
