@@ -9,7 +9,7 @@ const standsOn = {
   'event-store': [],
   'event-store-postgres': ['event-store'],
   'event-store-kurrent': ['event-store'],
-  platform: [],
+  platform: ['time'],
   words: ['time', 'domain', 'legal'],
   'private-data': ['platform'],
   accounts: ['time', 'domain', 'event-store', 'platform', 'private-data', 'audit', 'mail', 'words'],
@@ -34,7 +34,7 @@ const standsOn = {
   ],
   web: ['time', 'domain', 'legal', 'words'],
   publishing: ['time', 'domain', 'platform', 'read-models', 'words'],
-  webhooks: ['domain', 'event-store', 'platform', 'private-data', 'accounts'],
+  webhooks: ['time', 'domain', 'event-store', 'platform', 'private-data', 'accounts'],
   system: [
     'time',
     'domain',

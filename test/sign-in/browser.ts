@@ -69,6 +69,6 @@ export class Browser {
 }
 
 /** The token of the first form of a page. */
-function formTokenIn({ text }: Pick<Page, 'text'>): string {
+export function formTokenIn({ text }: Pick<Page, 'text'>): string {
   return /name="form" value="([^"]*)"/.exec(text)?.[1] ?? '';
 }

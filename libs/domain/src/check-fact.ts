@@ -38,8 +38,9 @@ export function checkNewFact(type: RecordEventType, data: unknown): CheckedFact 
   const stated = (data ?? {}) as Readonly<Record<string, unknown>>;
   const { old: _, new: __, ...own } = stated;
   const misleading = misleadingTexts(recordFacts[type].schema, commonRole(type) === 'corrected' ? own : stated);
-  const known = new Set(checked.issues.map(({ field }) => field));
-  const issues = [...checked.issues, ...misleading.filter(({ field }) => !known.has(field))];
+  // What its schema says of a text that misleads may repeat it.
+  const said = new Set(misleading.map(({ field }) => field));
+  const issues = [...checked.issues.filter(({ field }) => !said.has(field)), ...misleading];
   return issues.length === 0 ? checked : { fact: null, issues };
 }
 

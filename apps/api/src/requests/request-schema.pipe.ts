@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import { z } from 'zod';
 import { type FieldError, Problem } from '../problems/problem.ts';
+import { misleadingFields } from './misleading-fields.ts';
 
 /** How a body that its schema refuses is answered; what is not registered is a 400 `bad-request`. */
 export const refusedBodies = z.registry<{ readonly status: 400 | 422; readonly code: string }>();
@@ -18,7 +19,8 @@ class Invalid extends Error {
 
 /**
  * Checks queries, path parameters and bodies by the schemas that their decorators name (`@Query({ schema })`), and hands
- * handlers what the schemas make of them.
+ * handlers what the schemas make of them. No text in any of them may read otherwise than it is written; only the body of a fact,
+ * which has no schema here, is looked at by the record itself.
  *
  * @throws Problem names each field and what it must be; of a parameter that is not known, which are
  */
@@ -29,23 +31,30 @@ export class RequestSchemaPipe extends StandardSchemaValidationPipe {
   }
 
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const misleading = isChecked(metadata) ? misleadingFields(value, metadata.data ? [metadata.data] : []) : [];
+    if (misleading.length > 0) throw problemOf(misleading, metadata);
     try {
       return await super.transform(value, metadata);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
-      throw problemOfIssues(error.issues, { value, ...metadata });
+      const refused = { value, ...metadata };
+      throw problemOf(
+        error.issues.flatMap((issue) => errorsOf(issue, refused)),
+        metadata,
+      );
     }
   }
 }
 
-/** @param refused the value, with its schema and what of the request it is */
-function problemOfIssues(
-  issues: Issues,
-  refused: { readonly value: unknown; readonly schema?: unknown; readonly type: ArgumentMetadata['type'] },
+function isChecked({ type, schema }: ArgumentMetadata): boolean {
+  return type === 'param' || (type !== 'custom' && schema !== undefined);
+}
+
+function problemOf(
+  errors: readonly FieldError[],
+  { schema, type }: Pick<ArgumentMetadata, 'schema' | 'type'>,
 ): Problem {
-  const { schema, type } = refused;
   const whole = type === 'body' ? 'The body' : null;
-  const errors = issues.flatMap((issue) => errorsOf(issue, refused));
   const sentences = errors.map(({ field, message }) =>
     [field ?? whole, message].filter((part) => part !== null).join(' '),
   );
@@ -58,7 +67,7 @@ function problemOfIssues(
 
 function errorsOf(
   issue: Issues[number],
-  { value, schema, type }: Parameters<typeof problemOfIssues>[1],
+  { value, schema, type }: { readonly value: unknown } & Pick<ArgumentMetadata, 'schema' | 'type'>,
 ): readonly FieldError[] {
   const { code, keys, expected } = issue as { code?: string; keys?: readonly string[]; expected?: string };
   if (code === 'unrecognized_keys' && keys) {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { ExitError } from '#platform';
+import { misleadingIn } from '#time';
 import { secondFor } from '../approvals/second-person.ts';
 import { paintFor } from '../board/paint.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
@@ -73,6 +74,8 @@ async function answerTheBrake(
   out: Output = terminal,
 ): Promise<void> {
   if (reason.trim() === '') throw new ExitError('--reason must say why: it stands in the log for ever.', 2);
+  const misleading = misleadingIn(reason.trim(), 'one-line');
+  if (misleading !== null) throw new ExitError(`--reason ${misleading}.`, 2);
   await withResources(`habeas alerts ${name}`, async (resources) => {
     const { database, store, clock, identity } = resources;
     const [{ answerBrake }, { waitingAnswer }] = await Promise.all([

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { type Clock, ExitError, type Identity, inTransaction, readSql } from '#platform';
 import type { Keyring } from '#private-data';
+import { misleadingIn } from '#time';
 import { Journal } from '../journal/journal.ts';
 import { opaqueId } from '../opaque-id.ts';
 import { AccessTokens } from '../tokens/access-tokens.ts';
@@ -96,12 +97,14 @@ export class Lockdown {
     return rows[0]!.times;
   }
 
-  /** @throws ExitError (2) there is no such state of pages, or the reason is empty */
+  /** @throws ExitError (2) there is no such state of pages, or the reason is empty or reads otherwise than it is written */
   async close({ by, pages = 'read-only', reason = null }: CloseEverything): Promise<Closed> {
     if (!CLOSED_PAGES.includes(pages)) {
       throw new ExitError(`There is no ${JSON.stringify(pages)}; pages can be ${CLOSED_PAGES.join(' or ')}.`, 2);
     }
     if (reason?.trim() === '') throw new ExitError('The reason is empty. Say why, or leave it out.', 2);
+    const misleading = reason === null ? null : misleadingIn(reason.trim(), 'lines');
+    if (misleading !== null) throw new ExitError(`The reason ${misleading}.`, 2);
     const { pool, clock, identity } = this.options;
     const now = clock.now().toString();
     return await inTransaction(pool, async (client) => {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Clock, type Identity, inTransaction } from '#platform';
 import type { Keyring } from '#private-data';
+import { visible } from '#time';
 import { accountOwner } from '../accounts/account.ts';
 import { Journal } from '../journal/journal.ts';
 import { opaqueId } from '../opaque-id.ts';
@@ -26,7 +27,7 @@ export class SystemUsers {
    * @returns the id that stands in events
    */
   async idOf(user: string): Promise<string> {
-    const name = `system (${user})`;
+    const name = `system (${visible(user)})`;
     const mark = this.keyring.fingerprint('account-name', name.toLowerCase());
     const known = await this.known(mark);
     if (known !== null) return known;

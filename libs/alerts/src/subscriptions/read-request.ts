@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { misleadingTexts } from '#domain';
 import { defaultPreferences, type SubscriptionPreferences, subscriptionPreferences } from './preferences.ts';
 import { SubscriptionError, type SubscriptionErrorCode, type SubscriptionField } from './subscription-error.ts';
 import { type SubscriptionFilter, subscriptionFilter } from './subscription-filter.ts';
@@ -6,11 +7,19 @@ import { type SubscriptionFilter, subscriptionFilter } from './subscription-filt
 /** A filter as it was sent. @throws SubscriptionError (bad-filter), naming the part */
 export function readFilter(given: unknown): SubscriptionFilter {
   const parsed = subscriptionFilter.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = fieldOf(issue) ?? 'filter';
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw badFilter(fieldOf(issue) ?? 'filter', issue?.message ?? 'cannot be taken');
+  }
+  // White space of any kind has become single spaces by now.
+  const [misleading] = misleadingTexts(subscriptionFilter, parsed.data);
+  if (misleading) throw badFilter(misleading.field as keyof SubscriptionFilter & SubscriptionField, misleading.message);
+  return parsed.data;
+}
+
+function badFilter(field: SubscriptionField, message: string): SubscriptionError {
   const named = field === 'filter' ? 'The filter' : `The ${field} of the filter`;
-  throw new SubscriptionError('bad-filter', field, `${named} ${issue?.message ?? 'cannot be taken'}.`);
+  return new SubscriptionError('bad-filter', field, `${named} ${message}.`);
 }
 
 /** Preferences as they were sent; what is left out is as it was `before`. @throws SubscriptionError naming the field */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { misleadingIn } from '#time';
+import { bareSchema } from './bare-schema.ts';
 import type { FieldIssue } from './schema-issue.ts';
 import { LINES } from './values.ts';
 
@@ -34,11 +35,4 @@ export function schemaAt(schema: unknown, path: string): unknown {
     if (bare instanceof z.ZodArray) return bare.element;
     return bare instanceof z.ZodObject ? bare.shape[step] : undefined;
   }, schema);
-}
-
-/** Without `.nullable()`, `.optional()` and `.default()`. */
-function bareSchema(schema: unknown): unknown {
-  return schema instanceof z.ZodNullable || schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
-    ? bareSchema(schema.unwrap())
-    : schema;
 }

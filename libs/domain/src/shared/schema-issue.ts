@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nearest } from '#time';
+import { bareSchema } from './bare-schema.ts';
 
 /** A field that does not fit its schema. `field` is a path such as `place.zone`; null for the data as a whole. */
 export interface FieldIssue {
@@ -86,17 +87,10 @@ function article(type: string): string {
 /** The names of the fields that an object of the schema can have at a path. */
 function fieldsAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
   const at = path.reduce<unknown>((inner, step) => {
-    const bare = unwrap(inner);
+    const bare = bareSchema(inner);
     if (bare instanceof z.ZodArray) return bare.element;
     return bare instanceof z.ZodObject ? bare.shape[String(step)] : undefined;
   }, schema);
-  const bare = unwrap(at);
+  const bare = bareSchema(at);
   return bare instanceof z.ZodObject ? Object.keys(bare.shape) : [];
-}
-
-/** Without `.nullable()` and `.default()`. */
-function unwrap(schema: unknown): unknown {
-  return schema instanceof z.ZodNullable || schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
-    ? unwrap(schema.unwrap())
-    : schema;
 }

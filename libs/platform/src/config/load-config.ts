@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { misleadingIn } from '#time';
 import { describeIssues } from '../describe-issues.ts';
 import { ExitError } from '../exit-error.ts';
 import type { Config } from './config.ts';
@@ -47,7 +48,8 @@ function strayIn(name: string, value: string): string | null {
   if (value.length > 1 && /^(["']).*\1$/s.test(value)) {
     return `${name} has quotes around its value; write it without them. They belong to a shell, and were kept.`;
   }
-  return null;
+  const misleading = misleadingIn(value, 'one-line');
+  return misleading === null ? null : `${name} ${misleading}.`;
 }
 
 function contradictions(variables: Variables): string[] {

@@ -11,6 +11,7 @@ import {
 } from '#domain';
 import { isSmallEnough, MAX_DATA_BYTES, unstorableIn } from '#event-store';
 import { hasSealed } from '#private-data';
+import { misleadingIn } from '#time';
 import type { FactToRecord } from '../fact-to-record.ts';
 
 /** A problem of a fact's form: that of a field of its data, or behind a slash of the fact itself. */
@@ -47,6 +48,8 @@ export function readFact({ fact, key, id = null, data }: FactToRecord): ReadFact
   if (id !== null && (id.trim() === '' || id.length > LONGEST_ID)) {
     problems.push({ code: 'invalid-id', field: '/id', message: `An id is 1 to ${LONGEST_ID} characters.` });
   }
+  const misleading = id === null ? null : misleadingIn(id, 'one-line');
+  if (misleading !== null) problems.push({ code: 'invalid-id', field: '/id', message: `The id ${misleading}.` });
   const category = parseStreamName(fact.replace('.', '-'))?.category;
   if (problems.length > 0 || !isRecordEventType(fact) || !category) return problems;
   return { type: fact, category, key, id, data };
@@ -71,6 +74,8 @@ export function checkData(
   const named = typeof event === 'string' && !UUID.test(event) ? event : null;
   const resolved = named === null ? null : eventOf(named);
   if (named !== null && resolved === null) {
+    const misleading = misleadingIn(named, 'one-line');
+    if (misleading !== null) return [asProblem({ field: 'event', message: misleading }), ...otherProblems(type, data)];
     const message = `No fact of this record was recorded under the id "${named}". Give the id of an earlier fact, or its event's UUID.`;
     return [{ code: 'no-such-fact', field: 'event', message }, ...otherProblems(type, data)];
   }

@@ -3,6 +3,7 @@ import { categories as allCategories, type Category, recordEventTypes } from '#d
 import { EventRegistry, type EventStore } from '#event-store';
 import { type Clock, type Identity, inTransaction, readSql } from '#platform';
 import type { Keyring } from '#private-data';
+import { misleadingIn } from '#time';
 import { type NotYetPlanned, notYetPlanned } from '../feed/not-yet-planned.ts';
 import { maskedUrl } from '../target/masked-url.ts';
 import { parseTarget, TargetRefusedError, type Targets } from '../target/target.ts';
@@ -129,6 +130,8 @@ function descriptionOf(text: string | null): string | null {
   if (trimmed.length > 300) {
     throw new WebhookError('bad-description', 'description', 'The description must be at most 300 characters.');
   }
+  const misleading = misleadingIn(trimmed, 'one-line');
+  if (misleading !== null) throw new WebhookError('bad-description', 'description', `The description ${misleading}.`);
   return trimmed === '' ? null : trimmed;
 }
 

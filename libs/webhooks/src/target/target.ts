@@ -1,5 +1,6 @@
 import { lookup as resolve } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
+import { misleadingIn } from '#time';
 import { isPublicAddress } from './public-address.ts';
 
 /** `public`: over HTTPS, to the public Internet. `any`: also over HTTP and to any network, for tests and receivers at home. */
@@ -15,6 +16,8 @@ export class TargetRefusedError extends Error {
  * @throws TargetRefusedError it can be no target, whatever its name resolves to
  */
 export function parseTarget(text: string, targets: Targets): URL {
+  const misleading = misleadingIn(text.trim(), 'one-line');
+  if (misleading !== null) throw new TargetRefusedError(misleading);
   if (text.length > 2000 || !URL.canParse(text)) {
     throw new TargetRefusedError('must be a URL such as "https://example.org/habeas", of at most 2000 characters');
   }
