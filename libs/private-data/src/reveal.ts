@@ -1,5 +1,6 @@
 import type { Keyring, Unsealed } from './keyring/keyring.ts';
-import { isSealed, type SealedFor, sealedFor } from './seal/token.ts';
+import { readSealed, type Sealed } from './seal/stand-in.ts';
+import { type SealedFor, sealedFor } from './seal/token.ts';
 
 /** How a private text reads that cannot be read: its key is lost, or it was changed. */
 export const UNREADABLE = 'unreadable';
@@ -11,23 +12,27 @@ export const UNREADABLE = 'unreadable';
  * @param value JSON, or what becomes JSON
  */
 export async function reveal<T>(keyring: Pick<Keyring, 'unseal'>, value: T): Promise<T> {
-  const tokens = [...sealedIn(value)];
-  if (tokens.length === 0) return value;
-  const unsealed = await keyring.unseal(tokens.map((token) => ({ ...sealedFor(token)!, token })));
-  const texts = new Map(tokens.map((token, index) => [token, asText(unsealed[index]!)]));
+  const found = [...sealedIn(value)];
+  if (found.length === 0) return value;
+  const unsealed = await keyring.unseal(found.map(([, { token }]) => ({ ...sealedFor(token)!, token })));
+  const texts = new Map(found.map(([text], index) => [text, asText(unsealed[index]!)]));
   return replaceSealed(value, texts) as T;
 }
 
-/** The same value with every sealed text in it replaced, however deep: for a reader who may not know it. */
+/**
+ * The same value with every sealed text in it replaced, however deep: for a reader who may not know it.
+ *
+ * @param instead of those for which nothing else stands in
+ */
 export function redact<T>(value: T, instead: string): T {
-  const tokens = sealedIn(value);
-  if (tokens.size === 0) return value;
-  return replaceSealed(value, new Map([...tokens].map((token) => [token, instead]))) as T;
+  const found = sealedIn(value);
+  if (found.size === 0) return value;
+  return replaceSealed(value, new Map([...found].map(([text, { standIn }]) => [text, standIn ?? instead]))) as T;
 }
 
 /** For whom the texts were sealed that are in the value, however deep: one entry a text. */
 export function sealedInside(value: unknown): readonly SealedFor[] {
-  return [...sealedIn(value)].map((token) => sealedFor(token)!);
+  return [...sealedIn(value).values()].map(({ token }) => sealedFor(token)!);
 }
 
 /** Whether something sealed is in the value, however deep. */
@@ -40,8 +45,10 @@ function asText(unsealed: Unsealed): string {
   return unsealed.state === 'erased' ? 'erased' : UNREADABLE;
 }
 
-function sealedIn(value: unknown, found = new Set<string>()): Set<string> {
-  if (isSealed(value)) found.add(value);
+/** By the texts as they stand there. */
+function sealedIn(value: unknown, found = new Map<string, Sealed>()): Map<string, Sealed> {
+  const sealed = readSealed(value);
+  if (sealed !== null) found.set(value as string, sealed);
   else if (isPlain(value)) for (const inner of Object.values(value)) sealedIn(inner, found);
   return found;
 }

@@ -71,6 +71,7 @@ describe('accounts', () => {
     for (const [said, code] of [
       [{ name: ' ' }, 'bad-name'],
       [{ name: 'Bo\u202elat' }, 'bad-name'],
+      [{ name: 'Bo\nlat' }, 'bad-name'],
       [{ name: 'x'.repeat(201) }, 'bad-name'],
       [{ mail: 'bolat' }, 'bad-mail'],
       [{ mail: 'bo lat@example.org' }, 'bad-mail'],

@@ -118,6 +118,7 @@ describe('closing', () => {
   test('refuses what it does not know', async () => {
     await expect(lockdown.close({ by, pages: 'on' as 'off' })).rejects.toThrow('pages can be read-only or off');
     await expect(lockdown.close({ by, reason: ' ' })).rejects.toThrow('The reason is empty');
+    await expect(lockdown.close({ by, reason: 'A\u202eb' })).rejects.toThrow('The reason has U+202E');
     expect(await lockdown.current()).toBeNull();
   });
 

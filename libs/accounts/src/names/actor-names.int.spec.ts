@@ -62,7 +62,9 @@ test('a user of the machine has one id, also where two commands begin at once', 
   const ids = await Promise.all(Array.from({ length: 5 }, () => users.idOf('alice')));
   expect(new Set(ids).size).toBe(1);
   expect(await users.idOf('bolat')).not.toBe(ids[0]);
+  const [marked, names] = [await users.idOf('a\u202eb'), new AccountNames(database.pool, keys.keyring)];
+  expect((await names.namesOf([marked])).get(marked)).toBe('system (a\\u{202e}b)');
   const { rows } = await database.ownerPool.query('SELECT a::text AS text FROM accounts.account a');
-  expect(rows).toHaveLength(2);
+  expect(rows).toHaveLength(3);
   expect(rows.map(({ text }) => text).join()).not.toContain('alice');
 });

@@ -33,6 +33,9 @@ describe('a filter', () => {
     [{ kind: 'arrest' }, 'kind'],
     [{ place: ['Shymkent'] }, 'place'],
     [null, 'filter'],
+    [{ place: 'Shym\u202ekent' }, 'place'],
+    [{ region: 'Turkistan\u200f' }, 'region'],
+    [{ statute: 'KZ CAO \u0007 667' }, 'statute'],
   ])('%j is refused, and the part is named', (given, field) => {
     expect(() => readFilter(given)).toThrow(expect.objectContaining({ code: 'bad-filter', field }));
   });

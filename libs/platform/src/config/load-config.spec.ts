@@ -123,6 +123,7 @@ describe('the configuration', () => {
     ['"postgres://u:hidden@db/habeas"', /^HABEAS_DATABASE_URL has quotes around its value; write it without them/],
     ["'postgres://u:hidden@db/habeas'", /^HABEAS_DATABASE_URL has quotes around its value/],
     ['""', /^HABEAS_DATABASE_URL has quotes around its value/],
+    ['postgres://u:hidden@db/\u202ehabeas', /^HABEAS_DATABASE_URL has U\+202E/],
   ])('says what is stray in %j, and nothing of the value', (HABEAS_DATABASE_URL, message) => {
     const said = refusal({ HABEAS_DATABASE_URL });
     expect(said).toMatch(message);

@@ -27,11 +27,10 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     .map(([name]) => `${name} is not known; did you mean ${nearestName(name, known)}?`);
   const values = given.filter(([name]) => known.includes(name));
   wrong.push(...values.flatMap(([name, value]) => strayIn(name, value) ?? []));
-  const parsed = variablesSchema.safeParse(
-    Object.fromEntries(values.filter(([name, value]) => strayIn(name, value) === null)),
-  );
+  const meant = values.filter(([name, value]) => strayIn(name, value) === null);
+  const parsed = variablesSchema.safeParse(Object.fromEntries(meant));
   if (!parsed.success) wrong.push(...describeIssues(parsed.error).map((issue) => `${issue.field} ${issue.message}.`));
-  else wrong.push(...contradictions(parsed.data));
+  else wrong.push(...meant.flatMap(([name, value]) => misleading(name, value)), ...contradictions(parsed.data));
   if (wrong.length > 0 || !parsed.success) throw new ExitError(wrong.join('\n'), 2);
   return toConfig(parsed.data);
 }
@@ -48,8 +47,13 @@ function strayIn(name: string, value: string): string | null {
   if (value.length > 1 && /^(["']).*\1$/s.test(value)) {
     return `${name} has quotes around its value; write it without them. They belong to a shell, and were kept.`;
   }
-  const misleading = misleadingIn(value, 'one-line');
-  return misleading === null ? null : `${name} ${misleading}.`;
+  return null;
+}
+
+/** Several of them are shown on pages and in mails. */
+function misleading(name: string, value: string): string[] {
+  const what = misleadingIn(value, 'one-line');
+  return what === null ? [] : [`${name} ${what}.`];
 }
 
 function contradictions(variables: Variables): string[] {

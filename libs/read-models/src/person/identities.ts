@@ -9,6 +9,7 @@ import {
   type Viewer,
 } from '#domain';
 import { readSql } from '#platform';
+import { standingInFor } from '#private-data';
 import { asKnown } from '../record/as-known.ts';
 import type { Moment } from '../record/moment.ts';
 import { PersonRow, personKind } from './person-row.ts';
@@ -19,7 +20,7 @@ const LINKED = readSql(new URL('./linked-persons.sql', import.meta.url));
 export class Identities {
   readonly of: (key: string) => Identity;
 
-  /** @param viewer who looks: the group itself gets withheld names, sealed as they are stored */
+  /** @param viewer who looks: the group itself gets withheld names sealed, and what everybody reads to stand in for them */
   constructor(
     private readonly known: ReadonlyMap<string, Person>,
     private readonly viewer: Viewer = 'public',
@@ -30,7 +31,8 @@ export class Identities {
   /** As boards name them; a person not yet registered then has their key for a name. */
   named(key: string): { readonly id: string; readonly name: string } {
     const { key: id, name, withheldName } = this.of(key);
-    return { id, name: mayKnowAll(highestLevel(this.viewer)) ? (withheldName ?? name) : name };
+    const isSealed = withheldName !== null && mayKnowAll(highestLevel(this.viewer));
+    return { id, name: isSealed ? standingInFor(withheldName, name) : name };
   }
 
   /** Every name that is not withheld, under whichever of their keys. */

@@ -3,6 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { highestLevel, mayKnowAll, type Person, streamName, type Viewer } from '#domain';
 import { CLOCK, type Clock, DATA_SOURCE } from '#platform';
+import { standingInFor } from '#private-data';
 import { type ListedRecord, listAsOf, rowsOf } from '../as-of/list-as-of.ts';
 import { personMatter } from '../list/matters.ts';
 import { narrowed } from '../list/narrowed.ts';
@@ -105,7 +106,7 @@ function personEntry(state: Person, merged: readonly Person[], viewer: Viewer): 
   const shown = (knowsAll && state.anonymous && state.withheld[0]) || state;
   return {
     id: state.key,
-    name: shown.name,
+    name: shown === state ? state.name : standingInFor(shown.name, state.name),
     family: shown.family,
     given: shown.given,
     script: state.script,

@@ -22,7 +22,13 @@ describe('a target', () => {
 
   test.each([
     ...['', 'nonsense', '/habeas', 'http://example.org/', 'ftp://example.org/', 'file:///etc/passwd'],
-    ...['https://user:secret@example.org/', 'https://example.org/#part', `https://example.org/${'a'.repeat(2000)}`],
+    ...[
+      'https://user:secret@example.org/',
+      'https://example.org/#part',
+      'https://example.org/\u202ea',
+      'https://example.org/a\nb',
+      `https://example.org/${'a'.repeat(2000)}`,
+    ],
     ...[
       'https://localhost/',
       'https://LOCALHOST./',
