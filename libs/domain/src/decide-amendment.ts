@@ -4,15 +4,10 @@ import { type ImpossibleDateInStream, impossibleDatesIn } from './dates/dates-ca
 import { decideNext } from './decide-next.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
 import { recordFacts } from './record-facts.ts';
+import { amendedFacts, effectiveFacts } from './shared/amended-facts.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import { isDeepEqual } from './shared/deep-equal.ts';
-import {
-  type AmendedFact,
-  amendedFacts,
-  effectiveFacts,
-  isCorrection,
-  isRetraction,
-} from './shared/effective-facts.ts';
+import { type AmendedFact, isCorrection, isRetraction } from './shared/effective-facts.ts';
 import type { Correction, Fact, NewFact, Retraction } from './shared/fact.ts';
 import { replaceAt, valueAt } from './shared/field-path.ts';
 import { misleadingTexts, schemaAt } from './shared/misleading-texts.ts';

@@ -83,6 +83,7 @@ export * from './record-events.ts';
 export { categoryOf, declarationOf, recordEventTypes, recordFacts } from './record-facts.ts';
 export * from './references.ts';
 export * from './shared/about-disclosure.ts';
+export * from './shared/amended-facts.ts';
 export * from './shared/confidentiality.ts';
 export { countsFrom } from './shared/dates.ts';
 export * from './shared/decision-context.ts';

@@ -1,8 +1,8 @@
 import { recordCategory } from '../record-categories.ts';
 import type { NewFactOf, RecordEventType } from '../record-events.ts';
 import { recordFacts } from '../record-facts.ts';
+import { amendedFacts } from '../shared/amended-facts.ts';
 import type { DecisionContext } from '../shared/decision-context.ts';
-import { amendedFacts } from '../shared/effective-facts.ts';
 import type { Fact } from '../shared/fact.ts';
 import { RecordError } from '../shared/record-error.ts';
 import type { Category, Place } from '../shared/values.ts';

@@ -1,5 +1,6 @@
 import { categoryOf, declarationOf } from '../record-facts.ts';
-import { amendedFacts, isAmendment, isCorrection } from '../shared/effective-facts.ts';
+import { amendedFacts } from '../shared/amended-facts.ts';
+import { isAmendment, isCorrection } from '../shared/effective-facts.ts';
 import type { Fact } from '../shared/fact.ts';
 import { foldPerson } from './person-record.ts';
 

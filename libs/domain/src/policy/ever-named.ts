@@ -1,6 +1,7 @@
 import { isRecordEventType, type NewFactOf, type RecordEventType } from '../record-events.ts';
 import { referencesOf } from '../references.ts';
-import { amendedFacts, isAmendment, isCorrection } from '../shared/effective-facts.ts';
+import { amendedFacts } from '../shared/amended-facts.ts';
+import { isAmendment, isCorrection } from '../shared/effective-facts.ts';
 import type { Fact } from '../shared/fact.ts';
 import { replaceAt } from '../shared/field-path.ts';
 import { streamName } from '../shared/values.ts';

@@ -1,5 +1,6 @@
 import { mergedIntoBy } from '../person/merges.ts';
-import { amendedFacts, isAmendment } from '../shared/effective-facts.ts';
+import { amendedFacts } from '../shared/amended-facts.ts';
+import { isAmendment } from '../shared/effective-facts.ts';
 import type { Fact } from '../shared/fact.ts';
 import { parseStreamName, streamName } from '../shared/values.ts';
 import { namedBy } from './ever-named.ts';

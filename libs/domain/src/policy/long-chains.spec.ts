@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { foldPerson } from '../person/person-record.ts';
 import { privateFieldsOfEach } from '../person/private-fields.ts';
-import { amendedFacts, effectiveFacts } from '../shared/effective-facts.ts';
+import { amendedFacts, effectiveFacts } from '../shared/amended-facts.ts';
 import type { Fact } from '../shared/fact.ts';
 import { disclosureRead } from '../shared/record.ts';
 import { idOf, source } from '../testing/telling.ts';

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { declarationOf } from '../record-facts.ts';
+import { amendedFacts } from './amended-facts.ts';
 import { isReached } from './dates.ts';
-import { amendedFacts, isAmendment } from './effective-facts.ts';
+import { isAmendment } from './effective-facts.ts';
 import type { Fact } from './fact.ts';
 
 /**

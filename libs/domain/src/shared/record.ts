@@ -1,9 +1,10 @@
 import type { RecordFact } from '../record-events.ts';
 import { setsDisclosure } from './about-disclosure.ts';
+import { amendedFacts } from './amended-facts.ts';
 import { commonRole } from './common-events.ts';
 import { type Confidentiality, strictest } from './confidentiality.ts';
 import type { AmendedFact, AppliedCorrection, EffectiveFact } from './effective-facts.ts';
-import { amendedFacts, isAmendment } from './effective-facts.ts';
+import { isAmendment } from './effective-facts.ts';
 import type { Fact } from './fact.ts';
 import type { Source } from './values.ts';
 
