@@ -2,14 +2,16 @@ import { nearest } from '#time';
 import { checkFact, parseFact } from './check-fact.ts';
 import { type ImpossibleDateInStream, impossibleDatesIn } from './dates/dates-can-be.ts';
 import { decideNext } from './decide-next.ts';
+import { recordCategory } from './record-categories.ts';
 import type { NewFactOf, RecordEventType } from './record-events.ts';
 import { recordFacts } from './record-facts.ts';
-import { amendedFacts, effectiveFacts } from './shared/amended-facts.ts';
+import { effectiveFacts } from './shared/amended-facts.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import { isDeepEqual } from './shared/deep-equal.ts';
 import { type AmendedFact, isCorrection, isRetraction } from './shared/effective-facts.ts';
 import type { Correction, Fact, NewFact, Retraction } from './shared/fact.ts';
 import { replaceAt, valueAt } from './shared/field-path.ts';
+import { GrowingReading, type ToldFact } from './shared/growing-reading.ts';
 import { misleadingTexts, schemaAt } from './shared/misleading-texts.ts';
 import { RecordError } from './shared/record-error.ts';
 import type { FieldIssue } from './shared/schema-issue.ts';
@@ -30,7 +32,9 @@ export function decideCorrection(
   context: DecisionContext,
 ): NewFactOf<RecordEventType> {
   const { event, field, old, new: value } = correction.data;
-  const target = standingFact(history, event);
+  const reading = new GrowingReading(history);
+  const told = standingFact(reading, event);
+  const target = reading.read(told);
   assertCorrectable(target, field);
   const now = valueAt(target.data, field);
   if (!isDeepEqual(now, old)) {
@@ -40,7 +44,8 @@ export function decideCorrection(
       `"${field}" of ${target.type} says ${print(now)} now, not ${print(old)}. If that is what is to be corrected, give it as "old".`,
     );
   }
-  const normal = normalValue(history, target, field, value);
+  const set = whatIsSet(told, field);
+  const normal = normalValue(reading.read(set.told), set.field, value);
   if (isDeepEqual(now, normal)) {
     throw new RecordError(
       'changes-nothing',
@@ -49,7 +54,7 @@ export function decideCorrection(
     );
   }
   const decided = { ...correction, data: { ...correction.data, new: normal as Correction['new'] } };
-  assertDatesStillCanBe(category, key, history, decided, context);
+  assertDatesStillCanBe(category, key, history, decided, set.told.fact.id, context);
   assertStillHolds(category, key, history, decided, context);
   return decided as NewFactOf<RecordEventType>;
 }
@@ -66,26 +71,44 @@ export function decideRetraction(
   retraction: NewFact<`${Category}.retracted`, Retraction>,
   context: DecisionContext,
 ): NewFactOf<RecordEventType> {
-  standingFact(history, retraction.data.event);
-  assertDatesStillCanBe(category, key, history, retraction, context);
+  standingFact(new GrowingReading(history), retraction.data.event);
+  assertDatesStillCanBe(category, key, history, retraction, null, context);
   assertStillHolds(category, key, history, retraction, context);
   return retraction as NewFactOf<RecordEventType>;
 }
 
-function standingFact(history: readonly Fact[], event: string): AmendedFact {
-  const fact = amendedFacts(history).find(({ id }) => id === event);
-  if (!fact) {
-    const known = history.map(({ id, type }) => `${id} (${type})`).join(', ');
-    throw new RecordError('no-such-fact', 'event', `This record has no fact ${event}; it has ${known}.`);
+/** How many facts a refusal lists. */
+const MOST_LISTED = 20;
+
+function standingFact(reading: GrowingReading, event: string): ToldFact {
+  const told = reading.of(event);
+  if (!told) {
+    const [listed, more] = [reading.facts.slice(0, MOST_LISTED), reading.facts.length - MOST_LISTED];
+    const known = listed.map(({ fact: { id, type } }) => `${id} (${type})`).join(', ');
+    const all = more > 0 ? `${known}, and ${more} more` : known;
+    throw new RecordError('no-such-fact', 'event', `This record has no fact ${event}; it has ${all}.`);
   }
-  if (fact.retractedBy !== null) {
-    throw new RecordError(
-      'already-retracted',
-      'event',
-      `${fact.type} ${event} was taken back by ${fact.retractedBy}; if it holds after all, retract that retraction first.`,
-    );
+  assertStands(told);
+  return told;
+}
+
+function assertStands({ fact: { id, type }, retractedBy }: ToldFact): void {
+  if (retractedBy === null) return;
+  throw new RecordError(
+    'already-retracted',
+    'event',
+    `${type} ${id} was taken back by ${retractedBy.fact.id}; if it holds after all, retract that retraction first.`,
+  );
+}
+
+/** The fact whose field a correction sets, also where it corrects what others had set, however many. */
+function whatIsSet(target: ToldFact, field: string): { readonly told: ToldFact; readonly field: string } {
+  let set = { told: target, field };
+  while (set.told.about !== null && isCorrection(set.told.fact) && set.field === 'new') {
+    assertStands(set.told.about);
+    set = { told: set.told.about, field: set.told.fact.data.field };
   }
-  return fact;
+  return set;
 }
 
 /** Of a correction only what it says can be corrected, not which fact it is about: that would be another correction. */
@@ -118,11 +141,7 @@ function fieldsOf(data: unknown, prefix = ''): string[] {
 }
 
 /** The new value as the schema keeps it, with what was left out filled in. */
-function normalValue(history: readonly Fact[], target: AmendedFact, field: string, value: unknown): unknown {
-  if (isCorrection(target) && field === 'new') {
-    const inner = standingFact(history, target.data.event);
-    return normalValue(history, inner, target.data.field, value);
-  }
+function normalValue(target: AmendedFact, field: string, value: unknown): unknown {
   const { fact, issues } = checkFact(target.type, replaceAt<unknown>(target.data, field, value));
   const [issue = misleading(target.type, field, value)] = issues;
   if (fact && !issue) return valueAt(fact.data, field);
@@ -150,12 +169,15 @@ function amendedBy(history: readonly Fact[], amendment: Amendment): readonly Fac
 /**
  * Dates that cannot be, of which the stream does not say each already: one that the amendment puts there, one that it
  * brings back, and one that is to come at the place that it names.
+ *
+ * @param corrects the fact whose field the amendment sets; null where it sets none
  */
 function assertDatesStillCanBe(
   category: Category,
   key: string,
   history: readonly Fact[],
   amendment: Amendment,
+  corrects: string | null,
   { now }: DecisionContext,
 ): void {
   if (now === null) return;
@@ -165,7 +187,7 @@ function assertDatesStillCanBe(
     (date) => !before.has(named(date)),
   );
   if (!wrong) return;
-  if (isCorrection(amendment) && wrong.id === correctedIn(history, amendment.data)) {
+  if (wrong.id === corrects) {
     throw new RecordError(wrong.code, 'new', wrong.message);
   }
   throw new RecordError(
@@ -173,12 +195,6 @@ function assertDatesStillCanBe(
     isCorrection(amendment) ? 'new' : 'event',
     `Then ${wrong.type} (${wrong.id}) could not stand: ${wrong.message} Correct or retract that one first.`,
   );
-}
-
-/** The fact whose field a correction sets, also where it corrects what another correction had set. */
-function correctedIn(history: readonly Fact[], { event, field }: Correction): string {
-  const target = standingFact(history, event);
-  return isCorrection(target) && field === 'new' ? correctedIn(history, target.data) : event;
 }
 
 /** Facts that held together before the amendment and would not after it. */
@@ -214,13 +230,16 @@ function whatFails(
   const failures = new Map<string, Failure>();
   const facts = effectiveFacts(history);
   if (facts[0]?.id !== history[0]?.id) return failures;
+  const record = recordCategory(category).grow(key);
   facts.forEach((fact, index) => {
     try {
-      decideNext(category, key, facts.slice(0, index), parseFact(fact.type, fact.data), context);
+      const standing = { isOpened: index > 0, state: () => record.state };
+      decideNext(category, key, standing, parseFact(fact.type, fact.data), context);
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
       failures.set(fact.id, { fact, error });
     }
+    record.add(fact as unknown as Fact);
   });
   return failures;
 }

@@ -9,6 +9,19 @@ import type { Happening, RecordCategory } from './shared/record-category.ts';
 import { RecordError } from './shared/record-error.ts';
 import type { Category } from './shared/values.ts';
 
+/** Where the next fact stands. */
+export interface Standing {
+  /** Whether anything is recorded before it. */
+  readonly isOpened: boolean;
+  /** The record as it reads before it; asked for by every fact but one that opens. */
+  readonly state: () => RecordState | null;
+}
+
+/** After all that a stream says. */
+export function standingAfter(category: Category, key: string, history: readonly Fact[]): Standing {
+  return { isOpened: history.length > 0, state: () => recordCategory(category).fold(key, history) };
+}
+
 /**
  * Whether a fact that is no correction or retraction can follow on what a stream says: first what holds of every fact,
  * then its own rules.
@@ -18,21 +31,21 @@ import type { Category } from './shared/values.ts';
 export function decideNext(
   category: Category,
   key: string,
-  history: readonly Fact[],
+  { isOpened, state: stateBefore }: Standing,
   fact: NewFactOf<RecordEventType>,
   context: DecisionContext,
 ): void {
   const records = recordCategory(category);
   const declared = records.facts[fact.type];
   if ('opens' in declared) {
-    if (history.length > 0) throw alreadyOpened(category, key);
+    if (isOpened) throw alreadyOpened(category, key);
     (declared as unknown as OpeningFact<RecordEventType, RecordState>).decide(key, fact, context);
     return;
   }
   if (!('evolve' in declared)) throw new Error(`${fact.type} amends another fact and cannot be decided on alone.`);
   const { happened, ends, decide } = declared as unknown as LaterFact<RecordEventType, RecordState, string>;
-  if (history.length === 0) throw notOpened(category, key, fact.type);
-  const state = standing(category, records.fold(key, history));
+  if (!isOpened) throw notOpened(category, key, fact.type);
+  const state = standing(category, stateBefore());
   if (happened !== null && happened.within !== 'any-day') {
     const happening = { called: happened.called, day: dayOf(fact, happened), ends };
     if (happened.within === 'record') assertNotBeforeItBegan(category, records, state, happening);

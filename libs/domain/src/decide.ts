@@ -2,7 +2,7 @@ import { assertAmendable } from './assert-amendable.ts';
 import { parseNewFact } from './check-fact.ts';
 import { assertDatesCanBe } from './dates/dates-can-be.ts';
 import { decideCorrection, decideRetraction } from './decide-amendment.ts';
-import { decideNext } from './decide-next.ts';
+import { decideNext, standingAfter } from './decide-next.ts';
 import { assertKeepsPrivate } from './person/assert-keeps-private.ts';
 import { type NewFactOf, openingFacts, type RecordEventType } from './record-events.ts';
 import { categoryOf } from './record-facts.ts';
@@ -47,7 +47,7 @@ export function decide(
     const retraction = checked as unknown as NewFact<`${Category}.retracted`, Retraction>;
     return [decideRetraction(category, key, history, retraction, context)];
   }
-  decideNext(category, key, history, checked, context);
+  decideNext(category, key, standingAfter(category, key, history), checked, context);
   return [checked];
 }
 

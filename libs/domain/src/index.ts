@@ -73,7 +73,7 @@ export {
 export * from './person/merges.ts';
 export * from './person/person.ts';
 export * from './person/person-events.ts';
-export { foldPerson } from './person/person-record.ts';
+export { foldPerson, GrowingPerson } from './person/person-record.ts';
 export * from './person/private-fields.ts';
 export * from './person/private-text.ts';
 export { wordTelling } from './person/tells-name.ts';
@@ -93,7 +93,7 @@ export * from './shared/fact.ts';
 export type { AlertNews, Permission, Reference } from './shared/fact-declaration.ts';
 export { factsReached } from './shared/facts-reached.ts';
 export * from './shared/field-path.ts';
-export { type Folding, GrowingRecord } from './shared/growing-record.ts';
+export type { Growing } from './shared/growing-record.ts';
 export { misleadingTexts } from './shared/misleading-texts.ts';
 export * from './shared/record.ts';
 export * from './shared/record-error.ts';

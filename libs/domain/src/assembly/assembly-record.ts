@@ -1,5 +1,6 @@
 import type { Fact } from '../shared/fact.ts';
 import { foldFacts } from '../shared/fold-facts.ts';
+import { GrowingRecord } from '../shared/growing-record.ts';
 import type { RecordCategory } from '../shared/record-category.ts';
 import type { Assembly } from './assembly.ts';
 import { assertNotCancelled } from './assembly-decisions.ts';
@@ -13,6 +14,7 @@ export function foldAssembly(key: string, facts: readonly Fact[]): Assembly | nu
 export const assemblyRecord: RecordCategory<'assembly', Assembly, 'cancelled'> = {
   facts: assemblyFacts,
   fold: foldAssembly,
+  grow: (key) => new GrowingRecord(key, assemblyFacts),
   placeOn: ({ place }) => place,
   beginning: { field: 'notifiedOn', called: 'notice was given', date: 'that of the notice' },
   assertCanFollow(assembly, { ends }) {

@@ -1,5 +1,5 @@
 import type { Fact } from '../shared/fact.ts';
-import { evolve, foldFacts } from '../shared/fold-facts.ts';
+import { foldFacts } from '../shared/fold-facts.ts';
 import { GrowingRecord } from '../shared/growing-record.ts';
 import type { RecordCategory } from '../shared/record-category.ts';
 import { caseFacts } from './case-facts.ts';
@@ -13,13 +13,14 @@ export function foldCase(key: string, facts: readonly Fact[]): CourtCase | null 
 /** A case as it read after each of its facts. */
 export class GrowingCase extends GrowingRecord<CourtCase> {
   constructor(key: string) {
-    super(key, { whole: foldCase, further: (courtCase, fact) => evolve(caseFacts, courtCase, fact) });
+    super(key, caseFacts);
   }
 }
 
 export const caseRecord: RecordCategory<'case', CourtCase> = {
   facts: caseFacts,
   fold: foldCase,
+  grow: (key) => new GrowingCase(key),
   placeOn: ({ place }) => place,
   beginning: { field: 'openedOn', called: 'the case was opened', date: 'the opening' },
   assertCanFollow() {},

@@ -4,11 +4,12 @@ import { assertAlive, assertNotAfterTheEnd, assertNotEnded } from './custody-dec
 import type { CustodyEndKind } from './custody-end.ts';
 import type { CustodyEpisode } from './custody-episode.ts';
 import { custodyFacts } from './custody-facts.ts';
-import { foldCustody } from './fold-custody.ts';
+import { foldCustody, GrowingCustody } from './fold-custody.ts';
 
 export const custodyRecord: RecordCategory<'custody', CustodyEpisode, CustodyEndKind> = {
   facts: custodyFacts,
   fold: foldCustody,
+  grow: (key) => new GrowingCustody(key),
   placeOn,
   beginning: { field: 'since', called: 'custody began', date: 'the start' },
   assertCanFollow(episode, { called, day, ends }, { death = null }) {

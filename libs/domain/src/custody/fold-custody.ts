@@ -1,5 +1,5 @@
 import type { Fact } from '../shared/fact.ts';
-import { evolve, foldFacts } from '../shared/fold-facts.ts';
+import { foldFacts } from '../shared/fold-facts.ts';
 import { GrowingRecord } from '../shared/growing-record.ts';
 import type { CustodyEpisode } from './custody-episode.ts';
 import { custodyFacts } from './custody-facts.ts';
@@ -12,25 +12,13 @@ export function foldCustody(key: string, facts: readonly Fact[]): CustodyEpisode
 }
 
 /** An episode as it read after each of its facts. */
-export class GrowingCustody {
-  private readonly record: GrowingRecord<CustodyEpisode>;
-  private read: CustodyEpisode | null = null;
-
+export class GrowingCustody extends GrowingRecord<CustodyEpisode> {
   constructor(key: string) {
-    this.record = new GrowingRecord(key, {
-      whole: foldClaims,
-      further: (episode, fact) => evolve(custodyFacts, episode, fact),
-    });
+    super(key, custodyFacts);
   }
 
-  add(fact: Fact): void {
-    this.record.add(fact);
-    this.read = this.record.state && withStanding(this.record.state);
-  }
-
-  /** As {@link foldCustody} of every fact so far. */
-  get state(): CustodyEpisode | null {
-    return this.read;
+  protected override finish(episode: CustodyEpisode): CustodyEpisode {
+    return withStanding(episode);
   }
 }
 

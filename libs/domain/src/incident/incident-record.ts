@@ -1,5 +1,6 @@
 import type { Fact } from '../shared/fact.ts';
 import { foldFacts } from '../shared/fold-facts.ts';
+import { GrowingRecord } from '../shared/growing-record.ts';
 import type { RecordCategory } from '../shared/record-category.ts';
 import type { Incident } from './incident.ts';
 import { incidentFacts } from './incident-facts.ts';
@@ -12,6 +13,7 @@ export function foldIncident(key: string, facts: readonly Fact[]): Incident | nu
 export const incidentRecord: RecordCategory<'incident', Incident> = {
   facts: incidentFacts,
   fold: foldIncident,
+  grow: (key) => new GrowingRecord(key, incidentFacts),
   // It happened where the fact itself says.
   placeOn: () => null,
   beginning: null,

@@ -30,14 +30,22 @@ export function privateFieldsOf(fact: FactWithFields, history: readonly FactWith
 
 /** As {@link privateFieldsOf}, of each fact of a record in order: each is settled once, however long a chain of corrections is. */
 export function privateFieldsOfEach(facts: readonly FactWithFields[]): readonly (readonly PrivateField[])[] {
-  const settled = new Map<string | undefined, readonly PrivateField[]>();
-  return facts.map((fact) => {
+  const growing = new GrowingPrivateFields();
+  return facts.map((fact) => growing.further(fact));
+}
+
+/** The private fields of the facts of a record, as one follows on the other. */
+export class GrowingPrivateFields {
+  private readonly settled = new Map<string | undefined, readonly PrivateField[]>();
+
+  /** Those of the next fact. */
+  further(fact: FactWithFields): readonly PrivateField[] {
     const fields = isCorrection(fact)
-      ? fieldsOfCorrection(fact.data.field, settled.get(fact.data.event) ?? [])
+      ? fieldsOfCorrection(fact.data.field, this.settled.get(fact.data.event) ?? [])
       : ownPrivateFields(fact).map(asField);
-    if (fact.id !== undefined && !settled.has(fact.id)) settled.set(fact.id, fields);
+    if (fact.id !== undefined && !this.settled.has(fact.id)) this.settled.set(fact.id, fields);
     return fields;
-  });
+  }
 }
 
 function fieldsOfCorrection(field: string, ofTarget: readonly PrivateField[]): readonly PrivateField[] {

@@ -17,9 +17,25 @@ export interface FactOfSomebody {
  * @param facts the whole record, in order: an amendment names an earlier fact
  */
 export function groupsOwn(facts: readonly FactOfSomebody[]): ReadonlySet<string> {
-  const own = new Set<string>();
-  for (const fact of facts) if (isOwn(fact, own)) own.add(fact.id);
-  return own;
+  const growing = new GrowingGroupsOwn();
+  for (const fact of facts) growing.furtherIsOwn(fact);
+  return growing.ids;
+}
+
+/** The same, as one fact follows on the other. */
+export class GrowingGroupsOwn {
+  private readonly own = new Set<string>();
+
+  get ids(): ReadonlySet<string> {
+    return this.own;
+  }
+
+  /** Whether the next fact is the group's own. */
+  furtherIsOwn(fact: FactOfSomebody): boolean {
+    const isTheirs = isOwn(fact, this.own);
+    if (isTheirs) this.own.add(fact.id);
+    return isTheirs;
+  }
 }
 
 /** As {@link groupsOwn}, of one fact. @param history the facts of the record before it */

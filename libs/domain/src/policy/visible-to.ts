@@ -1,7 +1,8 @@
 import type { Confidentiality } from '../shared/confidentiality.ts';
+import { GrowingGroupsOwn } from './groups-own.ts';
 import { mayKnow, mayKnowAll } from './may-know.ts';
 import { type TellableFact, toldOutside, withoutGroupsOwn } from './told-outside.ts';
-import { withoutPrivate } from './without-private.ts';
+import { GrowingWithoutPrivate, withoutPrivate } from './without-private.ts';
 
 /**
  * What may be seen of a record: nothing where it is closed to those who read at this level, all of it where they are the
@@ -23,4 +24,15 @@ export function visibleTo<F extends TellableFact>(
 /** A record with what of it may be told outside the group, by those who recorded it and to the second: to fold from. */
 export function tellable<F extends TellableFact>(facts: readonly F[]): readonly F[] {
   return withoutPrivate(withoutGroupsOwn(facts));
+}
+
+/** The same, as one fact follows on the other. */
+export class GrowingTellable {
+  private readonly own = new GrowingGroupsOwn();
+  private readonly withoutPrivate = new GrowingWithoutPrivate();
+
+  /** What may be told of the next fact; null where nothing may. */
+  further<F extends TellableFact>(fact: F): F | null {
+    return this.own.furtherIsOwn(fact) ? null : this.withoutPrivate.further(fact);
+  }
 }

@@ -1,9 +1,9 @@
 import {
   type FactWithFields,
+  GrowingPrivateFields,
   mapPrivate,
   ownPrivateFields,
   type PrivateField,
-  privateFieldsOfEach,
 } from '../person/private-fields.ts';
 import { WITHHELD } from '../person/private-text.ts';
 import { categoryOf, declarationOf, recordFacts } from '../record-facts.ts';
@@ -14,9 +14,32 @@ import type { Category } from '../shared/values.ts';
 /** What may be told of a record outside the group: without private facts, and without the private fields of the others. */
 export function withoutPrivate<F extends FactWithFields>(facts: readonly F[]): readonly F[] {
   if (!facts.some((fact) => ownPrivateFields(fact).length > 0)) return facts;
-  const fields = privateFieldsOfEach(facts);
-  const whole = privateAsAWhole(facts, fields);
-  return facts.flatMap((fact, index) => (whole[index] ? [] : [mapPrivate(fact, fields[index]!, () => WITHHELD)]));
+  const growing = new GrowingWithoutPrivate();
+  return facts.flatMap((fact) => growing.further(fact) ?? []);
+}
+
+/** The facts of a record without what is private, as one follows on the other. */
+export class GrowingWithoutPrivate {
+  private readonly fields = new GrowingPrivateFields();
+  private readonly settled = new Map<string | undefined, boolean>();
+
+  /** What may be told of the next fact; null where nothing may. */
+  further<F extends FactWithFields>(fact: F): F | null {
+    const fields = this.fields.further(fact);
+    return this.isWhole(fact, fields) ? null : mapPrivate(fact, fields, () => WITHHELD);
+  }
+
+  /** Whether the next fact is private as a whole. */
+  furtherIsWhole(fact: FactWithFields): boolean {
+    return this.isWhole(fact, this.fields.further(fact));
+  }
+
+  /** An amendment names an earlier fact, which has had its turn. */
+  private isWhole(fact: FactWithFields, fields: readonly PrivateField[]): boolean {
+    const isPrivate = isWhole(fact, fields, this.settled);
+    if (!this.settled.has(fact.id)) this.settled.set(fact.id, isPrivate);
+    return isPrivate;
+  }
 }
 
 /**
@@ -31,20 +54,8 @@ export function isPrivateFact(fact: FactWithFields, history: readonly FactWithFi
 
 /** As {@link isPrivateFact}, of each fact of a record, in order. */
 export function arePrivate(facts: readonly FactWithFields[]): readonly boolean[] {
-  return privateAsAWhole(facts, privateFieldsOfEach(facts));
-}
-
-/** Of each fact of a record, in order. An amendment names an earlier fact, which has had its turn. */
-function privateAsAWhole(
-  facts: readonly FactWithFields[],
-  fields: readonly (readonly PrivateField[])[],
-): readonly boolean[] {
-  const settled = new Map<string | undefined, boolean>();
-  return facts.map((fact, index) => {
-    const isPrivate = isWhole(fact, fields[index]!, settled);
-    if (!settled.has(fact.id)) settled.set(fact.id, isPrivate);
-    return isPrivate;
-  });
+  const growing = new GrowingWithoutPrivate();
+  return facts.map((fact) => growing.furtherIsWhole(fact));
 }
 
 function isWhole(

@@ -81,6 +81,11 @@ export class GrowingReading {
     return { of: told.origin, says: stands, stands };
   }
 
+  /** Undefined where there is none with that id. */
+  of(id: string): ToldFact | undefined {
+    return this.byId.get(id);
+  }
+
   /** As a fact now reads. */
   read(told: ToldFact): AmendedFact {
     if (told.corrections.length === 0 && told.retractions.length === 0) return asRecorded(told.fact);

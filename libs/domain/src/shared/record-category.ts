@@ -1,6 +1,7 @@
 import type { DecisionContext } from './decision-context.ts';
 import type { Fact } from './fact.ts';
 import type { FactsOf } from './fact-declaration.ts';
+import type { Growing } from './growing-record.ts';
 import type { RecordState } from './record.ts';
 import type { Category, Place } from './values.ts';
 
@@ -8,6 +9,8 @@ import type { Category, Place } from './values.ts';
 export interface RecordCategory<C extends Category, S extends RecordState, End extends string = never> {
   readonly facts: FactsOf<C, S, End>;
   fold(key: string, facts: readonly Fact[]): S | null;
+  /** The same, fact by fact. */
+  grow(key: string): Growing<S>;
   /** Where things of the record happen on a day (`2021-11-02`); null where only a fact itself can say. */
   placeOn(state: S, day: string): Place | null;
   /** When it began; null where it has no beginning. */

@@ -27,9 +27,9 @@ export interface RecordState {
 
 /** The facts of a stream as they now read, ready to be folded; null for an empty stream. */
 export interface ReadRecord {
-  readonly opening: EffectiveFact;
+  readonly opening: RecordFact;
   /** The facts after the opening one that are in effect. */
-  readonly later: readonly EffectiveFact[];
+  readonly later: readonly RecordFact[];
   readonly state: RecordState;
 }
 
@@ -96,17 +96,25 @@ function ownConfidentiality(inEffect: readonly RecordFact[]): Confidentiality {
 }
 
 /** @param inEffect the fact that opened the record first */
-function ownDisclosure(inEffect: readonly RecordFact[]): OwnDisclosure {
-  let decided: Confidentiality = (inEffect[0] as Disclosing | undefined)?.data.confidentiality ?? 'public';
-  let agreed: Confidentiality = 'public';
-  for (const fact of inEffect) {
-    const role = commonRole(fact.type);
-    if (role === null) continue;
-    const { confidentiality, extent } = (fact as Disclosing).data;
-    if (role === 'confidentiality-set' && confidentiality) decided = confidentiality;
-    else if (role === 'consent-stated' && extent) agreed = extent;
-  }
-  return { decided, agreed };
+function ownDisclosure([opening, ...later]: readonly RecordFact[]): OwnDisclosure {
+  return later.reduce(furtherDisclosure, opening ? openingDisclosure(opening) : EVERYBODY);
+}
+
+const EVERYBODY: OwnDisclosure = { decided: 'public', agreed: 'public' };
+
+/** What a record says of who may know of it by the fact that opened it. */
+export function openingDisclosure(fact: RecordFact): OwnDisclosure {
+  return furtherDisclosure({ ...EVERYBODY, decided: (fact as Disclosing).data.confidentiality ?? 'public' }, fact);
+}
+
+/** The same after one more fact in effect. */
+export function furtherDisclosure(own: OwnDisclosure, fact: RecordFact): OwnDisclosure {
+  const role = commonRole(fact.type);
+  if (role === null) return own;
+  const { confidentiality, extent } = (fact as Disclosing).data;
+  if (role === 'confidentiality-set' && confidentiality) return { ...own, decided: confidentiality };
+  if (role === 'consent-stated' && extent) return { ...own, agreed: extent };
+  return own;
 }
 
 /** As much of a fact as says who may know. */
