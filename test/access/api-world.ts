@@ -143,7 +143,7 @@ export class ApiWorld {
 
     const { clock, identity, keyring, store, projector } = resources;
     const { pool } = resources.database;
-    const access = new AccessTokens(pool, clock, identity, keyring);
+    const access = new AccessTokens(pool, clock, identity, keyring, []);
     const tokens = {} as Record<Role, string>;
     for (const role of ROLES) tokens[role] = (await access.create({ name: `a ${role}`, roles: [role] })).secret;
     return new ApiWorld(app, routes, store, tokens, access, identity, pool, projector, [() => app.close(), ...closing]);

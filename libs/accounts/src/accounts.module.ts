@@ -1,5 +1,5 @@
 import { Module, type Provider } from '@nestjs/common';
-import { CLOCK, type Clock, DATABASE, type Database, IDENTITY, type Identity } from '#platform';
+import { CLOCK, type Clock, CONFIG, type Config, DATABASE, type Database, IDENTITY, type Identity } from '#platform';
 import { KEYRING, type Keyring } from '#private-data';
 import { Accounts } from './accounts/accounts.ts';
 import { Approvals } from './approvals/approvals.ts';
@@ -8,18 +8,30 @@ import { AccountNames } from './names/actor-names.ts';
 import { PrivateReading } from './private-reading/private-reading.ts';
 import { AccessTokens } from './tokens/access-tokens.ts';
 
+type TwoPeopleConfig = Pick<Config, 'twoPeople'>;
+
 const providers: Provider[] = [
   {
     provide: Accounts,
-    useFactory: ({ pool }: Database, clock: Clock, identity: Identity, keyring: Keyring) =>
-      new Accounts(pool, clock, identity, keyring),
-    inject: [DATABASE, CLOCK, IDENTITY, KEYRING],
+    useFactory: (
+      { pool }: Database,
+      clock: Clock,
+      identity: Identity,
+      keyring: Keyring,
+      { twoPeople }: TwoPeopleConfig,
+    ) => new Accounts(pool, clock, identity, keyring, twoPeople),
+    inject: [DATABASE, CLOCK, IDENTITY, KEYRING, CONFIG],
   },
   {
     provide: AccessTokens,
-    useFactory: ({ pool }: Database, clock: Clock, identity: Identity, keyring: Keyring) =>
-      new AccessTokens(pool, clock, identity, keyring),
-    inject: [DATABASE, CLOCK, IDENTITY, KEYRING],
+    useFactory: (
+      { pool }: Database,
+      clock: Clock,
+      identity: Identity,
+      keyring: Keyring,
+      { twoPeople }: TwoPeopleConfig,
+    ) => new AccessTokens(pool, clock, identity, keyring, twoPeople),
+    inject: [DATABASE, CLOCK, IDENTITY, KEYRING, CONFIG],
   },
   {
     provide: Approvals,

@@ -121,7 +121,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       random: randomBytes,
     });
     const identity = new SystemIdentity(clock);
-    await new AccessTokens(database.pool, clock, identity, keyring).sealFormerNames();
+    await new AccessTokens(database.pool, clock, identity, keyring, []).sealFormerNames();
     onOpening('event log');
     const store = await openEventStore(config, database, logger);
     closers.add(() => store.close());

@@ -64,10 +64,9 @@ export async function serve({
     signal?.throwIfAborted();
     const mail = await openMail(config, clock);
     closers.add(() => mail.close());
-    const tokens = new AccessTokens(database.pool, clock, identity, keyring);
+    const tokens = new AccessTokens(database.pool, clock, identity, keyring, config.twoPeople);
     const lockdown = new Lockdown({ pool: database.pool, clock, identity, keyring });
-    const firstToken =
-      (await tokens.count()) === 0 ? await tokens.create({ name: 'administrator', roles: ['admin'] }) : null;
+    const firstToken = await tokens.createFirst();
     const isFirst = firstToken !== null && !(await lockdown.hasRecoveryCode());
     const recoveryCode = isFirst ? await lockdown.newRecoveryCode('system') : null;
     const closed = await lockdown.current();

@@ -23,7 +23,7 @@ beforeAll(async () => {
   keys = await testKeyring(database, clock);
   const { keyring } = keys;
   resources = { database, clock, identity, keyring, config: loadConfig({}) } as unknown as Resources;
-  const all = new Accounts(database.pool, clock, identity, keyring);
+  const all = new Accounts(database.pool, clock, identity, keyring, []);
   for (const role of ROLES) {
     const { id } = await all.create({ name: `a ${role}`, mail: `${role}@example.org`, roles: [role], by: 'system' });
     accounts.set(role, id);

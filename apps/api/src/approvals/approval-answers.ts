@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Approval, may, PERMISSION_OF, type Principal } from '#accounts';
+import { type Approval, deciderOf, PERMISSION_OF, type Principal } from '#accounts';
 import { TWO_PEOPLE } from '#platform';
 
 export const approval = z
@@ -23,11 +23,11 @@ export function mayKnowOf(
   holder: Principal,
   { matter, requestedBy }: Pick<Approval, 'matter' | 'requestedBy'>,
 ): boolean {
-  return requestedBy === holder.id || (holder.jurisdictions === null && may(holder, PERMISSION_OF[matter]));
+  return requestedBy === holder.id || deciderOf(holder).may(PERMISSION_OF[matter]);
 }
 
 /** As it is shown to who decides. */
-export function approvalAnswer({ content, ...shown }: Approval): ApprovalAnswer {
+export function approvalAnswer({ content, person: _, ...shown }: Approval): ApprovalAnswer {
   return { ...shown, asks: content === null ? null : asksOf(content) };
 }
 

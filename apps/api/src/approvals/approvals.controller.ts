@@ -1,7 +1,7 @@
 import { Controller, Get, Header, HttpCode, Inject, Param, Post, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AccountRefused, type Approval, Approvals, type Decider, may, type Principal } from '#accounts';
+import { AccountRefused, type Approval, Approvals, deciderOf } from '#accounts';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { Requires } from '../access/requires.ts';
 import { Documented, json } from '../openapi/documented.ts';
@@ -67,11 +67,6 @@ export class ApprovalsController {
   async withdraw(@Param('id', { schema: approvalId }) id: string, @Req() request: FastifyRequest) {
     return await answering(() => this.approvals.withdraw(id, deciderOf(holderOf(request))));
   }
-}
-
-/** One who is limited to jurisdictions decides of nothing: what is asked for may be of any. */
-function deciderOf(holder: Principal): Decider {
-  return { id: holder.id, may: (permission) => holder.jurisdictions === null && may(holder, permission) };
 }
 
 async function answering(work: () => Promise<Approval>): Promise<ApprovalAnswer> {

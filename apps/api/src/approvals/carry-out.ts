@@ -1,4 +1,4 @@
-import { type Accounts, type ApprovalContent, type CarryOut, sameRoles } from '#accounts';
+import type { Accounts, ApprovalContent, CarryOut } from '#accounts';
 import type { BrakeAnswer } from '#alerts';
 import { type ExpectedOfRecord, type FactToRecord, type RecordedFact, type Recorder, RecordFacts } from '#recording';
 import { erasePerson } from '../private-data/person-erasure.ts';
@@ -8,7 +8,7 @@ export interface ApprovedCommands {
   readonly execute: (command: RecordFacts) => Promise<readonly RecordedFact[]>;
   /** Every key under which somebody is recorded. */
   readonly keysOf: (person: string) => Promise<readonly string[]>;
-  readonly accounts: Pick<Accounts, 'setRoles' | 'byId'>;
+  readonly accounts: Pick<Accounts, 'setRoles' | 'setJurisdictions' | 'enable'>;
   readonly answerBrake: (answer: { answer: BrakeAnswer; actor: string; reason: string }) => Promise<unknown>;
 }
 
@@ -57,9 +57,15 @@ export function carryOutBy({ execute, keysOf, accounts, answerBrake }: ApprovedC
       }
       case 'set-roles': {
         const { account, roles } = asked as { account: string; roles: readonly string[] };
-        const before = await accounts.byId(account);
-        if (before !== null && sameRoles(before.roles, roles)) return before;
-        return await accounts.setRoles(account, roles, actor);
+        return await accounts.setRoles(account, roles, actor, id);
+      }
+      case 'set-jurisdictions': {
+        const { account, jurisdictions } = asked as { account: string; jurisdictions: readonly string[] | null };
+        return await accounts.setJurisdictions(account, jurisdictions, actor, id);
+      }
+      case 'enable': {
+        const { account } = asked as { account: string };
+        return await accounts.enable(account, actor, id);
       }
       case 'answer-brake': {
         const { answer, reason } = asked as { answer: BrakeAnswer; reason: string };

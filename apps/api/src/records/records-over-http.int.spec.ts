@@ -73,7 +73,7 @@ beforeAll(async () => {
   app = nest.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ bodyLimit: 1_048_576 }));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const access = new AccessTokens(database.pool, clock, identity, keys.keyring);
+  const access = new AccessTokens(database.pool, clock, identity, keys.keyring, []);
   for (const role of ['monitor', 'editor', 'auditor', 'publisher', 'admin'] as const) {
     const made = await access.create({ name: `a ${role}`, roles: [role] });
     [tokens[role], ids[role]] = [made.secret, made.id];

@@ -15,20 +15,8 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import {
-  AccountRefused,
-  Accounts,
-  type ApprovalContent,
-  Approvals,
-  areGrave,
-  Invitations,
-  Journal,
-  Sessions,
-  sameRoles,
-  signInBase,
-  withASecond,
-} from '#accounts';
-import { CONFIG, type Config, DATABASE, type Database, PublicUrl } from '#platform';
+import { AccountRefused, Accounts, Invitations, Journal, Sessions, signInBase, WaitsForASecond } from '#accounts';
+import { CONFIG, type Config, PublicUrl } from '#platform';
 import { type AdminPageProps, adminPage, type InviteValues, invitedPage } from '#web';
 import { languages, type PageLanguage, pageTexts } from '#words';
 import { sessionOf } from '../access/signed-in.ts';
@@ -59,9 +47,7 @@ export class AdminController {
     @Inject(FormTokens) private readonly forms: FormTokens,
     @Inject(Frames) private readonly frames: Frames,
     @Inject(PublicUrl) private readonly publicUrl: PublicUrl,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'smtpUrl' | 'twoPeople'>,
-    @Inject(Approvals) private readonly approvals: Approvals,
-    @Inject(DATABASE) private readonly database: Pick<Database, 'pool'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'smtpUrl'>,
   ) {}
 
   @Get()
@@ -106,16 +92,7 @@ export class AdminController {
     const by = sessionOf(request)!.account.id;
     try {
       const limits = jurisdictionsOf(jurisdictions);
-      if (areGrave(roles)) {
-        await this.second(by, { do: 'repeat', with: { invitation: { mail, roles, jurisdictions: limits } } });
-      }
-      const { id, secret } = await this.invitations.invite({ mail, roles, jurisdictions: limits, language, by });
-      await this.journal.write({
-        who: by,
-        what: 'invitation.made',
-        about: [id],
-        details: { roles, jurisdictions: limits },
-      });
+      const { secret } = await this.invitations.invite({ mail, roles, jurisdictions: limits, language, by });
       // With a server the mail alone has it, so that it is not read from the screen by others.
       const link = this.config.smtpUrl === null ? `${signInBase(this.publicUrl.base)}/invitation/${secret}` : null;
       return page(reply, invitedPage({ lang, ...this.frames.of(request), link }), { cache: 'no-store' });
@@ -165,13 +142,10 @@ export class AdminController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return await this.change(request, reply, lang, 'saved', async (by) => {
-      const before = await this.accounts.byId(id);
-      if (!sameRoles(before?.roles ?? [], roles)) {
-        await this.second(by, { do: 'set-roles', with: { account: id, roles } });
-      }
-      await this.accounts.setRoles(id, roles, by);
-      const limits = jurisdictionsOf(jurisdictions);
-      if (String(before?.jurisdictions) !== String(limits)) await this.accounts.setJurisdictions(id, limits, by);
+      // Both are asked for, also where the first waits for a second person.
+      const waits = await this.accounts.setRoles(id, roles, by).then(() => null, waiting);
+      await this.accounts.setJurisdictions(id, jurisdictionsOf(jurisdictions), by);
+      if (waits !== null) throw waits;
     });
   }
 
@@ -240,15 +214,6 @@ export class AdminController {
     });
   }
 
-  /** Where it takes two people to change what somebody may do. @throws WaitsForASecond */
-  private async second(by: string, content: ApprovalContent): Promise<void> {
-    const { approvals, config } = this;
-    await withASecond(
-      { pool: this.database.pool, approvals, twoPeople: config.twoPeople },
-      { matter: 'roles', by, content },
-    );
-  }
-
   /** Shows the page again, with what is wrong, where a change is refused. */
   private async change(
     request: FastifyRequest,
@@ -285,4 +250,10 @@ export class AdminController {
 
 function see(reply: FastifyReply, done: Done): string {
   return goOn(reply, `/admin?done=${done}`);
+}
+
+/** @throws what it is, where it is another refusal */
+function waiting(error: unknown): WaitsForASecond {
+  if (error instanceof WaitsForASecond) return error;
+  throw error;
 }

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { Account, Accounts, Invitations, Sessions, SignInLinks } from '#accounts';
 import { PublicUrl } from '#platform';
 import type { Resources } from '#system';
-import { secondFor } from '../approvals/second-person.ts';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
@@ -47,7 +46,9 @@ export function addAccountCommand(program: Command): void {
   acting(account.command('link'))
     .description('a link that signs in once within 15 minutes: for who has lost every other way')
     .argument('<account>', WHO)
-    .action((who: string, options: Options) => run(options, (services) => link(services, who, options)));
+    .action((who: string, options: Options) =>
+      run(options, (services, _options, by) => link(services, who, options, by)),
+    );
 
   account
     .command('list')
@@ -60,11 +61,7 @@ export function addAccountCommand(program: Command): void {
     .argument('<account>', WHO)
     .argument('<role...>', ROLES)
     .action((who: string, roles: string[], options: Options) =>
-      change(who, options, async ({ accounts, resources }, id, by) => {
-        const content = { do: 'set-roles', with: { account: id, roles } } as const;
-        await secondFor(resources, { matter: 'roles', by, content });
-        return await accounts.setRoles(id, roles, by);
-      }),
+      change(who, options, ({ accounts }, id, by) => accounts.setRoles(id, roles, by)),
     );
 
   acting(account.command('jurisdictions'))
@@ -116,11 +113,8 @@ function rights(command: Command): Command {
     .option('--jurisdiction <code...>', 'only for records of these: KZ BY (default: every one)');
 }
 
-async function create(services: Services, options: Rights & { name: string }, by: string) {
-  const { areGrave } = await import('#accounts');
-  const { accounts, links, base } = services;
+async function create({ accounts, links, base }: Services, options: Rights & { name: string }, by: string) {
   const { name, mail, role: roles, jurisdiction: jurisdictions = null } = options;
-  if (areGrave(roles)) await second(services, by, { account: { name, mail, roles, jurisdictions } });
   const account = await accounts.create({ name, mail, roles, jurisdictions, by });
   const url = `${base}/sign-in/link/${await links.issue(account.id)}`;
   if (options.json) terminal.json({ ...account, link: url });
@@ -130,11 +124,8 @@ async function create(services: Services, options: Rights & { name: string }, by
   }
 }
 
-async function invite(services: Services, options: Rights & { language: string }, by: string) {
-  const { areGrave } = await import('#accounts');
-  const { invitations, base } = services;
+async function invite({ invitations, base }: Services, options: Rights & { language: string }, by: string) {
   const { mail, language, role: roles, jurisdiction: jurisdictions = null } = options;
-  if (areGrave(roles)) await second(services, by, { invitation: { mail, roles, jurisdictions } });
   const { id, secret } = await invitations.invite({ mail, roles, jurisdictions, language, by });
   const url = `${base}/invitation/${secret}`;
   if (options.json) terminal.json({ id, link: url });
@@ -144,20 +135,14 @@ async function invite(services: Services, options: Rights & { language: string }
   }
 }
 
-async function link({ accounts, links, base }: Services, who: string, { json }: Options) {
-  const { id, disabledAt, name } = await accounts.named(who);
-  if (disabledAt !== null) return terminal.note(`${name} is disabled. \`habeas account enable\` lets it in again.`);
-  const url = `${base}/sign-in/link/${await links.issue(id)}`;
-  if (json) terminal.json({ account: id, link: url });
+async function link({ accounts, links, base }: Services, who: string, { json }: Options, by: string) {
+  const account = await accounts.named(who);
+  const url = `${base}/sign-in/link/${await links.handOut(account, by)}`;
+  if (json) terminal.json({ account: account.id, link: url });
   else {
     terminal.line(url);
-    terminal.note(`The link signs ${name} in, once, within 15 minutes.`);
+    terminal.note(`The link signs ${account.name} in, once, within 15 minutes.`);
   }
-}
-
-/** What gives a secret is asked for, and done again once it is approved. */
-function second({ resources }: Services, by: string, asked: Record<string, unknown>): Promise<void> {
-  return secondFor(resources, { matter: 'roles', by, content: { do: 'repeat', with: asked } });
 }
 
 async function list({ accounts }: Services, { json }: Options) {
@@ -194,7 +179,7 @@ function withServices(work: (services: Services) => Promise<void>): Promise<void
     const { Accounts, Invitations, Sessions, SignInLinks, signInBase } = await import('#accounts');
     const { config, clock, identity, keyring } = resources;
     const { pool } = resources.database;
-    const accounts = new Accounts(pool, clock, identity, keyring);
+    const accounts = new Accounts(pool, clock, identity, keyring, config.twoPeople);
     await work({
       accounts,
       invitations: new Invitations(pool, clock, identity, keyring, accounts),

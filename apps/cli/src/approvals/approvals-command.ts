@@ -85,14 +85,17 @@ async function deciding(
   acting: ActingOptions,
   resources: CommandSystem['resources'],
 ): Promise<Decider> {
-  const { PERMISSION_OF } = await import('#accounts');
+  const { Accounts, deciderOf, PERMISSION_OF } = await import('#accounts');
   const approval = await approvals.one(id);
   if (approval === null) {
     throw new ExitError(`There is no request ${JSON.stringify(id)}. \`habeas approvals list\` shows them all.`, 2);
   }
   const permission = PERMISSION_OF[approval.matter];
   const by = await actingAs(resources, { ...acting, permission });
-  return { id: by, may: (asked) => asked === permission };
+  const { database, clock, identity, keyring, config } = resources;
+  const account = await new Accounts(database.pool, clock, identity, keyring, config.twoPeople).byId(by);
+  // At the terminal of the machine there is no account, and nothing that it may not.
+  return account === null ? { id: by, may: (asked) => asked === permission } : deciderOf(account);
 }
 
 async function carryingOut({ resources, app, queries }: CommandSystem): Promise<CarryOut> {
@@ -105,12 +108,12 @@ async function carryingOut({ resources, app, queries }: CommandSystem): Promise<
       import('#read-models'),
       import('#domain'),
     ]);
-  const { database, clock, identity, keyring, store } = resources;
+  const { database, clock, identity, keyring, store, config } = resources;
   const { pool } = database;
   return carryOutBy({
     execute: (command) => app.get(CommandBus).execute(command),
     keysOf: async (one) => (recordKey.safeParse(one).success ? await queries.execute(new PersonKeysQuery(one)) : []),
-    accounts: new Accounts(pool, clock, identity, keyring),
+    accounts: new Accounts(pool, clock, identity, keyring, config.twoPeople),
     answerBrake: (answer) => answerBrake({ pool, store, clock, identity }, answer),
   });
 }

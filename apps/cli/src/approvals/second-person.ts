@@ -27,9 +27,9 @@ export async function orAsk<T>(
 
 /** Goes on where a second person is not needed or has approved it. @throws WaitsForASecond */
 export async function secondFor(resources: Needed, asked: NewApproval): Promise<void> {
-  const { withASecond } = await import('#accounts');
-  const approvals = await approvalsOf(resources);
-  await withASecond({ pool: resources.database.pool, approvals, twoPeople: resources.config.twoPeople }, asked);
+  const { SecondPerson } = await import('#accounts');
+  const { database, clock, identity, keyring, config } = resources;
+  await new SecondPerson({ pool: database.pool, clock, identity, keyring, twoPeople: config.twoPeople }).need(asked);
 }
 
 export async function approvalsOf({ database, clock, identity, keyring }: Needed): Promise<Approvals> {

@@ -46,7 +46,7 @@ export async function actingAs(
   const { Accounts, lackingFor, refusalText, SystemUsers } = await import('#accounts');
   const parts = [database.pool, clock, identity, keyring] as const;
   if (said === undefined) return await new SystemUsers(...parts).idOf(userOfMachine());
-  const account = await new Accounts(...parts).named(said);
+  const account = await new Accounts(...parts, config.twoPeople).named(said);
   if (account.disabledAt !== null) {
     throw new ExitError(
       `The account ${JSON.stringify(said)} is disabled. \`habeas account enable\` lets it in again.`,
@@ -65,7 +65,7 @@ export async function readerAtTerminal(
   const { database, clock, identity, keyring, config } = resources;
   const parts = [database.pool, clock, identity, keyring] as const;
   if (config.account === null) return await new SystemUsers(...parts).idOf(userOfMachine());
-  return (await new Accounts(...parts).named(config.account)).id;
+  return (await new Accounts(...parts, config.twoPeople).named(config.account)).id;
 }
 
 /** As the operating system calls it; in a container its number may have no name. */

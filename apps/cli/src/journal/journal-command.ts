@@ -38,7 +38,7 @@ async function show({ from, to, who, person, limit, json }: Options): Promise<vo
   };
   await withResources('habeas journal', async ({ database: { pool }, clock, identity, keyring }) => {
     const { AccountNames, Accounts, Journal, journalPage } = await import('#accounts');
-    const accounts = new Accounts(pool, clock, identity, keyring);
+    const accounts = new Accounts(pool, clock, identity, keyring, []);
     // A token is named by its id, which is no account's.
     const by =
       who === undefined

@@ -3,7 +3,6 @@ import type { AccessTokens, Scope } from '#accounts';
 import { ExitError } from '#platform';
 import type { Resources } from '#system';
 import { visible } from '#time';
-import { secondFor } from '../approvals/second-person.ts';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { columns } from '../command/columns.ts';
 import { endOption } from '../command/date-option.ts';
@@ -53,12 +52,6 @@ export function addTokenCommand(program: Command): void {
 async function create(tokens: AccessTokens, options: CreateOptions, resources: Resources) {
   const { name, role, expires, scope, jurisdiction, json } = options;
   const by = await actingAs(resources, options);
-  const { areGrave } = await import('#accounts');
-  if (areGrave(role)) {
-    const asked = { name, roles: role, expires, scopes: scope, jurisdictions: jurisdiction };
-    const content = { do: 'repeat', with: { token: asked } } as const;
-    await secondFor(resources, { matter: 'roles', by, content });
-  }
   const created = await tokens.create({
     ...{ name, roles: role, jurisdictions: jurisdiction ?? null },
     by,
@@ -98,7 +91,7 @@ async function revoke(tokens: AccessTokens, id: string, forget: boolean, by: str
 function withTokens(work: (tokens: AccessTokens, resources: Resources) => Promise<void>): Promise<void> {
   return withResources('habeas token', async (resources) => {
     const { AccessTokens } = await import('#accounts');
-    const { database, clock, identity, keyring } = resources;
-    await work(new AccessTokens(database.pool, clock, identity, keyring), resources);
+    const { database, clock, identity, keyring, config } = resources;
+    await work(new AccessTokens(database.pool, clock, identity, keyring, config.twoPeople), resources);
   });
 }

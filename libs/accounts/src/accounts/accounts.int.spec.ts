@@ -18,7 +18,7 @@ describe('accounts', () => {
       migrations: [...platformMigrations, ...privateDataMigrations, ...accountMigrations],
     });
     keys = await testKeyring(database, clock);
-    accounts = new Accounts(database.pool, clock, new SystemIdentity(clock), keys.keyring);
+    accounts = new Accounts(database.pool, clock, new SystemIdentity(clock), keys.keyring, []);
   });
   afterEach(async () => {
     await database.drop();

@@ -1,11 +1,13 @@
 import type pg from 'pg';
-import { type Clock, type Identity, inTransaction } from '#platform';
+import { type Clock, type Identity, inTransaction, type TwoPeopleMatter } from '#platform';
 import { type Keyring, openedTexts } from '#private-data';
 import { AccountRefused } from '../account-refused.ts';
+import type { ApprovalContent } from '../approvals/approval.ts';
+import { areGrave, SecondPerson } from '../approvals/second-person.ts';
 import { Journal } from '../journal/journal.ts';
 import type { NewJournalEntry } from '../journal/journal-entry.ts';
 import { opaqueId } from '../opaque-id.ts';
-import { checkedJurisdictions, checkedRoles } from '../roles/checked.ts';
+import { checkedJurisdictions, checkedRoles, sameRoles } from '../roles/checked.ts';
 import type { Role } from '../roles/roles.ts';
 import { endTokensMadeBy } from '../tokens/access-tokens.ts';
 import { type Account, accountOwner, FORGOTTEN_NAME } from './account.ts';
@@ -41,8 +43,20 @@ export interface NewAccount {
   readonly by: string;
 }
 
-/** People who sign in. What says who they are is sealed under a key of each. */
+interface CheckedAccount {
+  readonly name: string;
+  readonly mail: string;
+  readonly roles: readonly Role[];
+  readonly jurisdictions: readonly string[] | null;
+}
+
+/**
+ * People who sign in. What says who they are is sealed under a key of each. What gives somebody more than they may takes two
+ * people where the group wants that (`roles`).
+ */
 export class Accounts {
+  /** For what else lets somebody in: invitations and links. */
+  readonly second: SecondPerson;
   private readonly journal: Journal;
 
   constructor(
@@ -50,17 +64,38 @@ export class Accounts {
     private readonly clock: Clock,
     private readonly identity: Identity,
     private readonly keyring: Pick<Keyring, 'encrypt' | 'unseal' | 'fingerprint' | 'destroy'>,
+    /** What takes two people here. */
+    twoPeople: readonly TwoPeopleMatter[],
   ) {
     this.journal = new Journal(pool, clock);
+    this.second = new SecondPerson({ pool, clock, identity, keyring, twoPeople });
   }
 
-  /** @throws AccountRefused a name, mail, role or jurisdiction that cannot be, or a mail that another account has */
+  /**
+   * @throws AccountRefused a name, mail, role or jurisdiction that cannot be, or a mail that another account has
+   * @throws WaitsForASecond the roles are grave
+   */
   async create(account: NewAccount): Promise<Account> {
+    const checked = await this.checked(account);
+    if (areGrave(checked.roles)) await this.needASecond(account.by, { do: 'repeat', with: { account: checked } });
+    return await this.make(checked, account.by);
+  }
+
+  /** Makes the account that somebody was invited to. Where it takes two people, they decided of the invitation. */
+  async createInvited(account: NewAccount): Promise<Account> {
+    return await this.make(await this.checked(account), account.by);
+  }
+
+  private async checked(account: NewAccount): Promise<CheckedAccount> {
     const name = privateName(account.name, WHOSE);
     const mail = accountMail(account.mail);
     const roles = checkedRoles(account.roles, WHOSE);
     const jurisdictions = checkedJurisdictions(account.jurisdictions ?? null);
     if ((await this.byMail(mail)) !== null) throw mailTaken();
+    return { name, mail, roles, jurisdictions };
+  }
+
+  private async make({ name, mail, roles, jurisdictions }: CheckedAccount, by: string): Promise<Account> {
     const id = opaqueId(this.identity);
     const now = this.clock.now().toString();
     const sealed = await Promise.all([
@@ -76,7 +111,7 @@ export class Accounts {
           [id, roles, jurisdictions, ...sealed, this.nameMark(name), this.mailMark(mail), now],
         );
         await this.journal.writeIn(client, {
-          ...{ who: account.by, what: 'account.created', about: [id] },
+          ...{ who: by, what: 'account.created', about: [id] },
           details: { roles, jurisdictions },
         });
       });
@@ -130,20 +165,42 @@ export class Accounts {
     return this.read('true', []);
   }
 
-  /** @throws AccountRefused; last-administrator where no one would be left who manages */
-  setRoles(id: string, roles: readonly string[], by: string): Promise<Account> {
+  /**
+   * @param approval id of the approval by which it is carried out
+   * @throws AccountRefused; last-administrator where no one would be left who manages
+   * @throws WaitsForASecond the roles are others than those that it has
+   */
+  async setRoles(id: string, roles: readonly string[], by: string, approval?: string): Promise<Account> {
     const checked = checkedRoles(roles, WHOSE);
-    return this.update(id, by, async (client, row) => {
+    const before = await this.existing(id);
+    if (before.forgottenAt === null && sameRoles(before.roles, checked)) return before;
+    await this.needASecond(by, { do: 'set-roles', with: { account: id, roles: checked } }, approval);
+    return await this.update(id, by, async (client, row) => {
       if (!checked.includes('admin')) await refuseForLastAdministrator(client, row);
       await client.query('UPDATE accounts.account SET roles = $2 WHERE id = $1', [row.id, checked]);
       return { what: 'account.roles-changed', details: { from: row.roles, to: checked } };
     });
   }
 
-  /** @param jurisdictions null for all */
-  setJurisdictions(id: string, jurisdictions: readonly string[] | null, by: string): Promise<Account> {
+  /**
+   * @param jurisdictions null for all
+   * @param approval id of the approval by which it is carried out
+   * @throws AccountRefused
+   * @throws WaitsForASecond they are more than it has, and its roles are grave
+   */
+  async setJurisdictions(
+    id: string,
+    jurisdictions: readonly string[] | null,
+    by: string,
+    approval?: string,
+  ): Promise<Account> {
     const checked = checkedJurisdictions(jurisdictions);
-    return this.update(id, by, async (client, row) => {
+    const before = await this.existing(id);
+    if (before.forgottenAt === null && String(before.jurisdictions) === String(checked)) return before;
+    if (areGrave(before.roles) && areMore(checked, before.jurisdictions)) {
+      await this.needASecond(by, { do: 'set-jurisdictions', with: { account: id, jurisdictions: checked } }, approval);
+    }
+    return await this.update(id, by, async (client, row) => {
       await client.query('UPDATE accounts.account SET jurisdictions = $2 WHERE id = $1', [row.id, checked]);
       return { what: 'account.jurisdictions-changed', details: { from: row.jurisdictions, to: checked } };
     });
@@ -157,8 +214,17 @@ export class Accounts {
     });
   }
 
-  enable(id: string, by: string): Promise<Account> {
-    return this.update(id, by, async (client, row) => {
+  /**
+   * @param approval id of the approval by which it is carried out
+   * @throws AccountRefused
+   * @throws WaitsForASecond its roles are grave
+   */
+  async enable(id: string, by: string, approval?: string): Promise<Account> {
+    const before = await this.existing(id);
+    if (before.forgottenAt === null && before.disabledAt !== null && areGrave(before.roles)) {
+      await this.needASecond(by, { do: 'enable', with: { account: id } }, approval);
+    }
+    return await this.update(id, by, async (client, row) => {
       if (row.disabled_at === null) return null;
       await client.query('UPDATE accounts.account SET disabled_at = NULL WHERE id = $1', [row.id]);
       return { what: 'account.enabled' };
@@ -180,8 +246,7 @@ export class Accounts {
    * @throws AccountRefused (no-such-account, last-administrator)
    */
   async forget(id: string, by: string): Promise<Account> {
-    const account = await this.byId(id);
-    if (account === null) throw noSuchAccount(id);
+    const account = await this.existing(id);
     if (account.forgottenAt === null) {
       await this.update(id, by, async (client, row) => {
         const tokens = row.disabled_at === null ? await this.markDisabled(client, row) : [];
@@ -205,6 +270,16 @@ export class Accounts {
     const now = this.clock.now().toString();
     await client.query('UPDATE accounts.account SET disabled_at = $2 WHERE id = $1', [row.id, now]);
     return await endTokensMadeBy(client, row.id, now);
+  }
+
+  private async existing(id: string): Promise<Account> {
+    const account = await this.byId(id);
+    if (account === null) throw noSuchAccount(id);
+    return account;
+  }
+
+  private async needASecond(by: string, content: ApprovalContent, approval?: string): Promise<void> {
+    await this.second.need({ matter: 'roles', by, content }, { approval });
   }
 
   private async update(
@@ -290,6 +365,11 @@ async function refuseForLastAdministrator(
     'last-administrator',
     'This is the last administrator. Give another account the role first: `habeas account role`.',
   );
+}
+
+/** Null is every jurisdiction. */
+function areMore(codes: readonly string[] | null, before: readonly string[] | null): boolean {
+  return before !== null && (codes === null || codes.some((code) => !before.includes(code)));
 }
 
 function noSuchAccount(said: string): AccountRefused {

@@ -1,5 +1,6 @@
 import type { TwoPeopleMatter } from '#platform';
-import type { PermissionName } from '../roles/permissions.ts';
+import type { Principal } from '../principal.ts';
+import { may, type PermissionName } from '../roles/permissions.ts';
 
 /** What it takes to ask for something, and to approve it. */
 export const PERMISSION_OF: Readonly<Record<TwoPeopleMatter, PermissionName>> = {
@@ -14,7 +15,7 @@ export const PERMISSION_OF: Readonly<Record<TwoPeopleMatter, PermissionName>> = 
  * that only they may see; all else is carried out at once.
  */
 export interface ApprovalContent {
-  readonly do: 'record' | 'erase' | 'set-roles' | 'answer-brake' | 'repeat';
+  readonly do: 'record' | 'erase' | 'set-roles' | 'set-jurisdictions' | 'enable' | 'answer-brake' | 'repeat';
   /** What `do` needs; JSON. */
   readonly with: Readonly<Record<string, unknown>>;
 }
@@ -26,6 +27,8 @@ export interface Approval {
   readonly id: string;
   readonly matter: TwoPeopleMatter;
   readonly requestedBy: string;
+  /** Id of the account of the person behind it; `system`: the terminal of the machine. */
+  readonly person: string;
   readonly requestedAt: string;
   readonly endsAt: string;
   readonly state: ApprovalState;
@@ -39,4 +42,9 @@ export interface Decider {
   /** Id of the account or the token. */
   readonly id: string;
   readonly may: (permission: PermissionName) => boolean;
+}
+
+/** One who is limited to jurisdictions decides of nothing: what is asked for may be of any. */
+export function deciderOf(who: Principal): Decider {
+  return { id: who.id, may: (permission) => who.jurisdictions === null && may(who, permission) };
 }

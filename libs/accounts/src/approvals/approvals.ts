@@ -166,6 +166,16 @@ export class Approvals {
     return row.id;
   }
 
+  /** Whether this very thing, asked for by the same, was approved under this id and is to be carried out now. */
+  async isApproved(id: string, { by, matter, content }: NewApproval): Promise<boolean> {
+    const { rowCount } = await this.options.pool.query(
+      `SELECT FROM accounts.approval
+        WHERE id::text = $1 AND requested_by = $2 AND mark = $3 AND matter = $4 AND state = 'approved'`,
+      [id, by, this.mark(content), matter],
+    );
+    return rowCount === 1;
+  }
+
   private async finish(id: string, carryOut: CarryOut): Promise<void> {
     const approval = await this.one(id);
     if (approval?.state !== 'approved' || approval.content === null || approval.content.do === 'repeat') return;
@@ -284,6 +294,7 @@ export class Approvals {
       id: row.id,
       matter: row.matter,
       requestedBy: row.requested_by,
+      person: row.person,
       requestedAt: row.requested_at.toISOString(),
       endsAt: row.ends_at.toISOString(),
       state: row.state,

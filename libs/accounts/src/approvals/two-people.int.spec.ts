@@ -6,7 +6,7 @@ import { AccountWorld } from '../testing/account-world.ts';
 import { AccessTokens } from '../tokens/access-tokens.ts';
 import type { ApprovalContent, Decider } from './approval.ts';
 import { Approvals } from './approvals.ts';
-import { WaitsForASecond, withASecond } from './second-person.ts';
+import { SecondPerson, WaitsForASecond } from './second-person.ts';
 
 const erasing: ApprovalContent = { do: 'erase', with: { person: 'one', data: { reason: 'A secret reason' } } };
 let world: AccountWorld;
@@ -21,7 +21,7 @@ beforeEach(async () => {
   world = await AccountWorld.open();
   const { database, clock, identity, keys } = world;
   approvals = new Approvals({ pool: database.pool, clock, identity, keyring: keys.keyring });
-  tokens = new AccessTokens(database.pool, clock, identity, keys.keyring);
+  tokens = new AccessTokens(database.pool, clock, identity, keys.keyring, []);
   first = await world.administrator();
   second = await world.accounts.create({ name: 'Bota', mail: 'b@example.org', roles: ['admin'], by: first.id });
   done = [];
@@ -119,30 +119,20 @@ test('what who asked may do no more is not approved', async () => {
 
 test('what gives a secret is done by who asked, after the approval, once', async () => {
   const asked = { matter: 'roles', by: first.id, content: { do: 'repeat', with: { token: 'x' } } } as const;
-  const here = { pool: world.database.pool, approvals, twoPeople: ['roles'] } as const;
-  await withASecond({ ...here, twoPeople: [] }, asked);
-  const waits = await withASecond(here, asked).catch((error: unknown) => error);
+  const { database, clock, identity, keys } = world;
+  const options = { pool: database.pool, clock, identity, keyring: keys.keyring };
+  await new SecondPerson({ ...options, twoPeople: [] }).need(asked);
+  const here = new SecondPerson({ ...options, twoPeople: ['roles'] });
+  const waits = await here.need(asked).catch((error: unknown) => error);
   expect(waits).toBeInstanceOf(WaitsForASecond);
   const { id } = (waits as WaitsForASecond).approval;
   expect(await approvals.approve(id, decider(second), carryOut)).toMatchObject({ state: 'approved' });
   // Another of that kind is not what was approved.
   const other = { ...asked, content: { do: 'repeat', with: { token: 'y' } } } as const;
-  await expect(withASecond(here, other)).rejects.toBeInstanceOf(WaitsForASecond);
-  await withASecond(here, asked);
-  await expect(withASecond(here, asked)).rejects.toBeInstanceOf(WaitsForASecond);
+  await expect(here.need(other)).rejects.toBeInstanceOf(WaitsForASecond);
+  await here.need(asked);
+  await expect(here.need(asked)).rejects.toBeInstanceOf(WaitsForASecond);
   expect(done).toEqual([]);
-});
-
-test('the terminal makes the first administrator alone: there is no second person to ask', async () => {
-  const empty = await AccountWorld.open();
-  const { database, clock, identity, keys } = empty;
-  const alone = new Approvals({ pool: database.pool, clock, identity, keyring: keys.keyring });
-  const here = { pool: database.pool, approvals: alone, twoPeople: ['roles'] } as const;
-  const asked = { matter: 'roles', by: 'system', content: { do: 'repeat', with: {} } } as const;
-  await withASecond(here, asked);
-  await empty.administrator();
-  await expect(withASecond(here, asked)).rejects.toBeInstanceOf(WaitsForASecond);
-  await empty.close();
 });
 
 test('what was decided stays on record', async () => {

@@ -7,6 +7,8 @@ import type { Account } from '../accounts/account.ts';
 import { accountMail } from '../accounts/account-mail.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { privateName } from '../accounts/private-name.ts';
+import { areGrave } from '../approvals/second-person.ts';
+import { Journal } from '../journal/journal.ts';
 import { deadLink } from '../links/sign-in-links.ts';
 import { opaqueId } from '../opaque-id.ts';
 import { checkedJurisdictions, checkedRoles } from '../roles/checked.ts';
@@ -61,19 +63,24 @@ function invitationOwner(id: string): string {
 
 /** Links by which people make their accounts. Who has taken one is signed in by it; it works once. */
 export class Invitations {
+  private readonly journal: Journal;
+
   constructor(
     private readonly pool: pg.Pool,
     private readonly clock: Clock,
     private readonly identity: Identity,
     private readonly keyring: Pick<Keyring, 'encrypt' | 'unseal' | 'destroy'>,
-    private readonly accounts: Pick<Accounts, 'byMail' | 'create'>,
-  ) {}
+    private readonly accounts: Pick<Accounts, 'byMail' | 'createInvited' | 'second'>,
+  ) {
+    this.journal = new Journal(pool, clock);
+  }
 
   /**
    * Invites somebody, and asks for the mail to be written.
    *
    * @returns with a secret for a link that is handed over by hand; the mail has one of its own
    * @throws AccountRefused (bad-mail, mail-taken, unknown-role, bad-jurisdiction)
+   * @throws WaitsForASecond the roles are grave
    */
   async invite({ mail, roles, jurisdictions, language, by }: NewInvitation): Promise<{ id: string; secret: string }> {
     const address = accountMail(mail);
@@ -81,6 +88,11 @@ export class Invitations {
     const limited = checkedJurisdictions(jurisdictions);
     if ((await this.accounts.byMail(address)) !== null) {
       throw new AccountRefused('mail-taken', 'An account has this mail address already. Change its roles instead.');
+    }
+    if (areGrave(checked)) {
+      const invitation = { mail: address, roles: checked, jurisdictions: limited };
+      const content = { do: 'repeat', with: { invitation } } as const;
+      await this.accounts.second.need({ matter: 'roles', by, content });
     }
     const id = opaqueId(this.identity);
     const sealed = await this.keyring.encrypt(invitationOwner(id), SEALED_AS, address);
@@ -95,6 +107,10 @@ export class Invitations {
         'INSERT INTO accounts.link_mail (id, invitation, language, asked_at, due_at) VALUES ($1, $2, $3, $4, $4)',
         [opaqueId(this.identity), id, language, now.toString()],
       );
+      await this.journal.writeIn(client, {
+        ...{ who: by, what: 'invitation.made', about: [id] },
+        details: { roles: checked, jurisdictions: limited },
+      });
     });
     return { id, secret: await this.issue(id) };
   }
@@ -142,7 +158,7 @@ export class Invitations {
     // Taken first, so that two who follow it at once do not both get in.
     const { rowCount } = await this.pool.query('DELETE FROM accounts.link WHERE hash = $1', [hashSecret(secret)]);
     if (rowCount !== 1) throw deadLink();
-    const account = await this.accounts.create({ name: called, mail, roles, jurisdictions, by: madeBy });
+    const account = await this.accounts.createInvited({ name: called, mail, roles, jurisdictions, by: madeBy });
     await this.pool.query(
       `UPDATE accounts.invitation SET accepted_at = $2, account = $3
         WHERE id = $1 AND revoked_at IS NULL AND accepted_at IS NULL`,

@@ -26,8 +26,8 @@ describe('the journal', () => {
 
   test('tells of each change to an account and a token: who, what, about whom, and no name', async () => {
     const identity = new SystemIdentity(clock);
-    const accounts = new Accounts(database.pool, clock, identity, keys.keyring);
-    const tokens = new AccessTokens(database.pool, clock, identity, keys.keyring);
+    const accounts = new Accounts(database.pool, clock, identity, keys.keyring, []);
+    const tokens = new AccessTokens(database.pool, clock, identity, keys.keyring, []);
     const first = await accounts.create({ name: 'Aigul', mail: 'a@example.org', roles: ['admin'], by: 'system' });
     const by = first.id;
     const { id } = await accounts.create({ name: 'Bolat', mail: 'b@example.org', roles: ['monitor'], by });

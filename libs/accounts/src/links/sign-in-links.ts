@@ -6,6 +6,8 @@ import { AccountRefused } from '../account-refused.ts';
 import type { Account } from '../accounts/account.ts';
 import { mailMark } from '../accounts/account-mail.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { areGrave } from '../approvals/second-person.ts';
+import { Journal } from '../journal/journal.ts';
 import { opaqueId } from '../opaque-id.ts';
 
 /** A link that signs in works for so long: time for a slow mail, too short for a mailbox that is searched later. */
@@ -23,13 +25,17 @@ export interface LinkRequest {
 
 /** Links that sign in once, without script. A secret is shown where the link is made, and only its hash is stored. */
 export class SignInLinks {
+  private readonly journal: Journal;
+
   constructor(
     private readonly pool: pg.Pool,
     private readonly clock: Clock,
     private readonly identity: Identity,
     private readonly keyring: Pick<Keyring, 'fingerprint'>,
-    private readonly accounts: Pick<Accounts, 'byId'>,
-  ) {}
+    private readonly accounts: Pick<Accounts, 'byId' | 'second'>,
+  ) {
+    this.journal = new Journal(pool, clock);
+  }
 
   /**
    * Asks for a mail with a link. Does the same for an address that an account has and one that none has: whether there is
@@ -47,7 +53,27 @@ export class SignInLinks {
     );
   }
 
-  /** Makes a link for an account. @returns its secret */
+  /**
+   * Makes a link that is handed over by hand, for who has lost every other way. Who holds it signs in as that account.
+   *
+   * @returns its secret
+   * @throws AccountRefused (account-disabled)
+   * @throws WaitsForASecond the roles of the account are grave
+   */
+  async handOut({ id, name, roles, disabledAt }: Account, by: string): Promise<string> {
+    if (disabledAt !== null) {
+      throw new AccountRefused('account-disabled', `${name} is disabled. \`habeas account enable\` lets it in again.`);
+    }
+    if (areGrave(roles)) {
+      const content = { do: 'repeat', with: { link: id } } as const;
+      await this.accounts.second.need({ matter: 'roles', by, content }, { of: id });
+    }
+    const secret = await this.issue(id);
+    await this.journal.write({ who: by, what: 'account.link-made', about: [id] });
+    return secret;
+  }
+
+  /** Makes a link for a mail to the account, or for one that was made just now. @returns its secret */
   async issue(account: string): Promise<string> {
     const secret = this.identity.secret();
     const now = this.clock.now();

@@ -81,7 +81,7 @@ export class Lockdown {
     const { pool, clock, identity, keyring } = options;
     this.watch = new LockdownWatch(pool);
     this.journal = new Journal(pool, clock);
-    this.tokens = new AccessTokens(pool, clock, identity, keyring);
+    this.tokens = new AccessTokens(pool, clock, identity, keyring, []);
   }
 
   /** Null where everything is open. */
@@ -172,7 +172,7 @@ export class Lockdown {
       await this.keep(client, next, RECOVERY);
       const expiresAt = now.add(RECOVERED_FOR);
       const name = `administrator, by the recovery code (${lockdown.id})`;
-      const token = await this.tokens.create({ name, roles: ['admin'], expiresAt, by: RECOVERY }, client);
+      const token = await this.tokens.createForRecovery({ name, roles: ['admin'], expiresAt, by: RECOVERY }, client);
       const entry = { who: RECOVERY, what: 'lockdown.lifted', about: [lockdown.id, token.id] } as const;
       await this.journal.writeIn(client, entry);
       await client.query(`SELECT pg_notify('habeas_ledger', '')`);

@@ -25,7 +25,11 @@ afterEach(async () => {
 
 test('ids of accounts, tokens and users of the machine have names, until they are forgotten', async () => {
   const parts = [database.pool, clock, new SystemIdentity(clock), keys.keyring] as const;
-  const [accounts, tokens, users] = [new Accounts(...parts), new AccessTokens(...parts), new SystemUsers(...parts)];
+  const [accounts, tokens, users] = [
+    new Accounts(...parts, []),
+    new AccessTokens(...parts, []),
+    new SystemUsers(...parts),
+  ];
   const names = new AccountNames(database.pool, keys.keyring);
   const by = 'system';
   const account = await accounts.create({ name: 'Aigul', mail: 'a@example.org', roles: ['monitor'], by });

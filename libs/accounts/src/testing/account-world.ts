@@ -1,4 +1,4 @@
-import { platformMigrations, SystemIdentity } from '#platform';
+import { platformMigrations, SystemIdentity, type TwoPeopleMatter } from '#platform';
 import { privateDataMigrations } from '#private-data';
 import { fixedClock, type TestDatabase, type TestKeyring, testDatabase, testKeyring } from '#testing';
 import { Accounts } from '../accounts/accounts.ts';
@@ -24,23 +24,25 @@ export class AccountWorld {
     readonly database: TestDatabase,
     readonly keys: TestKeyring,
     clock: ReturnType<typeof fixedClock>,
+    twoPeople: readonly TwoPeopleMatter[],
   ) {
     this.clock = clock;
     const { pool } = database;
     const { keyring } = keys;
-    this.accounts = new Accounts(pool, clock, this.identity, keyring);
+    this.accounts = new Accounts(pool, clock, this.identity, keyring, twoPeople);
     this.sessions = new Sessions(pool, clock, this.identity, this.accounts);
     this.passkeys = new Passkeys(pool, clock, this.identity, keyring, this.accounts);
     this.links = new SignInLinks(pool, clock, this.identity, keyring, this.accounts);
     this.invitations = new Invitations(pool, clock, this.identity, keyring, this.accounts);
   }
 
-  static async open(): Promise<AccountWorld> {
+  /** @param twoPeople what takes two people */
+  static async open(twoPeople: readonly TwoPeopleMatter[] = []): Promise<AccountWorld> {
     const database = await testDatabase({
       migrations: [...platformMigrations, ...privateDataMigrations, ...accountMigrations],
     });
     const clock = fixedClock(NOW);
-    return new AccountWorld(database, await testKeyring(database, clock), clock);
+    return new AccountWorld(database, await testKeyring(database, clock), clock, twoPeople);
   }
 
   /** An administrator, so that every other can be disabled. */

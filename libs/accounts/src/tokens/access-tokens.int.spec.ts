@@ -11,7 +11,7 @@ describe('access tokens', () => {
   let database: TestDatabase;
   let keys: TestKeyring;
   let tokens: AccessTokens;
-  const tokensAt = (now: Clock) => new AccessTokens(database.pool, now, new SystemIdentity(now), keys.keyring);
+  const tokensAt = (now: Clock) => new AccessTokens(database.pool, now, new SystemIdentity(now), keys.keyring, []);
   beforeEach(async () => {
     database = await testDatabase({
       migrations: [...platformMigrations, ...privateDataMigrations, ...accountMigrations],

@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { type Clock, ExitError, hashSecret, type Identity, inTransaction } from '#platform';
+import { type Clock, ExitError, hashSecret, type Identity, inTransaction, type TwoPeopleMatter } from '#platform';
 import { isSealed, type Keyring, openedTexts } from '#private-data';
 import { FORGOTTEN_NAME } from '../accounts/account.ts';
 import { privateName } from '../accounts/private-name.ts';
+import { areGrave, SecondPerson } from '../approvals/second-person.ts';
 import { Journal } from '../journal/journal.ts';
 import { opaqueId } from '../opaque-id.ts';
 import type { Principal } from '../principal.ts';
@@ -37,6 +38,22 @@ export interface NewToken {
   readonly by?: string;
 }
 
+/** A token that was just made: its secret is shown this once. */
+export interface MadeToken {
+  readonly id: string;
+  readonly secret: string;
+  /** RFC 3339; null where it does not expire. */
+  readonly expiresAt: string | null;
+}
+
+interface CheckedToken extends Omit<MadeToken, 'id' | 'secret'> {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly scopes: readonly Scope[] | null;
+  readonly jurisdictions: readonly string[] | null;
+  readonly by: string;
+}
+
 /** After how many days a token ends where nothing else was said. */
 export const TOKEN_DAYS = 90;
 
@@ -61,25 +78,50 @@ const NAME = 'name';
 /** Tokens for programs and the command line. Only a hash is stored: a secret is shown when it is made and never again. */
 export class AccessTokens {
   private readonly journal: Journal;
+  private readonly second: SecondPerson;
 
   constructor(
     private readonly pool: pg.Pool,
     private readonly clock: Clock,
     private readonly identity: Identity,
     private readonly keyring: Pick<Keyring, 'encrypt' | 'unseal' | 'fingerprint' | 'destroy'>,
+    /** What takes two people here. */
+    twoPeople: readonly TwoPeopleMatter[],
   ) {
     this.journal = new Journal(pool, clock);
+    this.second = new SecondPerson({ pool, clock, identity, keyring, twoPeople });
   }
 
   /**
    * @throws ExitError (2) a name that cannot be, an unknown role, scope or jurisdiction, an expiry that has passed, or a name
    *   that a token has which is not revoked
-   * @param within a transaction in which it is made; without one, it is made in its own
+   * @throws WaitsForASecond the roles are grave
    */
-  async create(
-    token: NewToken,
-    within?: pg.PoolClient,
-  ): Promise<{ id: string; secret: string; expiresAt: string | null }> {
+  async create(token: NewToken): Promise<MadeToken> {
+    const checked = await this.checked(token);
+    if (areGrave(checked.roles)) {
+      const { name, roles, scopes, jurisdictions, by } = checked;
+      // As it was said: where the end was left out, it is another at each attempt.
+      const expires = token.expiresAt === undefined ? null : (token.expiresAt?.toString() ?? 'never');
+      const content = { do: 'repeat', with: { token: { name, roles, scopes, jurisdictions, expires } } } as const;
+      await this.second.need({ matter: 'roles', by, content });
+    }
+    return await this.make(checked, (work) => inTransaction(this.pool, work));
+  }
+
+  /** The token of an administrator that the first start gives; null where there was a token before. There is no one to ask. */
+  async createFirst(): Promise<MadeToken | null> {
+    if ((await this.count()) > 0) return null;
+    const checked = await this.checked({ name: 'administrator', roles: ['admin'] });
+    return await this.make(checked, (work) => inTransaction(this.pool, work));
+  }
+
+  /** Makes one within a transaction, for who had the recovery code: that stands for the second person. */
+  async createForRecovery(token: NewToken, client: pg.PoolClient): Promise<MadeToken> {
+    return await this.make(await this.checked(token), (work) => work(client));
+  }
+
+  private async checked(token: NewToken): Promise<CheckedToken> {
     const name = privateName(token.name, WHOSE);
     const roles = checkedRoles(token.roles, WHOSE);
     const jurisdictions = checkedJurisdictions(token.jurisdictions ?? null);
@@ -95,31 +137,35 @@ export class AccessTokens {
     if (expires && Temporal.Instant.compare(expires, now) <= 0) {
       throw new ExitError(`The token would expire at ${expires}, which has passed.`, 2);
     }
-    const expiresAt = expires?.toString() ?? null;
-    const mark = this.mark(name);
     const { rowCount: taken } = await this.pool.query(
       'SELECT FROM platform.access_tokens WHERE name_fingerprint = $1 AND revoked_at IS NULL',
-      [mark],
+      [this.mark(name)],
     );
     if (taken) throw nameTaken(name);
+    return { name, roles, scopes, jurisdictions, by: token.by ?? 'system', expiresAt: expires?.toString() ?? null };
+  }
+
+  private async make(
+    { name, roles, scopes, jurisdictions, by, expiresAt }: CheckedToken,
+    within: (work: (client: pg.PoolClient) => Promise<void>) => Promise<void>,
+  ): Promise<MadeToken> {
     const id = opaqueId(this.identity);
     const secret = `habeas_${this.identity.secret()}`;
     const sealed = await this.keyring.encrypt(tokenOwner(id), NAME, name);
-    const by = token.by ?? 'system';
+    const now = this.clock.now().toString();
     try {
-      const make = async (client: pg.PoolClient) => {
+      await within(async (client) => {
         await client.query(
           `INSERT INTO platform.access_tokens
              (id, name, name_fingerprint, roles, scopes, jurisdictions, hash, made_by, created_at, expires_at)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-          [id, sealed, mark, roles, scopes, jurisdictions, hashSecret(secret), by, now.toString(), expiresAt],
+          [id, sealed, this.mark(name), roles, scopes, jurisdictions, hashSecret(secret), by, now, expiresAt],
         );
         await this.journal.writeIn(client, {
           ...{ who: by, what: 'token.made', about: [id] },
           details: { roles, scopes, jurisdictions, expiresAt },
         });
-      };
-      await (within ? make(within) : inTransaction(this.pool, make));
+      });
     } catch (error) {
       await this.keyring.destroy(tokenOwner(id));
       throw (error as { code?: string }).code === UNIQUE_VIOLATION ? nameTaken(name) : error;
