@@ -1,6 +1,9 @@
 export { type AccountPageProps, accountPage } from './account/account-page.tsx';
 export { type AdminPageProps, adminPage, type InviteValues } from './admin/admin-page.tsx';
+export { closedEverythingPage } from './admin/close-everything.tsx';
 export { invitedPage } from './admin/invited-page.tsx';
+export { approvalsPage } from './approvals/approvals-page.tsx';
+export type { ApprovalProps, ApprovalsPageProps, AskedProps } from './approvals/approvals-props.ts';
 export { type BoardPageProps, boardPage } from './board/board-page.tsx';
 export type { CustodyBoardProps, HeldPerson, NextHearing } from './board/custody-board-props.ts';
 export { hearingsPage } from './hearings/hearings-page.tsx';

@@ -26,19 +26,29 @@ export function mayKnowOf(
   return requestedBy === holder.id || deciderOf(holder).may(PERMISSION_OF[matter]);
 }
 
+/** What somebody can decide on: what waits, may be decided by them, and was asked for by another person. */
+export function toDecide(all: readonly Approval[], who: Principal): readonly Approval[] {
+  const { may } = deciderOf(who);
+  return all.filter(
+    ({ state, matter, person }) => state === 'pending' && person !== who.id && may(PERMISSION_OF[matter]),
+  );
+}
+
 /** As it is shown to who decides. */
 export function approvalAnswer({ content, person: _, ...shown }: Approval): ApprovalAnswer {
   return { ...shown, asks: content === null ? null : asksOf(content) };
 }
 
 /** What stands in a fact is shown of those facts alone that say who may know: all else may be private. */
-const TELLS_WHO_MAY_KNOW = /\.(confidentiality-set|consent-stated)$/;
+export function tellsWhoMayKnow(fact: string): boolean {
+  return /\.(confidentiality-set|consent-stated)$/.test(fact);
+}
 
 function asksOf({ do: what, with: asked }: NonNullable<Approval['content']>): string[] {
   if (what === 'record') {
     const facts = asked.facts as readonly { fact: string; key: string; data: unknown }[];
     return facts.map(({ fact, key, data }) =>
-      TELLS_WHO_MAY_KNOW.test(fact) ? `${fact} ${key} ${JSON.stringify(data)}` : `${fact} ${key}`,
+      tellsWhoMayKnow(fact) ? `${fact} ${key} ${JSON.stringify(data)}` : `${fact} ${key}`,
     );
   }
   if (what === 'erase') return [`person.erased ${String(asked.person)}`];

@@ -15,11 +15,22 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { AccountRefused, Accounts, Invitations, Journal, Sessions, signInBase, WaitsForASecond } from '#accounts';
+import {
+  AccountRefused,
+  Accounts,
+  Approvals,
+  Invitations,
+  Journal,
+  Lockdown,
+  Sessions,
+  signInBase,
+  WaitsForASecond,
+} from '#accounts';
 import { CONFIG, type Config, PublicUrl } from '#platform';
 import { type AdminPageProps, adminPage, type InviteValues, invitedPage } from '#web';
 import { languages, type PageLanguage, pageTexts } from '#words';
 import { sessionOf } from '../access/signed-in.ts';
+import { toDecide } from '../approvals/approval-answers.ts';
 import { FormTokens } from '../forms/form-tokens.ts';
 import { Documented, html } from '../openapi/documented.ts';
 import { Frames } from '../pages/frames.ts';
@@ -30,6 +41,8 @@ import { ForPeople } from './for-people.ts';
 import { doneQuery, idInPath, inviteForm, jurisdictionsOf, nothingAsked, rightsForm } from './forms.ts';
 
 type Done = NonNullable<AdminPageProps['done']>;
+/** Where it stands that something waits for a second person. */
+const WAITS = '/admin/approvals?done=asked';
 const blank: InviteValues = { mail: '', roles: ['reader'], jurisdictions: '', language: 'en' };
 const Looking = ForPeople({ who: 'manage-accounts' });
 const Grave = ForPeople({ who: 'manage-accounts', isGrave: true });
@@ -48,6 +61,8 @@ export class AdminController {
     @Inject(Frames) private readonly frames: Frames,
     @Inject(PublicUrl) private readonly publicUrl: PublicUrl,
     @Inject(CONFIG) private readonly config: Pick<Config, 'smtpUrl'>,
+    @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(Lockdown) private readonly lockdown: Lockdown,
   ) {}
 
   @Get()
@@ -78,7 +93,7 @@ export class AdminController {
     tag: 'Pages',
     summary: 'Invites somebody to make an account.',
     answer: html('Invited.'),
-    otherAnswers: { 303: { description: 'Sign in first, or once more.' } },
+    otherAnswers: { 303: { description: 'Sign in first, or once more; or it waits for a second person.' } },
     refusals,
   })
   async invite(
@@ -97,6 +112,7 @@ export class AdminController {
       const link = this.config.smtpUrl === null ? `${signInBase(this.publicUrl.base)}/invitation/${secret}` : null;
       return page(reply, invitedPage({ lang, ...this.frames.of(request), link }), { cache: 'no-store' });
     } catch (error) {
+      if (error instanceof WaitsForASecond) return goOn(reply, WAITS);
       if (!(error instanceof AccountRefused)) throw error;
       const invite = { mail, roles, jurisdictions, language };
       return await this.page(request, reply, lang, { error: error.message, invite });
@@ -131,7 +147,7 @@ export class AdminController {
     operationId: 'changeRights',
     tag: 'Pages',
     summary: 'Changes the roles and jurisdictions of an account.',
-    answer: { description: 'Changed; or sign in first, or once more.' },
+    answer: { description: 'Changed, or waits for a second person; or sign in first, or once more.' },
     refusals,
   })
   async rights(
@@ -176,7 +192,7 @@ export class AdminController {
     operationId: 'enableAccount',
     tag: 'Pages',
     summary: 'Lets an account sign in again.',
-    answer: { description: 'Enabled; or sign in first, or once more.' },
+    answer: { description: 'Enabled, or waits for a second person; or sign in first, or once more.' },
     refusals,
   })
   async enable(
@@ -225,6 +241,7 @@ export class AdminController {
     try {
       await work(sessionOf(request)!.account.id);
     } catch (error) {
+      if (error instanceof WaitsForASecond) return goOn(reply, WAITS);
       if (!(error instanceof AccountRefused)) throw error;
       return await this.page(request, reply, lang, { error: error.message });
     }
@@ -237,10 +254,13 @@ export class AdminController {
     lang: PageLanguage,
     { done = null, error = null, invite = blank }: Partial<Pick<AdminPageProps, 'done' | 'error' | 'invite'>>,
   ): Promise<string> {
+    const reader = sessionOf(request)!.account;
     const html = adminPage({
       ...{ lang, ...this.frames.of(request), done, error, invite },
       token: this.forms.tokenFor(request, reply),
-      own: sessionOf(request)!.account.id,
+      own: reader.id,
+      toDecide: toDecide(await this.approvals.list(), reader).length,
+      hasRecoveryCode: await this.lockdown.hasRecoveryCode(),
       accounts: await this.accounts.list(),
       invitations: await this.invitations.list(),
     });

@@ -21,6 +21,8 @@ export interface PageFor {
   readonly who: 'anybody' | 'signed-in' | PermissionName;
   /** What is grave takes a sign-in of the last minutes. */
   readonly isGrave?: boolean;
+  /** Path of the page whose form it is; left out: the first part of its address. */
+  readonly form?: string;
 }
 
 const pages = new WeakMap<object, PageFor>();
@@ -50,7 +52,7 @@ export function ForPeople(page: PageFor): Type<NestInterceptor> {
         }
       }
       if (!isReading) this.forms.assert(request);
-      if (page.isGrave && !session?.provenLately) return see(reply, signInPath(afterProof(request), true));
+      if (page.isGrave && !session?.provenLately) return see(reply, signInPath(afterProof(request, page), true));
       return next.handle();
     }
 
@@ -78,8 +80,8 @@ function signInPath(next: string | null, again = false): string {
 }
 
 /** The page whose form it was. */
-function afterProof({ method, url }: FastifyRequest): string {
-  return method === 'GET' ? url : `/${url.split('/')[1]?.split('?')[0] ?? ''}`;
+function afterProof({ method, url }: FastifyRequest, { form }: PageFor): string {
+  return method === 'GET' ? url : (form ?? `/${url.split('/')[1]?.split('?')[0] ?? ''}`);
 }
 
 function see(reply: FastifyReply, location: string): Observable<string> {

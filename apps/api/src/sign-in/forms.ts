@@ -26,6 +26,7 @@ export const nothingAsked = form({});
 export const linkForm = form({ mail: typed(ADDRESS), next: typed(500) });
 export const nameForm = form({ name: typed(NAME) });
 export const rightsForm = form({ roles: several, jurisdictions: typed(300) });
+export const closingForm = form({ pages: typed(20), reason: typed(500) });
 export const inviteForm = form({
   mail: typed(ADDRESS),
   roles: several,

@@ -7,6 +7,8 @@ import { Layout } from '../layout/layout.tsx';
 import { Moment } from '../layout/moment.tsx';
 import type { PageFrame } from '../layout/page-frame.ts';
 import { renderPage } from '../render.ts';
+import { AdminNav } from './admin-nav.tsx';
+import { CloseEverything } from './close-everything.tsx';
 import type { RoleName } from './roles.ts';
 
 interface AccountLine {
@@ -45,6 +47,10 @@ export interface AdminPageProps extends PageFrame {
   readonly accounts: readonly AccountLine[];
   readonly invitations: readonly InvitationLine[];
   readonly invite: InviteValues;
+  /** How many requests the reader can decide on. */
+  readonly toDecide: number;
+  /** Whether there is a code that would open again what is closed. */
+  readonly hasRecoveryCode: boolean;
   readonly done: keyof PageTexts['admin']['done'] | null;
   /** What was refused; null where nothing was. */
   readonly error: string | null;
@@ -57,6 +63,7 @@ export function adminPage(props: AdminPageProps): string {
   return renderPage(
     <Layout lang={lang} title={texts.title} current="/admin" mailbox={props.mailbox} reader={props.reader} secret>
       <header class="page-head">
+        <AdminNav lang={lang} current="/admin" toDecide={props.toDecide} />
         <h1 safe>{texts.title}</h1>
         <p class="lede" safe>
           {texts.lede}
@@ -66,6 +73,7 @@ export function adminPage(props: AdminPageProps): string {
       <People {...props} />
       <Invite {...props} />
       <Invitations {...props} />
+      <CloseEverything {...props} />
     </Layout>,
   );
 }

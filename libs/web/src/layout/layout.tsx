@@ -24,6 +24,10 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
     { path: '/subscribe', name: texts.pages.subscribe },
     ...(props.mailbox ? [{ path: '/mailbox', name: texts.pages.mailbox }] : []),
     ...(props.reader?.manages ? [{ path: '/admin', name: texts.pages.admin }] : []),
+    // Those who manage find it beside the accounts.
+    ...(props.reader?.decides && !props.reader.manages
+      ? [{ path: '/admin/approvals', name: texts.pages.approvals }]
+      : []),
   ];
   const own = props.reader
     ? { path: '/account', name: texts.signedIn(props.reader.name) }

@@ -3,6 +3,8 @@ export interface Reader {
   readonly name: string;
   /** Whether the pages of administrators are theirs. */
   readonly manages: boolean;
+  /** Whether they decide on what takes two people. */
+  readonly decides?: boolean;
 }
 
 /** What stands around every page. */

@@ -1,6 +1,8 @@
 import { account } from './account.ts';
 import { admin } from './admin.ts';
+import { approvals } from './approvals.ts';
 import { board } from './board.ts';
+import { closing } from './closing.ts';
 import { hearings } from './hearings.ts';
 import { history } from './history.ts';
 import { layout } from './layout.ts';
@@ -31,4 +33,6 @@ export const englishPages = {
   signIn,
   account,
   admin,
+  approvals,
+  closing,
 };

@@ -11,6 +11,7 @@ export const layout = {
     subscribe: 'Get told',
     mailbox: 'Mailbox',
     admin: 'Accounts',
+    approvals: 'Two people',
     signIn: 'Sign in',
   },
   signedIn: (name: string) => `Signed in as ${name}`,
