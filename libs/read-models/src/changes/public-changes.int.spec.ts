@@ -142,3 +142,19 @@ test('of what is not for everybody, or no longer, nothing is told; nor who agree
   ).not.toMatch(/Name b|the family/);
   expect((await harness.rebuild()).differences).toEqual([]);
 });
+
+test('neither the length of a page nor where the next begins tells that there is more that is no news', async () => {
+  const recorded: bigint[] = [];
+  for (const name of ['c', 'd', 'e']) {
+    await harness.record(`person-${name}`, 'person.registered', { name: `Name ${name}` }, at);
+    recorded.push((await list(1)).changes[0]!.position);
+  }
+  const consent = { extent: 'public', by: 'the family' };
+  const [, ofD, ofE] = recorded;
+  const before = { first: await list(2), second: await list(1, ofE!), last: await list(100) };
+  for (const name of ['c', 'd', 'e']) {
+    await harness.record(`person-${name}`, 'person.consent-stated', consent, at);
+  }
+  expect(before.first.before).toBe(ofD);
+  expect({ first: await list(2), second: await list(1, ofE!), last: await list(100) }).toEqual(before);
+});

@@ -52,24 +52,25 @@ export class PublicChanges implements IQueryHandler<PublicChangesQuery> {
     return await this.list(request);
   }
 
-  /** With filters a page can have fewer than `limit`, and none, though others follow. */
+  /**
+   * A page is full where more follow, and the next begins behind the last that it shows: neither tells of a fact that is no
+   * news. With filters a page can have fewer than `limit`, and none, though others follow.
+   */
   async list({ before = null, limit, ...filter }: PublicChangesRequest): Promise<PublicChangesView> {
     return await reading(this.dataSource, async (tx) => {
       const changes: PublicChange[] = [];
+      // What is looked through for a few is looked at in one go.
+      const size = looksForFew(filter) ? MANY : limit + 1;
       let at = before;
-      for (let looked = 0; looked < LOOKED_THROUGH && changes.length < limit; ) {
-        // What is looked through for a few is looked at in one go.
-        const size = looksForFew(filter) ? MANY : limit - changes.length;
-        const rows: Row[] = await tx.query(PUBLIC_CHANGES, [at?.toString() ?? null, size + 1]);
-        const found = await this.changesAmong(tx, rows.slice(0, size), filter);
-        const room = limit - changes.length;
-        changes.push(...found.slice(0, room));
-        if (found.length > room) return { changes, before: changes.at(-1)!.position };
-        if (rows.length <= size) return { changes, before: null };
-        at = BigInt(rows[size - 1]!.position);
-        looked += size;
-        // As before: without a filter a page is of so many facts, though some of them are no news.
-        if (!looksForFew(filter)) break;
+      for (let looked = 0; looked < LOOKED_THROUGH; looked += size) {
+        const rows: Row[] = await tx.query(PUBLIC_CHANGES, [at?.toString() ?? null, size]);
+        changes.push(...(await this.changesAmong(tx, rows, filter)));
+        if (changes.length > limit) {
+          const shown = changes.slice(0, limit);
+          return { changes: shown, before: shown.at(-1)!.position };
+        }
+        if (rows.length < size) return { changes, before: null };
+        at = BigInt(rows.at(-1)!.position);
       }
       return { changes, before: at };
     });
