@@ -7,6 +7,4 @@ export interface Principal extends Permitted {
   readonly kind: 'person' | 'program';
   /** For those who may know; private. */
   readonly name: string;
-  /** Codes of the jurisdictions that it works with; null: all of them. */
-  readonly jurisdictions: readonly string[] | null;
 }

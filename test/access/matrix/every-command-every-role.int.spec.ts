@@ -43,7 +43,7 @@ test('the commands that act for an account say what it needs', () => {
 
 describe.each(acting)('habeas $name', ({ permission }) => {
   test.each(ROLES)('for an account that is %s', async (role) => {
-    const allowed = may({ roles: [role], scopes: null }, permission!);
+    const allowed = may({ roles: [role], scopes: null, jurisdictions: null }, permission!);
     const asked = actingAs(resources, { account: accounts.get(role)!, permission: permission! });
     if (allowed) expect(await asked).toBe(accounts.get(role));
     else await expect(asked).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('takes the role') });

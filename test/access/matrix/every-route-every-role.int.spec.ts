@@ -128,8 +128,7 @@ test('every page of those who are signed in lets in those who may, and sends eve
         ...{ headers, ...(method === 'GET' ? {} : { body: { nothingTakesThis: true } }) },
       });
       const isSentToSignIn = status === 303 && String(answered.location).startsWith('/sign-in');
-      const mayLook =
-        as !== null && (access === 'signed-in' || may({ roles: [as], scopes: null }, access as PermissionName));
+      const mayLook = as !== null && (access === 'signed-in' || may(permitted(as)!, access as PermissionName));
       // A form without its token is refused as that, once its sender may send it.
       const expected = as === null ? 303 : !mayLook ? 403 : method === 'GET' ? 200 : 400;
       if (status !== expected || isSentToSignIn !== (as === null))
@@ -156,4 +155,20 @@ describe('a token that is limited', () => {
       expect([permission, limit, isRefused(answer)]).toEqual([permission, limit, scope !== limit]);
     }
   });
+
+  test.each(Object.keys(PERMISSIONS) as PermissionName[])(
+    'to jurisdictions has %s unless it is of all',
+    async (permission) => {
+      const { roles, isOfAll = false }: { roles: readonly Role[]; isOfAll?: boolean } = PERMISSIONS[permission];
+      const limited = { roles: [roles.at(-1)!], scopes: null, jurisdictions: ['KZ'] };
+      expect(may(limited, permission)).toBe(!isOfAll);
+      const route = routes.find(({ access, inABrowser }) => access === permission && !inABrowser);
+      if (route === undefined) return;
+      const { secret } = await world.access.create({ ...limited, scopes: undefined, name: `${permission} in KZ` });
+      const answer = await ask(route, secret);
+      // What is recorded is held to jurisdictions by what it says: that refusal names what of it is at fault.
+      const takesAll = answer.status === 403 && (answer.body.errors as unknown[]).length === 0;
+      expect([permission, takesAll]).toEqual([permission, isOfAll]);
+    },
+  );
 });

@@ -2,6 +2,13 @@ import { PERMISSIONS, type PermissionName, ROLES, type Role } from '#accounts';
 import type { CommandWithAccess } from './command-access.ts';
 import type { RouteWithAccess } from './route-access.ts';
 
+type MatrixRow = {
+  readonly to: string;
+  readonly roles: readonly Role[];
+  readonly scope: string;
+  readonly isOfAll?: true;
+};
+
 /** The page `docs/operators/permissions.md`: who may do what, by the table of permissions and the guards of the routes. */
 export function matrixDocument(routes: readonly RouteWithAccess[], commands: readonly CommandWithAccess[]): string {
   const names = Object.keys(PERMISSIONS) as PermissionName[];
@@ -19,13 +26,15 @@ export function matrixDocument(routes: readonly RouteWithAccess[], commands: rea
     '# Who may do what',
     '',
     'Made from the code, and compared with it by a test (`test/access/matrix`), which also asks every route as every role.',
-    'A token that is limited to scopes does only what its role may and its scopes have.',
+    'A token that is limited to scopes does only what its role may and its scopes have. What takes all jurisdictions is refused to',
+    'accounts and tokens that are limited to some.',
     '',
-    `| permission | what it lets do | ${ROLES.join(' | ')} | scope |`,
-    `| --- | --- | ${ROLES.map(() => ':-:').join(' | ')} | --- |`,
+    `| permission | what it lets do | ${ROLES.join(' | ')} | scope | jurisdictions |`,
+    `| --- | --- | ${ROLES.map(() => ':-:').join(' | ')} | --- | --- |`,
     ...names.map((name) => {
-      const { to, roles, scope }: { to: string; roles: readonly Role[]; scope: string } = PERMISSIONS[name];
-      return `| \`${name}\` | ${to} | ${ROLES.map((role) => (roles.includes(role) ? 'yes' : '')).join(' | ')} | ${scope} |`;
+      const { to, roles, scope, isOfAll }: MatrixRow = PERMISSIONS[name];
+      const cells = ROLES.map((role) => (roles.includes(role) ? 'yes' : ''));
+      return `| \`${name}\` | ${to} | ${cells.join(' | ')} | ${scope} | ${isOfAll ? 'all' : 'any'} |`;
     }),
     '',
     '## Open to everybody, all alike',

@@ -1,4 +1,5 @@
 import {
+  type Lacking,
   lackingFor,
   may,
   type PermissionName,
@@ -8,6 +9,7 @@ import {
   type Scope,
 } from '#accounts';
 import { declarationOf, type Permission } from '#domain';
+import { OUTSIDE_JURISDICTIONS } from '#recording';
 import { Problem } from '../problems/problem.ts';
 
 /** What each fact of the record takes, by what it declares. */
@@ -26,11 +28,17 @@ export function permissionForFact(fact: string): PermissionName {
   return BY_FACT[declarationOf(fact)?.permission ?? 'record'];
 }
 
+const CODES: Readonly<Record<Lacking, string>> = {
+  role: 'role-insufficient',
+  scope: 'scope-insufficient',
+  jurisdictions: OUTSIDE_JURISDICTIONS,
+};
+
 /** @throws Problem 403 */
 export function assertMay(holder: Principal, permission: PermissionName): void {
   const lacking = lackingFor(holder, permission);
   if (lacking === null) return;
-  const code = lacking === 'role' ? 'role-insufficient' : 'scope-insufficient';
+  const code = CODES[lacking];
   throw new Problem({ status: 403, code, detail: refusalText(holder, permission) });
 }
 

@@ -52,12 +52,11 @@ export class ProofsController {
     const signed = (await checkpointOf(this.log)).size;
     const size = withinSigned(asked.size ?? signed, signed, 'size');
     const events = new PublicEvents(this.store);
-    const maySee = async (stream: string) => mayAudit(request) || (await events.isPublic(stream));
+    const maySee = async (logged: LoggedEvent) => mayAudit(request) || (await events.mayBeShown(logged));
     const index = await this.indexOf(asked, maySee);
     const hashes = await refusingImpossible(() => this.log.inclusion(index, size));
-    let logged: LoggedEvent | null = null;
-    for await (const found of this.log.entries(index, index + 1)) logged = found;
-    const shown = logged !== null && (mayAudit(request) || (await events.mayBeShown(logged)));
+    const logged = await this.entryAt(index);
+    const shown = logged !== null && (await maySee(logged));
     const checkpoint = await this.log.checkpoint(size);
     void reply.headers({ 'cache-control': 'private, no-cache', vary: 'Authorization' });
     return {
@@ -103,7 +102,7 @@ export class ProofsController {
 
   private async indexOf(
     { index, position, stream, revision }: { index?: number; position?: number; stream?: string; revision?: number },
-    maySee: (stream: string) => Promise<boolean>,
+    maySee: (logged: LoggedEvent) => Promise<boolean>,
   ): Promise<number> {
     const ways = [index, position, stream].filter((way) => way !== undefined).length;
     if (ways !== 1 || (stream === undefined) !== (revision === undefined)) {
@@ -114,14 +113,20 @@ export class ProofsController {
       if (position >= 1) return position - 1;
       throw badRequest('position must be from 1 on.', [{ field: 'position', message: 'must be from 1 on' }]);
     }
-    // Of what somebody may not know they are not told that it is there.
-    const found = (await maySee(stream!)) ? await this.log.indexOf(stream!, BigInt(revision!)) : null;
-    if (found !== null) return found;
+    const found = await this.log.indexOf(stream!, BigInt(revision!));
+    const logged = found === null ? null : await this.entryAt(found);
+    // Of an entry that is withheld nothing says of which record it is, also where everybody may know of the record.
+    if (found !== null && logged !== null && (await maySee(logged))) return found;
     throw new Problem({
       status: 404,
       code: 'no-such-event',
       detail: `There is no event ${revision} of ${JSON.stringify(stream)} under a checkpoint. The first of a record is 0.`,
     });
+  }
+
+  private async entryAt(index: number): Promise<LoggedEvent | null> {
+    for await (const logged of this.log.entries(index, index + 1)) return logged;
+    return null;
   }
 
   private async origin(): Promise<string> {

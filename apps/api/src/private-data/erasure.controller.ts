@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '#accounts';
 import { recordKey } from '#domain';
 import { PersonKeysQuery } from '#read-models';
-import { type ExpectedOfRecord, OUTSIDE_JURISDICTIONS, RevisionConflict } from '#recording';
+import { type ExpectedOfRecord, RevisionConflict } from '#recording';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { assertMayRecord } from '../access/permissions.ts';
 import { Asking, type WaitsForASecond, waits } from '../approvals/asking.ts';
@@ -38,7 +38,6 @@ export class ErasureController {
   ): Promise<RecordedAnswer | WaitsForASecond> {
     const holder = holderOf(request);
     assertMayRecord(holder, 'person.erased');
-    assertOfAllJurisdictions(holder);
     assertJson(request.headers['content-type']);
     const expected = expectedRevision(request.headers['if-match']) ?? 'any';
     const records = await this.asking.orAsk(
@@ -73,16 +72,4 @@ export class ErasureController {
       throw new Problem({ status: 412, code: 'revision-moved-on', detail: error.message, cause: error });
     }
   }
-}
-
-/** An erasure is of every record of a person, in whichever country. @throws Problem 403 */
-function assertOfAllJurisdictions({ name, jurisdictions }: Principal): void {
-  if (jurisdictions === null) return;
-  throw new Problem({
-    status: 403,
-    code: OUTSIDE_JURISDICTIONS,
-    detail:
-      `"${name}" is limited to ${jurisdictions.join(', ')}. To erase takes an account that is not: it erases what is private ` +
-      'in every record of the person, in whichever country.',
-  });
 }

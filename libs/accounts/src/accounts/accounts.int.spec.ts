@@ -108,6 +108,11 @@ describe('accounts', () => {
     await accounts.disable(second.id, by);
     await expect(accounts.disable(first.id, by)).rejects.toMatchObject(refused);
     await accounts.enable(second.id, by);
+    // One who is limited to jurisdictions manages no accounts.
+    await accounts.setJurisdictions(second.id, ['KZ'], by);
+    await expect(accounts.disable(first.id, by)).rejects.toMatchObject(refused);
+    await expect(accounts.setJurisdictions(first.id, ['KZ'], by)).rejects.toMatchObject(refused);
+    await accounts.setJurisdictions(second.id, null, by);
     const ended = await Promise.allSettled([first, second].map(({ id }) => accounts.setRoles(id, ['reader'], by)));
     expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });

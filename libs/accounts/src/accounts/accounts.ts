@@ -201,6 +201,7 @@ export class Accounts {
       await this.needASecond(by, { do: 'set-jurisdictions', with: { account: id, jurisdictions: checked } }, approval);
     }
     return await this.update(id, by, async (client, row) => {
+      if (checked !== null) await refuseForLastAdministrator(client, row);
       await client.query('UPDATE accounts.account SET jurisdictions = $2 WHERE id = $1', [row.id, checked]);
       return { what: 'account.jurisdictions-changed', details: { from: row.jurisdictions, to: checked } };
     });
@@ -349,21 +350,25 @@ export class Accounts {
   }
 }
 
-/** @throws AccountRefused (last-administrator) the account is the only one left that manages */
+/**
+ * One who is limited to jurisdictions manages no accounts, and does not count.
+ *
+ * @throws AccountRefused (last-administrator) the account is the only one left that manages
+ */
 async function refuseForLastAdministrator(
   client: pg.PoolClient,
-  { id, roles, disabled_at }: AccountRow,
+  { id, roles, jurisdictions, disabled_at }: AccountRow,
 ): Promise<void> {
-  if (disabled_at !== null || !roles.includes('admin')) return;
+  if (disabled_at !== null || jurisdictions !== null || !roles.includes('admin')) return;
   const { rowCount } = await client.query(
     `SELECT FROM accounts.account
-      WHERE kind = 'person' AND disabled_at IS NULL AND 'admin' = ANY (roles) AND id <> $1 LIMIT 1`,
+      WHERE kind = 'person' AND disabled_at IS NULL AND jurisdictions IS NULL AND 'admin' = ANY (roles) AND id <> $1 LIMIT 1`,
     [id],
   );
   if (rowCount) return;
   throw new AccountRefused(
     'last-administrator',
-    'This is the last administrator. Give another account the role first: `habeas account role`.',
+    'This is the last administrator of every jurisdiction. Make another account one first: `habeas account role`.',
   );
 }
 

@@ -5,8 +5,7 @@ import { type Keyring, openedTexts } from '#private-data';
 import { AccountRefused } from '../account-refused.ts';
 import { Journal } from '../journal/journal.ts';
 import { opaqueId } from '../opaque-id.ts';
-import { may } from '../roles/permissions.ts';
-import type { Role, Scope } from '../roles/roles.ts';
+import { may, type Permitted } from '../roles/permissions.ts';
 import { type Approval, type ApprovalContent, type ApprovalState, type Decider, PERMISSION_OF } from './approval.ts';
 
 const PERSON_BEHIND = readSql(new URL('./person-behind.sql', import.meta.url));
@@ -236,11 +235,11 @@ export class Approvals {
 
   /** Whether who asked may still do it: a token that ended and an account that was disabled ask for nothing any more. */
   private async stillMay(client: pg.PoolClient, { requested_by, matter }: Row): Promise<boolean> {
-    const { rows } = await client.query<{ roles: Role[]; scopes: Scope[] | null; system: boolean }>(
-      `SELECT roles, scopes, false AS system FROM platform.access_tokens
+    const { rows } = await client.query<Permitted & { system: boolean }>(
+      `SELECT roles, scopes, jurisdictions, false AS system FROM platform.access_tokens
         WHERE id::text = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
        UNION ALL
-       SELECT roles, NULL, kind = 'system' FROM accounts.account WHERE id::text = $1 AND disabled_at IS NULL`,
+       SELECT roles, NULL, jurisdictions, kind = 'system' FROM accounts.account WHERE id::text = $1 AND disabled_at IS NULL`,
       [requested_by, this.options.clock.now().toString()],
     );
     const [who] = rows;

@@ -30,7 +30,7 @@ afterEach(() => world.close());
 
 const decider = (who: { id: string; roles: Account['roles'] }): Decider => ({
   id: who.id,
-  may: (permission) => may({ roles: who.roles, scopes: null }, permission),
+  may: (permission) => may({ roles: who.roles, scopes: null, jurisdictions: null }, permission),
 });
 const ask = (by = first.id, content = erasing) => approvals.ask({ matter: 'erase', by, content });
 

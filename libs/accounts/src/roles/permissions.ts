@@ -8,6 +8,8 @@ interface Rule {
   readonly scope: Scope | 'unlimited';
   /** What it lets somebody do, as an end of "to …". */
   readonly to: string;
+  /** It is of every jurisdiction at once: one who is limited to some does not have it. */
+  readonly isOfAll?: true;
 }
 
 /** Everything that somebody may be allowed, and the roles that are. Guards, pages and commands ask this table and no other. */
@@ -21,16 +23,21 @@ export const PERMISSIONS = {
   'read-private': { roles: ['keeper'], scope: 'read', to: 'read what is private of a person' },
   record: { roles: ['monitor', 'editor', 'admin'], scope: 'record', to: 'record' },
   amend: { roles: ['editor', 'admin'], scope: 'amend', to: 'change how recorded facts read' },
-  erase: { roles: ['admin'], scope: 'amend', to: 'erase what is private of a person' },
-  audit: { roles: ['auditor', 'admin'], scope: 'read', to: 'read every entry of the log' },
-  'read-journal': { roles: ['auditor'], scope: 'read', to: 'read who did what with accounts and private data' },
-  'read-addresses': { roles: ['admin'], scope: 'read', to: 'read the addresses of subscribers' },
+  erase: { roles: ['admin'], scope: 'amend', to: 'erase what is private of a person', isOfAll: true },
+  audit: { roles: ['auditor', 'admin'], scope: 'read', to: 'read every entry of the log', isOfAll: true },
+  'read-journal': {
+    roles: ['auditor'],
+    scope: 'read',
+    to: 'read who did what with accounts and private data',
+    isOfAll: true,
+  },
+  'read-addresses': { roles: ['admin'], scope: 'read', to: 'read the addresses of subscribers', isOfAll: true },
   'read-measures': { roles: ['auditor', 'admin'], scope: 'read', to: 'read how this system runs' },
-  'read-mailbox': { roles: ['admin'], scope: 'read', to: 'read the built-in mailbox' },
-  'manage-webhooks': { roles: ['admin'], scope: 'unlimited', to: 'manage webhooks' },
-  'manage-accounts': { roles: ['admin'], scope: 'unlimited', to: 'manage accounts and tokens' },
+  'read-mailbox': { roles: ['admin'], scope: 'read', to: 'read the built-in mailbox', isOfAll: true },
+  'manage-webhooks': { roles: ['admin'], scope: 'unlimited', to: 'manage webhooks', isOfAll: true },
+  'manage-accounts': { roles: ['admin'], scope: 'unlimited', to: 'manage accounts and tokens', isOfAll: true },
   approve: { roles: ['editor', 'admin'], scope: 'amend', to: 'decide on what takes two people' },
-  'answer-brake': { roles: ['admin'], scope: 'unlimited', to: 'release or discard held alerts' },
+  'answer-brake': { roles: ['admin'], scope: 'unlimited', to: 'release or discard held alerts', isOfAll: true },
   'close-everything': { roles: ['admin'], scope: 'unlimited', to: 'close everything' },
 } as const satisfies Record<string, Rule>;
 
@@ -41,15 +48,18 @@ export interface Permitted {
   readonly roles: readonly Role[];
   /** What of all that the roles may do it was made for; null: all of it. */
   readonly scopes: readonly Scope[] | null;
+  /** Codes of the jurisdictions that they work with; null: all of them. */
+  readonly jurisdictions: readonly string[] | null;
 }
 
-/** Why somebody may not: their roles, or the limits of their token. */
-export type Lacking = 'role' | 'scope';
+/** Why somebody may not: their roles, the limits of their token, or that they work with some jurisdictions alone. */
+export type Lacking = 'role' | 'scope' | 'jurisdictions';
 
 /** Null where they may. */
 export function lackingFor(who: Permitted, permission: PermissionName): Lacking | null {
-  const { roles, scope }: Rule = PERMISSIONS[permission];
+  const { roles, scope, isOfAll }: Rule = PERMISSIONS[permission];
   if (!who.roles.some((role) => roles.includes(role))) return 'role';
+  if (isOfAll && who.jurisdictions !== null) return 'jurisdictions';
   if (who.scopes === null) return null;
   return scope !== 'unlimited' && who.scopes.includes(scope) ? null : 'scope';
 }
@@ -59,7 +69,7 @@ export function may(who: Permitted, permission: PermissionName): boolean {
 }
 
 /** Up to what somebody may know, and of which jurisdictions; null is somebody unknown, who may know what everybody may. */
-export function mayKnowUpTo(who: (Permitted & { readonly jurisdictions: readonly string[] | null }) | null): Viewer {
+export function mayKnowUpTo(who: Permitted | null): Viewer {
   if (who === null) return 'public';
   const level = may(who, 'read-internal') ? 'internal' : may(who, 'read-partners') ? 'partners' : 'public';
   return viewerAt(level, who.jurisdictions);
@@ -69,7 +79,11 @@ export function mayKnowUpTo(who: (Permitted & { readonly jurisdictions: readonly
 export function refusalText(who: Permitted & { readonly name: string }, permission: PermissionName): string {
   const { roles, scope, to }: Rule = PERMISSIONS[permission];
   const needed = `To ${to} takes the role ${roles.join(' or ')}`;
-  if (lackingFor(who, permission) === 'role') return `${needed}; "${who.name}" is ${who.roles.join(' and ')}.`;
+  const lacking = lackingFor(who, permission);
+  if (lacking === 'role') return `${needed}; "${who.name}" is ${who.roles.join(' and ')}.`;
+  if (lacking === 'jurisdictions') {
+    return `${needed}, and every jurisdiction; "${who.name}" is limited to ${who.jurisdictions?.join(', ')}.`;
+  }
   const limits = `"${who.name}" is limited to ${who.scopes?.join(' and ')}`;
   return `${needed}, and a token ${scope === 'unlimited' ? 'without scopes' : `whose scopes have "${scope}"`}; ${limits}.`;
 }
