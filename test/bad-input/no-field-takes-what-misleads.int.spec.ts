@@ -98,7 +98,7 @@ function requestsOf(method: string, path: string, { parameters = [], requestBody
 
 /** Programs ask with a token, and pages are asked for by somebody who is signed in and sends forms of ours. */
 async function answerTo({ method, url, type, body }: Misleading): Promise<Answer> {
-  const ofType = type === undefined ? {} : { 'content-type': type };
+  const ofType: Record<string, string> = type === undefined ? {} : { 'content-type': type };
   return await world.api.request(method.toUpperCase(), url, {
     ...(url.startsWith('/api/')
       ? { as: secret, headers: ofType }

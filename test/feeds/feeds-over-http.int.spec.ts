@@ -155,9 +155,7 @@ describe("a subscriber's own calendar", () => {
       [hashSecret(end), id, '2021-11-09T05:00:00Z'],
     );
     const answers = await Promise.all(
-      [end, world.identity.secret(), 'x', '.ics', '%00'].map((token) =>
-        world.get(`/subscriptions/calendar/${token}.ics`),
-      ),
+      [end, world.identity.secret(), 'x', '.ics'].map((token) => world.get(`/subscriptions/calendar/${token}.ics`)),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
@@ -182,6 +180,7 @@ describe('webhooks', () => {
         {
           ...{ id, url: 'https://example.org/…', categories: ['custody'], state: 'active' },
           createdBy: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          createdByName: 'a admin',
         },
       ],
     });

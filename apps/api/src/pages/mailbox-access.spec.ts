@@ -4,16 +4,16 @@ import { MailboxAccess, type MailboxRefusal, whyRefused } from './mailbox-access
 
 const KEY = 'the-key-of-this-start';
 const holders: Readonly<Record<string, Principal>> = {
-  admin: { id: '1', name: 'administrator', kind: 'program', roles: ['admin'], scopes: null, jurisdictions: null },
+  admin: { id: '1', kind: 'program', roles: ['admin'], scopes: null, jurisdictions: null },
   records: {
     id: '2',
-    name: 'only records',
+
     kind: 'program',
     roles: ['admin'],
     scopes: ['record'],
     jurisdictions: null,
   },
-  auditor: { id: '3', name: 'auditor', kind: 'program', roles: ['auditor'], scopes: null, jurisdictions: null },
+  auditor: { id: '3', kind: 'program', roles: ['auditor'], scopes: null, jurisdictions: null },
 };
 const closed = { times: 0 };
 const message = { id: '000001' } as never;

@@ -16,14 +16,11 @@ export interface MailboxRefusal {
   readonly status: 401 | 403 | 404;
   readonly code: 'mailbox-off' | 'token-missing' | 'token-invalid' | 'role-insufficient' | 'key-invalid';
   readonly why: 'mailServer' | 'published' | 'notSignedIn' | 'otherStart' | 'unknownToken' | 'noAdministrator';
-  /** Name of the token that was sent; null where it is not known, or none was. */
-  readonly token: string | null;
 }
 
 /** Why a request does not get into the mailbox, and how to get in. */
-export function whyRefused({ why, token }: MailboxRefusal, lang: PageLanguage): string {
-  const { refused } = pageTexts(lang).mailbox;
-  return why === 'noAdministrator' ? refused.noAdministrator(token ?? '') : refused[why];
+export function whyRefused({ why }: MailboxRefusal, lang: PageLanguage): string {
+  return pageTexts(lang).mailbox.refused[why];
 }
 
 /**
@@ -72,16 +69,16 @@ export class MailboxAccess implements OnModuleInit {
     if (headers.authorization !== undefined) return await this.refusalOfToken(headers.authorization);
     if (cookiesIn(headers.cookie).some((value) => this.isKey(value)) && (await this.isLinkValid())) return null;
     const account = sessionOf(request)?.account;
-    if (account === undefined) return { status: 401, code: 'token-missing', why: 'notSignedIn', token: null };
+    if (account === undefined) return { status: 401, code: 'token-missing', why: 'notSignedIn' };
     if (may(account, 'read-mailbox')) return null;
-    return { status: 403, code: 'role-insufficient', why: 'noAdministrator', token: account.name };
+    return { status: 403, code: 'role-insufficient', why: 'noAdministrator' };
   }
 
   /** The cookie for a reader who came by a link; or why it is not the link of this start. */
   cookieFor(key: string): string | MailboxRefusal {
     const off = this.whyOff();
     if (off !== null) return off;
-    if (!this.isKey(key)) return { status: 403, code: 'key-invalid', why: 'otherStart', token: null };
+    if (!this.isKey(key)) return { status: 403, code: 'key-invalid', why: 'otherStart' };
     // A browser drops a Secure cookie that comes over plain HTTP, as it does without a proxy in a network of one's own.
     const secure = new URL(this.publicUrl()).protocol === 'https:' ? '; Secure' : '';
     return `${COOKIE}=${this.key}; Path=/mailbox; HttpOnly; SameSite=Lax${secure}`;
@@ -90,13 +87,13 @@ export class MailboxAccess implements OnModuleInit {
   private async refusalOfToken(authorization: string): Promise<MailboxRefusal | null> {
     const secret = bearerToken(authorization);
     const holder = secret === null ? null : await this.tokens.verify(secret);
-    if (holder === null) return { status: 401, code: 'token-invalid', why: 'unknownToken', token: null };
+    if (holder === null) return { status: 401, code: 'token-invalid', why: 'unknownToken' };
     if (may(holder, 'read-mailbox')) return null;
-    return { status: 403, code: 'role-insufficient', why: 'noAdministrator', token: holder.name };
+    return { status: 403, code: 'role-insufficient', why: 'noAdministrator' };
   }
 
   private whyOff(): MailboxRefusal | null {
-    const off = { status: 404, code: 'mailbox-off', token: null } as const;
+    const off = { status: 404, code: 'mailbox-off' } as const;
     if (this.mailbox == null) return { ...off, why: 'mailServer' };
     const { publicUrl } = this.config;
     if (publicUrl === null || isLoopback(new URL(publicUrl).hostname)) return null;

@@ -14,6 +14,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { AccountNames } from '#accounts';
 import { categories } from '#domain';
 import { type Endpoint, WebhookError, Webhooks } from '#webhooks';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
@@ -58,11 +59,17 @@ const statuses: Readonly<Record<WebhookError['code'], number>> = {
   'too-many': 409,
 };
 
+/** A receiver, and who added it, by name. */
+type NamedEndpoint = Endpoint & { readonly createdByName: string | null };
+
 /** Who is told of public changes by HTTP. */
 @Controller('api/v1/webhooks')
 @UseGuards(AccessGuard, Requires('manage-webhooks'))
 export class WebhooksController {
-  constructor(@Inject(Webhooks) private readonly webhooks: Webhooks) {}
+  constructor(
+    @Inject(Webhooks) private readonly webhooks: Webhooks,
+    @Inject(AccountNames) private readonly names: AccountNames,
+  ) {}
 
   @Get()
   @Header('cache-control', 'no-store')
@@ -73,8 +80,8 @@ export class WebhooksController {
     answer: json(webhooks, 'Oldest first.'),
     refusals: [403],
   })
-  async list(): Promise<{ webhooks: readonly Endpoint[] }> {
-    return { webhooks: await this.webhooks.list() };
+  async list(): Promise<{ webhooks: readonly NamedEndpoint[] }> {
+    return { webhooks: await this.named(await this.webhooks.list()) };
   }
 
   /** The only answer that has the secret. */
@@ -107,11 +114,11 @@ export class WebhooksController {
     @Body({ schema: newWebhook }) wanted: z.infer<typeof newWebhook>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Endpoint & { readonly secret: string }> {
+  ): Promise<NamedEndpoint & { readonly secret: string }> {
     const { id } = holderOf(request);
     const { endpoint, secret } = await answering(() => this.webhooks.add(wanted, id));
     void reply.header('location', `/api/v1/webhooks/${endpoint.id}`);
-    return { ...endpoint, secret };
+    return { ...(await this.namedOne(endpoint)), secret };
   }
 
   @Get(':id')
@@ -123,8 +130,8 @@ export class WebhooksController {
     answer: json(webhook, 'Its state.'),
     refusals: [403, 404],
   })
-  async one(@Param('id', { schema: webhookId }) id: string): Promise<Endpoint> {
-    return await answering(() => this.webhooks.one(id));
+  async one(@Param('id', { schema: webhookId }) id: string): Promise<NamedEndpoint> {
+    return await this.namedOne(await answering(() => this.webhooks.one(id)));
   }
 
   @Delete(':id')
@@ -153,8 +160,17 @@ export class WebhooksController {
   async resume(
     @Param('id', { schema: webhookId }) id: string,
     @Body({ schema: resumptionIfAny }) how: z.infer<typeof resumptionIfAny>,
-  ): Promise<Endpoint> {
-    return await answering(() => this.webhooks.resume(id, how ?? { skip: false }));
+  ): Promise<NamedEndpoint> {
+    return await this.namedOne(await answering(() => this.webhooks.resume(id, how ?? { skip: false })));
+  }
+
+  private async namedOne(endpoint: Endpoint): Promise<NamedEndpoint> {
+    return (await this.named([endpoint]))[0]!;
+  }
+
+  private async named(endpoints: readonly Endpoint[]): Promise<readonly NamedEndpoint[]> {
+    const names = await this.names.namesOf(endpoints.map(({ createdBy }) => createdBy));
+    return endpoints.map((endpoint) => ({ ...endpoint, createdByName: names.get(endpoint.createdBy) ?? null }));
   }
 }
 

@@ -3,6 +3,8 @@ import type { Principal } from '../principal.ts';
 /** A person who may sign in; times are RFC 3339 in UTC. */
 export interface Account extends Principal {
   readonly kind: 'person';
+  /** For those who may know; private. */
+  readonly name: string;
   /** Private, like the name; null where the account was forgotten. */
   readonly mail: string | null;
   readonly createdAt: string;

@@ -76,14 +76,18 @@ export function mayKnowUpTo(who: Permitted | null): Viewer {
 }
 
 /** Why they may not, as a sentence for them: it names what it takes, and nothing of what is kept from them. */
-export function refusalText(who: Permitted & { readonly name: string }, permission: PermissionName): string {
+export function refusalText(
+  who: Permitted & { readonly kind: 'person' | 'program' },
+  permission: PermissionName,
+): string {
   const { roles, scope, to }: Rule = PERMISSIONS[permission];
   const needed = `To ${to} takes the role ${roles.join(' or ')}`;
+  const asks = who.kind === 'person' ? 'this account' : 'this token';
   const lacking = lackingFor(who, permission);
-  if (lacking === 'role') return `${needed}; "${who.name}" is ${who.roles.join(' and ')}.`;
+  if (lacking === 'role') return `${needed}; ${asks} is ${who.roles.join(' and ')}.`;
   if (lacking === 'jurisdictions') {
-    return `${needed}, and every jurisdiction; "${who.name}" is limited to ${who.jurisdictions?.join(', ')}.`;
+    return `${needed}, and every jurisdiction; ${asks} is limited to ${who.jurisdictions?.join(', ')}.`;
   }
-  const limits = `"${who.name}" is limited to ${who.scopes?.join(' and ')}`;
+  const limits = `${asks} is limited to ${who.scopes?.join(' and ')}`;
   return `${needed}, and a token ${scope === 'unlimited' ? 'without scopes' : `whose scopes have "${scope}"`}; ${limits}.`;
 }

@@ -30,7 +30,6 @@ describe('access tokens', () => {
     expect(await tokens.verify(secret)).toEqual({
       id,
       kind: 'program',
-      name: 'Aigul',
       roles: ['monitor'],
       scopes: null,
       jurisdictions: null,

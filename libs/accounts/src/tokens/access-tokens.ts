@@ -13,6 +13,8 @@ import { type Role, SCOPES, type Scope } from '../roles/roles.ts';
 
 /** A token as listed; times are RFC 3339 in UTC. */
 export interface AccessToken extends Omit<Principal, 'kind'> {
+  /** For those who may know; private. */
+  readonly name: string;
   /** Id of who made it, or the word for a part of Habeas. */
   readonly madeBy: string;
   readonly createdAt: string;
@@ -184,9 +186,8 @@ export class AccessTokens {
     const [row] = rows;
     if (!row) return null;
     await this.keepUse(row, now);
-    const [name = FORGOTTEN_NAME] = await this.namesOf(rows);
     const { id, roles, scopes, jurisdictions } = row;
-    return { id, kind: 'program', name, roles, scopes, jurisdictions };
+    return { id, kind: 'program', roles, scopes, jurisdictions };
   }
 
   /** All tokens that were ever made, oldest first. */

@@ -29,6 +29,6 @@ export const mailbox = {
     notSignedIn: howToGetIn,
     otherStart: `This link is of another start of Habeas. ${howToGetIn}`,
     unknownToken: `The token is unknown, expired or revoked. ${howToGetIn}`,
-    noAdministrator: (token: string) => `"${token}" is no administrator, or has no scope "read". ${howToGetIn}`,
+    noAdministrator: `Who asks is no administrator, or has a token without the scope "read". ${howToGetIn}`,
   },
 };
