@@ -75,11 +75,11 @@ export class CalendarController {
   }
 
   private async subscription(token: string) {
-    const found = await this.subscriptions.describe(token).catch((error: unknown) => {
+    const found = await this.subscriptions.describe(token, 'calendar').catch((error: unknown) => {
       if (error instanceof SubscriptionError) return null;
       throw error;
     });
-    if (found?.purpose === 'calendar' && found.state === 'confirmed') return found;
+    if (found?.state === 'confirmed') return found;
     throw new Problem({
       status: 404,
       code: 'not-found',

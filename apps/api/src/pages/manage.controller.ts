@@ -135,7 +135,7 @@ export class ManageController {
 
   /** null where it has ended. */
   private async managed(token: string): Promise<SubscriptionState | null> {
-    const link = await answeringLink(() => this.subscriptions.describe(token), 'manage');
+    const link = await answeringLink(() => this.subscriptions.describe(token, 'manage'));
     return link.state === 'confirmed' ? link : null;
   }
 

@@ -111,7 +111,7 @@ export class SubscriptionLinksController {
   }
 
   private async described(token: string, purpose: 'confirm' | 'end') {
-    return await answeringLink(() => this.subscriptions.describe(token), purpose);
+    return await answeringLink(() => this.subscriptions.describe(token, purpose));
   }
 }
 

@@ -139,8 +139,8 @@ export class Invitations {
   /** What a link invites to; looking uses it not up. Null where it works no more. */
   async look(secret: string): Promise<Invitation | null> {
     const { rows } = await this.pool.query<{ invitation: string }>(
-      'SELECT invitation FROM accounts.link WHERE hash = $1 AND invitation IS NOT NULL',
-      [hashSecret(secret)],
+      'SELECT invitation FROM accounts.link WHERE hash = $1 AND invitation IS NOT NULL AND expires_at > $2',
+      [hashSecret(secret), this.clock.now().toString()],
     );
     return rows[0] ? await this.open(rows[0].invitation) : null;
   }

@@ -134,7 +134,7 @@ test('a digest has none, and a link to the calendar with all of them', async () 
   const [digest] = await arrived();
   expect(digest).toMatchObject({ text: expect.stringContaining('Baybek v. Mamay'), wire: null, event: null });
   const [, token] = new RegExp(`${PUBLIC_URL}/subscriptions/calendar/(\\S+)\\.ics`).exec(digest!.text)!;
-  expect(await world.subscriptions.describe(token!)).toMatchObject({ purpose: 'calendar', state: 'confirmed' });
+  expect(await world.subscriptions.describe(token!, 'calendar')).toMatchObject({ state: 'confirmed' });
 });
 
 test('what is not public leaves by no mail, and so by no event', async () => {

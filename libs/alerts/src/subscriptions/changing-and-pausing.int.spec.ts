@@ -169,11 +169,11 @@ describe('the link to manage it', () => {
       await expect(world.subscriptions.calendarToken(other)).rejects.toMatchObject(unknown);
     }
     const calendar = await world.subscriptions.calendarToken(manage);
-    expect(await world.subscriptions.describe(calendar)).toMatchObject({ purpose: 'calendar', state: 'confirmed' });
+    expect(await world.subscriptions.describe(calendar, 'calendar')).toMatchObject({ state: 'confirmed' });
     await expect(world.subscriptions.end(calendar)).rejects.toMatchObject(unknown);
     await world.subscriptions.end(manage);
     await expect(world.subscriptions.resume(manage)).rejects.toMatchObject(unknown);
-    await expect(world.subscriptions.describe(calendar)).rejects.toMatchObject(unknown);
+    await expect(world.subscriptions.describe(calendar, 'calendar')).rejects.toMatchObject(unknown);
     expect(await world.subscriptions.end(end)).toMatchObject({ state: 'ended' });
   });
 });

@@ -221,19 +221,24 @@ export class Subscriptions {
     return rows.map(({ subscription }) => subscription);
   }
 
-  /** What a link is about, for the page behind it; changes nothing. @throws SubscriptionError (unknown-link, expired-link) */
-  async describe(token: string): Promise<SubscriptionState & { readonly purpose: LinkPurpose }> {
-    const { subscription, purpose } = await this.linkOf(token);
-    const state = subscriptionState(subscription, await this.history(subscription));
+  /**
+   * What a link is about, for the page behind it; changes nothing.
+   *
+   * @param purpose what it must be for; one for something else is none
+   * @throws SubscriptionError (unknown-link, expired-link)
+   */
+  async describe(token: string, purpose: LinkPurpose): Promise<SubscriptionState> {
+    const id = await this.subscriptionOf(token, [purpose]);
+    const state = subscriptionState(id, await this.history(id));
     if (!state) throw unknownLink();
-    return { ...state, purpose };
+    return state;
   }
 
   /** A new secret for the address of the subscriber's own calendar. @throws SubscriptionError (unknown-link, expired-link) */
   async calendarToken(token: string): Promise<string> {
     const { pool, clock, identity } = this.options;
-    const { id, state, purpose } = await this.describe(token);
-    if (purpose !== 'manage' || state !== 'confirmed') throw unknownLink();
+    const { id, state } = await this.describe(token, 'manage');
+    if (state !== 'confirmed') throw unknownLink();
     return await issueLinkToken(pool, { identity, subscription: id, purpose: 'calendar', now: clock.now() });
   }
 
