@@ -4,14 +4,17 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyError, FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Lockdown } from '#accounts';
 import type { Config } from '#platform';
+import { holderIfAny } from './access/access-guard.ts';
 import { keepCookiesPrivate } from './access/cookies-are-private.ts';
 import { refuseCompressedForms } from './forms/form-pages.ts';
 import { refuseWhileClosed } from './lockdown/refuse-while-closed.ts';
 import { sendProblem } from './problems/problem.filter.ts';
 import { Problem } from './problems/problem.ts';
+import { readsOf } from './records/reads-of.ts';
 import { boundBodies } from './requests/body-limits.ts';
 import { configureBodies } from './requests/body-parsers.ts';
 import { answerOtherMethods } from './requests/other-methods.ts';
+import { refuseAtBeats } from './requests/refusals-at-beats.ts';
 import { answerUnreadable, stalledRequestsEnd } from './requests/stalled.ts';
 import { lookAtTokenBeforeBody } from './requests/token-before-body.ts';
 import { refuseOtherQueries } from './requests/utf8.ts';
@@ -58,6 +61,10 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   configureBodies(app, BODY_LIMIT);
   boundBodies(fastify);
   keepCookiesPrivate(fastify);
+  refuseAtBeats(fastify, (request) => {
+    const holder = holderIfAny(request);
+    return holder !== null && readsOf(holder) === 'nothing';
+  });
   // Behind what compresses answers.
   refuseCompressedForms(fastify);
 }

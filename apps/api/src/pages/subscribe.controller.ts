@@ -6,6 +6,7 @@ import { SubscriptionError, Subscriptions } from '#alerts';
 import { noticePage, subscribePage } from '#web';
 import { type PageLanguage, pageTexts } from '#words';
 import { Documented, html } from '../openapi/documented.ts';
+import { toNextBeat } from '../requests/refusals-at-beats.ts';
 import { type CheckedForm, FormCheck } from './checked-form.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { Lang } from './page-language.ts';
@@ -13,8 +14,8 @@ import { PageProblemFilter } from './page-problem.filter.ts';
 import { goOn, page } from './page-reply.ts';
 import { errorsOf, readSubscriptionForm, subscribeFields, subscribeForm } from './subscription-form.ts';
 
-/** Milliseconds after which every request is answered, whatever became of it, so that the time tells nothing either. */
-const ANSWERED_AFTER = 250;
+/** Milliseconds at whose multiples every request is answered, whatever became of it, so that the time tells nothing either. */
+const ANSWERED_EVERY = 250;
 
 /** A form with what was found out about it; without a status, it is 400 where something is wrong. */
 type ShownForm = CheckedForm & { readonly status?: number };
@@ -74,7 +75,7 @@ export class SubscribeController {
         return this.tooMany(reply, error, lang);
       throw error;
     }
-    await pause(ANSWERED_AFTER);
+    await pause(toNextBeat(reply.elapsedTime, ANSWERED_EVERY));
     // So that reloading the answer asks for nothing a second time.
     return goOn(reply, '/subscribe/sent');
   }

@@ -9,7 +9,8 @@ export async function hiddenFrom(
   viewer: Viewer,
   streams: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  if (streams.length === 0 || viewer === 'internal') return new Set();
+  // Asked of none too: of somebody of whom nothing may be known as of somebody of whom nothing is.
+  if (viewer === 'internal') return new Set();
   const levels = await levelsOf(tx, streams);
   const readingOf = await readingLevels(tx, viewer, [...levels.keys()]);
   return new Set([...levels].flatMap(([stream, level]) => (mayKnow(readingOf(stream), level) ? [] : [stream])));
