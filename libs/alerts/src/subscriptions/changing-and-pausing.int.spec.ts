@@ -150,8 +150,14 @@ describe('the link to manage it', () => {
     const id = await world.subscribe('sister@example.org', { everything: true });
     const [manage, end] = [await link(id), await link(id, 'end')];
     world.clock.advanceTo(Temporal.Instant.from('2022-03-01T00:00:00Z'));
-    for (const work of ['describe', 'resume', 'pause', 'end'] as const) {
-      await expect(world.subscriptions[work](manage)).rejects.toMatchObject({
+    const { subscriptions } = world;
+    for (const work of [
+      () => subscriptions.describe(manage, 'manage'),
+      () => subscriptions.resume(manage),
+      () => subscriptions.pause(manage),
+      () => subscriptions.end(manage),
+    ]) {
+      await expect(work()).rejects.toMatchObject({
         code: 'expired-link',
         message: expect.stringContaining('newest mail'),
       });
