@@ -2,8 +2,9 @@ import {
   type CustodyEpisode,
   type CustodyWindow,
   closedByDeath,
+  correctedSteps,
   custodyEnd,
-  custodyWindow,
+  custodyWindowAlone,
   type Identity,
   placesOf,
   printLegalBasis,
@@ -31,7 +32,7 @@ export function custodyMatter(
   const topic = streamName('custody', folded.key);
   const person = who(folded.person);
   const episode = closedByDeath(folded, person.death);
-  const window = custodyWindow(episode, rules);
+  const window = custodyWindowAlone(episode, rules);
   return {
     topic,
     persons: person.keys,
@@ -41,18 +42,18 @@ export function custodyMatter(
     kind: episode.kind,
     statutes: episode.legalBases.map(printLegalBasis),
     said: statementOf(episode, window, person.name),
-    reliedOn: [...episode.factIds, ...person.factIds],
+    reliedOn: () => [...episode.factIds, ...person.factIds],
     drafts: custodyAlerts(episode, window, { namedByNextEpisode: isNamedByNextEpisode(episode, episodes) }),
-    details: {
+    details: () => ({
       zone: window.zone,
       facility: episode.stays.at(-1)?.facility ?? null,
       standing: episode.standing,
-      steps: window.steps,
+      steps: [...correctedSteps(episode), ...window.steps],
       cautions: window.cautions,
       sources: episode.sources,
       from: window.earliest,
       until: window.latest ?? window.reviewAt,
-    },
+    }),
   };
 }
 

@@ -49,9 +49,9 @@ function matterOf(courtCase: CourtCase, hearing: Hearing, topic: string, persons
       at: hearing.at,
       status: courtCase.retracted ? 'retracted' : hearing.status,
     },
-    reliedOn: [...courtCase.factIds, ...persons.flatMap(({ factIds }) => factIds)],
+    reliedOn: () => [...courtCase.factIds, ...persons.flatMap(({ factIds }) => factIds)],
     drafts: courtCase.retracted ? [] : [...news(topic, hearing, time), ...approaching(topic, hearing, time)],
-    details: {
+    details: () => ({
       zone: hearing.zone,
       facility: null,
       standing: null,
@@ -60,7 +60,7 @@ function matterOf(courtCase: CourtCase, hearing: Hearing, topic: string, persons
       sources: hearing.sources,
       from: time?.from ?? null,
       until: time?.until ?? null,
-    },
+    }),
   };
 }
 

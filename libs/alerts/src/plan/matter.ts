@@ -27,16 +27,21 @@ export interface Matter {
   /** Articles, as printed: `KZ CAO 667`. */
   readonly statutes: readonly string[];
   readonly said: Statement;
-  readonly reliedOn: readonly string[];
+  /** Ids of the events that it rests on. Gathered when asked: of a long history few ask. */
+  readonly reliedOn: () => readonly string[];
   readonly drafts: readonly AlertDraft[];
-  readonly details: {
-    readonly zone: string;
-    readonly facility: string | null;
-    readonly standing: string | null;
-    readonly steps: readonly WindowStep[];
-    readonly cautions: readonly WindowCaution[];
-    readonly sources: readonly Source[];
-    readonly from: string | null;
-    readonly until: string | null;
-  };
+  /** Worked out when asked. */
+  readonly details: () => MatterDetails;
+}
+
+/** What a mail shows beside the statement, of the matter itself. */
+export interface MatterDetails {
+  readonly zone: string;
+  readonly facility: string | null;
+  readonly standing: string | null;
+  readonly steps: readonly WindowStep[];
+  readonly cautions: readonly WindowCaution[];
+  readonly sources: readonly Source[];
+  readonly from: string | null;
+  readonly until: string | null;
 }

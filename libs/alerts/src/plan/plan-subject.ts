@@ -6,9 +6,9 @@ import {
   confidentialityOf,
   declarationOf,
   type Fact,
-  foldPerson,
   GrowingCase,
   GrowingCustody,
+  GrowingPerson,
   type Identity,
   identitiesAmong,
   isAmendment,
@@ -29,6 +29,7 @@ import {
 } from '#domain';
 import type { RecordedEvent } from '#event-store';
 import { uuidFrom } from '#platform';
+import { breathe } from '#projecting';
 import { remembered } from '#time';
 import { type CustodyStatement, type Statement, sameStatement } from '../statement/statement.ts';
 import { custodyMatter, custodyNeighbours } from './custody-matter.ts';
@@ -65,6 +66,9 @@ export interface SubjectPlan {
   /** Every stream that this follows from. */
   readonly streams: readonly string[];
 }
+
+/** Events that are read between two looks at what else there is to do. */
+const BREATH = 250;
 
 /** Streams on which alerts go out. */
 export function isPlanned(stream: string): boolean {
@@ -152,15 +156,14 @@ async function planSubject(
 ): Promise<SubjectPlan> {
   const readable = [...streams].flatMap(([name, events]) => (closed.has(name) ? [] : events));
   const timeline = readable.sort((a, b) => (a.position < b.position ? -1 : 1));
-  const reading = new Reading(subject, rules, ({ stream }, nth) => {
-    return statesOf(stream, streams.get(stream)! as readonly unknown[] as readonly Fact[])[nth] ?? null;
-  });
+  const reading = new Reading(subject, rules);
   const topics = new Map<string, TopicHistory>();
   let matters: ReadonlyMap<string, Matter> = new Map();
-  timeline.forEach((event, index) => {
+  for (const [index, event] of timeline.entries()) {
+    if (index % BREATH === BREATH - 1) await breathe();
     reading.add(event);
     // Its source and the event itself count all the same, with the next one that says something or with the last.
-    if (newsOf(event.type) === 'nothing' && index < timeline.length - 1) return;
+    if (newsOf(event.type) === 'nothing' && index < timeline.length - 1) continue;
     matters = reading.matters();
     for (const matter of matters.values()) {
       let topic = topics.get(matter.topic);
@@ -171,8 +174,8 @@ async function planSubject(
       topic.follow(matter, event);
     }
     for (const [name, topic] of topics) if (!matters.has(name)) topic.vanish(event);
-  });
-  const real = timeline.some(isExercise) ? withoutExercises(subject, timeline, rules) : matters;
+  }
+  const real = timeline.some(isExercise) ? await withoutExercises(subject, timeline, rules) : matters;
 
   const position = timeline.at(-1)?.position ?? 0n;
   const disclosure = await disclosureOf(subject, history);
@@ -195,33 +198,18 @@ async function everDrawnOn(subject: string, history: History): Promise<ReadonlyS
   const own = (await history(subject)) as readonly unknown[] as readonly Fact[];
   // A rule that its terms run by may be set otherwise, by a group that knows it better.
   const names = new Set<string>([...rulesNamed(own)].map(legalStreamOf).filter(isLegalStream));
-  const states = statesOf(subject, own);
+  const record = growingOf(subject);
   for (const [index, fact] of own.entries()) {
-    const state = states[index];
+    if (index % BREATH === BREATH - 1) await breathe();
+    record.add(fact);
     // Only what names another record, or amends what did, moves the neighbours.
-    if (state && movesDisclosure(fact)) for (const name of neighboursOf(state)) names.add(name);
+    if (record.state && movesDisclosure(fact)) for (const name of neighboursOf(record.state)) names.add(name);
   }
   return names;
 }
 
 /** A custody episode or a case. */
 type State = CustodyEpisode | CourtCase;
-
-const STATES = new WeakMap<readonly Fact[], readonly (State | null)[]>();
-
-/** A planned record as it read after each of its facts; once for each history that is handed out. */
-function statesOf(stream: string, facts: readonly Fact[]): readonly (State | null)[] {
-  let states = STATES.get(facts);
-  if (!states) {
-    const record = growingOf(stream);
-    states = facts.map((fact) => {
-      record.add(fact);
-      return record.state;
-    });
-    STATES.set(facts, states);
-  }
-  return states;
-}
 
 function growingOf(stream: string): GrowingCustody | GrowingCase {
   const { category, key } = parseStreamName(stream)!;
@@ -241,29 +229,24 @@ function isExercise({ data }: RecordedEvent): boolean {
   return data.exercise === true;
 }
 
-function withoutExercises(
+async function withoutExercises(
   subject: string,
   timeline: readonly RecordedEvent[],
   rules: TermRules,
-): ReadonlyMap<string, Matter> {
-  const records = new Map<string, GrowingCustody | GrowingCase>();
-  const reading = new Reading(subject, rules, (event) => {
-    const record = records.get(event.stream) ?? growingOf(event.stream);
-    records.set(event.stream, record);
-    record.add(event as unknown as Fact);
-    return record.state;
-  });
-  for (const event of timeline) if (!isExercise(event)) reading.add(event);
+): Promise<ReadonlyMap<string, Matter>> {
+  const reading = new Reading(subject, rules);
+  for (const [index, event] of timeline.entries()) {
+    if (index % BREATH === BREATH - 1) await breathe();
+    if (!isExercise(event)) reading.add(event);
+  }
   return reading.matters();
 }
 
 /** What a subject says as its facts and those beside it are read, one after the other. */
 class Reading {
   /** Custody episodes and cases by their stream. */
-  private readonly states = new Map<string, State>();
-  /** How many facts of each of them have been read. */
-  private readonly read = new Map<string, number>();
-  private readonly ofPersons = new Map<string, Fact[]>();
+  private readonly records = new Map<string, GrowingCustody | GrowingCase>();
+  private readonly ofPersons = new Map<string, GrowingPerson>();
   private readonly persons = new Map<string, Person>();
   private readonly own: Fact[] = [];
   private readonly legal: Fact[] = [];
@@ -273,8 +256,6 @@ class Reading {
   constructor(
     private readonly subject: string,
     private readonly lawAsItComes: TermRules,
-    /** A custody episode or a case after a further fact, of which it is the nth, from 0. */
-    private readonly after: (event: RecordedEvent, nth: number) => State | null,
   ) {
     this.rules = lawAsItComes;
   }
@@ -289,24 +270,20 @@ class Reading {
     }
     const name = parseStreamName(event.stream);
     if (name?.category === 'person') this.addOfPerson(name.key, fact);
-    else if (name?.category === 'custody' || name?.category === 'case') this.addOfPlanned(event);
+    else if (name?.category === 'custody' || name?.category === 'case') this.addOfPlanned(event.stream, fact);
   }
 
-  private addOfPlanned(event: RecordedEvent): void {
-    const { stream } = event;
-    const nth = this.read.get(stream) ?? 0;
-    this.read.set(stream, nth + 1);
-    const state = this.after(event, nth);
-    if (state) this.states.set(stream, state);
-    else this.states.delete(stream);
+  private addOfPlanned(stream: string, fact: Fact): void {
+    const record = this.records.get(stream) ?? growingOf(stream);
+    this.records.set(stream, record);
+    record.add(fact);
   }
 
   private addOfPerson(key: string, fact: Fact): void {
-    const facts = this.ofPersons.get(key) ?? [];
-    this.ofPersons.set(key, facts);
-    facts.push(fact);
-    const known = foldPerson(key, facts);
-    if (known) this.persons.set(key, known);
+    const record = this.ofPersons.get(key) ?? new GrowingPerson(key);
+    this.ofPersons.set(key, record);
+    record.add(fact);
+    if (record.state) this.persons.set(key, record.state);
     const who = identitiesAmong(this.persons);
     const asked = new Map<string, Identity>();
     this.who = (person) => {
@@ -319,17 +296,26 @@ class Reading {
   matters(): ReadonlyMap<string, Matter> {
     const matters = this.bySubject();
     if (this.legal.length === 0) return new Map(matters.map((matter) => [matter.topic, matter]));
-    const named = rulesNamed(this.own);
-    const reliedOn = this.legal.filter(({ data }) => named.has(String(data.rule))).map(({ id }) => id);
-    return new Map(matters.map((matter) => [matter.topic, { ...matter, reliedOn: [...matter.reliedOn, ...reliedOn] }]));
+    const [own, legal] = [this.own.length, this.legal.length];
+    const ofTheLaw = () => {
+      const named = rulesNamed(this.own.slice(0, own));
+      return this.legal.slice(0, legal).flatMap(({ id, data }) => (named.has(String(data.rule)) ? [id] : []));
+    };
+    return new Map(
+      matters.map((matter) => [matter.topic, { ...matter, reliedOn: () => [...matter.reliedOn(), ...ofTheLaw()] }]),
+    );
   }
 
   private bySubject(): readonly Matter[] {
-    const state = this.states.get(this.subject);
+    const state = this.stateOf(this.subject);
     if (!state) return [];
     if ('hearings' in state) return hearingMatters(state, this.who);
-    const episodes = (other: string) => this.states.get(streamName('custody', other)) as CustodyEpisode | undefined;
-    return [custodyMatter(state, (other) => episodes(other) ?? null, this.rules, this.who)];
+    const episode = (other: string) => this.stateOf(streamName('custody', other)) as CustodyEpisode | null;
+    return [custodyMatter(state, episode, this.rules, this.who)];
+  }
+
+  private stateOf(stream: string): State | null {
+    return this.records.get(stream)?.state ?? null;
   }
 }
 
@@ -372,10 +358,11 @@ class TopicHistory {
   }
 
   planned(position: bigint, real: ReadonlyMap<string, Matter>, confidential: boolean, names: PlaceNames): PlannedTopic {
-    const { drafts: _, details: __, places, ...matter } = this.current();
+    const { drafts: _, details: __, places, reliedOn, ...matter } = this.current();
     return {
       ...matter,
       ...namesAskedFor(places, names),
+      reliedOn: reliedOn(),
       subject: this.subject,
       position,
       confidential,
@@ -384,7 +371,9 @@ class TopicHistory {
   }
 
   alerts(real: ReadonlyMap<string, Matter>): readonly PlannedAlert[] {
-    const { topic, persons, place, region, kind, statutes, said, reliedOn } = this.current();
+    const { topic, persons, place, region, kind, statutes, said, reliedOn: gathered } = this.current();
+    const reliedOn = gathered();
+    const known = new Set(reliedOn);
     const shared = { subject: this.subject, topic, persons, place, region, kind, statutes, said, reliedOn };
     const details = this.details(real);
     const matching = [...this.runs.values()].map(({ draft, since }): PlannedAlert => {
@@ -425,7 +414,9 @@ class TopicHistory {
         dueAt: recordedAt(event),
         mootAfter: null,
         position: event.position,
-        reliedOn: [...new Set([...reliedOn, event.id])],
+        get reliedOn() {
+          return known.has(event.id) ? reliedOn : [...reliedOn, event.id];
+        },
         details: { ...details, because, exercise: because.exercise },
       };
     });
@@ -451,7 +442,7 @@ class TopicHistory {
     // What is gone with them and without them was taken back by a real fact; a notice says whether its own reason was a drill.
     const exercise = without ? !sameStatement(without.said, said) : !this.gone;
     return {
-      ...details,
+      ...details(),
       places: places.map(({ name, jurisdiction }) => ({ name, jurisdiction })),
       stream: this.subject,
       lead: null,

@@ -1,4 +1,5 @@
 import { inWords } from '../shared/dates.ts';
+import { withFields } from '../shared/with-fields.ts';
 import type { CourtCase } from './court-case.ts';
 
 /** Who of the parties died, and when (EDTF), by key of the person. */
@@ -13,12 +14,11 @@ export function withoutHearingsOfTheDead(courtCase: CourtCase, deaths: Deaths): 
   const last = died.every((death) => death !== undefined) ? died.at(-1) : undefined;
   if (!last) return courtCase;
   const cancelledFor = `Nobody is left to appear: the last of the parties on record died (${inWords(last.on)}).`;
-  return {
-    ...courtCase,
+  return withFields(courtCase, {
     hearings: courtCase.hearings.map((hearing) =>
       !hearing.posthumous && (hearing.status === 'scheduled' || hearing.status === 'postponed')
         ? { ...hearing, status: 'cancelled', cancelledFor }
         : hearing,
     ),
-  };
+  });
 }

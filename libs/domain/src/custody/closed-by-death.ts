@@ -1,5 +1,6 @@
 import type { Death } from '../person/person.ts';
 import { isCertainlyBefore } from '../shared/dates.ts';
+import { withFields } from '../shared/with-fields.ts';
 import { custodyEnd } from './custody-end.ts';
 import type { CustodyEpisode } from './custody-episode.ts';
 
@@ -10,5 +11,5 @@ import type { CustodyEpisode } from './custody-episode.ts';
 export function closedByDeath(episode: CustodyEpisode, death: Death | null): CustodyEpisode {
   if (!death || custodyEnd(episode) || isCertainlyBefore(death.on, episode.since)) return episode;
   const { eventId, on, source, exercise } = death;
-  return { ...episode, death: { eventId, on, source, exercise } };
+  return withFields(episode, { death: { eventId, on, source, exercise } });
 }

@@ -35,11 +35,14 @@ export interface CustodyWindow extends TermWindow {
  * covers every one of them. `steps` has each correction and each decision that moved it.
  */
 export function custodyWindow(episode: CustodyEpisode, rules: TermRules): CustodyWindow {
+  const window = custodyWindowAlone(episode, rules);
+  return { ...window, steps: [...correctedSteps(episode), ...window.steps] };
+}
+
+/** As {@link custodyWindow}, without the steps of corrections, of which there may be very many. */
+export function custodyWindowAlone(episode: CustodyEpisode, rules: TermRules): CustodyWindow {
   const claims = termClaims(episode);
   const changes = changesOf(episode, claims[0]?.term ?? null);
-  const corrected = correctionsThatMoved(episode, claims, changes).map((correction) =>
-    correctionStep(correction, episode),
-  );
   const changed = changes.map(changeStep);
   const window =
     claims.length > 0
@@ -47,7 +50,15 @@ export function custodyWindow(episode: CustodyEpisode, rules: TermRules): Custod
       : unstatedEnd(episode, changes, rules);
   const converted = episode.conversions.map(({ on, kind }): CustodyStep => ({ step: 'converted', kind, on }));
   const decided = episode.decisions.map((decision) => decisionStep(decision, episode));
-  return { ...window, steps: [...corrected, ...converted, ...decided, ...changed, ...window.steps] };
+  return { ...window, steps: [...converted, ...decided, ...changed, ...window.steps] };
+}
+
+/** The corrections that moved the window of an episode, as steps of its working. */
+export function correctedSteps(episode: CustodyEpisode): readonly CustodyStep[] {
+  if (episode.corrections.length === 0) return [];
+  const claims = termClaims(episode);
+  const changes = changesOf(episode, claims[0]?.term ?? null);
+  return correctionsThatMoved(episode, claims, changes).map((correction) => correctionStep(correction, episode));
 }
 
 /**
@@ -182,7 +193,6 @@ function correctionsThatMoved(
   claims: readonly TermClaim[],
   changes: readonly { readonly eventId: string }[],
 ): readonly AppliedCorrection[] {
-  if (episode.corrections.length === 0) return [];
   const { conversions, decisions, terms } = episode;
   // Where a decision sets terms aside, one that was corrected out of the choice counts too.
   const told = decisions.length > 0 ? terms : claims.map(({ term }) => term);

@@ -42,7 +42,10 @@ export function identitiesAmong(known: ReadonlyMap<string, Person>): (person: st
       withheldName: known.get(key)?.anonymous ? (known.get(key)?.withheld[0]?.name ?? null) : null,
       keys,
       death: records.find(({ death }) => death !== null)?.death ?? null,
-      factIds: records.flatMap(({ factIds }) => factIds),
+      // Of a long record they are many, and few ask for them.
+      get factIds() {
+        return records.flatMap(({ factIds }) => factIds);
+      },
     };
   };
 }

@@ -23,7 +23,7 @@ export async function confidentialityOf(
   stream: string,
   history: (stream: string) => Promise<readonly Fact[]>,
 ): Promise<Disclosure> {
-  const streams = [stream];
+  const streams = new Set([stream]);
   const levels: Confidentiality[] = [];
   // Records may name each other, as two episodes do: each is looked at once.
   for (const current of streams) {
@@ -32,9 +32,9 @@ export async function confidentialityOf(
     if (name === null || facts.length === 0) continue;
     const own = ofItself(facts);
     levels.push(own.confidentiality);
-    for (const named of own.named) if (!streams.includes(named)) streams.push(named);
+    for (const named of own.named) streams.add(named);
   }
-  return { confidentiality: strictest(levels), streams };
+  return { confidentiality: strictest(levels), streams: [...streams] };
 }
 
 /** What a record says of it by itself, once for each history that is handed out: many records name the same few. */

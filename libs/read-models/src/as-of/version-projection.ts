@@ -36,7 +36,7 @@ export const versionProjection: Projection = {
     const kinds = new Map(moved.map(({ stream, kind, key }) => [stream, { kind, key }]));
     for await (const [stream, history] of historiesOf(batch, [...kinds.keys()])) {
       const { kind, key } = kinds.get(stream)!;
-      for (const version of versionsOf(kind, key, history)) versions.add(version);
+      for (const version of await versionsOf(kind, key, history)) versions.add(version);
     }
     await tx.query(insertVersions, [versions.toString()]);
   },

@@ -1,5 +1,6 @@
-import { declarationOf, type Fact, type RecordState } from '#domain';
-import { foldOnce, type RecordKind } from '../record/record-row.ts';
+import { declarationOf, type Fact, type Growing, type RecordState } from '#domain';
+import { breathe } from '#projecting';
+import type { RecordKind } from '../record/record-row.ts';
 import type { Listing } from './listing.ts';
 
 /** A line of a list, and between which times of recording it stood. RFC 3339; `knownTo` is exclusive, null to this day. */
@@ -8,6 +9,9 @@ export interface ListingVersion extends Listing {
   readonly knownFrom: string;
   readonly knownTo: string | null;
 }
+
+/** Times that are looked at between two looks at what else there is to do. */
+const BREATH = 250;
 
 /** Whether a fact can move the lines of its record: most only say more of what is already listed. */
 export function movesListing({ type }: { readonly type: string }): boolean {
@@ -18,17 +22,18 @@ export function movesListing({ type }: { readonly type: string }): boolean {
  * Every line that a record ever had, from all its facts. What was known at a moment are the facts recorded up to it by
  * their own times, whatever the order in the log: a clock may have been set back.
  */
-export function versionsOf<S extends RecordState>(
+export async function versionsOf<S extends RecordState>(
   kind: RecordKind<S>,
   key: string,
   facts: readonly Fact[],
-): readonly ListingVersion[] {
+): Promise<readonly ListingVersion[]> {
   const versions: ListingVersion[] = [];
   let standing = new Map<string, { listing: Listing; says: string; knownFrom: string }>();
   const recorded = facts.map(({ metadata }) => Date.parse(metadata.recordedAt));
-  for (const [at, time] of timesOf(facts, recorded)) {
-    const known = facts.filter((_, index) => recorded[index]! <= at);
-    const state = known.length === facts.length ? foldOnce(kind, key, facts) : kind.fold(key, known);
+  const known = new KnownBy(kind, key, facts, recorded);
+  for (const [index, [at, time]] of timesOf(facts, recorded).entries()) {
+    if (index % BREATH === BREATH - 1) await breathe();
+    const state = known.state(at);
     const now = new Map<string, { listing: Listing; says: string; knownFrom: string }>();
     for (const listing of state ? kind.listings(state) : []) {
       const id = `${listing.list} ${listing.item}`;
@@ -53,4 +58,44 @@ function timesOf(facts: readonly Fact[], recorded: readonly number[]): readonly 
     if (moves) times.set(recorded[index]!, fact.metadata.recordedAt);
   }
   return [...times].sort(([a], [b]) => a - b);
+}
+
+/** A record as it was known at times that are asked for in order. */
+class KnownBy<S extends RecordState> {
+  private readonly growing: Growing<S>;
+  private grown = 0;
+  /** In order of time. */
+  private readonly times: readonly number[];
+  private passed = 0;
+  /** Of each fact the latest time of it and of all before it in the log. */
+  private readonly latest: readonly number[];
+
+  constructor(
+    private readonly kind: RecordKind<S>,
+    private readonly key: string,
+    private readonly facts: readonly Fact[],
+    private readonly recorded: readonly number[],
+  ) {
+    this.growing = kind.grow(key);
+    this.times = [...recorded].sort((a, b) => a - b);
+    let latest = Number.NEGATIVE_INFINITY;
+    this.latest = recorded.map((time) => {
+      latest = Math.max(latest, time);
+      return latest;
+    });
+  }
+
+  state(at: number): S | null {
+    while (this.passed < this.times.length && this.times[this.passed]! <= at) this.passed++;
+    const count = this.passed;
+    // A clock was set back: what was known by then is not what the log begins with.
+    if (count > 0 && this.latest[count - 1]! > at) {
+      return this.kind.fold(
+        this.key,
+        this.facts.filter((_, index) => this.recorded[index]! <= at),
+      );
+    }
+    for (; this.grown < count; this.grown++) this.growing.add(this.facts[this.grown]!);
+    return this.growing.state;
+  }
 }

@@ -10,7 +10,8 @@ import {
   custodyWindow,
   type Fact,
   foldCase,
-  foldCustody,
+  GrowingCase,
+  GrowingCustody,
   type Hearing,
   type PlaceNames,
   printLegalBasis,
@@ -135,11 +136,8 @@ export class Calendar implements IQueryHandler<CalendarQuery> {
       undated.map(({ key }) => streamName('custody', key)),
     );
     for (const episode of undated) {
-      for (const version of earlierVersions(
-        episode.key,
-        facts.get(streamName('custody', episode.key)) ?? [],
-        foldCustody,
-      )) {
+      const told = facts.get(streamName('custody', episode.key)) ?? [];
+      for (const version of earlierVersions(new GrowingCustody(episode.key), told)) {
         const before = termDraft(version, who, rules);
         if (!before) continue;
         const { ended, endedOn } = endOfTerm(episode);
@@ -267,7 +265,7 @@ function hearingDrafts(courtCase: CourtCase, facts: readonly Fact[], who: Identi
     ? []
     : courtCase.hearings.flatMap((hearing) => hearingDraft(courtCase, hearing, who) ?? []);
   const there = new Set(drafts.map(({ topic }) => topic));
-  for (const version of earlierVersions(courtCase.key, facts, foldCase)) {
+  for (const version of earlierVersions(new GrowingCase(courtCase.key), facts)) {
     for (const hearing of version.hearings) {
       const before = hearingDraft(courtCase, hearing, who);
       if (!before || there.has(before.topic)) continue;

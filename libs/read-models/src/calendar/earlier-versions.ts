@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Fact, RecordState } from '#domain';
+import type { Fact, Growing, RecordState } from '#domain';
 
 /** Those of these streams in which anything was recorded as an exercise. */
 export async function streamsOfExercises(tx: EntityManager, streams: readonly string[]): Promise<ReadonlySet<string>> {
@@ -12,13 +12,10 @@ export async function streamsOfExercises(tx: EntityManager, streams: readonly st
 }
 
 /** What the record said before its last fact, before the one before that, and so on to its first. */
-export function* earlierVersions<S extends RecordState>(
-  key: string,
-  facts: readonly Fact[],
-  fold: (key: string, facts: readonly Fact[]) => S | null,
-): Generator<S> {
-  for (let end = facts.length - 1; end > 0; end--) {
-    const version = fold(key, facts.slice(0, end));
-    if (version && !version.retracted) yield version;
-  }
+export function* earlierVersions<S extends RecordState>(growing: Growing<S>, facts: readonly Fact[]): Generator<S> {
+  const versions = facts.slice(0, -1).map((fact) => {
+    growing.add(fact);
+    return growing.state;
+  });
+  for (const version of versions.reverse()) if (version && !version.retracted) yield version;
 }

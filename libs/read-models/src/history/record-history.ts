@@ -2,7 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import {
   type Fact,
-  foldCase,
+  GrowingCase,
   isCorrection,
   isLegalStream,
   isRetraction,
@@ -96,7 +96,12 @@ export function historyOf(
   const told = visible.filter(
     ({ metadata }) => !until || Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0,
   );
-  return told.flatMap((fact, index) => entriesOf(stream, fact, told.slice(0, index)));
+  const before = new ToldBefore(stream);
+  return told.flatMap((fact) => {
+    const entries = entriesOf(fact, before);
+    before.add(fact);
+    return entries;
+  });
 }
 
 function textsOf({ type, field, old, new: now, reason, source }: HistoryEntry): readonly (string | null)[] {
@@ -109,7 +114,7 @@ function dayOf({ at }: HistoryEntry): Days {
   return { first: day, last: day };
 }
 
-function entriesOf(stream: string, event: Fact, before: readonly Fact[]): HistoryEntry[] {
+function entriesOf(event: Fact, before: ToldBefore): HistoryEntry[] {
   const { source = null, reason = null, exercise = false, ...data } = dataOf(event);
   const said = {
     revision: Number(event.revision),
@@ -125,28 +130,46 @@ function entriesOf(stream: string, event: Fact, before: readonly Fact[]): Histor
     return [{ ...said, about: String(data.event), field: String(data.field), old: data.old!, new: data.new! }];
   }
   if (isRetraction(event)) {
-    const taken = before.find(({ id }) => id === data.event);
+    const taken = before.of(String(data.event));
     return [{ ...said, about: String(data.event), field: null, old: taken ? { ...dataOf(taken) } : null, new: null }];
   }
   const stated = Object.entries(data).filter(
     ([field, value]) => value !== null && !isEmpty(value) && !isPublicFromTheStart(event, field, value),
   );
   const fields = stated.map(([field, value]) => {
-    return { ...said, about: null, field, old: previous(stream, event, field, before), new: value };
+    return { ...said, about: null, field, old: before.previous(event, field), new: value };
   });
   return fields.length > 0 ? fields : [{ ...said, about: null, field: null, old: null, new: null }];
 }
 
-/** What a later fact replaces: an earlier term, and the time from which a hearing is moved. All else adds. */
-function previous(stream: string, event: Fact, field: string, before: readonly Fact[]): JsonValue {
-  if (event.type === 'custody.term-set') {
-    return dataOf(before.findLast(({ type }) => type === event.type))[field] ?? null;
+/** What a record told before its next fact, as far as entries say it. */
+class ToldBefore {
+  private readonly byId = new Map<string, Fact>();
+  private readonly lastOf = new Map<string, Fact>();
+  private readonly courtCase: GrowingCase | null;
+
+  constructor(stream: string) {
+    this.courtCase = parseStreamName(stream)?.category === 'case' ? new GrowingCase(stream) : null;
   }
-  if (event.type === 'case.hearing-postponed' && field === 'to') {
-    const courtCase = foldCase(stream, before);
-    return courtCase?.hearings.find(({ key }) => key === dataOf(event).hearing)?.at ?? null;
+
+  add(fact: Fact): void {
+    this.byId.set(fact.id, fact);
+    this.lastOf.set(fact.type, fact);
+    this.courtCase?.add(fact);
   }
-  return null;
+
+  of(id: string): Fact | undefined {
+    return this.byId.get(id);
+  }
+
+  /** What a later fact replaces: an earlier term, and the time from which a hearing is moved. All else adds. */
+  previous(event: Fact, field: string): JsonValue {
+    if (event.type === 'custody.term-set') return dataOf(this.lastOf.get(event.type))[field] ?? null;
+    if (event.type === 'case.hearing-postponed' && field === 'to') {
+      return this.courtCase?.state?.hearings.find(({ key }) => key === dataOf(event).hearing)?.at ?? null;
+    }
+    return null;
+  }
 }
 
 function dataOf(fact: Fact | undefined): Record<string, JsonValue> {

@@ -45,7 +45,8 @@ export async function openFacts<F extends StoredFact>(
 /** The facts of a stream without what is private in them: for decisions of which somebody is told who may not read it. */
 export function withheldFacts<F extends StoredFact>(facts: readonly F[]): readonly F[] {
   if (!facts.some((fact) => privateFieldsOf(fact, []).length > 0)) return facts;
-  return facts.map((fact, index) => mapPrivate(fact, privateFieldsOf(fact, facts.slice(0, index)), () => WITHHELD));
+  const fields = privateFieldsOfEach(facts);
+  return facts.map((fact, index) => mapPrivate(fact, fields[index]!, () => WITHHELD));
 }
 
 /**
