@@ -62,13 +62,12 @@ function timesOf(facts: readonly Fact[], recorded: readonly number[]): readonly 
 
 /** A record as it was known at times that are asked for in order. */
 class KnownBy<S extends RecordState> {
-  private readonly growing: Growing<S>;
-  private grown = 0;
-  /** In order of time. */
-  private readonly times: readonly number[];
-  private passed = 0;
-  /** Of each fact the latest time of it and of all before it in the log. */
-  private readonly latest: readonly number[];
+  private growing: Growing<S>;
+  /** Numbers of the facts in order of time, and how many of them are known. */
+  private readonly inOrder: readonly number[];
+  private known = 0;
+  /** Number of the fact that was read last. */
+  private last = -1;
 
   constructor(
     private readonly kind: RecordKind<S>,
@@ -77,25 +76,23 @@ class KnownBy<S extends RecordState> {
     private readonly recorded: readonly number[],
   ) {
     this.growing = kind.grow(key);
-    this.times = [...recorded].sort((a, b) => a - b);
-    let latest = Number.NEGATIVE_INFINITY;
-    this.latest = recorded.map((time) => {
-      latest = Math.max(latest, time);
-      return latest;
-    });
+    this.inOrder = [...facts.keys()].sort((a, b) => recorded[a]! - recorded[b]! || a - b);
   }
 
   state(at: number): S | null {
-    while (this.passed < this.times.length && this.times[this.passed]! <= at) this.passed++;
-    const count = this.passed;
-    // A clock was set back: what was known by then is not what the log begins with.
-    if (count > 0 && this.latest[count - 1]! > at) {
-      return this.kind.fold(
-        this.key,
-        this.facts.filter((_, index) => this.recorded[index]! <= at),
-      );
-    }
-    for (; this.grown < count; this.grown++) this.growing.add(this.facts[this.grown]!);
+    const first = this.known;
+    while (this.known < this.inOrder.length && this.recorded[this.inOrder[this.known]!]! <= at) this.known++;
+    this.read(this.inOrder.slice(first, this.known).sort((a, b) => a - b));
     return this.growing.state;
+  }
+
+  private read(more: readonly number[]): void {
+    // Where a clock had been set back, what becomes known can belong before what was known already.
+    const anew = more.length > 0 && more[0]! < this.last;
+    if (anew) this.growing = this.kind.grow(this.key);
+    for (const index of anew ? this.inOrder.slice(0, this.known).sort((a, b) => a - b) : more) {
+      this.growing.add(this.facts[index]!);
+      this.last = index;
+    }
   }
 }
