@@ -37,7 +37,8 @@ const KEYS_OF_ENDS: Readonly<Record<CustodyEndKind, ((episode: string, end: Cust
 };
 
 /** That it began, and what has become of it since, of a person still held in it: by rule, so that none is left out. */
-function ofItsCourse({ key, since, place, previousEpisode, ...episode }: CustodyEpisode): readonly AlertDraft[] {
+function ofItsCourse(episode: CustodyEpisode): readonly AlertDraft[] {
+  const { key, since, place, previousEpisode } = episode;
   const changed = (rule: OfItsCourse, facts: readonly { readonly eventId: string; readonly on: string }[]) =>
     facts.map(({ eventId, on }) => atOnce(rule, `${key}|${eventId}`, on, place.zone));
   const transfers = episode.stays.filter(({ eventId }) => eventId !== episode.beganEventId);
