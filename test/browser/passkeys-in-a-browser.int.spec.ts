@@ -31,7 +31,7 @@ inABrowser('signing in with Chromium', () => {
     const port = await freePort();
     byNumber = `http://127.0.0.1:${port}`;
     base = `http://localhost:${port}`;
-    world = await SignInWorld.open(byNumber);
+    world = await SignInWorld.open({ HABEAS_PUBLIC_URL: byNumber });
     await world.api.app.listen({ port, host: '127.0.0.1' });
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
     await world.accounts.create({ name: 'Aigul', mail: 'aigul@example.org', roles: ['admin'], by: 'system' });

@@ -55,7 +55,11 @@ const SIGNING_IN = [
   ...['/account/passkeys/:id/end', '/account/sessions/:id/end', '/account/sessions/end-others'],
   ...['/admin/invitations', '/admin/invitations/:id/revoke', '/admin/accounts/:id/rights'],
   ...['/admin/accounts/:id/disable', '/admin/accounts/:id/enable', '/admin/accounts/:id/end-sessions'],
+  '/admin/lockdown',
 ];
+
+/** Where a second person decides. */
+const DECIDING = ['approve', 'refuse', 'withdraw'].map((what) => `/admin/approvals/:id/${what}`);
 
 /** Every route that Fastify has, beside HEAD, whose answer is that of GET without its body. */
 export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
@@ -72,7 +76,15 @@ export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
       ...['/subscriptions/end/:token', '/subscriptions/manage/:token'],
       ...['/mailbox', '/mailbox/messages.json', '/mailbox/:id', '/recover'],
 
-      ...['/sign-in', '/sign-in/sent', '/sign-in/link/:token', '/invitation/:token', '/account', '/admin'],
+      ...[
+        '/sign-in',
+        '/sign-in/sent',
+        '/sign-in/link/:token',
+        '/invitation/:token',
+        '/account',
+        '/admin',
+        '/admin/approvals',
+      ],
     ].map((url) => [`GET ${url}`, ASKED] as const),
   ),
   'POST /api/v1/:category/:key/:fact': notAsked('by commands that are refused: see refused-commands.ts'),
@@ -95,6 +107,7 @@ export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
   'POST /api/v1/approvals/:id/withdraw': notAsked('answers with the request'),
   'POST /recover': notAsked('opens what is closed, for a code'),
   ...Object.fromEntries(SIGNING_IN.map((route) => [`POST ${route}`, notAsked('accounts and sessions, and no record')])),
+  ...Object.fromEntries(DECIDING.map((route) => [`POST ${route}`, notAsked('answers that it was decided')])),
   'POST /api/v1/webhooks': notAsked('answers with the receiver that was given'),
   'DELETE /api/v1/webhooks/:id': notAsked('answers nothing'),
   'POST /api/v1/webhooks/:id/resume': notAsked('answers with the receiver'),

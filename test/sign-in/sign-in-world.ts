@@ -39,10 +39,9 @@ export class SignInWorld {
     });
   }
 
-  static async open(publicUrl?: string): Promise<SignInWorld> {
-    return new SignInWorld(
-      await ApiWorld.open(publicUrl === undefined ? {} : { env: { HABEAS_PUBLIC_URL: publicUrl } }),
-    );
+  /** @param env further variables of the configuration */
+  static async open(env: Readonly<Record<string, string>> = {}): Promise<SignInWorld> {
+    return new SignInWorld(await ApiWorld.open({ env }));
   }
 
   browser(host?: string): Browser {

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import {
+  type AskedProps,
+  adminPage,
+  approvalsPage,
   boardPage,
   type ComingHearing,
+  closedEverythingPage,
   type HeldPerson,
   type HistoryLine,
   hearingsPage,
@@ -99,6 +103,32 @@ const line = (event: string): HistoryLine => ({
   new: [hostile, { code: hostile, article: hostile }],
   ...{ reason: hostile, source, about: null, exercise: true },
 });
+/** One of each kind of what takes two people. */
+const asked: readonly AskedProps[] = [
+  {
+    do: 'record',
+    facts: [{ fact: 'person.confidentiality-set', stream: hostile, fields: [['reason', hostile]] }],
+  },
+  { do: 'erase', person: hostile },
+  { do: 'set-roles', account: hostile, roles: ['admin'], before: ['reader'] },
+  { do: 'set-jurisdictions', account: hostile, jurisdictions: [hostile] },
+  { do: 'enable', account: hostile, roles: ['editor'] },
+  { do: 'link', account: hostile, roles: ['editor'] },
+  { do: 'answer-brake', answer: 'released', reason: hostile },
+  { do: 'account', name: hostile, roles: ['keeper'], jurisdictions: null },
+  { do: 'invitation', name: hostile, roles: ['keeper'], jurisdictions: [hostile] },
+  { do: 'token', name: hostile, roles: ['admin'], jurisdictions: null, scopes: [hostile], expires: 'never' },
+];
+const waiting = (one: AskedProps | null, index = 0) => ({
+  ...({
+    id: hostile,
+    matter: 'roles',
+    state: index === 1 ? 'approved' : 'pending',
+    by: hostile,
+    isOwn: index === 2,
+  } as const),
+  ...{ isRepeated: true, requestedAt: at, endsAt: at, decidedBy: hostile, asked: one },
+});
 const pages: Readonly<Record<string, string>> = {
   board: boardPage({
     lang: 'en',
@@ -179,6 +209,25 @@ const pages: Readonly<Record<string, string>> = {
     },
     mailbox: false,
   }),
+  approvals: approvalsPage({
+    ...{ lang: 'en', token: hostile, mailbox: true, reader: { name: hostile, manages: true } },
+    ...{ waiting: asked.map(waiting), past: [waiting(null)], toDecide: 1, done: 'asked', error: hostile },
+  }),
+  admin: adminPage({
+    ...{ lang: 'en', token: hostile, mailbox: true, reader: { name: hostile, manages: true }, own: hostile },
+    accounts: [
+      {
+        ...{ id: hostile, name: hostile, mail: hostile, roles: ['admin'], jurisdictions: [hostile] },
+        ...{ disabledAt: null, forgottenAt: null },
+      },
+    ],
+    invitations: [{ id: hostile, mail: hostile, roles: ['reader'], jurisdictions: null, expiresAt: at, state: 'open' }],
+    invite: { mail: hostile, roles: [hostile], jurisdictions: hostile, language: hostile },
+    ...{ toDecide: 0, hasRecoveryCode: false, done: null, error: hostile },
+  }),
+  'everything closed': closedEverythingPage({
+    ...{ lang: 'en', mailbox: true, ended: { tokens: 1, sessions: 2, invitations: 0 }, hasRecoveryCode: false },
+  }),
   mailbox: mailboxPage({ lang: 'en', messages: [message] }),
   message: messagePage({ lang: 'en', message }),
 };
@@ -203,7 +252,9 @@ describe.each(Object.entries(pages))('%s', (_, html) => {
     expect(html).toMatch(/<title>[^<]+<\/title>/);
     expect(html.match(/<h1/g)).toHaveLength(1);
     expect(html.match(/<main/g)).toHaveLength(1);
-    expect(html.match(/<table/g)?.length ?? 0).toBe(html.match(/<caption>[^<]/g)?.length ?? 0);
+    expect(html.match(/<table/g)?.length ?? 0).toBe(
+      html.match(/<caption>[^<]|<table [^>]*aria-labelledby=/g)?.length ?? 0,
+    );
     for (const [, id] of html.matchAll(/<input id="([^"]+)"/g)) expect(html).toContain(`for="${id}"`);
     for (const [, ids] of html.matchAll(/aria-(?:describedby|labelledby)="([^"]+)"/g)) {
       for (const id of ids?.split(' ') ?? []) expect(html).toContain(`id="${id}"`);

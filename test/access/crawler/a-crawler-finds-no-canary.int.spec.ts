@@ -183,7 +183,7 @@ test('a person who follows every link finds nothing that their role may not know
   const wrong: string[] = [];
   for (const role of ROLES) {
     const browser = await world.signedIn(accounts.get(role)!);
-    const answers = await crawl((url) => browser.get(url), [...beginnings(), '/account', '/admin']);
+    const answers = await crawl((url) => browser.get(url), [...beginnings(), '/account', '/admin', '/admin/approvals']);
     expect(answers.find(({ url }) => url === '/account')?.status).toBe(200);
     // Their own name and address they know.
     const own = new RegExp(`Kanarek(Account|mail)${role}`, 'gi');

@@ -99,7 +99,7 @@ function Sessions({ lang, token, sessions, current }: AccountPageProps) {
       <p class="aside" safe>
         {texts.help}
       </p>
-      <table class="board own">
+      <table class="board own" aria-labelledby="sessions-heading">
         <ColumnHeads of={[texts.device, texts.began, texts.used, texts.ends]} />
         <tbody>
           {sessions.map(({ id, device, beganAt, usedAt }) => (
@@ -152,7 +152,7 @@ function Passkeys({ lang, token, passkeys, passkeysAre }: AccountPageProps) {
       </h2>
       {passkeys.length === 0 ? <p safe>{texts.none}</p> : null}
       {passkeys.length > 0 ? (
-        <table class="board own">
+        <table class="board own" aria-labelledby="passkeys-heading">
           <ColumnHeads of={[texts.name, texts.made, texts.used, texts.change]} />
           <tbody>
             {passkeys.map((passkey) => (

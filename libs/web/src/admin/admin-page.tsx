@@ -86,7 +86,7 @@ function People({ lang, token, own, accounts }: AdminPageProps) {
       <h2 id="people-heading" safe>
         {texts.heading}
       </h2>
-      <table class="board own">
+      <table class="board own" aria-labelledby="people-heading">
         <ColumnHeads of={[texts.name, texts.may, texts.state, texts.change]} />
         <tbody>
           {accounts.map((account) => (
@@ -261,7 +261,7 @@ function Invitations({ lang, token, invitations }: AdminPageProps) {
       </h2>
       {invitations.length === 0 ? <p safe>{texts.none}</p> : null}
       {invitations.length > 0 ? (
-        <table class="board own">
+        <table class="board own" aria-labelledby="invitations-heading">
           <ColumnHeads of={[texts.to, texts.roles, texts.until, texts.state]} />
           <tbody>
             {invitations.map(({ id, mail, roles, expiresAt, state }) => (

@@ -40,7 +40,7 @@ function Waiting({ lang, token, waiting }: ApprovalsPageProps) {
       </h2>
       {waiting.length === 0 ? <p safe>{texts.none}</p> : null}
       {waiting.length > 0 ? (
-        <table class="board own">
+        <table class="board own" aria-labelledby="waiting-heading">
           <ColumnHeads of={[texts.does, texts.asked, texts.lapses, texts.decide]} />
           <tbody>
             {waiting.map((approval) => (
@@ -133,7 +133,7 @@ function Past({ lang, past }: ApprovalsPageProps) {
       <h2 id="past-heading" safe>
         {texts.heading}
       </h2>
-      <table class="board own">
+      <table class="board own" aria-labelledby="past-heading">
         <ColumnHeads of={[texts.what, waiting.asked, texts.became]} />
         <tbody>
           {past.map(({ matter, by, requestedAt, state, decidedBy }) => (
