@@ -217,7 +217,7 @@ const pages: Readonly<Record<string, string>> = {
     ...{ lang: 'en', token: hostile, mailbox: true, reader: { name: hostile, manages: true }, own: hostile },
     accounts: [
       {
-        ...{ id: hostile, name: hostile, mail: hostile, roles: ['admin'], jurisdictions: [hostile] },
+        ...{ id: 'an-id', name: hostile, mail: hostile, roles: ['admin'], jurisdictions: [hostile] },
         ...{ disabledAt: null, forgottenAt: null },
       },
     ],
