@@ -41,8 +41,9 @@ const wrong = await habeas.POST('/api/v1/custody/{key}/term-set', {
 });
 const incidents = await habeas.GET('/api/v1/incidents', { params: { query: { limit: 5 } } });
 console.log(JSON.stringify({
-  person: person.data?.stream,
-  incident: incident.data?.revision,
+  // Elsewhere it may wait for a second person (202).
+  person: person.data && 'stream' in person.data ? person.data.stream : null,
+  incident: incident.data && 'stream' in incident.data ? incident.data.revision : null,
   status: incident.response.status,
   refused: wrong.error?.code,
   summaries: incidents.data?.incidents.map(({ summary }) => summary),

@@ -12,6 +12,7 @@ export class SignInWorld {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly links: SignInLinks;
+  readonly invitations: Invitations;
   readonly journal: Journal;
   private readonly linkMails: LinkMails;
 
@@ -20,6 +21,7 @@ export class SignInWorld {
     this.accounts = app.get(Accounts, { strict: false });
     this.sessions = app.get(Sessions, { strict: false });
     this.links = app.get(SignInLinks, { strict: false });
+    this.invitations = app.get(Invitations, { strict: false });
     this.journal = app.get(Journal, { strict: false });
     const mailer: Mailer = {
       send: async (mail) => {
@@ -33,7 +35,7 @@ export class SignInWorld {
       ...{ pool, mailer, accounts: this.accounts, links: this.links },
       clock: app.get<Clock>(CLOCK, { strict: false }),
       logger: createLogger({ level: 'silent', name: 'test' }),
-      invitations: app.get(Invitations, { strict: false }),
+      invitations: this.invitations,
       mailFrom: 'habeas@example.org',
       publicUrl: () => app.get(PublicUrl, { strict: false }).base,
     });

@@ -40,7 +40,7 @@ function Waiting({ lang, token, waiting }: ApprovalsPageProps) {
       </h2>
       {waiting.length === 0 ? <p safe>{texts.none}</p> : null}
       {waiting.length > 0 ? (
-        <table class="board own" aria-labelledby="waiting-heading">
+        <table class="board own asked" aria-labelledby="waiting-heading">
           <ColumnHeads of={[texts.does, texts.asked, texts.lapses, texts.decide]} />
           <tbody>
             {waiting.map((approval) => (
