@@ -14,6 +14,7 @@ beforeAll(async () => {
   expect((await world.get('/api/v1/log/checkpoint')).status).toBe(404);
   for (let n = 0; n < 5; n++) await world.record(`person/open-${n}/registered`, { name: `Openname ${n}`, source });
   await world.record('person/secret/registered', { name: 'Secretname', confidentiality: 'internal', source });
+  await world.record('person/open-0/consent-stated', { extent: 'public', by: 'Consentname', source });
   const notary = world.app.get(Notary);
   await notary.catchUp();
   await notary.seal();
@@ -40,18 +41,18 @@ test('answers are what the document says', async () => {
 test('checkpoint, tiles and bundles are where C2SP tlog-tiles has them, as they are', async () => {
   const checkpoint = await world.get('/api/v1/log/checkpoint');
   expect(checkpoint.headers['content-type']).toBe('text/plain; charset=utf-8');
-  expect(checkpoint.text.split('\n').slice(0, 2)).toEqual(['habeas.test/log', '6']);
-  const tile = await fetch(`${url}/api/v1/log/tile/0/000.p/6`);
+  expect(checkpoint.text.split('\n').slice(0, 2)).toEqual(['habeas.test/log', '7']);
+  const tile = await fetch(`${url}/api/v1/log/tile/0/000.p/7`);
   expect([tile.status, tile.headers.get('content-type'), (await tile.arrayBuffer()).byteLength]).toEqual([
     200,
     'application/octet-stream',
-    6 * 32,
+    7 * 32,
   ]);
-  for (const path of ['0/000', '0/000.p/7', '0/001.p/1', '1/000.p/1', '0/0', 'x', '0/..%2f..%2fcheckpoint']) {
+  for (const path of ['0/000', '0/000.p/8', '0/001.p/1', '1/000.p/1', '0/0', 'x', '0/..%2f..%2fcheckpoint']) {
     expect([path, (await world.get(`/api/v1/log/tile/${path}`)).status]).toEqual([path, 404]);
   }
   const authorization = `Bearer ${world.tokens.auditor}`;
-  const bundle = await fetch(`${url}/api/v1/log/tile/entries/000.p/6`, { headers: { authorization } });
+  const bundle = await fetch(`${url}/api/v1/log/tile/entries/000.p/7`, { headers: { authorization } });
   expect([bundle.status, Buffer.from(await bundle.arrayBuffer()).includes('Secretname')]).toEqual([200, true]);
 });
 
@@ -63,6 +64,14 @@ describe('events of records that are not public', () => {
     }
     expect((await world.get('/api/v1/log/proof/inclusion?position=6', as)).body.entry).toBeNull();
     expect((await world.get('/api/v1/log/proof/inclusion?stream=person-secret&revision=0', as)).status).toBe(404);
+  });
+
+  test.each([null, 'publisher', 'editor'])('are named as of no record that everybody knows: to %s', async (as) => {
+    const proof = (revision: number) =>
+      world.get(`/api/v1/log/proof/inclusion?stream=person-open-0&revision=${revision}`, as);
+    expect((await proof(0)).body).toMatchObject({ index: 0, entry: { stream: 'person-open-0' } });
+    const [withheld, absent] = [await proof(1), await proof(2)];
+    expect([withheld.status, withheld.text]).toEqual([404, absent.text.replace('event 2', 'event 1')]);
   });
 
   test.each(['auditor', 'admin'])('show to %s', async (as) => {
@@ -96,7 +105,7 @@ test('who recorded an event, and when, is told to auditors alone, and is what th
   const { text } = await world.get('/api/v1/log/private', 'auditor');
   const lines = text.trimEnd().split('\n');
   expect(lines.map((line) => Object.keys(JSON.parse(line)).join())).toEqual(
-    Array(6).fill('actor,causationId,correlationId,id,recordedAt,salt'),
+    Array(7).fill('actor,causationId,correlationId,id,recordedAt,salt'),
   );
   const { body } = await world.get('/api/v1/log/entries', 'auditor');
   const entries = body.entries as readonly { readonly entry: { readonly private: string } }[];
@@ -127,10 +136,10 @@ test('a cosignature takes no token, and is refused where the witness was not cho
 test('what cannot be proved is said, by name', async () => {
   for (const [path, status] of [
     ['inclusion', 400],
-    ['inclusion?index=6', 400],
+    ['inclusion?index=7', 400],
     ['inclusion?position=0', 400],
     ['inclusion?index=1&position=2', 400],
-    ['inclusion?index=1&size=7', 400],
+    ['inclusion?index=1&size=8', 400],
     ['inclusion?index=x', 400],
     ['inclusion?stream=person-nobody&revision=0', 404],
     ['inclusion?stream=person-open-0', 400],
@@ -149,11 +158,11 @@ test('what cannot be proved is said, by name', async () => {
 
 test('the address is verified as a folder is, by an auditor whole and by others but for what is withheld', async () => {
   const open = await verifyEvidence(UrlEvidence.open(url), { key });
-  expect(open).toMatchObject({ ok: true, events: 6, withheld: 1, firstWithheld: 6 });
+  expect(open).toMatchObject({ ok: true, events: 7, withheld: 2, firstWithheld: 6 });
   const all = await verifyEvidence(UrlEvidence.open(`${url}/api/v1/log/`, world.tokens.auditor), { key });
-  expect(all).toMatchObject({ ok: true, events: 6, withheld: 0, privateParts: 6 });
+  expect(all).toMatchObject({ ok: true, events: 7, withheld: 0, privateParts: 7 });
   const monitor = await verifyEvidence(UrlEvidence.open(url, world.tokens.monitor), { key });
-  expect(monitor).toMatchObject({ ok: true, withheld: 1, privateParts: 0 });
+  expect(monitor).toMatchObject({ ok: true, withheld: 2, privateParts: 0 });
   await expect(verifyEvidence(UrlEvidence.open(url, 'nonsense'), { key })).rejects.toMatchObject({ exitCode: 2 });
   await expect(verifyEvidence(UrlEvidence.open('http://127.0.0.1:1'), { key })).rejects.toMatchObject({ exitCode: 3 });
   expect(() => UrlEvidence.open('ftp://x')).toThrow('is no address');
