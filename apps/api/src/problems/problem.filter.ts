@@ -20,9 +20,10 @@ export class ProblemFilter implements ExceptionFilter {
     void sendProblem(reply, problem);
   }
 
-  private fault(error: unknown, { method, url }: FastifyRequest): Problem {
+  /** The route and not the address: in that of a link there is a secret, and in others a key of a record. */
+  private fault(error: unknown, { method, routeOptions }: FastifyRequest): Problem {
     const stack = error instanceof Error ? error.stack : String(error);
-    this.logger.error({ method, path: url.split('?')[0], error: stack }, 'A request could not be answered.');
+    this.logger.error({ method, route: routeOptions.url, error: stack }, 'A request could not be answered.');
     const detail = 'This is a fault in Habeas, not in the request. The log of the server says more.';
     return new Problem({ status: 500, code: 'fault', detail });
   }
