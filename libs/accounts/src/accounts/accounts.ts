@@ -4,6 +4,7 @@ import { type Keyring, openedTexts } from '#private-data';
 import { AccountRefused } from '../account-refused.ts';
 import type { ApprovalContent } from '../approvals/approval.ts';
 import { areGrave, SecondPerson } from '../approvals/second-person.ts';
+import { withdrawInvitationsMadeBy } from '../invitations/withdraw-invitations.ts';
 import { Journal } from '../journal/journal.ts';
 import type { NewJournalEntry } from '../journal/journal-entry.ts';
 import { opaqueId } from '../opaque-id.ts';
@@ -30,6 +31,13 @@ interface AccountRow {
 }
 
 const COLUMNS = 'id, roles, jurisdictions, name, mail, created_at, disabled_at, forgotten_at';
+
+/** Ids of the tokens and invitations that ended with what somebody may. */
+interface Ended {
+  readonly tokens: readonly string[];
+  readonly invitations: readonly string[];
+}
+const NOTHING_ENDED: Ended = { tokens: [], invitations: [] };
 
 /** What a new account is made of. */
 export interface NewAccount {
@@ -166,6 +174,8 @@ export class Accounts {
   }
 
   /**
+   * With the role of an administrator go the tokens that it made and the invitations that wait: one gives no more than one may.
+   *
    * @param approval id of the approval by which it is carried out
    * @throws AccountRefused; last-administrator where no one would be left who manages
    * @throws WaitsForASecond the roles are others than those that it has
@@ -178,7 +188,9 @@ export class Accounts {
     return await this.update(id, by, async (client, row) => {
       if (!checked.includes('admin')) await refuseForLastAdministrator(client, row);
       await client.query('UPDATE accounts.account SET roles = $2 WHERE id = $1', [row.id, checked]);
-      return { what: 'account.roles-changed', details: { from: row.roles, to: checked } };
+      const isNoMore = row.roles.includes('admin') && !checked.includes('admin');
+      const ended = isNoMore ? await this.endWhatItGave(client, row) : {};
+      return { what: 'account.roles-changed', details: { from: row.roles, to: checked, ...ended } };
     });
   }
 
@@ -207,11 +219,11 @@ export class Accounts {
     });
   }
 
-  /** Signs in no more until it is enabled again, and the tokens that it made end. One that is disabled already stays so. */
+  /** Signs in no more until it is enabled again; tokens and invitations that it made end. One that is disabled stays so. */
   disable(id: string, by: string): Promise<Account> {
     return this.update(id, by, async (client, row) => {
       if (row.disabled_at !== null) return null;
-      return { what: 'account.disabled', details: { tokens: await this.markDisabled(client, row) } };
+      return { what: 'account.disabled', details: { ...(await this.markDisabled(client, row)) } };
     });
   }
 
@@ -250,14 +262,14 @@ export class Accounts {
     const account = await this.existing(id);
     if (account.forgottenAt === null) {
       await this.update(id, by, async (client, row) => {
-        const tokens = row.disabled_at === null ? await this.markDisabled(client, row) : [];
+        const ended = row.disabled_at === null ? await this.markDisabled(client, row) : NOTHING_ENDED;
         await client.query(
           `UPDATE accounts.account
               SET forgotten_at = $2, name = NULL, mail = NULL, name_fingerprint = NULL, mail_fingerprint = NULL
             WHERE id = $1`,
           [row.id, this.clock.now().toString()],
         );
-        return { what: 'account.forgotten', details: { tokens } };
+        return { what: 'account.forgotten', details: { ...ended } };
       });
     }
     // Also where it was forgotten before: that time may have been broken off here.
@@ -265,12 +277,18 @@ export class Accounts {
     return (await this.byId(id))!;
   }
 
-  /** Returns the ids of the tokens that ended with it. */
-  private async markDisabled(client: pg.PoolClient, row: AccountRow): Promise<readonly string[]> {
+  private async markDisabled(client: pg.PoolClient, row: AccountRow): Promise<Ended> {
     await refuseForLastAdministrator(client, row);
     const now = this.clock.now().toString();
     await client.query('UPDATE accounts.account SET disabled_at = $2 WHERE id = $1', [row.id, now]);
-    return await endTokensMadeBy(client, row.id, now);
+    return await this.endWhatItGave(client, row);
+  }
+
+  /** The ways in that it gave to others, or made for itself, end with its right to give them. */
+  private async endWhatItGave(client: pg.PoolClient, { id }: AccountRow): Promise<Ended> {
+    const now = this.clock.now().toString();
+    const tokens = await endTokensMadeBy(client, id, now);
+    return { tokens, invitations: await withdrawInvitationsMadeBy(client, id, now) };
   }
 
   private async existing(id: string): Promise<Account> {

@@ -180,12 +180,17 @@ export class Invitations {
     return rowCount === 1;
   }
 
-  /** Destroys the addresses of those that expired. */
-  async forgetExpired(): Promise<void> {
-    const { rows } = await this.pool.query<{ id: string }>(
+  /** Destroys the addresses of those that expired, and of those that ended with the right of who made them, or with all else. */
+  async forgetEnded(): Promise<void> {
+    await this.pool.query(
       `UPDATE accounts.invitation SET revoked_at = expires_at
-        WHERE revoked_at IS NULL AND accepted_at IS NULL AND expires_at <= $1 RETURNING id`,
+        WHERE revoked_at IS NULL AND accepted_at IS NULL AND expires_at <= $1`,
       [this.clock.now().toString()],
+    );
+    const { rows } = await this.pool.query<{ id: string }>(
+      `SELECT i.id FROM accounts.invitation i
+         JOIN private_data.key k ON k.owner = 'invitation-' || i.id AND k.destroyed_at IS NULL
+        WHERE i.revoked_at IS NOT NULL OR i.accepted_at IS NOT NULL`,
     );
     for (const { id } of rows) await this.forget(id);
   }

@@ -52,7 +52,7 @@ describe('the journal', () => {
       [8, by, 'account.forgotten', id],
     ]);
     expect(entries[3]!.details).toEqual({ from: ['monitor'], to: ['keeper'] });
-    expect(entries[5]!.details).toEqual({ tokens: [token.id] });
+    expect(entries[5]!.details).toEqual({ tokens: [token.id], invitations: [] });
     expect(JSON.stringify(entries)).not.toMatch(/aigul|bolat|feed|example\.org/i);
   });
 

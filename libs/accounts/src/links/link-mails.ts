@@ -44,7 +44,7 @@ export interface LinkMailsOptions {
   readonly logger: Logger;
   readonly accounts: Pick<Accounts, 'byMark'>;
   readonly links: Pick<SignInLinks, 'issue'>;
-  readonly invitations: Pick<Invitations, 'issue' | 'open' | 'forgetExpired'>;
+  readonly invitations: Pick<Invitations, 'issue' | 'open' | 'forgetEnded'>;
   readonly mailFrom: string;
   /** Without a slash at the end. */
   readonly publicUrl: () => string;
@@ -70,7 +70,7 @@ export class LinkMails {
       for (const one of ended) report[one] += 1;
       if (rows.length < AT_ONCE) break;
     }
-    await this.options.invitations.forgetExpired();
+    await this.options.invitations.forgetEnded();
     return report;
   }
 

@@ -15,7 +15,9 @@ WITH tokens AS (
 ), invitations AS (
   UPDATE accounts.invitation SET revoked_at = $1 WHERE revoked_at IS NULL AND accepted_at IS NULL RETURNING id
 ), approvals AS (
-  UPDATE accounts.approval SET state = 'withdrawn', content = NULL, ended_at = $1 WHERE state = 'pending' RETURNING id
+  UPDATE accounts.approval SET state = 'withdrawn', content = NULL, ended_at = $1
+  -- Also what was approved for who asked to do again.
+  WHERE state = 'pending' OR (state = 'approved' AND matter = 'roles') RETURNING id
 )
 SELECT (SELECT count(*)::integer FROM tokens) AS tokens, (SELECT count(*)::integer FROM sessions) AS sessions,
        (SELECT count(*)::integer FROM invitations) AS invitations
