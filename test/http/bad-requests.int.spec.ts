@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ApiWorld } from '../access/api-world.ts';
+import { documentOfTheApi } from '../openapi/document-of-the-api.ts';
 
 let world: ApiWorld;
 beforeAll(async () => {
@@ -60,3 +61,30 @@ test.each(['/api/v1/history/custody-%E0%A4%A', '/%zz'])('%s is no address, and a
   ]);
   expect(body.detail).toContain('The address cannot be read');
 });
+
+test('a zero byte is refused in every address, in each of its parameters, and in the place a page begins behind', async () => {
+  const zero = Buffer.from(JSON.stringify(Array(3).fill('\0'))).toString('base64url');
+  const wrong: unknown[] = [];
+  const asked = async (url: string, method = 'GET') => {
+    const { status } = await world.request(method, url, { as: 'auditor' });
+    if (status !== 400) wrong.push([url, status]);
+  };
+  let count = 0;
+  for (const [path, methods] of Object.entries(documentOfTheApi().paths)) {
+    const inQuery = parametersOf(methods.get).filter((parameter) => parameter.in === 'query');
+    const address = path.replaceAll(/\{\w+\}/g, 'x');
+    for (const method of Object.keys(methods)) {
+      if (address !== path) await asked(path.replaceAll(/\{\w+\}/g, 'x%00'), method.toUpperCase());
+    }
+    for (const { name } of inQuery) await asked(`${address}?${name}=%00`);
+    count += inQuery.length;
+    const isList = path.startsWith('/api/v1/') && inQuery.some(({ name }) => name === 'cursor');
+    if (isList) await asked(`${address.replace('history/x', 'history/person-x')}?cursor=${zero}`);
+  }
+  expect(wrong).toEqual([]);
+  expect(count).toBeGreaterThan(50);
+});
+
+function parametersOf(operation: unknown): readonly { readonly name: string; readonly in: string }[] {
+  return (operation as { parameters?: readonly { name: string; in: string }[] } | undefined)?.parameters ?? [];
+}

@@ -17,7 +17,7 @@ import { answerOtherMethods } from './requests/other-methods.ts';
 import { refuseAtBeats } from './requests/refusals-at-beats.ts';
 import { answerUnreadable, stalledRequestsEnd } from './requests/stalled.ts';
 import { lookAtTokenBeforeBody } from './requests/token-before-body.ts';
-import { refuseOtherQueries } from './requests/utf8.ts';
+import { refuseOtherAddresses } from './requests/utf8.ts';
 
 /** Bytes of a body. */
 const BODY_LIMIT = 1_048_576;
@@ -56,7 +56,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
   answerOtherMethods(fastify);
   refuseWhileClosed(fastify, app.get(Lockdown, { strict: false }));
-  refuseOtherQueries(fastify);
+  refuseOtherAddresses(fastify);
   lookAtTokenBeforeBody(app);
   configureBodies(app, BODY_LIMIT);
   boundBodies(fastify);

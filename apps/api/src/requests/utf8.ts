@@ -26,12 +26,14 @@ export function assertUtf8Escapes(text: string, what: string): void {
 
 /**
  * Refuses queries that are no UTF-8. Fastify does so with paths, and Node with an address that has bytes above 0x7f as they
- * are. Before the routes are made.
+ * are. Refuses a zero byte in both: no name, key or text has one, and PostgreSQL takes none. Before the routes are made.
  */
-export function refuseOtherQueries(fastify: Pick<FastifyInstance, 'addHook'>): void {
-  fastify.addHook('onRequest', async (request: FastifyRequest) => {
-    const at = request.url.indexOf('?');
-    if (at !== -1) assertUtf8Escapes(request.url.slice(at + 1), 'The query');
+export function refuseOtherAddresses(fastify: Pick<FastifyInstance, 'addHook'>): void {
+  fastify.addHook('onRequest', async ({ url }: FastifyRequest) => {
+    const at = url.indexOf('?');
+    if (at !== -1) assertUtf8Escapes(url.slice(at + 1), 'The query');
+    if (!url.includes('%00')) return;
+    throw new Problem({ status: 400, code: 'bad-request', detail: 'The address has a zero byte ("%00"). Remove it.' });
   });
 }
 

@@ -87,11 +87,16 @@ function encode(key: readonly (string | number)[]): string {
 function decode(cursor: string): (string | number)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.every((part) => ['string', 'number'].includes(typeof part))) return key;
+    if (Array.isArray(key) && key.every(isPart)) return key;
   } catch {
     // Said below.
   }
   throw notOurs();
+}
+
+/** PostgreSQL takes no text with a zero byte, and no list has one. */
+function isPart(part: unknown): boolean {
+  return typeof part === 'number' || (typeof part === 'string' && !part.includes('\0'));
 }
 
 function notOurs(): CursorError {
