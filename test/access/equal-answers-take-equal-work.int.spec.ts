@@ -59,7 +59,7 @@ async function makeTokens(): Promise<void> {
   const ended = await api.access.create({ name: 'ended', roles: ['reader'] });
   await api.access.revoke(ended.id);
   const keyring = api.app.get<Keyring>(KEYRING, { strict: false });
-  const lastYear = new AccessTokens(api.pool, fixedClock('2020-11-01T00:00:00Z'), api.identity, keyring);
+  const lastYear = new AccessTokens(api.pool, fixedClock('2020-11-01T00:00:00Z'), api.identity, keyring, []);
   const expired = await lastYear.create({ name: 'expired', roles: ['reader'] });
   Object.assign(secrets, { 'token ended': ended.secret, 'token expired': expired.secret });
 }

@@ -24,7 +24,7 @@ test.each([
     ...{ name: 'Second', mail: 'second@example.org', roles: ['admin'], by: 'system' },
   });
   const { keyring } = world.keys;
-  const tokens = new AccessTokens(world.database.pool, world.clock, world.identity, keyring);
+  const tokens = new AccessTokens(world.database.pool, world.clock, world.identity, keyring, []);
   const { secret: token } = await tokens.create({ name: 'A program', roles: ['admin'], by });
   const { id, secret } = await world.invitations.invite({ ...asked, by });
   expect(await world.invitations.look(secret)).toMatchObject({ state: 'open' });
