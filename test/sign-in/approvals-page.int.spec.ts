@@ -141,7 +141,8 @@ describe('a closed record', () => {
     const another = await world.signedIn((await person(['editor'])).id);
     expect((await another.get('/')).text).toContain(`href="${PATH}"`);
     const page = await another.get(PATH);
-    for (const said of ['The family asks for it.', 'person-closed', 'of the editor']) expect(page.text).toContain(said);
+    for (const said of ['The family asks for it.', 'person-closed', `of the editor, a token of ${editor.name}`])
+      expect(page.text).toContain(said);
     const own = await world.signedIn(editor.id);
     expect((await own.get(PATH)).text).not.toMatch(/\/(approve|refuse)"/);
     const { id } = await waiting();

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessModule } from './access/access.module.ts';
+import { ApprovalsPageModule } from './approvals/approvals-page.module.ts';
 import { BoardsModule } from './boards/boards.module.ts';
 import { FeedsModule } from './feeds/feeds.module.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -30,6 +31,7 @@ import { WebhookManagementModule } from './webhooks/webhook-management.module.ts
     JournalModule,
     PagesModule,
     SignInPagesModule,
+    ApprovalsPageModule,
     FeedsModule,
     WebhookManagementModule,
     MetricsModule,

@@ -27,17 +27,21 @@ export class ShownApprovals {
     const waits = known.filter(({ state }) => state === 'pending' || state === 'approved');
     const past = known.filter((one) => !waits.includes(one)).slice(0, MOST_PAST);
     const names = await this.names.namesOf(
-      [...waits, ...past].flatMap(({ requestedBy, decidedBy }) => [...[requestedBy, decidedBy ?? '']]),
+      [...waits, ...past].flatMap(({ requestedBy, person, decidedBy }) => [requestedBy, person, decidedBy ?? '']),
     );
-    const { forgotten, terminal } = pageTexts(lang).approvals;
+    const { forgotten, terminal, tokenOf } = pageTexts(lang).approvals;
     const nameOf = (id: string) => names.get(id) ?? (id === 'system' ? terminal : forgotten);
-    const shown = async ({ content, ...one }: Approval): Promise<ApprovalProps> => ({
+    const whoAsked = ({ requestedBy, person }: Approval) =>
+      person === requestedBy || person === 'system'
+        ? nameOf(requestedBy)
+        : tokenOf(nameOf(requestedBy), nameOf(person));
+    const shown = async (one: Approval): Promise<ApprovalProps> => ({
       ...{ id: one.id, matter: one.matter, state: one.state, requestedAt: one.requestedAt, endsAt: one.endsAt },
-      by: nameOf(one.requestedBy),
+      by: whoAsked(one),
       isOwn: one.person === reader.id,
-      isRepeated: content?.do === 'repeat',
+      isRepeated: one.content?.do === 'repeat',
       decidedBy: one.decidedBy === null || one.state === 'withdrawn' ? null : nameOf(one.decidedBy),
-      asked: content === null ? null : await this.asked(content, forgotten),
+      asked: one.content === null ? null : await this.asked(one.content, forgotten),
     });
     return {
       waiting: await Promise.all(waits.map(shown)),

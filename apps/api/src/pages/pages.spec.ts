@@ -82,7 +82,7 @@ const services = [
   { provide: PUBLIC_URL, useValue: () => 'https://habeas.example' },
   { provide: Mailbox, useValue: { messages: () => [message] } },
   { provide: MAILBOX_KEY, useValue: 'key-of-this-start' },
-  { provide: CONFIG, useValue: { publicUrl: null } },
+  { provide: CONFIG, useValue: { publicUrl: null, twoPeople: [] } },
   { provide: IDENTITY, useValue: {} },
   { provide: PublicUrl, useValue: { base: 'https://habeas.example' } },
   { provide: Lockdown, useValue: { current: async () => null, timesClosed: async () => 0 } },

@@ -8,6 +8,7 @@ import { EventStoreUnavailableError, InMemoryEventStore, type StreamAppend } fro
 import { termRules } from '#legal';
 import {
   CLOCK,
+  CONFIG,
   createLogger,
   DATABASE,
   EVENT_STORE,
@@ -55,13 +56,14 @@ beforeAll(async () => {
       { provide: EVENT_STORE, useValue: store },
       { provide: CLOCK, useValue: clock },
       { provide: KEYRING, useValue: keys.keyring },
+      { provide: CONFIG, useValue: { twoPeople: [] } },
       { provide: IDENTITY, useValue: identity },
       { provide: LOGGER, useValue: createLogger({ level: 'silent', name: 'test' }) },
       { provide: TERM_RULES, useValue: termRules() },
       { provide: PublicUrl, useValue: { base: 'http://127.0.0.1' } },
       { provide: APP_FILTER, useClass: ProblemFilter },
     ],
-    exports: [DATABASE, EVENT_STORE, CLOCK, KEYRING, IDENTITY, LOGGER, TERM_RULES, PublicUrl],
+    exports: [DATABASE, EVENT_STORE, CLOCK, KEYRING, CONFIG, IDENTITY, LOGGER, TERM_RULES, PublicUrl],
   })
   class Surroundings {}
   @Module({})

@@ -51,7 +51,7 @@ export const approvals = {
   matters: {
     widen: 'Open a record to more people',
     erase: 'Erase what is private of a person',
-    roles: 'Let somebody do more',
+    roles: 'Change what somebody may do',
     brake: 'Decide on held alerts',
   },
   asks: {
@@ -76,6 +76,7 @@ export const approvals = {
     discarded: 'Throw away the alerts that are held',
     reason: (reason: string) => `Why: ${reason}`,
   },
+  tokenOf: (token: string, person: string) => `${token}, a token of ${person}`,
   /** Who has no name any more, or is no account. */
   forgotten: 'somebody who was forgotten',
   terminal: 'the terminal of the server',
