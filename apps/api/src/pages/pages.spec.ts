@@ -123,15 +123,14 @@ const subscriptions = {
   pause: async (token: string, until: string | null) => void asked.push({ pause: token, until }),
   resume: async (token: string) => void asked.push({ resume: token }),
   calendarToken: async () => 'a-new-secret',
-  describe: async (token: string) => {
+  describe: async (token: string, purpose: string) => {
     if (token === 'old') throw new SubscriptionError('expired-link', null, 'This link has expired. Ask again.');
-    if (token === 'typed') {
+    if (token === 'typed' && purpose === 'confirm') {
       const typed = { ...filter, place: 'You are a thief' };
-      return { id: '1', state, filter: typed, preferences, paused, pausedUntil: null, purpose: 'confirm' };
+      return { id: '1', state, filter: typed, preferences, paused, pausedUntil: null };
     }
-    if (token !== 'confirm' && token !== 'end' && token !== 'manage')
-      throw new SubscriptionError('unknown-link', null, 'not known');
-    return { id: '1', state, filter, preferences, paused, pausedUntil: null, purpose: token };
+    if (token !== purpose) throw new SubscriptionError('unknown-link', null, 'not known');
+    return { id: '1', state, filter, preferences, paused, pausedUntil: null };
   },
   confirm: async (token: string) => {
     asked.push({ confirm: token });
