@@ -11,7 +11,7 @@ import { isDeepEqual } from './shared/deep-equal.ts';
 import { type AmendedFact, isCorrection, isRetraction } from './shared/effective-facts.ts';
 import type { Correction, Fact, NewFact, Retraction } from './shared/fact.ts';
 import { replaceAt, valueAt } from './shared/field-path.ts';
-import { GrowingReading, type ToldFact } from './shared/growing-reading.ts';
+import { type GrowingReading, readingOf, type ToldFact } from './shared/growing-reading.ts';
 import { misleadingTexts, schemaAt } from './shared/misleading-texts.ts';
 import { RecordError } from './shared/record-error.ts';
 import type { FieldIssue } from './shared/schema-issue.ts';
@@ -32,7 +32,7 @@ export function decideCorrection(
   context: DecisionContext,
 ): NewFactOf<RecordEventType> {
   const { event, field, old, new: value } = correction.data;
-  const reading = new GrowingReading(history);
+  const reading = readingOf(history);
   const told = standingFact(reading, event);
   const target = reading.read(told);
   assertCorrectable(target, field);
@@ -54,8 +54,9 @@ export function decideCorrection(
     );
   }
   const decided = { ...correction, data: { ...correction.data, new: normal as Correction['new'] } };
-  assertDatesStillCanBe(category, key, history, decided, set.told.fact.id, context);
-  assertStillHolds(category, key, history, decided, context);
+  const after = amendedBy(history, decided);
+  assertDatesStillCanBe(category, key, { before: history, after }, decided, set.told.fact.id, context);
+  assertStillHolds(category, key, { before: history, after }, decided, context);
   return decided as NewFactOf<RecordEventType>;
 }
 
@@ -71,9 +72,10 @@ export function decideRetraction(
   retraction: NewFact<`${Category}.retracted`, Retraction>,
   context: DecisionContext,
 ): NewFactOf<RecordEventType> {
-  standingFact(new GrowingReading(history), retraction.data.event);
-  assertDatesStillCanBe(category, key, history, retraction, null, context);
-  assertStillHolds(category, key, history, retraction, context);
+  standingFact(readingOf(history), retraction.data.event);
+  const after = amendedBy(history, retraction);
+  assertDatesStillCanBe(category, key, { before: history, after }, retraction, null, context);
+  assertStillHolds(category, key, { before: history, after }, retraction, context);
   return retraction as NewFactOf<RecordEventType>;
 }
 
@@ -156,6 +158,12 @@ function misleading(type: RecordEventType, field: string, value: unknown): Field
 
 type Amendment = NewFact<string, Correction | Retraction>;
 
+/** A stream as it is, and as it would be with the amendment on it. */
+interface Amending {
+  readonly before: readonly Fact[];
+  readonly after: readonly Fact[];
+}
+
 function amendedBy(history: readonly Fact[], amendment: Amendment): readonly Fact[] {
   const pending = {
     ...amendment,
@@ -175,17 +183,15 @@ function amendedBy(history: readonly Fact[], amendment: Amendment): readonly Fac
 function assertDatesStillCanBe(
   category: Category,
   key: string,
-  history: readonly Fact[],
+  history: Amending,
   amendment: Amendment,
   corrects: string | null,
   { now }: DecisionContext,
 ): void {
   if (now === null) return;
   const named = ({ id, field, value }: ImpossibleDateInStream) => `${id} ${field} ${value}`;
-  const before = new Set(impossibleDatesIn(category, key, history, now).map(named));
-  const wrong = impossibleDatesIn(category, key, amendedBy(history, amendment), now).find(
-    (date) => !before.has(named(date)),
-  );
+  const before = new Set(impossibleDatesIn(category, key, history.before, now).map(named));
+  const wrong = impossibleDatesIn(category, key, history.after, now).find((date) => !before.has(named(date)));
   if (!wrong) return;
   if (wrong.id === corrects) {
     throw new RecordError(wrong.code, 'new', wrong.message);
@@ -201,12 +207,12 @@ function assertDatesStillCanBe(
 function assertStillHolds(
   category: Category,
   key: string,
-  history: readonly Fact[],
+  history: Amending,
   amendment: Amendment,
   context: DecisionContext,
 ): void {
-  const before = whatFails(category, key, history, context);
-  const after = whatFails(category, key, amendedBy(history, amendment), context);
+  const before = whatFails(category, key, history.before, context);
+  const after = whatFails(category, key, history.after, context);
   for (const [id, { fact, error }] of after) {
     if (before.has(id)) continue;
     if (id === amendment.data.event) throw new RecordError(error.code, 'new', error.message, { cause: error });

@@ -1,9 +1,9 @@
 import { recordCategory } from '../record-categories.ts';
 import type { NewFactOf, RecordEventType } from '../record-events.ts';
 import { recordFacts } from '../record-facts.ts';
-import { amendedFacts } from '../shared/amended-facts.ts';
 import type { DecisionContext } from '../shared/decision-context.ts';
 import type { Fact } from '../shared/fact.ts';
+import { readingOf } from '../shared/growing-reading.ts';
 import { RecordError } from '../shared/record-error.ts';
 import type { Category, Place } from '../shared/values.ts';
 import { type ImpossibleDate, impossibleDates } from './impossible-dates.ts';
@@ -41,15 +41,17 @@ export function impossibleDatesIn(
   now: NonNullable<DecisionContext['now']>,
 ): readonly ImpossibleDateInStream[] {
   const places = new PlacesOfRecord(category, key, history);
-  return amendedFacts(history)
-    .filter(({ retractedBy }) => retractedBy === null)
-    .flatMap((fact) =>
-      impossibleDates(fact, recordFacts[fact.type].dates, { now, placesOn: places.of(fact) }).map((date) => ({
-        ...date,
-        id: fact.id,
-        type: fact.type,
-      })),
-    );
+  const reading = readingOf(history);
+  return reading.facts.flatMap((told): ImpossibleDateInStream[] => {
+    if (!told.stands) return [];
+    const { id, type } = told.fact;
+    const fact = { type: type as RecordEventType, data: reading.dataOf(told) };
+    return impossibleDates(fact, recordFacts[fact.type].dates, { now, placesOn: places.of(fact) }).map((date) => ({
+      ...date,
+      id,
+      type,
+    }));
+  });
 }
 
 /** Where a record says that things happen. Folded only when a date is near enough to today to ask. */

@@ -1,6 +1,6 @@
 import { type AmendedFact, asRecorded, type EffectiveFact, isAmendment } from './effective-facts.ts';
 import type { Fact } from './fact.ts';
-import { GrowingReading } from './growing-reading.ts';
+import { readingOf } from './growing-reading.ts';
 
 /**
  * What a stream says now: its facts in order, each with the corrections in effect applied, without those taken back and
@@ -8,13 +8,15 @@ import { GrowingReading } from './growing-reading.ts';
  * and so can a retraction.
  */
 export function effectiveFacts(facts: readonly Fact[]): readonly EffectiveFact[] {
-  return amendedFacts(facts).filter((fact) => fact.retractedBy === null && !isAmendment(fact));
+  if (!facts.some(isAmendment)) return facts.map(asRecorded);
+  const reading = readingOf(facts);
+  return reading.facts.filter(({ fact, stands }) => stands && !isAmendment(fact)).map((told) => reading.read(told));
 }
 
 /** Every event of a stream in order, as it now reads, those taken back and the corrections and retractions included. */
 export function amendedFacts(facts: readonly Fact[]): readonly AmendedFact[] {
   // Most facts of a stream nobody ever amends.
   if (!facts.some(isAmendment)) return facts.map(asRecorded);
-  const reading = new GrowingReading(facts);
+  const reading = readingOf(facts);
   return reading.facts.map((told) => reading.read(told));
 }

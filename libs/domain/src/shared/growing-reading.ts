@@ -12,15 +12,18 @@ export interface Added {
   readonly stands: boolean;
 }
 
+const NONE: readonly ToldFact[] = [];
+const NOTHING: ReadonlyMap<string, ToldFact> = new Map();
+
 /** A fact with all that amends it. */
 export class ToldFact {
-  /** Corrections of it, whether or not they stand, and retractions. */
-  readonly corrections: ToldFact[] = [];
-  readonly retractions: ToldFact[] = [];
+  /** Corrections of it, whether or not they stand, and retractions. Most facts have none. */
+  corrections: readonly ToldFact[] = NONE;
+  retractions: readonly ToldFact[] = NONE;
   /** The first retraction that stands. */
   retractedBy: ToldFact | null = null;
   /** Of each field the last correction that stands, in the order in which they count: one sets aside those before it. */
-  readonly setBy = new Map<string, ToldFact>();
+  setBy: ReadonlyMap<string, ToldFact> = NOTHING;
   /** Behind a chain of amendments the fact that is none; of such a fact itself. */
   readonly origin: ToldFact;
   /** Whether what it says is, through whatever chain, what {@link origin} says. */
@@ -72,11 +75,11 @@ export class GrowingReading {
     if (!amends) return { of: told, says: true, stands: false };
     if (about === null) return { of: null, says: false, stands: false };
     if (isCorrection(fact)) {
-      about.corrections.push(told);
+      about.corrections = withOneMore(about.corrections, told);
       this.set(about, told);
       return { of: told.origin, says: told.reachesOrigin, stands: false };
     }
-    about.retractions.push(told);
+    about.retractions = withOneMore(about.retractions, told);
     const stands = this.judge(about);
     return { of: told.origin, says: stands, stands };
   }
@@ -143,8 +146,9 @@ export class GrowingReading {
   private set(about: ToldFact, correction: ToldFact): void {
     const field = correction.fact.data.field as string;
     // The last one counts, and counts last.
-    if (about.setBy.delete(field) && field === NEW) this.age += 1;
-    about.setBy.set(field, correction);
+    const setBy = about.setBy === NOTHING ? new Map<string, ToldFact>() : (about.setBy as Map<string, ToldFact>);
+    if (setBy.delete(field) && field === NEW) this.age += 1;
+    about.setBy = setBy.set(field, correction);
   }
 
   /**
@@ -168,7 +172,27 @@ export class GrowingReading {
 
   private setAnew(about: ToldFact): void {
     this.age += 1;
-    about.setBy.clear();
+    about.setBy = NOTHING;
     for (const correction of about.corrections) if (correction.stands) this.set(about, correction);
   }
+}
+
+/** The same list, which belongs to one fact alone, unless it is the one that is shared by those that have none. */
+function withOneMore(list: readonly ToldFact[], told: ToldFact): readonly ToldFact[] {
+  if (list === NONE) return [told];
+  (list as ToldFact[]).push(told);
+  return list;
+}
+
+const READINGS = new WeakMap<readonly Fact[], GrowingReading>();
+
+/** The reading of a whole history, once for all who ask about the same; one that goes on is read on. */
+export function readingOf(facts: readonly Fact[]): GrowingReading {
+  const known = READINGS.get(facts);
+  const count = known?.facts.length ?? 0;
+  const goesOn = known && count <= facts.length && known.facts[count - 1]?.fact === facts[count - 1];
+  const reading = goesOn ? known : new GrowingReading();
+  for (const fact of facts.slice(reading.facts.length)) reading.add(fact);
+  READINGS.set(facts, reading);
+  return reading;
 }

@@ -1,11 +1,11 @@
 import type { RecordFact } from '../record-events.ts';
 import { setsDisclosure } from './about-disclosure.ts';
-import { amendedFacts } from './amended-facts.ts';
 import { commonRole } from './common-events.ts';
 import { type Confidentiality, strictest } from './confidentiality.ts';
 import type { AmendedFact, AppliedCorrection, EffectiveFact } from './effective-facts.ts';
-import { isAmendment } from './effective-facts.ts';
+import { asRecorded, isAmendment } from './effective-facts.ts';
 import type { Fact } from './fact.ts';
+import { type GrowingReading, readingOf } from './growing-reading.ts';
 import type { Source } from './values.ts';
 
 /** What the state of every record has in common. */
@@ -35,34 +35,44 @@ export interface ReadRecord {
 
 /** Where the opening fact was taken back the record is retracted, and still says what it had claimed. */
 export function readRecord(key: string, facts: readonly Fact[]): ReadRecord | null {
-  const all = amendedFacts(facts);
-  const [opening, ...rest] = all;
   const last = facts.at(-1);
-  if (!opening || !last) return null;
-  const later = rest.filter(isInEffect);
-  const inEffect: readonly AmendedFact[] = [opening, ...later];
+  if (!last) return null;
+  const inEffect = readInEffect(facts);
+  const [opening, ...later] = inEffect;
+  if (!opening) return null;
+  const reading = facts.some(isAmendment) ? readingOf(facts) : null;
   return {
     opening,
     later,
     state: {
       key,
       sources: distinctSources(inEffect.filter(({ type }) => !setsDisclosure(type))),
-      corrections: appliedTo(inEffect, all),
+      corrections: reading ? appliedTo(inEffect, reading) : [],
       retracted: opening.retractedBy !== null,
       confidentiality: ownConfidentiality(inEffect),
       revision: last.revision,
-      factIds: all.filter((fact, index) => index === 0 || fact.retractedBy === null).map(({ id }) => id),
+      factIds: reading
+        ? reading.facts.filter(({ order, stands }) => order === 0 || stands).map(({ fact }) => fact.id)
+        : facts.map(({ id }) => id),
     },
   };
 }
 
-function appliedTo(inEffect: readonly EffectiveFact[], all: readonly EffectiveFact[]): readonly AppliedCorrection[] {
+/** The facts in effect, that which opened the record first, whether or not it stands. */
+function readInEffect(facts: readonly Fact[]): readonly AmendedFact[] {
+  if (!facts.some(isAmendment)) return facts.map(asRecorded);
+  const reading = readingOf(facts);
+  return reading.facts
+    .filter(({ fact, order, stands }) => order === 0 || (stands && !isAmendment(fact)))
+    .map((told) => reading.read(told));
+}
+
+function appliedTo(inEffect: readonly EffectiveFact[], reading: GrowingReading): readonly AppliedCorrection[] {
   const applied = inEffect.flatMap(({ type, corrections }) =>
     setsDisclosure(type) ? [] : corrections.filter(({ field }) => field !== 'confidentiality'),
   );
-  if (applied.length === 0) return applied;
-  const order = new Map(all.map(({ id }, index) => [id, index]));
-  return applied.sort((a, b) => (order.get(a.eventId) ?? 0) - (order.get(b.eventId) ?? 0));
+  const orderOf = ({ eventId }: AppliedCorrection) => reading.of(eventId)?.order ?? 0;
+  return applied.sort((a, b) => orderOf(a) - orderOf(b));
 }
 
 /** What a record says of who may know of it, each by itself. The stricter of the two counts. */
@@ -82,12 +92,7 @@ export function confidentialityRead(facts: readonly Fact[]): Confidentiality {
 /** What {@link confidentialityRead} is made of. */
 export function disclosureRead(facts: readonly Fact[]): OwnDisclosure {
   if (!facts.some(isAmendment)) return ownDisclosure(facts as readonly unknown[] as readonly RecordFact[]);
-  const [opening, ...rest] = amendedFacts(facts);
-  return ownDisclosure([opening!, ...rest.filter(isInEffect)]);
-}
-
-function isInEffect(fact: AmendedFact): boolean {
-  return fact.retractedBy === null && !isAmendment(fact);
+  return ownDisclosure(readInEffect(facts));
 }
 
 function ownConfidentiality(inEffect: readonly RecordFact[]): Confidentiality {

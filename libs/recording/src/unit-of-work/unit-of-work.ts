@@ -39,6 +39,8 @@ export class UnitOfWork {
     { readonly told: readonly StreamEvent[]; readonly open: readonly StreamEvent[] }
   >();
   private readonly added = new Map<string, NewEvent[]>();
+  /** As stored, with what was added: the same array until more is, so that it is read once. */
+  private readonly whole = new WeakMap<readonly StreamEvent[], readonly StreamEvent[]>();
 
   constructor(
     private readonly store: EventStore,
@@ -108,7 +110,12 @@ export class UnitOfWork {
 
   private withAdded(stream: string, stored: readonly StreamEvent[]): readonly StreamEvent[] {
     const added = this.added.get(stream) ?? [];
-    return [...stored, ...added.map((event, index) => provisional(event, BigInt(stored.length + index)))];
+    if (added.length === 0) return stored;
+    const known = this.whole.get(stored);
+    if (known?.length === stored.length + added.length) return known;
+    const whole = [...stored, ...added.map((event, index) => provisional(event, BigInt(stored.length + index)))];
+    this.whole.set(stored, whole);
+    return whole;
   }
 
   private async storedEvents(stream: string): Promise<readonly StreamEvent[]> {
