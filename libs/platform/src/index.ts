@@ -48,5 +48,6 @@ export * from './migrations/platform-migrations.ts';
 export * from './migrations/read-sql.ts';
 export * from './outbox/retry-schedule.ts';
 export * from './private-files.ts';
+export * from './process/breathe.ts';
 export * from './process/stop-request.ts';
 export * from './public-url/public-url.ts';

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#event-store';
-import { breathe } from './breathe.ts';
+import { breathe } from '#platform';
 import type { ProjectionBatch } from './projection.ts';
 
 /** Streams that are read at the same time. */

@@ -1,4 +1,3 @@
-export { breathe } from './breathe.ts';
 export { byStream } from './by-stream.ts';
 export type { ComparedTable, Difference } from './compare-schemas.ts';
 export { openDataSource } from './data-source.ts';

@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { type Clock, readSql } from '#platform';
-import { breathe } from '#projecting';
+import { breathe, type Clock, readSql } from '#platform';
 import type { Decision } from '../ledger/decision.ts';
 
 /** Named, so that each connection has it planned once: it is the one statement that goes with every few mails. */

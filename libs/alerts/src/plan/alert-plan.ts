@@ -7,9 +7,8 @@ import {
   streamName,
   type TermRules,
 } from '#domain';
-import { readSql } from '#platform';
+import { breathe, readSql } from '#platform';
 import {
-  breathe,
   insertNewRows,
   JsonRows,
   type Projection,

@@ -28,8 +28,7 @@ import {
   type TermRules,
 } from '#domain';
 import type { RecordedEvent } from '#event-store';
-import { uuidFrom } from '#platform';
-import { breathe } from '#projecting';
+import { breathe, uuidFrom } from '#platform';
 import { remembered } from '#time';
 import { type CustodyStatement, type Statement, sameStatement } from '../statement/statement.ts';
 import { custodyMatter, custodyNeighbours } from './custody-matter.ts';

@@ -28,6 +28,11 @@ export class PlanningLog {
     });
   }
 
+  /** All of them, in order. */
+  get recorded(): readonly RecordedEvent[] {
+    return this.events;
+  }
+
   async plan(subject: string): Promise<SubjectPlan> {
     const history = async (stream: string) => this.events.filter((event) => event.stream === stream);
     const linked = async (persons: readonly string[]) =>

@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { foldPerson } from '../person/person-record.ts';
+import { decide } from '../decide.ts';
+import { foldPerson, GrowingPerson } from '../person/person-record.ts';
 import { privateFieldsOfEach } from '../person/private-fields.ts';
+import type { NewFactOf } from '../record-events.ts';
 import { amendedFacts, effectiveFacts } from '../shared/amended-facts.ts';
 import type { Fact } from '../shared/fact.ts';
 import { disclosureRead } from '../shared/record.ts';
-import { idOf, source } from '../testing/telling.ts';
+import { context, idOf, source } from '../testing/telling.ts';
+import { closingsOf } from './closings-of.ts';
 import { everNamed } from './ever-named.ts';
 import { isGroupsOwn } from './groups-own.ts';
 import { opensToMore } from './opens-to-more.ts';
@@ -29,13 +32,40 @@ function fact(number: number, type: string, data: object): Fact {
 }
 
 const registered = fact(1, 'person.registered', {
-  ...{ name: 'Nurlan', script: null, anonymous: false, confidentiality: 'public', exercise: false },
+  ...{
+    name: 'Nurlan',
+    family: null,
+    given: null,
+    script: 'Latn',
+    anonymous: false,
+    confidentiality: 'public',
+    exercise: false,
+  },
 });
 const correction = (number: number, event: number, field: string) =>
   fact(number, 'person.corrected', { event: idOf(event), field, old: 'a', new: `b${number}`, reason: 'misread' });
 /** What the others are about, and corrections of it or of each other. */
 function chain(opening: Fact, about: (number: number) => number, field: (number: number) => string): readonly Fact[] {
   return [opening, ...Array.from({ length: LENGTH }, (_, n) => correction(n + 2, about(n + 2), field(n + 2)))];
+}
+
+/** What each of them left the record saying, without what it relies on, which grows. */
+function growing(facts: readonly Fact[]): ReadonlySet<unknown> {
+  const record = new GrowingPerson('a');
+  const said = facts.map((fact) => {
+    record.add(fact);
+    return record.state?.name;
+  });
+  return new Set(said);
+}
+
+/** A correction of the last of them, or of what all of them are about. */
+function oneMore(facts: readonly Fact[], field: (number: number) => string): NewFactOf<'person.corrected'> {
+  const isOfOne = field(3) === 'name';
+  const about = isOfOne ? facts[0]! : facts.at(-1)!;
+  const old = isOfOne ? `b${LENGTH + 1}` : 'misread';
+  const data = { event: about.id, field: isOfOne ? 'name' : 'reason', old, new: 'Aron', reason: 'misread', source };
+  return { type: 'person.corrected', data } as never;
 }
 
 describe.each([
@@ -53,6 +83,8 @@ describe.each([
     ['says whether the last is about who may know', () => isGroupsOwn(facts.at(-1)!, facts.slice(0, -1))],
     ['says what of it is private', () => privateFieldsOfEach(facts)],
     ['shows what others may see', () => visibleTo('public', facts, 'public')],
+    ['is decided on one more', () => decide('person', 'a', facts, oneMore(facts, field), context)],
+    ['reads after each of them', () => growing(facts)],
   ])('%s with a few looks at each fact, and without overflow', (_what, work) => {
     looks = 0;
     expect(() => work()).not.toThrow();
@@ -96,4 +128,30 @@ test('many corrections of one fact are applied in the order in which they were r
   expect((now!.data as { name: string }).name).toBe(`b${LENGTH + 1}`);
   expect(now!.correctedBy.at(0)).toBe(idOf(2));
   expect(now!.correctedBy.at(-1)).toBe(idOf(LENGTH + 1));
+});
+
+test('a chain that sets one value over and over reads after each as it was set last', () => {
+  const facts = chain(
+    registered,
+    (n) => n - 1,
+    (n) => (n === 2 ? 'name' : 'new'),
+  );
+  looks = 0;
+  expect(growing(facts).size).toBe(LENGTH + 1);
+  expect(decide('person', 'a', facts, { ...oneMore(facts, () => 'name') }, context)).toHaveLength(1);
+  expect(looks).toBeLessThan(LENGTH * LOOKS_AT_EACH);
+});
+
+test('what closed a record over and over is said with a few looks at each fact', async () => {
+  const closing = (n: number) =>
+    fact(n, 'person.confidentiality-set', {
+      ...{ confidentiality: n % 2 === 0 ? 'partners' : 'internal', reason: 'Asked for', exercise: false },
+    });
+  const facts = [registered, ...Array.from({ length: LENGTH }, (_, n) => closing(n + 2))];
+  looks = 0;
+  expect(await closingsOf('person-a', async (stream) => (stream === 'person-a' ? facts : []))).toMatchObject([
+    { revision: 1n, by: 'confidentiality', was: 'public', became: 'partners' },
+    { revision: BigInt(LENGTH), was: 'partners', became: 'internal' },
+  ]);
+  expect(looks).toBeLessThan(LENGTH * LOOKS_AT_EACH);
 });

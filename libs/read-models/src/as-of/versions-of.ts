@@ -1,5 +1,5 @@
 import { declarationOf, type Fact, type Growing, type RecordState } from '#domain';
-import { breathe } from '#projecting';
+import { breathe } from '#platform';
 import type { RecordKind } from '../record/record-row.ts';
 import type { Listing } from './listing.ts';
 

@@ -1,6 +1,6 @@
 import { closingsOf, confidentialityOf, confidentialityRank, movesDisclosure, parseStreamName } from '#domain';
-import { readSql } from '#platform';
-import { breathe, JsonRows, type Projection, type RowOf, replaceRows } from '#projecting';
+import { breathe, readSql } from '#platform';
+import { JsonRows, type Projection, type RowOf, replaceRows } from '#projecting';
 import { ClosingRow } from './closing-row.ts';
 import { DisclosureDependencyRow } from './disclosure-dependency-row.ts';
 import { DisclosureRow } from './disclosure-row.ts';

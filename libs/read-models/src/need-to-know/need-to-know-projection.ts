@@ -1,6 +1,6 @@
 import { movesJurisdictions, parseStreamName, statedJurisdictions } from '#domain';
-import { readSql } from '#platform';
-import { breathe, JsonRows, type Projection, type RowOf, replaceRows } from '#projecting';
+import { breathe, readSql } from '#platform';
+import { JsonRows, type Projection, type RowOf, replaceRows } from '#projecting';
 import { RecordJurisdictionRow } from './record-jurisdiction-row.ts';
 import { RecordNamingRow } from './record-naming-row.ts';
 

@@ -14,6 +14,7 @@ import {
   referencesOf,
   streamName,
 } from '#domain';
+import { breathe } from '#platform';
 import { assertFollowed, assertLinksStand, assertSamePerson } from '../consecutive-episodes/episodes-agree.ts';
 import { addWhatFollows } from '../consequences/add-what-follows.ts';
 import { consequences } from '../consequences/consequences.ts';
@@ -134,6 +135,7 @@ class Deciding {
     for (const [key, index] of this.episodes) {
       if (this.refusedStreams.has(streamName('custody', key))) continue;
       const causationId = this.causations[index]![0]!;
+      await breathe();
       for (const rule of consequences) {
         await this.refusing(index, null, () => addWhatFollows(rule, key, causationId, work, context));
       }
@@ -166,6 +168,8 @@ class Deciding {
   ): Promise<void> {
     const { category, key, id } = read;
     const causations = this.causations[index]!;
+    // Of a long record each of these looks through all of it, and others wait for their answers.
+    await breathe();
     if (category === 'custody') this.episodes.set(key, index);
     const { context: rules, ownIdsOf, reads } = this.grounds;
     const open = await this.grounds.work.openHistory(category, key);
@@ -191,9 +195,11 @@ class Deciding {
       deaths: await this.whoHasDied.amongParties(fact, history),
     };
     const [decided] = decide(category, key, history, fact, context);
+    await breathe();
     const mayTell = reads === 'private';
     await assertTellsNoWithheldName({ category, key, fact: decided! }, history, this.grounds.work, { mayTell });
     const added = await this.grounds.work.add({ category, key, fact: decided!, causationId: causations[0]! });
+    await breathe();
     await this.grounds.within?.assertStaysTheirs(read);
     if (!this.grounds.mayWiden) assertDoesNotWiden(read, history, await this.grounds.work.history(category, key));
     if (isAmendment(fact) && category === 'custody') this.amendedEpisodes.set(key, index);
