@@ -79,8 +79,7 @@ export class AccountController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { account, id } = sessionOf(request)!;
-    const ended = await this.sessions.endAll(account.id, id);
-    await this.journal.write({ who: account.id, what: 'session.ended', about: [account.id], details: { ended } });
+    await this.sessions.endAll(account.id, account.id, id);
     return see(reply, 'others-ended');
   }
 

@@ -225,8 +225,7 @@ export class AdminController {
     return await this.change(request, reply, lang, 'sessions-ended', async (by) => {
       const account = await this.accounts.byId(id);
       if (account === null) throw new NotFoundException();
-      const ended = await this.sessions.endAll(account.id);
-      await this.journal.write({ who: by, what: 'session.ended', about: [account.id], details: { ended } });
+      await this.sessions.endAll(account.id, by);
     });
   }
 

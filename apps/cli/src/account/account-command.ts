@@ -96,7 +96,7 @@ export function addAccountCommand(program: Command): void {
     .argument('<account>', WHO)
     .action((who: string, options: Options) =>
       change(who, options, async ({ accounts, sessions }, id, by) => {
-        await sessions.endAll(id);
+        await sessions.endAll(id, by);
         return await accounts.endTokens(id, by);
       }),
     );

@@ -174,9 +174,21 @@ describe('a recovery code', () => {
     expect(await lockdown.lift(code, { limited: false })).not.toBeNull();
   });
 
+  test('opens over HTTP however many others have guessed', async () => {
+    const code = await lockdown.newRecoveryCode(by);
+    await lockdown.close({ by });
+    for (let tries = 0; tries < 10 * MOST_TRIES; tries++) {
+      const guess = WRONG.replace(/^AA/, String(tries).padStart(2, '0'));
+      expect(await lockdown.lift(guess, { limited: true })).toBeNull();
+    }
+    expect(await lockdown.lift(code, { limited: true })).not.toBeNull();
+  });
+
   test('cannot be guessed: after a few tries none counts for a while, also not the right one', async () => {
     const code = await lockdown.newRecoveryCode(by);
     await lockdown.close({ by });
+    // As it was stored before most wrong ones were told at once: each guess is one that could be right.
+    await database.ownerPool.query(`UPDATE accounts.recovery_code SET hash = regexp_replace(hash, '[$][^$]*$', '')`);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       expect(await [lockdown, elsewhere][tries % 2]!.lift(WRONG, { limited: true })).toBeNull();
     }

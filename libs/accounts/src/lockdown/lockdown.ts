@@ -8,7 +8,7 @@ import { opaqueId } from '../opaque-id.ts';
 import { AccessTokens } from '../tokens/access-tokens.ts';
 import { CLOSED_PAGES, type ClosedPages, type LockdownInForce, lockdownInForce } from './lockdown-in-force.ts';
 import { LockdownWatch } from './lockdown-watch.ts';
-import { assertCodeForm, hashCode, isCode, newRecoveryCode } from './recovery-code.ts';
+import { assertCodeForm, hashCode, isCode, mayBeCode, newRecoveryCode } from './recovery-code.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const END_ACCESS = sql('end-access');
@@ -19,7 +19,10 @@ const CODE_LOCK = 4846420021;
 /** In the journal, for who had the code: it says nothing of who that is. */
 const RECOVERY = 'recovery-code';
 
-/** So many codes may be tried over HTTP within {@link TRIES_WITHIN}, by everybody together. The terminal has no limit. */
+/**
+ * So many codes that could be the valid one may be tried over HTTP within {@link TRIES_WITHIN}, by everybody together. Others are
+ * refused at once and do not count: they keep no one out. The terminal has no limit.
+ */
 export const MOST_TRIES = 10;
 export const TRIES_WITHIN = Temporal.Duration.from({ minutes: 10 });
 /** How long the token lasts that a recovery code gives: long enough to make one's own. */
@@ -151,9 +154,10 @@ export class Lockdown {
    * @returns null: the code is not the valid one, too many were tried, or nothing is closed; which of them is not said
    */
   async lift(code: string, { limited }: { readonly limited: boolean }): Promise<Lifted | null> {
-    if (limited && !(await this.takeATry())) return null;
     const valid = await this.validCode();
-    if (!(await isCode(code, valid?.hash ?? null)) || valid === null) return null;
+    if (valid === null || !mayBeCode(code, valid.hash)) return null;
+    if (limited && !(await this.takeATry())) return null;
+    if (!(await isCode(code, valid.hash))) return null;
     const next = await this.made();
     const { pool, clock } = this.options;
     const now = clock.now();

@@ -1,4 +1,4 @@
-import { scrypt, timingSafeEqual } from 'node:crypto';
+import { createHash, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { ExitError, type Identity } from '#platform';
 
@@ -40,27 +40,38 @@ const derive = promisify(scrypt) as (
   options: { N: number; r: number; p: number; maxmem: number },
 ) => Promise<Buffer>;
 
-/** For a comparison where no code is stored, which takes as long as any. */
-const NO_SALT = Buffer.alloc(16);
+const SALT_BYTES = 16;
+/** So much of a plain hash is stored too: one guess in 16 million passes it, and 136 random bits are left to be guessed. */
+const CHECK_BYTES = 3;
 
-/** What is stored of a code: its key by scrypt, with cost and salt. */
+/** What is stored of a code: its key by scrypt, with cost and salt; and what tells most wrong codes without it. */
 export async function hashCode(code: string, identity: Identity): Promise<string> {
   const { log2N, r, p } = COST;
-  const salt = Buffer.from(identity.secret(), 'base64url').subarray(0, NO_SALT.length);
+  const salt = Buffer.from(identity.secret(), 'base64url').subarray(0, SALT_BYTES);
   const key = await stretched(code, salt, COST);
-  return ['scrypt', log2N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
+  const bytes = [salt, key, checkOf(code, salt)].map((one) => one.toString('base64url'));
+  return ['scrypt', log2N, r, p, ...bytes].join('$');
 }
 
-/** @param hash null: there is no code; the answer is no, after the same work */
-export async function isCode(typed: string, hash: string | null): Promise<boolean> {
-  const [, log2N, r, p, salt, key] = hash?.split('$') ?? [];
-  if (key === undefined) {
-    await stretched(typed, NO_SALT, COST);
-    return false;
-  }
+/**
+ * False where a code is surely not the one of a hash, at next to no cost: what others guess must not use up the tries of who
+ * has it. True of every code where the hash is of before there was such a check.
+ */
+export function mayBeCode(typed: string, hash: string): boolean {
+  const [, , , , salt, , check] = hash.split('$');
+  if (check === undefined) return true;
+  return timingSafeEqual(checkOf(typed, Buffer.from(salt!, 'base64url')), Buffer.from(check, 'base64url'));
+}
+
+export async function isCode(typed: string, hash: string): Promise<boolean> {
+  const [, log2N, r, p, salt, key] = hash.split('$');
   const cost = { log2N: Number(log2N), r: Number(r), p: Number(p) };
   const found = await stretched(typed, Buffer.from(salt!, 'base64url'), cost);
-  return timingSafeEqual(found, Buffer.from(key, 'base64url'));
+  return timingSafeEqual(found, Buffer.from(key!, 'base64url'));
+}
+
+function checkOf(code: string, salt: Buffer): Buffer {
+  return createHash('sha256').update(salt).update(normalCode(code)).digest().subarray(0, CHECK_BYTES);
 }
 
 function stretched(

@@ -128,10 +128,10 @@ describe('sessions of an account', () => {
       ...{ id, device: 'Firefox, Windows' },
       ...{ beganAt: '2021-11-01T00:00:00.000Z', usedAt: '2021-11-01T00:20:00.000Z' },
     });
-    expect(await world.sessions.endAll(account.id, id)).toBe(2);
+    expect(await world.sessions.endAll(account.id, account.id, id)).toBe(2);
     expect(await world.sessions.find(other.secret)).toBeNull();
     expect(await world.sessions.find(secret)).not.toBeNull();
-    expect(await world.sessions.endAll(account.id)).toBe(1);
+    expect(await world.sessions.endAll(account.id, 'system')).toBe(1);
     expect(await world.sessions.list(account.id)).toEqual([]);
   });
 

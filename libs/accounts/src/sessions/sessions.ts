@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { type Clock, hashSecret, type Identity } from '#platform';
+import { type Clock, hashSecret, type Identity, inTransaction } from '#platform';
 import type { Account } from '../accounts/account.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { Journal } from '../journal/journal.ts';
 import { opaqueId } from '../opaque-id.ts';
 import { ABSOLUTE_END, GRACE, IDLE_END, PROVEN_FOR, ROTATED_EVERY, USE_KEPT_EVERY } from './session-rules.ts';
 
@@ -50,12 +51,16 @@ interface SessionRow {
  * the one before is taken until the browser has shown the new one, and a minute longer.
  */
 export class Sessions {
+  private readonly journal: Journal;
+
   constructor(
     private readonly pool: pg.Pool,
     private readonly clock: Clock,
     private readonly identity: Identity,
     private readonly accounts: Pick<Accounts, 'byId'>,
-  ) {}
+  ) {
+    this.journal = new Journal(pool, clock);
+  }
 
   /** @param device as {@link deviceOf} has it */
   async begin(account: string, device: string): Promise<BegunSession> {
@@ -124,13 +129,23 @@ export class Sessions {
     return rowCount === 1;
   }
 
-  /** @param except id of the one that goes on; null: none does. @returns how many have ended */
-  async endAll(account: string, except: string | null = null): Promise<number> {
-    const { rowCount } = await this.pool.query(
-      'DELETE FROM accounts.session WHERE account = $1 AND id::text IS DISTINCT FROM $2',
-      [account, except],
-    );
-    return rowCount ?? 0;
+  /**
+   * Ends those of an account, which stands in the journal.
+   *
+   * @param by id of who ends them
+   * @param except id of the one that goes on; null: none does
+   * @returns how many have ended
+   */
+  async endAll(account: string, by: string, except: string | null = null): Promise<number> {
+    return await inTransaction(this.pool, async (client) => {
+      const { rowCount } = await client.query(
+        'DELETE FROM accounts.session WHERE account = $1 AND id::text IS DISTINCT FROM $2',
+        [account, except],
+      );
+      const ended = rowCount ?? 0;
+      await this.journal.writeIn(client, { who: by, what: 'session.ended', about: [account], details: { ended } });
+      return ended;
+    });
   }
 
   /** Of everybody. @returns how many have ended */
