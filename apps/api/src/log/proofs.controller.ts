@@ -52,8 +52,10 @@ export class ProofsController {
     const signed = (await checkpointOf(this.log)).size;
     const size = withinSigned(asked.size ?? signed, signed, 'size');
     const events = new PublicEvents(this.store);
-    const maySee = async (logged: LoggedEvent) => mayAudit(request) || (await events.mayBeShown(logged));
-    const index = await this.indexOf(asked, maySee);
+    const audits = mayAudit(request);
+    const maySee = async (logged: LoggedEvent) => audits || (await events.mayBeShown(logged));
+    const mayLook = async (stream: string, revision: bigint) => audits || (await events.isKnown(stream, revision));
+    const index = await this.indexOf(asked, mayLook, maySee);
     const hashes = await refusingImpossible(() => this.log.inclusion(index, size));
     const logged = await this.entryAt(index);
     const shown = logged !== null && (await maySee(logged));
@@ -68,7 +70,7 @@ export class ProofsController {
       leafHash: base64(await this.log.leafHash(index)),
       hashes: hashes.map(base64),
       entry: shown ? JSON.parse(logged!.entry.bytes.toString()) : null,
-      private: logged && mayAudit(request) ? privatePartIn(logged) : null,
+      private: logged && audits ? privatePartIn(logged) : null,
       checkpoint: checkpoint?.note ?? null,
     };
   }
@@ -102,6 +104,7 @@ export class ProofsController {
 
   private async indexOf(
     { index, position, stream, revision }: { index?: number; position?: number; stream?: string; revision?: number },
+    mayLook: (stream: string, revision: bigint) => Promise<boolean>,
     maySee: (logged: LoggedEvent) => Promise<boolean>,
   ): Promise<number> {
     const ways = [index, position, stream].filter((way) => way !== undefined).length;
@@ -113,9 +116,11 @@ export class ProofsController {
       if (position >= 1) return position - 1;
       throw badRequest('position must be from 1 on.', [{ field: 'position', message: 'must be from 1 on' }]);
     }
-    const found = await this.log.indexOf(stream!, BigInt(revision!));
+    // Of an entry that is withheld nothing says of which record it is, also where everybody may know of the record. It is not
+    // looked for: how long that takes would tell that it is there.
+    const place = [stream!, BigInt(revision!)] as const;
+    const found = (await mayLook(...place)) ? await this.log.indexOf(...place) : null;
     const logged = found === null ? null : await this.entryAt(found);
-    // Of an entry that is withheld nothing says of which record it is, also where everybody may know of the record.
     if (found !== null && logged !== null && (await maySee(logged))) return found;
     throw new Problem({
       status: 404,

@@ -29,8 +29,9 @@ export class PublicEvents {
 
   constructor(private readonly store: EventStore) {}
 
-  async isPublic(stream: string): Promise<boolean> {
-    return (await this.revisionsVisible(stream)).size > 0;
+  /** Whether everybody may know that this record has this event. */
+  async isKnown(stream: string, revision: bigint): Promise<boolean> {
+    return (await this.revisionsVisible(stream)).has(revision);
   }
 
   /**
@@ -41,7 +42,7 @@ export class PublicEvents {
   async mayBeShown({ event, entry }: ShownEntry): Promise<boolean> {
     const { stream, revision, data } = event;
     if (entry.version === 1 || hasSealed(data) || namesASecond(event)) return false;
-    return (await this.revisionsVisible(stream)).has(revision);
+    return await this.isKnown(stream, revision);
   }
 
   private revisionsVisible(stream: string): Promise<ReadonlySet<bigint>> {
