@@ -24,15 +24,30 @@ export function addRecordCommand(program: Command): void {
       }
       await withSystem('habeas record', async ({ app, resources }) => {
         const actor = await actingAs(resources, acting);
-        const { waitingFacts } = await import('../../../api/src/approvals/carry-out.ts');
+        const [{ waitingFacts }, { limitsOf }, { Accounts }] = await Promise.all([
+          import('../../../api/src/approvals/carry-out.ts'),
+          import('./limits-of-account.ts'),
+          import('#accounts'),
+        ]);
+        const { database, clock, identity, keyring } = resources;
+        // Null for the user of the machine, who is no account of a person.
+        const account = await new Accounts(database.pool, clock, identity, keyring).byId(actor);
+        const limits = limitsOf(
+          account,
+          files.flatMap(({ facts }) => facts),
+        );
         const reports = await recordFiles(files, {
           actor,
+          limits,
           simulated: resources.clock.simulated !== null,
           execute: (command) =>
             orAsk(
               resources,
               actor,
-              () => waitingFacts(command.facts, { reads: command.recorder.reads }),
+              () => {
+                const { reads, jurisdictions } = command.recorder;
+                return waitingFacts(command.facts, { reads, jurisdictions });
+              },
               () => app.get(CommandBus).execute(command),
             ),
           onFile: (report) => json || terminal.line(fileText(report)),

@@ -10,6 +10,7 @@ import {
   RecordingRefused,
   RevisionConflict,
 } from '#recording';
+import type { RecorderLimits } from './limits-of-account.ts';
 
 /** What became of one file. */
 export interface FileReport {
@@ -25,6 +26,8 @@ export interface RecordFilesOptions {
   readonly execute: (command: RecordFacts) => Promise<readonly RecordedFact[]>;
   /** Stands in the record as who recorded it. */
   readonly actor: string;
+  /** Default: those of the user of the machine, who may do everything. */
+  readonly limits?: RecorderLimits;
   /** With a simulated clock what a fact reports has to have come by its `at`, not only by what the clock shows. */
   readonly simulated?: boolean;
   /** Told after each file. */
@@ -38,13 +41,13 @@ export interface RecordFilesOptions {
  */
 export async function recordFiles(
   files: readonly FileOfFacts[],
-  { execute, actor, onFile, simulated = false }: RecordFilesOptions,
+  { execute, actor, limits = { mayWiden: true }, onFile, simulated = false }: RecordFilesOptions,
 ): Promise<readonly FileReport[]> {
   const reports: FileReport[] = [];
   for (const { file, facts } of files) {
     const stated = simulated ? facts.map((fact) => ({ ...fact, asOf: fact.at })) : facts;
     const recorded = await recordFile(facts, () =>
-      execute(new RecordFacts(stated, { actor, mayWiden: true, reads: 'private' })),
+      execute(new RecordFacts(stated, { ...limits, actor, reads: 'private' })),
     ).catch((error: unknown) => {
       throw asExit(error, file, reports);
     });
