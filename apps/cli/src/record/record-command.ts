@@ -29,9 +29,9 @@ export function addRecordCommand(program: Command): void {
           import('./limits-of-account.ts'),
           import('#accounts'),
         ]);
-        const { database, clock, identity, keyring } = resources;
+        const { database, clock, identity, keyring, config } = resources;
         // Null for the user of the machine, who is no account of a person.
-        const account = await new Accounts(database.pool, clock, identity, keyring).byId(actor);
+        const account = await new Accounts(database.pool, clock, identity, keyring, config.twoPeople).byId(actor);
         const limits = limitsOf(
           account,
           files.flatMap(({ facts }) => facts),
