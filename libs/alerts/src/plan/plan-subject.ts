@@ -34,7 +34,7 @@ import { type CustodyStatement, type Statement, sameStatement } from '../stateme
 import { custodyMatter, custodyNeighbours } from './custody-matter.ts';
 import { caseNeighbours, hearingMatters } from './hearing-matters.ts';
 import { inUtc } from './lead-time.ts';
-import type { AlertDraft, Matter } from './matter.ts';
+import type { AlertDraft, Matter, MatterDetails } from './matter.ts';
 import type { AlertDetails, PlannedAlert } from './planned-alert.ts';
 
 /** What holds now of a matter. */
@@ -183,8 +183,22 @@ async function planSubject(
     subject,
     streams: [...new Set([...streams.keys(), ...disclosure.streams])],
     topics: [...topics.values()].map((topic) => topic.planned(position, real, confidential, names)),
-    alerts: confidential ? [] : [...topics.values()].flatMap((topic) => topic.alerts(real)),
+    alerts: confidential ? [] : await alertsOf([...topics.values()], real),
   };
+}
+
+async function alertsOf(
+  topics: readonly TopicHistory[],
+  real: ReadonlyMap<string, Matter>,
+): Promise<readonly PlannedAlert[]> {
+  const all: PlannedAlert[] = [];
+  for (const topic of topics) {
+    for (const alert of topic.alerts(real)) {
+      all.push(alert);
+      if (all.length % BREATH === 0) await breathe();
+    }
+  }
+  return all;
 }
 
 /** What alerts may have to say of an event; of one that is no fact of the record, as a rule that a group sets, anything. */
@@ -329,6 +343,8 @@ class TopicHistory {
   private matter: Matter | null = null;
   /** The record no longer has it. */
   private gone = false;
+  /** Worked out once for what holds now, and for all that is told of it. */
+  private workedOut: { readonly matter: Matter; readonly details: MatterDetails } | null = null;
   /** By rule and key. */
   private runs = new Map<string, Run>();
   private readonly notices: { readonly rule: 'correction' | 'date_changed'; readonly event: RecordedEvent }[] = [];
@@ -369,16 +385,16 @@ class TopicHistory {
     };
   }
 
-  alerts(real: ReadonlyMap<string, Matter>): readonly PlannedAlert[] {
+  *alerts(real: ReadonlyMap<string, Matter>): Generator<PlannedAlert> {
     const { topic, persons, place, region, kind, statutes, said, reliedOn: gathered } = this.current();
     const reliedOn = gathered();
     const known = new Set(reliedOn);
     const shared = { subject: this.subject, topic, persons, place, region, kind, statutes, said, reliedOn };
     const details = this.details(real);
-    const matching = [...this.runs.values()].map(({ draft, since }): PlannedAlert => {
+    for (const { draft, since } of this.runs.values()) {
       const recorded = recordedAt(since);
       const late = draft.moment === null || Date.parse(draft.moment) < Date.parse(recorded);
-      return {
+      yield {
         ...shared,
         id: alertId(draft.rule, draft.key),
         rule: draft.rule,
@@ -389,8 +405,8 @@ class TopicHistory {
         position: since.position,
         details: { ...details, lead: draft.lead, overdueLead: late && draft.lead !== null },
       };
-    });
-    const told = this.notices.map(({ rule, event }): PlannedAlert => {
+    }
+    for (const { rule, event } of this.notices) {
       const { reason, source, exercise } = event.data as {
         reason?: string | null;
         source?: Source;
@@ -404,7 +420,7 @@ class TopicHistory {
         source: source ?? null,
         exercise: exercise === true,
       };
-      return {
+      yield {
         ...shared,
         id: alertId(rule, `${topic}|${event.id}`),
         rule,
@@ -418,8 +434,7 @@ class TopicHistory {
         },
         details: { ...details, because, exercise: because.exercise },
       };
-    });
-    return [...matching, ...told];
+    }
   }
 
   private notice(told: Statement, now: Statement, event: RecordedEvent): void {
@@ -434,14 +449,20 @@ class TopicHistory {
     return this.matter!;
   }
 
+  private detailsNow(): MatterDetails {
+    const matter = this.current();
+    if (this.workedOut?.matter !== matter) this.workedOut = { matter, details: matter.details() };
+    return this.workedOut.details;
+  }
+
   private details(real: ReadonlyMap<string, Matter>): AlertDetails {
-    const { topic, said, details, places } = this.current();
+    const { topic, said, places } = this.current();
     // An exercise is whatever would not be said, or not so, without the facts that are marked as one.
     const without = real.get(topic);
     // What is gone with them and without them was taken back by a real fact; a notice says whether its own reason was a drill.
     const exercise = without ? !sameStatement(without.said, said) : !this.gone;
     return {
-      ...details(),
+      ...this.detailsNow(),
       places: places.map(({ name, jurisdiction }) => ({ name, jurisdiction })),
       stream: this.subject,
       lead: null,

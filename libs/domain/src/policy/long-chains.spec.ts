@@ -32,15 +32,8 @@ function fact(number: number, type: string, data: object): Fact {
 }
 
 const registered = fact(1, 'person.registered', {
-  ...{
-    name: 'Nurlan',
-    family: null,
-    given: null,
-    script: 'Latn',
-    anonymous: false,
-    confidentiality: 'public',
-    exercise: false,
-  },
+  ...{ name: 'Nurlan', family: null, given: null, script: 'Latn', anonymous: false, shownAs: null },
+  confidentiality: 'public',
 });
 const correction = (number: number, event: number, field: string) =>
   fact(number, 'person.corrected', { event: idOf(event), field, old: 'a', new: `b${number}`, reason: 'misread' });
