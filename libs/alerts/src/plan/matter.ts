@@ -35,7 +35,7 @@ export interface Matter {
 }
 
 /** What a mail shows beside the statement, of the matter itself. */
-interface MatterDetails {
+export interface MatterDetails {
   readonly zone: string;
   readonly facility: string | null;
   readonly standing: string | null;
