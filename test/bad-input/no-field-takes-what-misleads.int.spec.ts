@@ -23,6 +23,9 @@ interface Operation {
   readonly requestBody?: { readonly content: Content };
 }
 
+/** Forms that are shown again, with what is wrong beside each field: `subscriptions-flooded` asks them. */
+const SAYS_BESIDE_EACH_FIELD = /^\/(subscribe$|subscriptions\/manage\/)/;
+
 /** A request in which one text misleads. */
 interface Misleading {
   readonly method: string;
@@ -86,7 +89,8 @@ function requestsOf(method: string, path: string, { parameters = [], requestBody
     if (place === 'header') return [];
     return [{ method, url: `${filled()}?${name}=${encodeURIComponent(MISLEADING)}`, field: name }];
   });
-  const ofBodies = Object.entries(requestBody?.content ?? {}).flatMap(([type, { schema }]) =>
+  const bodies = SAYS_BESIDE_EACH_FIELD.test(path) ? {} : requestBody?.content;
+  const ofBodies = Object.entries(bodies ?? {}).flatMap(([type, { schema }]) =>
     textsIn(schema).map((at): Misleading => {
       const isForm = type === 'application/x-www-form-urlencoded';
       const body = isForm ? `${at[0]}=${encodeURIComponent(MISLEADING)}` : JSON.stringify(withMisleading(at));

@@ -122,6 +122,13 @@ describe('the answer to a request', () => {
     ['quiet', { quiet: 'yes', quietFrom: 'late', quietTo: 'early' }],
     ['releaseLeads', { releaseLeads: 'P4D' }],
     ['hearingLeads', { hearingLeads: '\u0000' }],
+    // A right-to-left override: what follows is shown from the right.
+    ['address', { address: 'a\u202eb@example.org' }],
+    ['zone', { zone: 'Asia/\u202eAlmaty' }],
+    ...['place', 'region', 'statute', 'kind'].map((field): [string, Record<string, string>] => [
+      field,
+      { about: 'matching', [field]: 'Al\u202ematy' },
+    ]),
   ])('names the field that is wrong: %s of %j', async (field, fields) => {
     const head = await world.store.head();
     const { status, text } = await ask({ address: 'reader@example.org', ...fields }, '192.0.200.1');

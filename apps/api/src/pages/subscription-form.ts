@@ -15,6 +15,7 @@ import {
 import type { FormErrors, SubscribeFormValues } from '#web';
 import { languages, type PageLanguage, pageTexts } from '#words';
 import { givenOnce } from '../requests/given-once.ts';
+import { formsThatSay } from '../requests/request-schema.pipe.ts';
 
 /** Longer than anything that can be taken, so that it is refused by its own field, and short enough to be shown again. */
 const SHOWN = 300;
@@ -79,6 +80,7 @@ const orBlank = <S extends z.ZodType>(form: S) =>
 export const subscribeFields = formOf(['address']);
 export const subscribeForm = orBlank(subscribeFields);
 export const manageForm = orBlank(formOf(['shown', 'for']));
+for (const form of [subscribeForm, manageForm]) formsThatSay.add(form, { where: 'beside-each-field' });
 
 /** A form as it was sent, whatever was sent. */
 export interface SentForm {

@@ -6,6 +6,9 @@ import { misleadingFields } from './misleading-fields.ts';
 /** How a body that its schema refuses is answered; what is not registered is a 400 `bad-request`. */
 export const refusedBodies = z.registry<{ readonly status: 400 | 422; readonly code: string }>();
 
+/** Forms whose page says itself, beside each field, what is wrong with it: they are not looked at here. */
+export const formsThatSay = z.registry<{ readonly where: 'beside-each-field' }>();
+
 type Issues = Parameters<
   NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>['exceptionFactory'] & {}
 >[0];
@@ -47,6 +50,7 @@ export class RequestSchemaPipe extends StandardSchemaValidationPipe {
 }
 
 function isChecked({ type, schema }: ArgumentMetadata): boolean {
+  if (schema instanceof z.ZodType && formsThatSay.has(schema)) return false;
   return type === 'param' || (type !== 'custom' && schema !== undefined);
 }
 
