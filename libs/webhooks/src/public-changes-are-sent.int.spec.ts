@@ -155,10 +155,10 @@ describe('a receiver that does not take it', () => {
     world.answer = () => taken;
     await world.run();
     expect(world.heard()).toEqual([]);
-    await world.webhooks.resume(endpoint.id);
+    await world.webhooks.resume(endpoint.id, 'admin');
     await world.run();
     expect(world.heard()).toEqual(['person-a: habeas.person.registered', 'custody-a: habeas.custody.began']);
-    await expect(world.webhooks.resume(endpoint.id)).rejects.toMatchObject({ code: 'not-paused' });
+    await expect(world.webhooks.resume(endpoint.id, 'admin')).rejects.toMatchObject({ code: 'not-paused' });
   });
 
   test('may be resumed without what it could not take', async () => {
@@ -171,7 +171,7 @@ describe('a receiver that does not take it', () => {
       reason: expect.stringContaining('410'),
     });
     world.answer = () => taken;
-    await world.webhooks.resume(endpoint.id, { skip: true });
+    await world.webhooks.resume(endpoint.id, 'admin', { skip: true });
     world.heard();
     await world.run();
     expect(world.heard()).toEqual(['custody-a: habeas.custody.began']);
@@ -181,10 +181,10 @@ describe('a receiver that does not take it', () => {
   test('and is removed gets nothing more, and its secret is gone', async () => {
     const { endpoint } = await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
     await world.arrest('a');
-    await world.webhooks.remove(endpoint.id);
+    await world.webhooks.remove(endpoint.id, 'admin');
     await world.run();
     expect([world.heard(), await world.webhooks.list()]).toEqual([[], []]);
-    await expect(world.webhooks.remove(endpoint.id)).rejects.toMatchObject({ code: 'unknown-webhook' });
+    await expect(world.webhooks.remove(endpoint.id, 'admin')).rejects.toMatchObject({ code: 'unknown-webhook' });
     const { rows } = await database.pool.query(`SELECT wrapped FROM private_data.key WHERE owner = $1`, [
       `webhook-${endpoint.id}`,
     ]);

@@ -143,8 +143,8 @@ export class WebhooksController {
     answer: { description: 'Removed.' },
     refusals: [403, 404],
   })
-  async remove(@Param('id', { schema: webhookId }) id: string): Promise<void> {
-    await answering(() => this.webhooks.remove(id));
+  async remove(@Param('id', { schema: webhookId }) id: string, @Req() request: FastifyRequest): Promise<void> {
+    await answering(() => this.webhooks.remove(id, holderOf(request).id));
   }
 
   @Post(':id/resume')
@@ -160,8 +160,10 @@ export class WebhooksController {
   async resume(
     @Param('id', { schema: webhookId }) id: string,
     @Body({ schema: resumptionIfAny }) how: z.infer<typeof resumptionIfAny>,
+    @Req() request: FastifyRequest,
   ): Promise<NamedEndpoint> {
-    return await this.namedOne(await answering(() => this.webhooks.resume(id, how ?? { skip: false })));
+    const by = holderOf(request).id;
+    return await this.namedOne(await answering(() => this.webhooks.resume(id, by, how ?? { skip: false })));
   }
 
   private async namedOne(endpoint: Endpoint): Promise<NamedEndpoint> {

@@ -7,6 +7,7 @@ import { bringUpToDate } from '../board/up-to-date.ts';
 import { counted } from '../board/words.ts';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { endOption, instantOption } from '../command/date-option.ts';
+import { journaled } from '../command/journaled.ts';
 import { type Output, terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { withSystem } from '../command/with-system.ts';
@@ -98,9 +99,12 @@ async function answerTheBrake(
 
 async function resume({ since, json }: { since?: string; json?: boolean }, out: Output = terminal): Promise<void> {
   const from = since === undefined ? null : instantOption('--since', since);
-  await withResources('habeas alerts resume', async ({ database, clock }) => {
+  await withResources('habeas alerts resume', async (resources) => {
+    const { database, clock } = resources;
     const { resumeAlerts } = await import('#alerts');
     const resumed = await resumeAlerts({ pool: database.pool, clock, watch: clock.watch }, from);
+    const { dueAgain, waitAgain } = resumed;
+    await journaled(resources, { what: 'alerts.resumed', details: { from: resumed.from, dueAgain, waitAgain } });
     if (json) out.json(resumed);
     else out.line(resumedText(resumed));
   });

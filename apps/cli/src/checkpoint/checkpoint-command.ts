@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { ExitError } from '#platform';
+import { journaled } from '../command/journaled.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { cosignedInWords } from '../verify/verification-text.ts';
@@ -48,8 +49,9 @@ async function sign(json: boolean): Promise<void> {
 }
 
 async function rotate(lost: boolean): Promise<void> {
-  await withResources('habeas checkpoint rotate', async ({ notary }) => {
-    const { from, to } = await notary.rotateKey({ lost });
+  await withResources('habeas checkpoint rotate', async (resources) => {
+    const { from, to } = await resources.notary.rotateKey({ lost });
+    await journaled(resources, { what: 'log-key.rotated', details: { from, to, lost } });
     terminal.line(`The log is signed by a new key from now on:\n\n  ${to}\n`);
     terminal.line(
       lost

@@ -57,8 +57,8 @@ export async function actingAs(
   return account.id;
 }
 
-/** The id that stands in the trace of what is read on this machine. */
-export async function readerAtTerminal(
+/** The id that stands in the journal for what those who have the data folder read and do here, for no account in particular. */
+export async function whoAtTerminal(
   resources: Pick<Resources, 'database' | 'clock' | 'identity' | 'keyring' | 'config'>,
 ): Promise<string> {
   const { Accounts, SystemUsers } = await import('#accounts');

@@ -1,6 +1,6 @@
 import type { QueryBus } from '@nestjs/cqrs';
 import type { System } from '#system';
-import { readerAtTerminal } from './acting.ts';
+import { whoAtTerminal } from './acting.ts';
 import { withResources } from './with-resources.ts';
 
 /** Services, with the bus on which a command asks for views. */
@@ -26,7 +26,7 @@ export async function withSystem<T>(as: string, work: (system: CommandSystem) =>
     const names = new accounts.AccountNames(resources.database.pool, resources.keyring);
     const withNames = <A>(answer: A) => accounts.withNames(names, answer);
     const openPrivate = async <A>(answer: A) =>
-      reading.openPrivate({ terminal: await readerAtTerminal(resources) }, answer);
+      reading.openPrivate({ terminal: await whoAtTerminal(resources) }, answer);
     const mail = await openMail(resources.config, resources.clock);
     try {
       const app = await NestFactory.createApplicationContext(ServicesModule.of(resources, mail), {

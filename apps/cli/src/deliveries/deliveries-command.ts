@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { ExitError } from '#platform';
 import { paintFor } from '../board/paint.ts';
+import { journaled } from '../command/journaled.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { withSystem } from '../command/with-system.ts';
@@ -24,10 +25,11 @@ export function addDeliveriesCommand(program: Command): void {
     .command('resume <subscription>')
     .description('sends again to an address that was refused for good, since it works again')
     .action((subscription: string) =>
-      withResources('habeas deliveries', async ({ database }) => {
-        const { resumeAddress } = await import('#alerts');
-        const paused = UUID.test(subscription) && (await resumeAddress(database.pool, subscription));
+      withResources('habeas deliveries', async (resources) => {
+        const { resumeAddress, subscriptionStream } = await import('#alerts');
+        const paused = UUID.test(subscription) && (await resumeAddress(resources.database.pool, subscription));
         if (!paused) throw new ExitError(`The address of ${subscription} is not paused; see \`habeas deliveries\`.`, 1);
+        await journaled(resources, { what: 'delivery.resumed', about: [subscriptionStream(subscription)] });
         terminal.line('What falls due from now on goes there again.');
       }),
     );
@@ -37,7 +39,8 @@ export function addDeliveriesCommand(program: Command): void {
     .requiredOption('--outcome <outcome>', 'delivered or bounced')
     .requiredOption('--reason <text>', 'in words, without the address')
     .action((messageId: string, { outcome, reason }: { outcome: string; reason: string }) =>
-      withResources('habeas deliveries', async ({ database, clock }) => {
+      withResources('habeas deliveries', async (resources) => {
+        const { database, clock } = resources;
         const { recordReport } = await import('#alerts');
         if (outcome !== 'delivered' && outcome !== 'bounced') {
           throw new ExitError(`--outcome must be delivered or bounced, and not ${JSON.stringify(outcome)}.`, 2);
@@ -46,6 +49,7 @@ export function addDeliveriesCommand(program: Command): void {
         const at = clock.now().toString();
         const count = await recordReport(database.pool, { messageId: id, outcome, reason, at });
         if (count === 0) throw new ExitError(`No mail ${id} is on record as sent.`, 1);
+        await journaled(resources, { what: 'delivery.reported', about: [id], details: { outcome } });
         terminal.line(outcome === 'bounced' ? 'Recorded; nothing goes to its address any more.' : 'Recorded.');
       }),
     );
@@ -55,8 +59,9 @@ export function addDeliveriesCommand(program: Command): void {
       'ends every subscription of the address on standard input and erases it, for somebody who asks for that',
     )
     .action(() =>
-      withResources('habeas deliveries', async ({ database, config, ...resources }) => {
-        const { SubscriptionError, Subscriptions } = await import('#alerts');
+      withResources('habeas deliveries', async (resources) => {
+        const { database, config } = resources;
+        const { SubscriptionError, Subscriptions, subscriptionStream } = await import('#alerts');
         const { forgetMails, mailboxFolder } = await import('#mail');
         // Nothing is asked for here, so nothing is sent.
         const sweep = { deliverConfirmation: async () => null };
@@ -70,6 +75,7 @@ export function addDeliveriesCommand(program: Command): void {
           throw error instanceof SubscriptionError ? new ExitError(error.message, 2) : error;
         });
         if (forgotten.length === 0) throw new ExitError('No subscription has this address.', 1);
+        await journaled(resources, { what: 'subscriptions.forgotten', about: forgotten.map(subscriptionStream) });
         terminal.line(`Ended, and the address erased: ${forgotten.join(', ')}.`);
       }),
     );

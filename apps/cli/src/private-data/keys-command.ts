@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { journaled } from '../command/journaled.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 
@@ -10,8 +11,13 @@ export function addKeysCommand(program: Command): void {
     .description('takes a new master key into use: wraps every key anew and forgets the former one')
     .option('--json', 'one JSON document')
     .action(({ json }: { json?: boolean }) =>
-      withResources('habeas keys rotate', async ({ keyring, config: { masterKeyFile } }) => {
+      withResources('habeas keys rotate', async (resources) => {
+        const {
+          keyring,
+          config: { masterKeyFile },
+        } = resources;
         const { rewrapped, id } = await keyring.rotate();
+        await journaled(resources, { what: 'keyring.rotated', about: [id], details: { rewrapped } });
         if (json) terminal.json({ masterKey: id, file: masterKeyFile, rewrapped });
         else {
           terminal.line(`${rewrapped} keys are wrapped by the new master key ${id} in ${masterKeyFile}.`);

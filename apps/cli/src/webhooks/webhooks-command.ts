@@ -44,23 +44,21 @@ export function addWebhooksCommand(program: Command): void {
       }),
     );
 
-  webhooks
-    .command('remove <id>')
+  withAccount(webhooks.command('remove <id>'), 'manage-webhooks')
     .description('sends nothing there any more')
-    .action((id: string) =>
-      withWebhooks(async (all) => {
-        await all.remove(id);
+    .action((id: string, options: ActingOptions) =>
+      withWebhooks(async (all, resources) => {
+        await all.remove(id, await actingAs(resources, options));
         terminal.note(`Webhook ${id} is removed.`);
       }),
     );
 
-  webhooks
-    .command('resume <id>')
+  withAccount(webhooks.command('resume <id>'), 'manage-webhooks')
     .description('goes on with what waits for a paused one')
     .option('--skip', 'without the change that it could not take')
-    .action((id: string, { skip = false }: { skip?: boolean }) =>
-      withWebhooks(async (all) => {
-        const { waiting } = await all.resume(id, { skip });
+    .action((id: string, { skip = false, ...acting }: ActingOptions & { skip?: boolean }) =>
+      withWebhooks(async (all, resources) => {
+        const { waiting } = await all.resume(id, await actingAs(resources, acting), { skip });
         terminal.note(`Webhook ${id} goes on with ${waiting} ${waiting === 1 ? 'change' : 'changes'}.`);
       }),
     );

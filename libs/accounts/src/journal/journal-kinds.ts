@@ -27,6 +27,15 @@ export const JOURNAL_KINDS = [
   'approval.expired',
   'lockdown.closed',
   'lockdown.lifted',
+  'webhook.added',
+  'webhook.removed',
+  'webhook.resumed',
+  'alerts.resumed',
+  'delivery.reported',
+  'delivery.resumed',
+  'subscriptions.forgotten',
+  'keyring.rotated',
+  'log-key.rotated',
 ] as const;
 
 export type JournalKind = (typeof JOURNAL_KINDS)[number];

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { Journal } from '#accounts';
 import { categories as allCategories, type Category, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { type Clock, type Identity, inTransaction, readSql } from '#platform';
@@ -39,14 +40,18 @@ export interface NewWebhook {
   readonly categories?: readonly string[] | null;
 }
 
-/** Who is told of public changes by HTTP (Standard Webhooks). */
+/** Who is told of public changes by HTTP (Standard Webhooks). What is done with them stands in the journal, without addresses. */
 export class Webhooks {
-  constructor(private readonly options: WebhooksOptions) {}
+  private readonly journal: Journal;
+
+  constructor(private readonly options: WebhooksOptions) {
+    this.journal = new Journal(options.pool, options.clock);
+  }
 
   /**
    * From now on every public change is sent there. What was recorded before is not.
    *
-   * @param by name of whoever asks
+   * @param by id of who adds it
    * @returns the endpoint, and the secret that signs what is sent: shown this once
    * @throws WebhookError
    */
@@ -71,6 +76,7 @@ export class Webhooks {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active')`,
         [id, url.href, description, categories, sealed, clock.now().toString(), by, since.toString()],
       );
+      await this.journal.writeIn(client, { who: by, what: 'webhook.added', about: [id] });
     });
     return { endpoint: await this.one(id), secret };
   }
@@ -90,28 +96,41 @@ export class Webhooks {
     return found;
   }
 
-  /** Nothing is sent there any more, and its secrets go: its key is destroyed, and of its address the host is left. @throws WebhookError (unknown-webhook) */
-  async remove(id: string): Promise<void> {
+  /**
+   * Nothing is sent there any more, and its secrets go: its key is destroyed, and of its address the host is left.
+   *
+   * @param by id of who removes it
+   * @throws WebhookError (unknown-webhook)
+   */
+  async remove(id: string, by: string): Promise<void> {
+    const { pool, keyring } = this.options;
     const { url } = await this.one(id);
-    await this.options.pool.query(
-      `UPDATE webhooks.endpoint SET state = 'removed', reason = NULL, next_attempt_at = NULL, url = $2 WHERE id = $1`,
-      [id, url],
-    );
-    await this.options.keyring.destroy(secretOwner(id));
+    await inTransaction(pool, async (client) => {
+      await client.query(
+        `UPDATE webhooks.endpoint SET state = 'removed', reason = NULL, next_attempt_at = NULL, url = $2 WHERE id = $1`,
+        [id, url],
+      );
+      await this.journal.writeIn(client, { who: by, what: 'webhook.removed', about: [id] });
+    });
+    await keyring.destroy(secretOwner(id));
   }
 
   /**
    * Goes on with what waits, from the oldest, at once.
    *
+   * @param by id of who resumes it
    * @param skip gives up the change that it could not take
    * @throws WebhookError (unknown-webhook, not-paused)
    */
-  async resume(id: string, { skip = false }: { readonly skip?: boolean } = {}): Promise<Endpoint> {
+  async resume(id: string, by: string, { skip = false }: { readonly skip?: boolean } = {}): Promise<Endpoint> {
     const { pool, clock } = this.options;
     const { state } = await this.one(id);
     if (state !== 'paused') throw new WebhookError('not-paused', null, `Webhook ${id} is not paused.`);
-    if (skip) await pool.query(SKIP_FIRST, [id, clock.now().toString()]);
-    await pool.query(RESUME, [id]);
+    await inTransaction(pool, async (client) => {
+      if (skip) await client.query(SKIP_FIRST, [id, clock.now().toString()]);
+      await client.query(RESUME, [id]);
+      await this.journal.writeIn(client, { who: by, what: 'webhook.resumed', about: [id], details: { skip } });
+    });
     return await this.one(id);
   }
 }

@@ -1,0 +1,160 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Act } from './act.ts';
+import type { ActsWorld } from './acts-world.ts';
+
+const account = (world: ActsWorld) => world.account();
+const on =
+  (...args: readonly string[]) =>
+  (world: ActsWorld, about: string) =>
+    world.habeas(args.map((arg) => (arg === '{}' ? about : arg)));
+const disabled = async (world: ActsWorld) => {
+  const id = await world.account();
+  await world.accounts.disable(id, 'system');
+  return id;
+};
+const byOther = (world: ActsWorld) => world.request(world.other.id);
+const held = (world: ActsWorld) => world.delivery('held');
+const role = ['--role', 'reader'] as const;
+
+/** Every command that does something. What closes everything is last: it ends the rest. */
+export const COMMAND_ACTS: Readonly<Record<string, Act>> = {
+  record: {
+    leaves: ['person.registered'],
+    act: async (world) => {
+      const file = join(world.whole.folder, 'facts.jsonl');
+      const data = { name: 'Openname Recorded', source: { publisher: 'A monitor' } };
+      await writeFile(file, JSON.stringify({ fact: 'person.registered', key: 'recorded', data }));
+      await world.habeas(['record', file]);
+    },
+  },
+  erase: {
+    leaves: ['person.erased'],
+    given: (world) => world.person(),
+    act: on('erase', '{}', '--reason', 'Asked for.'),
+  },
+  'webhooks add': { leaves: ['webhook.added'], act: on('webhooks', 'add', 'http://127.0.0.1:9/in') },
+  'webhooks resume': {
+    leaves: ['webhook.resumed'],
+    given: (world) => world.webhook({ paused: true }),
+    act: on('webhooks', 'resume', '{}'),
+  },
+  'webhooks remove': {
+    leaves: ['webhook.removed'],
+    given: (world) => world.webhook(),
+    act: on('webhooks', 'remove', '{}'),
+  },
+  'account create': {
+    leaves: ['account.created'],
+    act: on('account', 'create', '--name', 'Made', '--mail', 'made@example.org', ...role),
+  },
+  'account invite': {
+    leaves: ['invitation.made'],
+    act: on('account', 'invite', '--mail', 'invited@example.org', ...role),
+  },
+  'account link': { leaves: ['account.link-made'], given: account, act: on('account', 'link', '{}') },
+  'account role': {
+    leaves: ['account.roles-changed'],
+    given: account,
+    act: on('account', 'role', '{}', 'monitor'),
+  },
+  'account jurisdictions': {
+    leaves: ['account.jurisdictions-changed'],
+    given: account,
+    act: on('account', 'jurisdictions', '{}', 'KZ'),
+  },
+  'account disable': { leaves: ['account.disabled'], given: account, act: on('account', 'disable', '{}') },
+  'account enable': { leaves: ['account.enabled'], given: disabled, act: on('account', 'enable', '{}') },
+  'account end': { leaves: ['session.ended'], given: account, act: on('account', 'end', '{}') },
+  'account forget': { leaves: ['account.forgotten'], given: account, act: on('account', 'forget', '{}') },
+  'account recovery-code': { leaves: ['account.recovery-code-made'], act: on('account', 'recovery-code') },
+  'token create': { leaves: ['token.made'], act: on('token', 'create', '--name', 'made at the terminal', ...role) },
+  'token revoke': {
+    leaves: ['token.revoked'],
+    given: async (world) => (await world.token()).id,
+    act: on('token', 'revoke', '{}'),
+  },
+  'approvals approve': {
+    leaves: ['approval.approved', 'person.erased'],
+    given: byOther,
+    act: on('approvals', 'approve', '{}'),
+  },
+  'approvals refuse': { leaves: ['approval.refused'], given: byOther, act: on('approvals', 'refuse', '{}') },
+  'approvals withdraw': {
+    leaves: ['approval.withdrawn'],
+    given: async (world) => world.request(await world.terminal()),
+    act: on('approvals', 'withdraw', '{}'),
+  },
+  'alerts release': {
+    leaves: ['alert.held-released'],
+    given: held,
+    act: on('alerts', 'release', '--reason', 'It holds.'),
+  },
+  'alerts discard': {
+    leaves: ['alert.held-discarded'],
+    given: held,
+    act: on('alerts', 'discard', '--reason', 'A mistake.'),
+  },
+  'alerts resume': { leaves: ['alerts.resumed'], act: on('alerts', 'resume') },
+  'deliveries resume': {
+    leaves: ['delivery.resumed'],
+    given: (world) => world.pausedAddress(),
+    act: on('deliveries', 'resume', '{}'),
+  },
+  'deliveries report': {
+    leaves: ['delivery.reported'],
+    given: (world) => world.delivery('sent'),
+    act: on('deliveries', 'report', '{}', '--outcome', 'delivered', '--reason', '250'),
+  },
+  'deliveries forget': {
+    leaves: ['subscriptions.forgotten', 'subscription.ended'],
+    given: async (world) => {
+      await world.whole.subscribe();
+      return 'reader@example.org';
+    },
+    act: (world, address) => world.habeas(['deliveries', 'forget'], `${address}\n`),
+  },
+  'keys rotate': { leaves: ['keyring.rotated'], act: on('keys', 'rotate') },
+  'checkpoint rotate': {
+    leaves: ['log-key.rotated'],
+    given: (world) => world.habeas(['checkpoint']),
+    act: on('checkpoint', 'rotate'),
+  },
+  'person private': {
+    leaves: ['private.read'],
+    given: async (world) => {
+      const key = await world.person();
+      await world.record(`person/${key}/private-noted`, { contacts: '+7 707' });
+      return key;
+    },
+    act: on('person', 'private', '{}'),
+  },
+  lockdown: { leaves: ['lockdown.closed'], act: on('lockdown') },
+  'lockdown lift': {
+    leaves: ['lockdown.lifted'],
+    by: 'recovery-code',
+    given: async (world) => {
+      const code = await world.lockdown.newRecoveryCode('system');
+      await world.lockdown.close({ by: 'system' });
+      return code;
+    },
+    act: (world, code) => world.habeas(['lockdown', 'lift', '--code', '-'], code),
+  },
+};
+
+/** Commands that leave no trace, and why none is needed. */
+export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
+  start: 'starts what the rest of this is about',
+  demo: 'lives through invented records in a folder of its own',
+  'clock advance': 'moves a simulated clock, which no record of real people has',
+  'alerts sweep': 'tells what is due, as the notifier does by itself',
+  rebuild: 'computes again what follows from the log',
+  'migrate-log': 'copies the log as it is; `verify` compares the copy',
+  ...Object.fromEntries(
+    [
+      ...['config', 'doctor', 'verify', 'history', 'journal', 'export', 'new-key', 'rules', 'term', 'board custody'],
+      ...['board hearings', 'person list', 'person candidates', 'account list', 'token list', 'webhooks list'],
+      ...['approvals list', 'lockdown status', 'alerts plan', 'alerts why'],
+    ].map((name) => [name, 'changes nothing, and opens nothing that is private']),
+  ),
+};

@@ -1,0 +1,76 @@
+import type { Act } from './act.ts';
+import type { ActsWorld } from './acts-world.ts';
+
+const account = (world: ActsWorld) => world.account();
+const webhook = (world: ActsWorld) => world.webhook();
+const pausedWebhook = (world: ActsWorld) => world.webhook({ paused: true });
+const byOther = (world: ActsWorld) => world.request(world.other.id);
+const byAdmin = (world: ActsWorld) => world.request(world.admin.id);
+const invitation = (world: ActsWorld) => world.invitation();
+const decide = (how: string) => (world: ActsWorld, id: string) =>
+  world.submit('/admin/approvals', `/admin/approvals/${id}/${how}`);
+const decideByToken = (how: string) => (world: ActsWorld, id: string) =>
+  world.ask('POST', `/api/v1/approvals/${id}/${how}`);
+const change = (how: string, fields?: Readonly<Record<string, string>>) => (world: ActsWorld, id: string) =>
+  world.submit('/admin', `/admin/accounts/${id}/${how}`, fields);
+const disabled = async (world: ActsWorld) => {
+  const id = await world.account();
+  await world.accounts.disable(id, 'system');
+  return id;
+};
+const erased = ['approval.approved', 'person.erased'] as const;
+
+/** Every route by which those who look after Habeas do something. What closes everything is last: it ends the rest. */
+export const ROUTE_ACTS: Readonly<Record<string, Act>> = {
+  'POST /api/v1/webhooks': {
+    leaves: ['webhook.added'],
+    act: (world) => world.ask('POST', '/api/v1/webhooks', { url: 'http://127.0.0.1:9/in' }),
+  },
+  'POST /api/v1/webhooks/{id}/resume': {
+    leaves: ['webhook.resumed'],
+    given: pausedWebhook,
+    act: (world, id) => world.ask('POST', `/api/v1/webhooks/${id}/resume`, { skip: true }),
+  },
+  'DELETE /api/v1/webhooks/{id}': {
+    leaves: ['webhook.removed'],
+    given: webhook,
+    act: (world, id) => world.ask('DELETE', `/api/v1/webhooks/${id}`),
+  },
+  'POST /api/v1/person/{key}/erased': {
+    leaves: ['person.erased'],
+    given: (world) => world.person(),
+    act: (world, key) => world.ask('POST', `/api/v1/person/${key}/erased`, { reason: 'Asked for.' }),
+  },
+  'POST /api/v1/approvals/{id}/approve': { leaves: erased, given: byOther, act: decideByToken('approve') },
+  'POST /api/v1/approvals/{id}/refuse': { leaves: ['approval.refused'], given: byOther, act: decideByToken('refuse') },
+  'POST /api/v1/approvals/{id}/withdraw': {
+    leaves: ['approval.withdrawn'],
+    given: byAdmin,
+    act: decideByToken('withdraw'),
+  },
+  'POST /admin/approvals/{id}/approve': { leaves: erased, given: byOther, act: decide('approve') },
+  'POST /admin/approvals/{id}/refuse': { leaves: ['approval.refused'], given: byOther, act: decide('refuse') },
+  'POST /admin/approvals/{id}/withdraw': { leaves: ['approval.withdrawn'], given: byAdmin, act: decide('withdraw') },
+  'POST /admin/accounts/{id}/rights': {
+    leaves: ['account.roles-changed', 'account.jurisdictions-changed'],
+    given: account,
+    act: change('rights', { roles: 'monitor', jurisdictions: 'KZ' }),
+  },
+  'POST /admin/accounts/{id}/disable': { leaves: ['account.disabled'], given: account, act: change('disable') },
+  'POST /admin/accounts/{id}/enable': { leaves: ['account.enabled'], given: disabled, act: change('enable') },
+  'POST /admin/accounts/{id}/end-sessions': { leaves: ['session.ended'], given: account, act: change('end-sessions') },
+  'POST /admin/invitations': {
+    leaves: ['invitation.made'],
+    act: (world) => world.submit('/admin', '/admin/invitations', { mail: 'newcomer@example.org', roles: 'reader' }),
+  },
+  'POST /admin/invitations/{id}/revoke': {
+    leaves: ['invitation.withdrawn'],
+    given: invitation,
+    act: (world, id) => world.submit('/admin', `/admin/invitations/${id}/revoke`),
+  },
+  'POST /api/v1/lockdown': { leaves: ['lockdown.closed'], act: (world) => world.ask('POST', '/api/v1/lockdown', {}) },
+  'POST /admin/lockdown': {
+    leaves: ['lockdown.closed'],
+    act: (world) => world.submit('/admin', '/admin/lockdown', { pages: 'read-only' }),
+  },
+};
