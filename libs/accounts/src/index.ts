@@ -13,6 +13,7 @@ export * from './journal/journal-kinds.ts';
 export * from './journal/journal-page.ts';
 export { JournalSealsModule } from './journal/journal-seals.module.ts';
 export { type JournalFault, JournalSeals } from './journal/journal-seals.ts';
+export * from './links/account-links.ts';
 export { LINKS_PER_MAILBOX, type LinkMailReport, LinkMails } from './links/link-mails.ts';
 export { SIGN_IN_LINK_LASTS, SignInLinks } from './links/sign-in-links.ts';
 export * from './lockdown/lockdown.ts';

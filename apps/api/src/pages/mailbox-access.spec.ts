@@ -16,11 +16,15 @@ const holders: Readonly<Record<string, Principal>> = {
   auditor: { id: '3', kind: 'program', roles: ['auditor'], scopes: null, jurisdictions: null },
 };
 const closed = { times: 0 };
-const message = { id: '000001' } as never;
+const message = { id: '000001', text: 'A mail.', html: '<p>A mail.</p>' };
+const bearing = [
+  { id: '000002', text: 'http://localhost:3000/sign-in/link/c2VjcmV0', html: '' },
+  { id: '000003', text: '', html: '<a href="http://localhost:3000/invitation/c2VjcmV0">' },
+];
 
 function access({ publicUrl = null as string | null, base = 'http://127.0.0.1:3000', mailbox = true } = {}) {
   return new MailboxAccess(
-    mailbox ? { messages: () => [message] } : null,
+    mailbox ? { messages: () => [message, ...bearing] as never } : null,
     KEY,
     { publicUrl },
     () => publicUrl ?? base,
@@ -64,6 +68,19 @@ describe('the mailbox', () => {
     ]) {
       expect([cookie, await status({ cookie })]).toEqual([cookie, 401]);
     }
+  });
+
+  test('shows mails by which somebody signs in or makes an account to who has the printed link, and to no administrator', async () => {
+    const idsFor = async (headers: Record<string, string>) =>
+      (await access().messages({ headers })).map(({ id }) => id);
+    const cookie = `habeas_mailbox=${KEY}`;
+    expect(await idsFor({ cookie })).toEqual(['000001', '000002', '000003']);
+    expect(await idsFor({ authorization: 'Bearer admin' })).toEqual(['000001']);
+    expect(await idsFor({ authorization: 'Bearer admin', cookie })).toEqual(['000001']);
+    expect(await idsFor({})).toEqual(['000001']);
+    closed.times += 1;
+    expect(await idsFor({ cookie })).toEqual(['000001']);
+    closed.times = 0;
   });
 
   test('is shut to the printed link once everything was closed', async () => {

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit, Optional } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { AccessTokens, Lockdown, may } from '#accounts';
+import { AccessTokens, bearsAccountLink, Lockdown, may } from '#accounts';
 import { PUBLIC_URL } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
 import { CONFIG, type Config, isLoopback, MAILBOX_KEY } from '#platform';
@@ -27,6 +27,9 @@ export function whyRefused({ why }: MailboxRefusal, lang: PageLanguage): string 
  * Who may read the built-in mailbox: an administrator by token or session, and who has the link that the start printed. Nothing is
  * inferred from where a request comes from: behind a proxy, a tunnel or an onion service every reader comes from this
  * machine. Each link in these mails acts for its subscriber, so where Habeas is published there is no mailbox at all.
+ *
+ * Mails by which somebody signs in or makes their account are shown to who has the printed link alone: an administrator who
+ * read them could sign in as others, and so be the second person for what takes two.
  */
 @Injectable()
 export class MailboxAccess implements OnModuleInit {
@@ -51,9 +54,11 @@ export class MailboxAccess implements OnModuleInit {
     return this.whyOff() === null;
   }
 
-  /** Oldest first; only behind {@link refusal}. */
-  messages(): readonly MailboxMessage[] {
-    return this.mailbox?.messages() ?? [];
+  /** As many as the request may read, oldest first; only behind {@link refusal}. */
+  async messages(request: Pick<FastifyRequest, 'headers'>): Promise<readonly MailboxMessage[]> {
+    const all = this.mailbox?.messages() ?? [];
+    if (await this.cameByLink(request)) return all;
+    return all.filter(({ text, html }) => !bearsAccountLink(text) && !bearsAccountLink(html));
   }
 
   /** The address that a start prints, which opens the mailbox in a browser; null where there is none. */
@@ -67,7 +72,7 @@ export class MailboxAccess implements OnModuleInit {
     const off = this.whyOff();
     if (off !== null) return off;
     if (headers.authorization !== undefined) return await this.refusalOfToken(headers.authorization);
-    if (cookiesIn(headers.cookie).some((value) => this.isKey(value)) && (await this.isLinkValid())) return null;
+    if (await this.cameByLink(request)) return null;
     const account = sessionOf(request)?.account;
     if (account === undefined) return { status: 401, code: 'token-missing', why: 'notSignedIn' };
     if (may(account, 'read-mailbox')) return null;
@@ -82,6 +87,13 @@ export class MailboxAccess implements OnModuleInit {
     // A browser drops a Secure cookie that comes over plain HTTP, as it does without a proxy in a network of one's own.
     const secure = new URL(this.publicUrl()).protocol === 'https:' ? '; Secure' : '';
     return `${COOKIE}=${this.key}; Path=/mailbox; HttpOnly; SameSite=Lax${secure}`;
+  }
+
+  /** Who shows a token is that token's, also with the cookie of the link. */
+  private async cameByLink({ headers }: Pick<FastifyRequest, 'headers'>): Promise<boolean> {
+    if (headers.authorization !== undefined || !cookiesIn(headers.cookie).some((value) => this.isKey(value)))
+      return false;
+    return await this.isLinkValid();
   }
 
   private async refusalOfToken(authorization: string): Promise<MailboxRefusal | null> {

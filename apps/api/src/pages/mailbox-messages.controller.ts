@@ -34,7 +34,8 @@ export class MailboxMessagesController {
     operationId: 'listMessages',
     tag: 'Mailbox',
     summary: 'Every mail in the built-in mailbox, oldest first.',
-    description: 'For administrators, and only where no real server sends and HABEAS_PUBLIC_URL is not public.',
+    description:
+      'For administrators, without mails by which somebody signs in or makes an account; and only where no real server sends and HABEAS_PUBLIC_URL is not public.',
     answer: json(messages),
     refusals: [403, 404],
     access: 'token',
@@ -44,7 +45,7 @@ export class MailboxMessagesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<readonly MailboxMessage[]> {
     const refused = await this.mailbox.refusal(request);
-    if (refused === null) return this.mailbox.messages();
+    if (refused === null) return await this.mailbox.messages(request);
     if (refused.status === 401) void reply.header('www-authenticate', 'Bearer realm="habeas"');
     const { status, code } = refused;
     throw new Problem({ status, code, detail: whyRefused(refused, 'en') });

@@ -43,9 +43,8 @@ export class MailboxController {
     }
     const refused = await this.mailbox.refusal(request);
     if (refused) return refuse(reply, refused, lang);
-    return page(reply, mailboxPage({ lang, reader: readerOf(request), messages: this.mailbox.messages() }), {
-      cache: 'no-store',
-    });
+    const messages = await this.mailbox.messages(request);
+    return page(reply, mailboxPage({ lang, reader: readerOf(request), messages }), { cache: 'no-store' });
   }
 
   @Get(':id')
@@ -64,7 +63,7 @@ export class MailboxController {
   ): Promise<string> {
     const refused = await this.mailbox.refusal(request);
     if (refused) return refuse(reply, refused, lang);
-    const message = this.mailbox.messages().find((candidate) => candidate.id === id);
+    const message = (await this.mailbox.messages(request)).find((candidate) => candidate.id === id);
     if (!message) throw new NotFoundException();
     return page(reply, messagePage({ lang, reader: readerOf(request), message }), { cache: 'no-store' });
   }

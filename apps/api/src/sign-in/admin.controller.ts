@@ -20,6 +20,7 @@ import {
   Accounts,
   Approvals,
   Invitations,
+  invitationLink,
   Journal,
   Lockdown,
   Sessions,
@@ -109,7 +110,7 @@ export class AdminController {
       const limits = jurisdictionsOf(jurisdictions);
       const { secret } = await this.invitations.invite({ mail, roles, jurisdictions: limits, language, by });
       // With a server the mail alone has it, so that it is not read from the screen by others.
-      const link = this.config.smtpUrl === null ? `${signInBase(this.publicUrl.base)}/invitation/${secret}` : null;
+      const link = this.config.smtpUrl === null ? invitationLink(signInBase(this.publicUrl.base), secret) : null;
       return page(reply, invitedPage({ lang, ...this.frames.of(request), link }), { cache: 'no-store' });
     } catch (error) {
       if (error instanceof WaitsForASecond) return goOn(reply, WAITS);

@@ -116,7 +116,8 @@ function rights(command: Command): Command {
 async function create({ accounts, links, base }: Services, options: Rights & { name: string }, by: string) {
   const { name, mail, role: roles, jurisdiction: jurisdictions = null } = options;
   const account = await accounts.create({ name, mail, roles, jurisdictions, by });
-  const url = `${base}/sign-in/link/${await links.issue(account.id)}`;
+  const { signInLink } = await import('#accounts');
+  const url = signInLink(base, await links.issue(account.id));
   if (options.json) terminal.json({ ...account, link: url });
   else {
     terminal.line(url);
@@ -127,7 +128,8 @@ async function create({ accounts, links, base }: Services, options: Rights & { n
 async function invite({ invitations, base }: Services, options: Rights & { language: string }, by: string) {
   const { mail, language, role: roles, jurisdiction: jurisdictions = null } = options;
   const { id, secret } = await invitations.invite({ mail, roles, jurisdictions, language, by });
-  const url = `${base}/invitation/${secret}`;
+  const { invitationLink } = await import('#accounts');
+  const url = invitationLink(base, secret);
   if (options.json) terminal.json({ id, link: url });
   else {
     terminal.line(url);
@@ -137,7 +139,8 @@ async function invite({ invitations, base }: Services, options: Rights & { langu
 
 async function link({ accounts, links, base }: Services, who: string, { json }: Options, by: string) {
   const account = await accounts.named(who);
-  const url = `${base}/sign-in/link/${await links.handOut(account, by)}`;
+  const { signInLink } = await import('#accounts');
+  const url = signInLink(base, await links.handOut(account, by));
   if (json) terminal.json({ account: account.id, link: url });
   else {
     terminal.line(url);

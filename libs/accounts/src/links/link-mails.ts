@@ -6,6 +6,7 @@ import { languageOf } from '#words';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Invitations } from '../invitations/invitations.ts';
 import { signInBase } from '../passkeys/relying-party.ts';
+import { invitationLink, signInLink } from './account-links.ts';
 import { SIGN_IN_LINK_LASTS, type SignInLinks } from './sign-in-links.ts';
 
 /** So many links to sign in are mailed to one mailbox in an hour: a stranger must not be able to fill it. */
@@ -133,7 +134,7 @@ export class LinkMails {
       kind: 'sign-in' as const,
       to: account.mail,
       expiresAt: clock.now().add(SIGN_IN_LINK_LASTS).toString(),
-      links: { open: `${this.base()}/sign-in/link/${secret}${query}` },
+      links: { open: `${signInLink(this.base(), secret)}${query}` },
     };
   }
 
@@ -146,7 +147,7 @@ export class LinkMails {
       kind: 'invitation' as const,
       to: invitation.mail,
       expiresAt: invitation.expiresAt,
-      links: { open: `${this.base()}/invitation/${await invitations.issue(id)}` },
+      links: { open: invitationLink(this.base(), await invitations.issue(id)) },
     };
   }
 

@@ -4,7 +4,9 @@ const howToGetIn =
 /** The built-in mailbox. */
 export const mailbox = {
   title: 'Mailbox',
-  mails: 'Mail sent by this system while no mail server is configured. It went no further than this machine.',
+  mails:
+    'Mail sent by this system while no mail server is configured. It went no further than this machine. ' +
+    'Mails by which somebody signs in or makes an account show only by the link that the start printed.',
   noMail: 'No mail yet. While no mail server is configured, every mail of this system ends here.',
   caption: 'Latest first.',
   subject: 'Subject',
