@@ -46,13 +46,18 @@ export const COMMAND_ACTS: Readonly<Record<string, Act>> = {
   },
   'account create': {
     leaves: ['account.created'],
-    act: on('account', 'create', '--name', 'Made', '--mail', 'made@example.org', ...role),
+    act: (world) =>
+      world.habeas(['account', 'create', '--name', '-', '--mail', '-', ...role], 'Made\nmade@example.org\n'),
   },
   'account invite': {
     leaves: ['invitation.made'],
     act: on('account', 'invite', '--mail', 'invited@example.org', ...role),
   },
-  'account link': { leaves: ['account.link-made'], given: account, act: on('account', 'link', '{}') },
+  'account link': {
+    leaves: ['account.link-made'],
+    given: account,
+    act: (world, id) => world.habeas(['account', 'link', '-'], id),
+  },
   'account role': {
     leaves: ['account.roles-changed'],
     given: account,

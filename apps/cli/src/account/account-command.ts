@@ -4,6 +4,7 @@ import { PublicUrl } from '#platform';
 import type { Resources } from '#system';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { terminal } from '../command/output.ts';
+import { saidApart } from '../command/said-apart.ts';
 import { withResources } from '../command/with-resources.ts';
 import { accountsText } from './accounts-text.ts';
 
@@ -21,13 +22,14 @@ interface Options extends ActingOptions {
   readonly json?: boolean;
 }
 interface Rights extends Options {
-  readonly mail: string;
+  readonly mail?: string;
   readonly role: string[];
   readonly jurisdiction?: string[];
 }
 
 const ROLES = 'reader, monitor, editor, auditor, publisher, keeper, administrator';
-const WHO = 'name, id or mail of the account';
+const WHO = 'name, id or mail of the account; - takes it from standard input';
+const APART = '- takes it from standard input, and left out it is asked for';
 
 /** `habeas account create|invite|link|list|role|jurisdictions|disable|enable|forget|end`: people who sign in. */
 export function addAccountCommand(program: Command): void {
@@ -35,20 +37,27 @@ export function addAccountCommand(program: Command): void {
 
   rights(account.command('create'))
     .description('a new account, with a link that signs in once within 15 minutes')
-    .requiredOption('--name <name>', 'who it is; private, and destroyed by `forget`')
-    .action((options: Rights & { name: string }) => run(options, create));
+    .option('--name <name>', `who it is; private, and destroyed by \`forget\`; ${APART}`)
+    .action(async (options: Rights & { name?: string }) => {
+      const [name, mail] = await saidApart([nameOf(options), mailOf(options)]);
+      await run({ ...options, name: name!, mail: mail! }, create);
+    });
 
   rights(account.command('invite'))
     .description('a link by which somebody makes their account within 7 days; it is mailed too')
     .option('--language <tag>', 'of the mail: en, ru, kk', 'en')
-    .action((options: Rights & { language: string }) => run(options, invite));
+    .action(async (options: Rights & { language: string }) => {
+      const [mail] = await saidApart([mailOf(options)]);
+      await run({ ...options, mail: mail! }, invite);
+    });
 
   acting(account.command('link'))
     .description('a link that signs in once within 15 minutes: for who has lost every other way')
     .argument('<account>', WHO)
-    .action((who: string, options: Options) =>
-      run(options, (services, _options, by) => link(services, who, options, by)),
-    );
+    .action(async (who: string, options: Options) => {
+      const named = await whoIs(who);
+      await run(options, (services, _options, by) => link(services, named, options, by));
+    });
 
   account
     .command('list')
@@ -102,18 +111,29 @@ export function addAccountCommand(program: Command): void {
     );
 }
 
+const nameOf = ({ name }: { readonly name?: string }) => ({ option: '--name', prompt: 'Name', given: name });
+const mailOf = ({ mail }: Rights) => ({ option: '--mail', prompt: 'Mail address', given: mail });
+
+async function whoIs(who: string): Promise<string> {
+  return (await saidApart([{ option: '<account>', prompt: 'Account', given: who }]))[0]!;
+}
+
 function acting(command: Command): Command {
   return withAccount(command, 'manage-accounts').option('--json', 'one JSON document');
 }
 
 function rights(command: Command): Command {
   return acting(command)
-    .requiredOption('--mail <address>', 'where links to sign in are sent')
+    .option('--mail <address>', `where links to sign in are sent; ${APART}`)
     .requiredOption('--role <role...>', ROLES)
     .option('--jurisdiction <code...>', 'only for records of these: KZ BY (default: every one)');
 }
 
-async function create({ accounts, links, base }: Services, options: Rights & { name: string }, by: string) {
+async function create(
+  { accounts, links, base }: Services,
+  options: Rights & { name: string; mail: string },
+  by: string,
+) {
   const { name, mail, role: roles, jurisdiction: jurisdictions = null } = options;
   const account = await accounts.create({ name, mail, roles, jurisdictions, by });
   const { signInLink } = await import('#accounts');
@@ -125,7 +145,11 @@ async function create({ accounts, links, base }: Services, options: Rights & { n
   }
 }
 
-async function invite({ invitations, base }: Services, options: Rights & { language: string }, by: string) {
+async function invite(
+  { invitations, base }: Services,
+  options: Rights & { mail: string; language: string },
+  by: string,
+) {
   const { mail, language, role: roles, jurisdiction: jurisdictions = null } = options;
   const { id, secret } = await invitations.invite({ mail, roles, jurisdictions, language, by });
   const { invitationLink } = await import('#accounts');
@@ -155,13 +179,14 @@ async function list({ accounts }: Services, { json }: Options) {
   else terminal.line(accountsText(all));
 }
 
-function change(
+async function change(
   who: string,
   options: Options,
   work: (services: Services, id: string, by: string) => Promise<Account>,
 ): Promise<void> {
-  return run(options, async (services, _options, by) => {
-    const { id } = await services.accounts.named(who);
+  const named = await whoIs(who);
+  await run(options, async (services, _options, by) => {
+    const { id } = await services.accounts.named(named);
     const account = await work(services, id, by);
     if (options.json) terminal.json(account);
     else terminal.line(accountsText([account]));

@@ -3,6 +3,7 @@ import { ExitError } from '#platform';
 import { paintFor } from '../board/paint.ts';
 import { journaled } from '../command/journaled.ts';
 import { terminal } from '../command/output.ts';
+import { saidApart } from '../command/said-apart.ts';
 import { withResources } from '../command/with-resources.ts';
 import { withSystem } from '../command/with-system.ts';
 import { deliveriesText } from './deliveries-text.ts';
@@ -70,8 +71,9 @@ export function addDeliveriesCommand(program: Command): void {
           ...{ pool: database.pool, mailFrom: config.mailFrom, sweep },
           forgetMails: (mails) => forgetMails(mailboxFolder(config.data), mails),
         });
-        const address = await firstLine(process.stdin);
-        const forgotten = await subscriptions.forget(address).catch((error: unknown) => {
+        // Not an argument: those stand in the shell's history and in the list of processes.
+        const [address] = await saidApart([{ option: 'The address', prompt: 'Mail address', given: '-' }]);
+        const forgotten = await subscriptions.forget(address!).catch((error: unknown) => {
           throw error instanceof SubscriptionError ? new ExitError(error.message, 2) : error;
         });
         if (forgotten.length === 0) throw new ExitError('No subscription has this address.', 1);
@@ -79,16 +81,6 @@ export function addDeliveriesCommand(program: Command): void {
         terminal.line(`Ended, and the address erased: ${forgotten.join(', ')}.`);
       }),
     );
-}
-
-/** Not an argument: those stand in the shell's history and in the list of processes. */
-async function firstLine(input: AsyncIterable<Buffer | string>): Promise<string> {
-  let text = '';
-  for await (const chunk of input) {
-    text += chunk.toString();
-    if (text.includes('\n')) break;
-  }
-  return text.split('\n')[0]!.trim();
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -7,10 +7,11 @@ import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts'
 import { columns } from '../command/columns.ts';
 import { endOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
+import { saidApart } from '../command/said-apart.ts';
 import { withResources } from '../command/with-resources.ts';
 
 interface CreateOptions extends ActingOptions {
-  readonly name: string;
+  readonly name?: string;
   readonly role: string[];
   readonly expires?: string;
   readonly scope?: string[];
@@ -24,7 +25,10 @@ export function addTokenCommand(program: Command): void {
 
   withAccount(token.command('create'), 'manage-accounts')
     .description('a new token; shown this once')
-    .requiredOption('--name <name>', 'whose it is; the record names only its id')
+    .option(
+      '--name <name>',
+      'whose it is; the record names only its id; - takes it from standard input, and left out it is asked for',
+    )
     .requiredOption('--role <role...>', 'reader, monitor, editor, auditor, publisher, keeper, administrator')
     .option(
       '--expires <time>',
@@ -33,7 +37,10 @@ export function addTokenCommand(program: Command): void {
     .option('--scope <scope...>', 'only for read, record, amend (default: all that its role may)')
     .option('--jurisdiction <code...>', 'only for records of these: KZ BY (default: every one)')
     .option('--json', 'one JSON document')
-    .action((options: CreateOptions) => withTokens((tokens, resources) => create(tokens, options, resources)));
+    .action(async (options: CreateOptions) => {
+      const [name] = await saidApart([{ option: '--name', prompt: 'Whose it is', given: options.name }]);
+      await withTokens((tokens, resources) => create(tokens, { ...options, name: name! }, resources));
+    });
 
   token
     .command('list')
@@ -49,7 +56,7 @@ export function addTokenCommand(program: Command): void {
     );
 }
 
-async function create(tokens: AccessTokens, options: CreateOptions, resources: Resources) {
+async function create(tokens: AccessTokens, options: CreateOptions & { name: string }, resources: Resources) {
   const { name, role, expires, scope, jurisdiction, json } = options;
   const by = await actingAs(resources, options);
   const created = await tokens.create({

@@ -5,6 +5,7 @@ import type { Webhooks } from '#webhooks';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { columns } from '../command/columns.ts';
 import { terminal } from '../command/output.ts';
+import { saidApart } from '../command/said-apart.ts';
 import { withResources } from '../command/with-resources.ts';
 import { endpointRows } from './webhooks-text.ts';
 
@@ -13,21 +14,26 @@ export function addWebhooksCommand(program: Command): void {
   const webhooks = program.command('webhooks').description('receivers of public changes by HTTP');
 
   withAccount(webhooks.command('add <url>'), 'manage-webhooks')
-    .description('a new receiver; its secret is shown this once')
+    .description(
+      'a new receiver; its secret is shown this once; - takes the URL from standard input, since it may have a secret',
+    )
     .option('--category <category...>', 'only of these kinds of records (default: all)')
     .option('--description <text>', 'whose it is')
     .option('--json', 'one JSON document')
-    .action((url: string, options: ActingOptions & { category?: string[]; description?: string; json?: boolean }) =>
-      withWebhooks(async (all, resources) => {
-        const { category = null, description = null } = options;
-        const { endpoint, secret } = await all.add(
-          { url, categories: category, description },
-          await actingAs(resources, options),
-        );
-        if (options.json) return terminal.json({ ...endpoint, secret });
-        terminal.line(secret);
-        terminal.note(`This is the only time the secret is shown. The webhook is ${endpoint.id}.`);
-      }),
+    .action(
+      async (typed: string, options: ActingOptions & { category?: string[]; description?: string; json?: boolean }) => {
+        const [url] = await saidApart([{ option: '<url>', prompt: 'URL', given: typed }]);
+        await withWebhooks(async (all, resources) => {
+          const { category = null, description = null } = options;
+          const { endpoint, secret } = await all.add(
+            { url: url!, categories: category, description },
+            await actingAs(resources, options),
+          );
+          if (options.json) return terminal.json({ ...endpoint, secret });
+          terminal.line(secret);
+          terminal.note(`This is the only time the secret is shown. The webhook is ${endpoint.id}.`);
+        });
+      },
     );
 
   webhooks
