@@ -12,6 +12,8 @@ export function asKept(text: string): string {
     .replaceAll(/(?<=\/subscriptions\/(?:manage|end|confirm|calendar)\/)[\w-]{20,}/g, named('secret'))
     .replaceAll(/\bWyI[\w-]{10,}/g, named('cursor'))
     .replaceAll(/\b[0-9a-f]{32,}\b/g, named('hash'))
+    // What an asset says is not what an answer says.
+    .replaceAll(/(?<=\/assets\/[\w-]+\.)[0-9a-f]{16}(?=\.)/g, 'X')
     .replaceAll(/(?<=boundary=|Boundary|--_)[^\s";]+/g, 'X')
     .replaceAll(/\/tmp\/[\w./-]+/g, '<folder>');
 }
