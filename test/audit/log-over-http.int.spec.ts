@@ -109,7 +109,7 @@ test('who recorded an event, and when, is told to auditors alone, and is what th
   const { text } = await world.get('/api/v1/log/private', 'auditor');
   const lines = text.trimEnd().split('\n');
   expect(lines.map((line) => Object.keys(JSON.parse(line)).join())).toEqual(
-    Array(7).fill('actor,causationId,correlationId,id,recordedAt,salt'),
+    Array(7).fill('actor,causationId,correlationId,id,recordedAt,revision,salt'),
   );
   const { body } = await world.get('/api/v1/log/entries', 'auditor');
   const entries = body.entries as readonly { readonly entry: { readonly private: string } }[];

@@ -13,7 +13,7 @@ const privatePart = z
   .record(z.string(), z.unknown())
   .nullable()
   .describe(
-    'Who recorded it, when and by which command; the SHA-256 of its canonical form stands in the entry as "private". For auditors; else null.',
+    'Who recorded it, when, by which command, and its number in its stream; the SHA-256 of its canonical form stands in the entry as "private". For auditors; else null.',
   );
 
 export const logKeys = z

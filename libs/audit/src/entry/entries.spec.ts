@@ -34,15 +34,15 @@ test('the entry of an event is all of it in canonical form, and of who recorded 
   const { version, bytes, detached, privatePart } = entryOf(event({ b: 1, a: 'Ä' }), 17, salts);
   expect(privatePart?.toString()).toBe(
     '{"actor":"monitor","causationId":"c","correlationId":"c","id":"01930000-0000-7000-8000-000000000001",' +
-      '"recordedAt":"2021-11-02T09:00:00Z","salt":"zc3Nzc3Nzc3Nzc3Nzc3NzQ"}',
+      '"recordedAt":"2021-11-02T09:00:00Z","revision":"0","salt":"zc3Nzc3Nzc3Nzc3Nzc3NzQ"}',
   );
   expect(bytes.toString()).toBe(
-    `{"data":{"a":"Ä","b":1},"position":"17","private":"${sha256(privatePart!)}","revision":"0",` +
+    `{"data":{"a":"Ä","b":1},"position":"17","private":"${sha256(privatePart!)}",` +
       '"salt":"q6urq6urq6urq6urq6urqw","schemaVersion":1,"sources":[],"stream":"person-ä","type":"person.registered","version":2}',
   );
   expect([version, detached]).toEqual([2, null]);
   expect(parseEntry(bytes)).toMatchObject({
-    ...{ kind: 'event', version: 2, position: 17, id: null, stream: 'person-ä', revision: '0', detached: null },
+    ...{ kind: 'event', version: 2, position: 17, id: null, stream: 'person-ä', revision: null, detached: null },
     privateHash: sha256(privatePart!),
   });
 });
@@ -55,13 +55,27 @@ test('an entry of version 1 is what logs have that were signed before', () => {
       '"position":"17","revision":"0","salt":"q6urq6urq6urq6urq6urqw","schemaVersion":1,"stream":"person-ä","type":"person.registered"}',
   );
   expect([version, detached, privatePart]).toEqual([1, null, null]);
-  expect(parseEntry(bytes)).toMatchObject({ kind: 'event', version: 1, position: 17, privateHash: null });
+  expect(parseEntry(bytes)).toMatchObject({
+    kind: 'event',
+    version: 1,
+    position: 17,
+    revision: '0',
+    privateHash: null,
+  });
 });
 
 test('the leaf tells nothing of who, when, and by which command', () => {
   const other = { ...event({ a: 1 }), id: '01930000-0000-7000-8000-00000000beef' };
   const { bytes } = entryOf({ ...other, metadata: { ...other.metadata, actor: 'Aigerim' } }, 5, salts);
   expect(bytes.toString()).not.toMatch(/Aigerim|09:00|beef|correlation|causation/);
+});
+
+test('the leaf tells nothing of how many events of its record stand before it', () => {
+  const leafAt = (revision: bigint) => {
+    const leaf = JSON.parse(entryOf({ ...event({ a: 1 }), revision }, 5, salts).bytes.toString()) as object;
+    return { ...leaf, private: null };
+  };
+  expect(leafAt(7n)).toEqual(leafAt(3n));
 });
 
 test('an event too large for a bundle is named by its length and hash, and its content kept beside', () => {

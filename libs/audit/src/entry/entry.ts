@@ -7,13 +7,13 @@ import { privatePartOf } from './private-part.ts';
 
 /** A leaf of the tree: what is hashed, and what lies beside it under a hash that the leaf holds. */
 export interface Entry {
-  /** 1: the leaf says who recorded the event and when. 2: the leaf has only the hash of that. */
+  /** 1: the leaf says who recorded the event, when, and its number. 2: the leaf has only the hash of that. */
   readonly version: 1 | 2;
   /** At most 65,535 bytes of UTF-8. */
   readonly bytes: Buffer;
   /** Content that is too large for a leaf. */
   readonly detached: { readonly sha256: string; readonly bytes: Buffer } | null;
-  /** Who recorded it, when and by which command, in canonical form; null for version 1. */
+  /** Who recorded it, when, by which command, and its number, in canonical form; null for version 1. */
   readonly privatePart: Buffer | null;
 }
 
@@ -32,11 +32,11 @@ export function entryOf(event: EventInTree, position: number, salts: LeafSalts):
 
 function secondVersion(event: EventInTree, position: number, salts: LeafSalts & { version: 2 }): Entry {
   const privatePart = privatePartOf(event, salts.privateSalt);
-  const { revision, schemaVersion, stream, type } = event;
+  const { schemaVersion, stream, type } = event;
   const data = canonicalJson(event.data);
   const sources = canonicalJson(event.metadata.sources);
   const envelope = [
-    `"position":"${position}","private":"${hash('sha256', privatePart, 'hex')}","revision":"${revision}"`,
+    `"position":"${position}","private":"${hash('sha256', privatePart, 'hex')}"`,
     `"salt":"${base64url(salts.salt)}","schemaVersion":${schemaVersion}`,
   ].join();
   const named = `"stream":${canonicalJson(stream)},"type":${canonicalJson(type)},"version":2}`;

@@ -12,7 +12,8 @@ export type ParsedEntry =
       /** In the leaf of version 1; in the private part of version 2, and null here. */
       readonly id: string | null;
       readonly stream: string;
-      readonly revision: string;
+      /** In its stream, from 0; in the private part of version 2, and null here. */
+      readonly revision: string | null;
       readonly type: string;
       /** SHA-256 of the private part, in hexadecimal; null for version 1, which has none. */
       readonly privateHash: string | null;
@@ -30,8 +31,8 @@ const BASE64_HASH = /^[A-Za-z0-9+/]{43}=$/;
 const FORMS: ReadonlyMap<string, { readonly version: 1 | 2; readonly detached: boolean }> = new Map([
   ['data,id,metadata,position,revision,salt,schemaVersion,stream,type', { version: 1, detached: false }],
   ['detached,id,position,revision,salt,schemaVersion,stream,type', { version: 1, detached: true }],
-  ['data,position,private,revision,salt,schemaVersion,sources,stream,type,version', { version: 2, detached: false }],
-  ['detached,position,private,revision,salt,schemaVersion,stream,type,version', { version: 2, detached: true }],
+  ['data,position,private,salt,schemaVersion,sources,stream,type,version', { version: 2, detached: false }],
+  ['detached,position,private,salt,schemaVersion,stream,type,version', { version: 2, detached: true }],
 ]);
 const withheldNames = 'leafHash,position,withheld';
 
@@ -59,10 +60,9 @@ export function parseEntry(bytes: Buffer): ParsedEntry | string {
   const form = FORMS.get(names);
   if (!form) return 'has not the properties of an entry';
   const { version } = form;
-  const { id = null, stream, type, revision } = entry;
-  if (typeof stream !== 'string' || typeof type !== 'string' || typeof revision !== 'string') return 'names no event';
-  const hasId = version === 1 ? typeof id === 'string' : id === null;
-  if (!hasId) return 'names no event';
+  const { id = null, stream, type, revision = null } = entry;
+  if (typeof stream !== 'string' || typeof type !== 'string') return 'names no event';
+  if (version === 1 && (typeof id !== 'string' || typeof revision !== 'string')) return 'names no event';
   if (version === 2 && entry.version !== 2) return 'is of a version that this Habeas does not know: take a newer one';
   const privateHash = version === 2 ? entry.private : null;
   if (privateHash !== null && (typeof privateHash !== 'string' || !HEX.test(privateHash))) {
@@ -77,7 +77,7 @@ export function parseEntry(bytes: Buffer): ParsedEntry | string {
     detached = { bytes: length, sha256 };
   }
   return {
-    ...{ kind: 'event', version, position, id: id as string | null, stream, revision, type },
+    ...{ kind: 'event', version, position, id: id as string | null, stream, revision: revision as string | null, type },
     ...{ privateHash: privateHash ?? null, detached, value: entry },
   };
 }

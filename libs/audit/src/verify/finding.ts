@@ -32,8 +32,8 @@ export interface EventName {
   /** Null where only an auditor is told it. */
   readonly id: string | null;
   readonly stream: string;
-  /** In its stream, from 0. */
-  readonly revision: string;
+  /** In its stream, from 0; null where only an auditor is told it. */
+  readonly revision: string | null;
   readonly type: string;
 }
 
@@ -47,5 +47,7 @@ export function finding(
 
 /** An event for a person. */
 export function named(event: EventName | null): string {
-  return event ? `${event.type}, event ${event.revision} of ${event.stream}` : 'an event that cannot be read';
+  if (event === null) return 'an event that cannot be read';
+  const { type, revision, stream } = event;
+  return revision === null ? `${type} of ${stream}` : `${type}, event ${revision} of ${stream}`;
 }
