@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ReadModelsModule } from '#read-models';
 import { AccessModule } from '../access/access.module.ts';
 import { CheckpointController } from './checkpoint.controller.ts';
 import { EntriesController } from './entries.controller.ts';
@@ -7,7 +8,7 @@ import { TilesController } from './tiles.controller.ts';
 
 /** The verifiable log over HTTP. VerifiableLog comes from the application. */
 @Module({
-  imports: [AccessModule],
+  imports: [ReadModelsModule, AccessModule],
   controllers: [CheckpointController, TilesController, EntriesController, ProofsController],
 })
 export class LogModule {}

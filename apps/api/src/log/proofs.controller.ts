@@ -1,9 +1,14 @@
 import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { mayKnowUpTo } from '#accounts';
 import { type LoggedEvent, parseCheckpoint, VerifiableLog } from '#audit';
+import { mayKnowAll } from '#domain';
 import type { EventStore } from '#event-store';
 import { EVENT_STORE } from '#platform';
+import { ReadingLevelQuery } from '#read-models';
+import { holderIfAny } from '../access/access-guard.ts';
 import { mayAudit } from '../access/may-audit.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
 import { badRequest } from '../boards/list-query.ts';
@@ -18,7 +23,7 @@ const inclusionQuery = z.strictObject({
   index: wholeNumber.describe('Of the leaf, from 0.').optional(),
   position: wholeNumber.describe('Of the event, from 1.').optional(),
   stream: givenOnce.describe('Of the event; with revision.').optional(),
-  revision: wholeNumber.describe('Of the event in its stream, from 0.').optional(),
+  revision: wholeNumber.describe('Of the event, as the history of its stream tells it, from 0.').optional(),
   size: wholeNumber.describe('Of the tree. Default: of the last checkpoint.').optional(),
 });
 const consistencyQuery = z.strictObject({
@@ -33,6 +38,7 @@ export class ProofsController {
   constructor(
     @Inject(VerifiableLog) private readonly log: VerifiableLog,
     @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(QueryBus) private readonly queries: QueryBus,
   ) {}
 
   @Get('inclusion')
@@ -54,8 +60,14 @@ export class ProofsController {
     const events = new PublicEvents(this.store);
     const audits = mayAudit(request);
     const maySee = async (logged: LoggedEvent) => audits || (await events.mayBeShown(logged));
-    const mayLook = async (stream: string, revision: bigint) => audits || (await events.isKnown(stream, revision));
-    const index = await this.indexOf(asked, mayLook, maySee);
+    const ownRevision = async (stream: string, asked: bigint) => {
+      if (audits) return asked;
+      const viewer = mayKnowUpTo(holderIfAny(request));
+      const level = await this.queries.execute(new ReadingLevelQuery(viewer, stream));
+      if (!mayKnowAll(level)) return await events.toldAs(stream, asked);
+      return (await events.isKnown(stream, asked)) ? asked : null;
+    };
+    const index = await this.indexOf(asked, ownRevision, maySee);
     const hashes = await refusingImpossible(() => this.log.inclusion(index, size));
     const logged = await this.entryAt(index);
     const shown = logged !== null && (await maySee(logged));
@@ -104,7 +116,7 @@ export class ProofsController {
 
   private async indexOf(
     { index, position, stream, revision }: { index?: number; position?: number; stream?: string; revision?: number },
-    mayLook: (stream: string, revision: bigint) => Promise<boolean>,
+    ownRevision: (stream: string, asked: bigint) => Promise<bigint | null>,
     maySee: (logged: LoggedEvent) => Promise<boolean>,
   ): Promise<number> {
     const ways = [index, position, stream].filter((way) => way !== undefined).length;
@@ -118,8 +130,8 @@ export class ProofsController {
     }
     // Of an entry that is withheld nothing says of which record it is, also where everybody may know of the record. It is not
     // looked for: how long that takes would tell that it is there.
-    const place = [stream!, BigInt(revision!)] as const;
-    const found = (await mayLook(...place)) ? await this.log.indexOf(...place) : null;
+    const own = await ownRevision(stream!, BigInt(revision!));
+    const found = own === null ? null : await this.log.indexOf(stream!, own);
     const logged = found === null ? null : await this.entryAt(found);
     if (found !== null && logged !== null && (await maySee(logged))) return found;
     throw new Problem({

@@ -1,5 +1,12 @@
 import type { LoggedEvent } from '#audit';
-import { isAmendment, parseStreamName, recordEventTypes, tellsMoreThanTheMinute, visibleInLog } from '#domain';
+import {
+  isAmendment,
+  parseStreamName,
+  recordEventTypes,
+  tellsMoreThanTheMinute,
+  toldNumbers,
+  visibleInLog,
+} from '#domain';
 import {
   EventRegistry,
   type EventStore,
@@ -12,10 +19,11 @@ import { hasSealed } from '#private-data';
 
 const registry = new EventRegistry(recordEventTypes);
 const KEPT = 2_000;
+const NONE: ReadonlyMap<string, bigint> = new Map();
 
 /** As much of a leaf as tells whether it is for everybody. */
 interface ShownEntry {
-  readonly event: Pick<RecordedEvent, 'stream' | 'revision' | 'type' | 'data'>;
+  readonly event: Pick<RecordedEvent, 'id' | 'stream' | 'type' | 'data'>;
   readonly entry: Pick<LoggedEvent['entry'], 'version'>;
 }
 
@@ -25,13 +33,18 @@ interface ShownEntry {
  */
 export class PublicEvents {
   private readonly histories = new Memo<readonly RecordedEvent[]>(KEPT);
-  private readonly visible = new Memo<ReadonlySet<bigint>>(KEPT);
+  private readonly told = new Memo<ReadonlyMap<string, bigint>>(KEPT);
 
   constructor(private readonly store: EventStore) {}
 
-  /** Whether everybody may know that this record has this event. */
+  /** Whether everybody may know that this record has this event. @param revision as the log counts */
   async isKnown(stream: string, revision: bigint): Promise<boolean> {
-    return (await this.revisionsVisible(stream)).has(revision);
+    return [...(await this.toldOf(stream)).values()].includes(revision);
+  }
+
+  /** Which event of a record everybody is told of under this number, as the log counts; null where none is. */
+  async toldAs(stream: string, number: bigint): Promise<bigint | null> {
+    return [...(await this.toldOf(stream)).values()][Number(number)] ?? null;
   }
 
   /**
@@ -40,23 +53,26 @@ export class PublicEvents {
    * and at which second; and nothing that amends an event whose id tells the second.
    */
   async mayBeShown({ event, entry }: ShownEntry): Promise<boolean> {
-    const { stream, revision, data } = event;
+    const { id, stream, data } = event;
     if (entry.version === 1 || hasSealed(data) || namesASecond(event)) return false;
-    return await this.isKnown(stream, revision);
+    return (await this.toldOf(stream)).has(id);
   }
 
-  private revisionsVisible(stream: string): Promise<ReadonlySet<bigint>> {
-    return this.visible.get(stream, () => this.ask(stream));
+  /** The events of a record of which everybody may know, in order: by their ids the numbers that the log has for them. */
+  private toldOf(stream: string): Promise<ReadonlyMap<string, bigint>> {
+    return this.told.get(stream, () => this.ask(stream));
   }
 
-  private async ask(stream: string): Promise<ReadonlySet<bigint>> {
-    if (parseStreamName(stream) === null) return new Set();
+  private async ask(stream: string): Promise<ReadonlyMap<string, bigint>> {
+    if (parseStreamName(stream) === null) return NONE;
     try {
-      const events = await visibleInLog('public', stream, (name) => this.history(name));
-      return new Set(events.map(({ revision }) => revision));
+      if ((await visibleInLog('public', stream, (name) => this.history(name))).length === 0) return NONE;
+      const all = await this.history(stream);
+      const numbers = toldNumbers(all);
+      return new Map(all.flatMap(({ id, revision }) => (numbers.has(id) ? [[id, revision]] : [])));
     } catch (error) {
       // Written by a newer Habeas: what it says of who may know cannot be read here.
-      if (error instanceof UnknownEventTypeError) return new Set();
+      if (error instanceof UnknownEventTypeError) return NONE;
       throw error;
     }
   }

@@ -6,7 +6,7 @@ export { mayKnow, mayKnowAll } from './may-know.ts';
 export { type News, newsOf } from './news-of.ts';
 export { type Opening, opensToMore } from './opens-to-more.ts';
 export { endOfMinute, idToTheMinute, tellsMoreThanTheMinute, toTheMinute } from './to-the-minute.ts';
-export { A_MONITOR, byAMonitor, isToldOutside, revisionToldOutside, toldIds } from './told-outside.ts';
+export { A_MONITOR, byAMonitor, isToldOutside, revisionToldOutside, toldNumbers } from './told-outside.ts';
 export {
   highestLevel,
   isLimited,

@@ -1,7 +1,7 @@
 import { setsDisclosure } from '../shared/about-disclosure.ts';
 import type { Fact } from '../shared/fact.ts';
 import { confidentialityRead } from '../shared/record.ts';
-import { toldIds } from './told-outside.ts';
+import { toldNumbers } from './told-outside.ts';
 
 /** What lists of changes, feeds and webhooks tell of a fact: what it says, only that it opened its record, or nothing. */
 export type News = 'all' | 'opening' | 'nothing';
@@ -14,7 +14,7 @@ export type News = 'all' | 'opening' | 'nothing';
  * @param facts the whole record, in order
  */
 export function newsOf(fact: Fact, facts: readonly Fact[]): News {
-  if (toldIds(facts).has(fact.id)) return 'all';
+  if (toldNumbers(facts).has(fact.id)) return 'all';
   const before = facts.slice(
     0,
     facts.findIndex(({ revision }) => revision === fact.revision),

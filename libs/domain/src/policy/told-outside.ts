@@ -2,7 +2,7 @@ import type { FactWithFields } from '../person/private-fields.ts';
 import { isAmendment } from '../shared/effective-facts.ts';
 import { groupsOwn, isGroupsOwn } from './groups-own.ts';
 import { idToTheMinute, toTheMinute } from './to-the-minute.ts';
-import { arePrivate, isPrivateFact, withoutPrivate } from './without-private.ts';
+import { isPrivateFact, withoutPrivate } from './without-private.ts';
 
 /** Who recorded a fact, for everybody outside the group. */
 export const A_MONITOR = 'a monitor';
@@ -10,17 +10,24 @@ export const A_MONITOR = 'a monitor';
 /** As much of a fact as is told otherwise outside the group. */
 export interface TellableFact extends FactWithFields {
   readonly id: string;
+  /** Its number in its stream, from 0. */
+  readonly revision: bigint;
   readonly metadata: { readonly recordedAt: string; readonly actor: string };
 }
 
 /**
- * A record as it is told outside the group: without what is private and what is the group's own, by "a monitor", and to the
- * minute. Numbers of events are left as they are: where they jump, something is withheld.
+ * A record as it is told outside the group: without what is private and what is the group's own, by "a monitor", to the
+ * minute, and under numbers of its own: see {@link toldNumbers}.
  *
  * @param facts the whole record, in order
  */
 export function toldOutside<F extends TellableFact>(facts: readonly F[]): readonly F[] {
-  return withoutPrivate(withoutGroupsOwn(facts)).map(byAMonitor);
+  return tellable(facts).map((fact, index) => byAMonitor(fact, BigInt(index)));
+}
+
+/** A record with what of it may be told outside the group, by those who recorded it and to the second: to fold from. */
+export function tellable<F extends TellableFact>(facts: readonly F[]): readonly F[] {
+  return withoutPrivate(withoutGroupsOwn(facts));
 }
 
 /** Whether anybody outside the group is told that there is this fact. @param history the facts of the record before it */
@@ -28,31 +35,34 @@ export function isToldOutside<F extends TellableFact>(fact: F, history: readonly
   return !isGroupsOwn(fact, history) && !isPrivateFact(fact, history);
 }
 
-const TOLD_IDS = new WeakMap<object, ReadonlySet<string>>();
+const NUMBERS = new WeakMap<object, ReadonlyMap<string, bigint>>();
 
 /**
- * The ids of those facts of a record of which anybody outside the group is told: found once for all who ask about the same
- * history.
+ * The number under which each fact of a record is told outside the group, by its id: its place among what is told, from 0 and
+ * without gaps, so that none tells where something is withheld. What has no number is not told. Found once for all who ask
+ * about the same history; what is recorded later moves none of them.
  *
  * @param facts the whole record, in order
  */
-export function toldIds(facts: readonly TellableFact[]): ReadonlySet<string> {
-  let told = TOLD_IDS.get(facts);
-  if (!told) {
-    const [own, isPrivate] = [groupsOwn(facts), arePrivate(facts)];
-    told = new Set(facts.flatMap(({ id }, index) => (own.has(id) || isPrivate[index] ? [] : [id])));
-    TOLD_IDS.set(facts, told);
+export function toldNumbers(facts: readonly TellableFact[]): ReadonlyMap<string, bigint> {
+  let numbers = NUMBERS.get(facts);
+  if (!numbers) {
+    numbers = new Map(tellable(facts).map(({ id }, index) => [id, BigInt(index)]));
+    NUMBERS.set(facts, numbers);
   }
-  return told;
+  return numbers;
 }
 
-/** The number of the last fact of a record of which anybody outside the group is told; of the first where there is none. */
-export function revisionToldOutside(facts: readonly (TellableFact & { readonly revision: bigint })[]): bigint {
-  const last = facts.at(-1);
-  if (!last) return 0n;
-  // Most records end in what is told.
-  if (!isAmendment(last) && isToldOutside(last, [])) return last.revision;
-  return (withoutPrivate(withoutGroupsOwn(facts)).at(-1) ?? facts[0]!).revision;
+/**
+ * The number under which the last of these facts is told outside the group that is told at all; 0 where none is.
+ *
+ * @param facts the whole record, in order
+ * @param known those of them that are asked about
+ */
+export function revisionToldOutside(facts: readonly TellableFact[], known: readonly TellableFact[] = facts): bigint {
+  const numbers = toldNumbers(facts);
+  const last = known.findLast(({ id }) => numbers.has(id));
+  return last ? numbers.get(last.id)! : 0n;
 }
 
 /** The same facts where none is the group's own. */
@@ -63,12 +73,16 @@ export function withoutGroupsOwn<F extends TellableFact>(facts: readonly F[]): r
 
 const TOLD = new WeakMap<object, unknown>();
 
-/** A fact as it is told outside, without saying who recorded it, and to the minute. The same one for the same. */
-export function byAMonitor<F extends TellableFact>(fact: F): F {
+/**
+ * A fact as it is told outside, without saying who recorded it, and to the minute. The same one for the same.
+ *
+ * @param number under which it is told
+ */
+export function byAMonitor<F extends TellableFact>(fact: F, number: bigint): F {
   let told = TOLD.get(fact) as F | undefined;
-  if (!told) {
+  if (told?.revision !== number) {
     const metadata = { ...fact.metadata, recordedAt: toTheMinute(fact.metadata.recordedAt), actor: A_MONITOR };
-    told = { ...fact, id: idToTheMinute(fact.id), data: namingToTheMinute(fact), metadata };
+    told = { ...fact, id: idToTheMinute(fact.id), revision: number, data: namingToTheMinute(fact), metadata };
     TOLD.set(fact, told);
   }
   return told;

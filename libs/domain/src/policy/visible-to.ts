@@ -1,8 +1,8 @@
 import type { Confidentiality } from '../shared/confidentiality.ts';
 import { GrowingGroupsOwn } from './groups-own.ts';
 import { mayKnow, mayKnowAll } from './may-know.ts';
-import { type TellableFact, toldOutside, withoutGroupsOwn } from './told-outside.ts';
-import { GrowingWithoutPrivate, withoutPrivate } from './without-private.ts';
+import { type TellableFact, toldOutside } from './told-outside.ts';
+import { GrowingWithoutPrivate } from './without-private.ts';
 
 /**
  * What may be seen of a record: nothing where it is closed to those who read at this level, all of it where they are the
@@ -21,12 +21,9 @@ export function visibleTo<F extends TellableFact>(
   return mayKnowAll(reading) ? facts : toldOutside(facts);
 }
 
-/** A record with what of it may be told outside the group, by those who recorded it and to the second: to fold from. */
-export function tellable<F extends TellableFact>(facts: readonly F[]): readonly F[] {
-  return withoutPrivate(withoutGroupsOwn(facts));
-}
+export { tellable } from './told-outside.ts';
 
-/** The same, as one fact follows on the other. */
+/** As {@link tellable}, as one fact follows on the other. */
 export class GrowingTellable {
   private readonly own = new GrowingGroupsOwn();
   private readonly withoutPrivate = new GrowingWithoutPrivate();

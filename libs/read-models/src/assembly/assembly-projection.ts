@@ -8,7 +8,7 @@ const upsertAssemblies = upsertRows(AssemblyRow);
 /** Every assembly that somebody gave notice of, and what became of it. */
 export const assemblyProjection: Projection = {
   name: 'assemblies',
-  version: 2,
+  version: 3,
   ddl: readSql(new URL('./tables.sql', import.meta.url)),
   async apply(batch, tx) {
     const rows = new JsonRows<RowOf<AssemblyRow>>();

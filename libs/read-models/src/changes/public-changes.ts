@@ -12,6 +12,7 @@ import {
   type PlaceNames,
   parseStreamName,
   type Source,
+  toldNumbers,
 } from '#domain';
 import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES, readSql } from '#platform';
 import { dateAt } from '#time';
@@ -96,8 +97,11 @@ export class PublicChanges implements IQueryHandler<PublicChangesQuery> {
       const news = stated ? newsOf(stated, recorded) : 'nothing';
       if (!stated || news === 'nothing') return [];
       const all = amended.get(stream) ?? [];
+      const number = toldNumbers(recorded).get(stated.id);
       const fact =
-        news === 'opening' ? asRecorded(byAMonitor(stated)) : all.find((one) => one.revision === stated.revision);
+        news === 'opening'
+          ? asRecorded(byAMonitor(stated, stated.revision))
+          : all.find((one) => one.revision === number);
       if (!fact) return [];
       const day = dateAt(Temporal.Instant.from(fact.metadata.recordedAt), 'UTC');
       if (!isWithin({ first: day, last: day }, { from, to })) return [];

@@ -8,7 +8,7 @@ const upsertFigures = upsertRows(FigureRow);
 /** Every report of numbers by a third party. */
 export const figureProjection: Projection = {
   name: 'figures',
-  version: 2,
+  version: 3,
   ddl: readSql(new URL('./tables.sql', import.meta.url)),
   async apply(batch, tx) {
     const rows = new JsonRows<RowOf<FigureRow>>();

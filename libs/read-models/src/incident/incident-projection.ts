@@ -8,7 +8,7 @@ const upsertIncidents = upsertRows(IncidentRow);
 /** Every incident with its sources. */
 export const incidentProjection: Projection = {
   name: 'incidents',
-  version: 2,
+  version: 3,
   ddl: readSql(new URL('./tables.sql', import.meta.url)),
   async apply(batch, tx) {
     const rows = new JsonRows<RowOf<IncidentRow>>();

@@ -29,7 +29,7 @@ const replaceSameTexts = replaceRows(PersonSameTextRow, { of: 'person' });
 /** Every person with the names they are known by, who was said to be whom, and by what names are found. */
 export const personProjection: Projection = {
   name: 'persons',
-  version: 2,
+  version: 3,
   ddl: sql('tables'),
   indexes: sql('indexes'),
   extensions: ['pg_trgm'],

@@ -50,7 +50,7 @@ export async function asKnown<S extends RecordState, R extends RecordRow<S>>(
     if (known.length === all.length) return [current()];
     const state = kind.fold(row.key, known);
     if (!state) return [];
-    const revision = mayKnowAll(reading) ? state.revision : revisionToldOutside(known);
+    const revision = mayKnowAll(reading) ? state.revision : revisionToldOutside(all, known);
     return [{ row, state: asRead({ ...state, revision }), current: false }];
   });
 }

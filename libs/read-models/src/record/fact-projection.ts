@@ -1,4 +1,4 @@
-import { isAmendment, isToldOutside, parseStreamName, toldIds } from '#domain';
+import { isAmendment, isToldOutside, parseStreamName, toldNumbers } from '#domain';
 import { readSql } from '#platform';
 import { insertNewRows, JsonRows, type Projection, type RowOf } from '#projecting';
 import { RecordFactRow } from './record-fact-row.ts';
@@ -18,7 +18,7 @@ export const factProjection: Projection = {
       if (parseStreamName(stream) === null) continue;
       const { recordedAt, actor } = metadata;
       const fact = { id, type, data, metadata: { recordedAt, actor } };
-      const told = isAmendment(event) ? toldIds(await batch.history(stream)).has(id) : isToldOutside(event, []);
+      const told = isAmendment(event) ? toldNumbers(await batch.history(stream)).has(id) : isToldOutside(event, []);
       rows.add({ stream, revision: revision.toString(), position: position.toString(), told, fact });
     }
     if (rows.length > 0) await tx.query(insertFacts, [rows.toString()]);

@@ -2,7 +2,7 @@ import { Inject, Optional } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
-import type { Fact, RecordEventType, Source } from '#domain';
+import { type Fact, idToTheMinute, type RecordEventType, type Source } from '#domain';
 import { ACTOR_NAMES, CLOCK, type Clock, DATA_SOURCE, readSql } from '#platform';
 import { type ActorNames, NO_ACTOR_NAMES, withActorNames } from '../actor/actor-names.ts';
 import { visibleFactsOf } from '../disclosure/visible-facts.ts';
@@ -39,19 +39,19 @@ export class FactsBySource implements IQueryHandler<FactsBySourceQuery> {
   }: SourcedFactsRequest = {}): Promise<KnownPage<SourcedFact> & Pick<SourcedFactsView, 'locator' | 'publisher'>> {
     const { knownAt, viewer } = momentsOf(asOf, this.clock);
     return await reading(this.dataSource, async (tx, position) => {
-      const rows: { stream: string; revision: string }[] = await tx.query(FACTS_BY_SOURCE, [
+      const rows: { stream: string; id: string }[] = await tx.query(FACTS_BY_SOURCE, [
         locator,
         locator?.replaceAll(/[\\%_]/g, '\\$&') ?? null,
         publisher,
       ]);
       const streams = [...new Set(rows.map(({ stream }) => stream))];
-      const resting = new Set(rows.map(({ stream, revision }) => `${stream} ${revision}`));
+      const resting = new Set(rows.flatMap(({ id }) => [id, idToTheMinute(id)]));
       // Of the whole record: an amendment is as private as what it amends, which may rest on another source.
       const records = await visibleFactsOf(tx, viewer, streams);
       const until = knownAt.at('UTC');
       const facts = [...records].flatMap(([stream, visible]) =>
         visible
-          .filter(({ revision }) => resting.has(`${stream} ${revision}`))
+          .filter(({ id }) => resting.has(id))
           .filter(({ metadata }) => Temporal.Instant.compare(Temporal.Instant.from(metadata.recordedAt), until) <= 0)
           .map((fact) => sourcedFact(stream, fact)),
       );

@@ -5,7 +5,7 @@ import type { Listing } from '../as-of/listing.ts';
 /** A folded state as a row keeps it: JSON has no bigint. */
 export type StoredState<S extends RecordState> = Omit<S, 'revision'> & { readonly revision: number };
 
-/** As a row has it: with the number of the last fact of which anybody outside the group is told. */
+/** As a row has it: with the number under which the last fact is told of which anybody outside the group is. */
 export type RowState<S extends RecordState> = StoredState<S> & { readonly revisionTold: number };
 
 /** What the row of every record has: its state from all its facts, and between which times those were recorded. */
@@ -63,7 +63,7 @@ export function loadedState<S extends RecordState>({ revisionTold: _, ...stored 
   return { ...stored, revision: BigInt(stored.revision) } as unknown as S;
 }
 
-/** With the number of the last fact of which those are told who read it at this level: what is withheld shall not show by a number that rises. */
+/** With the number that the last fact has for those who read it at this level: what is withheld shall not show by a number. */
 export function stateFor<S extends RecordState>(reading: Confidentiality, stored: RowState<S>): S {
   const state = loadedState(stored);
   return mayKnowAll(reading) ? state : { ...state, revision: BigInt(stored.revisionTold) };

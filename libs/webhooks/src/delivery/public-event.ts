@@ -1,8 +1,8 @@
-import { byAMonitor, newsOf, parseStreamName, visibleInLog } from '#domain';
+import { byAMonitor, newsOf, parseStreamName, revisionToldOutside, toldNumbers, visibleInLog } from '#domain';
 import { type EventRegistry, type EventStore, type RecordedEvent, readWholeStream } from '#event-store';
 import { Memo } from '#platform';
 
-/** What is told of an event to everybody: without its actor, and to the minute. `data` is null where it only opened the record. */
+/** What is told of an event to everybody: without its actor, to the minute, and counted among what is told. `data` is null where it only opened the record. */
 export interface PublicEvent {
   readonly event: RecordedEvent;
   readonly data: Readonly<Record<string, unknown>> | null;
@@ -31,9 +31,14 @@ export class LogReading {
     if (parseStreamName(event.stream) === null) return null;
     const visible = await visibleInLog('public', event.stream, (stream) => this.events(stream));
     if (visible.length === 0) return null;
-    const news = newsOf(event, await this.events(event.stream));
-    if (news === 'opening') return { event: byAMonitor(event), data: null };
-    const shown = news === 'all' && visible.find(({ revision }) => revision === event.revision);
+    const all = await this.events(event.stream);
+    const news = newsOf(event, all);
+    if (news === 'opening') {
+      const before = all.filter(({ revision }) => revision < event.revision);
+      return { event: byAMonitor(event, revisionToldOutside(all, before)), data: null };
+    }
+    const number = toldNumbers(all).get(event.id);
+    const shown = news === 'all' && visible.find(({ revision }) => revision === number);
     if (!shown) return null;
     const { confidentiality: _, ...data } = shown.data;
     return { event: shown, data };
