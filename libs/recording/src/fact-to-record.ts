@@ -19,13 +19,13 @@ export interface FactToRecord {
   readonly expectedRevision?: ExpectedOfRecord;
 }
 
-/** What a caller believes of a record; of several revisions, that it is at one of them. */
+/** What a caller believes of a record, in the numbers that they are told; of several revisions, that it is at one of them. */
 export type ExpectedOfRecord = ExpectedRevision | readonly bigint[];
 
 /** Where a fact now stands in the log. */
 export interface RecordedFact {
   readonly stream: string;
-  /** Revision of its event in its stream. */
+  /** How far its record is with it: revision of its event in its stream, or the number that the recorder is told. */
   readonly revision: bigint;
   /** Where a reader of the whole log has seen it. */
   readonly position: bigint;

@@ -12,7 +12,7 @@ export interface ApprovedCommands {
   readonly answerBrake: (answer: { answer: BrakeAnswer; actor: string; reason: string }) => Promise<unknown>;
 }
 
-type Limits = Pick<Recorder, 'reads' | 'hasOwnIds' | 'jurisdictions'>;
+type Limits = Pick<Recorder, 'reads' | 'viewer' | 'hasOwnIds' | 'jurisdictions'>;
 
 /** Facts of somebody who may open records, to be recorded once a second person approves. */
 export function waitingFacts(facts: readonly FactToRecord[], limits: Limits): ApprovalContent {

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Principal } from '#accounts';
+import { mayKnowUpTo, type Principal } from '#accounts';
 import { recordKey } from '#domain';
 import { PersonKeysQuery } from '#read-models';
 import { type ExpectedOfRecord, RevisionConflict } from '#recording';
@@ -63,7 +63,10 @@ export class ErasureController {
   private async eraseAll(person: string, data: unknown, holder: Principal, expected: ExpectedOfRecord) {
     try {
       return await erasePerson(
-        { person, data, actor: holder.id, reads: readsOf(holder), expectedRevision: expected },
+        {
+          ...{ person, data, actor: holder.id, reads: readsOf(holder), viewer: mayKnowUpTo(holder) },
+          expectedRevision: expected,
+        },
         async (one) => (recordKey.safeParse(one).success ? await this.queries.execute(new PersonKeysQuery(one)) : []),
         (command) => this.commands.execute(command),
       );

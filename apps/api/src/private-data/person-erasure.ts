@@ -1,3 +1,4 @@
+import type { Viewer } from '#domain';
 import { type ExpectedOfRecord, type Reads, type RecordedFact, RecordFacts } from '#recording';
 
 /** Who and what an erasure needs. */
@@ -7,6 +8,8 @@ export interface ErasureRequest {
   readonly data: unknown;
   readonly actor: string;
   readonly reads: Reads;
+  /** See Recorder. */
+  readonly viewer?: Viewer;
   readonly expectedRevision?: ExpectedOfRecord;
   /** See Recorder. */
   readonly approval?: string | null;
@@ -26,7 +29,7 @@ export interface ErasedRecord extends RecordedFact {
  * @throws RecordingRefused, RevisionConflict
  */
 export async function erasePerson(
-  { person, data, actor, reads, expectedRevision = 'any', approval = null }: ErasureRequest,
+  { person, data, actor, reads, viewer = 'internal', expectedRevision = 'any', approval = null }: ErasureRequest,
   keysOf: (person: string) => Promise<readonly string[]>,
   execute: (command: RecordFacts) => Promise<readonly RecordedFact[]>,
 ): Promise<readonly ErasedRecord[]> {
@@ -38,7 +41,13 @@ export async function erasePerson(
     expectedRevision: key === person ? expectedRevision : ('any' as const),
   }));
   const recorded = await execute(
-    new RecordFacts(facts, { actor, reads, approval, ...(approval === null ? {} : { correlationId: approval }) }),
+    new RecordFacts(facts, {
+      actor,
+      reads,
+      viewer,
+      approval,
+      ...(approval === null ? {} : { correlationId: approval }),
+    }),
   );
   return recorded.map((one, index) => ({ ...one, key: keys[index]! }));
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayKnowUpTo } from '#accounts';
 import { type Category, categories, openingFacts } from '#domain';
 import { IDENTITY, type Identity, opaqueKey, opaqueKeyFrom } from '#platform';
 import { type RecordedFact, type Recorder, RecordFacts, RevisionConflict } from '#recording';
@@ -54,7 +55,8 @@ export class RecordsController {
     const expected = expectedRevision(request.headers['if-match']);
     const id = idempotencyKey(request.headers['idempotency-key']);
     const stated = { fact: type, key, id, data, expectedRevision: expected ?? 'any' } as const;
-    const limits = { reads: readsOf(holder), hasOwnIds: true, jurisdictions: holder.jurisdictions };
+    const { jurisdictions } = holder;
+    const limits = { reads: readsOf(holder), viewer: mayKnowUpTo(holder), hasOwnIds: true, jurisdictions };
     const recorded = await this.asking.orAsk(
       holder.id,
       () => waitingFacts([stated], limits),

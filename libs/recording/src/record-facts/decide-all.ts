@@ -33,11 +33,13 @@ import { checkData, type FormProblem, type ReadFact, readFact } from './read-fac
 import type { Reads } from './record-facts.ts';
 import { type FactProblem, RecordingRefused } from './recording-refused.ts';
 import { findRepeated, findSaidAlready } from './repeated-command.ts';
+import type { RevisionsAsTold } from './revisions-as-told.ts';
 
 /** Where a fact will stand, or stands already. */
 export interface DecidedFact {
   readonly stream: string;
   readonly eventId: string;
+  /** As the recorder is told it. */
   readonly revision: bigint;
   /** Null for one that is yet to be appended. */
   readonly position: bigint | null;
@@ -55,6 +57,8 @@ export interface Grounds {
   /** Whether who asks may let a record be known to more people than it is. */
   readonly mayWiden: boolean;
   readonly reads: Reads;
+  /** In which numbers they say how far a record is, and are answered it. */
+  readonly revisions: RevisionsAsTold;
   /** The actor whose own the ids of these facts are; null: everybody's. */
   readonly ownIdsOf: string | null;
   /** Holds who asks to their jurisdictions; null where they are limited to none. */
@@ -171,19 +175,21 @@ class Deciding {
     // Of a long record each of these looks through all of it, and others wait for their answers.
     await breathe();
     if (category === 'custody') this.episodes.set(key, index);
-    const { context: rules, ownIdsOf, reads } = this.grounds;
+    const { context: rules, ownIdsOf, reads, revisions } = this.grounds;
     const open = await this.grounds.work.openHistory(category, key);
     const known =
       findRepeated(category, key, open, fact, { id, causations, ownIdsOf }, rules) ?? findSaidAlready(history, fact);
     if (known) {
-      const { revision, position } = known;
+      const { position } = known;
+      const upTo = history.filter(({ revision }) => revision <= known.revision);
+      const revision = (await revisions.after(stream, upTo))!;
       this.decided[index] = { stream, eventId: known.id, revision, position, repeated: true };
       return;
     }
     assertExpectation(
       this.facts[index]!.expectedRevision ?? 'any',
       stream,
-      await this.grounds.work.storedHistory(category, key),
+      await revisions.after(stream, await this.grounds.work.storedHistory(category, key)),
     );
     if (reads !== 'private') assertOpensWhatItCorrects(fact, history);
     await this.assertNamesWhatExists(fact);
@@ -205,7 +211,8 @@ class Deciding {
     if (isAmendment(fact) && category === 'custody') this.amendedEpisodes.set(key, index);
     if (isAmendment(fact)) await this.assertAmendedNamesWhatExists(category, key);
     if (category === 'person') await assertMergeStands(key, fact, this.grounds.work);
-    this.decided[index] = { stream, eventId: added.id, revision: added.revision, position: null, repeated: false };
+    const revision = (await revisions.after(stream, await this.grounds.work.history(category, key)))!;
+    this.decided[index] = { stream, eventId: added.id, revision, position: null, repeated: false };
   }
 
   /** The event that a fact with the id which this one names left in the same record. */

@@ -1,10 +1,11 @@
-import type { Fact } from '#domain';
 import type { ExpectedOfRecord } from '../fact-to-record.ts';
 import { RevisionConflict } from './revision-conflict.ts';
 
-/** @throws RevisionConflict the record is not where the caller believes it to be */
-export function assertExpectation(expected: ExpectedOfRecord, stream: string, stored: readonly Fact[]): void {
-  const actual = stored.at(-1)?.revision ?? null;
+/**
+ * @param actual its last revision, as the caller is told it; null where there is no such record
+ * @throws RevisionConflict the record is not where the caller believes it to be
+ */
+export function assertExpectation(expected: ExpectedOfRecord, stream: string, actual: bigint | null): void {
   if (!holds(expected, actual)) throw new RevisionConflict(stream, expected, actual);
 }
 

@@ -35,6 +35,7 @@ import { type DecidedFact, decideAll } from './decide-all.ts';
 import { type Recorder, RecordFacts } from './record-facts.ts';
 import { RecordingRefused } from './recording-refused.ts';
 import { RevisionConflict } from './revision-conflict.ts';
+import { RevisionsAsTold } from './revisions-as-told.ts';
 import { refusedNeutrally, toldTo } from './told-to.ts';
 
 /** How often a command is decided anew because others wrote to the same records meanwhile. */
@@ -122,6 +123,7 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
       causationsIn: (stream, id) => causationsIn(stream, id, this.keyring),
       mayWiden: (recorder.mayWiden ?? false) && !this.takesTwo('widen', recorder),
       reads,
+      revisions: new RevisionsAsTold(recorder.viewer ?? 'internal', work, this.jurisdictionsOf),
       ownIdsOf: recorder.hasOwnIds ? recorder.actor : null,
       within: recorder.jurisdictions
         ? new WithinJurisdictions(

@@ -1,4 +1,5 @@
 import { Command } from '@nestjs/cqrs';
+import type { Viewer } from '#domain';
 import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
 
 /**
@@ -22,6 +23,11 @@ export interface Recorder {
   readonly approval?: string | null;
   /** Default: nothing, so that a refusal is told in neutral words to those of whom nothing is said. */
   readonly reads?: Reads;
+  /**
+   * As whom they read records: where they are not told everything of one, they name its revisions, and are answered them, as
+   * they are told. Default: the group itself, and the numbers are those of the events.
+   */
+  readonly viewer?: Viewer;
   /**
    * Whether an id is the recorder's own, as an idempotency key is: what another recorded under the same id is not looked
    * at. Default: no, the ids of a record file are those of the file.
