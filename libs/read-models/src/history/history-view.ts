@@ -18,7 +18,7 @@ const printed = (said: unknown) => (said === null || typeof said === 'string' ? 
 
 /** One field that an event set or changed. */
 export const historyLine = view('HistoryEntry', {
-  revision: revision.describe('Of the event in its stream.'),
+  revision: revision.describe('Of the event among those of its stream that are told, from 0.'),
   event: eventId,
   at: instant.describe('RFC 3339: when it was recorded.'),
   actor: text,

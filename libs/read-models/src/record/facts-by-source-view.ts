@@ -11,7 +11,7 @@ const sourcedFactLine = view('SourcedFact', {
   publisher: text,
   locator: text,
   stream,
-  revision: revision.describe('Of the event in its stream: "GET /api/v1/history/{stream}" tells the rest.'),
+  revision: revision.describe('Of the event, as its history counts: "GET /api/v1/history/{stream}" tells the rest.'),
   event: eventId,
   fact: factType,
   at: instant.describe('RFC 3339: when it was recorded.'),
