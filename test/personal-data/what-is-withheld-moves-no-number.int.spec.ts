@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Notary } from '#audit';
 import { legalOverrideEventTypes, recordEvents, recordEventTypes } from '#domain';
 import { EventRegistry, type JsonObject, type NewEvent } from '#event-store';
-import { cloudEvent, LogReading } from '#webhooks';
+import { type CloudEvent, cloudEvent, LogReading } from '#webhooks';
 import { ApiWorld } from '../access/api-world.ts';
 import { readings, type Subjects } from './reading-routes.ts';
 
@@ -11,6 +11,7 @@ const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
 const spelt = { family: null, given: null, script: 'Latn' };
 const named = { ...spelt, confidentiality: 'public' };
 const restated = { confidentiality: 'public', reason: 'Asked for' };
+const closed = { confidentiality: 'internal', reason: 'She is afraid' };
 const consent = { extent: 'public', by: 'her aunt' };
 /** A UUID of version 7 of a whole minute. */
 const idOf = (number: number) => `017cfdee-8600-7abc-8def-${number.toString(16).padStart(12, '0')}`;
@@ -33,6 +34,8 @@ const FACTS: readonly Told[] = [
     data: { person: 'a', kind: 'administrative_arrest', since: '2021-11-07', place, confidentiality: 'public' },
   },
   { stream: 'custody-a-1', type: 'custody.consent-stated', data: consent, withheld: true },
+  { stream: 'custody-a-1', type: 'custody.confidentiality-set', data: restated, withheld: true },
+  { stream: 'custody-a-1', type: 'custody.confidentiality-set', data: closed, withheld: true },
   { stream: 'custody-a-1', type: 'custody.confidentiality-set', data: restated, withheld: true },
   {
     ...{ stream: 'custody-a-1', type: 'custody.term-set' },
@@ -86,11 +89,20 @@ const subjects: Subjects = {
 /** The log itself shows that entries are withheld; forms have a word of their own each time. */
 const NOT_COMPARED = /^\/(api\/v1\/log|metrics|health|subscri|sign-in|log|assets)/;
 
+/** That a record was opened again stands in the feed and in webhooks, and is meant to. */
+const OPENING = /<entry>(?:(?!<\/entry>).)*<category term="\w+\.opened"\/>.*?<\/entry>\n/gs;
+
+/** An answer as it is compared; of the feed also its tag goes, which is of all its entries. */
+function withoutOpenings(answer: { url: string; status: number; text: string; etag: unknown }): object {
+  if (!answer.url.startsWith('/feed.atom')) return answer;
+  return { ...answer, text: answer.text.replaceAll(OPENING, ''), etag: null };
+}
+
 async function told(one: ApiWorld, as: string | null) {
   const answers = new Map<string, unknown>();
   // Partners are told the same: a question of each kind is enough.
   for await (const { url, status, text, headers } of readings(one, subjects, as, { plainly: as !== null })) {
-    if (!NOT_COMPARED.test(url)) answers.set(url, { status, text, etag: headers.etag });
+    if (!NOT_COMPARED.test(url)) answers.set(url, withoutOpenings({ url, status, text, etag: headers.etag }));
   }
   return answers;
 }
@@ -106,6 +118,8 @@ test.each([null, 'publisher'])('no answer to %s is another where something is wi
   expect(JSON.parse(json('/api/v1/records/custody-a-1').text)).toMatchObject({ revision: 1, revisionNow: 1 });
 });
 
+const isOpening = ({ type }: CloudEvent) => type.endsWith('.opened');
+
 function isEqual(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
@@ -115,12 +129,13 @@ test('no webhook tells of what is withheld by a number', async () => {
   const [withWithheld, without] = await Promise.all(
     worlds.map(async ({ store }) => {
       const reading = new LogReading(store, registry);
-      const sent: unknown[] = [];
+      const sent: CloudEvent[] = [];
       for await (const event of store.readAll()) {
         const shown = await reading.asPublic(registry.upcast(event));
         if (shown) sent.push(cloudEvent(shown, 'https://habeas.example.org'));
       }
-      return sent;
+      expect(sent.filter(isOpening).map(({ data }) => data.revision)).toEqual(sent.length > 5 ? [0] : []);
+      return sent.filter((one) => !isOpening(one));
     }),
   );
   expect(withWithheld).toHaveLength(5);
@@ -149,11 +164,11 @@ test('an entry of the log is found by the number under which its record tells of
   };
   for (const one of worlds) {
     const found = await Promise.all([0, 1, 2, 3, 4].map((revision) => placeOf(one, revision, null)));
-    expect(found).toEqual([0, 2, 9, null, null]);
+    expect(found).toEqual([0, 2, 11, null, null]);
   }
   // Those who are told everything count everything; what is withheld from others has no entry for them either.
   const byMonitor = [0, 1, 2, 3, 4, 5].map((revision) => placeOf(worlds[0]!, revision, 'monitor'));
-  expect(await Promise.all(byMonitor)).toEqual([0, null, 2, null, null, 9]);
+  expect(await Promise.all(byMonitor)).toEqual([0, null, 2, null, null, 11]);
   const byAuditor = [0, 1, 2, 3, 4, 5].map((revision) => placeOf(worlds[0]!, revision, 'auditor'));
-  expect(await Promise.all(byAuditor)).toEqual([0, 1, 2, 7, 8, 9]);
+  expect(await Promise.all(byAuditor)).toEqual([0, 1, 2, 9, 10, 11]);
 });
