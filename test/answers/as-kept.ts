@@ -7,15 +7,17 @@ export function asKept(text: string): string {
     ids.set(found, known);
     return known;
   };
-  return text
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, named('id'))
-    .replaceAll(/(?<=\/subscriptions\/(?:manage|end|confirm|calendar)\/)[\w-]{20,}/g, named('secret'))
-    .replaceAll(/\bWyI[\w-]{10,}/g, named('cursor'))
-    .replaceAll(/\b[0-9a-f]{32,}\b/g, named('hash'))
-    // What an asset says is not what an answer says.
-    .replaceAll(/(?<=\/assets\/[\w-]+\.)[0-9a-f]{16}(?=\.)/g, 'X')
-    .replaceAll(/(?<=boundary=|Boundary|--_)[^\s";]+/g, 'X')
-    .replaceAll(/\/tmp\/[\w./-]+/g, '<folder>');
+  return (
+    text
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, named('id'))
+      .replaceAll(/(?<=\/subscriptions\/(?:manage|end|confirm|calendar)\/)[\w-]{20,}/g, named('secret'))
+      .replaceAll(/\bWyI[\w-]{10,}/g, named('cursor'))
+      .replaceAll(/\b[0-9a-f]{32,}\b/g, named('hash'))
+      // What an asset says is not what an answer says.
+      .replaceAll(/(?<=\/assets\/[\w-]+\.)[0-9a-f]{16}(?=\.)/g, 'X')
+      .replaceAll(/(?<=boundary=|Boundary|--_)[^\s";]+/g, 'X')
+      .replaceAll(/\/tmp\/[\w./-]+/g, '<folder>')
+  );
 }
 
 /** JSON and markup over many lines, so that what has changed is a line; every other text as it is. */

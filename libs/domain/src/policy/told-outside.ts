@@ -66,7 +66,7 @@ export function revisionToldOutside(facts: readonly TellableFact[], known: reado
 }
 
 /** The same facts where none is the group's own. */
-export function withoutGroupsOwn<F extends TellableFact>(facts: readonly F[]): readonly F[] {
+function withoutGroupsOwn<F extends TellableFact>(facts: readonly F[]): readonly F[] {
   const own = groupsOwn(facts);
   return own.size === 0 ? facts : facts.filter(({ id }) => !own.has(id));
 }

@@ -53,7 +53,7 @@ export function isPrivateFact(fact: FactWithFields, history: readonly FactWithFi
 }
 
 /** As {@link isPrivateFact}, of each fact of a record, in order. */
-export function arePrivate(facts: readonly FactWithFields[]): readonly boolean[] {
+function arePrivate(facts: readonly FactWithFields[]): readonly boolean[] {
   const growing = new GrowingWithoutPrivate();
   return facts.map((fact) => growing.furtherIsWhole(fact));
 }

@@ -91,13 +91,14 @@ export class PublicChanges implements IQueryHandler<PublicChangesQuery> {
     const some = looksForFew(about) ? rows.filter(({ stream }) => wanted.has(stream)) : rows;
     const seen = await seenFactsOf(tx, 'public', [...new Set(some.map(({ stream }) => stream))]);
     const amended = new Map([...seen].map(([stream, { visible }]) => [stream, amendedFacts(visible)]));
+    const numbers = new Map([...seen].map(([stream, { all }]) => [stream, toldNumbers(all)]));
     return some.flatMap(({ stream, revision, position }): PublicChange[] => {
       const recorded = seen.get(stream)?.all ?? [];
       const stated = recorded.find((one) => one.revision === BigInt(revision));
       const news = stated ? newsOf(stated, recorded) : 'nothing';
       if (!stated || news === 'nothing') return [];
       const all = amended.get(stream) ?? [];
-      const number = toldNumbers(recorded).get(stated.id);
+      const number = numbers.get(stream)?.get(stated.id);
       const fact =
         news === 'opening'
           ? asRecorded(byAMonitor(stated, stated.revision))
