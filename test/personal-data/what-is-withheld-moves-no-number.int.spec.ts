@@ -20,7 +20,7 @@ interface Told {
   readonly stream: string;
   readonly type: keyof typeof recordEvents;
   readonly data: JsonObject;
-  /** Whether nobody outside is told of it. */
+  /** Whether it is told to the group alone. */
   readonly withheld?: true;
 }
 
@@ -50,7 +50,7 @@ const FACTS: readonly Told[] = [
   { stream: 'custody-a-1', type: 'custody.confidentiality-set', data: restated, withheld: true },
 ];
 
-/** The same records twice: in the second world another, closed record has whatever of them is withheld in the first. */
+/** The same records twice: in the second world another, closed record has what of them is withheld in the first. */
 async function world(withWithheld: boolean): Promise<ApiWorld> {
   const opened = await ApiWorld.open();
   for (const [number, { stream, type, data, withheld }] of FACTS.entries()) {

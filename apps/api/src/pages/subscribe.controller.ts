@@ -14,7 +14,7 @@ import { PageProblemFilter } from './page-problem.filter.ts';
 import { goOn, page } from './page-reply.ts';
 import { errorsOf, readSubscriptionForm, subscribeFields, subscribeForm } from './subscription-form.ts';
 
-/** Milliseconds at whose multiples every request is answered, whatever became of it, so that the time tells nothing either. */
+/** Milliseconds at whose multiples every request is answered, so that the time tells nothing of what became of it. */
 const ANSWERED_EVERY = 250;
 
 /** A form with what was found out about it; without a status, it is 400 where something is wrong. */

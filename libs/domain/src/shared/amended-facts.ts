@@ -15,7 +15,7 @@ export function effectiveFacts(facts: readonly Fact[]): readonly EffectiveFact[]
 
 /** Every event of a stream in order, as it now reads, those taken back and the corrections and retractions included. */
 export function amendedFacts(facts: readonly Fact[]): readonly AmendedFact[] {
-  // Most facts of a stream nobody ever amends.
+  // Most facts are never amended.
   if (!facts.some(isAmendment)) return facts.map(asRecorded);
   const reading = readingOf(facts);
   return reading.facts.map((told) => reading.read(told));

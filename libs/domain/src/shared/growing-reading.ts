@@ -26,7 +26,7 @@ export class ToldFact {
   setBy: ReadonlyMap<string, ToldFact> = NOTHING;
   /** Behind a chain of amendments the fact that is none; of such a fact itself. */
   readonly origin: ToldFact;
-  /** Whether what it says is, through whatever chain, what {@link origin} says. */
+  /** Whether what it says is, through a chain of any length, what {@link origin} says. */
   readonly reachesOrigin: boolean;
   /** Further down the chain of corrections of what it set, as found in an age of the chain. */
   further: { readonly fact: ToldFact; readonly age: number } | null = null;
