@@ -13,6 +13,7 @@ import type { Role } from '../roles/roles.ts';
 import { endTokensMadeBy } from '../tokens/access-tokens.ts';
 import { type Account, accountOwner, FORGOTTEN_NAME } from './account.ts';
 import { accountMail, mailMark } from './account-mail.ts';
+import { hasAdministrator } from './has-administrator.ts';
 import { privateName } from './private-name.ts';
 
 const NAME = 'account-name';
@@ -378,12 +379,7 @@ async function refuseForLastAdministrator(
   { id, roles, jurisdictions, disabled_at }: AccountRow,
 ): Promise<void> {
   if (disabled_at !== null || jurisdictions !== null || !roles.includes('admin')) return;
-  const { rowCount } = await client.query(
-    `SELECT FROM accounts.account
-      WHERE kind = 'person' AND disabled_at IS NULL AND jurisdictions IS NULL AND 'admin' = ANY (roles) AND id <> $1 LIMIT 1`,
-    [id],
-  );
-  if (rowCount) return;
+  if (await hasAdministrator(client, id)) return;
   throw new AccountRefused(
     'last-administrator',
     'This is the last administrator of every jurisdiction. Make another account one first: `habeas account role`.',

@@ -1,6 +1,6 @@
-import type pg from 'pg';
 import type { TwoPeopleMatter } from '#platform';
 import { AccountRefused } from '../account-refused.ts';
+import { hasAdministrator } from '../accounts/has-administrator.ts';
 import { PERMISSIONS } from '../roles/permissions.ts';
 import type { Role } from '../roles/roles.ts';
 import { type Approval, PERMISSION_OF } from './approval.ts';
@@ -60,15 +60,4 @@ export class SecondPerson {
     if ((await personBehind(pool, asked.by)) === 'system' && !(await hasAdministrator(pool, of))) return;
     throw new WaitsForASecond(await this.approvals.ask(asked));
   }
-}
-
-/** One who could approve: an administrator who is limited to jurisdictions decides of nothing. */
-async function hasAdministrator(pool: pg.Pool, beside: string): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `SELECT FROM accounts.account
-      WHERE kind = 'person' AND disabled_at IS NULL AND 'admin' = ANY (roles) AND jurisdictions IS NULL
-        AND id::text <> $1 LIMIT 1`,
-    [beside],
-  );
-  return Boolean(rowCount);
 }

@@ -1,8 +1,8 @@
 import type { FactWithFields } from '../person/private-fields.ts';
 import { isAmendment } from '../shared/effective-facts.ts';
-import { groupsOwn, isGroupsOwn } from './groups-own.ts';
+import { GrowingGroupsOwn, groupsOwn, isGroupsOwn } from './groups-own.ts';
 import { idToTheMinute, toTheMinute } from './to-the-minute.ts';
-import { isPrivateFact, withoutPrivate } from './without-private.ts';
+import { GrowingWithoutPrivate, isPrivateFact, withoutPrivate } from './without-private.ts';
 
 /** Who recorded a fact, for everybody outside the group. */
 export const A_MONITOR = 'a monitor';
@@ -28,6 +28,17 @@ export function toldOutside<F extends TellableFact>(facts: readonly F[]): readon
 /** A record with what of it may be told outside the group, by those who recorded it and to the second: to fold from. */
 export function tellable<F extends TellableFact>(facts: readonly F[]): readonly F[] {
   return withoutPrivate(withoutGroupsOwn(facts));
+}
+
+/** As {@link tellable}, as one fact follows on the other. */
+export class GrowingTellable {
+  private readonly own = new GrowingGroupsOwn();
+  private readonly withoutPrivate = new GrowingWithoutPrivate();
+
+  /** What may be told of the next fact; null where nothing may. */
+  further<F extends TellableFact>(fact: F): F | null {
+    return this.own.furtherIsOwn(fact) ? null : this.withoutPrivate.further(fact);
+  }
 }
 
 /** Whether anybody outside the group is told that there is this fact. @param history the facts of the record before it */

@@ -1,8 +1,6 @@
 import type { Confidentiality } from '../shared/confidentiality.ts';
-import { GrowingGroupsOwn } from './groups-own.ts';
 import { mayKnow, mayKnowAll } from './may-know.ts';
 import { type TellableFact, toldOutside } from './told-outside.ts';
-import { GrowingWithoutPrivate } from './without-private.ts';
 
 /**
  * What may be seen of a record: nothing where it is closed to those who read at this level, all of it where they are the
@@ -19,17 +17,4 @@ export function visibleTo<F extends TellableFact>(
 ): readonly F[] {
   if (!mayKnow(reading, level)) return [];
   return mayKnowAll(reading) ? facts : toldOutside(facts);
-}
-
-export { tellable } from './told-outside.ts';
-
-/** As {@link tellable}, as one fact follows on the other. */
-export class GrowingTellable {
-  private readonly own = new GrowingGroupsOwn();
-  private readonly withoutPrivate = new GrowingWithoutPrivate();
-
-  /** What may be told of the next fact; null where nothing may. */
-  further<F extends TellableFact>(fact: F): F | null {
-    return this.own.furtherIsOwn(fact) ? null : this.withoutPrivate.further(fact);
-  }
 }

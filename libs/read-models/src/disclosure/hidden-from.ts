@@ -9,7 +9,7 @@ export async function hiddenFrom(
   viewer: Viewer,
   streams: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  // Asked of none too: of somebody of whom nothing may be known as of somebody of whom nothing is.
+  // The same is asked where there are no streams: how long it takes must not tell that there are some.
   if (viewer === 'internal') return new Set();
   const levels = await levelsOf(tx, streams);
   const readingOf = await readingLevels(tx, viewer, [...levels.keys()]);
