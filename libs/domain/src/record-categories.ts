@@ -5,6 +5,7 @@ import { figureRecord } from './figure/figure-record.ts';
 import { incidentRecord } from './incident/incident-record.ts';
 import { personRecord } from './person/person-record.ts';
 import type { EventTypeOf } from './record-events.ts';
+import type { Growing } from './shared/growing-record.ts';
 import type { RecordState } from './shared/record.ts';
 import type { RecordCategory } from './shared/record-category.ts';
 import type { Category } from './shared/values.ts';
@@ -22,4 +23,9 @@ const recordCategories = {
 /** That of one category, where it does not matter of which. */
 export function recordCategory(category: Category): RecordCategory<Category, RecordState, string> {
   return recordCategories[category] as unknown as RecordCategory<Category, RecordState, string>;
+}
+
+/** A record of a category as it reads after each of its facts. */
+export function growRecord(category: Category, key: string): Growing<RecordState> {
+  return recordCategory(category).grow(key);
 }

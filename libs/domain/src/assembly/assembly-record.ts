@@ -1,6 +1,6 @@
 import type { Fact } from '../shared/fact.ts';
 import { foldFacts } from '../shared/fold-facts.ts';
-import { type Growing, GrowingRecord } from '../shared/growing-record.ts';
+import { GrowingRecord } from '../shared/growing-record.ts';
 import type { RecordCategory } from '../shared/record-category.ts';
 import type { Assembly } from './assembly.ts';
 import { assertNotCancelled } from './assembly-decisions.ts';
@@ -11,15 +11,10 @@ export function foldAssembly(key: string, facts: readonly Fact[]): Assembly | nu
   return foldFacts(assemblyFacts, key, facts);
 }
 
-/** An assembly as it read after each of its facts. */
-export function growAssembly(key: string): Growing<Assembly> {
-  return new GrowingRecord(key, assemblyFacts);
-}
-
 export const assemblyRecord: RecordCategory<'assembly', Assembly, 'cancelled'> = {
   facts: assemblyFacts,
   fold: foldAssembly,
-  grow: growAssembly,
+  grow: (key) => new GrowingRecord(key, assemblyFacts),
   placeOn: ({ place }) => place,
   beginning: { field: 'notifiedOn', called: 'notice was given', date: 'that of the notice' },
   assertCanFollow(assembly, { ends }) {

@@ -1,6 +1,6 @@
 import type { Fact } from '../shared/fact.ts';
 import { foldFacts } from '../shared/fold-facts.ts';
-import { type Growing, GrowingRecord } from '../shared/growing-record.ts';
+import { GrowingRecord } from '../shared/growing-record.ts';
 import type { RecordCategory } from '../shared/record-category.ts';
 import type { Incident } from './incident.ts';
 import { incidentFacts } from './incident-facts.ts';
@@ -10,15 +10,10 @@ export function foldIncident(key: string, facts: readonly Fact[]): Incident | nu
   return foldFacts(incidentFacts, key, facts);
 }
 
-/** An incident as it read after each of its facts. */
-export function growIncident(key: string): Growing<Incident> {
-  return new GrowingRecord(key, incidentFacts);
-}
-
 export const incidentRecord: RecordCategory<'incident', Incident> = {
   facts: incidentFacts,
   fold: foldIncident,
-  grow: growIncident,
+  grow: (key) => new GrowingRecord(key, incidentFacts),
   // It happened where the fact itself says.
   placeOn: () => null,
   beginning: null,

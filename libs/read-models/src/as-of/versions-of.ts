@@ -1,4 +1,4 @@
-import { declarationOf, type Fact, type Growing, type RecordState } from '#domain';
+import { declarationOf, type Fact, type Growing, growRecord, type RecordState } from '#domain';
 import { breathe } from '#platform';
 import type { RecordKind } from '../record/record-row.ts';
 import type { Listing } from './listing.ts';
@@ -75,7 +75,7 @@ class KnownBy<S extends RecordState> {
     private readonly facts: readonly Fact[],
     private readonly recorded: readonly number[],
   ) {
-    this.growing = kind.grow(key);
+    this.growing = this.unread();
     this.inOrder = [...facts.keys()].sort((a, b) => recorded[a]! - recorded[b]! || a - b);
   }
 
@@ -86,10 +86,14 @@ class KnownBy<S extends RecordState> {
     return this.growing.state;
   }
 
+  private unread(): Growing<S> {
+    return growRecord(this.kind.category, this.key) as Growing<S>;
+  }
+
   private read(more: readonly number[]): void {
     // Where a clock had been set back, what becomes known can belong before what was known already.
     const anew = more.length > 0 && more[0]! < this.last;
-    if (anew) this.growing = this.kind.grow(this.key);
+    if (anew) this.growing = this.unread();
     for (const index of anew ? this.inOrder.slice(0, this.known).sort((a, b) => a - b) : more) {
       this.growing.add(this.facts[index]!);
       this.last = index;

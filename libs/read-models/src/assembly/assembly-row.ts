@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { type Assembly, foldAssembly, growAssembly } from '#domain';
+import { type Assembly, foldAssembly } from '#domain';
 import { earliestPossible, parseEdtf } from '#time';
 import { onlyLine, UNDATED } from '../as-of/listing.ts';
 import { type RecordKind, RecordRow } from '../record/record-row.ts';
@@ -13,7 +13,6 @@ export class AssemblyRow extends RecordRow<Assembly> {
 export const assemblyKind: RecordKind<Assembly> = {
   category: 'assembly',
   fold: foldAssembly,
-  grow: growAssembly,
   zone: ({ place }) => place.zone,
   listings: (state) => [onlyLine('assembly', firstDay(state) ?? UNDATED)],
 };

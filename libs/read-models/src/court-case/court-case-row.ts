@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { type CourtCase, foldCase, GrowingCase, type SanctionInCase, sanctionsOf } from '#domain';
+import { type CourtCase, foldCase, type SanctionInCase, sanctionsOf } from '#domain';
 import { earliestPossible, parseEdtf } from '#time';
 import { type Listing, onlyLine, UNDATED } from '../as-of/listing.ts';
 import { type RecordKind, RecordRow } from '../record/record-row.ts';
@@ -17,7 +17,6 @@ export class CourtCaseRow extends RecordRow<CourtCase> {
 export const courtCaseKind: RecordKind<CourtCase> = {
   category: 'case',
   fold: foldCase,
-  grow: (key) => new GrowingCase(key),
   zone: ({ place }) => place.zone,
   listings: (state) => [
     { ...onlyLine('case', firstDay(state) ?? UNDATED), persons: state.persons },

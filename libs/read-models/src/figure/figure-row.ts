@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { type Figure, foldFigure, growFigure } from '#domain';
+import { type Figure, foldFigure } from '#domain';
 import { earliestPossible, parseEdtf } from '#time';
 import { onlyLine, UNDATED } from '../as-of/listing.ts';
 import { type RecordKind, RecordRow } from '../record/record-row.ts';
@@ -14,7 +14,6 @@ export class FigureRow extends RecordRow<Figure> {
 export const figureKind: RecordKind<Figure> = {
   category: 'figure',
   fold: foldFigure,
-  grow: growFigure,
   zone: ({ place }) => place?.zone ?? 'UTC',
   listings: ({ reportedOn }) => [onlyLine('figure', earliestPossible(parseEdtf(reportedOn)) ?? UNDATED)],
 };

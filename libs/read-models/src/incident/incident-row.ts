@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { foldIncident, growIncident, type Incident } from '#domain';
+import { foldIncident, type Incident } from '#domain';
 import { earliestPossible, parseEdtf } from '#time';
 import { onlyLine, UNDATED } from '../as-of/listing.ts';
 import { type RecordKind, RecordRow } from '../record/record-row.ts';
@@ -14,7 +14,6 @@ export class IncidentRow extends RecordRow<Incident> {
 export const incidentKind: RecordKind<Incident> = {
   category: 'incident',
   fold: foldIncident,
-  grow: growIncident,
   zone: ({ place }) => place?.zone ?? 'UTC',
   listings: (state) => [onlyLine('incident', firstDay(state) ?? UNDATED)],
 };

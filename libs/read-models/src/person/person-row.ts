@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { foldPerson, GrowingPerson, type Person } from '#domain';
+import { foldPerson, type Person } from '#domain';
 import { onlyLine } from '../as-of/listing.ts';
 import { type RecordKind, RecordRow } from '../record/record-row.ts';
 
@@ -13,7 +13,6 @@ export class PersonRow extends RecordRow<Person> {
 export const personKind: RecordKind<Person> = {
   category: 'person',
   fold: foldPerson,
-  grow: (key) => new GrowingPerson(key),
   zone: () => 'UTC',
   withoutPrivate: (state) => (state.withheld.length === 0 ? state : { ...state, withheld: [] }),
   listings: ({ name }) => [onlyLine('person', name)],

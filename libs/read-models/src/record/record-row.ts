@@ -1,5 +1,5 @@
 import { Column, PrimaryColumn } from 'typeorm';
-import { type Category, type Confidentiality, type Fact, type Growing, mayKnowAll, type RecordState } from '#domain';
+import { type Category, type Confidentiality, type Fact, mayKnowAll, type RecordState } from '#domain';
 import type { Listing } from '../as-of/listing.ts';
 
 /** A folded state as a row keeps it: JSON has no bigint. */
@@ -28,8 +28,6 @@ export abstract class RecordRow<S extends RecordState> {
 export interface RecordKind<S extends RecordState> {
   readonly category: Category;
   fold(key: string, facts: readonly Fact[]): S | null;
-  /** The same, fact by fact. */
-  grow(key: string): Growing<S>;
   /** The zone in whose calendar a day is meant. */
   zone(state: StoredState<S>): string;
   /** The state without what is private in it; not there where nothing is. */
