@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Account, Accounts, Invitations, Sessions, SignInLinks } from '#accounts';
 import { PublicUrl } from '#platform';
 import type { Resources } from '#system';
+import { accountsOf } from '../command/accounts-of.ts';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { terminal } from '../command/output.ts';
 import { saidApart } from '../command/said-apart.ts';
@@ -204,10 +205,10 @@ function run<O extends Options>(
 
 function withServices(work: (services: Services) => Promise<void>): Promise<void> {
   return withResources('habeas account', async (resources) => {
-    const { Accounts, Invitations, Sessions, SignInLinks, signInBase } = await import('#accounts');
+    const { Invitations, Sessions, SignInLinks, signInBase } = await import('#accounts');
     const { config, clock, identity, keyring } = resources;
     const { pool } = resources.database;
-    const accounts = new Accounts(pool, clock, identity, keyring, config.twoPeople);
+    const accounts = await accountsOf(resources);
     await work({
       accounts,
       invitations: new Invitations(pool, clock, identity, keyring, accounts),

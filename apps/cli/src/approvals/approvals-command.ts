@@ -3,7 +3,8 @@ import type { Approval, Approvals, CarryOut, Decider } from '#accounts';
 import { ExitError } from '#platform';
 import { visible } from '#time';
 import { bringUpToDate } from '../board/up-to-date.ts';
-import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
+import { accountsOf } from '../command/accounts-of.ts';
+import { type ActingOptions, actorOf, withAccount } from '../command/acting.ts';
 import { columns } from '../command/columns.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
@@ -85,35 +86,30 @@ async function deciding(
   acting: ActingOptions,
   resources: CommandSystem['resources'],
 ): Promise<Decider> {
-  const { Accounts, deciderOf, PERMISSION_OF } = await import('#accounts');
+  const { deciderOf, PERMISSION_OF } = await import('#accounts');
   const approval = await approvals.one(id);
   if (approval === null) {
     throw new ExitError(`There is no request ${JSON.stringify(id)}. \`habeas approvals list\` shows them all.`, 2);
   }
   const permission = PERMISSION_OF[approval.matter];
-  const by = await actingAs(resources, { ...acting, permission });
-  const { database, clock, identity, keyring, config } = resources;
-  const account = await new Accounts(database.pool, clock, identity, keyring, config.twoPeople).byId(by);
-  // At the terminal of the machine there is no account, and nothing that it may not.
+  const { id: by, account } = await actorOf(resources, { ...acting, permission });
   return account === null ? { id: by, may: (asked) => asked === permission } : deciderOf(account);
 }
 
 async function carryingOut({ resources, app, queries }: CommandSystem): Promise<CarryOut> {
-  const [{ carryOutBy }, { Accounts }, { answerBrake }, { CommandBus }, { PersonKeysQuery }, { recordKey }] =
-    await Promise.all([
-      import('../../../api/src/approvals/carry-out.ts'),
-      import('#accounts'),
-      import('#alerts'),
-      import('@nestjs/cqrs'),
-      import('#read-models'),
-      import('#domain'),
-    ]);
-  const { database, clock, identity, keyring, store, config } = resources;
+  const [{ carryOutBy }, { answerBrake }, { CommandBus }, { PersonKeysQuery }, { recordKey }] = await Promise.all([
+    import('../../../api/src/approvals/carry-out.ts'),
+    import('#alerts'),
+    import('@nestjs/cqrs'),
+    import('#read-models'),
+    import('#domain'),
+  ]);
+  const { database, clock, identity, store } = resources;
   const { pool } = database;
   return carryOutBy({
     execute: (command) => app.get(CommandBus).execute(command),
     keysOf: async (one) => (recordKey.safeParse(one).success ? await queries.execute(new PersonKeysQuery(one)) : []),
-    accounts: new Accounts(pool, clock, identity, keyring, config.twoPeople),
+    accounts: await accountsOf(resources),
     answerBrake: (answer) => answerBrake({ pool, store, clock, identity }, answer),
   });
 }

@@ -1,8 +1,6 @@
 import type { ApprovalContent, Approvals, NewApproval } from '#accounts';
 import { TakesTwoPeople } from '#platform';
-import type { Resources } from '#system';
-
-type Needed = Pick<Resources, 'database' | 'clock' | 'identity' | 'keyring' | 'config'>;
+import { type AccountResources, accountsOf } from '../command/accounts-of.ts';
 
 /**
  * Does the work; where it takes a second person, asks for one instead.
@@ -10,7 +8,7 @@ type Needed = Pick<Resources, 'database' | 'clock' | 'identity' | 'keyring' | 'c
  * @throws WaitsForASecond
  */
 export async function orAsk<T>(
-  resources: Needed,
+  resources: AccountResources,
   by: string,
   content: () => ApprovalContent,
   work: () => Promise<T>,
@@ -26,13 +24,11 @@ export async function orAsk<T>(
 }
 
 /** Goes on where a second person is not needed or has approved it. @throws WaitsForASecond */
-export async function secondFor(resources: Needed, asked: NewApproval): Promise<void> {
-  const { SecondPerson } = await import('#accounts');
-  const { database, clock, identity, keyring, config } = resources;
-  await new SecondPerson({ pool: database.pool, clock, identity, keyring, twoPeople: config.twoPeople }).need(asked);
+export async function secondFor(resources: AccountResources, asked: NewApproval): Promise<void> {
+  await (await accountsOf(resources)).second.need(asked);
 }
 
-export async function approvalsOf({ database, clock, identity, keyring }: Needed): Promise<Approvals> {
+export async function approvalsOf({ database, clock, identity, keyring }: AccountResources): Promise<Approvals> {
   const { Approvals } = await import('#accounts');
   return new Approvals({ pool: database.pool, clock, identity, keyring });
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { ExitError } from '#platform';
+import { accountsOf } from '../command/accounts-of.ts';
 import { endOption } from '../command/date-option.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
@@ -36,9 +37,11 @@ async function show({ from, to, who, person, limit, json }: Options): Promise<vo
     about: person === undefined ? null : `person-${person}`,
     limit: Number(limit),
   };
-  await withResources('habeas journal', async ({ database: { pool }, clock, identity, keyring }) => {
-    const { AccountNames, Accounts, Journal, journalPage } = await import('#accounts');
-    const accounts = new Accounts(pool, clock, identity, keyring, []);
+  await withResources('habeas journal', async (resources) => {
+    const { AccountNames, Journal, journalPage } = await import('#accounts');
+    const { clock, keyring } = resources;
+    const { pool } = resources.database;
+    const accounts = await accountsOf(resources);
     // A token is named by its id, which is no account's.
     const by =
       who === undefined

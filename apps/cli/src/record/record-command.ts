@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { visible } from '#time';
 import { orAsk } from '../approvals/second-person.ts';
-import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
+import { type ActingOptions, actorOf, withAccount } from '../command/acting.ts';
 import { terminal } from '../command/output.ts';
 import { withSystem } from '../command/with-system.ts';
 import type { FileReport } from './record-files.ts';
@@ -23,15 +23,11 @@ export function addRecordCommand(program: Command): void {
         if (warning !== null) terminal.note(warning);
       }
       await withSystem('habeas record', async ({ app, resources }) => {
-        const actor = await actingAs(resources, acting);
-        const [{ waitingFacts }, { limitsOf }, { Accounts }] = await Promise.all([
+        const { id: actor, account } = await actorOf(resources, acting);
+        const [{ waitingFacts }, { limitsOf }] = await Promise.all([
           import('../../../api/src/approvals/carry-out.ts'),
           import('./limits-of-account.ts'),
-          import('#accounts'),
         ]);
-        const { database, clock, identity, keyring, config } = resources;
-        // Null for the user of the machine, who is no account of a person.
-        const account = await new Accounts(database.pool, clock, identity, keyring, config.twoPeople).byId(actor);
         const limits = limitsOf(
           account,
           files.flatMap(({ facts }) => facts),
