@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
 import {
   boardPage,
   type HeldPerson,
@@ -12,10 +11,7 @@ import {
   subscribePage,
   type UpcomingProps,
 } from '#web';
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-if (!executablePath) console.warn('skipped: no Chromium on this machine (Debian: apt install chromium)');
-const inABrowser = executablePath ? describe : describe.skip;
+import { inABrowser, launchChromium } from './chromium.ts';
 
 const at = '2021-11-09T18:00:00+06:00';
 const held = (name: string, more: Partial<HeldPerson>): HeldPerson => ({
@@ -127,7 +123,7 @@ inABrowser('pages in a browser without JavaScript', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,24 +1,7 @@
-import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { SignInWorld } from '../sign-in/sign-in-world.ts';
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-if (!executablePath) console.warn('skipped: no Chromium on this machine (Debian: apt install chromium)');
-const inABrowser = executablePath ? describe : describe.skip;
-
-/** Where `HABEAS_TEST_SCREENSHOTS` says so, what each page looks like is kept there. */
-const pictures = process.env.HABEAS_TEST_SCREENSHOTS;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { freePort, inABrowser, launchChromium, pictures } from './chromium.ts';
 
 inABrowser('signing in with Chromium', () => {
   let world: SignInWorld;
@@ -33,7 +16,7 @@ inABrowser('signing in with Chromium', () => {
     base = `http://localhost:${port}`;
     world = await SignInWorld.open({ HABEAS_PUBLIC_URL: byNumber });
     await world.api.app.listen({ port, host: '127.0.0.1' });
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    browser = await launchChromium();
     await world.accounts.create({ name: 'Aigul', mail: 'aigul@example.org', roles: ['admin'], by: 'system' });
   }, 120_000);
   afterAll(async () => {

@@ -1,27 +1,11 @@
-import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
 import type { Account, Role } from '#accounts';
 import { SignInWorld } from '../sign-in/sign-in-world.ts';
+import { freePort, inABrowser, launchChromium, pictures } from './chromium.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-if (!executablePath) console.warn('skipped: no Chromium on this machine (Debian: apt install chromium)');
-const inABrowser = executablePath ? describe : describe.skip;
-
-/** Where `HABEAS_TEST_SCREENSHOTS` says so, what each page looks like is kept there. */
-const pictures = process.env.HABEAS_TEST_SCREENSHOTS;
 const source = { publisher: 'A monitor' };
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 inABrowser('two people with Chromium, without script', () => {
   let world: SignInWorld;
@@ -37,7 +21,7 @@ inABrowser('two people with Chromium, without script', () => {
       HABEAS_TWO_PEOPLE: 'widen,erase,roles',
     });
     await world.api.app.listen({ port, host: '127.0.0.1' });
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    browser = await launchChromium();
     admin = await person('Aigul Serikkyzy', ['admin']);
   }, 120_000);
   afterAll(async () => {
