@@ -1,4 +1,4 @@
-import { GrowingTellable, tellable } from '../policy/told-outside.ts';
+import { GrowingTellable, tellable } from '../policy/visible-to.ts';
 import type { Fact } from '../shared/fact.ts';
 import { foldRead } from '../shared/fold-facts.ts';
 import { GrowingCommon } from '../shared/growing-common.ts';
