@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { appendHundred } from './append-hundred.ts';
 import { appendOne } from './append-one.ts';
 import { boardsAsOf } from './as-of.ts';
+import { recordBesideReaders } from './beside-readers.ts';
 import { candidatesAmongPeople } from './candidates.ts';
 import { benchKurrentDb } from './kurrentdb.ts';
 import type { BenchRow } from './kurrentdb-rounds.ts';
@@ -28,6 +29,7 @@ const elsewhere: { readonly [name: string]: () => Promise<BenchRow[]> } = {
   rebuild: rebuildAll,
   'as-of': boardsAsOf,
   candidates: candidatesAmongPeople,
+  'beside-readers': recordBesideReaders,
   sweep: sweepTenThousand,
   'mail-ledger': mailThroughLedger,
   'plan-fanout': planForFollowers,
