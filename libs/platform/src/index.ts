@@ -22,6 +22,7 @@ export * from './database/roles.ts';
 export { wakeOnNotify } from './database/wake-on-notify.ts';
 export * from './database/with-client.ts';
 export * from './describe-issues.ts';
+export * from './durable-files.ts';
 export { sharedAccountOf } from './embedded-postgres/account.ts';
 export {
   ensureRunning,

@@ -150,6 +150,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       pool: database.pool,
       sessions: database.sessions,
       keys: join(config.data, 'keys'),
+      memory: config.signedMemory,
       origin: logOrigin(config, identity.uuid()),
       clock,
       watch: clock.watch,

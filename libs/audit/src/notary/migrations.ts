@@ -4,4 +4,5 @@ import { type Migration, readSql } from '#platform';
 export const auditMigrations: readonly Migration[] = [
   { id: 'audit/0001-audit', sql: readSql(new URL('./migrations/0001-audit.sql', import.meta.url)) },
   { id: 'audit/0002-private-parts', sql: readSql(new URL('./migrations/0002-private-parts.sql', import.meta.url)) },
+  { id: 'audit/0003-restores', sql: readSql(new URL('./migrations/0003-restores.sql', import.meta.url)) },
 ];

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type pg from 'pg';
 import { type EventStore, type LiveWork, type LogConsumer, LogFollower, type RecordedEvent } from '#event-store';
 import {
@@ -11,6 +12,8 @@ import {
 } from '#platform';
 import { KeyFolder } from '../keys/key-file.ts';
 import { lookAtLogKey, openLogKey, rotateLogKey } from '../keys/log-key.ts';
+import { type ComparedWithMemory, compareWithMemory } from '../memory/compare-with-memory.ts';
+import { SignedMemory } from '../memory/signed-memory.ts';
 import type { SigningKey } from '../note/signing-key.ts';
 import type { RandomBytes } from '../random-bytes.ts';
 import { ClockInDoubtError } from './clock-in-doubt-error.ts';
@@ -39,6 +42,8 @@ export interface NotaryOptions {
   /** Nothing is signed while the time is in doubt; null or not given: the clock moves only when it is told to. */
   readonly watch?: ClockWatch | null;
   readonly random: RandomBytes;
+  /** File that has, outside of the database, what was last signed. Default: `log-memory` in the folder of the key. */
+  readonly memory?: string;
   readonly logger: Logger;
   /** How long events wait for a checkpoint, at most, while the notary runs. Default 5000. */
   readonly sealAfterMilliseconds?: number;
@@ -56,6 +61,13 @@ export interface NotaryStatus {
   readonly fault: string | null;
 }
 
+/** The memory outside of the database, compared. */
+export interface LookedAtMemory extends ComparedWithMemory {
+  readonly path: string;
+  /** How many events were last signed; null where there is no memory. */
+  readonly size: number | null;
+}
+
 /** Held by a connection for as long as it takes in the log: one notary at a time over all processes. */
 const LEADER_LOCK = new LeaderLock(7);
 const BATCH = 512;
@@ -66,6 +78,7 @@ const BATCH = 512;
  */
 export class Notary {
   private readonly folder: KeyFolder;
+  private readonly memory: SignedMemory;
   private readonly follower: LogFollower;
   private key: SigningKey | null = null;
   private fault: string | null = null;
@@ -73,6 +86,7 @@ export class Notary {
   constructor(private readonly options: NotaryOptions) {
     const { store, pool, logger, standbyMilliseconds } = options;
     this.folder = new KeyFolder(options.keys);
+    this.memory = new SignedMemory(options.memory ?? join(options.keys, 'log-memory'), options.random);
     this.follower = new LogFollower({
       ...{ name: 'notary', store, logger, batchSize: BATCH, standbyMilliseconds },
       lead: (work) => this.lead(work),
@@ -115,12 +129,33 @@ export class Notary {
     const { pool } = this.options;
     const clock = await this.clockThatIsRight();
     const key = this.key ?? (await this.prepare());
-    try {
-      return (await signCheckpoint(pool, key, clock)).checkpoint;
-    } catch (error) {
+    const sign = async (by: SigningKey) => await signCheckpoint(pool, by, { clock, memory: this.memory });
+    const signed = await sign(key).catch(async (error) => {
       if (!(error instanceof OtherKeyError)) throw error;
-      return (await signCheckpoint(pool, await this.prepare(), clock)).checkpoint;
+      return await sign(await this.prepare());
+    });
+    if (signed.memoryTakenAnew) {
+      const { size } = signed.checkpoint;
+      this.options.logger.warn(
+        { file: this.memory.path, size },
+        'There was no memory of what was signed; it was taken anew from the last checkpoint in the database.',
+      );
     }
+    return signed.checkpoint;
+  }
+
+  /**
+   * How what was last signed, by the memory outside of the database, stands to the tree. Changes nothing.
+   *
+   * @throws ExitError (3) the memory cannot be read; TileError the tree lacks hashes
+   */
+  async lookAtMemory(): Promise<LookedAtMemory> {
+    const { path } = this.memory;
+    const [key, remembered] = [await this.lookAtKey(), await this.memory.read()];
+    const size = remembered?.checkpoint.size ?? null;
+    if (key === null) return { path, size, fault: null, accepted: null };
+    const compared = await compareWithMemory(this.options.pool, remembered, { path, key: key.verifier });
+    return { path, size, ...compared };
   }
 
   /** Follows the log until the signal is aborted; signs a moment after something was added. Goes on by itself after any fault. */

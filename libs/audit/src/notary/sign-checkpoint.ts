@@ -4,20 +4,12 @@ import { rootAt } from '../merkle/tree.ts';
 import { checkpointText, parseCheckpoint } from '../note/checkpoint.ts';
 import { type SigningKey, signNote } from '../note/signing-key.ts';
 import { TileTree } from '../tiles/tile-tree.ts';
-import { statement } from './statement.ts';
+import { compareWithMemory } from '../memory/compare-with-memory.ts';
+import type { SignedMemory } from '../memory/signed-memory.ts';
+import { type KeptCheckpoint, lastCheckpoint } from './last-checkpoint.ts';
 import { TreeTables } from './tree-tables.ts';
 
-/** A checkpoint as it is kept. */
-export interface KeptCheckpoint {
-  readonly number: string;
-  readonly size: number;
-  /** Number of the key that signed it. */
-  readonly key: number;
-  /** The signed note with the lines of witnesses. */
-  readonly note: string;
-  /** RFC 3339 in UTC, by the injected clock. */
-  readonly signedAt: string;
-}
+export { type KeptCheckpoint, lastCheckpoint };
 
 /** What is in the tree now is no continuation of what was signed. Nothing more is signed until that is understood. */
 export class RewrittenTreeError extends Error {
@@ -29,37 +21,32 @@ export class OtherKeyError extends Error {
   override readonly name = 'OtherKeyError';
 }
 
-const latest = statement('latest-checkpoint');
-
-/** The last checkpoint; over a tree of this size where one is given. Null where there is none. */
-export async function lastCheckpoint(
-  db: Pick<pg.ClientBase, 'query'>,
-  size: number | null = null,
-): Promise<KeptCheckpoint | null> {
-  const { rows } = await db.query(latest, [size]);
-  const [row] = rows;
-  if (!row) return null;
-  return {
-    number: row.number,
-    size: Number(row.size),
-    key: row.key,
-    note: row.note + row.cosignatures.map((line: string) => `${line}\n`).join(''),
-    signedAt: row.signed_at.toISOString(),
-  };
+export interface SignedNow {
+  /** The checkpoint that stands now. */
+  readonly checkpoint: KeptCheckpoint;
+  /** Whether it was signed by this call. */
+  readonly signed: boolean;
+  /** The memory was not there, and was taken anew from the database's last checkpoint. */
+  readonly memoryTakenAnew: boolean;
 }
 
 /**
- * Signs the tree as it is, where it has not been signed so with this key. First makes sure that the last checkpoint is a
- * beginning of it: a log must never sign two histories (C2SP tlog-checkpoint).
+ * Signs the tree as it is, where it has not been signed so with this key. First makes sure that the last checkpoint, and what
+ * the memory outside of the database has, are beginnings of it: a log must never sign two histories (C2SP tlog-checkpoint).
  *
- * @returns the checkpoint that stands now, and whether it was signed by this call
- * @throws RewrittenTreeError, OtherKeyError, TileError
+ * The order makes each crash harmless. The tree was committed before. The signature is made and is in no other hands until
+ * the memory has it on the disk; then the checkpoint is committed. Cut off before the memory is written, nothing was signed.
+ * Cut off between, the memory is ahead of the table by a checkpoint of this very tree: the next call makes the same signature
+ * again (Ed25519 has no chance in it) or goes on from there. A commit whose answer was lost is one of these two.
+ *
+ * @throws RewrittenTreeError, OtherKeyError, TileError; MemoryMovedError another process signed meanwhile
+ * @throws ExitError (3) the memory cannot be read or written
  */
 export function signCheckpoint(
   pool: pg.Pool,
   key: SigningKey,
-  clock: Clock,
-): Promise<{ checkpoint: KeptCheckpoint; signed: boolean }> {
+  { clock, memory }: { readonly clock: Clock; readonly memory: SignedMemory },
+): Promise<SignedNow> {
   return inTransaction(pool, async (client) => {
     const tables = new TreeTables(client);
     const { size } = await tables.progress({ lock: true });
@@ -71,16 +58,26 @@ export function signCheckpoint(
     const before = await lastCheckpoint(client);
     const tree = new TileTree(tables, size);
     if (before) await refuseRewritten(before, tree);
-    if (before?.size === size && before.key === number) return { checkpoint: before, signed: false };
+    const remembered = await memory.read();
+    const compared = await compareWithMemory(client, remembered, { path: memory.path, key: key.verifier });
+    if (compared.fault !== null) throw new RewrittenTreeError(compared.fault);
+    const memoryTakenAnew = remembered === null && before !== null;
+    if (before?.size === size && before.key === number) {
+      if (compared.accepted !== null || (remembered?.checkpoint.size ?? -1) < size) {
+        await memory.replace(remembered, before.note);
+      }
+      return { checkpoint: before, signed: false, memoryTakenAnew };
+    }
     const root = await rootAt(tree, size);
     const note = signNote(checkpointText({ origin: key.verifier.name, size, root }), key);
+    await memory.replace(remembered, note);
     await client.query('INSERT INTO audit.checkpoint (size, key, note, signed_at) VALUES ($1, $2, $3, $4)', [
       size,
       number,
       note,
       clock.now().toString(),
     ]);
-    return { checkpoint: (await lastCheckpoint(client))!, signed: true };
+    return { checkpoint: (await lastCheckpoint(client))!, signed: true, memoryTakenAnew };
   });
 }
 

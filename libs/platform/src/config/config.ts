@@ -43,5 +43,7 @@ export interface Config {
   readonly twoPeople: readonly TwoPeopleMatter[];
   /** Absolute path of the file of witnesses; null: no witness cosigns the log. */
   readonly witnesses: string | null;
+  /** Absolute path of the file that keeps, outside of the database, what was last signed of the log. */
+  readonly signedMemory: string;
   readonly clock: { readonly kind: 'system' } | { readonly kind: 'simulated' /** RFC 3339 */; readonly start: string };
 }

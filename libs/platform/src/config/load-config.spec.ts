@@ -41,6 +41,7 @@ describe('the configuration', () => {
       account: null,
       privateReadsAlarm: 30,
       witnesses: null,
+      signedMemory: resolve('data/keys/log-memory'),
       clock: { kind: 'system' },
     });
   });
@@ -73,6 +74,7 @@ describe('the configuration', () => {
         HABEAS_ACCOUNT: 'Aigul',
         HABEAS_PRIVATE_READS_ALARM: '5',
         HABEAS_WITNESSES: '/etc/habeas/witnesses',
+        HABEAS_SIGNED_MEMORY: '/srv/elsewhere/log-memory',
         HABEAS_CLOCK: 'system',
       }),
     ).toEqual({
@@ -99,6 +101,7 @@ describe('the configuration', () => {
       account: 'Aigul',
       privateReadsAlarm: 5,
       witnesses: '/etc/habeas/witnesses',
+      signedMemory: '/srv/elsewhere/log-memory',
       clock: { kind: 'system' },
     });
   });

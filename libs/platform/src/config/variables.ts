@@ -73,6 +73,10 @@ export const VARIABLES = {
     meaning: 'file of the witnesses of the signed log, and how many must have signed',
     fallback: 'none',
   },
+  HABEAS_SIGNED_MEMORY: {
+    meaning: 'file that keeps, outside of the database, what was last signed of the log',
+    fallback: 'keys/log-memory under HABEAS_DATA',
+  },
   HABEAS_CLOCK: {
     meaning: 'system, or simulated:<RFC 3339>: time stands still until advanced',
     fallback: 'system',
@@ -214,6 +218,11 @@ export const variablesSchema = z.object({
     )
     .default([]),
   HABEAS_WITNESSES: z
+    .string()
+    .refine((text) => !text.includes('\0'), 'must be the path of a file')
+    .transform((path) => (isAbsolute(path) ? path : resolve(path)))
+    .optional(),
+  HABEAS_SIGNED_MEMORY: z
     .string()
     .refine((text) => !text.includes('\0'), 'must be the path of a file')
     .transform((path) => (isAbsolute(path) ? path : resolve(path)))
