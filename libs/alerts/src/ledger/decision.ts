@@ -15,6 +15,8 @@ export const DECISION_REASONS = {
     'asked_for',
     /** A person let it go after the brake had held it. */
     'released',
+    /** The mail journal knows that the server took it before, and the ledger did not: it goes no second time. */
+    'journaled',
   ],
   /** It goes in a mail of its own, later. */
   wait: [

@@ -19,4 +19,5 @@ export const alertMigrations: readonly Migration[] = [
     id: 'ledger/0011-answers-without-words',
     sql: readSql(new URL('./0011-answers-without-words.sql', import.meta.url)),
   },
+  { id: 'ledger/0013-sending', sql: readSql(new URL('./0013-sending.sql', import.meta.url)) },
 ];

@@ -1,0 +1,74 @@
+import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { PRIVATE_FILE } from '#platform';
+import { type MailAnswer, parseMailAnswer } from './mail-answer.ts';
+
+const NEWLINE = 0x0a;
+
+/** What was read of a file. */
+export interface JournalPart {
+  readonly answers: readonly MailAnswer[];
+  /** Bytes up to the end of the last whole line: from there on is read the next time. */
+  readonly readTo: number;
+  /** Lines that are none. */
+  readonly damaged: number;
+}
+
+/** Whole lines only: the last one may still be being written, or was torn by a power cut. @param from bytes read before */
+export async function readJournalFile(path: string, from = 0): Promise<JournalPart> {
+  const bytes = await readFile(path);
+  const end = bytes.lastIndexOf(NEWLINE) + 1;
+  if (end <= from) return { answers: [], readTo: from, damaged: 0 };
+  const lines = bytes.toString('utf8', from, end).split('\n').filter((line) => line !== '');
+  const answers = lines.map(parseMailAnswer);
+  return {
+    answers: answers.filter((answer) => answer !== null),
+    readTo: end,
+    damaged: answers.filter((answer) => answer === null).length,
+  };
+}
+
+/** Adds lines, and returns when they are on the disk. @returns how long the file then is, in bytes */
+export async function appendToJournalFile(path: string, answers: readonly MailAnswer[]): Promise<number> {
+  const file = await open(path, 'a', PRIVATE_FILE);
+  try {
+    const { size: before } = await file.stat();
+    await file.appendFile(linesOf(answers));
+    await file.datasync();
+    const { size } = await file.stat();
+    if (before === 0) await syncFolder(dirname(path));
+    return size;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Writes a file anew, and returns when it is on the disk. @returns how long it is, in bytes */
+export async function writeJournalFile(path: string, answers: readonly MailAnswer[]): Promise<number> {
+  const file = await open(path, 'w', PRIVATE_FILE);
+  try {
+    await file.writeFile(linesOf(answers));
+    await file.sync();
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes the names in a folder outlive a power cut, where the system can. */
+export async function syncFolder(folder: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(folder, 'r');
+    await handle.sync();
+  } catch (error) {
+    // Windows opens no folder; its file systems keep names by themselves.
+    if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    await handle?.close();
+  }
+}
+
+function linesOf(answers: readonly MailAnswer[]): string {
+  return answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
+}
