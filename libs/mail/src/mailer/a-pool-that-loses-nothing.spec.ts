@@ -85,6 +85,25 @@ describe('a pool of connections', () => {
     expect(performance.now() - began).toBeGreaterThan(900);
   });
 
+  test('is given a mail only when one of them is free, and none that its sender thinks better of by then', async () => {
+    const made = await server({ faults: () => 'answer_late', late: 100 });
+    const sender = mailer(made.url, { maxConnections: 2 });
+    const began = performance.now();
+    const handedOver: number[] = [];
+    const send = (number: number) =>
+      sender.send(mail(number), () => {
+        if (number === 3) throw new Error('not any more');
+        handedOver.push(performance.now() - began);
+      });
+    const sent = await Promise.allSettled([0, 1, 2, 3, 4].map(send));
+    expect(sent.map(({ status }) => status)).toEqual([
+      ...['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
+    ]);
+    // The third has to wait for the answer to one of the first two.
+    expect(handedOver[2]).toBeGreaterThan(90);
+    expect(made.kept).toHaveLength(4);
+  });
+
   test('gives up on a server that dribbles, though it is never silent for long', async () => {
     const made = await server({ faults: () => 'dribble', late: 100 });
     const sender = mailer(made.url, { timeout: 250 });

@@ -42,8 +42,15 @@ export interface SendResult {
 }
 
 export interface Mailer {
-  /** Never rejects for what a server or a network does. @throws UnsafeMailError for a mail that must not be built. */
-  send(mail: OutgoingMail): Promise<SendResult>;
+  /**
+   * Never rejects for what a server or a network does.
+   *
+   * @param handOver is called when a connection is free, right before the mail is given to it. Where it throws, no connection
+   *   is given the mail
+   * @throws UnsafeMailError for a mail that must not be built
+   * @throws what `handOver` throws
+   */
+  send(mail: OutgoingMail, handOver?: () => void): Promise<SendResult>;
   /** Takes no more mail, lets what is under way end, and hangs up. */
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { Mailer, OutgoingMail, SendResult } from './mailer.ts';
 import { assertSafe } from './safe-headers.ts';
 import { outcomeOf, type SmtpError, type SmtpOutcome, timedOut, wasTried } from './smtp-outcome.ts';
 import { Transit } from './transit.ts';
+import { Turns } from './turns.ts';
 
 export interface SmtpMailerOptions {
   /** `smtp://…` or `smtps://…`, with user and password where needed. */
@@ -34,14 +35,19 @@ export const TIMEOUTS = { connect: 20_000, greeting: 30_000, answer: 10_000 } as
 /** Milliseconds that a mailer which closes waits for the mails under way. */
 const CLOSES_WITHIN = 30_000;
 
+/** How many mails are under way at the same time, where nothing else is said. */
+const CONNECTIONS = 5;
+
 /**
- * SMTP through nodemailer's pool. A mail that a server may have seen is never tried again by the pool: only the ledger
+ * SMTP through nodemailer's pool, which is given no more mails than it has connections: what waits is still the caller's, who
+ * may think better of it. A mail that a server may have seen is never tried again by the pool: only the ledger
  * knows whether it may go again. One for which a kept connection turned out to be dead before a byte of it was sent goes
  * over a new connection at once.
  */
 export class SmtpMailer implements Mailer {
   private readonly transport;
   private readonly underWay = new Set<Promise<unknown>>();
+  private readonly turns: Turns;
   /** Milliseconds. */
   private readonly answer: number;
   private closing: Promise<void> | null = null;
@@ -49,6 +55,8 @@ export class SmtpMailer implements Mailer {
   constructor(private readonly options: SmtpMailerOptions) {
     const { timeout, patience, signingKey, rate } = options;
     this.answer = timeout ?? patience ?? TIMEOUTS.answer;
+    const maxConnections = options.maxConnections ?? CONNECTIONS;
+    this.turns = new Turns(maxConnections, rate ?? null);
     const url = new URL(options.url);
     const user = decodeURIComponent(url.username);
     const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -60,8 +68,7 @@ export class SmtpMailer implements Mailer {
       requireTLS: url.protocol === 'smtp:' && user !== '' && !/^(localhost|127\..*|::1)$/.test(host),
       ...(url.port === '' ? {} : { port: Number(url.port) }),
       ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(url.password) } }),
-      maxConnections: options.maxConnections ?? 5,
-      ...(rate ? { rateLimit: rate, rateDelta: 1_000 } : {}),
+      maxConnections,
       maxRequeues: 2,
       connectionTimeout: timeout ?? TIMEOUTS.connect,
       greetingTimeout: timeout ?? TIMEOUTS.greeting,
@@ -78,12 +85,17 @@ export class SmtpMailer implements Mailer {
     });
   }
 
-  async send(mail: OutgoingMail): Promise<SendResult> {
+  async send(mail: OutgoingMail, handOver: () => void = () => undefined): Promise<SendResult> {
     assertSafe(mail);
+    return await (this.closing ? this.inTurn(mail, handOver) : this.turns.take(() => this.inTurn(mail, handOver)));
+  }
+
+  private async inTurn(mail: OutgoingMail, handOver: () => void): Promise<SendResult> {
     if (this.closing) {
       const outcome = { outcome: 'deferred', about: 'server', unreachable: true, code: null } as const;
       return { ...result(outcome, 'Habeas is shutting down.'), tried: false };
     }
+    handOver();
     const sending = this.transmit(mail);
     this.underWay.add(sending);
     try {
