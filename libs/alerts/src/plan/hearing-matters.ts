@@ -7,7 +7,7 @@ import {
   streamName,
   withoutHearingsOfTheDead,
 } from '#domain';
-import { AmbiguousWallTimeError, endOfDay, isWallTime, remembered, resolveWallTime, startOfDay } from '#time';
+import { endOfDay, isWallTime, remembered, resolveWallTime, startOfDay, wallTimeOnRecord } from '#time';
 import { before, HEARING_LEADS, inUtc, noLongerNews } from './lead-time.ts';
 import type { AlertDraft, Matter } from './matter.ts';
 
@@ -120,16 +120,7 @@ function timeOf({ at, zone }: Pick<Hearing, 'at' | 'zone'>): HearingTime | null 
 const timeAt = remembered((asked: string): HearingTime => {
   const [at = '', zone = ''] = asked.split(' ');
   if (!isWallTime(at)) return { from: inUtc(startOfDay(at, zone)), until: inUtc(endOfDay(at, zone)), exact: false };
-  const from = inUtc(instantOf(at, zone));
+  // Of a wall time that came twice the earlier: better an hour too early at the court than too late.
+  const from = inUtc(resolveWallTime(wallTimeOnRecord(at, zone), zone).instant);
   return { from, until: from, exact: true };
 });
-
-/** Of a wall time that came twice the earlier: better an hour too early at the court than too late. */
-function instantOf(at: string, zone: string): Temporal.Instant {
-  try {
-    return resolveWallTime(at, zone).instant;
-  } catch (error) {
-    if (error instanceof AmbiguousWallTimeError) return Temporal.Instant.from(error.earlier);
-    throw error;
-  }
-}

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dateAt } from '#time';
+import { dateAt, wallTimeOnRecord } from '#time';
 import { isCertainlyBefore, isReached } from '../shared/dates.ts';
 import type { AppliedCorrection } from '../shared/effective-facts.ts';
 import type { StatedTerm, TermRules, TermWindow, WindowStep } from '../shared/term-rules.ts';
@@ -73,7 +73,9 @@ export function statedTerm(
   const { rule, from, basis, fromTime, credit } = term;
   const duration = wholeDuration(term, changes);
   if (duration === null) return null;
-  return { rule, from, basis, fromTime, credit, duration, zone: placeOn(episode, from).zone, end: null };
+  const { zone } = placeOn(episode, from);
+  const readable = fromTime === null ? null : wallTimeOnRecord(fromTime, zone);
+  return { rule, from, basis, fromTime: readable, credit, duration, zone, end: null };
 }
 
 /**

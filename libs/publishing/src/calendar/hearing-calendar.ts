@@ -1,4 +1,4 @@
-import { isWallTime, resolveWallTime } from '#time';
+import { isWallTime, resolveWallTime, wallTimeOnRecord } from '#time';
 import { type Language, words } from '#words';
 import { writeCalendar } from './write-calendar.ts';
 
@@ -54,6 +54,6 @@ export function hearingCalendar(
 
 function timeOf(at: string, zone: string) {
   if (!isWallTime(at)) return { of: 'days', first: at, last: at } as const;
-  const { instant } = resolveWallTime(at, zone, 'earlier');
+  const { instant } = resolveWallTime(wallTimeOnRecord(at, zone), zone);
   return { of: 'instants', from: instant, until: instant } as const;
 }

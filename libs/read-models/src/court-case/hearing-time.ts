@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Hearing } from '#domain';
-import { endOfDay, formatInstant, isWallTime, resolveWallTime, startOfDay } from '#time';
+import { endOfDay, formatInstant, isWallTime, resolveWallTime, startOfDay, wallTimeOnRecord } from '#time';
 
 export interface HearingTime {
   /** RFC 3339 with the place's offset where the time is stated, else the day; null where postponed indefinitely. */
@@ -15,7 +15,7 @@ export interface HearingTime {
 export function hearingTime({ at, zone }: Pick<Hearing, 'at' | 'zone'>): HearingTime {
   if (at === null) return { at: null, from: null, until: null };
   if (!isWallTime(at)) return { at, from: startOfDay(at, zone), until: endOfDay(at, zone) };
-  const { instant } = resolveWallTime(at, zone, 'earlier');
+  const { instant } = resolveWallTime(wallTimeOnRecord(at, zone), zone);
   return { at: formatInstant(instant, zone), from: instant, until: instant };
 }
 

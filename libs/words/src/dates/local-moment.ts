@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isWallTime, remembered, resolveWallTime } from '#time';
+import { isWallTime, remembered, resolveWallTime, wallTimeOnRecord } from '#time';
 
 /** A calendar day by the clock of some place, with a time of day where it has one. */
 export interface LocalMoment {
@@ -39,7 +39,7 @@ const momentsIn = remembered((asked: string): LocalMoment => {
 const localMoments = remembered((asked: string): LocalMoment => {
   const [local = '', zone = ''] = asked.split('|');
   if (!isWallTime(local)) return moment(Temporal.PlainDate.from(local));
-  return moment(resolveWallTime(local, zone, 'earlier').instant.toZonedDateTimeISO(zone));
+  return moment(resolveWallTime(wallTimeOnRecord(local, zone), zone).instant.toZonedDateTimeISO(zone));
 });
 
 function moment(date: Temporal.ZonedDateTime | Temporal.PlainDate): LocalMoment {
