@@ -14,6 +14,8 @@ export interface Line {
   readonly sort: string;
   readonly key: string;
   readonly item: string;
+  /** What is on record, from which `sort` follows. */
+  readonly stated: string;
 }
 
 /** Keys of the episodes of custody that can show on the board of a day, as known on a day. A few more, never one less. */
@@ -64,7 +66,7 @@ export async function linesInOrder(
     notEndedBefore = null,
     tag = null,
     persons = null,
-  }: Stretch & { after: Line | null; limit: number },
+  }: Stretch & { after: Omit<Line, 'stated'> | null; limit: number },
 ): Promise<readonly Line[]> {
   return await tx.query(IN_ORDER, [
     ...known(knownAt),

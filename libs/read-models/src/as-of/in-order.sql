@@ -1,7 +1,7 @@
 -- $1, $2: between which times it was known; $3: list; $4, $5, $6: the line behind which to begin; $7, $8: first and last
 -- place of the stretch, which what has no date is always within; $9: only what is open; $10: how many; $11: a day before
 -- which what had certainly ended is left out; $12: only this kind; $13: only of these persons.
-SELECT DISTINCT sort, key, item FROM record_version
+SELECT DISTINCT sort, key, item, stated FROM record_version
 WHERE list = $3
   AND known_from <= $2::timestamptz + interval '1 millisecond'
   AND coalesce(known_to, 'infinity') >= $1::timestamptz - interval '1 millisecond'

@@ -46,7 +46,7 @@ export async function listAsOf<S extends RecordState, R extends RecordRow<S>, T>
   const limit = request.limit ?? null;
   const wanted = limit === null || looksForFew(request) ? MANY : Math.min(limit + 1, MANY);
   const found: { line: Line; entry: T }[] = [];
-  let after: Line | null = request.cursor ? placeOf(request.cursor) : null;
+  let after: Omit<Line, 'stated'> | null = request.cursor ? placeOf(request.cursor) : null;
   const persons = await personsAskedFor(tx, list, moments, request);
   while (limit === null || found.length <= limit) {
     const lines = await linesInOrder(tx, list, moments.knownAt, { ...stretch, persons, after, limit: wanted });
@@ -87,8 +87,9 @@ async function personsAskedFor(
 
 const NAME_PERSONS: ReadonlySet<ListName> = new Set<ListName>(['custody', 'case', 'hearing', 'sanction']);
 
-function isAt(listing: { readonly sort: string; readonly item: string }, { sort, item }: Line): boolean {
-  return listing.sort === sort && listing.item === item;
+/** By what is on record, and not by the instant that follows from it. */
+function isAt(listing: { readonly stated: string; readonly item: string }, { stated, item }: Line): boolean {
+  return listing.stated === stated && listing.item === item;
 }
 
 async function statesOf<S extends RecordState, R extends RecordRow<S>>(

@@ -23,6 +23,10 @@ export class ListingRow {
   @Column({ type: 'text', collation: 'C' })
   sort!: string;
 
+  /** What is on record, from which `sort` follows. */
+  @Column({ type: 'text', collation: 'C' })
+  stated!: string;
+
   /** First day, `YYYY-MM-DD`, of which it can tell. */
   @Column({ name: 'valid_from', type: 'date', nullable: true })
   from!: string | null;

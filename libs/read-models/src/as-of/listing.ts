@@ -8,6 +8,8 @@ export interface Listing {
   readonly item: string;
   /** By what the list is ordered, code point by code point; the record's key breaks ties. */
   readonly sort: string;
+  /** What is on record, from which `sort` follows: by it a line is known again, also where zone data has changed. */
+  readonly stated: string;
   /** First day, `YYYY-MM-DD`, of which it can tell; null: nobody knows. */
   readonly from: string | null;
   /** First day of which it certainly tells no more; null: none. */
@@ -25,5 +27,5 @@ export const UNDATED = '~';
 
 /** The only line of a record in a list that has every record of its kind. */
 export function onlyLine(list: ListName, sort: string): Listing {
-  return { list, item: '', sort, from: null, until: null, open: true, tag: null, persons: [] };
+  return { list, item: '', sort, stated: sort, from: null, until: null, open: true, tag: null, persons: [] };
 }

@@ -8,6 +8,8 @@ CREATE TABLE record_version (
   known_from timestamptz NOT NULL,
   known_to timestamptz,
   sort text COLLATE "C" NOT NULL,
+  -- What is on record, from which the place follows: an instant follows from it by zone data, which may be other data tomorrow.
+  stated text COLLATE "C" NOT NULL,
   -- First day of which it can tell, and the first of which it certainly tells no more; null: open.
   valid_from date,
   valid_to date,

@@ -14,7 +14,7 @@ const insertVersions = insertRows(ListingRow);
 /** Every line that every record ever had in a list, and between which times it was known so. */
 export const versionProjection: Projection = {
   name: 'versions',
-  version: 2,
+  version: 3,
   ddl: sql('tables'),
   indexes: sql('indexes'),
   async apply(batch, tx) {

@@ -36,6 +36,7 @@ function firstDay({ openedOn, hearings, rulings }: CourtCase): string | null {
 function hearingLines({ hearings, persons }: CourtCase): readonly Listing[] {
   return hearings.map((hearing) => ({
     ...onlyLine('hearing', hearingTime(hearing).from?.toString() ?? UNDATED),
+    stated: `${hearing.at ?? UNDATED} ${hearing.zone}`,
     item: hearing.key,
     open: hearing.status === 'scheduled' || hearing.status === 'postponed',
     persons,
