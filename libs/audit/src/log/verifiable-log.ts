@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { type Entry, entryOf } from '../entry/entry.ts';
-import type { TileSalts } from '../entry/leaf-salts.ts';
 import type { Hash } from '../merkle/hash.ts';
 import { consistencyProof, inclusionProof, rootAt } from '../merkle/tree.ts';
 import { type KeptCheckpoint, lastCheckpoint } from '../notary/sign-checkpoint.ts';
+import type { TileAsFound } from '../notary/tile-rows.ts';
 import { TreeTables } from '../notary/tree-tables.ts';
 import { encodeBundle } from '../tiles/entry-bundle.ts';
 import { TILE_WIDTH } from '../tiles/tile-path.ts';
@@ -52,6 +52,12 @@ export class VerifiableLog {
     return (await this.tables.progress()).size;
   }
 
+  /** What the database calls this log; null before its first key. */
+  async origin(): Promise<string | null> {
+    const { rows } = await this.pool.query<{ origin: string }>('SELECT origin FROM audit.log');
+    return rows[0]?.origin ?? null;
+  }
+
   /** Position, in the engine, of the last event in the tree. */
   async position(): Promise<bigint> {
     return (await this.tables.progress()).position;
@@ -95,9 +101,9 @@ export class VerifiableLog {
     return await this.tables.tile(level, index, width);
   }
 
-  /** @throws TileError there are not so many leaves */
-  async salts(index: number, width: number): Promise<TileSalts> {
-    return await this.tables.salts(index, width);
+  /** A tile as far as it is there, for finding out what is wrong with it. */
+  async tileAsFound(level: number, index: number, width: number): Promise<TileAsFound> {
+    return await this.tables.tileAsFound(level, index, width);
   }
 
   /** A bundle of entries, out of the events as they are in the log now. Shorter where events are missing. */
@@ -114,20 +120,17 @@ export class VerifiableLog {
     let index = Math.floor(from / TILE_WIDTH) * TILE_WIDTH;
     const after = await this.tables.bundleStart(index / TILE_WIDTH);
     if (after === null) return;
-    let hashes: Hash[] = [];
-    let salts: TileSalts | null = null;
+    let tile: TileAsFound | null = null;
     for await (const event of this.store.readAll({ after, limit: to - index })) {
       const at = index % TILE_WIDTH;
       if (at === 0) {
         const width = Math.min(TILE_WIDTH, to - index);
-        const tile = index / TILE_WIDTH;
-        hashes = hashesOf(await this.tables.tile(0, tile, width));
-        salts = await this.tables.salts(tile, width);
+        tile = await this.tables.tileAsFound(0, index / TILE_WIDTH, width);
       }
       if (index >= from) {
-        const own = salts?.at(at);
-        if (!own) throw new TileError(`The tree lacks the salts of event ${index + 1}.`);
-        yield { index, leafHash: hashes[at]!, event, entry: entryOf(event, index + 1, own) };
+        const [leafHash, own] = [tile?.hashes[at], tile?.salts[at]];
+        if (!leafHash || !own) throw new TileError(`The tree lacks the hash or the salts of event ${index + 1}.`);
+        yield { index, leafHash, event, entry: entryOf(event, index + 1, own) };
       }
       index += 1;
     }

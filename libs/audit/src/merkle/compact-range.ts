@@ -24,6 +24,12 @@ export class CompactRange {
     this.leaves += 1;
   }
 
+  /** Adds 2 ** level leaves of which only the root is known. Those before must be a multiple of as many. */
+  appendSubtree(level: number, root: Hash): void {
+    this.add(level, root);
+    this.leaves += 2 ** level;
+  }
+
   root(): Hash {
     const last = this.subtrees.at(-1);
     if (!last) return EMPTY_ROOT;

@@ -1,8 +1,10 @@
 import type pg from 'pg';
-import { TileSalts } from '../entry/leaf-salts.ts';
-import { HASH_BYTES } from '../merkle/hash.ts';
+import type { LeafSalts } from '../entry/leaf-salts.ts';
+import type { Hash } from '../merkle/hash.ts';
+import { TILE_WIDTH } from '../tiles/tile-path.ts';
 import { TileError, type TileSource } from '../tiles/tile-tree.ts';
 import { statement } from './statement.ts';
+import { assembleTile, type TileAsFound, type TileRow } from './tile-rows.ts';
 
 type Queryable = Pick<pg.ClientBase, 'query'>;
 
@@ -42,13 +44,21 @@ export class TreeTables implements TileSource {
 
   /** @throws TileError there are not so many hashes: somebody took them away */
   async tile(level: number, index: number, width: number): Promise<Buffer> {
-    return (await this.read(level, index, width)).hashes;
+    const { hashes } = await this.tileAsFound(level, index, width);
+    const there = hashes.filter((hash): hash is Hash => hash !== null);
+    if (there.length === width) return Buffer.concat(there);
+    throw new TileError(`The tree lacks hashes: tile ${level}/${index} needs ${width} and has ${there.length}.`);
   }
 
-  /** Salts of the leaves of a tile of level 0. */
-  async salts(index: number, width: number): Promise<TileSalts> {
-    const { salts, privateSalts, ofVersion1 } = await this.read(0, index, width);
-    return new TileSalts(salts ?? Buffer.alloc(0), privateSalts, ofVersion1);
+  /** Salts of the leaves of a tile of level 0, from its first; null where somebody took them away. */
+  async salts(index: number, width: number): Promise<readonly (LeafSalts | null)[]> {
+    return (await this.tileAsFound(0, index, width)).salts;
+  }
+
+  /** As {@link tile} and {@link salts}, with holes where something is missing. */
+  async tileAsFound(level: number, index: number, width: number): Promise<TileAsFound> {
+    const { rows } = await this.db.query<TileRow>(readTile, [level, index]);
+    return assembleTile(rows, index * TILE_WIDTH, width);
   }
 
   /** Position in the engine behind which the events of a bundle begin; null where there is no such bundle. */
@@ -90,27 +100,4 @@ export class TreeTables implements TileSource {
       progress.position.toString(),
     ]);
   }
-
-  private async read(level: number, index: number, width: number): Promise<ReadTile> {
-    const { rows } = await this.db.query(readTile, [level, index]);
-    const [row] = rows;
-    if (!row?.hashes || row.hashes.length < width * HASH_BYTES) {
-      throw new TileError(
-        `The tree lacks hashes: tile ${level}/${index} needs ${width} and has ${(row?.hashes?.length ?? 0) / HASH_BYTES}.`,
-      );
-    }
-    return {
-      hashes: row.hashes.subarray(0, width * HASH_BYTES),
-      salts: row.salts,
-      privateSalts: row.private_salts,
-      ofVersion1: row.of_version_1,
-    };
-  }
-}
-
-interface ReadTile {
-  readonly hashes: Buffer;
-  readonly salts: Buffer | null;
-  readonly privateSalts: Buffer;
-  readonly ofVersion1: number;
 }

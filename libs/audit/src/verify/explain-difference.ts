@@ -1,26 +1,34 @@
-import { HASH_BYTES, type Hash } from '../merkle/hash.ts';
-import { TILE_WIDTH } from '../tiles/tile-path.ts';
-import type { Compared, TileReader } from './compare-with-tree.ts';
+import type { Hash } from '../merkle/hash.ts';
+import { TILE_WIDTH, tilePath, tileWidth } from '../tiles/tile-path.ts';
+import type { Difference } from './compare-with-tree.ts';
 import { type Finding, finding, named } from './finding.ts';
 import type { Leaf, LeafSource } from './leaf.ts';
+import { NO_SALT } from './live-leaves.ts';
+import type { TileReader } from './tile-reader.ts';
 
 export interface DifferenceOptions {
-  readonly difference: NonNullable<Compared['difference']>;
-  /** Events that are there. */
+  readonly difference: Difference;
+  /** Events that were signed. */
   readonly size: number;
   readonly leaves: LeafSource;
   readonly tiles: TileReader;
 }
 
 /**
- * Says what happened where the first leaf differs: the events are read once more to see whether the one that was signed
- * there stands elsewhere, and the tree to see whether the one that stands there was signed elsewhere.
+ * Says what happened at the first place where the events are not those that were signed: they are read once more to see whether
+ * the one that was signed there stands elsewhere, and whether the one that stands there stands elsewhere, too; and the tree to see
+ * where it was signed.
  */
 export async function explainDifference({ difference, size, leaves, tiles }: DifferenceOptions): Promise<Finding> {
+  if ('count' in difference) return difference.gone ? gone(difference) : changedWithItsHash(difference, size);
   const { index, expected, leaf } = difference;
   const position = index + 1;
   const event = leaf?.event ?? null;
-  if (leaf?.hash.equals(expected)) {
+  if (leaf && leaf.hash === null && leaf.problem !== null) {
+    const kind = leaf.problem === NO_SALT ? 'tile' : 'differs';
+    return finding(kind, `The event at position ${position} (${named(event)}) ${leaf.problem}.`, { position, event });
+  }
+  if (leaf?.hash?.equals(expected)) {
     const why = leaf.problem ?? `says that it stands at position ${leaf.position}`;
     return finding('differs', `What was signed as the event at position ${position} is none: it ${why}.`, {
       position,
@@ -34,21 +42,23 @@ export async function explainDifference({ difference, size, leaves, tiles }: Dif
       { position, event },
     );
   }
-  const found = await whereIs(expected, position, leaf, leaves);
+  const belongs = leaf && (await whereBelongs(leaf, index, size, tiles));
+  const { found, twin } = await lookElsewhere({ expected, position, leaf, belongs }, leaves);
   if (!leaf) {
     if (found) return moved(position, found, null, null);
     const upto =
       size > position ? `Events ${position} to ${size} are` : `The event at position ${position}, the last, is`;
     return finding('missing', `${upto} missing: the log ends before.`, { position });
   }
-  const belongs = await whereBelongs(leaf, index, size, tiles);
   if (found) {
-    return belongs === null ? added(position, leaf, found) : moved(position, found, leaf, belongs);
+    if (belongs === null) return added(position, leaf, found);
+    return twin ? copyAdded(position, leaf, belongs, found) : moved(position, found, leaf, belongs);
   }
   if (belongs !== null) {
+    const inItsPlace = twin ? `a copy of ${named(event)}` : named(event);
     return finding(
       'missing',
-      `The event at position ${position} is missing: ${named(event)}, which was signed at position ${belongs}, comes in its place.`,
+      `The event at position ${position} is missing: ${inItsPlace}, which was signed at position ${belongs}, comes in its place.`,
       { position, event },
     );
   }
@@ -57,6 +67,26 @@ export async function explainDifference({ difference, size, leaves, tiles }: Dif
     'differs',
     `The event at position ${position} (${leaf.withheld ? 'of which only the hash is there' : named(event)}) is not the one that was signed${problem}.`,
     { position, event },
+  );
+}
+
+function changedWithItsHash({ index, count }: { index: number; count: number }, size: number): Finding {
+  const above = Math.floor(index / TILE_WIDTH ** 2);
+  const upper = tilePath({ level: 1, index: above, width: tileWidth(1, above, size) });
+  return finding(
+    'differs',
+    `Among events ${index + 1} to ${index + count} at least one is not the one that was signed, and the hash that is kept for it was ` +
+      `changed with it: they do not lead to what ${upper} says, which leads to the signed root.`,
+    { position: index + 1 },
+  );
+}
+
+function gone({ index, count }: { index: number; count: number }): Finding {
+  return finding(
+    'tile',
+    `The stored tree is damaged: hashes and salts of events ${index + 1} to ${index + count} are missing. Without their salts nobody can ` +
+      'say whether these events are as they were signed.',
+    { position: index + 1 },
   );
 }
 
@@ -78,29 +108,55 @@ function added(position: number, leaf: Leaf, found: Leaf): Finding {
   );
 }
 
-/** Among the other events, the one that was signed at this position. */
-async function whereIs(expected: Hash, position: number, here: Leaf | null, leaves: LeafSource): Promise<Leaf | null> {
+function copyAdded(position: number, leaf: Leaf, belongs: number, found: Leaf): Finding {
+  return finding(
+    'added',
+    `A copy of ${named(leaf.event)}, which was signed at position ${belongs}, was added at position ${position}. The event that was ` +
+      `signed there (${named(found.event)}) comes as number ${found.place + 1}.`,
+    { position, event: leaf.event },
+  );
+}
+
+interface Sought {
+  readonly expected: Hash;
+  readonly position: number;
+  readonly leaf: Leaf | null;
+  readonly belongs: number | null;
+}
+
+/**
+ * Among the other events: the one that was signed at this position, and another that is the same as the one that stands there now
+ * (its twin: then one of the two is a copy).
+ */
+async function lookElsewhere({ expected, position, leaf, belongs }: Sought, leaves: LeafSource) {
+  const own = leaf && belongs !== null ? await atPosition(leaf, belongs) : null;
+  let found: Leaf | null = null;
+  let twin = false;
   for await (const some of leaves()) {
-    for (const leaf of some) {
-      if (leaf.place === here?.place) continue;
-      if (leaf.hash.equals(expected) || (await leaf.hashAt(position))?.equals(expected)) return leaf;
+    for (const other of some) {
+      if (other.place === leaf?.place) continue;
+      if (!found && (other.hash?.equals(expected) || (await other.hashAt(position))?.equals(expected))) found = other;
+      if (!twin && own && belongs !== null && (await atPosition(other, belongs))?.equals(own)) twin = true;
     }
+    if (found && (twin || !own)) break;
   }
-  return null;
+  return { found, twin };
+}
+
+async function atPosition(leaf: Leaf, position: number): Promise<Hash | null> {
+  return leaf.withheld || leaf.position === position ? leaf.hash : await leaf.hashAt(position);
 }
 
 /** The position at which the event was signed; null where nowhere. */
 async function whereBelongs(leaf: Leaf, index: number, size: number, tiles: TileReader): Promise<number | null> {
   if (leaf.withheld && leaf.position !== null) return await withheldBelongs(leaf, size, tiles);
   for (let first = 0; first < size; first += TILE_WIDTH) {
-    const width = Math.min(TILE_WIDTH, size - first);
-    const tile = await tiles(0, first / TILE_WIDTH, width);
-    if (typeof tile === 'string') continue;
-    for (let at = 0; at < width; at++) {
+    const { hashes } = await tiles(0, first / TILE_WIDTH, tileWidth(0, first / TILE_WIDTH, size));
+    for (const [at, signed] of hashes.entries()) {
       if (first + at === index) continue;
       const hash = await leaf.hashAt(first + at + 1);
-      if (hash === null) return null;
-      if (hash.equals(tile.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES))) return first + at + 1;
+      if (hash === null) continue;
+      if (signed?.equals(hash)) return first + at + 1;
     }
   }
   return null;
@@ -110,8 +166,6 @@ async function whereBelongs(leaf: Leaf, index: number, size: number, tiles: Tile
 async function withheldBelongs({ position, hash }: Leaf, size: number, tiles: TileReader): Promise<number | null> {
   if (position === null || position > size) return null;
   const index = Math.floor((position - 1) / TILE_WIDTH);
-  const tile = await tiles(0, index, Math.min(TILE_WIDTH, size - index * TILE_WIDTH));
-  if (typeof tile === 'string') return null;
-  const at = (position - 1) % TILE_WIDTH;
-  return hash.equals(tile.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)) ? position : null;
+  const { hashes } = await tiles(0, index, tileWidth(0, index, size));
+  return hash && hashes[(position - 1) % TILE_WIDTH]?.equals(hash) ? position : null;
 }

@@ -16,6 +16,8 @@ export type FindingKind =
   | 'signature'
   /** Two checkpoints do not continue each other: history was rewritten between them, or there are two. */
   | 'history'
+  /** What is kept to find events by is wrong; events and tree are not. Only of the log in use. */
+  | 'index'
   /** A part of the export is missing or cannot be read. */
   | 'file';
 

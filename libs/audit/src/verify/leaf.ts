@@ -7,7 +7,8 @@ export interface Leaf {
   readonly place: number;
   /** Where in the log it says it stands, from 1; null where it says nothing. */
   readonly position: number | null;
-  readonly hash: Hash;
+  /** Null where it cannot be made: what it takes besides the event is gone. */
+  readonly hash: Hash | null;
   readonly event: EventName | null;
   /** Only its hash is there. */
   readonly withheld: boolean;

@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 /** A witness whose cosignature was checked. */
 export interface WitnessSeen {
   readonly name: string;
-  /** Of the checkpoint that it cosigned. */
+  /** Of the largest checkpoint that it cosigned: up to that event. */
   readonly size: number;
   /** RFC 3339 in UTC. */
   readonly at: string;

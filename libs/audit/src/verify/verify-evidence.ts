@@ -1,21 +1,23 @@
 import { hash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { ExitError } from '#platform';
 import { HASH_BYTES } from '../merkle/hash.ts';
 import { type Checkpoint, parseCheckpoint } from '../note/checkpoint.ts';
 import { cosignedAt } from '../note/cosignature.ts';
 import { MAX_NOTE_BYTES, NoteError } from '../note/signed-note.ts';
 import { parseVerifierKey, type VerifierKey, VerifierKeyError } from '../note/verifier-key.ts';
 import { encodeBundle } from '../tiles/entry-bundle.ts';
-import { TILE_WIDTH, tilePath, tileWidth } from '../tiles/tile-path.ts';
-import { compareWithTree, type Milestone, type TileReader } from './compare-with-tree.ts';
+import { TILE_WIDTH, tilePath } from '../tiles/tile-path.ts';
+import { compareWithTree } from './compare-with-tree.ts';
 import { type Evidence, EvidenceError } from './evidence.ts';
-import { explainDifference } from './explain-difference.ts';
 import { type Finding, finding } from './finding.ts';
+import { findingsOf } from './findings-of.ts';
+import { keyGiven, missingWitnesses, sinceGiven, witnessGiven } from './given.ts';
 import type { Leaf } from './leaf.ts';
 import type { FileLeaf } from './line-leaves.ts';
 import { LogKeys, readRotations } from './log-keys.ts';
+import type { Milestone } from './milestone.ts';
 import { PrivateParts } from './private-parts.ts';
+import { noTile, type TileReader, tileOf } from './tile-reader.ts';
 import type { Verification, VerifyOptions, WitnessSeen } from './verification.ts';
 
 const MAX_KEY_BYTES = 4_096;
@@ -67,7 +69,7 @@ export async function verifyEvidence(evidence: Evidence, options: VerifyOptions)
     seen.look(checkpoint);
     const milestones = await milestonesOf(evidence, { checkpoint, keys, since: given.since, findings, seen });
     const compared = await compare(evidence, checkpoint, { milestones, options, findings });
-    findings.push(...seen.missing());
+    findings.push(...missingWitnesses(given.witnesses, seen.found));
     const since = given.since && findings.length === 0 ? given.since.size : null;
     return { ...nothing, ...about, ...compared, since, witnesses: seen.found, ok: findings.length === 0 };
   } catch (error) {
@@ -84,14 +86,12 @@ async function compare(
 ) {
   const { size, root } = checkpoint;
   const tiles: TileReader = async (level, index, width) => {
-    const path = tilePath({ level, index, width });
     try {
-      const tile = await evidence.read(path, TILE_WIDTH * HASH_BYTES);
-      return tile.length === width * HASH_BYTES
-        ? tile
-        : `has ${tile.length} bytes and should have ${width * HASH_BYTES}`;
+      const tile = await evidence.read(tilePath({ level, index, width }), TILE_WIDTH * HASH_BYTES);
+      if (tile.length === width * HASH_BYTES) return tileOf(tile);
+      return noTile(width, `has ${tile.length} bytes and should have ${width * HASH_BYTES}`);
     } catch (error) {
-      if (error instanceof EvidenceError) return error.message;
+      if (error instanceof EvidenceError) return noTile(width, error.message);
       throw error;
     }
   };
@@ -100,9 +100,7 @@ async function compare(
   const parts = lines && new PrivateParts(lines);
   let beside: Finding | null = null;
   const compared = await compareWithTree({
-    size,
-    leaves: evidence.leaves,
-    tiles,
+    ...{ size, root, leaves: evidence.leaves, tiles },
     milestones: milestones.sort((a, b) => a.size - b.size)[Symbol.iterator](),
     onBundle: async (index, leaves) => {
       if (beside) return;
@@ -116,54 +114,10 @@ async function compare(
   });
   if (parts && !beside && !compared.beyond) beside = await parts.end();
   await parts?.close();
-  const { difference, tile, beyond, tilesRoot, eventsRoot, events, withheld, firstWithheld } = compared;
-  const isSigned = tilesRoot.equals(root);
-  if (difference) {
-    const eventsAreSigned = eventsRoot.equals(root) && events === size;
-    const wrongTile =
-      tile ??
-      finding(
-        'tile',
-        `${tilePath({ level: 0, index: Math.floor(difference.index / TILE_WIDTH), width: tileWidth(0, Math.floor(difference.index / TILE_WIDTH), size) })} is not what event ${difference.index + 1} hashes to; the events are as they were signed.`,
-        { position: difference.index + 1 },
-      );
-    findings.push(
-      eventsAreSigned ? wrongTile : await explainDifference({ difference, size, leaves: evidence.leaves, tiles }),
-    );
-    if (!eventsAreSigned && !isSigned) findings.push(tile ?? otherTree(size));
-  } else if (events < size) {
-    findings.push(
-      finding('missing', `Events ${events + 1} to ${size} are missing, and so are their hashes.`, {
-        position: events + 1,
-      }),
-    );
-  } else if (!isSigned) {
-    findings.push(tile ?? otherTree(size));
-  } else if (tile) {
-    findings.push(tile);
-  }
-  if (beyond && !difference) {
-    findings.push(
-      finding(
-        'added',
-        `There are more events than the ${size} that were signed: the first was added at position ${size + 1}.`,
-        {
-          position: size + 1,
-          event: beyond.event,
-        },
-      ),
-    );
-  }
+  findings.push(...(await findingsOf(compared, { size, leaves: evidence.leaves, tiles })));
   if (beside && findings.length === 0) findings.push(beside);
+  const { events, withheld, firstWithheld } = compared;
   return { events, withheld, firstWithheld, privateParts: parts?.compared ?? 0 };
-}
-
-function otherTree(size: number): Finding {
-  return finding(
-    'checkpoint',
-    `The checkpoint was signed over another tree than that of these ${size} events: the log was rewritten as a whole, or the ` +
-      'checkpoint is of another one. An earlier checkpoint (--since) tells from where on.',
-  );
 }
 
 /** A bundle must be its events, one behind the other. */
@@ -176,13 +130,17 @@ async function wrongBundle(
   const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
   const path = tilePath({ level: 'entries', index, width });
   const expected = encodeBundle(leaves.map((leaf) => (leaf as FileLeaf).line));
-  const bundle = await evidence.readIfAny(path, expected.length);
-  if (bundle?.equals(expected)) return null;
-  return finding(
-    'tile',
-    `${path} ${bundle ? 'does not hold events' : 'is missing; it holds events'} ${index * TILE_WIDTH + 1} to ${index * TILE_WIDTH + width} as they are.`,
-    { position: index * TILE_WIDTH + 1 },
-  );
+  const those = `events ${index * TILE_WIDTH + 1} to ${index * TILE_WIDTH + width}`;
+  let why: string;
+  try {
+    const bundle = await evidence.read(path, expected.length);
+    if (bundle.equals(expected)) return null;
+    why = `does not hold ${those} as they are`;
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    why = `${error.message}; it holds ${those}`;
+  }
+  return finding('tile', `${path} ${why}.`, { position: index * TILE_WIDTH + 1 });
 }
 
 /** What was too large for an entry lies beside it, and must be what the entry names. */
@@ -241,17 +199,12 @@ async function milestonesOf(
       );
     } else {
       milestones.push({
-        size: since.size,
-        check: (root) => {
-          if (root.equals(since.root)) return;
-          findings.push(
-            finding(
-              'history',
-              `There are two histories: the first ${since.size} events are not those of the remembered checkpoint. Both are ` +
-                'signed, and the two checkpoints together prove it.',
-            ),
-          );
-        },
+        ...{ size: since.size, root: since.root },
+        differs: finding(
+          'history',
+          `There are two histories: the first ${since.size} events are not those of the remembered checkpoint. Both are ` +
+            'signed, and the two checkpoints together prove it.',
+        ),
       });
     }
   }
@@ -274,23 +227,17 @@ async function milestonesOf(
     } else {
       seen.look(earlier);
       milestones.push({
-        size,
-        check: (root) => {
-          if (!root.equals(earlier.root)) {
-            findings.push(
-              finding('history', `There are two histories: the first ${size} events are not those of ${path}.`),
-            );
-          }
-        },
+        ...{ size, root: earlier.root },
+        differs: finding('history', `There are two histories: the first ${size} events are not those of ${path}.`),
       });
     }
   }
   return milestones;
 }
 
-/** The witnesses that were asked for, and what they cosigned. */
+/** What the witnesses that were asked for have cosigned: of each the largest. */
 class Witnesses {
-  readonly found: WitnessSeen[] = [];
+  private readonly seen = new Map<string, WitnessSeen>();
 
   constructor(private readonly wanted: readonly VerifierKey[]) {}
 
@@ -298,20 +245,18 @@ class Witnesses {
     for (const key of this.wanted) {
       for (const signature of note.signatures) {
         const time = cosignedAt(note.text, signature, key);
-        if (time === null) continue;
+        if (time === null || (this.seen.get(key.text)?.size ?? -1) >= size) continue;
         const at =
           time < 253_402_300_800n
             ? Temporal.Instant.fromEpochMilliseconds(Number(time) * 1_000).toString()
             : String(time);
-        this.found.push({ name: key.name, size, at });
+        this.seen.set(key.text, { name: key.name, size, at });
       }
     }
   }
 
-  missing(): Finding[] {
-    return this.wanted
-      .filter(({ name }) => !this.found.some((seen) => seen.name === name))
-      .map(({ name }) => finding('signature', `No checkpoint is cosigned by ${name} with the key given.`));
+  get found(): readonly WitnessSeen[] {
+    return [...this.seen.values()];
   }
 }
 
@@ -332,41 +277,6 @@ async function ownKey(evidence: Evidence): Promise<VerifierKey> {
   } catch (error) {
     if (error instanceof VerifierKeyError)
       throw new EvidenceError('keys/log.vkey', `is no key: ${error.message.replace(/\.$/, '')}`);
-    throw error;
-  }
-}
-
-function keyGiven(text: string | null | undefined): VerifierKey | null {
-  if (text === null || text === undefined) return null;
-  const key = readKey(text);
-  if (key.kind === 'note') return key;
-  throw new ExitError(
-    `The key of ${key.name} is a witness's (type 4); a log signs with one of type 1. Give it with --witness.`,
-    2,
-  );
-}
-
-function witnessGiven(text: string): VerifierKey {
-  const key = readKey(text);
-  if (key.kind === 'cosignature') return key;
-  throw new ExitError(`The key of ${key.name} signs notes (type 1); a witness cosigns with one of type 4.`, 2);
-}
-
-function readKey(text: string): VerifierKey {
-  try {
-    return parseVerifierKey(text);
-  } catch (error) {
-    if (error instanceof VerifierKeyError) throw new ExitError(error.message, 2);
-    throw error;
-  }
-}
-
-function sinceGiven(bytes: Buffer | null | undefined): Checkpoint | null {
-  if (!bytes) return null;
-  try {
-    return parseCheckpoint(bytes);
-  } catch (error) {
-    if (error instanceof NoteError) throw new ExitError(`What was remembered is no checkpoint: ${error.message}.`, 2);
     throw error;
   }
 }
