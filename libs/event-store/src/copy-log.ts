@@ -51,7 +51,7 @@ export class LogCopyError extends EventStoreError {
  * @throws EventStoreUnavailableError one of the two cannot be reached; call again
  */
 export async function copyLog(
-  from: EventStore,
+  from: Pick<EventStore, 'readAll'>,
   to: EventStore,
   { batchSize = 500, onProgress, signal, retryAfter = [200, 400, 800, 1_600, 3_200, 6_400] }: CopyLogOptions = {},
 ): Promise<CopyLogReport> {
@@ -83,8 +83,8 @@ export async function copyLog(
  * @returns how many events the target has, the position in the source of the last of them, and whether the source has more
  */
 async function compare(
-  from: EventStore,
-  to: EventStore,
+  from: Pick<EventStore, 'readAll'>,
+  to: Pick<EventStore, 'readAll'>,
   progress: (events: number, position: bigint) => void,
   signal: AbortSignal | undefined,
 ): Promise<{ events: number; position: bigint; more: boolean }> {

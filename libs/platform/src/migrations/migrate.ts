@@ -25,22 +25,17 @@ export async function migrate(
   let broken: Error | undefined;
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await client.query(CREATE_MIGRATIONS_TABLE);
-    const { rows } = await client.query<{ id: string; checksum: string }>(
-      'SELECT id, checksum FROM platform.migrations',
-    );
-    const done = new Map(rows.map((row) => [row.id, row.checksum]));
-    refuseWhatDoesNotFit(done, migrations);
-
-    const applied: string[] = [];
-    for (const migration of migrations) {
-      if (done.has(migration.id)) continue;
-      await apply(client, migration);
-      done.set(migration.id, checksum(migration));
-      applied.push(migration.id);
+    const missing = await missingIn(client, migrations);
+    for (const migration of missing) {
+      await client.query('BEGIN');
+      await apply(client, migration).catch(async (error: unknown) => {
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      });
+      await client.query('COMMIT');
     }
     await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-    return { applied };
+    return { applied: missing.map(({ id }) => id) };
   } catch (error) {
     broken = error as Error;
     throw error;
@@ -50,17 +45,38 @@ export async function migrate(
   }
 }
 
-async function apply(client: pg.PoolClient, migration: Migration): Promise<void> {
-  await client.query('BEGIN');
+/**
+ * The same in a transaction of the caller's, as the owner of the schemas: all of them are applied when it ends well, or none.
+ *
+ * @returns the ids applied now, in order
+ * @throws ExitError (3) as {@link migrate}; the transaction is to be undone
+ */
+export async function migrateWithin(
+  client: pg.ClientBase,
+  migrations: readonly Migration[],
+): Promise<{ readonly applied: string[] }> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+  const missing = await missingIn(client, migrations);
+  for (const migration of missing) await apply(client, migration);
+  return { applied: missing.map(({ id }) => id) };
+}
+
+async function missingIn(client: pg.ClientBase, migrations: readonly Migration[]): Promise<readonly Migration[]> {
+  await client.query(CREATE_MIGRATIONS_TABLE);
+  const { rows } = await client.query<{ id: string; checksum: string }>('SELECT id, checksum FROM platform.migrations');
+  const done = new Map(rows.map((row) => [row.id, row.checksum]));
+  refuseWhatDoesNotFit(done, migrations);
+  return migrations.filter(({ id }) => !done.has(id));
+}
+
+async function apply(client: pg.ClientBase, migration: Migration): Promise<void> {
   try {
     await client.query(migration.sql);
     await client.query('INSERT INTO platform.migrations (id, checksum) VALUES ($1, $2)', [
       migration.id,
-      checksum(migration),
+      migrationChecksum(migration),
     ]);
-    await client.query('COMMIT');
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
     throw new ExitError(`Migration ${migration.id} failed and was undone: ${(error as Error).message}`, 3, {
       cause: error,
     });
@@ -68,7 +84,7 @@ async function apply(client: pg.PoolClient, migration: Migration): Promise<void>
 }
 
 function refuseWhatDoesNotFit(done: ReadonlyMap<string, string>, migrations: readonly Migration[]): void {
-  const known = new Map(migrations.map((migration) => [migration.id, checksum(migration)]));
+  const known = new Map(migrations.map((migration) => [migration.id, migrationChecksum(migration)]));
   if (known.size !== migrations.length) throw new Error('Two migrations bear the same id.');
   const unknown = [...done.keys()].filter((id) => !known.has(id)).sort();
   if (unknown.length > 0) {
@@ -86,6 +102,7 @@ function refuseWhatDoesNotFit(done: ReadonlyMap<string, string>, migrations: rea
   }
 }
 
-function checksum(migration: Migration): string {
+/** SHA-256 of what is run, in hexadecimal: as `platform.migrations` keeps it. */
+export function migrationChecksum(migration: Migration): string {
   return createHash('sha256').update(migration.sql).digest('hex');
 }
