@@ -13,7 +13,7 @@ const standsOn = {
   words: ['time', 'domain', 'legal'],
   'private-data': ['platform'],
   accounts: ['time', 'domain', 'event-store', 'platform', 'private-data', 'audit', 'mail', 'words'],
-  projecting: ['event-store', 'platform'],
+  projecting: ['time', 'event-store', 'platform'],
   recording: ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data'],
   'read-models': ['time', 'domain', 'legal', 'event-store', 'platform', 'private-data', 'projecting', 'words'],
   audit: ['event-store', 'platform'],

@@ -14,7 +14,7 @@ import { EventRegistry, type EventStore, InMemoryEventStore } from '#event-store
 import { placeNames, termRules } from '#legal';
 import { createLogger, type Database, type Identity, loadConfig, platformMigrations, SystemIdentity } from '#platform';
 import { privateDataMigrations } from '#private-data';
-import { openDataSource, Projector } from '#projecting';
+import { openDataSource, ownSources, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
 import { type Mail, type Resources, ResourcesModule } from '#system';
 import { fixedClock, type TestDatabase, testDatabase, testKeyring } from '#testing';
@@ -85,7 +85,16 @@ export class ApiWorld {
     const places = placeNames();
     const projections = [...recordProjections(rules), alertPlan(rules, places)];
     const { ownerPool } = database;
-    const projector = new Projector({ store, registry, dataSource, ownerPool, projections, logger });
+    const projector = new Projector({
+      store,
+      registry,
+      dataSource,
+      ownerPool,
+      projections,
+      clock,
+      sources: ownSources(),
+      logger,
+    });
     await projector.prepare();
     const keys = await mkdtemp(join(tmpdir(), 'habeas-api-keys-'));
     const { pool, sessions } = database;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore, InMemoryEventStore, type RecordedEvent } from '#event-store';
 import { termRules } from '#legal';
-import { openDataSource, Projector } from '#projecting';
+import { openDataSource, ownSources, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
 import { parseRecordFile, RecordFacts, RecordFactsHandler } from '#recording';
 import { fixedClock, sequentialIdentity, testDatabase } from '#testing';
@@ -46,6 +46,8 @@ export async function projected(store: EventStore) {
     dataSource,
     ownerPool: database.ownerPool,
     projections: recordProjections(termRules()),
+    clock: fixedClock('2022-01-01T00:00:00Z'),
+    sources: ownSources(),
     logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
   await projector.prepare();

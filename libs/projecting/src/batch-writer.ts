@@ -5,6 +5,10 @@ import { BATCH_LOCK } from './locks.ts';
 import { isPassingFault } from './passing-fault.ts';
 import type { Projection, ProjectionBatch } from './projection.ts';
 import { LIVE_SCHEMA } from './read-model-schema.ts';
+import { refuseOlder } from './sources/older-zone-data.ts';
+import type { OwnSources } from './sources/projection-sources.ts';
+import { SOURCES_CHANGED, type SourcesChanged } from './sources/sources-changed.ts';
+import { addZonesIn } from './sources/zones-in.ts';
 import { StatementLine } from './statement-line.ts';
 import { StreamHistories } from './stream-histories.ts';
 
@@ -13,6 +17,7 @@ export interface BatchWriterOptions {
   readonly registry: EventRegistry;
   readonly projections: readonly Projection[];
   readonly definition: string;
+  readonly sources: OwnSources;
   readonly schema: string;
   /** Events of whole streams kept in memory. */
   readonly cacheCapacity?: number;
@@ -24,6 +29,8 @@ export interface BatchWriterOptions {
  */
 export class BatchWriter {
   private readonly histories: StreamHistories;
+  /** Zones that the tables are known to have. */
+  private readonly zones = new Set<string>();
 
   constructor(private readonly options: BatchWriterOptions) {
     this.histories = new StreamHistories(options.store, options.registry, options.cacheCapacity);
@@ -88,9 +95,11 @@ export class BatchWriter {
       if (BigInt(checkpoint.position) !== position)
         throw new CheckpointMovedError(position, BigInt(checkpoint.position));
 
+      const zones = this.zonesOf(events);
       const batch = this.histories.batch(events);
       await applyAll(projections, batch, runner);
 
+      if (zones.length > 0) await runner.query(INSERT_ZONES, [JSON.stringify(zones)]);
       await runner.query(
         'UPDATE checkpoint SET position = $1, stopped_position = NULL, stopped_type = NULL, stopped_message = NULL',
         [batch.position.toString()],
@@ -98,13 +107,32 @@ export class BatchWriter {
       if (schema === LIVE_SCHEMA)
         await runner.query(`SELECT pg_notify('habeas_projected', $1)`, [batch.position.toString()]);
       await runner.commitTransaction();
+      for (const { zone } of zones) this.zones.add(zone);
       return batch.position;
     } catch (error) {
       if (runner.isTransactionActive && !runner.isReleased) await runner.rollbackTransaction().catch(() => undefined);
       throw error;
     }
   }
+
+  /**
+   * The zones of places that these events name first, with what this process knows of them.
+   *
+   * @throws OlderZoneDataError the log says that it rests on newer zone data than this process has
+   */
+  private zonesOf(events: readonly RecordedEvent[]) {
+    const { sources } = this.options;
+    const named = new Set<string>();
+    for (const { type, data } of events) {
+      if (type === SOURCES_CHANGED) refuseOlder(sources.zoneData, (data as unknown as SourcesChanged).zoneData.to);
+      else addZonesIn(data, named);
+    }
+    return [...named].filter((zone) => !this.zones.has(zone)).map((zone) => ({ zone, rules: sources.zoneRules(zone) }));
+  }
 }
+
+const INSERT_ZONES = `INSERT INTO zone_in_use (zone, rules)
+  SELECT zone, rules FROM jsonb_to_recordset($1) AS new (zone text, rules jsonb) ON CONFLICT (zone) DO NOTHING`;
 
 /** All of them beside each other; ends when every one has ended, so that a rollback that follows is the last statement. */
 async function applyAll(

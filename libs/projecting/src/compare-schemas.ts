@@ -72,7 +72,7 @@ async function tablesOf(runner: QueryRunner, schema: string): Promise<{ name: st
                FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
               WHERE i.indrelid = c.oid AND i.indisprimary) AS key
        FROM pg_class c
-      WHERE c.relnamespace = $1::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> 'checkpoint'
+      WHERE c.relnamespace = $1::regnamespace AND c.relkind IN ('r', 'p') AND c.relname NOT IN ('checkpoint', 'zone_in_use')
       ORDER BY c.relname`,
     [schema],
   );

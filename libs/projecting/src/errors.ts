@@ -21,7 +21,10 @@ export class OtherDefinitionError extends Error {
   override readonly name = 'OtherDefinitionError';
 
   constructor() {
-    super('The read models were built by another version of Habeas. Stop this process and start the newer version.');
+    super(
+      'The read models were built by another version of Habeas, or with other zone data or law. Stop this process and start ' +
+        'the version that built them.',
+    );
   }
 }
 

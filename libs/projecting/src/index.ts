@@ -18,3 +18,10 @@ export {
   updateRows,
   upsertRows,
 } from './row-statements.ts';
+export { type OwnSources, ownSources, type ProjectionSources } from './sources/projection-sources.ts';
+export {
+  projectingEventTypes,
+  projectionsStream,
+  SOURCES_CHANGED,
+  type SourcesChanged,
+} from './sources/sources-changed.ts';

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { type EventRegistry, type EventStore, type LogConsumer, LogFollower } from '#event-store';
-import type { Logger } from '#platform';
+import type { Clock, Logger } from '#platform';
 import { BatchWriter } from './batch-writer.ts';
 import { definitionOf } from './definition.ts';
 import { type ProjectorStop, ProjectorStoppedError } from './errors.ts';
@@ -9,6 +9,7 @@ import { LEADER_LOCK } from './locks.ts';
 import type { Projection } from './projection.ts';
 import { LIVE_SCHEMA } from './read-model-schema.ts';
 import { prepareReadModels } from './rebuild.ts';
+import type { OwnSources } from './sources/projection-sources.ts';
 import { readStatus, recordStop } from './stop-record.ts';
 
 export interface ProjectorOptions {
@@ -21,6 +22,10 @@ export interface ProjectorOptions {
   readonly ownerPool: pg.Pool;
   readonly projections: readonly Projection[];
   readonly logger: Logger;
+  /** Dates what the log says of zone data that has changed. */
+  readonly clock: Clock;
+  /** What is drawn from outside of the log. */
+  readonly sources: OwnSources;
   /** Events in one transaction. Default 500 live, which keeps the board within a moment of the log. */
   readonly batchSize?: number;
   /** How often a standby asks whether it may lead. Default 1000. */
@@ -48,7 +53,7 @@ export class Projector {
 
   constructor(private readonly options: ProjectorOptions) {
     const { store, logger, dataSource, standbyMilliseconds } = options;
-    this.definition = definitionOf(options.projections);
+    this.definition = definitionOf(options.projections, options.sources);
     this.follower = new LogFollower({
       name: 'projector',
       store,
@@ -122,9 +127,9 @@ export class Projector {
   }
 
   private async consumer(runner: QueryRunner): Promise<LogConsumer> {
-    const { store, registry, projections } = this.options;
+    const { store, registry, projections, sources } = this.options;
     const { definition } = this;
-    const writer = new BatchWriter({ store, registry, projections, definition, schema: LIVE_SCHEMA });
+    const writer = new BatchWriter({ store, registry, projections, definition, sources, schema: LIVE_SCHEMA });
     const [checkpoint] = await runner.query(`SELECT position FROM ${LIVE_SCHEMA}.checkpoint`);
     let position = BigInt(checkpoint.position);
     return {

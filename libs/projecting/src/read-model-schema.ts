@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
+import type { ZoneRules } from '#time';
 import { ensureExtension } from './ensure-extension.ts';
 import type { Projection } from './projection.ts';
+import type { ProjectionSources } from './sources/projection-sources.ts';
 
 /** Where the boards read. */
 export const LIVE_SCHEMA = 'read_model';
@@ -15,6 +17,17 @@ const checkpointDdl = readFileSync(new URL('./checkpoint.sql', import.meta.url),
 export interface Checkpoint {
   readonly position: bigint;
   readonly definition: string;
+  /** What the tables draw from outside of the log; null: made by a version of Habeas that did not say so. */
+  readonly sources: ProjectionSources | null;
+  /** Why they were rebuilt; see `whyRebuilt`. */
+  readonly rebuiltBecause: readonly string[];
+}
+
+/** What tables are made for. */
+export interface MadeFor {
+  readonly definition: string;
+  readonly sources: ProjectionSources;
+  readonly rebuiltBecause: readonly string[];
 }
 
 /**
@@ -24,7 +37,7 @@ export interface Checkpoint {
 export async function createSchema(
   owner: pg.ClientBase,
   schema: string,
-  o: { projections: readonly Projection[]; definition: string; appRole: string },
+  o: MadeFor & { projections: readonly Projection[]; appRole: string },
 ): Promise<void> {
   const app = pg.escapeIdentifier(o.appRole);
   await owner.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
@@ -38,7 +51,12 @@ export async function createSchema(
       throw new Error(`Projection ${projection.name}: its tables could not be created.`, { cause: error });
     }
   }
-  await owner.query('INSERT INTO checkpoint (position, definition) VALUES (0, $1)', [o.definition]);
+  const { zoneData, unicode, law } = o.sources;
+  await owner.query('INSERT INTO checkpoint (position, definition, sources, rebuilt_because) VALUES (0, $1, $2, $3)', [
+    o.definition,
+    JSON.stringify({ zoneData, unicode, law }),
+    o.rebuiltBecause,
+  ]);
   await owner.query(`GRANT USAGE ON SCHEMA ${schema} TO ${app}`);
   await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${app}`);
   await owner.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${app}`);
@@ -65,13 +83,34 @@ export async function dropSchema(owner: pg.Pool | pg.ClientBase, schema: string)
 }
 
 /** The schema's checkpoint; null where nothing was built there yet. */
-export async function readCheckpoint(client: pg.Pool | pg.ClientBase, schema: string): Promise<Checkpoint | null> {
-  const there = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
-    `${schema}.checkpoint`,
-  ]);
+export async function readCheckpoint(client: Queryable, schema: string): Promise<Checkpoint | null> {
+  const there = await client.query('SELECT to_regclass($1) IS NOT NULL AS there', [`${schema}.checkpoint`]);
   if (!there.rows[0]?.there) return null;
-  const { rows } = await client.query<{ position: string; definition: string }>(
-    `SELECT position, definition FROM ${schema}.checkpoint`,
+  // As JSON, because tables of before have fewer columns.
+  const { rows } = await client.query(
+    `SELECT c.position::text AS position, to_jsonb(c) AS row FROM ${schema}.checkpoint c`,
   );
-  return rows[0] ? { position: BigInt(rows[0].position), definition: rows[0].definition } : null;
+  if (!rows[0]) return null;
+  const { position, row } = rows[0] as { position: string; row: CheckpointRow };
+  const { definition, sources = null, rebuilt_because: rebuiltBecause = [] } = row;
+  return { position: BigInt(position), definition, sources, rebuiltBecause };
+}
+
+/** The zones of all places that the schema's tables know, with what they were made by; empty in tables of before. */
+export async function readZonesInUse(client: Queryable, schema: string): Promise<ReadonlyMap<string, ZoneRules>> {
+  const there = await client.query('SELECT to_regclass($1) IS NOT NULL AS there', [`${schema}.zone_in_use`]);
+  if (!there.rows[0]?.there) return new Map();
+  const { rows } = await client.query(`SELECT zone, rules FROM ${schema}.zone_in_use`);
+  return new Map((rows as { zone: string; rules: ZoneRules }[]).map(({ zone, rules }) => [zone, rules]));
+}
+
+interface CheckpointRow {
+  readonly definition: string;
+  readonly sources?: ProjectionSources;
+  readonly rebuilt_because?: readonly string[];
+}
+
+/** A pool, or a connection. */
+interface Queryable {
+  query(sql: string, values?: unknown[]): Promise<{ readonly rows: readonly Record<string, unknown>[] }>;
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { batchesOf, type EventRegistry, type EventStore } from '#event-store';
-import { ExitError, type Logger } from '#platform';
+import { type Clock, ExitError, type Logger } from '#platform';
 import { BatchWriter } from './batch-writer.ts';
 import { type ComparedTable, compareSchemas, type Difference } from './compare-schemas.ts';
 import { definitionOf } from './definition.ts';
@@ -16,7 +16,12 @@ import {
   NEXT_SCHEMA,
   OLD_SCHEMA,
   readCheckpoint,
+  readZonesInUse,
 } from './read-model-schema.ts';
+import { announceZoneChange } from './sources/announce-zone-change.ts';
+import { refuseOlder } from './sources/older-zone-data.ts';
+import type { OwnSources } from './sources/projection-sources.ts';
+import { whyRebuilt, zonesThatChanged } from './sources/what-changed.ts';
 import { transactionOn } from './transaction-on.ts';
 
 export interface RebuildOptions {
@@ -28,6 +33,8 @@ export interface RebuildOptions {
   readonly ownerPool: pg.Pool;
   readonly projections: readonly Projection[];
   readonly logger: Logger;
+  /** What is drawn from outside of the log. */
+  readonly sources: OwnSources;
   /** Only compares: what was built is dropped again and the live tables stay. */
   readonly check: boolean;
   /** Events in one transaction. Default 1000. */
@@ -60,30 +67,55 @@ export async function rebuild(options: RebuildOptions): Promise<RebuildReport> {
   return await building(options.ownerPool, 'refuse', (owner) => new Build(options, owner).run());
 }
 
+export interface PrepareOptions extends Omit<RebuildOptions, 'check'> {
+  /** Dates what the log says of zone data that has changed. */
+  readonly clock: Clock;
+}
+
 /** See {@link Projector.prepare}. */
-export async function prepareReadModels(options: Omit<RebuildOptions, 'check'>): Promise<void> {
-  const { ownerPool, projections, logger } = options;
-  const definition = definitionOf(projections);
-  if ((await readCheckpoint(ownerPool, LIVE_SCHEMA))?.definition === definition) return;
+export async function prepareReadModels(options: PrepareOptions): Promise<void> {
+  const { ownerPool, projections, store, clock, logger, sources } = options;
+  const definition = definitionOf(projections, sources);
+  const live = await readCheckpoint(ownerPool, LIVE_SCHEMA);
+  if (live?.sources) refuseOlder(sources.zoneData, live.sources.zoneData);
+  if (live?.definition === definition) return;
   await building(ownerPool, 'wait', async (owner) => {
     const checkpoint = await readCheckpoint(owner, LIVE_SCHEMA);
     if (checkpoint === null) {
       const appRole = await roleOf(options.dataSource);
       await transactionOn(owner, async () => {
-        await createSchema(owner, LIVE_SCHEMA, { projections, definition, appRole });
+        const made = { definition, sources, rebuiltBecause: [] };
+        await createSchema(owner, LIVE_SCHEMA, { projections, ...made, appRole });
         await createIndexes(owner, LIVE_SCHEMA, projections);
       });
-    } else if (checkpoint.definition !== definition) {
-      logger.info("The read models' definition has changed; rebuilding them beside the live ones.");
-      const { events } = await new Build({ ...options, check: false }, owner).run();
-      logger.info({ events }, 'The rebuilt read models are in place.');
+      return;
     }
+    if (checkpoint.definition === definition) return;
+    const { sources: before, position } = checkpoint;
+    if (before) refuseOlder(sources.zoneData, before.zoneData);
+    const zones = before ? zonesThatChanged(await readZonesInUse(owner, LIVE_SCHEMA), sources) : [];
+    const because = before
+      ? whyRebuilt(
+          before,
+          sources,
+          zones.map(({ zone }) => zone),
+        )
+      : [];
+    const why = because.length > 0 ? because.join('; ') : 'this version of Habeas defines them otherwise';
+    logger.info(`Rebuilding the read models beside the live ones: ${why}.`);
+    if (before && zones.length > 0) {
+      const zoneData = { from: before.zoneData, to: sources.zoneData };
+      await announceZoneChange(store, clock, { zoneData, zones }, position);
+    }
+    const { events } = await new Build({ ...options, check: false }, owner, because).run();
+    logger.info({ events }, 'The rebuilt read models are in place.');
   });
 }
 
 /** One build in {@link NEXT_SCHEMA}, on one connection of the owner and one of the application. */
 class Build {
   private readonly definition: string;
+  private readonly sources: OwnSources;
   private readonly writer: BatchWriter;
   private position = 0n;
   private events = 0;
@@ -91,21 +123,27 @@ class Build {
   constructor(
     private readonly options: RebuildOptions,
     private readonly owner: pg.PoolClient,
+    /** Why it is made; null: as the live tables say of themselves. */
+    private readonly because: readonly string[] | null = null,
   ) {
-    const { store, registry, projections } = options;
-    this.definition = definitionOf(projections);
-    this.writer = new BatchWriter({ store, registry, projections, definition: this.definition, schema: NEXT_SCHEMA });
+    const { store, registry, projections, sources } = options;
+    this.sources = sources;
+    const definition = definitionOf(projections, sources);
+    this.definition = definition;
+    this.writer = new BatchWriter({ store, registry, projections, definition, sources, schema: NEXT_SCHEMA });
   }
 
   async run(): Promise<RebuildReport> {
     const { dataSource, projections, check } = this.options;
-    const { owner, definition } = this;
+    const { owner, definition, sources } = this;
     const live = await readCheckpoint(owner, LIVE_SCHEMA);
+    const rebuiltBecause = this.because ?? live?.rebuiltBecause ?? [];
+    const made = { definition, sources, rebuiltBecause };
     const comparable = live?.definition === definition;
     await dropSchema(owner, NEXT_SCHEMA);
     await dropSchema(owner, OLD_SCHEMA);
     const appRole = await roleOf(dataSource);
-    await transactionOn(owner, () => createSchema(owner, NEXT_SCHEMA, { projections, definition, appRole }));
+    await transactionOn(owner, () => createSchema(owner, NEXT_SCHEMA, { projections, ...made, appRole }));
 
     const runner = dataSource.createQueryRunner();
     let swapped = false;

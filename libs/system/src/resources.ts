@@ -7,7 +7,7 @@ import { auditMigrations, Notary, readWitnesses, VerifiableLog } from '#audit';
 import { legalOverrideEventTypes, type PlaceNames, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { migrations as eventStoreMigrations } from '#event-store-postgres';
-import { placeNames, termRules } from '#legal';
+import { jurisdictions, placeNames, termRules } from '#legal';
 import {
   type Config,
   type Database,
@@ -21,7 +21,14 @@ import {
   SystemIdentity,
 } from '#platform';
 import { Keyring, privateDataMigrations } from '#private-data';
-import { openDataSource, type Projection, Projector } from '#projecting';
+import {
+  type OwnSources,
+  openDataSource,
+  ownSources,
+  type Projection,
+  Projector,
+  projectingEventTypes,
+} from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
 import { webhookMigrations } from '#webhooks';
 import { Closers } from './closers.ts';
@@ -48,6 +55,7 @@ export function eventRegistry(): EventRegistry {
     ...subscriptionEventTypes,
     ...brakeEventTypes,
     ...journalEventTypes,
+    ...projectingEventTypes,
   ]);
 }
 
@@ -67,6 +75,8 @@ export interface Resources {
   /** How places are called, from the jurisdictions. */
   readonly places: PlaceNames;
   readonly projections: readonly Projection[];
+  /** What the read models draw from outside of the log. */
+  readonly sources: OwnSources;
   readonly projector: Projector;
   readonly notary: Notary;
   readonly log: VerifiableLog;
@@ -135,12 +145,15 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
     const rules: TermRules = termRules();
     const places: PlaceNames = placeNames();
     const projections = [...recordProjections(rules), alertPlan(rules, places)];
+    const sources = ownSources(JSON.stringify(jurisdictions));
     const projector = new Projector({
       store,
       registry,
       dataSource,
       ownerPool: database.ownerPool,
       projections,
+      clock,
+      sources,
       logger,
     });
     await projector.prepare(signal);
@@ -171,6 +184,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       rules,
       places,
       projections,
+      sources,
       projector,
       notary,
       log,

@@ -10,7 +10,7 @@ import { placeNames, termRules } from '#legal';
 import { Mailbox, type MailboxMessage, type Mailer, SmtpMailer } from '#mail';
 import { type Logger, platformMigrations, type SimulatedClock } from '#platform';
 import { type Keyring, privateDataMigrations } from '#private-data';
-import { openDataSource, type Projection, Projector, rebuild } from '#projecting';
+import { type OwnSources, openDataSource, ownSources, type Projection, Projector, rebuild } from '#projecting';
 import { filterFunctions, publicNames } from '#read-models';
 import {
   fixedClock,
@@ -59,6 +59,8 @@ export class AlertWorld {
   readonly registry = new EventRegistry([...recordEventTypes, ...subscriptionEventTypes, ...brakeEventTypes]);
   readonly store = new InMemoryEventStore();
   readonly identity = sequentialIdentity();
+  /** What the read models draw from outside of the log. */
+  sources: OwnSources = ownSources();
   sweep!: Sweep;
   subscriptions!: Subscriptions;
   private readonly mailers: SmtpMailer[] = [];
@@ -134,8 +136,17 @@ export class AlertWorld {
   }
 
   private projecting(projections: readonly Projection[]) {
-    const { store, registry, dataSource } = this;
-    return { store, registry, dataSource, ownerPool: this.database.ownerPool, projections, logger: silent };
+    const { store, registry, dataSource, clock } = this;
+    return {
+      store,
+      registry,
+      dataSource,
+      ownerPool: this.database.ownerPool,
+      projections,
+      clock,
+      sources: this.sources,
+      logger: silent,
+    };
   }
 
   /** Appends facts at the clock's time and projects them. @returns the events' ids */

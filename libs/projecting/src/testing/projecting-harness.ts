@@ -1,17 +1,19 @@
 import type { DataSource } from 'typeorm';
 import { EventRegistry, type EventStore, InMemoryEventStore } from '#event-store';
 import type { Logger } from '#platform';
-import { type TestDatabase, testDatabase } from '#testing';
+import { fixedClock, type TestDatabase, testDatabase } from '#testing';
 import { openDataSource } from '../data-source.ts';
 import type { Projection } from '../projection.ts';
 import { Projector, type ProjectorOptions } from '../projector.ts';
+import { ownSources } from '../sources/projection-sources.ts';
+import { projectingEventTypes } from '../sources/sources-changed.ts';
 import { tally } from './tally.ts';
 
 const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** A database of its own, a log in memory, and projectors on both. */
 export class ProjectingHarness {
-  readonly registry = new EventRegistry([{ type: 'note.written', version: 1 }]);
+  readonly registry = new EventRegistry([{ type: 'note.written', version: 1 }, ...projectingEventTypes]);
 
   private constructor(
     readonly database: TestDatabase,
@@ -34,6 +36,8 @@ export class ProjectingHarness {
       dataSource,
       ownerPool: database.ownerPool,
       projections,
+      clock: fixedClock('2022-06-01T00:00:00Z'),
+      sources: ownSources(),
       logger: silent,
       standbyMilliseconds: 20,
       stoppedMilliseconds: 20,

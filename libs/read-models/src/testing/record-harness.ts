@@ -3,7 +3,7 @@ import { legalOverrideEventTypes, type RecordEventType, recordEvents, recordEven
 import { EventRegistry, type EventStore, InMemoryEventStore, type JsonObject } from '#event-store';
 import { placeNames, termRules } from '#legal';
 import type { Logger } from '#platform';
-import { openDataSource, Projector, rebuild } from '#projecting';
+import { openDataSource, ownSources, Projector, rebuild } from '#projecting';
 import { fixedClock, sequentialIdentity, type TestDatabase, testDatabase } from '#testing';
 import { HearingsBoard } from '../court-case/hearings-board.ts';
 import { CustodyBoard } from '../custody/custody-board.ts';
@@ -53,8 +53,17 @@ export class RecordHarness {
   }
 
   get options() {
-    const { store, registry, dataSource, database, projections } = this;
-    return { store, registry, dataSource, ownerPool: database.ownerPool, projections, logger: silent };
+    const { store, registry, dataSource, database, projections, clock } = this;
+    return {
+      store,
+      registry,
+      dataSource,
+      ownerPool: database.ownerPool,
+      projections,
+      clock,
+      sources: ownSources(),
+      logger: silent,
+    };
   }
 
   projector(batchSize = 500): Projector {
