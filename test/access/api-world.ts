@@ -17,7 +17,7 @@ import { privateDataMigrations } from '#private-data';
 import { openDataSource, ownSources, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
 import { type Mail, type Resources, ResourcesModule } from '#system';
-import { fixedClock, type TestDatabase, testDatabase, testKeyring } from '#testing';
+import { fixedClock, type TestDatabase, testDatabase, testKeyring, testLeases } from '#testing';
 import { webhookMigrations } from '#webhooks';
 import { ApiModule } from '../../apps/api/src/api.module.ts';
 import { configureHttp, httpAdapter } from '../../apps/api/src/configure-http.ts';
@@ -85,23 +85,25 @@ export class ApiWorld {
     const places = placeNames();
     const projections = [...recordProjections(rules), alertPlan(rules, places)];
     const { ownerPool } = database;
+    const leases = testLeases(database);
     const projector = new Projector({
       store,
       registry,
       dataSource,
       ownerPool,
       projections,
+      leases,
       clock,
       sources: ownSources(),
       logger,
     });
     await projector.prepare();
     const keys = await mkdtemp(join(tmpdir(), 'habeas-api-keys-'));
-    const { pool, sessions } = database;
+    const { pool } = database;
     const notary = new Notary({
       store,
       pool,
-      sessions,
+      leases,
       keys,
       origin: 'habeas.test/log',
       clock,
@@ -112,7 +114,7 @@ export class ApiWorld {
     const config = loadConfig({ HABEAS_PUBLIC_URL: 'http://127.0.0.1', ...env });
     const resources = {
       ...{ config, clock, identity, keyring, logger, store, registry, dataSource, rules, places, projections },
-      ...{ projector, notary, log },
+      ...{ leases, projector, notary, log },
       database: database as unknown as Database,
     } as unknown as Resources;
     const mail = { mailer: { send: async () => ({ accepted: true, response: '' }) }, mailbox: { messages: () => [] } };

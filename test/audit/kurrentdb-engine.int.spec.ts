@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 import { auditMigrations, exportLog, FolderEvidence, Notary, VerifiableLog, verifyEvidence, verifyLive } from '#audit';
 import { KurrentEventStore } from '#event-store-kurrent';
 import { platformMigrations } from '#platform';
-import { fixedClock, testDatabase } from '#testing';
+import { fixedClock, testDatabase, testLeases } from '#testing';
 import { filling } from '../../libs/event-store-kurrent/src/testing/filling.ts';
 import { KurrentStandIn } from '../../libs/event-store-kurrent/src/testing/stand-in/kurrent-stand-in.ts';
 
@@ -18,11 +18,11 @@ test('a log in KurrentDB, whose positions have holes, is signed, exported and ve
   try {
     const clock = fixedClock('2021-11-09T06:00:00Z');
     const logger = { debug() {}, info() {}, warn() {}, error() {} };
-    const { pool, sessions } = database;
+    const { pool } = database;
     const options = {
       store,
       pool,
-      sessions,
+      leases: testLeases(database),
       keys: join(folder, 'keys'),
       origin: 'habeas.test/log',
       clock,

@@ -5,7 +5,7 @@ import { termRules } from '#legal';
 import { openDataSource, ownSources, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
 import { parseRecordFile, RecordFacts, RecordFactsHandler } from '#recording';
-import { fixedClock, sequentialIdentity, testDatabase } from '#testing';
+import { fixedClock, sequentialIdentity, testDatabase, testLeases } from '#testing';
 
 const FILE = 'november-2021.yaml';
 
@@ -48,6 +48,7 @@ export async function projected(store: EventStore) {
     projections: recordProjections(termRules()),
     clock: fixedClock('2022-01-01T00:00:00Z'),
     sources: ownSources(),
+    leases: testLeases(database),
     logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
   await projector.prepare();

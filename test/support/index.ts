@@ -6,3 +6,4 @@ export * from './sequential-identity.ts';
 export { tableDifferences } from './table-differences.ts';
 export * from './test-database.ts';
 export * from './test-keyring.ts';
+export * from './test-leases.ts';

@@ -1,5 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
+import type { LeaseTerm } from '#platform';
 import { CheckpointMovedError, OtherDefinitionError, ProjectorStoppedError } from './errors.ts';
 import { BATCH_LOCK } from './locks.ts';
 import { isPassingFault } from './passing-fault.ts';
@@ -19,8 +20,12 @@ export interface BatchWriterOptions {
   readonly definition: string;
   readonly sources: OwnSources;
   readonly schema: string;
+  /** Of the projector or the rebuild that writes: nothing is written once another leads. */
+  readonly term: LeaseTerm;
   /** Events of whole streams kept in memory. */
   readonly cacheCapacity?: number;
+  /** How long a batch waits for a rebuild that needs the live tables to stand still, in milliseconds. Default 20000. */
+  readonly waitsForRebuild?: number;
 }
 
 /**
@@ -40,7 +45,7 @@ export class BatchWriter {
    * @param position where the checkpoint is; events at or before it are passed over
    * @returns where the checkpoint then is
    * @throws ProjectorStoppedError an event that cannot be projected; everything before it is written
-   * @throws CheckpointMovedError, OtherDefinitionError nothing was written
+   * @throws CheckpointMovedError, OtherDefinitionError, LeaseLostError nothing was written
    */
   async write(runner: QueryRunner, position: bigint, events: readonly RecordedEvent[]): Promise<bigint> {
     const ahead = events.filter((event) => event.position > position);
@@ -79,15 +84,18 @@ export class BatchWriter {
   }
 
   private async transaction(runner: QueryRunner, position: bigint, events: readonly RecordedEvent[]): Promise<bigint> {
-    const { schema, definition, projections } = this.options;
+    const { schema, definition, projections, term, waitsForRebuild = 20_000 } = this.options;
     await runner.startTransaction();
     try {
+      await term.fence(runner);
       // The lock comes before any table is named: after a swap the same names mean the new tables.
       // What is built beside the live tables is thrown away with the process, and the swap, which waits for the disk, brings
       // along whatever was written before it.
       await runner.query(
         `SET LOCAL search_path TO ${schema}, public; ${
-          schema === LIVE_SCHEMA ? `SELECT pg_advisory_xact_lock(${BATCH_LOCK})` : 'SET LOCAL synchronous_commit TO off'
+          schema === LIVE_SCHEMA
+            ? `SET LOCAL lock_timeout TO ${waitsForRebuild}; SELECT pg_advisory_xact_lock(${BATCH_LOCK})`
+            : 'SET LOCAL synchronous_commit TO off'
         }`,
       );
       const [checkpoint] = await runner.query('SELECT position, definition FROM checkpoint FOR UPDATE');

@@ -1,5 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { EventStoreUnavailableError } from '#event-store';
+import { LeaseLostError } from '#platform';
 import { CheckpointMovedError, OtherDefinitionError } from './errors.ts';
 
 /**
@@ -12,9 +13,19 @@ const PASSING = /^(08|40|53|55|57|58)/;
 export function isPassingFault(error: unknown, runner: QueryRunner): boolean {
   if (runner.isReleased) return true;
   if (error instanceof EventStoreUnavailableError || error instanceof CheckpointMovedError) return true;
-  if (error instanceof OtherDefinitionError) return true;
+  if (error instanceof OtherDefinitionError || error instanceof LeaseLostError) return true;
   if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code ?? (error as { driverError?: { code?: unknown } }).driverError?.code;
+  const code = codeOf(error);
   if (typeof code === 'string') return PASSING.test(code) || /^E[A-Z]+$/.test(code);
   return /connection terminated|connection ended|not queryable|already released/i.test(error.message);
+}
+
+/** Whether a lock was waited for in vain (SQLSTATE lock_not_available). */
+export function isLockTimeout(error: unknown): boolean {
+  return codeOf(error) === '55P03';
+}
+
+function codeOf(error: unknown): unknown {
+  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
+  return code ?? driverError?.code;
 }

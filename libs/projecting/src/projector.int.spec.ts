@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { EventRegistry } from '#event-store';
 import { ProjectorStoppedError } from './errors.ts';
 import type { Projection } from './projection.ts';
+import { lifelessLeases } from './testing/lifeless-leases.ts';
 import { ProjectingHarness } from './testing/projecting-harness.ts';
 import { tally, word, write } from './testing/tally.ts';
 
@@ -175,28 +176,48 @@ describe('live', () => {
     expect((await counts()).map(({ events }) => events)).toEqual([20, 20]);
   });
 
-  test('a leader whose connection is lost while nothing is written leaves the lead, and takes no lock along', async () => {
-    const leaders = async () => {
-      const found = await harness.database.ownerPool.query<{ pid: number }>(
-        `SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = database AND datname = current_database()
-         WHERE locktype = 'advisory' AND granted AND (classid, objid) = (1751212645, 1)`,
-      );
-      return found.rows.map(({ pid }) => pid);
-    };
+  test('a leader whose every connection is cut goes on, by the lease that it has', async () => {
     await harness.projector().prepare();
     const ending = new AbortController();
-    const running = [1, 2].map(() => harness.projector().run(ending.signal));
+    const running = harness.projector().run(ending.signal);
     await write(harness.store, ['a'], 2);
     await harness.until(async () => (await harness.projector().status()).position === 2n);
-    const [leader] = await leaders();
-    await harness.database.ownerPool.query('SELECT pg_terminate_backend($1)', [leader]);
-    await harness.until(async () => (await leaders()).some((pid) => pid !== leader));
+    await harness.database.ownerPool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND usename = 'habeas_app'`,
+    );
     await write(harness.store, ['a', 'b'], 4);
     await harness.until(async () => (await harness.projector().status()).position === 6n);
     ending.abort();
-    await Promise.all(running);
+    await running;
     expect((await counts()).map(({ events }) => events)).toEqual([4, 2]);
-    expect(await leaders()).toEqual([]);
+  });
+
+  test('a leader that hangs in the middle of a batch is replaced, and writes nothing when it goes on', async () => {
+    let hangs = true;
+    let goOn = () => {};
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const hanging: Projection = {
+      ...tally,
+      async apply(batch, tx) {
+        await tally.apply(batch, tx);
+        if (hangs) {
+          hangs = false;
+          await gate;
+        }
+      },
+    };
+    await harness.projector({ projections: [hanging] }).prepare();
+    await write(harness.store, ['a', 'b'], 6);
+    const leases = lifelessLeases(harness.database, { lasts: 1_000, margin: 100 });
+    const stopped = harness.projector({ projections: [hanging], leases }).catchUp();
+    await harness.until(async () => !hangs);
+    expect(await harness.projector({ projections: [hanging] }).catchUp()).toBe(6n);
+    goOn();
+    expect(await stopped).toBe(6n);
+    expect((await counts()).map(({ events }) => events)).toEqual([3, 3]);
   });
 
   test('tells whoever listens on habeas_projected how far it is, when the rows are there', async () => {

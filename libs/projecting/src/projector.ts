@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { type EventRegistry, type EventStore, type LogConsumer, LogFollower } from '#event-store';
-import type { Clock, Logger } from '#platform';
+import type { Clock, Leases, LeaseTerm, Logger } from '#platform';
 import { BatchWriter } from './batch-writer.ts';
 import { definitionOf } from './definition.ts';
 import { type ProjectorStop, ProjectorStoppedError } from './errors.ts';
-import { LEADER_LOCK } from './locks.ts';
+import { isLockTimeout } from './passing-fault.ts';
 import type { Projection } from './projection.ts';
 import { LIVE_SCHEMA } from './read-model-schema.ts';
 import { prepareReadModels } from './rebuild.ts';
@@ -21,6 +21,7 @@ export interface ProjectorOptions {
   /** Connects as habeas_owner: creates and swaps schemas. */
   readonly ownerPool: pg.Pool;
   readonly projections: readonly Projection[];
+  readonly leases: Leases;
   readonly logger: Logger;
   /** Dates what the log says of zone data that has changed. */
   readonly clock: Clock;
@@ -32,6 +33,8 @@ export interface ProjectorOptions {
   readonly standbyMilliseconds?: number;
   /** How long it waits before trying again at what stopped it. Default 30000. */
   readonly stoppedMilliseconds?: number;
+  /** See `BatchWriterOptions`. */
+  readonly waitsForRebuild?: number;
 }
 
 export interface ProjectorStatus {
@@ -109,30 +112,36 @@ export class Projector {
     return this.options.stoppedMilliseconds ?? 30_000;
   }
 
-  /** On one connection: when it is lost, so are the lock and the transaction, in the same moment. */
   private async lead<T>(work: (consumer: LogConsumer) => Promise<T>): Promise<T | null> {
-    const runner = this.options.dataSource.createQueryRunner();
-    try {
-      return await LEADER_LOCK.lead(await runner.connect(), async () => {
-        try {
-          return await work(await this.consumer(runner));
-        } catch (error) {
-          if (error instanceof ProjectorStoppedError) await recordStop(runner, error.stop);
-          throw error;
-        }
-      });
-    } finally {
-      await runner.release();
-    }
+    return await this.options.leases.lead('projector', async (term) => {
+      const runner = this.options.dataSource.createQueryRunner();
+      try {
+        return await work(await this.consumer(runner, term));
+      } catch (error) {
+        if (error instanceof ProjectorStoppedError) await recordStop(runner, error.stop, term);
+        if (isLockTimeout(error)) await this.endHungRebuild();
+        throw error;
+      } finally {
+        await runner.release();
+      }
+    });
   }
 
-  private async consumer(runner: QueryRunner): Promise<LogConsumer> {
-    const { store, registry, projections, sources } = this.options;
+  /** A rebuild keeps the projector waiting while it compares and swaps. Where its process hangs, its transaction is ended. */
+  private async endHungRebuild(): Promise<void> {
+    await this.options.leases.lead('rebuild', async () => undefined);
+  }
+
+  private async consumer(runner: QueryRunner, term: LeaseTerm): Promise<LogConsumer> {
+    const { store, registry, projections, sources, waitsForRebuild } = this.options;
     const { definition } = this;
-    const writer = new BatchWriter({ store, registry, projections, definition, sources, schema: LIVE_SCHEMA });
+    const schema = LIVE_SCHEMA;
+    const own = { definition, sources, schema, term, waitsForRebuild };
+    const writer = new BatchWriter({ store, registry, projections, ...own });
     const [checkpoint] = await runner.query(`SELECT position FROM ${LIVE_SCHEMA}.checkpoint`);
     let position = BigInt(checkpoint.position);
     return {
+      lost: term.signal,
       get position() {
         return position;
       },

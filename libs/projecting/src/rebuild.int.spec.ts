@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Projection } from './projection.ts';
 import { rebuild } from './rebuild.ts';
+import { lifelessLeases } from './testing/lifeless-leases.ts';
 import { ProjectingHarness } from './testing/projecting-harness.ts';
 import { tally, write } from './testing/tally.ts';
 
@@ -142,6 +143,57 @@ test('a second rebuild at the same time is refused', async () => {
   ]);
   const refused = results.filter((result) => result.status === 'rejected');
   expect(refused.map(({ reason }) => reason.message)).toEqual([expect.stringMatching(/Another rebuild/)]);
+});
+
+describe('a rebuild whose process hangs', () => {
+  let goOn = () => {};
+  let hanging: Promise<unknown>;
+  let hangs: boolean;
+  const gated: Projection = {
+    ...tally,
+    async onRebuilt() {
+      if (!hangs) return;
+      hangs = false;
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+    },
+  };
+  const options = () => ({ ...harness.options, projections: [gated], check: false });
+
+  beforeEach(async () => {
+    hangs = true;
+    const leases = lifelessLeases(harness.database, { lasts: 1_000, margin: 100 });
+    hanging = rebuild({ ...options(), leases });
+    hanging.catch(() => undefined);
+    await harness.until(async () => !hangs);
+  });
+
+  test('while the live tables stand still for it keeps the projector waiting no longer than its lease', async () => {
+    await write(harness.store, ['a'], 1);
+    const ending = new AbortController();
+    const projector = harness.projector({ projections: [gated], waitsForRebuild: 1_500 });
+    const running = projector.run(ending.signal);
+    await harness.until(async () => (await projector.status()).position === 31n);
+    goOn();
+    await expect(hanging).rejects.toThrow();
+    ending.abort();
+    await running;
+    expect(await schemas()).toContain('read_model');
+  });
+
+  test('is replaced by the next, and drops nothing of what that one builds when it goes on', async () => {
+    let report: Awaited<ReturnType<typeof rebuild>> | null = null;
+    await harness.until(async () => {
+      report = await rebuild(options()).catch(() => null);
+      return report !== null;
+    });
+    goOn();
+    await expect(hanging).rejects.toThrow();
+    expect(report).toMatchObject({ differences: [], swapped: true });
+    expect(await schemas()).toEqual(['read_model']);
+    expect(await harness.rows('SELECT DISTINCT events FROM tally')).toEqual([{ events: 10 }]);
+  });
 });
 
 describe('a version with other tables', () => {

@@ -1,12 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { batchesOf, type EventRegistry, type EventStore } from '#event-store';
-import { type Clock, ExitError, type Logger } from '#platform';
+import { type Clock, ExitError, type Leases, type LeaseTerm, type Logger, withClient } from '#platform';
 import { BatchWriter } from './batch-writer.ts';
 import { type ComparedTable, compareSchemas, type Difference } from './compare-schemas.ts';
 import { definitionOf } from './definition.ts';
 import { ProjectorStoppedError } from './errors.ts';
-import { BATCH_LOCK, BUILD_LOCK } from './locks.ts';
+import { BATCH_LOCK } from './locks.ts';
 import type { Projection } from './projection.ts';
 import {
   createIndexes,
@@ -32,6 +33,7 @@ export interface RebuildOptions {
   /** Connects as habeas_owner. */
   readonly ownerPool: pg.Pool;
   readonly projections: readonly Projection[];
+  readonly leases: Leases;
   readonly logger: Logger;
   /** What is drawn from outside of the log. */
   readonly sources: OwnSources;
@@ -64,7 +66,13 @@ export interface RebuildReport {
  * @throws ExitError another build is running
  */
 export async function rebuild(options: RebuildOptions): Promise<RebuildReport> {
-  return await building(options.ownerPool, 'refuse', (owner) => new Build(options, owner).run());
+  const report = await building(options, (owner, term) => new Build(options, owner, term).run());
+  if (report === null) {
+    throw new ExitError('Another rebuild of the read models is running.', 3, {
+      hint: 'Wait for it, then start again.',
+    });
+  }
+  return report;
 }
 
 export interface PrepareOptions extends Omit<RebuildOptions, 'check'> {
@@ -74,23 +82,21 @@ export interface PrepareOptions extends Omit<RebuildOptions, 'check'> {
 
 /** See {@link Projector.prepare}. */
 export async function prepareReadModels(options: PrepareOptions): Promise<void> {
-  const { ownerPool, projections, store, clock, logger, sources } = options;
+  const { ownerPool, projections, store, clock, logger, sources, signal } = options;
   const definition = definitionOf(projections, sources);
-  const live = await readCheckpoint(ownerPool, LIVE_SCHEMA);
-  if (live?.sources) refuseOlder(sources.zoneData, live.sources.zoneData);
-  if (live?.definition === definition) return;
-  await building(ownerPool, 'wait', async (owner) => {
+  const build = async (owner: pg.PoolClient, term: LeaseTerm) => {
     const checkpoint = await readCheckpoint(owner, LIVE_SCHEMA);
     if (checkpoint === null) {
       const appRole = await roleOf(options.dataSource);
       await transactionOn(owner, async () => {
         const made = { definition, sources, rebuiltBecause: [] };
+        await term.fence(owner);
         await createSchema(owner, LIVE_SCHEMA, { projections, ...made, appRole });
         await createIndexes(owner, LIVE_SCHEMA, projections);
       });
-      return;
+      return true;
     }
-    if (checkpoint.definition === definition) return;
+    if (checkpoint.definition === definition) return true;
     const { sources: before, position } = checkpoint;
     if (before) refuseOlder(sources.zoneData, before.zoneData);
     const zones = before ? zonesThatChanged(await readZonesInUse(owner, LIVE_SCHEMA), sources) : [];
@@ -107,10 +113,22 @@ export async function prepareReadModels(options: PrepareOptions): Promise<void> 
       const zoneData = { from: before.zoneData, to: sources.zoneData };
       await announceZoneChange(store, clock, { zoneData, zones }, position);
     }
-    const { events } = await new Build({ ...options, check: false }, owner, because).run();
+    const { events } = await new Build({ ...options, check: false }, owner, term, because).run();
     logger.info({ events }, 'The rebuilt read models are in place.');
-  });
+    return true;
+  };
+  for (;;) {
+    const live = await readCheckpoint(ownerPool, LIVE_SCHEMA);
+    if (live?.sources) refuseOlder(sources.zoneData, live.sources.zoneData);
+    if (live?.definition === definition) return;
+    if (await building(options, build)) return;
+    signal?.throwIfAborted();
+    await sleep(LOOK_EVERY);
+  }
 }
+
+/** How often one that waits for another's rebuild looks again, in milliseconds. */
+const LOOK_EVERY = 200;
 
 /** One build in {@link NEXT_SCHEMA}, on one connection of the owner and one of the application. */
 class Build {
@@ -123,6 +141,7 @@ class Build {
   constructor(
     private readonly options: RebuildOptions,
     private readonly owner: pg.PoolClient,
+    private readonly term: LeaseTerm,
     /** Why it is made; null: as the live tables say of themselves. */
     private readonly because: readonly string[] | null = null,
   ) {
@@ -130,7 +149,7 @@ class Build {
     this.sources = sources;
     const definition = definitionOf(projections, sources);
     this.definition = definition;
-    this.writer = new BatchWriter({ store, registry, projections, definition, sources, schema: NEXT_SCHEMA });
+    this.writer = new BatchWriter({ store, registry, projections, definition, sources, schema: NEXT_SCHEMA, term });
   }
 
   async run(): Promise<RebuildReport> {
@@ -140,10 +159,10 @@ class Build {
     const rebuiltBecause = this.because ?? live?.rebuiltBecause ?? [];
     const made = { definition, sources, rebuiltBecause };
     const comparable = live?.definition === definition;
-    await dropSchema(owner, NEXT_SCHEMA);
-    await dropSchema(owner, OLD_SCHEMA);
+    await this.drop(NEXT_SCHEMA);
+    await this.drop(OLD_SCHEMA);
     const appRole = await roleOf(dataSource);
-    await transactionOn(owner, () => createSchema(owner, NEXT_SCHEMA, { projections, ...made, appRole }));
+    await this.transaction(() => createSchema(owner, NEXT_SCHEMA, { projections, ...made, appRole }));
 
     const runner = dataSource.createQueryRunner();
     let swapped = false;
@@ -164,7 +183,8 @@ class Build {
       };
     } finally {
       await runner.release();
-      await dropSchema(owner, swapped ? OLD_SCHEMA : NEXT_SCHEMA);
+      // What another builds by now has the same name.
+      if (!this.term.signal.aborted) await this.drop(swapped ? OLD_SCHEMA : NEXT_SCHEMA);
     }
   }
 
@@ -174,6 +194,8 @@ class Build {
     await this.whileLiveStands(async () => {
       await this.buildTo(runner, await this.livePosition());
       await runner.startTransaction('REPEATABLE READ');
+      // One whose process hangs must not keep the next rebuild from dropping these tables.
+      await runner.query(`SET LOCAL idle_in_transaction_session_timeout TO '60s'`);
       await runner.query(`SELECT FROM ${LIVE_SCHEMA}.checkpoint`);
     });
     try {
@@ -187,7 +209,7 @@ class Build {
     const { owner } = this;
     if (comparable) await this.buildUpToLive(runner);
     else await this.buildToHead(runner);
-    await transactionOn(owner, () => createIndexes(owner, NEXT_SCHEMA, this.options.projections));
+    await this.transaction(() => createIndexes(owner, NEXT_SCHEMA, this.options.projections));
     // That took its time, in which the live tables moved on.
     if (comparable) await this.buildUpToLive(runner);
     await this.whileLiveStands(async () => {
@@ -205,6 +227,7 @@ class Build {
   private async afterRebuild(runner: QueryRunner): Promise<void> {
     await runner.startTransaction();
     try {
+      await this.term.fence(runner);
       await runner.query(`SET LOCAL search_path TO ${NEXT_SCHEMA}, public`);
       for (const projection of this.options.projections) await projection.onRebuilt?.(runner.manager);
       await runner.commitTransaction();
@@ -215,8 +238,20 @@ class Build {
   }
 
   private async whileLiveStands(work: () => Promise<void>): Promise<void> {
-    await transactionOn(this.owner, async () => {
+    await this.transaction(async () => {
       await this.owner.query(`SELECT pg_advisory_xact_lock(${BATCH_LOCK})`);
+      await work();
+    });
+  }
+
+  private async drop(schema: string): Promise<void> {
+    await this.transaction(() => dropSchema(this.owner, schema));
+  }
+
+  /** Of the owner, which nothing is done by once another rebuilds. */
+  private async transaction(work: () => Promise<void>): Promise<void> {
+    await transactionOn(this.owner, async () => {
+      await this.term.fence(this.owner);
       await work();
     });
   }
@@ -263,29 +298,12 @@ class Build {
   }
 }
 
+/** Runs `work` on a connection of the owner while no other process builds; null where one does. */
 async function building<T>(
-  ownerPool: pg.Pool,
-  whenTaken: 'wait' | 'refuse',
-  work: (owner: pg.PoolClient) => Promise<T>,
-): Promise<T> {
-  const owner = await ownerPool.connect();
-  let failure: Error | undefined;
-  try {
-    if (whenTaken === 'wait') await owner.query(`SELECT pg_advisory_lock(${BUILD_LOCK})`);
-    else {
-      const { rows } = await owner.query(`SELECT pg_try_advisory_lock(${BUILD_LOCK}) AS free`);
-      if (!rows[0].free)
-        throw new ExitError('Another rebuild of the read models is running.', 3, {
-          hint: 'Wait for it, then start again.',
-        });
-    }
-    return await work(owner);
-  } finally {
-    await owner.query(`SELECT pg_advisory_unlock(${BUILD_LOCK})`).catch((lost: Error) => {
-      failure = lost;
-    });
-    owner.release(failure);
-  }
+  { ownerPool, leases }: Pick<RebuildOptions, 'ownerPool' | 'leases'>,
+  work: (owner: pg.PoolClient, term: LeaseTerm) => Promise<T>,
+): Promise<T | null> {
+  return await leases.lead('rebuild', (term) => withClient(ownerPool, (owner) => work(owner, term)));
 }
 
 async function roleOf(dataSource: DataSource): Promise<string> {

@@ -1,13 +1,26 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import type { LeaseTerm } from '#platform';
 import type { ProjectorStop } from './errors.ts';
 import { LIVE_SCHEMA } from './read-model-schema.ts';
 
-/** Writes down what stopped the projector, for every process that asks; the next batch that succeeds clears it. */
-export async function recordStop(runner: QueryRunner, stop: ProjectorStop): Promise<void> {
-  await runner.query(
-    `UPDATE ${LIVE_SCHEMA}.checkpoint SET stopped_position = $1, stopped_type = $2, stopped_message = $3`,
-    [stop.position.toString(), stop.type, stop.message],
-  );
+/**
+ * Writes down what stopped the projector, for every process that asks; the next batch that succeeds clears it.
+ *
+ * @throws LeaseLostError
+ */
+export async function recordStop(runner: QueryRunner, stop: ProjectorStop, term: LeaseTerm): Promise<void> {
+  await runner.startTransaction();
+  try {
+    await term.fence(runner);
+    await runner.query(
+      `UPDATE ${LIVE_SCHEMA}.checkpoint SET stopped_position = $1, stopped_type = $2, stopped_message = $3`,
+      [stop.position.toString(), stop.type, stop.message],
+    );
+    await runner.commitTransaction();
+  } catch (error) {
+    if (runner.isTransactionActive && !runner.isReleased) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Where the live read models are, and what they cannot get past. Position 0n where there are none yet. */

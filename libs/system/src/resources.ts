@@ -15,8 +15,10 @@ import {
   type Logger,
   migrate,
   type OpenClock,
+  type OpenLeases,
   openClock,
   openDatabase,
+  openLeases,
   platformMigrations,
   SystemIdentity,
 } from '#platform';
@@ -66,6 +68,7 @@ export interface Resources {
   readonly database: Database;
   readonly clock: OpenClock;
   readonly identity: Identity;
+  readonly leases: OpenLeases;
   readonly keyring: Keyring;
   readonly store: EventStore;
   readonly registry: EventRegistry;
@@ -131,6 +134,8 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       random: randomBytes,
     });
     const identity = new SystemIdentity(clock);
+    const leases = openLeases({ database, identity, logger, as });
+    closers.add(() => leases.close());
     await new AccessTokens(database.pool, clock, identity, keyring, []).sealFormerNames();
     onOpening('event log');
     const store = await openEventStore(config, database, logger);
@@ -154,6 +159,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       projections,
       clock,
       sources,
+      leases,
       logger,
     });
     await projector.prepare(signal);
@@ -161,7 +167,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
     const notary = new Notary({
       store,
       pool: database.pool,
-      sessions: database.sessions,
+      leases,
       keys: join(config.data, 'keys'),
       memory: config.signedMemory,
       origin: logOrigin(config, identity.uuid()),
@@ -177,6 +183,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       database,
       clock,
       identity,
+      leases,
       keyring,
       store,
       registry,

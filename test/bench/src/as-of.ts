@@ -43,13 +43,22 @@ export async function boardsAsOf(): Promise<BenchRow[]> {
   }
 }
 
-async function fill({ store, registry, dataSource, database, projections, sources, logger }: Resources): Promise<void> {
+async function fill({
+  store,
+  registry,
+  dataSource,
+  database,
+  projections,
+  leases,
+  sources,
+  logger,
+}: Resources): Promise<void> {
   if ((await store.head()) === 0n) {
     await fillWithYears(store, EVENTS / EVENTS_OF_ONE);
     const { ownerPool } = database;
     // Without live tables to compare with, a rebuild goes up to the head of the log.
     await ownerPool.query('DROP SCHEMA read_model CASCADE');
-    await rebuild({ store, registry, dataSource, ownerPool, projections, sources, logger, check: false });
+    await rebuild({ store, registry, dataSource, ownerPool, projections, leases, sources, logger, check: false });
   }
   // What PostgreSQL does by itself within minutes of a rebuild.
   await database.ownerPool.query('VACUUM ANALYZE');

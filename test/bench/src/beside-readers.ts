@@ -103,7 +103,13 @@ function held(n: number): readonly StreamAppend[] {
 
 function event(n: number, nth: number, type: string, data: JsonObject): NewEvent {
   const id = uuidFrom('habeas.bench', `held ${n}/${nth}`);
-  const metadata = { recordedAt: '2021-12-21T00:00:00Z', actor: 'bench', correlationId: id, causationId: id, sources: [] };
+  const metadata = {
+    recordedAt: '2021-12-21T00:00:00Z',
+    actor: 'bench',
+    correlationId: id,
+    causationId: id,
+    sources: [],
+  };
   return { id, type, schemaVersion: 1, data: { ...data, source }, metadata };
 }
 
@@ -130,7 +136,8 @@ async function measured(address: string, token: string): Promise<BenchRow[]> {
     const readers = new Readers(address);
     const second = await recording(address, token);
     await readers.stop();
-    if (process.env.HABEAS_TEST_BENCH_SAY) console.error({ first, second, answered: readers.answered, refused: readers.refused });
+    if (process.env.HABEAS_TEST_BENCH_SAY)
+      console.error({ first, second, answered: readers.answered, refused: readers.refused });
     if (round === 0) continue;
     alone.push(first.recorded);
     beside.push(second.recorded);

@@ -9,7 +9,7 @@ const resources = await openResources({
   purpose: 'attach',
   as: 'habeas rebuild',
 });
-const { store, registry, dataSource, database, projections, sources, logger } = resources;
+const { store, registry, dataSource, database, projections, leases, sources, logger } = resources;
 // Without live tables to compare with, it builds up to the head of the log.
 await database.ownerPool.query('DROP SCHEMA read_model CASCADE');
 const begun = performance.now();
@@ -20,6 +20,7 @@ const { events } = await rebuild({
   ownerPool: database.ownerPool,
   projections,
   sources,
+  leases,
   logger,
   check: false,
 });

@@ -197,8 +197,17 @@ class Demo {
 
   /** Builds every read model again from event 0 and compares. */
   private async replay(): Promise<void> {
-    const { store, registry, dataSource, database, projections, sources, logger } = this.habeas.resources;
-    const options = { store, registry, dataSource, ownerPool: database.ownerPool, projections, sources, logger };
+    const { store, registry, dataSource, database, projections, leases, sources, logger } = this.habeas.resources;
+    const options = {
+      store,
+      registry,
+      dataSource,
+      ownerPool: database.ownerPool,
+      projections,
+      leases,
+      sources,
+      logger,
+    };
     const { events, differences } = await rebuild({ ...options, check: true });
     await this.service(Sweep).sweep();
     const mails = (await this.mails.arrived()).length;

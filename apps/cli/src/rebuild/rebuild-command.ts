@@ -13,7 +13,7 @@ export function addRebuildCommand(program: Command): void {
     .option('--json', 'one JSON document')
     .action(({ check = false, json }: { check?: boolean; json?: boolean }) =>
       withResources('habeas rebuild', async (resources) => {
-        const { store, registry, dataSource, database, projections, sources, projector, logger } = resources;
+        const { store, registry, dataSource, database, projections, leases, sources, projector, logger } = resources;
         const { rebuild } = await import('#projecting');
         await bringUpToDate(projector);
         const report = await rebuild({
@@ -23,6 +23,7 @@ export function addRebuildCommand(program: Command): void {
           ownerPool: database.ownerPool,
           projections,
           sources,
+          leases,
           logger,
           check,
         });

@@ -27,7 +27,9 @@ function answer(number: number, outcome: MailAnswer['outcome'] = 'accepted'): Ma
   return {
     ...{ mail: `<${idOf(number)}@habeas.example>`, at: clock.now().toString(), outcome, response: '250 2.0.0' },
     addressRefused: false,
-    deliveries: [{ id: idOf(number), number: 1, state, nextAttemptAt: state === 'sent' ? null : '2021-11-02T11:01:00Z' }],
+    deliveries: [
+      { id: idOf(number), number: 1, state, nextAttemptAt: state === 'sent' ? null : '2021-11-02T11:01:00Z' },
+    ],
   };
 }
 const files = async () => (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();

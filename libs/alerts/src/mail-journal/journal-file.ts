@@ -19,7 +19,10 @@ export async function readJournalFile(path: string, from = 0): Promise<JournalPa
   const bytes = await readFile(path);
   const end = bytes.lastIndexOf(NEWLINE) + 1;
   if (end <= from) return { answers: [], readTo: from, damaged: 0 };
-  const lines = bytes.toString('utf8', from, end).split('\n').filter((line) => line !== '');
+  const lines = bytes
+    .toString('utf8', from, end)
+    .split('\n')
+    .filter((line) => line !== '');
   const answers = lines.map(parseMailAnswer);
   return {
     answers: answers.filter((answer) => answer !== null),

@@ -106,7 +106,8 @@ export class MailJournal {
       const part = await readJournalFile(join(folder, name), this.readTo.get(name)).catch(ignoreMissing);
       if (part === null) continue;
       this.readTo.set(name, part.readTo);
-      if (part.damaged > 0) logger.warn({ file: name, lines: part.damaged }, 'the mail journal has lines that are none');
+      if (part.damaged > 0)
+        logger.warn({ file: name, lines: part.damaged }, 'the mail journal has lines that are none');
       for (const answer of part.answers) this.learn(answer, name);
     }
   }
@@ -232,7 +233,8 @@ export class MailJournal {
 
   private failed(error: unknown): MailJournalError {
     const failure = error instanceof MailJournalError ? error : new MailJournalError(this.options.folder, error);
-    if (this.failure === null) this.options.logger.error({ error: failure.message }, 'the mail journal cannot be written');
+    if (this.failure === null)
+      this.options.logger.error({ error: failure.message }, 'the mail journal cannot be written');
     this.failure = failure;
     return failure;
   }

@@ -19,6 +19,7 @@ import {
   type TestKeyring,
   testDatabase,
   testKeyring,
+  testLeases,
 } from '#testing';
 import { brakeEventTypes } from '../brake/brake-events.ts';
 import { Sweep, type SweepOptions, type SweepReport } from '../jobs/sweep.ts';
@@ -143,6 +144,7 @@ export class AlertWorld {
       dataSource,
       ownerPool: this.database.ownerPool,
       projections,
+      leases: testLeases(this.database),
       clock,
       sources: this.sources,
       logger: silent,

@@ -6,9 +6,9 @@ import {
   type ClockWatch,
   checkedClock,
   inTransaction,
-  LeaderLock,
+  type Leases,
+  type LeaseTerm,
   type Logger,
-  withClient,
 } from '#platform';
 import { KeyFolder } from '../keys/key-file.ts';
 import { lookAtLogKey, openLogKey, rotateLogKey } from '../keys/log-key.ts';
@@ -32,8 +32,7 @@ export interface NotaryOptions {
   readonly store: EventStore;
   /** As habeas_app. */
   readonly pool: pg.Pool;
-  /** For the leader's lock, see `Database.sessions`. */
-  readonly sessions: pg.Pool;
+  readonly leases: Leases;
   /** Folder of the signing key. */
   readonly keys: string;
   /** The name of a new log. */
@@ -68,8 +67,6 @@ export interface LookedAtMemory extends ComparedWithMemory {
   readonly size: number | null;
 }
 
-/** Held by a connection for as long as it takes in the log: one notary at a time over all processes. */
-const LEADER_LOCK = new LeaderLock(7);
 const BATCH = 512;
 
 /**
@@ -199,26 +196,27 @@ export class Notary {
   }
 
   private async lead<T>(work: (consumer: LogConsumer) => Promise<T>): Promise<T | null> {
-    const { pool, sessions } = this.options;
-    return await withClient(sessions, (client, assertConnected) =>
-      LEADER_LOCK.lead(client, async () => {
-        const tree = await GrowingTree.load(new TreeTables(pool));
+    const { pool, leases } = this.options;
+    return await leases.lead('notary', async (term) => {
+      const tree = await GrowingTree.load(new TreeTables(pool));
+      try {
         return await work({
+          lost: term.signal,
           get position() {
             return tree.progress.position;
           },
-          take: async (events) => {
-            // The lock went with its connection: another may lead by now.
-            assertConnected();
-            await this.take(tree, events);
-          },
+          take: (events) => this.take(tree, events, term),
         });
-      }),
-    );
+      } finally {
+        // What is in the way of signing is the next one's to say.
+        this.fault = null;
+      }
+    });
   }
 
-  private async take(tree: GrowingTree, events: readonly RecordedEvent[]): Promise<void> {
+  private async take(tree: GrowingTree, events: readonly RecordedEvent[], term: LeaseTerm): Promise<void> {
     await inTransaction(this.options.pool, async (client) => {
+      await term.fence(client);
       const tables = new TreeTables(client);
       const before = await tables.progress({ lock: true });
       if (before.size !== tree.progress.size) throw new Error('Another notary has been here meanwhile.');

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { type Clock, inTransaction } from '#platform';
+import { compareWithMemory } from '../memory/compare-with-memory.ts';
+import type { SignedMemory } from '../memory/signed-memory.ts';
 import { rootAt } from '../merkle/tree.ts';
 import { checkpointText, parseCheckpoint } from '../note/checkpoint.ts';
 import { type SigningKey, signNote } from '../note/signing-key.ts';
 import { TileTree } from '../tiles/tile-tree.ts';
-import { compareWithMemory } from '../memory/compare-with-memory.ts';
-import type { SignedMemory } from '../memory/signed-memory.ts';
 import { type KeptCheckpoint, lastCheckpoint } from './last-checkpoint.ts';
 import { TreeTables } from './tree-tables.ts';
 

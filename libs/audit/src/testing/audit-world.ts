@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { EventStore, JsonObject, NewEvent } from '#event-store';
 import { migrations as eventStoreMigrations, PostgresEventStore } from '#event-store-postgres';
 import { type Logger, platformMigrations } from '#platform';
-import { fixedClock, type TestDatabase, testDatabase } from '#testing';
+import { fixedClock, type TestDatabase, testDatabase, testLeases } from '#testing';
 import { exportLog } from '../export/export-log.ts';
 import { VerifiableLog } from '../log/verifiable-log.ts';
 import { auditMigrations } from '../notary/migrations.ts';
@@ -63,7 +63,7 @@ export class AuditWorld {
       ...{
         store,
         pool: database.pool,
-        sessions: database.sessions,
+        leases: testLeases(database),
         keys: join(folder, 'keys'),
         origin: 'habeas.example.org/log',
       },

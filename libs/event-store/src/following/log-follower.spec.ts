@@ -18,6 +18,8 @@ class World {
   readonly batches: number[] = [];
   readonly warnings: { message: string; retryInMilliseconds?: number }[] = [];
   leader: string | null = null;
+  /** Takes the lead from who has it. */
+  depose = new AbortController();
   stoppedBy: Error | null = null;
   /** Is asked before each batch. */
   beforeBatch: (leader: string, events: readonly RecordedEvent[]) => unknown = () => undefined;
@@ -41,6 +43,8 @@ class World {
       lead: async (work) => {
         if (this.leader !== null) return null;
         this.leader = name;
+        this.depose = new AbortController();
+        const { signal: lost } = this.depose;
         let { position } = this;
         const take = async (events: readonly RecordedEvent[]) => {
           await this.beforeBatch(name, events);
@@ -50,6 +54,7 @@ class World {
         };
         try {
           return await work({
+            lost,
             get position() {
               return position;
             },
@@ -113,6 +118,19 @@ describe('catching up', () => {
     await expect(world.follower('one').catchUp()).rejects.toThrow(Stopped);
     world.taken.push(1n, 2n);
     expect(await world.follower('one').catchUp()).toBe(2n);
+  });
+
+  test('that loses the lead on its way waits for the one that has it', async () => {
+    await world.record(5);
+    let failed = false;
+    world.beforeBatch = () => {
+      if (failed || world.taken.length < 3) return;
+      failed = true;
+      world.depose.abort();
+      throw new Error('another leads');
+    };
+    expect(await world.follower('one').catchUp()).toBe(5n);
+    expect(world.taken).toEqual(upTo(5));
   });
 
   test('fails with what keeps it from there, keeps what it took in, and leaves the lead', async () => {
@@ -203,6 +221,20 @@ describe('live', () => {
     const running = world.follower('one', { standbyMilliseconds: 60_000 }).run(waiting.signal);
     setTimeout(() => waiting.abort(), 20);
     await running;
+  });
+
+  test('ends a lead that is lost while nothing happens, says so, and leads again when it may', async () => {
+    await world.record(2);
+    const running = world.follower('clerk').run(ending.signal);
+    await until(() => world.taken.length === 2);
+    world.depose.abort(new Error('another leads'));
+    await until(() => world.warnings.length === 1);
+    await world.record(2);
+    await until(() => world.taken.length === 4);
+    ending.abort();
+    await running;
+    expect(world.warnings[0]).toMatchObject({ error: 'Error: another leads' });
+    expect(world.taken).toEqual(upTo(4));
   });
 
   test('says when the event store is lost, and goes on when it is there again', async () => {

@@ -9,6 +9,8 @@ export interface LogConsumer {
   readonly position: bigint;
   /** Takes in the events that follow: their effect and the checkpoint move in one transaction. */
   take(events: readonly RecordedEvent[]): Promise<void>;
+  /** Aborted when this process leads no longer, though it did not give up the lead; its reason says why. */
+  readonly lost: AbortSignal;
 }
 
 /** What else is done while the log is followed live. */
@@ -61,10 +63,16 @@ export class LogFollower {
     const head = await store.head();
     for (;;) {
       const reached = await lead(async (consumer) => {
-        for await (const events of batchesOf(store, { after: consumer.position, end: head, size: batchSize })) {
-          await consumer.take(events);
+        try {
+          for await (const events of batchesOf(store, { after: consumer.position, end: head, size: batchSize })) {
+            await consumer.take(events);
+          }
+          return consumer.position;
+        } catch (error) {
+          // The one that leads now gets there.
+          if (consumer.lost.aborted) return null;
+          throw error;
         }
-        return consumer.position;
       });
       if (reached !== null) return reached;
       const { position, stoppedBy } = await progress();
@@ -75,7 +83,7 @@ export class LogFollower {
   }
 
   /**
-   * Live until the signal is aborted; ends between two batches. Goes on by itself after any fault.
+   * Live until the signal is aborted; ends between two batches. Goes on by itself after any fault, and after another led.
    *
    * @param begin makes what else is done live, whenever this process comes to lead
    */
@@ -119,7 +127,9 @@ export class LogFollower {
     onProgress: () => void,
   ): Promise<void> {
     const { name, store, logger, batchSize } = this.options;
-    for await (const message of store.subscribeToAll({ after: consumer.position, signal, batchSize })) {
+    const { lost } = consumer;
+    const either = AbortSignal.any([signal, lost]);
+    for await (const message of store.subscribeToAll({ after: consumer.position, signal: either, batchSize })) {
       if (message.kind === 'events') {
         await consumer.take(message.events);
         live?.taken();
@@ -132,8 +142,9 @@ export class LogFollower {
           `The ${name} lost its connection to the event store; reconnecting.`,
         );
       }
-      if (signal.aborted) return;
+      if (either.aborted) break;
     }
+    if (!signal.aborted) lost.throwIfAborted();
   }
 }
 

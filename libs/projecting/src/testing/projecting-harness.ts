@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { EventRegistry, type EventStore, InMemoryEventStore } from '#event-store';
 import type { Logger } from '#platform';
-import { fixedClock, type TestDatabase, testDatabase } from '#testing';
+import { fixedClock, type TestDatabase, testDatabase, testLeases } from '#testing';
 import { openDataSource } from '../data-source.ts';
 import type { Projection } from '../projection.ts';
 import { Projector, type ProjectorOptions } from '../projector.ts';
@@ -38,6 +38,7 @@ export class ProjectingHarness {
       projections,
       clock: fixedClock('2022-06-01T00:00:00Z'),
       sources: ownSources(),
+      leases: testLeases(database),
       logger: silent,
       standbyMilliseconds: 20,
       stoppedMilliseconds: 20,

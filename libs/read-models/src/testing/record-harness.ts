@@ -4,7 +4,7 @@ import { EventRegistry, type EventStore, InMemoryEventStore, type JsonObject } f
 import { placeNames, termRules } from '#legal';
 import type { Logger } from '#platform';
 import { openDataSource, ownSources, Projector, rebuild } from '#projecting';
-import { fixedClock, sequentialIdentity, type TestDatabase, testDatabase } from '#testing';
+import { fixedClock, sequentialIdentity, type TestDatabase, testDatabase, testLeases } from '#testing';
 import { HearingsBoard } from '../court-case/hearings-board.ts';
 import { CustodyBoard } from '../custody/custody-board.ts';
 import { readModelEntities, recordProjections } from '../projections.ts';
@@ -60,6 +60,7 @@ export class RecordHarness {
       dataSource,
       ownerPool: database.ownerPool,
       projections,
+      leases: testLeases(database),
       clock,
       sources: ownSources(),
       logger: silent,
