@@ -189,6 +189,7 @@ export const COMMANDS: Readonly<Record<string, AskedCommand | NotAsked>> = {
   'keys rotate': notAsked('says how many keys were wrapped anew'),
   'migrate-log': notAsked('copies events to another store, and shows none'),
   'checkpoint rotate': notAsked('makes a key'),
+  'log accept-restore': notAsked('says how many events were lost; its reason is what was typed'),
   'approvals list': notAsked('what waits for a second person: facts and keys'),
   'approvals approve': notAsked('names a request'),
   'approvals refuse': notAsked('names a request'),

@@ -15,6 +15,7 @@ import { addDoctorCommand } from './doctor/doctor-command.ts';
 import { addExportCommand } from './export/export-command.ts';
 import { addJournalCommand } from './journal/journal-command.ts';
 import { addLockdownCommand, addRecoveryCodeCommand } from './lockdown/lockdown-command.ts';
+import { addLogCommand } from './log/log-command.ts';
 import { addMigrateLogCommand } from './migrate-log/migrate-log-command.ts';
 import { addPersonCommand } from './person/person-command.ts';
 import { addEraseCommand } from './private-data/erase-command.ts';
@@ -57,6 +58,7 @@ export function buildProgram(): Command {
   addRebuildCommand(program);
   addMigrateLogCommand(program);
   addCheckpointCommand(program);
+  addLogCommand(program);
   addVerifyCommand(program);
   addExportCommand(program);
   addAccountCommand(program);

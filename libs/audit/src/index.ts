@@ -4,6 +4,7 @@ export { withheldEntry } from './entry/parsed-entry.ts';
 export { type ExportOptions, type ExportReport, exportLog } from './export/export-log.ts';
 export { CosignatureError, takeCosignature } from './log/take-cosignature.ts';
 export { type LoggedEvent, type LogKey, VerifiableLog } from './log/verifiable-log.ts';
+export { restoreEventTypes } from './memory/restore-events.ts';
 export type { Hash } from './merkle/hash.ts';
 export { ProofRangeError } from './merkle/tree.ts';
 export { auditMigrations } from './notary/migrations.ts';

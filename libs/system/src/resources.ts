@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { AccessTokens, accountMigrations, journalEventTypes } from '#accounts';
 import { alertMigrations, alertPlan, brakeEventTypes, subscriptionEventTypes } from '#alerts';
-import { auditMigrations, Notary, readWitnesses, VerifiableLog } from '#audit';
+import { auditMigrations, Notary, readWitnesses, restoreEventTypes, VerifiableLog } from '#audit';
 import { legalOverrideEventTypes, type PlaceNames, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { migrations as eventStoreMigrations } from '#event-store-postgres';
@@ -58,6 +58,7 @@ export function eventRegistry(): EventRegistry {
     ...brakeEventTypes,
     ...journalEventTypes,
     ...projectingEventTypes,
+    ...restoreEventTypes,
   ]);
 }
 

@@ -189,6 +189,18 @@ export class ActsWorld {
     return id;
   }
 
+  /** Puts the signed tree back to nothing, as a restore from before the first checkpoint does; events stay. */
+  async forgetTree(): Promise<void> {
+    const off = ['hashes', 'cosignature', 'checkpoint', 'progress'].map(
+      (table) => `ALTER TABLE audit.${table} DISABLE TRIGGER USER;`,
+    );
+    await this.whole.resources.database.ownerPool.query(
+      `${off.join(' ')} DELETE FROM audit.cosignature; DELETE FROM audit.checkpoint; DELETE FROM audit.hashes;
+       DELETE FROM audit.bundle; UPDATE audit.progress SET size = 0, position = 0;
+       ${off.join(' ').replaceAll('DISABLE', 'ENABLE')}`,
+    );
+  }
+
   /** Opens everything again after it was closed. */
   async openAgain(): Promise<void> {
     await this.lockdown.lift(await this.lockdown.newRecoveryCode('system'), { limited: false });

@@ -125,6 +125,15 @@ export const COMMAND_ACTS: Readonly<Record<string, Act>> = {
     given: (world) => world.habeas(['checkpoint']),
     act: on('checkpoint', 'rotate'),
   },
+  'log accept-restore': {
+    leaves: ['log.restore-accepted'],
+    given: async (world) => {
+      await world.habeas(['checkpoint']);
+      await world.forgetTree();
+      return '';
+    },
+    act: on('log', 'accept-restore', '--reason', 'The disk was lost.'),
+  },
   'person private': {
     leaves: ['private.read'],
     given: async (world) => {

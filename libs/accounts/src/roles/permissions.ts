@@ -38,6 +38,12 @@ export const PERMISSIONS = {
   'manage-accounts': { roles: ['admin'], scope: 'unlimited', to: 'manage accounts and tokens', isOfAll: true },
   approve: { roles: ['editor', 'admin'], scope: 'amend', to: 'decide on what takes two people' },
   'answer-brake': { roles: ['admin'], scope: 'unlimited', to: 'release or discard held alerts', isOfAll: true },
+  'accept-restore': {
+    roles: ['admin'],
+    scope: 'unlimited',
+    to: 'go on signing the log after a restore',
+    isOfAll: true,
+  },
   'close-everything': { roles: ['admin'], scope: 'unlimited', to: 'close everything' },
 } as const satisfies Record<string, Rule>;
 

@@ -15,6 +15,8 @@ import type { Remembered } from './signed-memory.ts';
 export interface ComparedWithMemory {
   /** Why nothing may be signed, and what to do, for a person; null while all is well. */
   readonly fault: string | null;
+  /** What kind of fault: only of a fork can be said that the log was restored. */
+  readonly kind: 'well' | 'forked' | 'other-log' | 'unknown-key' | 'unsigned';
   /** The tree is not what was last signed, and the log's key has said so: this is that note. */
   readonly accepted: SignedRestore | null;
 }
@@ -26,7 +28,7 @@ export interface Comparison {
   readonly key: VerifierKey;
 }
 
-const WELL: ComparedWithMemory = { fault: null, accepted: null };
+const WELL: ComparedWithMemory = { fault: null, kind: 'well', accepted: null };
 
 /**
  * Compares the tree in the database with the memory: it must have what was last signed as its beginning, or the log's key
@@ -44,12 +46,14 @@ export async function compareWithMemory(
   const { origin, size, root, note } = remembered.checkpoint;
   if (keys.length > 0 && !keys.some(({ name }) => name === origin)) {
     return broken(
+      'other-log',
       `${path} is the memory of another log, ${origin}; this one is ${keys[0]!.name}. Nothing is signed any more; events are recorded ` +
         'as before. Put back the file that belongs to this database, or name it in HABEAS_SIGNED_MEMORY.',
     );
   }
   if (!isByOneOf(keys, note) && keys.length > 0) {
     return broken(
+      'unknown-key',
       `What ${path} says was signed is not signed by a key that this database knows. Nothing is signed any more; events are recorded as ` +
         'before. If the database was restored to a time before the key was changed, put that key back (log.key.retired-… as log.key), ' +
         'and go on with `habeas log accept-restore --reason …`.',
@@ -68,12 +72,13 @@ export async function compareWithMemory(
         restore.origin === origin &&
         trusted.refusal(restore.note, { earlier: true }) === null,
     ) ?? null;
-  if (accepted !== null) return { fault: null, accepted };
+  if (accepted !== null) return { ...WELL, accepted };
   const how =
     events < size
       ? `${size} events were signed, and this log has ${events}`
       : `the first ${size} events of this log are not those that were signed`;
   return broken(
+    'forked',
     `This is not the log that was signed: by the memory outside of the database (${path}) ${how}. Nothing is signed any more; events ` +
       'are recorded as before. Where you restored the database from a backup, `habeas log accept-restore --reason …` goes on and says so in ' +
       'the log. Where nobody did, keep the database as it is and find out who changed it.',
@@ -91,13 +96,14 @@ async function withoutMemory(
   const { note } = parseCheckpoint(Buffer.from(last.note));
   if (isByOneOf(keys, note)) return WELL;
   return broken(
+    'unsigned',
     `There is no memory of what was signed (${path}), and the last checkpoint in the database is not signed by a key of this log. ` +
       'Nothing is signed any more; events are recorded as before. Restore the file from its backup; `habeas verify` says what else is wrong.',
   );
 }
 
-function broken(fault: string): ComparedWithMemory {
-  return { fault, accepted: null };
+function broken(kind: Exclude<ComparedWithMemory['kind'], 'well'>, fault: string): ComparedWithMemory {
+  return { fault, kind, accepted: null };
 }
 
 /** The key in hand with those that handed on to it, each by a note that both signed. */

@@ -12,8 +12,10 @@ import {
 } from '#platform';
 import { KeyFolder } from '../keys/key-file.ts';
 import { lookAtLogKey, openLogKey, rotateLogKey } from '../keys/log-key.ts';
+import { acceptRestore } from '../memory/accept-restore.ts';
 import { type ComparedWithMemory, compareWithMemory } from '../memory/compare-with-memory.ts';
 import { SignedMemory } from '../memory/signed-memory.ts';
+import type { SignedRestore } from '../note/restore-note.ts';
 import type { SigningKey } from '../note/signing-key.ts';
 import type { RandomBytes } from '../random-bytes.ts';
 import { ClockInDoubtError } from './clock-in-doubt-error.ts';
@@ -142,6 +144,22 @@ export class Notary {
   }
 
   /**
+   * Says in the log, and by its key, that it was restored to an earlier state, and signs what it has now.
+   *
+   * @param by opaque id of who accepts it; `reason` is for everybody, on one line
+   * @throws ExitError see acceptRestore; ClockInDoubtError
+   */
+  async acceptRestore(by: string, reason: string): Promise<SignedRestore> {
+    const { pool, store } = this.options;
+    const clock = await this.clockThatIsRight();
+    const key = await this.prepare();
+    const restore = await acceptRestore({ pool, store, key, memory: this.memory, clock, by, reason });
+    await this.catchUp();
+    await this.seal();
+    return restore;
+  }
+
+  /**
    * How what was last signed, by the memory outside of the database, stands to the tree. Changes nothing.
    *
    * @throws ExitError (3) the memory cannot be read; TileError the tree lacks hashes
@@ -150,7 +168,7 @@ export class Notary {
     const { path } = this.memory;
     const [key, remembered] = [await this.lookAtKey(), await this.memory.read()];
     const size = remembered?.checkpoint.size ?? null;
-    if (key === null) return { path, size, fault: null, accepted: null };
+    if (key === null) return { path, size, fault: null, kind: 'well', accepted: null };
     const compared = await compareWithMemory(this.options.pool, remembered, { path, key: key.verifier });
     return { path, size, ...compared };
   }
