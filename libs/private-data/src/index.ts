@@ -1,4 +1,5 @@
 export * from './errors.ts';
+export { type ErasedKey, ErasedKeys } from './keyring/erased-keys.ts';
 export * from './keyring/keyring.ts';
 export * from './keyring-token.ts';
 export * from './migrations.ts';

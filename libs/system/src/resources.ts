@@ -22,7 +22,7 @@ import {
   platformMigrations,
   SystemIdentity,
 } from '#platform';
-import { Keyring, privateDataMigrations } from '#private-data';
+import { ErasedKeys, Keyring, privateDataMigrations } from '#private-data';
 import {
   type OwnSources,
   openDataSource,
@@ -131,9 +131,16 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       pool: database.pool,
       ownerPool: database.ownerPool,
       masterKeyFile: config.masterKeyFile,
+      erasedKeys: new ErasedKeys(join(config.data, 'keys', 'erased-keys')),
       clock,
       random: randomBytes,
     });
+    if (keyring.broughtBack.length > 0) {
+      logger.warn(
+        { owners: keyring.broughtBack },
+        'A backup had brought back keys that were destroyed by an erasure. They were destroyed again.',
+      );
+    }
     const identity = new SystemIdentity(clock);
     const leases = openLeases({ database, identity, logger, as });
     closers.add(() => leases.close());

@@ -6,11 +6,13 @@ import { KEY_BYTES, type MasterKey, masterKey, unwrapKey, wrapKey } from '../mas
 import { createMasterKeys, readMasterKeys, replaceMasterKeys } from '../master-key/master-key-file.ts';
 import type { RandomBytes } from '../random-bytes.ts';
 import { type SealedFor, sealText, unsealText } from '../seal/token.ts';
+import type { ErasedKeys } from './erased-keys.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const FIND_KEYS = sql('find-keys');
 const MAKE_KEY = sql('make-key');
 const DESTROY_KEY = sql('destroy-key');
+const DESTROY_KEYS_AGAIN = sql('destroy-keys-again');
 const REWRITE_KEYS = sql('rewrite-keys');
 
 /** Owner of the key from which fingerprints are made. */
@@ -23,6 +25,8 @@ export interface KeyringOptions {
   readonly ownerPool?: pg.Pool | null;
   /** Absolute path of the master key's file. */
   readonly masterKeyFile: string;
+  /** Where it is listed, outside of the database, whose keys were destroyed; null: nowhere. */
+  readonly erasedKeys?: ErasedKeys | null;
   readonly clock: Clock;
   readonly random: RandomBytes;
 }
@@ -65,6 +69,7 @@ export class Keyring {
   private masters: readonly MasterKey[] = [];
   /** From which the keys of fingerprints are derived. */
   private lookups!: KeyObject;
+  private brought: readonly string[] = [];
 
   private constructor(private readonly options: KeyringOptions) {}
 
@@ -95,7 +100,16 @@ export class Keyring {
         { cause },
       );
     });
+    keyring.brought = await keyring.destroyAgain();
     return keyring;
+  }
+
+  /**
+   * Owners whose key was there when the keyring was opened, though it had been destroyed: a backup had brought it back. It
+   * was destroyed again.
+   */
+  get broughtBack(): readonly string[] {
+    return this.brought;
   }
 
   /**
@@ -150,8 +164,11 @@ export class Keyring {
    */
   async destroy(owner: string): Promise<boolean> {
     if (owner === LOOKUPS) throw new Error('The key of fingerprints belongs to nobody and is never destroyed.');
-    const { pool, clock } = this.options;
-    const { rowCount } = await pool.query(DESTROY_KEY, [owner, clock.now().toString()]);
+    const { pool, clock, erasedKeys } = this.options;
+    const at = clock.now().toString();
+    // First outside: a backup of the database from before would bring the key back.
+    if (!(await this.erasedAmong([owner])).has(owner)) await erasedKeys?.add({ owner, at });
+    const { rowCount } = await pool.query(DESTROY_KEY, [owner, at]);
     // Also where it was destroyed before: that time may have been broken off here.
     await this.dropRemains();
     return rowCount === 1;
@@ -223,6 +240,17 @@ export class Keyring {
       destroyed: rows.length - kept.length,
       closed: kept.filter((row) => this.unwrap(row) === null).map(({ owner }) => owner),
     };
+  }
+
+  private async destroyAgain(): Promise<readonly string[]> {
+    const erased = (await this.options.erasedKeys?.list()) ?? [];
+    if (erased.length === 0) return [];
+    const { rows } = await this.options.pool.query<{ owner: string }>(DESTROY_KEYS_AGAIN, [
+      erased.map(({ owner }) => owner),
+      erased.map(({ at }) => at),
+    ]);
+    if (rows.length > 0) await this.dropRemains();
+    return rows.map(({ owner }) => owner);
   }
 
   private async rewrapAll(client: pg.PoolClient, next: MasterKey): Promise<number> {
