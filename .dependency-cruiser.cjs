@@ -26,6 +26,7 @@ const standsOn = {
     'platform',
     'private-data',
     'accounts',
+    'audit',
     'projecting',
     'mail',
     'read-models',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ScheduleModule } from '@nestjs/schedule';
@@ -29,6 +30,7 @@ import { Sweep } from './jobs/sweep.ts';
 import { AlertHistoryHandler } from './ledger/alert-history-handler.ts';
 import { DeliveriesHandler } from './ledger/deliveries-handler.ts';
 import { AlertPlanHandler } from './plan/alert-plan-handler.ts';
+import { LedgerSeals } from './sealing/ledger-seals.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 
 /** Nest token of a `() => string`: the address at which readers of mails reach this Habeas, without a slash at the end. */
@@ -48,7 +50,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
       provide: Sweep,
       inject: [
         ...[DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, KEYRING, PUBLIC_URL, DATA_SOURCE, PLACE_NAMES],
-        CLOCK_WATCH,
+        ...[CLOCK_WATCH, EVENT_STORE],
       ],
       useFactory: (
         database: Database,
@@ -62,6 +64,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
         dataSource: DataSource,
         placeNames: PlaceNames,
         watch: ClockWatch | null,
+        store: EventStore,
       ) =>
         new Sweep({
           pool: database.pool,
@@ -78,6 +81,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
           mailFrom: config.mailFrom,
           alertBrake: config.alertBrake,
           administrators: config.adminMail,
+          seals: new LedgerSeals({ pool: database.pool, store, clock, random: randomBytes, logger }),
         }),
     },
     {

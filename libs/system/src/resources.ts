@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { AccessTokens, accountMigrations, journalEventTypes } from '#accounts';
-import { alertMigrations, alertPlan, brakeEventTypes, subscriptionEventTypes } from '#alerts';
+import {
+  alertMigrations,
+  alertPlan,
+  brakeEventTypes,
+  deliveriesSealedEventTypes,
+  subscriptionEventTypes,
+} from '#alerts';
 import { auditMigrations, Notary, readWitnesses, restoreEventTypes, VerifiableLog } from '#audit';
 import { legalOverrideEventTypes, type PlaceNames, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
@@ -59,6 +65,7 @@ export function eventRegistry(): EventRegistry {
     ...journalEventTypes,
     ...projectingEventTypes,
     ...restoreEventTypes,
+    ...deliveriesSealedEventTypes,
   ]);
 }
 

@@ -10,6 +10,7 @@ import { tellOfHalts } from '../halt/tell-of-halts.ts';
 import { gatherLate } from '../matching/late.ts';
 import { type MatchReport, matchDue } from '../matching/match-due.ts';
 import { planSummaries } from '../matching/plan-summaries.ts';
+import type { LedgerSeals } from '../sealing/ledger-seals.ts';
 import { forgetAddresses } from '../subscriptions/forget-addresses.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
@@ -22,6 +23,8 @@ export interface SweepOptions extends CourierOptions {
   readonly alertBrake?: number;
   /** Addresses that are told when the brake holds mails, and when sweeps halt. */
   readonly administrators?: readonly string[];
+  /** Says in the log what the ledger says now; left out: that is not done. */
+  readonly seals?: Pick<LedgerSeals, 'seal'>;
   /** Halts sweeps while the system's time is in doubt; null or not given: the clock moves only when it is told to. */
   readonly watch?: ClockWatch | null;
 }
@@ -72,6 +75,26 @@ export class Sweep {
 
   /** @throws what the database throws; nothing is lost by it */
   async sweep(): Promise<SweepReport> {
+    try {
+      return await this.sweepOnce();
+    } finally {
+      await this.seal();
+    }
+  }
+
+  /** What was not sealed waits for the next sweep: no mail is held up by the log. */
+  private async seal(): Promise<void> {
+    try {
+      await this.options.seals?.seal();
+    } catch (error) {
+      this.options.logger.error(
+        { error: String(error) },
+        'What subscribers were told could not be sealed in the log; it is tried again.',
+      );
+    }
+  }
+
+  private async sweepOnce(): Promise<SweepReport> {
     const { pool, mailFrom, keyring, identity, alertBrake = ALERT_BRAKE } = this.options;
     const telling = { ...this.options, administrators: this.options.administrators ?? [] };
     const { clock, halt } = await passOrHalt(this.options);

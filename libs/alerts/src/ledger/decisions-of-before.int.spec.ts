@@ -118,5 +118,7 @@ test('what has ended is kept from changes as before', async () => {
     { tgname: 'keep_deliveries', tgenabled: 'O' },
     { tgname: 'keep_first_decisions', tgenabled: 'O' },
     { tgname: 'keep_later_decisions', tgenabled: 'O' },
+    { tgname: 'note_changed_deliveries', tgenabled: 'O' },
+    { tgname: 'note_new_deliveries', tgenabled: 'O' },
   ]);
 });

@@ -19,5 +19,6 @@ export const alertMigrations: readonly Migration[] = [
     id: 'ledger/0011-answers-without-words',
     sql: readSql(new URL('./0011-answers-without-words.sql', import.meta.url)),
   },
+  { id: 'ledger/0012-lines', sql: readSql(new URL('./0012-lines.sql', import.meta.url)) },
   { id: 'ledger/0013-sending', sql: readSql(new URL('./0013-sending.sql', import.meta.url)) },
 ];

@@ -148,7 +148,9 @@ describe('requests for one mailbox', () => {
   test('are found by the spelling that they were kept under before', async () => {
     const { id } = await world.subscriptions.request({ address: 'sis.ter@gmail.com', filter });
     const before = world.keyring.fingerprint('subscriber-address', 'sis.ter@gmail.com');
-    await world.ledger(`UPDATE ledger.subscriber_address SET address_hash = '${before}' WHERE subscription = '${id}'`);
+    await world.ledger(`
+      ALTER TABLE ledger.subscriber_address DISABLE TRIGGER keep_addresses;
+      UPDATE ledger.subscriber_address SET address_hash = '${before}' WHERE subscription = '${id}'`);
     expect(await world.subscriptions.forget('sis.ter@gmail.com')).toEqual([id]);
   });
 });
