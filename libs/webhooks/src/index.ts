@@ -1,6 +1,7 @@
 export { type CloudEvent, cloudEvent } from './delivery/cloud-event.ts';
 export { LogReading } from './delivery/public-event.ts';
 export type { Endpoint } from './endpoint/endpoint.ts';
+export { type EndpointFault, type EndpointsExamined, examineEndpoints } from './endpoint/examine-endpoints.ts';
 export { BEHIND_AFTER, isBehind } from './endpoint/is-behind.ts';
 export { WebhookError } from './endpoint/webhook-error.ts';
 export { type NewWebhook, Webhooks } from './endpoint/webhooks.ts';

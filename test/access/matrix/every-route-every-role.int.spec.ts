@@ -120,7 +120,7 @@ test('every page of those who are signed in lets in those who may, and sends eve
     if (as !== null) {
       const mail = `${as}@example.org`;
       const { id } = await accounts.create({ name: `signed in as ${as}`, mail, roles: [as], by: 'system' });
-      headers.cookie = `habeas_session=${(await sessions.begin(id, '')).secret}`;
+      headers.cookie = `habeas_session=${(await sessions.begin(id, '', 'link')).secret}`;
     }
     for (const { method, path, access } of pages) {
       const url = path.replace(/\{\w+\}/g, 'x');

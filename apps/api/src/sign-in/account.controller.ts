@@ -149,7 +149,6 @@ export class AccountController {
   ): Promise<string> {
     const { id: account } = sessionOf(request)!.account;
     if (!(await this.passkeys.end(account, id))) throw new NotFoundException();
-    await this.journal.write({ who: account, what: 'passkey.removed', about: [account] });
     return see(reply, 'passkey-ended');
   }
 

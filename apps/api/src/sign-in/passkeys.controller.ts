@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res, UseGuards, UseInter
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AccountRefused, Journal, Passkeys } from '#accounts';
+import { AccountRefused, Passkeys } from '#accounts';
 import { sessionOf } from '../access/signed-in.ts';
 import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
@@ -31,7 +31,6 @@ export class PasskeysController {
     @Inject(Passkeys) private readonly passkeys: Passkeys,
     @Inject(PasskeysHere) private readonly here: PasskeysHere,
     @Inject(SigningIn) private readonly signingIn: SigningIn,
-    @Inject(Journal) private readonly journal: Journal,
   ) {}
 
   @Post('sign-in/passkey/options')
@@ -117,7 +116,6 @@ export class PasskeysController {
     await refusedAsProblem(() =>
       this.passkeys.register(id, response as unknown as RegistrationResponseJSON, name, this.here.site),
     );
-    await this.journal.write({ who: id, what: 'passkey.added', about: [id] });
     return { location: '/account?done=passkey-added' };
   }
 }

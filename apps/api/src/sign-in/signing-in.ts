@@ -20,8 +20,7 @@ export class SigningIn {
   async begin(request: FastifyRequest, reply: FastifyReply, account: Account, by: SignedInBy): Promise<void> {
     const before = sessionOf(request);
     if (before) await this.sessions.end(before.account.id, before.id);
-    const { secret } = await this.sessions.begin(account.id, deviceOf(request.headers['user-agent']));
-    await this.journal.write({ who: account.id, what: 'account.signed-in', about: [account.id], details: { by } });
+    const { secret } = await this.sessions.begin(account.id, deviceOf(request.headers['user-agent']), by);
     this.cookies.set(reply, 'session', secret);
     this.cookies.clear(reply, 'form');
   }

@@ -5,6 +5,7 @@ import { AccountRefused } from '../account-refused.ts';
 import type { ApprovalContent } from '../approvals/approval.ts';
 import { areGrave, SecondPerson } from '../approvals/second-person.ts';
 import { withdrawInvitationsMadeBy } from '../invitations/withdraw-invitations.ts';
+import { accountRow } from '../journal/access/row-digest.ts';
 import { Journal } from '../journal/journal.ts';
 import type { NewJournalEntry } from '../journal/journal-entry.ts';
 import { opaqueId } from '../opaque-id.ts';
@@ -111,17 +112,19 @@ export class Accounts {
       this.keyring.encrypt(accountOwner(id), 'name', name),
       this.keyring.encrypt(accountOwner(id), 'mail', mail),
     ]);
+    const marks = { nameFingerprint: this.nameMark(name), mailFingerprint: this.mailMark(mail) };
+    const row = accountRow({ id, name: sealed[0], mail: sealed[1], ...marks });
     try {
       await this.change(async (client) => {
         await client.query(
           `INSERT INTO accounts.account
              (id, kind, roles, jurisdictions, name, mail, name_fingerprint, mail_fingerprint, created_at)
            VALUES ($1, 'person', $2, $3, $4, $5, $6, $7, $8)`,
-          [id, roles, jurisdictions, ...sealed, this.nameMark(name), this.mailMark(mail), now],
+          [id, roles, jurisdictions, ...sealed, marks.nameFingerprint, marks.mailFingerprint, now],
         );
         await this.journal.writeIn(client, {
           ...{ who: by, what: 'account.created', about: [id] },
-          details: { roles, jurisdictions },
+          details: { roles, jurisdictions, row },
         });
       });
     } catch (error) {

@@ -8,6 +8,7 @@ import { accountMail } from '../accounts/account-mail.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { privateName } from '../accounts/private-name.ts';
 import { areGrave } from '../approvals/second-person.ts';
+import { invitationRow } from '../journal/access/row-digest.ts';
 import { Journal } from '../journal/journal.ts';
 import { deadLink } from '../links/sign-in-links.ts';
 import { opaqueId } from '../opaque-id.ts';
@@ -109,7 +110,7 @@ export class Invitations {
       );
       await this.journal.writeIn(client, {
         ...{ who: by, what: 'invitation.made', about: [id] },
-        details: { roles: checked, jurisdictions: limited },
+        details: { roles: checked, jurisdictions: limited, row: invitationRow(id, sealed) },
       });
     });
     return { id, secret: await this.issue(id) };

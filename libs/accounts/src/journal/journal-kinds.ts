@@ -1,5 +1,6 @@
 /** What the journal tells of: the closed list of it. */
 export const JOURNAL_KINDS = [
+  'access.found',
   'account.created',
   'account.roles-changed',
   'account.jurisdictions-changed',

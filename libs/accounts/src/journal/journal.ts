@@ -49,7 +49,7 @@ export class Journal {
    */
   async writeIn(client: pg.ClientBase, ...entries: readonly NewJournalEntry[]): Promise<void> {
     if (entries.length === 0) return;
-    await client.query("SELECT pg_advisory_xact_lock(hashtext('habeas.journal'))");
+    await this.lock(client);
     const at = this.clock.now().round('millisecond').toString();
     for (const { who, what, about = [], details = {} } of entries) {
       await client.query(
@@ -58,6 +58,11 @@ export class Journal {
         [at, who, what, about, JSON.stringify(details)],
       );
     }
+  }
+
+  /** Until the transaction ends nobody else writes. */
+  async lock(client: Pick<pg.ClientBase, 'query'>): Promise<void> {
+    await client.query("SELECT pg_advisory_xact_lock(hashtext('habeas.journal'))");
   }
 
   /** Newest first. */
@@ -86,6 +91,23 @@ export class Journal {
       if (rows.length < size) return;
       next = Number(rows.at(-1)!.seq) + 1;
     }
+  }
+}
+
+/** Entries of some kinds, in the order in which they were written, as a connection sees them. */
+export async function* entriesOf(
+  client: Pick<pg.ClientBase, 'query'>,
+  kinds: readonly JournalEntry['what'][],
+): AsyncGenerator<JournalEntry> {
+  const size = 1000;
+  for (let after = '0'; ; ) {
+    const { rows } = await client.query<JournalRow>(
+      `SELECT ${COLUMNS} FROM accounts.journal WHERE what = ANY ($1) AND seq > $2 ORDER BY seq LIMIT $3`,
+      [kinds, after, size],
+    );
+    for (const row of rows) yield entryOf(row);
+    if (rows.length < size) return;
+    after = rows.at(-1)!.seq;
   }
 }
 

@@ -61,11 +61,11 @@ describe('closing', () => {
 
   test('ends a session that is open, and lets no one sign in', async () => {
     const { id } = await accounts.create({ name: 'Aigul', mail: 'a@example.org', roles: ['admin'], by });
-    const { secret } = await sessions.begin(id, 'Firefox, Windows');
+    const { secret } = await sessions.begin(id, 'Firefox, Windows', 'link');
     expect(await sessions.find(secret)).not.toBeNull();
     expect(await lockdown.close({ by: id })).toMatchObject({ ended: { sessions: 1 } });
     expect(await sessions.find(secret)).toBeNull();
-    await expect(sessions.begin(id, 'Firefox, Windows')).rejects.toThrow('Everything is closed');
+    await expect(sessions.begin(id, 'Firefox, Windows', 'link')).rejects.toThrow('Everything is closed');
   });
 
   test('and opening stand in the journal, without the reason', async () => {

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Clock, ExitError, type Identity, inTransaction, readSql } from '#platform';
 import type { Keyring } from '#private-data';
 import { misleadingIn } from '#time';
+import { recoveryCodeRow } from '../journal/access/row-digest.ts';
 import { Journal } from '../journal/journal.ts';
 import { opaqueId } from '../opaque-id.ts';
 import { AccessTokens } from '../tokens/access-tokens.ts';
@@ -239,7 +240,8 @@ export class Lockdown {
     await client.query('INSERT INTO accounts.recovery_code (id, made_at, made_by, hash) VALUES ($1, $2, $3, $4)', [
       ...[id, now, by, hash],
     ]);
-    await this.journal.writeIn(client, { who: by, what: 'account.recovery-code-made', about: [id] });
+    const details = { row: recoveryCodeRow(id, hash) };
+    await this.journal.writeIn(client, { who: by, what: 'account.recovery-code-made', about: [id], details });
   }
 }
 

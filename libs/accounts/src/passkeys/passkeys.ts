@@ -10,12 +10,14 @@ import {
 } from '@simplewebauthn/server';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { type Clock, hashSecret, type Identity } from '#platform';
+import { type Clock, hashSecret, type Identity, inTransaction } from '#platform';
 import { type Keyring, openedTexts } from '#private-data';
 import { AccountRefused } from '../account-refused.ts';
 import { type Account, accountOwner } from '../accounts/account.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { privateName } from '../accounts/private-name.ts';
+import { passkeyRow } from '../journal/access/row-digest.ts';
+import { Journal } from '../journal/journal.ts';
 import type { RelyingParty } from './relying-party.ts';
 
 /** For so long a browser may take over its answer: time to look for a key. */
@@ -60,13 +62,17 @@ interface PasskeyRow {
 
 /** Passkeys by which people sign in (WebAuthn, discoverable credentials that ask for a PIN or a fingerprint). */
 export class Passkeys {
+  private readonly journal: Journal;
+
   constructor(
     private readonly pool: pg.Pool,
     private readonly clock: Clock,
     private readonly identity: Identity,
     private readonly keyring: Pick<Keyring, 'encrypt' | 'unseal'>,
     private readonly accounts: Pick<Accounts, 'byId'>,
-  ) {}
+  ) {
+    this.journal = new Journal(pool, clock);
+  }
 
   /**
    * What a browser is asked so that it makes one.
@@ -117,16 +123,26 @@ export class Passkeys {
     if (!verified.verified) throw badPasskey();
     const { credential, credentialDeviceType, credentialBackedUp } = verified.registrationInfo;
     const sealed = await this.keyring.encrypt(accountOwner(account), SEALED_AS, called);
-    const { rowCount } = await this.pool.query(
-      `INSERT INTO accounts.passkey
-         (id, account, public_key, counter, transports, device_type, backed_up, name, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
-      [
-        ...[credential.id, account, Buffer.from(credential.publicKey), credential.counter],
-        ...[credential.transports ?? [], credentialDeviceType, credentialBackedUp, sealed, this.clock.now().toString()],
-      ],
-    );
-    if (rowCount !== 1) throw badPasskey();
+    await inTransaction(this.pool, async (client) => {
+      const { rowCount } = await client.query(
+        `INSERT INTO accounts.passkey
+           (id, account, public_key, counter, transports, device_type, backed_up, name, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
+        [
+          ...[
+            credential.id,
+            account,
+            Buffer.from(credential.publicKey),
+            credential.counter,
+            credential.transports ?? [],
+          ],
+          ...[credentialDeviceType, credentialBackedUp, sealed, this.clock.now().toString()],
+        ],
+      );
+      if (rowCount !== 1) throw badPasskey();
+      const details = { row: passkeyRow(account, credential.id, credential.publicKey) };
+      await this.journal.writeIn(client, { who: account, what: 'passkey.added', about: [account], details });
+    });
   }
 
   /** What a browser is asked so that somebody signs in; who it is, the passkey says. */
@@ -202,13 +218,19 @@ export class Passkeys {
     return rowCount === 1;
   }
 
-  /** False where the account has none of this id. */
+  /** Ends one, which stands in the journal. False where the account has none of this id. */
   async end(account: string, id: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query('DELETE FROM accounts.passkey WHERE account = $1 AND id = $2', [
-      account,
-      id,
-    ]);
-    return rowCount === 1;
+    return await inTransaction(this.pool, async (client) => {
+      const { rows } = await client.query<{ public_key: Buffer }>(
+        'DELETE FROM accounts.passkey WHERE account = $1 AND id = $2 RETURNING public_key',
+        [account, id],
+      );
+      const [ended] = rows;
+      if (ended === undefined) return false;
+      const details = { row: passkeyRow(account, id, ended.public_key) };
+      await this.journal.writeIn(client, { who: account, what: 'passkey.removed', about: [account], details });
+      return true;
+    });
   }
 
   /** Of an account, all of them. @returns how many have ended */

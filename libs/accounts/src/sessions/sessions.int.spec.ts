@@ -10,7 +10,7 @@ afterEach(() => world.close());
 /** Somebody who has just signed in. */
 async function signedIn(device = 'Firefox, Windows') {
   const account = await world.monitor();
-  return { account, ...(await world.sessions.begin(account.id, device)) };
+  return { account, ...(await world.sessions.begin(account.id, device, 'link')) };
 }
 
 describe('a session', () => {
@@ -118,8 +118,8 @@ describe('sessions of an account', () => {
   test('are listed, the one used last first, and ended: one, all others, or all', async () => {
     const { account, id, secret } = await signedIn();
     world.later({ minutes: 10 });
-    const other = await world.sessions.begin(account.id, 'Chrome, Android');
-    const third = await world.sessions.begin(account.id, '');
+    const other = await world.sessions.begin(account.id, 'Chrome, Android', 'link');
+    const third = await world.sessions.begin(account.id, '', 'link');
     world.later({ minutes: 10 });
     await world.sessions.find(secret);
     const listed = await world.sessions.list(account.id);

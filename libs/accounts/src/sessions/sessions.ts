@@ -62,16 +62,25 @@ export class Sessions {
     this.journal = new Journal(pool, clock);
   }
 
-  /** @param device as {@link deviceOf} has it */
-  async begin(account: string, device: string): Promise<BegunSession> {
+  /**
+   * Begins one, which stands in the journal.
+   *
+   * @param device as {@link deviceOf} has it
+   * @param by how somebody showed who they are: `passkey`, `link`, `invitation`
+   */
+  async begin(account: string, device: string, by: string): Promise<BegunSession> {
     const id = opaqueId(this.identity);
     const secret = this.identity.secret();
     const now = this.clock.now();
-    await this.pool.query(
-      `INSERT INTO accounts.session (id, account, hash, form_secret, device, began_at, used_at, rotated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $6, $6)`,
-      [id, account, hashSecret(secret), this.identity.secret(), device, now.toString()],
-    );
+    await inTransaction(this.pool, async (client) => {
+      await client.query(
+        `INSERT INTO accounts.session (id, account, hash, form_secret, device, began_at, used_at, rotated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $6)`,
+        [id, account, hashSecret(secret), this.identity.secret(), device, now.toString()],
+      );
+      const details = { by, session: id };
+      await this.journal.writeIn(client, { who: account, what: 'account.signed-in', about: [account], details });
+    });
     await this.sweep(now);
     return { id, secret };
   }

@@ -3,6 +3,7 @@ import { type Clock, type Identity, inTransaction } from '#platform';
 import type { Keyring } from '#private-data';
 import { visible } from '#time';
 import { accountOwner } from '../accounts/account.ts';
+import { accountRow } from '../journal/access/row-digest.ts';
 import { Journal } from '../journal/journal.ts';
 import { opaqueId } from '../opaque-id.ts';
 
@@ -41,7 +42,8 @@ export class SystemUsers {
         [id, sealed, mark, this.clock.now().toString()],
       );
       if (rowCount !== 1) return false;
-      await this.journal.writeIn(client, { who: 'system', what: 'account.created', about: [id] });
+      const row = accountRow({ id, name: sealed, mail: null, nameFingerprint: mark, mailFingerprint: null });
+      await this.journal.writeIn(client, { who: 'system', what: 'account.created', about: [id], details: { row } });
       return true;
     });
     if (isMade) return id;

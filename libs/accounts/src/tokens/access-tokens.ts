@@ -5,6 +5,7 @@ import { isSealed, type Keyring, openedTexts } from '#private-data';
 import { FORGOTTEN_NAME } from '../accounts/account.ts';
 import { privateName } from '../accounts/private-name.ts';
 import { areGrave, SecondPerson } from '../approvals/second-person.ts';
+import { tokenRow } from '../journal/access/row-digest.ts';
 import { Journal } from '../journal/journal.ts';
 import { opaqueId } from '../opaque-id.ts';
 import type { Principal } from '../principal.ts';
@@ -165,7 +166,7 @@ export class AccessTokens {
         );
         await this.journal.writeIn(client, {
           ...{ who: by, what: 'token.made', about: [id] },
-          details: { roles, scopes, jurisdictions, expiresAt },
+          details: { roles, scopes, jurisdictions, expiresAt, row: tokenRow(id, hashSecret(secret)) },
         });
       });
     } catch (error) {

@@ -9,6 +9,7 @@ import { type NotYetPlanned, notYetPlanned } from '../feed/not-yet-planned.ts';
 import { maskedUrl } from '../target/masked-url.ts';
 import { parseTarget, TargetRefusedError, type Targets } from '../target/target.ts';
 import type { Endpoint } from './endpoint.ts';
+import { endpointRow } from './endpoint-row.ts';
 import { SECRET_PURPOSE, secretOwner } from './secret-owner.ts';
 import { WebhookError } from './webhook-error.ts';
 
@@ -76,7 +77,8 @@ export class Webhooks {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active')`,
         [id, url.href, description, categories, sealed, clock.now().toString(), by, since.toString()],
       );
-      await this.journal.writeIn(client, { who: by, what: 'webhook.added', about: [id] });
+      const row = endpointRow({ id, url: url.href, categories, secret: sealed });
+      await this.journal.writeIn(client, { who: by, what: 'webhook.added', about: [id], details: { row } });
     });
     return { endpoint: await this.one(id), secret };
   }
