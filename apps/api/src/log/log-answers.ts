@@ -55,6 +55,18 @@ export const inclusionProof = z
   })
   .meta({ id: 'InclusionProof' });
 
+export const deliveryProof = inclusionProof
+  .extend({
+    delivery: z.strictObject({
+      id: z.uuid(),
+      number: z.int().min(1).describe('Of the line that was sealed.'),
+      line: z
+        .string()
+        .describe('What was sealed, as canonical JSON (RFC 8785): its SHA-256 stands among the hashes of the entry.'),
+    }),
+  })
+  .meta({ id: 'DeliveryProof' });
+
 export const consistencyProof = z
   .strictObject({
     origin: z.string(),

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { ExitError } from '#platform';
+import type { Resources } from '#system';
 import { journaled } from '../command/journaled.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
@@ -20,8 +22,9 @@ export function addCheckpointCommand(program: Command): void {
 }
 
 async function sign(json: boolean): Promise<void> {
-  await withResources('habeas checkpoint', async ({ notary, log }) => {
+  await withResources('habeas checkpoint', async ({ notary, log, ...resources }) => {
     const { parseCheckpoint, RewrittenTreeError } = await import('#audit');
+    await sealWhatWasDone(resources);
     try {
       await notary.catchUp();
       const { note, signedAt } = await notary.seal();
@@ -46,6 +49,21 @@ async function sign(json: boolean): Promise<void> {
       throw error;
     }
   });
+}
+
+/** What was told and done up to now comes under the checkpoint, too. */
+async function sealWhatWasDone({
+  database: { pool },
+  ...resources
+}: Pick<Resources, 'database' | 'store' | 'clock' | 'logger'>) {
+  const [{ LedgerSeals }, { Journal, JournalSeals, takeFoundAccess }] = await Promise.all([
+    import('#alerts'),
+    import('#accounts'),
+  ]);
+  const journal = new Journal(pool, resources.clock);
+  await takeFoundAccess(pool, journal);
+  await new JournalSeals({ journal, ...resources }).seal();
+  await new LedgerSeals({ pool, random: randomBytes, ...resources }).seal();
 }
 
 async function rotate(lost: boolean): Promise<void> {

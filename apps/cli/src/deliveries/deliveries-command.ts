@@ -14,13 +14,12 @@ export function addDeliveriesCommand(program: Command): void {
     .command('deliveries')
     .description('the ledger: what was told, what waits and why, what was withdrawn')
     .option('--json', 'one JSON document')
-    .action(({ json }: { json?: boolean }) =>
-      withSystem('habeas deliveries', async ({ queries }) => {
-        const { DeliveriesQuery } = await import('#alerts');
-        const ledger = await queries.execute(new DeliveriesQuery());
-        if (json) terminal.json(ledger);
-        else terminal.line(deliveriesText(ledger.deliveries, paintFor(), ledger.pausedAddresses));
-      }),
+    .option(
+      '--proof <id>',
+      'the proof of one delivery, for `habeas verify FILE`: what it says of the others are hashes',
+    )
+    .action(({ json, proof }: { json?: boolean; proof?: string }) =>
+      proof === undefined ? list(json ?? false) : prove(proof),
     );
   deliveries
     .command('resume <subscription>')
@@ -81,6 +80,26 @@ export function addDeliveriesCommand(program: Command): void {
         terminal.line(`Ended, and the address erased: ${forgotten.join(', ')}.`);
       }),
     );
+}
+
+async function list(json: boolean): Promise<void> {
+  await withSystem('habeas deliveries', async ({ queries }) => {
+    const { DeliveriesQuery } = await import('#alerts');
+    const ledger = await queries.execute(new DeliveriesQuery());
+    if (json) terminal.json(ledger);
+    else terminal.line(deliveriesText(ledger.deliveries, paintFor(), ledger.pausedAddresses));
+  });
+}
+
+async function prove(id: string): Promise<void> {
+  if (!UUID.test(id)) throw new ExitError(`--proof takes the id of a delivery, and not ${JSON.stringify(id)}.`, 2);
+  await withResources('habeas deliveries', async ({ database, store, log }) => {
+    const { NoDeliveryProof, proveDelivery } = await import('#alerts');
+    const proof = await proveDelivery({ pool: database.pool, store, log }, id).catch((error: unknown) => {
+      throw error instanceof NoDeliveryProof ? new ExitError(error.message, 1) : error;
+    });
+    terminal.json(proof);
+  });
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

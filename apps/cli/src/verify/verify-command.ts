@@ -7,6 +7,8 @@ import { visible } from '#time';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { progressNote } from '../export/progress-note.ts';
+import type { BesideTheLog } from './beside-the-log.ts';
+import { deliveryInProofText } from './delivery-in-proof.ts';
 import { verificationText } from './verification-text.ts';
 
 interface VerifyCommandOptions {
@@ -44,7 +46,11 @@ async function verify(what: string | undefined, options: VerifyCommandOptions): 
       const { Journal, JournalSeals } = await import('#accounts');
       const journal = new Journal(database.pool, clock);
       const fault = await new JournalSeals({ journal, store, clock }).examine();
-      report(fault === null ? found : withJournalFault(found, fault), options);
+      const { besideTheLog } = await import('./beside-the-log.ts');
+      const beside = await besideTheLog({ database, store }, found.ok);
+      const all = fault === null ? found : withJournalFault(found, fault);
+      const ok = all.ok && beside.findings.length === 0;
+      report({ ...all, ok, findings: [...all.findings, ...beside.findings] }, options, beside);
     });
   }
   if (/^https?:\/\//i.test(what)) {
@@ -60,8 +66,12 @@ async function verify(what: string | undefined, options: VerifyCommandOptions): 
 async function verifyOne(file: string, key: string | null, { json }: VerifyCommandOptions): Promise<void> {
   if (key === null) throw new ExitError('A single proof is checked against a key: give --key.', 2);
   const { verifyProof } = await import('#audit');
-  const found = verifyProof((await readFileOr(file, 4_000_000)).toString(), key);
-  if (json) terminal.json(found);
+  const text = (await readFileOr(file, 4_000_000)).toString();
+  const found = verifyProof(text, key);
+  const { verifyDeliveryProof } = await import('#alerts');
+  const delivery = verifyDeliveryProof(text);
+  if (json)
+    terminal.json(delivery === null ? found : { ...found, ok: found.ok && delivery.fault === null, ...delivery });
   else if (found.ok) {
     const what = found.hasPrivatePart
       ? 'The event, with who recorded it and when,'
@@ -69,13 +79,14 @@ async function verifyOne(file: string, key: string | null, { json }: VerifyComma
         ? 'The event'
         : 'The event of that hash';
     terminal.line(`Verified: ${what} is number ${found.position} of the ${found.size} that were signed.`);
+    if (delivery !== null) terminal.line(visible(deliveryInProofText(delivery)));
   } else for (const { message } of found.findings) terminal.line(visible(`Not verified: ${message}`));
-  if (!found.ok) process.exitCode = 1;
+  if (!found.ok || (delivery !== null && delivery.fault !== null)) process.exitCode = 1;
 }
 
-function report(found: Verification, { json }: VerifyCommandOptions): void {
-  if (json) terminal.json({ ...found, root: found.root?.toString('base64') ?? null });
-  else terminal.line(verificationText(found));
+function report(found: Verification, { json }: VerifyCommandOptions, beside: BesideTheLog | null = null): void {
+  if (json) terminal.json({ ...found, root: found.root?.toString('base64') ?? null, ...beside?.counts });
+  else terminal.line([verificationText(found), ...(beside?.lines ?? [])].join('\n'));
   if (!found.ok) process.exitCode = 1;
 }
 
