@@ -54,6 +54,7 @@ const standsOn = {
     'alerts',
     'webhooks',
   ],
+  backup: ['event-store', 'platform', 'private-data', 'accounts', 'audit', 'alerts', 'system'],
 };
 
 const testCode = '(\\.spec\\.tsx?$|/testing/)';

@@ -187,6 +187,8 @@ export const COMMANDS: Readonly<Record<string, AskedCommand | NotAsked>> = {
   'deliveries forget': notAsked('names subscriptions, and no record'),
   erase: notAsked('says that a key was destroyed'),
   'keys rotate': notAsked('says how many keys were wrapped anew'),
+  backup: notAsked('copies everything, private data under its keys, for the group; what it says are numbers'),
+  restore: notAsked('puts a backup into an empty database, and says how much there was'),
   'migrate-log': notAsked('copies events to another store, and shows none'),
   'checkpoint rotate': notAsked('makes a key'),
   'log accept-restore': notAsked('says how many events were lost; its reason is what was typed'),

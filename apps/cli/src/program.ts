@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { addAccountCommand } from './account/account-command.ts';
 import { addAlertsCommand } from './alerts/alerts-command.ts';
 import { addApprovalsCommand } from './approvals/approvals-command.ts';
+import { addBackupCommand } from './backup/backup-command.ts';
+import { addRestoreCommand } from './backup/restore-command.ts';
 import { addBoardCommand } from './board/board-command.ts';
 import { addHistoryCommand } from './board/history-command.ts';
 import { addCheckpointCommand } from './checkpoint/checkpoint-command.ts';
@@ -57,6 +59,8 @@ export function buildProgram(): Command {
   addKeysCommand(program);
   addRebuildCommand(program);
   addMigrateLogCommand(program);
+  addBackupCommand(program);
+  addRestoreCommand(program);
   addCheckpointCommand(program);
   addLogCommand(program);
   addVerifyCommand(program);
