@@ -29,6 +29,7 @@ import { AlertJobs } from './jobs/alert-jobs.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { AlertHistoryHandler } from './ledger/alert-history-handler.ts';
 import { DeliveriesHandler } from './ledger/deliveries-handler.ts';
+import { MailJournal, mailJournalFolder } from './mail-journal/mail-journal.ts';
 import { AlertPlanHandler } from './plan/alert-plan-handler.ts';
 import { LedgerSeals } from './sealing/ledger-seals.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
@@ -70,6 +71,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
           pool: database.pool,
           sessions: database.sessions,
           mailer,
+          journal: new MailJournal({ folder: mailJournalFolder(config.data), clock, identity, logger }),
           clock,
           identity,
           logger,

@@ -3,6 +3,7 @@ export { type AnswerBrake, answerBrake, type BrakeAnswer } from './brake/answer-
 export { ALERT_BRAKE } from './brake/brake.ts';
 export { brakeEvents, brakeEventTypes, brakeStream } from './brake/brake-events.ts';
 export type { DeliveryResult } from './delivering/courier.ts';
+export type { SendingTerm } from './delivering/sending-term.ts';
 export { type Halt, type HaltReason, HOW_TO_GO_ON, haltInWords, haltOf, howToGoOn } from './halt/halt.ts';
 export { type ResumeAlertsOptions, type Resumed, resumeAlerts } from './halt/resume-alerts.ts';
 export { AlertJobs } from './jobs/alert-jobs.ts';
@@ -23,6 +24,7 @@ export { listDeliveries } from './ledger/list-deliveries.ts';
 export { alertMigrations } from './ledger/migrations.ts';
 export { resumeAddress } from './ledger/paused-addresses.ts';
 export { type DeliveryReport, recordReport } from './ledger/record-report.ts';
+export { MailJournal, mailJournalFolder } from './mail-journal/mail-journal.ts';
 export { alertPlan } from './plan/alert-plan.ts';
 export { AlertPlanQuery } from './plan/alert-plan-query.ts';
 export { HEARING_LEADS, RELEASE_LEADS } from './plan/lead-time.ts';

@@ -3,7 +3,7 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { Sweep, type SweepOptions } from '#alerts';
+import { MailJournal, mailJournalFolder, Sweep, type SweepOptions } from '#alerts';
 import type { Mailer } from '#mail';
 import { createLogger, loadConfig, type SimulatedClock } from '#platform';
 import { publicNames } from '#read-models';
@@ -46,6 +46,7 @@ export async function inAlertsWorld<T>(work: (world: AlertsWorld) => Promise<T>)
           pool: database.pool,
           sessions: database.sessions,
           mailer,
+          journal: new MailJournal({ folder: mailJournalFolder(data), clock, identity, logger }),
           clock,
           identity,
           keyring,

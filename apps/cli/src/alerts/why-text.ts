@@ -23,6 +23,7 @@ const REASONS: ReasonWords = {
     taken_along: 'another mail on the same matter takes it along',
     asked_for: 'the reader asked for it',
     released: 'a person released it from the brake',
+    journaled: 'the mail journal knows that the server took it before',
   },
   wait: {
     quiet_hours: 'until the quiet hours of the reader end',

@@ -4,45 +4,71 @@ import { readSql } from '#platform';
 import { decideMails } from '../composing/decide-mails.ts';
 import type { Grouped, Item } from '../composing/group-mails.ts';
 import { type Decision, decision } from '../ledger/decision.ts';
+import type { MailJournal } from '../mail-journal/mail-journal.ts';
 import type { CourierOptions } from './courier-options.ts';
+import type { InHand } from './in-hand.ts';
+import type { SendingTerm } from './sending-term.ts';
+import { writeAnswers } from './write-answers.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const BEGIN_ATTEMPTS = sql('begin-attempts');
 const END_DELIVERIES = sql('end-deliveries');
 const POSTPONE = sql('postpone-deliveries');
 
-/** Held by the database session, so that it ends with the process. `hashtextextended` is stable within a major version. */
-const LOCK = `SELECT subscription FROM unnest($1::uuid[]) AS subscription
-  WHERE pg_try_advisory_lock(hashtextextended('habeas.mails.' || subscription, 0))`;
-
 export interface BegunMails extends Pick<Grouped, 'mails' | 'ended'> {
   /** Subscriptions of which something was begun, ended or postponed. */
   readonly moved: readonly string[];
+  /** Subscriptions that this process has in hand until it gives them back. */
+  readonly taken: readonly string[];
+}
+
+export interface BeginMailsOptions extends Pick<CourierOptions, 'keyring' | 'mailFrom' | 'journal'> {
+  readonly inHand: InHand;
+  readonly term: SendingTerm | null;
 }
 
 /**
  * Decides what these subscribers are told now and puts it on record, in one transaction: what no longer holds has ended,
  * what can wait is postponed, and of every mail that goes an attempt has begun. What another process has in hand is left to
- * it. Where mails have begun, the session holds their subscribers' locks until it gives them up.
+ * it. What the mail journal knows to have been sent is written down as sent, and goes no second time: it may know more than a
+ * ledger that was put back to an earlier day.
+ *
+ * @throws MailJournalError answers could not be kept; nothing has begun
  */
 export async function beginMails(
   client: pg.PoolClient,
   subscriptions: readonly string[],
   now: Temporal.Instant,
-  { keyring, mailFrom }: Pick<CourierOptions, 'keyring' | 'mailFrom'>,
+  { keyring, mailFrom, journal, inHand, term }: BeginMailsOptions,
 ): Promise<BegunMails> {
+  const journalId = await journal.prepare();
   await client.query('BEGIN');
-  const locked = await client.query<{ subscription: string }>(LOCK, [subscriptions]);
-  const held = locked.rows.map(({ subscription }) => subscription);
-  const all = await decideMails(client, held, now, { keyring, mailFrom });
-  await write(client, all, now);
-  await client.query('COMMIT');
-  if (all.mails.length === 0) await client.query('SELECT pg_advisory_unlock_all()');
-  const moved = [
-    ...all.mails.map(({ subscription }) => subscription),
-    ...[...all.ended, ...all.postponed].map(({ row }) => row.subscription),
-  ];
-  return { mails: all.mails, ended: all.ended, moved };
+  await term?.fence(client);
+  const taken = await inHand.take(client, subscriptions, journalId);
+  try {
+    let all = await decideMails(client, taken, now, { keyring, mailFrom });
+    while (await alreadySent(client, all, journal)) all = await decideMails(client, taken, now, { keyring, mailFrom });
+    await write(client, all, now);
+    await client.query('COMMIT');
+    const moved = [
+      ...all.mails.map(({ subscription }) => subscription),
+      ...[...all.ended, ...all.postponed].map(({ row }) => row.subscription),
+    ];
+    return { mails: all.mails, ended: all.ended, moved, taken };
+  } catch (error) {
+    await inHand.release(taken);
+    throw error;
+  }
+}
+
+/** @returns whether something of these mails was sent before, so that it is to be decided anew what goes */
+async function alreadySent(
+  client: pg.PoolClient,
+  { mails }: Pick<Grouped, 'mails'>,
+  journal: MailJournal,
+): Promise<boolean> {
+  const sent = await journal.accepted(mails.flatMap(({ items }) => items.map(({ row }) => row.id)));
+  return sent.length > 0 && (await writeAnswers(client, sent)).length > 0;
 }
 
 async function write(client: pg.PoolClient, { mails, ended, postponed }: Grouped, now: Temporal.Instant) {

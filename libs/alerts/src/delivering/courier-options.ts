@@ -4,13 +4,16 @@ import type { Mailer } from '#mail';
 import type { Clock, Identity, Logger } from '#platform';
 import type { Keyring } from '#private-data';
 import type { PublicNames } from '../composing/filters-on-record.ts';
+import type { MailJournal } from '../mail-journal/mail-journal.ts';
 
 /** What carrying mails stands on. */
 export interface CourierOptions {
   readonly pool: pg.Pool;
-  /** For what is kept while mails are under way, see `Database.sessions`. */
+  /** For deciding what goes, which asks the keyring meanwhile: see `Database.sessions`. None is kept while mails are under way. */
   readonly sessions: pg.Pool;
   readonly mailer: Mailer;
+  /** Where what the server answered is kept, before it is in the ledger. */
+  readonly journal: MailJournal;
   readonly clock: Clock;
   readonly identity: Identity;
   readonly logger: Logger;
@@ -21,4 +24,6 @@ export interface CourierOptions {
   readonly publicUrl: () => string;
   readonly publicNames: PublicNames;
   readonly placeNames: Pick<PlaceNames, 'placeName'>;
+  /** By how long mails in hand outlive the process that has them, in milliseconds; default 15 s. */
+  readonly inHandFor?: number;
 }

@@ -1,23 +1,25 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { AlertRule } from '#domain';
 import type { OutgoingMail, SendResult } from '#mail';
-import { type Clock, nextAttempt, readSql, withClient } from '#platform';
+import { type Clock, nextAttempt, readSql, SystemBootClock, withClient } from '#platform';
 import { type Composing, composeMail } from '../composing/compose-mail.ts';
 import type { DeliveryKind, DeliveryRow } from '../composing/delivery-row.ts';
 import { filtersOnRecord } from '../composing/filters-on-record.ts';
 import type { Mail } from '../composing/group-mails.ts';
 import { revisionsOf } from '../composing/hearing-events.ts';
 import { linksOf } from '../composing/mail-links.ts';
-import { type Decision, decision } from '../ledger/decision.ts';
+import type { MailAnswer } from '../mail-journal/mail-answer.ts';
 import { outOfQuiet } from '../matching/send-time.ts';
 import { FilterChoicesReader } from '../subscriptions/filter-choices.ts';
-import { AttemptOutcomes } from './attempt-outcomes.ts';
-import { beginMails } from './begin-mails.ts';
+import { Answers } from './answers.ts';
+import { type BegunMails, beginMails } from './begin-mails.ts';
 import type { CourierOptions } from './courier-options.ts';
 import { Gathered } from './gathered.ts';
+import { InHand } from './in-hand.ts';
 import { MAIL_RETRIES } from './mail-retries.ts';
+import type { SendingTerm } from './sending-term.ts';
+import { wordsFor } from './write-answers.ts';
 
 const DUE_SUBSCRIPTIONS = readSql(new URL('./due-subscriptions.sql', import.meta.url));
 const TAKE_BACK = readSql(new URL('./take-back-attempts.sql', import.meta.url));
@@ -27,7 +29,7 @@ const PAGE = 100;
 const PAGES = 2;
 /** How many pages of confirmations are in hand at the same time, besides those of a sweep. */
 const CONFIRMATIONS = 2;
-/** How many mails are under way at the same time: as many as a mailer has connections, and some that wait for one. */
+/** How many mails are written or under way at the same time: as many as a mailer has connections, and some that wait for one. */
 const AT_ONCE = 16;
 const QUEUE = 10_000;
 
@@ -58,23 +60,40 @@ interface Page {
   readonly moved: ReadonlySet<string>;
 }
 
-interface UnderWay {
+/** A run of mails. */
+interface Run {
   readonly inTurn: LimitFunction;
-  readonly assertConnected: () => void;
   readonly clock: Clock;
+  readonly term: SendingTerm | null;
+}
+
+/** What is needed to write these mails. */
+interface Prepared extends BegunMails {
+  readonly composing: (mail: Mail) => Composing;
   /** When the mails began. */
   readonly now: Temporal.Instant;
 }
 
+interface Tried {
+  readonly result: SendResult;
+  /** null: it could not be written. */
+  readonly subject: string | null;
+}
+
+/** No mail is handed over any more in this run; what waits is as it was. */
+class NotHandedOver extends Error {}
+
 /**
  * Carries what the ledger has planned to the SMTP server. Before the first word to the server an attempt is on record;
- * after the last its outcome is. While mails are under way, what one subscriber is told is held by an advisory lock of the
- * database session, which ends with the process, however that ends: another then tries again at once, with the same
- * Message-ID.
+ * after the last its answer is in the mail journal, and then in the ledger. While mails are under way no session of the
+ * database is needed: whose they are is a row with an end, and an answer waits on this machine's disk for as long as the
+ * database is away. Only a mail whose answer never came is tried again after a loss, with the same Message-ID.
  */
 export class Courier {
   private readonly confirmations: Gathered<string, Page>;
   private readonly choices = new FilterChoicesReader();
+  private readonly inHand: InHand;
+  private readonly answers: Answers;
   /** The last run could not reach the server: one mail goes ahead, before others are begun and taken back. */
   private feelsItsWay = false;
 
@@ -83,13 +102,30 @@ export class Courier {
     private readonly options: CourierOptions,
     pass: () => Promise<Clock | null>,
   ) {
+    const { pool, journal, logger, identity, inHandFor } = options;
+    this.inHand = new InHand({
+      ...{ pool, logger, holder: identity.uuid(), boot: new SystemBootClock() },
+      ...(inHandFor === undefined ? {} : { lasts: inHandFor }),
+    });
+    this.answers = new Answers(pool, journal, logger);
     const inTurn = pLimit(AT_ONCE);
     const deliver = async (subscriptions: readonly string[]): Promise<Page> => {
       const clock = await pass();
       if (clock === null) return { results: [], unreachable: null, tried: false, moved: new Set() };
-      return await this.deliverPage([...new Set(subscriptions)], inTurn, clock);
+      await this.answers.settleOpen();
+      return await this.deliverPage([...new Set(subscriptions)], { inTurn, clock, term: null });
     };
     this.confirmations = new Gathered(deliver, { most: PAGE, atOnce: CONFIRMATIONS });
+  }
+
+  /**
+   * Puts into the ledger what the mail journal has and the ledger may lack: what this process, or another on the same data
+   * folder, was answered while it had no database. To be called before it is decided what goes.
+   */
+  async settleOpen(): Promise<void> {
+    await this.options.journal.refresh();
+    await this.answers.settleOpen();
+    await this.options.journal.tidy();
   }
 
   /**
@@ -97,9 +133,13 @@ export class Courier {
    * What the server was not given then waits as before, with no attempt counted.
    *
    * @param clock by which this run goes on, from its first mail to its last
+   * @param term for how long this process may send; null: there is no other
    * @returns how many deliveries came to what; what became of each is in the ledger, and is not kept here, however many they are
    */
-  async deliverDue(clock: Clock): Promise<{ deliveries: DeliveryCounts; unreachable: string | null }> {
+  async deliverDue(
+    clock: Clock,
+    term: SendingTerm | null = null,
+  ): Promise<{ deliveries: DeliveryCounts; unreachable: string | null }> {
     const { pool } = this.options;
     const deliveries: { [state in DeliveryResult['state']]?: number } = {};
     /** Of whom nothing more can be done in this run: another process has them in hand. */
@@ -117,7 +157,7 @@ export class Courier {
       const work = async () => {
         while (queue.length > 0 && unreachable === null) {
           const subscriptions = queue.splice(0, this.feelsItsWay ? 1 : PAGE);
-          const page = await this.deliverPage(subscriptions, inTurn, clock);
+          const page = await this.deliverPage(subscriptions, { inTurn, clock, term });
           for (const { state } of page.results) deliveries[state] = (deliveries[state] ?? 0) + 1;
           unreachable ??= page.unreachable;
           if (page.unreachable !== null) this.feelsItsWay = true;
@@ -139,81 +179,79 @@ export class Courier {
     return results.find(({ delivery }) => delivery === id) ?? null;
   }
 
-  private deliverPage(subscriptions: readonly string[], inTurn: LimitFunction, clock: Clock): Promise<Page> {
-    return withClient(this.options.sessions, async (client, assertConnected) => {
-      const now = clock.now();
-      const begun = await beginMails(client, subscriptions, now, this.options);
-      const ended = begun.ended.map(({ row, end: { state, why } }) => summaryOf(row, state, why, null, null));
-      const moved = new Set(begun.moved);
-      if (begun.mails.length === 0) return { results: ended, unreachable: null, tried: false, moved };
-      const sent = await this.sendAll(client, begun.mails, { inTurn, assertConnected, clock, now });
-      await client.query('SELECT pg_advisory_unlock_all()');
+  private async deliverPage(subscriptions: readonly string[], run: Run): Promise<Page> {
+    const page = await this.prepare(subscriptions, run);
+    try {
+      const ended = page.ended.map(({ row, end: { state, why } }) => summaryOf(row, state, why, null, null));
+      const moved = new Set(page.moved);
+      if (page.mails.length === 0) return { results: ended, unreachable: null, tried: false, moved };
+      const sent = await this.sendAll(page, run);
       return { ...sent, results: [...ended, ...sent.results], moved };
+    } finally {
+      await this.inHand.release(page.taken);
+    }
+  }
+
+  private prepare(subscriptions: readonly string[], { clock, term }: Run): Promise<Prepared> {
+    const { identity, mailFrom, publicNames, placeNames } = this.options;
+    const publicUrl = this.options.publicUrl();
+    return withClient(this.options.sessions, async (client) => {
+      const now = clock.now();
+      const begun = await beginMails(client, subscriptions, now, { ...this.options, inHand: this.inHand, term });
+      try {
+        const asked = await filtersOnRecord(client, begun.mails, { choices: this.choices, publicNames });
+        const revisions = await revisionsOf(client, begun.mails);
+        const links = await linksOf(client, begun.mails, { identity, now, publicUrl });
+        const shared = { now: now.toString(), publicUrl, mailFrom, placeNames };
+        const composing = (mail: Mail) => ({
+          ...shared,
+          links: links.get(mail)!,
+          askedFor: asked.get(mail)!,
+          revision: revisions.get(mail),
+        });
+        return { ...begun, composing, now };
+      } catch (error) {
+        await this.inHand.release(begun.taken);
+        throw error;
+      }
     });
   }
 
-  private async sendAll(
-    client: pg.PoolClient,
-    mails: readonly Mail[],
-    { inTurn, assertConnected, clock, now }: UnderWay,
-  ) {
-    const { identity, mailFrom, publicNames } = this.options;
-    const publicUrl = this.options.publicUrl();
-    const asked = await filtersOnRecord(client, mails, { choices: this.choices, publicNames });
-    const revisions = await revisionsOf(client, mails);
-    const links = await linksOf(client, mails, { identity, now, publicUrl });
-    const shared = { now: now.toString(), publicUrl, mailFrom, placeNames: this.options.placeNames };
-    const outcomes = new AttemptOutcomes(client, clock);
+  private async sendAll({ mails, composing, now }: Prepared, { inTurn, clock, term }: Run) {
     const results: DeliveryResult[] = [];
-    const refused: { subscription: string; reason: string }[] = [];
     const untried: Mail[] = [];
     let unreachable: string | null = null;
     const send = async (mail: Mail) => {
-      // Without the session its locks are gone: another process may have in hand what it held.
-      assertConnected();
-      if (unreachable !== null) {
-        untried.push(mail);
-        return;
-      }
-      const { result, subject } = await this.tryToSend(mail, {
-        ...shared,
-        links: links.get(mail)!,
-        askedFor: asked.get(mail)!,
-        revision: revisions.get(mail),
-      });
+      const handOver = () => {
+        term?.assertHeld();
+        this.inHand.assertHeld(mail.subscription);
+        unreachable ??= this.options.journal.unwritable();
+        if (unreachable !== null) throw new NotHandedOver();
+      };
+      const tried = await this.tryToSend(mail, composing(mail), handOver);
       // A server that gives a mail no connection gives none to the next.
-      if (result.unreachable || result.tried === false) unreachable ??= result.response;
-      if (result.tried === false) {
-        untried.push(mail);
-        return;
-      }
-      results.push(...this.conclude(outcomes, mail, result, subject, now));
-      if (result.outcome === 'refused' && result.about === 'address') {
-        refused.push({ subscription: mail.subscription, reason: result.response });
-      }
+      if (tried?.result.unreachable || tried?.result.tried === false) unreachable ??= tried.result.response;
+      if (tried === null || tried.result.tried === false) untried.push(mail);
+      else results.push(...(await this.conclude(mail, tried, now, clock)));
     };
-    await allOf(mails.map((mail) => inTurn(send, mail)));
-    await outcomes.settled();
-    if (untried.length > 0) results.push(...(await this.takeBack(client, untried, unreachable ?? '', clock)));
-    for (const { subscription, reason } of refused) {
-      await client.query(
-        'INSERT INTO ledger.paused_address (subscription, since, reason) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-        [subscription, clock.now().toString(), reason],
-      );
+    try {
+      await allOf(mails.map((mail) => inTurn(send, mail)));
+    } finally {
+      await this.answers.settled();
     }
+    if (untried.length > 0) results.push(...(await this.takeBack(untried, unreachable ?? '', clock)));
     return { results, unreachable, tried: untried.length < mails.length };
   }
 
   /** The server was given none of these: they wait as they did before they were begun. */
   private async takeBack(
-    client: pg.PoolClient,
     mails: readonly Mail[],
     unreachable: string,
     clock: Clock,
   ): Promise<readonly DeliveryResult[]> {
     const why = `Not tried: ${unreachable}`;
     const rows = mails.flatMap(({ items }) => items.map(({ row }) => row));
-    await client.query(TAKE_BACK, [
+    await this.options.pool.query(TAKE_BACK, [
       rows.map(({ id }) => id),
       rows.map(({ attempts }) => attempts + 1),
       why,
@@ -229,40 +267,47 @@ export class Courier {
     return rows.map((row) => summaryOf(row, 'untried', why, null, null));
   }
 
-  private conclude(
-    outcomes: AttemptOutcomes,
+  private async conclude(
     { items, messageId }: Mail,
-    result: SendResult,
-    subject: string | null,
+    { result, subject }: Tried,
     now: Temporal.Instant,
-  ): readonly DeliveryResult[] {
-    const waits = result.outcome === 'deferred' || result.outcome === 'in_doubt';
+    clock: Clock,
+  ): Promise<readonly DeliveryResult[]> {
+    const { outcome, response } = result;
+    const waits = outcome === 'deferred' || outcome === 'in_doubt';
     const concluded = items.map(({ row }) => {
       const number = row.attempts + 1;
       const first = row.first_attempt_at === null ? now : instantOf(row.first_attempt_at);
       const next = waits ? nextAttempt(MAIL_RETRIES, number, now, first) : null;
-      const nextAttemptAt = next === null ? null : afterSleep(next, row);
-      const { state, decision } = outcomeOf(result, nextAttemptAt);
-      return { row, number, nextAttemptAt, state, decision, words: wordsFor(result, nextAttemptAt) } as const;
+      const nextAttemptAt = next === null ? null : afterSleep(next, row).toString();
+      return { row, number, nextAttemptAt, state: stateAfter(result, nextAttemptAt) } as const;
     });
-    outcomes.add(
-      concluded.map(({ row, ...concluded }) => ({
-        delivery: row.id,
-        outcome: result.outcome,
-        response: result.response,
-        subject,
-        ...concluded,
-      })),
+    await this.answers.take(
+      {
+        ...{ mail: messageId, at: clock.now().toString(), outcome, response },
+        addressRefused: outcome === 'refused' && result.about === 'address',
+        deliveries: concluded.map(({ row, ...one }) => ({ id: row.id, ...one })),
+      },
+      subject,
     );
-    const [{ row, state, words }] = concluded as [(typeof concluded)[number]];
+    const results = concluded.map(({ row, state, nextAttemptAt }) =>
+      summaryOf(row, state, wordsFor({ outcome, response, nextAttemptAt }), messageId, subject),
+    );
+    const [first] = results as [DeliveryResult];
     if (!result.accepted) {
-      this.options.logger.warn({ delivery: row.id, state, outcome: words }, 'a mail was not accepted');
+      const { delivery, state } = first;
+      this.options.logger.warn({ delivery, state, outcome: first.outcome }, 'a mail was not accepted');
     }
-    return concluded.map(({ row, state, words }) => summaryOf(row, state, words, messageId, subject));
+    return results;
   }
 
-  /** A mail that cannot be written waits for a better version of Habeas, and holds up no other. */
-  private async tryToSend(mail: Mail, composing: Composing): Promise<{ result: SendResult; subject: string | null }> {
+  /**
+   * A mail that cannot be written waits for a better version of Habeas, and holds up no other. null: it was not handed over, since
+   * no mail can be.
+   *
+   * @throws what keeps this process from handing over any mail
+   */
+  private async tryToSend(mail: Mail, composing: Composing, handOver: () => void): Promise<Tried | null> {
     let outgoing: OutgoingMail;
     try {
       outgoing = composeMail(mail, composing);
@@ -270,10 +315,22 @@ export class Courier {
       return { result: this.unwritten(mail, error), subject: null };
     }
     const { subject } = outgoing;
+    let stopped: unknown = null;
+    const orStop = () => {
+      try {
+        handOver();
+      } catch (error) {
+        stopped = error;
+        throw error;
+      }
+    };
     try {
-      return { result: await this.options.mailer.send(outgoing), subject };
+      orStop();
+      return { result: await this.options.mailer.send(outgoing, orStop), subject };
     } catch (error) {
-      return { result: this.unwritten(mail, error), subject };
+      if (error !== stopped) return { result: this.unwritten(mail, error), subject };
+      if (error instanceof NotHandedOver) return null;
+      throw error;
     }
   }
 
@@ -290,16 +347,14 @@ async function allOf(work: readonly Promise<void>[]): Promise<void> {
   if (failed?.status === 'rejected') throw failed.reason;
 }
 
-/** What becomes of a delivery by the server's answer; `decision` is null where it was decided to send it, and it was sent. */
-function outcomeOf(
+/** What becomes of a delivery by the server's answer. */
+function stateAfter(
   { accepted, outcome }: SendResult,
-  nextAttemptAt: Temporal.Instant | null,
-): { readonly state: 'sent' | 'deferred' | 'bounced' | 'failed'; readonly decision: Decision<'wait' | 'drop'> | null } {
-  if (accepted) return { state: 'sent', decision: null };
-  if (nextAttemptAt !== null) return { state: 'deferred', decision: decision('wait', 'retry') };
-  return outcome === 'refused'
-    ? { state: 'bounced', decision: decision('drop', 'refused') }
-    : { state: 'failed', decision: decision('drop', 'given_up') };
+  nextAttemptAt: string | null,
+): MailAnswer['deliveries'][number]['state'] {
+  if (accepted) return 'sent';
+  if (nextAttemptAt !== null) return 'deferred';
+  return outcome === 'refused' ? 'bounced' : 'failed';
 }
 
 /** Another try lets people sleep like the first, unless what it announces would then be over. */
@@ -307,14 +362,6 @@ function afterSleep(next: Temporal.Instant, { preferences, moot_after }: Deliver
   if (preferences === null) return next;
   const morning = outOfQuiet(next, preferences);
   return moot_after !== null && moot_after.getTime() <= morning.epochMilliseconds ? next : morning;
-}
-
-function wordsFor({ outcome, response }: SendResult, nextAttemptAt: Temporal.Instant | null): string {
-  const words = { accepted: '', deferred: '', refused: 'Refused for good: ', in_doubt: 'It may have arrived: ' }[
-    outcome
-  ];
-  const givenUp = nextAttemptAt === null && (outcome === 'deferred' || outcome === 'in_doubt') ? ' Given up.' : '';
-  return `${words}${response}${givenUp}`;
 }
 
 function summaryOf(

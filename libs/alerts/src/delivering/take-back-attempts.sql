@@ -7,11 +7,11 @@ WITH back AS (
     AS r (id, number, state, bundle, message_id, closes_at, first_attempt_at, next_attempt_at)
 ), attempt AS (
   UPDATE ledger.attempt t SET ended_at = $4, outcome = 'not_tried', response = $3
-  FROM back b WHERE t.delivery = b.id AND t.number = b.number
+  FROM back b WHERE t.delivery = b.id AND t.number = b.number AND t.ended_at IS NULL
 )
 UPDATE ledger.delivery d
 SET state = b.state, attempts = b.number - 1, outcome = $3, bundle = b.bundle, message_id = b.message_id,
     closes_at = b.closes_at, first_attempt_at = b.first_attempt_at, next_attempt_at = b.next_attempt_at,
     decision = 'wait', reason = 'server_unreachable', decided_at = $4, other_delivery = NULL
 FROM back b
-WHERE d.id = b.id
+WHERE d.id = b.id AND d.state = 'claimed' AND d.attempts = b.number

@@ -4,6 +4,7 @@ import { ALERT_BRAKE, brake } from '../brake/brake.ts';
 import { tellAdministrators } from '../brake/tell-administrators.ts';
 import { Courier, type DeliveryCounts, type DeliveryResult } from '../delivering/courier.ts';
 import type { CourierOptions } from '../delivering/courier-options.ts';
+import type { SendingTerm } from '../delivering/sending-term.ts';
 import type { Halt } from '../halt/halt.ts';
 import { passOrHalt, passOrWait } from '../halt/pass-or-halt.ts';
 import { tellOfHalts } from '../halt/tell-of-halts.ts';
@@ -73,10 +74,14 @@ export class Sweep {
     this.courier = new Courier(options, () => passOrWait(options));
   }
 
-  /** @throws what the database throws; nothing is lost by it */
-  async sweep(): Promise<SweepReport> {
+  /**
+   * @param term for how long this process is the one that sweeps; null: nothing says that it is the only one
+   * @throws what the database throws; nothing is lost by it
+   * @throws MailJournalError answers of the mail server could not be kept: no mail goes
+   */
+  async sweep(term: SendingTerm | null = null): Promise<SweepReport> {
     try {
-      return await this.sweepOnce();
+      return await this.sweepOnce(term);
     } finally {
       await this.seal();
     }
@@ -94,7 +99,7 @@ export class Sweep {
     }
   }
 
-  private async sweepOnce(): Promise<SweepReport> {
+  private async sweepOnce(term: SendingTerm | null): Promise<SweepReport> {
     const { pool, mailFrom, keyring, identity, alertBrake = ALERT_BRAKE } = this.options;
     const telling = { ...this.options, administrators: this.options.administrators ?? [] };
     const { clock, halt } = await passOrHalt(this.options);
@@ -103,6 +108,7 @@ export class Sweep {
       await tellOfHalts(telling, now);
       return { at: now.toString(), ...NOTHING, behind: false, halted: halt };
     }
+    await this.courier.settleOpen();
     // Before anything is looked for: what is projected later is behind this position and stays news.
     const { rows } = await pool.query<Standing>(WHERE_IT_STANDS);
     const { behind, untold, position, late } = rows[0]!;
@@ -113,7 +119,7 @@ export class Sweep {
     await gatherLate(pool, now, late);
     await pool.query(ADVANCE, [now.toString(), position]);
     const held = await brake({ pool, identity, least: alertBrake }, now);
-    const { deliveries, unreachable } = await this.courier.deliverDue(clock);
+    const { deliveries, unreachable } = await this.courier.deliverDue(clock, term);
     await tellAdministrators(telling, now);
     await forgetAddresses(pool, keyring, now);
     await pool.query(

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PRIVATE_FILE } from '#platform';
 import { type MailAnswer, parseMailAnswer } from './mail-answer.ts';
@@ -16,19 +16,35 @@ export interface JournalPart {
 
 /** Whole lines only: the last one may still be being written, or was torn by a power cut. @param from bytes read before */
 export async function readJournalFile(path: string, from = 0): Promise<JournalPart> {
-  const bytes = await readFile(path);
+  const bytes = await readFrom(path, from);
   const end = bytes.lastIndexOf(NEWLINE) + 1;
-  if (end <= from) return { answers: [], readTo: from, damaged: 0 };
   const lines = bytes
-    .toString('utf8', from, end)
+    .toString('utf8', 0, end)
     .split('\n')
     .filter((line) => line !== '');
   const answers = lines.map(parseMailAnswer);
   return {
     answers: answers.filter((answer) => answer !== null),
-    readTo: end,
+    readTo: from + end,
     damaged: answers.filter((answer) => answer === null).length,
   };
+}
+
+async function readFrom(path: string, from: number): Promise<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const bytes = Buffer.alloc(Math.max(0, size - from));
+    let read = 0;
+    while (read < bytes.length) {
+      const { bytesRead } = await file.read(bytes, read, bytes.length - read, from + read);
+      if (bytesRead === 0) break;
+      read += bytesRead;
+    }
+    return bytes.subarray(0, read);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Adds lines, and returns when they are on the disk. @returns how long the file then is, in bytes */

@@ -78,9 +78,9 @@ export class MailJournal {
     }
   }
 
-  /** @throws MailJournalError an answer could not be kept: no other mail may be handed over */
-  assertWritable(): void {
-    if (this.failure !== null) throw this.failure;
+  /** Why an answer could not be kept, so that no other mail may be handed over; null: answers are kept. */
+  unwritable(): string | null {
+    return this.failure?.message ?? null;
   }
 
   /**

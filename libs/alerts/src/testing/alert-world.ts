@@ -24,6 +24,7 @@ import {
 import { brakeEventTypes } from '../brake/brake-events.ts';
 import { Sweep, type SweepOptions, type SweepReport } from '../jobs/sweep.ts';
 import { alertMigrations } from '../ledger/migrations.ts';
+import { MailJournal } from '../mail-journal/mail-journal.ts';
 import { alertPlan } from '../plan/alert-plan.ts';
 import { subscriptionEventTypes } from '../subscriptions/subscription-events.ts';
 import { type SubscriptionRequestInput, Subscriptions } from '../subscriptions/subscriptions.ts';
@@ -33,6 +34,8 @@ const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error:
 export const PUBLIC_URL = 'https://habeas.example';
 /** Name under which PostgreSQL knows the connections of sweeps. */
 export const SWEEPS = 'sweeps';
+/** Milliseconds: a test that lets a process die does not wait for fifteen seconds. */
+export const IN_HAND_FOR = 2_000;
 export const MAIL_FROM = 'habeas@habeas.example';
 
 /** The plan by the law as it comes. */
@@ -76,6 +79,11 @@ export class AlertWorld {
     private readonly projections: readonly Projection[],
   ) {}
 
+  /** Of every sweep of this world, one after the other: as processes on one data folder. */
+  get journalFolder(): string {
+    return join(this.folder, 'mail-journal');
+  }
+
   get masterKeyFile(): string {
     return this.keys.masterKeyFile;
   }
@@ -93,8 +101,8 @@ export class AlertWorld {
       migrations: [...platformMigrations, ...privateDataMigrations, ...accountMigrations, ...alertMigrations],
     });
     const dataSource = await openDataSource(database.appConfig, entities);
-    const folder = await mkdtemp(join(tmpdir(), 'habeas-mailbox-'));
-    const mailbox = await Mailbox.open({ folder, clock });
+    const folder = await mkdtemp(join(tmpdir(), 'habeas-alerts-'));
+    const mailbox = await Mailbox.open({ folder: join(folder, 'mailbox'), clock });
     const keys = await testKeyring(database, clock);
     const world = new AlertWorld(clock, database, dataSource, mailbox, folder, keys, projections);
     await world.projector().prepare();
@@ -119,7 +127,9 @@ export class AlertWorld {
     // Without the read models of persons beside the plan nobody has a name.
     const known = this.dataSource.entityMetadatas.length > 0;
     const publicly = { publicUrl, publicNames: known ? names : async () => new Map<string, string>() };
-    this.sweep = new Sweep({ ...shared, sessions: pool, mailer, ...publicly, ...options });
+    const journal = new MailJournal({ folder: this.journalFolder, clock, identity, logger: silent });
+    const inHandFor = IN_HAND_FOR;
+    this.sweep = new Sweep({ ...shared, sessions: pool, mailer, journal, inHandFor, ...publicly, ...options });
     this.subscriptions = new Subscriptions({
       ...shared,
       store,

@@ -1,12 +1,16 @@
 import pg from 'pg';
 import type { Mailer, OutgoingMail } from '#mail';
 import { Sweep, type SweepOptions } from '../jobs/sweep.ts';
+import { MailJournal } from '../mail-journal/mail-journal.ts';
 
 /** A mail that a notifier gave to the server, which took it. */
 export interface TakenMail {
   readonly mail: OutgoingMail;
   readonly by: MortalNotifier;
 }
+
+/** A place in a sweep at which a notifier dies: the n-th step of any kind, or the first of this kind. */
+export type DeathPlace = number | 'before the mail' | 'after the mail' | 'after the journal';
 
 const killed = () => new Error('killed');
 
@@ -23,13 +27,18 @@ export class MortalNotifier {
 
   /**
    * @param taken where the mails arrive
-   * @param dieAt the step at which it dies; null: it lives
+   * @param journalFolder of a data folder that outlives it
+   * @param dieAt null: it lives
+   * @param through carries the mails further; null: they are only kept
    */
   constructor(
     config: pg.ClientConfig,
     taken: TakenMail[],
-    options: Omit<SweepOptions, 'pool' | 'sessions' | 'mailer'>,
-    private readonly dieAt: number | null,
+    { journalFolder, ...options }: Omit<SweepOptions, 'pool' | 'sessions' | 'mailer' | 'journal'> & {
+      readonly journalFolder: string;
+    },
+    private readonly dieAt: DeathPlace | null,
+    through: Mailer | null = null,
   ) {
     const notifier = this;
     class MortalClient extends pg.Client {
@@ -57,16 +66,25 @@ export class MortalNotifier {
     this.pool = new pg.Pool({ ...config, Client: MortalClient, max: 6 } as pg.PoolConfig);
     this.pool.on('error', () => undefined);
     const mailer: Mailer = {
-      async send(mail) {
-        notifier.step();
+      async send(mail, handOver) {
+        notifier.step('before the mail');
+        handOver?.();
         taken.push({ mail, by: notifier });
-        await Promise.resolve();
-        notifier.step();
-        return { accepted: true, outcome: 'accepted', response: '250 taken', unreachable: false };
+        const result = await through?.send(mail);
+        notifier.step('after the mail');
+        return result ?? { accepted: true, outcome: 'accepted', response: '250 taken', unreachable: false };
       },
       close: async () => undefined,
     };
-    this.sweep = new Sweep({ ...options, pool: this.pool, sessions: this.pool, mailer });
+    const journal = new MailJournal({ ...options, folder: journalFolder });
+    const add = journal.add.bind(journal);
+    journal.add = async (answer) => {
+      // A mailer that throws is one that cannot write a mail; a dead one says nothing.
+      notifier.step();
+      await add(answer);
+      notifier.step('after the journal');
+    };
+    this.sweep = new Sweep({ ...options, journal, pool: this.pool, sessions: this.pool, mailer });
   }
 
   /** @returns whether it lived to the end of it */
@@ -83,10 +101,10 @@ export class MortalNotifier {
     await this.pool.end().catch(() => undefined);
   }
 
-  private step(): void {
+  private step(place: DeathPlace | null = null): void {
     if (this.dead) throw killed();
     this.steps += 1;
-    if (this.steps !== this.dieAt) return;
+    if (this.dieAt === null || (this.steps !== this.dieAt && place !== this.dieAt)) return;
     this.dead = true;
     for (const client of this.clients) {
       (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();

@@ -10,9 +10,10 @@ import { type Mailer, SmtpMailer } from '#mail';
 import { SimulatedClock, SystemIdentity } from '#platform';
 import { Keyring } from '#private-data';
 import { Sweep } from '../jobs/sweep.ts';
+import { MailJournal } from '../mail-journal/mail-journal.ts';
 
 const { HABEAS_TEST_SWEEP } = process.env;
-const { database, masterKeyFile, smtp, now, dieAt, mailFrom } = JSON.parse(HABEAS_TEST_SWEEP!);
+const { database, masterKeyFile, smtp, now, dieAt, mailFrom, journalFolder, inHandFor } = JSON.parse(HABEAS_TEST_SWEEP!);
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const clock = new SimulatedClock(Temporal.Instant.from(now));
@@ -30,9 +31,9 @@ const step = (name: string) => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 };
 const mailer: Mailer = {
-  async send(mail) {
+  async send(mail, handOver) {
     step('before the mail');
-    const result = await smtpMailer.send(mail);
+    const result = await smtpMailer.send(mail, handOver);
     step('after the mail');
     return result;
   },
@@ -47,12 +48,21 @@ Object.assign(pg.Client.prototype, {
   },
 });
 
+const identity = new SystemIdentity(clock);
+const journal = new MailJournal({ folder: journalFolder, clock, identity, logger: silent });
+const add = journal.add.bind(journal);
+journal.add = async (answer) => {
+  await add(answer);
+  step('after the journal');
+};
 const sweep = new Sweep({
   pool,
   sessions: pool,
   mailer,
+  journal,
+  inHandFor,
   clock,
-  identity: new SystemIdentity(clock),
+  identity,
   logger: silent,
   keyring,
   mailFrom,
