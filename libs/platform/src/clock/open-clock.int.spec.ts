@@ -48,6 +48,29 @@ describe('the clock of a database', () => {
     expect((await openedAt('2021-12-01T00:00:00Z')).now().toString()).toBe('2021-12-01T00:00:00Z');
   });
 
+  test('another start that lies before it is refused with both times, and changes nothing', async () => {
+    await (await openedAt('2021-11-05T00:00:00Z')).close();
+    await advanceClock(database, at('2021-11-06T00:00:00Z'));
+    for (const start of ['2021-11-04T00:00:00+06:00', '2021-11-05T12:00:00Z']) {
+      await expect(openedAt(start)).rejects.toMatchObject({
+        exitCode: 2,
+        message: expect.stringMatching(
+          new RegExp(`names ${at(start)}, .* is at 2021-11-06T00:00:00\\.000000Z and never goes back`),
+        ),
+      });
+    }
+    expect((await openedAt('2021-11-05T00:00:00Z')).now().toString()).toBe('2021-11-06T00:00:00Z');
+    // A later start is the one that it goes on with from then on.
+    await (await openedAt('2021-12-01T00:00:00Z')).close();
+    await expect(openedAt('2021-11-05T00:00:00Z')).rejects.toMatchObject({ exitCode: 2 });
+  });
+
+  test('one of a database of before goes on with the start that it is given first', async () => {
+    await database.pool.query("INSERT INTO platform.clock (moment) VALUES ('2021-11-05Z')");
+    expect((await openedAt('2021-11-01T00:00:00Z')).now().toString()).toBe('2021-11-05T00:00:00Z');
+    await expect(openedAt('2021-11-02T00:00:00Z')).rejects.toMatchObject({ exitCode: 2 });
+  });
+
   test('never goes back', async () => {
     const clock = await openedAt('2021-11-05T00:00:00Z');
     await expect(advanceClock(database, at('2021-11-04T23:59:59Z'))).rejects.toMatchObject({ exitCode: 2 });

@@ -26,9 +26,19 @@ const CHANNEL = 'habeas_clock';
 const RECONNECT_AFTER = 500;
 const MOMENT = `to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS moment`;
 
+/** $1 start. Sets the clock where it may be set; answers where it stood before, and whether it goes on with this start. */
+const SET = `
+  INSERT INTO platform.clock (moment, start) VALUES ($1, $1)
+  ON CONFLICT (only_row) DO UPDATE
+    SET moment = greatest(clock.moment, excluded.moment),
+        start = CASE WHEN excluded.moment >= clock.moment THEN excluded.start ELSE coalesce(clock.start, excluded.start) END
+  RETURNING ${MOMENT}, start = $1 AS goes_on`;
+
 /**
  * The clock that the configuration names. A simulated one shows what the database has kept, or the configured start where
- * that is later, and follows when another process advances it.
+ * that is later, and follows when another process advances it. Started again with the start that it had, it goes on.
+ *
+ * @throws ExitError (2) another start, which lies before what it shows
  */
 export async function openClock(
   config: Pick<Config, 'clock'>,
@@ -46,13 +56,16 @@ export async function openClock(
     return { simulated: null, watch, now: () => clock.now(), close: async () => undefined };
   }
   const start = Temporal.Instant.from(config.clock.start);
-  const { rows } = await database.pool.query<{ moment: string }>(
-    `INSERT INTO platform.clock (moment) VALUES ($1)
-         ON CONFLICT (only_row) DO UPDATE SET moment = greatest(clock.moment, excluded.moment)
-      RETURNING ${MOMENT}`,
-    [start.toString()],
-  );
-  const simulated = new SimulatedClock(rows[0] ? Temporal.Instant.from(rows[0].moment) : start);
+  const { rows } = await database.pool.query<{ moment: string; goes_on: boolean }>(SET, [start.toString()]);
+  const { moment, goes_on } = rows[0]!;
+  if (!goes_on) {
+    throw new ExitError(
+      `HABEAS_CLOCK names ${start}, and the simulated clock of this database is at ${moment} and never goes back. Set ` +
+        `HABEAS_CLOCK=simulated:${moment} or later, or take another database.`,
+      2,
+    );
+  }
+  const simulated = new SimulatedClock(Temporal.Instant.from(moment));
   const follower = new ClockFollower(simulated, database, logger);
   await follower.connect();
   return { simulated, watch: null, now: () => simulated.now(), close: () => follower.close() };
