@@ -2,7 +2,11 @@ import type { EventStore } from '#event-store';
 import { PostgresEventStore } from '#event-store-postgres';
 import { type Config, type Database, ExitError, type Logger, maskUrl } from '#platform';
 
-/** The engine that the configuration names. KurrentDB's client is loaded only where it is used. */
+/**
+ * The engine that the configuration names. KurrentDB's client is loaded only where it is used.
+ *
+ * @throws ExitError (2) the connection string is missing or wrong; (3) the server's certificate is not trusted
+ */
 export async function openEventStore(config: Config, database: Database, logger: Logger): Promise<EventStore> {
   if (config.eventStore === 'postgres') {
     return new PostgresEventStore({ pool: database.pool, listen: database.appConfig, logger });
@@ -13,7 +17,13 @@ export async function openEventStore(config: Config, database: Database, logger:
       2,
     );
   }
-  const { KurrentEventStore } = await import('#event-store-kurrent');
+  const { certificateFault, KurrentEventStore } = await import('#event-store-kurrent');
+  const fault = await certificateFault(config.kurrentdbUrl).catch((error: Error) => error.message);
+  if (fault !== null) {
+    throw new ExitError(fault, 3, {
+      hint: "Name the file with the authority's certificate in HABEAS_KURRENTDB_URL: …&tlsCAFile=/path/ca.crt (docs/operators/kurrentdb.md).",
+    });
+  }
   try {
     return new KurrentEventStore({ connectionString: config.kurrentdbUrl, logger });
   } catch {
