@@ -4,13 +4,13 @@ import { type EventRegistry, type EventStore, type LogConsumer, LogFollower } fr
 import type { Clock, Leases, LeaseTerm, Logger } from '#platform';
 import { BatchWriter } from './batch-writer.ts';
 import { definitionOf } from './definition.ts';
-import { type ProjectorStop, ProjectorStoppedError } from './errors.ts';
+import { ProjectorStoppedError } from './errors.ts';
 import { isLockTimeout } from './passing-fault.ts';
 import type { Projection } from './projection.ts';
 import { LIVE_SCHEMA } from './read-model-schema.ts';
 import { prepareReadModels } from './rebuild.ts';
 import type { OwnSources } from './sources/projection-sources.ts';
-import { readStatus, recordStop } from './stop-record.ts';
+import { type LiveStatus, readStatus, recordStop } from './stop-record.ts';
 
 export interface ProjectorOptions {
   readonly store: EventStore;
@@ -37,13 +37,9 @@ export interface ProjectorOptions {
   readonly waitsForRebuild?: number;
 }
 
-export interface ProjectorStatus {
-  /** Position of the last event that is in the read models; 0n before the first. */
-  readonly position: bigint;
+export interface ProjectorStatus extends LiveStatus {
   /** Position of the last event of the log. */
   readonly head: bigint;
-  /** What it cannot get past; null while it goes on. */
-  readonly stoppedBy: ProjectorStop | null;
 }
 
 /**
@@ -98,11 +94,8 @@ export class Projector {
   }
 
   async status(): Promise<ProjectorStatus> {
-    const [{ position, stoppedBy }, head] = await Promise.all([
-      readStatus(this.options.dataSource),
-      this.options.store.head(),
-    ]);
-    return { position, head, stoppedBy };
+    const [live, head] = await Promise.all([readStatus(this.options.dataSource), this.options.store.head()]);
+    return { ...live, head };
   }
 
   /** Says what it cannot get past, and how long to wait before it is tried again; null for a fault that may pass. */

@@ -2,6 +2,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { LeaseTerm } from '#platform';
 import type { ProjectorStop } from './errors.ts';
 import { LIVE_SCHEMA } from './read-model-schema.ts';
+import type { ProjectionSources } from './sources/projection-sources.ts';
 
 /**
  * Writes down what stopped the projector, for every process that asks; the next batch that succeeds clears it.
@@ -23,17 +24,28 @@ export async function recordStop(runner: QueryRunner, stop: ProjectorStop, term:
   }
 }
 
-/** Where the live read models are, and what they cannot get past. Position 0n where there are none yet. */
-export async function readStatus(
-  dataSource: DataSource,
-): Promise<{ position: bigint; stoppedBy: ProjectorStop | null }> {
+/** How the live read models stand. */
+export interface LiveStatus {
+  /** Position of the last event that is in them; 0n where there are none yet. */
+  readonly position: bigint;
+  /** What they cannot get past. */
+  readonly stoppedBy: ProjectorStop | null;
+  /** What they draw from outside of the log; null where there are none yet. */
+  readonly sources: ProjectionSources | null;
+  /** Why they were rebuilt, a reason each; empty where they were not, or only since Habeas defines them otherwise. */
+  readonly rebuiltBecause: readonly string[];
+}
+
+export async function readStatus(dataSource: DataSource): Promise<LiveStatus> {
   const [{ there }] = await dataSource.query(`SELECT to_regclass('${LIVE_SCHEMA}.checkpoint') IS NOT NULL AS there`);
-  if (!there) return { position: 0n, stoppedBy: null };
+  if (!there) return { position: 0n, stoppedBy: null, sources: null, rebuiltBecause: [] };
   const [row] = await dataSource.query(
-    `SELECT position, stopped_position, stopped_type, stopped_message FROM ${LIVE_SCHEMA}.checkpoint`,
+    `SELECT position, sources, rebuilt_because, stopped_position, stopped_type, stopped_message FROM ${LIVE_SCHEMA}.checkpoint`,
   );
   return {
     position: BigInt(row.position),
+    sources: row.sources,
+    rebuiltBecause: row.rebuilt_because,
     stoppedBy:
       row.stopped_position === null
         ? null

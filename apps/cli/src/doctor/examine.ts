@@ -94,10 +94,14 @@ async function examineLog({ store, projector }: Resources, findings: Finding[]):
       if (status.stoppedBy) throw new ExitError(status.stoppedBy.message, 1);
       return status;
     },
-    ({ position, head }) =>
-      position >= head
-        ? `at position ${position}, up to date`
-        : `at position ${position}, ${head - position} behind; a running Habeas catches up`,
+    ({ position, head, sources, rebuiltBecause }) =>
+      [
+        position >= head
+          ? `at position ${position}, up to date`
+          : `at position ${position}, ${head - position} behind; a running Habeas catches up`,
+        ...(sources === null ? [] : [`by time zone data ${sources.zoneData} and Unicode ${sources.unicode}`]),
+        ...(rebuiltBecause.length === 0 ? [] : [`rebuilt because of: ${rebuiltBecause.join(', ')}`]),
+      ].join('; '),
   );
 }
 

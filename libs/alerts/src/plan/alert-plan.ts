@@ -14,8 +14,11 @@ import {
   type Projection,
   type ProjectionBatch,
   type ProjectionTransaction,
+  projectionsStream,
   type RowOf,
   replaceRows,
+  SOURCES_CHANGED,
+  type SourcesChanged,
   upsertRows,
 } from '#projecting';
 import { applySubscriptions, subscriptionDdl } from '../subscriptions/subscription-list.ts';
@@ -52,13 +55,14 @@ const BREATH = 8;
 export function alertPlan(rules: TermRules, names: PlaceNames): Projection {
   return {
     name: 'alert-plan',
-    version: 5,
+    version: 6,
     ddl: `${DDL}\n${subscriptionDdl}`,
     indexes: INDEXES,
 
     async apply(batch: ProjectionBatch, tx: ProjectionTransaction): Promise<void> {
       await writeMerges(batch, tx);
       const subjects = [...(await subjectsMoved(batch, tx))];
+      const zoneChanges = subjects.length === 0 ? [] : await batch.history(projectionsStream);
       // One group is planned while the one before is being written.
       let written: Promise<void> = Promise.resolve();
       let planned = 0;
@@ -70,6 +74,7 @@ export function alertPlan(rules: TermRules, names: PlaceNames): Projection {
           rules,
           names,
           (persons) => linkedPersons(persons, tx),
+          zoneChanges,
           async (plan) => {
             rows.add(plan);
             planned += 1;
@@ -99,7 +104,24 @@ async function subjectsMoved(batch: ProjectionBatch, tx: ProjectionTransaction):
     'SELECT DISTINCT subject FROM plan_dependency WHERE stream = ANY ($1) ORDER BY subject',
     [[...streams]],
   );
-  return new Set([...[...streams].filter(isPlanned), ...dependent.map(({ subject }) => subject)]);
+  return new Set([
+    ...[...streams].filter(isPlanned),
+    ...dependent.map(({ subject }) => subject),
+    ...(await subjectsInChangedZones(batch, tx)),
+  ]);
+}
+
+/** What lies in zones that have other offsets since an event of this batch. */
+async function subjectsInChangedZones(batch: ProjectionBatch, tx: ProjectionTransaction): Promise<readonly string[]> {
+  const zones = batch.events.flatMap(({ type, data }) =>
+    type === SOURCES_CHANGED ? (data as unknown as SourcesChanged).zones.map(({ zone }) => zone) : [],
+  );
+  if (zones.length === 0) return [];
+  const rows: { subject: string }[] = await tx.query(
+    `SELECT DISTINCT subject FROM plan_topic WHERE details ->> 'zone' = ANY ($1) ORDER BY subject`,
+    [zones],
+  );
+  return rows.map(({ subject }) => subject);
 }
 
 function personsIn(streams: Iterable<string>): readonly string[] {

@@ -47,6 +47,7 @@ function matterOf(courtCase: CourtCase, hearing: Hearing, topic: string, persons
       court: courtCase.court,
       place: courtCase.place.name,
       at: hearing.at,
+      begins: time?.exact ? time.from : null,
       status: courtCase.retracted ? 'retracted' : hearing.status,
     },
     reliedOn: () => [...courtCase.factIds, ...persons.flatMap(({ factIds }) => factIds)],

@@ -36,6 +36,7 @@ import { caseNeighbours, hearingMatters } from './hearing-matters.ts';
 import { inUtc } from './lead-time.ts';
 import type { AlertDraft, Matter, MatterDetails } from './matter.ts';
 import type { AlertDetails, PlannedAlert } from './planned-alert.ts';
+import { ZoneChange } from './zone-change.ts';
 
 /** What holds now of a matter. */
 export interface PlannedTopic {
@@ -88,6 +89,7 @@ type History = (stream: string) => Promise<readonly RecordedEvent[]>;
  * Of what is not for everybody to know nothing is told: whoever subscribes is everybody.
  *
  * @param linked for each person they, and everybody whom a chain of merges ever linked with them
+ * @param zoneChanges every event so far by which places have other offsets than before, in order
  */
 export async function planSubjects(
   subjects: readonly string[],
@@ -95,9 +97,10 @@ export async function planSubjects(
   rules: TermRules,
   names: PlaceNames,
   linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
+  zoneChanges: readonly RecordedEvent[],
 ): Promise<readonly SubjectPlan[]> {
   const plans: SubjectPlan[] = [];
-  await eachPlan(subjects, history, rules, names, linked, async (plan) => void plans.push(plan));
+  await eachPlan(subjects, history, rules, names, linked, zoneChanges, async (plan) => void plans.push(plan));
   return plans;
 }
 
@@ -108,8 +111,10 @@ export async function eachPlan(
   rules: TermRules,
   names: PlaceNames,
   linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
+  zoneChanges: readonly RecordedEvent[],
   take: (plan: SubjectPlan) => Promise<void>,
 ): Promise<void> {
+  const changes = zoneChanges.map((event) => new ZoneChange(event));
   const drawnOn: ReadonlySet<string>[] = [];
   for (const subject of subjects) drawnOn.push(await everDrawnOn(subject, history));
   const persons = new Set(drawnOn.flatMap((streams) => [...streams].flatMap((name) => personOf(name) ?? [])));
@@ -125,7 +130,7 @@ export async function eachPlan(
     for (const name of all) streams.set(name, await history(name));
     const linkedOnly = [...all].filter((name) => name !== subject && !drawnOn[index]!.has(name));
     const closed = await closedAmong(linkedOnly, history);
-    await take(await planSubject(subject, streams, closed, history, rules, names));
+    await take(await planSubject(subject, streams, closed, history, rules, names, changes));
   }
 }
 
@@ -152,17 +157,14 @@ async function planSubject(
   history: History,
   rules: TermRules,
   names: PlaceNames,
+  zoneChanges: readonly ZoneChange[],
 ): Promise<SubjectPlan> {
   const readable = [...streams].flatMap(([name, events]) => (closed.has(name) ? [] : events));
   const timeline = readable.sort((a, b) => (a.position < b.position ? -1 : 1));
   const reading = new Reading(subject, rules);
   const topics = new Map<string, TopicHistory>();
   let matters: ReadonlyMap<string, Matter> = new Map();
-  for (const [index, event] of timeline.entries()) {
-    if (index % BREATH === BREATH - 1) await breathe();
-    reading.add(event);
-    // Its source and the event itself count all the same, with the next one that says something or with the last.
-    if (newsOf(event.type) === 'nothing' && index < timeline.length - 1) continue;
+  const follow = (event: RecordedEvent) => {
     matters = reading.matters();
     for (const matter of matters.values()) {
       let topic = topics.get(matter.topic);
@@ -173,10 +175,32 @@ async function planSubject(
       topic.follow(matter, event);
     }
     for (const [name, topic] of topics) if (!matters.has(name)) topic.vanish(event);
+  };
+  let position = timeline.at(-1)?.position ?? 0n;
+  const moveUpTo = (before: bigint | null) => {
+    for (;;) {
+      const change = ahead[0];
+      if (!change || (before !== null && change.event.position > before)) return;
+      ahead.shift();
+      for (const topic of topics.values()) {
+        if (topic.moveWith(change) && change.event.position > position) position = change.event.position;
+      }
+    }
+  };
+  const ahead = [...zoneChanges];
+  for (const [index, event] of timeline.entries()) {
+    if (index % BREATH === BREATH - 1) await breathe();
+    moveUpTo(event.position);
+    reading.add(event);
+    const next = timeline[index + 1];
+    // Its source and the event itself count all the same, with the next one that says something or with the last.
+    const changesNow = ahead[0] !== undefined && (!next || ahead[0].event.position < next.position);
+    if (newsOf(event.type) === 'nothing' && next && !changesNow) continue;
+    follow(event);
   }
+  moveUpTo(null);
   const real = timeline.some(isExercise) ? await withoutExercises(subject, timeline, rules) : matters;
 
-  const position = timeline.at(-1)?.position ?? 0n;
   const disclosure = await disclosureOf(subject, history);
   const confidential = !mayKnow('public', disclosure.confidentiality);
   return {
@@ -363,6 +387,24 @@ class TopicHistory {
         return [which, { draft, since: known && same ? known.since : event }];
       }),
     );
+  }
+
+  /**
+   * Places have other offsets than before: who was told another instant has to hear of it, and what was ahead until now can
+   * be due by now. Which readers hold another instant is for the ledger to say.
+   *
+   * @returns whether that is so of this matter
+   */
+  moveWith(change: ZoneChange): boolean {
+    if (!this.matter || this.gone || !change.moves({ ...this.matter, details: () => this.detailsNow() })) return false;
+    const { zone } = this.detailsNow();
+    this.notices.push({ rule: 'date_changed', event: change.event });
+    for (const [which, { draft }] of this.runs) {
+      if (draft.moment !== null && change.brings(draft.moment, zone)) {
+        this.runs.set(which, { draft, since: change.event });
+      }
+    }
+    return true;
   }
 
   /** The fact that it stood on was taken back. What was said of it has to be taken back too. */

@@ -45,6 +45,11 @@ export interface HearingStatement {
   readonly place: string;
   /** A day or a wall time at the place; null where it was postponed without a date. */
   readonly at: string | null;
+  /**
+   * RFC 3339 in UTC: the instant that a wall time at the place is, which readers elsewhere and calendars go by; null for a
+   * day. Mails of before it was kept have none.
+   */
+  readonly begins?: string | null;
   readonly status: 'scheduled' | 'postponed' | 'held' | 'cancelled' | 'retracted';
 }
 
@@ -60,9 +65,14 @@ export interface StatementChange {
 /** What a person who was told `told` now has wrong, in the order in which mails say it; empty where nothing. */
 export function changes(told: Statement, now: Statement): readonly StatementChange[] {
   const [before, after] = [Object.entries(told), now as unknown as Readonly<Record<string, unknown>>];
-  return before
-    .filter(([field, value]) => !sameValue(value, after[field] ?? null))
-    .map(([field, value]) => ({ field, told: value, now: after[field] ?? null }));
+  const sameHour = sameValue((told as { at?: unknown }).at, after.at);
+  return (
+    before
+      .filter(([field, value]) => !sameValue(value, after[field] ?? null))
+      // Another hour is another instant; that of an hour that is the same moves with the offset of its place.
+      .filter(([field]) => field !== 'begins' || (sameHour && typeof after.begins === 'string'))
+      .map(([field, value]) => ({ field, told: value, now: after[field] ?? null }))
+  );
 }
 
 export function sameStatement(a: Statement, b: Statement): boolean {

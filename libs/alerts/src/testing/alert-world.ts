@@ -10,7 +10,15 @@ import { placeNames, termRules } from '#legal';
 import { Mailbox, type MailboxMessage, type Mailer, SmtpMailer } from '#mail';
 import { type Logger, platformMigrations, type SimulatedClock } from '#platform';
 import { type Keyring, privateDataMigrations } from '#private-data';
-import { type OwnSources, openDataSource, ownSources, type Projection, Projector, rebuild } from '#projecting';
+import {
+  type OwnSources,
+  openDataSource,
+  ownSources,
+  type Projection,
+  Projector,
+  projectingEventTypes,
+  rebuild,
+} from '#projecting';
 import { filterFunctions, publicNames } from '#read-models';
 import {
   fixedClock,
@@ -60,7 +68,12 @@ export interface AlertWorldOptions {
 
 /** A log, a database, the mailbox as a real SMTP server, and everything between them, on a clock that stands still. */
 export class AlertWorld {
-  readonly registry = new EventRegistry([...recordEventTypes, ...subscriptionEventTypes, ...brakeEventTypes]);
+  readonly registry = new EventRegistry([
+    ...recordEventTypes,
+    ...subscriptionEventTypes,
+    ...brakeEventTypes,
+    ...projectingEventTypes,
+  ]);
   readonly store = new InMemoryEventStore();
   readonly identity = sequentialIdentity();
   /** What the read models draw from outside of the log. */

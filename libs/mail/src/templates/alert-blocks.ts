@@ -88,9 +88,11 @@ export function hasRunOut({ said, until, now }: AlertMailView): boolean {
 function noticeBlocks({ told, said, because, placeZone, readerZone }: AlertMailView, words: Words): Block[] {
   if (!told) return [];
   const { phrases } = words;
+  const zoneOf = (field: MatterField) => (field === 'begins' ? readerZone : placeZone);
   const changed = differences(told.said, said).map(([field, before, now]): readonly [string, string] => [
     words.labels[field],
-    `${words.toldBefore(inWords(field, before, told.said, placeZone, words))}; ${words.now(inWords(field, now, said, placeZone, words))}`,
+    // An instant is read by the reader's own clock, all else by the place's.
+    `${words.toldBefore(inWords(field, before, told.said, zoneOf(field), words))}; ${words.now(inWords(field, now, said, zoneOf(field), words))}`,
   ]);
   const why = because.map((each) => reasonInWords(each, said, readerZone, words));
   return [
@@ -107,8 +109,15 @@ function differences(told: MatterView, now: MatterView): readonly (readonly [Mat
       .filter(([field, value]) => written(value) !== written(after[field] ?? null))
       // Since when somebody is no longer released is nothing that anybody could say.
       .filter(([field]) => field !== 'statusOn' || after[field] !== null)
+      // Another hour is another instant, and is said once.
+      .filter(([field]) => field !== 'begins' || (isHearingAt(told, now) && typeof after[field] === 'string'))
       .map(([field, value]) => [field, value, after[field]])
   );
+}
+
+/** Whether both tell of a hearing at the same hour of its place. */
+function isHearingAt(told: MatterView, now: MatterView): boolean {
+  return told.matter === 'hearing' && now.matter === 'hearing' && told.at === now.at;
 }
 
 /** A value of a statement, to be compared. */
@@ -120,7 +129,7 @@ function written(value: unknown): string {
 const ORDER = [
   ...['name', 'names', 'kind', 'title', 'what', 'court', 'place', 'heldAt', 'status', 'statusOn', 'releaseReported'],
   'since',
-  ...['earliest', 'latest', 'review', 'at', 'legalBases'],
+  ...['earliest', 'latest', 'review', 'at', 'begins', 'legalBases'],
 ];
 
 function inOrder(said: MatterView): readonly (readonly [MatterField, unknown])[] {
@@ -132,11 +141,15 @@ function inOrder(said: MatterView): readonly (readonly [MatterField, unknown])[]
 
 function reasonInWords({ type, reason, source, at }: ReasonView, said: MatterView, zone: string, words: Words): string {
   const { phrases } = words;
+  if (type === ZONE_DATA_CHANGED) return [phrases.zoneDataChanged, words.recordedOn(dayIn(at, zone))].join(' — ');
   const died = said.matter === 'hearing' && said.status === 'cancelled' && type === 'person.died';
   const unsaid = died ? phrases.partiesDied : phrases.noReason;
   const why = reason === null ? unsaid : fromRecord(reason, 1_000);
   return [why, ...(source ? [printSource(source)] : []), words.recordedOn(dayIn(at, zone))].join(' — ');
 }
+
+/** By this event of the log places have other offsets than before. */
+const ZONE_DATA_CHANGED = 'projections.sources-changed';
 
 const DAYS = new Set(['earliest', 'latest', 'review', 'at']);
 const DATES = new Set(['since', 'statusOn']);
@@ -144,6 +157,7 @@ const DATES = new Set(['since', 'statusOn']);
 function inWords(field: string, raw: unknown, said: MatterView, zone: string, words: Words): string {
   if (field === 'releaseReported') return reportsInWords(raw as readonly ReportedReleaseView[] | undefined, words);
   if (raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0)) return words.unknown;
+  if (field === 'begins') return words.dates.withWeekday(momentIn(String(raw), zone));
   if (DAYS.has(field)) return words.dates.withWeekday(localMoment(String(raw), zone));
   if (DATES.has(field)) return words.dates.reported(String(raw));
   const value = recordedField(field, raw, words);
@@ -161,7 +175,9 @@ function reportsInWords(raw: readonly ReportedReleaseView[] | undefined, words: 
 function factRows(view: AlertMailView, words: Words): readonly (readonly [string, string])[] {
   const { said, placeZone, facility, standing } = view;
   const left = said.matter === 'custody' ? leftOut(said) : [];
-  const shown = (field: string) => (said.status === 'retracted' ? STILL_SAID.includes(field) : !left.includes(field));
+  // Its instant stands there by the reader's clock.
+  const shown = (field: string) =>
+    field !== 'begins' && (said.status === 'retracted' ? STILL_SAID.includes(field) : !left.includes(field));
   const over = isOver(said);
   const rows = inOrder(said)
     .filter(([field]) => shown(field))

@@ -102,7 +102,7 @@ export interface Texts extends RecordTexts {
 interface PhraseTexts
   extends Named<
     | ('releaseReported' | 'noneReported' | 'exercise' | 'working' | 'sources' | 'holdsNow' | 'because' | 'noReason')
-    | ('partiesDied' | 'inYourZone' | 'facility' | 'standing' | 'record' | 'manage' | 'calendar' | 'end' | 'endHow')
+    | ('partiesDied' | 'zoneDataChanged' | 'inYourZone' | 'facility' | 'standing' | 'record' | 'manage' | 'calendar' | 'end' | 'endHow')
     | ('confirmSubject' | 'confirmTitle' | 'confirm' | 'confirmIgnore' | 'confirmChoices' | 'zone' | 'language')
     | ('whatThisIs' | 'mayEndToday')
   > {

@@ -107,6 +107,7 @@ export const texts: Texts = {
     what: 'Hearing',
     court: 'Court',
     at: 'Date',
+    begins: 'Begins',
     wasAt: 'Was set for',
   },
   unrecorded: {
@@ -127,6 +128,8 @@ export const texts: Texts = {
     holdsNow: 'What holds now',
     because: 'Why',
     noReason: 'A new fact was recorded.',
+    zoneDataChanged:
+      'Newer data about time zones gives the place another offset from UTC. The hour at the place is as it was.',
     partiesDied: 'The last of the parties has died, and nobody is left to appear.',
     inYourZone: 'In your time zone',
     facility: 'Held at',

@@ -40,6 +40,8 @@ export interface HearingView {
   readonly place: string;
   /** A day or a wall time at the place. */
   readonly at: string | null;
+  /** RFC 3339: the instant that a wall time is; null for a day. Statements of before it was kept have none. */
+  readonly begins?: string | null;
   readonly status: HearingViewStatus;
 }
 
