@@ -67,12 +67,15 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   const ownerConfig = connection(name, 'owner');
   const pool = quietPool(appConfig);
   const sessions = quietPool(appConfig);
+  const readers = quietPool(appConfig);
   const ownerPool = quietPool(ownerConfig);
   const others: pg.Pool[] = [];
   let dropping: Promise<void> | null = null;
   const drop = async () => {
     await Promise.all(
-      [pool, sessions, ownerPool, ...others].map((each) => (each.ended || each.ending ? undefined : each.end())),
+      [pool, sessions, readers, ownerPool, ...others].map((each) =>
+        each.ended || each.ending ? undefined : each.end(),
+      ),
     );
     await asMaker((maker) => maker.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
   };
@@ -83,6 +86,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   return {
     pool,
     sessions,
+    readers,
     ownerPool,
     appConfig,
     ownerConfig,

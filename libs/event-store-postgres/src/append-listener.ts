@@ -6,6 +6,9 @@ import { asPortError } from './unavailable.ts';
 
 const readHead = statement('head');
 
+/** Makes a connection that is not open yet. */
+export type ListenConnection = new (config: ClientConfig) => Client;
+
 /**
  * One connection that hears of new events, for all subscriptions of a store. It is asked for the head at every interval:
  * that is the poll which finds what no notification told of, and the heartbeat which finds that the connection is dead.
@@ -17,13 +20,14 @@ export class AppendListener {
   constructor(
     private readonly config: ClientConfig,
     private readonly pollIntervalMilliseconds: number,
+    private readonly Connection: ListenConnection = Client,
   ) {}
 
   /** The live session, or a new one; rejects when no connection can be made. Every success is paired with {@link release}. */
   async acquire(): Promise<ListenSession> {
     this.users++;
     for (;;) {
-      this.session ??= ListenSession.open(this.config, this.pollIntervalMilliseconds);
+      this.session ??= ListenSession.open(this.config, this.pollIntervalMilliseconds, this.Connection);
       const opening = this.session;
       try {
         const session = await opening;
@@ -69,9 +73,13 @@ export class ListenSession {
 
   private constructor(private readonly client: Client) {}
 
-  static async open(config: ClientConfig, pollIntervalMilliseconds: number): Promise<ListenSession> {
+  static async open(
+    config: ClientConfig,
+    pollIntervalMilliseconds: number,
+    Connection: ListenConnection,
+  ): Promise<ListenSession> {
     const patience = Math.max(5_000, pollIntervalMilliseconds);
-    const client = new Client({
+    const client = new Connection({
       keepAlive: true,
       connectionTimeoutMillis: patience,
       query_timeout: patience,

@@ -12,7 +12,7 @@ import {
   type SubscriptionMessage,
   storable,
 } from '#event-store';
-import { AppendListener } from './append-listener.ts';
+import { AppendListener, type ListenConnection } from './append-listener.ts';
 import { AppendQueue } from './append-queue.ts';
 import { LogReader } from './log-reader.ts';
 import { PAGE_EVENTS, readPages } from './read-pages.ts';
@@ -23,6 +23,8 @@ export interface PostgresEventStoreOptions {
   readonly pool: Pool;
   /** For the one connection of its own that a store opens while it has subscriptions. */
   readonly listen: ClientConfig;
+  /** What that connection is made of. Default: pg's `Client`. */
+  readonly ListenConnection?: ListenConnection;
   readonly logger?: { warn(message: string): void };
   /** How late, at most, a reader learns of events that no notification told of. Default 1000. */
   readonly pollIntervalMilliseconds?: number;
@@ -38,10 +40,10 @@ export class PostgresEventStore implements EventStore {
   private readonly listener: AppendListener;
   private readonly closing = new AbortController();
 
-  constructor({ pool, listen, logger, pollIntervalMilliseconds = 1_000 }: PostgresEventStoreOptions) {
+  constructor({ pool, listen, ListenConnection, logger, pollIntervalMilliseconds = 1_000 }: PostgresEventStoreOptions) {
     this.queue = new AppendQueue(pool);
     this.reader = new LogReader(pool);
-    this.listener = new AppendListener(listen, pollIntervalMilliseconds);
+    this.listener = new AppendListener(listen, pollIntervalMilliseconds, ListenConnection);
     // Without a listener, an idle connection that breaks (the server restarts) would end the process.
     pool.on('error', (error) => logger?.warn(`An idle connection to PostgreSQL broke: ${error.message}`));
   }

@@ -1,7 +1,10 @@
 import { EventStoreError, EventStoreUnavailableError } from '#event-store';
 
-/** SQLSTATE classes and codes that say that the server, not the statement, is at fault. */
-const transient = /^(08|53|57P|58)/;
+/**
+ * SQLSTATE classes and codes that say that the server, not the statement, is at fault; that a statement or the wait for a lock
+ * took too long (57014, 55P03) says it too.
+ */
+const transient = /^(08|53|57P|57014|55P03|58)/;
 
 /**
  * The driver's error as the port's: what comes from the server about a statement stays as it is; everything else (a lost

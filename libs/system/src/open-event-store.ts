@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store';
 import { PostgresEventStore } from '#event-store-postgres';
-import { type Config, type Database, ExitError, type Logger, maskUrl } from '#platform';
+import { type Config, type Database, ExitError, type Logger, maskUrl, SessionClient } from '#platform';
 
 /**
  * The engine that the configuration names. KurrentDB's client is loaded only where it is used.
@@ -9,7 +9,8 @@ import { type Config, type Database, ExitError, type Logger, maskUrl } from '#pl
  */
 export async function openEventStore(config: Config, database: Database, logger: Logger): Promise<EventStore> {
   if (config.eventStore === 'postgres') {
-    return new PostgresEventStore({ pool: database.pool, listen: database.appConfig, logger });
+    const { pool, appConfig: listen } = database;
+    return new PostgresEventStore({ pool, listen, ListenConnection: SessionClient, logger });
   }
   if (config.kurrentdbUrl === null) {
     throw new ExitError(

@@ -158,7 +158,10 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
     await useLog(database.pool, config.eventStore, store);
 
     onOpening('read models');
-    const dataSource = await openDataSource(database.appConfig, readModelEntities);
+    const dataSource = await openDataSource(database.appConfig, readModelEntities, {
+      poolSize: 4,
+      readers: database.readers,
+    });
     closers.add(() => dataSource.destroy());
 
     const registry = eventRegistry();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { BadRequestException } from '@nestjs/common';
+import { NoConnectionError } from '#platform';
 import { RevisionConflict } from '#recording';
 import { problemOf } from './problem-of.ts';
 
@@ -21,6 +22,13 @@ describe('what a client is told', () => {
 
   test('of a database that is away while the token is looked up is 503', () => {
     expect(problemOf(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }))?.details.status).toBe(503);
+  });
+
+  test('of a wait for the database that came to its end is 503', () => {
+    expect(problemOf(new NoConnectionError('x'))?.details.status).toBe(503);
+    for (const code of ['57014', '55P03']) {
+      expect(problemOf(Object.assign(new Error('x'), { code }))?.details.status).toBe(503);
+    }
   });
 
   test('of a fault of ours is nothing', () => {

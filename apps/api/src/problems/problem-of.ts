@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { EventStoreUnavailableError } from '#event-store';
-import { TakesTwoPeople } from '#platform';
+import { NoConnectionError, TakesTwoPeople } from '#platform';
 import { type FactProblem, MAY_NOT_WIDEN, OUTSIDE_JURISDICTIONS, RecordingRefused, RevisionConflict } from '#recording';
 import { Problem } from './problem.ts';
 
@@ -16,7 +16,7 @@ export function problemOf(error: unknown): Problem | null {
     return new Problem({ status: 409, code: 'revision-conflict', detail: error.message, cause: error });
   }
   if (error instanceof EventStoreUnavailableError || isConnectionLost(error)) {
-    const detail = 'The database does not answer. Nothing may have been recorded: send the same request again.';
+    const detail = 'The database does not answer in time. Nothing may have been recorded: send the same request again.';
     return new Problem({ status: 503, code: 'store-unavailable', detail, cause: error });
   }
   const status = statusOf(error);
@@ -77,9 +77,12 @@ function messageOf(error: unknown): string {
 }
 
 const CONNECTION_LOST = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001'];
+/** A statement was ended since it took too long, or waited too long for a lock; the server takes no more connections. */
+const TOOK_TOO_LONG = ['57014', '55P03', '25P03', '53300'];
 
-/** PostgreSQL is away while a token is looked up: the store was not even asked. */
+/** PostgreSQL is away, or is asked more than it can answer, while a token is looked up: the store was not even asked. */
 function isConnectionLost(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: unknown };
-  return typeof code === 'string' && CONNECTION_LOST.includes(code);
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  if (error instanceof NoConnectionError || message === 'Query read timeout') return true;
+  return typeof code === 'string' && [...CONNECTION_LOST, ...TOOK_TOO_LONG].includes(code);
 }

@@ -1,7 +1,7 @@
-import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../database/database.ts';
+import { SessionClient } from '../database/session-client.ts';
 import { inTransaction } from '../database/with-client.ts';
 import { ExitError } from '../exit-error.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -96,7 +96,7 @@ export function advanceClock(database: Pick<Database, 'pool'>, to: Temporal.Inst
 
 /** Listens on a connection of its own, and asks again after a lost one, since notifications are not kept. */
 class ClockFollower {
-  private client: pg.Client | null = null;
+  private client: SessionClient | null = null;
   private timer: NodeJS.Timeout | null = null;
   private closed = false;
 
@@ -107,7 +107,7 @@ class ClockFollower {
   ) {}
 
   async connect(): Promise<void> {
-    const client = new pg.Client(this.database.appConfig);
+    const client = new SessionClient(this.database.appConfig);
     client.on('error', () => this.reconnect(client));
     client.on('end', () => this.reconnect(client));
     client.on('notification', (message) => {
@@ -133,7 +133,7 @@ class ClockFollower {
     if (Temporal.Instant.compare(to, this.clock.now()) > 0) this.clock.advanceTo(to);
   }
 
-  private reconnect(lost: pg.Client): void {
+  private reconnect(lost: SessionClient): void {
     if (this.closed || this.client !== lost) return;
     this.client = null;
     void lost.end().catch(() => undefined);

@@ -1,10 +1,14 @@
 import type pg from 'pg';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { SessionConfig } from './session-client.ts';
 
 /** One PostgreSQL database, embedded or external, in the two roles that Habeas knows. */
 export interface Database {
-  /** As `habeas_app`: all running code. `search_path` is `read_model, public`. */
+  /**
+   * As `habeas_app`: all running code. `search_path` is `read_model, public`. In a reader's turn (`inAReadersTurn`) its
+   * connections are those of {@link readers}: those who read take none from those who record.
+   */
   readonly pool: pg.Pool;
   /**
    * As `habeas_app`, for connections that are kept while something else is asked for: a lock that lasts, a transaction
@@ -12,11 +16,16 @@ export interface Database {
    * of it waits for ever as soon as enough do the same.
    */
   readonly sessions: pg.Pool;
+  /**
+   * As `habeas_app`, for who reads the record: `pool` and the read models take connections here in a reader's turn. A
+   * reader that keeps one may wait for one more: there are two for each turn.
+   */
+  readonly readers: pg.Pool;
   /** As the owner of the schemas: migrations and rebuilds only. */
   readonly ownerPool: pg.Pool;
-  /** For a connection of one's own as `habeas_app` (LISTEN, a lock that lasts, TypeORM). */
-  readonly appConfig: pg.ClientConfig;
-  readonly ownerConfig: pg.ClientConfig;
+  /** For a connection of one's own as `habeas_app` (LISTEN, a lock that lasts, TypeORM): a `SessionClient`. */
+  readonly appConfig: SessionConfig;
+  readonly ownerConfig: SessionConfig;
   readonly embedded: boolean;
   /** For a person, without secrets. */
   readonly description: string;

@@ -4,7 +4,7 @@ import { FolderSession } from '../embedded-postgres/folder-session.ts';
 import { ensureRunning, quitServer, type RunningServer, stopServer } from '../embedded-postgres/running-server.ts';
 import { ExitError } from '../exit-error.ts';
 import type { Database, OpenDatabaseOptions } from './database.ts';
-import { openPool } from './open-pool.ts';
+import { openPools } from './open-pools.ts';
 import { APP_OPTIONS, APP_ROLE, OWNER_ROLE } from './roles.ts';
 
 const JOIN_ATTEMPTS = 100;
@@ -32,9 +32,7 @@ export async function openEmbeddedDatabase(options: OpenDatabaseOptions): Promis
     application_name: options.as,
     options: APP_OPTIONS,
   };
-  const pool = openPool(appConfig, options.logger);
-  const sessions = openPool(appConfig, options.logger);
-  const ownerPool = openPool({ ...ownerConfig, max: 4 }, options.logger);
+  const { end, ...pools } = openPools(appConfig, ownerConfig, options.logger);
 
   /** A server that dies under a running `habeas start` comes back on the same port, where all pools look for it. */
   const restart = async () => {
@@ -58,7 +56,7 @@ export async function openEmbeddedDatabase(options: OpenDatabaseOptions): Promis
   if (own) process.once('exit', quit);
 
   const close = async () => {
-    await Promise.all([pool.end(), sessions.end(), ownerPool.end()]);
+    await end();
     const stop = own || (await session.isLast());
     await session.end();
     if (stop) await stopServer(session.server);
@@ -66,9 +64,7 @@ export async function openEmbeddedDatabase(options: OpenDatabaseOptions): Promis
   };
 
   return {
-    pool,
-    sessions,
-    ownerPool,
+    ...pools,
     appConfig,
     ownerConfig,
     embedded: true,

@@ -1,8 +1,10 @@
 import pg from 'pg';
 import { ExitError } from '../exit-error.ts';
 import type { Database, OpenDatabaseOptions } from './database.ts';
-import { openPool } from './open-pool.ts';
-import { APP_OPTIONS, APP_ROLE } from './roles.ts';
+import { openPools } from './open-pools.ts';
+import { appConfigOf, refuseSharedSessions } from './pooler.ts';
+import { APP_ROLE } from './roles.ts';
+import type { SessionConfig } from './session-client.ts';
 
 /** Two processes that start together on an empty server: one makes the role. */
 const ROLE_LOCK = '4846420005';
@@ -22,28 +24,20 @@ const SQL_FOR_ADMINISTRATOR = (role: string) =>
  * @throws ExitError (3) unreachable, refused, too old, or lacking a right; the password is in no message
  */
 export async function openExternalDatabase(url: string, options: OpenDatabaseOptions): Promise<Database> {
-  const ownerConfig: pg.ClientConfig = { ...parseUrl(url), application_name: options.as };
+  const ownerConfig: SessionConfig = { ...parseUrl(url), application_name: options.as };
   const place = `${ownerConfig.host}:${ownerConfig.port}`;
   await prepare(ownerConfig, place);
-
-  const appConfig: pg.ClientConfig = {
-    ...ownerConfig,
-    options: [ownerConfig.options, `-c role=${APP_ROLE}`, APP_OPTIONS].filter(Boolean).join(' '),
-  };
-  const pool = openPool(appConfig, options.logger);
-  const sessions = openPool(appConfig, options.logger);
-  const ownerPool = openPool({ ...ownerConfig, max: 4 }, options.logger);
+  const appConfig = await appConfigOf(ownerConfig);
+  const { end, ...pools } = openPools(appConfig, ownerConfig, options.logger);
   let closing: Promise<void> | null = null;
   return {
-    pool,
-    sessions,
-    ownerPool,
+    ...pools,
     appConfig,
     ownerConfig,
     embedded: false,
     description: `PostgreSQL at ${place}, database ${ownerConfig.database}`,
     close() {
-      closing ??= Promise.all([pool.end(), sessions.end(), ownerPool.end()]).then(() => undefined);
+      closing ??= end();
       return closing;
     },
   };
@@ -73,6 +67,7 @@ async function prepare(config: pg.ClientConfig, place: string): Promise<void> {
   }
   try {
     await refuseOldVersion(client, place);
+    await refuseSharedSessions(client, config, place);
     await refuseWithoutCreate(client, config);
     await ensureAppRole(client);
   } finally {

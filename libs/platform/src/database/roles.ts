@@ -4,8 +4,11 @@ export const OWNER_ROLE = 'habeas_owner';
 /** All running code. It owns nothing, so that the database itself can refuse what no code of ours may do. */
 export const APP_ROLE = 'habeas_app';
 
+/** Of `habeas_app` connections. */
+export const APP_SEARCH_PATH = 'read_model,public';
+
 /**
  * Startup options of `habeas_app` connections. Read models are written unqualified, so that a rebuild can put another schema
  * in their place; all else is qualified.
  */
-export const APP_OPTIONS = '-c search_path=read_model,public';
+export const APP_OPTIONS = `-c search_path=${APP_SEARCH_PATH}`;

@@ -1,7 +1,10 @@
-import pg from 'pg';
+import { escapeIdentifier } from 'pg';
 import type { Logger } from '../logging/logger.ts';
+import { SessionClient, type SessionConfig } from './session-client.ts';
 
 const RECONNECT_AFTER = 1_000;
+/** A server that does not answer is asked anew. */
+const ENDS = { keepAlive: true, connectionTimeoutMillis: 10_000, query_timeout: 10_000 } as const;
 
 /**
  * Calls `wake` whenever one of the channels speaks, and after every reconnection, since what was said meanwhile is lost.
@@ -9,17 +12,17 @@ const RECONNECT_AFTER = 1_000;
  * @returns ends it
  */
 export function wakeOnNotify(
-  config: pg.ClientConfig,
+  config: SessionConfig,
   channels: readonly string[],
   wake: () => void,
   logger: Logger,
 ): () => Promise<void> {
   let stopped = false;
-  let client: pg.Client | null = null;
+  let client: SessionClient | null = null;
   let timer: NodeJS.Timeout | undefined;
 
   const connect = async () => {
-    const mine = new pg.Client({ ...config, application_name: 'habeas notifier' });
+    const mine = new SessionClient({ ...ENDS, ...config, application_name: 'habeas notifier' });
     client = mine;
     let lost = false;
     const lose = (error?: Error) => {
@@ -36,7 +39,7 @@ export function wakeOnNotify(
     mine.on('notification', wake);
     try {
       await mine.connect();
-      for (const channel of channels) await mine.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      for (const channel of channels) await mine.query(`LISTEN ${escapeIdentifier(channel)}`);
       wake();
     } catch (error) {
       lose(error as Error);
