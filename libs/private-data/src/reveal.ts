@@ -1,3 +1,4 @@
+import { mapInPieces } from '#platform';
 import type { Keyring, Unsealed } from './keyring/keyring.ts';
 import { readSealed, type Sealed } from './seal/stand-in.ts';
 import { type SealedFor, sealedFor } from './seal/token.ts';
@@ -28,6 +29,15 @@ export function redact<T>(value: T, instead: string): T {
   const found = sealedIn(value);
   if (found.size === 0) return value;
   return replaceSealed(value, new Map([...found].map(([text, { standIn }]) => [text, standIn ?? instead]))) as T;
+}
+
+/** As {@link hasSealed}, looked for in pieces of a few milliseconds: a long answer holds its entries in one of its fields. */
+export async function hasSealedInPieces(answer: object): Promise<boolean> {
+  for (const field of Object.values(answer)) {
+    const inside = Array.isArray(field) ? await mapInPieces(field as unknown[], hasSealed) : [hasSealed(field)];
+    if (inside.includes(true)) return true;
+  }
+  return false;
 }
 
 /** For whom the texts were sealed that are in the value, however deep: one entry a text. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type CsvColumn, csv } from './csv.ts';
 
 const column: CsvColumn<unknown> = { name: 'x', value: (value) => value as string };
-const cellOf = (value: unknown) => csv([column], [value]).split('\r\n').slice(1, -1).join('\r\n');
+const cellOf = async (value: unknown) => (await csv([column], [value])).split('\r\n').slice(1, -1).join('\r\n');
 
 describe('a cell of a CSV', () => {
   test.each([
@@ -26,22 +26,22 @@ describe('a cell of a CSV', () => {
     ['a;;@x', "a;;'@x"],
     ['a\n=1', `"a\n'=1"`],
     ['a\t-1', "a\t'-1"],
-  ])('that a spreadsheet could run as a formula is text: %j', (value, shown) => {
-    expect(cellOf(value)).toBe(shown);
+  ])('that a spreadsheet could run as a formula is text: %j', async (value, shown) => {
+    expect(await cellOf(value)).toBe(shown);
   });
 
   test.each(['a=b', 'a-b', '2021-11-02', 'a@example.org', 'CC 174; CAO 667', 'x - y', "it's"])(
     'is as it was: %j',
-    (value) => {
-      expect(cellOf(value)).toBe(value);
+    async (value) => {
+      expect(await cellOf(value)).toBe(value);
     },
   );
 
-  test('is a number where it is one, also below zero', () => {
-    expect([-1.5, 0, 3].map(cellOf)).toEqual(['-1.5', '0', '3']);
+  test('is a number where it is one, also below zero', async () => {
+    expect(await Promise.all([-1.5, 0, 3].map(cellOf))).toEqual(['-1.5', '0', '3']);
   });
 
-  test('is guarded in each entry of a list', () => {
-    expect(cellOf(['=a', 'b', '=c'])).toBe("'=a; b;' =c");
+  test('is guarded in each entry of a list', async () => {
+    expect(await cellOf(['=a', 'b', '=c'])).toBe("'=a; b;' =c");
   });
 });

@@ -1,3 +1,4 @@
+import { mapInPieces } from '#platform';
 import type { CsvCell, CsvColumn } from '#read-models';
 
 export type { CsvColumn };
@@ -18,12 +19,11 @@ const BEHIND_A_SEPARATOR = new RegExp(`[;\\t\\r\\n](?=${BEGINS})`, 'g');
  * machine, and Cyrillic is unreadable. Lists within a cell are joined by `; `. What a spreadsheet would run as a formula is
  * preceded by an apostrophe: what is in the record was written by many hands.
  */
-export function csv<T>(columns: readonly CsvColumn<T>[], entries: readonly T[]): string {
-  const rows = [
-    columns.map(({ name }) => name),
-    ...entries.map((entry) => columns.map(({ value }) => cell(value(entry)))),
-  ];
-  return BYTE_ORDER_MARK + rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+export async function csv<T>(columns: readonly CsvColumn<T>[], entries: readonly T[]): Promise<string> {
+  const line = (cells: readonly string[]) => `${cells.map(quoted).join(',')}\r\n`;
+  const heading = line(columns.map(({ name }) => name));
+  const lines = await mapInPieces(entries, (entry) => line(columns.map(({ value }) => cell(value(entry)))));
+  return BYTE_ORDER_MARK + heading + lines.join('');
 }
 
 function cell(value: CsvCell): string {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mapInPieces } from '#platform';
 import { behindBy, type CsvColumn } from '#read-models';
-import { hasAlready, revisionTagOf } from '../conditional/entity-tags.ts';
+import { hasAlready, revisionTagOfParts } from '../conditional/entity-tags.ts';
 import { revealed } from '../private-data/revealing.interceptor.ts';
 import { csv } from './csv.ts';
 import { type Format, formatFor, mediaTypes } from './format.ts';
@@ -37,7 +38,12 @@ export async function replyWithList<T>(
   const { columns, nextCursor = null, revision = null, position = null, ...sealed } = answer;
   const behind = position === null || head === null ? null : behindBy(position, head);
   const { document, entries } = await revealed(request, sealed);
-  const opaque = revisionTagOf(revision, [format, entries, nextCursor, behind]);
+  const lines = await mapInPieces(entries, (entry) => JSON.stringify(entry));
+  const opaque = await revisionTagOfParts(revision, [
+    `["${format}",[`,
+    ...lines.flatMap((line, index) => (index === 0 ? [line] : [',', line])),
+    `],${JSON.stringify(nextCursor)},${JSON.stringify(behind)}]`,
+  ]);
   void reply.headers({
     etag: `W/"${opaque}"`,
     ...(nextCursor === null ? {} : { link: `<${nextPage(request.url, nextCursor)}>; rel="next"` }),
@@ -50,18 +56,33 @@ export async function replyWithList<T>(
   void reply.header('content-type', mediaTypes[format]);
   if (format === 'csv')
     void reply.header('content-disposition', `attachment; filename="${fileName(request, document)}"`);
-  return write(format, position === null ? document : { ...document, behind }, entries, columns);
+  const answered = position === null ? document : { ...document, behind };
+  return await write(format, { document: answered, entries, columns, lines });
 }
 
-function write<T>(format: Format, document: object, entries: readonly T[], columns: readonly CsvColumn<T>[]): string {
+interface Written<T> extends Pick<List<T>, 'document' | 'entries' | 'columns'> {
+  /** The entries as JSON. */
+  readonly lines: readonly string[];
+}
+
+async function write<T>(format: Format, { document, entries, columns, lines }: Written<T>): Promise<string> {
   switch (format) {
     case 'json':
-      return JSON.stringify(document);
+      return jsonOf(document, entries, lines);
     case 'csv':
-      return csv(columns, entries);
+      return await csv(columns, entries);
     case 'jsonl':
-      return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+      return lines.map((line) => `${line}\n`).join('');
   }
+}
+
+/** The document as JSON, into which its entries are put as they are at hand: to write a long list out takes long. */
+function jsonOf(document: object, entries: readonly unknown[], lines: readonly string[]): string {
+  const fields = Object.entries(document).flatMap(([name, value]) => {
+    const json = value === entries ? `[${lines.join(',')}]` : JSON.stringify(value);
+    return json === undefined ? [] : [`${JSON.stringify(name)}:${json}`];
+  });
+  return `{${fields.join(',')}}`;
 }
 
 /**

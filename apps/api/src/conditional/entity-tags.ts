@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { mapInPieces } from '#platform';
 
 /** `"…"`, or `W/"…"` where it is weak (RFC 9110 §8.8.3); what stands between the quotes may hold a comma. */
 const TAG = /^[ \t]*(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*(?:,|$)/;
@@ -7,7 +8,11 @@ const EMPTY_ELEMENT = /^[ \t]*,/;
 
 /** The text between the quotes of a tag that stands for this content, whichever process answers. */
 export function opaqueTagOf(content: string): string {
-  return createHash('sha256').update(content).digest('base64url').slice(0, 27);
+  return opaque(createHash('sha256').update(content));
+}
+
+function opaque(sum: Hash): string {
+  return sum.digest('base64url').slice(0, 27);
 }
 
 /**
@@ -15,8 +20,18 @@ export function opaqueTagOf(content: string): string {
  * takes it, and a hash of what was answered. Without a revision, of which nothing is known yet, the hash alone.
  */
 export function revisionTagOf(revision: number | null, content: unknown): string {
-  const hash = opaqueTagOf(JSON.stringify(content));
+  return withRevision(revision, opaqueTagOf(JSON.stringify(content)));
+}
+
+function withRevision(revision: number | null, hash: string): string {
   return revision === null ? hash : `${revision}.${hash}`;
+}
+
+/** As {@link revisionTagOf}, of a content whose JSON is at hand in many parts: it is taken in pieces of a few milliseconds. */
+export async function revisionTagOfParts(revision: number | null, parts: readonly string[]): Promise<string> {
+  const sum = createHash('sha256');
+  await mapInPieces(parts, (part) => sum.update(part));
+  return withRevision(revision, opaque(sum));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Keyring, redact, reveal, sealedInside } from '#private-data';
+import { hasSealedInPieces, type Keyring, redact, reveal, sealedInside } from '#private-data';
 import type { Journal } from '../journal/journal.ts';
 import type { Principal } from '../principal.ts';
 import { may } from '../roles/permissions.ts';
@@ -33,6 +33,7 @@ export class PrivateReading {
    * @param answer JSON, or what becomes JSON
    */
   async openPrivate<T>(reader: PrivateReader, answer: T): Promise<T> {
+    if (typeof answer === 'object' && answer !== null && !(await hasSealedInPieces(answer))) return answer;
     if (reader === null || !mayReadPrivate(reader)) return redact(answer, WITHHELD_TEXT);
     const inside = sealedInside(answer);
     if (inside.length === 0) return answer;

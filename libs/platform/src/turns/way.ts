@@ -1,5 +1,5 @@
 /** Milliseconds for which a reader gives way at most before it does its next piece of work. */
-const GIVES_WAY = 20;
+const GIVES_WAY = 10;
 
 /**
  * One thread does all the work of a process. What is recorded has the right of way: while it is under way, those who read do

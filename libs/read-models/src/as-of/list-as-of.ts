@@ -1,4 +1,4 @@
-import { type EntityManager, type EntityTarget, In } from 'typeorm';
+import type { EntityManager, EntityTarget } from 'typeorm';
 import type { RecordState } from '#domain';
 import type { ListFilter } from '../list/list-filter.ts';
 import { looksForFew } from '../list/narrowed.ts';
@@ -7,6 +7,7 @@ import { asKnown } from '../record/as-known.ts';
 import type { Moments } from '../record/as-of.ts';
 import { cursorOf, type Page, type PageRequest, placeOf } from '../record/page.ts';
 import type { RecordKind, RecordRow } from '../record/record-row.ts';
+import { rowsOf } from '../record/rows-of.ts';
 import { type Line, linesInOrder, type Stretch } from './find-versions.ts';
 import type { ListName } from './listing.ts';
 
@@ -106,18 +107,4 @@ async function statesOf<S extends RecordState, R extends RecordRow<S>>(
     lines.map(({ key }) => key),
   );
   return new Map((await asKnown<S, R>(tx, rows, kind, moments)).map((known) => [known.state.key, known]));
-}
-
-/** The rows of these records, each once. */
-export async function rowsOf<S extends RecordState, R extends RecordRow<S>>(
-  tx: EntityManager,
-  row: EntityTarget<R>,
-  keys: readonly string[],
-): Promise<R[]> {
-  if (keys.length === 0) return [];
-  return await tx
-    .getRepository(row)
-    .createQueryBuilder('record')
-    .where({ key: In([...new Set(keys)]) })
-    .getMany();
 }

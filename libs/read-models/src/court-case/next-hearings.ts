@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { keysOfPersons } from '../as-of/find-versions.ts';
-import { rowsOf } from '../as-of/list-as-of.ts';
 import type { Identities } from '../person/identities.ts';
 import { asKnown } from '../record/as-known.ts';
 import type { Moments } from '../record/as-of.ts';
+import { rowsOf } from '../record/rows-of.ts';
 import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
 import { hearingTime, isPast } from './hearing-time.ts';
 import type { NextHearing } from './next-hearing-view.ts';

@@ -12,10 +12,10 @@ import {
   type PlaceNames,
   type TermRules,
 } from '#domain';
-import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES, TERM_RULES } from '#platform';
+import { CLOCK, type Clock, DATA_SOURCE, flatMapInPieces, mapInPieces, PLACE_NAMES, TERM_RULES } from '#platform';
 import { dayAfter } from '../as-of/days-around.ts';
 import { keysHeld, keysOfPersons } from '../as-of/find-versions.ts';
-import { listAsOf, rowsOf } from '../as-of/list-as-of.ts';
+import { listAsOf } from '../as-of/list-as-of.ts';
 import { nextHearings } from '../court-case/next-hearings.ts';
 import { lawKnownAt } from '../law/law-known-at.ts';
 import type { ListFilter } from '../list/list-filter.ts';
@@ -26,6 +26,7 @@ import { asKnown } from '../record/as-known.ts';
 import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import { type Page, type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
+import { rowsOf } from '../record/rows-of.ts';
 import { CustodyBoardQuery, type CustodyView } from './custody-board-query.ts';
 import { custodyEntry, type KnownCustody, type ShownCustody, urgencyOf } from './custody-entry.ts';
 import { CustodyRow, custodyKind } from './custody-row.ts';
@@ -148,7 +149,7 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
       moments.viewer,
     );
     const law = await lawKnownAt(tx, this.rules, moments.knownAt);
-    const lines = episodes.flatMap(({ row, state: folded, current }) => {
+    const lines = await flatMapInPieces(episodes, ({ row, state: folded, current }) => {
       const at = moments.validAt.at(folded.place.zone);
       const closed = closedByDeath(folded, who.of(folded.person).death);
       const state = custodyAt(closed, at);
@@ -179,7 +180,7 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
   ): Promise<readonly KnownCustody[]> {
     const persons = [...new Set(lines.map(({ state }) => state.person))];
     const hearings = await nextHearings(tx, persons, who, moments);
-    return lines.map(({ state, window, status, at }) => ({
+    return await mapInPieces(lines, ({ state, window, status, at }) => ({
       state,
       window,
       at,

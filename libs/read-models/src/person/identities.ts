@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import {
   type Death,
   highestLevel,
@@ -12,6 +12,7 @@ import { readSql } from '#platform';
 import { standingInFor } from '#private-data';
 import { asKnown } from '../record/as-known.ts';
 import type { Moment } from '../record/moment.ts';
+import { rowsOf } from '../record/rows-of.ts';
 import { PersonRow, personKind } from './person-row.ts';
 
 const LINKED = readSql(new URL('./linked-persons.sql', import.meta.url));
@@ -71,7 +72,7 @@ export async function identitiesOf(
   if (persons.length === 0) return new Identities(new Map());
   const linked = new Set(await linkedWith(tx, persons));
   const atHand = read.filter(({ key }) => linked.delete(key));
-  const rows = linked.size === 0 ? [] : await tx.findBy(PersonRow, { key: In([...linked]) });
+  const rows = await rowsOf(tx, PersonRow, [...linked]);
   // Whoever may know of a record may know of everybody whom it names, and a merged person names the other. But who is
   // merged into somebody may be hidden where that somebody is not: then nothing of them shows there, a death neither.
   const known = (await asKnown(tx, rows, personKind, { knownAt, viewer })).map(({ state }) => state);

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { isLimited, mayKnowAll, type RecordState, revisionToldOutside, streamName, type Viewer } from '#domain';
+import { flatMapInPieces } from '#platform';
 import { hiddenFrom } from '../disclosure/hidden-from.ts';
 import { readingLevels } from '../need-to-know/reading-levels.ts';
 import { factsOf } from './facts-of.ts';
@@ -37,7 +38,7 @@ export async function asKnown<S extends RecordState, R extends RecordRow<S>>(
     viewer,
     rows.map(({ key }) => streamOf(key)),
   );
-  return rows.flatMap((row): { row: R; state: S; current: boolean }[] => {
+  return await flatMapInPieces(rows, (row): { row: R; state: S; current: boolean }[] => {
     const reading = readingOf(streamOf(row.key));
     // A viewer of every jurisdiction is shown what is private or not by their level, whichever record it is of.
     const asRead = (state: S) =>
