@@ -45,8 +45,11 @@ describe('with one connection in each pool', () => {
       ...['custody?knownAt=2021-11-08T00:00:00Z&validAt=2021-11-05', 'log/checkpoint', 'log/key', 'log/entries'],
       ...['persons/one/private', 'webhooks', 'log/tile/entries/000'],
     ].map((url) => (url.startsWith('/') ? url : `/api/v1/${url}`));
-    const answers = await allAtOnce(urls.map((url) => ['GET', url] as const));
-    expect(answers.filter((answer) => / 5\d\d$/.test(answer))).toEqual([]);
+    // Not all of them: readers wait for a turn, and those behind a hundred others may be told to come again.
+    for (let first = 0; first < urls.length; first += 5) {
+      const answers = await allAtOnce(urls.slice(first, first + 5).map((url) => ['GET', url] as const));
+      expect(answers.filter((answer) => / 5\d\d$/.test(answer))).toEqual([]);
+    }
   });
 
   // By itself: a check that waits five seconds behind a hundred requests for the one connection is rightly not well.

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Lockdown } from '#accounts';
-import type { Config } from '#platform';
+import { type Config, Turns } from '#platform';
 import { holderIfAny } from './access/access-guard.ts';
 import { keepCookiesPrivate } from './access/cookies-are-private.ts';
 import { refuseCompressedForms } from './forms/form-pages.ts';
@@ -18,6 +18,8 @@ import { refuseAtBeats } from './requests/refusals-at-beats.ts';
 import { answerUnreadable, stalledRequestsEnd } from './requests/stalled.ts';
 import { lookAtTokenBeforeBody } from './requests/token-before-body.ts';
 import { refuseOtherAddresses } from './requests/utf8.ts';
+import { readersTakeTurns, readersTurns } from './turns/readers-take-turns.ts';
+import { refuseUnderPressure } from './turns/refuse-under-pressure.ts';
 
 /** Bytes of a body. */
 const BODY_LIMIT = 1_048_576;
@@ -43,8 +45,8 @@ export function httpAdapter({ trustedProxies }: Pick<Config, 'trustedProxies'>):
 
 /**
  * Sets the headers of every answer (no framing, no sniffing, no referrer, nothing loaded from elsewhere), and answers methods
- * that an address does not have. Says in which order a request is looked at: method, whether everything is closed, query,
- * token, body. Before the routes are made.
+ * that an address does not have. Says in which order a request is looked at: method, whether readers have to wait, whether
+ * everything is closed, query, token, body. Before the routes are made.
  */
 export async function configureHttp(app: NestFastifyApplication): Promise<void> {
   await app.register(helmet, {
@@ -55,6 +57,9 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   });
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
   answerOtherMethods(fastify);
+  const turns = new Turns(readersTurns);
+  await refuseUnderPressure(app, turns);
+  readersTakeTurns(fastify, turns);
   refuseWhileClosed(fastify, app.get(Lockdown, { strict: false }));
   refuseOtherAddresses(fastify);
   lookAtTokenBeforeBody(app);

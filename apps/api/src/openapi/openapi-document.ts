@@ -45,6 +45,13 @@ export function openApiDocument(controllers: readonly Type[]): OpenApiDocument {
     description: 'What is wrong, which field it is, and how to put it right (RFC 9457).',
     content: { 'application/problem+json': { schema: problemSchema } },
   };
+  const unavailable = {
+    description: 'Not at the moment: nothing was begun, or what was begun is undone. The same can be asked again.',
+    headers: {
+      'Retry-After': { description: 'After how many seconds (RFC 9110 §10.2.3).', schema: { type: 'string' } },
+    },
+    content: problemResponse.content,
+  };
   const schemas = convertSchemas(zodSchemasIn([problemResponse, operations.map(({ operation }) => operation)]), shared);
   const paths: Record<string, Record<string, Operation>> = {};
   for (const { path, method, operation } of operations) {
@@ -66,7 +73,7 @@ export function openApiDocument(controllers: readonly Type[]): OpenApiDocument {
     paths,
     components: {
       schemas: schemas.components,
-      responses: { Problem: converted(problemResponse, schemas) },
+      responses: { Problem: converted(problemResponse, schemas), Unavailable: converted(unavailable, schemas) },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'Made by "habeas token create".' },
       },
@@ -182,11 +189,13 @@ function refusalsOf(
     description: `${STATUS_CODES[status]}.`,
     content: {
       'text/html': { schema: { type: 'string' } },
-      ...(status === 400 ? { 'application/problem+json': { schema: problemSchema } } : {}),
+      ...(status === 400 || status === 503 ? { 'application/problem+json': { schema: problemSchema } } : {}),
     },
   });
   const refusal = (status: number) => (isPage ? ofPage(status) : { $ref: '#/components/responses/Problem' });
-  return Object.fromEntries([...statuses].map((status) => [status, refusal(status)]));
+  const answers = Object.fromEntries([...statuses].map((status) => [status, refusal(status)]));
+  if (documentation.otherAnswers?.[503] !== undefined) return answers;
+  return { ...answers, 503: isPage ? ofPage(503) : { $ref: '#/components/responses/Unavailable' } };
 }
 
 function isZod(value: unknown): value is z.ZodType {

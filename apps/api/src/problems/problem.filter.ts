@@ -4,6 +4,9 @@ import { LOGGER, type Logger } from '#platform';
 import { Problem } from './problem.ts';
 import { problemOf } from './problem-of.ts';
 
+/** Seconds after which somebody may ask again for whom something was not there. */
+export const RETRY_AFTER = '5';
+
 /**
  * Answers every error with problem details (RFC 9457). Registered for the whole application, since bodies are refused
  * before any controller is reached. What nobody expected is logged, and shown to nobody.
@@ -16,7 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(error) ?? this.fault(error, request);
-    if (problem.details.status === 503) void reply.header('retry-after', '5');
+    if (problem.details.status === 503) void reply.header('retry-after', RETRY_AFTER);
     void sendProblem(reply, problem);
   }
 

@@ -7,8 +7,12 @@ const THERE_WITHIN = 30_000;
 /** Milliseconds between two looks at the connections. */
 const LOOKED_AT_EVERY = 2_000;
 
+/** Milliseconds after which a connection is closed over which nothing goes: a client that does not take its answer. */
+const SILENT_FOR = 300_000;
+
 /** Of Fastify and Node's server: a request that stalls holds its connection no longer than that. */
 export const stalledRequestsEnd = {
+  connectionTimeout: SILENT_FOR,
   requestTimeout: THERE_WITHIN,
   http: { headersTimeout: THERE_WITHIN, requestTimeout: THERE_WITHIN, connectionsCheckingInterval: LOOKED_AT_EVERY },
 } as const;
