@@ -136,8 +136,6 @@ async function measured(address: string, token: string): Promise<BenchRow[]> {
     const readers = new Readers(address);
     const second = await recording(address, token);
     await readers.stop();
-    if (process.env.HABEAS_TEST_BENCH_SAY)
-      console.error({ first, second, answered: readers.answered, refused: readers.refused });
     if (round === 0) continue;
     alone.push(first.recorded);
     beside.push(second.recorded);
