@@ -7,6 +7,7 @@ import { appendOne } from './append-one.ts';
 import { boardsAsOf } from './as-of.ts';
 import { recordBesideReaders } from './beside-readers.ts';
 import { candidatesAmongPeople } from './candidates.ts';
+import { exportPublic } from './export-public.ts';
 import { benchKurrentDb } from './kurrentdb.ts';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { liveDelivery } from './live-delivery.ts';
@@ -34,6 +35,7 @@ const elsewhere: { readonly [name: string]: () => Promise<BenchRow[]> } = {
   'mail-ledger': mailThroughLedger,
   'plan-fanout': planForFollowers,
   verify: verifyExport,
+  'export-public': exportPublic,
   kurrentdb: () => benchKurrentDb(process.env.HABEAS_TEST_KURRENTDB_URL),
 };
 

@@ -24,7 +24,7 @@ export function addExportCommand(program: Command): void {
         ]);
         await notary.catchUp();
         await notary.seal();
-        const events = options.public ? new PublicEvents(store) : null;
+        const events = options.public ? await PublicEvents.ofWholeLog(store, await log.size()) : null;
         const report = await exportLog({
           ...{ log, folder, schemas: eventSchemas() },
           isPublic: events && ((logged) => events.mayBeShown(logged)),
