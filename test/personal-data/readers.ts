@@ -356,7 +356,6 @@ export const EXPORTS: Readonly<
     Webhooks: notAsked('who is told; by GET /api/v1/webhooks'),
     cloudEvent: notAsked('writes what it is given'),
     isBehind: notAsked('counts'),
-    isPublicAddress: notAsked('looks at an address'),
   },
   alerts: {
     Subscriptions: asked(

@@ -2,12 +2,19 @@ import type pg from 'pg';
 import { Journal } from '#accounts';
 import { categories as allCategories, type Category, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
-import { type Clock, type Identity, inTransaction, readSql } from '#platform';
+import {
+  type Clock,
+  type Identity,
+  inTransaction,
+  parseTarget,
+  readSql,
+  TargetRefusedError,
+  type Targets,
+} from '#platform';
 import type { Keyring } from '#private-data';
 import { misleadingIn } from '#time';
 import { type NotYetPlanned, notYetPlanned } from '../feed/not-yet-planned.ts';
 import { maskedUrl } from '../target/masked-url.ts';
-import { parseTarget, TargetRefusedError, type Targets } from '../target/target.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endpointRow } from './endpoint-row.ts';
 import { SECRET_PURPOSE, secretOwner } from './secret-owner.ts';

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { accountMigrations } from '#accounts';
 import { type RecordEventType, recordEvents, recordEventTypes } from '#domain';
 import { EventRegistry, InMemoryEventStore, type JsonObject } from '#event-store';
+import type { Targets } from '#platform';
 import { type Logger, platformMigrations, SimulatedClock, SystemIdentity } from '#platform';
 import { type Keyring, privateDataMigrations } from '#private-data';
 import { type TestDatabase, type TestKeyring, testDatabase, testKeyring } from '#testing';
@@ -10,7 +11,6 @@ import { Webhooks } from '../endpoint/webhooks.ts';
 import { Feeder } from '../feed/feeder.ts';
 import { webhookMigrations } from '../migrations.ts';
 import type { PostOptions, PostResult } from '../target/post.ts';
-import type { Targets } from '../target/target.ts';
 
 export const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const source = { publisher: 'A monitor' };
