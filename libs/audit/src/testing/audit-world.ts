@@ -132,7 +132,7 @@ export class AuditWorld {
     }
   }
 
-  async verifyLive(options: Pick<VerifyOptions, 'key' | 'since'> = {}): Promise<Verification> {
+  async verifyLive(options: VerifyOptions = {}): Promise<Verification> {
     return await verifyLive({ log: this.log, store: this.store, dense: true, ...options });
   }
 

@@ -12,6 +12,8 @@ export interface DifferenceOptions {
   readonly size: number;
   readonly leaves: LeafSource;
   readonly tiles: TileReader;
+  /** The salts come from elsewhere than the events, and may be what was changed. */
+  readonly saltsAreKept?: boolean;
 }
 
 /**
@@ -19,7 +21,8 @@ export interface DifferenceOptions {
  * the one that was signed there stands elsewhere, and whether the one that stands there stands elsewhere, too; and the tree to see
  * where it was signed.
  */
-export async function explainDifference({ difference, size, leaves, tiles }: DifferenceOptions): Promise<Finding> {
+export async function explainDifference(options: DifferenceOptions): Promise<Finding> {
+  const { difference, size, leaves, tiles, saltsAreKept = false } = options;
   if ('count' in difference) return difference.gone ? gone(difference) : changedWithItsHash(difference, size);
   const { index, expected, leaf } = difference;
   const position = index + 1;
@@ -62,10 +65,11 @@ export async function explainDifference({ difference, size, leaves, tiles }: Dif
       { position, event },
     );
   }
+  const salt = saltsAreKept ? ', or the salt that is kept for it,' : '';
   const problem = leaf.problem ? `, and ${leaf.problem}` : '';
   return finding(
     'differs',
-    `The event at position ${position} (${leaf.withheld ? 'of which only the hash is there' : named(event)}) is not the one that was signed${problem}.`,
+    `The event at position ${position} (${leaf.withheld ? 'of which only the hash is there' : named(event)})${salt} is not the one that was signed${problem}.`,
     { position, event },
   );
 }

@@ -9,16 +9,17 @@ export interface ComparedWith {
   readonly size: number;
   readonly leaves: LeafSource;
   readonly tiles: TileReader;
+  /** The salts come from elsewhere than the events, and may be what was changed. */
+  readonly saltsAreKept?: boolean;
 }
 
 /** What a comparison of the events with the signed tree means for a person, the most telling first. */
-export async function findingsOf(compared: Compared, { size, leaves, tiles }: ComparedWith): Promise<Finding[]> {
+export async function findingsOf(compared: Compared, beside: ComparedWith): Promise<Finding[]> {
+  const { size } = beside;
   const { signed, difference, tile, differing, beyond } = compared;
   if (signed === 'nothing') return [nothingLeadsThere(compared, size)];
   const findings: Finding[] = [];
-  if (difference) findings.push(await explainDifference({ difference, size, leaves, tiles }));
-  if (tile) findings.push(difference ? tile : andEventsAreAsSigned(tile));
-  findings.push(...differing.map(({ differs }) => differs));
+  if (difference) findings.push(await explainDifference({ difference, ...beside }));
   if (beyond && !difference) {
     findings.push(
       finding(
@@ -28,6 +29,8 @@ export async function findingsOf(compared: Compared, { size, leaves, tiles }: Co
       ),
     );
   }
+  if (tile) findings.push(difference ? tile : andEventsAreAsSigned(tile));
+  findings.push(...differing.map(({ differs }) => differs));
   return findings;
 }
 

@@ -58,7 +58,7 @@ export async function verifyLive(options: VerifyLiveOptions): Promise<Verificati
       rotation === null ? [] : [{ path: `The rotation to key ${index + 1}`, bytes: Buffer.from(rotation) }],
     ),
   );
-  const kept = { log, keys: new LogKeys(trusted, rotations), origin: trusted.name };
+  const kept = { log, keys: new LogKeys(trusted, rotations), origin: trusted.name, known };
   const { checkpoint, findings: unsound } = await lastThatStands(kept);
   findings.push(...unsound);
   const named = await log.origin();
@@ -87,7 +87,7 @@ export async function verifyLive(options: VerifyLiveOptions): Promise<Verificati
     ...(signal ? { signal } : {}),
   });
   // What comes behind the last checkpoint is judged by none.
-  findings.push(...(await findingsOf({ ...compared, beyond: null }, { size, leaves, tiles })));
+  findings.push(...(await findingsOf({ ...compared, beyond: null }, { size, leaves, tiles, saltsAreKept: true })));
   findings.push(...historical);
   if (compared.signed === 'events' && !compared.difference) {
     const wrong = await index.wrong();
