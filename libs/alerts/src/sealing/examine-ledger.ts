@@ -6,7 +6,7 @@ import { asTheyStand } from './as-they-stand.ts';
 import { type DeliveriesSealed, deliveriesSealed, deliveriesStream } from './deliveries-sealed.ts';
 import type { LedgerExamined, LedgerFault } from './ledger-fault.ts';
 import { contentOf, type Line, type LineContent, type LineKind, lineDigest } from './line.ts';
-import { lastLines, linesBetween } from './lines.ts';
+import { lastLines, linesBetween, linesOf } from './lines.ts';
 import { MissingLines } from './missing-lines.ts';
 import { differingFields, isAtRest, mayFollow } from './successor.ts';
 
@@ -22,8 +22,8 @@ export interface ExamineLedgerOptions {
 }
 
 interface Found {
-  /** The last sealed line about each, by kind and id; null: it is not as it was sealed, and named already. */
-  readonly sealed: Map<string, Line | null>;
+  /** Number of the last sealed line about each, by kind and id; null: it is not as it was sealed, and named already. */
+  readonly sealed: Map<string, number | null>;
   readonly missing: MissingLines;
   readonly faults: LedgerFault[];
 }
@@ -96,7 +96,7 @@ async function compareLines(
         ),
       );
     }
-    sealed.set(keyOf(line.kind, line.about), line);
+    sealed.set(keyOf(line.kind, line.about), line.number);
   }
   missing.add(next, to);
   return compared;
@@ -109,9 +109,9 @@ async function compareState(
   { sealed, faults, next }: Pick<Found, 'sealed' | 'faults'> & { readonly next: number },
 ): Promise<{ readonly agree: number; readonly waiting: number }> {
   let [agree, waiting] = [0, 0];
-  const known = [...sealed.values()].filter((line): line is Line => line?.kind === kind);
+  const known = [...sealed].flatMap(([key, number]) => (number !== null && key.startsWith(kind) ? [number] : []));
   for (let first = 0; first < known.length; first += PAGE) {
-    const page = known.slice(first, first + PAGE);
+    const page = await linesOf(pool, known.slice(first, first + PAGE));
     const ids = page.map(({ about }) => about);
     // In this order: a change that is seen is on the list, or has a line already.
     const now = await asTheyStand(pool, kind, ids);

@@ -27,6 +27,15 @@ export async function* linesBetween(
   }
 }
 
+/** Those of these numbers that are there. */
+export async function linesOf(client: Pick<pg.Pool, 'query'>, numbers: readonly number[]): Promise<readonly Line[]> {
+  const { rows } = await client.query<LineRow>(
+    'SELECT number, kind, about, version, line FROM ledger.line WHERE number = ANY ($1::bigint[]) ORDER BY number',
+    [numbers],
+  );
+  return rows.map(lineOfRow);
+}
+
 /** The last line about each of these, by id; those that have none are missing. */
 export async function lastLines(
   client: Pick<pg.Pool, 'query'>,

@@ -49,7 +49,10 @@ function deliveryMayFollow(before: DeliveryContent, after: DeliveryContent): boo
   const kept = before.decisions.every((decision, index) => same(decision, after.decisions[index]));
   const known = new Map(after.attempts.map((attempt) => [attempt.number, attempt]));
   if (!kept || !before.attempts.every((attempt) => same(attempt, known.get(attempt.number)))) return false;
-  const changed = differingFields(before, after);
+  // What a server answered may become known later than what another try came to: then a try before the last one ends.
+  const last = Math.max(0, ...before.attempts.map(({ number }) => number));
+  const mayEnd = after.attempts.every(({ number }) => number <= last);
+  const changed = differingFields(before, after).filter((field) => field !== 'attempts' || !mayEnd);
   switch (before.state) {
     case 'delivered':
     case 'bounced':
