@@ -1,3 +1,4 @@
+export { examineCatalogue } from './catalogue/examine-catalogue.ts';
 export { Closers } from './closers.ts';
 export { configureLaw, readOverrides } from './configure-law.ts';
 export { liveThrough, type MomentReport, type System } from './live-through.ts';

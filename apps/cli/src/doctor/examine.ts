@@ -30,6 +30,7 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<readonly Finding[
     findings.push(await examineClock(resources.clock).catch((error) => failed('clock', error)));
     await examineKeys(resources, findings);
     await examineLog(resources, findings);
+    await examineTampering(resources, findings);
     await examineWork(resources, findings);
   } finally {
     await resources.close();
@@ -103,6 +104,19 @@ async function examineLog({ store, projector }: Resources, findings: Finding[]):
         ...(rebuiltBecause.length === 0 ? [] : [`rebuilt because of: ${rebuiltBecause.join(', ')}`]),
       ].join('; '),
   );
+}
+
+/** What somebody may have changed who owns the database. */
+async function examineTampering(resources: Resources, findings: Finding[]): Promise<void> {
+  const [{ examineDatabase }, { examineRights }, { examineTold }] = await Promise.all([
+    import('./examine-database.ts'),
+    import('./examine-rights.ts'),
+    import('./examine-told.ts'),
+  ]);
+  const { pool } = resources.database;
+  findings.push(await examineDatabase(resources).catch((error) => failed('safeguards', error)));
+  findings.push(await examineRights(pool).catch((error) => failed('rights', error)));
+  findings.push(await examineTold(pool, resources.clock).catch((error) => failed('what was told', error)));
 }
 
 async function examineWork(resources: Resources, findings: Finding[]): Promise<void> {
