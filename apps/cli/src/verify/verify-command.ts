@@ -8,7 +8,7 @@ import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { progressNote } from '../export/progress-note.ts';
 import type { BesideTheLog } from './beside-the-log.ts';
-import { deliveryInProofText } from './delivery-in-proof.ts';
+import { deliveryInProofLines } from './delivery-in-proof.ts';
 import { verificationText } from './verification-text.ts';
 
 interface VerifyCommandOptions {
@@ -79,7 +79,7 @@ async function verifyOne(file: string, key: string | null, { json }: VerifyComma
         ? 'The event'
         : 'The event of that hash';
     terminal.line(`Verified: ${what} is number ${found.position} of the ${found.size} that were signed.`);
-    if (delivery !== null) terminal.line(visible(deliveryInProofText(delivery)));
+    if (delivery !== null) terminal.line(deliveryInProofLines(delivery).map(visible).join('\n'));
   } else for (const { message } of found.findings) terminal.line(visible(`Not verified: ${message}`));
   if (!found.ok || (delivery !== null && delivery.fault !== null)) process.exitCode = 1;
 }
