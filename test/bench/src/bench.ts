@@ -16,6 +16,7 @@ import { planForFollowers } from './plan-fanout.ts';
 import { type BenchServer, startServer } from './postgres-server.ts';
 import { readAll } from './read-all.ts';
 import { rebuildAll } from './rebuild.ts';
+import { sealWhatWasTold } from './seal-told.ts';
 import { sweepTenThousand } from './sweep.ts';
 import { verifyExport } from './verify-export.ts';
 
@@ -34,6 +35,7 @@ const elsewhere: { readonly [name: string]: () => Promise<BenchRow[]> } = {
   sweep: sweepTenThousand,
   'mail-ledger': mailThroughLedger,
   'plan-fanout': planForFollowers,
+  'seal-told': sealWhatWasTold,
   verify: verifyExport,
   'export-public': exportPublic,
   kurrentdb: () => benchKurrentDb(process.env.HABEAS_TEST_KURRENTDB_URL),
