@@ -13,6 +13,8 @@ const jest = [
   '--disable-warning=ExperimentalWarning',
   'node_modules/jest/bin/jest.js',
   '-i',
+  // A failed test can leave a channel to the server open, which would keep a run that is over from ending.
+  '--forceExit',
 ];
 
 function run(command, args, env = {}) {

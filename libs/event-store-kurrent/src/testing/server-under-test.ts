@@ -40,9 +40,8 @@ export async function serverUnderTest(): Promise<ServerUnderTest> {
   }
   const client = KurrentDBClient.connectionString(url);
   // The client knows, and has no public way to say.
-  const { serverVersion } = await (client as unknown as { capabilities: Promise<{ serverVersion: string }> })
-    .capabilities;
-  await client.dispose();
+  const { capabilities } = client as unknown as { capabilities: Promise<{ serverVersion: string }> };
+  const { serverVersion } = await withinPatience(capabilities, url).finally(() => client.dispose());
   const { HABEAS_TEST_KURRENTDB_RESTART: restart, HABEAS_TEST_KURRENTDB_SCALE: scale } = process.env;
   const harness = new GenuineHarness(url, serverVersion, restart, Number(scale ?? 1));
   const open = async () => {
@@ -52,4 +51,21 @@ export async function serverUnderTest(): Promise<ServerUnderTest> {
     return { connectionString, faults, standIn: null, close: () => faults.close() };
   };
   return { name: harness.name, harness, open };
+}
+
+/** How long the server is waited for, in milliseconds. The client itself waits for ever where something takes its connection. */
+const PATIENCE = 20_000;
+
+async function withinPatience<T>(answer: Promise<T>, url: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const { host } = new URL(url);
+    const error = new Error(`The server at ${host}, which HABEAS_TEST_KURRENTDB_URL names, has not answered for 20 s.`);
+    timer = setTimeout(() => reject(error), PATIENCE);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
