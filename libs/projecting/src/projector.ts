@@ -1,14 +1,16 @@
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { type EventRegistry, type EventStore, type LogConsumer, LogFollower } from '#event-store';
-import type { Clock, Leases, LeaseTerm, Logger } from '#platform';
+import type { Clock, HealthResult, Leases, LeaseTerm, Logger } from '#platform';
+import { compareZoneData } from '#time';
 import { BatchWriter } from './batch-writer.ts';
 import { definitionOf } from './definition.ts';
-import { ProjectorStoppedError } from './errors.ts';
+import { OtherDefinitionError, ProjectorStoppedError } from './errors.ts';
 import { isLockTimeout } from './passing-fault.ts';
 import type { Projection } from './projection.ts';
 import { LIVE_SCHEMA } from './read-model-schema.ts';
 import { prepareReadModels } from './rebuild.ts';
+import { OlderZoneDataError } from './sources/older-zone-data.ts';
 import type { OwnSources } from './sources/projection-sources.ts';
 import { type LiveStatus, readStatus, recordStop } from './stop-record.ts';
 
@@ -96,6 +98,16 @@ export class Projector {
   async status(): Promise<ProjectorStatus> {
     const [live, head] = await Promise.all([readStatus(this.options.dataSource), this.options.store.head()]);
     return { ...live, head };
+  }
+
+  /** Whether what this process reads and writes is what it was made for: another may have built anew since it started. */
+  async examine(): Promise<HealthResult> {
+    const { definition, sources, position } = await readStatus(this.options.dataSource);
+    if (definition === this.definition) return { ok: true, detail: `at position ${position}` };
+    const { zoneData } = this.options.sources;
+    const newer = sources !== null && compareZoneData(zoneData, sources.zoneData) < 0;
+    const { message } = newer ? new OlderZoneDataError(zoneData, sources.zoneData) : new OtherDefinitionError();
+    return { ok: false, detail: message };
   }
 
   /** Says what it cannot get past, and how long to wait before it is tried again; null for a fault that may pass. */

@@ -32,19 +32,22 @@ export interface LiveStatus {
   readonly stoppedBy: ProjectorStop | null;
   /** What they draw from outside of the log; null where there are none yet. */
   readonly sources: ProjectionSources | null;
+  /** What they were made for; null where there are none yet. See `definitionOf`. */
+  readonly definition: string | null;
   /** Why they were rebuilt, a reason each; empty where they were not, or only since Habeas defines them otherwise. */
   readonly rebuiltBecause: readonly string[];
 }
 
 export async function readStatus(dataSource: DataSource): Promise<LiveStatus> {
   const [{ there }] = await dataSource.query(`SELECT to_regclass('${LIVE_SCHEMA}.checkpoint') IS NOT NULL AS there`);
-  if (!there) return { position: 0n, stoppedBy: null, sources: null, rebuiltBecause: [] };
+  if (!there) return { position: 0n, stoppedBy: null, sources: null, definition: null, rebuiltBecause: [] };
   const [row] = await dataSource.query(
-    `SELECT position, sources, rebuilt_because, stopped_position, stopped_type, stopped_message FROM ${LIVE_SCHEMA}.checkpoint`,
+    `SELECT position, definition, sources, rebuilt_because, stopped_position, stopped_type, stopped_message FROM ${LIVE_SCHEMA}.checkpoint`,
   );
   return {
     position: BigInt(row.position),
     sources: row.sources,
+    definition: row.definition,
     rebuiltBecause: row.rebuilt_because,
     stoppedBy:
       row.stopped_position === null

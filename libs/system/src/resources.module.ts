@@ -35,6 +35,7 @@ export class ResourcesModule {
     const publicUrl = new PublicUrl(resources.config);
     const health = new HealthRegistry();
     health.add('event log', async () => ({ ok: true, detail: `${await resources.store.head()} is its last position` }));
+    health.add('read models as made here', () => resources.projector.examine());
     health.add('alerts', alertsHealth(resources.database.pool, resources.clock));
     const { clock, identity } = resources;
     const lockdown = new Lockdown({ pool: resources.database.pool, clock, identity, keyring: resources.keyring });

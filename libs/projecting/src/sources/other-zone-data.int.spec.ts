@@ -115,6 +115,17 @@ test('a process with older zone data is refused, with what to do', async () => {
   expect(await checkpoint()).toMatchObject({ position: '4' });
 });
 
+test('one that has run since before says that it can no longer answer', async () => {
+  const running = harness.projector({ sources: OLD });
+  expect(await running.examine()).toEqual({ ok: true, detail: 'at position 3' });
+  await harness.projector({ sources: NEW }).prepare();
+  expect(await running.examine()).toEqual({
+    ok: false,
+    detail: expect.stringContaining('This Node has time zone data 2023c and the read models rest on 2025c'),
+  });
+  expect(await harness.projector({ sources: NEW }).examine()).toMatchObject({ ok: true });
+});
+
 test('one that already runs with older zone data goes no further than the event', async () => {
   await announceZoneChange(harness.store, harness.options.clock, CHANGE, 3n);
   await writeAt('Asia/Oral');
