@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { assertZone } from './zone.ts';
 
 /** From this second since 1970 on, the zone is so many seconds ahead of UTC. */
-export type ZoneStep = readonly [since: number, offset: number];
+type ZoneStep = readonly [since: number, offset: number];
 
 /** What a set of zone data says of one zone between {@link FIRST_YEAR} and {@link LAST_YEAR}, in order of time. */
 export type ZoneRules = readonly ZoneStep[];

@@ -102,9 +102,9 @@ export interface Texts extends RecordTexts {
 interface PhraseTexts
   extends Named<
     | ('releaseReported' | 'noneReported' | 'exercise' | 'working' | 'sources' | 'holdsNow' | 'because' | 'noReason')
-    | ('partiesDied' | 'zoneDataChanged' | 'inYourZone' | 'facility' | 'standing' | 'record' | 'manage' | 'calendar' | 'end' | 'endHow')
+    | ('partiesDied' | 'inYourZone' | 'facility' | 'standing' | 'record' | 'manage' | 'calendar' | 'end' | 'endHow')
     | ('confirmSubject' | 'confirmTitle' | 'confirm' | 'confirmIgnore' | 'confirmChoices' | 'zone' | 'language')
-    | ('whatThisIs' | 'mayEndToday')
+    | ('zoneDataChanged' | 'whatThisIs' | 'mayEndToday')
   > {
   /** This language by its own name, as a list of languages has it, and within a sentence. */
   readonly autonym: string;
