@@ -5,11 +5,12 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { npmNode } from './npm-node.js';
 
 const [major] = process.argv.slice(2);
 if (!/^\d+$/.test(major ?? '')) throw new Error('Name the major version: node test/node/run-on.js 24');
 
-const node = nodeOf(major);
+const node = npmNode(major);
 const { stdout: version } = spawnSync(node, ['--version'], { encoding: 'utf8' });
 if (!version.startsWith(`v${major}.`)) throw new Error(`Asked for Node ${major}, got ${version}`);
 console.log(`Node ${version.trim()}`);
@@ -17,18 +18,6 @@ console.log(`Node ${version.trim()}`);
 demo();
 await start();
 console.log(`The demo and a start work on Node ${version.trim()}.`);
-
-/** The path of that Node, fetched where npm has not fetched it before. */
-function nodeOf(version) {
-  const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const name = `node-${platform}-${process.arch}@${version}`;
-  const where = 'process.stdout.write(process.execPath)';
-  const found = spawnSync('npm', ['exec', '--yes', `--package=${name}`, '--', 'node', '-e', where], {
-    encoding: 'utf8',
-  });
-  if (found.status !== 0) throw new Error(`npm gives no ${name}:\n${found.stderr}`);
-  return found.stdout;
-}
 
 function demo() {
   const begun = performance.now();
