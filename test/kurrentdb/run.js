@@ -17,6 +17,9 @@ const jest = [
   '--forceExit',
 ];
 
+/** What a Habeas does as a whole, on an empty log each. */
+const WHOLE = ['test/e2e/kurrentdb.e2e', 'test/demo/the-same-story-on-kurrentdb'];
+
 function run(command, args, env = {}) {
   return spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 }
@@ -43,11 +46,16 @@ function withDocker() {
   // The file as a whole asks for the password; this project starts KurrentDB alone.
   const env = { HABEAS_KURRENTDB_PORT: port, HABEAS_DATABASE_PASSWORD: 'unused' };
   const url = `kurrentdb://127.0.0.1:${port}?tls=false`;
+  const started = () => run('docker', [...compose, 'up', '--detach', '--wait', 'kurrentdb'], env) === 0;
   try {
-    if (run('docker', [...compose, 'up', '--detach', '--wait', 'kurrentdb'], env) !== 0) return 1;
-    // The whole system first: it needs a log to itself.
-    const empty = { ...env, HABEAS_TEST_KURRENTDB_EMPTY_URL: url };
-    const whole = process.argv.length > 2 ? 0 : run(process.execPath, [...jest, 'test/e2e/kurrentdb.e2e'], empty);
+    // The whole system first, and the whole story of the demo: each needs a log to itself.
+    let whole = 0;
+    for (const spec of process.argv.length > 2 ? [] : WHOLE) {
+      if (!started()) return 1;
+      whole = run(process.execPath, [...jest, spec], { ...env, HABEAS_TEST_KURRENTDB_EMPTY_URL: url }) || whole;
+      run('docker', [...compose, 'down', '--volumes'], env);
+    }
+    if (!started()) return 1;
     const again = ['docker', ...compose].join(' ');
     const parts = tests({
       ...env,
