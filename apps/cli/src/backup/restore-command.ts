@@ -49,6 +49,9 @@ async function restoreFolder(folder: string, json: boolean | undefined): Promise
   if (json) return terminal.json(report);
   const { events, rows, takenAt, database, keysInFolder } = report;
   terminal.line(`${events} events and ${rows} rows as of ${takenAt} are in the ${database}.`);
+  terminal.line(
+    `No mail goes: the ledger does not know what was sent after ${takenAt}. Start Habeas, look at \`habeas alerts plan\`, then \`habeas alerts resume\` goes on.`,
+  );
   if (!keysInFolder) {
     terminal.note(
       'The backup has no private keys. Put master.key and the log.key… files into the folder keys of HABEAS_DATA before the start.',

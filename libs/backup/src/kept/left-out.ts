@@ -9,5 +9,6 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'accounts.challenge': 'it lasts for minutes',
   'accounts.link': 'a link that was used since would work again',
   'accounts.link_mail': 'a mail with such a link would go a second time',
+  'ledger.in_hand': 'it says which process was sending, and that one sends nothing here',
   'event_store.events': 'the log is a file of its own, which any engine takes',
 };

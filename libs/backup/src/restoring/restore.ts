@@ -18,6 +18,7 @@ import { keptSchemas } from '../kept/kept-schemas.ts';
 import { setSequences } from '../kept/kept-sequences.ts';
 import { LogFile } from '../log/log-file.ts';
 import { rememberWhatIsMissing } from './fresh-folder.ts';
+import { holdMail } from './hold-mail.ts';
 import { withQuietTriggers } from './quiet-triggers.ts';
 import { refuseUnlessEmpty } from './refuse-unless-empty.ts';
 import { restoreKeys } from './restore-keys.ts';
@@ -50,6 +51,8 @@ export interface RestoreReport {
   readonly keysInFolder: boolean;
   /** Ids of the migrations that the folder did not know. */
   readonly newer: readonly string[];
+  /** RFC 3339 in UTC, by Habeas's clock: mail is held from then on. */
+  readonly heldAt: string;
 }
 
 /**
@@ -86,13 +89,13 @@ export async function restore({
     }
     const keys = await restoreKeys(folder, config);
     try {
-      const newer = await fill({ database, store, config, onProgress, signal }, folder, known);
+      const filled = await fill({ database, store, config, onProgress, signal }, folder, known);
       await database.ownerPool.query('ANALYZE').catch(() => undefined);
       const { takenAt, log, tables } = folder.manifest;
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       return {
         ...{ takenAt, database: database.description, events: log.events, rows },
-        ...{ keys: keys.files, keysInFolder: folder.manifest.keys, newer },
+        ...{ keys: keys.files, keysInFolder: folder.manifest.keys, ...filled },
       };
     } catch (error) {
       await keys.undo();
@@ -156,12 +159,11 @@ interface FillOptions extends Pick<RestoreOptions, 'signal'> {
   readonly onProgress: (what: string) => void;
 }
 
-/** @returns ids of the newer migrations */
 async function fill(
   { database, store, config, onProgress, signal }: FillOptions,
   folder: BackupFolder,
   known: readonly Migration[],
-): Promise<readonly string[]> {
+): Promise<Pick<RestoreReport, 'newer' | 'heldAt'>> {
   return await inTransaction(database.ownerPool, async (client) => {
     await client.query(`SET LOCAL statement_timeout = 0; SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'`);
     await refuseUnlessEmpty(client, database.description);
@@ -176,8 +178,9 @@ async function fill(
     });
     const { applied } = await migrateWithin(client, migrations);
     if (!same || config.eventStore !== folder.manifest.eventStore) await countAnew(client, folder, store, config);
+    const heldAt = await holdMail(client, config, folder.manifest.takenAt);
     signal?.throwIfAborted();
-    return applied;
+    return { newer: applied, heldAt };
   });
 }
 
