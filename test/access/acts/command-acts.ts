@@ -33,6 +33,11 @@ export const COMMAND_ACTS: Readonly<Record<string, Act>> = {
     given: (world) => world.person(),
     act: on('erase', '{}', '--reason', 'Asked for.'),
   },
+  backup: {
+    leaves: ['backup.made'],
+    act: (world) =>
+      world.habeas(['backup', join(world.whole.folder, `backup-${world.whole.resources.identity.uuid()}`)]),
+  },
   'webhooks add': { leaves: ['webhook.added'], act: on('webhooks', 'add', 'http://127.0.0.1:9/in') },
   'webhooks resume': {
     leaves: ['webhook.resumed'],
@@ -163,6 +168,7 @@ export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
   'clock advance': 'moves a simulated clock, which no record of real people has',
   'alerts sweep': 'tells what is due, as the notifier does by itself',
   rebuild: 'computes again what follows from the log',
+  restore: 'fills an empty database, and writes that into its journal',
   'migrate-log': 'copies the log as it is; `verify` compares the copy',
   ...Object.fromEntries(
     [

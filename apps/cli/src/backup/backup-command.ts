@@ -1,6 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { createLogger, ExitError, loadConfig, StopRequest } from '#platform';
+import {
+  type Config,
+  createLogger,
+  type Database,
+  ExitError,
+  loadConfig,
+  type OpenClock,
+  StopRequest,
+  SystemIdentity,
+} from '#platform';
+import { whoAtTerminal } from '../command/acting.ts';
 import { terminal } from '../command/output.ts';
 
 const WITHOUT_KEYS =
@@ -20,8 +31,10 @@ export function addBackupCommand(program: Command): void {
     .action(async (dir: string, { withKeys = false, json }: { withKeys?: boolean; json?: boolean }) => {
       const { backUp } = await import('#backup');
       const [folder, stop] = [resolve(dir), StopRequest.hear()];
+      const config = loadConfig(process.env);
       const manifest = await backUp({
-        config: loadConfig(process.env),
+        config,
+        onTaken: ({ database, clock }) => writeDown({ database, clock, config }, withKeys),
         ...{ folder, withKeys },
         logger: createLogger({ level: 'warn', name: 'habeas backup' }),
         signal: stop.signal,
@@ -46,6 +59,23 @@ export function addBackupCommand(program: Command): void {
       }
       terminal.note(withKeys ? WITH_KEYS : WITHOUT_KEYS);
     });
+}
+
+/** Who takes a backup has everything: the journal says who. Where the master key is not here, it cannot say the name. */
+async function writeDown(
+  opened: { readonly database: Database; readonly clock: OpenClock; readonly config: Config },
+  keys: boolean,
+): Promise<void> {
+  const [{ Journal }, { Keyring }] = await Promise.all([import('#accounts'), import('#private-data')]);
+  const { database, clock, config } = opened;
+  const { masterKeyFile } = config;
+  const known = await Keyring.open({ pool: database.pool, masterKeyFile, clock, random: randomBytes })
+    .then((keyring) => whoAtTerminal({ ...opened, keyring, identity: new SystemIdentity(clock) }))
+    .catch((error: unknown) => {
+      if (error instanceof ExitError) return 'system';
+      throw error;
+    });
+  await new Journal(database.pool, clock).write({ who: known, what: 'backup.made', details: { keys } });
 }
 
 function sum(numbers: readonly number[]): number {

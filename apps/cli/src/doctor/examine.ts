@@ -32,6 +32,8 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<readonly Finding[
     await examineLog(resources, findings);
     await examineTampering(resources, findings);
     await examineWork(resources, findings);
+    const { examineBackup } = await import('./examine-backup.ts');
+    findings.push(await examineBackup(config.data, resources.clock));
   } finally {
     await resources.close();
   }

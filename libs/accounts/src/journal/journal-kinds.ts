@@ -36,6 +36,8 @@ export const JOURNAL_KINDS = [
   'delivery.resumed',
   'subscriptions.forgotten',
   'keyring.rotated',
+  'backup.made',
+  'backup.restored',
   'log-key.rotated',
 ] as const;
 

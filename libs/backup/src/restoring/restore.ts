@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { Journal } from '#accounts';
 import { copyLog, type EventStore, LogCopyError } from '#event-store';
 import {
   type Config,
@@ -179,6 +181,11 @@ async function fill(
     const { applied } = await migrateWithin(client, migrations);
     if (!same || config.eventStore !== folder.manifest.eventStore) await countAnew(client, folder, store, config);
     const heldAt = await holdMail(client, config, folder.manifest.takenAt);
+    const restored = { takenAt: folder.manifest.takenAt };
+    const clock = { now: () => Temporal.Instant.from(heldAt) };
+    await new Journal(database.ownerPool, clock).writeIn(client, {
+      ...{ who: 'system', what: 'backup.restored', details: restored },
+    });
     signal?.throwIfAborted();
     return { newer: applied, heldAt };
   });

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type pg from 'pg';
 import type { EventStore } from '#event-store';
-import { type Config, ExitError, type Logger, openClock, openDatabase } from '#platform';
+import { type Config, type Database, ExitError, type Logger, type OpenClock, openClock, openDatabase } from '#platform';
 import { Closers, migrations, openEventStore, positionsNamed } from '#system';
 import { DraftFolder } from '../folder/draft-folder.ts';
 import { FORMAT, type KeptLog, type KeptTableFile, type Manifest } from '../folder/manifest.ts';
@@ -30,6 +30,8 @@ export interface BackUpOptions {
   readonly logger: Logger;
   /** What is being written, such as `ledger.alert`, and how much of it is done where that can be said. */
   readonly onProgress?: (what: string, done: number | null) => void;
+  /** Writes down who took it, once it is taken. */
+  readonly onTaken?: (opened: { readonly database: Database; readonly clock: OpenClock }) => Promise<void>;
   /** Gives it up; nothing is left of it. */
   readonly signal?: AbortSignal;
 }
@@ -47,6 +49,7 @@ export async function backUp({
   withKeys,
   logger,
   onProgress = () => undefined,
+  onTaken,
   signal,
 }: BackUpOptions): Promise<Manifest> {
   const closers = new Closers();
@@ -98,6 +101,7 @@ export async function backUp({
       await draft.write('readme.md', () => Readable.from([readmeOf(manifest)], { objectMode: false }));
       const whole = await draft.finish(manifest);
       await mkdir(config.data, { recursive: true, mode: 0o700 });
+      await onTaken?.({ database, clock });
       await rememberBackup(config.data, { takenAt, folder, keys: withKeys });
       return whole;
     } finally {
