@@ -31,14 +31,24 @@ export class WholeWorld {
     private readonly mail: Mail,
   ) {}
 
-  /** @param at where its clock stands, RFC 3339 */
-  static async open({ at = '2021-11-09T06:00:00Z' }: { readonly at?: string } = {}): Promise<WholeWorld> {
-    const database = await testDatabase({ migrations: [] });
-    const folder = await mkdtemp(join(tmpdir(), 'habeas-whole-'));
+  /**
+   * @param at where its clock stands, RFC 3339
+   * @param env HABEAS_DATABASE_URL and HABEAS_DATA of a world that is there already and stays; default: one of its own
+   */
+  static async open({
+    at = '2021-11-09T06:00:00Z',
+    env: given = null,
+  }: {
+    readonly at?: string;
+    readonly env?: Readonly<Record<string, string>> | null;
+  } = {}): Promise<WholeWorld> {
+    const database = given === null ? await testDatabase({ migrations: [] }) : null;
+    const folder = given?.HABEAS_DATA ?? (await mkdtemp(join(tmpdir(), 'habeas-whole-')));
     // A login that may make a role, as an external database has to have one.
-    const url = database.ownerConnectionString.replace('//habeas_owner:', '//habeas_tester:');
+    const url = database?.ownerConnectionString.replace('//habeas_owner:', '//habeas_tester:');
     const env = {
-      ...{ HABEAS_DATABASE_URL: url, HABEAS_DATA: folder, HABEAS_PUBLIC_URL: 'http://127.0.0.1:3000' },
+      ...{ HABEAS_DATABASE_URL: url ?? given?.HABEAS_DATABASE_URL, HABEAS_DATA: folder },
+      HABEAS_PUBLIC_URL: 'http://127.0.0.1:3000',
       ...{
         HABEAS_CLOCK: `simulated:${at}`,
         HABEAS_WEBHOOK_TARGETS: 'any',
@@ -54,8 +64,10 @@ export class WholeWorld {
     const api = await ApiWorld.over(resources, mail, [
       () => mail.close(),
       () => resources.close(),
-      () => database.drop(),
-      () => rm(folder, { recursive: true, force: true }),
+      async () => database?.drop(),
+      async () => {
+        if (given === null) await rm(folder, { recursive: true, force: true });
+      },
     ]);
     return new WholeWorld(api, resources, folder, mail);
   }
@@ -127,6 +139,11 @@ export class WholeWorld {
   /** Every mail that goes out until a moment, with all that is attached to it. */
   async mailsUntil(moment: string): Promise<readonly string[]> {
     await liveThrough({ resources: this.resources, app: this.api.app }, Temporal.Instant.from(moment));
+    return this.mails();
+  }
+
+  /** Every mail that went out, with all that is attached to it. */
+  mails(): readonly string[] {
     return this.mail.mailbox!.messages().map((message) => JSON.stringify(message));
   }
 

@@ -47,11 +47,17 @@ async function restoreFolder(folder: string, json: boolean | undefined): Promise
     })
     .finally(() => stop.close());
   if (json) return terminal.json(report);
-  const { events, rows, takenAt, database, keysInFolder } = report;
+  const { events, rows, takenAt, database, keysInFolder, erasedAgain } = report;
   terminal.line(`${events} events and ${rows} rows as of ${takenAt} are in the ${database}.`);
   terminal.line(
     `No mail goes: the ledger does not know what was sent after ${takenAt}. Start Habeas, look at \`habeas alerts plan\`, then \`habeas alerts resume\` goes on.`,
   );
+  if (erasedAgain.length > 0) {
+    terminal.line(
+      `Erased again, since it was erased after the backup: ${erasedAgain.join(', ')}.\nPut it on record where the log does not have it: ` +
+        '`habeas erase PERSON --reason …` for a person, `habeas account forget` for an account.',
+    );
+  }
   if (!keysInFolder) {
     terminal.note(
       'The backup has no private keys. Put master.key and the log.key… files into the folder keys of HABEAS_DATA before the start.',

@@ -14,11 +14,13 @@ import {
   migrationChecksum,
   openDatabase,
 } from '#platform';
+import { type ErasedKey, ErasedKeys } from '#private-data';
 import { Closers, countInCopy, migrations, openEventStore, positionsInBoth, positionsNamed } from '#system';
 import { type BackupFolder, readBackupFolder, verifyBackupFolder } from '../folder/read-folder.ts';
 import { keptSchemas } from '../kept/kept-schemas.ts';
 import { setSequences } from '../kept/kept-sequences.ts';
 import { LogFile } from '../log/log-file.ts';
+import { eraseAgain } from './erase-again.ts';
 import { rememberWhatIsMissing } from './fresh-folder.ts';
 import { holdMail } from './hold-mail.ts';
 import { withQuietTriggers } from './quiet-triggers.ts';
@@ -55,6 +57,8 @@ export interface RestoreReport {
   readonly newer: readonly string[];
   /** RFC 3339 in UTC, by Habeas's clock: mail is held from then on. */
   readonly heldAt: string;
+  /** Whose keys were destroyed after the backup, by the list outside of the database, and were destroyed again. */
+  readonly erasedAgain: readonly string[];
 }
 
 /**
@@ -74,6 +78,7 @@ export async function restore({
 }: RestoreOptions): Promise<RestoreReport> {
   const folder = await readBackupFolder(path);
   const known = migrationsOf(folder);
+  const erased = await new ErasedKeys(join(config.data, 'keys', 'erased-keys')).list();
   await verifyBackupFolder(folder, { onProgress: (file) => onProgress(`checking ${file}`), signal });
   const takeAway = rememberWhatIsMissing(config);
   const closers = new Closers();
@@ -91,7 +96,9 @@ export async function restore({
     }
     const keys = await restoreKeys(folder, config);
     try {
-      const filled = await fill({ database, store, config, onProgress, signal }, folder, known);
+      const filled = await fill({ database, store, config, erased, onProgress, signal }, folder, known);
+      // A key that was erased again leaves its row in the file of the table.
+      if (filled.erasedAgain.length > 0) await database.ownerPool.query('VACUUM (FULL) private_data.key');
       await database.ownerPool.query('ANALYZE').catch(() => undefined);
       const { takenAt, log, tables } = folder.manifest;
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
@@ -158,14 +165,15 @@ interface FillOptions extends Pick<RestoreOptions, 'signal'> {
   /** Filled already; null where the log is kept in the database. */
   readonly store: EventStore | null;
   readonly config: Config;
+  readonly erased: readonly ErasedKey[];
   readonly onProgress: (what: string) => void;
 }
 
 async function fill(
-  { database, store, config, onProgress, signal }: FillOptions,
+  { database, store, config, erased, onProgress, signal }: FillOptions,
   folder: BackupFolder,
   known: readonly Migration[],
-): Promise<Pick<RestoreReport, 'newer' | 'heldAt'>> {
+): Promise<Pick<RestoreReport, 'newer' | 'heldAt' | 'erasedAgain'>> {
   return await inTransaction(database.ownerPool, async (client) => {
     await client.query(`SET LOCAL statement_timeout = 0; SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'`);
     await refuseUnlessEmpty(client, database.description);
@@ -186,8 +194,9 @@ async function fill(
     await new Journal(database.ownerPool, clock).writeIn(client, {
       ...{ who: 'system', what: 'backup.restored', details: restored },
     });
+    const erasedAgain = await eraseAgain(client, erased, { store, now: heldAt });
     signal?.throwIfAborted();
-    return { newer: applied, heldAt };
+    return { newer: applied, heldAt, erasedAgain };
   });
 }
 

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { subscriptionStream } from '#alerts';
+import type { EventStore, NewEvent } from '#event-store';
+import { readSql } from '#platform';
+import type { ErasedKey } from '#private-data';
+
+const DESTROY = readSql(new URL('./destroy-again.sql', import.meta.url));
+const FORGET = readSql(new URL('./forget-again.sql', import.meta.url));
+const APPEND = `SELECT event_store.append_one($1, $2, $3, $4, 1, '{}', $5)`;
+
+const SUBSCRIPTION = /^subscription-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+const ENDED = 'subscription.ended';
+
+export interface EraseAgainOptions {
+  /** Another engine's log; null where it is in this database. */
+  readonly store: EventStore | null;
+  /** RFC 3339 in UTC. */
+  readonly now: string;
+}
+
+/**
+ * Erases again, in the caller's transaction, what was erased after the backup: the keys, and of a subscription also the
+ * address and the links, and the log says that it has ended. So none of their mails goes, whatever is resumed.
+ *
+ * @param erased as they are listed outside of the database
+ * @returns whose key the backup had brought back
+ */
+export async function eraseAgain(
+  client: pg.ClientBase,
+  erased: readonly ErasedKey[],
+  { store, now }: EraseAgainOptions,
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ owner: string }>(DESTROY, [
+    erased.map(({ owner }) => owner),
+    erased.map(({ at }) => at),
+  ]);
+  const owners = rows.map(({ owner }) => owner);
+  const subscriptions = owners.flatMap((owner) => SUBSCRIPTION.exec(owner)?.[1] ?? []);
+  await client.query(FORGET, [subscriptions]);
+  for (const id of subscriptions) await endSubscription(client, store, subscriptionStream(id), now);
+  return owners;
+}
+
+async function endSubscription(
+  client: pg.ClientBase,
+  store: EventStore | null,
+  stream: string,
+  now: string,
+): Promise<void> {
+  const last = store === null ? await lastInDatabase(client, stream) : await lastIn(store, stream);
+  // Where it was asked for and the log does not have it, there is nothing to end.
+  if (last === null || last.type === ENDED) return;
+  const command = randomUUID();
+  const metadata = { recordedAt: now, actor: 'system', correlationId: command, causationId: command, sources: [] };
+  const event: NewEvent = { id: randomUUID(), type: ENDED, schemaVersion: 1, data: {}, metadata };
+  if (store !== null) await store.append(stream, [event], last.revision);
+  else await client.query(APPEND, [stream, last.revision.toString(), event.id, ENDED, JSON.stringify(metadata)]);
+}
+
+interface Last {
+  readonly type: string;
+  readonly revision: bigint;
+}
+
+async function lastInDatabase(client: pg.ClientBase, stream: string): Promise<Last | null> {
+  const { rows } = await client.query<{ type: string; revision: string }>(
+    'SELECT type, revision FROM event_store.events WHERE stream = $1 ORDER BY revision DESC LIMIT 1',
+    [stream],
+  );
+  return rows[0] ? { type: rows[0].type, revision: BigInt(rows[0].revision) } : null;
+}
+
+async function lastIn(store: EventStore, stream: string): Promise<Last | null> {
+  for await (const last of store.readStream(stream, { direction: 'backwards', limit: 1 })) return last;
+  return null;
+}
