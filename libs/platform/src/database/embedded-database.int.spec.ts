@@ -236,7 +236,7 @@ describe('the embedded database', () => {
       await writeFile(join(data, 'postgres', 'PG_VERSION'), '16\n');
       await writeFile(join(data, 'database.json'), PASSWORDS);
       expect(await refusal()).toBe(
-        `${data}/postgres was made by PostgreSQL 16, and this Habeas brings PostgreSQL 18. Start it with the Habeas that made it, or set HABEAS_DATA to another folder.`,
+        `${data}/postgres was made by PostgreSQL 16, and this Habeas brings PostgreSQL 18. Start it with the Habeas that made it, or take it along: with that one run \`habeas backup DIR\`, then with this one \`habeas restore DIR\` into another HABEAS_DATA.`,
       );
     });
 

@@ -136,7 +136,7 @@ async function refuseAnotherVersion(folder: string, major: number): Promise<void
   }
   if (version !== String(major)) {
     throw new ExitError(
-      `${folder} was made by PostgreSQL ${version}, and this Habeas brings PostgreSQL ${major}. Start it with the Habeas that made it, or set HABEAS_DATA to another folder.`,
+      `${folder} was made by PostgreSQL ${version}, and this Habeas brings PostgreSQL ${major}. Start it with the Habeas that made it, or take it along: with that one run \`habeas backup DIR\`, then with this one \`habeas restore DIR\` into another HABEAS_DATA.`,
       3,
     );
   }
