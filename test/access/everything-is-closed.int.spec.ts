@@ -39,7 +39,7 @@ test('read-only: what everybody may know is read, by each route that does no mor
   await send(await admin('closes'));
   const list = await world.get('/api/v1/persons');
   expect([list.text.includes('One Person'), list.text.includes('Two Person')]).toEqual([true, false]);
-  const working = ['/health/live', '/health/ready', '/metrics', '/assets/:file', '/recover'];
+  const working = ['/health/live', '/health/ready', '/health/duties', '/metrics', '/assets/:file', '/recover'];
   for (const { method, url } of world.routes) {
     const { status, body, text } = await world.request(method, url.replace(/:\w+|\*/g, 'x'), {
       ...(method === 'POST' ? { body: {} } : {}),

@@ -62,7 +62,7 @@ describe('a clock that leaps', () => {
       detail: expect.stringContaining('leapt ahead'),
       advice: expect.stringContaining('habeas alerts resume'),
     });
-    expect(await seen('/health/ready')).toMatchObject({ status: 503, text: expect.stringContaining('leapt ahead') });
+    expect(await seen('/health/duties')).toMatchObject({ status: 503, text: expect.stringContaining('leapt ahead') });
     expect((await seen('/metrics')).text).toContain('habeas_alerts_halted 1');
   });
 

@@ -236,12 +236,14 @@ describe('/metrics', () => {
     expect(now.get('habeas_projector_stopped')).toBe(0);
     expect(now.get('habeas_webhook_waiting')).toBe(0);
     expect(now.get('habeas_sweep_age_seconds')).toBe(-1);
+    expect(now.get('habeas_lease_held{lease="projector"}')).toBe(0);
+    expect(now.get('habeas_lease_silent_seconds{lease="projector"}')).toBeLessThan(240);
     expect(now.get('habeas_alerts_planned')).toBeGreaterThan(0);
     expect(
       [...now.keys()].filter((name) => /^(process_cpu|nodejs_heap|nodejs_eventloop)/.test(name)).length,
     ).toBeGreaterThan(3);
     expect([...now].filter(([name]) => name.startsWith('habeas_metrics_answered')).map(([, value]) => value)).toEqual([
-      1, 1, 1,
+      1, 1, 1, 1,
     ]);
   });
 

@@ -66,7 +66,7 @@ export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
   ...Object.fromEntries(
     [
       ...['/', '/hearings', '/history/:stream', '/records/:stream', '/then-and-now', '/assets/:file', '/feed.atom'],
-      ...['/calendar/hearings.ics', '/health/live', '/health/ready', '/metrics', '/api/openapi.json'],
+      ...['/calendar/hearings.ics', '/health/live', '/health/ready', '/health/duties', '/metrics', '/api/openapi.json'],
       ...['custody', 'hearings', 'persons', 'persons/candidates', 'incidents', 'assemblies', 'cases'].map(underApi),
       ...['sanctions', 'figures', 'sources', 'closings', 'history/:stream', 'history/alert-:id'].map(underApi),
       ...['records/:stream', 'custody/then-and-now', 'persons/:key/private', 'webhooks', 'webhooks/:id'].map(underApi),

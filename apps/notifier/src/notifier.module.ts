@@ -15,7 +15,7 @@ export class NotifierModule implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.health.add('sweeps of this process', async () => {
+    this.health.addDuty('sweeps of this process', async () => {
       const { lastSuccess, failures, lastError } = this.jobs.health();
       if (failures > 0) return { ok: false, detail: `the last ${failures} sweeps failed: ${lastError}` };
       return {
@@ -23,7 +23,7 @@ export class NotifierModule implements OnApplicationBootstrap {
         detail: lastSuccess === null ? 'the first sweep is still to come' : `swept at ${lastSuccess}`,
       };
     });
-    this.health.add('mail', async () => {
+    this.health.addDuty('mail', async () => {
       const { unreachable } = this.jobs.health();
       return unreachable === null
         ? { ok: true, detail: 'goes out' }

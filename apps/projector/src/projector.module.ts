@@ -1,5 +1,4 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { HealthRegistry } from '#platform';
 import { Projector } from '#projecting';
 
 /** Follows the log into the read models for as long as the application runs. */
@@ -8,17 +7,9 @@ export class ProjectorModule implements OnApplicationBootstrap, OnApplicationShu
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
-  constructor(
-    @Inject(Projector) private readonly projector: Projector,
-    @Inject(HealthRegistry) private readonly health: HealthRegistry,
-  ) {}
+  constructor(@Inject(Projector) private readonly projector: Projector) {}
 
   onApplicationBootstrap(): void {
-    this.health.add('read models', async () => {
-      const { position, head, stoppedBy } = await this.projector.status();
-      if (stoppedBy) return { ok: false, detail: stoppedBy.message };
-      return { ok: true, detail: position < head ? `${head - position} events behind` : `at position ${position}` };
-    });
     this.running = this.projector.run(this.stopping.signal);
   }
 

@@ -43,6 +43,8 @@ export * from './identity/uuid-from.ts';
 export * from './injection-tokens.ts';
 export * from './json/parse-json.ts';
 export { DatabaseLeaseTable } from './lease/database-lease-table.ts';
+export { leaderInWords } from './lease/leader-in-words.ts';
+export { leadersDuty } from './lease/leaders-duty.ts';
 export * from './lease/lease-term.ts';
 export type { LeaseTiming } from './lease/lease-timing.ts';
 export * from './lease/leases.ts';

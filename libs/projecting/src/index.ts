@@ -7,6 +7,7 @@ export { CheckpointMovedError, OtherDefinitionError, type ProjectorStop, Project
 export { historiesOf } from './histories-of.ts';
 export { JsonRows } from './json-rows.ts';
 export type { Projection, ProjectionBatch, ProjectionTransaction } from './projection.ts';
+export { projectionDuty } from './projection-duty.ts';
 export { Projector, type ProjectorOptions, type ProjectorStatus } from './projector.ts';
 export { LIVE_SCHEMA, NEXT_SCHEMA } from './read-model-schema.ts';
 export { type RebuildOptions, type RebuildReport, rebuild } from './rebuild.ts';

@@ -1,7 +1,7 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { AccountNames, Lockdown } from '#accounts';
 import { alertsHealth, PUBLIC_URL } from '#alerts';
-import { Notary, VerifiableLog } from '#audit';
+import { Notary, signingDuty, VerifiableLog } from '#audit';
 import { MAILER, Mailbox } from '#mail';
 import {
   ACTOR_NAMES,
@@ -15,13 +15,14 @@ import {
   IDENTITY,
   Leases,
   LOGGER,
+  leadersDuty,
   MAILBOX_KEY,
   PLACE_NAMES,
   PublicUrl,
   TERM_RULES,
 } from '#platform';
 import { KEYRING } from '#private-data';
-import { Projector } from '#projecting';
+import { LIVE_SCHEMA, Projector, projectionDuty } from '#projecting';
 import { linkedWith, projectedJurisdictions } from '#read-models';
 import { PERSON_LINKS, type PersonLinks, RECORD_JURISDICTIONS } from '#recording';
 import { heldWhileClosed } from './held-while-closed.ts';
@@ -30,13 +31,16 @@ import type { Resources } from './resources.ts';
 
 /** Gives what was opened to every module. Nest does not own it: whoever opened it gives it back. */
 @Module({})
-export class ResourcesModule {
+export class ResourcesModule implements OnModuleDestroy {
+  constructor(@Inject(HealthRegistry) private readonly health: HealthRegistry) {}
+
+  onModuleDestroy(): void {
+    this.health.close();
+  }
+
   static of(resources: Resources, mail: Mail): DynamicModule {
     const publicUrl = new PublicUrl(resources.config);
-    const health = new HealthRegistry();
-    health.add('event log', async () => ({ ok: true, detail: `${await resources.store.head()} is its last position` }));
-    health.add('read models as made here', () => resources.projector.examine());
-    health.add('alerts', alertsHealth(resources.database.pool, resources.clock));
+    const health = healthOf(resources);
     const { clock, identity } = resources;
     const lockdown = new Lockdown({ pool: resources.database.pool, clock, identity, keyring: resources.keyring });
     const personLinks: PersonLinks = (person) => linkedWith(resources.dataSource.manager, [person]);
@@ -69,4 +73,24 @@ export class ResourcesModule {
     ];
     return { module: ResourcesModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
   }
+}
+
+/** What can be asked in each process. What runs in one alone adds its own. */
+function healthOf({ database: { pool }, store, clock, projector, notary, log, leases }: Resources): HealthRegistry {
+  const health = new HealthRegistry();
+  health.add('database', async () => {
+    await pool.query('SELECT');
+    return { ok: true, detail: 'answers' };
+  });
+  health.add('read models', async () => {
+    const { rows } = await pool.query<{ position: string }>(`SELECT position FROM ${LIVE_SCHEMA}.checkpoint`);
+    return { ok: true, detail: `at position ${rows[0]!.position}` };
+  });
+  health.add('read models as made here', () => projector.examine());
+  health.addDuty('event log', async () => ({ ok: true, detail: `${await store.head()} is its last position` }));
+  health.addDuty('projection', projectionDuty(projector, store, clock));
+  health.addDuty('signing', signingDuty({ notary, log, store, clock }));
+  health.addDuty('alerts', alertsHealth(pool, clock));
+  health.addDuty('leaders', leadersDuty(leases));
+  return health;
 }

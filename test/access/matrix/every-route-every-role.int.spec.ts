@@ -56,7 +56,7 @@ const mayKnow = (role: Role | null, { path }: RouteWithAccess) =>
   [
     mayKnowUpTo(permitted(role)),
     path.startsWith('/api/v1/log/') && mayAsk(role, 'audit'),
-    path === '/health/ready' && mayAsk(role, 'read-measures'),
+    ['/health/ready', '/health/duties'].includes(path) && mayAsk(role, 'read-measures'),
   ].join();
 
 /** An answer without what differs from one to the next. */

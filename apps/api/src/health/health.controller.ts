@@ -2,7 +2,7 @@ import { Controller, Get, Header, HttpCode, Inject, Req, Res, UseGuards } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { may } from '#accounts';
-import { HealthRegistry } from '#platform';
+import { HealthRegistry, type HealthReport } from '#platform';
 import { holderIfAny } from '../access/access-guard.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
 import { Documented, json } from '../openapi/documented.ts';
@@ -18,7 +18,7 @@ const health = z
   })
   .meta({ id: 'Health' });
 
-/** For whoever watches the process: is it there, and can it do its work. */
+/** For whoever watches: is the process there, can it answer, and does everything run that should. */
 @Controller('health')
 export class HealthController {
   constructor(@Inject(HealthRegistry) private readonly health: HealthRegistry) {}
@@ -32,23 +32,43 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** 200 when every check is well, otherwise 503; with what each check found for those who may watch. */
+  /** 200 when this process can answer, otherwise 503; with what each check found for those who may watch. */
   @Get('ready')
   @UseGuards(ReaderGuard)
   @Documented({
     operationId: 'getReady',
     tag: 'Service',
-    summary: 'Every check is well.',
+    summary: 'This process can answer: it has its database and the read models, and is not stopping.',
     answer: json(health),
-    otherAnswers: { 503: json(health, 'A check is not well.') },
+    otherAnswers: { 503: json(health, 'It cannot.') },
   })
   async ready(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof health>> {
-    const { ok, checks } = await this.health.run();
-    const holder = holderIfAny(request);
-    void reply.header('cache-control', 'no-store').status(ok ? 200 : 503);
-    return { ok, checks: holder !== null && may(holder, 'read-measures') ? [...checks] : null };
+    return answer(await this.health.run(), request, reply);
   }
+
+  /** 200 when everything runs that should, in this process or another, otherwise 503; likewise. */
+  @Get('duties')
+  @UseGuards(ReaderGuard)
+  @Documented({
+    operationId: 'getDuties',
+    tag: 'Service',
+    summary: 'Everything runs that should, in this process or another: sweeps, mail, signing, projection.',
+    answer: json(health),
+    otherAnswers: { 503: json(health, 'Something does not run.') },
+  })
+  async duties(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof health>> {
+    return answer(await this.health.runDuties(), request, reply);
+  }
+}
+
+function answer({ ok, checks }: HealthReport, request: FastifyRequest, reply: FastifyReply): z.infer<typeof health> {
+  const holder = holderIfAny(request);
+  void reply.header('cache-control', 'no-store').status(ok ? 200 : 503);
+  return { ok, checks: holder !== null && may(holder, 'read-measures') ? [...checks] : null };
 }

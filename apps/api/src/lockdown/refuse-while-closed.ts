@@ -12,6 +12,7 @@ import { problemOf } from '../problems/problem-of.ts';
 const NEVER_CLOSED: ReadonlySet<string> = new Set([
   '/health/live',
   '/health/ready',
+  '/health/duties',
   '/metrics',
   '/assets/:file',
   '/recover',

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { alertMetrics } from '#alerts';
 import type { EventStore } from '#event-store';
-import { type Clock, readSql } from '#platform';
+import { type Clock, type Leases, readSql } from '#platform';
 import type { Projector } from '#projecting';
 import type { Endpoint, Webhooks } from '#webhooks';
 
@@ -38,6 +38,7 @@ export interface MeasureSources {
   readonly projector: Projector;
   readonly clock: Clock;
   readonly webhooks: Pick<Webhooks, 'list'>;
+  readonly leases: Pick<Leases, 'list'>;
   /** `HABEAS_ALERT_BRAKE`. */
   readonly alertBrake: number;
 }
@@ -51,6 +52,7 @@ export function measureGroups({
   projector,
   clock,
   webhooks,
+  leases,
   alertBrake,
 }: MeasureSources): readonly MeasureGroup[] {
   return [
@@ -77,6 +79,26 @@ export function measureGroups({
           habeas_projection_position: positions.map(({ labels, value }) => ({ labels, value: Number(value) })),
           habeas_projection_lag: positions.map(({ labels, value }) => ({ labels, value: Number(head - value) })),
           habeas_projector_stopped: [{ value: stoppedBy === null ? 0 : 1 }],
+        };
+      },
+    },
+    {
+      name: 'leases',
+      measures: [
+        gauge('habeas_lease_held', '1 where a process leads.', 'lease'),
+        gauge('habeas_lease_held_seconds', 'Since the term began; 0 where no process leads.', 'lease'),
+        gauge('habeas_lease_silent_seconds', 'Since the last sign of life, or since the lease was given up.', 'lease'),
+      ],
+      read: async () => {
+        const all = (await leases.list()).map((each) => ({ ...each, labels: { lease: each.name } }));
+        const held = ({ state }: (typeof all)[number]) => state === 'held';
+        return {
+          habeas_lease_held: all.map((each) => ({ labels: each.labels, value: held(each) ? 1 : 0 })),
+          habeas_lease_held_seconds: all.map((each) => ({
+            labels: each.labels,
+            value: held(each) ? each.heldSeconds : 0,
+          })),
+          habeas_lease_silent_seconds: all.map(({ labels, silentSeconds }) => ({ labels, value: silentSeconds })),
         };
       },
     },

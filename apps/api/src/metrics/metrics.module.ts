@@ -10,6 +10,7 @@ import {
   DATABASE,
   type Database,
   EVENT_STORE,
+  Leases,
   LOGGER,
   type Logger,
 } from '#platform';
@@ -27,7 +28,7 @@ import { Metrics } from './metrics.ts';
   providers: [
     {
       provide: Metrics,
-      inject: [DATABASE, EVENT_STORE, Projector, CLOCK, LOGGER, CONFIG, Webhooks],
+      inject: [DATABASE, EVENT_STORE, Projector, CLOCK, LOGGER, CONFIG, Webhooks, Leases],
       useFactory: (
         { pool }: Database,
         store: EventStore,
@@ -36,7 +37,8 @@ import { Metrics } from './metrics.ts';
         logger: Logger,
         { alertBrake }: Config,
         webhooks: Webhooks,
-      ) => new Metrics(measureGroups({ pool, store, projector, clock, webhooks, alertBrake }), logger),
+        leases: Leases,
+      ) => new Metrics(measureGroups({ pool, store, projector, clock, webhooks, leases, alertBrake }), logger),
     },
   ],
 })

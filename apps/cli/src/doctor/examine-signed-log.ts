@@ -1,11 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { checkpointFault, type VerifiableLog } from '#audit';
+import { checkpointFault, LONGEST_UNSIGNED, type VerifiableLog, waitsSince } from '#audit';
 import type { EventStore } from '#event-store';
 import type { Clock } from '#platform';
 import type { Finding } from './finding.ts';
-
-/** A running Habeas signs within 5 seconds. Longer than this, nobody does. */
-const LONGEST_SECONDS = 60;
 
 export interface SignedLog {
   readonly log: VerifiableLog;
@@ -30,23 +27,11 @@ export async function examineSignedLog({ log, store, clock }: SignedLog): Promis
   if (waits === null) return finding(`${signed}${cosigned}; nothing waits`);
   const seconds = clock.now().since(Temporal.Instant.from(waits)).total('seconds');
   const since = `${signed}${cosigned}; what was recorded since ${waits} waits for a checkpoint`;
-  if (seconds <= LONGEST_SECONDS) return finding(since);
+  if (seconds <= LONGEST_UNSIGNED) return finding(since);
   return finding(`${since}.`, {
     advice:
       'Until it is signed it can be changed unseen. `habeas checkpoint` signs it; `npm start` does by itself. If Habeas runs, its log says why not.',
   });
-}
-
-/** When the first event was recorded behind those that are signed; null where all are. */
-async function waitsSince(
-  signed: number,
-  log: VerifiableLog,
-  store: Pick<EventStore, 'readAll'>,
-): Promise<string | null> {
-  const size = await log.size();
-  for await (const { event } of log.entries(signed, Math.min(signed + 1, size))) return event.metadata.recordedAt;
-  for await (const { metadata } of store.readAll({ after: await log.position(), limit: 1 })) return metadata.recordedAt;
-  return null;
 }
 
 function finding(detail: string, { advice = null }: { advice?: string | null } = {}): Finding {

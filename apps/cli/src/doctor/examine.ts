@@ -1,4 +1,4 @@
-import { type Config, createLogger, ExitError, loadConfig } from '#platform';
+import { type Config, createLogger, ExitError, leaderInWords, loadConfig } from '#platform';
 import type { Opening, Resources } from '#system';
 import { zoneDataWarning } from '#time';
 import { explain } from '../command/explain.ts';
@@ -31,6 +31,7 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<readonly Finding[
     await examineKeys(resources, findings);
     await examineLog(resources, findings);
     await examineTampering(resources, findings);
+    await examineLeaders(resources, findings);
     await examineWork(resources, findings);
     const { examineBackup } = await import('./examine-backup.ts');
     findings.push(await examineBackup(config.data, resources.clock));
@@ -119,6 +120,11 @@ async function examineTampering(resources: Resources, findings: Finding[]): Prom
   findings.push(await examineDatabase(resources).catch((error) => failed('safeguards', error)));
   findings.push(await examineRights(pool).catch((error) => failed('rights', error)));
   findings.push(await examineTold(pool, resources.clock).catch((error) => failed('what was told', error)));
+}
+
+/** Who leads as what. That nobody does is well: doctor is asked also where Habeas is stopped. */
+async function examineLeaders({ leases }: Resources, findings: Finding[]): Promise<void> {
+  for (const state of await leases.list()) findings.push(well(`leads as ${state.name}`, leaderInWords(state)));
 }
 
 async function examineWork(resources: Resources, findings: Finding[]): Promise<void> {

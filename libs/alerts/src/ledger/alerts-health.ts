@@ -8,7 +8,7 @@ import { SWEEP_MISSING_AFTER } from './alert-metrics.ts';
  * Whether somebody sweeps and nothing halts that, by what the ledger knows: also where the notifier is a process of its own. A process that has
  * just begun gives it the five minutes that a sweep may take to be missed.
  *
- * @returns a check for `/health/ready`
+ * @returns a duty
  */
 export function alertsHealth(pool: pg.Pool, clock: Clock): () => Promise<{ ok: boolean; detail: string }> {
   const since = clock.now();

@@ -32,6 +32,19 @@ describe('health', () => {
     });
   });
 
+  test('of duties says nothing of whether this process can answer, nor the other way round', async () => {
+    const health = new HealthRegistry();
+    health.add('database', async () => ({ ok: true, detail: 'reachable' }));
+    health.addDuty('sweeps', async () => ({ ok: false, detail: 'nobody sweeps' }));
+    expect((await health.run()).ok).toBe(true);
+    expect(await health.runDuties()).toEqual({
+      ok: false,
+      checks: [{ name: 'sweeps', ok: false, detail: 'nobody sweeps' }],
+    });
+    health.close();
+    expect((await health.run()).checks[0]).toEqual({ name: 'process', ok: false, detail: 'it is stopping' });
+  });
+
   test('takes a name once', () => {
     const health = new HealthRegistry();
     health.add('database', async () => ({ ok: true, detail: '' }));

@@ -11,24 +11,46 @@ export interface HealthReport {
   readonly checks: readonly (HealthResult & { readonly name: string })[];
 }
 
-/** Whatever can be behind or failing adds its check here; `/health/ready` and `habeas doctor` run them all. */
+/**
+ * Two questions about how Habeas runs. Whether this process can answer: the checks, `/health/ready`. Whether everything runs
+ * that should, in this process or another: the duties, `/health/duties`. What can be behind or failing adds its check here.
+ */
 export class HealthRegistry {
   private readonly checks = new Map<string, HealthCheck>();
+  private readonly duties = new Map<string, HealthCheck>();
+  private closing = false;
 
   /** @param within milliseconds after which a check that did not answer counts as failed */
   constructor(private readonly within = 5_000) {}
 
+  /** Something without which this process cannot answer. */
   add(name: string, check: HealthCheck): void {
-    if (this.checks.has(name)) throw new Error(`There is already a health check named ${name}.`);
-    this.checks.set(name, check);
+    added(this.checks, name, check);
+  }
+
+  /** Something that should run, wherever it does. */
+  addDuty(name: string, check: HealthCheck): void {
+    added(this.duties, name, check);
+  }
+
+  /** From now on this process takes nothing new. */
+  close(): void {
+    this.closing = true;
   }
 
   /** All checks at the same time, in the order in which they were added. One that throws or hangs is not well. */
   async run(): Promise<HealthReport> {
-    const checks = await Promise.all(
-      [...this.checks].map(async ([name, check]) => ({ name, ...(await this.answer(check)) })),
-    );
-    return { ok: checks.every((check) => check.ok), checks };
+    const closing = this.closing ? [{ name: 'process', ok: false, detail: 'it is stopping' }] : [];
+    return reportOf([...closing, ...(await this.answers(this.checks))]);
+  }
+
+  /** All duties, likewise. */
+  async runDuties(): Promise<HealthReport> {
+    return reportOf(await this.answers(this.duties));
+  }
+
+  private answers(of: ReadonlyMap<string, HealthCheck>): Promise<HealthReport['checks']> {
+    return Promise.all([...of].map(async ([name, check]) => ({ name, ...(await this.answer(check)) })));
   }
 
   private async answer(check: HealthCheck): Promise<HealthResult> {
@@ -44,4 +66,13 @@ export class HealthRegistry {
       clearTimeout(timer);
     }
   }
+}
+
+function added(to: Map<string, HealthCheck>, name: string, check: HealthCheck): void {
+  if (to.has(name)) throw new Error(`There is already a health check named ${name}.`);
+  to.set(name, check);
+}
+
+function reportOf(checks: HealthReport['checks']): HealthReport {
+  return { ok: checks.every((check) => check.ok), checks };
 }

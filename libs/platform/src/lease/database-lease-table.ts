@@ -1,6 +1,9 @@
 import type pg from 'pg';
-import type { LeaseHolder, LeaseTable, LeaseTaker } from './lease-table.ts';
+import { readSql } from '../migrations/read-sql.ts';
+import type { LeaseHolder, LeaseState, LeaseTable, LeaseTaker } from './lease-table.ts';
 import type { Queryable } from './lease-term.ts';
+
+const LIST = readSql(new URL('./list-leases.sql', import.meta.url));
 
 /** SQLSTATE of `platform.fence_lease`. */
 const ANOTHER_LEADS = 'HBL01';
@@ -29,6 +32,11 @@ export class DatabaseLeaseTable implements LeaseTable {
 
   async giveUp({ name, holder }: LeaseHolder): Promise<void> {
     await this.pool.query('SELECT platform.give_up_lease($1, $2)', [name, holder]);
+  }
+
+  async list(): Promise<readonly LeaseState[]> {
+    const { rows } = await this.pool.query<LeaseState>(LIST);
+    return rows;
   }
 
   async fence(client: Queryable, { name, holder }: LeaseHolder): Promise<boolean> {

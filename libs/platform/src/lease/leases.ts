@@ -1,5 +1,5 @@
 import { HeldLease } from './held-lease.ts';
-import type { LeaseTable } from './lease-table.ts';
+import type { LeaseState, LeaseTable } from './lease-table.ts';
 import type { LeaseTerm } from './lease-term.ts';
 import { type LeaseTime, SystemLeaseTime } from './lease-time.ts';
 import { LEASE_TIMING, type LeaseTiming } from './lease-timing.ts';
@@ -29,6 +29,11 @@ export class Leases {
   constructor(private readonly options: LeasesOptions) {
     this.time = options.time ?? new SystemLeaseTime();
     this.timing = { ...LEASE_TIMING, ...options.timing };
+  }
+
+  /** How each lease stands that was ever taken. */
+  async list(): Promise<readonly LeaseState[]> {
+    return await this.options.table.list();
   }
 
   /**

@@ -49,7 +49,7 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.health.add('webhooks', async () => {
+    this.health.addDuty('webhooks', async () => {
       if (this.fault !== null) return { ok: false, detail: `nothing new is sent: ${this.fault}` };
       const [fault] = this.courier.faults;
       if (fault !== undefined) return { ok: false, detail: `not everything is sent: ${fault}` };

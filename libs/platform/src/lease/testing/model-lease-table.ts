@@ -1,4 +1,4 @@
-import type { LeaseHolder, LeaseTable, LeaseTaker } from '../lease-table.ts';
+import type { LeaseHolder, LeaseState, LeaseTable, LeaseTaker } from '../lease-table.ts';
 import type { Queryable } from '../lease-term.ts';
 
 /** A transaction as the model knows it: which lease it is fenced by, and whether its session was ended. */
@@ -57,6 +57,10 @@ export class ModelLeaseTable implements LeaseTable {
   async giveUp({ name, holder }: LeaseHolder): Promise<void> {
     const row = this.rows.get(name);
     if (row?.holder === holder) Object.assign(row, { holder: null, renewedAt: this.now() });
+  }
+
+  async list(): Promise<readonly LeaseState[]> {
+    return [];
   }
 
   async fence(client: Queryable, { name, holder }: LeaseHolder): Promise<boolean> {

@@ -82,6 +82,7 @@ export class SimulatedProcess {
       take: (taker) => this.ask(() => table.take(taker)),
       renew: (holder) => this.ask(() => table.renew(holder)),
       giveUp: (holder) => this.ask(() => table.giveUp(holder)),
+      list: () => table.list(),
       fence: (client, holder) => this.ask(() => table.fence(client, holder)),
     };
   }
