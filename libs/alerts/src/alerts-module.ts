@@ -19,6 +19,7 @@ import {
   EVENT_STORE,
   IDENTITY,
   type Identity,
+  Leases,
   LOGGER,
   type Logger,
   PLACE_NAMES,
@@ -26,6 +27,7 @@ import {
 import { KEYRING, type Keyring } from '#private-data';
 import { publicNames } from '#read-models';
 import { AlertJobs } from './jobs/alert-jobs.ts';
+import { LedSweep } from './jobs/led-sweep.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { AlertHistoryHandler } from './ledger/alert-history-handler.ts';
 import { DeliveriesHandler } from './ledger/deliveries-handler.ts';
@@ -87,6 +89,11 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
         }),
     },
     {
+      provide: LedSweep,
+      inject: [Sweep, Leases],
+      useFactory: (sweep: Sweep, leases: Leases) => new LedSweep(sweep, leases),
+    },
+    {
       provide: Subscriptions,
       inject: [DATABASE, EVENT_STORE, CLOCK, IDENTITY, CONFIG, LOGGER, KEYRING, Sweep],
       useFactory: (
@@ -112,7 +119,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
         }),
     },
   ],
-  exports: [CqrsModule, Sweep, Subscriptions],
+  exports: [CqrsModule, Sweep, LedSweep, Subscriptions],
 })
 export class AlertsModule {}
 

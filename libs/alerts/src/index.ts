@@ -7,6 +7,7 @@ export type { SendingTerm } from './delivering/sending-term.ts';
 export { type Halt, type HaltReason, HOW_TO_GO_ON, haltInWords, haltOf, howToGoOn } from './halt/halt.ts';
 export { type ResumeAlertsOptions, type Resumed, resumeAlerts } from './halt/resume-alerts.ts';
 export { AlertJobs } from './jobs/alert-jobs.ts';
+export { LedSweep } from './jobs/led-sweep.ts';
 export { Sweep, type SweepOptions, type SweepReport } from './jobs/sweep.ts';
 export { type SweepHealth, SweepRunner } from './jobs/sweep-runner.ts';
 export {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { haltInWords, howToGoOn, Sweep, type SweepReport } from '#alerts';
+import { haltInWords, howToGoOn, LedSweep, Sweep, type SweepReport } from '#alerts';
 import { advanceClock, ExitError } from '#platform';
 import type { Resources } from './resources.ts';
 
@@ -35,15 +35,16 @@ export async function liveThrough(
     throw new ExitError('There is no simulated clock to advance. Set HABEAS_CLOCK=simulated:<RFC 3339>.', 2);
   }
   const sweep = app.get(Sweep, { strict: false });
+  const led = app.get(LedSweep, { strict: false });
   const runJobs = async () => {
     await projector.catchUp();
-    let report = await sweepUnlessHalted(sweep);
+    let report = await sweepUnlessHalted(led);
     await tell({ at: clock.now().toString(), report });
     // A running notifier may have taken some of it: time does not go on before that, too, is done. What a server that cannot
     // be reached was not given stays due; the next moment's sweep tries it.
     while (report.unreachable === null && (await isDueBy(sweep, clock.now()))) {
       await pause(20);
-      report = await sweepUnlessHalted(sweep);
+      report = await sweepUnlessHalted(led);
       await tell({ at: clock.now().toString(), report });
     }
   };
@@ -62,7 +63,7 @@ export async function liveThrough(
 }
 
 /** What is due would stay due: without sweeps the time cannot be lived through. */
-async function sweepUnlessHalted(sweep: Sweep): Promise<SweepReport> {
+async function sweepUnlessHalted(sweep: LedSweep): Promise<SweepReport> {
   const report = await sweep.sweep();
   if (report.halted !== null) throw new ExitError(haltInWords(report.halted), 1, { hint: howToGoOn(report.halted) });
   return report;

@@ -196,7 +196,7 @@ describe('a process that dies', () => {
   test('between answer and record has it sent again, under the same id, and none besides', async () => {
     await world.webhooks.add({ url: 'https://example.org/in' }, 'publisher');
     await world.arrest('a');
-    await new Feeder({ ...world, sessions: database.sessions }).catchUp();
+    await new Feeder({ ...world.options, sessions: database.sessions }).catchUp();
     world.answer = () => {
       throw new Error('The process is gone.');
     };
@@ -225,7 +225,7 @@ describe('a process that dies', () => {
         });
       },
     } as unknown as typeof pool;
-    await expect(new Feeder({ ...world, sessions: dying }).catchUp()).rejects.toThrow('gone');
+    await expect(new Feeder({ ...world.options, sessions: dying }).catchUp()).rejects.toThrow('gone');
     expect(await deliveries()).toEqual([]);
     await Promise.all([world.run(), world.run(), world.run()]);
     await world.run();
@@ -253,7 +253,7 @@ test('nothing is sent while the time is in doubt, and no try is put off by a wro
   const courier = world.courier(undefined, { clock: clocks.wall, watch: clocks.watch() });
   await courier.deliverDue();
   await world.arrest('one');
-  await new Feeder({ ...world, sessions: database.sessions }).catchUp();
+  await new Feeder({ ...world.options, sessions: database.sessions }).catchUp();
   const before = await deliveries();
   expect(before).toHaveLength(2);
   clocks.leap({ hours: 24 * 365 });

@@ -13,6 +13,7 @@ import {
   EVENT_STORE,
   IDENTITY,
   type Identity,
+  Leases,
   LOGGER,
   type Logger,
   PublicUrl,
@@ -47,9 +48,9 @@ export class WebhooksModule {
           ? [
               {
                 provide: Feeder,
-                inject: [DATABASE, EVENT_STORE, CLOCK],
-                useFactory: ({ sessions }: Database, store: EventStore, clock: Clock) =>
-                  new Feeder({ sessions, store, registry, clock }),
+                inject: [DATABASE, EVENT_STORE, CLOCK, Leases],
+                useFactory: ({ sessions }: Database, store: EventStore, clock: Clock, leases: Leases) =>
+                  new Feeder({ sessions, store, registry, clock, leases }),
               },
               {
                 provide: Courier,

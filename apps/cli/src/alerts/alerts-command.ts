@@ -146,9 +146,9 @@ async function why(
 
 async function sweepNow({ json }: { json?: boolean }, out: Output = terminal): Promise<void> {
   await withSystem('habeas alerts sweep', async ({ resources, app }) => {
-    const { haltInWords, howToGoOn, Sweep } = await import('#alerts');
+    const { haltInWords, howToGoOn, LedSweep } = await import('#alerts');
     await bringUpToDate(resources.projector);
-    const report = await app.get(Sweep, { strict: false }).sweep();
+    const report = await app.get(LedSweep, { strict: false }).sweep();
     if (json) out.json(report);
     else if (report.halted === null) out.line(sweepText(report));
     if (report.halted !== null) throw new ExitError(haltInWords(report.halted), 1, { hint: howToGoOn(report.halted) });

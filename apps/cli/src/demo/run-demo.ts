@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
-import { AlertJobs, Subscriptions, Sweep } from '#alerts';
+import { AlertJobs, LedSweep, Subscriptions, Sweep } from '#alerts';
 import { Mailbox } from '#mail';
 import { advanceClock, createLogger, ExitError, loadConfig } from '#platform';
 import { rebuild } from '#projecting';
@@ -209,7 +209,7 @@ class Demo {
       logger,
     };
     const { events, differences } = await rebuild({ ...options, check: true });
-    await this.service(Sweep).sweep();
+    await this.service(LedSweep).sweep();
     const mails = (await this.mails.arrived()).length;
     this.tell({ kind: 'replayed', at: this.now(), events, differences: differences.length, mails });
   }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { type Identity, inTransaction, readSql } from '#platform';
+import { type Identity, inTransaction, type LeaseTerm, readSql } from '#platform';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const LOCK = sql('brake-lock');
@@ -23,6 +23,8 @@ export interface BrakeOptions {
   readonly identity: Identity;
   /** So many mails an hour are never held. */
   readonly least: number;
+  /** Of the one who sweeps; null or not given: anybody. */
+  readonly term?: Pick<LeaseTerm, 'fence'> | null;
 }
 
 /**
@@ -33,8 +35,11 @@ export interface BrakeOptions {
  *
  * @returns how many deliveries were held just now
  */
-export async function brake({ pool, identity, least }: BrakeOptions, now: Temporal.Instant): Promise<number> {
-  return inTransaction(pool, async (client) => {
+export async function brake(
+  { pool, identity, least, term = null }: BrakeOptions,
+  now: Temporal.Instant,
+): Promise<number> {
+  const count = async (client: pg.PoolClient) => {
     await client.query(LOCK);
     const { rows } = await client.query<{ wanted: number; due: string[] }>(WANTED, [now.toString()]);
     const { wanted, due } = rows[0]!;
@@ -56,7 +61,8 @@ export async function brake({ pool, identity, least }: BrakeOptions, now: Tempor
       [identity.uuid(), now.toString(), wanted, bound],
     );
     return held.rowCount;
-  });
+  };
+  return inTransaction(pool, count, term);
 }
 
 /** How many mails may go within an hour. */

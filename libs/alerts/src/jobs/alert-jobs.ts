@@ -13,9 +13,9 @@ import {
   type Logger,
   wakeOnNotify,
 } from '#platform';
+import { LedSweep } from './led-sweep.ts';
 import { ping } from './ping.ts';
 import { planReaches } from './plan-reaches.ts';
-import { Sweep } from './sweep.ts';
 import { type SweepHealth, SweepRunner } from './sweep-runner.ts';
 
 /** What is to be told at once must not wait for the minute: the projector, subscribers and the clock call. */
@@ -30,7 +30,7 @@ export class AlertJobs implements OnApplicationBootstrap, OnApplicationShutdown 
   private ready: Promise<void> | null = null;
 
   constructor(
-    @Inject(Sweep) sweep: Sweep,
+    @Inject(LedSweep) sweep: LedSweep,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(DATABASE) private readonly database: Database,
     @Inject(LOGGER) private readonly logger: Logger,

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock, Logger } from '#platform';
-import type { Sweep } from './sweep.ts';
+import type { LedSweep } from './led-sweep.ts';
 
 export interface SweepHealth {
   /** When a sweep of this process last ended well, by the injected clock; null before the first. */
@@ -16,11 +16,11 @@ export interface SweepHealth {
 export class SweepRunner {
   private running: Promise<void> | null = null;
   private requested = false;
-  private stopped = false;
+  private readonly stopping = new AbortController();
   private state: SweepHealth = { lastSuccess: null, failures: 0, lastError: null, unreachable: null };
 
   constructor(
-    private readonly sweep: Pick<Sweep, 'sweep'>,
+    private readonly sweep: Pick<LedSweep, 'sweep'>,
     private readonly clock: Clock,
     private readonly logger: Logger,
     /** Called after each sweep that ended well. */
@@ -29,7 +29,7 @@ export class SweepRunner {
 
   /** Settles when everything that was due at this call has been dealt with. Never rejects: failures are logged and counted. */
   wake(): Promise<void> {
-    if (this.stopped) return this.running ?? Promise.resolve();
+    if (this.stopping.signal.aborted) return this.running ?? Promise.resolve();
     this.requested = true;
     this.running ??= this.run().finally(() => {
       this.running = null;
@@ -41,9 +41,9 @@ export class SweepRunner {
     return this.state;
   }
 
-  /** Lets the sweep under way end; none begins afterwards. */
+  /** Lets the sweep under way end; none begins afterwards, nor does one wait any longer for that of another process. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     this.requested = false;
     await this.running;
   }
@@ -52,7 +52,7 @@ export class SweepRunner {
     while (this.requested) {
       this.requested = false;
       try {
-        const { unreachable, ...report } = await this.sweep.sweep();
+        const { unreachable, ...report } = await this.sweep.sweep(this.stopping.signal);
         // Nothing was done: that this goes on for long shows in the time of the last sweep that did something.
         if (report.behind || report.halted !== null) continue;
         this.state = { lastSuccess: this.clock.now(), failures: 0, lastError: null, unreachable };
@@ -60,6 +60,7 @@ export class SweepRunner {
         const { sent = 0 } = report.deliveries;
         if (sent > 0 || unreachable !== null) this.logger.info({ sent, unreachable }, 'swept');
       } catch (error) {
+        if (this.stopping.signal.aborted && error instanceof Error && error.name === 'AbortError') return;
         const message = error instanceof Error ? error.message : String(error);
         this.state = { ...this.state, failures: this.state.failures + 1, lastError: message };
         this.logger.error({ error, failures: this.state.failures }, 'sweep failed; the next sweep retries');

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { type ClockWatch, readSql } from '#platform';
+import type { Mailer } from '#mail';
+import { type ClockWatch, inTransaction, type LeaseTerm, readSql } from '#platform';
 import { ALERT_BRAKE, brake } from '../brake/brake.ts';
 import { tellAdministrators } from '../brake/tell-administrators.ts';
 import { Courier, type DeliveryCounts, type DeliveryResult } from '../delivering/courier.ts';
 import type { CourierOptions } from '../delivering/courier-options.ts';
-import type { SendingTerm } from '../delivering/sending-term.ts';
 import type { Halt } from '../halt/halt.ts';
 import { passOrHalt, passOrWait } from '../halt/pass-or-halt.ts';
 import { tellOfHalts } from '../halt/tell-of-halts.ts';
@@ -18,6 +18,7 @@ const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url))
 const NEXT_DUE = sql('next-due');
 const WHERE_IT_STANDS = sql('where-it-stands');
 const ADVANCE = sql('advance-watermark');
+const SWEPT = 'UPDATE ledger.watermark SET last_sweep_at = greatest(coalesce(last_sweep_at, $1), $1::timestamptz)';
 
 export interface SweepOptions extends CourierOptions {
   /** So many mails an hour are never held by the brake. Default {@link ALERT_BRAKE}. */
@@ -78,8 +79,9 @@ export class Sweep {
    * @param term for how long this process is the one that sweeps; null: nothing says that it is the only one
    * @throws what the database throws; nothing is lost by it
    * @throws MailJournalError answers of the mail server could not be kept: no mail goes
+   * @throws LeaseLostError another sweeps by now, or may at any moment: nothing more is done
    */
-  async sweep(term: SendingTerm | null = null): Promise<SweepReport> {
+  async sweep(term: LeaseTerm | null = null): Promise<SweepReport> {
     try {
       return await this.sweepOnce(term);
     } finally {
@@ -99,9 +101,10 @@ export class Sweep {
     }
   }
 
-  private async sweepOnce(term: SendingTerm | null): Promise<SweepReport> {
+  private async sweepOnce(term: LeaseTerm | null): Promise<SweepReport> {
     const { pool, mailFrom, keyring, identity, alertBrake = ALERT_BRAKE } = this.options;
-    const telling = { ...this.options, administrators: this.options.administrators ?? [] };
+    const mailer = whileHeld(this.options.mailer, term);
+    const telling = { ...this.options, mailer, administrators: this.options.administrators ?? [] };
     const { clock, halt } = await passOrHalt(this.options);
     const now = (clock ?? this.options.clock).now();
     if (halt !== null) {
@@ -114,18 +117,16 @@ export class Sweep {
     const { behind, untold, position, late } = rows[0]!;
     if (untold) await tellOfHalts(telling, now);
     if (behind) return { at: now.toString(), ...NOTHING, behind: true, halted: null };
-    const matched = await matchDue(pool, now, mailFrom, late);
-    const summaries = await planSummaries(pool, now, mailFrom);
-    await gatherLate(pool, now, late);
-    await pool.query(ADVANCE, [now.toString(), position]);
-    const held = await brake({ pool, identity, least: alertBrake }, now);
+    const matched = await matchDue(pool, now, mailFrom, late, term);
+    const summaries = await planSummaries(pool, now, mailFrom, term);
+    await gatherLate(pool, now, late, term);
+    await inTransaction(pool, (client) => client.query(ADVANCE, [now.toString(), position]), term);
+    const held = await brake({ pool, identity, least: alertBrake, term }, now);
     const { deliveries, unreachable } = await this.courier.deliverDue(clock, term);
     await tellAdministrators(telling, now);
+    term?.assertHeld();
     await forgetAddresses(pool, keyring, now);
-    await pool.query(
-      'UPDATE ledger.watermark SET last_sweep_at = greatest(coalesce(last_sweep_at, $1), $1::timestamptz)',
-      [now.toString()],
-    );
+    await inTransaction(pool, (client) => client.query(SWEPT, [now.toString()]), term);
     const planned = matched.planned + summaries;
     return { at: now.toString(), ...matched, planned, held, deliveries, unreachable, behind: false, halted: null };
   }
@@ -153,4 +154,16 @@ export class Sweep {
     const at = rows[0]?.last_sweep_at;
     return at ? Temporal.Instant.fromEpochMilliseconds(at.getTime()) : null;
   }
+}
+
+/** Hands over no mail once another may sweep. */
+function whileHeld(mailer: Mailer, term: LeaseTerm | null): Mailer {
+  if (term === null) return mailer;
+  return {
+    async send(mail) {
+      term.assertHeld();
+      return await mailer.send(mail);
+    },
+    close: () => mailer.close(),
+  };
 }

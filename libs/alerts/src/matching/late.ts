@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { readSql } from '#platform';
+import { inTransaction, type LeaseTerm, readSql } from '#platform';
 
 const GATHER_LATE = readSql(new URL('./gather-late.sql', import.meta.url));
 
@@ -8,6 +8,11 @@ const GATHER_LATE = readSql(new URL('./gather-late.sql', import.meta.url));
 export const LATE_A_MINUTE = 300;
 
 /** Puts everything that was missed into one late notice a subscriber, and the notices in a line. */
-export async function gatherLate(pool: pg.Pool, now: Temporal.Instant, bundle: string): Promise<void> {
-  await pool.query(GATHER_LATE, [now.toString(), bundle, LATE_A_MINUTE]);
+export async function gatherLate(
+  pool: pg.Pool,
+  now: Temporal.Instant,
+  bundle: string,
+  term: Pick<LeaseTerm, 'fence'> | null = null,
+): Promise<void> {
+  await inTransaction(pool, (client) => client.query(GATHER_LATE, [now.toString(), bundle, LATE_A_MINUTE]), term);
 }

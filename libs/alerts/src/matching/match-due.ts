@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { AlertRule } from '#domain';
 import { messageId } from '#mail';
-import { breathe, inTransaction, readSql, uuidFrom } from '#platform';
+import { breathe, inTransaction, type LeaseTerm, readSql, uuidFrom } from '#platform';
 import { startOfDay } from '#time';
 import { daysIn } from '../composing/group-mails.ts';
 import { type Decision, decision } from '../ledger/decision.ts';
@@ -84,6 +84,7 @@ export async function matchDue(
   now: Temporal.Instant,
   mailFrom: string,
   late: string,
+  term: Pick<LeaseTerm, 'fence'> | null = null,
 ): Promise<MatchReport> {
   const report: MatchReport = { matched: 0, lapsed: 0, planned: 0, suppressed: 0 };
   for (;;) {
@@ -91,7 +92,8 @@ export async function matchDue(
     let claimed = 0;
     for (let first = 0; first < due.rows.length; first += TOPICS) {
       const topics = due.rows.slice(first, first + TOPICS).map(({ topic }) => topic);
-      claimed += await inTransaction(pool, (client) => matchSome(client, topics, { now, mailFrom, late, report }));
+      const matching = { now, mailFrom, late, report };
+      claimed += await inTransaction(pool, (client) => matchSome(client, topics, matching), term);
     }
     if (claimed === 0) return report;
   }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { messageId } from '#mail';
-import { inTransaction, readSql, uuidFrom } from '#platform';
+import { inTransaction, type LeaseTerm, readSql, uuidFrom } from '#platform';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 import { outOfQuiet } from './send-time.ts';
 
@@ -31,11 +31,16 @@ interface ToSummarise {
  *
  * @returns how many deliveries were planned
  */
-export async function planSummaries(pool: pg.Pool, now: Temporal.Instant, mailFrom: string): Promise<number> {
+export async function planSummaries(
+  pool: pg.Pool,
+  now: Temporal.Instant,
+  mailFrom: string,
+  term: Pick<LeaseTerm, 'fence'> | null = null,
+): Promise<number> {
   const { rows } = await pool.query<ToSummarise>(TO_SUMMARISE, [now.toString()]);
   let planned = 0;
   for (const subscription of rows) {
-    planned += await inTransaction(pool, (client) => planSummary(client, subscription, now, mailFrom));
+    planned += await inTransaction(pool, (client) => planSummary(client, subscription, now, mailFrom), term);
   }
   return planned;
 }

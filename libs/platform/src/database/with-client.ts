@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { LeaseTerm } from '../lease/lease-term.ts';
 
 /**
  * Lends one connection of the pool. One that failed is closed and not given back: PostgreSQL then undoes what it had begun
@@ -32,10 +33,20 @@ export async function withClient<T>(
   }
 }
 
-/** As {@link withClient}, all or nothing. */
-export function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/**
+ * As {@link withClient}, all or nothing.
+ *
+ * @param term whose leader's work this is; null: anybody's
+ * @throws LeaseLostError another leads by now
+ */
+export function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  term: Pick<LeaseTerm, 'fence'> | null = null,
+): Promise<T> {
   return withClient(pool, async (client) => {
     await client.query('BEGIN');
+    await term?.fence(client);
     const result = await work(client);
     await client.query('COMMIT');
     return result;

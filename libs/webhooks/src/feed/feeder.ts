@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { EventRegistry, EventStore, RecordedEvent } from '#event-store';
-import { type Clock, inTransaction, readSql, uuidFrom } from '#platform';
+import { type Clock, inTransaction, type Leases, type LeaseTerm, readSql, uuidFrom } from '#platform';
 import { LogReading } from '../delivery/public-event.ts';
 import { type Wanting, wanting } from './wanted.ts';
 
@@ -13,25 +13,36 @@ export interface FeederOptions {
   readonly store: EventStore;
   readonly registry: EventRegistry;
   readonly clock: Clock;
+  readonly leases: Leases;
 }
 
 /**
  * Reads the log from where it was and plans what is to be sent: the deliveries and the checkpoint in one transaction, so
  * that after a crash at any moment nothing is planned twice or passed by. Any number of processes may run it; one at a time
- * gets on.
+ * leads, and gets on.
  */
 export class Feeder {
   constructor(private readonly options: FeederOptions) {}
 
-  /** To the head that the log has now. @throws UnknownEventTypeError with its position; what precedes it is planned */
-  async catchUp(): Promise<void> {
-    while (await this.batch()) {
-      // As long as there is more.
-    }
+  /**
+   * To the head that the log has now.
+   *
+   * @returns false where another process does it
+   * @throws UnknownEventTypeError with its position; what precedes it is planned
+   * @throws LeaseLostError another does it by now
+   */
+  async catchUp(): Promise<boolean> {
+    const fed = await this.options.leases.lead('feeder', async (term) => {
+      while (await this.batch(term)) {
+        // As long as there is more.
+      }
+      return true;
+    });
+    return fed ?? false;
   }
 
-  private batch(): Promise<boolean> {
-    return inTransaction(this.options.sessions, (client) => this.within(client));
+  private batch(term: LeaseTerm): Promise<boolean> {
+    return inTransaction(this.options.sessions, (client) => this.within(client), term);
   }
 
   /** @returns whether there may be more */

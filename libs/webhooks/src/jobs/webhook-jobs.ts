@@ -22,6 +22,8 @@ import { Feeder } from '../feed/feeder.ts';
 /** How often it is looked whether a try is due again. */
 const LOOK_EVERY = 5_000;
 const AFTER_A_FAULT = 5_000;
+/** How often one that stands by asks whether it may feed. */
+const STANDBY = 1_000;
 
 /**
  * Feeds and sends whenever something is recorded, and when a try is due again. Feeding waits for no receiver. Only where
@@ -86,6 +88,10 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
     await this.courier.idle();
   }
 
+  private lookAgain(): void {
+    setTimeout(() => void this.wake(), STANDBY).unref();
+  }
+
   private async listen(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
@@ -106,7 +112,8 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
     while (this.again && !this.stopping.signal.aborted) {
       this.again = false;
       try {
-        await this.feeder.catchUp();
+        // Another may end before it has seen the event that woke this process.
+        if (!(await this.feeder.catchUp())) this.lookAgain();
         this.fault = null;
       } catch (error) {
         this.fault = error instanceof Error ? error.message : String(error);

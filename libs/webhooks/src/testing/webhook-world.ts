@@ -5,7 +5,7 @@ import { EventRegistry, InMemoryEventStore, type JsonObject } from '#event-store
 import type { Targets } from '#platform';
 import { type Logger, platformMigrations, SimulatedClock, SystemIdentity } from '#platform';
 import { type Keyring, privateDataMigrations } from '#private-data';
-import { type TestDatabase, type TestKeyring, testDatabase, testKeyring } from '#testing';
+import { type TestDatabase, type TestKeyring, testDatabase, testKeyring, testLeases } from '#testing';
 import { Courier, type CourierOptions } from '../delivery/courier.ts';
 import { Webhooks } from '../endpoint/webhooks.ts';
 import { Feeder } from '../feed/feeder.ts';
@@ -61,7 +61,8 @@ export class WebhookWorld {
   get options() {
     const { store, registry, clock, identity, keyring } = this;
     const { pool, sessions } = this.database;
-    return { store, registry, clock, identity, pool, sessions, keyring, logger: silent };
+    const leases = testLeases(this.database);
+    return { store, registry, clock, identity, pool, sessions, keyring, leases, logger: silent };
   }
 
   async record(stream: string, type: RecordEventType, data: object): Promise<string> {
