@@ -57,6 +57,19 @@ export class HabeasProcess {
     await closed;
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
+  /** Stands still where it is, with its connections open. */
+  halt(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.child.kill('SIGCONT');
+  }
+
   /** In order, as with Ctrl-C. @returns the exit code */
   async stop(): Promise<number> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode ?? -1;
