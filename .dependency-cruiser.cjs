@@ -95,6 +95,7 @@ module.exports = {
           '^libs/domain/src/testing/index\\.ts$',
           '^libs/mail/src/testing/index\\.ts$',
           '^libs/event-store-kurrent/src/testing/',
+          '^libs/audit/src/testing/',
         ],
       },
     },

@@ -13,6 +13,7 @@ export { Notary, type NotaryOptions, type NotaryStatus } from './notary/notary.t
 export { type KeptCheckpoint, RewrittenTreeError } from './notary/sign-checkpoint.ts';
 export { LONGEST_UNSIGNED, signingDuty } from './notary/signing-duty.ts';
 export { parseCheckpoint } from './note/checkpoint.ts';
+export { tlogProof } from './note/tlog-proof.ts';
 export type { RandomBytes } from './random-bytes.ts';
 export { parseTilePath, TILE_WIDTH, type Tile, tilePath } from './tiles/tile-path.ts';
 export { TileError } from './tiles/tile-tree.ts';
@@ -25,6 +26,9 @@ export type { Verification, VerifyOptions } from './verify/verification.ts';
 export { verifyEvidence } from './verify/verify-evidence.ts';
 export { verifyLive } from './verify/verify-live.ts';
 export { type ProofVerification, verifyProof } from './verify/verify-proof.ts';
+export { requestBody } from './witnesses/ask-witness.ts';
 export type { Cosigned, WitnessProgress } from './witnesses/cosigned-by.ts';
 export { readWitnesses } from './witnesses/read-witnesses.ts';
+export { forWitness } from './witnesses/witness-asker.ts';
+export { witnessHealth } from './witnesses/witness-health.ts';
 export { NO_WITNESSES, parseWitnesses, type Witness, type Witnesses, WitnessFileError } from './witnesses/witnesses.ts';

@@ -9,7 +9,14 @@ export { openEventStore } from './open-event-store.ts';
 export { type Mail, openMail } from './open-mail.ts';
 export type { HttpServer, Part, PartName, ServeHttpOptions } from './part.ts';
 export { ResourcesModule } from './resources.module.ts';
-export { eventRegistry, migrations, type Opening, openResources, type Resources } from './resources.ts';
+export {
+  eventRegistry,
+  migrations,
+  type Opening,
+  type OpenResourcesOptions,
+  openResources,
+  type Resources,
+} from './resources.ts';
 export { runParts, runUntilStopped } from './run-until-stopped.ts';
 export { type RunningHabeas, serve } from './serve.ts';
 export { ServicesModule } from './services.module.ts';

@@ -104,6 +104,8 @@ export interface OpenResourcesOptions {
   readonly as: string;
   /** Told of each before it is opened, so that whoever looks on knows at which it failed. */
   readonly onOpening?: (what: Opening) => void;
+  /** Told why the log is not the database's, instead of a refusal: for commands that only look, and say what is wrong with it. */
+  readonly onOtherLog?: (refusal: unknown) => unknown;
   /** Gives it up between two steps, and where a step takes long. */
   readonly signal?: AbortSignal;
 }
@@ -155,7 +157,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
     onOpening('event log');
     const store = await openEventStore(config, database, logger);
     closers.add(() => store.close());
-    await useLog(database.pool, config.eventStore, store);
+    await useLog(database.pool, config.eventStore, store).catch(options.onOtherLog ?? rethrow);
 
     onOpening('read models');
     const dataSource = await openDataSource(database.appConfig, readModelEntities, {
@@ -219,4 +221,8 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
     await close();
     throw error;
   }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }

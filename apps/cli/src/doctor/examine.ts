@@ -52,7 +52,8 @@ async function opened(config: Config, findings: Finding[]): Promise<Resources | 
     as: 'habeas doctor',
   } as const;
   try {
-    const resources = await openResources({ ...options, onOpening: (what) => steps.push(what) });
+    const onOtherLog = (error: unknown) => findings.push(failed('event log', error));
+    const resources = await openResources({ ...options, onOpening: (what) => steps.push(what), onOtherLog });
     findings.push(well('database', `${resources.database.description}, migrated`));
     return resources;
   } catch (error) {
@@ -81,6 +82,8 @@ async function examineKeys(
     (key) => (key === null ? 'none yet; the first start makes one' : `${key.verifier.name} (${key.verifier.keyId})`),
   );
   findings.push(await examineSignedLog({ log, store, clock }).catch((error) => failed('signed log', error)));
+  const { examineWitnesses } = await import('./examine-witnesses.ts');
+  findings.push(await examineWitnesses(log, clock).catch((error) => failed('witnesses', error)));
 }
 
 async function examineLog({ store, projector }: Resources, findings: Finding[]): Promise<void> {

@@ -36,7 +36,7 @@ export function verificationText(found: Verification): string {
     );
   }
   if (since !== null) lines.push(`  continues  the remembered checkpoint of ${since} events`);
-  for (const { name, size: of, at } of witnesses) lines.push(`  cosigned   by ${name} at ${at}, ${of} events`);
+  for (const { name, size: of, at } of witnesses) lines.push(`  cosigned   up to event ${of} by ${name}, at ${at}`);
   if (cosigned !== null) lines.push(`  witnesses  ${cosignedInWords(cosigned)}`);
   if (withheld > 0) {
     lines.push(
@@ -55,7 +55,7 @@ export function cosignedInWords({ quorum, witnesses, last, agreed }: Cosigned): 
   if (witnesses.length === 0) return 'none is configured (HABEAS_WITNESSES)';
   const reached =
     agreed === null
-      ? `no checkpoint has the ${quorum} that it must have`
-      : `the last that has the ${quorum} that it must have is of ${agreed} events`;
+      ? `no checkpoint has those that it must have: ${quorum}`
+      : `the last that has those that it must have (${quorum}) is of ${agreed} events`;
   return `${last} of ${witnesses.length} have cosigned the last checkpoint; ${reached}`;
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { JournalFault } from '#accounts';
 import type { Verification } from '#audit';
 import { ExitError } from '#platform';
+import type { Resources } from '#system';
 import { visible } from '#time';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
@@ -15,6 +16,7 @@ interface VerifyCommandOptions {
   readonly key?: string;
   readonly since?: string;
   readonly witness?: readonly string[];
+  readonly entry?: string;
   readonly tokenFile?: string;
   readonly json?: boolean;
 }
@@ -28,6 +30,7 @@ export function addVerifyCommand(program: Command): void {
     .option('--key <key>', 'the verifier key that you trust, or a file with it')
     .option('--since <file>', 'a checkpoint from before, which the log must continue')
     .option('--witness <key>', 'a witness that must have cosigned; can be given again', collect, [])
+    .option('--entry <file>', 'with a .tlog-proof: the line of the event, as events.jsonl of an export has it')
     .option('--token-file <file>', "with an address: an auditor's token, to check events that are not public too")
     .option('--json', 'one JSON document')
     .action((what: string | undefined, options: VerifyCommandOptions) => verify(what, options));
@@ -39,8 +42,7 @@ async function verify(what: string | undefined, options: VerifyCommandOptions): 
   const given = { key, since, witnesses: options.witness ?? [], onProgress: progressNote('verified') };
   const audit = await import('#audit');
   if (what === undefined) {
-    if (given.witnesses.length > 0) throw new ExitError('--witness is for an export or an address.', 2);
-    return await withResources('habeas verify', async ({ log, store, config, database, clock }) => {
+    const work = async ({ log, store, config, database, clock }: Resources) => {
       const dense = config.eventStore === 'postgres';
       const found = await audit.verifyLive({ log, store, dense, ...given });
       const { Journal, JournalSeals } = await import('#accounts');
@@ -51,7 +53,11 @@ async function verify(what: string | undefined, options: VerifyCommandOptions): 
       const all = fault === null ? found : withJournalFault(found, fault);
       const ok = all.ok && beside.findings.length === 0;
       report({ ...all, ok, findings: [...all.findings, ...beside.findings] }, options, beside);
-    });
+    };
+    // Which event it is that makes it another log is what is to be found out.
+    const onOtherLog = (refusal: unknown) =>
+      terminal.note(refusal instanceof Error ? refusal.message : String(refusal));
+    return await withResources('habeas verify', work, { onOtherLog });
   }
   if (/^https?:\/\//i.test(what)) {
     const token =
@@ -63,14 +69,18 @@ async function verify(what: string | undefined, options: VerifyCommandOptions): 
   report(await audit.verifyEvidence(await audit.FolderEvidence.open(what), given), options);
 }
 
-async function verifyOne(file: string, key: string | null, { json }: VerifyCommandOptions): Promise<void> {
+async function verifyOne(file: string, key: string | null, options: VerifyCommandOptions): Promise<void> {
   if (key === null) throw new ExitError('A single proof is checked against a key: give --key.', 2);
   const { verifyProof } = await import('#audit');
+  const line = options.entry === undefined ? null : await readFileOr(options.entry, 1 << 20);
   const text = (await readFileOr(file, 4_000_000)).toString();
-  const found = verifyProof(text, key);
+  const found = verifyProof(text, key, {
+    entry: line?.at(-1) === 0x0a ? line.subarray(0, -1) : line,
+    witnesses: options.witness ?? [],
+  });
   const { verifyDeliveryProof } = await import('#alerts');
   const delivery = verifyDeliveryProof(text);
-  if (json)
+  if (options.json)
     terminal.json(delivery === null ? found : { ...found, ok: found.ok && delivery.fault === null, ...delivery });
   else if (found.ok) {
     const what = found.hasPrivatePart

@@ -39,16 +39,22 @@ export interface ExportReport {
 }
 
 /**
- * Writes the log under its last checkpoint into an empty folder, a bundle at a time: what `habeas verify DIR` and
+ * Writes the log under its last checkpoint (where witnesses must have cosigned, the last that they have) into an empty folder, a bundle at a time: what `habeas verify DIR` and
  * docs/users/verify-by-hand.md read. The checkpoint is written last, so that half an export is none.
  *
  * @throws ExitError (2) the folder is not empty or cannot be written; (3) nothing has been signed yet; (1) events are missing
  */
 export async function exportLog(options: ExportOptions): Promise<ExportReport> {
   const { log, folder, isPublic, schemas } = options;
-  const checkpoint = await log.checkpoint();
+  const checkpoint = await log.published();
   const keys = await log.keys();
   const key = keys.at(-1);
+  if (!checkpoint && key && (await log.checkpoint())) {
+    throw new ExitError(
+      'No checkpoint is cosigned by the witnesses that must have: HABEAS_WITNESSES. "habeas doctor" says who has not, and why.',
+      3,
+    );
+  }
   if (!checkpoint || !key) {
     throw new ExitError('Nothing has been signed yet. Run "habeas checkpoint", or start Habeas.', 3);
   }

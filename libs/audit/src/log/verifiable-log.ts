@@ -3,13 +3,14 @@ import type { EventStore, RecordedEvent } from '#event-store';
 import { type Entry, entryOf } from '../entry/entry.ts';
 import type { Hash } from '../merkle/hash.ts';
 import { consistencyProof, inclusionProof, rootAt } from '../merkle/tree.ts';
-import { type KeptCheckpoint, lastCheckpoint } from '../notary/sign-checkpoint.ts';
+import { checkpointNumbered, type KeptCheckpoint, lastCheckpoint } from '../notary/last-checkpoint.ts';
 import type { TileAsFound } from '../notary/tile-rows.ts';
 import { TreeTables } from '../notary/tree-tables.ts';
 import { encodeBundle } from '../tiles/entry-bundle.ts';
 import { TILE_WIDTH } from '../tiles/tile-path.ts';
 import { hashesOf, TileError, TileTree } from '../tiles/tile-tree.ts';
-import { type Cosigned, cosignedBy } from '../witnesses/cosigned-by.ts';
+import { type Cosigned, cosignedBy, lastAgreed } from '../witnesses/cosigned-by.ts';
+import { isEnough } from '../witnesses/quorum.ts';
 import { NO_WITNESSES, type Witnesses } from '../witnesses/witnesses.ts';
 
 /** A leaf of the tree with the event that stands there in the log now. */
@@ -36,6 +37,7 @@ export interface LogKey {
 /** The verifiable log, for reading: checkpoints, tiles, entries and proofs. */
 export class VerifiableLog {
   private readonly tables: TreeTables;
+  private agreed: bigint | null = null;
 
   constructor(
     readonly pool: pg.Pool,
@@ -63,9 +65,73 @@ export class VerifiableLog {
     return (await this.tables.progress()).position;
   }
 
-  /** The last checkpoint, or the last over a tree of this size; null where there is none. */
+  /** The last checkpoint that was signed, or the last over a tree of this size; null where there is none. */
   async checkpoint(size: number | null = null): Promise<KeptCheckpoint | null> {
     return await lastCheckpoint(this.pool, size);
+  }
+
+  /**
+   * The last checkpoint that may be handed out, or the last over a tree of this size: any that was signed, and where witnesses must
+   * have cosigned, one that they have. Null where there is none.
+   */
+  async published(size: number | null = null): Promise<KeptCheckpoint | null> {
+    if (this.witnesses.quorum === 0) return await this.checkpoint(size);
+    if (size !== null) return await this.agreedOver(size);
+    // What they have agreed on once stays so.
+    this.agreed = await lastAgreed(this.pool, this.witnesses, this.agreed);
+    return this.agreed === null ? null : await checkpointNumbered(this.pool, this.agreed);
+  }
+
+  /**
+   * Sizes of the checkpoints that may be handed out, the largest first.
+   *
+   * @param below only smaller ones
+   */
+  async publishedSizes(limit: number, below: number | null = null): Promise<readonly number[]> {
+    const sizes: number[] = [];
+    for (let from = below; sizes.length < limit; ) {
+      const { rows } = await this.pool.query<{ size: string; keys: (string | null)[] }>(
+        `SELECT c.size, array_agg(s.verifier_key) AS keys
+           FROM audit.checkpoint c LEFT JOIN audit.cosignature s ON s.checkpoint = c.number
+          WHERE $1::bigint IS NULL OR c.size < $1 GROUP BY c.size ORDER BY c.size DESC LIMIT $2`,
+        [from, limit],
+      );
+      for (const { size, keys } of rows) if (this.isEnough(keys)) sizes.push(Number(size));
+      if (rows.length < limit) break;
+      from = Number(rows.at(-1)!.size);
+    }
+    return sizes.slice(0, limit);
+  }
+
+  /** Which of these checkpoints witnesses have cosigned, and by which names. @param sizes largest first */
+  async cosignedNames(
+    sizes: readonly number[],
+  ): Promise<readonly { readonly size: number; readonly by: readonly string[] }[]> {
+    const { rows } = await this.pool.query<{ size: string; by: string[] }>(
+      `SELECT c.size, array_agg(DISTINCT split_part(s.verifier_key, '+', 1)) AS by
+         FROM audit.checkpoint c JOIN audit.cosignature s ON s.checkpoint = c.number
+        WHERE c.size = ANY ($1) GROUP BY c.size ORDER BY c.size DESC`,
+      [sizes],
+    );
+    return rows.map(({ size, by }) => ({ size: Number(size), by }));
+  }
+
+  /** After a key was handed on there may be two over as many events. */
+  private async agreedOver(size: number): Promise<KeptCheckpoint | null> {
+    const { rows } = await this.pool.query<{ number: string; keys: (string | null)[] }>(
+      `SELECT c.number, array_agg(s.verifier_key) AS keys
+         FROM audit.checkpoint c LEFT JOIN audit.cosignature s ON s.checkpoint = c.number
+        WHERE c.size = $1 GROUP BY c.number ORDER BY c.number DESC`,
+      [size],
+    );
+    const agreed = rows.find(({ keys }) => this.isEnough(keys));
+    return agreed ? await checkpointNumbered(this.pool, BigInt(agreed.number)) : null;
+  }
+
+  /** Whether these are enough, of those that are witnesses of this log. */
+  private isEnough(keys: readonly (string | null)[]): boolean {
+    const own = this.witnesses.all.map(({ key }) => key.text).filter((key) => keys.includes(key));
+    return isEnough(this.witnesses.quorum, new Set(own));
   }
 
   /** What the configured witnesses have signed. */

@@ -20,8 +20,18 @@ export async function lastCheckpoint(
   db: Pick<pg.ClientBase, 'query'>,
   size: number | null = null,
 ): Promise<KeptCheckpoint | null> {
-  const { rows } = await db.query(latest, [size]);
-  const [row] = rows;
+  return readKept(await db.query(latest, [size, null]));
+}
+
+/** The checkpoint with this number; null where there is none. */
+export async function checkpointNumbered(
+  db: Pick<pg.ClientBase, 'query'>,
+  number: bigint,
+): Promise<KeptCheckpoint | null> {
+  return readKept(await db.query(latest, [null, number.toString()]));
+}
+
+function readKept({ rows: [row] }: pg.QueryResult): KeptCheckpoint | null {
   if (!row) return null;
   return {
     number: row.number,

@@ -16,12 +16,15 @@ export class EvidenceError extends Error {
 export interface Evidence {
   /** Where parts are named by their path in an export. @throws EvidenceError it is not there, too large, or no file */
   read(path: string, atMost: number): Promise<Buffer>;
-  /** As {@link read}; null where it is not there. */
-  readIfAny(path: string, atMost: number): Promise<Buffer | null>;
   /** Notes by which keys were handed on, in any order. */
   rotations(): Promise<readonly { readonly path: string; readonly bytes: Buffer }[]>;
-  /** Sizes of earlier checkpoints that are there as `checkpoints/<size>`. @throws EvidenceError */
-  earlierCheckpoints(): Promise<readonly number[]>;
+  /**
+   * Sizes of earlier checkpoints that are there as `checkpoints/<size>`: all, or where each takes a question, of each of these witnesses
+   * the largest that it has cosigned.
+   *
+   * @throws EvidenceError
+   */
+  earlierCheckpoints(witnesses: readonly string[]): Promise<readonly number[]>;
   readonly leaves: LeafSource;
   /**
    * The private parts of the events, one a line in the order of the log, `null` for an entry of version 1; null where they

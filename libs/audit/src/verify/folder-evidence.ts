@@ -46,15 +46,6 @@ export class FolderEvidence implements Evidence {
     }
   }
 
-  async readIfAny(path: string, atMost: number): Promise<Buffer | null> {
-    try {
-      return await this.read(path, atMost);
-    } catch (error) {
-      if (error instanceof EvidenceError) return null;
-      throw error;
-    }
-  }
-
   async rotations() {
     const names = await this.names('keys', /^rotation-[1-9]\d*$/);
     return await Promise.all(

@@ -8,6 +8,10 @@ import { MAX_PRIVATE_BYTES } from './private-parts.ts';
 const PATIENCE = 60_000;
 const PAGE = 1_000;
 const MAX_KEYS_BYTES = 1 << 20;
+/** A page of 1,000 checkpoints, each with at most 15 names. */
+const MAX_SIZES_BYTES = 8 << 20;
+/** A hostile log may go on for ever. */
+const MAX_PAGES = 1_000;
 /** 1,000 lines of at most 64 KB. */
 const MAX_PAGE_BYTES = PAGE * 66_000;
 
@@ -52,16 +56,9 @@ export class UrlEvidence implements Evidence {
       return this.checkpoint;
     }
     if (path === 'keys/log.vkey') return Buffer.from((await this.readKeys()).verifierKey);
+    const earlier = /^checkpoints\/(\d+)$/.exec(path);
+    if (earlier) return await this.get(`checkpoint?size=${earlier[1]}`, atMost);
     return await this.get(path.replace(/^detached\/(\d+)\.json$/, 'detached/$1'), atMost);
-  }
-
-  async readIfAny(path: string, atMost: number): Promise<Buffer | null> {
-    try {
-      return await this.read(path, atMost);
-    } catch (error) {
-      if (error instanceof EvidenceError) return null;
-      throw error;
-    }
   }
 
   async rotations() {
@@ -71,8 +68,33 @@ export class UrlEvidence implements Evidence {
     );
   }
 
-  async earlierCheckpoints(): Promise<readonly number[]> {
-    return [];
+  /** Of each of these witnesses the largest that it has cosigned, as the log says; what it signed is checked as any other. */
+  async earlierCheckpoints(witnesses: readonly string[]): Promise<readonly number[]> {
+    const { size } = this.parsedCheckpoint();
+    const missing = new Set(witnesses);
+    const sizes = new Set<number>();
+    for (
+      let below: number | null = size + 1, pages = 0;
+      missing.size > 0 && below !== null && pages < MAX_PAGES;
+      pages++
+    ) {
+      const page = await this.checkpointsBelow(below);
+      for (const { size: of, by } of page.cosigned) {
+        for (const name of by) if (missing.delete(name)) sizes.add(of);
+      }
+      below = page.nextBelow;
+    }
+    return [...sizes].filter((of) => of < size);
+  }
+
+  private async checkpointsBelow(below: number): Promise<CheckpointPage> {
+    const bytes = await this.get(`checkpoints?below=${below}&limit=${PAGE}`, MAX_SIZES_BYTES, 'application/json');
+    try {
+      return checkpointPage(JSON.parse(bytes.toString()));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new EvidenceError('checkpoints', 'is not what a log of Habeas says of its checkpoints');
+    }
   }
 
   async hasBundles(): Promise<boolean> {
@@ -147,4 +169,22 @@ export class UrlEvidence implements Evidence {
       throw new ExitError(`${this.base} does not answer: ${inner?.message || message}.`, 3, { cause });
     }
   }
+}
+
+interface CheckpointPage {
+  readonly cosigned: readonly { readonly size: number; readonly by: readonly string[] }[];
+  readonly nextBelow: number | null;
+}
+
+/** @throws SyntaxError it is none */
+function checkpointPage(value: unknown): CheckpointPage {
+  const { cosigned, nextBelow } = (value ?? {}) as Record<string, unknown>;
+  const isSize = (size: unknown): size is number => Number.isSafeInteger(size) && (size as number) >= 0;
+  const areWell =
+    Array.isArray(cosigned) &&
+    cosigned.every(
+      (one) => isSize(one?.size) && Array.isArray(one.by) && one.by.every((name: unknown) => typeof name === 'string'),
+    );
+  if (!areWell || !(nextBelow === null || isSize(nextBelow))) throw new SyntaxError();
+  return { cosigned, nextBelow };
 }

@@ -208,7 +208,7 @@ async function milestonesOf(
       });
     }
   }
-  for (const size of await evidence.earlierCheckpoints()) {
+  for (const size of await evidence.earlierCheckpoints(seen.names)) {
     const path = `checkpoints/${size}`;
     const earlier = await readCheckpoint(evidence, path);
     const refusal =
@@ -253,6 +253,10 @@ class Witnesses {
         this.seen.set(key.text, { name: key.name, size, at });
       }
     }
+  }
+
+  get names(): readonly string[] {
+    return this.wanted.map(({ name }) => name);
   }
 
   get found(): readonly WitnessSeen[] {

@@ -5,12 +5,23 @@ import { type ParsedEntry, parseEntry } from '../entry/parsed-entry.ts';
 import { type Hash, leafHash } from '../merkle/hash.ts';
 import { verifyInclusion } from '../merkle/verify-proof.ts';
 import { parseCheckpoint } from '../note/checkpoint.ts';
+import { cosignedAt } from '../note/cosignature.ts';
 import { NoteError } from '../note/signed-note.ts';
+import { isTlogProof, parseTlogProof } from '../note/tlog-proof.ts';
 import { parseVerifierKey, type VerifierKey, VerifierKeyError } from '../note/verifier-key.ts';
 import { type Finding, finding } from './finding.ts';
+import { witnessGiven } from './given.ts';
 import { LogKeys } from './log-keys.ts';
 
-/** What `/api/v1/log/proof/inclusion` answers, kept in a file. */
+/** What somebody who verifies a proof brings along. */
+export interface ProofGiven {
+  /** With a C2SP tlog-proof, which has no event: the bytes of the entry, a line of `events.jsonl` without its end. */
+  readonly entry?: Buffer | null;
+  /** Verifier keys of witnesses that must have cosigned. */
+  readonly witnesses?: readonly string[];
+}
+
+/** What `/api/v1/log/proof/inclusion` or `/api/v1/log/proof/tlog` answers, kept in a file. */
 export interface ProofVerification {
   readonly ok: boolean;
   readonly position: number | null;
@@ -29,9 +40,11 @@ const HASH = /^[A-Za-z0-9+/]{43}=$/;
  *
  * @throws ExitError (2) the key is none, or the text is no proof
  */
-export function verifyProof(text: string, key: string): ProofVerification {
+export function verifyProof(text: string, key: string, given: ProofGiven = {}): ProofVerification {
   const trusted = readKey(key);
-  const { index, size, hashes, leafHash: stated, entry, privatePart, checkpoint: note } = readProof(text);
+  const wanted = (given.witnesses ?? []).map(witnessGiven);
+  const proof = isTlogProof(text) ? withEntry(text, given.entry ?? null) : readProof(text);
+  const { index, size, hashes, leafHash: stated, entry, privatePart, checkpoint: note } = proof;
   const position = index + 1;
   const findings: Finding[] = [];
   const say = (kind: Finding['kind'], message: string) => findings.push(finding(kind, message, { position }));
@@ -54,6 +67,13 @@ export function verifyProof(text: string, key: string): ProofVerification {
         ? new LogKeys(trusted, []).refusal(checkpoint.note)
         : `it is of ${checkpoint.origin}`;
     if (refusal) say('signature', `The checkpoint does not stand: ${refusal}.`);
+    const seen = wanted.flatMap((witness) => {
+      const times = checkpoint.note.signatures.map((signature) => cosignedAt(checkpoint.note.text, signature, witness));
+      return times.some((time) => time !== null) ? [witness.name] : [];
+    });
+    for (const { name } of wanted) {
+      if (!seen.includes(name)) say('signature', `The checkpoint is not cosigned by ${name} with the key given.`);
+    }
     if (checkpoint.size !== size) {
       say('checkpoint', `The proof is for a tree of ${size} events, the checkpoint is of ${checkpoint.size}.`);
     } else if (
@@ -88,6 +108,41 @@ function canonicalOf(entry: object): string {
   } catch (error) {
     throw new ExitError(`The event in the proof has no canonical form: ${(error as Error).message}`, 2);
   }
+}
+
+/** A proof that has no event, with the one that it is said to be of. */
+function withEntry(text: string, entry: Buffer | null): ReturnType<typeof readProof> {
+  const proof = parseTlogProof(text);
+  if (typeof proof === 'string') throw new ExitError(`This is no inclusion proof: it ${proof}.`, 2);
+  if (entry === null) {
+    throw new ExitError(
+      'A tlog-proof does not hold the event: give the line of the event in events.jsonl of an export in a file, with --entry.',
+      2,
+    );
+  }
+  const { index, hashes, checkpoint } = proof;
+  return {
+    ...{ index, checkpoint, entry: entryIn(entry), privatePart: null },
+    hashes: hashes.map((hash) => hash.toString('base64')),
+    leafHash: leafHash(entry).toString('base64'),
+    size: sizeOf(checkpoint),
+  };
+}
+
+function entryIn(bytes: Buffer): object | null {
+  try {
+    const value = JSON.parse(bytes.toString());
+    // What is no entry in its canonical form has another hash, and is said to be another.
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** As the checkpoint says, which is checked later. */
+function sizeOf(note: string): number {
+  const size = Number(note.split('\n')[1]);
+  return Number.isSafeInteger(size) ? size : 0;
 }
 
 function readProof(text: string) {

@@ -36,7 +36,7 @@ test('a thousand keys that were not chosen leave no line, and the witnesses stil
     await expect(offer(stranger)).rejects.toThrow('by no witness of this log');
   }
   expect(parseCheckpoint(Buffer.from((await log.checkpoint())!.note)).note.signatures).toHaveLength(1);
-  expect(await log.cosigned()).toMatchObject({ quorum: 2, last: 0, agreed: null });
+  expect(await log.cosigned()).toMatchObject({ quorum: '2', last: 0, agreed: null });
   for (const key of configured) await offer(key);
   expect(parseCheckpoint(Buffer.from((await log.checkpoint())!.note)).note.signatures).toHaveLength(4);
 });
@@ -51,7 +51,7 @@ test('how many have signed the last checkpoint is said, and which has as many as
   await world.seal();
   await offer(configured[1]!, { size: 7 });
   expect(await log.cosigned()).toEqual({
-    ...{ quorum: 2, last: 1, agreed: 5 },
+    ...{ quorum: '2', last: 1, agreed: 5, waitsSince: '2021-11-09T06:00:00.000Z' },
     witnesses: [
       { name: 'witness.example/w1', size: 5, at: '2021-11-09T06:00:00.000Z' },
       { name: 'witness.example/w2', size: 7, at: '2021-11-09T06:00:00.000Z' },
@@ -59,7 +59,7 @@ test('how many have signed the last checkpoint is said, and which has as many as
     ],
   });
   await offer(configured[2]!, { size: 7 });
-  expect(await log.cosigned()).toMatchObject({ last: 2, agreed: 7 });
+  expect(await log.cosigned()).toMatchObject({ last: 2, agreed: 7, waitsSince: null });
 });
 
 test('the file is read once it is named, and what is wrong in it is said by line', async () => {
