@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { canonicalJson, Notary, UrlEvidence, VerifiableLog, verifyEvidence, verifyProof } from '#audit';
+import { canonicalJson, Notary, parseWitnesses, UrlEvidence, VerifiableLog, verifyEvidence, verifyProof } from '#audit';
+import { LoopbackWitness } from '../../libs/audit/src/testing/loopback-witness.ts';
 import { ApiWorld } from '../access/api-world.ts';
 import { componentOf, documentOfTheApi } from '../openapi/document-of-the-api.ts';
 
@@ -12,10 +13,14 @@ let url: string;
 beforeAll(async () => {
   world = await ApiWorld.open();
   expect((await world.get('/api/v1/log/checkpoint')).status).toBe(404);
-  for (let n = 0; n < 5; n++) await world.record(`person/open-${n}/registered`, { name: `Openname ${n}`, source });
+  const open = (n: number) => world.record(`person/open-${n}/registered`, { name: `Openname ${n}`, source });
+  for (const n of [0, 1]) await open(n);
+  const notary = world.app.get(Notary);
+  await notary.catchUp();
+  await notary.seal();
+  for (const n of [2, 3, 4]) await open(n);
   await world.record('person/secret/registered', { name: 'Secretname', confidentiality: 'internal', source });
   await world.record('person/open-0/consent-stated', { extent: 'public', by: 'Consentname', source });
-  const notary = world.app.get(Notary);
   await notary.catchUp();
   await notary.seal();
   key = (await notary.prepare()).verifier.text;
@@ -31,6 +36,7 @@ test('answers are what the document says', async () => {
     LogEntries: await world.get('/api/v1/log/entries', 'auditor'),
     InclusionProof: await world.get('/api/v1/log/proof/inclusion?position=2'),
     ConsistencyProof: await world.get('/api/v1/log/proof/consistency?from=2'),
+    CheckpointSizes: await world.get('/api/v1/log/checkpoints'),
   };
   const document = documentOfTheApi();
   for (const [name, { status, body }] of Object.entries(answers)) {
@@ -151,6 +157,11 @@ test('what cannot be proved is said, by name', async () => {
     ['consistency?from=5&to=4', 400],
     ['consistency?from=5&to=900', 400],
     ['consistency?from=-1', 400],
+    ['consistency?from=3', 404],
+    ['consistency?from=2&to=5', 404],
+    ['inclusion?index=1&size=5', 404],
+    ['tlog?index=1&size=5', 404],
+    ['tlog?index=7', 400],
   ] as const) {
     const answer = await world.get(`/api/v1/log/proof/${path}`);
     expect([path, answer.status, typeof answer.body.detail]).toEqual([path, status, 'string']);
@@ -170,4 +181,150 @@ test('the address is verified as a folder is, by an auditor whole and by others 
   await expect(verifyEvidence(UrlEvidence.open(url, 'nonsense'), { key })).rejects.toMatchObject({ exitCode: 2 });
   await expect(verifyEvidence(UrlEvidence.open('http://127.0.0.1:1'), { key })).rejects.toMatchObject({ exitCode: 3 });
   expect(() => UrlEvidence.open('ftp://x')).toThrow('is no address');
+});
+
+test('proofs are for the sizes that were signed, and where another is asked for these are told', async () => {
+  expect((await world.get('/api/v1/log/checkpoints')).body).toEqual({ sizes: [7, 2], cosigned: [], nextBelow: null });
+  expect((await world.get('/api/v1/log/checkpoints?below=7&limit=1')).body).toMatchObject({ sizes: [2], nextBelow: 2 });
+  const { body } = await world.get('/api/v1/log/proof/inclusion?index=1&size=5');
+  expect([body.code, body.detail]).toEqual(['no-checkpoint', expect.stringContaining('7, 2; all of them')]);
+  expect((await world.get('/api/v1/log/proof/inclusion?index=1&size=2')).body.checkpoint).toMatch(/\n2\n/);
+});
+
+test('a proof as C2SP tlog-proof has it is verified with the key and the line of the event', async () => {
+  const { text, headers } = await world.get('/api/v1/log/proof/tlog?position=2');
+  expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+  expect(text.split('\n').slice(0, 2)).toEqual(['c2sp.org/tlog-proof@v1', 'index 1']);
+  const lines = (await world.get('/api/v1/log/entries', null, { accept: 'application/jsonl' })).text.split('\n');
+  const entry = Buffer.from(lines[1]!);
+  expect(verifyProof(text, key, { entry })).toMatchObject({ ok: true, position: 2, size: 7, hasEvent: true });
+  for (const wrong of [Buffer.from(lines[2]!), Buffer.from(`${lines[1]} `), Buffer.from('x')]) {
+    expect(verifyProof(text, key, { entry: wrong }).ok).toBe(false);
+  }
+  expect(() => verifyProof(text, key)).toThrow('--entry');
+  for (const [changed, ok] of [
+    [text.replace('\nindex 1\n', '\nindex 2\n'), false],
+    [text.replace('\nindex 1\n', '\nextra AAAA\nindex 1\n'), true],
+  ] as const) {
+    expect([changed, verifyProof(changed, key, { entry }).ok]).toEqual([changed, ok]);
+  }
+  for (const none of [text.replace('@v1', '@v2'), text.replace('\n\n', '\n'), text.replace('index 1', 'index x')]) {
+    expect(() => verifyProof(none, key, { entry })).toThrow(expect.objectContaining({ exitCode: 2 }));
+  }
+});
+
+describe('pages of other sites', () => {
+  const origin = 'https://verifier.example';
+
+  test('read the log without cookies or tokens', async () => {
+    for (const path of ['checkpoint', 'checkpoints', 'key', 'entries', 'tile/0/000.p/7', 'proof/inclusion?index=1']) {
+      const { status, headers } = await fetch(`${url}/api/v1/log/${path}`, { headers: { origin } });
+      const allowed = ['origin', 'credentials'].map((what) => headers.get(`access-control-allow-${what}`));
+      expect([path, status, ...allowed]).toEqual([path, 200, '*', null]);
+    }
+  });
+
+  test.each([
+    ['log/checkpoint', '*', 'GET, HEAD', 'Accept, If-None-Match'],
+    ['custody', null, null, null],
+  ])('ask before: %s', async (path, ...expected) => {
+    const headers = { origin, 'access-control-request-method': 'GET', 'access-control-request-headers': 'accept' };
+    const answer = await fetch(`${url}/api/v1/${path}`, { method: 'OPTIONS', headers });
+    const said = ['origin', 'methods', 'headers'].map((what) => answer.headers.get(`access-control-allow-${what}`));
+    expect([answer.status, ...said]).toEqual([204, ...expected]);
+  });
+
+  test('read nothing else, and change nothing', async () => {
+    for (const path of ['/api/v1/custody', '/', '/health/live']) {
+      expect((await fetch(`${url}${path}`, { headers: { origin } })).headers.has('access-control-allow-origin')).toBe(
+        false,
+      );
+    }
+    const posted = await fetch(`${url}/api/v1/log/checkpoint/cosignature`, { method: 'POST', headers: { origin } });
+    expect(posted.headers.has('access-control-allow-origin')).toBe(false);
+  });
+});
+
+describe('what is fetched again and again', () => {
+  const authorization = () => `Bearer ${world.tokens.auditor}`;
+  const ask = (path: string, headers: Record<string, string> = {}) => fetch(`${url}/api/v1/log/${path}`, { headers });
+
+  test.each(['tile/0/000.p/7', 'tile/entries/000.p/7', 'entries'])(
+    'has a tag, by which it is not sent again: %s',
+    async (path) => {
+      const headers = { authorization: authorization(), accept: '*/*' };
+      const first = await ask(path, headers);
+      const tag = first.headers.get('etag')!;
+      const again = await ask(path, { ...headers, 'if-none-match': tag });
+      expect([first.status, again.status, (await again.arrayBuffer()).byteLength]).toEqual([200, 304, 0]);
+      const cached = path === 'entries' ? 'no-cache' : 'immutable';
+      expect(first.headers.get('cache-control')).toContain(cached);
+    },
+  );
+
+  test('comes compressed where the client takes it, and is the same', async () => {
+    const plain = await ask('tile/entries/000.p/7', { authorization: authorization(), 'accept-encoding': 'identity' });
+    const packed = await ask('tile/entries/000.p/7', { authorization: authorization(), 'accept-encoding': 'gzip' });
+    expect([plain, packed].map(({ headers }) => headers.get('content-encoding'))).toEqual([null, 'gzip']);
+    expect(packed.headers.get('etag')).not.toBe(plain.headers.get('etag'));
+    expect(packed.headers.get('vary')).toContain('Accept-Encoding');
+    // fetch unpacks it.
+    expect(Buffer.from(await packed.arrayBuffer())).toEqual(Buffer.from(await plain.arrayBuffer()));
+    expect((await ask('entries', { 'accept-encoding': 'gzip' })).headers.get('content-encoding')).toBe('gzip');
+  });
+
+  test('is not compressed where it holds what not everybody may have together with what is asked', async () => {
+    const headers = { authorization: authorization(), 'accept-encoding': 'gzip' };
+    for (const path of ['entries', 'private', 'proof/inclusion?index=1']) {
+      expect([path, (await ask(path, headers)).headers.get('content-encoding')]).toEqual([path, null]);
+    }
+  });
+});
+
+test('where witnesses must cosign, what they have cosigned is served and nothing else, and they are given what they need', async () => {
+  const log = world.app.get(VerifiableLog, { strict: false });
+  const witness = await LoopbackWitness.open('w.example/w', () => 1_636_437_600);
+  const [before, small] = [log.witnesses, (await log.checkpoint(2))!.note];
+  try {
+    Object.assign(log, { witnesses: parseWitnesses(`witness w ${witness.verifierKey}\nquorum w`) });
+    for (const path of ['checkpoint', 'entries', 'tile/0/000.p/7', 'proof/inclusion?index=1', 'proof/tlog?index=1']) {
+      expect([path, (await world.get(`/api/v1/log/${path}`)).status]).toEqual([path, 404]);
+    }
+    expect((await world.get('/api/v1/log/checkpoint')).body.detail).toContain('once the witnesses');
+    // A witness that comes by itself takes what it is to cosign, and brings its line.
+    witness.trust(key);
+    const { text } = await world.get('/api/v1/log/checkpoint/to-cosign');
+    expect(text.split('\n').slice(0, 2)).toEqual(['old 0', '']);
+    const lines = await fetch(`${witness.url}/add-checkpoint`, { method: 'POST', body: text });
+    const cosignature = (await lines.text()).trimEnd().split('\n').at(-1)!;
+    const body = { size: 7, cosignature };
+    expect((await world.request('POST', '/api/v1/log/checkpoint/cosignature', { body })).status).toBe(200);
+    expect((await world.get('/api/v1/log/checkpoint')).text).toContain('— w.example/w ');
+    expect((await world.get('/api/v1/log/checkpoints')).body).toMatchObject({
+      ...{ sizes: [7], cosigned: [{ size: 7, by: ['w.example/w'] }] },
+    });
+    expect((await world.get('/api/v1/log/checkpoint?size=2')).status).toBe(404);
+    const witnesses = [witness.verifierKey];
+    expect(await verifyEvidence(UrlEvidence.open(url), { key, witnesses })).toMatchObject({
+      ...{ ok: true, witnesses: [{ name: 'w.example/w', size: 7 }] },
+    });
+    const tlog = (await world.get('/api/v1/log/proof/inclusion?index=1')).text;
+    expect(verifyProof(tlog, key, { witnesses })).toMatchObject({ ok: true });
+    expect(verifyProof(JSON.stringify({ ...JSON.parse(tlog), checkpoint: small }), key, { witnesses }).ok).toBe(false);
+
+    // The log grows: behind an address a witness counts by the largest that it has cosigned, as in a folder.
+    Object.assign(log, { witnesses: before });
+    await world.record('person/later/registered', { name: 'Latername', source });
+    await world.app.get(Notary).catchUp();
+    await world.app.get(Notary).seal();
+    const grown = await verifyEvidence(UrlEvidence.open(url), { key, witnesses });
+    expect([grown.findings, grown.size, grown.witnesses]).toEqual([
+      [],
+      8,
+      [{ name: 'w.example/w', size: 7, at: '2021-11-09T06:00:00Z' }],
+    ]);
+  } finally {
+    Object.assign(log, { witnesses: before });
+    witness.close();
+  }
 });

@@ -50,6 +50,7 @@ const PROOFS: Readonly<Record<string, (subjects: Subjects) => readonly string[]>
     Array.from({ length: 15 }, (_, revision) =>
       persons.map((key) => `stream=person-${key}&revision=${revision}`),
     ).flat(),
+  '/api/v1/log/proof/tlog': () => ['position=1'],
 };
 
 /** What speaks of no moment and searches for nothing; of entries and proofs of the log everything comes with one question. */

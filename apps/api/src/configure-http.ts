@@ -8,6 +8,7 @@ import { holderIfAny } from './access/access-guard.ts';
 import { keepCookiesPrivate } from './access/cookies-are-private.ts';
 import { refuseCompressedForms } from './forms/form-pages.ts';
 import { refuseWhileClosed } from './lockdown/refuse-while-closed.ts';
+import { letOtherSitesReadTheLog } from './log/other-sites-read.ts';
 import { sendProblem } from './problems/problem.filter.ts';
 import { Problem } from './problems/problem.ts';
 import { readsOf } from './records/reads-of.ts';
@@ -56,6 +57,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
     strictTransportSecurity: false,
   });
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
+  letOtherSitesReadTheLog(fastify);
   answerOtherMethods(fastify);
   const turns = new Turns(readersTurns);
   await refuseUnderPressure(app, turns);

@@ -1,20 +1,29 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { CosignatureError, parseCheckpoint, takeCosignature, VerifiableLog } from '#audit';
+import { CosignatureError, forWitness, parseCheckpoint, requestBody, takeCosignature, VerifiableLog } from '#audit';
 import { toTheMinute } from '#domain';
 import { CLOCK, type Clock } from '#platform';
+import { pageQuery } from '../boards/list-query.ts';
 import { Documented, json, plain } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { JsonBodyGuard } from '../requests/json-body.guard.ts';
 import { refusedBodies } from '../requests/request-schema.pipe.ts';
-import { cosignedCheckpoint, logKeys } from './log-answers.ts';
-import { checkpointOf, wholeNumber } from './log-query.ts';
+import { checkpointSizes, cosignedCheckpoint, logKeys } from './log-answers.ts';
+import { checkpointOf, refusingImpossible, wholeNumber } from './log-query.ts';
 
 const REFUSED = 'cosignature-refused';
 
 const checkpointQuery = z.strictObject({
   size: wholeNumber.describe('The one over a tree of this size. Default: the last.').optional(),
+});
+
+const checkpointsQuery = z.strictObject({
+  below: wholeNumber.describe('Only sizes smaller than this.').optional(),
+  limit: pageQuery.limit,
+});
+const toCosignQuery = z.strictObject({
+  old: wholeNumber.describe('Size of the last checkpoint that the witness has cosigned. Default: 0, none.').optional(),
 });
 
 const cosignatureBody = z
@@ -56,6 +65,49 @@ export class CheckpointController {
     const { note } = await checkpointOf(this.log, size);
     void reply.headers({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' });
     return note;
+  }
+
+  @Get('checkpoints')
+  @Documented({
+    operationId: 'listCheckpoints',
+    tag: 'Log',
+    summary:
+      'Over how many events checkpoints can be had, the largest first, and which of them witnesses have cosigned.',
+    description: 'Proofs are for these sizes. Ask for smaller ones with "below".',
+    answer: json(checkpointSizes),
+  })
+  async checkpoints(
+    @Query({ schema: checkpointsQuery }) { below, limit }: z.infer<typeof checkpointsQuery>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const sizes = await this.log.publishedSizes(limit, below ?? null);
+    const cosigned = await this.log.cosignedNames(sizes);
+    void reply.header('cache-control', 'no-cache');
+    return { sizes, cosigned, nextBelow: sizes.length < limit ? null : (sizes.at(-1) ?? null) };
+  }
+
+  /**
+   * What a witness that comes by itself is given (C2SP tlog-witness): a checkpoint that may not be cosigned yet, and is told of nowhere
+   * else.
+   */
+  @Get('checkpoint/to-cosign')
+  @Documented({
+    operationId: 'getCheckpointToCosign',
+    tag: 'Log',
+    summary: 'The last checkpoint for a witness to cosign: the body of a call of add-checkpoint (C2SP tlog-witness).',
+    description:
+      'For witnesses that come by themselves. It is no proof for anybody else: where witnesses must cosign, only what they have cosigned is a checkpoint of this log.',
+    answer: plain('text/plain'),
+    refusals: [404],
+  })
+  async toCosign(
+    @Query({ schema: toCosignQuery }) { old }: z.infer<typeof toCosignQuery>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const checkpoint = await this.log.checkpoint();
+    if (!checkpoint) return await checkpointOf(this.log).then(({ note }) => note);
+    void reply.headers({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' });
+    return await refusingImpossible(() => requestBody(forWitness(this.log, checkpoint.note), old ?? 0));
   }
 
   @Get('key')

@@ -14,6 +14,7 @@ import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { logEntries } from './log-answers.ts';
 import { base64, checkpointOf, wholeNumber } from './log-query.ts';
+import { replyWithLog } from './log-reply.ts';
 import { PublicEvents } from './public-events.ts';
 
 const entriesQuery = z.strictObject({
@@ -40,13 +41,14 @@ export class EntriesController {
     summary:
       'The leaves of the tree, in order: to auditors every event, to others those of public records and else the hash.',
     answer: { content: { 'application/json': logEntries, 'application/jsonl': { type: 'string' } } },
+    otherAnswers: { 304: { description: 'As the client has it.' } },
     refusals: [404, 406],
   })
   async entries(
     @Query({ schema: entriesQuery }) query: z.infer<typeof entriesQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     const format = formatFor(request.headers.accept?.replace(/text\/csv/gi, 'text/x-none'));
     const { size } = await checkpointOf(this.log);
     const start = query.start ?? 0;
@@ -57,14 +59,16 @@ export class EntriesController {
     for await (const logged of this.log.entries(start, end)) {
       lines.push(line(logged, { shown: await maySee(logged), audits }, format));
     }
-    void reply.headers({
-      'content-type': mediaTypes[format],
-      'cache-control': 'private, no-cache',
-      vary: 'Accept, Authorization',
-    });
-    if (format === 'jsonl') return lines.map((one) => `${one}\n`).join('');
     const nextStart = end < size ? end : null;
-    return `{"size":${size},"start":${start},"entries":[${lines.join(',')}],"nextStart":${nextStart}}`;
+    const body =
+      format === 'jsonl'
+        ? lines.map((one) => `${one}\n`).join('')
+        : `{"size":${size},"start":${start},"entries":[${lines.join(',')}],"nextStart":${nextStart}}`;
+    return await replyWithLog(request, reply, Buffer.from(body), {
+      ...{ type: mediaTypes[format], cacheControl: 'private, no-cache', vary: 'Accept, Authorization' },
+      // What everybody may have holds no secret.
+      compressible: !audits,
+    });
   }
 
   /** As in `private.jsonl` of an export. */

@@ -31,6 +31,16 @@ export const logKeys = z
   })
   .meta({ id: 'LogKeys' });
 
+export const checkpointSizes = z
+  .strictObject({
+    sizes: z.array(count).describe('Of the checkpoints that can be had, the largest first.'),
+    cosigned: z
+      .array(z.strictObject({ size: count, by: z.array(z.string()) }))
+      .describe('Which of them witnesses have cosigned, by the names of their keys.'),
+    nextBelow: count.nullable().describe('"below" of the next page; null on the last.'),
+  })
+  .meta({ id: 'CheckpointSizes' });
+
 export const logEntries = z
   .strictObject({
     size: count,

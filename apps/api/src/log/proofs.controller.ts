@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { mayKnowUpTo } from '#accounts';
-import { type LoggedEvent, parseCheckpoint, VerifiableLog } from '#audit';
+import { type KeptCheckpoint, type LoggedEvent, parseCheckpoint, tlogProof, VerifiableLog } from '#audit';
 import { mayKnowAll } from '#domain';
 import type { EventStore } from '#event-store';
 import { EVENT_STORE } from '#platform';
@@ -12,11 +12,11 @@ import { holderIfAny } from '../access/access-guard.ts';
 import { mayAudit } from '../access/may-audit.ts';
 import { ReaderGuard } from '../access/reader-guard.ts';
 import { badRequest } from '../boards/list-query.ts';
-import { Documented, json } from '../openapi/documented.ts';
+import { Documented, json, plain } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { givenOnce } from '../requests/given-once.ts';
 import { consistencyProof, inclusionProof } from './log-answers.ts';
-import { base64, checkpointOf, refusingImpossible, wholeNumber, withinSigned } from './log-query.ts';
+import { base64, checkpointOf, refusingImpossible, signedSize, wholeNumber } from './log-query.ts';
 import { PublicEvents } from './public-events.ts';
 
 const inclusionQuery = z.strictObject({
@@ -24,10 +24,10 @@ const inclusionQuery = z.strictObject({
   position: wholeNumber.describe('Of the event, from 1.').optional(),
   stream: givenOnce.describe('Of the event; with revision.').optional(),
   revision: wholeNumber.describe('Of the event, as the history of its stream tells it, from 0.').optional(),
-  size: wholeNumber.describe('Of the tree. Default: of the last checkpoint.').optional(),
+  size: wholeNumber.describe('Of the tree: one that was signed. Default: of the last checkpoint.').optional(),
 });
 const consistencyQuery = z.strictObject({
-  from: wholeNumber.describe('Size of the older tree.'),
+  from: wholeNumber.describe('Size of the older tree: one that was signed.'),
   to: wholeNumber.describe('Size of the newer one. Default: of the last checkpoint.').optional(),
 });
 
@@ -55,26 +55,11 @@ export class ProofsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const signed = (await checkpointOf(this.log)).size;
-    const size = withinSigned(asked.size ?? signed, signed, 'size');
-    const events = new PublicEvents(this.store);
-    const audits = mayAudit(request);
-    const maySee = async (logged: LoggedEvent) => audits || (await events.mayBeShown(logged));
-    const ownRevision = async (stream: string, asked: bigint) => {
-      if (audits) return asked;
-      const viewer = mayKnowUpTo(holderIfAny(request));
-      const level = await this.queries.execute(new ReadingLevelQuery(viewer, stream));
-      if (!mayKnowAll(level)) return await events.toldAs(stream, asked);
-      return (await events.isKnown(stream, asked)) ? asked : null;
-    };
-    const index = await this.indexOf(asked, ownRevision, maySee);
-    const hashes = await refusingImpossible(() => this.log.inclusion(index, size));
-    const logged = await this.entryAt(index);
-    const shown = logged !== null && (await maySee(logged));
-    const checkpoint = await this.log.checkpoint(size);
+    const { checkpoint, index, hashes, logged, shown, audits } = await this.prove(asked, request);
+    const { size } = checkpoint;
     void reply.headers({ 'cache-control': 'private, no-cache', vary: 'Authorization' });
     return {
-      origin: await this.origin(),
+      origin: originOf(checkpoint),
       index,
       position: index + 1,
       size,
@@ -83,8 +68,31 @@ export class ProofsController {
       hashes: hashes.map(base64),
       entry: shown ? JSON.parse(logged!.entry.bytes.toString()) : null,
       private: logged && audits ? privatePartIn(logged) : null,
-      checkpoint: checkpoint?.note ?? null,
+      checkpoint: checkpoint.note,
     };
+  }
+
+  @Get('tlog')
+  @Documented({
+    operationId: 'getTlogProof',
+    tag: 'Log',
+    summary: 'The same in one text that is verified offline (C2SP tlog-proof).',
+    description: 'Name the event as for the inclusion proof. Keep it with the ending .tlog-proof.',
+    answer: plain('text/plain'),
+    refusals: [404],
+  })
+  async tlog(
+    @Query({ schema: inclusionQuery }) asked: z.infer<typeof inclusionQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { checkpoint, index, hashes } = await this.prove(asked, request);
+    void reply.headers({
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'private, no-cache',
+      vary: 'Authorization',
+    });
+    return tlogProof({ index, hashes, checkpoint: checkpoint.note });
   }
 
   @Get('consistency')
@@ -99,19 +107,40 @@ export class ProofsController {
     @Query({ schema: consistencyQuery }) { from, ...asked }: z.infer<typeof consistencyQuery>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const signed = (await checkpointOf(this.log)).size;
-    const to = withinSigned(asked.to ?? signed, signed, 'to');
+    const newer = asked.to === undefined ? await checkpointOf(this.log) : await signedSize(this.log, asked.to, 'to');
+    const to = newer.size;
+    if (from <= to) await checkpointOf(this.log, from);
     const hashes = await refusingImpossible(() => this.log.consistency(from, to));
     void reply.header('cache-control', 'no-cache');
     return {
-      origin: await this.origin(),
+      origin: originOf(newer),
       from,
       to,
       fromRoot: base64(await this.log.root(from)),
       toRoot: base64(await this.log.root(to)),
       hashes: hashes.map(base64),
-      checkpoint: (await this.log.checkpoint(to))?.note ?? null,
+      checkpoint: newer.note,
     };
+  }
+
+  private async prove(asked: z.infer<typeof inclusionQuery>, request: FastifyRequest) {
+    const checkpoint =
+      asked.size === undefined ? await checkpointOf(this.log) : await signedSize(this.log, asked.size, 'size');
+    const events = new PublicEvents(this.store);
+    const audits = mayAudit(request);
+    const maySee = async (logged: LoggedEvent) => audits || (await events.mayBeShown(logged));
+    const ownRevision = async (stream: string, asked: bigint) => {
+      if (audits) return asked;
+      const viewer = mayKnowUpTo(holderIfAny(request));
+      const level = await this.queries.execute(new ReadingLevelQuery(viewer, stream));
+      if (!mayKnowAll(level)) return await events.toldAs(stream, asked);
+      return (await events.isKnown(stream, asked)) ? asked : null;
+    };
+    const index = await this.indexOf(asked, ownRevision, maySee);
+    const hashes = await refusingImpossible(() => this.log.inclusion(index, checkpoint.size));
+    const logged = await this.entryAt(index);
+    const shown = logged !== null && (await maySee(logged));
+    return { checkpoint, index, hashes, logged, shown, audits };
   }
 
   private async indexOf(
@@ -145,10 +174,10 @@ export class ProofsController {
     for await (const logged of this.log.entries(index, index + 1)) return logged;
     return null;
   }
+}
 
-  private async origin(): Promise<string> {
-    return parseCheckpoint(Buffer.from((await checkpointOf(this.log)).note)).origin;
-  }
+function originOf({ note }: KeptCheckpoint): string {
+  return parseCheckpoint(Buffer.from(note)).origin;
 }
 
 function privatePartIn({ entry: { privatePart } }: LoggedEvent): object | null {

@@ -1,5 +1,5 @@
-import { Controller, Get, Inject, Param, Res, UseGuards } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Inject, Param, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parseTilePath, TILE_WIDTH, type Tile, VerifiableLog } from '#audit';
 import { AccessGuard } from '../access/access-guard.ts';
@@ -8,10 +8,13 @@ import { Requires } from '../access/requires.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { checkpointOf } from './log-query.ts';
+import { replyWithLog } from './log-reply.ts';
 
 const tilePath = z.string().describe('Level, index and width as C2SP tlog-tiles writes them: 0/000, 0/x001/234.p/56.');
 const bundlePath = z.string().describe('Index and width as C2SP tlog-tiles writes them: 000, x001/234.p/56.');
 const bytes = { content: { 'application/octet-stream': { type: 'string', format: 'binary' } } };
+
+const unchanged = { 304: { description: 'As the client has it.' } };
 
 /** The tree as files that never change (C2SP tlog-tiles). Hashes are for everybody, entries for auditors. */
 @Controller('api/v1/log/tile')
@@ -26,16 +29,20 @@ export class TilesController {
     summary: 'Entries of the tree as a bundle (C2SP tlog-tiles).',
     description: 'For auditors and administrators.',
     answer: bytes,
+    otherAnswers: unchanged,
     refusals: [403, 404],
   })
   async bundle(
     @Param('*', { schema: bundlePath }) path: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const { index, width } = await this.find(`entries/${path}`);
-    const bundle = await this.log.bundle(index, width);
-    void reply.headers({ 'content-type': 'application/octet-stream', 'cache-control': 'private, no-cache' });
-    return bundle;
+    // Nothing of a request is in it, and it never changes, so that its length tells nothing.
+    return await replyWithLog(request, reply, await this.log.bundle(index, width), {
+      ...{ type: 'application/octet-stream', compressible: true, vary: 'Authorization' },
+      cacheControl: 'private, max-age=31536000, immutable',
+    });
   }
 
   @Get('*')
@@ -45,19 +52,20 @@ export class TilesController {
     tag: 'Log',
     summary: 'Hashes of the tree (C2SP tlog-tiles).',
     answer: bytes,
+    otherAnswers: unchanged,
     refusals: [404],
   })
   async tile(
     @Param('*', { schema: tilePath }) path: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const { level, index, width } = await this.find(path);
-    const tile = await this.log.tile(Number(level), index, width);
-    void reply.headers({
-      'content-type': 'application/octet-stream',
-      'cache-control': 'public, max-age=31536000, immutable',
+    // Hashes cannot be made shorter.
+    return await replyWithLog(request, reply, await this.log.tile(Number(level), index, width), {
+      ...{ type: 'application/octet-stream', compressible: false },
+      cacheControl: 'public, max-age=31536000, immutable',
     });
-    return tile;
   }
 
   /** @throws Problem (404) it names no tile of the signed tree */

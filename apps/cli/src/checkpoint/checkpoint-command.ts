@@ -15,6 +15,12 @@ export function addCheckpointCommand(program: Command): void {
     .option('--json', 'one JSON document')
     .action(({ json }: { json?: boolean }) => sign(json ?? false));
   checkpoint
+    .command('proof')
+    .description('that an event is in the signed log, as one text that is verified offline (C2SP tlog-proof)')
+    .argument('<position>', 'of the event in the log, from 1')
+    .option('--size <events>', 'of the tree: one that was signed; default: the last')
+    .action((position: string, { size }: { size?: string }) => prove(position, size));
+  checkpoint
     .command('rotate')
     .description('signs with a new key from now on; the old one hands over in a note that is kept with the log')
     .option('--lost-key', 'the old key is gone and cannot hand over: whoever trusted it must be told of the new one')
@@ -64,6 +70,31 @@ async function sealWhatWasDone({
   await takeFoundAccess(pool, journal);
   await new JournalSeals({ journal, ...resources }).seal();
   await new LedgerSeals({ pool, random: randomBytes, ...resources }).seal();
+}
+
+async function prove(position: string, ofSize: string | undefined): Promise<void> {
+  const [at, size] = [wholeNumber(position, 'position'), ofSize === undefined ? null : wholeNumber(ofSize, '--size')];
+  await withResources('habeas checkpoint proof', async ({ log }) => {
+    const { tlogProof } = await import('#audit');
+    const checkpoint = await log.published(size);
+    if (!checkpoint) {
+      const sizes = await log.publishedSizes(5);
+      const there = sizes.length === 0 ? 'There is none yet' : `The last that there are: ${sizes.join(', ')}`;
+      throw new ExitError(
+        `There is no checkpoint${size === null ? '' : ` over ${size} events`} to prove it by. ${there}.`,
+        3,
+      );
+    }
+    if (at > checkpoint.size)
+      throw new ExitError(`The checkpoint is over ${checkpoint.size} events; ${at} is not among them.`, 2);
+    const hashes = await log.inclusion(at - 1, checkpoint.size);
+    process.stdout.write(tlogProof({ index: at - 1, hashes, checkpoint: checkpoint.note }));
+  });
+}
+
+function wholeNumber(text: string, name: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new ExitError(`${name} must be a whole number from 1 on.`, 2);
 }
 
 async function rotate(lost: boolean): Promise<void> {
