@@ -2,6 +2,7 @@ export { AuditModule } from './audit.module.ts';
 export { canonicalJson } from './entry/canonical-json.ts';
 export { withheldEntry } from './entry/parsed-entry.ts';
 export { type ExportOptions, type ExportReport, exportLog } from './export/export-log.ts';
+export { type LastInTree, lastInTree } from './log/last-in-tree.ts';
 export { CosignatureError, takeCosignature } from './log/take-cosignature.ts';
 export { type LoggedEvent, type LogKey, VerifiableLog } from './log/verifiable-log.ts';
 export { waitsSince } from './log/waits-since.ts';

@@ -28,6 +28,7 @@ import { PERSON_LINKS, type PersonLinks, RECORD_JURISDICTIONS } from '#recording
 import { heldWhileClosed } from './held-while-closed.ts';
 import type { Mail } from './open-mail.ts';
 import type { Resources } from './resources.ts';
+import { storesHealth } from './stores-health.ts';
 
 /** Gives what was opened to every module. Nest does not own it: whoever opened it gives it back. */
 @Module({})
@@ -76,7 +77,8 @@ export class ResourcesModule implements OnModuleDestroy {
 }
 
 /** What can be asked in each process. What runs in one alone adds its own. */
-function healthOf({ database: { pool }, store, clock, projector, notary, log, leases }: Resources): HealthRegistry {
+function healthOf({ database, config, store, clock, projector, notary, log, leases }: Resources): HealthRegistry {
+  const { pool } = database;
   const health = new HealthRegistry();
   health.add('database', async () => {
     await pool.query('SELECT');
@@ -88,6 +90,7 @@ function healthOf({ database: { pool }, store, clock, projector, notary, log, le
   });
   health.add('read models as made here', () => projector.examine());
   health.addDuty('event log', async () => ({ ok: true, detail: `${await store.head()} is its last position` }));
+  health.addDuty('stores agree', storesHealth({ database, config, store }));
   health.addDuty('projection', projectionDuty(projector, store, clock));
   health.addDuty('signing', signingDuty({ notary, log, store, clock }));
   health.addDuty('alerts', alertsHealth(pool, clock));

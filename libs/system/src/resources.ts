@@ -91,6 +91,8 @@ export interface Resources {
   readonly projector: Projector;
   readonly notary: Notary;
   readonly log: VerifiableLog;
+  /** Why the log is not the one that the database was made from; null where it is. See {@link OpenResourcesOptions.evenIfOther}. */
+  readonly otherLog: string | null;
   close(): Promise<void>;
 }
 
@@ -104,8 +106,8 @@ export interface OpenResourcesOptions {
   readonly as: string;
   /** Told of each before it is opened, so that whoever looks on knows at which it failed. */
   readonly onOpening?: (what: Opening) => void;
-  /** Told why the log is not the database's, instead of a refusal: for commands that only look, and say what is wrong with it. */
-  readonly onOtherLog?: (refusal: unknown) => unknown;
+  /** See `useLog`: for what verifies and examines. */
+  readonly evenIfOther?: boolean;
   /** Gives it up between two steps, and where a step takes long. */
   readonly signal?: AbortSignal;
 }
@@ -157,7 +159,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
     onOpening('event log');
     const store = await openEventStore(config, database, logger);
     closers.add(() => store.close());
-    await useLog(database.pool, config.eventStore, store).catch(options.onOtherLog ?? rethrow);
+    const otherLog = await useLog(database.pool, config.eventStore, store, options);
 
     onOpening('read models');
     const dataSource = await openDataSource(database.appConfig, readModelEntities, {
@@ -215,14 +217,11 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       projector,
       notary,
       log,
+      otherLog,
       close,
     };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-function rethrow(error: unknown): never {
-  throw error;
 }

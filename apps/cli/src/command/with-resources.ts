@@ -5,7 +5,8 @@ import type { OpenResourcesOptions, Resources } from '#system';
 export async function withResources<T>(
   as: string,
   work: (resources: Resources) => Promise<T>,
-  options: Pick<OpenResourcesOptions, 'onOtherLog'> = {},
+  /** Also where the log is not the one that the database was made from: see `useLog`. */
+  { evenIfOther = false } = {},
 ): Promise<T> {
   const config = loadConfig(process.env);
   const { openResources } = await import('#system');
@@ -14,7 +15,7 @@ export async function withResources<T>(
     logger: createLogger({ level: 'warn', name: as }),
     purpose: 'attach',
     as,
-    ...options,
+    evenIfOther,
   });
   try {
     return await work(resources);

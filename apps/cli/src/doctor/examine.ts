@@ -50,10 +50,10 @@ async function opened(config: Config, findings: Finding[]): Promise<Resources | 
     logger: createLogger({ level: 'silent' }),
     purpose: 'attach',
     as: 'habeas doctor',
+    evenIfOther: true,
   } as const;
   try {
-    const onOtherLog = (error: unknown) => findings.push(failed('event log', error));
-    const resources = await openResources({ ...options, onOpening: (what) => steps.push(what), onOtherLog });
+    const resources = await openResources({ ...options, onOpening: (what) => steps.push(what) });
     findings.push(well('database', `${resources.database.description}, migrated`));
     return resources;
   } catch (error) {

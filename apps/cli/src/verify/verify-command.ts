@@ -42,7 +42,9 @@ async function verify(what: string | undefined, options: VerifyCommandOptions): 
   const given = { key, since, witnesses: options.witness ?? [], onProgress: progressNote('verified') };
   const audit = await import('#audit');
   if (what === undefined) {
-    const work = async ({ log, store, config, database, clock }: Resources) => {
+    const work = async ({ log, store, config, database, clock, otherLog }: Resources) => {
+      // Which event it is that makes it another log is what is to be found out.
+      if (otherLog !== null) terminal.note(otherLog);
       const dense = config.eventStore === 'postgres';
       const found = await audit.verifyLive({ log, store, dense, ...given });
       const { Journal, JournalSeals } = await import('#accounts');
@@ -54,10 +56,7 @@ async function verify(what: string | undefined, options: VerifyCommandOptions): 
       const ok = all.ok && beside.findings.length === 0;
       report({ ...all, ok, findings: [...all.findings, ...beside.findings] }, options, beside);
     };
-    // Which event it is that makes it another log is what is to be found out.
-    const onOtherLog = (refusal: unknown) =>
-      terminal.note(refusal instanceof Error ? refusal.message : String(refusal));
-    return await withResources('habeas verify', work, { onOtherLog });
+    return await withResources('habeas verify', work, { evenIfOther: true });
   }
   if (/^https?:\/\//i.test(what)) {
     const token =

@@ -9,6 +9,7 @@ export const platformMigrations: readonly Migration[] = [
   { id: 'platform/0004-token-scopes', sql: readSql(new URL('./0004-token-scopes.sql', import.meta.url)) },
   { id: 'platform/0005-clock-readings', sql: readSql(new URL('./0005-clock-readings.sql', import.meta.url)) },
   { id: 'platform/0006-leases', sql: readSql(new URL('./0006-leases.sql', import.meta.url)) },
+  { id: 'platform/0008-known-event', sql: readSql(new URL('./0008-known-event.sql', import.meta.url)) },
   {
     id: 'platform/0010-simulated-clock-start',
     sql: readSql(new URL('./0010-simulated-clock-start.sql', import.meta.url)),
