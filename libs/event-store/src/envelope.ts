@@ -9,6 +9,8 @@ export interface JsonObject {
 export interface EventMetadata {
   /** When Habeas stored the fact: RFC 3339 in UTC, from the injected clock. */
   readonly recordedAt: string;
+  /** The time could not be relied on when it was stored: `recordedAt` may be wrong. Absent else. */
+  readonly clockInDoubt?: true;
   /** Who recorded it: the opaque id of an account or a token, or the word for a part of Habeas, such as `system`. */
   readonly actor: string;
   /** UUID shared by everything that follows from one request. */

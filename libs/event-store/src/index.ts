@@ -8,4 +8,5 @@ export * from './following/log-follower.ts';
 export * from './in-memory-event-store.ts';
 export * from './read-whole-stream.ts';
 export * from './same-fact.ts';
+export { StampedEventStore, type StampedEventStoreOptions } from './stamped-event-store.ts';
 export * from './storable.ts';

@@ -1,9 +1,9 @@
 import type { EventMetadata, JsonValue, NewEvent } from './envelope.ts';
 
 /**
- * Whether two events under one id are the same fact: type, version, data, and metadata without `recordedAt` and
- * `correlationId`. Those two belong to the attempt (a command sent again gets a new time and a new request), not to the
- * fact; the log keeps the first attempt's. Order of keys does not matter.
+ * Whether two events under one id are the same fact: type, version, data, and metadata without `recordedAt`,
+ * `correlationId` and `clockInDoubt`. These belong to the attempt (a command sent again gets a new time and a new request), not
+ * to the fact; the log keeps the first attempt's. Order of keys does not matter.
  */
 export function sameFact(a: NewEvent, b: NewEvent): boolean {
   return (
@@ -14,7 +14,7 @@ export function sameFact(a: NewEvent, b: NewEvent): boolean {
   );
 }
 
-function withoutAttempt({ recordedAt: _, correlationId: __, ...fact }: EventMetadata): JsonValue {
+function withoutAttempt({ recordedAt: _, correlationId: __, clockInDoubt: ___, ...fact }: EventMetadata): JsonValue {
   return fact as unknown as JsonValue;
 }
 

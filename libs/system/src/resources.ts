@@ -43,6 +43,7 @@ import { Closers } from './closers.ts';
 import { useLog } from './log-in-use.ts';
 import { logOrigin } from './log-origin.ts';
 import { openEventStore } from './open-event-store.ts';
+import { stampedStore } from './stamped-store.ts';
 
 /** Every migration of a Habeas database, in the order in which they are run. */
 export const migrations = [
@@ -157,9 +158,10 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
     closers.add(() => leases.close());
     await new AccessTokens(database.pool, clock, identity, keyring, []).sealFormerNames();
     onOpening('event log');
-    const store = await openEventStore(config, database, logger);
-    closers.add(() => store.close());
-    const otherLog = await useLog(database.pool, config.eventStore, store, options);
+    const engine = await openEventStore(config, database, logger);
+    closers.add(() => engine.close());
+    const otherLog = await useLog(database.pool, config.eventStore, engine, options);
+    const store = stampedStore(engine, database.pool, clock.watch);
 
     onOpening('read models');
     const dataSource = await openDataSource(database.appConfig, readModelEntities, {

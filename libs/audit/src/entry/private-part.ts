@@ -11,9 +11,19 @@ export function privatePartOf(
   { id, metadata, revision }: Pick<EventInTree, 'id' | 'metadata' | 'revision'>,
   salt: Uint8Array,
 ): Buffer {
-  const { actor, causationId, correlationId, recordedAt } = metadata;
+  const { actor, causationId, clockInDoubt, correlationId, recordedAt } = metadata;
+  const doubt = clockInDoubt === undefined ? {} : { clockInDoubt };
   const saltText = Buffer.from(salt.buffer, salt.byteOffset, salt.byteLength).toString('base64url');
   return Buffer.from(
-    canonicalJson({ actor, causationId, correlationId, id, recordedAt, revision: String(revision), salt: saltText }),
+    canonicalJson({
+      actor,
+      causationId,
+      ...doubt,
+      correlationId,
+      id,
+      recordedAt,
+      revision: String(revision),
+      salt: saltText,
+    }),
   );
 }
