@@ -7,7 +7,7 @@ import { type EventStore, InMemoryEventStore, type NewEvent } from '#event-store
 import { KurrentEventStore } from '#event-store-kurrent';
 import { PostgresEventStore } from '#event-store-postgres';
 import { ExitError, type Logger } from '#platform';
-import { fixedClock, type TestDatabase, testDatabase } from '#testing';
+import { fixedClock, type TestDatabase, testDatabase, testLeases } from '#testing';
 import { useLog } from '../../libs/system/src/log-in-use.ts';
 import { migrations } from '../../libs/system/src/resources.ts';
 import { disagreement } from '../../libs/system/src/stores-agree.ts';
@@ -42,10 +42,11 @@ async function record(store: EventStore, from: number, to: number, name?: string
 }
 /** Takes the log into the tree, as a running Habeas does. */
 async function sign(store: EventStore): Promise<void> {
-  const { pool, sessions } = database;
+  const { pool } = database;
+  const leases = testLeases(database);
   let made = 0;
   await new Notary({
-    ...{ store, pool, sessions, keys: join(folder, 'keys'), origin: 'habeas.example.org/log', clock, logger },
+    ...{ store, pool, leases, keys: join(folder, 'keys'), origin: 'habeas.example.org/log', clock, logger },
     random: (size) => Buffer.alloc(size, ++made),
   }).catchUp();
 }

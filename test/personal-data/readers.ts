@@ -72,7 +72,7 @@ export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
       ...['records/:stream', 'custody/then-and-now', 'persons/:key/private', 'webhooks', 'webhooks/:id'].map(underApi),
       ...['checkpoint', 'key', 'tile/*', 'tile/entries/*', 'entries', 'private', 'detached/:position'].map(underLog),
       ...['proof/inclusion', 'proof/consistency', 'proof/delivery/:id', 'proof/tlog'].map(underLog),
-      ...['checkpoints', 'checkpoint/to-cosign'].map(underLog),
+      ...['checkpoints', 'checkpoint/to-cosign', 'restores'].map(underLog),
       ...['/subscribe', '/subscribe/sent', '/subscriptions/confirm/:token', '/subscriptions/calendar/:token'],
       ...['/subscriptions/end/:token', '/subscriptions/manage/:token'],
       ...['/mailbox', '/mailbox/messages.json', '/mailbox/:id', '/recover'],

@@ -192,6 +192,8 @@ const renderers: Record<string, (text: string) => string> = {
       cosigned: null,
       witnesses: [{ name: text, size: 1, at }],
       since: null,
+      restores: [{ size: 1, lostSize: 2, at, by: text, reason: text }],
+      ...{ lostSince: 2, stamps: [text] },
       findings: [{ message: text }],
     };
     return verificationText({ ...found, ...more } as unknown as Verification);

@@ -1,5 +1,5 @@
 import { createLogger, loadConfig } from '#platform';
-import type { OpenResourcesOptions, Resources } from '#system';
+import type { Resources } from '#system';
 
 /** Runs a command on the database of the running Habeas, or on one started for as long as the command takes. */
 export async function withResources<T>(

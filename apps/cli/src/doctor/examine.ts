@@ -65,7 +65,7 @@ async function opened(config: Config, findings: Finding[]): Promise<Resources | 
 
 /** What must not be lost or read by others: the key of what is private, and the one that signs. */
 async function examineKeys(
-  { keyring, notary, log, clock, store, config }: Resources,
+  { keyring, notary, log, clock, store, config, database }: Resources,
   findings: Finding[],
 ): Promise<void> {
   const [{ examinePrivateData }, { examineSignedLog }] = await Promise.all([
@@ -84,9 +84,24 @@ async function examineKeys(
   findings.push(await examineSignedLog({ log, store, clock }).catch((error) => failed('signed log', error)));
   const { examineWitnesses } = await import('./examine-witnesses.ts');
   findings.push(await examineWitnesses(log, clock).catch((error) => failed('witnesses', error)));
+  const { examineVanishedKeys } = await import('./examine-vanished-keys.ts');
+  const keys = 'keys of private data';
+  findings.push(await examineVanishedKeys(database.pool, store, keyring).catch((error) => failed(keys, error)));
+  const { examineLogMemory } = await import('./examine-log-memory.ts');
+  const memory = 'memory of what was signed';
+  findings.push(await examineLogMemory(notary, log).catch((error) => failed(memory, error)));
 }
 
-async function examineLog({ store, projector }: Resources, findings: Finding[]): Promise<void> {
+async function examineLog({ store, projector, otherLog }: Resources, findings: Finding[]): Promise<void> {
+  findings.push(
+    otherLog === null
+      ? well('two stores', 'the log is the one that the database was made from')
+      : unwell(
+          'two stores',
+          otherLog,
+          'Nothing starts until they agree. `habeas verify` says what of the log is not as it was signed.',
+        ),
+  );
   await attempt(
     'event log',
     findings,

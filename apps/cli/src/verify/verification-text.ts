@@ -16,6 +16,9 @@ export function verificationText(found: Verification): string {
     witnesses,
     cosigned,
     since,
+    restores,
+    lostSince,
+    stamps,
     findings,
   } = found;
   const lines: string[] = [];
@@ -36,6 +39,18 @@ export function verificationText(found: Verification): string {
     );
   }
   if (since !== null) lines.push(`  continues  the remembered checkpoint of ${since} events`);
+  for (const one of restores) {
+    lines.push(
+      `  restored   this log was restored on ${one.at.slice(0, 10)} to ${one.size} events: what was signed from there to ${one.lostSize} is not in it`,
+      `             accepted by ${one.by}: ${one.reason}`,
+    );
+  }
+  if (lostSince !== null) {
+    lines.push(
+      `  lost       the remembered checkpoint of ${lostSince} events is of what that restore gave up: it cannot be compared`,
+    );
+  }
+  for (const sentence of stamps) lines.push(`  time       ${sentence}`);
   for (const { name, size: of, at } of witnesses) lines.push(`  cosigned   up to event ${of} by ${name}, at ${at}`);
   if (cosigned !== null) lines.push(`  witnesses  ${cosignedInWords(cosigned)}`);
   if (withheld > 0) {

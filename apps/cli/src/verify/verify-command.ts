@@ -42,7 +42,7 @@ async function verify(what: string | undefined, options: VerifyCommandOptions): 
   const given = { key, since, witnesses: options.witness ?? [], onProgress: progressNote('verified') };
   const audit = await import('#audit');
   if (what === undefined) {
-    const work = async ({ log, store, config, database, clock, otherLog }: Resources) => {
+    const work = async ({ log, store, config, database, clock, notary, otherLog }: Resources) => {
       // Which event it is that makes it another log is what is to be found out.
       if (otherLog !== null) terminal.note(otherLog);
       const dense = config.eventStore === 'postgres';
@@ -52,7 +52,13 @@ async function verify(what: string | undefined, options: VerifyCommandOptions): 
       const fault = await new JournalSeals({ journal, store, clock }).examine();
       const { besideTheLog } = await import('./beside-the-log.ts');
       const beside = await besideTheLog({ database, store }, found.ok);
-      const all = fault === null ? found : withJournalFault(found, fault);
+      const whole = fault === null ? found : withJournalFault(found, fault);
+      const memory = await notary.lookAtMemory().catch((error) => {
+        // Where hashes are missing, that is named already.
+        if (error instanceof audit.TileError) return null;
+        throw error;
+      });
+      const all = withMemoryFault(whole, memory?.fault ?? null);
       const ok = all.ok && beside.findings.length === 0;
       report({ ...all, ok, findings: [...all.findings, ...beside.findings] }, options, beside);
     };
@@ -102,6 +108,16 @@ function report(found: Verification, { json }: VerifyCommandOptions, beside: Bes
 /** The journal is under the tree, too: what is wrong with it is wrong with the log. */
 function withJournalFault(found: Verification, { kind, message }: JournalFault): Verification {
   return { ...found, ok: false, findings: [...found.findings, { kind, position: null, event: null, message }] };
+}
+
+/** The log may agree with itself and with its last checkpoint, and not be what was signed before. */
+function withMemoryFault(found: Verification, message: string | null): Verification {
+  if (message === null) return found;
+  return {
+    ...found,
+    ok: false,
+    findings: [...found.findings, { kind: 'history', position: null, event: null, message }],
+  };
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

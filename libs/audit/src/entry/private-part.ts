@@ -1,3 +1,4 @@
+import type { JsonObject } from '#event-store';
 import { canonicalJson } from './canonical-json.ts';
 import type { EventInTree } from './event-in-tree.ts';
 
@@ -12,7 +13,7 @@ export function privatePartOf(
   salt: Uint8Array,
 ): Buffer {
   const { actor, causationId, clockInDoubt, correlationId, recordedAt } = metadata;
-  const doubt = clockInDoubt === undefined ? {} : { clockInDoubt };
+  const doubt: JsonObject = clockInDoubt === undefined ? {} : { clockInDoubt };
   const saltText = Buffer.from(salt.buffer, salt.byteOffset, salt.byteLength).toString('base64url');
   return Buffer.from(
     canonicalJson({

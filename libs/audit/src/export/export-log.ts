@@ -67,6 +67,7 @@ export async function exportLog(options: ExportOptions): Promise<ExportReport> {
   for (const [index, { rotation }] of keys.entries()) {
     if (rotation !== null) await out.write(`keys/rotation-${index + 1}`, rotation);
   }
+  for (const [index, { bytes }] of (await log.restores()).entries()) await out.write(`restores/${index + 1}`, bytes);
   for (const tile of tilesOf(size)) {
     options.signal?.throwIfAborted();
     await out.write(tilePath(tile), await log.tile(tile.level, tile.index, tile.width));

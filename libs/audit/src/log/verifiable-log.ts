@@ -1,6 +1,8 @@
 import type pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { type Entry, entryOf } from '../entry/entry.ts';
+import { keptRestores } from '../memory/kept-restores.ts';
 import type { Hash } from '../merkle/hash.ts';
 import { consistencyProof, inclusionProof, rootAt } from '../merkle/tree.ts';
 import { checkpointNumbered, type KeptCheckpoint, lastCheckpoint } from '../notary/last-checkpoint.ts';
@@ -9,6 +11,7 @@ import { TreeTables } from '../notary/tree-tables.ts';
 import { encodeBundle } from '../tiles/entry-bundle.ts';
 import { TILE_WIDTH } from '../tiles/tile-path.ts';
 import { hashesOf, TileError, TileTree } from '../tiles/tile-tree.ts';
+import type { TimeBound } from '../verify/stamps.ts';
 import { type Cosigned, cosignedBy, lastAgreed } from '../witnesses/cosigned-by.ts';
 import { isEnough } from '../witnesses/quorum.ts';
 import { NO_WITNESSES, type Witnesses } from '../witnesses/witnesses.ts';
@@ -150,6 +153,24 @@ export class VerifiableLog {
       rotation: row.rotation,
       createdAt: row.created_at.toISOString(),
     }));
+  }
+
+  /** By when, and how far, the configured witnesses have cosigned: of the last 10,000 cosignatures. */
+  async cosignedTimes(): Promise<readonly TimeBound[]> {
+    const { rows } = await this.pool.query<{ size: string; cosigned_at: Date }>(
+      `SELECT c.size, s.cosigned_at FROM audit.cosignature s JOIN audit.checkpoint c ON c.number = s.checkpoint
+        WHERE s.verifier_key = ANY ($1) ORDER BY c.number DESC LIMIT 10000`,
+      [this.witnesses.all.map(({ key }) => key.text)],
+    );
+    return rows.map(({ size, cosigned_at }) => ({
+      ...{ size: Number(size), at: Temporal.Instant.fromEpochMilliseconds(cosigned_at.getTime()) },
+    }));
+  }
+
+  /** What the log's key says of restores to an earlier state, in order. */
+  async restores(): Promise<readonly { readonly path: string; readonly bytes: Buffer }[]> {
+    const notes = await keptRestores(this.pool);
+    return notes.map((note, index) => ({ path: `The restore ${index + 1}`, bytes: Buffer.from(note) }));
   }
 
   /** Sizes of the checkpoints that a witness has cosigned, the largest first. */

@@ -5,8 +5,8 @@ import type { Logger } from '#platform';
 import { RewrittenTreeError } from '../notary/sign-checkpoint.ts';
 import { parseCheckpoint } from '../note/checkpoint.ts';
 import { parseRestore } from '../note/restore-note.ts';
-import { signingKey, signNote } from '../note/signing-key.ts';
-import { AuditWorld, foreseeableBytes, silent } from '../testing/audit-world.ts';
+import { parseSigningKey, signingKey, signNote } from '../note/signing-key.ts';
+import { AuditWorld, foreseeableBytes, silent, verifyFolder } from '../testing/audit-world.ts';
 import { MemoryMovedError, SignedMemory } from './signed-memory.ts';
 
 let world: AuditWorld;
@@ -208,6 +208,62 @@ describe('a restore that is accepted', () => {
     await after.catchUp();
     expect(sizeIn((await after.seal()).note)).toBe(7);
     await expect(after.acceptRestore('a-monitor', 'Again')).rejects.toMatchObject({ exitCode: 2 });
+  });
+
+  test('is followed and named by those who verify, live and in an export; what was lost is no second history', async () => {
+    await world.record(3);
+    const kept = Buffer.from(await world.seal());
+    await world.record(2);
+    const between = Buffer.from(await world.seal());
+    await world.record(4);
+    const last = Buffer.from(await world.seal());
+    await putBackTo(3);
+    await world.record(9);
+    const after = world.another({ random: foreseeableBytes('after') });
+    await after.catchUp();
+    await after.acceptRestore('a-monitor', 'The disk was lost');
+    const restores = [
+      { size: 3, lostSize: 9, at: '2021-11-09T06:00:00Z', by: 'a-monitor', reason: 'The disk was lost' },
+    ];
+    const key = await world.verifierKey();
+    const folder = await world.export('after');
+    const asked = [
+      (since: Buffer) => world.verifyLive({ key, since }),
+      (since: Buffer) => verifyFolder(folder, { key, since }),
+    ];
+    for (const verify of asked) {
+      expect(await verify(kept)).toMatchObject({ ok: true, since: 3, lostSince: null, restores });
+      expect(await verify(between)).toMatchObject({ ok: true, since: null, lostSince: 5, restores, findings: [] });
+      expect(await verify(last)).toMatchObject({ ok: true, since: null, lostSince: 9, restores });
+    }
+
+    // A second history of which the note says nothing stays one.
+    const { root } = parseCheckpoint(kept);
+    const text = `habeas.example.org/log\n9\n${root.toString('base64')}\n`;
+    const other = Buffer.from(
+      signNote(text, parseSigningKey(await readFile(join(world.folder, 'keys', 'log.key'), 'utf8'))!),
+    );
+    for (const verify of asked) {
+      expect(await verify(other)).toMatchObject({ ok: false, findings: [{ kind: 'history' }] });
+    }
+
+    // The note cannot be another, nor be taken away.
+    const path = join(folder, 'restores', '1');
+    const note = await readFile(path, 'utf8');
+    await writeFile(path, note.replace('The disk was lost', 'Nothing was lost'));
+    expect(await verifyFolder(folder, { key })).toMatchObject({ ok: false, findings: [{ kind: 'signature' }] });
+    await world.tamper('ALTER TABLE audit.restore DISABLE TRIGGER USER', 'DELETE FROM audit.restore');
+    expect(await world.verifyLive({ key })).toMatchObject({ ok: false, findings: [{ kind: 'missing' }] });
+  });
+
+  test('is refused where the log does not continue its own last checkpoint: then it is no restore', async () => {
+    await world.record(3);
+    await world.seal();
+    await world.tamper("UPDATE audit.hashes SET hashes = decode(repeat('00', octet_length(hashes)), 'hex')");
+    await expect(world.another().acceptRestore('system', 'x')).rejects.toMatchObject({
+      ...{ exitCode: 1, message: expect.stringContaining('does not even continue') },
+    });
+    expect(await world.log.restores()).toEqual([]);
   });
 
   test('cut off after its note goes on to the event, once', async () => {

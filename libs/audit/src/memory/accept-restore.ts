@@ -2,12 +2,14 @@ import type pg from 'pg';
 import type { EventStore, NewEvent } from '#event-store';
 import { type Clock, ExitError, inTransaction, uuidFrom } from '#platform';
 import { EMPTY_ROOT } from '../merkle/hash.ts';
+import { rootAt } from '../merkle/tree.ts';
 import { lastCheckpoint } from '../notary/last-checkpoint.ts';
 import { TreeTables } from '../notary/tree-tables.ts';
-import { parseCheckpoint } from '../note/checkpoint.ts';
+import { type Checkpoint, parseCheckpoint } from '../note/checkpoint.ts';
 import { parseRestore, type SignedRestore, signRestore } from '../note/restore-note.ts';
 import type { SigningKey } from '../note/signing-key.ts';
-import { compareWithMemory } from './compare-with-memory.ts';
+import { TileTree } from '../tiles/tile-tree.ts';
+import { compareWithMemory, keysBehind } from './compare-with-memory.ts';
 import { restoreAccepted, restoreStream } from './restore-events.ts';
 import type { SignedMemory } from './signed-memory.ts';
 
@@ -30,6 +32,7 @@ export interface AcceptRestoreOptions {
  * bear what the memory says was lost, so that after a crash the same command goes on where it was cut off.
  *
  * @throws ExitError (2) there is nothing to accept: the log continues what was signed, or nothing is remembered
+ * @throws ExitError (1) the log does not continue the last checkpoint in its own database: that is no restore
  * @throws ExitError (3) the memory cannot be read, or is not of this log; what it says to do
  */
 export async function acceptRestore(options: AcceptRestoreOptions): Promise<SignedRestore> {
@@ -63,6 +66,7 @@ async function keepNote(
   if (compared.kind !== 'forked') throw new ExitError(compared.fault, 3);
   const last = await lastCheckpoint(client);
   const kept = last === null ? null : parseCheckpoint(Buffer.from(last.note));
+  if (kept !== null) await refuseOtherThan(client, kept, key);
   const common = kept !== null && kept.size <= lostSize ? kept : { size: 0, root: EMPTY_ROOT };
   const text = signRestore(
     {
@@ -76,6 +80,19 @@ async function keepNote(
     [common.size, lostSize, lostRoot, text, clock.now().toString()],
   );
   return parseRestore(Buffer.from(text));
+}
+
+/** What the database says was last signed before the restore has to stand, or it is no restore that this log comes from. */
+async function refuseOtherThan(client: pg.PoolClient, kept: Checkpoint, key: SigningKey): Promise<void> {
+  const tables = new TreeTables(client);
+  const { size } = await tables.progress();
+  const isSigned = (await keysBehind(client, key.verifier)).refusal(kept.note, { earlier: true }) === null;
+  if (isSigned && kept.size <= size && (await rootAt(new TileTree(tables, size), kept.size)).equals(kept.root)) return;
+  throw new ExitError(
+    `This log does not even continue the last checkpoint in its own database, over ${kept.size} events: no restore leaves it so. Keep ` +
+      'the database as it is; `habeas verify` says where it differs.',
+    1,
+  );
 }
 
 /** The id follows from what was lost: said again, it is known. */

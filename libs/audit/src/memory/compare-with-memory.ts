@@ -107,14 +107,14 @@ function broken(kind: Exclude<ComparedWithMemory['kind'], 'well'>, fault: string
 }
 
 /** The key in hand with those that handed on to it, each by a note that both signed. */
-async function keysBehind(db: Pick<pg.ClientBase, 'query'>, key: VerifierKey): Promise<LogKeys> {
+export async function keysBehind(db: Pick<pg.ClientBase, 'query'>, key: VerifierKey): Promise<LogKeys> {
   const { rows } = await db.query<{ rotation: string }>('SELECT rotation FROM audit.key WHERE rotation IS NOT NULL');
   const notes = rows.map(({ rotation }) => ({ path: 'audit.key', bytes: Buffer.from(rotation) }));
   return new LogKeys(key, readRotations(notes).rotations);
 }
 
 /** Every key that the database says has signed this log. */
-async function keysOfLog(db: Pick<pg.ClientBase, 'query'>): Promise<readonly VerifierKey[]> {
+export async function keysOfLog(db: Pick<pg.ClientBase, 'query'>): Promise<readonly VerifierKey[]> {
   const { rows } = await db.query<{ verifier_key: string }>('SELECT verifier_key FROM audit.key ORDER BY number DESC');
   return rows.map(({ verifier_key }) => parseVerifierKey(verifier_key));
 }

@@ -13,7 +13,7 @@ import {
 import { KeyFolder } from '../keys/key-file.ts';
 import { lookAtLogKey, openLogKey, rotateLogKey } from '../keys/log-key.ts';
 import { acceptRestore } from '../memory/accept-restore.ts';
-import { type ComparedWithMemory, compareWithMemory } from '../memory/compare-with-memory.ts';
+import { type ComparedWithMemory, compareWithMemory, keysOfLog } from '../memory/compare-with-memory.ts';
 import { SignedMemory } from '../memory/signed-memory.ts';
 import type { SignedRestore } from '../note/restore-note.ts';
 import type { SigningKey } from '../note/signing-key.ts';
@@ -166,10 +166,13 @@ export class Notary {
    */
   async lookAtMemory(): Promise<LookedAtMemory> {
     const { path } = this.memory;
-    const [key, remembered] = [await this.lookAtKey(), await this.memory.read()];
+    const remembered = await this.memory.read();
     const size = remembered?.checkpoint.size ?? null;
-    if (key === null) return { path, size, fault: null, kind: 'well', accepted: null };
-    const compared = await compareWithMemory(this.options.pool, remembered, { path, key: key.verifier });
+    // Where the key is missing or another, that is said elsewhere; then the log's own word for its key has to do.
+    const held = await this.lookAtKey().catch(() => null);
+    const key = held?.verifier ?? (await keysOfLog(this.options.pool))[0];
+    if (key === undefined) return { path, size, fault: null, kind: 'well', accepted: null };
+    const compared = await compareWithMemory(this.options.pool, remembered, { path, key });
     return { path, size, ...compared };
   }
 

@@ -9,7 +9,7 @@ import type { Notary } from './notary.ts';
 export const LONGEST_UNSIGNED = 60;
 
 export interface SigningDutyOptions {
-  readonly notary: Pick<Notary, 'status'>;
+  readonly notary: Pick<Notary, 'status' | 'lookAtMemory'>;
   readonly log: VerifiableLog;
   readonly store: Pick<EventStore, 'readAll'>;
   readonly clock: Clock;
@@ -19,7 +19,8 @@ export interface SigningDutyOptions {
 export function signingDuty({ notary, log, store, clock }: SigningDutyOptions): HealthCheck {
   return async () => {
     const { size, checkpoint, fault } = await notary.status();
-    if (fault !== null) return { ok: false, detail: fault };
+    const wrong = fault ?? (await notary.lookAtMemory()).fault;
+    if (wrong !== null) return { ok: false, detail: wrong };
     const signed = checkpoint?.size ?? 0;
     const detail = `${signed} of ${size} events are under a checkpoint`;
     const waits = await waitsSince(signed, log, store);

@@ -18,6 +18,8 @@ export interface Evidence {
   read(path: string, atMost: number): Promise<Buffer>;
   /** Notes by which keys were handed on, in any order. */
   rotations(): Promise<readonly { readonly path: string; readonly bytes: Buffer }[]>;
+  /** Notes by which the log's key says that the log was restored, in order; none where an export has none. @throws EvidenceError */
+  restores(): Promise<readonly { readonly path: string; readonly bytes: Buffer }[]>;
   /**
    * Sizes of earlier checkpoints that are there as `checkpoints/<size>`: all, or where each takes a question, of each of these witnesses
    * the largest that it has cosigned.

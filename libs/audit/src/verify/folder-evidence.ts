@@ -56,6 +56,18 @@ export class FolderEvidence implements Evidence {
     );
   }
 
+  async restores() {
+    const names = await this.names('restores', /^[1-9]\d*$/);
+    return await Promise.all(
+      names
+        .toSorted((a, b) => Number(a) - Number(b))
+        .map(async (name) => {
+          const path = `restores/${name}`;
+          return { path, bytes: await this.read(path, MAX_NOTE_BYTES) };
+        }),
+    );
+  }
+
   async earlierCheckpoints(): Promise<readonly number[]> {
     const names = await this.names('checkpoints', /^(0|[1-9]\d*)$/);
     return names.map(Number).filter(Number.isSafeInteger);

@@ -15,7 +15,7 @@ export interface LiveLeavesOptions {
   /** Whether the engine's positions are 1, 2, 3 …: then a position that was changed shows. */
   readonly dense: boolean;
   /** Told of each event in the order of the engine. */
-  readonly onEvent?: (place: number, position: bigint) => void;
+  readonly onEvent?: (place: number, event: RecordedEvent) => void;
 }
 
 /** The events of the store with the salts of the tree. Read by the engine's order, and hashed by the place that each says. */
@@ -25,7 +25,7 @@ export async function* liveLeaves(options: LiveLeavesOptions): AsyncGenerator<re
   let place = 0;
   let batch: Leaf[] = [];
   for await (const event of dense ? everyEvent(store) : store.readAll()) {
-    onEvent?.(place, event.position);
+    onEvent?.(place, event);
     const position = dense ? Number(event.position) : place + 1;
     const hash = await hashOf(event, position, salts);
     const problem = hash === null && position <= size ? await whyNone(position, salts) : null;

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type Finding, finding } from './finding.ts';
 import type { FileLeaf } from './line-leaves.ts';
+import type { Stamps } from './stamps.ts';
 
 /** More than the metadata of an event can have. */
 export const MAX_PRIVATE_BYTES = 2 << 20;
@@ -14,7 +15,11 @@ export class PrivateParts {
   compared = 0;
   private readonly lines: AsyncIterator<Buffer>;
 
-  constructor(lines: AsyncIterable<Buffer>) {
+  constructor(
+    lines: AsyncIterable<Buffer>,
+    /** Told of each that is as it was signed. */
+    private readonly stamps: Pick<Stamps, 'see'>,
+  ) {
     this.lines = lines[Symbol.asyncIterator]();
   }
 
@@ -26,7 +31,9 @@ export class PrivateParts {
       if (done) return finding('missing', `${where} is missing.`, { position, event });
       const isAsSigned = privateHash === null ? NONE.equals(line) : hash('sha256', line, 'hex') === privateHash;
       if (!isAsSigned) return finding('differs', `${where} is not what was signed.`, { position, event });
-      if (privateHash !== null) this.compared += 1;
+      if (privateHash === null) continue;
+      this.compared += 1;
+      if (position !== null) this.stamps.see(position, JSON.parse(line.toString()));
     }
     return null;
   }

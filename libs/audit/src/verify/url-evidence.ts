@@ -68,6 +68,26 @@ export class UrlEvidence implements Evidence {
     );
   }
 
+  async restores() {
+    const bytes = await this.get('restores', MAX_KEYS_BYTES).catch((error) => {
+      // An earlier Habeas has none.
+      if (error instanceof EvidenceError) return null;
+      throw error;
+    });
+    if (bytes === null) return [];
+    let notes: unknown;
+    try {
+      notes = (JSON.parse(bytes.toString()) as { restores?: unknown }).restores;
+    } catch {
+      notes = null;
+    }
+    if (!Array.isArray(notes)) throw new EvidenceError('restores', 'is not what a log of Habeas says of its restores');
+    return notes.map((one, index) => ({
+      path: `restore ${index + 1}`,
+      bytes: Buffer.from(typeof one?.note === 'string' ? one.note : ''),
+    }));
+  }
+
   /** Of each of these witnesses the largest that it has cosigned, as the log says; what it signed is checked as any other. */
   async earlierCheckpoints(witnesses: readonly string[]): Promise<readonly number[]> {
     const { size } = this.parsedCheckpoint();

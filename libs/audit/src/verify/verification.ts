@@ -1,6 +1,7 @@
 import type { Hash } from '../merkle/hash.ts';
 import type { Cosigned } from '../witnesses/cosigned-by.ts';
 import type { Finding } from './finding.ts';
+import type { Restored } from './restored.ts';
 
 /** A witness whose cosignature was checked. */
 export interface WitnessSeen {
@@ -38,6 +39,15 @@ export interface Verification {
   readonly cosigned: Cosigned | null;
   /** The remembered checkpoint that it was found to continue. */
   readonly since: number | null;
+  /** What the log's key says of restores to an earlier state, in order. */
+  readonly restores: readonly Restored[];
+  /** The remembered checkpoint is of a branch that a restore gave up: up to how many events it is. Then {@link since} is null. */
+  readonly lostSince: number | null;
+  /**
+   * What is odd about the times at which events say they were recorded, a sentence each: one that goes back, one that is after a
+   * witness had cosigned the event, and that the clock was in doubt. Such times were signed as they are; they change {@link ok} not.
+   */
+  readonly stamps: readonly string[];
   /** What is wrong, the most telling first. */
   readonly findings: readonly Finding[];
 }

@@ -17,6 +17,8 @@ import type { FileLeaf } from './line-leaves.ts';
 import { LogKeys, readRotations } from './log-keys.ts';
 import type { Milestone } from './milestone.ts';
 import { PrivateParts } from './private-parts.ts';
+import { Restores } from './restored.ts';
+import { Stamps, type TimeBound } from './stamps.ts';
 import { noTile, type TileReader, tileOf } from './tile-reader.ts';
 import type { Verification, VerifyOptions, WitnessSeen } from './verification.ts';
 
@@ -46,7 +48,17 @@ export async function verifyEvidence(evidence: Evidence, options: VerifyOptions)
     firstWithheld: null,
     privateParts: 0,
   };
-  const nothing: Verification = { ...empty, unsigned: 0, witnesses: [], cosigned: null, since: null, findings };
+  const nothing: Verification = {
+    ...empty,
+    unsigned: 0,
+    witnesses: [],
+    cosigned: null,
+    since: null,
+    restores: [],
+    lostSince: null,
+    stamps: [],
+    findings,
+  };
   try {
     const checkpoint = await readCheckpoint(evidence, 'checkpoint');
     const { rotations, findings: wrongRotations } = readRotations(await evidence.rotations());
@@ -65,13 +77,30 @@ export async function verifyEvidence(evidence: Evidence, options: VerifyOptions)
       if (refusal) findings.push(finding('signature', `The checkpoint does not stand: ${refusal}.`));
     }
     findings.push(...wrongRotations);
+    const restores = new Restores(await evidence.restores(), keys);
+    findings.push(...restores.findings);
     const seen = new Witnesses(given.witnesses);
     seen.look(checkpoint);
-    const milestones = await milestonesOf(evidence, { checkpoint, keys, since: given.since, findings, seen });
-    const compared = await compare(evidence, checkpoint, { milestones, options, findings });
+    const milestones = await milestonesOf(evidence, { checkpoint, keys, since: given.since, findings, seen, restores });
+    const remembered = milestones.find((one) => one.root === given.since?.root) ?? null;
+    milestones.push(...restores.milestones(checkpoint.size));
+    const stamps = new Stamps(seen.bounds);
+    const compared = await compare(evidence, checkpoint, { milestones, options, findings, stamps });
+    restores.settle(findings, given.since, remembered?.differs ?? null);
     findings.push(...missingWitnesses(given.witnesses, seen.found));
-    const since = given.since && findings.length === 0 ? given.since.size : null;
-    return { ...nothing, ...about, ...compared, since, witnesses: seen.found, ok: findings.length === 0 };
+    const { lostSince, inWords } = restores;
+    const since = given.since && lostSince === null && findings.length === 0 ? given.since.size : null;
+    return {
+      ...nothing,
+      ...about,
+      ...compared,
+      since,
+      lostSince,
+      restores: inWords,
+      stamps: stamps.inWords,
+      witnesses: seen.found,
+      ok: findings.length === 0,
+    };
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     findings.push(finding('file', `${error.part} ${error.message}.`));
@@ -82,7 +111,17 @@ export async function verifyEvidence(evidence: Evidence, options: VerifyOptions)
 async function compare(
   evidence: Evidence,
   checkpoint: Checkpoint,
-  { milestones, options, findings }: { milestones: Milestone[]; options: VerifyOptions; findings: Finding[] },
+  {
+    milestones,
+    options,
+    findings,
+    stamps,
+  }: {
+    milestones: Milestone[];
+    options: VerifyOptions;
+    findings: Finding[];
+    stamps: Stamps;
+  },
 ) {
   const { size, root } = checkpoint;
   const tiles: TileReader = async (level, index, width) => {
@@ -97,7 +136,7 @@ async function compare(
   };
   const hasBundles = await evidence.hasBundles();
   const lines = await evidence.privateParts();
-  const parts = lines && new PrivateParts(lines);
+  const parts = lines && new PrivateParts(lines, stamps);
   let beside: Finding | null = null;
   const compared = await compareWithTree({
     ...{ size, root, leaves: evidence.leaves, tiles },
@@ -174,12 +213,13 @@ interface Asked {
   readonly since: Checkpoint | null;
   readonly findings: Finding[];
   readonly seen: Witnesses;
+  readonly restores: Restores;
 }
 
 /** What must hold at smaller sizes: the remembered checkpoint, and those that were handed out because they are cosigned. */
 async function milestonesOf(
   evidence: Evidence,
-  { checkpoint, keys, since, findings, seen }: Asked,
+  { checkpoint, keys, since, findings, seen, restores }: Asked,
 ): Promise<Milestone[]> {
   const milestones: Milestone[] = [];
   if (since) {
@@ -187,6 +227,8 @@ async function milestonesOf(
       since.origin === checkpoint.origin ? keys.refusal(since.note, { earlier: true }) : `it is of ${since.origin}`;
     if (refusal) {
       findings.push(finding('history', `The remembered checkpoint is not of this log: ${refusal}.`));
+    } else if (since.size > checkpoint.size && restores.explains(since)) {
+      // It is of a branch that was given up.
     } else if (since.size > checkpoint.size) {
       findings.push(
         finding(
@@ -238,6 +280,8 @@ async function milestonesOf(
 /** What the witnesses that were asked for have cosigned: of each the largest. */
 class Witnesses {
   private readonly seen = new Map<string, WitnessSeen>();
+  /** Each cosignature says that so many events were there by then. */
+  readonly bounds: TimeBound[] = [];
 
   constructor(private readonly wanted: readonly VerifierKey[]) {}
 
@@ -245,7 +289,11 @@ class Witnesses {
     for (const key of this.wanted) {
       for (const signature of note.signatures) {
         const time = cosignedAt(note.text, signature, key);
-        if (time === null || (this.seen.get(key.text)?.size ?? -1) >= size) continue;
+        if (time === null) continue;
+        if (time < 253_402_300_800n) {
+          this.bounds.push({ size, at: Temporal.Instant.fromEpochMilliseconds(Number(time) * 1_000) });
+        }
+        if ((this.seen.get(key.text)?.size ?? -1) >= size) continue;
         const at =
           time < 253_402_300_800n
             ? Temporal.Instant.fromEpochMilliseconds(Number(time) * 1_000).toString()

@@ -1,4 +1,4 @@
-import type { EventStore } from '#event-store';
+import type { EventStore, RecordedEvent } from '#event-store';
 import type { VerifiableLog } from '../log/verifiable-log.ts';
 import type { Checkpoint } from '../note/checkpoint.ts';
 import { compareWithTree } from './compare-with-tree.ts';
@@ -10,6 +10,8 @@ import { keptMilestones, lastThatStands } from './live-checkpoints.ts';
 import { liveLeaves } from './live-leaves.ts';
 import { LogKeys, readRotations } from './log-keys.ts';
 import type { Milestone } from './milestone.ts';
+import { inOrder, Restores, restoresAsLogged } from './restored.ts';
+import { Stamps } from './stamps.ts';
 import type { TileReader } from './tile-reader.ts';
 import type { Verification, VerifyOptions } from './verification.ts';
 
@@ -40,7 +42,17 @@ export async function verifyLive(options: VerifyLiveOptions): Promise<Verificati
     firstWithheld: null,
     privateParts: 0,
   };
-  const nothing: Verification = { ...empty, unsigned: 0, witnesses: [], cosigned: null, since: null, findings };
+  const nothing: Verification = {
+    ...empty,
+    unsigned: 0,
+    witnesses: [],
+    cosigned: null,
+    since: null,
+    restores: [],
+    lostSince: null,
+    stamps: [],
+    findings,
+  };
   const given = keyGiven(options.key);
   const since = sinceGiven(options.since);
   const wanted = (options.witnesses ?? []).map(witnessGiven);
@@ -71,24 +83,35 @@ export async function verifyLive(options: VerifyLiveOptions): Promise<Verificati
   if (!checkpoint) return { ...nothing, ...about };
 
   const { size, root } = checkpoint;
+  const restores = new Restores(await log.restores(), kept.keys);
+  findings.push(...restores.findings, ...(await restoresAsLogged(store, restores)));
   const historical: Finding[] = [];
-  const remembered = since ? rememberedOf(since, checkpoint, kept.keys, historical) : null;
+  const remembered = since ? rememberedOf(since, checkpoint, { keys: kept.keys, restores }, historical) : null;
   const tiles: TileReader = async (level, index, width) => {
     const { hashes } = await log.tileAsFound(level, index, width);
     const missing = hashes.filter((hash) => hash === null).length;
     return { hashes, problem: missing === 0 ? null : `lacks ${missing} of its ${width} hashes` };
   };
   const index = new KeptIndex(log, size);
-  const leaves = () => liveLeaves({ log, store, size, dense, onEvent: (place, at) => index.see(place, at) });
+  const stamps = new Stamps(await log.cosignedTimes());
+  const onEvent = (place: number, { position, metadata }: RecordedEvent) => {
+    index.see(place, position);
+    if (place < size) stamps.see(place + 1, metadata);
+  };
+  const leaves = () => liveLeaves({ log, store, size, dense, onEvent });
   const compared = await compareWithTree({
     ...{ size, root, leaves, tiles },
-    milestones: keptMilestones(kept, { last: size, remembered, findings: historical }),
+    milestones: inOrder(
+      restores.milestones(size),
+      keptMilestones(kept, { last: size, remembered, findings: historical }),
+    ),
     ...(onProgress ? { onProgress: (done) => onProgress({ events: done, of: size }) } : {}),
     ...(signal ? { signal } : {}),
   });
   // What comes behind the last checkpoint is judged by none.
   findings.push(...(await findingsOf({ ...compared, beyond: null }, { size, leaves, tiles, saltsAreKept: true })));
   findings.push(...historical);
+  restores.settle(findings, since, remembered?.differs ?? null);
   if (compared.signed === 'events' && !compared.difference) {
     const wrong = await index.wrong();
     if (wrong) findings.push(wrong);
@@ -103,14 +126,21 @@ export async function verifyLive(options: VerifyLiveOptions): Promise<Verificati
     unsigned: Math.max(0, (await log.size()) - size),
     witnesses: cosignatures.seen,
     cosigned: await log.cosigned(),
-    since: since && findings.length === 0 ? since.size : null,
+    since: since && restores.lostSince === null && findings.length === 0 ? since.size : null,
+    ...{ stamps: stamps.inWords, restores: restores.inWords, lostSince: restores.lostSince },
   };
 }
 
-function rememberedOf(since: Checkpoint, checkpoint: Checkpoint, keys: LogKeys, findings: Finding[]): Milestone | null {
+function rememberedOf(
+  since: Checkpoint,
+  checkpoint: Checkpoint,
+  { keys, restores }: { keys: LogKeys; restores: Restores },
+  findings: Finding[],
+): Milestone | null {
   const refusal =
     since.origin === checkpoint.origin ? keys.refusal(since.note, { earlier: true }) : `it is of ${since.origin}`;
   if (refusal) findings.push(finding('history', `The remembered checkpoint is not of this log: ${refusal}.`));
+  else if (since.size > checkpoint.size && restores.explains(since)) return null;
   else if (since.size > checkpoint.size) {
     findings.push(
       finding(

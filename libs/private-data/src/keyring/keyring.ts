@@ -150,6 +150,12 @@ export class Keyring {
     });
   }
 
+  /** Whether the key of each owner is kept or was destroyed; who never had one, or whose row is gone, is not in it. */
+  async statesOf(owners: readonly string[]): Promise<ReadonlyMap<string, 'kept' | 'destroyed'>> {
+    const rows = await this.keysOf(owners);
+    return new Map([...rows].map(([owner, { destroyed_at }]) => [owner, destroyed_at === null ? 'kept' : 'destroyed']));
+  }
+
   /** Those of the owners whose key was destroyed. */
   async erasedAmong(owners: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.keysOf(owners);
