@@ -10,7 +10,7 @@ import { hasSecondPostgres, SecondPostgres } from './second-postgres.ts';
 /** Rows and log, whatever the server writes about itself. What a restore adds is left out. */
 const content = ({ files }: Manifest) =>
   files
-    .filter(({ path }) => /^(tables\/|log)/.test(path) && !/accounts\.journal|ledger\.halt/.test(path))
+    .filter(({ path }) => /^(tables\/|log)/.test(path) && !/accounts\.journal|ledger\.halt|platform\.clock/.test(path))
     .map(({ path, sha256 }) => `${path} ${sha256}`);
 
 let folders: string;
