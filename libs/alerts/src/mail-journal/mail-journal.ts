@@ -7,7 +7,7 @@ import type { MailAnswer } from './mail-answer.ts';
 import { MailJournalError } from './mail-journal-error.ts';
 
 /** What was sent is known for so long, so that a ledger that was put back to an earlier day sends none of it again. */
-export const JOURNAL_KNOWS_FOR = Temporal.Duration.from({ days: 90 });
+const JOURNAL_KNOWS_FOR = Temporal.Duration.from({ days: 90 });
 /** More than this is not kept: the oldest days go first. Some 400,000 mails. */
 const MOST_BYTES = 128 * 1024 * 1024;
 /** A day's files are made one when no process can still be writing to them. */
@@ -15,9 +15,10 @@ const TIDIED_AFTER = Temporal.Duration.from({ days: 2 });
 
 /** `2026-11-30.0190….jsonl`, of one process, or `2026-11-30.jsonl`: of all of them, with what was sent alone. */
 const NAME = /^(\d{4}-\d{2}-\d{2})(?:\.[0-9a-f-]+)?\.jsonl$/;
+const WHOLE_DAY = '2026-11-30.jsonl';
 const ID = 'id';
 
-export interface MailJournalOptions {
+interface MailJournalOptions {
   readonly folder: string;
   readonly clock: Clock;
   readonly identity: Pick<Identity, 'uuid'>;
@@ -108,7 +109,9 @@ export class MailJournal {
       this.readTo.set(name, part.readTo);
       if (part.damaged > 0)
         logger.warn({ file: name, lines: part.damaged }, 'the mail journal has lines that are none');
-      for (const answer of part.answers) this.learn(answer, name);
+      // A day's files are made one only when the ledger has them.
+      const open = name.length > WHOLE_DAY.length;
+      for (const answer of part.answers) this.learn(answer, name, open);
     }
   }
 
@@ -152,9 +155,10 @@ export class MailJournal {
   async tidy(): Promise<void> {
     const now = this.options.clock.now();
     const today = dayOf(now);
-    if (this.tidied === today || this.open.size > 0) return;
-    this.tidied = today;
+    if (this.tidied === today) return;
     await this.refresh();
+    if (this.open.size > 0) return;
+    this.tidied = today;
     const days = new Map<string, string[]>();
     for (const name of this.readTo.keys()) {
       const day = name.slice(0, 10);
@@ -213,7 +217,7 @@ export class MailJournal {
         await this.prepare();
         const name = `${dayOf(this.options.clock.now())}.${this.name()}.jsonl`;
         this.readTo.set(name, await appendToJournalFile(join(this.options.folder, name), answers));
-        for (const answer of answers) this.learn(answer, name);
+        for (const answer of answers) this.learn(answer, name, true);
         for (const { done } of group) done();
       } catch (error) {
         // What follows goes into another file, behind no torn line.
@@ -225,8 +229,8 @@ export class MailJournal {
     this.writing = false;
   }
 
-  private learn(answer: MailAnswer, name: string): void {
-    this.open.add(answer);
+  private learn(answer: MailAnswer, name: string, open: boolean): void {
+    if (open) this.open.add(answer);
     if (answer.outcome !== 'accepted') return;
     for (const { id } of answer.deliveries) this.sent.set(beginningOf(id), name);
   }
