@@ -9,7 +9,9 @@ import { forgetMails, MAILER, type Mailer, mailboxFolder } from '#mail';
 import {
   CLOCK,
   CLOCK_WATCH,
+  CLOCKS_ELSEWHERE,
   type Clock,
+  type ClockElsewhere,
   type ClockWatch,
   CONFIG,
   type Config,
@@ -53,7 +55,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
       provide: Sweep,
       inject: [
         ...[DATABASE, MAILER, CLOCK, IDENTITY, LOGGER, CONFIG, KEYRING, PUBLIC_URL, DATA_SOURCE, PLACE_NAMES],
-        ...[CLOCK_WATCH, EVENT_STORE],
+        ...[CLOCK_WATCH, EVENT_STORE, CLOCKS_ELSEWHERE],
       ],
       useFactory: (
         database: Database,
@@ -68,6 +70,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
         placeNames: PlaceNames,
         watch: ClockWatch | null,
         store: EventStore,
+        elsewhere: readonly ClockElsewhere[],
       ) =>
         new Sweep({
           pool: database.pool,
@@ -82,6 +85,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
           publicNames: (persons) => publicNames(dataSource, clock, persons),
           placeNames,
           watch,
+          elsewhere,
           mailFrom: config.mailFrom,
           alertBrake: config.alertBrake,
           administrators: config.adminMail,

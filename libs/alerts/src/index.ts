@@ -4,7 +4,16 @@ export { ALERT_BRAKE } from './brake/brake.ts';
 export { brakeEvents, brakeEventTypes, brakeStream } from './brake/brake-events.ts';
 export type { DeliveryResult } from './delivering/courier.ts';
 export type { SendingTerm } from './delivering/sending-term.ts';
-export { type Halt, type HaltReason, HOW_TO_GO_ON, haltInWords, haltOf, howToGoOn } from './halt/halt.ts';
+export {
+  type Halt,
+  type HaltReason,
+  HOW_TO_GO_ON,
+  haltInWords,
+  haltOf,
+  howToGoOn,
+  type RaisedHalt,
+  raiseHalt,
+} from './halt/halt.ts';
 export { type ResumeAlertsOptions, type Resumed, resumeAlerts } from './halt/resume-alerts.ts';
 export { AlertJobs } from './jobs/alert-jobs.ts';
 export { LedSweep } from './jobs/led-sweep.ts';

@@ -3,6 +3,8 @@ export const CONFIG = Symbol('habeas.config');
 export const CLOCK = Symbol('habeas.clock');
 /** A ClockWatch; null with a simulated clock, which moves only when it is told to. */
 export const CLOCK_WATCH = Symbol('habeas.clock-watch');
+/** `ClockElsewhere`s to ask while the time is in doubt; there may be none. */
+export const CLOCKS_ELSEWHERE = Symbol('habeas.clocks-elsewhere');
 export const IDENTITY = Symbol('habeas.identity');
 export const LOGGER = Symbol('habeas.logger');
 export const DATABASE = Symbol('habeas.database');

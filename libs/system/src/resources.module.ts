@@ -7,6 +7,7 @@ import {
   ACTOR_NAMES,
   CLOCK,
   CLOCK_WATCH,
+  CLOCKS_ELSEWHERE,
   CONFIG,
   DATA_SOURCE,
   DATABASE,
@@ -25,6 +26,7 @@ import { KEYRING } from '#private-data';
 import { LIVE_SCHEMA, Projector, projectionDuty } from '#projecting';
 import { linkedWith, projectedJurisdictions } from '#read-models';
 import { PERSON_LINKS, type PersonLinks, RECORD_JURISDICTIONS } from '#recording';
+import { clocksElsewhere } from './clocks-elsewhere.ts';
 import { heldWhileClosed } from './held-while-closed.ts';
 import type { Mail } from './open-mail.ts';
 import type { Resources } from './resources.ts';
@@ -49,6 +51,10 @@ export class ResourcesModule implements OnModuleDestroy {
       { provide: CONFIG, useValue: resources.config },
       { provide: CLOCK, useValue: resources.clock },
       { provide: CLOCK_WATCH, useValue: resources.clock.watch ?? null },
+      {
+        provide: CLOCKS_ELSEWHERE,
+        useValue: clocksElsewhere(resources.config, resources.database, resources.log.witnesses),
+      },
       { provide: IDENTITY, useValue: resources.identity },
       { provide: KEYRING, useValue: resources.keyring },
       { provide: ACTOR_NAMES, useValue: new AccountNames(resources.database.pool, resources.keyring) },

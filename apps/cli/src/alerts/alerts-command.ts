@@ -45,7 +45,9 @@ export function addAlertsCommand(program: Command): void {
     );
   alerts
     .command('resume')
-    .description('goes on after a halt, with the clock as it is now; what a wrong clock let lapse is due again')
+    .description(
+      'goes on after a halt, with the clock as it is now; what a wrong clock let lapse is due again, and what the mail journal knows is not sent again',
+    )
     .option(
       '--since <moment>',
       'look again at what was dealt with since then (default: at what lies ahead of the clock)',
@@ -100,9 +102,10 @@ async function answerTheBrake(
 async function resume({ since, json }: { since?: string; json?: boolean }, out: Output = terminal): Promise<void> {
   const from = since === undefined ? null : instantOption('--since', since);
   await withResources('habeas alerts resume', async (resources) => {
-    const { database, clock } = resources;
-    const { resumeAlerts } = await import('#alerts');
-    const resumed = await resumeAlerts({ pool: database.pool, clock, watch: clock.watch }, from);
+    const { database, clock, config, identity, logger } = resources;
+    const { MailJournal, mailJournalFolder, resumeAlerts } = await import('#alerts');
+    const journal = new MailJournal({ folder: mailJournalFolder(config.data), clock, identity, logger });
+    const resumed = await resumeAlerts({ pool: database.pool, clock, watch: clock.watch, journal }, from);
     const { dueAgain, waitAgain } = resumed;
     await journaled(resources, { what: 'alerts.resumed', details: { from: resumed.from, dueAgain, waitAgain } });
     if (json) out.json(resumed);
@@ -112,13 +115,17 @@ async function resume({ since, json }: { since?: string; json?: boolean }, out: 
 
 async function showPlan({ until, json }: { until?: string; json?: boolean }, out: Output = terminal): Promise<void> {
   const end = until === undefined ? null : endOption('--until', until);
-  await withSystem('habeas alerts plan', async ({ resources: { projector, clock }, queries }) => {
-    const { AlertPlanQuery } = await import('#alerts');
+  await withSystem('habeas alerts plan', async ({ resources: { projector, clock, database }, queries }) => {
+    const { AlertPlanQuery, haltInWords, haltOf, howToGoOn } = await import('#alerts');
     await bringUpToDate(projector);
     const now = clock.now();
     const planned = await queries.execute(new AlertPlanQuery(end));
-    if (json) out.json({ at: now.toString(), until: end?.toString() ?? null, alerts: planned });
-    else out.line(planText(planned, now, paintFor()));
+    const halted = await haltOf(database.pool, now);
+    if (json) out.json({ at: now.toString(), until: end?.toString() ?? null, alerts: planned, halted });
+    else {
+      if (halted !== null) out.line(`${haltInWords(halted)} ${howToGoOn(halted)}\n`);
+      out.line(planText(planned, now, paintFor()));
+    }
   });
 }
 

@@ -51,7 +51,8 @@ export class Answers {
       const some = open.slice(first, first + AT_ONCE);
       const ended = await writeAnswers(this.pool, some);
       this.journal.settled(some);
-      if (ended.length > 0) this.logger.warn({ deliveries: ended.length }, 'answers that the ledger lacked were in the mail journal');
+      if (ended.length > 0)
+        this.logger.warn({ deliveries: ended.length }, 'answers that the ledger lacked were in the mail journal');
     }
   }
 

@@ -6,12 +6,12 @@ const TAKE = sql('take-in-hand');
 const KEEP = sql('keep-in-hand');
 
 /** Milliseconds. As long as nothing is heard of a process, what it has in hand is left to it. */
-export const IN_HAND_FOR = 15_000;
+const IN_HAND_FOR = 15_000;
 /**
  * For so much longer where it keeps another mail journal, in milliseconds: it may have answers that the ledger lacks, and writes
  * them down first of all when it finds the database again.
  */
-export const ANOTHER_JOURNAL_FOR = 120_000;
+const ANOTHER_JOURNAL_FOR = 120_000;
 
 /** What this process had in hand may be another's by now: it must do nothing more with it. */
 export class OutOfHandError extends Error {
@@ -20,7 +20,7 @@ export class OutOfHandError extends Error {
   }
 }
 
-export interface InHandOptions {
+interface InHandOptions {
   readonly pool: Pick<pg.Pool, 'query'>;
   /** Of this process since its start. */
   readonly holder: string;
@@ -86,7 +86,9 @@ export class InHand {
         subscriptions,
         this.options.holder,
       ])
-      .catch((error: Error) => this.options.logger.warn({ reason: error.message }, 'mails in hand were not given back'));
+      .catch((error: Error) =>
+        this.options.logger.warn({ reason: error.message }, 'mails in hand were not given back'),
+      );
   }
 
   private async keep(): Promise<void> {

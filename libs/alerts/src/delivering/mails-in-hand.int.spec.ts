@@ -33,7 +33,8 @@ function holder(lasts: number, anotherJournal = 60_000): InHand {
   holders.push(one);
   return one;
 }
-const take = (by: InHand, journal = ours) => inTransaction(database.pool, (client) => by.take(client, readers, journal));
+const take = (by: InHand, journal = ours) =>
+  inTransaction(database.pool, (client) => by.take(client, readers, journal));
 
 describe('what one process has in hand', () => {
   test('no other takes, nor another piece of its own work, until it is given back', async () => {

@@ -1,22 +1,29 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { HOW_TO_OPEN, type LockdownInForce, lockdownInForce } from '#accounts';
-import { CLOCKS_AGREE_WITHIN, readSql } from '#platform';
+import { CLOCKS_AGREE_WITHIN, readSql, uuidFrom } from '#platform';
 
 const READ = readSql(new URL('./read-halt.sql', import.meta.url));
+const KNOWN = readSql(new URL('./time-known-at.sql', import.meta.url));
+const RAISE = readSql(new URL('./raise-halt.sql', import.meta.url));
+/** So long a gap without sweeps is taken for downtime: what was missed is told late. */
+const DOWNTIME = Temporal.Duration.from({ days: 3 });
 /** Two notifiers may each differ from the database's clock by as much as clocks may, one ahead of it and one behind. */
 const AHEAD_BY = CLOCKS_AGREE_WITHIN.add(CLOCKS_AGREE_WITHIN);
 
 /**
- * Why no mail goes: the clock was set ahead or back, the database's shows another time, or what was swept lies ahead of
- * the clock.
+ * Why the time is not to be relied on: the clock was set ahead or back, the database's shows another time, what was swept lies
+ * ahead of the clock, or nothing was swept for longer than is taken for downtime.
  */
-export type ClockHaltReason = 'clock-ahead' | 'clock-back' | 'database-clock' | 'watermark-ahead';
+export type ClockHaltReason = 'clock-ahead' | 'clock-back' | 'database-clock' | 'watermark-ahead' | 'gap';
 
-/** `closed`: everything is. */
-export type HaltReason = ClockHaltReason | 'closed';
+/** `restored`: the ledger was put back to an earlier day, and may not know what was sent since. */
+export type RaisedHaltReason = ClockHaltReason | 'restored';
 
-/** Sweeps have stopped, for every process, until a person says that they go on. */
+/** Why no mail goes. `closed`: everything is. */
+export type HaltReason = RaisedHaltReason | 'closed';
+
+/** Sweeps have stopped, for every process, until a person or a clock elsewhere says that they go on. */
 export interface Halt {
   readonly reason: HaltReason;
   /** For a person, without a full stop. */
@@ -35,13 +42,40 @@ export const HOW_TO_GO_ON =
 
 /** What goes on after this halt. */
 export function howToGoOn({ reason }: Pick<Halt, 'reason'>): string {
-  if (reason === 'closed') return `${HOW_TO_OPEN} What is due by then is told late.`;
-  return HOW_TO_GO_ON;
+  switch (reason) {
+    case 'closed':
+      return `${HOW_TO_OPEN} What is due by then is told late.`;
+    case 'gap':
+      return 'It ends by itself when a clock elsewhere shows the same time. Or look at the clock yourself, put it right where it is wrong, and say so: `habeas alerts resume`.';
+    case 'restored':
+      return 'What was sent since then may be sent again, but for what the mail journal of this data folder knows. If that is right: `habeas alerts resume`.';
+    default:
+      return HOW_TO_GO_ON;
+  }
 }
 
 /** In a sentence. */
 export function haltInWords({ since, detail }: Halt): string {
   return `Nobody is told since ${since}: ${detail}.`;
+}
+
+/** What is to be known of a halt that is raised. */
+export type RaisedHalt = Omit<Halt, 'reason'> & { readonly reason: RaisedHaltReason };
+
+/**
+ * Stops sweeps, for every process; administrators are told by the next sweep. Where a halt is in force it stays as it is.
+ *
+ * @param boot which start of which machine found it; null: none did
+ * @returns whether it is in force by this
+ */
+export async function raiseHalt(
+  db: Pick<pg.ClientBase, 'query'>,
+  { reason, detail, since, shown, compared }: RaisedHalt,
+  boot: string | null = null,
+): Promise<boolean> {
+  const id = uuidFrom('habeas.halt', [reason, since, shown, compared, boot].join('|'));
+  const raised = await db.query(RAISE, [id, reason, detail, shown, compared, boot, since]);
+  return raised.rowCount === 1;
 }
 
 /**
@@ -61,21 +95,42 @@ export async function haltOf(pool: Pick<pg.Pool, 'query'>, now: Temporal.Instant
 
 interface HaltRow extends Omit<HaltInForce, 'reason'> {
   /** null: none is in force, but what was swept lies ahead. */
-  readonly reason: ClockHaltReason | null;
+  readonly reason: RaisedHaltReason | null;
   readonly swept_through: Date;
 }
 
 interface HaltInForce {
-  readonly reason: ClockHaltReason;
+  readonly reason: RaisedHaltReason;
   readonly detail: string;
+  /** What clocks elsewhere showed. */
+  readonly elsewhere: string | null;
   readonly since: Date;
   readonly shown: Date;
   readonly compared: Date;
 }
 
-function haltIn({ reason, detail, since, shown, compared }: HaltInForce): Halt {
+function haltIn({ reason, detail, elsewhere, since, shown, compared }: HaltInForce): Halt {
   const text = (date: Date) => date.toISOString();
-  return { reason, detail, since: text(since), shown: text(shown), compared: text(compared) };
+  const whole = elsewhere === null ? detail : `${detail} (${elsewhere})`;
+  return { reason, detail: whole, since: text(since), shown: text(shown), compared: text(compared) };
+}
+
+/**
+ * That nothing was swept for longer than is taken for downtime; null where that is not so. Whether the clock is then right nobody
+ * on this machine can tell.
+ */
+export async function gapBefore(pool: Pick<pg.Pool, 'query'>, now: Temporal.Instant): Promise<Halt | null> {
+  const { rows } = await pool.query<{ known: Date | null }>(KNOWN);
+  const known = rows[0]?.known ?? null;
+  if (known === null) return null;
+  const last = Temporal.Instant.fromEpochMilliseconds(known.getTime());
+  if (Temporal.Instant.compare(last.add({ hours: DOWNTIME.days * 24 }), now) >= 0) return null;
+  const days = Math.floor(now.since(last).total('hours') / 24);
+  const [shown, compared] = [now.toString(), last.toString()];
+  return {
+    ...{ reason: 'gap', since: compared, shown, compared },
+    detail: `nothing was swept for ${days} days, from ${last.round('second')} until ${now.round('second')} by this machine's clock: more than ${DOWNTIME.days} days are not taken for downtime until a clock elsewhere shows that time`,
+  };
 }
 
 /** No clock is in doubt: it shows what it should. */

@@ -3,26 +3,31 @@ import { Temporal } from 'temporal-polyfill';
 import {
   type Clock,
   type ClockDoubt,
+  type ClockElsewhere,
   type ClockWatch,
   checkedClock,
-  type Identity,
   type Logger,
+  type LookElsewhere,
+  lookElsewhere,
   readSql,
 } from '#platform';
-import { type ClockHaltReason, type Halt, haltOf } from './halt.ts';
+import { type ClockHaltReason, gapBefore, type Halt, haltOf, raiseHalt } from './halt.ts';
+import { goOn } from './resume-alerts.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
-const RAISE = sql('raise-halt');
 const AGREES_AGAIN = sql('agrees-again');
 const RETIME = sql('retime-confirmations');
+const KNOW_TIME = sql('know-time');
+const SEEN_ELSEWHERE = sql('seen-elsewhere');
 
 export interface HaltOptions {
   readonly pool: pg.Pool;
   readonly clock: Clock;
-  readonly identity: Identity;
   readonly logger: Logger;
   /** null or not given: the clock moves only when it is told to, and is right. */
   readonly watch?: ClockWatch | null;
+  /** Clocks that this machine does not set; asked only while the time is in doubt. */
+  readonly elsewhere?: readonly ClockElsewhere[];
 }
 
 /** The clock for what is about to be done, or why nothing is. */
@@ -35,24 +40,56 @@ const REASONS: Readonly<Record<ClockDoubt['kind'], ClockHaltReason>> = {
 };
 
 /**
- * Looks at the clocks before anything is done by them. Where they do not agree, or what was swept lies ahead, sweeps halt:
- * those of every process, and those after a restart too, until a person says that they go on. A leap ahead that is put right
- * needs no person: no sweep did anything while it lasted.
+ * Looks at the clocks before anything is done by them. Where they do not agree, what was swept lies ahead, or nothing was swept
+ * for days, sweeps halt: those of every process, and those after a restart too, until a clock elsewhere shows the same time or a
+ * person says that they go on. A leap ahead that is put right needs neither: no sweep did anything while it lasted.
  */
 export async function passOrHalt(options: HaltOptions): Promise<PassOrHalt> {
   const found = await lookAtClocks(options);
-  if (found.halt === null) return found;
-  const { pool, identity, logger, watch = null } = options;
-  const { reason, detail, shown, compared } = found.halt;
+  const { pool, logger, watch = null } = options;
+  if (found.halt === null) {
+    if (watch !== null) await pool.query(KNOW_TIME, [found.clock.now().toString()]);
+    return found;
+  }
+  const { reason } = found.halt;
   // It ends by itself when everything is opened, and says nothing of the clocks.
-  if (reason === 'closed') return { clock: null, halt: found.halt };
+  if (reason === 'closed') {
+    if (watch !== null && (await gapBefore(pool, found.now)) === null)
+      await pool.query(KNOW_TIME, [found.now.toString()]);
+    return { clock: null, halt: found.halt };
+  }
   // Another process that advances a simulated clock sweeps by it before this one has heard of it: this one waits, alone.
   if (watch === null && reason === 'watermark-ahead') return { clock: null, halt: found.halt };
-  const raised = await pool.query(RAISE, [identity.uuid(), reason, detail, shown, compared, found.boot]);
-  if (raised.rowCount) {
+  const seen = await seenElsewhere(options, found);
+  if (seen?.agrees) {
+    await goOn({ pool, watch }, { now: options.clock.now(), since: null, answer: 'outside-clock' });
+    logger.warn(
+      { reason, elsewhere: seen.detail },
+      'a clock elsewhere shows the same time: alerts are no longer halted',
+    );
+    return await passOrHalt({ ...options, elsewhere: [] });
+  }
+  if (await raiseHalt(pool, { ...found.halt, reason }, found.boot)) {
+    const { detail } = found.halt;
     logger.error({ reason, detail }, 'alerts are halted: no alert is mailed until `habeas alerts resume`');
   }
+  if (seen !== null) await pool.query(SEEN_ELSEWHERE, [seen.detail]);
   return { clock: null, halt: (await haltOf(pool, found.now)) ?? found.halt };
+}
+
+/**
+ * What clocks elsewhere show, where the doubt is one that they can end: not that the ledger was put back, and not that the
+ * database's clock, by which claims and leases end, differs from this machine's.
+ */
+async function seenElsewhere(
+  { clock, watch = null, elsewhere = [] }: HaltOptions,
+  { halt, doubt }: NoPass,
+): Promise<LookElsewhere | null> {
+  if (watch === null || elsewhere.length === 0 || halt.reason === 'restored') return null;
+  if (doubt?.kind === 'database') return null;
+  const look = await lookElsewhere(elsewhere, clock);
+  const { database } = await watch.look();
+  return { ...look, agrees: look.agrees && database === null };
 }
 
 /**
@@ -70,19 +107,22 @@ interface NoPass {
   readonly halt: Halt;
   readonly boot: string | null;
   readonly now: Temporal.Instant;
+  /** What made the clocks doubtful just now; null: they agree. */
+  readonly doubt: ClockDoubt | null;
 }
 
 async function lookAtClocks(options: HaltOptions): Promise<Look> {
   const { pool, logger, watch = null } = options;
   const { doubt, clock, boot } = await checkedClock(options.clock, watch);
   const now = clock.now();
-  const found = doubt === null ? await haltOf(pool, now) : haltBy(doubt);
+  const inForce = doubt === null ? await haltOf(pool, now) : haltBy(doubt);
+  const found = inForce ?? (watch === null ? null : await gapBefore(pool, now));
   if (found === null) return { clock, halt: null };
   if (doubt === null && found.reason !== 'closed' && boot !== null && (await agreesAgain(pool, boot, now))) {
     logger.warn({ now: now.toString() }, 'the clocks agree again: alerts are no longer halted');
     return await lookAtClocks(options);
   }
-  return { clock: null, halt: found, boot, now };
+  return { clock: null, halt: found, boot, now, doubt };
 }
 
 function haltBy({ kind, detail, shown, compared }: ClockDoubt): Halt {
@@ -95,5 +135,6 @@ async function agreesAgain(pool: pg.Pool, boot: string, now: Temporal.Instant): 
   const ended = await pool.query(AGREES_AGAIN, [boot, now.toString()]);
   if (!ended.rowCount) return false;
   await pool.query(RETIME, [now.toString()]);
+  await pool.query(KNOW_TIME, [now.toString()]);
   return true;
 }

@@ -2,13 +2,13 @@ import type { Temporal } from 'temporal-polyfill';
 import { haltMail } from '#mail';
 import { readSql } from '#platform';
 import { mailAdministrators, type TellAdministratorsOptions } from '../delivering/mail-administrators.ts';
-import type { ClockHaltReason } from './halt.ts';
+import type { RaisedHaltReason } from './halt.ts';
 
 const UNTOLD = readSql(new URL('./untold-halts.sql', import.meta.url));
 
 interface UntoldHalt {
   readonly id: string;
-  readonly reason: ClockHaltReason;
+  readonly reason: RaisedHaltReason;
   readonly shown: Date;
   readonly compared: Date;
   readonly since: Date;

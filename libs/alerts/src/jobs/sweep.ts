@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Mailer } from '#mail';
-import { type ClockWatch, inTransaction, type LeaseTerm, readSql } from '#platform';
+import { type ClockElsewhere, type ClockWatch, inTransaction, type LeaseTerm, readSql } from '#platform';
 import { ALERT_BRAKE, brake } from '../brake/brake.ts';
 import { tellAdministrators } from '../brake/tell-administrators.ts';
 import { Courier, type DeliveryCounts, type DeliveryResult } from '../delivering/courier.ts';
@@ -29,6 +29,8 @@ export interface SweepOptions extends CourierOptions {
   readonly seals?: Pick<LedgerSeals, 'seal'>;
   /** Halts sweeps while the system's time is in doubt; null or not given: the clock moves only when it is told to. */
   readonly watch?: ClockWatch | null;
+  /** Clocks that this machine does not set: see {@link HaltOptions}. */
+  readonly elsewhere?: readonly ClockElsewhere[];
 }
 
 export interface SweepReport extends MatchReport {
@@ -160,10 +162,11 @@ export class Sweep {
 function whileHeld(mailer: Mailer, term: LeaseTerm | null): Mailer {
   if (term === null) return mailer;
   return {
-    async send(mail) {
-      term.assertHeld();
-      return await mailer.send(mail);
-    },
+    send: (mail, handOver) =>
+      mailer.send(mail, () => {
+        term.assertHeld();
+        handOver?.();
+      }),
     close: () => mailer.close(),
   };
 }

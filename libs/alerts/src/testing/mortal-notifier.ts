@@ -34,7 +34,10 @@ export class MortalNotifier {
   constructor(
     config: pg.ClientConfig,
     taken: TakenMail[],
-    { journalFolder, ...options }: Omit<SweepOptions, 'pool' | 'sessions' | 'mailer' | 'journal'> & {
+    {
+      journalFolder,
+      ...options
+    }: Omit<SweepOptions, 'pool' | 'sessions' | 'mailer' | 'journal'> & {
       readonly journalFolder: string;
     },
     private readonly dieAt: DeathPlace | null,

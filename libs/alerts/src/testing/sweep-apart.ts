@@ -13,7 +13,9 @@ import { Sweep } from '../jobs/sweep.ts';
 import { MailJournal } from '../mail-journal/mail-journal.ts';
 
 const { HABEAS_TEST_SWEEP } = process.env;
-const { database, masterKeyFile, smtp, now, dieAt, mailFrom, journalFolder, inHandFor } = JSON.parse(HABEAS_TEST_SWEEP!);
+const { database, masterKeyFile, smtp, now, dieAt, mailFrom, journalFolder, inHandFor } = JSON.parse(
+  HABEAS_TEST_SWEEP!,
+);
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const clock = new SimulatedClock(Temporal.Instant.from(now));

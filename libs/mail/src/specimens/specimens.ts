@@ -21,6 +21,8 @@ import {
   unrecordedSpecimen,
 } from './specimen-views.ts';
 
+const DAYS_BEFORE = '2021-11-01T18:00:00Z';
+
 export interface Specimen {
   readonly language: SpecimenLanguage;
   readonly name: string;
@@ -40,6 +42,8 @@ export function specimens(): readonly Specimen[] {
       halt: haltMail(haltSpecimen, language),
       'halt-back': haltMail({ ...haltSpecimen, reason: 'clock-back', shown: '2021-11-08T17:00:00Z' }, language),
       'halt-database': haltMail({ ...haltSpecimen, reason: 'database-clock' }, language),
+      'halt-gap': haltMail({ ...haltSpecimen, reason: 'gap', compared: DAYS_BEFORE }, language),
+      'halt-restored': haltMail({ ...haltSpecimen, reason: 'restored', compared: DAYS_BEFORE }, language),
       'halt-swept-ahead': haltMail({ ...haltSpecimen, reason: 'watermark-ahead' }, language),
       'halt-over': haltMail({ ...haltSpecimen, endedAt: '2021-11-08T18:05:00Z' }, language),
     };

@@ -22,7 +22,7 @@ export function haltMail(view: HaltMailView, language: Language): MailDocument {
       },
       ...(view.endedAt === null
         ? ([
-            { kind: 'paragraph', text: halt.resume },
+            { kind: 'paragraph', text: halt.resume[view.reason] },
             { kind: 'paragraph', text: 'habeas alerts resume' },
             { kind: 'paragraph', text: halt.meanwhile },
           ] as const)

@@ -72,7 +72,9 @@ export interface Texts extends RecordTexts {
   >;
   /** To administrators: private data of many persons was read within an hour. */
   readonly privateReads: Named<'subject' | 'title' | 'lead' | 'hour' | 'persons' | 'bound' | 'look' | 'page'>;
-  readonly halt: Named<'subject' | 'title' | 'shown' | 'resume' | 'meanwhile' | 'page'> & {
+  readonly halt: Named<'subject' | 'title' | 'shown' | 'meanwhile' | 'page'> & {
+    /** Before the command by which mail goes out again. */
+    readonly resume: Named<HaltReason>;
     readonly lead: Named<HaltReason>;
     /** What the clock was compared with. */
     readonly compared: Named<HaltReason>;

@@ -5,6 +5,8 @@ const news = 'news of what you follow';
 const correction = 'a correction to what we told you';
 const clockCertain = 'Until the time is certain no mail goes to anybody';
 
+const clockRight = 'Put the clock right where it is wrong. Then this command lets mail go out again:';
+
 export const texts: Texts = {
   review: {
     record: 'original',
@@ -192,6 +194,9 @@ export const texts: Texts = {
       'clock-back': `The clock of the machine went back. ${clockCertain}: it was wrong before, or it is wrong now.`,
       'database-clock': `The clocks of the machine and of its database show different times. ${clockCertain}.`,
       'watermark-ahead': `What fell due was dealt with up to a time that is still to come: a wrong clock was at work, or the clock is wrong now. ${clockCertain}.`,
+      gap: `For more than three days no mail was looked at. Such a gap can be real, or the clock can have been set ahead. ${clockCertain}.`,
+      restored:
+        'Habeas was put back to a copy of an earlier day. What was sent since then may not be known any more, and would go out a second time.',
     },
     shown: 'The clock showed',
     compared: {
@@ -199,8 +204,18 @@ export const texts: Texts = {
       'clock-back': 'By what has passed it should show',
       'database-clock': "The database's clock showed",
       'watermark-ahead': 'Dealt with up to',
+      gap: 'Last looked at',
+      restored: 'Sent mail is known up to',
     },
-    resume: 'Put the clock right where it is wrong. Then this command lets mail go out again:',
+    resume: {
+      'clock-ahead': clockRight,
+      'clock-back': clockRight,
+      'database-clock': clockRight,
+      'watermark-ahead': clockRight,
+      gap: `It ends by itself when a clock elsewhere shows the same time. ${clockRight}`,
+      restored:
+        'What the mail journal of this machine knows is not sent again. If the rest may be, this command lets mail go out again:',
+    },
     meanwhile:
       'Facts can be recorded meanwhile. What falls due waits, and what a wrong clock let lapse is then due again.',
     page: 'Open Habeas',

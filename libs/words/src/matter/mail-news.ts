@@ -20,5 +20,8 @@ export type StandingNews = Exclude<OtherNews, HearingNews> | 'correction' | 'dat
 export const digestKinds = ['digest', 'late', 'summary', 'corrections'] as const;
 export type DigestKind = (typeof digestKinds)[number];
 
-/** Why the time is in doubt: the clock was set, the database's differs, or what was dealt with lies ahead of the clock. */
-export type HaltReason = 'clock-ahead' | 'clock-back' | 'database-clock' | 'watermark-ahead';
+/**
+ * Why no mail goes: the clock was set, the database's differs, what was dealt with lies ahead of the clock, nothing was swept for
+ * days; or the ledger was put back to an earlier day.
+ */
+export type HaltReason = 'clock-ahead' | 'clock-back' | 'database-clock' | 'watermark-ahead' | 'gap' | 'restored';
