@@ -15,7 +15,7 @@ const HELD: SendResult = {
  */
 export function heldWhileClosed(mailer: Mailer, lockdown: Pick<Lockdown, 'current'>): Mailer {
   return {
-    send: async (mail) => ((await lockdown.current()) === null ? await mailer.send(mail) : HELD),
+    send: async (mail, handOver) => ((await lockdown.current()) === null ? await mailer.send(mail, handOver) : HELD),
     close: () => mailer.close(),
   };
 }

@@ -6,6 +6,7 @@ import {
   type ClockWatch,
   checkedClock,
   inTransaction,
+  LeaseLostError,
   type Leases,
   type LeaseTerm,
   type Logger,
@@ -81,6 +82,8 @@ export class Notary {
   private readonly follower: LogFollower;
   private key: SigningKey | null = null;
   private fault: string | null = null;
+  /** While this process is the one that takes in the log; it signs by the same term. */
+  private term: LeaseTerm | null = null;
 
   constructor(private readonly options: NotaryOptions) {
     const { store, pool, logger, standbyMilliseconds } = options;
@@ -128,7 +131,7 @@ export class Notary {
     const { pool } = this.options;
     const clock = await this.clockThatIsRight();
     const key = this.key ?? (await this.prepare());
-    const sign = async (by: SigningKey) => await signCheckpoint(pool, by, { clock, memory: this.memory });
+    const sign = async (by: SigningKey) => await signCheckpoint(pool, by, { clock, memory: this.memory, term: this.term });
     const signed = await sign(key).catch(async (error) => {
       if (!(error instanceof OtherKeyError)) throw error;
       return await sign(await this.prepare());
@@ -209,6 +212,8 @@ export class Notary {
       this.fault = null;
       return 'signed';
     } catch (error) {
+      // The one that leads now signs; the follower says why this one does not.
+      if (error instanceof LeaseLostError) return 'fault';
       this.fault = error instanceof Error ? error.message : String(error);
       const level = error instanceof RewrittenTreeError ? 'error' : 'warn';
       this.options.logger[level]({ error: this.fault }, 'The log could not be signed.');
@@ -220,6 +225,7 @@ export class Notary {
     const { pool, leases } = this.options;
     return await leases.lead('notary', async (term) => {
       const tree = await GrowingTree.load(new TreeTables(pool));
+      this.term = term;
       try {
         return await work({
           lost: term.signal,
@@ -229,6 +235,7 @@ export class Notary {
           take: (events) => this.take(tree, events, term),
         });
       } finally {
+        this.term = null;
         // What is in the way of signing is the next one's to say.
         this.fault = null;
       }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Clock, inTransaction } from '#platform';
+import { type Clock, inTransaction, type LeaseTerm } from '#platform';
 import { compareWithMemory } from '../memory/compare-with-memory.ts';
 import type { SignedMemory } from '../memory/signed-memory.ts';
 import { rootAt } from '../merkle/tree.ts';
@@ -30,6 +30,13 @@ export interface SignedNow {
   readonly memoryTakenAnew: boolean;
 }
 
+export interface SignCheckpointOptions {
+  readonly clock: Clock;
+  readonly memory: SignedMemory;
+  /** Of the notary that leads; null: a person asked for it. */
+  readonly term?: LeaseTerm | null;
+}
+
 /**
  * Signs the tree as it is, where it has not been signed so with this key. First makes sure that the last checkpoint, and what
  * the memory outside of the database has, are beginnings of it: a log must never sign two histories (C2SP tlog-checkpoint).
@@ -39,15 +46,18 @@ export interface SignedNow {
  * Cut off between, the memory is ahead of the table by a checkpoint of this very tree: the next call makes the same signature
  * again (Ed25519 has no chance in it) or goes on from there. A commit whose answer was lost is one of these two.
  *
- * @throws RewrittenTreeError, OtherKeyError, TileError; MemoryMovedError another process signed meanwhile
+ * @throws RewrittenTreeError, OtherKeyError, TileError; LeaseLostError another leads; MemoryMovedError another process signed meanwhile
  * @throws ExitError (3) the memory cannot be read or written
  */
 export function signCheckpoint(
   pool: pg.Pool,
   key: SigningKey,
-  { clock, memory }: { readonly clock: Clock; readonly memory: SignedMemory },
+  { clock, memory, term = null }: SignCheckpointOptions,
 ): Promise<SignedNow> {
   return inTransaction(pool, async (client) => {
+    await term?.fence(client);
+    // One that hangs here must not keep others from taking in and signing.
+    await client.query(`SET LOCAL idle_in_transaction_session_timeout TO '10s'`);
     const tables = new TreeTables(client);
     const { size } = await tables.progress({ lock: true });
     const { rows } = await client.query<{ number: number; verifier_key: string }>(
@@ -70,6 +80,7 @@ export function signCheckpoint(
     }
     const root = await rootAt(tree, size);
     const note = signNote(checkpointText({ origin: key.verifier.name, size, root }), key);
+    term?.assertHeld();
     await memory.replace(remembered, note);
     await client.query('INSERT INTO audit.checkpoint (size, key, note, signed_at) VALUES ($1, $2, $3, $4)', [
       size,
