@@ -131,7 +131,8 @@ export class Notary {
     const { pool } = this.options;
     const clock = await this.clockThatIsRight();
     const key = this.key ?? (await this.prepare());
-    const sign = async (by: SigningKey) => await signCheckpoint(pool, by, { clock, memory: this.memory, term: this.term });
+    const sign = async (by: SigningKey) =>
+      await signCheckpoint(pool, by, { clock, memory: this.memory, term: this.term });
     const signed = await sign(key).catch(async (error) => {
       if (!(error instanceof OtherKeyError)) throw error;
       return await sign(await this.prepare());
