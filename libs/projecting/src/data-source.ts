@@ -2,7 +2,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { HabeasPool, type SessionConfig } from '#platform';
 
-export interface OpenDataSourceOptions {
+interface OpenDataSourceOptions {
   /** Connections at the most. */
   readonly poolSize?: number;
   /** Where connections are taken in a reader's turn: `Database.readers`. Default: its own. */

@@ -5,7 +5,7 @@ import { asNoConnection } from './no-connection-error.ts';
 import { SessionClient, type SessionConfig } from './session-client.ts';
 
 /** Milliseconds for which a connection is waited for. */
-export const CONNECTION_WITHIN = 10_000;
+const CONNECTION_WITHIN = 10_000;
 
 type Take = Parameters<pg.Pool['connect']>[0];
 
