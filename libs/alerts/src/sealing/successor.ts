@@ -2,24 +2,12 @@ import { canonicalJson } from '#audit';
 import type { JsonValue } from '#event-store';
 import type { AlertContent, DeliveryContent, LineContent } from './line.ts';
 
-/** States in which a line is written: it has ended, waits for a person, or was tried. */
-const AT_REST: ReadonlySet<DeliveryContent['state']> = new Set([
-  'deferred',
-  'held',
-  'sent',
-  'delivered',
-  'bounced',
-  'failed',
-  'withdrawn',
-  'suppressed',
-]);
-
 /** Which delivery it is: never another. */
 const SAME_DELIVERY = ['id', 'number', 'of', 'alert', 'rule', 'subscription', 'topic', 'plannedAt', 'request'] as const;
 
-/** Whether there is something to seal: what is planned, or in hand at this moment, is not settled. */
+/** Whether there is something to seal: what is planned, or in hand at this moment, is not settled. `not-sealed.sql` asks in the same words. */
 export function isAtRest(content: LineContent): boolean {
-  return content.kind === 'alert' || AT_REST.has(content.state);
+  return content.kind === 'alert' || (content.state !== 'planned' && content.state !== 'claimed');
 }
 
 /** The fields in which two contents differ, in order. */
