@@ -7,10 +7,8 @@ import { type EventStore, InMemoryEventStore, type NewEvent } from '#event-store
 import { KurrentEventStore } from '#event-store-kurrent';
 import { PostgresEventStore } from '#event-store-postgres';
 import { ExitError, type Logger } from '#platform';
+import { disagreement, migrations, useLog } from '#system';
 import { fixedClock, type TestDatabase, testDatabase, testLeases } from '#testing';
-import { useLog } from '../../libs/system/src/log-in-use.ts';
-import { migrations } from '../../libs/system/src/resources.ts';
-import { disagreement } from '../../libs/system/src/stores-agree.ts';
 import { emptyKurrentDb } from '../e2e/kurrentdb-engine.ts';
 
 const logger: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

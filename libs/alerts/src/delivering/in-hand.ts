@@ -14,7 +14,7 @@ const IN_HAND_FOR = 15_000;
 const ANOTHER_JOURNAL_FOR = 120_000;
 
 /** What this process had in hand may be another's by now: it must do nothing more with it. */
-export class OutOfHandError extends Error {
+class OutOfHandError extends Error {
   constructor() {
     super('These mails are no longer in the hands of this process: it had not been heard of for too long.');
   }

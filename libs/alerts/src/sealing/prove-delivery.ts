@@ -44,7 +44,7 @@ export class NoDeliveryProof extends Error {
   }
 }
 
-export interface ProveDeliveryOptions {
+interface ProveDeliveryOptions {
   readonly pool: Pick<pg.Pool, 'query'>;
   readonly store: Pick<EventStore, 'readStream'>;
   readonly log: Pick<VerifiableLog, 'checkpoint' | 'indexOf' | 'inclusion' | 'leafHash' | 'root' | 'entries'>;

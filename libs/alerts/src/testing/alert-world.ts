@@ -43,7 +43,7 @@ export const PUBLIC_URL = 'https://habeas.example';
 /** Name under which PostgreSQL knows the connections of sweeps. */
 export const SWEEPS = 'sweeps';
 /** Milliseconds: a test that lets a process die does not wait for fifteen seconds. */
-export const IN_HAND_FOR = 2_000;
+const IN_HAND_FOR = 2_000;
 export const MAIL_FROM = 'habeas@habeas.example';
 
 /** The plan by the law as it comes. */

@@ -8,7 +8,7 @@ import type { Notary } from './notary.ts';
 /** A notary signs within 5 seconds. Longer than this, in seconds, nobody does. */
 export const LONGEST_UNSIGNED = 60;
 
-export interface SigningDutyOptions {
+interface SigningDutyOptions {
   readonly notary: Pick<Notary, 'status' | 'lookAtMemory'>;
   readonly log: VerifiableLog;
   readonly store: Pick<EventStore, 'readAll'>;

@@ -3,7 +3,7 @@ import type { Clock } from '#platform';
 import type { VerifiableLog } from '../log/verifiable-log.ts';
 
 /** Seconds that a checkpoint may wait for those who must cosign. */
-export const LONGEST_FOR_WITNESSES = 600;
+const LONGEST_FOR_WITNESSES = 600;
 
 /** Whether the witnesses keep up with what is signed; for doctor and for the checks of a running Habeas. */
 export interface WitnessHealth {

@@ -9,7 +9,7 @@ import { guardedLookup, hostOf, TargetRefusedError, type Targets } from './targe
 export const LONGEST_REQUEST = 15_000;
 const MAX_HEADER = 16_384;
 
-export interface OutgoingPost {
+interface OutgoingPost {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -23,7 +23,7 @@ export interface OutgoingPost {
   readonly lookup?: LookupFunction;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   /** `Content-Type`, as it was sent; null where there is none. */
   readonly type: string | null;
