@@ -139,7 +139,10 @@ describe(`with the records of HABEAS_TEST_SEED=${seed}`, () => {
     const plainly = !['nobody', 'publisher', 'monitor'].includes(who);
     for await (const { url, status, text, headers } of readings(world.api, subjects, secretOf(token), { plainly })) {
       // Each was asked of what is there, in words that it knows.
-      const isFault = status >= 500 || (status === 400 && /\/(records|history)\/[^?]*$/.test(url));
+      // Nothing runs in this world, which is what its duties say.
+      const isFault =
+        (status >= 500 && !url.startsWith('/health/duties')) ||
+        (status === 400 && /\/(records|history)\/[^?]*$/.test(url));
       expect([url, isFault ? text : '']).toEqual([url, '']);
       const answer = `${text} ${JSON.stringify(headers)}`;
       leaks.push(...toldToo(url, answer, may));
