@@ -156,6 +156,7 @@ export class WholeWorld {
     };
     const [out, err] = [process.stdout.write, process.stderr.write];
     const code = process.exitCode;
+    process.exitCode = 0;
     process.stdout.write = take as typeof out;
     process.stderr.write = take as typeof err;
     try {

@@ -168,6 +168,7 @@ export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
   'clock advance': 'moves a simulated clock, which no record of real people has',
   'alerts sweep': 'tells what is due, as the notifier does by itself',
   rebuild: 'computes again what follows from the log',
+  'checkpoint proof': 'changes nothing, and opens nothing that is private',
   restore: 'fills an empty database, and writes that into its journal',
   'migrate-log': 'copies the log as it is; `verify` compares the copy',
   ...Object.fromEntries(

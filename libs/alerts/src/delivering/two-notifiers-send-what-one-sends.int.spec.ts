@@ -18,7 +18,7 @@ import {
 const SEEDS = Number(process.env.HABEAS_TEST_SIMULATION_SEEDS ?? 1);
 const FIRST = Number(process.env.HABEAS_TEST_SIMULATION_FIRST ?? 1);
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 /** What arrived in a month, and how the ledger stands at its end. */
 interface Month {
