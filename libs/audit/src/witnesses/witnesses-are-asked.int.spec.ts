@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { exportLog } from '../export/export-log.ts';
@@ -107,7 +108,8 @@ test('while one waits for its turn after a failure it is not asked, and neither 
 
 test('another history than the one that it has cosigned is told as that, and nothing of it is cosigned', async () => {
   await asker().askAll();
-  // As somebody with the key and the database, who signs five other events.
+  // As somebody with the key, its whole folder and the database, who signs five other events.
+  await rm(`${world.folder}/keys/log-memory`);
   await world.database.ownerPool.query(
     'ALTER TABLE audit.checkpoint DISABLE TRIGGER USER; ALTER TABLE audit.cosignature DISABLE TRIGGER USER; DELETE FROM audit.cosignature; DELETE FROM audit.checkpoint',
   );
