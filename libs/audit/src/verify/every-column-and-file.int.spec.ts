@@ -379,16 +379,6 @@ describe('in the database, column by column', () => {
     const stranger = cosignerKey(signingKey('witness.example/w2', Buffer.alloc(32, 6))).text;
     expectSaid(await world.verifyLive({ witnesses: [stranger] }), /^No checkpoint is cosigned by witness\.example\/w2/);
   });
-
-  test('every column of every table of the log is looked at above', async () => {
-    const { rows } = await world.database.ownerPool.query<{ name: string }>(
-      `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
-        WHERE table_schema = 'audit' OR (table_schema, table_name) = ('event_store', 'events')`,
-    );
-    const source = await readFile(new URL('./every-column-and-file.int.spec.ts', import.meta.url), 'utf8');
-    const missing = rows.map(({ name }) => name).filter((name) => !source.includes(`'${name}`));
-    expect(missing.filter((name) => !/\.only_row$|^witness_asked\./.test(name))).toEqual([]);
-  });
 });
 
 describe('in an export, file by file and line by line', () => {
@@ -608,5 +598,83 @@ describe('in an export, file by file and line by line', () => {
     await change(folder);
     expectSaid(await verifyFolder(folder, { key }), said);
     await rm(folder, { recursive: true });
+  });
+});
+
+describe('of a log that was restored', () => {
+  let world: AuditWorld;
+  let key: string;
+  beforeAll(async () => {
+    world = await AuditWorld.open();
+    for (const count of [3, 4]) {
+      await world.record(count);
+      await world.seal();
+    }
+    await world.tamper(
+      'DELETE FROM event_store.events WHERE position > 3',
+      'DELETE FROM audit.hashes WHERE first >= 3',
+      'DELETE FROM audit.checkpoint WHERE size > 3',
+      'UPDATE audit.progress SET size = 3, position = 3',
+    );
+    const after = world.another({ random: foreseeableBytes('after') });
+    await after.catchUp();
+    await after.acceptRestore('a-monitor', 'The disk was lost');
+    key = await world.verifierKey();
+    await world.database.ownerPool.query(`
+      CREATE TABLE public.kept AS TABLE audit.restore;
+      ALTER TABLE audit.restore ALTER COLUMN number DROP IDENTITY;
+      ALTER TABLE audit.restore DISABLE TRIGGER USER`);
+  });
+  afterAll(() => world.close());
+
+  test.each<[what: string, sql: string, said: Said]>([
+    ['nothing', 'SELECT 1', null],
+    ['restore.number, of which the order alone counts', 'UPDATE audit.restore SET number = 7', null],
+    ['restore.size, which the note says', 'UPDATE audit.restore SET size = 2', null],
+    ['restore.lost_size, which the note says', 'UPDATE audit.restore SET lost_size = 8', null],
+    ['restore.lost_root, which the note says', `UPDATE audit.restore SET lost_root = '\\x${'00'.repeat(32)}'`, null],
+    ['restore.accepted_at, which the note says', "UPDATE audit.restore SET accepted_at = '2000-01-01Z'", null],
+    [
+      'restore.note',
+      "UPDATE audit.restore SET note = replace(note, 'The disk', 'Nothing')",
+      /^The restore 1 does not stand: its signature .* is not valid/,
+    ],
+    ['restore.note, none', "UPDATE audit.restore SET note = 'nonsense'", /^The restore 1 is no restore of a log: /],
+    [
+      'restore, no row',
+      'DELETE FROM audit.restore',
+      /^The note of the restore to 3 of 7 events, which the log tells of, is not kept any more\.$/,
+    ],
+  ])('%s', async (_, sql, said) => {
+    try {
+      await world.database.ownerPool.query(sql);
+      expectSaid(await world.verifyLive({ key }), said);
+    } finally {
+      await world.database.ownerPool.query('DELETE FROM audit.restore; INSERT INTO audit.restore TABLE public.kept');
+    }
+  });
+
+  test.each<[what: string, change: (file: string) => Promise<void>, said: Said]>([
+    [
+      'restores/1: its reason',
+      async (file) => writeFile(file, (await readFile(file, 'utf8')).replace('The disk', 'Nothing')),
+      /^restores\/1 does not stand: its signature .* is not valid/,
+    ],
+    ['restores/1: nonsense', (file) => writeFile(file, 'nonsense'), /^restores\/1 is no restore of a log: /],
+    ['restores/1: gone, by which alone those who remember what was lost know of it', (file) => rm(file), null],
+  ])('%s', async (what, change, said) => {
+    const folder = await world.export(what.replaceAll(/\W/g, '-'));
+    await change(join(folder, 'restores', '1'));
+    expectSaid(await verifyFolder(folder, { key }), said);
+  });
+
+  test('every column of every table of the log is looked at here', async () => {
+    const { rows } = await world.database.ownerPool.query<{ name: string }>(
+      `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+        WHERE table_schema = 'audit' OR (table_schema, table_name) = ('event_store', 'events')`,
+    );
+    const source = await readFile(new URL('./every-column-and-file.int.spec.ts', import.meta.url), 'utf8');
+    const missing = rows.map(({ name }) => name).filter((name) => !source.includes(`'${name}`));
+    expect(missing.filter((name) => !/\.only_row$|^witness_asked\./.test(name))).toEqual([]);
   });
 });

@@ -36,13 +36,14 @@ export class Stamps {
       .toReversed();
   }
 
-  /** @param metadata of the event at this position, from 1; what was seen before, or is no time, is passed over */
-  see(
-    position: number,
-    { recordedAt, clockInDoubt }: { readonly recordedAt?: unknown; readonly clockInDoubt?: unknown },
-  ): void {
+  /**
+   * @param metadata of the event at this position, from 1: nothing of it is trusted. What was seen before, or says no time, is passed
+   *   over.
+   */
+  see(position: number, metadata: unknown): void {
     if (position <= this.position) return;
     this.position = position;
+    const { recordedAt, clockInDoubt } = (metadata ?? {}) as Record<string, unknown>;
     const at = instantOf(recordedAt);
     if (at === null) return;
     if (clockInDoubt === true) {
