@@ -155,12 +155,12 @@ export class VerifiableLog {
     }));
   }
 
-  /** By when, and how far, the configured witnesses have cosigned: of the last 10,000 cosignatures. */
-  async cosignedTimes(): Promise<readonly TimeBound[]> {
+  /** By when, and how far, the configured witnesses and these have cosigned: of the last 10,000 cosignatures. @param others verifier keys */
+  async cosignedTimes(others: readonly string[] = []): Promise<readonly TimeBound[]> {
     const { rows } = await this.pool.query<{ size: string; cosigned_at: Date }>(
       `SELECT c.size, s.cosigned_at FROM audit.cosignature s JOIN audit.checkpoint c ON c.number = s.checkpoint
         WHERE s.verifier_key = ANY ($1) ORDER BY c.number DESC LIMIT 10000`,
-      [this.witnesses.all.map(({ key }) => key.text)],
+      [[...this.witnesses.all.map(({ key }) => key.text), ...others]],
     );
     return rows.map(({ size, cosigned_at }) => ({
       ...{ size: Number(size), at: Temporal.Instant.fromEpochMilliseconds(cosigned_at.getTime()) },

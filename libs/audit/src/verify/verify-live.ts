@@ -93,7 +93,7 @@ export async function verifyLive(options: VerifyLiveOptions): Promise<Verificati
     return { hashes, problem: missing === 0 ? null : `lacks ${missing} of its ${width} hashes` };
   };
   const index = new KeptIndex(log, size);
-  const stamps = new Stamps(await log.cosignedTimes());
+  const stamps = new Stamps(await log.cosignedTimes(wanted.map(({ text }) => text)));
   const onEvent = (place: number, { position, metadata }: RecordedEvent) => {
     index.see(place, position);
     if (place < size) stamps.see(place + 1, metadata);
