@@ -11,6 +11,7 @@ import { alertMigrations, alertPlan, subscriptionEventTypes } from '#alerts';
 import { auditMigrations, Notary, VerifiableLog } from '#audit';
 import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore, InMemoryEventStore } from '#event-store';
+import { migrations as eventStoreMigrations } from '#event-store-postgres';
 import { placeNames, termRules } from '#legal';
 import { createLogger, type Database, type Identity, loadConfig, platformMigrations, SystemIdentity } from '#platform';
 import { privateDataMigrations } from '#private-data';
@@ -53,13 +54,16 @@ export class ApiWorld {
   /**
    * @param connections how many each pool has at the most; default: as many as ever
    * @param env further variables of the configuration
+   * @param storeIn makes the log; default: one in memory
    */
   static async open({
     connections,
     env = {},
+    storeIn = () => new InMemoryEventStore(),
   }: {
     readonly connections?: number;
     readonly env?: Readonly<Record<string, string>>;
+    readonly storeIn?: (database: TestDatabase) => EventStore;
   } = {}): Promise<ApiWorld> {
     const clock = fixedClock('2021-11-09T06:00:00Z');
     const identity = new SystemIdentity(clock);
@@ -67,6 +71,7 @@ export class ApiWorld {
     const database: TestDatabase = await testDatabase({
       migrations: [
         ...platformMigrations,
+        ...eventStoreMigrations,
         ...privateDataMigrations,
         ...accountMigrations,
         ...auditMigrations,
@@ -79,7 +84,7 @@ export class ApiWorld {
     }
     const { keyring, remove } = await testKeyring(database, clock);
     const dataSource = await openDataSource(database.appConfig, readModelEntities, { poolSize: connections });
-    const store = new InMemoryEventStore();
+    const store = storeIn(database);
     const registry = new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes, ...subscriptionEventTypes]);
     const rules = termRules();
     const places = placeNames();
@@ -121,6 +126,7 @@ export class ApiWorld {
 
     return await ApiWorld.over(resources, mail as unknown as Mail, [
       () => dataSource.destroy(),
+      () => store.close(),
       () => database.drop(),
       remove,
       () => rm(keys, { recursive: true, force: true }),
