@@ -12,7 +12,7 @@ export class ModelTransaction implements Queryable {
   }
 }
 
-interface Row {
+export interface LeaseRow {
   epoch: bigint;
   holder: string | null;
   renewedAt: number;
@@ -24,7 +24,7 @@ const TOLERATED = 1_000;
 
 /** What `platform.lease` and its functions do, in memory and at once, by a clock that is given. */
 export class ModelLeaseTable implements LeaseTable {
-  readonly rows = new Map<string, Row>();
+  readonly rows = new Map<string, LeaseRow>();
   readonly open = new Set<ModelTransaction>();
   /** Sessions that were ended since they kept a term from beginning. */
   endedSessions = 0;
@@ -90,7 +90,7 @@ export class ModelLeaseTable implements LeaseTable {
     this.open.delete(transaction);
   }
 
-  private isOver({ renewedAt, lasts }: Row): boolean {
+  private isOver({ renewedAt, lasts }: LeaseRow): boolean {
     return this.now() >= renewedAt + lasts || this.now() < renewedAt - TOLERATED;
   }
 }

@@ -1,7 +1,7 @@
 import { LeaseLostError, type LeaseTerm } from '../lease-term.ts';
 import { LEASE_TIMING, type LeaseTiming } from '../lease-timing.ts';
 import { Leases } from '../leases.ts';
-import { ModelLeaseTable } from './model-lease-table.ts';
+import { type LeaseRow, ModelLeaseTable } from './model-lease-table.ts';
 import { SimulatedProcess } from './simulated-process.ts';
 import { VirtualTime } from './virtual-time.ts';
 
@@ -59,7 +59,7 @@ class World {
   private leapt = 0;
   /** When the lease was last seen to be alive, by the world's time. */
   private lastSign = 0;
-  private seen = '';
+  private seen: Pick<LeaseRow, 'epoch' | 'holder' | 'renewedAt'> | null = null;
   private leader: SimulatedProcess | null = null;
   private ids = 0;
 
@@ -119,7 +119,7 @@ class World {
     while (process.time.elapsed() < until && !term.signal.aborted) {
       if (this.random() < 0.3) await this.mail(term, process);
       else await this.write(term, process);
-      await process.sleep(this.random() * 400);
+      await process.sleep(this.random() * 100);
     }
     return true;
   }
@@ -164,7 +164,7 @@ class World {
 
   private async disturb(process: SimulatedProcess): Promise<void> {
     for (;;) {
-      await this.time.sleep(1_000 + this.random() * 25_000);
+      await this.time.sleep(1_000 + this.random() * 12_000);
       const what = this.random();
       if (what < 0.55) {
         process.stop();
@@ -201,11 +201,10 @@ class World {
   private look(): void {
     const row = this.table.rows.get(NAME);
     if (!row) return;
-    const state = `${row.epoch} ${row.holder} ${row.renewedAt}`;
-    if (state !== this.seen) {
-      const [epoch, holder] = this.seen.split(' ');
-      if (holder !== undefined && holder !== 'null' && epoch !== String(row.epoch)) this.counts.takeOvers += 1;
-      this.seen = state;
+    const { seen } = this;
+    if (row.epoch !== seen?.epoch || row.holder !== seen.holder || row.renewedAt !== seen.renewedAt) {
+      if (seen && seen.holder !== null && row.epoch !== seen.epoch) this.counts.takeOvers += 1;
+      this.seen = { ...row };
       this.lastSign = this.time.now();
     } else if (this.time.now() - this.lastSign > TAKE_OVER) {
       this.violated(`no other led ${this.time.now() - this.lastSign} ms after the last sign of life`);

@@ -5,8 +5,8 @@ interface Happening {
   cancelled: boolean;
 }
 
-/** Turns of the microtask queue in which everything that follows from a happening has been done; there is no I/O. */
-const TURNS = 40;
+/** Node's next tick comes when no promise has anything left to do: all that follows from a happening is done, as there is no I/O. */
+const settled = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
 /** Time that passes only from one happening to the next. In milliseconds. */
 export class VirtualTime {
@@ -43,7 +43,7 @@ export class VirtualTime {
       if (next.cancelled) continue;
       this.at = next.at;
       next.happen();
-      for (let turn = 0; turn < TURNS; turn++) await null;
+      await settled();
       look();
     }
     this.at = end;
