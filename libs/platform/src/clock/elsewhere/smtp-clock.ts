@@ -39,7 +39,7 @@ function greeting(secure: boolean, to: { host: string; port: number }, signal: A
     socket.on('data', (chunk) => {
       text += chunk;
       // `220-…` goes on, `220 …` is the last line.
-      if (!/^\d{3} .*\n/m.test(text) && text.length < LONGEST) return;
+      if (!/^\d{3}(?!-)[^\n]*\n/m.test(text) && text.length < LONGEST) return;
       socket.end('QUIT\r\n');
       resolve(text);
     });
