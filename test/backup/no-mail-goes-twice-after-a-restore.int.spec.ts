@@ -7,7 +7,7 @@ import { backUp, type RestoreReport } from '#backup';
 import { WholeWorld } from '../personal-data/whole-world.ts';
 import { EmptyTarget, silent } from './restored-database.ts';
 
-const READERS = 12;
+const READERS = 6;
 const FORGOTTEN = 'reader3@example.org';
 const BACKED_UP = '2021-11-08T12:00:00Z';
 const LOST = '2021-11-12T12:00:00Z';
@@ -74,9 +74,11 @@ test('the story is one: mails went after the backup, also to somebody who is for
 
 test('whose subscription was erased after the backup is erased again before anything starts', async () => {
   expect(report.erasedAgain).toEqual([`subscription-${forgotten}`]);
-  const { pool } = restored.resources.database;
+  const { database, projector } = restored.resources;
+  const { pool } = database;
   const { rows } = await pool.query('SELECT FROM ledger.subscriber_address WHERE subscription = $1', [forgotten]);
   expect(rows).toEqual([]);
+  await projector.catchUp();
   const { rows: subscribed } = await pool.query('SELECT state FROM read_model.subscription WHERE id = $1', [forgotten]);
   expect(subscribed).toEqual([{ state: 'ended' }]);
 });
