@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { ensureRunning } from '#platform';
 import { eventually, HabeasProcess, habeas } from './habeas-process.ts';
+import { SmtpSink } from './smtp-sink.ts';
 
 jest.setTimeout(360_000);
 
@@ -15,11 +16,12 @@ let data: string;
 let env: NodeJS.ProcessEnv;
 let pool: pg.Pool;
 const processes: HabeasProcess[] = [];
+const sink = new SmtpSink();
 let facts = 0;
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'habeas-hanging-'));
-  env = { HABEAS_DATA: data, HABEAS_PORT: '0' };
+  env = { HABEAS_DATA: data, HABEAS_PORT: '0', HABEAS_SMTP_URL: await sink.listen() };
   for (let n = 0; n < 2; n++) processes.push(await HabeasProcess.start(env, 'projector'));
   const { port, credentials } = await ensureRunning({ data });
   pool = new pg.Pool({
@@ -31,6 +33,7 @@ afterAll(async () => {
   for (const each of processes) each.goOn();
   await pool.end();
   for (const each of processes) await each.stop();
+  await sink.close();
   await rm(data, { recursive: true, force: true });
 });
 
@@ -55,11 +58,14 @@ async function lease(name: string): Promise<Lease> {
 
 const leaderOf = ({ described }: Lease) => processes.find(({ pid }) => described.includes(`process ${pid} `));
 
-/** One more fact, by another process. */
-async function record(): Promise<void> {
+const source = { publisher: 'A monitor' };
+
+/** One more person, by another process, with what else is told of them. */
+async function record(more: (person: string) => object[] = () => []): Promise<void> {
   const file = join(data, `fact-${++facts}.jsonl`);
-  const said = { name: `One More ${facts}`, source: { publisher: 'A monitor' } };
-  await writeFile(file, `${JSON.stringify({ fact: 'person.registered', key: `one-more-${facts}`, data: said })}\n`);
+  const key = `one-more-${facts}`;
+  const told = [{ fact: 'person.registered', key, data: { name: `One More ${facts}`, source } }, ...more(key)];
+  await writeFile(file, told.map((fact) => `${JSON.stringify(fact)}\n`).join(''));
   const { code, stderr } = await habeas(['record', file], env);
   expect({ code, stderr }).toMatchObject({ code: 0 });
 }
@@ -120,4 +126,111 @@ test('a leader that is stopped is replaced within 15 s; woken, it takes in nothi
   await record();
   const last = await head();
   await eventually(projected, (at) => at === last, 'the first projects again');
+});
+
+const READERS = ['one@example.org', 'two@example.org', 'three@example.org'];
+
+/** Readers of everything, who have said that they want it. */
+async function subscribe(): Promise<void> {
+  const api = await HabeasProcess.start(env, 'api');
+  processes.push(api);
+  for (const address of READERS) {
+    await fetch(`${api.url}/subscribe`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ address, about: 'everything', zone: 'Asia/Almaty' }),
+    });
+  }
+  await eventually(
+    () => sink.received.length,
+    (count) => count === READERS.length,
+    'the mails that ask for a confirmation',
+  );
+  for (const { text } of sink.received) {
+    const link = /http:\/\/\S+\/subscriptions\/confirm\/[\w-]+/.exec(text ?? '')?.[0];
+    expect((await fetch(link!, { method: 'POST' })).status).toBe(200);
+  }
+  await api.stop();
+}
+
+/** Somebody is taken into custody, of which each reader is told at once. */
+const arrest = () =>
+  record((person) => {
+    const place = { name: 'Shymkent', jurisdiction: 'KZ', zone: 'Asia/Almaty' };
+    const since = new Date().toISOString().slice(0, 10);
+    return [
+      {
+        fact: 'custody.began',
+        key: person,
+        data: { person, kind: 'administrative_arrest', since, place, source },
+      },
+    ];
+  });
+
+/** Of how many arrests each reader was told, each in a mail of its own. */
+async function toldOf(arrests: number): Promise<void> {
+  const expected = READERS.length * (1 + arrests);
+  await eventually(
+    () => sink.received.length,
+    (count) => count >= expected,
+    `${expected} mails`,
+  );
+  const counts = READERS.map(
+    (reader) => sink.received.filter(({ to }) => [to].flat().some((each) => each?.text === reader)).length,
+  );
+  expect(counts).toEqual(READERS.map(() => 1 + arrests));
+  expect(new Set(sink.received.map(({ messageId }) => messageId)).size).toBe(expected);
+}
+
+test('a notifier that is stopped while it sweeps is replaced within 15 s; each mail goes once, and none by the one that wakes', async () => {
+  await subscribe();
+  const notifiers: HabeasProcess[] = [];
+  for (let n = 0; n < 2; n++) notifiers.push(await HabeasProcess.start(env, 'notifier'));
+  processes.push(...notifiers);
+  await arrest();
+  await toldOf(1);
+
+  // The next sweep waits while it writes down what is due, in a transaction: there it is stopped.
+  const client = await pool.connect();
+  let stopped: HabeasProcess;
+  let last: Lease;
+  try {
+    await client.query('BEGIN');
+    await client.query('LOCK TABLE ledger.alert IN SHARE ROW EXCLUSIVE MODE');
+    await arrest();
+    await eventually(
+      () => pool.query(`SELECT FROM pg_locks WHERE relation = 'ledger.alert'::regclass AND NOT granted`),
+      ({ rowCount }) => rowCount! > 0,
+      'a sweep waits',
+    );
+    stopped = leaderOf(await lease('sweep'))!;
+    stopped.halt();
+    last = await lease('sweep');
+    await client.query('ROLLBACK');
+  } finally {
+    client.release();
+  }
+  const other = notifiers.find((each) => each !== stopped)!;
+  try {
+    const next = await eventually(
+      () => lease('sweep'),
+      (seen) => seen.epoch > last.epoch,
+      'the other sweeps',
+    );
+    expect(leaderOf(next)).toBe(other);
+    expect(next.since - last.renewed).toBeLessThan(TAKE_OVER);
+    await toldOf(2);
+    await arrest();
+    await toldOf(3);
+  } finally {
+    stopped.goOn();
+  }
+
+  // It stands by: what falls due goes once, and once the other has ended it sends again.
+  await arrest();
+  await toldOf(4);
+  await other.stop();
+  await arrest();
+  await toldOf(5);
+  expect(leaderOf(await lease('sweep'))).toBe(stopped);
 });
