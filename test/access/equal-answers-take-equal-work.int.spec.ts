@@ -98,14 +98,22 @@ async function makeLinks(): Promise<void> {
   }
 }
 
+const IN_HAND = 'SELECT FROM ledger.in_hand';
+
+/** A mail that was asked for goes behind the answer: what its sender still asks belongs to this work, and not to the next. */
+async function untilNoMailIsInHand(): Promise<void> {
+  while ((await api.pool.query(IN_HAND)).rowCount !== 0) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 /** Every statement that was sent to the database and every call of the log, in order, while something was done. */
 async function workOf(ask: () => Promise<Told>): Promise<{ readonly told: Told; readonly work: readonly string[] }> {
   queries.mockClear();
   for (const calls of storeCalls) calls.mock.calls.length = 0;
   const told = await ask();
-  const sent = queries.mock.calls.map(([query]) => {
+  await untilNoMailIsInHand();
+  const sent = queries.mock.calls.flatMap(([query]) => {
     const text = typeof query === 'string' ? query : ((query as { text?: string }).text ?? 'a cursor');
-    return text.replace(/\s+/g, ' ').trim();
+    return text === IN_HAND ? [] : [text.replace(/\s+/g, ' ').trim()];
   });
   return { told, work: [...sent, ...storeCalls.map(({ mock }, n) => `log ${n}: ${mock.calls.length}`)] };
 }
