@@ -2,12 +2,20 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { Notary, parseCheckpoint, takeCosignature, UrlEvidence, type Verification, verifyEvidence } from '#audit';
+import {
+  cosign,
+  cosignerKey,
+  Notary,
+  parseCheckpoint,
+  signingKey,
+  takeCosignature,
+  UrlEvidence,
+  type Verification,
+  verifyEvidence,
+} from '#audit';
 import type { NewEvent } from '#event-store';
 import { PostgresEventStore } from '#event-store-postgres';
 import { fixedClock, type TestDatabase } from '#testing';
-import { cosign, cosignerKey } from '../../libs/audit/src/note/cosignature.ts';
-import { signingKey } from '../../libs/audit/src/note/signing-key.ts';
 import { ApiWorld } from '../access/api-world.ts';
 
 jest.setTimeout(120_000);

@@ -14,6 +14,8 @@ export { Notary, type NotaryOptions, type NotaryStatus } from './notary/notary.t
 export { type KeptCheckpoint, RewrittenTreeError } from './notary/sign-checkpoint.ts';
 export { LONGEST_UNSIGNED, signingDuty } from './notary/signing-duty.ts';
 export { parseCheckpoint } from './note/checkpoint.ts';
+export { cosign, cosignerKey } from './note/cosignature.ts';
+export { signingKey } from './note/signing-key.ts';
 export { tlogProof } from './note/tlog-proof.ts';
 export type { RandomBytes } from './random-bytes.ts';
 export { parseTilePath, TILE_WIDTH, type Tile, tilePath } from './tiles/tile-path.ts';

@@ -62,8 +62,8 @@ async function everythingKept(): Promise<readonly string[]> {
   for await (const event of world.store.readAll()) {
     kept.push(JSON.stringify({ ...event, position: null, revision: null }));
   }
-  for (const file of await readdir(world.folder)) {
-    kept.push(`${file} ${await readFile(join(world.folder, file), 'utf8')}`);
+  for (const file of await readdir(world.folder, { recursive: true, withFileTypes: true })) {
+    if (file.isFile()) kept.push(`${file.name} ${await readFile(join(file.parentPath, file.name), 'utf8')}`);
   }
   return kept;
 }
