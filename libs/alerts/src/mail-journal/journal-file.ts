@@ -1,6 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { PRIVATE_FILE } from '#platform';
+import { PRIVATE_FILE, syncFolder } from '#platform';
 import { type MailAnswer, parseMailAnswer } from './mail-answer.ts';
 
 const NEWLINE = 0x0a;
@@ -55,7 +55,7 @@ export async function appendToJournalFile(path: string, answers: readonly MailAn
     await file.appendFile(linesOf(answers));
     await file.datasync();
     const { size } = await file.stat();
-    if (before === 0) await syncFolder(dirname(path));
+    if (before === 0) await syncNames(dirname(path));
     return size;
   } finally {
     await file.close();
@@ -74,18 +74,11 @@ export async function writeJournalFile(path: string, answers: readonly MailAnswe
   }
 }
 
-/** Makes the names in a folder outlive a power cut, where the system can. */
-export async function syncFolder(folder: string): Promise<void> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(folder, 'r');
-    await handle.sync();
-  } catch (error) {
-    // Windows opens no folder; its file systems keep names by themselves.
-    if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  } finally {
-    await handle?.close();
-  }
+/** Makes the names in a folder outlive a loss of power, where its file system can: some keep names by themselves. */
+export async function syncNames(folder: string): Promise<void> {
+  await syncFolder(folder).catch((error: NodeJS.ErrnoException) => {
+    if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP'].includes(error.code ?? '')) throw error;
+  });
 }
 
 function linesOf(answers: readonly MailAnswer[]): string {

@@ -2,7 +2,7 @@ import { link, readdir, readFile, rename, stat, unlink, writeFile } from 'node:f
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { type Clock, type Identity, type Logger, makePrivateFolder, PRIVATE_FILE } from '#platform';
-import { appendToJournalFile, readJournalFile, syncFolder, writeJournalFile } from './journal-file.ts';
+import { appendToJournalFile, readJournalFile, syncNames, writeJournalFile } from './journal-file.ts';
 import type { MailAnswer } from './mail-answer.ts';
 import { MailJournalError } from './mail-journal-error.ts';
 
@@ -183,7 +183,7 @@ export class MailJournal {
     const answers = [...sent.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
     const size = await writeJournalFile(join(folder, draft), answers);
     await rename(join(folder, draft), join(folder, whole));
-    await syncFolder(folder);
+    await syncNames(folder);
     for (const name of names) {
       this.readTo.delete(name);
       if (name !== whole) await unlink(join(folder, name)).catch(ignoreMissing);

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ExitError, makePrivateFolder, PRIVATE_FILE } from '#platform';
+import { ExitError, makePrivateFolder, PRIVATE_FILE, renameDurably, syncFolder, writeDurably } from '#platform';
 import { CountingHash } from './counting-hash.ts';
 import { type KeptFile, MANIFEST, type Manifest } from './manifest.ts';
 
@@ -77,17 +77,11 @@ export class DraftFolder {
   async finish(manifest: Omit<Manifest, 'files'>): Promise<Manifest> {
     const whole: Manifest = { ...manifest, files: this.files.toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
     try {
-      for (const folder of new Set(this.files.map(({ path }) => dirname(join(this.draft, path))))) await sync(folder);
-      const file = await open(join(this.draft, MANIFEST), 'wx', PRIVATE_FILE);
-      try {
-        await file.writeFile(`${JSON.stringify(whole, null, 2)}\n`);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await sync(this.draft);
-      await rename(this.draft, this.target);
-      await sync(dirname(this.target));
+      for (const folder of new Set(this.files.map(({ path }) => dirname(join(this.draft, path)))))
+        await syncFolder(folder);
+      await writeDurably(join(this.draft, MANIFEST), `${JSON.stringify(whole, null, 2)}\n`);
+      await syncFolder(this.draft);
+      await renameDurably(this.draft, this.target);
     } catch (error) {
       throw cannotWrite(this.target, error);
     }
@@ -115,16 +109,6 @@ function isAlive(pid: number): boolean {
     return pid !== process.pid;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** What is named in a folder outlives a loss of power once the folder itself is on disk. */
-async function sync(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 
