@@ -23,7 +23,8 @@ export function witnessGiven(text: string): VerifierKey {
   throw new ExitError(`The key of ${key.name} signs notes (type 1); a witness cosigns with one of type 4.`, 2);
 }
 
-function readKey(text: string): VerifierKey {
+/** A verifier key of any kind. @throws ExitError (2) it is none */
+export function readKey(text: string): VerifierKey {
   try {
     return parseVerifierKey(text);
   } catch (error) {

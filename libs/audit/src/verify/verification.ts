@@ -52,6 +52,16 @@ export interface Verification {
   readonly findings: readonly Finding[];
 }
 
+/** What is said where nothing could be looked at yet. @param findings why, filled in as they are found */
+export function nothingVerified(findings: readonly Finding[]): Verification {
+  return {
+    ...{ ok: false, origin: null, size: null, root: null, key: null },
+    ...{ events: 0, withheld: 0, firstWithheld: null, privateParts: 0, unsigned: 0 },
+    ...{ witnesses: [], cosigned: null, since: null, restores: [], lostSince: null, stamps: [] },
+    findings,
+  };
+}
+
 /** What whoever verifies brings along. */
 export interface VerifyOptions {
   /** `<name>+<id>+<base64>`; null takes the log's own word for it. */

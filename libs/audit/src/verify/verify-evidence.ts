@@ -20,7 +20,7 @@ import { PrivateParts } from './private-parts.ts';
 import { Restores } from './restored.ts';
 import { Stamps, type TimeBound } from './stamps.ts';
 import { noTile, type TileReader, tileOf } from './tile-reader.ts';
-import type { Verification, VerifyOptions, WitnessSeen } from './verification.ts';
+import { nothingVerified, type Verification, type VerifyOptions, type WitnessSeen } from './verification.ts';
 
 const MAX_KEY_BYTES = 4_096;
 
@@ -37,28 +37,7 @@ export async function verifyEvidence(evidence: Evidence, options: VerifyOptions)
     since: sinceGiven(options.since),
   };
   const findings: Finding[] = [];
-  const empty = {
-    ok: false,
-    origin: null,
-    size: null,
-    root: null,
-    key: null,
-    events: 0,
-    withheld: 0,
-    firstWithheld: null,
-    privateParts: 0,
-  };
-  const nothing: Verification = {
-    ...empty,
-    unsigned: 0,
-    witnesses: [],
-    cosigned: null,
-    since: null,
-    restores: [],
-    lostSince: null,
-    stamps: [],
-    findings,
-  };
+  const nothing = nothingVerified(findings);
   try {
     const checkpoint = await readCheckpoint(evidence, 'checkpoint');
     const { rotations, findings: wrongRotations } = readRotations(await evidence.rotations());

@@ -13,7 +13,7 @@ import type { Milestone } from './milestone.ts';
 import { inOrder, Restores, restoresAsLogged } from './restored.ts';
 import { Stamps } from './stamps.ts';
 import type { TileReader } from './tile-reader.ts';
-import type { Verification, VerifyOptions } from './verification.ts';
+import { nothingVerified, type Verification, type VerifyOptions } from './verification.ts';
 
 export interface VerifyLiveOptions extends VerifyOptions {
   readonly log: VerifiableLog;
@@ -31,28 +31,7 @@ export interface VerifyLiveOptions extends VerifyOptions {
 export async function verifyLive(options: VerifyLiveOptions): Promise<Verification> {
   const { log, store, dense, onProgress, signal } = options;
   const findings: Finding[] = [];
-  const empty = {
-    ok: false,
-    origin: null,
-    size: null,
-    root: null,
-    key: null,
-    events: 0,
-    withheld: 0,
-    firstWithheld: null,
-    privateParts: 0,
-  };
-  const nothing: Verification = {
-    ...empty,
-    unsigned: 0,
-    witnesses: [],
-    cosigned: null,
-    since: null,
-    restores: [],
-    lostSince: null,
-    stamps: [],
-    findings,
-  };
+  const nothing = nothingVerified(findings);
   const given = keyGiven(options.key);
   const since = sinceGiven(options.since);
   const wanted = (options.witnesses ?? []).map(witnessGiven);

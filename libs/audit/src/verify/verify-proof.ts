@@ -8,9 +8,8 @@ import { parseCheckpoint } from '../note/checkpoint.ts';
 import { cosignedAt } from '../note/cosignature.ts';
 import { NoteError } from '../note/signed-note.ts';
 import { isTlogProof, parseTlogProof } from '../note/tlog-proof.ts';
-import { parseVerifierKey, type VerifierKey, VerifierKeyError } from '../note/verifier-key.ts';
 import { type Finding, finding } from './finding.ts';
-import { witnessGiven } from './given.ts';
+import { readKey, witnessGiven } from './given.ts';
 import { LogKeys } from './log-keys.ts';
 
 /** What somebody who verifies a proof brings along. */
@@ -172,13 +171,4 @@ function readProof(text: string) {
     privatePart: privatePart as object | null,
     checkpoint,
   };
-}
-
-function readKey(text: string): VerifierKey {
-  try {
-    return parseVerifierKey(text);
-  } catch (error) {
-    if (error instanceof VerifierKeyError) throw new ExitError(error.message, 2);
-    throw error;
-  }
 }
