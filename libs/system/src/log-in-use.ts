@@ -1,11 +1,8 @@
 import type pg from 'pg';
 import type { EventStore } from '#event-store';
-import { type Config, ExitError } from '#platform';
+import { ExitError } from '#platform';
+import { ENGINE_NAMES, type Engine } from './engine-names.ts';
 import { disagreement, rememberKnownEvent } from './stores-agree.ts';
-
-type Engine = Config['eventStore'];
-
-const NAMES: Readonly<Record<Engine, string>> = { postgres: 'PostgreSQL', kurrentdb: 'KurrentDB' };
 
 export interface UseLogOptions {
   /**
@@ -40,14 +37,14 @@ export async function useLog(
   if (!used) {
     const other: Engine = engine === 'postgres' ? 'kurrentdb' : 'postgres';
     throw new ExitError(
-      `HABEAS_EVENT_STORE is ${engine}, but what this database holds was made from a log in ${NAMES[other]}. Set it to ${other}, ` +
+      `HABEAS_EVENT_STORE is ${engine}, but what this database holds was made from a log in ${ENGINE_NAMES[other]}. Set it to ${other}, ` +
         `or copy the log first: habeas migrate-log --from ${other} --to ${engine}.`,
       3,
     );
   }
   if (used.first_event !== null && used.first_event !== first) {
     const other =
-      `The log in ${NAMES[engine]} is not the one that this database was made from: its first event is ${first ?? 'missing'}, not ` +
+      `The log in ${ENGINE_NAMES[engine]} is not the one that this database was made from: its first event is ${first ?? 'missing'}, not ` +
       `${used.first_event}. Connect to the log that belongs to it, or restore both from the same backup.`;
     if (evenIfOther) return other;
     throw new ExitError(other, 3);

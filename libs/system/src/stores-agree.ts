@@ -1,10 +1,9 @@
 import type pg from 'pg';
 import { lastInTree, VerifiableLog } from '#audit';
 import type { EventStore } from '#event-store';
-import type { Config } from '#platform';
-import { LIVE_SCHEMA } from '#projecting';
 
-type Engine = Config['eventStore'];
+import { LIVE_SCHEMA } from '#projecting';
+import { ENGINE_NAMES, type Engine } from './engine-names.ts';
 
 export interface TwoStores {
   /** As habeas_app. */
@@ -12,8 +11,6 @@ export interface TwoStores {
   readonly engine: Engine;
   readonly store: EventStore;
 }
-
-const NAMES: Readonly<Record<Engine, string>> = { postgres: 'PostgreSQL', kurrentdb: 'KurrentDB' };
 
 /** Where the database counts in positions of the log, and what was made of it up to there. */
 const PLACES = [
@@ -36,7 +33,7 @@ const WHAT_TO_DO =
  * Reads a few events and no more, whatever the size of the log.
  */
 export async function disagreement({ pool, engine, store }: TwoStores): Promise<string | null> {
-  const name = NAMES[engine];
+  const name = ENGINE_NAMES[engine];
   const places = await placesIn(pool);
   // Read after the positions: other processes move these on meanwhile.
   const head = await store.head();
