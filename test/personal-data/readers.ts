@@ -399,7 +399,7 @@ export const EXPORTS: Readonly<
     examineLedger: notAsked('compares the ledger with what is sealed, by ids'),
     mailJournalFolder: notAsked('a path'),
     proveDelivery: notAsked('ids and hashes, for auditors; by GET /api/v1/log/proof/delivery/:id'),
-    raiseHalt: notAsked('writes why no mail goes out'),
+    haltAfterRestore: notAsked('writes why no mail goes out'),
     verifyDeliveryProof: notAsked('compares what it is given'),
     AlertJobs: notAsked('sends what is looked through as mails'),
     Sweep: notAsked('sends what is looked through as mails'),

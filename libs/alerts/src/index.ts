@@ -3,7 +3,6 @@ export { type AnswerBrake, answerBrake, type BrakeAnswer } from './brake/answer-
 export { ALERT_BRAKE } from './brake/brake.ts';
 export { brakeEvents, brakeEventTypes, brakeStream } from './brake/brake-events.ts';
 export type { DeliveryResult } from './delivering/courier.ts';
-export type { SendingTerm } from './delivering/sending-term.ts';
 export {
   type Halt,
   type HaltReason,
@@ -12,8 +11,8 @@ export {
   haltOf,
   howToGoOn,
   type RaisedHalt,
-  raiseHalt,
 } from './halt/halt.ts';
+export { haltAfterRestore } from './halt/halt-after-restore.ts';
 export { type ResumeAlertsOptions, type Resumed, resumeAlerts } from './halt/resume-alerts.ts';
 export { AlertJobs } from './jobs/alert-jobs.ts';
 export { LedSweep } from './jobs/led-sweep.ts';

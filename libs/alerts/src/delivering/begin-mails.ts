@@ -1,13 +1,12 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { readSql } from '#platform';
+import { type LeaseTerm, readSql } from '#platform';
 import { decideMails } from '../composing/decide-mails.ts';
 import type { Grouped, Item } from '../composing/group-mails.ts';
 import { type Decision, decision } from '../ledger/decision.ts';
 import type { MailJournal } from '../mail-journal/mail-journal.ts';
 import type { CourierOptions } from './courier-options.ts';
 import type { InHand } from './in-hand.ts';
-import type { SendingTerm } from './sending-term.ts';
 import { writeAnswers } from './write-answers.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
@@ -24,7 +23,7 @@ export interface BegunMails extends Pick<Grouped, 'mails' | 'ended'> {
 
 export interface BeginMailsOptions extends Pick<CourierOptions, 'keyring' | 'mailFrom' | 'journal'> {
   readonly inHand: InHand;
-  readonly term: SendingTerm | null;
+  readonly term: LeaseTerm | null;
 }
 
 /**

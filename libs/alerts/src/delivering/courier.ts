@@ -2,7 +2,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { Temporal } from 'temporal-polyfill';
 import type { AlertRule } from '#domain';
 import type { OutgoingMail, SendResult } from '#mail';
-import { type Clock, nextAttempt, readSql, SystemBootClock, withClient } from '#platform';
+import { type Clock, type LeaseTerm, nextAttempt, readSql, SystemBootClock, withClient } from '#platform';
 import { type Composing, composeMail } from '../composing/compose-mail.ts';
 import type { DeliveryKind, DeliveryRow } from '../composing/delivery-row.ts';
 import { filtersOnRecord } from '../composing/filters-on-record.ts';
@@ -18,7 +18,6 @@ import type { CourierOptions } from './courier-options.ts';
 import { Gathered } from './gathered.ts';
 import { InHand } from './in-hand.ts';
 import { MAIL_RETRIES } from './mail-retries.ts';
-import type { SendingTerm } from './sending-term.ts';
 import { wordsFor } from './write-answers.ts';
 
 const DUE_SUBSCRIPTIONS = readSql(new URL('./due-subscriptions.sql', import.meta.url));
@@ -64,7 +63,7 @@ interface Page {
 interface Run {
   readonly inTurn: LimitFunction;
   readonly clock: Clock;
-  readonly term: SendingTerm | null;
+  readonly term: LeaseTerm | null;
 }
 
 /** What is needed to write these mails. */
@@ -138,7 +137,7 @@ export class Courier {
    */
   async deliverDue(
     clock: Clock,
-    term: SendingTerm | null = null,
+    term: LeaseTerm | null = null,
   ): Promise<{ deliveries: DeliveryCounts; unreachable: string | null }> {
     const { pool } = this.options;
     const deliveries: { [state in DeliveryResult['state']]?: number } = {};

@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { type Config, readSql, SystemClock } from '#platform';
-
-const HOLD = readSql(new URL('./hold-mail.sql', import.meta.url));
+import { haltAfterRestore } from '#alerts';
+import { type Config, SystemClock } from '#platform';
 
 /**
- * Halts alerts, in the caller's transaction: the ledger does not know what was sent after the backup, and would send it again.
+ * Halts alerts by the clock that Habeas will have: see `haltAfterRestore`.
  *
  * @param takenAt RFC 3339: up to when the ledger knows
  * @returns when, by Habeas's clock, RFC 3339 in UTC
  */
 export async function holdMail(client: pg.ClientBase, config: Pick<Config, 'clock'>, takenAt: string): Promise<string> {
   const now = await restoredClock(client, config);
-  const detail = `the database was restored ${now} from a backup, and does not know what was sent after ${takenAt}`;
-  await client.query(HOLD, [randomUUID(), detail, now, takenAt]);
+  await haltAfterRestore(client, { id: randomUUID(), now, takenAt });
   return now;
 }
 
