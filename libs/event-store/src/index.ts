@@ -1,3 +1,4 @@
+export { bySystem } from './by-system.ts';
 export * from './copy-log.ts';
 export * from './envelope.ts';
 export * from './errors.ts';
@@ -6,6 +7,7 @@ export * from './event-store.ts';
 export { batchesOf } from './following/batches.ts';
 export * from './following/log-follower.ts';
 export * from './in-memory-event-store.ts';
+export { lastEventOf } from './last-event-of.ts';
 export * from './read-whole-stream.ts';
 export * from './same-fact.ts';
 export { StampedEventStore, type StampedEventStoreOptions } from './stamped-event-store.ts';

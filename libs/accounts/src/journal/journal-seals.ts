@@ -1,4 +1,4 @@
-import { type EventStore, WrongExpectedRevisionError } from '#event-store';
+import { bySystem, type EventStore, lastEventOf, WrongExpectedRevisionError } from '#event-store';
 import { type Clock, uuidFrom } from '#platform';
 import type { Journal } from './journal.ts';
 import { digestOf, entryDigest } from './journal-digest.ts';
@@ -82,19 +82,13 @@ export class JournalSeals {
     return {
       ...{ id, type: 'journal.sealed', schemaVersion: 1 },
       data: { from, to, sha256: digestOf(digests), entries: digests },
-      metadata: {
-        ...{ recordedAt: this.options.clock.now().toString(), actor: 'system' },
-        ...{ correlationId: id, causationId: id, sources: [] },
-      },
+      metadata: bySystem(id, this.options.clock.now().toString()),
     };
   }
 
   private async last(): Promise<{ readonly revision: bigint; readonly data: JournalSealed } | null> {
-    const options = { direction: 'backwards', limit: 1 } as const;
-    for await (const { revision, data } of this.options.store.readStream(journalStream, options)) {
-      return { revision, data: journalSealed.parse(data) };
-    }
-    return null;
+    const last = await lastEventOf(this.options.store, journalStream);
+    return last && { revision: last.revision, data: journalSealed.parse(last.data) };
   }
 }
 

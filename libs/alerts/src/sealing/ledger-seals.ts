@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { type EventStore, WrongExpectedRevisionError } from '#event-store';
+import { bySystem, type EventStore, lastEventOf, WrongExpectedRevisionError } from '#event-store';
 import { type Clock, inTransaction, type Logger, readSql, uuidFrom } from '#platform';
 import type { RandomBytes } from '#private-data';
 import { asTheyStand } from './as-they-stand.ts';
@@ -54,12 +54,12 @@ export class LedgerSeals {
     const { pool, clock } = this.options;
     const now = clock.now();
     const after = await this.looked(now);
-    let last = await this.last();
+    const last = await this.last();
     const { rows } = await pool.query<{ number: string }>(
       'SELECT coalesce(max(number), 0)::text AS number FROM ledger.delivery',
     );
-    while ((await this.take(last?.to ?? 0)) === CHANGES_AT_ONCE) last = await this.last();
-    const sealed = await this.append(after);
+    while ((await this.take(last?.to ?? 0)) === CHANGES_AT_ONCE);
+    const sealed = await this.append(last, after);
     if (sealed !== null) {
       await pool.query('UPDATE ledger.sealing SET looked_at = $1, through = $2', [now.toString(), rows[0]!.number]);
     }
@@ -130,11 +130,11 @@ export class LedgerSeals {
   }
 
   /** @returns how many lines; null where another process was quicker */
-  private async append(after: Looked | null): Promise<number | null> {
+  private async append(before: LastSealed | null, after: Looked | null): Promise<number | null> {
     const { pool, store } = this.options;
+    let last = before;
     let sealed = 0;
     for (;;) {
-      const last = await this.last();
       const lines: Line[] = [];
       for await (const line of linesBetween(pool, (last?.to ?? 0) + 1)) {
         // One that is missing is no reason to seal no other: `examineLedger` says that it is.
@@ -144,7 +144,9 @@ export class LedgerSeals {
       const [first] = lines;
       if (first === undefined) return sealed;
       try {
-        await store.append(deliveriesStream, [this.eventOf(first.number, lines, after)], last?.revision ?? 'no_stream');
+        const event = this.eventOf(first.number, lines, after);
+        const { revision } = await store.append(deliveriesStream, [event], last?.revision ?? 'no_stream');
+        last = { revision, to: event.data.to };
       } catch (error) {
         if (error instanceof WrongExpectedRevisionError) return null;
         throw error;
@@ -162,19 +164,13 @@ export class LedgerSeals {
     };
     return {
       ...{ id, type: 'deliveries.sealed', schemaVersion: 1, data },
-      metadata: {
-        ...{ recordedAt: this.options.clock.now().toString(), actor: 'system' },
-        ...{ correlationId: id, causationId: id, sources: [] },
-      },
+      metadata: bySystem(id, this.options.clock.now().toString()),
     };
   }
 
   private async last(): Promise<LastSealed | null> {
-    const options = { direction: 'backwards', limit: 1 } as const;
-    for await (const { revision, data } of this.options.store.readStream(deliveriesStream, options)) {
-      return { revision, to: deliveriesSealed.parse(data).to };
-    }
-    return null;
+    const last = await lastEventOf(this.options.store, deliveriesStream);
+    return last && { revision: last.revision, to: deliveriesSealed.parse(last.data).to };
   }
 }
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { VerifiableLog } from '#audit';
-import type { EventStore, JsonObject } from '#event-store';
+import { type EventStore, type JsonObject, lastEventOf } from '#event-store';
 import { deliveriesSealed, deliveriesStream } from './deliveries-sealed.ts';
 import { lastLines } from './lines.ts';
 
@@ -95,9 +95,8 @@ function notYet(id: string, reason: NoDeliveryProof['reason'], what: string): No
 
 /** Number in its stream of the event that sealed a line; null where none has. Halves what is left each time. */
 async function sealingEvent(store: Pick<EventStore, 'readStream'>, line: number): Promise<bigint | null> {
-  let [from, to] = [0n, -1n];
-  for await (const { revision } of store.readStream(deliveriesStream, { direction: 'backwards', limit: 1 }))
-    to = revision;
+  const last = await lastEventOf(store, deliveriesStream);
+  let [from, to] = [0n, last?.revision ?? -1n];
   while (from <= to) {
     const middle = (from + to) / 2n;
     for await (const { data } of store.readStream(deliveriesStream, { fromRevision: middle, limit: 1 })) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { subscriptionStream } from '#alerts';
-import type { EventStore, NewEvent } from '#event-store';
+import { bySystem, type EventStore, lastEventOf, type NewEvent } from '#event-store';
 import { readSql } from '#platform';
 import type { ErasedKey } from '#private-data';
 
@@ -48,11 +48,10 @@ async function endSubscription(
   stream: string,
   now: string,
 ): Promise<void> {
-  const last = store === null ? await lastInDatabase(client, stream) : await lastIn(store, stream);
+  const last = store === null ? await lastInDatabase(client, stream) : await lastEventOf(store, stream);
   // Where it was asked for and the log does not have it, there is nothing to end.
   if (last === null || last.type === ENDED) return;
-  const command = randomUUID();
-  const metadata = { recordedAt: now, actor: 'system', correlationId: command, causationId: command, sources: [] };
+  const metadata = bySystem(randomUUID(), now);
   const event: NewEvent = { id: randomUUID(), type: ENDED, schemaVersion: 1, data: {}, metadata };
   if (store !== null) await store.append(stream, [event], last.revision);
   else await client.query(APPEND, [stream, last.revision.toString(), event.id, ENDED, JSON.stringify(metadata)]);
@@ -69,9 +68,4 @@ async function lastInDatabase(client: pg.ClientBase, stream: string): Promise<La
     [stream],
   );
   return rows[0] ? { type: rows[0].type, revision: BigInt(rows[0].revision) } : null;
-}
-
-async function lastIn(store: EventStore, stream: string): Promise<Last | null> {
-  for await (const last of store.readStream(stream, { direction: 'backwards', limit: 1 })) return last;
-  return null;
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type EventStore, type JsonObject, type RecordedEvent, WrongExpectedRevisionError } from '#event-store';
+import { bySystem, type EventStore, type JsonObject, lastEventOf, WrongExpectedRevisionError } from '#event-store';
 import { type Clock, uuidFrom } from '#platform';
 import { projectionsStream, SOURCES_CHANGED, type SourcesChanged, sourcesChanged } from './sources-changed.ts';
 
@@ -14,15 +14,12 @@ export async function announceZoneChange(
   position: bigint,
 ): Promise<void> {
   for (;;) {
-    const last = await lastOf(store);
+    const last = await lastEventOf(store, projectionsStream);
     if (last && last.position > position && isDeepStrictEqual(sourcesChanged.parse(last.data), change)) return;
     const id = uuidFrom(SOURCES_CHANGED, `${(last?.revision ?? -1n) + 1n}`);
     const event = {
       ...{ id, type: SOURCES_CHANGED, schemaVersion: 1, data: change as unknown as JsonObject },
-      metadata: {
-        ...{ recordedAt: clock.now().toString(), actor: 'system' },
-        ...{ correlationId: id, causationId: id, sources: [] },
-      },
+      metadata: bySystem(id, clock.now().toString()),
     };
     try {
       await store.append(projectionsStream, [event], last?.revision ?? 'no_stream');
@@ -32,9 +29,4 @@ export async function announceZoneChange(
       if (!(error instanceof WrongExpectedRevisionError)) throw error;
     }
   }
-}
-
-async function lastOf(store: Pick<EventStore, 'readStream'>): Promise<RecordedEvent | null> {
-  for await (const event of store.readStream(projectionsStream, { direction: 'backwards', limit: 1 })) return event;
-  return null;
 }
