@@ -2,14 +2,14 @@ import { rmSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger, loadConfig } from '#platform';
 import { rebuild } from '#projecting';
-import { openResources, type Resources } from '#system';
+import type { Resources } from '#system';
 import { addDays } from '#time';
 import { boardsOf } from './boards.ts';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { DAYS, EVENTS_OF_ONE, FIRST_DAY, fillWithYears } from './ten-years.ts';
 import type { TwoTimes } from './two-times.ts';
+import { withHabeas } from './with-habeas.ts';
 
 const EVENTS = Number(process.env.HABEAS_TEST_BENCH_EVENTS ?? 1_000_000);
 /** A folder whose database is filled once and kept, so that the boards can be asked again. */
@@ -22,22 +22,14 @@ export async function boardsAsOf(): Promise<BenchRow[]> {
   await mkdir(data, { recursive: true });
   await chmod(data, 0o711);
   try {
-    const resources = await openResources({
-      config: loadConfig({ HABEAS_DATA: data }),
-      logger: createLogger({ level: 'error' }),
-      purpose: 'start',
-      as: 'habeas bench',
-    });
-    try {
+    return await withHabeas(data, async (resources) => {
       await fill(resources);
       const rows: BenchRow[] = [];
       for (const [name, ask] of Object.entries(boardsOf(resources, EVENTS / EVENTS_OF_ONE))) {
         rows.push(...(await asked(name, ask)));
       }
       return rows;
-    } finally {
-      await resources.close();
-    }
+    });
   } finally {
     if (KEPT === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   }

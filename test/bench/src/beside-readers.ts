@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AccessTokens } from '#accounts';
 import type { EventStore, JsonObject, NewEvent, StreamAppend } from '#event-store';
-import { createLogger, loadConfig, uuidFrom } from '#platform';
-import { openResources } from '#system';
+import { uuidFrom } from '#platform';
 import { runTypeScript } from '#testing';
 import { type BenchRow, median } from './kurrentdb-rounds.ts';
+import { withHabeas } from './with-habeas.ts';
 
 const CLI = new URL('../../../apps/cli/src/main.ts', import.meta.url);
 const HELD = 3_540;
@@ -47,22 +47,14 @@ export async function recordBesideReaders(): Promise<BenchRow[]> {
 
 /** @returns the token of somebody who may record */
 async function fill(data: string): Promise<string> {
-  const resources = await openResources({
-    config: loadConfig({ HABEAS_DATA: data }),
-    logger: createLogger({ level: 'error' }),
-    purpose: 'start',
-    as: 'habeas bench',
-  });
-  try {
+  return await withHabeas(data, async (resources) => {
     await fillWithHeld(resources.store, HELD);
     await resources.projector.catchUp();
     await resources.database.ownerPool.query('VACUUM ANALYZE');
     const { database, clock, identity, keyring } = resources;
     const tokens = new AccessTokens(database.pool, clock, identity, keyring, []);
     return (await tokens.create({ name: 'bench', roles: ['monitor'] })).secret;
-  } finally {
-    await resources.close();
-  }
+  });
 }
 
 async function fillWithHeld(store: EventStore, persons: number): Promise<void> {

@@ -1,28 +1,15 @@
-import { rmSync } from 'node:fs';
-import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createLogger, loadConfig } from '#platform';
 import { Candidates } from '#read-models';
-import { openResources } from '#system';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { nameOf, registered } from './people.ts';
+import { inScratchFolder, withHabeas } from './with-habeas.ts';
 
 const PEOPLE = Number(process.env.HABEAS_TEST_BENCH_PEOPLE ?? 1_000_000);
 const ASKED = 400;
 
 /** Who may be meant by a name, among a million people: whole answers as a reader gets them, names scored and reasons given. */
 export async function candidatesAmongPeople(): Promise<BenchRow[]> {
-  const data = await mkdtemp(join(tmpdir(), 'habeas-bench-people-'));
-  await chmod(data, 0o711);
-  try {
-    const resources = await openResources({
-      config: loadConfig({ HABEAS_DATA: data }),
-      logger: createLogger({ level: 'error' }),
-      purpose: 'start',
-      as: 'habeas bench',
-    });
-    try {
+  return await inScratchFolder('people', (data) =>
+    withHabeas(data, async (resources) => {
       const { store, projector, dataSource, database, clock } = resources;
       for (let first = 0; first < PEOPLE; first += 500) {
         const together = Math.min(500, PEOPLE - first);
@@ -32,12 +19,8 @@ export async function candidatesAmongPeople(): Promise<BenchRow[]> {
       // As autovacuum does a minute after such a load: without it every entry of an index is looked up in its table.
       await database.ownerPool.query('VACUUM (ANALYZE)');
       return rowsOf(await answers(new Candidates(dataSource, clock)));
-    } finally {
-      await resources.close();
-    }
-  } finally {
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-  }
+    }),
+  );
 }
 
 /** Milliseconds of each answer, the quickest first. Half of the names are of people on record, misspelt by a letter. */

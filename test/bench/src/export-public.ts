@@ -1,13 +1,9 @@
-import { rmSync } from 'node:fs';
-import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportLog } from '#audit';
-import { createLogger, loadConfig } from '#platform';
-import { openResources } from '#system';
 import { PublicEvents } from '../../../apps/api/src/log/public-events.ts';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { newEvent } from './kurrentdb-work.ts';
+import { inScratchFolder, withHabeas } from './with-habeas.ts';
 
 const EVENTS = Number(process.env.HABEAS_TEST_BENCH_EXPORT ?? 20_000);
 /** A record's events lie so far apart in the log as there are records that grow at the same time. */
@@ -16,16 +12,8 @@ const GOAL = 1.5;
 
 /** `habeas export DIR --public` beside `habeas export DIR`: what it takes to know which events everybody may have. */
 export async function exportPublic(): Promise<BenchRow[]> {
-  const data = await mkdtemp(join(tmpdir(), 'habeas-bench-export-'));
-  await chmod(data, 0o711);
-  try {
-    const resources = await openResources({
-      config: loadConfig({ HABEAS_DATA: data }),
-      logger: createLogger({ level: 'error' }),
-      purpose: 'start',
-      as: 'habeas bench',
-    });
-    try {
+  return await inScratchFolder('export', (data) =>
+    withHabeas(data, async (resources) => {
       const { database, notary, log, store } = resources;
       const { data: body, metadata } = newEvent(0);
       await database.ownerPool.query(
@@ -55,10 +43,6 @@ export async function exportPublic(): Promise<BenchRow[]> {
           ...{ peers: { 'a full export': full }, goal: `at most ${GOAL} times a full one`, met: open <= GOAL * full },
         },
       ];
-    } finally {
-      await resources.close();
-    }
-  } finally {
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-  }
+    }),
+  );
 }
