@@ -209,7 +209,7 @@ describe('a restore', () => {
       await cp(whole, copy, { recursive: true });
     });
 
-    /** Whatever went wrong: the same database takes the whole folder afterwards. */
+    /** After each of these faults the same database takes the whole folder afterwards. */
     const leavesNothing = async () => {
       expect(await readdir(target.config.data)).toEqual([]);
       await target.restore(whole);

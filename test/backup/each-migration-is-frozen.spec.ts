@@ -21,7 +21,7 @@ test('no migration that exists is changed or taken away: databases and backups o
 
 test('each migration is in the list, so that a later edit is found', () => {
   const added = [...today].filter(([id]) => frozen[id] === undefined);
-  // Adds alone: what is frozen stays as it is, whatever is asked for.
+  // Adds alone: what is frozen stays as it is.
   if (process.env.HABEAS_TEST_FREEZE === 'write' && added.length > 0) {
     const all = Object.entries({ ...Object.fromEntries(added), ...frozen }).sort(([a], [b]) => (a < b ? -1 : 1));
     writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);

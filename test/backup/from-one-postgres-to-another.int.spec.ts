@@ -7,7 +7,7 @@ import { WholeWorld } from '../personal-data/whole-world.ts';
 import { EmptyTarget, silent } from './restored-database.ts';
 import { hasSecondPostgres, SecondPostgres } from './second-postgres.ts';
 
-/** Rows and log, whatever the server writes about itself. What a restore adds is left out. */
+/** Rows and log, without what the server writes about itself. What a restore adds is left out. */
 const content = ({ files }: Manifest) =>
   files
     .filter(({ path }) => /^(tables\/|log)/.test(path) && !/accounts\.journal|ledger\.halt|platform\.clock/.test(path))

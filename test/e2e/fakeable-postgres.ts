@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const PROGRAMS = '/usr/lib/postgresql/15/bin';
 const LIBRARY = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1';
 
-/** Whom PostgreSQL runs as: it refuses root. null: there is nobody for it. */
+/** Whom PostgreSQL runs as: it refuses root. null: there is no such account. */
 function account(): { uid: number; gid: number } | null {
   if (process.getuid?.() !== 0) return { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 };
   const [, uid, gid] = /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8')) ?? [];

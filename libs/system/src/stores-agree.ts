@@ -30,7 +30,7 @@ const WHAT_TO_DO =
  * was; and the last event of the signed tree has to hash to its leaf, where the log is in another store than the tree. In one
  * database that last difference is for `habeas verify` to name.
  *
- * Reads a few events and no more, whatever the size of the log.
+ * Reads a few events, in a log of any size.
  */
 export async function disagreement({ pool, engine, store }: TwoStores): Promise<string | null> {
   const name = ENGINE_NAMES[engine];

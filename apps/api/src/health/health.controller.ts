@@ -18,7 +18,7 @@ const health = z
   })
   .meta({ id: 'Health' });
 
-/** For whoever watches: is the process there, can it answer, and does everything run that should. */
+/** For those who watch over Habeas: is the process there, can it answer, and does everything run that should. */
 @Controller('health')
 export class HealthController {
   constructor(@Inject(HealthRegistry) private readonly health: HealthRegistry) {}

@@ -21,7 +21,7 @@ const IN_USE = `
 const SEALED = /habeas:sealed:1:([a-z0-9-]+):/g;
 
 /**
- * Whether a key of private data is gone though nobody erased it: the log has no `person.erased` or `subscription.ended` for it, or
+ * Whether a key of private data is gone without an erasure: the log has no `person.erased` or `subscription.ended` for it, or
  * what it opens is in use. Reads the records of people and subscriptions once.
  */
 export async function examineVanishedKeys(

@@ -140,7 +140,7 @@ async function examineTampering(resources: Resources, findings: Finding[]): Prom
   findings.push(await examineTold(pool, resources.clock).catch((error) => failed('what was told', error)));
 }
 
-/** Who leads as what. That nobody does is well: doctor is asked also where Habeas is stopped. */
+/** Which process leads as what. None needs to: doctor is asked also where Habeas is stopped. */
 async function examineLeaders({ leases }: Resources, findings: Finding[]): Promise<void> {
   for (const state of await leases.list()) findings.push(well(`leads as ${state.name}`, leaderInWords(state)));
 }

@@ -60,7 +60,7 @@ export class Journal {
     }
   }
 
-  /** Until the transaction ends nobody else writes. */
+  /** Until the transaction ends no other process writes. */
   async lock(client: Pick<pg.ClientBase, 'query'>): Promise<void> {
     await client.query("SELECT pg_advisory_xact_lock(hashtext('habeas.journal'))");
   }

@@ -48,7 +48,7 @@ export class InHand {
   }
 
   /**
-   * Takes those whom nobody else has in hand; for certain once the transaction is committed.
+   * Takes those whom no other process has in hand; for certain once the transaction is committed.
    *
    * @param client in a transaction
    * @param journal which mail journal this process keeps

@@ -116,8 +116,8 @@ function haltIn({ reason, detail, elsewhere, since, shown, compared }: HaltInFor
 }
 
 /**
- * That nothing was swept for longer than is taken for downtime; null where that is not so. Whether the clock is then right nobody
- * on this machine can tell.
+ * That nothing was swept for longer than is taken for downtime; null where that is not so. Nothing on this machine can tell then
+ * whether the clock is right.
  */
 export async function gapBefore(pool: Pick<pg.Pool, 'query'>, now: Temporal.Instant): Promise<Halt | null> {
   const { rows } = await pool.query<{ known: Date | null }>(KNOWN);

@@ -24,7 +24,7 @@ export interface ComparedWithMemory {
 export interface Comparison {
   /** Of the memory, for the message. */
   readonly path: string;
-  /** The key in hand: no other key, whatever the database says of it, can say that the log was restored. */
+  /** The key in hand: no other key, also where the database names it as the log's, can say that the log was restored. */
   readonly key: VerifierKey;
 }
 

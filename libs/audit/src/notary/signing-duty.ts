@@ -5,7 +5,7 @@ import type { VerifiableLog } from '../log/verifiable-log.ts';
 import { waitsSince } from '../log/waits-since.ts';
 import type { Notary } from './notary.ts';
 
-/** A notary signs within 5 seconds. Longer than this, in seconds, nobody does. */
+/** A notary signs within 5 seconds. Longer than this, in seconds, none is at work. */
 export const LONGEST_UNSIGNED = 60;
 
 interface SigningDutyOptions {

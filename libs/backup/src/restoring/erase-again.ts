@@ -21,7 +21,7 @@ export interface EraseAgainOptions {
 
 /**
  * Erases again, in the caller's transaction, what was erased after the backup: the keys, and of a subscription also the
- * address and the links, and the log says that it has ended. So none of their mails goes, whatever is resumed.
+ * address and the links, and the log says that it has ended. So none of their mails goes when alerts are resumed.
  *
  * @param erased as they are listed outside of the database
  * @returns whose key the backup had brought back

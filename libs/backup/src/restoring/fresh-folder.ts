@@ -17,7 +17,7 @@ export function rememberWhatIsMissing({
 }: Pick<Config, 'data' | 'databaseUrl'>): () => Promise<void> {
   const hadFolder = existsSync(data);
   const missing = databaseUrl === null ? MADE.filter((name) => !existsSync(join(data, name))) : [];
-  // A cluster that was there with its passwords is not ours to take away, whatever else was made.
+  // A cluster that was there with its passwords is not ours to take away, also where the rest was made by this restore.
   const ours = missing.includes('postgres') ? missing : [];
   return async () => {
     for (const name of ours) await rm(join(data, name), { recursive: true, force: true });

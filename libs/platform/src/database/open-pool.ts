@@ -28,7 +28,7 @@ export class HabeasPool extends pg.Pool {
     super({ keepAlive: true, Client: SessionClient, ...config, connectionTimeoutMillis } as pg.PoolConfig);
     this.readers = readers;
     this.patience = connectionTimeoutMillis;
-    // A client that is out of the pool has no listener of the pool's, and an error nobody listens to ends the process.
+    // A client that is out of the pool has no listener of the pool's, and an error without a listener ends the process.
     this.on('connect', (client) => client.on('error', () => undefined));
   }
 
@@ -50,7 +50,7 @@ export class HabeasPool extends pg.Pool {
   }
 }
 
-/** A {@link HabeasPool} that says in the log which of its connections were lost while nobody used them. */
+/** A {@link HabeasPool} that says in the log which of its connections were lost while they were idle. */
 export function openPool(config: pg.PoolConfig & SessionConfig, logger: Logger, options?: OpenPoolOptions): pg.Pool {
   const pool = new HabeasPool(config, options);
   pool.on('error', (error) => logger.warn({ reason: error.message }, 'idle database connection lost'));

@@ -37,7 +37,7 @@ export class NoAnswerError extends Error {
 }
 
 /**
- * One POST, on a connection of its own. Redirects are not followed: they would lead where nobody has looked.
+ * One POST, on a connection of its own. Redirects are not followed: they would lead to addresses that were not checked.
  *
  * @throws NoAnswerError
  */

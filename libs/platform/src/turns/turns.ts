@@ -31,7 +31,7 @@ export class Turns {
   /**
    * Waits for a turn.
    *
-   * @param gone aborted where nobody waits for the answer any more
+   * @param gone aborted where its client has gone
    * @returns gives the turn back; a second call changes nothing
    * @throws NoTurnError too many wait already, or the wait took too long
    * @throws the signal's reason

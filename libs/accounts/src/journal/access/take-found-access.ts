@@ -7,7 +7,7 @@ import { isKnown, readRecord } from './examine-access.ts';
 
 /**
  * Takes into the journal, once, what lets somebody in and is of before the journal said all of it: as it is found. From then
- * on whatever the journal does not know of was added by hand. Done again it changes nothing.
+ * on what the journal does not know of was added by hand. Done again it changes nothing.
  *
  * @returns how many rows were taken in
  */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ClockElsewhere } from './clock-elsewhere.ts';
 
-/** The `Date` of an HTTP server's answer (RFC 9110, 6.6.1), whatever it answers. */
+/** The `Date` of an HTTP server's answer (RFC 9110, 6.6.1), with any status. */
 export function httpClock(url: string, get: typeof fetch = fetch): ClockElsewhere {
   return {
     name: `the Date of ${new URL(url).host}`,

@@ -9,7 +9,7 @@ const DATE =
 /** Longer greetings are none. */
 const LONGEST = 4_096;
 
-/** The date in a mail server's greeting; many have one. No mail is sent, and nobody logs in. */
+/** The date in a mail server's greeting; many have one. No mail is sent, and Habeas does not log in. */
 export function smtpClock(url: string): ClockElsewhere {
   const { protocol, hostname, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
