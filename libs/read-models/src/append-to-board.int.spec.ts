@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { migrations, PostgresEventStore } from '#event-store-postgres';
+import { platformMigrations } from '#platform';
 import { appendToBoardLatency } from './testing/append-to-board-latency.ts';
 import { RecordHarness } from './testing/record-harness.ts';
 
@@ -9,7 +10,7 @@ let running: Promise<void>;
 
 beforeEach(async () => {
   harness = await RecordHarness.open(({ pool, appConfig }) => new PostgresEventStore({ pool, listen: appConfig }), {
-    migrations,
+    migrations: [...platformMigrations, ...migrations],
   });
   ending = new AbortController();
   running = harness.projector().run(ending.signal);

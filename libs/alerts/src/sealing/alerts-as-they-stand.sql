@@ -1,5 +1,5 @@
 -- $1 alerts. Each as it was taken into the ledger. Times are text in UTC to the microsecond, as the database keeps them.
-SELECT a.id, a.rule, a.audience, a.subject, a.topic, a.persons, a.lead, a.position::text AS position, a.relied_on AS "reliedOn",
+SELECT a.id, a.rule, a.audience, a.subject, a.topic, a.persons, a.lead, a.relied_on AS "reliedOn",
        a.outcome, a.said,
        jsonb_build_object('details', a.details, 'place', a.place, 'region', a.region, 'places', a.places, 'regions', a.regions,
                           'kind', a.kind, 'statutes', a.statutes) AS details,

@@ -12,7 +12,7 @@ SELECT d.id, d.number, d.kind AS "of", d.alert, a.rule, d.subscription, d.topic,
                  'number', t.number,
                  'startedAt', to_char(t.started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
                  'endedAt', to_char(t.ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                 'outcome', t.outcome, 'response', t.response, 'position', t.position::text, 'said', t.said
+                 'outcome', t.outcome, 'response', t.response, 'said', t.said
                ) ORDER BY t.number), '[]')
         FROM ledger.attempt t WHERE t.delivery = d.id AND t.outcome <> 'not_tried') AS attempts,
        (SELECT coalesce(jsonb_agg(jsonb_build_object(

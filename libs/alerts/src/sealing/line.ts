@@ -6,7 +6,10 @@ import type { DeliveryState } from '../ledger/delivery-state.ts';
 /** What a line is about. */
 export type LineKind = 'alert' | 'delivery';
 
-/** An alert as it was taken into the ledger. Names and places are there as a hash alone. Times: RFC 3339 in UTC, to the microsecond. */
+/**
+ * An alert as it was taken into the ledger. Names and places are there as a hash alone. Times: RFC 3339 in UTC, to the
+ * microsecond. Positions are left out: each engine counts its own, and a log that moves to another is counted anew.
+ */
 export interface AlertContent {
   readonly kind: 'alert';
   readonly id: string;
@@ -19,8 +22,6 @@ export interface AlertContent {
   /** Keys of the persons. */
   readonly persons: readonly string[];
   readonly lead: string | null;
-  /** Of the event that made it so. */
-  readonly position: string;
   /** Ids of the events that it rests on. */
   readonly reliedOn: readonly string[];
   /** `matched`; `lapsed`: it would have said what was over, and went to no reader. */
@@ -44,8 +45,6 @@ export interface AttemptContent {
   readonly outcome: string;
   /** Code and status of the server's answer. */
   readonly response: string | null;
-  /** Up to which position of the log what it said was known. */
-  readonly position: string | null;
   /** SHA-256 of what it said; null: it said nothing of the record. */
   readonly said: string | null;
 }

@@ -3,7 +3,7 @@ import type { AlertContent, AttemptContent, DeliveryContent } from './line.ts';
 import { isAtRest, mayFollow } from './successor.ts';
 
 const attempt = (number: number, outcome = 'deferred'): AttemptContent => ({
-  ...{ number, outcome, startedAt: 'a', endedAt: 'b', response: '451', position: '7', said: 'x' },
+  ...{ number, outcome, startedAt: 'a', endedAt: 'b', response: '451', said: 'x' },
 });
 const decision = {
   decision: 'send',
