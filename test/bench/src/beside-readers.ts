@@ -1,15 +1,11 @@
-import { rmSync } from 'node:fs';
-import { chmod, mkdtemp } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AccessTokens } from '#accounts';
 import type { EventStore, JsonObject, NewEvent, StreamAppend } from '#event-store';
 import { uuidFrom } from '#platform';
 import { runTypeScript } from '#testing';
 import { type BenchRow, median } from './kurrentdb-rounds.ts';
-import { withHabeas } from './with-habeas.ts';
+import { inScratchFolder, withHabeas } from './with-habeas.ts';
 
 const CLI = new URL('../../../apps/cli/src/main.ts', import.meta.url);
 const HELD = 3_540;
@@ -25,9 +21,7 @@ const place = { name: 'Shymkent', region: null, jurisdiction: 'KZ', zone: 'Asia/
  * Habeas as a process of its own, with all its parts.
  */
 export async function recordBesideReaders(): Promise<BenchRow[]> {
-  const data = await mkdtemp(join(tmpdir(), 'habeas-bench-beside-readers-'));
-  await chmod(data, 0o711);
-  try {
+  return await inScratchFolder('beside-readers', async (data) => {
     const token = await fill(data);
     const habeas = runTypeScript(CLI, ['start'], {
       env: { HABEAS_DATA: data, HABEAS_PORT: '0' },
@@ -40,9 +34,7 @@ export async function recordBesideReaders(): Promise<BenchRow[]> {
       habeas.kill('SIGTERM');
       await ended;
     }
-  } finally {
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-  }
+  });
 }
 
 /** @returns the token of somebody who may record */
