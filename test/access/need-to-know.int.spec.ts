@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '#accounts';
+import { severalAtOnce } from '#testing';
 import { type Reading, readings, type Subjects } from '../personal-data/reading-routes.ts';
 import { ApiWorld } from './api-world.ts';
 
@@ -132,11 +133,9 @@ async function everythingReadBy(
   for await (const reading of readings(world, subjects, token, { plainly: true })) {
     if (!OF_THE_LOG.test(`/${reading.url.replace(/^\//, '')}`)) read.set(reading.url, comparable(reading, withTag));
   }
-  for (const list of LISTS) {
-    for (const question of QUESTIONS) {
-      const url = `/api/v1/${list}?${question}`;
-      read.set(url, comparable({ url, ...(await world.get(url, token)) }, withTag));
-    }
+  const asked = LISTS.flatMap((list) => QUESTIONS.map((question) => `/api/v1/${list}?${question}`));
+  for await (const reading of severalAtOnce(asked, async (url) => ({ url, ...(await world.get(url, token)) }))) {
+    read.set(reading.url, comparable(reading, withTag));
   }
   return read;
 }

@@ -1,3 +1,4 @@
+import { severalAtOnce } from '#testing';
 import type { Answer, ApiWorld } from '../access/api-world.ts';
 
 /** What is asked about wherever a route can be asked about something. */
@@ -81,16 +82,11 @@ function addresses(world: ApiWorld, subjects: Subjects, plainly: boolean): reado
 
 const FORMATS = ['application/json, text/html, */*', 'text/csv', 'application/jsonl'];
 
-/** What somebody who looks like this is told, wherever they look. */
-export async function* readings(
-  world: ApiWorld,
-  subjects: Subjects,
-  as: string | null,
-  { plainly = false }: { readonly plainly?: boolean } = {},
-): AsyncGenerator<Reading> {
+/** Every question to a reading route, in all formats that it has, and what is pressed in forms that only show something. */
+function* questions(world: ApiWorld, subjects: Subjects, as: string | null, plainly: boolean) {
   for (const url of addresses(world, subjects, plainly)) {
     for (const accept of !plainly && /^\/api\/v1\/[^?]*(\?knownAt=.*)?$/.test(url) ? FORMATS : FORMATS.slice(0, 1)) {
-      yield { url: `${url} as ${accept}`, ...(await world.get(url, as, { accept })) };
+      yield { url: `${url} as ${accept}`, ask: () => world.get(url, as, { accept }) };
     }
   }
   for (const search of plainly ? [] : subjects.names) {
@@ -98,9 +94,21 @@ export async function* readings(
       const form = new URLSearchParams({ about: 'person', do: pressed, person: search, chosen: '', address: '' });
       for (const path of ['/subscribe', `/subscriptions/manage/${subjects.links.get('manage')}`]) {
         const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-        const answer = await world.request('POST', path, { as, body: form.toString(), headers });
-        yield { url: `${path} ${form}`, ...answer };
+        yield {
+          url: `${path} ${form}`,
+          ask: () => world.request('POST', path, { as, body: form.toString(), headers }),
+        };
       }
     }
   }
+}
+
+/** What somebody who looks like this is told, wherever they look. */
+export function readings(
+  world: ApiWorld,
+  subjects: Subjects,
+  as: string | null,
+  { plainly = false }: { readonly plainly?: boolean } = {},
+): AsyncGenerator<Reading> {
+  return severalAtOnce(questions(world, subjects, as, plainly), async ({ url, ask }) => ({ url, ...(await ask()) }));
 }

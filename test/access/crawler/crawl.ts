@@ -1,3 +1,5 @@
+import { severalAtOnce } from '#testing';
+
 /** One address as it was answered. */
 export interface Crawled {
   readonly url: string;
@@ -24,16 +26,19 @@ export async function crawl(get: Get, begin: readonly string[], most = 1_500): P
   const found = [...new Set(begin)];
   const seen = new Set(found);
   const answers: Crawled[] = [];
-  for (let next = 0; next < found.length; next++) {
-    if (next === most) throw new Error(`More than ${most} addresses; the last are ${found.slice(-5).join(' ')}.`);
-    const url = found[next]!;
-    const { status, headers, text } = await get(url);
-    answers.push({ url, status, text: `${JSON.stringify(headers)}\n${text}` });
-    for (const link of linksIn(text, headers)) {
-      const known = link.replace(/[?&](cursor|form)=[^&]*/g, '');
-      if (seen.has(known) || /^\/(sign-out|assets)/.test(link)) continue;
-      seen.add(known);
-      found.push(link);
+  for (let begun = 0; begun < found.length; ) {
+    if (found.length > most) throw new Error(`More than ${most} addresses; the last are ${found.slice(-5).join(' ')}.`);
+    const round = found.slice(begun);
+    begun = found.length;
+    const asked = severalAtOnce(round, async (url) => ({ url, ...(await get(url)) }));
+    for await (const { url, status, headers, text } of asked) {
+      answers.push({ url, status, text: `${JSON.stringify(headers)}\n${text}` });
+      for (const link of linksIn(text, headers)) {
+        const known = link.replace(/[?&](cursor|form)=[^&]*/g, '');
+        if (seen.has(known) || /^\/(sign-out|assets)/.test(link)) continue;
+        seen.add(known);
+        found.push(link);
+      }
     }
   }
   return answers;
