@@ -24,21 +24,22 @@ export function nearest(
 /** What is longer is no slip of the pen, and comparing it would take as long as its sender likes. */
 const LONGEST = 200;
 
-/** The distance, or infinity where the lengths alone say that it is more than the limit. */
+/** Levenshtein's distance: insertions, deletions and substitutions of single characters. Infinity where it is over the limit. */
 function distanceWithin(limit: number, a: string, b: string): number {
-  return Math.abs(a.length - b.length) > limit ? Number.POSITIVE_INFINITY : editDistance(a, b);
-}
-
-/** Levenshtein's distance: insertions, deletions and substitutions of single characters. */
-function editDistance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > limit) return Number.POSITIVE_INFINITY;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const substitution = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const distance = Math.min(substitution, row[j]! + 1, next[j - 1]! + 1);
+      next.push(distance);
+      if (distance < least) least = distance;
     }
+    // From one row to the next it never falls.
+    if (least > limit) return Number.POSITIVE_INFINITY;
     row = next;
   }
-  return row[b.length] ?? 0;
+  return row[b.length]!;
 }
