@@ -81,7 +81,7 @@ describe('requests of all together', () => {
 
   test('are not used up by those that were confirmed', async () => {
     const from = (n: number) => `203.0.${n}.1`;
-    for (let n = 0; n < REQUESTS_OF_ALL.bound; n++) await ask(n, from(n));
+    await Promise.all(Array.from({ length: REQUESTS_OF_ALL.bound }, (_, n) => ask(n, from(n))));
     await expect(ask(300, '198.51.100.7')).rejects.toMatchObject(tooMany);
     const token = /\/confirm\/([\w-]+)/.exec(world.mailbox.messages()[0]!.text)![1]!;
     await world.subscriptions.confirm(token);
