@@ -1,12 +1,8 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
@@ -25,6 +21,8 @@ const ANSWERED_WITHIN = Temporal.Duration.from({ minutes: 5 });
 /** So many of one account, so that a page can list them. */
 const MOST = 20;
 const SEALED_AS = 'passkey-name';
+/** Loaded when a passkey is first used: it is a fifth of what a process loads, and most processes need none of it. */
+const webAuthn = () => import('@simplewebauthn/server');
 /**
  * By this the answer of a passkey that is not known is checked, so that it takes as long as that of one that is: the generator of P-256 (SEC 2,
  * 2.4.2) as a COSE key. What it would verify is refused.
@@ -90,6 +88,7 @@ export class Passkeys {
     if (rows.length >= MOST) {
       throw new AccountRefused('too-many-passkeys', `An account has at most ${MOST} passkeys. End one first.`);
     }
+    const { generateRegistrationOptions } = await webAuthn();
     return await generateRegistrationOptions({
       rpName: 'Habeas',
       rpID: site.id,
@@ -111,6 +110,7 @@ export class Passkeys {
    */
   async register(account: string, response: RegistrationResponseJSON, name: string, site: RelyingParty): Promise<void> {
     const called = privateName(name, 'A passkey');
+    const { verifyRegistrationResponse } = await webAuthn();
     const verified = await refusing(() =>
       verifyRegistrationResponse({
         response,
@@ -147,6 +147,7 @@ export class Passkeys {
 
   /** What a browser is asked so that somebody signs in; who it is, the passkey says. */
   async signInOptions(site: RelyingParty): Promise<PublicKeyCredentialRequestOptionsJSON> {
+    const { generateAuthenticationOptions } = await webAuthn();
     return await generateAuthenticationOptions({
       rpID: site.id,
       challenge: await this.challenge('sign-in', null),
@@ -161,6 +162,7 @@ export class Passkeys {
    * @throws AccountRefused (bad-passkey) the same for one that is unknown, ended, of a disabled account, or does not hold
    */
   async signIn(response: AuthenticationResponseJSON, site: RelyingParty): Promise<Account> {
+    const { verifyAuthenticationResponse } = await webAuthn();
     const { rows } = await this.pool.query<PasskeyRow>('SELECT * FROM accounts.passkey WHERE id = $1', [response.id]);
     const [row] = rows;
     const { verified, authenticationInfo } = await refusing(() =>

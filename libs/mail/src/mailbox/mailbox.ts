@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import type { ParsedMail } from 'mailparser';
+import type { SMTPServer } from 'smtp-server';
 import type { Clock } from '#platform';
 import type { MailboxMessage } from './mailbox-message.ts';
 import { MessageFiles } from './message-files.ts';
@@ -31,6 +31,8 @@ export class Mailbox {
   static async open({ folder, clock, port = 0 }: MailboxOptions): Promise<Mailbox> {
     const files = new MessageFiles(folder);
     await files.prepare();
+    // Loaded here, as most processes open no mailbox.
+    const [{ SMTPServer }, { simpleParser }] = await Promise.all([import('smtp-server'), import('mailparser')]);
     // One after the other, so that the order of numbers is the order of arrival.
     let last: Promise<unknown> = Promise.resolve();
     const server = new SMTPServer({
