@@ -4,6 +4,7 @@ import { type Identity, inTransaction, type LeaseTerm, readSql } from '#platform
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const LOCK = sql('brake-lock');
+const ANYTHING_DUE = sql('brake-anything-due');
 const WANTED = sql('brake-wanted');
 const USUAL_HOUR = sql('brake-usual-hour');
 const PASS = sql('brake-pass');
@@ -39,6 +40,9 @@ export async function brake(
   { pool, identity, least, term = null }: BrakeOptions,
   now: Temporal.Instant,
 ): Promise<number> {
+  // What becomes due from now on waits for the next count.
+  const { rowCount: due } = await pool.query(ANYTHING_DUE, [now.toString()]);
+  if (!due) return 0;
   const count = async (client: pg.PoolClient) => {
     await client.query(LOCK);
     const { rows } = await client.query<{ wanted: number; due: string[] }>(WANTED, [now.toString()]);

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Mailer } from '#mail';
 import { type ClockElsewhere, type ClockWatch, inTransaction, type LeaseTerm, readSql } from '#platform';
@@ -121,8 +122,11 @@ export class Sweep {
     if (behind) return { at: now.toString(), ...NOTHING, behind: true, halted: null };
     const matched = await matchDue(pool, now, mailFrom, late, term);
     const summaries = await planSummaries(pool, now, mailFrom, term);
-    await gatherLate(pool, now, late, term);
-    await inTransaction(pool, (client) => client.query(ADVANCE, [now.toString(), position]), term);
+    const advance = async (client: pg.PoolClient) => {
+      await gatherLate(client, now, late);
+      await client.query(ADVANCE, [now.toString(), position]);
+    };
+    await inTransaction(pool, advance, term);
     const held = await brake({ pool, identity, least: alertBrake, term }, now);
     const { deliveries, unreachable } = await this.courier.deliverDue(clock, term);
     await tellAdministrators(telling, now);
