@@ -27,5 +27,6 @@ export class Marks {
 export function marksIn(answer: string): ReadonlySet<string> {
   const text = answer.toLowerCase();
   const unfolded = text.replaceAll(/\r?\n[ \t]/g, '');
-  return new Set([text, unfolded].flatMap((one) => [...(one.match(MARK) ?? []), ...(one.match(UUID) ?? [])]));
+  const texts = unfolded === text ? [text] : [text, unfolded];
+  return new Set(texts.flatMap((one) => [...(one.match(MARK) ?? []), ...(one.match(UUID) ?? [])]));
 }
