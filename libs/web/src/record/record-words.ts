@@ -1,3 +1,4 @@
+import { remembered } from '#time';
 import {
   earliestEndInWords,
   fieldInWords,
@@ -10,10 +11,10 @@ import {
 } from '#words';
 
 /** The catalogue with the fields of records and of the board beside those of facts. */
-function recordWords(lang: PageLanguage): Words {
+const recordWords = remembered((lang: PageLanguage): Words => {
   const { fields, ...rest } = words(lang);
   return { ...rest, fields: { ...fields, ...pageTexts(lang).record.fields } };
-}
+});
 
 /** A field of a record as it reads now, or of its line on the board: `began as`, `earliest end`. */
 export function recordFieldInWords(field: string, lang: PageLanguage): string {
