@@ -60,12 +60,18 @@ export function opening(end: string): readonly FactToRecord[] {
   }));
 }
 
+const namesOfRecords: ReadonlySet<string> = new Set(Object.values(keys));
+
 /** A body whose names of records end as those of a round do. */
 export function withEnding(body: unknown, end: string): unknown {
-  const known = new Set(Object.values(keys));
-  return JSON.parse(JSON.stringify(body ?? null), (_, value) =>
-    typeof value === 'string' && known.has(value) ? `${value}${end}` : value,
-  );
+  return ending(JSON.parse(JSON.stringify(body ?? null)), end);
+}
+
+function ending(value: unknown, end: string): unknown {
+  if (typeof value === 'string') return namesOfRecords.has(value) ? `${value}${end}` : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => ending(one, end));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, ending(one, end)]));
 }
 
 const made = new Map<RecordEventType, fc.Arbitrary<unknown>>();
