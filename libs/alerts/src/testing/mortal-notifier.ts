@@ -24,6 +24,12 @@ export class MortalNotifier {
   private readonly pool: pg.Pool;
   private readonly clients = new Set<pg.Client>();
   private steps = 0;
+  /** What is on its way to the disk or to the server. */
+  private readonly underWay = new Set<Promise<unknown>>();
+  private die = () => {};
+  private readonly death = new Promise<void>((resolve) => {
+    this.die = resolve;
+  });
 
   /**
    * @param taken where the mails arrive
@@ -73,7 +79,7 @@ export class MortalNotifier {
         notifier.step('before the mail');
         handOver?.();
         taken.push({ mail, by: notifier });
-        const result = await through?.send(mail);
+        const result = through && (await notifier.follow(through.send(mail)));
         notifier.step('after the mail');
         return result ?? { accepted: true, outcome: 'accepted', response: '250 taken', unreachable: false };
       },
@@ -84,19 +90,23 @@ export class MortalNotifier {
     journal.add = async (answer) => {
       // A mailer that throws is one that cannot write a mail; a dead one says nothing.
       notifier.step();
-      await add(answer);
+      await notifier.follow(add(answer));
       notifier.step('after the journal');
     };
     this.sweep = new Sweep({ ...options, journal, pool: this.pool, sessions: this.pool, mailer });
   }
 
-  /** @returns whether it lived to the end of it */
+  /**
+   * Nobody waits for what a dead one still tries, such as to reach the database again; only for what is under way.
+   *
+   * @returns whether it lived to the end of it
+   */
   async run(): Promise<boolean> {
-    try {
-      await this.sweep.sweep();
-    } catch (error) {
+    const swept = this.sweep.sweep().catch((error) => {
       if (!this.dead) throw error;
-    }
+    });
+    await Promise.race([swept, this.death]);
+    await Promise.allSettled(this.underWay);
     return !this.dead;
   }
 
@@ -104,11 +114,21 @@ export class MortalNotifier {
     await this.pool.end().catch(() => undefined);
   }
 
+  private async follow<T>(work: Promise<T>): Promise<T> {
+    this.underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      this.underWay.delete(work);
+    }
+  }
+
   private step(place: DeathPlace | null = null): void {
     if (this.dead) throw killed();
     this.steps += 1;
     if (this.dieAt === null || (this.steps !== this.dieAt && place !== this.dieAt)) return;
     this.dead = true;
+    this.die();
     for (const client of this.clients) {
       (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
     }
