@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from '../remembered.ts';
 import { DateError } from './date-error.ts';
 
 const MONTHS = [
@@ -49,13 +50,13 @@ export function formatDay(date: string): string {
 }
 
 /** A calendar date `YYYY-MM-DD` and nothing else. Throws DateError. */
-export function parseDay(text: string): Temporal.PlainDate {
+export const parseDay = remembered((text: string): Temporal.PlainDate => {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!parts) throw new DateError(`"${text}" is no calendar date; write it as YYYY-MM-DD, such as 2021-11-02.`);
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   assertCalendarDay(year, month, day);
   return Temporal.PlainDate.from({ year, month, day });
-}
+});
 
 /** The calendar date `days` later (or, negative, earlier). */
 export function addDays(date: string, days: number): string {
