@@ -184,8 +184,7 @@ async function toldOf(arrests: number): Promise<void> {
 
 test('a notifier that is stopped while it sweeps is replaced within 15 s; each mail goes once, and none by the one that wakes', async () => {
   await subscribe();
-  const notifiers: HabeasProcess[] = [];
-  for (let n = 0; n < 2; n++) notifiers.push(await HabeasProcess.start(env, 'notifier'));
+  const notifiers = await Promise.all([HabeasProcess.start(env, 'notifier'), HabeasProcess.start(env, 'notifier')]);
   processes.push(...notifiers);
   await arrest();
   await toldOf(1);
