@@ -41,7 +41,7 @@ describe('several asked at once', () => {
     expect(heard).toEqual([1, 2]);
   });
 
-  test('are asked no more once nobody listens, and none is left running', async () => {
+  test('are asked no more once the listener stops, and none is left running', async () => {
     const asked: number[] = [];
     let running = 0;
     const ask = async (n: number) => {

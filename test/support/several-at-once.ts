@@ -1,7 +1,7 @@
 /**
  * Asks something of each, several at the same time, and gives what is answered in the order of the questions.
  *
- * What fails is thrown in its turn, after all answers before it. Whoever stops listening waits for what was asked already.
+ * What fails is thrown in its turn, after all answers before it. A listener that stops waits for what was asked already.
  *
  * @param atOnce how many are asked before the first of them is answered
  */

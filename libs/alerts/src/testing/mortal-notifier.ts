@@ -97,7 +97,7 @@ export class MortalNotifier {
   }
 
   /**
-   * Nobody waits for what a dead one still tries, such as to reach the database again; only for what is under way.
+   * Waits for what is under way, and not for what a dead one would still try, such as to reach the database again.
    *
    * @returns whether it lived to the end of it
    */
