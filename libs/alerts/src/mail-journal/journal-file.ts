@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PRIVATE_FILE, syncFolder } from '#platform';
 import { type MailAnswer, parseMailAnswer } from './mail-answer.ts';
@@ -31,10 +31,12 @@ export async function readJournalFile(path: string, from = 0): Promise<JournalPa
 }
 
 async function readFrom(path: string, from: number): Promise<Buffer> {
+  // Most have not grown since they were read, which is seen without opening them.
+  const { size } = await stat(path);
+  const bytes = Buffer.alloc(Math.max(0, size - from));
+  if (bytes.length === 0) return bytes;
   const file = await open(path, 'r');
   try {
-    const { size } = await file.stat();
-    const bytes = Buffer.alloc(Math.max(0, size - from));
     let read = 0;
     while (read < bytes.length) {
       const { bytesRead } = await file.read(bytes, read, bytes.length - read, from + read);

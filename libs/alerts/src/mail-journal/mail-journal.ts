@@ -104,10 +104,7 @@ export class MailJournal {
       throw error;
     });
     for (const name of names.filter((each) => NAME.test(each)).sort()) {
-      const from = this.readTo.get(name);
-      // Most have not grown since, which is seen without opening them.
-      if (from !== undefined && ((await stat(join(folder, name)).catch(ignoreMissing))?.size ?? 0) <= from) continue;
-      const part = await readJournalFile(join(folder, name), from).catch(ignoreMissing);
+      const part = await readJournalFile(join(folder, name), this.readTo.get(name)).catch(ignoreMissing);
       if (part === null) continue;
       this.readTo.set(name, part.readTo);
       if (part.damaged > 0)
