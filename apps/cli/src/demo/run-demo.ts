@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
-import { AlertJobs, LedSweep, Subscriptions, Sweep } from '#alerts';
+import { AlertJobs, Subscriptions, Sweep } from '#alerts';
 import { Mailbox } from '#mail';
 import { advanceClock, createLogger, ExitError, loadConfig } from '#platform';
 import { rebuild } from '#projecting';
@@ -31,6 +31,8 @@ const ZONE = 'Asia/Almaty';
 const LOOKS_INTO_CALENDAR = { address: 'lawyers@example.org', at: '2021-11-10T10:15:00+06:00' };
 /** Whose calendar is looked into at the end. */
 const FOLLOWS_EVERYTHING = 'newsroom@example.org';
+/** For one moment of the story. */
+const MOST_SWEEPS = 5;
 
 export interface DemoOptions {
   /** JSON Lines instead of a timeline. */
@@ -92,9 +94,6 @@ function kept({ HABEAS_SMTP_URL: _smtp, ...env }: NodeJS.ProcessEnv): NodeJS.Pro
   const name = host.includes(':') ? `[${host}]` : host;
   return { ...env, HABEAS_PUBLIC_URL: publicUrl ?? `http://${name}:${port}` };
 }
-
-/** For one moment of the story. */
-const MOST_SWEEPS = 5;
 
 type Step =
   | { readonly at: Temporal.Instant; readonly report: DemoReport }
@@ -223,7 +222,7 @@ class Demo {
       logger,
     };
     const { events, differences } = await rebuild({ ...options, check: true });
-    await this.service(LedSweep).sweep();
+    await this.sweep();
     const mails = (await this.mails.arrived()).length;
     this.tell({ kind: 'replayed', at: this.now(), events, differences: differences.length, mails });
   }
