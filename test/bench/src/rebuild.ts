@@ -1,29 +1,15 @@
-import { rmSync } from 'node:fs';
-import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createLogger, loadConfig } from '#platform';
-import { openResources } from '#system';
 import { runTypeScript } from '#testing';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { EVENTS_A_PERSON, fillWithEpisodes } from './november-again.ts';
+import { inScratchFolder, withHabeas } from './with-habeas.ts';
 
 const EVENTS = Number(process.env.HABEAS_TEST_BENCH_EVENTS ?? 1_000_000);
 
 /** Every read model and the alert plan, from event 0, by `habeas rebuild` as a process of its own whose memory is looked at. */
 export async function rebuildAll(): Promise<BenchRow[]> {
-  const data = await mkdtemp(join(tmpdir(), 'habeas-bench-rebuild-'));
-  await chmod(data, 0o711);
-  try {
-    const config = loadConfig({ HABEAS_DATA: data });
-    const resources = await openResources({
-      config,
-      logger: createLogger({ level: 'error' }),
-      purpose: 'start',
-      as: 'habeas bench',
-    });
-    try {
-      await fillWithEpisodes(resources.store, EVENTS / EVENTS_A_PERSON);
+  return await inScratchFolder('rebuild', (data) =>
+    withHabeas(data, async ({ store }) => {
+      await fillWithEpisodes(store, EVENTS / EVENTS_A_PERSON);
       const { events, seconds, megabytes } = await rebuildApart(data);
       if (events !== EVENTS) throw new Error(`${events} events were rebuilt, not ${EVENTS}.`);
       return [
@@ -44,12 +30,8 @@ export async function rebuildAll(): Promise<BenchRow[]> {
           met: megabytes < 512,
         },
       ];
-    } finally {
-      await resources.close();
-    }
-  } finally {
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-  }
+    }),
+  );
 }
 
 function rebuildApart(data: string): Promise<{ events: number; seconds: number; megabytes: number }> {

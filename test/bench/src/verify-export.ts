@@ -1,31 +1,17 @@
-import { rmSync } from 'node:fs';
-import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportLog } from '#audit';
-import { createLogger, loadConfig } from '#platform';
-import { openResources } from '#system';
 import { runTypeScript } from '#testing';
 import type { BenchRow } from './kurrentdb-rounds.ts';
 import { newEvent } from './kurrentdb-work.ts';
+import { inScratchFolder, withHabeas } from './with-habeas.ts';
 
 const EVENTS = Number(process.env.HABEAS_TEST_BENCH_EVENTS ?? 1_000_000);
 
 /** `habeas verify DIR` of an export of a million events, as a process of its own whose memory is looked at. */
 export async function verifyExport(): Promise<BenchRow[]> {
-  const data = await mkdtemp(join(tmpdir(), 'habeas-bench-verify-'));
-  await chmod(data, 0o711);
-  try {
+  return await inScratchFolder('verify', async (data) => {
     const folder = join(data, 'export');
-    const resources = await openResources({
-      config: loadConfig({ HABEAS_DATA: data }),
-      logger: createLogger({ level: 'error' }),
-      purpose: 'start',
-      as: 'habeas bench',
-    });
-    const taken = { seconds: 0 };
-    try {
-      const { database, notary, log } = resources;
+    const taken = await withHabeas(data, async ({ database, notary, log }) => {
       const { data: body, metadata } = newEvent(0);
       await database.ownerPool.query(
         `INSERT INTO event_store.events (position, id, stream, revision, type, schema_version, bytes, data, metadata)
@@ -36,11 +22,10 @@ export async function verifyExport(): Promise<BenchRow[]> {
       const begun = performance.now();
       await notary.catchUp();
       await notary.seal();
-      taken.seconds = (performance.now() - begun) / 1_000;
+      const seconds = (performance.now() - begun) / 1_000;
       await exportLog({ log, folder, isPublic: null, schemas: new Map() });
-    } finally {
-      await resources.close();
-    }
+      return seconds;
+    });
     const verified = await verifyApart(folder);
     const name = `verify an export of ${EVENTS.toLocaleString('en')} events`;
     const whole = { peers: {} };
@@ -55,12 +40,10 @@ export async function verifyExport(): Promise<BenchRow[]> {
       {
         ...whole,
         ...{ name: `take ${EVENTS.toLocaleString('en')} events into the tree and sign them`, unit: 'events/s' },
-        ...{ habeas: EVENTS / taken.seconds, goal: 'none', met: true },
+        ...{ habeas: EVENTS / taken, goal: 'none', met: true },
       },
     ];
-  } finally {
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-  }
+  });
 }
 
 interface Verified {
