@@ -82,7 +82,8 @@ test('a log that moves to KurrentDB keeps what was told told, and what is planne
   expect(moved).toMatchObject({ code: 0, stderr: '' });
   const { copied, verified } = JSON.parse(moved.stdout) as { copied: number; verified: number };
   const signed = Number((await readFile(before, 'utf8')).split('\n')[1]);
-  expect(signed).toBeGreaterThan(facts.length);
+  // The facts, the two events of the subscription, and what was sealed.
+  expect(signed).toBeGreaterThan(5);
   expect(copied).toBe(signed);
   expect(verified).toBe(signed);
 
