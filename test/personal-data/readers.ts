@@ -324,6 +324,7 @@ export const EXPORTS: Readonly<
     behindBy: notAsked('compares two positions of the log'),
     calendarOf: notAsked('a filter of a filter'),
     calendarRevisions: notAsked('counts how often entries changed'),
+    episodesOfPerson: notAsked('keys by which the group’s own parts read on; none is shown'),
     isSameName: notAsked('compares two names that it is given'),
     linkedWith: notAsked('keys by which the group’s own parts read on; none is shown'),
     page: notAsked('cuts a list that it is given'),

@@ -36,6 +36,7 @@ export { CustodyBoard } from './custody/custody-board.ts';
 export { CustodyBoardQuery, type CustodyBoardRequest, type CustodyView } from './custody/custody-board-query.ts';
 export type { KnownCustody } from './custody/custody-entry.ts';
 export { type CustodyEntry, custodyBoard } from './custody/custody-view.ts';
+export { episodesOfPerson } from './custody/episodes-of-person.ts';
 export { Closings } from './disclosure/closings.ts';
 export {
   type ClosedRecord,

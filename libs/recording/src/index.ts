@@ -4,6 +4,7 @@ export * from './legal-override/apply-overrides.ts';
 export * from './legal-override/parse-overrides.ts';
 export * from './need-to-know/record-jurisdictions-token.ts';
 export { OUTSIDE_JURISDICTIONS } from './need-to-know/within-jurisdictions.ts';
+export * from './person-episodes-token.ts';
 export * from './person-links-token.ts';
 export type { PrivateTexts } from './private-data/private-texts.ts';
 export * from './record-facts/record-facts.ts';

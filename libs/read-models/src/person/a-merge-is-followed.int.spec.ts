@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { caseLaw, placeNames } from '#legal';
 import { Cases } from '../court-case/cases.ts';
 import { Sanctions } from '../court-case/sanctions.ts';
+import { episodesOfPerson } from '../custody/episodes-of-person.ts';
 import { Incidents } from '../incident/incidents.ts';
 import { RecordHarness, shymkent, source } from '../testing/record-harness.ts';
 import { Persons } from './persons.ts';
@@ -83,6 +84,7 @@ test('every board shows what is recorded of either under the surviving one, at m
   expect(items[0]?.persons).toEqual([one]);
   for (const key of ['ashtaev', 'ashtayev']) {
     expect((await harness.custody.ofPerson(key, asOf)).held.map(({ episode }) => episode)).toEqual(['first', 'second']);
+    expect(await episodesOfPerson(harness.dataSource.manager, key)).toEqual(['first', 'second']);
   }
 
   const before = await boards({ ...asOf, knownAt: november(7) });
