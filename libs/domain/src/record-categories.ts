@@ -5,6 +5,7 @@ import { figureRecord } from './figure/figure-record.ts';
 import { incidentRecord } from './incident/incident-record.ts';
 import { personRecord } from './person/person-record.ts';
 import type { EventTypeOf } from './record-events.ts';
+import type { Fact } from './shared/fact.ts';
 import type { Growing } from './shared/growing-record.ts';
 import type { RecordState } from './shared/record.ts';
 import type { RecordCategory } from './shared/record-category.ts';
@@ -23,6 +24,11 @@ const recordCategories = {
 /** That of one category, where it does not matter of which. */
 export function recordCategory(category: Category): RecordCategory<Category, RecordState, string> {
   return recordCategories[category] as unknown as RecordCategory<Category, RecordState, string>;
+}
+
+/** A record of a category as its facts now read; null where there are none. */
+export function foldRecord(category: Category, key: string, facts: readonly Fact[]): RecordState | null {
+  return recordCategory(category).fold(key, facts);
 }
 
 /** A record of a category as it reads after each of its facts. */

@@ -2,6 +2,7 @@ import { jurisdictions } from './jurisdictions/index.ts';
 import { caseLaw as caseLawOf } from './registry/case-law.ts';
 import { createLegal, type Legal } from './registry/legal.ts';
 import { placeNames as placeNamesOf } from './registry/place-names.ts';
+import { placeZones as placeZonesOf } from './registry/place-zones.ts';
 import { termRules as termRulesOf } from './registry/term-rules.ts';
 
 export type { FineInput, FineInUnits } from './index-unit/fine-in-units.ts';
@@ -66,4 +67,9 @@ export function termRules(law: Legal = legal) {
 /** How the places on file are called; by default those of the countries that come with Habeas. */
 export function placeNames(law: Legal = legal) {
   return placeNamesOf(law.jurisdictions);
+}
+
+/** The time zones of the places on file; by default those of the countries that come with Habeas. */
+export function placeZones(law: Legal = legal) {
+  return placeZonesOf(law.jurisdictions);
 }

@@ -35,6 +35,6 @@ export {
   resolveWallTime,
 } from './zone/wall-time.ts';
 export { wallTimeOnRecord } from './zone/wall-time-on-record.ts';
-export { assertZone } from './zone/zone.ts';
+export { assertZone, isSameZone } from './zone/zone.ts';
 export { zoneDataWarning } from './zone/zone-data.ts';
 export { compareZoneData, spansThatDiffer, type ZoneRules, type ZoneSpan, zoneRules } from './zone/zone-rules.ts';

@@ -10,6 +10,7 @@ export type { WorkingCaution, WorkingStep, WorkingWords } from './catalogue/work
 export { dayAtOffsetOf, daysBetween, lastDayBefore, wallTimeOf } from './dates/days.ts';
 export { dayIn, type LocalMoment, localMoment, momentIn } from './dates/local-moment.ts';
 export type { When } from './dates/when.ts';
+export { type ToldWarning, toldWarnings } from './doubts/told-warnings.ts';
 export { factInWords } from './facts/fact-in-words.ts';
 export { fieldInWords } from './facts/field-in-words.ts';
 export { valueInWords } from './facts/value-in-words.ts';

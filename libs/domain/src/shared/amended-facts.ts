@@ -20,3 +20,10 @@ export function amendedFacts(facts: readonly Fact[]): readonly AmendedFact[] {
   const reading = readingOf(facts);
   return reading.facts.map((told) => reading.read(told));
 }
+
+/** What an amendment is about in the end, behind a chain of amendments of any length, as it now reads; null where it names nothing. */
+export function factBehind(event: string, facts: readonly Fact[]): AmendedFact | null {
+  const reading = readingOf(facts);
+  const origin = reading.of(event)?.origin ?? null;
+  return origin === null || isAmendment(origin.fact) ? null : reading.read(origin);
+}

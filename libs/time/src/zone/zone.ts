@@ -45,3 +45,11 @@ function suggestion(zone: string, candidates: readonly string[]): string {
   const names = nearest(zone, candidates, (name) => [name, name.slice(name.lastIndexOf('/') + 1)]);
   return names.length > 0 ? `did you mean ${names.join(' or ')}?` : 'name one such as Asia/Almaty or Europe/Minsk.';
 }
+
+/** Whether two names stand for one zone: Asia/Calcutta is Asia/Kolkata. A name that is none is the same as itself alone. */
+export function isSameZone(zone: string, other: string): boolean {
+  if (zone === other) return true;
+  if (!isKnownToTemporal(zone) || !isKnownToTemporal(other)) return false;
+  const at = Temporal.Instant.fromEpochMilliseconds(0);
+  return at.toZonedDateTimeISO(zone).equals(at.toZonedDateTimeISO(other));
+}

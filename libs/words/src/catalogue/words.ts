@@ -1,4 +1,5 @@
 import type { DateWords } from './date-words.ts';
+import type { DoubtWords } from './doubt-words.ts';
 import type { NamedFact } from './fact-types.ts';
 import type { Sentences } from './sentences.ts';
 import type { Texts } from './texts.ts';
@@ -13,4 +14,6 @@ export interface Words extends Omit<Texts, 'dates' | 'ownFacts' | 'commonFacts' 
   readonly dates: DateWords;
   /** How a date was worked out. */
   readonly working: WorkingWords;
+  /** What may be wrong with a fact. */
+  readonly doubts: DoubtWords;
 }

@@ -1,0 +1,45 @@
+import type { WindowCaution } from '../shared/term-rules.ts';
+
+/** Codes of warnings, as programs are told them. */
+export const warningCodes = [
+  'held-twice',
+  'law-of-another-country',
+  'zone-of-another-place',
+  'term-above-maximum',
+  'long-ago',
+  'another-year',
+  'after-its-source',
+] as const satisfies readonly FactWarning['code'][];
+
+/** A person's other custody, as far as a warning names it. */
+export interface OtherCustody {
+  readonly episode: string;
+  /** EDTF. */
+  readonly since: string;
+}
+
+/**
+ * What may be wrong with a fact, as values from which each language says it. A warning keeps nothing off the record: sources
+ * have slips, courts exceed their powers, and both are recorded as they are.
+ */
+export type Doubt =
+  /** Another custody of the same person is open too. */
+  | { readonly code: 'held-twice'; readonly others: readonly OtherCustody[] }
+  /** A rule or an article of another country than that of the place. Countries are ISO 3166-1 alpha-2. */
+  | { readonly code: 'law-of-another-country'; readonly law: string; readonly place: string; readonly country: string }
+  /** Not the zone of the place, as far as the place or its country is on file. Zones are IANA names. */
+  | {
+      readonly code: 'zone-of-another-place';
+      readonly zone: string;
+      readonly place: string;
+      readonly expected: readonly string[];
+    }
+  /** Longer than the law allows. */
+  | { readonly code: 'term-above-maximum'; readonly caution: WindowCaution }
+  /** Dates are EDTF. */
+  | { readonly code: 'long-ago'; readonly date: string; readonly years: number }
+  | { readonly code: 'another-year'; readonly date: string; readonly source: string }
+  | { readonly code: 'after-its-source'; readonly date: string; readonly source: string };
+
+/** A doubt about a fact, with the path of the field that it is about; null where it is about the fact as a whole. */
+export type FactWarning = Doubt & { readonly field: string | null };

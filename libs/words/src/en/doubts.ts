@@ -1,0 +1,26 @@
+import type { WindowCaution } from '#domain';
+import type { DoubtWords } from '../catalogue/doubt-words.ts';
+import { dates } from './dates.ts';
+import { working } from './working.ts';
+
+const { edtf } = dates;
+
+export const doubts: DoubtWords = {
+  'held-twice': ({ others }) =>
+    `This person is recorded as held elsewhere too: ${others.map(({ episode, since }) => `"${episode}", since ${edtf(since)}`).join('; ')}. ` +
+    'Record how the earlier custody ended, or retract one of them where both are the same.',
+  'law-of-another-country': ({ law, place, country }) =>
+    `This is law of ${law}, and ${place} is in ${country}. Check which country's law applies.`,
+  'zone-of-another-place': ({ zone, place, expected }) =>
+    `${zone} is not known to be the time zone of ${place}: on file is ${expected.join(', ')}. Dates are counted by it.`,
+  'term-above-maximum': ({ caution }) => said(caution),
+  'long-ago': ({ date, years }) => `${edtf(date)} is more than ${years} years ago. Check the year.`,
+  'another-year': ({ date, source }) =>
+    `${edtf(date)} is of another year than its source (${edtf(source)}). Check the year.`,
+  'after-its-source': ({ date, source }) =>
+    `${edtf(date)} is later than its source (${edtf(source)}), which cannot tell of it. Check both dates.`,
+};
+
+function said(caution: WindowCaution): string {
+  return working.cautions.over_limit(caution as never);
+}

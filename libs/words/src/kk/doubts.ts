@@ -1,0 +1,26 @@
+import type { WindowCaution } from '#domain';
+import type { DoubtWords } from '../catalogue/doubt-words.ts';
+import { dates } from './dates.ts';
+import { working } from './working.ts';
+
+const { edtf } = dates;
+
+export const doubts: DoubtWords = {
+  'held-twice': ({ others }) =>
+    `Жазбалар бойынша бұл адам басқа жерде де ұсталып отыр: ${others.map(({ episode, since }) => `«${episode}», басталуы: ${edtf(since)}`).join('; ')}. ` +
+    'Бұрынғы ұстаудың қалай аяқталғанын жазыңыз немесе екеуі бір болса, біреуін кері қайтарып алыңыз.',
+  'law-of-another-country': ({ law, place, country }) =>
+    `Бұл бір елдің құқығы (${law}), ал жер (${place}) басқа елде (${country}). Қай елдің құқығы қолданылатынын тексеріңіз.`,
+  'zone-of-another-place': ({ zone, place, expected }) =>
+    `${zone} сағат белдеуі бұл жерге (${place}) жазылмаған; жазылғаны: ${expected.join(', ')}. Күндер сол бойынша саналады.`,
+  'term-above-maximum': ({ caution }) => said(caution),
+  'long-ago': ({ date, years }) => `Күн ескі: ${edtf(date)}, содан бері ${years} жылдан астам өтті. Жылын тексеріңіз.`,
+  'another-year': ({ date, source }) =>
+    `Күннің жылы (${edtf(date)}) дереккөздің жылынан (${edtf(source)}) басқа. Жылын тексеріңіз.`,
+  'after-its-source': ({ date, source }) =>
+    `Күн (${edtf(date)}) дереккөзден (${edtf(source)}) кейін; дереккөз ол туралы біле алмайды. Екі күнді де тексеріңіз.`,
+};
+
+function said(caution: WindowCaution): string {
+  return working.cautions.over_limit(caution as never);
+}

@@ -1,0 +1,26 @@
+import type { WindowCaution } from '#domain';
+import type { DoubtWords } from '../catalogue/doubt-words.ts';
+import { dates } from './dates.ts';
+import { working } from './working.ts';
+
+const { edtf } = dates;
+
+export const doubts: DoubtWords = {
+  'held-twice': ({ others }) =>
+    `По записям этот человек содержится под стражей и в другом месте: ${others.map(({ episode, since }) => `«${episode}», с ${edtf(since)}`).join('; ')}. ` +
+    'Запишите, чем закончилось прежнее содержание, или отзовите одну из записей, если обе об одном.',
+  'law-of-another-country': ({ law, place, country }) =>
+    `Это право одной страны (${law}), а место (${place}) находится в другой (${country}). Проверьте, чьё право применяется.`,
+  'zone-of-another-place': ({ zone, place, expected }) =>
+    `Часовой пояс ${zone} не значится за этим местом (${place}); записано: ${expected.join(', ')}. По нему считаются даты.`,
+  'term-above-maximum': ({ caution }) => said(caution),
+  'long-ago': ({ date, years }) => `Дата давняя: ${edtf(date)}, прошло больше ${years} лет. Проверьте год.`,
+  'another-year': ({ date, source }) =>
+    `Год даты (${edtf(date)}) не тот, что у источника (${edtf(source)}). Проверьте год.`,
+  'after-its-source': ({ date, source }) =>
+    `Дата (${edtf(date)}) позже источника (${edtf(source)}), который о ней знать не мог. Проверьте обе даты.`,
+};
+
+function said(caution: WindowCaution): string {
+  return working.cautions.over_limit(caution as never);
+}
