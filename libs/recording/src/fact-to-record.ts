@@ -1,3 +1,4 @@
+import type { FactWarning } from '#domain';
 import type { ExpectedRevision } from '#event-store';
 
 /** A fact as somebody states it, not yet checked. */
@@ -32,4 +33,6 @@ export interface RecordedFact {
   readonly events: readonly string[];
   /** It had been recorded before; nothing was added. */
   readonly repeated: boolean;
+  /** What may be wrong with it. It is on record all the same. */
+  readonly warnings: readonly FactWarning[];
 }

@@ -7,6 +7,7 @@ export { OUTSIDE_JURISDICTIONS } from './need-to-know/within-jurisdictions.ts';
 export * from './person-episodes-token.ts';
 export * from './person-links-token.ts';
 export type { PrivateTexts } from './private-data/private-texts.ts';
+export * from './record-facts/judge-facts.ts';
 export * from './record-facts/record-facts.ts';
 export * from './record-facts/record-facts-handler.ts';
 export * from './record-facts/recording-refused.ts';

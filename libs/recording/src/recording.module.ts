@@ -1,10 +1,16 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { JudgeFactsHandler } from './record-facts/judge-facts.ts';
 import { RecordFactsHandler } from './record-facts/record-facts-handler.ts';
 
 /**
- * The command `RecordFacts` on Nest's CommandBus. The application provides, in a global module, EVENT_STORE, CLOCK,
- * IDENTITY and TERM_RULES of #platform, and PERSON_LINKS. What follows from a fact is fed from the log, never from an EventBus.
+ * The commands `RecordFacts` and `JudgeFacts` on Nest's CommandBus. The application provides, in a global module, EVENT_STORE,
+ * CLOCK, IDENTITY, TERM_RULES and PLACE_ZONES of #platform, PERSON_LINKS and PERSON_EPISODES. What follows from a fact is fed
+ * from the log, never from an EventBus.
  */
-@Module({ imports: [CqrsModule], providers: [RecordFactsHandler], exports: [CqrsModule, RecordFactsHandler] })
+@Module({
+  imports: [CqrsModule],
+  providers: [RecordFactsHandler, JudgeFactsHandler],
+  exports: [CqrsModule, RecordFactsHandler],
+})
 export class RecordingModule {}

@@ -10,10 +10,10 @@ import {
   subscriptionEventTypes,
 } from '#alerts';
 import { auditMigrations, Notary, readWitnesses, restoreEventTypes, VerifiableLog } from '#audit';
-import { legalOverrideEventTypes, type PlaceNames, recordEventTypes, type TermRules } from '#domain';
+import { legalOverrideEventTypes, type PlaceNames, type PlaceZones, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { migrations as eventStoreMigrations } from '#event-store-postgres';
-import { jurisdictions, placeNames, termRules } from '#legal';
+import { jurisdictions, placeNames, placeZones, termRules } from '#legal';
 import {
   type Config,
   type Database,
@@ -86,6 +86,8 @@ export interface Resources {
   readonly rules: TermRules;
   /** How places are called, from the jurisdictions. */
   readonly places: PlaceNames;
+  /** The time zones of the places on file, likewise. */
+  readonly zones: PlaceZones;
   readonly projections: readonly Projection[];
   /** What the read models draw from outside of the log. */
   readonly sources: OwnSources;
@@ -173,6 +175,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
     const registry = eventRegistry();
     const rules: TermRules = termRules();
     const places: PlaceNames = placeNames();
+    const zones: PlaceZones = placeZones();
     const projections = [...recordProjections(rules), alertPlan(rules, places)];
     const sources = ownSources(JSON.stringify(jurisdictions));
     const projector = new Projector({
@@ -214,6 +217,7 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       dataSource,
       rules,
       places,
+      zones,
       projections,
       sources,
       projector,

@@ -13,7 +13,7 @@ import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { documentedCommand } from '../records/documented-commands.ts';
 import { readsOf } from '../records/reads-of.ts';
-import type { RecordedAnswer } from '../records/records.controller.ts';
+import { type RecordedAnswer, recordedAnswer } from '../records/records.controller.ts';
 import { assertJson, expectedRevision } from '../records/request-headers.ts';
 import { type ErasedRecord, erasePerson } from './person-erasure.ts';
 
@@ -49,15 +49,14 @@ export class ErasureController {
       void reply.status(202);
       return records;
     }
-    const [{ stream, revision, position }] = records as [ErasedRecord];
+    const [asked] = records as [ErasedRecord];
     void reply
       .status(records.every(({ repeated }) => repeated) ? 200 : 201)
-      .header('etag', `"${revision}"`)
-      .header('location', `/api/v1/history/${stream}`);
+      .header('etag', `"${asked.revision}"`)
+      .header('location', `/api/v1/history/${asked.stream}`);
     // How many records the person has is for those to know who may read them.
     const told = readsOf(holder) === 'nothing' ? records.slice(0, 1) : records;
-    const events = told.flatMap((record) => record.events);
-    return { stream, revision: Number(revision), position: Number(position), events };
+    return recordedAnswer({ ...asked, events: told.flatMap((record) => record.events) });
   }
 
   private async eraseAll(person: string, data: unknown, holder: Principal, expected: ExpectedOfRecord) {

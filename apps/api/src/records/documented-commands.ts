@@ -1,13 +1,27 @@
 import { z } from 'zod';
-import { categories, openingFacts, type RecordEventType, recordEvents, recordKey } from '#domain';
+import { categories, openingFacts, type RecordEventType, recordEvents, recordKey, warningCodes } from '#domain';
 import { statedDataSchema } from '#recording';
 import { scopeOf } from '../access/permissions.ts';
 import { approval } from '../approvals/approval-answers.ts';
 import { type Documentation, json } from '../openapi/documented.ts';
 
-/** What a command answers: where the fact now stands. */
+const warning = z
+  .strictObject({
+    code: z.enum(warningCodes),
+    field: z.string().nullable().describe('Path within the fact; null: the fact as a whole.'),
+    message: z.string(),
+  })
+  .meta({ id: 'Warning' });
+
+/** What a command answers: where the fact now stands, and what may be wrong with it. */
 const recorded = z
-  .strictObject({ stream: z.string(), revision: z.int(), position: z.int(), events: z.array(z.string()) })
+  .strictObject({
+    stream: z.string(),
+    revision: z.int(),
+    position: z.int(),
+    events: z.array(z.string()),
+    warnings: z.array(warning).describe('What may be wrong with it. It is on record all the same.'),
+  })
   .meta({ id: 'Recorded' });
 
 const waiting = z.strictObject({ approval, approveAt: z.string() }).meta({ id: 'WaitsForASecond' });

@@ -131,9 +131,22 @@ describe('POST /api/v1/{category}/{key}/{fact}', () => {
       revision: 1,
       position: Number(await store.head()),
       events: [expect.stringMatching(/^[0-9a-f-]{36}$/)],
+      warnings: [],
     });
     expect(headers).toMatchObject({ etag: '"1"', location: `/api/v1/history/custody-${key}` });
     for await (const event of store.readStream(`custody-${key}`)) expect(event.metadata.actor).toBe(ids.monitor);
+  });
+
+  test('answers what may be wrong with a fact, by the field, and records it all the same', async () => {
+    const { status, body } = await post(`custody/${key}/term-set`, { ...term, duration: 'P40D' });
+    expect(status).toBe(201);
+    expect(body.warnings).toEqual([
+      {
+        code: 'term-above-maximum',
+        field: 'duration',
+        message: expect.stringContaining('40 days is longer than 30 days'),
+      },
+    ]);
   });
 
   test('makes a key that tells nothing where none is given, and the same one when it is sent again', async () => {

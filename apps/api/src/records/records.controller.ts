@@ -5,6 +5,7 @@ import { mayKnowUpTo } from '#accounts';
 import { type Category, categories, openingFacts } from '#domain';
 import { IDENTITY, type Identity, opaqueKey, opaqueKeyFrom } from '#platform';
 import { type RecordedFact, type Recorder, RecordFacts, RevisionConflict } from '#recording';
+import { type ToldWarning, toldWarnings } from '#words';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { assertMayRecord, mayAmend } from '../access/permissions.ts';
 import { Asking, type WaitsForASecond, waits } from '../approvals/asking.ts';
@@ -21,6 +22,7 @@ export interface RecordedAnswer {
   readonly revision: number;
   readonly position: number;
   readonly events: readonly string[];
+  readonly warnings: readonly ToldWarning[];
 }
 
 @Controller('api/v1')
@@ -70,7 +72,7 @@ export class RecordsController {
       .status(recorded.repeated ? 200 : 201)
       .header('etag', `"${recorded.revision}"`)
       .header('location', `/api/v1/history/${recorded.stream}`);
-    return answer(recorded);
+    return recordedAnswer(recorded);
   }
 
   /** `POST /api/v1/custody`: opens a record under a key that tells nothing; `stream` and `Location` say which. */
@@ -108,6 +110,8 @@ function assertCategory(category: string): asserts category is Category {
   throw new Problem({ status: 404, code: 'unknown-category', detail });
 }
 
-function answer({ stream, revision, position, events }: RecordedFact): RecordedAnswer {
-  return { stream, revision: Number(revision), position: Number(position), events };
+/** As HTTP answers it. Its warnings are in English, as refusals are. */
+export function recordedAnswer({ stream, revision, position, events, warnings }: RecordedFact): RecordedAnswer {
+  const at = { revision: Number(revision), position: Number(position) };
+  return { stream, ...at, events, warnings: toldWarnings('en', warnings) };
 }

@@ -8,9 +8,30 @@ describe('recording several facts', () => {
     const { record, store, events } = recordingOn();
     const recorded = await record(person('abildaev'), began('arrest', 'abildaev'), termSet('arrest', 'P10D'));
     expect(recorded).toEqual([
-      { stream: 'person-abildaev', revision: 0n, position: 1n, events: [expect.any(String)], repeated: false },
-      { stream: 'custody-arrest', revision: 0n, position: 3n, events: [expect.any(String)], repeated: false },
-      { stream: 'custody-arrest', revision: 1n, position: 3n, events: [expect.any(String)], repeated: false },
+      {
+        stream: 'person-abildaev',
+        revision: 0n,
+        position: 1n,
+        events: [expect.any(String)],
+        repeated: false,
+        warnings: [],
+      },
+      {
+        stream: 'custody-arrest',
+        revision: 0n,
+        position: 3n,
+        events: [expect.any(String)],
+        repeated: false,
+        warnings: [],
+      },
+      {
+        stream: 'custody-arrest',
+        revision: 1n,
+        position: 3n,
+        events: [expect.any(String)],
+        repeated: false,
+        warnings: [],
+      },
     ]);
     expect(await store.head()).toBe(3n);
     const [beginning, term] = await events('custody-arrest');

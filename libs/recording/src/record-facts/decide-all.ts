@@ -1,13 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import {
   type Category,
+  type CustodyEpisode,
   categoryOf,
   type DecisionContext,
   decide,
   effectiveFacts,
+  type FactWarning,
   isAmendment,
   type NewFactOf,
   openingFacts,
+  type PlaceZones,
   parseStreamName,
   RecordError,
   type RecordEventType,
@@ -24,9 +27,12 @@ import type { FactToRecord } from '../fact-to-record.ts';
 import { assertMergeStands } from '../merges/merge-stands.ts';
 import { assertNamedRecordsExist } from '../named-records/named-records-exist.ts';
 import type { WithinJurisdictions } from '../need-to-know/within-jurisdictions.ts';
+import type { PersonEpisodes } from '../person-episodes-token.ts';
 import type { PersonLinks } from '../person-links-token.ts';
 import { assertTellsNoWithheldName } from '../private-data/tells-no-withheld-name.ts';
 import type { StreamEvent, UnitOfWork } from '../unit-of-work/unit-of-work.ts';
+import { judgeFact } from '../warnings/judge-fact.ts';
+import { otherOpenCustody } from '../warnings/open-custody.ts';
 import { assertOpensWhatItCorrects } from './corrects-private.ts';
 import { assertExpectation } from './expectation.ts';
 import { checkData, type FormProblem, type ReadFact, readFact } from './read-fact.ts';
@@ -44,6 +50,7 @@ export interface DecidedFact {
   /** Null for one that is yet to be appended. */
   readonly position: bigint | null;
   readonly repeated: boolean;
+  readonly warnings: readonly FactWarning[];
 }
 
 /** What a command is decided on, and by which rules. */
@@ -52,6 +59,10 @@ export interface Grounds {
   readonly context: DecisionContext;
   /** See PERSON_LINKS; null: only those are found whom a person's own facts name. */
   readonly personLinks: PersonLinks | null;
+  /** See PERSON_EPISODES; null: only the custody is known that the command itself writes to. */
+  readonly personEpisodes: PersonEpisodes | null;
+  /** By what places are on file. */
+  readonly places: PlaceZones;
   /** The causation ids that a fact with this id may have left in a stream. */
   readonly causationsIn: (stream: string, id: string) => Promise<readonly string[]>;
   /** Whether who asks may let a record be known to more people than it is. */
@@ -83,13 +94,15 @@ export async function decideAll(
   for (const index of facts.keys()) await deciding.decideOn(index);
   await deciding.addWhatFollows();
   await deciding.assertEpisodesAgree();
-  return deciding.result();
+  return await deciding.result();
 }
 
 class Deciding {
   private readonly problems: FactProblem[] = [];
   private readonly refusedStreams = new Set<string>();
-  private readonly decided: DecidedFact[] = [];
+  private readonly decided: Omit<DecidedFact, 'warnings'>[] = [];
+  /** Each fact as it was decided on, to be judged once all of them are. */
+  private readonly judging: { category: Category; key: string; fact: NewFactOf<RecordEventType> }[] = [];
   /** Episodes that were written to, with the last fact that did. */
   private readonly episodes = new Map<string, number>();
   private readonly amendedEpisodes = new Map<string, number>();
@@ -157,10 +170,35 @@ class Deciding {
     }
   }
 
-  /** @throws RecordingRefused */
-  result(): readonly DecidedFact[] {
-    if (this.problems.length === 0) return this.decided;
-    throw new RecordingRefused(this.problems.toSorted((a, b) => a.index - b.index));
+  /**
+   * Each with what may be wrong with it, by all that is recorded together.
+   *
+   * @throws RecordingRefused
+   */
+  async result(): Promise<readonly DecidedFact[]> {
+    if (this.problems.length > 0) throw new RecordingRefused(this.problems.toSorted((a, b) => a.index - b.index));
+    const all: DecidedFact[] = [];
+    for (const [index, one] of this.decided.entries()) all.push({ ...one, warnings: await this.warningsOf(index) });
+    return all;
+  }
+
+  private async warningsOf(index: number): Promise<readonly FactWarning[]> {
+    const { work, context, places, reads, within } = this.grounds;
+    const { category, key, fact } = this.judging[index]!;
+    await breathe();
+    // Without a clock nothing is of long ago.
+    if (context.now === null) return [];
+    const history = await work.history(category, key);
+    const othersOf = ({ person }: CustodyEpisode) =>
+      // Who is limited to jurisdictions is not told of custody elsewhere.
+      within === null
+        ? otherOpenCustody(key, person, { ...this.grounds, written: [...this.episodes.keys()] })
+        : Promise.resolve([]);
+    return await judgeFact(
+      fact,
+      { category, key, history, mayRead: reads !== 'nothing', othersOf },
+      { now: context.now, rules: context.rules, places },
+    );
   }
 
   private async decideInStream(
@@ -172,6 +210,7 @@ class Deciding {
   ): Promise<void> {
     const { category, key, id } = read;
     const causations = this.causations[index]!;
+    this.judging[index] = { category, key, fact };
     // Of a long record each of these looks through all of it, and others wait for their answers.
     await breathe();
     if (category === 'custody') this.episodes.set(key, index);

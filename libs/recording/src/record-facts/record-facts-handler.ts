@@ -1,6 +1,14 @@
 import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { categoryOf, type JurisdictionsOf, NO_JURISDICTIONS, streamName, type TermRules } from '#domain';
+import {
+  categoryOf,
+  type JurisdictionsOf,
+  NO_JURISDICTIONS,
+  NO_PLACE_ZONES,
+  type PlaceZones,
+  streamName,
+  type TermRules,
+} from '#domain';
 import {
   type AppendResult,
   type EventStore,
@@ -16,6 +24,7 @@ import {
   EVENT_STORE,
   IDENTITY,
   type Identity,
+  PLACE_ZONES,
   TakesTwoPeople,
   TERM_RULES,
   type TwoPeopleMatter,
@@ -26,6 +35,7 @@ import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
 import { rulesInForce } from '../legal-override/rules-in-force.ts';
 import { RECORD_JURISDICTIONS } from '../need-to-know/record-jurisdictions-token.ts';
 import { WithinJurisdictions } from '../need-to-know/within-jurisdictions.ts';
+import { PERSON_EPISODES, type PersonEpisodes } from '../person-episodes-token.ts';
 import { PERSON_LINKS, type PersonLinks } from '../person-links-token.ts';
 import { causationsIn, causationsOf } from '../private-data/causation.ts';
 import type { PrivateTexts } from '../private-data/private-texts.ts';
@@ -54,16 +64,32 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     @Optional() @Inject(KEYRING) private readonly keyring: PrivateTexts | null = null,
     @Optional() @Inject(PERSON_LINKS) private readonly personLinks: PersonLinks | null = null,
     @Optional() @Inject(RECORD_JURISDICTIONS) private readonly jurisdictionsOf: JurisdictionsOf = NO_JURISDICTIONS,
+    /** Without one, of the custody of people only what a command itself writes is looked at. */
+    @Optional() @Inject(PERSON_EPISODES) private readonly personEpisodes: PersonEpisodes | null = null,
+    /** Without one no zone of a place is doubted. */
+    @Optional() @Inject(PLACE_ZONES) private readonly places: PlaceZones = NO_PLACE_ZONES,
     @Optional() @Inject(CONFIG) private readonly config: Partial<Pick<Config, 'twoPeople'>> | null = null,
   ) {}
 
-  async execute(command: RecordFacts): Promise<readonly RecordedFact[]> {
-    const { facts, recorder } = command;
+  async execute({ facts, recorder }: RecordFacts): Promise<readonly RecordedFact[]> {
+    return await this.refusing(facts, recorder, () => this.record(facts, recorder));
+  }
+
+  /** See JudgeFacts. */
+  async judge(facts: readonly FactToRecord[], recorder: Recorder): Promise<readonly DecidedFact[]> {
+    return await this.refusing(facts, recorder, async () => {
+      const causations = await this.causationsOf(facts);
+      return (await this.decide(facts, recorder, causations, this.identity.uuid())).decided;
+    });
+  }
+
+  /** Says a refusal as the recorder may be told it. */
+  private async refusing<T>(facts: readonly FactToRecord[], recorder: Recorder, attempt: () => Promise<T>): Promise<T> {
     const reads = recorder.reads ?? 'nothing';
     const erases = facts.some(({ fact }) => fact === 'person.erased');
     if (erases && this.takesTwo('erase', recorder)) throw new TakesTwoPeople('erase');
     try {
-      return await this.record(command);
+      return await attempt();
     } catch (error) {
       if (error instanceof RecordingRefused && this.onlyLacksASecond(error, recorder))
         throw new TakesTwoPeople('widen');
@@ -84,14 +110,18 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     return problems.every(({ code }) => code === MAY_NOT_WIDEN);
   }
 
-  private async record(command: RecordFacts): Promise<readonly RecordedFact[]> {
-    const correlationId = command.recorder.correlationId ?? this.identity.uuid();
-    const causations = await this.causationsOf(command.facts);
+  private async record(facts: readonly FactToRecord[], recorder: Recorder): Promise<readonly RecordedFact[]> {
+    const correlationId = recorder.correlationId ?? this.identity.uuid();
+    const causations = await this.causationsOf(facts);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(command, causations, correlationId);
+        const { decided, work } = await this.decide(facts, recorder, causations, correlationId);
+        const appends = await work.appends();
+        await this.destroyKeys(facts);
+        const appended = await this.append(appends);
+        return decided.map((fact) => recorded(fact, appended));
       } catch (error) {
-        if (error instanceof ErasedOwnerError) throw refusedAsErased(command.facts, error);
+        if (error instanceof ErasedOwnerError) throw refusedAsErased(facts, error);
         if (!(error instanceof WrongExpectedRevisionError)) throw error;
         if (attempt < MOST_ATTEMPTS) continue;
         throw new RevisionConflict(error.stream, error.expected, error.actual, { cause: error });
@@ -99,11 +129,12 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     }
   }
 
-  private async attempt(
-    { facts, recorder }: RecordFacts,
+  private async decide(
+    facts: readonly FactToRecord[],
+    recorder: Recorder,
     causations: readonly (readonly string[])[],
     correlationId: string,
-  ): Promise<readonly RecordedFact[]> {
+  ): Promise<{ readonly decided: readonly DecidedFact[]; readonly work: UnitOfWork }> {
     const now = this.clock.now();
     const attempt = {
       newId: () => this.identity.uuid(),
@@ -120,6 +151,8 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
       work,
       context: { rules, now },
       personLinks: this.personLinks,
+      personEpisodes: this.personEpisodes,
+      places: this.places,
       causationsIn: (stream, id) => causationsIn(stream, id, this.keyring),
       mayWiden: (recorder.mayWiden ?? false) && !this.takesTwo('widen', recorder),
       reads,
@@ -133,10 +166,7 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
           )
         : null,
     });
-    const appends = await work.appends();
-    await this.destroyKeys(facts);
-    const appended = await this.append(appends);
-    return decided.map((fact) => recorded(fact, appended));
+    return { decided, work };
   }
 
   /** Given once, so that an attempt recognises what an earlier one of the same command has stored. */
@@ -190,10 +220,10 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
 }
 
 function recorded(fact: DecidedFact, appended: ReadonlyMap<string, AppendResult>): RecordedFact {
-  const { stream, eventId, revision, position, repeated } = fact;
+  const { stream, eventId, revision, position, repeated, warnings } = fact;
   const at = position ?? appended.get(stream)?.position;
   if (at === undefined) throw new Error(`Event ${eventId} of ${stream} was decided but not appended.`);
-  return { stream, revision, position: at, events: [eventId], repeated };
+  return { stream, revision, position: at, events: [eventId], repeated, warnings };
 }
 
 /** The key was destroyed while this was on its way, or before there ever was a record. */

@@ -1,9 +1,10 @@
 import { type JurisdictionsOf, NO_JURISDICTIONS } from '#domain';
 import { type EventStore, InMemoryEventStore } from '#event-store';
-import { termRules } from '#legal';
+import { placeZones, termRules } from '#legal';
 import type { Clock } from '#platform';
 import { fixedClock, sequentialIdentity } from '#testing';
 import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
+import type { PersonEpisodes } from '../person-episodes-token.ts';
 import type { PersonLinks } from '../person-links-token.ts';
 import { RecordFacts } from '../record-facts/record-facts.ts';
 import { RecordFactsHandler } from '../record-facts/record-facts-handler.ts';
@@ -18,6 +19,7 @@ export function recordingOn(
   personLinks: PersonLinks | null = null,
   clock: Clock = fixedClock('2021-12-31T06:00:00Z'),
   jurisdictionsOf: JurisdictionsOf = NO_JURISDICTIONS,
+  personEpisodes: PersonEpisodes | null = null,
 ) {
   const handler = new RecordFactsHandler(
     store,
@@ -27,6 +29,8 @@ export function recordingOn(
     null,
     personLinks,
     jurisdictionsOf,
+    personEpisodes,
+    placeZones(),
   );
   return {
     store,
@@ -38,6 +42,10 @@ export function recordingOn(
     /** By one who may correct too, limited to jurisdictions. */
     within: (jurisdictions: readonly string[], actor: string, ...facts: readonly FactToRecord[]) =>
       handler.execute(new RecordFacts(facts, { actor, mayWiden: true, jurisdictions })),
+    /** What would be said of facts that are not recorded. */
+    judge: (...facts: readonly FactToRecord[]) => handler.judge(facts, { actor: 'monitor', reads: 'private' }),
+    /** By one who may read nothing. */
+    blindly: (...facts: readonly FactToRecord[]) => handler.execute(new RecordFacts(facts, { actor: 'monitor' })),
     async events(stream: string) {
       const events = [];
       for await (const event of store.readStream(stream)) events.push(event);

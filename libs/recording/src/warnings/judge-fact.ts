@@ -1,0 +1,64 @@
+import {
+  type Category,
+  type CustodyEpisode,
+  custodyEnd,
+  type Fact,
+  type FactWarning,
+  factBehind,
+  foldRecord,
+  isAmendment,
+  isCorrection,
+  type JudgedFact,
+  type Judgement,
+  type OtherCustody,
+  type RecordEventType,
+  type RecordState,
+  touchedBy,
+  warningsOf,
+} from '#domain';
+
+/** Where a fact stands that is to be judged, with everything that is recorded with it. */
+export interface RecordedWith {
+  readonly category: Category;
+  readonly key: string;
+  readonly history: readonly Fact[];
+  /** Whether the recorder may read the record: else only what the fact itself says is judged. */
+  readonly mayRead: boolean;
+  /** The other open custodies of the person of an episode. */
+  readonly othersOf: (episode: CustodyEpisode) => Promise<readonly OtherCustody[]>;
+}
+
+type StatedFact = Pick<Fact<unknown>, 'type' | 'data'>;
+
+/** What may be wrong with a fact, or with what a correction or a retraction makes of its record. */
+export async function judgeFact(
+  fact: StatedFact,
+  { category, key, history, mayRead, othersOf }: RecordedWith,
+  by: Judgement,
+): Promise<readonly FactWarning[]> {
+  const state = mayRead ? foldRecord(category, key, history) : null;
+  const about = isAmendment(fact) ? state && factBehind((fact.data as { event: string }).event, history) : fact;
+  if (!about) return [];
+  const others = state && movesPresence(fact) && isOpenCustody(category, state) ? await othersOf(state) : [];
+  const judged: JudgedFact = { category, type: about.type as RecordEventType, data: about.data, state, others };
+  const warnings = warningsOf(judged, by);
+  if (!isAmendment(fact)) return warnings;
+  const ofTheRecord = warnings.filter(({ code }) => code === 'held-twice').map((one) => ({ ...one, field: null }));
+  if (!isCorrection(fact)) return ofTheRecord;
+  return [
+    ...ofTheRecord,
+    ...touchedBy(
+      fact.data.field,
+      warnings.filter(({ code }) => code !== 'held-twice'),
+    ),
+  ];
+}
+
+/** Whether it can make that somebody is held in one place more than before. */
+function movesPresence(fact: StatedFact): boolean {
+  return fact.type === 'custody.began' || isAmendment(fact);
+}
+
+function isOpenCustody(category: Category, state: RecordState): state is CustodyEpisode {
+  return category === 'custody' && !state.retracted && custodyEnd(state as CustodyEpisode) === null;
+}
