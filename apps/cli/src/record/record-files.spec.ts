@@ -5,9 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { InMemoryEventStore } from '#event-store';
 import { termRules } from '#legal';
 import { ExitError } from '#platform';
-import { RecordFactsHandler } from '#recording';
+import { type JudgeFacts, RecordFactsHandler } from '#recording';
 import { fixedClock, sequentialIdentity } from '#testing';
-import { readRecordFiles, recordFiles } from './record-files.ts';
+import { checkFiles, printWarning, readRecordFiles, recordFiles } from './record-files.ts';
 
 let folder: string;
 let store: InMemoryEventStore;
@@ -71,8 +71,8 @@ describe('habeas record', () => {
       await file('two.jsonl', person('b'), person('c')),
     ];
     expect(await record(one, two)).toEqual([
-      { file: one, recorded: 2, repeated: 0 },
-      { file: two, recorded: 1, repeated: 1 },
+      { file: one, recorded: 2, repeated: 0, warnings: [] },
+      { file: two, recorded: 1, repeated: 1, warnings: [] },
     ]);
     expect(await store.head()).toBe(3n);
   });
@@ -120,6 +120,37 @@ describe('habeas record', () => {
     expect(await record(path)).toMatchObject([{ recorded: 0, repeated: 2 }]);
     await writeFile(path, AHEAD.replace('  key: a-arrest', '  key: b-arrest\n  at: 2021-11-19T18:00:00+06:00'));
     expect(await recordSimulated(path).catch(() => 'refused')).toBe('refused');
+  });
+
+  const ODD = AHEAD.replace('since: 2021-11-20', 'since: 1998-11-02');
+
+  test('warns with file, line and field of what may be wrong, and records it', async () => {
+    const path = join(folder, 'odd.yaml');
+    await writeFile(path, ODD);
+    const [report] = await record(path);
+    expect(report).toMatchObject({ recorded: 2, warnings: [{ line: 8, field: 'data.since', code: 'long-ago' }] });
+    expect(printWarning(path, report!.warnings[0]!)).toBe(
+      `${path}:8: warning: data.since: 2 November 1998 is more than 20 years ago. Check the year.`,
+    );
+  });
+
+  test('only checks where it is asked to: what is wrong, what may be, and nothing is recorded', async () => {
+    const path = join(folder, 'checked.yaml');
+    await writeFile(path, ODD);
+    const judge = ({ facts, recorder }: JudgeFacts) => handler.judge(facts, recorder);
+    const check = async () => checkFiles(await readRecordFiles([path]), { actor: 'system', judge });
+    expect(await check()).toMatchObject({
+      wouldRecord: 2,
+      repeated: 0,
+      warnings: [{ file: path, line: 8, code: 'long-ago' }],
+    });
+    expect(await store.head()).toBe(0n);
+    await record(path);
+    expect(await check()).toMatchObject({ wouldRecord: 0, repeated: 2 });
+    await writeFile(path, ODD.replace('person: a', 'person: nobody'));
+    const exit = await exitOf(check());
+    expect(exit.message).toContain(`${path}:7: data.person:`);
+    expect(exit.hint).toBe('Nothing was recorded: it was only checked.');
   });
 
   test('refuses what is no text', async () => {

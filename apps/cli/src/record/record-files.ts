@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import type { FactWarning } from '#domain';
 import { ExitError } from '#platform';
 import {
+  type FactJudged,
+  type FactToRecord,
   inRecordFile,
+  JudgeFacts,
+  locate,
   parseRecordFile,
+  printProblem,
   type RecordedFact,
   RecordFacts,
   RecordFileError,
@@ -10,6 +16,7 @@ import {
   RecordingRefused,
   RevisionConflict,
 } from '#recording';
+import { type ToldWarning, toldWarnings } from '#words';
 import type { RecorderLimits } from './limits-of-account.ts';
 
 /** What became of one file. */
@@ -19,6 +26,19 @@ export interface FileReport {
   readonly recorded: number;
   /** How many had been recorded before. */
   readonly repeated: number;
+  /** What may be wrong with facts that were recorded, in the order of the file. */
+  readonly warnings: readonly FileWarning[];
+}
+
+/** A warning, where a person finds what it is about. */
+export interface FileWarning extends ToldWarning {
+  /** From 1. */
+  readonly line: number;
+}
+
+/** As a line of a terminal: `november.yaml:12: warning: data.since: …`. */
+export function printWarning(file: string, { line, field, message }: FileWarning): string {
+  return printProblem({ file, line, field: null, message: `warning: ${field === null ? '' : `${field}: `}${message}` });
 }
 
 export interface RecordFilesOptions {
@@ -45,18 +65,62 @@ export async function recordFiles(
 ): Promise<readonly FileReport[]> {
   const reports: FileReport[] = [];
   for (const { file, facts } of files) {
-    const stated = simulated ? facts.map((fact) => ({ ...fact, asOf: fact.at })) : facts;
+    const stated = asOfTheirReports(facts, simulated);
     const recorded = await recordFile(facts, () =>
       execute(new RecordFacts(stated, { ...limits, actor, reads: 'private' })),
     ).catch((error: unknown) => {
       throw asExit(error, file, reports);
     });
     const repeated = recorded.filter((fact) => fact.repeated).length;
-    const report = { file, recorded: recorded.length - repeated, repeated };
+    const warnings = recorded.flatMap((fact, index) => inFile(fact.warnings, facts[index]!));
+    const report = { file, recorded: recorded.length - repeated, repeated, warnings };
     reports.push(report);
     onFile?.(report);
   }
   return reports;
+}
+
+/** What would become of files that are not recorded. */
+export interface CheckReport {
+  /** How many facts would be added. */
+  readonly wouldRecord: number;
+  readonly repeated: number;
+  readonly warnings: readonly (FileWarning & { readonly file: string })[];
+}
+
+/**
+ * Decides on the facts of all files, in their order, and records nothing.
+ *
+ * @throws ExitError (2) everything that is wrong, with file, line and field
+ */
+export async function checkFiles(
+  files: readonly FileOfFacts[],
+  {
+    judge,
+    actor,
+    limits = { mayWiden: true },
+    simulated = false,
+  }: Pick<RecordFilesOptions, 'actor' | 'limits' | 'simulated'> & {
+    readonly judge: (command: JudgeFacts) => Promise<readonly FactJudged[]>;
+  },
+): Promise<CheckReport> {
+  const facts = files.flatMap((file) => file.facts);
+  const command = new JudgeFacts(asOfTheirReports(facts, simulated), { ...limits, actor, reads: 'private' });
+  const judged = await recordFile(facts, () => judge(command)).catch((error: unknown) => {
+    if (!(error instanceof RecordFileError || error instanceof RevisionConflict)) throw error;
+    throw new ExitError(error.message, 2, { hint: 'Nothing was recorded: it was only checked.', cause: error });
+  });
+  const repeated = judged.filter((fact) => fact.repeated).length;
+  const warnings = judged.flatMap((one, index) => {
+    const { file } = facts[index]!;
+    return inFile(one.warnings, facts[index]!).map((warning) => ({ file, ...warning }));
+  });
+  return { wouldRecord: judged.length - repeated, repeated, warnings };
+}
+
+/** With a simulated clock each is decided on as of its report. */
+function asOfTheirReports(facts: readonly RecordFileFact[], simulated: boolean): readonly FactToRecord[] {
+  return simulated ? facts.map((fact) => ({ ...fact, asOf: fact.at })) : facts;
 }
 
 /** A file that has been read and whose facts have the right form. */
@@ -85,10 +149,14 @@ export async function readRecordFiles(files: readonly string[]): Promise<readonl
   return parsed;
 }
 
-async function recordFile(
-  facts: readonly RecordFileFact[],
-  record: () => Promise<readonly RecordedFact[]>,
-): Promise<readonly RecordedFact[]> {
+function inFile(warnings: readonly FactWarning[], fact: RecordFileFact): readonly FileWarning[] {
+  return toldWarnings('en', warnings).map((warning) => {
+    const { line, field } = locate(warning, fact);
+    return { ...warning, line, field };
+  });
+}
+
+async function recordFile<T>(facts: readonly RecordFileFact[], record: () => Promise<T>): Promise<T> {
   try {
     return await record();
   } catch (error) {
