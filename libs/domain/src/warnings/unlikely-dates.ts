@@ -6,7 +6,7 @@ import type { Doubt, FactWarning } from './fact-warning.ts';
 import type { JudgedFact, Judgement } from './judged-fact.ts';
 
 /** Older than this, a date is looked at twice. */
-export const YEARS_BACK = 20;
+const YEARS_BACK = 20;
 /** A report of early January tells of late December without a slip. */
 const DAYS_OF_A_TURN = 31;
 
