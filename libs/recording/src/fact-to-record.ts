@@ -12,8 +12,8 @@ export interface FactToRecord {
   /** The fact's own fields. In a correction or retraction `event` is a UUID or the `id` of an earlier fact. */
   readonly data: unknown;
   /**
-   * RFC 3339: it is decided on as of then, where that is later than the clock shows. For a simulated clock alone, which
-   * stands still while a file tells of a whole month.
+   * RFC 3339: it is decided on as of then, where that is later than the clock shows. For a simulated clock alone, to decide on a
+   * whole month before its first day is lived through.
    */
   readonly asOf?: string | null;
   /** What the caller believes of the record: nothing, by default. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Temporal } from 'temporal-polyfill';
 import type { JudgeFacts } from '#recording';
 import { visible } from '#time';
 import { orAsk } from '../approvals/second-person.ts';
@@ -32,19 +33,21 @@ export function addRecordCommand(program: Command): void {
             account,
             files.flatMap(({ facts }) => facts),
           );
-          const simulated = resources.clock.simulated !== null;
+          const isSimulated = resources.clock.simulated !== null;
+          const judge = (command: JudgeFacts) => app.get(CommandBus).execute(command);
           if (check) {
-            const judge = (command: JudgeFacts) => app.get(CommandBus).execute(command);
-            const report = await checkFiles(files, { actor, limits, simulated, judge });
+            const report = await checkFiles(files, { actor, limits, simulated: isSimulated, judge });
             for (const { file, ...warning } of report.warnings) terminal.note(printWarning(file, warning));
             if (json) terminal.json(report);
             else terminal.line(checkText(report));
             return;
           }
+          const { liveThrough } = await import('#system');
+          const liveUntil = (at: Temporal.Instant) => liveThrough({ app, resources }, at);
           const reports = await recordFiles(files, {
             actor,
             limits,
-            simulated,
+            simulated: isSimulated ? { now: () => resources.clock.now(), judge, liveUntil } : null,
             execute: (command) =>
               orAsk(
                 resources,

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { InMemoryEventStore } from '#event-store';
 import { termRules } from '#legal';
 import { ExitError } from '#platform';
@@ -35,12 +36,28 @@ async function file(name: string, ...facts: readonly unknown[]): Promise<string>
 const record = async (...files: readonly string[]) =>
   recordFiles(await readRecordFiles(files), { actor: 'system', execute: (command) => handler.execute(command) });
 
-const recordSimulated = async (file: string) =>
-  recordFiles(await readRecordFiles([file]), {
-    actor: 'system',
-    simulated: true,
-    execute: (command) => handler.execute(command),
-  });
+/** Time that goes on as it is told, and what it was told. */
+function simulatedTime() {
+  let now = Temporal.Instant.from('2021-11-03T00:00:00Z');
+  const lived: string[] = [];
+  const simulated = new RecordFactsHandler(store, { now: () => now }, sequentialIdentity(), termRules());
+  return {
+    lived,
+    record: async (path: string) =>
+      recordFiles(await readRecordFiles([path]), {
+        actor: 'system',
+        execute: (command) => simulated.execute(command),
+        simulated: {
+          now: () => now,
+          judge: ({ facts, recorder }) => simulated.judge(facts, recorder),
+          liveUntil: async (at) => {
+            lived.push(at.toString());
+            now = at;
+          },
+        },
+      }),
+  };
+}
 
 const AHEAD = `- fact: person.registered
   key: a
@@ -112,14 +129,26 @@ describe('habeas record', () => {
     expect(await store.head()).toBe(0n);
   });
 
-  test('by a simulated clock takes what had happened when its report arrived, and recognises it ever after', async () => {
+  test('by a simulated clock goes on to the time of each report, records it then, and recognises it ever after', async () => {
     const path = join(folder, 'a-month.yaml');
+    const { lived, record: recordSimulated } = simulatedTime();
     await writeFile(path, AHEAD.replace('  key: a-arrest', '  key: a-arrest\n  at: 2021-11-20T18:00:00+06:00'));
     expect(await record(path).catch(() => 'refused')).toBe('refused');
     expect(await recordSimulated(path)).toMatchObject([{ recorded: 2 }]);
+    expect(lived).toEqual(['2021-11-20T12:00:00Z']);
+    const recordedAt: string[] = [];
+    for await (const { metadata } of store.readAll()) recordedAt.push(metadata.recordedAt);
+    expect(recordedAt).toEqual(['2021-11-03T00:00:00Z', '2021-11-20T12:00:00Z']);
     expect(await record(path)).toMatchObject([{ recorded: 0, repeated: 2 }]);
-    await writeFile(path, AHEAD.replace('  key: a-arrest', '  key: b-arrest\n  at: 2021-11-19T18:00:00+06:00'));
-    expect(await recordSimulated(path).catch(() => 'refused')).toBe('refused');
+  });
+
+  test('lets no time pass and records nothing where a fact of a simulated month cannot be', async () => {
+    const path = join(folder, 'a-bad-month.yaml');
+    const { lived, record: recordSimulated } = simulatedTime();
+    await writeFile(path, AHEAD.replace('  key: a-arrest', '  key: a-arrest\n  at: 2021-11-19T18:00:00+06:00'));
+    expect((await exitOf(recordSimulated(path))).message).toContain('"since" of custody.began says 2021-11-20');
+    expect(lived).toEqual([]);
+    expect(await store.head()).toBe(0n);
   });
 
   const ODD = AHEAD.replace('since: 2021-11-20', 'since: 1998-11-02');

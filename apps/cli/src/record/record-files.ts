@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { Temporal } from 'temporal-polyfill';
 import type { FactWarning } from '#domain';
 import { ExitError } from '#platform';
 import {
@@ -10,6 +11,7 @@ import {
   parseRecordFile,
   printProblem,
   type RecordedFact,
+  type Recorder,
   RecordFacts,
   RecordFileError,
   type RecordFileFact,
@@ -41,6 +43,15 @@ export function printWarning(file: string, { line, field, message }: FileWarning
   return printProblem({ file, line, field: null, message: `warning: ${field === null ? '' : `${field}: `}${message}` });
 }
 
+/** Time that stands still until it is told to go on. */
+export interface SimulatedTime {
+  readonly now: () => Temporal.Instant;
+  /** Goes on to then, which is later than now, and does what falls due on the way. */
+  readonly liveUntil: (at: Temporal.Instant) => Promise<void>;
+  /** Decides on facts and records none. */
+  readonly judge: (command: JudgeFacts) => Promise<readonly FactJudged[]>;
+}
+
 export interface RecordFilesOptions {
   /** Sends the command to its handler. */
   readonly execute: (command: RecordFacts) => Promise<readonly RecordedFact[]>;
@@ -48,26 +59,28 @@ export interface RecordFilesOptions {
   readonly actor: string;
   /** Default: those of the user of the machine, who may do everything. */
   readonly limits?: RecorderLimits;
-  /** With a simulated clock what a fact reports has to have come by its `at`, not only by what the clock shows. */
-  readonly simulated?: boolean;
+  /** With a simulated clock, which goes on to the `at` of each fact before it is recorded; null or left out: without one. */
+  readonly simulated?: SimulatedTime | null;
   /** Told after each file. */
   readonly onFile?: (report: FileReport) => void;
 }
 
 /**
- * Records the facts of files, file by file in their order, each file all or nothing.
+ * Records the facts of files, file by file in their order, each file all or nothing. With a simulated clock all of a file is
+ * decided on before time goes on to its first report.
  *
  * @throws ExitError (2) everything that is wrong, with file, line and field, and what was recorded before it
  */
 export async function recordFiles(
   files: readonly FileOfFacts[],
-  { execute, actor, limits = { mayWiden: true }, onFile, simulated = false }: RecordFilesOptions,
+  { execute, actor, limits = { mayWiden: true }, onFile, simulated = null }: RecordFilesOptions,
 ): Promise<readonly FileReport[]> {
   const reports: FileReport[] = [];
   for (const { file, facts } of files) {
-    const stated = asOfTheirReports(facts, simulated);
+    const recorder: Recorder = { ...limits, actor, reads: 'private' };
+    const record = (some: readonly FactToRecord[]) => execute(new RecordFacts(some, recorder));
     const recorded = await recordFile(facts, () =>
-      execute(new RecordFacts(stated, { ...limits, actor, reads: 'private' })),
+      simulated === null ? record(facts) : livingThrough(facts, recorder, simulated, record),
     ).catch((error: unknown) => {
       throw asExit(error, file, reports);
     });
@@ -76,6 +89,36 @@ export async function recordFiles(
     const report = { file, recorded: recorded.length - repeated, repeated, warnings };
     reports.push(report);
     onFile?.(report);
+  }
+  return reports;
+}
+
+/** Each report at its time, once all of them are known to be recordable. */
+async function livingThrough(
+  facts: readonly RecordFileFact[],
+  recorder: Recorder,
+  { now, liveUntil, judge }: SimulatedTime,
+  record: (facts: readonly FactToRecord[]) => Promise<readonly RecordedFact[]>,
+): Promise<readonly RecordedFact[]> {
+  await judge(new JudgeFacts(asOfTheirReports(facts), recorder));
+  const recorded: RecordedFact[] = [];
+  for (const { at, facts: together } of reportsIn(facts, now())) {
+    if (at !== null) await liveUntil(at);
+    recorded.push(...(await record(together)));
+  }
+  return recorded;
+}
+
+/** Facts in their order, those together that are reported at one time. One that is reported late is recorded when it comes. */
+function reportsIn(facts: readonly RecordFileFact[], now: Temporal.Instant) {
+  const reports: { readonly at: Temporal.Instant | null; readonly facts: RecordFileFact[] }[] = [];
+  let time = now;
+  for (const fact of facts) {
+    const at = fact.at === null ? time : Temporal.Instant.from(fact.at);
+    const isLater = Temporal.Instant.compare(at, time) > 0;
+    if (isLater) time = at;
+    if (isLater || reports.length === 0) reports.push({ at: isLater ? at : null, facts: [] });
+    reports.at(-1)!.facts.push(fact);
   }
   return reports;
 }
@@ -100,12 +143,15 @@ export async function checkFiles(
     actor,
     limits = { mayWiden: true },
     simulated = false,
-  }: Pick<RecordFilesOptions, 'actor' | 'limits' | 'simulated'> & {
+  }: Pick<RecordFilesOptions, 'actor' | 'limits'> & {
+    /** With a simulated clock what a fact reports has to have come by its `at`, not only by what the clock shows. */
+    readonly simulated?: boolean;
     readonly judge: (command: JudgeFacts) => Promise<readonly FactJudged[]>;
   },
 ): Promise<CheckReport> {
   const facts = files.flatMap((file) => file.facts);
-  const command = new JudgeFacts(asOfTheirReports(facts, simulated), { ...limits, actor, reads: 'private' });
+  const stated = simulated ? asOfTheirReports(facts) : facts;
+  const command = new JudgeFacts(stated, { ...limits, actor, reads: 'private' });
   const judged = await recordFile(facts, () => judge(command)).catch((error: unknown) => {
     if (!(error instanceof RecordFileError || error instanceof RevisionConflict)) throw error;
     throw new ExitError(error.message, 2, { hint: 'Nothing was recorded: it was only checked.', cause: error });
@@ -118,9 +164,9 @@ export async function checkFiles(
   return { wouldRecord: judged.length - repeated, repeated, warnings };
 }
 
-/** With a simulated clock each is decided on as of its report. */
-function asOfTheirReports(facts: readonly RecordFileFact[], simulated: boolean): readonly FactToRecord[] {
-  return simulated ? facts.map((fact) => ({ ...fact, asOf: fact.at })) : facts;
+/** Each is decided on as of its report. */
+function asOfTheirReports(facts: readonly RecordFileFact[]): readonly FactToRecord[] {
+  return facts.map((fact) => ({ ...fact, asOf: fact.at }));
 }
 
 /** A file that has been read and whose facts have the right form. */
