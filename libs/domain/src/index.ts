@@ -76,6 +76,17 @@ export * from './person/person-events.ts';
 export { foldPerson, GrowingPerson } from './person/person-record.ts';
 export * from './person/private-fields.ts';
 export * from './person/private-text.ts';
+export {
+  isSure,
+  matchOf,
+  type NameMatch,
+  type NameSearch,
+  nameSearch,
+  whoIsMeant,
+  wordWeight,
+} from './person/search/name-search.ts';
+export { searchWords } from './person/search/search-words.ts';
+export { possibleStems, stemOf } from './person/search/word-stem.ts';
 export { wordTelling } from './person/tells-name.ts';
 export * from './place/place-names.ts';
 export * from './policy/index.ts';

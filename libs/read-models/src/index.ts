@@ -98,6 +98,8 @@ export {
   privateRecord,
 } from './person/private-view.ts';
 export { publicNames } from './person/public-names.ts';
+export { Search } from './person/search.ts';
+export { type FoundPerson, foundPerson, SearchQuery, type SearchView } from './person/search-view.ts';
 export { readModelEntities, recordProjections } from './projections.ts';
 export { ReadModelsModule } from './read-models.module.ts';
 export type { AsOf } from './record/as-of.ts';

@@ -25,11 +25,13 @@ import { needToKnowProjection } from './need-to-know/need-to-know-projection.ts'
 import { RecordJurisdictionRow } from './need-to-know/record-jurisdiction-row.ts';
 import { RecordNamingRow } from './need-to-know/record-naming-row.ts';
 import { FamilyNameRow } from './person/family-name-row.ts';
+import { NameWordRow } from './person/name-word-row.ts';
 import { PersonFamilyNameRow } from './person/person-family-name-row.ts';
 import { PersonMergeRow } from './person/person-merge-row.ts';
 import { personProjection } from './person/person-projection.ts';
 import { PersonRow } from './person/person-row.ts';
 import { PersonSameTextRow } from './person/person-same-text-row.ts';
+import { PersonWordsRow } from './person/person-words-row.ts';
 import { factProjection } from './record/fact-projection.ts';
 import { RecordFactRow } from './record/record-fact-row.ts';
 
@@ -64,6 +66,8 @@ export const readModelEntities = [
   FamilyNameRow,
   PersonFamilyNameRow,
   PersonSameTextRow,
+  PersonWordsRow,
+  NameWordRow,
   RecordFactRow,
   PersonRow,
   IncidentRow,

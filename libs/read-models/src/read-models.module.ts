@@ -26,6 +26,7 @@ import { PersonKeysHandler } from './person/person-keys-handler.ts';
 import { Persons } from './person/persons.ts';
 import { PrivateRecord } from './person/private-record.ts';
 import { PrivateRecordHandler } from './person/private-record-handler.ts';
+import { Search } from './person/search.ts';
 import { FactsBySource } from './record/facts-by-source.ts';
 
 /** Each reads a view, and answers its query. */
@@ -37,6 +38,7 @@ const handlers = [
   PrivateRecordHandler,
   ReadingLevelHandler,
   Candidates,
+  Search,
   Incidents,
   Assemblies,
   Sanctions,

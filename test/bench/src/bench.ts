@@ -17,6 +17,7 @@ import { type BenchServer, startServer } from './postgres-server.ts';
 import { readAll } from './read-all.ts';
 import { rebuildAll } from './rebuild.ts';
 import { sealWhatWasTold } from './seal-told.ts';
+import { searchAmongPeople } from './search.ts';
 import { sweepTenThousand } from './sweep.ts';
 import { verifyExport } from './verify-export.ts';
 
@@ -31,6 +32,7 @@ const elsewhere: { readonly [name: string]: () => Promise<BenchRow[]> } = {
   rebuild: rebuildAll,
   'as-of': boardsAsOf,
   candidates: candidatesAmongPeople,
+  search: searchAmongPeople,
   'beside-readers': recordBesideReaders,
   sweep: sweepTenThousand,
   'mail-ledger': mailThroughLedger,

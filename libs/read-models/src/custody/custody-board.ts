@@ -13,6 +13,7 @@ import {
   type TermRules,
 } from '#domain';
 import { CLOCK, type Clock, DATA_SOURCE, flatMapInPieces, mapInPieces, PLACE_NAMES, TERM_RULES } from '#platform';
+import { earliestPossible, parseEdtf } from '#time';
 import { dayAfter } from '../as-of/days-around.ts';
 import { keysHeld, keysOfPersons } from '../as-of/find-versions.ts';
 import { listAsOf } from '../as-of/list-as-of.ts';
@@ -120,6 +121,27 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
     });
   }
 
+  /**
+   * Of each of these persons the status of the custody that goes on, else of the latest that had begun; what was retracted says
+   * nothing. None for whom there is no custody of which the viewer may know.
+   *
+   * @param persons keys under which they show
+   */
+  async latestStatuses(
+    tx: EntityManager,
+    persons: readonly string[],
+    moments: Moments,
+  ): Promise<ReadonlyMap<string, CustodyStatus>> {
+    const theirs = await identitiesOf(tx, persons, moments.knownAt, moments.viewer);
+    const keys = persons.flatMap((person) => theirs.of(person).keys);
+    const found = await this.known(tx, await keysOfPersons(tx, 'custody', keys, moments.knownAt), moments);
+    const { lines, who } = await this.showing(tx, found, moments, (status) => status !== 'retracted');
+    const inOrder = lines
+      .map(({ state, status }) => ({ person: who.of(state.person).key, began: beganOn(state), status }))
+      .sort((a, b) => Number(isOnTheBoard(a.status)) - Number(isOnTheBoard(b.status)) || (a.began < b.began ? -1 : 1));
+    return new Map(inOrder.map(({ person, status }) => [person, status]));
+  }
+
   private async view(
     { validAt, knownAt }: Moments,
     read: (tx: EntityManager) => Promise<Page<KnownCustody>>,
@@ -213,4 +235,9 @@ interface KnownEpisode {
   readonly row: CustodyRow;
   readonly state: CustodyEpisode;
   readonly current: boolean;
+}
+
+/** The first day that the beginning can mean, `YYYY-MM-DD`; empty where nothing says. */
+function beganOn({ since }: CustodyEpisode): string {
+  return earliestPossible(parseEdtf(since)) ?? '';
 }

@@ -42,3 +42,17 @@ CREATE TABLE person_same_text (
 );
 
 CREATE INDEX person_same_text_person ON person_same_text (person);
+
+-- Every word of every name of a person, in the one spelling of all scripts: by these people are looked up. Names that are
+-- withheld have no part in it.
+CREATE TABLE person_words (
+  person text PRIMARY KEY,
+  words text[] NOT NULL
+);
+
+-- Each of these words once, with what its forms have in common and how many have it.
+CREATE TABLE name_word (
+  word text COLLATE "C" PRIMARY KEY,
+  stem text COLLATE "C" NOT NULL,
+  persons integer NOT NULL
+);
