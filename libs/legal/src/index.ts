@@ -1,12 +1,13 @@
-import { jurisdictions } from './jurisdictions/index.ts';
+import { jurisdictions } from './jurisdictions/shipped.ts';
 import { caseLaw as caseLawOf } from './registry/case-law.ts';
 import { createLegal, type Legal } from './registry/legal.ts';
 import { placeNames as placeNamesOf } from './registry/place-names.ts';
 import { placeZones as placeZonesOf } from './registry/place-zones.ts';
 import { termRules as termRulesOf } from './registry/term-rules.ts';
 
+export type { JurisdictionDocument } from './file/jurisdiction-document.ts';
+export { type JurisdictionFault, type ReadJurisdiction, readJurisdiction } from './file/read-jurisdiction.ts';
 export type { FineInput, FineInUnits } from './index-unit/fine-in-units.ts';
-export { jurisdictions } from './jurisdictions/index.ts';
 export {
   type CustodyKind,
   custodyKinds,
@@ -18,6 +19,7 @@ export {
   type WithoutCourt,
 } from './jurisdictions/jurisdiction.ts';
 export type { FormerName, PlaceOnFile } from './jurisdictions/place-on-file.ts';
+export { jurisdictions } from './jurisdictions/shipped.ts';
 export { LegalError, type LegalField } from './legal-error.ts';
 export { createLegal, type Legal } from './registry/legal.ts';
 export { assertOverridable, lawWith, type RecordedOverride } from './registry/overridden-law.ts';

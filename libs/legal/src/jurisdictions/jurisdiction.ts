@@ -1,4 +1,6 @@
 import type { Cited, LegalRule } from '../rule/legal-rule.ts';
+import type { CodeOfLaw } from './code-of-law.ts';
+import type { Holiday } from './holiday.ts';
 import type { PlaceOnFile } from './place-on-file.ts';
 
 /** Kinds of custody, as the record has them. */
@@ -58,8 +60,8 @@ export interface IndexUnit {
 }
 
 /**
- * A country's law as data. To add one: a folder with an object of this shape, and its name in `jurisdictions/index.ts`
- * or in the list given to `createLegal`. Nothing else changes.
+ * A country's law as data, as a file of a country says it (`jurisdictionDocument`): those of `jurisdictions/*.yaml` come
+ * with Habeas, a group keeps its own in `HABEAS_JURISDICTIONS`.
  */
 export interface Jurisdiction {
   /** ISO 3166-1 alpha-2. */
@@ -76,6 +78,10 @@ export interface Jurisdiction {
   readonly indexUnit: IndexUnit | null;
   /** Places and regions that have more than one name, or whose zone or region is known; may be empty. */
   readonly places: readonly PlaceOnFile[];
-  /** Articles that are known not to name an offence; none by default. */
-  readonly notCharges?: readonly NotACharge[];
+  /** Codes of law, each in every edition that is on file; may be empty. */
+  readonly codes: readonly CodeOfLaw[];
+  /** Public holidays; may be empty. */
+  readonly holidays: readonly Holiday[];
+  /** Articles that are known not to name an offence; may be empty. */
+  readonly notCharges: readonly NotACharge[];
 }

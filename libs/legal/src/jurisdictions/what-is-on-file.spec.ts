@@ -85,13 +85,14 @@ describe('rules', () => {
     ]);
   });
 
-  test('time held counts day for day, but in Belarus it may count for more before a verdict', () => {
+  test('time held counts day for day, but before a verdict it may count for more in both', () => {
     const raised = listRules()
       .map(({ id }) => requireRule(id))
       .filter(({ credit }) => credit.most.numerator !== credit.most.denominator);
     expect(raised.map(({ id, credit }) => [id, credit.least, credit.most])).toEqual([
       ['by.imprisonment', { numerator: 1, denominator: 1 }, { numerator: 3, denominator: 2 }],
       ['by.restriction-of-liberty', { numerator: 1, denominator: 1 }, { numerator: 2, denominator: 1 }],
+      ['kz.imprisonment', { numerator: 1, denominator: 1 }, { numerator: 2, denominator: 1 }],
     ]);
     // No article on credit has been read in either country, and on counting only that of the Kazakh CAO.
     expect(listRules().every(({ id }) => requireRule(id).credit.status === 'unverified')).toBe(true);
@@ -130,4 +131,30 @@ test('detention without a court lasts 72 hours in both, in Kazakhstan by the Cod
     ['KZ', 'detention,criminal_detention', 'PT72H', 'verified', '2015-01-01', null],
     ['BY', 'detention,criminal_detention', 'PT72H', 'verified', null, null],
   ]);
+});
+
+test('codes are in force from the end of those before them, and nobody has verified their dates', () => {
+  const editions = jurisdictions.flatMap(({ code: country, codes }) =>
+    codes.flatMap(({ code, editions }) =>
+      editions.map((edition) => [country, code, edition.adopted, edition.inForceFrom, edition.inForceTo]),
+    ),
+  );
+  expect(editions).toEqual([
+    ['KZ', 'CC', 1997, '1998-01-01', '2014-12-31'],
+    ['KZ', 'CC', 2014, '2015-01-01', null],
+    ['KZ', 'CPC', 1997, '1998-01-01', '2014-12-31'],
+    ['KZ', 'CPC', 2014, '2015-01-01', null],
+    ['KZ', 'CAO', 2001, null, '2014-12-31'],
+    ['KZ', 'CAO', 2014, '2015-01-01', null],
+    ['KZ', 'APPC', 2020, '2021-07-01', null],
+    ['BY', 'CC', 1999, '2001-01-01', null],
+    ['BY', 'CPC', 1999, '2001-01-01', null],
+    ['BY', 'CAO', 2003, '2007-03-01', '2021-02-28'],
+    ['BY', 'CAO', 2021, '2021-03-01', null],
+  ]);
+  expect(
+    jurisdictions
+      .flatMap(({ codes }) => codes)
+      .every(({ editions }) => editions.every(({ status }) => status === 'unverified')),
+  ).toBe(true);
 });

@@ -1,66 +1,146 @@
 import { assertZone, parseDay, parseDuration } from '#time';
+import type { CodeOfLaw } from '../jurisdictions/code-of-law.ts';
 import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { namesOnFile, type PlaceOnFile } from '../jurisdictions/place-on-file.ts';
-import type { LegalRule } from '../rule/legal-rule.ts';
 import { keyOf } from './place-names.ts';
+
+/** Says what is wrong, and in which field of the jurisdiction: `rules.0.inForceTo`. */
+type Say = (field: string, message: string) => void;
 
 /** Refuses a jurisdiction whose data contradict themselves, when it is loaded and not when somebody is due out. */
 export function checkJurisdiction(jurisdiction: Jurisdiction): void {
-  const { code, rules, ruleOf, withoutCourt, indexUnit } = jurisdiction;
-  const fail = (what: string): never => {
-    throw new Error(`Jurisdiction ${code}: ${what}`);
-  };
-  if (!/^[A-Z]{2}$/.test(code)) fail('the code must be two capital letters.');
-  assertZone(jurisdiction.defaultZone);
-  for (const rule of rules) {
-    if (rule.jurisdiction !== code) fail(`${rule.id} belongs to ${rule.jurisdiction}.`);
-    if (!/^[a-z]{2}(\.[a-z]+(-[a-z]+)*)$/.test(rule.id) || !rule.id.startsWith(`${code.toLowerCase()}.`)) {
-      fail(`the id ${rule.id} must be like ${code.toLowerCase()}.administrative-arrest.`);
-    }
-    for (const limit of rule.limits) parseDuration(limit.duration);
-    for (const day of [rule.inForceFrom, rule.inForceTo]) if (day !== null) parseDay(day);
-    if (startsAt(rule) > endsAt(rule)) fail(`${rule.id} ends before it is in force.`);
-    const clash = rules.find((other) => other !== rule && other.id === rule.id && overlap(rule, other));
-    if (clash) fail(`two versions of ${rule.id} are in force on one day.`);
-  }
-  for (const id of Object.values(ruleOf)) if (!rules.some((rule) => rule.id === id)) fail(`there is no rule ${id}.`);
-  for (const limit of withoutCourt) parseDuration(limit.duration);
-  const dates = indexUnit?.rates.map(({ from }) => from) ?? [];
-  if (dates.some((from, index) => index > 0 && from <= (dates[index - 1] ?? ''))) fail('index rates are out of order.');
-  checkPlaces(jurisdiction.places, fail);
+  const [fault] = faultsOf(jurisdiction);
+  if (fault) throw new Error(`Jurisdiction ${jurisdiction.code}: ${fault.message}`);
 }
 
-function checkPlaces(places: readonly PlaceOnFile[], fail: (what: string) => never): void {
+/** Everything in which the data of a jurisdiction contradict themselves. */
+export function faultsOf(jurisdiction: Jurisdiction): readonly { readonly field: string; readonly message: string }[] {
+  const faults: { field: string; message: string }[] = [];
+  const say: Say = (field, message) => faults.push({ field, message });
+  const { code, ruleOf, rules, withoutCourt, indexUnit, holidays } = jurisdiction;
+  if (!/^[A-Z]{2}$/.test(code)) say('jurisdiction', 'the code must be two capital letters.');
+  parsing('defaultZone', () => assertZone(jurisdiction.defaultZone), say);
+  checkRules(jurisdiction, say);
+  for (const [kind, id] of Object.entries(ruleOf)) {
+    if (!rules.some((rule) => rule.id === id)) say(`ruleOf.${kind}`, `there is no rule ${id}.`);
+  }
+  for (const [index, { duration, ...dates }] of withoutCourt.entries()) {
+    parsing(`withoutCourt.${index}.duration`, () => parseDuration(duration), say);
+    checkPeriod(`withoutCourt.${index}`, dates, 'the detention without a court', say);
+  }
+  const days = indexUnit?.rates.map(({ from }) => from) ?? [];
+  for (const [index, from] of days.entries()) {
+    if (index > 0 && from <= days[index - 1]!) say(`indexUnit.rates.${index}.from`, 'index rates are out of order.');
+  }
+  checkCodes(jurisdiction.codes, say);
+  for (const [index, { on }] of holidays.entries()) {
+    parsing(`holidays.${index}.on`, () => parseDay(on.length === 5 ? `2020-${on}` : on), say);
+  }
+  checkPlaces(jurisdiction.places, say);
+  return faults;
+}
+
+function checkRules({ code, rules }: Jurisdiction, say: Say): void {
+  for (const [index, rule] of rules.entries()) {
+    const at = `rules.${index}`;
+    if (rule.jurisdiction !== code) say(`${at}.id`, `${rule.id} belongs to ${rule.jurisdiction}.`);
+    if (!/^[a-z]{2}(\.[a-z]+(-[a-z]+)*)$/.test(rule.id) || !rule.id.startsWith(`${code.toLowerCase()}.`)) {
+      say(`${at}.id`, `the id ${rule.id} must be like ${code.toLowerCase()}.administrative-arrest.`);
+    }
+    for (const [which, { duration }] of rule.limits.entries()) {
+      parsing(`${at}.limits.${which}.duration`, () => parseDuration(duration), say);
+    }
+    const { least, most } = rule.credit;
+    if (least.numerator * most.denominator > most.numerator * least.denominator) {
+      say(`${at}.credit.least`, `the least rate of credit of ${rule.id} is above the most.`);
+    }
+    checkPeriod(at, rule, rule.id, say);
+    const earlier = rules.slice(0, index).some((other) => other.id === rule.id && overlap(rule, other));
+    if (earlier) say(`${at}.inForceFrom`, `two versions of ${rule.id} are in force on one day.`);
+  }
+}
+
+function checkCodes(codes: readonly CodeOfLaw[], say: Say): void {
+  for (const [index, { code, editions }] of codes.entries()) {
+    if (codes.findIndex((other) => other.code === code) < index) say(`codes.${index}.code`, `${code} is there twice.`);
+    for (const [which, edition] of editions.entries()) {
+      const at = `codes.${index}.editions.${which}`;
+      const before = editions.slice(0, which);
+      checkPeriod(at, edition, `${code} (${edition.adopted})`, say);
+      if (before.some(({ adopted }) => adopted >= edition.adopted)) {
+        say(`${at}.adopted`, `the editions of ${code} are out of order.`);
+      }
+      if (before.some((other) => overlap(edition, other))) {
+        say(`${at}.inForceFrom`, `two editions of ${code} are in force on one day.`);
+      }
+    }
+  }
+}
+
+function checkPlaces(places: readonly PlaceOnFile[], say: Say): void {
   const taken = new Set<string>();
   const regions = new Set(places.map(({ names }) => names.en));
-  for (const place of places) {
-    const { names, formerly, zone } = place;
+  for (const [index, place] of places.entries()) {
+    const at = `places.${index}`;
+    const { names, zone } = place;
     for (const key of new Set(namesOnFile(place).map(keyOf))) {
-      if (key.trim() === '') fail(`a name of ${names.en} is empty.`);
-      if (taken.has(key)) fail(`two places have the name ${key}.`);
+      if (key.trim() === '') say(`${at}.names`, `a name of ${names.en} is empty.`);
+      if (taken.has(key)) say(`${at}.names`, `two places have the name ${key}.`);
       taken.add(key);
     }
-    if (zone !== null) assertZone(zone);
-    for (const { from, to } of [...formerly, ...place.regions]) {
-      for (const day of [from, to]) if (day !== null) parseDay(day);
-      if ((from ?? FIRST_DAY) > (to ?? LAST_DAY)) fail(`a name or region of ${names.en} ends before it begins.`);
+    if (zone !== null) parsing(`${at}.zone`, () => assertZone(zone), say);
+    for (const [list, periods] of [['formerly', place.formerly] as const, ['regions', place.regions] as const]) {
+      for (const [which, { from, to }] of periods.entries()) {
+        const dates = { inForceFrom: from, inForceTo: to };
+        const names = { inForceFrom: 'from', inForceTo: 'to' };
+        checkDays(`${at}.${list}.${which}`, dates, names, say);
+        if (startsAt(dates) > endsAt(dates))
+          say(`${at}.${list}.${which}.to`, `a name or region of ${place.names.en} ends before it begins.`);
+      }
     }
-    for (const { name } of place.regions)
-      if (!regions.has(name)) fail(`${names.en} is in ${name}, which is not on file.`);
+    for (const [which, { name }] of place.regions.entries()) {
+      if (!regions.has(name)) say(`${at}.regions.${which}.name`, `${names.en} is in ${name}, which is not on file.`);
+    }
+  }
+}
+
+/** From a first to a last day, of which either may not be known. */
+interface Period {
+  readonly inForceFrom: string | null;
+  readonly inForceTo: string | null;
+}
+
+function checkPeriod(at: string, period: Period, what: string, say: Say): void {
+  checkDays(at, period, { inForceFrom: 'inForceFrom', inForceTo: 'inForceTo' }, say);
+  if (startsAt(period) > endsAt(period)) say(`${at}.inForceTo`, `${what} ends before it is in force.`);
+}
+
+function checkDays(at: string, period: Period, fields: Readonly<Record<keyof Period, string>>, say: Say): void {
+  for (const which of ['inForceFrom', 'inForceTo'] as const) {
+    const day = period[which];
+    if (day !== null) parsing(`${at}.${fields[which]}`, () => parseDay(day), say);
+  }
+}
+
+function parsing(field: string, parse: () => unknown, say: Say): void {
+  try {
+    parse();
+  } catch (error) {
+    say(field, error instanceof Error ? error.message : String(error));
   }
 }
 
 const FIRST_DAY = '0000-00-00';
 const LAST_DAY = '9999-12-31';
 
-function overlap(a: LegalRule, b: LegalRule): boolean {
+function overlap(a: Period, b: Period): boolean {
   return startsAt(a) <= endsAt(b) && startsAt(b) <= endsAt(a);
 }
 
-function startsAt(rule: LegalRule): string {
-  return rule.inForceFrom ?? FIRST_DAY;
+function startsAt({ inForceFrom }: Period): string {
+  return inForceFrom ?? FIRST_DAY;
 }
 
-function endsAt(rule: LegalRule): string {
-  return rule.inForceTo ?? LAST_DAY;
+function endsAt({ inForceTo }: Period): string {
+  return inForceTo ?? LAST_DAY;
 }

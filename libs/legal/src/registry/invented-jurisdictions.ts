@@ -15,7 +15,7 @@ const bare = {
   overridden: null,
 } satisfies Omit<LegalRule, 'id' | 'jurisdiction'>;
 
-const none = { ruleOf: {}, withoutCourt: [], indexUnit: null, places: [] };
+const none = { ruleOf: {}, withoutCourt: [], indexUnit: null, codes: [], places: [], holidays: [], notCharges: [] };
 
 export const russia: Jurisdiction = {
   ...none,
@@ -66,6 +66,9 @@ export const freedonia: Jurisdiction = {
     rates: [{ from: '2020-01-01', amount: 12.5, purposes: ['fines'], source: 'Decree 4', status: 'verified' }],
     knownTo: '2029-12-31',
   },
+  codes: [],
+  holidays: [],
+  notCharges: [],
   places: [
     {
       names: { en: 'Freetown' },

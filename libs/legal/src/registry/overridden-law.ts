@@ -1,5 +1,5 @@
-import { jurisdictions as shipped } from '../jurisdictions/index.ts';
 import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
+import { jurisdictions as shipped } from '../jurisdictions/shipped.ts';
 import { LegalError } from '../legal-error.ts';
 import type { LegalRule, Rate, RuleStatus, TermLimit } from '../rule/legal-rule.ts';
 import { createLegal, type Legal } from './legal.ts';
