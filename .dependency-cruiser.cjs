@@ -36,6 +36,7 @@ const standsOn = {
   web: ['time', 'domain', 'legal', 'words'],
   publishing: ['time', 'domain', 'platform', 'read-models', 'words'],
   webhooks: ['time', 'domain', 'event-store', 'platform', 'private-data', 'accounts'],
+  ingest: ['domain', 'event-store', 'platform', 'private-data', 'accounts', 'recording'],
   system: [
     'time',
     'domain',
@@ -53,6 +54,7 @@ const standsOn = {
     'mail',
     'alerts',
     'webhooks',
+    'ingest',
   ],
   backup: ['event-store', 'platform', 'private-data', 'accounts', 'audit', 'alerts', 'system'],
 };

@@ -12,6 +12,7 @@ import { auditMigrations, Notary, VerifiableLog } from '#audit';
 import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore, InMemoryEventStore } from '#event-store';
 import { migrations as eventStoreMigrations } from '#event-store-postgres';
+import { ingestMigrations } from '#ingest';
 import { placeNames, termRules } from '#legal';
 import { createLogger, type Database, type Identity, loadConfig, platformMigrations, SystemIdentity } from '#platform';
 import { privateDataMigrations } from '#private-data';
@@ -77,6 +78,7 @@ export class ApiWorld {
         ...auditMigrations,
         ...alertMigrations,
         ...webhookMigrations,
+        ...ingestMigrations,
       ],
     });
     if (connections !== undefined) {

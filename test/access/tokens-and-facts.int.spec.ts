@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { permissionForFact } from '#accounts';
 import { recordEvents } from '#domain';
-import { permissionForFact } from '../../apps/api/src/access/permissions.ts';
 import { ApiWorld } from './api-world.ts';
 
 /** What every role may record, and what takes an editor; a new fact has to be put into one of them. */

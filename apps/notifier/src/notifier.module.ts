@@ -1,12 +1,19 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { LinkMailsModule, PrivateReadAlarmsModule } from '#accounts';
 import { AlertJobs, AlertJobsModule } from '#alerts';
+import { ProposalJobsModule } from '#ingest';
 import { HealthRegistry } from '#platform';
 import { WebhooksModule } from '#webhooks';
 
 /** Sweeps the plan by schedule, and whenever something has been projected; writes the mails that sign in and invite. */
 @Module({
-  imports: [AlertJobsModule, LinkMailsModule, PrivateReadAlarmsModule, WebhooksModule.register({ jobs: true })],
+  imports: [
+    AlertJobsModule,
+    LinkMailsModule,
+    PrivateReadAlarmsModule,
+    WebhooksModule.register({ jobs: true }),
+    ProposalJobsModule,
+  ],
 })
 export class NotifierModule implements OnApplicationBootstrap {
   constructor(

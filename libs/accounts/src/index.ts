@@ -32,7 +32,9 @@ export { PrivateReadAlarmsModule } from './private-reading/private-read-alarms.m
 export { PrivateReadAlarms } from './private-reading/private-read-alarms.ts';
 export * from './private-reading/private-reading.ts';
 export * from './roles/checked.ts';
+export * from './roles/permission-for-fact.ts';
 export * from './roles/permissions.ts';
+export * from './roles/reads-of.ts';
 export * from './roles/roles.ts';
 export { deviceOf } from './sessions/device.ts';
 export * from './sessions/session-rules.ts';

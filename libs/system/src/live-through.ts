@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { haltInWords, howToGoOn, LedSweep, Sweep, type SweepReport } from '#alerts';
+import { EndsOfProposals } from '#ingest';
 import { advanceClock, ExitError } from '#platform';
 import type { Resources } from './resources.ts';
 
@@ -36,8 +37,10 @@ export async function liveThrough(
   }
   const sweep = app.get(Sweep, { strict: false });
   const led = app.get(LedSweep, { strict: false });
+  const ends = app.get(EndsOfProposals, { strict: false });
   const runJobs = async () => {
     await projector.catchUp();
+    await ends.run();
     let report = await sweepUnlessHalted(led);
     await tell({ at: clock.now().toString(), report });
     // A running notifier may have taken some of it: time does not go on before that, too, is done. What a server that cannot

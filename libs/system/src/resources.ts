@@ -13,6 +13,7 @@ import { auditMigrations, Notary, readWitnesses, restoreEventTypes, VerifiableLo
 import { legalOverrideEventTypes, type PlaceNames, type PlaceZones, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { migrations as eventStoreMigrations } from '#event-store-postgres';
+import { ingestMigrations } from '#ingest';
 import { jurisdictions, placeNames, placeZones, termRules } from '#legal';
 import {
   type Config,
@@ -54,6 +55,7 @@ export const migrations = [
   ...auditMigrations,
   ...alertMigrations,
   ...webhookMigrations,
+  ...ingestMigrations,
 ];
 
 /** Every event that this version can read. */

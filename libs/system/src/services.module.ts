@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
 import { AlertsModule } from '#alerts';
+import { IngestModule } from '#ingest';
 import { ReadModelsModule } from '#read-models';
 import { RecordingModule } from '#recording';
 import type { Mail } from './open-mail.ts';
@@ -13,7 +14,14 @@ export class ServicesModule {
   static of(resources: Resources, mail: Mail): DynamicModule {
     return {
       module: ServicesModule,
-      imports: [ResourcesModule.of(resources, mail), AccountsModule, RecordingModule, ReadModelsModule, AlertsModule],
+      imports: [
+        ResourcesModule.of(resources, mail),
+        AccountsModule,
+        RecordingModule,
+        ReadModelsModule,
+        AlertsModule,
+        IngestModule,
+      ],
     };
   }
 }

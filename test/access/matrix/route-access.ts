@@ -1,10 +1,9 @@
 import type { Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { PermissionName } from '#accounts';
+import { type PermissionName, permissionForFact } from '#accounts';
 import { type Category, openingFacts } from '#domain';
 import { AccessGuard } from '../../../apps/api/src/access/access-guard.ts';
-import { permissionForFact } from '../../../apps/api/src/access/permissions.ts';
 import { ReaderGuard } from '../../../apps/api/src/access/reader-guard.ts';
 import { permissionOf } from '../../../apps/api/src/access/requires.ts';
 import { type DocumentedRoute, documentedRoutes } from '../../../apps/api/src/openapi/documented-routes.ts';

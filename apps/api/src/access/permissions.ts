@@ -5,15 +5,12 @@ import {
   type PermissionName,
   type Permitted,
   type Principal,
+  permissionForFact,
   refusalText,
   type Scope,
 } from '#accounts';
-import { declarationOf, type Permission } from '#domain';
 import { OUTSIDE_JURISDICTIONS } from '#recording';
 import { Problem } from '../problems/problem.ts';
-
-/** What each fact of the record takes, by what it declares. */
-const BY_FACT: Readonly<Record<Permission, PermissionName>> = { record: 'record', amend: 'amend', administer: 'erase' };
 
 /**
  * Monitors add facts; what changes how the facts of others read takes an editor. So does a fact that opens to more people
@@ -21,11 +18,6 @@ const BY_FACT: Readonly<Record<Permission, PermissionName>> = { record: 'record'
  */
 export function scopeOf(fact: string): Scope {
   return permissionForFact(fact) === 'record' ? 'record' : 'amend';
-}
-
-/** Of a fact that there is none of, as of any that adds to the record: who may add to it is told that there is none. */
-export function permissionForFact(fact: string): PermissionName {
-  return BY_FACT[declarationOf(fact)?.permission ?? 'record'];
 }
 
 const CODES: Readonly<Record<Lacking, string>> = {

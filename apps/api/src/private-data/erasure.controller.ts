@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { mayKnowUpTo, type Principal } from '#accounts';
+import { mayKnowUpTo, type Principal, readsOf } from '#accounts';
 import { recordKey } from '#domain';
 import { PersonKeysQuery } from '#read-models';
 import { type ExpectedOfRecord, RevisionConflict } from '#recording';
@@ -12,7 +12,6 @@ import { waitingErasure } from '../approvals/carry-out.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { documentedCommand } from '../records/documented-commands.ts';
-import { readsOf } from '../records/reads-of.ts';
 import { type RecordedAnswer, recordedAnswer } from '../records/records.controller.ts';
 import { assertJson, expectedRevision } from '../records/request-headers.ts';
 import { type ErasedRecord, erasePerson } from './person-erasure.ts';

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { mayKnowUpTo } from '#accounts';
+import { mayKnowUpTo, readsOf } from '#accounts';
 import { type Category, categories, openingFacts } from '#domain';
 import { IDENTITY, type Identity, opaqueKey, opaqueKeyFrom } from '#platform';
 import { type RecordedFact, type Recorder, RecordFacts, RevisionConflict } from '#recording';
@@ -13,7 +13,6 @@ import { waitingFacts } from '../approvals/carry-out.ts';
 import { Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { documentedCommands, documentedOpenings } from './documented-commands.ts';
-import { readsOf } from './reads-of.ts';
 import { assertJson, expectedRevision, idempotencyKey } from './request-headers.ts';
 
 /** Where a fact now stands. Revision and position are JSON numbers. */

@@ -1,7 +1,6 @@
-import { type Account, lackingFor, may, refusalText } from '#accounts';
+import { type Account, lackingFor, may, permissionForFact, refusalText } from '#accounts';
 import { ExitError } from '#platform';
 import type { Recorder, RecordFileFact } from '#recording';
-import { permissionForFact } from '../../../api/src/access/permissions.ts';
 
 /** What holds for who records, as over HTTP. */
 export type RecorderLimits = Pick<Recorder, 'mayWiden' | 'jurisdictions'>;

@@ -22,8 +22,23 @@ export const PERMISSIONS = {
   },
   'read-private': { roles: ['keeper'], scope: 'read', to: 'read what is private of a person' },
   record: { roles: ['monitor', 'editor', 'admin'], scope: 'record', to: 'record' },
+  'read-proposals': {
+    roles: ['monitor', 'editor', 'admin'],
+    scope: 'read',
+    to: 'read what is proposed and not yet fact',
+  },
+  propose: {
+    roles: ['monitor', 'editor', 'admin'],
+    scope: 'record',
+    to: 'propose facts, and decide on what is proposed',
+  },
   amend: { roles: ['editor', 'admin'], scope: 'amend', to: 'change how recorded facts read' },
   erase: { roles: ['admin'], scope: 'amend', to: 'erase what is private of a person', isOfAll: true },
+  'erase-proposals': {
+    roles: ['editor', 'admin'],
+    scope: 'amend',
+    to: 'erase what a proposal says',
+  },
   audit: { roles: ['auditor', 'admin'], scope: 'read', to: 'read every entry of the log', isOfAll: true },
   'read-journal': {
     roles: ['auditor'],

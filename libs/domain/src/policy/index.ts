@@ -1,7 +1,12 @@
 // Who may see what. Readers ask `visibleTo`, or `visibleInLog` where no level is stored; how that is decided stays in here.
 export { type ClosedBy, type Closing, closedBy, closingsOf } from './closings-of.ts';
 export { confidentialityOf, type Disclosure, movesDisclosure } from './confidentiality-of.ts';
-export { movesJurisdictions, type StatedJurisdictions, statedJurisdictions } from './jurisdictions-stated.ts';
+export {
+  jurisdictionsIn,
+  movesJurisdictions,
+  type StatedJurisdictions,
+  statedJurisdictions,
+} from './jurisdictions-stated.ts';
 export { mayKnow, mayKnowAll } from './may-know.ts';
 export { type News, newsOf } from './news-of.ts';
 export { type Opening, opensToMore } from './opens-to-more.ts';

@@ -45,7 +45,7 @@ function namedNow(
 }
 
 /** Every place and article of law says its jurisdiction in a field of this name, however deep in a fact it stands. */
-function* jurisdictionsIn(value: unknown): Generator<string> {
+export function* jurisdictionsIn(value: unknown): Generator<string> {
   if (typeof value !== 'object' || value === null) return;
   for (const [field, part] of Object.entries(value)) {
     if (field === 'jurisdiction' && typeof part === 'string') yield part;

@@ -41,6 +41,8 @@ export interface Config {
   readonly privateReadsAlarm: number;
   /** What takes two people; may be nothing. */
   readonly twoPeople: readonly TwoPeopleMatter[];
+  /** ISO 8601, in days: how long a proposal is kept after its last change. */
+  readonly proposalsKept: string;
   /** Absolute path of the file of witnesses; null: no witness cosigns the log. */
   readonly witnesses: string | null;
   /** Absolute path of the file that keeps, outside of the database, what was last signed of the log. */

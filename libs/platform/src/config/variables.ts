@@ -69,6 +69,10 @@ export const VARIABLES = {
     meaning: 'what takes two people, with commas between: widen, erase, roles, brake',
     fallback: 'none',
   },
+  HABEAS_PROPOSALS_KEPT: {
+    meaning: 'how long a proposal is kept after its last change, ISO 8601: P90D',
+    fallback: 'P90D',
+  },
   HABEAS_WITNESSES: {
     meaning: 'file of the witnesses of the signed log, and how many must have signed',
     fallback: 'none',
@@ -217,6 +221,10 @@ export const variablesSchema = z.object({
       `must be some of ${TWO_PEOPLE.join(', ')}, with commas between`,
     )
     .default([]),
+  HABEAS_PROPOSALS_KEPT: z
+    .string()
+    .refine(isDays, 'must be a number of days from P1D to P3650D, such as P90D')
+    .default(VARIABLES.HABEAS_PROPOSALS_KEPT.fallback),
   HABEAS_WITNESSES: z
     .string()
     .refine((text) => !text.includes('\0'), 'must be the path of a file')
@@ -237,6 +245,12 @@ export const variablesSchema = z.object({
 });
 
 export type Variables = z.output<typeof variablesSchema>;
+
+/** Days alone: a month has no length of its own, and hours are no time in which people decide. */
+function isDays(text: string): boolean {
+  const days = Number(/^P(\d{1,4})D$/.exec(text)?.[1] ?? 0);
+  return days >= 1 && days <= 3650;
+}
 
 const SIMULATED = /^simulated:(\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2}))$/;
 

@@ -181,6 +181,23 @@ export class Keyring {
   }
 
   /**
+   * As {@link destroy}, of many at once: the table of keys is written anew once and not for each.
+   *
+   * @returns those whose key was there
+   */
+  async destroyAll(owners: readonly string[]): Promise<readonly string[]> {
+    if (owners.includes(LOOKUPS)) throw new Error('The key of fingerprints belongs to nobody and is never destroyed.');
+    if (owners.length === 0) return [];
+    const { pool, clock, erasedKeys } = this.options;
+    const at = clock.now().toString();
+    const erased = await this.erasedAmong(owners);
+    for (const owner of owners) if (!erased.has(owner)) await erasedKeys?.add({ owner, at });
+    const { rows } = await pool.query<{ owner: string }>(DESTROY_KEYS_AGAIN, [owners, owners.map(() => at)]);
+    await this.dropRemains();
+    return rows.map(({ owner }) => owner);
+  }
+
+  /**
    * The same for the same text and purpose, and nothing that tells the text: to look up what is encrypted. HMAC-SHA-256 in
    * hexadecimal under a key derived for the purpose (HKDF, RFC 5869). It outlives a change of the master key.
    */

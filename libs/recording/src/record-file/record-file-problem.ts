@@ -1,5 +1,6 @@
 import { visible } from '#time';
 import type { FactProblem, RecordingRefused } from '../record-facts/recording-refused.ts';
+import { formProblems } from './form-problems.ts';
 import type { RecordFileFact } from './record-file-fact.ts';
 
 /** Something wrong in a record file, where a person finds it. */
@@ -43,4 +44,9 @@ export function locate(
 function fieldInFile(field: string | null): string | null {
   if (field === null) return null;
   return field.startsWith('/') ? field.slice(1) : `data.${field}`;
+}
+
+/** What is wrong with the form of a fact as a record file states it, each with the path of its field from the fact down. */
+export function problemsOfForm(value: unknown): readonly Pick<RecordFileProblem, 'field' | 'message'>[] {
+  return formProblems(value).map(({ field, message }) => ({ field: fieldInFile(field), message }));
 }

@@ -1,0 +1,16 @@
+export { AcceptProposal } from './commands/accept-proposal.ts';
+export { EditProposal } from './commands/edit-proposal.ts';
+export { EraseProposal } from './commands/erase-proposal.ts';
+export { type JoinAnswer, JoinProposals } from './commands/join-proposals.ts';
+export { ProposeFacts } from './commands/propose-facts.ts';
+export { RejectProposal } from './commands/reject-proposal.ts';
+export { type SplitAnswer, SplitProposal } from './commands/split-proposal.ts';
+export { EndsOfProposals } from './ending/ends-of-proposals.ts';
+export { IngestModule, ProposalJobsModule } from './ingest.module.ts';
+export { ingestMigrations } from './migrations.ts';
+export * from './proposal/proposal.ts';
+export { type EditedProposal, editedProposal, type NewProposal, newProposal } from './proposal/proposal-form.ts';
+export { ProposalRefused, type RefusalCode } from './proposal/proposal-refused.ts';
+export type { ProposalReceipt } from './proposal/receipt.ts';
+export { ProposalQuery } from './queries/proposal-query.ts';
+export { type ProposalsPage, ProposalsQuery } from './queries/proposals-query.ts';
