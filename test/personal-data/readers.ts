@@ -109,6 +109,21 @@ export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
   'POST /recover': notAsked('opens what is closed, for a code'),
   ...Object.fromEntries(SIGNING_IN.map((route) => [`POST ${route}`, notAsked('accounts and sessions, and no record')])),
   ...Object.fromEntries(DECIDING.map((route) => [`POST ${route}`, notAsked('answers that it was decided')])),
+  'GET /api/v1/proposals': notAsked('what is not yet fact: nothing of it is in the record'),
+  'GET /api/v1/proposals/:id': notAsked(
+    'what is not yet fact; what is private in it is opened for keepers: see ingest',
+  ),
+  'POST /api/v1/proposals': notAsked('answers how the proposal stands'),
+  'PUT /api/v1/proposals/:id': notAsked('answers how the proposal stands'),
+  'DELETE /api/v1/proposals/:id': notAsked('answers nothing'),
+  'POST /api/v1/proposals/join': notAsked('answers how the proposals stand'),
+  ...Object.fromEntries(
+    ['reject', 'split'].map((what) => [
+      `POST /api/v1/proposals/:id/${what}`,
+      notAsked('answers how the proposals stand'),
+    ]),
+  ),
+  'POST /api/v1/proposals/:id/accept': notAsked('records by the command of every fact, and is refused in its words'),
   'POST /api/v1/webhooks': notAsked('answers with the receiver that was given'),
   'DELETE /api/v1/webhooks/:id': notAsked('answers nothing'),
   'POST /api/v1/webhooks/:id/resume': notAsked('answers with the receiver'),
@@ -216,6 +231,15 @@ export const COMMANDS: Readonly<Record<string, AskedCommand | NotAsked>> = {
   'token create': notAsked('makes a token'),
   'token list': notAsked('names tokens, and no record'),
   'token revoke': notAsked('ends a token'),
+  'proposals list': notAsked('what is not yet fact: nothing of it is in the record'),
+  'proposals show': notAsked('what is not yet fact: nothing of it is in the record'),
+  ...Object.fromEntries(
+    ['add', 'edit', 'reject', 'split', 'join', 'erase'].map((what) => [
+      `proposals ${what}`,
+      notAsked('says how the proposal stands'),
+    ]),
+  ),
+  'proposals accept': notAsked('records as a file does; its refusals are said to the group'),
   'webhooks add': notAsked('makes a receiver'),
   'webhooks remove': notAsked('ends a receiver'),
   'webhooks resume': notAsked('says how many changes wait'),

@@ -13,6 +13,7 @@ import { OpenApiController } from './openapi/openapi.controller.ts';
 import { PagesModule } from './pages/pages.module.ts';
 import { PrivateDataModule } from './private-data/private-data.module.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
+import { ProposalsModule } from './proposals/proposals.module.ts';
 import { RecordsModule } from './records/records.module.ts';
 import { RequestSchemaPipe } from './requests/request-schema.pipe.ts';
 import { SignInPagesModule } from './sign-in/sign-in-pages.module.ts';
@@ -25,6 +26,7 @@ import { WebhookManagementModule } from './webhooks/webhook-management.module.ts
     DiscoveryModule,
     PrivateDataModule,
     RecordsModule,
+    ProposalsModule,
     BoardsModule,
     LogModule,
     LockdownModule,

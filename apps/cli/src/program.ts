@@ -22,6 +22,7 @@ import { addMigrateLogCommand } from './migrate-log/migrate-log-command.ts';
 import { addPersonCommand } from './person/person-command.ts';
 import { addEraseCommand } from './private-data/erase-command.ts';
 import { addKeysCommand } from './private-data/keys-command.ts';
+import { addProposalsCommand } from './proposals/proposals-command.ts';
 import { addRebuildCommand } from './rebuild/rebuild-command.ts';
 import { addNewKeyCommand } from './record/new-key-command.ts';
 import { addRecordCommand } from './record/record-command.ts';
@@ -48,6 +49,7 @@ export function buildProgram(): Command {
   addConfigCommand(program);
   addRecordCommand(program);
   addNewKeyCommand(program);
+  addProposalsCommand(program);
   addBoardCommand(program);
   addHistoryCommand(program);
   addPersonCommand(program);

@@ -102,8 +102,13 @@ export class ActsWorld {
   }
 
   /** A request with a token of the administrator, which has to be answered. */
-  async ask(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
-    const answer = await this.whole.api.request(method, path, { as: (await this.token()).secret, body });
+  async ask(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Record<string, unknown>> {
+    const answer = await this.whole.api.request(method, path, { as: (await this.token()).secret, body, headers });
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
     return answer.body;
   }
@@ -157,6 +162,16 @@ export class ActsWorld {
     } as const;
     const { id }: Approval = await this.approvals.ask({ matter: 'erase', by, content });
     return id;
+  }
+
+  /** Id of a proposal, with two facts: `p` and `n`, which has something private. */
+  async proposal(): Promise<string> {
+    const key = this.next();
+    const facts = [
+      { fact: 'person.registered', key, id: 'p', data: { name: `Openname ${key}`, source } },
+      { fact: 'person.private-noted', key, id: 'n', data: { contacts: '+7 707', source } },
+    ];
+    return String((await this.ask('POST', '/api/v1/proposals', { origin: 'draft', facts })).id);
   }
 
   /** Id of a webhook. */

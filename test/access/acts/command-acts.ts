@@ -13,6 +13,12 @@ const disabled = async (world: ActsWorld) => {
   await world.accounts.disable(id, 'system');
   return id;
 };
+const proposal = (world: ActsWorld) => world.proposal();
+const fileOf = async (world: ActsWorld, proposed: object) => {
+  const file = join(world.whole.folder, `${world.whole.resources.identity.uuid()}.json`);
+  await writeFile(file, JSON.stringify(proposed));
+  return file;
+};
 const byOther = (world: ActsWorld) => world.request(world.other.id);
 const held = (world: ActsWorld) => world.delivery('held');
 const role = ['--role', 'reader'] as const;
@@ -38,6 +44,41 @@ export const COMMAND_ACTS: Readonly<Record<string, Act>> = {
     act: (world) =>
       world.habeas(['backup', join(world.whole.folder, `backup-${world.whole.resources.identity.uuid()}`)]),
   },
+  'proposals add': {
+    leaves: ['proposal.made'],
+    act: async (world) => world.habeas(['proposals', 'add', await fileOf(world, { origin: 'tip', text: 'A tip.' })]),
+  },
+  'proposals edit': {
+    leaves: ['proposal.edited'],
+    given: proposal,
+    act: async (world, id) =>
+      world.habeas(['proposals', 'edit', id, await fileOf(world, { text: 'Otherwise.' }), '--revision', '1']),
+  },
+  'proposals show': { leaves: ['private.read'], given: proposal, act: on('proposals', 'show', '{}') },
+  'proposals accept': {
+    leaves: ['proposal.accepted', 'person.registered'],
+    given: proposal,
+    act: on('proposals', 'accept', '{}'),
+  },
+  'proposals reject': {
+    leaves: ['proposal.rejected'],
+    given: proposal,
+    act: on('proposals', 'reject', '{}', '--reason', 'A rumour.'),
+  },
+  'proposals split': {
+    leaves: ['proposal.split'],
+    given: proposal,
+    act: on('proposals', 'split', '{}', '--part', 'p', '--part', 'n'),
+  },
+  'proposals join': {
+    leaves: ['proposal.joined'],
+    given: proposal,
+    act: async (world, id) => {
+      const { id: other } = await world.ask('POST', '/api/v1/proposals', { origin: 'tip', text: 'The same.' });
+      await world.habeas(['proposals', 'join', id, String(other)]);
+    },
+  },
+  'proposals erase': { leaves: ['proposal.erased'], given: proposal, act: on('proposals', 'erase', '{}') },
   'webhooks add': { leaves: ['webhook.added'], act: on('webhooks', 'add', 'http://127.0.0.1:9/in') },
   'webhooks resume': {
     leaves: ['webhook.resumed'],
@@ -174,7 +215,15 @@ export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       ...['config', 'doctor', 'verify', 'history', 'journal', 'export', 'new-key', 'rules', 'term', 'board custody'],
-      ...['board hearings', 'person list', 'person candidates', 'account list', 'token list', 'webhooks list'],
+      ...[
+        'board hearings',
+        'person list',
+        'person candidates',
+        'account list',
+        'token list',
+        'webhooks list',
+        'proposals list',
+      ],
       ...['approvals list', 'lockdown status', 'alerts plan', 'alerts why'],
     ].map((name) => [name, 'changes nothing, and opens nothing that is private']),
   ),

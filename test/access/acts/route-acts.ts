@@ -2,6 +2,7 @@ import type { Act } from './act.ts';
 import type { ActsWorld } from './acts-world.ts';
 
 const account = (world: ActsWorld) => world.account();
+const proposal = (world: ActsWorld) => world.proposal();
 const webhook = (world: ActsWorld) => world.webhook();
 const pausedWebhook = (world: ActsWorld) => world.webhook({ paused: true });
 const byOther = (world: ActsWorld) => world.request(world.other.id);
@@ -35,6 +36,43 @@ export const ROUTE_ACTS: Readonly<Record<string, Act>> = {
     leaves: ['webhook.removed'],
     given: webhook,
     act: (world, id) => world.ask('DELETE', `/api/v1/webhooks/${id}`),
+  },
+  'POST /api/v1/proposals': {
+    leaves: ['proposal.made'],
+    act: (world) => world.ask('POST', '/api/v1/proposals', { origin: 'tip', text: 'Somebody was arrested.' }),
+  },
+  'PUT /api/v1/proposals/{id}': {
+    leaves: ['proposal.edited'],
+    given: proposal,
+    act: (world, id) => world.ask('PUT', `/api/v1/proposals/${id}`, { text: 'Corrected.' }, { 'if-match': '"1"' }),
+  },
+  'POST /api/v1/proposals/{id}/accept': {
+    leaves: ['proposal.accepted', 'person.registered'],
+    given: proposal,
+    act: (world, id) => world.ask('POST', `/api/v1/proposals/${id}/accept`),
+  },
+  'POST /api/v1/proposals/{id}/reject': {
+    leaves: ['proposal.rejected'],
+    given: proposal,
+    act: (world, id) => world.ask('POST', `/api/v1/proposals/${id}/reject`, { reason: 'A rumour.' }),
+  },
+  'POST /api/v1/proposals/{id}/split': {
+    leaves: ['proposal.split'],
+    given: proposal,
+    act: (world, id) => world.ask('POST', `/api/v1/proposals/${id}/split`, { parts: [['p'], ['n']] }),
+  },
+  'POST /api/v1/proposals/join': {
+    leaves: ['proposal.joined'],
+    given: proposal,
+    act: async (world, id) => {
+      const { id: other } = await world.ask('POST', '/api/v1/proposals', { origin: 'tip', text: 'The same.' });
+      await world.ask('POST', '/api/v1/proposals/join', { proposals: [id, other] });
+    },
+  },
+  'DELETE /api/v1/proposals/{id}': {
+    leaves: ['proposal.erased'],
+    given: proposal,
+    act: (world, id) => world.ask('DELETE', `/api/v1/proposals/${id}`),
   },
   'POST /api/v1/person/{key}/erased': {
     leaves: ['person.erased'],

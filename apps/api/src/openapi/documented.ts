@@ -20,6 +20,7 @@ interface DocumentedHeader {
 export const tags = {
   Recording: 'One address for each fact of the record.',
   Boards: 'Lists and single records.',
+  Proposals: 'What is not yet fact, and what becomes of it.',
   Log: 'The verifiable log: checkpoints, entries and proofs.',
   Feeds: 'The feed and calendars.',
   Webhooks: 'Receivers of public changes.',

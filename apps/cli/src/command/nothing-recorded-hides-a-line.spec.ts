@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Account, NamedJournalEntry } from '#accounts';
 import type { AlertHistory, AlertsExplained, Delivery, PausedAddress, PlannedAlert } from '#alerts';
 import type { Verification } from '#audit';
+import type { Proposal, ProposalLine, ProposalReceipt } from '#ingest';
 import type { ListedRule, ReleaseWindow } from '#legal';
 import type { RebuildReport } from '#projecting';
 import type { CustodyView, HearingsView, HistoryEntry, KnownCustody, PersonEntry, SourcedFact } from '#read-models';
@@ -26,6 +27,7 @@ import { journalText } from '../journal/journal-text.ts';
 import { candidatesText } from '../person/candidates-text.ts';
 import { personsText } from '../person/persons-text.ts';
 import { privateText } from '../person/private-text.ts';
+import { proposalRows, proposalText, receiptText } from '../proposals/proposals-text.ts';
 import { rebuildText } from '../rebuild/rebuild-text.ts';
 import { formatRules } from '../term/format-rules.ts';
 import { formatWindow } from '../term/format-window.ts';
@@ -218,6 +220,35 @@ const renderers: Record<string, (text: string) => string> = {
     };
     return columns(endpointRows([endpoint] as unknown as Endpoint[]));
   },
+  'proposals list': (text) =>
+    columns(
+      proposalRows([
+        { id: text, status: 'waiting', origin: 'tip', jurisdictions: [], facts: [text], problems: 1, excerpt: text },
+      ] as unknown as ProposalLine[]),
+    ),
+  proposals: (text) =>
+    proposalText({
+      ...{
+        id: '1',
+        status: 'waiting',
+        origin: 'tip',
+        revision: 1,
+        jurisdictions: ['KZ'],
+        text,
+        note: text,
+        reason: text,
+      },
+      ...{ footnotes: [{ number: 1, text }], warnings: [text], confidence: 1, from: [], into: [], expiresAt: at },
+      facts: [{ id: text, fact: text, key: text, data: { [text]: text } }],
+      problems: [{ fact: 0, field: text, message: text }],
+      events: [{ stream: text, event: '1' }],
+      contentEndedAt: null,
+    } as unknown as Proposal),
+  'proposals accept': (text) =>
+    receiptText({
+      ...{ id: '1', status: 'accepted', revision: 1, repeated: false },
+      events: [{ stream: text, event: '1' }],
+    } as unknown as ProposalReceipt),
   term: (text) =>
     formatWindow(
       {

@@ -142,7 +142,7 @@ function assertMayRecordAll({ facts }: ProposalContent, { permitted }: Proposer)
     const lacking = lackingFor(permitted, permission);
     if (lacking === null) continue;
     const code = lacking === 'jurisdictions' ? 'outside-jurisdictions' : (`${lacking}-insufficient` as const);
-    const message = `${fact}: ${refusalText({ ...permitted, kind: 'person' }, permission)}`;
+    const message = `${fact}: ${refusalText(permitted, permission)}`;
     throw new ProposalRefused(code, `facts.${index}`, message);
   }
 }

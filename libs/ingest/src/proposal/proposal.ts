@@ -1,4 +1,4 @@
-import type { Permitted } from '#accounts';
+import type { Principal } from '#accounts';
 
 /** Where it comes from: somebody outside the group, a bulletin that was read, or a monitor who is not done yet. */
 export const PROPOSAL_ORIGINS = ['tip', 'bulletin', 'draft'] as const;
@@ -112,7 +112,7 @@ export interface Proposer {
   /** Of an account or a token. */
   readonly id: string;
   /** Null: the user of the machine, who may do everything. */
-  readonly permitted: Permitted | null;
+  readonly permitted: Omit<Principal, 'id'> | null;
 }
 
 /** Whose key seals what a proposal says. */
