@@ -18,7 +18,7 @@ export async function syncFolder(path: string): Promise<void> {
  *
  * @throws NodeJS.ErrnoException EEXIST: there is one
  */
-export async function writeDurably(path: string, text: string): Promise<void> {
+export async function writeDurably(path: string, text: string | Uint8Array): Promise<void> {
   // A folder that is there may be anybody's, and stays as it is.
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const handle = await open(path, 'wx', PRIVATE_FILE);

@@ -34,6 +34,17 @@ export const PERMISSIONS = {
   },
   amend: { roles: ['editor', 'admin'], scope: 'amend', to: 'change how recorded facts read' },
   erase: { roles: ['admin'], scope: 'amend', to: 'erase what is private of a person', isOfAll: true },
+  'add-evidence': {
+    roles: ['monitor', 'editor', 'admin'],
+    scope: 'record',
+    to: 'keep a file as evidence',
+  },
+  'read-evidence': {
+    roles: ['reader', 'monitor', 'editor', 'auditor', 'keeper', 'admin'],
+    scope: 'read',
+    to: 'read a file that a record names as evidence',
+  },
+  'erase-evidence': { roles: ['admin'], scope: 'amend', to: 'erase a file that is kept as evidence', isOfAll: true },
   'erase-proposals': {
     roles: ['editor', 'admin'],
     scope: 'amend',

@@ -43,6 +43,8 @@ export interface Config {
   readonly twoPeople: readonly TwoPeopleMatter[];
   /** ISO 8601, in days: how long a proposal is kept after its last change. */
   readonly proposalsKept: string;
+  /** Megabytes (10^6 bytes) of a file that is kept as evidence, at most. */
+  readonly evidenceMax: number;
   /** Absolute path of the file of witnesses; null: no witness cosigns the log. */
   readonly witnesses: string | null;
   /** Absolute path of the file that keeps, outside of the database, what was last signed of the log. */

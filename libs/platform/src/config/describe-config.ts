@@ -40,6 +40,7 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     HABEAS_ACCOUNT: config.account,
     HABEAS_PRIVATE_READS_ALARM: String(config.privateReadsAlarm),
     HABEAS_PROPOSALS_KEPT: config.proposalsKept,
+    HABEAS_EVIDENCE_MAX: String(config.evidenceMax),
     HABEAS_WITNESSES: config.witnesses,
     HABEAS_SIGNED_MEMORY: config.signedMemory,
     HABEAS_CLOCK: config.clock.kind === 'system' ? 'system' : `simulated:${config.clock.start}`,

@@ -110,6 +110,7 @@ function toConfig(variables: Variables): Config {
     account: variables.HABEAS_ACCOUNT ?? null,
     privateReadsAlarm: variables.HABEAS_PRIVATE_READS_ALARM,
     proposalsKept: variables.HABEAS_PROPOSALS_KEPT,
+    evidenceMax: variables.HABEAS_EVIDENCE_MAX,
     witnesses: variables.HABEAS_WITNESSES ?? null,
     signedMemory: variables.HABEAS_SIGNED_MEMORY ?? join(variables.HABEAS_DATA, 'keys', 'log-memory'),
     clock: start === null ? { kind: 'system' } : { kind: 'simulated', start },

@@ -73,6 +73,7 @@ export const VARIABLES = {
     meaning: 'how long a proposal is kept after its last change, ISO 8601: P90D',
     fallback: 'P90D',
   },
+  HABEAS_EVIDENCE_MAX: { meaning: 'megabytes of a file that is kept as evidence, at most', fallback: '10' },
   HABEAS_WITNESSES: {
     meaning: 'file of the witnesses of the signed log, and how many must have signed',
     fallback: 'none',
@@ -225,6 +226,14 @@ export const variablesSchema = z.object({
     .string()
     .refine(isDays, 'must be a number of days from P1D to P3650D, such as P90D')
     .default(VARIABLES.HABEAS_PROPOSALS_KEPT.fallback),
+  HABEAS_EVIDENCE_MAX: z
+    .string()
+    .refine(
+      (text) => /^[1-9]\d{0,2}$/.test(text) && Number(text) <= 100,
+      'must be a whole number of megabytes from 1 to 100',
+    )
+    .transform(Number)
+    .default(Number(VARIABLES.HABEAS_EVIDENCE_MAX.fallback)),
   HABEAS_WITNESSES: z
     .string()
     .refine((text) => !text.includes('\0'), 'must be the path of a file')

@@ -5,6 +5,7 @@ import { ErasedOwnerError, UnreadableTokenError } from '../errors.ts';
 import { KEY_BYTES, type MasterKey, masterKey, unwrapKey, wrapKey } from '../master-key/master-key.ts';
 import { createMasterKeys, readMasterKeys, replaceMasterKeys } from '../master-key/master-key-file.ts';
 import type { RandomBytes } from '../random-bytes.ts';
+import { seal, unseal } from '../seal/seal.ts';
 import { type SealedFor, sealText, unsealText } from '../seal/token.ts';
 import type { ErasedKeys } from './erased-keys.ts';
 
@@ -148,6 +149,31 @@ export class Keyring {
       if (text !== null) return { state: 'open', text };
       return { state: 'unreadable', reason: 'it is not what was sealed for them' };
     });
+  }
+
+  /**
+   * As {@link encrypt}, of the bytes of a file.
+   *
+   * @throws ErasedOwnerError the owner's key was destroyed
+   */
+  async sealBytes(owner: string, purpose: string, bytes: Uint8Array): Promise<Buffer> {
+    return seal(await this.dataKey(owner), bytes, bytesContext(owner, purpose), this.options.random);
+  }
+
+  /**
+   * What was sealed with {@link sealBytes}; null where it was erased.
+   *
+   * @throws UnreadableTokenError it is not what was sealed for this owner and purpose, or its key is lost
+   */
+  async openBytes(owner: string, purpose: string, sealed: Uint8Array): Promise<Buffer | null> {
+    const key = await this.openKey(owner, (await this.keysOf([owner])).get(owner));
+    if ('state' in key) {
+      if (key.state === 'erased') return null;
+      throw new UnreadableTokenError(owner, purpose, key.reason);
+    }
+    const bytes = unseal(key, sealed, bytesContext(owner, purpose));
+    if (bytes === null) throw new UnreadableTokenError(owner, purpose, 'it is not what was sealed for them');
+    return bytes;
   }
 
   /** Whether the key of each owner is kept or was destroyed; who never had one, or whose row is gone, is not in it. */
@@ -358,6 +384,11 @@ export class Keyring {
   private async dropRemains(): Promise<void> {
     await this.options.ownerPool?.query(REWRITE_KEYS);
   }
+}
+
+/** The byte 0 keeps ('ab', 'c') apart from ('a', 'bc'). */
+function bytesContext(owner: string, purpose: string): string {
+  return `habeas/private-bytes/1\0${owner}\0${purpose}`;
 }
 
 function fingerprint(from: KeyObject, purpose: string, text: string): string {
