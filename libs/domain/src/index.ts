@@ -13,6 +13,7 @@ export {
   type Hearing,
   type HearingStatus,
   hearingStatuses,
+  type OutcomesOfPersons,
   type Ruling,
   type SentenceChange,
 } from './case/court-case.ts';
@@ -36,9 +37,12 @@ export {
   type CustodyExtension,
   type CustodyMeasure,
   type CustodyReduction,
+  type CustodyRelease,
   type CustodyStay,
   type CustodyTerm,
+  type FollowedRuling,
   placesOf,
+  rulingsFollowed,
 } from './custody/custody-episode.ts';
 export * from './custody/custody-events.ts';
 export * from './custody/custody-status.ts';

@@ -20,13 +20,18 @@ const nameNoRecord: Readonly<Record<string, string>> = {
   'case.appeal-lodged appeal': WITHIN_THE_CASE,
   'case.appeal-decided appeal': WITHIN_THE_CASE,
   'case.charge-brought persons.*': PARTY,
+  'case.ruling-issued outcomes.*.persons.*': PARTY,
   'case.ruling-issued sanctions.*.persons.*': PARTY,
+  'case.ruling-issued sanctions.*.credit.*.persons.*': PARTY,
   'case.appeal-lodged by.*': PARTY,
+  'case.appeal-decided outcomes.*.persons.*': PARTY,
   'case.appeal-decided sanctions.*.persons.*': PARTY,
+  'case.appeal-decided sanctions.*.credit.*.persons.*': PARTY,
   'case.appeal-decided costs.*.persons.*': PARTY,
   'case.sentence-served persons.*': PARTY,
   'case.sentence-commuted persons.*': PARTY,
   'case.sentence-commuted sanctions.*.persons.*': PARTY,
+  'case.sentence-commuted sanctions.*.credit.*.persons.*': PARTY,
   'case.released-from-sentence persons.*': PARTY,
 };
 

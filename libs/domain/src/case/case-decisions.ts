@@ -1,9 +1,9 @@
 import { isWallTime, nearest, resolveWallTime } from '#time';
 import { complainingOf, inWords, isCertainlyBefore } from '../shared/dates.ts';
 import { RecordError } from '../shared/record-error.ts';
-import type { Sanction } from './case-events.ts';
+import { type RulingOutcome, type Sanction, sanctionOnRecord, sentenceTypes } from './case-events.ts';
 import type { Deaths } from './closed-by-deaths.ts';
-import type { Appeal, CourtCase, Hearing, SentenceChange } from './court-case.ts';
+import type { Appeal, CourtCase, Hearing, Ruling, SentenceChange } from './court-case.ts';
 import { sanctionsOf } from './sanction-in-case.ts';
 
 export function assertNewHearing(courtCase: CourtCase, key: string): void {
@@ -83,9 +83,42 @@ export function assertMoved(hearing: Hearing, to: string | null): void {
 }
 
 export function assertSanctionsFit(courtCase: CourtCase, sanctions: readonly Sanction[]): void {
-  sanctions.forEach((sanction, index) => {
+  sanctions.map(sanctionOnRecord).forEach((sanction, index) => {
     assertParties(courtCase, `sanctions.${index}.persons`, sanction.persons);
     assertUnitFits(sanction, index);
+    assertExtentFits(sanction, `sanctions.${index}`);
+    assertCreditFits(sanction, `sanctions.${index}`);
+  });
+}
+
+/** What was found of a person is one thing, and nobody is acquitted and deprived of liberty by one decision. */
+export function assertOutcomesFit(
+  courtCase: CourtCase,
+  { outcome = null, outcomes = [], sanctions }: Pick<Ruling, 'outcome' | 'outcomes' | 'sanctions'>,
+): void {
+  const found = new Map<string, RulingOutcome | null>(courtCase.persons.map((person) => [person, outcome]));
+  const named = new Set<string>();
+  outcomes.forEach((one, index) => {
+    assertParties(courtCase, `outcomes.${index}.persons`, one.persons);
+    for (const person of one.persons) {
+      if (named.has(person)) {
+        const message = `"${person}" stands in "outcomes" twice. Name the outcome of each person once.`;
+        throw new RecordError('outcome-twice', `outcomes.${index}.persons`, message);
+      }
+      named.add(person);
+      found.set(person, one.outcome);
+    }
+  });
+  sanctions.forEach(({ type, persons }, index) => {
+    if (!sentences.includes(type)) return;
+    const acquitted = persons.find((person) => found.get(person) === 'acquitted');
+    if (acquitted === undefined) return;
+    throw new RecordError(
+      'acquitted-and-sentenced',
+      `sanctions.${index}.persons`,
+      `"${acquitted}" is acquitted by this decision, and so cannot have a sanction "${type}" by it. If the outcome is another ` +
+        'for this person than for the others, say so in "outcomes"; else take the person out of the sanction.',
+    );
   });
 }
 
@@ -195,6 +228,7 @@ export function assertParties(courtCase: CourtCase, field: string, persons: read
   });
 }
 
+const sentences: readonly string[] = sentenceTypes;
 const PAID: readonly string[] = ['fine', 'compensation'];
 const TIMED: readonly string[] = [
   'arrest',
@@ -205,17 +239,56 @@ const TIMED: readonly string[] = [
   'community_service',
 ];
 
+/** How long or how much it is. */
+function assertExtentFits({ type, amount, unit, persons, life, jointly, upTo, suspended }: Sanction, at: string): void {
+  const refused = (field: string, message: string) => new RecordError('extent-unfit', `${at}.${field}`, message);
+  if (life && type !== 'imprisonment') throw refused('life', `"life" is said of imprisonment, not of a ${type}.`);
+  if (life && (amount !== null || upTo)) {
+    throw refused('life', 'For life there is no amount. Leave out "amount", "unit" and "upTo", or "life".');
+  }
+  if (life && suspended)
+    throw refused('life', 'A sentence for life is not suspended. Check which of the two is meant.');
+  if (upTo && amount === null) throw refused('upTo', 'Say up to how much in "amount" and "unit".');
+  const isMoney = PAID.includes(type) || (unit !== null && isCurrency(unit));
+  if (jointly && !isMoney) {
+    throw refused('jointly', `Only money is owed jointly: a fine or a compensation, not a ${type}.`);
+  }
+  if (jointly && new Set(persons).size < 2) {
+    throw refused('jointly', 'What is owed jointly is owed by several: name each of them in "persons".');
+  }
+}
+
+function assertCreditFits({ type, persons, credit }: Sanction, at: string): void {
+  if (credit.length > 0 && !TIMED.includes(type)) {
+    throw new RecordError('credit-unfit', `${at}.credit`, `Time held counts towards a term, not towards a ${type}.`);
+  }
+  credit.forEach((one, index) => {
+    for (const person of one.persons) {
+      if (persons.includes(person)) continue;
+      throw new RecordError(
+        'not-sanctioned',
+        `${at}.credit.${index}.persons`,
+        `"${person}" has no part in this sanction (${persons.join(', ')}), so nothing counts towards it. Check the key.`,
+      );
+    }
+  });
+}
+
+function isCurrency(unit: string): boolean {
+  return /^[A-Z]{3}$/.test(unit);
+}
+
 function assertUnitFits({ type, amount, unit }: Sanction, index: number): void {
   const field = `sanctions.${index}.unit`;
   if (amount !== null && unit === null) {
     throw new RecordError('unit-missing', field, `An amount of ${amount} needs its unit: days, hours, KZT, …`);
   }
   if (unit === null) return;
-  const isCurrency = /^[A-Z]{3}$/.test(unit);
-  if (PAID.includes(type) && !isCurrency) {
+  const paid = isCurrency(unit);
+  if (PAID.includes(type) && !paid) {
     throw new RecordError('unit-unfit', field, `A ${type} is paid in a currency such as "KZT", not in ${unit}.`);
   }
-  if (TIMED.includes(type) && isCurrency) {
+  if (TIMED.includes(type) && paid) {
     throw new RecordError('unit-unfit', field, `A sanction "${type}" is measured in hours, days, months or years.`);
   }
 }

@@ -21,11 +21,25 @@ export const sanctionTypes = [
   'other',
 ] as const;
 
+const persons = z.array(recordKey).min(1, 'must name at least one person');
+
+/** Time held before that counts towards a sanction: of one person more than of the next. */
+const sanctionCredit = z.strictObject({
+  persons,
+  /** The time that was held, ISO 8601, before any rate: `P4M`. */
+  duration,
+  /** How much of the sanction each day of it counts for, as a ratio: 3 to 2. Null where no source says; then one for one. */
+  rate: z
+    .strictObject({ numerator: z.number().int().min(1).max(100), denominator: z.number().int().min(1).max(100) })
+    .nullable()
+    .default(null),
+});
+
 /** One sanction of a ruling, on named persons; sanctions combine, each with its own amount. */
 export const sanction = z.strictObject({
   type: z.enum(sanctionTypes),
-  /** On each of these persons. */
-  persons: z.array(recordKey).min(1, 'must name at least one person'),
+  /** On each of these persons; where `jointly`, on all of them together. */
+  persons,
   amount: z.number().positive().max(1e12).nullable().default(null),
   /** `hours`, `days`, `months`, `years`, or a currency (ISO 4217). */
   unit: z
@@ -36,8 +50,43 @@ export const sanction = z.strictObject({
   what: text(500).nullable().default(null),
   /** From when it runs, where a source says so. */
   from: edtf.nullable().default(null),
+  /** Imposed on condition: nobody is held by it, and nothing is paid, unless a court says so later. */
+  suspended: z.boolean().default(false),
+  /** Imposed on somebody who was not there. A deprivation of liberty does not run then. */
+  inAbsentia: z.boolean().default(false),
+  /** Of money: owed once by all of the persons, not by each. */
+  jointly: z.boolean().default(false),
+  /** For life, instead of an amount. */
+  life: z.boolean().default(false),
+  /** The amount is the most it can be. */
+  upTo: z.boolean().default(false),
+  credit: z.array(sanctionCredit).default([]),
 });
 export type Sanction = z.infer<typeof sanction>;
+
+/** A sanction as facts have it that were recorded when it had fewer fields: of what is not there nothing was said. */
+export function sanctionOnRecord(stored: Sanction): Sanction {
+  return { ...UNSAID, ...stored };
+}
+
+const UNSAID = {
+  suspended: false,
+  inAbsentia: false,
+  jointly: false,
+  life: false,
+  upTo: false,
+  credit: [],
+} as const satisfies Partial<Sanction>;
+
+/** What a court found: of everybody in the case, or of some of them. */
+export const rulingOutcomes = ['convicted', 'acquitted', 'closed', 'sent_back'] as const;
+export type RulingOutcome = (typeof rulingOutcomes)[number];
+
+const outcomesOfPersons = z.array(z.strictObject({ persons, outcome: z.enum(rulingOutcomes) })).default([]);
+
+/** How the terms of one decision run that deprive the same person of liberty, where the decision says so. */
+export const termOrders = ['consecutive', 'concurrent'] as const;
+const terms = z.enum(termOrders).nullable().default(null);
 
 /** Costs that a court lays on persons, on each of them. */
 const costs = z.strictObject({
@@ -48,8 +97,6 @@ const costs = z.strictObject({
   unit: z.string().regex(/^[A-Z]{3}$/, 'must be a currency such as "KZT"'),
   what: text(500).nullable().default(null),
 });
-
-const persons = z.array(recordKey).min(1, 'must name at least one person');
 
 /** The sanctions of a kind that deprives of liberty or restricts it: what a sentence is. */
 export const sentenceTypes = ['arrest', 'detention', 'imprisonment', 'restriction_of_liberty'] as const;
@@ -136,7 +183,12 @@ export const caseEvents = {
     on: edtf,
     court: text(300).nullable().default(null),
     legalBases: z.array(legalBasis).default([]),
+    /** Of every party whom `outcomes` does not name; null where no source says. */
+    outcome: z.enum(rulingOutcomes).nullable().default(null),
+    /** Where it is another for one person than for the next. */
+    outcomes: outcomesOfPersons,
     sanctions: z.array(sanction),
+    terms,
     summary: lines(2000).nullable().default(null),
     source,
   }),
@@ -156,8 +208,11 @@ export const caseEvents = {
     on: edtf,
     court: text(300).nullable().default(null),
     outcome: z.enum(appealOutcomes),
+    /** What the court found of whom, where it found otherwise than the ruling: acquitted, closed, sent back. */
+    outcomes: outcomesOfPersons,
     /** What takes the place of the ruling's sanctions; null where they stand, empty where none is left. */
     sanctions: z.array(sanction).nullable().default(null),
+    terms,
     costs: z.array(costs).default([]),
     summary: lines(2000).nullable().default(null),
     source,

@@ -16,6 +16,7 @@ import {
   assertNewHearing,
   assertNewKey,
   assertNotBeforeTheAppeal,
+  assertOutcomesFit,
   assertParties,
   assertRulingKnown,
   assertSanctionsFit,
@@ -23,8 +24,8 @@ import {
   assertSomebodyLeft,
   assertTimeExists,
 } from './case-decisions.ts';
-import { caseEvents } from './case-events.ts';
-import { type CourtCase, changeHearing, scheduled } from './court-case.ts';
+import { caseEvents, sanctionOnRecord } from './case-events.ts';
+import { type CourtCase, changeHearing, decisionOf, rulingOf, scheduled } from './court-case.ts';
 
 const anyDay = { field: 'on', within: 'any-day' } as const;
 const endOfSentence = { on: 'done', ...seen } as const;
@@ -211,9 +212,10 @@ export const caseFacts: FactsOf<'case', CourtCase> = {
     alerts: 'news',
     decide(courtCase, { data }) {
       assertSanctionsFit(courtCase, data.sanctions);
+      assertOutcomesFit(courtCase, data);
     },
-    evolve(courtCase, { id, data }) {
-      courtCase.rulings = [...courtCase.rulings, { eventId: id, ...data }];
+    evolve(courtCase, fact) {
+      courtCase.rulings = [...courtCase.rulings, rulingOf(fact)];
     },
   },
   'case.appeal-lodged': {
@@ -253,12 +255,13 @@ export const caseFacts: FactsOf<'case', CourtCase> = {
       const appeal = assertAppealUndecided(courtCase, data.appeal);
       assertNotBeforeTheAppeal(appeal, data.on);
       assertSanctionsFit(courtCase, data.sanctions ?? []);
+      assertOutcomesFit(courtCase, { ...data, outcome: null, sanctions: data.sanctions ?? [] });
       assertCostsFit(courtCase, data.costs);
     },
-    evolve(courtCase, { id, data }) {
-      const decided = { eventId: id, ...data };
+    evolve(courtCase, fact) {
+      const decided = decisionOf(fact);
       courtCase.appeals = courtCase.appeals.map((appeal) =>
-        appeal.key === data.appeal ? { ...appeal, decided } : appeal,
+        appeal.key === decided.appeal ? { ...appeal, decided } : appeal,
       );
     },
   },
@@ -302,7 +305,7 @@ export const caseFacts: FactsOf<'case', CourtCase> = {
       const change = {
         eventId: id,
         ...data,
-        ...({ type: 'commuted', how: 'commuted', sanctions: data.sanctions } as const),
+        ...({ type: 'commuted', how: 'commuted', sanctions: data.sanctions.map(sanctionOnRecord) } as const),
       };
       courtCase.sentenceChanges = [...courtCase.sentenceChanges, change];
     },

@@ -1,8 +1,8 @@
 import type { RecordEventData, RecordEventType, RecordFact } from '../record-events.ts';
 import type { Draft } from '../shared/fact-declaration.ts';
 import type { RecordState } from '../shared/record.ts';
-import type { LegalBasis, Source } from '../shared/values.ts';
-import type { Sanction } from './case-events.ts';
+import type { Source } from '../shared/values.ts';
+import { type RulingOutcome, type Sanction, sanctionOnRecord } from './case-events.ts';
 
 /**
  * `scheduled` to a time, also where it was moved to another; `postponed` indefinitely, with no time; `held`;
@@ -50,8 +50,13 @@ export interface Charge extends Omit<Told<'case.charge-brought'>, 'charge'> {
 
 export interface Appeal extends Omit<Told<'case.appeal-lodged'>, 'appeal'> {
   readonly key: string;
-  readonly decided: Told<'case.appeal-decided'> | null;
+  readonly decided: AppealDecision | null;
 }
+
+export type AppealDecision = Told<'case.appeal-decided'>;
+
+/** What a court found of whom. */
+export type OutcomesOfPersons = readonly { readonly persons: readonly string[]; readonly outcome: RulingOutcome }[];
 
 /** What became of a sentence before its term was over, or with it. */
 export interface SentenceChange extends Told<'case.sentence-served'> {
@@ -62,15 +67,7 @@ export interface SentenceChange extends Told<'case.sentence-served'> {
   readonly sanctions: readonly Sanction[];
 }
 
-export interface Ruling {
-  readonly eventId: string;
-  readonly on: string;
-  readonly court: string | null;
-  readonly legalBases: readonly LegalBasis[];
-  readonly sanctions: readonly Sanction[];
-  readonly summary: string | null;
-  readonly source: Source;
-}
+export type Ruling = Told<'case.ruling-issued'>;
 
 /** A court case, as the record now reads. */
 export interface CourtCase
@@ -82,6 +79,19 @@ export interface CourtCase
   readonly charges: readonly Charge[];
   readonly appeals: readonly Appeal[];
   readonly sentenceChanges: readonly SentenceChange[];
+}
+
+/** A ruling as a fact tells it, also one that was recorded before rulings said so much. */
+export function rulingOf({ id, data }: Extract<RecordFact, { type: 'case.ruling-issued' }>): Ruling {
+  const { outcome = null, outcomes = [], terms = null } = data as Partial<Ruling>;
+  return { eventId: id, ...data, outcome, outcomes, terms, sanctions: data.sanctions.map(sanctionOnRecord) };
+}
+
+/** What became of an appeal; likewise. */
+export function decisionOf({ id, data }: Extract<RecordFact, { type: 'case.appeal-decided' }>): AppealDecision {
+  const { outcomes = [], terms = null } = data as Partial<AppealDecision>;
+  const sanctions = data.sanctions?.map(sanctionOnRecord) ?? null;
+  return { eventId: id, ...data, outcomes, terms, sanctions };
 }
 
 /** A hearing as it was set at first. */

@@ -78,3 +78,37 @@ test('a sentence ends that was imposed on a party, by a ruling on record', () =>
   expect(refused(opened, {})).toMatchObject({ code: 'no-such-sentence' });
   expect(ruled.tell(served({ event: ruled.id('case.ruling-issued') })).facts).toHaveLength(3);
 });
+
+test('a sanction that contradicts itself is refused by the field that does', () => {
+  const refused = (sanction: object) =>
+    refusal(() =>
+      opened.tell(['case.ruling-issued', { on: '2021-11-02', sanctions: [{ persons: ['anna'], ...sanction }] }]),
+    );
+  const prison = { type: 'imprisonment', amount: 3, unit: 'years' };
+  expect(refused({ ...prison, life: true })).toMatchObject({ code: 'extent-unfit', field: 'sanctions.0.life' });
+  expect(refused({ type: 'arrest', life: true })).toMatchObject({ code: 'extent-unfit', field: 'sanctions.0.life' });
+  expect(refused({ type: 'imprisonment', life: true, suspended: true })).toMatchObject({ field: 'sanctions.0.life' });
+  expect(refused({ type: 'arrest', upTo: true })).toMatchObject({ code: 'extent-unfit', field: 'sanctions.0.upTo' });
+  expect(refused({ ...prison, jointly: true })).toMatchObject({ code: 'extent-unfit', field: 'sanctions.0.jointly' });
+  const fine = { type: 'fine', amount: 5000, unit: 'KZT' };
+  expect(refused({ ...fine, jointly: true })).toMatchObject({ field: 'sanctions.0.jointly' });
+  const credit = [{ persons: ['anna'], duration: 'P3D' }];
+  expect(refused({ ...fine, credit })).toMatchObject({ code: 'credit-unfit', field: 'sanctions.0.credit' });
+  const ofAnother = [{ persons: ['bolat'], duration: 'P3D' }];
+  expect(refused({ ...prison, credit: ofAnother })).toMatchObject({ field: 'sanctions.0.credit.0.persons' });
+});
+
+test('nobody is acquitted and sentenced by one ruling, nor stands in its outcomes twice', () => {
+  const ruled = (data: object) =>
+    ['case.ruling-issued', { on: '2021-11-02', sanctions: [], ...data }] as const satisfies [RecordEventType, object];
+  const refused = (data: object) => refusal(() => opened.tell(ruled(data)));
+  const sanctions = [{ type: 'imprisonment', persons: ['anna'], amount: 3, unit: 'years' }];
+  const acquitted = { persons: ['anna'], outcome: 'acquitted' };
+  const contradicts = { code: 'acquitted-and-sentenced', field: 'sanctions.0.persons' };
+  expect(refused({ outcome: 'acquitted', sanctions })).toMatchObject(contradicts);
+  expect(refused({ outcome: 'convicted', outcomes: [acquitted], sanctions })).toMatchObject(contradicts);
+  expect(refused({ outcomes: [acquitted, acquitted] })).toMatchObject({ field: 'outcomes.1.persons' });
+  expect(refused({ outcomes: [{ ...acquitted, persons: ['boris'] }] })).toMatchObject({ code: 'not-a-party' });
+  const convicted = { persons: ['anna'], outcome: 'convicted' };
+  expect(opened.tell(ruled({ outcome: 'acquitted', outcomes: [convicted], sanctions })).facts).toHaveLength(2);
+});

@@ -217,6 +217,208 @@ describe('the sanctions of a case', () => {
   });
 });
 
+describe('a sanction replaced on appeal', () => {
+  const [held, cut] = ['2022-03-01', '2022-12-15'];
+  const three = one('imprisonment', 3, 'years', { from: held });
+  const appealed = (telling: Telling, key: string, by = ['anna']) =>
+    telling.tell(['case.appeal-lodged', { appeal: key, by, event: telling.id('case.ruling-issued') }]);
+  const decided = (telling: Telling, key: string, on: string, data: object) =>
+    telling.tell(['case.appeal-decided', { appeal: key, on, outcome: 'partly_granted', ...data }]);
+  const lines = (telling: Telling) =>
+    sanctions(telling).map(({ person, type, from, endsOn, end }) => [person, type, from, endsOn, end?.how ?? null]);
+  const ruling = opened.tell(ruled('2022-09-01', three));
+
+  test('is counted from the original start: three years from 1 March 2022, cut to 13 months, end on 1 April 2023', () => {
+    const shorter = decided(appealed(ruling, 'first'), 'first', cut, {
+      sanctions: [one('imprisonment', 13, 'months')],
+    });
+    expect(lines(shorter)).toEqual([
+      ['anna', 'imprisonment', held, '2025-03-01', 'annulled'],
+      ['anna', 'imprisonment', held, '2023-04-01', null],
+    ]);
+    expect(sanctions(shorter)[1]).toMatchObject({
+      fromStated: true,
+      working: [
+        'It took the place of a sanction that had run since 1 March 2022, and is counted from there.',
+        '13 months from 1 March 2022: to 1 April 2023.',
+      ],
+    });
+  });
+
+  test('is counted from its own start where the decision states one', () => {
+    const stated = one('imprisonment', 13, 'months', { from: '2022-04-01' });
+    const shorter = decided(appealed(ruling, 'first'), 'first', cut, { sanctions: [stated] });
+    expect(lines(shorter)[1]).toEqual(['anna', 'imprisonment', '2022-04-01', '2023-05-01', null]);
+  });
+
+  test('keeps the time that was credited to the one before', () => {
+    const credit = [{ persons: ['anna'], duration: 'P6M' }];
+    const credited = opened.tell(ruled('2022-09-01', one('imprisonment', 3, 'years', { credit })));
+    const shorter = decided(appealed(credited, 'first'), 'first', cut, {
+      sanctions: [one('imprisonment', 2, 'years')],
+    });
+    expect(lines(shorter).map(([, , , endsOn]) => endsOn)).toEqual(['2025-03-01', '2024-03-01']);
+  });
+
+  test('is counted from the appeal where nobody was held by the one before, or it is of another type', () => {
+    const suspended = opened.tell(ruled('2022-09-01', { ...three, suspended: true }));
+    const real = decided(appealed(suspended, 'first'), 'first', cut, { sanctions: [one('imprisonment', 1, 'years')] });
+    expect(lines(real)[1]).toEqual(['anna', 'imprisonment', cut, '2023-12-15', null]);
+    const milder = decided(appealed(ruling, 'first'), 'first', cut, {
+      sanctions: [one('restriction_of_liberty', 1, 'years')],
+    });
+    expect(lines(milder)[1]).toEqual(['anna', 'restriction_of_liberty', cut, '2023-12-15', null]);
+  });
+
+  test('gives way to what a second decision puts in its place, from the same start', () => {
+    const first = decided(appealed(ruling, 'first'), 'first', cut, { sanctions: [one('imprisonment', 2, 'years')] });
+    const second = decided(appealed(first, 'second'), 'second', '2022-12-30', {
+      sanctions: [one('imprisonment', 13, 'months')],
+    });
+    expect(lines(second)).toEqual([
+      ['anna', 'imprisonment', held, '2025-03-01', 'annulled'],
+      ['anna', 'imprisonment', held, '2024-03-01', 'annulled'],
+      ['anna', 'imprisonment', held, '2023-04-01', null],
+    ]);
+  });
+
+  test('is that of who appealed, and of whom the decision names: on the others the ruling stands', () => {
+    const ofBoth = opened.tell(ruled('2022-09-01', { ...three, persons: ['anna', 'bolat'] }));
+    const none = decided(appealed(ofBoth, 'first'), 'first', cut, { sanctions: [] });
+    expect(lines(none).map(([person, , , , how]) => [person, how])).toEqual([
+      ['anna', 'annulled'],
+      ['bolat', null],
+    ]);
+    const outcomes = [{ persons: ['bolat'], outcome: 'acquitted' }];
+    const acquitted = decided(appealed(ofBoth, 'first'), 'first', cut, { sanctions: [], outcomes });
+    expect(lines(acquitted).map(([, , , , how]) => how)).toEqual(['annulled', 'annulled']);
+  });
+});
+
+describe('what is said of a sanction', () => {
+  const of = (...all: readonly object[]) => sanctions(opened.tell(ruled('2021-11-02', ...all)));
+  const statusOf = (sanction: object) => status(of(sanction)[0]!, '2021-11-03T12:00:00+06:00');
+
+  test('suspended or in absentia, it is not in force as imprisonment, and no end is counted', () => {
+    const prison = one('imprisonment', 3, 'years');
+    expect(statusOf(prison)).toBe('in_force');
+    expect(statusOf({ ...prison, suspended: true })).toBe('suspended');
+    expect(statusOf({ ...prison, inAbsentia: true })).toBe('in_absentia');
+    expect(of({ ...prison, suspended: true }, { ...prison, inAbsentia: true })).toMatchObject([
+      { endsOn: null, working: [] },
+      { endsOn: null, working: [] },
+    ]);
+    expect(statusOf(one('fine', 50, 'KZT', { inAbsentia: true }))).toBe('in_force');
+  });
+
+  test('for life, it has no end', () => {
+    expect(of(one('imprisonment', null, null, { life: true }))).toMatchObject([{ life: true, endsOn: null }]);
+  });
+
+  test('up to an amount, the end is the latest, and the working says so', () => {
+    expect(of(one('arrest', 15, 'days', { upTo: true }))).toMatchObject([
+      {
+        endsOn: '2021-11-17',
+        working: ['The amount is the most it can be, and the last day the latest.', expect.any(String)],
+      },
+    ]);
+  });
+
+  test('jointly, it is owed once by all of them, and each line names the others', () => {
+    const owed = one('compensation', 29_170, 'KZT', { persons: ['anna', 'bolat'], jointly: true });
+    expect(of(owed, { ...owed, jointly: false }).map(({ person, jointlyWith }) => [person, jointlyWith])).toEqual([
+      ['anna', ['bolat']],
+      ['bolat', ['anna']],
+      ['anna', []],
+      ['bolat', []],
+    ]);
+  });
+
+  test('with credit, time held shortens it at the rate of each person', () => {
+    const credit = [
+      { persons: ['anna'], duration: 'P4M', rate: { numerator: 3, denominator: 2 } },
+      { persons: ['bolat'], duration: 'P4M' },
+    ];
+    const found = of(one('imprisonment', 2, 'years', { persons: ['anna', 'bolat'], credit }));
+    expect(found.map(({ person, endsOn }) => [person, endsOn])).toEqual([
+      ['anna', '2023-05-02'],
+      ['bolat', '2023-07-02'],
+    ]);
+    expect(found[0]?.working[0]).toBe('4 months held before count, at 3 to 2.');
+    expect(found[1]?.working[0]).toBe('4 months held before count, one day for one: no source states a rate.');
+  });
+
+  test.each([
+    ['P3M', { numerator: 3, denominator: 2 }, null],
+    ['P3D', { numerator: 3, denominator: 2 }, '2021-11-13'],
+    ['P30D', null, '2021-11-02'],
+  ])('%s at %j is not rounded in silence: %s', (duration, rate, endsOn) => {
+    const credit = [{ persons: ['anna'], duration, rate }];
+    expect(of(one('arrest', 15, 'days', { credit }))).toMatchObject([{ endsOn }]);
+  });
+
+  test('recorded before any of it could be said, it is read as before', () => {
+    const told = opened.tell(ruled('2021-11-02', one('arrest', 15, 'days')));
+    const { type, persons, amount, unit } = one('arrest', 15, 'days');
+    const stored = { type, persons, amount, unit, what: null, from: null };
+    const old = told.facts.map((fact) =>
+      fact.type === 'case.ruling-issued'
+        ? {
+            ...fact,
+            data: {
+              on: '2021-11-02',
+              court: null,
+              legalBases: [],
+              sanctions: [stored],
+              summary: null,
+              source: fact.data.source,
+            },
+          }
+        : fact,
+    ) as typeof told.facts;
+    expect(foldCase(told.key, old)).toEqual(foldCase(told.key, told.facts));
+    const corrected = [
+      'case.corrected',
+      { event: told.id('case.opened'), field: 'title', old: 'Assembly', new: 'Rally', reason: 'as told' },
+    ] as const;
+    expect(foldCase(told.key, new Telling(told.key, old).tell(corrected).facts)?.title).toBe('Rally');
+  });
+});
+
+describe('several terms of one decision', () => {
+  const ends = (terms: string | null, ...all: readonly object[]) =>
+    sanctions(opened.tell(['case.ruling-issued', { on: '2021-11-02', terms, sanctions: all }])).map(
+      ({ from, endsOn }) => [from, endsOn],
+    );
+  const [ten, five] = [one('arrest', 10, 'days'), one('arrest', 5, 'days')];
+
+  test('run one after the other where it says so', () => {
+    expect(ends('consecutive', ten, five)).toEqual([
+      ['2021-11-02', '2021-11-12'],
+      ['2021-11-12', '2021-11-17'],
+    ]);
+    expect(ends('consecutive', one('fine', 50, 'KZT'), ten, one('arrest', 5, 'days', { persons: ['bolat'] }))).toEqual([
+      ['2021-11-02', null],
+      ['2021-11-02', '2021-11-12'],
+      ['2021-11-02', '2021-11-07'],
+    ]);
+  });
+
+  test('run side by side where it says so, and each for itself where it says nothing', () => {
+    for (const terms of ['concurrent', null]) {
+      expect(ends(terms, ten, five).map(([, endsOn]) => endsOn)).toEqual(['2021-11-12', '2021-11-07']);
+    }
+  });
+
+  test('have no known end after one that has none', () => {
+    const life = one('imprisonment', null, null, { life: true });
+    expect(ends('consecutive', life, five)).toEqual([
+      ['2021-11-02', null],
+      ['2021-11-02', null],
+    ]);
+  });
+});
+
 test('a death ends what was in force on the person, and nothing that had ended or is of another', () => {
   const [anna, bolat] = sanctions(
     opened.tell(ruled('2021-11-02', one('arrest', 15, 'days', { persons: ['anna', 'bolat'] }))),

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, dateAt, earliestPossible, isDay, latestPossible, parseEdtf } from '#time';
+import { addDays, compareEdtf, dateAt, earliestPossible, isDay, latestPossible, parseDuration, parseEdtf } from '#time';
 import { countsFrom, isCertainlyBefore } from '../shared/dates.ts';
-import { type Sanction, sentenceTypes } from './case-events.ts';
-import type { CourtCase, Ruling, SentenceChange } from './court-case.ts';
+import { type Sanction, sanctionOnRecord, sentenceTypes } from './case-events.ts';
+import type { Appeal, AppealDecision, CourtCase, Ruling, SentenceChange } from './court-case.ts';
 
 /** How a sanction ended: the changes of a sentence, an appeal that annulled it, or the death of the person. */
 const sanctionEnds = ['served', 'commuted', 'released', 'annulled', 'died'] as const;
-export const sanctionStatuses = ['in_force', 'term_over', ...sanctionEnds] as const;
+export const sanctionStatuses = ['in_force', 'suspended', 'in_absentia', 'term_over', ...sanctionEnds] as const;
 
 /** Why a sanction is no longer in force. */
 export interface SanctionEnd {
@@ -18,29 +18,45 @@ export interface SanctionEnd {
   readonly why: string | null;
 }
 
-/** How the last day of a sanction was found, as values from which each language says it. Dates are EDTF. */
-export interface SanctionStep {
-  readonly step: 'sanction_term';
-  readonly amount: number;
-  readonly unit: 'days' | 'months' | 'years';
-  readonly from: string;
-  /** Whether a source says from when it runs; else it is the day on which it was imposed. */
-  readonly fromStated: boolean;
-  /** `YYYY-MM-DD`; null where the start is not known to the day. */
-  readonly lastDay: string | null;
-}
+/** How the last day of a sanction was found, as values from which each language says it. Dates are EDTF, durations ISO 8601. */
+export type SanctionStep =
+  /** It took the place of one that had run since `from`. */
+  | { readonly step: 'sanction_replaced'; readonly from: string }
+  /** It runs after another of the same decision, which ends on `from`; null where that is not known. */
+  | { readonly step: 'sanction_after'; readonly from: string | null }
+  /** Time held that counts, and the ratio at which it does; one for one where none is stated (null). */
+  | { readonly step: 'sanction_credit'; readonly duration: string; readonly rate: CreditRate | null }
+  /** The amount is the most it can be, and so is the end. */
+  | { readonly step: 'sanction_up_to' }
+  | {
+      readonly step: 'sanction_term';
+      readonly amount: number;
+      readonly unit: 'days' | 'months' | 'years';
+      readonly from: string;
+      /** Whether a source, or the step before, says from when it runs; else it is the day on which it was imposed. */
+      readonly fromStated: boolean;
+      /** `YYYY-MM-DD`; null where the start is not known to the day, or the credit is no whole number of months. */
+      readonly lastDay: string | null;
+    };
 
 /** One sanction on one person, as the case now reads. */
-export interface SanctionInCase extends Omit<Sanction, 'persons' | 'from'> {
+export interface SanctionInCase extends Omit<Sanction, 'persons' | 'from' | 'credit'> {
   readonly person: string;
+  /** Who else owes it, where it is owed jointly: once by all of them. */
+  readonly jointlyWith: readonly string[];
   /** The fact that imposed it, and its place among the sanctions of that fact. */
   readonly eventId: string;
   readonly ordinal: number;
   /** EDTF: when it was imposed. */
   readonly on: string;
-  /** EDTF: from when its term is counted, and whether a source says so or it is the day on which it was imposed. */
+  /**
+   * EDTF: from when its term is counted, and whether a source says so or it is the day on which it was imposed. What took the
+   * place of another on appeal is counted from where that began.
+   */
   readonly from: string;
   readonly fromStated: boolean;
+  /** Time held that counts towards it. */
+  readonly credit: readonly SanctionCredit[];
   /** Last calendar day of its term, by the calendar alone; null where it has none or its start is not known to the day. */
   readonly endsOn: string | null;
   /** How its last day was found. */
@@ -48,7 +64,13 @@ export interface SanctionInCase extends Omit<Sanction, 'persons' | 'from'> {
   readonly end: SanctionEnd | null;
 }
 
-/** `term_over`: its term has passed and nobody says that it was served. A calendar ends nothing by itself. */
+type CreditRate = NonNullable<Sanction['credit'][number]['rate']>;
+type SanctionCredit = Omit<Sanction['credit'][number], 'persons'>;
+
+/**
+ * `suspended`: on condition, so that nobody is held by it. `in_absentia`: a deprivation of liberty imposed on somebody who was
+ * not there. `term_over`: its term has passed and nobody says that it was served. A calendar ends nothing by itself.
+ */
 export type SanctionStatus = (typeof sanctionStatuses)[number];
 
 /**
@@ -56,17 +78,55 @@ export type SanctionStatus = (typeof sanctionStatuses)[number];
  * costs, and what a sentence was commuted to. Each has its own amount, term and end.
  */
 export function sanctionsOf(courtCase: CourtCase): readonly SanctionInCase[] {
-  const imposed = [
-    ...courtCase.rulings.flatMap((ruling) => ofRuling(courtCase, ruling)),
-    ...courtCase.appeals.flatMap(({ decided }) => (decided ? ofAppeal(decided) : [])),
-  ];
   return courtCase.sentenceChanges.reduce<readonly SanctionInCase[]>(
     (sanctions, change) => [
       ...sanctions.map((sanction) => (endsWith(sanction, change) ? { ...sanction, end: endBy(change) } : sanction)),
-      ...spread(change.sanctions, change.eventId, change.on),
+      ...spread(change.sanctions, { ...change, terms: null }, []),
     ],
-    imposed,
+    afterAppeals(courtCase),
   );
+}
+
+/**
+ * What rulings imposed, and what appeals put in its place. An appeal changes what was imposed on who lodged it and on whomever
+ * its decision names; on the others the ruling stands. A second decision on the same ruling changes what the first had left.
+ */
+function afterAppeals(courtCase: CourtCase): readonly SanctionInCase[] {
+  const imposed: SanctionInCase[] = courtCase.rulings.flatMap((ruling) => spread(ruling.sanctions, ruling, []));
+  /** Of each fact that imposed something, the ruling that it goes back to. */
+  const rulingOfFact = new Map<string, Ruling>(courtCase.rulings.map((ruling) => [ruling.eventId, ruling]));
+  for (const { event, by, decided } of decidedByDate(courtCase.appeals)) {
+    const ruling = courtCase.rulings.find((one) => isOf(courtCase, event, one));
+    const { eventId, on, outcome, sanctions } = decided;
+    const concerned = new Set([
+      ...by,
+      ...[...(sanctions ?? []), ...decided.outcomes].flatMap(({ persons }) => persons),
+    ]);
+    const replaced: SanctionInCase[] = [];
+    for (const [index, sanction] of imposed.entries()) {
+      const isReplaced = ruling !== undefined && sanctions !== null && rulingOfFact.get(sanction.eventId) === ruling;
+      if (!isReplaced || sanction.end || !concerned.has(sanction.person) || isCost(sanction, courtCase)) continue;
+      replaced.push(sanction);
+      imposed[index] = { ...sanction, end: { how: 'annulled', on, eventId, why: outcome } };
+    }
+    if (ruling) rulingOfFact.set(eventId, ruling);
+    imposed.push(...spread([...(sanctions ?? []), ...costsOf(decided)], decided, replaced));
+  }
+  return imposed;
+}
+
+type DecidedAppeal = Appeal & { readonly decided: AppealDecision };
+
+function decidedByDate(appeals: readonly Appeal[]): readonly DecidedAppeal[] {
+  return appeals
+    .filter((appeal): appeal is DecidedAppeal => appeal.decided !== null)
+    .toSorted((a, b) => compareEdtf(parseEdtf(a.decided.on), parseEdtf(b.decided.on)));
+}
+
+/** The costs of an earlier appeal are owed whatever a later one decides on the sentence. */
+function isCost({ eventId, ordinal }: SanctionInCase, { appeals }: CourtCase): boolean {
+  const decided = appeals.find((appeal) => appeal.decided?.eventId === eventId)?.decided;
+  return decided !== null && decided !== undefined && ordinal >= (decided.sanctions?.length ?? 0);
 }
 
 /** The sanctions as the deaths of people leave them: what was in force on a person ends with the death. */
@@ -89,17 +149,9 @@ export function sanctionStatus(sanction: SanctionInCase, at: Temporal.Instant, z
   };
   if (!hasCome(sanction.on)) return null;
   if (sanction.end && hasCome(sanction.end.on)) return sanction.end.how;
+  if (sanction.suspended) return 'suspended';
+  if (!runs(sanction)) return 'in_absentia';
   return sanction.endsOn !== null && sanction.endsOn < dateAt(at, zone) ? 'term_over' : 'in_force';
-}
-
-function ofRuling(courtCase: CourtCase, ruling: Ruling): readonly SanctionInCase[] {
-  const sanctions = spread(ruling.sanctions, ruling.eventId, ruling.on);
-  const appeal = courtCase.appeals.find(({ event, decided }) => {
-    return decided !== null && decided.sanctions !== null && isOf(courtCase, event, ruling);
-  });
-  if (!appeal?.decided) return sanctions;
-  const { eventId, on, outcome } = appeal.decided;
-  return sanctions.map((sanction) => ({ ...sanction, end: { how: 'annulled', on, eventId, why: outcome } }));
 }
 
 /** An appeal that names no ruling is against the only one there is. */
@@ -107,11 +159,10 @@ function isOf({ rulings }: CourtCase, event: string | null, ruling: Ruling): boo
   return event === null ? rulings.length === 1 : event === ruling.eventId;
 }
 
-function ofAppeal(decided: NonNullable<CourtCase['appeals'][number]['decided']>): readonly SanctionInCase[] {
-  const costs = decided.costs.map(({ persons, amount, unit, what }): Sanction => {
-    return { type: 'compensation', persons, amount, unit, what, from: null };
-  });
-  return spread([...(decided.sanctions ?? []), ...costs], decided.eventId, decided.on);
+function costsOf({ costs }: AppealDecision): readonly Sanction[] {
+  return costs.map(({ persons, amount, unit, what }) =>
+    sanctionOnRecord({ type: 'compensation', persons, amount, unit, what, from: null } as Sanction),
+  );
 }
 
 function endsWith(sanction: SanctionInCase, { persons, types, event, on }: SentenceChange): boolean {
@@ -128,39 +179,138 @@ function endBy({ type, how, on, eventId }: SentenceChange): SanctionEnd {
   return { how: type, on, eventId, why: how === type ? null : how };
 }
 
-function spread(sanctions: readonly Sanction[], eventId: string, on: string): readonly SanctionInCase[] {
-  return sanctions.flatMap(({ persons, from, ...sanction }, ordinal) =>
-    [...new Set(persons)].map((person) => {
-      const counted = from ?? on;
-      return {
-        ...sanction,
-        person,
-        eventId,
-        ordinal,
-        on,
-        from: counted,
-        fromStated: from !== null,
-        ...termOf(sanction, counted, from !== null),
-        end: null,
-      };
-    }),
-  );
+/** By what a sanction was imposed. */
+interface Imposition {
+  readonly eventId: string;
+  readonly on: string;
+  readonly terms: Ruling['terms'];
 }
 
+/** @param replaced what these take the place of */
+function spread(
+  sanctions: readonly Sanction[],
+  by: Imposition,
+  replaced: readonly SanctionInCase[],
+): readonly SanctionInCase[] {
+  const spreadOut: SanctionInCase[] = [];
+  for (const [ordinal, sanction] of sanctions.entries()) {
+    for (const person of new Set(sanction.persons)) {
+      const before = spreadOut.findLast((one) => one.person === person && isSentence(one) && runs(one));
+      const follows = by.terms === 'consecutive' && isSentence(sanction) && runs(sanction) ? before : undefined;
+      const place = { ordinal, eventId: by.eventId, on: by.on };
+      spreadOut.push(onPerson(person, sanction, place, { replaced: replacedBy(sanction, person, replaced), follows }));
+    }
+  }
+  return spreadOut;
+}
+
+/** What a sanction on a person took the place of: one of the same type, if that ran. */
+function replacedBy(
+  sanction: Sanction,
+  person: string,
+  replaced: readonly SanctionInCase[],
+): SanctionInCase | undefined {
+  return replaced.find((one) => one.person === person && one.type === sanction.type && runs(one) && runs(sanction));
+}
+
+function onPerson(
+  person: string,
+  { persons, from, credit, ...sanction }: Sanction,
+  { on, ...place }: Pick<SanctionInCase, 'ordinal' | 'eventId' | 'on'>,
+  {
+    replaced,
+    follows,
+  }: { readonly replaced?: SanctionInCase | undefined; readonly follows?: SanctionInCase | undefined },
+): SanctionInCase {
+  const own = credit.filter((one) => one.persons.includes(person)).map(({ duration, rate }) => ({ duration, rate }));
+  const start = startOf(from, on, { replaced, follows });
+  // What had been held before the first decision had been held before the second too.
+  const credited = own.length > 0 ? own : (start.of === replaced && replaced?.credit) || [];
+  return {
+    ...sanction,
+    ...place,
+    person,
+    jointlyWith: sanction.jointly ? [...new Set(persons)].filter((other) => other !== person) : [],
+    on,
+    from: start.from ?? on,
+    fromStated: start.stated,
+    credit: credited,
+    ...termOf(sanction, start, credited),
+    end: null,
+  };
+}
+
+interface Start {
+  /** EDTF; null where it is not known. */
+  readonly from: string | null;
+  readonly stated: boolean;
+  /** Another sanction from which it follows. */
+  readonly of: SanctionInCase | null;
+  readonly steps: readonly SanctionStep[];
+}
+
+/** As a source says; or where what it replaces began; or where that ends which it follows; or when it was imposed. */
+function startOf(
+  from: string | null,
+  on: string,
+  {
+    replaced,
+    follows,
+  }: { readonly replaced?: SanctionInCase | undefined; readonly follows?: SanctionInCase | undefined },
+): Start {
+  if (from !== null) return { from, stated: true, of: null, steps: [] };
+  if (follows) {
+    return {
+      from: follows.endsOn,
+      stated: false,
+      of: follows,
+      steps: [{ step: 'sanction_after', from: follows.endsOn }],
+    };
+  }
+  if (replaced) {
+    const steps: readonly SanctionStep[] = [{ step: 'sanction_replaced', from: replaced.from }];
+    return { from: replaced.from, stated: replaced.fromStated, of: replaced, steps };
+  }
+  return { from: on, stated: false, of: null, steps: [] };
+}
+
+const sentences: readonly string[] = sentenceTypes;
 const TIMED: readonly string[] = [...sentenceTypes, 'ban'];
+
+function isSentence({ type }: Pick<Sanction, 'type'>): boolean {
+  return sentences.includes(type);
+}
+
+/** Whether it is more than a paper: not suspended, and nobody sits in a prison who was not there when it was imposed. */
+function runs({ type, suspended, inAbsentia }: Pick<Sanction, 'type' | 'suspended' | 'inAbsentia'>): boolean {
+  return !suspended && !(inAbsentia && isSentence({ type }));
+}
 
 /** The last day of a term in days, months or years by the calendar; the law's own reckoning is that of custody. */
 function termOf(
-  { type, amount, unit }: Pick<Sanction, 'type' | 'amount' | 'unit'>,
-  from: string,
-  stated: boolean,
+  sanction: Pick<Sanction, 'type' | 'amount' | 'unit' | 'suspended' | 'inAbsentia' | 'upTo'>,
+  start: Start,
+  credit: readonly SanctionCredit[],
 ): Pick<SanctionInCase, 'endsOn' | 'steps'> {
-  if (!TIMED.includes(type) || amount === null || !Number.isInteger(amount)) return { endsOn: null, steps: [] };
-  if (unit !== 'days' && unit !== 'months' && unit !== 'years') return { endsOn: null, steps: [] };
-  const start = parseEdtf(from);
-  const [day, latest] = [earliestPossible(start), latestPossible(start)];
-  const endsOn = isDay(start) && day !== null && day === latest ? lastDay(day, amount, unit) : null;
-  return { endsOn, steps: [{ step: 'sanction_term', amount, unit, from, fromStated: stated, lastDay: endsOn }] };
+  const { type, amount, unit, upTo } = sanction;
+  const none = { endsOn: null, steps: [] };
+  if (!runs(sanction) || !TIMED.includes(type) || amount === null || !Number.isInteger(amount)) return none;
+  if (unit !== 'days' && unit !== 'months' && unit !== 'years') return none;
+  if (start.from === null) return { endsOn: null, steps: start.steps };
+  const date = parseEdtf(start.from);
+  const [day, latest] = [earliestPossible(date), latestPossible(date)];
+  const known = isDay(date) && day !== null && day === latest;
+  const endsOn = known ? withCredit(day, lastDay(day, amount, unit), credit) : null;
+  const fromStated = start.stated || start.of !== null;
+  return {
+    endsOn,
+    steps: [
+      ...start.steps,
+      ...credit.map(({ duration, rate }): SanctionStep => ({ step: 'sanction_credit', duration, rate })),
+      ...(upTo ? [{ step: 'sanction_up_to' } as const] : []),
+      { step: 'sanction_term', amount, unit, from: start.from, fromStated, lastDay: endsOn },
+    ],
+  };
 }
 
 /** Months and years end on the same day number, or on the month's last day (KZ CAO art. 739 says so of its terms). */
@@ -169,4 +319,22 @@ function lastDay(day: string, amount: number, unit: 'days' | 'months' | 'years')
   return Temporal.PlainDate.from(day)
     .add({ [unit]: amount }, { overflow: 'constrain' })
     .toString();
+}
+
+/**
+ * The end with time credited, no earlier than the start. A part of a day is not credited, so that the end is never told too
+ * early. Of a part of a month nobody can say how many days it is: then the end is not known.
+ */
+function withCredit(start: string, end: string, credit: readonly SanctionCredit[]): string | null {
+  let date = Temporal.PlainDate.from(end);
+  for (const { duration, rate } of credit) {
+    const { years, months, days, hours } = parseDuration(duration);
+    const { numerator, denominator } = rate ?? { numerator: 1, denominator: 1 };
+    const counted = ((12 * years + months) * numerator) / denominator;
+    if (!Number.isInteger(counted)) return null;
+    const countedDays = Math.floor(((24 * days + hours) * numerator) / (24 * denominator));
+    date = date.subtract({ months: counted, days: countedDays }, { overflow: 'constrain' });
+  }
+  const ends = date.toString();
+  return ends < start ? start : ends;
 }

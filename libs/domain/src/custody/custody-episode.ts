@@ -2,7 +2,7 @@ import { compareEdtf, parseEdtf } from '#time';
 import type { RecordEventData, RecordEventType, RecordFact } from '../record-events.ts';
 import type { RecordState } from '../shared/record.ts';
 import type { LegalBasis, Place, Source, Standing } from '../shared/values.ts';
-import type { CustodyKind } from './custody-events.ts';
+import type { CustodyKind, ReleaseManner } from './custody-events.ts';
 
 /** What one fact said, under the id of its event. */
 type Told<T extends RecordEventType> = { readonly eventId: string } & Readonly<RecordEventData<T>>;
@@ -19,7 +19,16 @@ export interface CustodyTerm {
   readonly duration: string;
   readonly credit: string | null;
   readonly setBy: string | null;
+  readonly ruling: FollowedRuling | null;
   readonly source: Source;
+}
+
+/** The decision of a court from which a fact of custody follows. */
+export interface FollowedRuling {
+  /** Key of the case. */
+  readonly case: string;
+  /** Id of the event of the decision. */
+  readonly event: string;
 }
 
 /** An extension; `by` is null where it has no stated end. */
@@ -71,6 +80,12 @@ export interface CustodyEvent {
   readonly exercise: boolean;
 }
 
+/** A release that somebody reports or confirms; `manner` is null where nobody says how. */
+export interface CustodyRelease extends CustodyEvent {
+  readonly manner: ReleaseManner | null;
+  readonly ruling: FollowedRuling | null;
+}
+
 /** One person in one custody episode, as the record now reads. */
 export interface CustodyEpisode extends RecordState {
   /** Id of the fact that opened it. */
@@ -103,10 +118,10 @@ export interface CustodyEpisode extends RecordState {
   readonly stays: readonly CustodyStay[];
   readonly measures: readonly CustodyMeasure[];
   /** Every report of a release, in the order in which they were recorded. None of them ends anything. */
-  readonly releaseReports: readonly CustodyEvent[];
+  readonly releaseReports: readonly CustodyRelease[];
   /** The latest report of a release. */
-  readonly releaseReported: CustodyEvent | null;
-  readonly releaseConfirmed: CustodyEvent | null;
+  readonly releaseReported: CustodyRelease | null;
+  readonly releaseConfirmed: CustodyRelease | null;
   readonly escape: CustodyEvent | null;
   readonly death: CustodyEvent | null;
 }
@@ -114,6 +129,27 @@ export interface CustodyEpisode extends RecordState {
 /** What a fact said, under the id of its event. */
 export function told<F extends Extract<RecordFact, { type: `custody.${string}` }>>({ id, data }: F) {
   return { eventId: id, ...data } as { readonly eventId: string } & F['data'];
+}
+
+/** A release as a fact tells it, also one that was recorded before it could say how, or by which ruling. */
+export function releaseOf(
+  fact: Extract<RecordFact, { type: 'custody.release-reported' | 'custody.release-confirmed' }>,
+): CustodyRelease {
+  const { manner = null, ruling = null } = fact.data as Partial<CustodyRelease>;
+  return { ...told(fact), manner, ruling };
+}
+
+/** Of a fact that was recorded before it could name a ruling: it names none. */
+export function withRuling<T extends { readonly ruling: FollowedRuling | null }>(fact: T): T {
+  return { ...fact, ruling: fact.ruling ?? null };
+}
+
+/** The decisions of courts that facts of an episode name, on any day. */
+export function rulingsFollowed(episode: CustodyEpisode): readonly FollowedRuling[] {
+  const { terms, reductions, conversions, releaseReports, releaseConfirmed } = episode;
+  return [...terms, ...reductions, ...conversions, ...releaseReports, releaseConfirmed].flatMap(
+    (fact) => fact?.ruling ?? [],
+  );
 }
 
 /**

@@ -26,6 +26,28 @@ export const custodyKinds = [
 export const custodyKind = z.enum(custodyKinds);
 export type CustodyKind = z.infer<typeof custodyKind>;
 
+/** How a person left custody, as far as a source says so. */
+export const releaseManners = [
+  'term_ended',
+  'acquitted',
+  'bail',
+  'recognizance',
+  'amnesty',
+  'pardon',
+  'parole',
+  'illness',
+  'exchange',
+  'deportation',
+  'extradition',
+  'other',
+] as const;
+export const releaseManner = z.enum(releaseManners);
+export type ReleaseManner = z.infer<typeof releaseManner>;
+
+/** The decision of a court from which a fact of custody follows: the case, and the event of the decision within it. */
+export const followedRuling = z.strictObject({ case: recordKey, event: z.uuid() });
+const ruling = followedRuling.nullable().default(null);
+
 export const measureKinds = [
   'punishment_cell',
   'solitary_confinement',
@@ -70,6 +92,7 @@ export const custodyEvents = {
     /** Time already held that counts towards it. */
     credit: duration.nullable().default(null),
     setBy: text(300).nullable().default(null),
+    ruling,
     source,
   }),
   'custody.extended': z.strictObject({
@@ -85,6 +108,7 @@ export const custodyEvents = {
     to: duration,
     setBy: text(300).nullable().default(null),
     reason: lines(1000).nullable().default(null),
+    ruling,
     source,
   }),
   /** The person is held on as something else, without having been free: administrative arrest became detention. */
@@ -94,6 +118,7 @@ export const custodyEvents = {
     /** Empty where no source names new ones: then the old ones stand. */
     legalBases: z.array(legalBasis).default([]),
     setBy: text(300).nullable().default(null),
+    ruling,
     source,
   }),
   /** To another facility, another place, or both; null is what stays as it was, or what nobody tells. */
@@ -121,9 +146,21 @@ export const custodyEvents = {
   /** The person was held again before being free; the new episode names this one as its previous. */
   'custody.detained-again': z.strictObject({ on: edtf, nextEpisode: recordKey, source }),
   /** Somebody says that the person is free. The episode goes on until that is confirmed. */
-  'custody.release-reported': z.strictObject({ on: edtf, source, exercise: z.boolean().default(false) }),
+  'custody.release-reported': z.strictObject({
+    on: edtf,
+    manner: releaseManner.nullable().default(null),
+    ruling,
+    source,
+    exercise: z.boolean().default(false),
+  }),
   /** A monitor vouches that the person is free. Only this ends an episode by release. */
-  'custody.release-confirmed': z.strictObject({ on: edtf, source, exercise: z.boolean().default(false) }),
+  'custody.release-confirmed': z.strictObject({
+    on: edtf,
+    manner: releaseManner.nullable().default(null),
+    ruling,
+    source,
+    exercise: z.boolean().default(false),
+  }),
   'custody.ended-by-death': z.strictObject({ on: edtf, source, exercise: z.boolean().default(false) }),
   'custody.escaped': z.strictObject({ on: edtf, source, exercise: z.boolean().default(false) }),
   ...commonEvents('custody'),

@@ -5,6 +5,7 @@ import {
   FIRST_VERSION,
   NO_OTHER_RECORD,
   NOTHING_PRIVATE,
+  type Reference,
   reference,
 } from '../shared/fact-declaration.ts';
 import {
@@ -18,8 +19,22 @@ import {
   assertTimeExists,
 } from './custody-decisions.ts';
 import type { CustodyEndKind } from './custody-end.ts';
-import { byDate, type CustodyEpisode, converted, moved, told } from './custody-episode.ts';
+import {
+  byDate,
+  type CustodyEpisode,
+  converted,
+  type FollowedRuling,
+  moved,
+  releaseOf,
+  told,
+  withRuling,
+} from './custody-episode.ts';
 import { custodyEvents } from './custody-events.ts';
+
+/** The case by whose decision it came to be. */
+function namesRuling({ ruling }: { readonly ruling: FollowedRuling | null }): readonly Reference[] {
+  return reference('case', ruling?.case ?? null, 'ruling.case');
+}
 
 export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = {
   'custody.began': {
@@ -83,7 +98,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     // The day of the detention or of the ruling, by "basis"; that on which the term ends is reckoned from it.
     dates: { from: 'done', fromTime: 'done', ...seen },
     happened: { field: 'from', within: 'until-its-end', called: 'A term' },
-    names: NO_OTHER_RECORD,
+    names: namesRuling,
     privacy: NOTHING_PRIVATE,
     ends: null,
     permission: 'record',
@@ -96,7 +111,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     },
     evolve(episode, fact) {
       const [eventId, order] = [fact.id, Number(fact.revision)];
-      episode.terms = [...episode.terms, { eventId, order, ...fact.data }];
+      episode.terms = [...episode.terms, withRuling({ eventId, order, ...fact.data })];
     },
   },
   'custody.extended': {
@@ -124,7 +139,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     versions: FIRST_VERSION,
     dates: { on: 'done', ...seen },
     happened: { field: 'on', within: 'record', called: 'A reduction' },
-    names: NO_OTHER_RECORD,
+    names: namesRuling,
     privacy: NOTHING_PRIVATE,
     ends: null,
     permission: 'record',
@@ -136,7 +151,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
       assertShortens(episode, reduced, rules);
     },
     evolve(episode, fact) {
-      episode.reductions = [...episode.reductions, told(fact)];
+      episode.reductions = [...episode.reductions, withRuling(told(fact))];
     },
   },
   'custody.converted': {
@@ -144,7 +159,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     versions: FIRST_VERSION,
     dates: { on: 'done', ...seen },
     happened: { field: 'on', within: 'record', called: 'A conversion' },
-    names: NO_OTHER_RECORD,
+    names: namesRuling,
     privacy: NOTHING_PRIVATE,
     ends: null,
     permission: 'record',
@@ -153,7 +168,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     alerts: 'term',
     decide() {},
     evolve(episode, fact) {
-      const conversion = { order: Number(fact.revision), ...told(fact) };
+      const conversion = { order: Number(fact.revision), ...withRuling(told(fact)) };
       Object.assign(episode, converted(episode, byDate([...episode.conversions, conversion])));
     },
   },
@@ -239,7 +254,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     versions: FIRST_VERSION,
     dates: { on: 'done', ...seen },
     happened: { field: 'on', within: 'record', called: 'A release' },
-    names: NO_OTHER_RECORD,
+    names: namesRuling,
     privacy: NOTHING_PRIVATE,
     // A report of a release is no release.
     ends: null,
@@ -249,7 +264,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     alerts: 'news',
     decide() {},
     evolve(episode, fact) {
-      episode.releaseReported = told(fact);
+      episode.releaseReported = releaseOf(fact);
       episode.releaseReports = [...episode.releaseReports, episode.releaseReported];
     },
   },
@@ -258,7 +273,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     versions: FIRST_VERSION,
     dates: { on: 'done', ...seen },
     happened: { field: 'on', within: 'record', called: 'A release' },
-    names: NO_OTHER_RECORD,
+    names: namesRuling,
     privacy: NOTHING_PRIVATE,
     ends: 'released',
     permission: 'record',
@@ -267,7 +282,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     alerts: 'news',
     decide() {},
     evolve(episode, fact) {
-      episode.releaseConfirmed = told(fact);
+      episode.releaseConfirmed = releaseOf(fact);
     },
   },
   'custody.ended-by-death': {

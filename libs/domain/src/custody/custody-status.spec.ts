@@ -16,7 +16,14 @@ const window = custodyWindow(episode, plainRules);
 const status = (change: Partial<CustodyEpisode>, at: string) =>
   custodyStatus({ ...episode, ...change }, window, Temporal.Instant.from(at));
 
-const end = (on: string) => ({ eventId: 'e', on, source: episode.sources[0]!, exercise: false });
+const end = (on: string) => ({
+  eventId: 'e',
+  on,
+  source: episode.sources[0]!,
+  exercise: false,
+  manner: null,
+  ruling: null,
+});
 const next = (on: string) => ({ key: 'next', on, eventId: 'e' });
 
 describe('of several ends that were recorded', () => {

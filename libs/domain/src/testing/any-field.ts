@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { z } from 'zod';
+import { followedRuling } from '../custody/custody-events.ts';
 import { confidentiality } from '../shared/confidentiality.ts';
 import { duration, edtf, legalBasis, place, recordKey, source } from '../shared/values.ts';
-import { shymkent } from './telling.ts';
+import { idOf, shymkent } from './telling.ts';
 
 export const november = fc.integer({ min: 1, max: 30 }).map((day) => `2021-11-${String(day).padStart(2, '0')}`);
 export const date = fc.oneof(
@@ -37,6 +38,7 @@ const shared: ReadonlyMap<unknown, fc.Arbitrary<unknown>> = new Map<unknown, fc.
   [source, sources],
   [legalBasis, basis],
   [confidentiality, levels],
+  [followedRuling, fc.record({ case: key, event: fc.constantFrom(idOf(901), idOf(902)) })],
 ]);
 
 /**

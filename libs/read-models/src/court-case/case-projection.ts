@@ -15,7 +15,7 @@ const replaceSanctions = replaceRows(SanctionRow, { of: 'caseKey' });
 /** Every court case with its hearings and the sanctions of its rulings. */
 export const caseProjection: Projection = {
   name: 'cases',
-  version: 3,
+  version: 4,
   ddl: sql('tables'),
   indexes: sql('indexes'),
   async apply(batch, tx) {

@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { appealOutcomes, hearingStatuses } from '#domain';
+import { appealOutcomes, hearingStatuses, rulingOutcomes, termOrders } from '#domain';
 import type { ListFilter } from '../list/list-filter.ts';
 import type { AsOf } from '../record/as-of.ts';
 import type { PageRequest } from '../record/page.ts';
@@ -38,10 +38,17 @@ const hearing = z.strictObject({
   status: z.enum(hearingStatuses),
 });
 
+const outcomes = z
+  .array(z.strictObject({ persons, outcome: z.enum(rulingOutcomes) }))
+  .describe('Of whom it was found otherwise than of the others.');
+
 const ruling = z.strictObject({
   on: edtfDate,
   court: text.nullable(),
   legalBases,
+  outcome: z.enum(rulingOutcomes).nullable().describe('Of every party whom "outcomes" does not name.'),
+  outcomes,
+  terms: z.enum(termOrders).nullable().describe('How its terms run for one person, where it says so.'),
   sanctions: count.describe('How many it imposed.'),
   summary: text.nullable(),
 });
@@ -52,6 +59,7 @@ const appeal = z.strictObject({
   lodgedOn: edtfDate.nullable(),
   outcome: z.enum(appealOutcomes).nullable().describe('Null while it is pending.'),
   decidedOn: edtfDate.nullable(),
+  outcomes,
   costs: z.array(z.strictObject({ persons, amount: z.number(), unit: text.describe('ISO 4217.') })),
 });
 

@@ -6,6 +6,7 @@ import {
   type Charge,
   type CourtCase,
   caseWarnings,
+  type OutcomesOfPersons,
   type PlaceNames,
   printLegalBasis,
 } from '#domain';
@@ -66,9 +67,16 @@ function caseEntry(state: CourtCase, who: Identities, warnings: readonly string[
     openedOn: state.openedOn,
     charges: state.charges.map((charge) => chargeEntry(charge, who)),
     hearings: state.hearings.map(({ key, at, status }) => ({ hearing: key, at, status })),
-    rulings: state.rulings.map(({ on, court, legalBases, sanctions, summary }) => {
-      return { on, court, legalBases: legalBases.map(printLegalBasis), sanctions: sanctions.length, summary };
-    }),
+    rulings: state.rulings.map(({ on, court, legalBases, outcome, outcomes, terms, sanctions, summary }) => ({
+      on,
+      court,
+      legalBases: legalBases.map(printLegalBasis),
+      outcome,
+      outcomes: outcomesOf(outcomes, who),
+      terms,
+      sanctions: sanctions.length,
+      summary,
+    })),
     appeals: state.appeals.map((appeal) => appealEntry(appeal, who)),
     warnings,
     sources: state.sources.length,
@@ -96,8 +104,13 @@ function appealEntry({ key, by, on, decided }: Appeal, who: Identities) {
     lodgedOn: on,
     outcome: decided?.outcome ?? null,
     decidedOn: decided?.on ?? null,
+    outcomes: outcomesOf(decided?.outcomes ?? [], who),
     costs: (decided?.costs ?? []).map(({ persons, amount, unit }) => ({ persons: idsOf(persons, who), amount, unit })),
   };
+}
+
+function outcomesOf(outcomes: OutcomesOfPersons, who: Identities) {
+  return outcomes.map(({ persons, outcome }) => ({ persons: idsOf(persons, who), outcome }));
 }
 
 function personsIn({ persons, charges, appeals }: CourtCase): readonly string[] {

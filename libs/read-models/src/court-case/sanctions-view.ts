@@ -7,7 +7,9 @@ import type { PageRequest } from '../record/page.ts';
 import { notInCsv } from '../view/csv-columns.ts';
 import {
   behind,
+  count,
   day,
+  duration,
   edtfDate,
   eventId,
   key,
@@ -15,12 +17,18 @@ import {
   moment,
   nextCursor,
   personRef,
+  personRefs,
   text,
   texts,
   workingSteps,
 } from '../view/fields.ts';
 import { listView, type ProjectedList } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
+
+const credit = z.strictObject({
+  duration: duration.describe('The time held.'),
+  rate: z.strictObject({ numerator: count, denominator: count }).nullable().describe('Null: none is stated.'),
+});
 
 /** One sanction on one person. */
 const sanctionLine = view('SanctionEntry', {
@@ -29,10 +37,18 @@ const sanctionLine = view('SanctionEntry', {
   type: z.enum(sanctionTypes),
   amount: z.number().nullable(),
   unit: text.nullable().describe('hours, days, months, years, or a currency (ISO 4217).'),
+  upTo: z.boolean().describe('Whether the amount is the most it can be.'),
+  life: z.boolean().describe('For life, instead of an amount.'),
+  jointly: z
+    .boolean()
+    .describe('Whether the amount is owed once by all who owe it, and not by each: it counts once in a sum.'),
   what: text.nullable(),
   status: z
     .enum(sanctionStatuses)
-    .describe('At the moment asked about. A term that has passed is no end by itself: term_over.'),
+    .describe(
+      'At the moment asked about. A term that has passed is no end by itself: term_over. suspended: nobody is held by it; ' +
+        'in_absentia: a deprivation of liberty imposed on somebody who was not there.',
+    ),
   on: edtfDate,
   from: edtfDate.describe('EDTF: from when its term is counted.'),
   fromStated: z.boolean().describe('Whether a source states from when it is counted.'),
@@ -42,6 +58,8 @@ const sanctionLine = view('SanctionEntry', {
   court: text.nullable(),
   place: text,
   legalBases,
+  jointlyWith: notInCsv(personRefs).describe('Who else owes it; empty where it is not owed jointly.'),
+  credit: notInCsv(z.array(credit)).describe('Time held that counts towards it.'),
   ruling: notInCsv(eventId).describe('Id of the event that imposed it: a ruling, an appeal, a commutation.'),
   working: notInCsv(texts).describe('How the end of its term was computed, a step a line, in English.'),
   steps: workingSteps,

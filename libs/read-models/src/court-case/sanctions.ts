@@ -61,7 +61,7 @@ export class Sanctions implements IQueryHandler<SanctionsQuery> {
             const sanction = sanctionsOf(state).find((one) => sanctionItem(one) === item);
             return sanction ? [{ courtCase: state, sanction }] : [];
           });
-          const persons = imposed.map(({ sanction }) => sanction.person);
+          const persons = imposed.flatMap(({ sanction }) => [sanction.person, ...sanction.jointlyWith]);
           const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
           const deaths = who.deaths(persons);
           const wanted = await narrowed(
@@ -100,7 +100,7 @@ function sanctionEntry(
 ): SanctionEntry {
   const ruling = courtCase.rulings.find(({ eventId }) => eventId === sanction.eventId);
   const bases = ruling && ruling.legalBases.length > 0 ? ruling.legalBases : courtCase.legalBases;
-  const ended = isInForce(status) ? null : sanction.end;
+  const ended = sanction.end?.how === status ? sanction.end : null;
   return {
     person: who.named(sanction.person),
     case: courtCase.key,
@@ -112,6 +112,11 @@ function sanctionEntry(
     type: sanction.type,
     amount: sanction.amount,
     unit: sanction.unit,
+    upTo: sanction.upTo,
+    life: sanction.life,
+    jointly: sanction.jointly,
+    jointlyWith: who.namedAll(sanction.jointlyWith),
+    credit: sanction.credit.map(({ duration, rate }) => ({ duration, rate })),
     what: sanction.what,
     status,
     from: sanction.from,

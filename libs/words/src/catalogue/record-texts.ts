@@ -24,6 +24,10 @@ export interface RecordTexts {
   readonly roles: Named<Choice<'role'>>;
   readonly sanctionTypes: Named<Choice<'type'>>;
   readonly outcomes: Named<Choice<'outcome'>>;
+  /** How several terms of one decision run. */
+  readonly termOrders: Named<Choice<'terms'>>;
+  /** How somebody left custody. */
+  readonly releaseManners: Named<Choice<'manner'>>;
   /** How somebody left a sentence before its end. */
   readonly waysOutOfSentences: Named<Choice<'how'>>;
   readonly assemblyForms: Named<Choice<'form'>>;

@@ -87,6 +87,17 @@ export const working: WorkingWords = {
     claimed: (step) => `${step.publishers.join(', ')}: ${duration(step.duration)} from ${edtf(step.from)}.`,
     extended_without_end: (step) =>
       `A term of ${duration(step.duration)} from ${edtf(step.from)}, extended without a stated end.`,
+    sanction_replaced: ({ from }) =>
+      `It took the place of a sanction that had run since ${edtf(from)}, and is counted from there.`,
+    sanction_after: ({ from }) =>
+      from === null
+        ? 'It runs after another of the same decision, whose end is not known: so neither is its own.'
+        : `It runs after another of the same decision, which ends on ${edtf(from)}.`,
+    sanction_credit: ({ duration: held, rate }) =>
+      rate === null
+        ? `${duration(held)} held before count, one day for one: no source states a rate.`
+        : `${duration(held)} held before count, at ${rate.numerator} to ${rate.denominator}.`,
+    sanction_up_to: () => 'The amount is the most it can be, and the last day the latest.',
     sanction_term: ({ amount, unit, from, fromStated, lastDay }) => {
       const since = fromStated
         ? 'from'

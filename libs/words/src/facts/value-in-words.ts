@@ -42,6 +42,8 @@ function choices(words: Words) {
     type: words.sanctionTypes,
     types: words.sanctionTypes,
     outcome: words.outcomes,
+    terms: words.termOrders,
+    manner: words.releaseManners,
     how: words.waysOutOfSentences,
     form: words.assemblyForms,
     by: words.cancelledBy,
@@ -72,9 +74,14 @@ function recordInWords(words: Words, record: Fields): string {
   }
   if ('jurisdiction' in record && 'name' in record) return [record.name, record.region].filter(Boolean).join(', ');
   return Object.entries(withAmountInWords(words, record))
-    .filter(([, value]) => value !== null)
+    .filter(([, value]) => !saysNothing(value))
     .map(([field, value]) => `${fieldInWords(words, field)} ${valueInWords(words, field, value)}`)
     .join(', ');
+}
+
+/** Within a record, what is absent, not so, or none at all: a list of it would hide the rest. */
+function saysNothing(value: unknown): boolean {
+  return value === null || value === false || (Array.isArray(value) && value.length === 0);
 }
 
 function isIndex(part: string): boolean {

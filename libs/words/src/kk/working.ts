@@ -88,6 +88,17 @@ export const working: WorkingWords = {
     claimed: (step) => `${step.publishers.join(', ')}: ${duration(step.duration)}, басталуы: ${edtf(step.from)}.`,
     extended_without_end: (step) =>
       `Мерзім: ${duration(step.duration)}, басталуы: ${edtf(step.from)}; ұзартылған, қанша уақытқа екені аталмаған.`,
+    sanction_replaced: ({ from }) =>
+      `Мына күннен бері өтеліп келген жазаның орнына тағайындалды және содан бастап есептеледі: ${edtf(from)}.`,
+    sanction_after: ({ from }) =>
+      from === null
+        ? 'Сол шешімдегі басқа жазадан кейін орындалады; оның қашан аяқталатыны белгісіз, сондықтан мұның да соңы белгісіз.'
+        : `Сол шешімдегі басқа жазадан кейін орындалады, оның аяқталуы: ${edtf(from)}.`,
+    sanction_credit: ({ duration: held, rate }) =>
+      rate === null
+        ? `Қамауда өткен уақыт есепке алынады: ${duration(held)}, күнге күн: еселігі ешбір дереккөзде аталмаған.`
+        : `Қамауда өткен уақыт есепке алынады: ${duration(held)}, есебі: ${rate.numerator}/${rate.denominator}.`,
+    sanction_up_to: () => 'Мөлшері ең жоғары шегі ретінде аталған; соңғы күні – ең кеш күні.',
     sanction_term: ({ amount, unit, from, fromStated, lastDay }) => {
       const since = fromStated ? 'басталуы' : 'басталуы аталмаған, сондықтан тағайындалған күннен есептеледі';
       const end = lastDay === null ? 'соңғы күні белгісіз' : `соңғы күні: ${day(lastDay)}`;

@@ -88,6 +88,17 @@ export const working: WorkingWords = {
     claimed: (step) => `${step.publishers.join(', ')}: ${duration(step.duration)}, начало: ${edtf(step.from)}.`,
     extended_without_end: (step) =>
       `Срок: ${duration(step.duration)}, начало: ${edtf(step.from)}; продлён, на какой срок, не названо.`,
+    sanction_replaced: ({ from }) =>
+      `Назначено взамен наказания, которое отбывалось с этой даты, и считается с неё: ${edtf(from)}.`,
+    sanction_after: ({ from }) =>
+      from === null
+        ? 'Исполняется после другого наказания по тому же решению; когда то заканчивается, неизвестно, поэтому неизвестно и окончание этого.'
+        : `Исполняется после другого наказания по тому же решению, которое заканчивается: ${edtf(from)}.`,
+    sanction_credit: ({ duration: held, rate }) =>
+      rate === null
+        ? `Засчитывается время под стражей: ${duration(held)}, день за день: коэффициент ни в одном источнике не назван.`
+        : `Засчитывается время под стражей: ${duration(held)}, из расчёта ${rate.numerator} к ${rate.denominator}.`,
+    sanction_up_to: () => 'Размер назван как наибольший возможный; последний день – самый поздний.',
     sanction_term: ({ amount, unit, from, fromStated, lastDay }) => {
       const since = fromStated ? 'начало' : 'начало не названо, поэтому считается со дня назначения';
       const end = lastDay === null ? 'последний день неизвестен' : `последний день: ${day(lastDay)}`;

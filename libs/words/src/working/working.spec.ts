@@ -61,6 +61,10 @@ const steps: { readonly [Name in WorkingStep['step']]: Extract<WorkingStep, { st
   sources_differ: { step: 'sources_differ', terms: 2 },
   claimed: { step: 'claimed', publishers: ['CAO'], duration: 'P10D', from: '2021-11-02/2021-11-03' },
   extended_without_end: { step: 'extended_without_end', duration: 'P10D', from: '2021-11-02' },
+  sanction_replaced: { step: 'sanction_replaced', from: '2022-03-01' },
+  sanction_after: { step: 'sanction_after', from: '2022-03-01' },
+  sanction_credit: { step: 'sanction_credit', duration: 'P4M', rate: { numerator: 3, denominator: 2 } },
+  sanction_up_to: { step: 'sanction_up_to' },
   sanction_term: {
     ...{ step: 'sanction_term', amount: 5, unit: 'years', from: '2021-11-02', fromStated: false },
     lastDay: '2026-11-02',
@@ -102,6 +106,8 @@ const variants: readonly WorkingStep[] = [
   { ...steps.decided, term: null },
   { ...steps.extended, by: null },
   { ...steps.sanction_term, fromStated: true, lastDay: null },
+  { ...steps.sanction_after, from: null },
+  { ...steps.sanction_credit, rate: null },
   ...(['2021', '202X', '20XX', 'XXXX'] as const).map(
     (start): WorkingStep => ({ step: 'latest_unknown', why: 'start_vague', start }),
   ),

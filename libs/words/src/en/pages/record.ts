@@ -76,7 +76,6 @@ export const record = {
     sentenceChanges: 'changes of sentences',
     status: 'status',
     stays: 'held at',
-    terms: 'terms',
     verifications: 'verifications',
     withheld: 'withheld names',
   } satisfies Record<RecordField, string>,
