@@ -19,6 +19,7 @@ export {
 } from './case/court-case.ts';
 export * from './case/sanction-in-case.ts';
 export * from './check-fact.ts';
+export * from './court-and-custody/index.ts';
 export { closedByDeath } from './custody/closed-by-death.ts';
 export * from './custody/custody-at.ts';
 export {

@@ -4,12 +4,10 @@ import {
   type Fact,
   foldCase,
   foldCustody,
-  foldPerson,
-  identitiesAmong,
   type NewFactOf,
   type RecordEventType,
 } from '#domain';
-import { linkedPersons } from '../merges/linked-persons.ts';
+import { identityOf } from '../merges/identity-of.ts';
 import type { PersonLinks } from '../person-links-token.ts';
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 
@@ -40,12 +38,6 @@ export class WhoHasDied {
 
   /** By this record of them, or by one that it is merged with. */
   private async deathOf(person: string): Promise<Death | null> {
-    const records = await Promise.all(
-      (await linkedPersons(person, this.work, this.personLinks)).map(
-        async (key) => [key, foldPerson(key, await this.work.history('person', key))] as const,
-      ),
-    );
-    const known = new Map(records.flatMap(([key, record]) => (record ? [[key, record] as const] : [])));
-    return identitiesAmong(known)(person).death;
+    return (await identityOf(person, this.work, this.personLinks)).death;
   }
 }

@@ -21,6 +21,8 @@ import { breathe } from '#platform';
 import { assertFollowed, assertLinksStand, assertSamePerson } from '../consecutive-episodes/episodes-agree.ts';
 import { addWhatFollows } from '../consequences/add-what-follows.ts';
 import { consequences } from '../consequences/consequences.ts';
+import { custodyFollowsCourt } from '../court-and-custody/custody-follows-court.ts';
+import { assertRulingIsThere } from '../court-and-custody/ruling-named.ts';
 import { WhoHasDied } from '../death/who-has-died.ts';
 import { assertDoesNotWiden } from '../disclosure/widening.ts';
 import type { FactToRecord } from '../fact-to-record.ts';
@@ -93,6 +95,7 @@ export async function decideAll(
   const deciding = new Deciding(facts, causations, grounds);
   for (const index of facts.keys()) await deciding.decideOn(index);
   await deciding.addWhatFollows();
+  await deciding.letCustodyFollowCourt();
   await deciding.assertEpisodesAgree();
   return await deciding.result();
 }
@@ -105,6 +108,8 @@ class Deciding {
   private readonly judging: { category: Category; key: string; fact: NewFactOf<RecordEventType> }[] = [];
   /** Episodes that were written to, with the last fact that did. */
   private readonly episodes = new Map<string, number>();
+  /** Cases that were written to; likewise. */
+  private readonly cases = new Map<string, number>();
   private readonly amendedEpisodes = new Map<string, number>();
   private readonly detainedAgain = new Map<number, NewFactOf<'custody.detained-again'>>();
   /** Streams that the command itself opens. */
@@ -156,6 +161,22 @@ class Deciding {
       for (const rule of consequences) {
         await this.refusing(index, null, () => addWhatFollows(rule, key, causationId, work, context));
       }
+    }
+  }
+
+  /** Moves the custody of whoever a court decided about, where it is plain what that means. */
+  async letCustodyFollowCourt(): Promise<void> {
+    const { work, context, personLinks, personEpisodes } = this.grounds;
+    const known = personEpisodes ?? (async () => []);
+    const ofCustody = { personLinks, personEpisodes: known, whoHasDied: this.whoHasDied };
+    for (const [key, index] of this.cases) {
+      if (this.refusedStreams.has(streamName('case', key))) continue;
+      const causationId = this.causations[index]![0]!;
+      await breathe();
+      const written = [...this.episodes.keys()];
+      await this.refusing(index, null, () =>
+        custodyFollowsCourt(key, causationId, { ...ofCustody, work, context, written }),
+      );
     }
   }
 
@@ -214,6 +235,7 @@ class Deciding {
     // Of a long record each of these looks through all of it, and others wait for their answers.
     await breathe();
     if (category === 'custody') this.episodes.set(key, index);
+    if (category === 'case') this.cases.set(key, index);
     const { context: rules, ownIdsOf, reads, revisions } = this.grounds;
     const open = await this.grounds.work.openHistory(category, key);
     const known =
@@ -270,6 +292,7 @@ class Deciding {
     await this.grounds.within?.assertMayName(referencesOf(fact), this.opening);
     await assertNamedRecordsExist(fact, this.grounds.work, this.opening);
     if (fact.type === 'custody.began') await assertSamePerson(fact, this.grounds.work);
+    await assertRulingIsThere(fact, this.grounds.work);
   }
 
   /** A correction may have made a fact name another person, incident or episode. */

@@ -144,8 +144,8 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     };
     const reads = recorder.reads ?? 'nothing';
     const work = new UnitOfWork(this.store, attempt, this.keyring, { opensPrivate: reads === 'private' });
-    // Only what is said of custody is reckoned with.
-    const reckons = facts.some(({ fact }) => categoryOf(fact) === 'custody');
+    // Only what is said of custody is reckoned with, and what courts decide moves it.
+    const reckons = facts.some(({ fact }) => ['custody', 'case'].includes(categoryOf(fact) ?? ''));
     const rules = reckons ? await rulesInForce(this.store, this.rules) : this.rules;
     const decided = await decideAll(facts, causations, {
       work,

@@ -1,0 +1,10 @@
+export {
+  type CourtDecision,
+  type CourtFinding,
+  courtDecisions,
+  courtFindings,
+  standingDecisions,
+} from './court-decision.ts';
+export { openQuestions } from './custody-questions.ts';
+export { isFollowed } from './decision-in-custody.ts';
+export { type FollowingFact, followingFact, plainlyConcerned } from './moves-custody.ts';

@@ -1,0 +1,57 @@
+import type { CourtCase } from '../case/court-case.ts';
+import type { CustodyEpisode } from '../custody/custody-episode.ts';
+import { termInForce } from '../custody/term-in-force.ts';
+import type { NewFactOf } from '../record-events.ts';
+import type { CourtDecision } from './court-decision.ts';
+import { beginsAlike, durationOf, isDoubtful, isTermOf, isTied, mayConcern } from './decision-in-custody.ts';
+
+/** A fact of custody by which it follows a decision of a court. */
+export type FollowingFact = NewFactOf<'custody.release-reported'> | NewFactOf<'custody.reduced'>;
+
+/**
+ * The one custody that a decision is about; null where that is not plain. It is plain of the only one that it can be about,
+ * unless both name other articles of the same code, and of the only one among several that is tied to the case.
+ *
+ * @param open custody of the person that has not ended
+ */
+export function plainlyConcerned(
+  decision: CourtDecision,
+  courtCase: CourtCase,
+  open: readonly CustodyEpisode[],
+): CustodyEpisode | null {
+  const concerned = open.filter((episode) => mayConcern(decision, episode, courtCase));
+  const tied = concerned.filter((episode) => isTied(episode, courtCase));
+  const [only, another] = tied.length > 0 ? tied : concerned;
+  return !only || another || isDoubtful(only, courtCase) ? null : only;
+}
+
+/**
+ * What a decision plainly means for a custody: whoever is acquitted, whose case is closed or who is released from a sentence is
+ * reported as released, for nobody is free by a paper; and a term that was shortened on appeal is as long as that, from where
+ * it began. Null where somebody has to say what it means.
+ *
+ * @param before the episode without what follows from this decision
+ */
+export function followingFact(decision: CourtDecision, before: CustodyEpisode): FollowingFact | null {
+  const { finding, on, court, source, term, was, manner } = decision;
+  const ruling = { case: decision.case, event: decision.event };
+  if (manner !== null) {
+    return { type: 'custody.release-reported', data: { on, manner, ruling, source, exercise: false } };
+  }
+  if (finding !== 'term_replaced' || !term || !was || !isTermOf(before, was)) return null;
+  const [to, inForce] = [durationOf(term), termInForce(before)];
+  if (to === null || !inForce || !beginsAlike(inForce.from, term) || term.unit === null || !isShorter(term, was))
+    return null;
+  return { type: 'custody.reduced', data: { on, to, setBy: court, reason: null, ruling, source } };
+}
+
+const IN_DAYS: Readonly<Record<string, number>> = { hours: 1 / 24, days: 1, months: 30.4, years: 365 };
+
+/** By the calendar at large: whether it really ends earlier is asked when it is recorded. */
+function isShorter(
+  { amount, unit }: { readonly amount: number | null; readonly unit: string | null },
+  was: { readonly amount: number | null; readonly unit: string | null },
+): boolean {
+  const days = (term: typeof was) => (term.amount ?? 0) * (IN_DAYS[term.unit ?? ''] ?? 0);
+  return days({ amount, unit }) < days(was);
+}
