@@ -32,6 +32,7 @@ import {
   RecordHistoryQuery,
   RecordStateQuery,
   SanctionsQuery,
+  SearchQuery,
   ThenAndNowQuery,
 } from '#read-models';
 import { LogReading } from '#webhooks';
@@ -65,7 +66,16 @@ const DECIDING = ['approve', 'refuse', 'withdraw'].map((what) => `/admin/approva
 export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
   ...Object.fromEntries(
     [
-      ...['/', '/hearings', '/history/:stream', '/records/:stream', '/then-and-now', '/assets/:file', '/feed.atom'],
+      ...[
+        '/',
+        '/search',
+        '/hearings',
+        '/history/:stream',
+        '/records/:stream',
+        '/then-and-now',
+        '/assets/:file',
+        '/feed.atom',
+      ],
       ...['/calendar/hearings.ics', '/health/live', '/health/ready', '/health/duties', '/metrics', '/api/openapi.json'],
       ...['custody', 'hearings', 'persons', 'persons/candidates', 'incidents', 'assemblies', 'cases'].map(underApi),
       ...['sanctions', 'figures', 'sources', 'closings', 'history/:stream', 'history/alert-:id'].map(underApi),
@@ -156,6 +166,14 @@ export const COMMANDS: Readonly<Record<string, AskedCommand | NotAsked>> = {
       ...streams.slice(0, 6).map((stream) => ['history', stream]),
       ...locators.slice(0, 1).map((locator) => ['history', '--source', locator]),
     ],
+  },
+  search: {
+    as: 'internal',
+    runs: ({ names }) =>
+      names.slice(0, 2).flatMap((one) => [
+        ['search', one],
+        ['search', one, '--json'],
+      ]),
   },
   'person list': byGroup(['person', 'list'], ['person', 'list', '--json']),
   'person private': { as: 'internal', runs: ({ persons }) => persons.map((key) => ['person', 'private', key]) },
@@ -312,6 +330,7 @@ export const EXPORTS: Readonly<
       ['internal'],
     ),
     PublicChangesQuery: view(() => new PublicChangesQuery({ limit: 1000 }), ['public']),
+    SearchQuery: views((viewer, { names }) => names.map((text) => new SearchQuery({ text, viewer }))),
     ReadingLevelQuery: notAsked('a level; by GET /api/v1/history/alert-:id'),
     RecordHistoryQuery: views((viewer, { streams }) =>
       streams.map((stream) => new RecordHistoryQuery({ stream, viewer })),
@@ -455,6 +474,7 @@ export const EXPORTS: Readonly<
 function shownBy(answer: unknown): unknown {
   if (typeof answer !== 'object' || answer === null) return answer;
   if ('known' in answer) return { ...answer, known: null };
+  if ('found' in answer) return answer.found;
   if ('history' in answer) return answer.history;
   if ('candidates' in answer) return answer.candidates;
   return answer;

@@ -38,7 +38,7 @@ const TIMES = ['validAt=2021-11-09', 'knownAt=2021-11-10', 'validAt=2021-11-09&k
 function searches({ persons, names, publishers, locators }: Subjects): readonly string[] {
   return [
     ...persons.flatMap((key) => [`person=${key}`, `about=person&person=${key}`]),
-    ...names.map((name) => `name=${encodeURIComponent(name)}`),
+    ...names.flatMap((name) => ['name', 'q'].map((asked) => `${asked}=${encodeURIComponent(name)}`)),
     ...publishers.map((publisher) => `publisher=${publisher}`),
     ...locators.map((locator) => `locator=${locator}`),
     ...['show=ended', 'from=2021-11-01', 'from=1', 'start=0'],

@@ -26,6 +26,7 @@ import { addProposalsCommand } from './proposals/proposals-command.ts';
 import { addRebuildCommand } from './rebuild/rebuild-command.ts';
 import { addNewKeyCommand } from './record/new-key-command.ts';
 import { addRecordCommand } from './record/record-command.ts';
+import { addSearchCommand } from './search/search-command.ts';
 import { addStartCommand } from './start/start-command.ts';
 import { addRulesCommand } from './term/rules-command.ts';
 import { addTermCommand } from './term/term-command.ts';
@@ -53,6 +54,7 @@ export function buildProgram(): Command {
   addBoardCommand(program);
   addHistoryCommand(program);
   addPersonCommand(program);
+  addSearchCommand(program);
   addTermCommand(program);
   addRulesCommand(program);
   addAlertsCommand(program);

@@ -20,6 +20,7 @@ export { problemPage } from './problem/problem-page.tsx';
 export { recordPage } from './record/record-page.tsx';
 export type { RecordPageProps } from './record/record-props.ts';
 export { recoveredPage, recoverPage } from './recover/recover-page.tsx';
+export { type PersonLookedUp, type SearchPageProps, searchPage } from './search/search-page.tsx';
 export { invitationPage, openLinkPage } from './sign-in/open-link-page.tsx';
 export { signInPage } from './sign-in/sign-in-page.tsx';
 export { stylesheet } from './stylesheet.ts';

@@ -219,6 +219,7 @@ export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
         'board hearings',
         'person list',
         'person candidates',
+        'search',
         'account list',
         'token list',
         'webhooks list',

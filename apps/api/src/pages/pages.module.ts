@@ -18,6 +18,7 @@ import { ManageController } from './manage.controller.ts';
 import { acceptOneClickBodies } from './one-click.ts';
 import { PersonSearch } from './person-search.ts';
 import { RecordController } from './record.controller.ts';
+import { SearchPageController } from './search-page.controller.ts';
 import { SubscribeController } from './subscribe.controller.ts';
 import { SubscriptionLinksController } from './subscription-links.controller.ts';
 
@@ -30,6 +31,7 @@ const pageControllers = [
   MailboxMessagesController,
   ManageController,
   RecordController,
+  SearchPageController,
   SubscribeController,
   SubscriptionLinksController,
 ];

@@ -16,6 +16,7 @@ import {
   HearingsBoardQuery,
   ReadModelsModule,
   RecordHistoryQuery,
+  SearchQuery,
 } from '#read-models';
 import { DateError } from '#time';
 import { RequestSchemaPipe } from '../requests/request-schema.pipe.ts';
@@ -71,6 +72,11 @@ const views = {
       const known = { id: 'abildaev', name: 'Nurzhan Abildaev' };
       if (name === undefined) return person === known.id ? { person: known } : null;
       return { candidates: /abildaev/i.test(name) ? [known] : [] };
+    }
+    if (query instanceof SearchQuery) {
+      const { text, viewer } = query.request;
+      const known = { id: 'abildaev', name: 'Nurzhan Abildaev', score: 0.9, status: 'held' };
+      return { found: /абильдаев/i.test(text) && viewer === 'public' ? [known] : [], more: false };
     }
     throw new Error(`Nothing answers ${(query as object).constructor.name} here.`);
   },
@@ -189,6 +195,8 @@ describe('every page', () => {
   test.each([
     '/',
     '/hearings',
+    '/search',
+    '/search?q=Abildaev',
     '/subscribe',
     '/subscribe/sent',
     '/subscriptions/confirm/confirm',
@@ -235,6 +243,27 @@ describe('the board', () => {
     const { statusCode, body } = await get('/?validAt=1999-01-01');
     expect(statusCode).toBe(500);
     expect(body).not.toContain('secret');
+  });
+});
+
+describe('looking somebody up', () => {
+  test('asks nothing before something is typed', async () => {
+    const { statusCode, body } = await get('/search');
+    expect([statusCode, body.includes('role="status"')]).toEqual([200, false]);
+  });
+
+  test('shows each with a way to their record and what their custody is', async () => {
+    const { body } = await get(`/search?q=${encodeURIComponent('арест Абильдаева')}`);
+    expect(body).toContain('<a class="name" href="/records/person-abildaev">Nurzhan Abildaev</a>');
+    expect(body).toContain('value="арест Абильдаева"');
+    expect(body).toMatch(/status-held">Held/);
+  });
+
+  test('of whom nobody is found says what that means, and what to try', async () => {
+    const { statusCode, body } = await get('/search?q=Nobody');
+    expect(statusCode).toBe(200);
+    expect(body).toContain('Nobody on record is found by “Nobody”.');
+    expect(body).toContain('says nothing of whether they are held');
   });
 });
 

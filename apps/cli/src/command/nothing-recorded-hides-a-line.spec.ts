@@ -29,6 +29,7 @@ import { personsText } from '../person/persons-text.ts';
 import { privateText } from '../person/private-text.ts';
 import { proposalRows, proposalText, receiptText } from '../proposals/proposals-text.ts';
 import { rebuildText } from '../rebuild/rebuild-text.ts';
+import { searchText } from '../search/search-text.ts';
 import { formatRules } from '../term/format-rules.ts';
 import { formatWindow } from '../term/format-window.ts';
 import { verificationText } from '../verify/verification-text.ts';
@@ -160,6 +161,9 @@ const renderers: Record<string, (text: string) => string> = {
     const found = { person: { id: text, name: text }, names: [text], candidates: [candidate] };
     return candidatesText(found as unknown as Parameters<typeof candidatesText>[0], coloured);
   },
+  search: (text) =>
+    searchText(text, { found: [{ id: text, name: text, score: 1, status: null }], more: true }, coloured) +
+    searchText(text, { found: [], more: false }, coloured),
   'person private': (text) => {
     const told = { at, actor: text };
     const notes = [{ ...told, contacts: `x${text}`, health: `x${text}`, notes: `x${text}` }];

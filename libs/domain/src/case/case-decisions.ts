@@ -1,10 +1,26 @@
 import { isWallTime, nearest, resolveWallTime } from '#time';
+import type { NewFactOf } from '../record-events.ts';
 import { complainingOf, inWords, isCertainlyBefore } from '../shared/dates.ts';
 import { RecordError } from '../shared/record-error.ts';
 import { type RulingOutcome, type Sanction, sanctionOnRecord, sentenceTypes } from './case-events.ts';
 import type { Deaths } from './closed-by-deaths.ts';
 import type { Appeal, CourtCase, Hearing, Ruling, SentenceChange } from './court-case.ts';
 import { sanctionsOf } from './sanction-in-case.ts';
+
+/** Who is a party is named among them alone: else nobody could say whether a sanction is theirs. @throws RecordError */
+export function assertNoParty({
+  persons,
+  participants,
+}: Pick<NewFactOf<'case.opened'>['data'], 'persons' | 'participants'>): void {
+  const index = participants.findIndex(({ person }) => persons.includes(person));
+  if (index < 0) return;
+  const { person, role } = participants[index]!;
+  throw new RecordError(
+    'party-and-participant',
+    `participants.${index}.person`,
+    `"${person}" is a party to this case, by "persons", and its ${role} as well. Leave them out of one of the two.`,
+  );
+}
 
 export function assertNewHearing(courtCase: CourtCase, key: string): void {
   const known = courtCase.hearings.find((hearing) => hearing.key === key);

@@ -120,10 +120,16 @@ const endOfSentence = {
 
 export const appealOutcomes = ['rejected', 'granted', 'partly_granted', 'returned', 'withdrawn'] as const;
 
+/** In what part somebody who is no party appears in a case. */
+export const participantRoles = ['victim', 'witness', 'judge', 'lawyer', 'official', 'other'] as const;
+
 export const caseEvents = {
   'case.opened': z.strictObject({
     title: text(300),
+    /** The parties: whom it is against, or who sues. Hearings, sanctions and costs are theirs. */
     persons: z.array(recordKey).min(1, 'must name at least one person'),
+    /** Who else has a part in it, and is no party: nothing of what the court decides falls on them. */
+    participants: z.array(z.strictObject({ person: recordKey, role: z.enum(participantRoles) })).default([]),
     court: text(300).nullable().default(null),
     place,
     legalBases: z.array(legalBasis).default([]),

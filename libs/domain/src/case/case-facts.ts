@@ -15,6 +15,7 @@ import {
   assertMoved,
   assertNewHearing,
   assertNewKey,
+  assertNoParty,
   assertNotBeforeTheAppeal,
   assertOutcomesFit,
   assertParties,
@@ -36,8 +37,12 @@ export const caseFacts: FactsOf<'case', CourtCase> = {
     versions: FIRST_VERSION,
     dates: { openedOn: 'done', ...seen },
     happened: { field: 'openedOn' },
-    names: ({ persons, incident }) => [
+    names: ({ persons, participants, incident }) => [
       ...persons.flatMap((person, index) => reference('person', person, `persons.${index}`)),
+      // A case that was opened before there were participants has none.
+      ...(participants ?? []).flatMap(({ person }, index) =>
+        reference('person', person, `participants.${index}.person`),
+      ),
       ...reference('incident', incident, 'incident'),
     ],
     privacy: NOTHING_PRIVATE,
@@ -45,7 +50,9 @@ export const caseFacts: FactsOf<'case', CourtCase> = {
     amendments: AMENDABLE,
     movesLists: true,
     alerts: 'news',
-    decide() {},
+    decide(_, { data }) {
+      assertNoParty(data);
+    },
     // Field by field: an object spread into one of this size makes a table of it, at several times the price.
     opens: (common, { data }) => ({
       key: common.key,
@@ -57,6 +64,7 @@ export const caseFacts: FactsOf<'case', CourtCase> = {
       factIds: common.factIds,
       title: data.title,
       persons: data.persons,
+      participants: data.participants ?? [],
       court: data.court,
       place: data.place,
       legalBases: data.legalBases,

@@ -26,13 +26,33 @@ export const incidentKinds = [
   'property_or_licence_restriction',
   'search',
   'harassment',
+  'travel_ban',
+  'passport_taken',
+  'asset_freeze',
+  'site_blocked',
+  'extremist_designation',
+  'deportation',
+  'extradition',
+  'hunger_strike',
+  'parole_denied',
+  'compulsory_treatment',
   'statement',
   'statistic',
   'other',
 ] as const;
 
 /** In what part a person appears in an incident. */
-export const incidentRoles = ['subject', 'plaintiff', 'judge', 'lawyer', 'official', 'other'] as const;
+export const incidentRoles = [
+  'subject',
+  'plaintiff',
+  'victim',
+  'perpetrator',
+  'witness',
+  'judge',
+  'lawyer',
+  'official',
+  'other',
+] as const;
 
 export const incidentEvents = {
   'incident.recorded': z.strictObject({

@@ -113,6 +113,8 @@ const tuned: { readonly [C in Category]: Partial<Readonly<Record<EventTypeOf<C>,
   },
   case: {
     'case.opened': {
+      // Nobody who is a party as well.
+      participants: fc.constantFrom([], [{ person: 'c', role: 'lawyer' }]),
       title: words,
       persons: parties,
       place: places,

@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { appealOutcomes, hearingStatuses, rulingOutcomes, termOrders } from '#domain';
+import { appealOutcomes, hearingStatuses, participantRoles, rulingOutcomes, termOrders } from '#domain';
 import type { ListFilter } from '../list/list-filter.ts';
 import type { AsOf } from '../record/as-of.ts';
 import type { PageRequest } from '../record/page.ts';
@@ -11,6 +11,7 @@ import {
   edtfDate,
   key,
   legalBases,
+  listOfPersons,
   moments,
   nextCursor,
   personRefs,
@@ -67,7 +68,10 @@ const appeal = z.strictObject({
 const caseLine = view('CaseEntry', {
   case: key,
   title: text,
-  persons: personRefs,
+  persons: personRefs.describe('The parties.'),
+  participants: listOfPersons(z.strictObject({ id: key, name: text, role: z.enum(participantRoles) })).describe(
+    'Who else has a part in it: nothing of what the court decides falls on them.',
+  ),
   court: text.nullable(),
   place: text,
   legalBases,

@@ -61,6 +61,7 @@ function caseEntry(state: CourtCase, who: Identities, warnings: readonly string[
     case: state.key,
     title: state.title,
     persons: who.namedAll(state.persons),
+    participants: state.participants.map(({ person, role }) => ({ ...who.named(person), role })),
     court: state.court,
     place: state.place.name,
     legalBases: state.legalBases.map(printLegalBasis),
@@ -113,9 +114,15 @@ function outcomesOf(outcomes: OutcomesOfPersons, who: Identities) {
   return outcomes.map(({ persons, outcome }) => ({ persons: idsOf(persons, who), outcome }));
 }
 
-function personsIn({ persons, charges, appeals }: CourtCase): readonly string[] {
+function personsIn({ persons, participants, charges, appeals }: CourtCase): readonly string[] {
   const costs = appeals.flatMap(({ decided }) => decided?.costs ?? []);
-  return [...persons, ...[...charges, ...costs].flatMap((one) => one.persons), ...appeals.flatMap(({ by }) => by)];
+  const others = participants.map(({ person }) => person);
+  return [
+    ...persons,
+    ...others,
+    ...[...charges, ...costs].flatMap((one) => one.persons),
+    ...appeals.flatMap(({ by }) => by),
+  ];
 }
 
 function idsOf(persons: readonly string[], who: Identities): readonly string[] {

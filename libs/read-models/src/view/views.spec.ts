@@ -46,7 +46,7 @@ const lists: readonly (readonly [z.ZodObject, entries: string, headings: string]
   [
     casesList,
     'cases',
-    'case title personIds personNames court place legalBases openedOn charges hearings rulings appeals warnings sources ' +
+    'case title personIds personNames participantIds participantNames court place legalBases openedOn charges hearings rulings appeals warnings sources ' +
       'retracted revision',
   ],
   [

@@ -6,6 +6,7 @@ import { Moment } from '../layout/moment.tsx';
 import type { PageFrame } from '../layout/page-frame.ts';
 import { Phrased } from '../layout/phrased.tsx';
 import { renderPage } from '../render.ts';
+import { SearchForm } from '../search/search-form.tsx';
 import { boardSummary } from './board-summary.ts';
 import { CustodyBoard } from './custody-board.tsx';
 import type { CustodyBoardProps } from './custody-board-props.ts';
@@ -48,6 +49,7 @@ export function boardPage(props: BoardPageProps): string {
         <p class="as-of">
           <Phrased phrase={asked.knownAt ? texts.asOfKnown(validAt, knownAt) : texts.asOf(validAt)} />
         </p>
+        {props.empty ? null : <SearchForm lang={lang} text="" />}
         {props.empty ? null : <LookBack lang={lang} validAt={asked.validAt} knownAt={asked.knownAt} />}
       </header>
       {props.empty ? <EmptyBoard lang={lang} /> : <CustodyBoard {...board} lang={lang} />}

@@ -12,6 +12,7 @@ import { notice } from './notice.ts';
 import { problem } from './problem.ts';
 import { record } from './record.ts';
 import { recover } from './recover.ts';
+import { search } from './search.ts';
 import { signIn } from './sign-in.ts';
 import { subscribe } from './subscribe.ts';
 import { thenAndNow } from './then-and-now.ts';
@@ -30,6 +31,7 @@ export const englishPages = {
   notice,
   problem,
   recover,
+  search,
   signIn,
   account,
   admin,
