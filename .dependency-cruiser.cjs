@@ -36,7 +36,7 @@ const standsOn = {
   web: ['time', 'domain', 'legal', 'words'],
   publishing: ['time', 'domain', 'platform', 'read-models', 'words'],
   webhooks: ['time', 'domain', 'event-store', 'platform', 'private-data', 'accounts'],
-  ingest: ['domain', 'event-store', 'platform', 'private-data', 'accounts', 'recording'],
+  ingest: ['domain', 'event-store', 'platform', 'private-data', 'accounts', 'recording', 'read-models'],
   system: [
     'time',
     'domain',

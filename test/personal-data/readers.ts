@@ -119,6 +119,9 @@ export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
   'POST /recover': notAsked('opens what is closed, for a code'),
   ...Object.fromEntries(SIGNING_IN.map((route) => [`POST ${route}`, notAsked('accounts and sessions, and no record')])),
   ...Object.fromEntries(DECIDING.map((route) => [`POST ${route}`, notAsked('answers that it was decided')])),
+  'POST /api/v1/evidence': notAsked('answers with what is known of the file that was given'),
+  'GET /api/v1/evidence/:hash': notAsked('a file of the group: see evidence-is-for-who-may-see-it.int.spec.ts'),
+  'DELETE /api/v1/evidence/:hash': notAsked('answers that it was erased'),
   'GET /api/v1/proposals': notAsked('what is not yet fact: nothing of it is in the record'),
   'GET /api/v1/proposals/:id': notAsked(
     'what is not yet fact; what is private in it is opened for keepers: see ingest',
@@ -249,6 +252,10 @@ export const COMMANDS: Readonly<Record<string, AskedCommand | NotAsked>> = {
   'token create': notAsked('makes a token'),
   'token list': notAsked('names tokens, and no record'),
   'token revoke': notAsked('ends a token'),
+  'evidence add': notAsked('says what is known of the file that was given'),
+  'evidence list': notAsked('names files by their hashes, and no record'),
+  'evidence get': notAsked('writes a file out for the group'),
+  'evidence erase': notAsked('says that a file was erased'),
   'proposals list': notAsked('what is not yet fact: nothing of it is in the record'),
   'proposals show': notAsked('what is not yet fact: nothing of it is in the record'),
   ...Object.fromEntries(
@@ -332,6 +339,7 @@ export const EXPORTS: Readonly<
     PublicChangesQuery: view(() => new PublicChangesQuery({ limit: 1000 }), ['public']),
     SearchQuery: views((viewer, { names }) => names.map((text) => new SearchQuery({ text, viewer }))),
     ReadingLevelQuery: notAsked('a level; by GET /api/v1/history/alert-:id'),
+    RecordsOfFileQuery: notAsked('keys by which evidence is given out; none is shown'),
     RecordHistoryQuery: views((viewer, { streams }) =>
       streams.map((stream) => new RecordHistoryQuery({ stream, viewer })),
     ),

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessModule } from './access/access.module.ts';
 import { ApprovalsPageModule } from './approvals/approvals-page.module.ts';
 import { BoardsModule } from './boards/boards.module.ts';
+import { EvidenceModule } from './evidence/evidence.module.ts';
 import { FeedsModule } from './feeds/feeds.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { JournalModule } from './journal/journal.module.ts';
@@ -27,6 +28,7 @@ import { WebhookManagementModule } from './webhooks/webhook-management.module.ts
     PrivateDataModule,
     RecordsModule,
     ProposalsModule,
+    EvidenceModule,
     BoardsModule,
     LogModule,
     LockdownModule,

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Lockdown, readsOf } from '#accounts';
-import { type Config, Turns } from '#platform';
+import { CONFIG, type Config, Turns } from '#platform';
 import { holderIfAny } from './access/access-guard.ts';
 import { keepCookiesPrivate } from './access/cookies-are-private.ts';
 import { refuseCompressedForms } from './forms/form-pages.ts';
@@ -65,7 +65,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   refuseOtherAddresses(fastify);
   lookAtTokenBeforeBody(app);
   configureBodies(app, BODY_LIMIT);
-  boundBodies(fastify);
+  boundBodies(fastify, app.get<Config>(CONFIG));
   keepCookiesPrivate(fastify);
   refuseAtBeats(fastify, (request) => {
     const holder = holderIfAny(request);

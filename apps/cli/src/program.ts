@@ -14,6 +14,7 @@ import { addConfigCommand } from './config/config-command.ts';
 import { addDeliveriesCommand } from './deliveries/deliveries-command.ts';
 import { addDemoCommand } from './demo/demo-command.ts';
 import { addDoctorCommand } from './doctor/doctor-command.ts';
+import { addEvidenceCommand } from './evidence/evidence-command.ts';
 import { addExportCommand } from './export/export-command.ts';
 import { addJournalCommand } from './journal/journal-command.ts';
 import { addLockdownCommand, addRecoveryCodeCommand } from './lockdown/lockdown-command.ts';
@@ -51,6 +52,7 @@ export function buildProgram(): Command {
   addRecordCommand(program);
   addNewKeyCommand(program);
   addProposalsCommand(program);
+  addEvidenceCommand(program);
   addBoardCommand(program);
   addHistoryCommand(program);
   addPersonCommand(program);

@@ -12,6 +12,10 @@ import { RejectProposalHandler } from './commands/reject-proposal.ts';
 import { SplitProposalHandler } from './commands/split-proposal.ts';
 import { EndsOfProposals } from './ending/ends-of-proposals.ts';
 import { ProposalJobs } from './ending/proposal-jobs.ts';
+import { AddEvidenceHandler } from './evidence/commands/add-evidence.ts';
+import { EraseEvidenceHandler } from './evidence/commands/erase-evidence.ts';
+import { EvidenceReader } from './evidence/evidence-query.ts';
+import { EvidenceStore } from './evidence/evidence-store.ts';
 import { ProposalReader } from './queries/proposal-query.ts';
 import { ProposalsReader } from './queries/proposals-query.ts';
 import { ProposalTable } from './store/proposal-table.ts';
@@ -19,11 +23,12 @@ import { ProposalTable } from './store/proposal-table.ts';
 const handlers = [
   ...[ProposeFactsHandler, EditProposalHandler, AcceptProposalHandler, RejectProposalHandler, SplitProposalHandler],
   ...[JoinProposalsHandler, EraseProposalHandler, ProposalReader, ProposalsReader],
+  ...[AddEvidenceHandler, EraseEvidenceHandler, EvidenceReader],
 ];
 
 /**
- * What is not yet fact, and what becomes of it. Needs the tokens of #platform and KEYRING from a global module, and a handler
- * of `RecordFacts` on the same bus.
+ * What is not yet fact, and what becomes of it; files beside sources. Needs the tokens of #platform and KEYRING from a global
+ * module, and on the same buses the handlers of #recording and #read-models.
  */
 @Module({
   imports: [CqrsModule],
@@ -34,10 +39,16 @@ const handlers = [
         new ProposalTable({ database, keyring, clock, identity, config }),
       inject: [DATABASE, KEYRING, CLOCK, IDENTITY, CONFIG],
     },
+    {
+      provide: EvidenceStore,
+      useFactory: (database: Database, keyring: Keyring, clock: Clock, identity: Identity, config: Config) =>
+        new EvidenceStore({ database, keyring, clock, identity, config }),
+      inject: [DATABASE, KEYRING, CLOCK, IDENTITY, CONFIG],
+    },
     EndsOfProposals,
     ...handlers,
   ],
-  exports: [CqrsModule, EndsOfProposals],
+  exports: [CqrsModule, EndsOfProposals, EvidenceStore],
 })
 export class IngestModule {}
 

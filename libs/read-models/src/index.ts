@@ -113,6 +113,7 @@ export {
 } from './record/facts-by-source-view.ts';
 export { Moment } from './record/moment.ts';
 export { CursorError, type Page, type PageRequest, page } from './record/page.ts';
+export { RecordsOfFileQuery } from './record/records-of-file.ts';
 export { type CsvCell, type CsvColumn, columnsOf } from './view/csv-columns.ts';
 export { behindBy, documentOf, listOf } from './view/list-view.ts';
 export { type ViewOf, view } from './view/view.ts';

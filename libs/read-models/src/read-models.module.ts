@@ -28,6 +28,7 @@ import { PrivateRecord } from './person/private-record.ts';
 import { PrivateRecordHandler } from './person/private-record-handler.ts';
 import { Search } from './person/search.ts';
 import { FactsBySource } from './record/facts-by-source.ts';
+import { RecordsOfFile } from './record/records-of-file.ts';
 
 /** Each reads a view, and answers its query. */
 const handlers = [
@@ -44,6 +45,7 @@ const handlers = [
   Sanctions,
   Figures,
   FactsBySource,
+  RecordsOfFile,
   PublicChanges,
   Closings,
   Calendar,

@@ -10,6 +10,7 @@ import {
   Lockdown,
   SignInLinks,
 } from '#accounts';
+import { EvidenceStore } from '#ingest';
 import { Webhooks } from '#webhooks';
 import { actingAs } from '../../../apps/cli/src/command/acting.ts';
 import { WholeWorld } from '../../personal-data/whole-world.ts';
@@ -105,7 +106,7 @@ export class ActsWorld {
   async ask(
     method: string,
     path: string,
-    body?: object,
+    body?: object | string,
     headers: Record<string, string> = {},
   ): Promise<Record<string, unknown>> {
     const answer = await this.whole.api.request(method, path, { as: (await this.token()).secret, body, headers });
@@ -162,6 +163,12 @@ export class ActsWorld {
     } as const;
     const { id }: Approval = await this.approvals.ask({ matter: 'erase', by, content });
     return id;
+  }
+
+  /** Hash of a file that is kept. */
+  async evidence(): Promise<string> {
+    const store = this.whole.api.app.get(EvidenceStore, { strict: false });
+    return (await store.add(Buffer.from(`A note ${this.next()}`), 'system')).evidence.hash;
   }
 
   /** Id of a proposal, with two facts: `p` and `n`, which has something private. */

@@ -44,6 +44,20 @@ export const COMMAND_ACTS: Readonly<Record<string, Act>> = {
     act: (world) =>
       world.habeas(['backup', join(world.whole.folder, `backup-${world.whole.resources.identity.uuid()}`)]),
   },
+  'evidence add': {
+    leaves: ['evidence.added'],
+    act: async (world) => world.habeas(['evidence', 'add', await fileOf(world, { at: 'the terminal' })]),
+  },
+  'evidence get': {
+    leaves: ['evidence.read'],
+    given: (world) => world.evidence(),
+    act: (world, hash) => world.habeas(['evidence', 'get', hash, '--out', join(world.whole.folder, hash)]),
+  },
+  'evidence erase': {
+    leaves: ['evidence.erased'],
+    given: (world) => world.evidence(),
+    act: on('evidence', 'erase', '{}', '--reason', 'Asked for.'),
+  },
   'proposals add': {
     leaves: ['proposal.made'],
     act: async (world) => world.habeas(['proposals', 'add', await fileOf(world, { origin: 'tip', text: 'A tip.' })]),

@@ -37,6 +37,16 @@ export const ROUTE_ACTS: Readonly<Record<string, Act>> = {
     given: webhook,
     act: (world, id) => world.ask('DELETE', `/api/v1/webhooks/${id}`),
   },
+  'POST /api/v1/evidence': {
+    leaves: ['evidence.added'],
+    act: (world) =>
+      world.ask('POST', '/api/v1/evidence', 'Given over HTTP.', { 'content-type': 'application/octet-stream' }),
+  },
+  'DELETE /api/v1/evidence/{hash}': {
+    leaves: ['evidence.erased'],
+    given: (world) => world.evidence(),
+    act: (world, hash) => world.ask('DELETE', `/api/v1/evidence/${hash}`, { reason: 'Asked for.' }),
+  },
   'POST /api/v1/proposals': {
     leaves: ['proposal.made'],
     act: (world) => world.ask('POST', '/api/v1/proposals', { origin: 'tip', text: 'Somebody was arrested.' }),

@@ -21,6 +21,7 @@ export const tags = {
   Recording: 'One address for each fact of the record.',
   Boards: 'Lists and single records.',
   Proposals: 'What is not yet fact, and what becomes of it.',
+  Evidence: 'Files beside sources.',
   Log: 'The verifiable log: checkpoints, entries and proofs.',
   Feeds: 'The feed and calendars.',
   Webhooks: 'Receivers of public changes.',
@@ -53,6 +54,8 @@ export interface Documentation {
   readonly path?: string;
   /** The JSON body, where the handler's parameter has no schema. */
   readonly body?: z.ZodType;
+  /** The body is the bytes of a file, and no JSON. */
+  readonly isBytes?: boolean;
   /** Parameters of the path, where the handler's have no schema. */
   readonly pathParameters?: Readonly<Record<string, z.ZodType>>;
   /** Who may ask, where no guard tells. */

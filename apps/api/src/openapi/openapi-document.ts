@@ -114,6 +114,7 @@ function operationOf(route: DocumentedRoute): Operation {
     description: [description, accessInWords[access]].filter((sentence) => sentence !== undefined).join(' '),
     security: security[access],
     ...(parameters.length === 0 ? {} : { parameters }),
+    ...(documentation.isBytes ? { requestBody: BYTES } : {}),
     ...(body === null ? {} : { requestBody: requestBodyOf(route, body) }),
     responses: {
       ...Object.fromEntries(answers.map(([code, one]) => [code, responseOf(one, summary)])),
@@ -150,6 +151,10 @@ function queryParametersOf(query: z.ZodObject | null): readonly object[] {
   }));
 }
 
+const BYTES = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } },
+};
 const FORM = 'application/x-www-form-urlencoded';
 
 function requestBodyOf({ filters }: DocumentedRoute, body: z.ZodType): object {

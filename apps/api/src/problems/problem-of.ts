@@ -61,11 +61,15 @@ function inWords(status: number, error: unknown): { code: string; detail: string
     case 404:
       return { code: 'not-found', detail: 'There is nothing at this address. Check its spelling.' };
     case 413:
-      return { code: 'too-large', detail: 'The body is larger than 1 MB. Record fewer facts at a time.' };
+      return {
+        code: 'too-large',
+        detail:
+          'The body is larger than 1 MB. Record fewer facts at a time; how large evidence may be says HABEAS_EVIDENCE_MAX.',
+      };
     case 415:
       return {
         code: 'unsupported-media-type',
-        detail: 'Send the body as JSON, with "Content-Type: application/json".',
+        detail: 'Send the body as JSON, with "Content-Type: application/json"; evidence as "application/octet-stream".',
       };
     default:
       return { code: (STATUS_CODES[status] ?? 'problem').toLowerCase().replaceAll(' ', '-'), detail: messageOf(error) };

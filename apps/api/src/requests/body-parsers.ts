@@ -31,6 +31,9 @@ export function configureBodies(app: NestFastifyApplication, bodyLimit: number):
     assertUtf8Escapes(text, 'The body');
     done(null, parseForm(text));
   };
+  // Only where a route asks for bytes; it has a limit of its own.
+  app.useBodyParser('application/octet-stream', { bodyLimit }, ((_request: FastifyRequest, body: Buffer, done: Done) =>
+    done(null, body)) as never);
   app.useBodyParser('application/json', { bodyLimit }, json as never);
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit }, form as never);
 }

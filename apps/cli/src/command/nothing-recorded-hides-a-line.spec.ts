@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Account, NamedJournalEntry } from '#accounts';
 import type { AlertHistory, AlertsExplained, Delivery, PausedAddress, PlannedAlert } from '#alerts';
 import type { Verification } from '#audit';
-import type { Proposal, ProposalLine, ProposalReceipt } from '#ingest';
+import type { Evidence, EvidenceAdded, Proposal, ProposalLine, ProposalReceipt } from '#ingest';
 import type { ListedRule, ReleaseWindow } from '#legal';
 import type { RebuildReport } from '#projecting';
 import type { CustodyView, HearingsView, HistoryEntry, KnownCustody, PersonEntry, SourcedFact } from '#read-models';
@@ -23,6 +23,7 @@ import { paintFor, STYLES } from '../board/paint.ts';
 import { sourceText } from '../board/source-text.ts';
 import { deliveriesText } from '../deliveries/deliveries-text.ts';
 import { Timeline } from '../demo/timeline.ts';
+import { addedText, evidenceRows } from '../evidence/evidence-text.ts';
 import { journalText } from '../journal/journal-text.ts';
 import { candidatesText } from '../person/candidates-text.ts';
 import { personsText } from '../person/persons-text.ts';
@@ -224,6 +225,12 @@ const renderers: Record<string, (text: string) => string> = {
     };
     return columns(endpointRows([endpoint] as unknown as Endpoint[]));
   },
+  'evidence list': (text) =>
+    columns(
+      evidenceRows([{ hash: '1', type: text, size: 1, erasedAt: at, erasedReason: text }] as unknown as Evidence[]),
+    ),
+  'evidence add': (text) =>
+    addedText({ hash: '1', type: 'image/png', size: 1, stripped: [text], repeated: false } as unknown as EvidenceAdded),
   'proposals list': (text) =>
     columns(
       proposalRows([

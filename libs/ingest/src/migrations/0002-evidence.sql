@@ -19,7 +19,7 @@ CREATE TABLE ingest.evidence (
   CHECK ((erased_at IS NULL) = (erased_by IS NULL) AND (erased_at IS NULL) = (erased_reason IS NULL))
 );
 GRANT SELECT, INSERT ON ingest.evidence TO habeas_app;
-GRANT UPDATE (erased_at, erased_by, erased_reason) ON ingest.evidence TO habeas_app;
+GRANT UPDATE (sealed_sha256, erased_at, erased_by, erased_reason) ON ingest.evidence TO habeas_app;
 
 CREATE FUNCTION ingest.keep_evidence() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -13,6 +13,7 @@ import { ProposeFacts, ProposeFactsHandler } from '../commands/propose-facts.ts'
 import { RejectProposal, RejectProposalHandler } from '../commands/reject-proposal.ts';
 import { SplitProposal, SplitProposalHandler } from '../commands/split-proposal.ts';
 import { EndsOfProposals } from '../ending/ends-of-proposals.ts';
+import { EvidenceStore } from '../evidence/evidence-store.ts';
 import { ingestMigrations } from '../migrations.ts';
 import type { Proposer } from '../proposal/proposal.ts';
 import { editedProposal, newProposal } from '../proposal/proposal-form.ts';
@@ -70,6 +71,12 @@ export class IngestWorld {
   private tableOn(database: Pick<TestDatabase, 'pool' | 'sessions'>): ProposalTable {
     const { clock, identity } = this;
     return new ProposalTable({ database, keyring: this.keyring, clock, identity, config: { proposalsKept: 'P90D' } });
+  }
+
+  /** Files, in a folder that stands for HABEAS_DATA, of at most a megabyte each. */
+  evidenceIn(data: string): EvidenceStore {
+    const { database, keyring, clock, identity } = this;
+    return new EvidenceStore({ database, keyring, clock, identity, config: { data, evidenceMax: 1 } });
   }
 
   async propose(says: object, by: Proposer = somebody('monitor')) {
