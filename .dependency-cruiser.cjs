@@ -56,7 +56,7 @@ const standsOn = {
     'webhooks',
     'ingest',
   ],
-  backup: ['event-store', 'platform', 'private-data', 'accounts', 'audit', 'alerts', 'system'],
+  backup: ['event-store', 'platform', 'private-data', 'accounts', 'audit', 'alerts', 'ingest', 'system'],
 };
 
 const testCode = '(\\.spec\\.tsx?$|/testing/)';

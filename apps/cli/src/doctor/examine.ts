@@ -159,6 +159,8 @@ async function examineWork(resources: Resources, findings: Finding[]): Promise<v
   const { pool, sessions } = database;
   const webhooks = new Webhooks({ pool, sessions, store, keyring, clock, identity, targets: config.webhookTargets });
   findings.push(await examineWebhooks(webhooks, clock));
+  const { examineEvidence } = await import('./examine-evidence.ts');
+  findings.push(await examineEvidence(resources).catch((error) => failed('evidence', error)));
   findings.push(examineMail(config));
   findings.push(await examinePrivateReads(pool, clock));
 }

@@ -12,6 +12,7 @@ empty database; docs/operators/backup.md of Habeas says how.
 | manifest.json | what is here: versions, tables, sequences, and the size and SHA-256 of each file. Written last: without it the folder is not whole |
 | tables/SCHEMA.TABLE.csv | the rows of one table: CSV by RFC 4180 in UTF-8, its first line names the columns; an empty field is NULL, \`""\` an empty text. Times are in UTC, bytes are \`\\x\` and hexadecimal, arrays as PostgreSQL writes them |
 | log.jsonl | the log, ${log.events} events: one JSON object a line, in order. Positions and revisions are texts, since they may pass 2^53 |
+| evidence/ | files beside sources, each sealed under a key of its own |
 ${keys ? '| keys/ | the private keys: they open what is private, and sign for the log. Who has this folder has both |\n' : ''}
 ${
   keys

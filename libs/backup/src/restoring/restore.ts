@@ -25,6 +25,7 @@ import { rememberWhatIsMissing } from './fresh-folder.ts';
 import { holdMail } from './hold-mail.ts';
 import { withQuietTriggers } from './quiet-triggers.ts';
 import { refuseUnlessEmpty } from './refuse-unless-empty.ts';
+import { type RestoredEvidence, restoreEvidence } from './restore-evidence.ts';
 import { restoreKeys } from './restore-keys.ts';
 import { restorePostgresLog } from './restore-log.ts';
 import { restoreTables, tablesToFill } from './restore-tables.ts';
@@ -95,7 +96,10 @@ export async function restore({
       await fillStore(store, folder, signal);
     }
     const keys = await restoreKeys(folder, config);
+    let evidence: RestoredEvidence | null = null;
     try {
+      onProgress('evidence');
+      evidence = await restoreEvidence(folder, config);
       const filled = await fill({ database, store, config, erased, onProgress, signal }, folder, known);
       // A key that was erased again leaves its row in the file of the table.
       if (filled.erasedAgain.length > 0) await database.ownerPool.query('VACUUM (FULL) private_data.key');
@@ -107,6 +111,7 @@ export async function restore({
         ...{ keys: keys.files, keysInFolder: folder.manifest.keys, ...filled },
       };
     } catch (error) {
+      await evidence?.undo();
       await keys.undo();
       throw error;
     }

@@ -12,6 +12,7 @@ import { keptSchemas } from '../kept/kept-schemas.ts';
 import { keptSequences } from '../kept/kept-sequences.ts';
 import { type KeptTable, keptTables, nameOf, quoted } from '../kept/kept-tables.ts';
 import { LEFT_OUT } from '../kept/left-out.ts';
+import { copyEvidence } from './copy-evidence.ts';
 import { copyKeys } from './copy-keys.ts';
 import { copyPostgresLog, copyStoreLog } from './copy-log-out.ts';
 import { copyTable } from './copy-table.ts';
@@ -86,6 +87,8 @@ export async function backUp({
       const sequences = await snapshot.read((client) => keptSequences(client, schemas));
       const postgresql = await snapshot.read(serverVersion);
       failed = false;
+      onProgress('evidence', null);
+      await copyEvidence(config, draft, signal);
       if (withKeys) await copyKeys(config, draft, signal);
       await refuseWhereMigrated(database.ownerPool, applied);
       const manifest: Omit<Manifest, 'files'> = {

@@ -1,9 +1,10 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renameDurably, syncFolder, writeDurably } from '#platform';
 
 /** Under HABEAS_DATA. */
 const FOLDER = 'evidence';
+const NAME = /^evidence\/[0-9a-f]{2}\/[0-9a-f]{62}$/;
 
 /** Sealed files by the SHA-256 of what is sealed in them: `evidence/ab/cdef…`. */
 export class EvidenceFolder {
@@ -13,6 +14,23 @@ export class EvidenceFolder {
   /** Within HABEAS_DATA, with forward slashes. */
   static nameOf(hash: string): string {
     return `${FOLDER}/${hash.slice(0, 2)}/${hash.slice(2)}`;
+  }
+
+  /** Whether a path within HABEAS_DATA is that of a file of evidence. */
+  static isName(path: string): boolean {
+    return NAME.test(path);
+  }
+
+  /** All that are there, in order; drafts that were left behind are none. */
+  async names(): Promise<readonly string[]> {
+    const found = await readdir(join(this.data, FOLDER), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+    return found
+      .map((name) => `${FOLDER}/${name.replaceAll('\\', '/')}`)
+      .filter((name) => EvidenceFolder.isName(name))
+      .sort();
   }
 
   /** Absolute. */
