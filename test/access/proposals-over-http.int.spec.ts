@@ -65,9 +65,17 @@ test('what is wrong with a fact, by itself or for the record, is said by its fie
   const data = { person: 'nobody', kind: 'detention', since: '2021-11-02', place: minsk, source };
   const wrong = await propose({ facts: [{ fact: 'custody.began', key: 'c', data }] });
   expect((await ask('POST', `/${wrong}/accept`, 'editor')).body).toMatchObject({
-    ...{ status: 422, code: 'unknown-person', errors: [{ field: 'person' }] },
+    ...{ status: 422, code: 'unknown-person', errors: [{ field: 'facts.0.data.person' }] },
   });
   expect((await ask('GET', `/${wrong}`, 'editor')).body).toMatchObject({ status: 'waiting', acceptanceBegun: false });
+});
+
+test('a record that is not there is none of the address: the proposal is', async () => {
+  const data = { rule: 'kz.remand', from: '2021-11-02', basis: 'detention', duration: 'P2M', source };
+  const id = await propose({ facts: [{ fact: 'custody.term-set', key: 'nowhere', data }] });
+  expect((await ask('POST', `/${id}/accept`, 'editor')).body).toMatchObject({
+    ...{ status: 422, code: 'no-such-record', errors: [{ field: 'facts.0' }] },
+  });
 });
 
 test('it is split, joined, rejected and erased, and each answers how it stands', async () => {

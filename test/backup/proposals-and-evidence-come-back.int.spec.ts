@@ -45,14 +45,18 @@ interface Buses {
 test('a backup with keys has proposals and files, sealed; what was erased since stays erased, and a changed file is found', async () => {
   const proposed = newProposal.parse({ origin: 'tip', text: 'zqsecret tip' });
   const backup = join(folder, 'whole');
-  const { kept, erased, hash } = await on(source, async ({ commands, evidence }) => {
+  const { kept, erased, hash, other } = await on(source, async ({ commands, evidence }) => {
     const { id } = await commands.execute(new ProposeFacts(proposed, by));
-    const other = await commands.execute(new ProposeFacts(proposed, by));
+    const second = await commands.execute(new ProposeFacts(proposed, by));
     const { hash } = (await evidence.add(Buffer.from('zqsecret ruling'), 'a test')).evidence;
-    return { kept: id, erased: other.id, hash };
+    const other = (await evidence.add(Buffer.from('zqsecret statement'), 'a test')).evidence.hash;
+    return { kept: id, erased: second.id, hash, other };
   });
   await backUp({ config: source.config, folder: backup, withKeys: true, logger: silent });
-  await on(source, ({ commands }) => commands.execute(new EraseProposal({ id: erased, by })));
+  await on(source, async ({ commands, evidence }) => {
+    await commands.execute(new EraseProposal({ id: erased, by }));
+    await evidence.erase(other, 'Asked for.', 'a test');
+  });
 
   const read = await readBackupFolder(backup);
   const file = `evidence/${hash.slice(0, 2)}/${hash.slice(2)}`;
@@ -72,7 +76,11 @@ test('a backup with keys has proposals and files, sealed; what was erased since 
     });
     expect((await evidence.read(hash, 'a test')).toString()).toBe('zqsecret ruling');
     expect(await evidence.examine()).toEqual({ kept: 1, missing: [], changed: [] });
-    expect(await queries.execute(new ProposalQuery(erased, by))).toMatchObject({ text: null, facts: [] });
+    expect(await queries.execute(new ProposalQuery(erased, by))).toMatchObject({
+      ...{ text: null, facts: [], status: 'ended' },
+    });
+    expect(await evidence.known(other)).toMatchObject({ erasedReason: 'Erased before the restore.' });
+    await expect(evidence.read(other, 'a test')).rejects.toThrow('was erased');
   });
   await target.close();
 

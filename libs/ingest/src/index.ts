@@ -5,6 +5,7 @@ export { type JoinAnswer, JoinProposals } from './commands/join-proposals.ts';
 export { ProposeFacts } from './commands/propose-facts.ts';
 export { RejectProposal } from './commands/reject-proposal.ts';
 export { type SplitAnswer, SplitProposal } from './commands/split-proposal.ts';
+export { endContents as endProposals } from './ending/end-contents.ts';
 export { EndsOfProposals } from './ending/ends-of-proposals.ts';
 export { AddEvidence, type EvidenceAdded } from './evidence/commands/add-evidence.ts';
 export { EraseEvidence } from './evidence/commands/erase-evidence.ts';

@@ -238,6 +238,7 @@ export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
         'token list',
         'webhooks list',
         'proposals list',
+        'evidence list',
       ],
       ...['approvals list', 'lockdown status', 'alerts plan', 'alerts why'],
     ].map((name) => [name, 'changes nothing, and opens nothing that is private']),

@@ -1,5 +1,7 @@
 import { ProposalRefused, type RefusalCode } from '#ingest';
+import { RecordingRefused } from '#recording';
 import { Problem } from '../problems/problem.ts';
+import { problemOf } from '../problems/problem-of.ts';
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
   'unknown-proposal': 404,
@@ -16,11 +18,15 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'outside-jurisdictions': 403,
 };
 
-/** Says refusals of proposals as problem details. What the record refuses is said as it is of any fact. */
+/**
+ * Says refusals of proposals as problem details, with fields as paths into the proposal. What the record refuses is said as it is of
+ * any fact, and of which fact it is.
+ */
 export async function answering<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof RecordingRefused) throw ofFacts(error);
     if (!(error instanceof ProposalRefused)) throw error;
     const { code, field, message, problems } = error;
     const errors = problems.map(({ fact, ...one }) => ({
@@ -32,4 +38,20 @@ export async function answering<T>(work: () => Promise<T>): Promise<T> {
       errors: errors.length > 0 || field === null ? errors : [{ field, message }],
     });
   }
+}
+
+function ofFacts(refused: RecordingRefused): Problem {
+  const { status, code, detail } = problemOf(refused)!.details;
+  const errors = refused.problems.map(({ index, field, message }) => ({
+    field: [`facts.${index}`, ...pathOf(field)].join('.'),
+    message,
+  }));
+  // At this address is a proposal, and it is there: what is not there is a record that one of its facts names.
+  return new Problem({ status: status === 404 ? 422 : status, code, detail, errors, cause: refused });
+}
+
+/** A field of the fact's data, or behind a slash of the fact itself. */
+function pathOf(field: string | null): readonly string[] {
+  if (field === null) return [];
+  return field.startsWith('/') ? [field.slice(1)] : ['data', field];
 }

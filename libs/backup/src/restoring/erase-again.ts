@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { subscriptionStream } from '#alerts';
 import { bySystem, type EventStore, lastEventOf, type NewEvent } from '#event-store';
+import { endProposals } from '#ingest';
 import { readSql } from '#platform';
 import type { ErasedKey } from '#private-data';
 
 const DESTROY = readSql(new URL('./destroy-again.sql', import.meta.url));
+const ERASE_EVIDENCE = readSql(new URL('./erase-evidence-again.sql', import.meta.url));
 const FORGET = readSql(new URL('./forget-again.sql', import.meta.url));
+const PROPOSAL = /^proposal-([0-9a-f-]{36})$/;
+const EVIDENCE = /^evidence-([0-9a-f]{64})$/;
 const APPEND = `SELECT event_store.append_one($1, $2, $3, $4, 1, '{}', $5)`;
 
 const SUBSCRIPTION = /^subscription-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
@@ -21,7 +25,8 @@ export interface EraseAgainOptions {
 
 /**
  * Erases again, in the caller's transaction, what was erased after the backup: the keys, and of a subscription also the
- * address and the links, and the log says that it has ended. So none of their mails goes when alerts are resumed.
+ * address and the links, and the log says that it has ended. So none of their mails goes when alerts are resumed. What proposals
+ * said is taken away, and evidence is on record as erased.
  *
  * @param erased as they are listed outside of the database
  * @returns whose key the backup had brought back
@@ -36,10 +41,16 @@ export async function eraseAgain(
     erased.map(({ at }) => at),
   ]);
   const owners = rows.map(({ owner }) => owner);
-  const subscriptions = owners.flatMap((owner) => SUBSCRIPTION.exec(owner)?.[1] ?? []);
+  await endProposals(client, idsOf(owners, PROPOSAL), { at: now, by: 'system' });
+  await client.query(ERASE_EVIDENCE, [idsOf(owners, EVIDENCE), now]);
+  const subscriptions = idsOf(owners, SUBSCRIPTION);
   await client.query(FORGET, [subscriptions]);
   for (const id of subscriptions) await endSubscription(client, store, subscriptionStream(id), now);
   return owners;
+}
+
+function idsOf(owners: readonly string[], pattern: RegExp): readonly string[] {
+  return owners.flatMap((owner) => pattern.exec(owner)?.[1] ?? []);
 }
 
 async function endSubscription(
