@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { TakesTwoPeople } from '#platform';
 import { RecordingRefused } from '#recording';
 import { arrestOf, IngestWorld, refusalOf, SOURCE, somebody } from './testing/ingest-world.ts';
 
@@ -122,6 +123,33 @@ describe('accepting', () => {
     expect((await refusalOf(world.accept(erasure.id, somebody('admin')))).problems).toMatchObject([
       { field: 'fact', message: expect.stringContaining('habeas erase') },
     ]);
+  });
+
+  test('of what takes two people is refused, and leaves it to be decided', async () => {
+    const closed = { name: 'A', confidentiality: 'internal', source: SOURCE };
+    await world.accept((await world.propose({ facts: [{ fact: 'person.registered', key, data: closed }] })).id);
+    const data = { confidentiality: 'public', reason: 'They agreed.', source: SOURCE };
+    const { id } = await world.propose({ facts: [{ fact: 'person.confidentiality-set', key, data }] });
+    const head = await world.store.head();
+    const accepting = world.accept(id, somebody('editor'), { twoPeople: ['widen'] });
+    await expect(accepting).rejects.toBeInstanceOf(TakesTwoPeople);
+    expect(await world.store.head()).toBe(head);
+    expect(await world.one(id)).toMatchObject({ status: 'waiting', acceptanceBegun: false });
+    expect(await world.reject(id)).toMatchObject({ status: 'rejected' });
+  });
+
+  test('while somebody rejects ends as one or the other, and only an accepted one is recorded', async () => {
+    for (let n = 0; n < 6; n++) {
+      const { id } = await world.propose({ facts: arrestOf(`${key}-${n}`) });
+      const head = await world.store.head();
+      const decided = await Promise.allSettled(
+        n % 2 === 0 ? [world.accept(id), world.reject(id)] : [world.reject(id), world.accept(id)],
+      );
+      const { status } = await world.one(id);
+      expect(decided.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+      expect(await world.store.head()).toBe(status === 'accepted' ? head + 2n : head);
+      expect(['accepted', 'rejected']).toContain(status);
+    }
   });
 
   test('is refused on a revision that moved on', async () => {

@@ -1,7 +1,7 @@
 import { accountMigrations, type Permitted, type Role } from '#accounts';
 import { type EventStore, InMemoryEventStore } from '#event-store';
 import { termRules } from '#legal';
-import { platformMigrations, SystemIdentity } from '#platform';
+import { platformMigrations, SystemIdentity, type TwoPeopleMatter } from '#platform';
 import { privateDataMigrations } from '#private-data';
 import { RecordFactsHandler } from '#recording';
 import { fixedClock, type TestDatabase, type TestKeyring, testDatabase, testKeyring, testLeases } from '#testing';
@@ -93,10 +93,20 @@ export class IngestWorld {
   async accept(
     id: string,
     by: Proposer = somebody('editor'),
-    { revision = null, failing = null }: { readonly revision?: number | null; readonly failing?: Error | null } = {},
+    {
+      revision = null,
+      failing = null,
+      twoPeople = [],
+    }: {
+      readonly revision?: number | null;
+      readonly failing?: Error | null;
+      readonly twoPeople?: readonly TwoPeopleMatter[];
+    } = {},
   ) {
     const { store, clock, identity, keyring } = this;
-    const recording = new RecordFactsHandler(store, clock, identity, termRules(), keyring);
+    const recording = new RecordFactsHandler(
+      ...([store, clock, identity, termRules(), keyring, null, undefined, { twoPeople }] as const),
+    );
     const bus = {
       execute: async (command: never) => {
         const recorded = await recording.execute(command);

@@ -4,7 +4,7 @@ import type { Evidence } from '../evidence.ts';
 import { EvidenceStore } from '../evidence-store.ts';
 
 /** How an answer to a command warns of something, as everywhere. */
-export interface EvidenceWarning {
+interface EvidenceWarning {
   readonly code: 'metadata-kept';
   readonly field: null;
   readonly message: string;
