@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Journal, type Principal, PrivateReading } from '#accounts';
 import { ErasedKeys, Keyring } from '#private-data';
+import { proposalsDuty } from './ending/proposals-duty.ts';
 import { ownerOf } from './proposal/proposal.ts';
 import { arrestOf, IngestWorld, refusalOf, SHYMKENT, SOURCE, somebody } from './testing/ingest-world.ts';
 
@@ -60,6 +61,17 @@ describe('a proposal ends', () => {
     expect(await world.one(id)).toMatchObject({ status: 'accepted', events, text: null, facts: [] });
     expect(await world.accept(id)).toMatchObject({ repeated: true, events });
     expect(await world.store.head()).toBe(2n);
+  });
+
+  test('and where nothing ends it in time, the duties of the process say so', async () => {
+    const duty = proposalsDuty(world.database.pool, world.clock);
+    await world.propose({ text: 'A tip.' });
+    world.clock.advanceTo(world.clock.now().add({ hours: 24 * 90, minutes: 4 }));
+    expect(await duty()).toEqual({ ok: true, detail: '1 kept, each until its end' });
+    world.clock.advanceTo(world.clock.now().add({ minutes: 1 }));
+    expect(await duty()).toMatchObject({ ok: false, detail: expect.stringContaining('1 should have ended') });
+    await world.ends.run();
+    expect(await duty()).toEqual({ ok: true, detail: '0 kept, each until its end' });
   });
 
   test('in more than one lot, all of them', async () => {

@@ -29,7 +29,7 @@ export interface RowToAdd {
   readonly madeFrom: readonly string[];
 }
 
-/** What a proposal is asked for: one of these that who asks may see. */
+/** Which proposal is meant, by whom, and at which revision. */
 export interface Asked {
   readonly id: string;
   readonly by: Proposer;
@@ -105,6 +105,7 @@ export class ProposalTable {
     return { row, content };
   }
 
+  /** @throws KnownReference another has this mark */
   async add(client: Client, row: RowToAdd, by: Proposer): Promise<ProposalRow> {
     const now = this.now().toString();
     const { id, origin, jurisdictions, content, mark, madeFrom } = row;
@@ -126,7 +127,7 @@ export class ProposalTable {
     return reference === null ? null : this.options.keyring.fingerprint('proposal.reference', reference);
   }
 
-  /** The one that was proposed under a mark, and whether who asks may see it. */
+  /** The one that was proposed under a mark, whoever may see it; null where there is none. */
   async marked(mark: string): Promise<ProposalRow | null> {
     const { rows } = await this.pool.query<ProposalRow>(`SELECT ${COLUMNS} FROM ingest.proposal WHERE mark = $1`, [
       mark,
