@@ -90,7 +90,7 @@ export class ApiWorld {
     const registry = new EventRegistry([...recordEventTypes, ...legalOverrideEventTypes, ...subscriptionEventTypes]);
     const rules = termRules();
     const places = placeNames();
-    const projections = [...recordProjections(rules), alertPlan(rules, places)];
+    const projections = [...recordProjections(rules), alertPlan(rules)];
     const { ownerPool } = database;
     const leases = testLeases(database);
     const projector = new Projector({

@@ -50,6 +50,14 @@ const SELDOM: Readonly<Record<string, readonly [stream: string, data: JsonObject
     },
   ],
   'legal.override-withdrawn': ['legal-KZ', { rule, reason: 'A test', source }],
+  'legal.country-listed': ['legal-countries', { jurisdiction: 'ZZ' }],
+  'legal.jurisdiction-adopted': [
+    'legal-ZZ',
+    {
+      ...{ jurisdiction: 'ZZ', file: 'zz.yaml', digest: '0'.repeat(64), decidedBy: 'A test', reason: 'A test' },
+      content: { jurisdiction: 'ZZ', name: 'A test', defaultZone: 'Etc/UTC', oneZone: true },
+    },
+  ],
   'alert.held-released': ['alert-brake', { deliveries: 1, reason: 'A test' }],
   'alert.held-discarded': ['alert-brake', { deliveries: 1, reason: 'A test' }],
   'projections.sources-changed': [

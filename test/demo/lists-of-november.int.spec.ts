@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { caseLaw, placeNames } from '#legal';
+import { placeNames, termRules } from '#legal';
 import { Cases, FactsBySource, Figures, Sanctions } from '#read-models';
 import { projectedNovember } from './november.ts';
 
@@ -80,7 +80,7 @@ test('figures are a list of their own; no count of ours holds them', async () =>
 });
 
 test('a case under an article that cannot be a charge says so, and no other does', async () => {
-  const { items } = await new Cases(november.dataSource, november.clock, caseLaw(), placeNames()).list();
+  const { items } = await new Cases(november.dataSource, november.clock, termRules(), placeNames()).list();
   expect(items.filter(({ warnings }) => warnings.length > 0).map((entry) => [entry.case, entry.warnings])).toEqual([
     ['qxzstg5s20', [expect.stringContaining('KZ CC 40(2) cannot be a charge')]],
   ]);

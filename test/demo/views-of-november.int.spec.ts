@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { z } from 'zod';
 import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry } from '#event-store';
-import { caseLaw, placeNames, termRules } from '#legal';
+import { placeNames, termRules } from '#legal';
 import {
   Assemblies,
   AssembliesQuery,
@@ -111,7 +111,7 @@ test('every list of November is what its view says, no field more and none less'
     [
       casesList,
       'cases',
-      await new Cases(dataSource, clock, caseLaw(), placeNames()).execute(new CasesQuery({ viewer })),
+      await new Cases(dataSource, clock, termRules(), placeNames()).execute(new CasesQuery({ viewer })),
     ],
     [
       sanctionsList,

@@ -217,6 +217,7 @@ export const COMMANDS: Readonly<Record<string, AskedCommand | NotAsked>> = {
   'new-key': notAsked('makes a key out of nothing'),
   term: notAsked('counts a term from what it is given'),
   rules: notAsked('lists rules of law'),
+  'jurisdiction check': notAsked('reads a file of law that it is given'),
   'alerts resume': notAsked('says how many alerts are due again'),
   'alerts release': notAsked('says how many alerts it lets go'),
   'alerts discard': notAsked('says how many alerts it throws away'),

@@ -17,6 +17,7 @@ import { addDoctorCommand } from './doctor/doctor-command.ts';
 import { addEvidenceCommand } from './evidence/evidence-command.ts';
 import { addExportCommand } from './export/export-command.ts';
 import { addJournalCommand } from './journal/journal-command.ts';
+import { addJurisdictionCommand } from './jurisdiction/jurisdiction-command.ts';
 import { addLockdownCommand, addRecoveryCodeCommand } from './lockdown/lockdown-command.ts';
 import { addLogCommand } from './log/log-command.ts';
 import { addMigrateLogCommand } from './migrate-log/migrate-log-command.ts';
@@ -59,6 +60,7 @@ export function buildProgram(): Command {
   addSearchCommand(program);
   addTermCommand(program);
   addRulesCommand(program);
+  addJurisdictionCommand(program);
   addAlertsCommand(program);
   addDeliveriesCommand(program);
   addEraseCommand(program);

@@ -3,6 +3,7 @@ export * from './assembly/assembly.ts';
 export * from './assembly/assembly-events.ts';
 export { foldAssembly } from './assembly/assembly-record.ts';
 export * from './case/case-events.ts';
+export type { CaseLaw } from './case/case-law.ts';
 export { foldCase, GrowingCase } from './case/case-record.ts';
 export * from './case/case-warnings.ts';
 export * from './case/closed-by-deaths.ts';

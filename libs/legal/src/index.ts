@@ -2,7 +2,6 @@ import { jurisdictions } from './jurisdictions/shipped.ts';
 import { caseLaw as caseLawOf } from './registry/case-law.ts';
 import { createLegal, type Legal } from './registry/legal.ts';
 import { placeNames as placeNamesOf } from './registry/place-names.ts';
-import { placeZones as placeZonesOf } from './registry/place-zones.ts';
 import { termRules as termRulesOf } from './registry/term-rules.ts';
 
 export type { JurisdictionDocument } from './file/jurisdiction-document.ts';
@@ -22,7 +21,13 @@ export type { FormerName, PlaceOnFile } from './jurisdictions/place-on-file.ts';
 export { jurisdictions } from './jurisdictions/shipped.ts';
 export { LegalError, type LegalField } from './legal-error.ts';
 export { createLegal, type Legal } from './registry/legal.ts';
-export { assertOverridable, lawWith, type RecordedOverride } from './registry/overridden-law.ts';
+export {
+  assertOverridable,
+  lawWith,
+  type RecordedJurisdiction,
+  type RecordedOverride,
+  withAdopted,
+} from './registry/overridden-law.ts';
 export type { RuleOverride } from './registry/rule-override.ts';
 export type { RecordedTerm } from './registry/term-rules.ts';
 export type {
@@ -69,9 +74,4 @@ export function termRules(law: Legal = legal) {
 /** How the places on file are called; by default those of the countries that come with Habeas. */
 export function placeNames(law: Legal = legal) {
   return placeNamesOf(law.jurisdictions);
-}
-
-/** The time zones of the places on file; by default those of the countries that come with Habeas. */
-export function placeZones(law: Legal = legal) {
-  return placeZonesOf(law.jurisdictions);
 }

@@ -17,7 +17,5 @@ export const TERM_RULES = Symbol('habeas.term-rules');
 export const MAILBOX_KEY = Symbol('habeas.mailbox-key');
 /** How places are called (`PlaceNames` of #domain). */
 export const PLACE_NAMES = Symbol('habeas.place-names');
-/** The time zones of the places on file (`PlaceZones` of #domain). Optional: else no zone of a place is doubted. */
-export const PLACE_ZONES = Symbol('habeas.place-zones');
 /** Who the actors of events are, for the group itself (`ActorNames` of #read-models). Optional: else they are shown as they are. */
 export const ACTOR_NAMES = Symbol('habeas.actor-names');

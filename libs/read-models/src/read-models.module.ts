@@ -1,10 +1,9 @@
 import { Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
-import { legalOverrideEventTypes, type PlaceNames, recordEventTypes } from '#domain';
+import { legalOverrideEventTypes, type PlaceNames, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
-import { caseLaw } from '#legal';
-import { ACTOR_NAMES, CLOCK, type Clock, DATA_SOURCE, EVENT_STORE, PLACE_NAMES } from '#platform';
+import { ACTOR_NAMES, CLOCK, type Clock, DATA_SOURCE, EVENT_STORE, PLACE_NAMES, TERM_RULES } from '#platform';
 import { type ActorNames, NO_ACTOR_NAMES } from './actor/actor-names.ts';
 import { Assemblies } from './assembly/assemblies.ts';
 import { Calendar } from './calendar/calendar.ts';
@@ -56,9 +55,9 @@ const providers: Provider[] = [
   ...handlers,
   {
     provide: Cases,
-    inject: [DATA_SOURCE, CLOCK, PLACE_NAMES],
-    useFactory: (dataSource: DataSource, clock: Clock, names: PlaceNames) =>
-      new Cases(dataSource, clock, caseLaw(), names),
+    inject: [DATA_SOURCE, CLOCK, TERM_RULES, PLACE_NAMES],
+    useFactory: (dataSource: DataSource, clock: Clock, rules: TermRules, names: PlaceNames) =>
+      new Cases(dataSource, clock, rules, names),
   },
   {
     provide: RecordHistory,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { caseLaw, placeNames } from '#legal';
+import { placeNames, termRules } from '#legal';
 import { Cases } from './court-case/cases.ts';
 import { Persons } from './person/persons.ts';
 import { RecordHarness, type StoredFact, shymkent, uralsk } from './testing/record-harness.ts';
@@ -234,7 +234,7 @@ test('asked later what was known then, the boards answer what they had answered 
           const { held: archive } = await harness.custody.archive({ ...seen, knownAt });
           const { hearings } = await harness.hearings.list({ ...seen, knownAt });
           const { items: persons } = await new Persons(harness.dataSource, harness.clock).list({ ...seen, knownAt });
-          const { items: cases } = await new Cases(harness.dataSource, harness.clock, caseLaw(), placeNames()).list({
+          const { items: cases } = await new Cases(harness.dataSource, harness.clock, termRules(), placeNames()).list({
             viewer: 'internal',
             knownAt,
           });

@@ -1,7 +1,10 @@
 export { MAY_NOT_WIDEN } from './disclosure/widening.ts';
 export * from './fact-to-record.ts';
+export * from './jurisdiction/adopt-jurisdictions.ts';
+export * from './jurisdiction/read-jurisdiction-file.ts';
 export * from './legal-override/apply-overrides.ts';
 export * from './legal-override/parse-overrides.ts';
+export { allLegalEvents } from './legal-override/rules-in-force.ts';
 export * from './need-to-know/record-jurisdictions-token.ts';
 export { OUTSIDE_JURISDICTIONS } from './need-to-know/within-jurisdictions.ts';
 export * from './person-episodes-token.ts';

@@ -33,13 +33,13 @@ test('a start records what the file sets otherwise, once; a start without the va
   const file = join(folder, 'legal.yaml');
   await writeFile(file, override('by.imprisonment'));
   const named = { HABEAS_LEGAL_OVERRIDES: file };
-  expect(await start(named)).toEqual({ set: ['by.imprisonment'], withdrawn: [] });
+  expect(await start(named)).toEqual({ adopted: [], set: ['by.imprisonment'], withdrawn: [] });
   const head = await store.head();
   await start(named);
   await start({});
   expect(await store.head()).toBe(head);
   await writeFile(file, '');
-  expect(await start(named)).toEqual({ set: [], withdrawn: ['by.imprisonment'] });
+  expect(await start(named)).toEqual({ adopted: [], set: [], withdrawn: ['by.imprisonment'] });
 });
 
 test('a file that is not there, or that sets what is verified, keeps it from starting, and records nothing', async () => {

@@ -19,7 +19,6 @@ import {
   leadersDuty,
   MAILBOX_KEY,
   PLACE_NAMES,
-  PLACE_ZONES,
   PublicUrl,
   TERM_RULES,
 } from '#platform';
@@ -66,7 +65,6 @@ export class ResourcesModule implements OnModuleDestroy {
       { provide: DATA_SOURCE, useValue: resources.dataSource },
       { provide: TERM_RULES, useValue: resources.rules },
       { provide: PLACE_NAMES, useValue: resources.places },
-      { provide: PLACE_ZONES, useValue: resources.zones },
       { provide: PERSON_LINKS, useValue: personLinks },
       { provide: PERSON_EPISODES, useValue: personEpisodes },
       { provide: RECORD_JURISDICTIONS, useValue: projectedJurisdictions(resources.dataSource) },

@@ -10,11 +10,11 @@ import {
   subscriptionEventTypes,
 } from '#alerts';
 import { auditMigrations, Notary, readWitnesses, restoreEventTypes, VerifiableLog } from '#audit';
-import { legalOverrideEventTypes, type PlaceNames, type PlaceZones, recordEventTypes, type TermRules } from '#domain';
+import { legalOverrideEventTypes, recordEventTypes, type TermRules } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { migrations as eventStoreMigrations } from '#event-store-postgres';
 import { ingestMigrations } from '#ingest';
-import { jurisdictions, placeNames, placeZones, termRules } from '#legal';
+import { jurisdictions, termRules } from '#legal';
 import {
   type Config,
   type Database,
@@ -44,6 +44,7 @@ import { Closers } from './closers.ts';
 import { useLog } from './log-in-use.ts';
 import { logOrigin } from './log-origin.ts';
 import { openEventStore } from './open-event-store.ts';
+import { PlacesInForce } from './places-in-force.ts';
 import { stampedStore } from './stamped-store.ts';
 
 /** Every migration of a Habeas database, in the order in which they are run. */
@@ -86,10 +87,8 @@ export interface Resources {
   readonly dataSource: DataSource;
   /** The law as it comes: made here alone, and handed to what reckons by it. */
   readonly rules: TermRules;
-  /** How places are called, from the jurisdictions. */
-  readonly places: PlaceNames;
-  /** The time zones of the places on file, likewise. */
-  readonly zones: PlaceZones;
+  /** How places are called, from the jurisdictions that are on file by now. */
+  readonly places: PlacesInForce;
   readonly projections: readonly Projection[];
   /** What the read models draw from outside of the log. */
   readonly sources: OwnSources;
@@ -176,9 +175,8 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
 
     const registry = eventRegistry();
     const rules: TermRules = termRules();
-    const places: PlaceNames = placeNames();
-    const zones: PlaceZones = placeZones();
-    const projections = [...recordProjections(rules), alertPlan(rules, places)];
+    const places = await PlacesInForce.open(store, rules);
+    const projections = [...recordProjections(rules), alertPlan(rules)];
     const sources = ownSources(JSON.stringify(jurisdictions));
     const projector = new Projector({
       store,
@@ -219,7 +217,6 @@ export async function openResources(options: OpenResourcesOptions): Promise<Reso
       dataSource,
       rules,
       places,
-      zones,
       projections,
       sources,
       projector,

@@ -229,6 +229,7 @@ export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       ...['config', 'doctor', 'verify', 'history', 'journal', 'export', 'new-key', 'rules', 'term', 'board custody'],
+      'jurisdiction check',
       ...[
         'board hearings',
         'person list',

@@ -1,6 +1,6 @@
 import { legalOverrideEventTypes, recordEventTypes } from '#domain';
 import { EventRegistry } from '#event-store';
-import { caseLaw, placeNames } from '#legal';
+import { placeNames, termRules } from '#legal';
 import {
   Assemblies,
   Cases,
@@ -48,7 +48,7 @@ export function boardsOf(
     incidents: async (pair) =>
       (await new Incidents(dataSource, clock, placeNames()).list({ ...pair, ...page })).items.length,
     cases: async ({ knownAt }) => {
-      return (await new Cases(dataSource, clock, caseLaw(), placeNames()).list({ knownAt, ...page })).items.length;
+      return (await new Cases(dataSource, clock, termRules(), placeNames()).list({ knownAt, ...page })).items.length;
     },
     'sanctions in force': async (pair) => {
       return (await new Sanctions(dataSource, clock, placeNames()).list({ ...pair, ...page, inForce: true })).items

@@ -17,7 +17,7 @@ export function addRulesCommand(program: Command): void {
     .command('rules')
     .description('the legal rules it knows, with source, status and dates in force')
     .option('--jurisdiction <code>', 'only those of one country, e.g. KZ')
-    .option('--apply', 'record what HABEAS_LEGAL_OVERRIDES sets otherwise, as each start does')
+    .option('--apply', 'record what HABEAS_JURISDICTIONS and HABEAS_LEGAL_OVERRIDES say otherwise, as each start does')
     .option('--json', 'one JSON document')
     .action(async (options: RulesOptions) => {
       const law = await configuredLaw();
@@ -29,15 +29,19 @@ export function addRulesCommand(program: Command): void {
 }
 
 async function apply(quiet: boolean): Promise<void> {
-  if (loadConfig(process.env).legalOverrides === null) {
-    throw new ExitError('There is nothing to apply: HABEAS_LEGAL_OVERRIDES names no file.', 2, {
-      hint: 'An empty file withdraws everything that was set otherwise.',
-    });
+  const { jurisdictions, legalOverrides } = loadConfig(process.env);
+  if (jurisdictions === null && legalOverrides === null) {
+    throw new ExitError(
+      'There is nothing to apply: HABEAS_JURISDICTIONS names no folder and HABEAS_LEGAL_OVERRIDES no file.',
+      2,
+      { hint: 'An empty file of overrides withdraws everything that was set otherwise.' },
+    );
   }
   const { configureLaw } = await import('#system');
-  const { set, withdrawn } = await withResources('habeas rules', configureLaw);
+  const { adopted, set, withdrawn } = await withResources('habeas rules', configureLaw);
   if (quiet) return;
+  for (const country of adopted) terminal.line(`The law of ${country} is that of the group's file from now on.`);
   for (const rule of set) terminal.line(`${rule} is set otherwise from now on.`);
   for (const rule of withdrawn) terminal.line(`${rule} counts again as it came.`);
-  if (set.length + withdrawn.length === 0) terminal.line('The record says the same already.');
+  if (adopted.length + set.length + withdrawn.length === 0) terminal.line('The record says the same already.');
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { RecordedEvent } from '#event-store';
-import { placeNames, termRules } from '#legal';
+import { termRules } from '#legal';
 import { tell } from '../testing/november.ts';
 import { PlanningLog } from '../testing/planning.ts';
 import { planSubjects } from './plan-subject.ts';
@@ -44,7 +44,7 @@ test.each(['the same', 'the one before'] as const)(
       },
     }));
     const history = async (stream: string) => events.filter((event) => event.stream === stream);
-    const [plan] = await planSubjects(['custody-held'], history, termRules(), placeNames(), async () => new Map(), []);
+    const [plan] = await planSubjects(['custody-held'], history, termRules(), async () => new Map(), []);
     expect(plan!.alerts.filter(({ rule }) => rule === 'correction')).toHaveLength(LENGTH);
     expect(plan!.topics[0]!.reliedOn).toHaveLength(LENGTH + 2);
     expect(looks).toBeLessThan(LENGTH * LOOKS_AT_EACH);

@@ -1,12 +1,4 @@
-import {
-  canMoveMerges,
-  everMergedInto,
-  type Fact,
-  type PlaceNames,
-  parseStreamName,
-  streamName,
-  type TermRules,
-} from '#domain';
+import { canMoveMerges, everMergedInto, type Fact, parseStreamName, streamName, type TermRules } from '#domain';
 import { breathe, readSql } from '#platform';
 import {
   insertNewRows,
@@ -49,13 +41,12 @@ const BREATH = 8;
  * The plan and the list of subscriptions, both from the log alone. Nothing here sends: whether an alert is news is for the
  * ledger to say, which no rebuild touches.
  *
- * @param rules the law as it comes; what a group sets otherwise is in the log
- * @param names by which subscribers may ask for a place
+ * @param rules the law as it comes, with its places; what a group sets otherwise is in the log
  */
-export function alertPlan(rules: TermRules, names: PlaceNames): Projection {
+export function alertPlan(rules: TermRules): Projection {
   return {
     name: 'alert-plan',
-    version: 6,
+    version: 7,
     ddl: `${DDL}\n${subscriptionDdl}`,
     indexes: INDEXES,
 
@@ -72,7 +63,6 @@ export function alertPlan(rules: TermRules, names: PlaceNames): Projection {
           subjects.slice(first, first + TOGETHER),
           (stream) => batch.history(stream),
           rules,
-          names,
           (persons) => linkedPersons(persons, tx),
           zoneChanges,
           async (plan) => {

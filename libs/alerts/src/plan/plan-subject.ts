@@ -4,6 +4,7 @@ import {
   type CourtCase,
   type CustodyEpisode,
   confidentialityOf,
+  countriesNamed,
   declarationOf,
   type Fact,
   GrowingCase,
@@ -14,12 +15,11 @@ import {
   isAmendment,
   isLegalStream,
   isNotice,
-  legalStreamOf,
+  legalStream,
   mayKnow,
   movesDisclosure,
   namesAskedFor,
   type Person,
-  type PlaceNames,
   parseStreamName,
   rulesAsSet,
   rulesNamed,
@@ -95,12 +95,11 @@ export async function planSubjects(
   subjects: readonly string[],
   history: History,
   rules: TermRules,
-  names: PlaceNames,
   linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
   zoneChanges: readonly RecordedEvent[],
 ): Promise<readonly SubjectPlan[]> {
   const plans: SubjectPlan[] = [];
-  await eachPlan(subjects, history, rules, names, linked, zoneChanges, async (plan) => void plans.push(plan));
+  await eachPlan(subjects, history, rules, linked, zoneChanges, async (plan) => void plans.push(plan));
   return plans;
 }
 
@@ -109,7 +108,6 @@ export async function eachPlan(
   subjects: readonly string[],
   history: History,
   rules: TermRules,
-  names: PlaceNames,
   linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
   zoneChanges: readonly RecordedEvent[],
   take: (plan: SubjectPlan) => Promise<void>,
@@ -130,7 +128,7 @@ export async function eachPlan(
     for (const name of all) streams.set(name, await history(name));
     const linkedOnly = [...all].filter((name) => name !== subject && !drawnOn[index]!.has(name));
     const closed = await closedAmong(linkedOnly, history);
-    await take(await planSubject(subject, streams, closed, history, rules, names, changes));
+    await take(await planSubject(subject, streams, closed, history, rules, changes));
   }
 }
 
@@ -156,7 +154,6 @@ async function planSubject(
   closed: ReadonlySet<string>,
   history: History,
   rules: TermRules,
-  names: PlaceNames,
   zoneChanges: readonly ZoneChange[],
 ): Promise<SubjectPlan> {
   const readable = [...streams].flatMap(([name, events]) => (closed.has(name) ? [] : events));
@@ -206,7 +203,7 @@ async function planSubject(
   return {
     subject,
     streams: [...new Set([...streams.keys(), ...disclosure.streams])],
-    topics: [...topics.values()].map((topic) => topic.planned(position, real, confidential, names)),
+    topics: [...topics.values()].map((topic) => topic.planned(position, real, confidential, reading.placesOnFile)),
     alerts: confidential ? [] : await alertsOf([...topics.values()], real),
   };
 }
@@ -233,8 +230,8 @@ function newsOf(type: string): AlertNews {
 /** The streams beside its own that a subject ever drew on, so that reading an earlier part finds what it drew on then. */
 async function everDrawnOn(subject: string, history: History): Promise<ReadonlySet<string>> {
   const own = (await history(subject)) as readonly unknown[] as readonly Fact[];
-  // A rule that its terms run by may be set otherwise, by a group that knows it better.
-  const names = new Set<string>([...rulesNamed(own)].map(legalStreamOf).filter(isLegalStream));
+  // The law of each country that it touches may be set otherwise, by a group that knows it better.
+  const names = new Set<string>([...countriesNamed(own)].map(legalStream));
   const record = growingOf(subject);
   for (const [index, fact] of own.entries()) {
     if (index % BREATH === BREATH - 1) await breathe();
@@ -290,6 +287,11 @@ class Reading {
   private who: (person: string) => Identity = identitiesAmong(this.persons);
   private rules: TermRules;
 
+  /** The places that the law has on file, after what was read so far. */
+  get placesOnFile(): TermRules['places'] {
+    return this.rules.places;
+  }
+
   constructor(
     private readonly subject: string,
     private readonly lawAsItComes: TermRules,
@@ -335,8 +337,13 @@ class Reading {
     if (this.legal.length === 0) return new Map(matters.map((matter) => [matter.topic, matter]));
     const [own, legal] = [this.own.length, this.legal.length];
     const ofTheLaw = () => {
-      const named = rulesNamed(this.own.slice(0, own));
-      return this.legal.slice(0, legal).flatMap(({ id, data }) => (named.has(String(data.rule)) ? [id] : []));
+      const facts = this.own.slice(0, own);
+      const [rules, countries] = [rulesNamed(facts), countriesNamed(facts)];
+      const reckonedBy = ({ type, data }: Fact) =>
+        (type as string) === 'legal.jurisdiction-adopted'
+          ? countries.has(String(data.jurisdiction))
+          : rules.has(String(data.rule));
+      return this.legal.slice(0, legal).flatMap((fact) => (reckonedBy(fact) ? [fact.id] : []));
     };
     return new Map(
       matters.map((matter) => [matter.topic, { ...matter, reliedOn: () => [...matter.reliedOn(), ...ofTheLaw()] }]),
@@ -414,7 +421,12 @@ class TopicHistory {
     this.gone = true;
   }
 
-  planned(position: bigint, real: ReadonlyMap<string, Matter>, confidential: boolean, names: PlaceNames): PlannedTopic {
+  planned(
+    position: bigint,
+    real: ReadonlyMap<string, Matter>,
+    confidential: boolean,
+    names: TermRules['places'],
+  ): PlannedTopic {
     const { drafts: _, details: __, places, reliedOn, ...matter } = this.current();
     return {
       ...matter,

@@ -47,7 +47,7 @@ const IN_HAND_FOR = 2_000;
 export const MAIL_FROM = 'habeas@habeas.example';
 
 /** The plan by the law as it comes. */
-export const plan = alertPlan(termRules(), placeNames());
+export const plan = alertPlan(termRules());
 
 const INSERT_READERS = `
   WITH reader AS (SELECT address, md5(address)::uuid AS id FROM unnest($1::text[]) AS address), address AS (

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type LegalOverrideEventType, legalOverrideEvents, type RecordEventType, recordEvents } from '#domain';
 import type { JsonObject } from '#event-store';
 
@@ -20,9 +21,9 @@ export function tell(stream: string, type: Told['type'], data: Record<string, un
 
 /** Its data with the defaults of its schema. */
 export function dataOf({ type, data }: Told): JsonObject {
-  return { ...recordEvents, ...legalOverrideEvents }[type].parse(
-    'source' in data ? data : { ...data, source: bulletin },
-  ) as unknown as JsonObject;
+  const schema: z.ZodObject = { ...recordEvents, ...legalOverrideEvents }[type];
+  const hasSource = 'source' in data || !('source' in schema.shape);
+  return schema.parse(hasSource ? data : { ...data, source: bulletin }) as unknown as JsonObject;
 }
 
 export function person(key: string, name: string): Told {

@@ -1,6 +1,6 @@
 import { everMergedInto, type Fact } from '#domain';
 import type { RecordedEvent } from '#event-store';
-import { placeNames, termRules } from '#legal';
+import { termRules } from '#legal';
 import { projectionsStream } from '#projecting';
 import { DEFAULT_HEARING_LEADS, DEFAULT_RELEASE_LEADS } from '../plan/lead-time.ts';
 import { planSubjects, type SubjectPlan } from '../plan/plan-subject.ts';
@@ -38,14 +38,7 @@ export class PlanningLog {
     const history = async (stream: string) => this.events.filter((event) => event.stream === stream);
     const linked = async (persons: readonly string[]) =>
       new Map(persons.map((person) => [person, this.linked(person)]));
-    const [plan] = await planSubjects(
-      [subject],
-      history,
-      termRules(),
-      placeNames(),
-      linked,
-      await history(projectionsStream),
-    );
+    const [plan] = await planSubjects([subject], history, termRules(), linked, await history(projectionsStream));
     return plan!;
   }
 

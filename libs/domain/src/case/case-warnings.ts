@@ -1,20 +1,7 @@
-import { type LegalBasis, printLegalBasis } from '../shared/values.ts';
+import { printLegalBasis } from '../shared/values.ts';
+import type { CaseLaw } from './case-law.ts';
 import type { CourtCase } from './court-case.ts';
 import { sanctionsOf } from './sanction-in-case.ts';
-
-/** What the law can say of a case. The domain knows no law: whoever composes the programs injects it. */
-export interface CaseLaw {
-  /** Why an article cannot be what somebody is charged with; null where nothing is known against it. */
-  notACharge(basis: LegalBasis): string | null;
-
-  /** What does not fit in a fine: that it is no multiple of the law's index unit. */
-  fineWarnings(fine: {
-    readonly jurisdiction: string;
-    readonly amount: number;
-    readonly currency: string;
-    readonly on: string;
-  }): readonly string[];
-}
 
 /** What a reader of a case should doubt. Nothing of it keeps a fact off the record: it is as the sources told it. */
 export function caseWarnings(courtCase: CourtCase, law: CaseLaw): readonly string[] {

@@ -61,6 +61,15 @@ export function correctedSteps(episode: CustodyEpisode): readonly CustodyStep[] 
   return correctionsThatMoved(episode, claims, changes).map((correction) => correctionStep(correction, episode));
 }
 
+/** Every country whose law says something of an episode: that of its rules and that of each place. ISO 3166-1 alpha-2. */
+export function countriesOf({ terms, place, stays }: CustodyEpisode): ReadonlySet<string> {
+  const places = [place, ...stays.map((stay) => stay.place)];
+  return new Set([
+    ...terms.map(({ rule }) => rule.slice(0, 2).toUpperCase()),
+    ...places.map(({ jurisdiction }) => jurisdiction),
+  ]);
+}
+
 /**
  * What the legal rule is asked: the term as it was changed, begun in the calendar of the place where the person then was;
  * null without a stated end.

@@ -24,4 +24,6 @@ export const whatDatesOfOverridesSay: WhatDatesSay<typeof legalOverrideEvents> =
     'source.seenOn': 'told',
   },
   'legal.override-withdrawn': { 'source.seenOn': 'told' },
+  'legal.jurisdiction-adopted': {},
+  'legal.country-listed': {},
 };

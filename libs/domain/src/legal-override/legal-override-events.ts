@@ -40,6 +40,22 @@ export const legalOverride = z.strictObject({
 });
 export type LegalOverride = z.infer<typeof legalOverride>;
 
+/** The file of a country as a group adopted it: the whole of it, so that no folder is needed to read the record. */
+export const adoptedJurisdiction = z.strictObject({
+  /** ISO 3166-1 alpha-2. */
+  jurisdiction: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code such as "KG"'),
+  /** The name of the file, without its folder. */
+  file: text(300),
+  /** SHA-256 of `content` as canonical JSON, in hexadecimal: two that are alike say the same. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal'),
+  /** Who answers for the file, and why it says what it says, where the file says so. */
+  decidedBy: text(300).nullable(),
+  reason: lines(2000).nullable(),
+  /** What the file says: `jurisdictionDocument` of the law has its form. */
+  content: z.record(z.string(), z.json()),
+});
+export type AdoptedJurisdiction = z.infer<typeof adoptedJurisdiction>;
+
 /**
  * What a group set otherwise than the law on file: on one stream a country, so that everything computed by it follows
  * from the log alone. The latest of a rule holds, in place of every earlier one of that rule.
@@ -48,6 +64,10 @@ export const legalOverrideEvents = {
   'legal.rule-overridden': legalOverride,
   /** From now on the rule counts as it came. */
   'legal.override-withdrawn': z.strictObject({ rule: legalOverride.shape.rule, reason: lines(2000), source }),
+  /** In place of what was on file of that country before, from now on. */
+  'legal.jurisdiction-adopted': adoptedJurisdiction,
+  /** On `legal-countries`: a country of which the group adopted a file, whose stream is found by it. */
+  'legal.country-listed': z.strictObject({ jurisdiction: adoptedJurisdiction.shape.jurisdiction }),
 } as const;
 
 export type LegalOverrideEventType = keyof typeof legalOverrideEvents;

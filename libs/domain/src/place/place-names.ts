@@ -19,7 +19,28 @@ export interface PlaceNames {
     language: string,
     on?: string | null,
   ): string;
+
+  /**
+   * The whole of each place on file that is called so, in any language or spelling, as it is recorded; of two countries where
+   * both have one.
+   *
+   * @param jurisdiction ISO 3166-1 alpha-2: only those of this country; null: of all
+   * @param on `YYYY-MM-DD`: the day whose region is meant; null where it is not known
+   */
+  placesCalled(name: string, jurisdiction: string | null, on: string | null): readonly PlaceCalled[];
+
+  /**
+   * IANA zones of which one is that of the place: its own, that of its region, or every one of its country; empty where nothing
+   * of it is on file.
+   */
+  zonesOf(place: Pick<Place, 'name' | 'region' | 'jurisdiction'>): readonly string[];
+
+  /** Names on file that may have been meant, nearest first; may be empty. */
+  nearestPlaces(name: string): readonly string[];
 }
+
+/** A place as it is recorded; `zone` is null where neither the place nor the country has one zone on file. */
+export type PlaceCalled = Omit<Place, 'zone'> & { readonly zone: string | null };
 
 /** What some places are asked for by: every name of them, and of their regions. Each name once. */
 export function namesAskedFor(

@@ -1,4 +1,6 @@
-import type { LegalOverride } from '../legal-override/legal-override-events.ts';
+import type { CaseLaw } from '../case/case-law.ts';
+import type { AdoptedJurisdiction, LegalOverride } from '../legal-override/legal-override-events.ts';
+import type { PlaceNames } from '../place/place-names.ts';
 
 /**
  * A step of the arithmetic by which an end was found, as values: which step it is, and what it was counted from. The domain
@@ -67,6 +69,21 @@ export interface TermRules {
     readonly zone: string;
   }): { readonly instant: string; readonly steps: readonly WindowStep[] } | null;
 
-  /** The law as it comes with these overrides in place, and no others; one of an unknown rule changes nothing. */
-  withOverrides(overrides: readonly LegalOverride[]): TermRules;
+  /** Whether the law of a country (ISO 3166-1 alpha-2) is on file. */
+  knowsLawOf(jurisdiction: string): boolean;
+
+  /** The places that the same countries have on file. */
+  readonly places: PlaceNames;
+
+  /** What the same law says of cases. */
+  readonly cases: CaseLaw;
+
+  /**
+   * The law as it comes with what a group set otherwise, and nothing else: files of countries in place of those on file, then
+   * overrides of rules. An override of an unknown rule, and a file that this version cannot read, change nothing.
+   */
+  asSet(set: {
+    readonly overrides: readonly LegalOverride[];
+    readonly adopted: readonly AdoptedJurisdiction[];
+  }): TermRules;
 }

@@ -52,5 +52,14 @@ export const plainRules: TermRules = {
     const instant = formatInstant(endOfDay(latest, zone).add({ hours: 72 }), zone);
     return { instant, steps: [note(`Nobody is held longer than 72 hours without a court: ${instant}.`)] };
   },
-  withOverrides: () => plainRules,
+  knowsLawOf: () => true,
+  places: {
+    namesOfPlace: (name) => [name],
+    placeName: ({ name }) => name,
+    placesCalled: () => [],
+    zonesOf: () => [],
+    nearestPlaces: () => [],
+  },
+  cases: { notACharge: () => null, fineWarnings: () => [], notInForce: () => null },
+  asSet: () => plainRules,
 };

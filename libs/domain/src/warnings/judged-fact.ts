@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { RecordEventType } from '../record-events.ts';
 import type { RecordState } from '../shared/record.ts';
 import type { TermRules } from '../shared/term-rules.ts';
-import type { Category, Place } from '../shared/values.ts';
+import type { Category } from '../shared/values.ts';
 import type { OtherCustody } from './fact-warning.ts';
 
 /** A fact that was just decided on, as it reads with everything that is recorded with it. */
@@ -16,21 +16,8 @@ export interface JudgedFact {
   readonly others: readonly OtherCustody[];
 }
 
-/** What is known of places. The domain knows no country: whoever composes the programs injects it. */
-export interface PlaceZones {
-  /**
-   * IANA zones of which one is that of the place: its own, that of its region, or every one of its country; empty where
-   * nothing of it is on file.
-   */
-  zonesOf(place: Pick<Place, 'name' | 'region' | 'jurisdiction'>): readonly string[];
-}
-
-/** Where no place is on file. */
-export const NO_PLACE_ZONES: PlaceZones = { zonesOf: () => [] };
-
 /** What facts are judged by. */
 export interface Judgement {
   readonly now: Temporal.Instant;
   readonly rules: TermRules;
-  readonly places: PlaceZones;
 }

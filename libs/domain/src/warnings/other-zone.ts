@@ -4,7 +4,7 @@ import type { FactWarning } from './fact-warning.ts';
 import type { JudgedFact, Judgement } from './judged-fact.ts';
 
 /** A place whose dates would be counted in another calendar than its own. */
-export function otherZone({ data }: JudgedFact, { places }: Judgement): readonly FactWarning[] {
+export function otherZone({ data }: JudgedFact, { rules: { places } }: Judgement): readonly FactWarning[] {
   const { place = null } = data as { readonly place?: Place | null };
   if (place === null) return [];
   const expected = places.zonesOf(place);

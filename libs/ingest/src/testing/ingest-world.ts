@@ -105,7 +105,7 @@ export class IngestWorld {
   ) {
     const { store, clock, identity, keyring } = this;
     const recording = new RecordFactsHandler(
-      ...([store, clock, identity, termRules(), keyring, null, undefined, { twoPeople }] as const),
+      ...([store, clock, identity, termRules(), keyring, null, undefined, null, { twoPeople }] as const),
     );
     const bus = {
       execute: async (command: never) => {

@@ -20,7 +20,10 @@ export function readJurisdiction(written: unknown): ReadJurisdiction {
   if (!parsed.success) {
     const faults = parsed.error.issues.flatMap((issue): readonly JurisdictionFault[] => {
       const path = issue.path.map(String);
-      if (issue.code !== 'unrecognized_keys') return [{ field: path.join('.'), message: issue.message }];
+      if (issue.code !== 'unrecognized_keys') {
+        const missing = issue.code === 'invalid_type' && valueAt(written, issue.path) === undefined;
+        return [{ field: path.join('.'), message: missing ? 'is missing' : issue.message }];
+      }
       return issue.keys.map((key) => ({
         field: [...path, key].join('.'),
         message: `there is no field "${key}" here; it is misspelt or in the wrong place`,
@@ -33,6 +36,13 @@ export function readJurisdiction(written: unknown): ReadJurisdiction {
   const faults = faultsOf(jurisdiction);
   if (faults.length > 0) return { document: null, jurisdiction: null, faults };
   return { document, jurisdiction, faults: [] };
+}
+
+function valueAt(written: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[step],
+    written,
+  );
 }
 
 function jurisdictionOf({

@@ -1,3 +1,5 @@
+import { parseEdtf } from '#time';
+import type { CodeEdition } from '../jurisdictions/code-of-law.ts';
 import type { Legal } from './legal.ts';
 
 /** An article as the record names it. */
@@ -5,6 +7,8 @@ export interface NamedArticle {
   readonly jurisdiction: string;
   readonly code: string;
   readonly article: string;
+  /** The year in which the code was adopted; null: the code of that name which was in force then. */
+  readonly adopted?: number | null;
 }
 
 /** The law as the domain asks for it of cases (its `CaseLaw`); as with the rules of terms, the shape is the contract. */
@@ -13,9 +17,26 @@ export function caseLaw(legal: Legal) {
     notACharge: ({ jurisdiction, code, article }: NamedArticle): string | null => {
       const found = legal.jurisdictions
         .find((country) => country.code === jurisdiction)
-        ?.notCharges?.find((known) => known.code === code && known.article === article);
+        ?.notCharges.find((known) => known.code === code && known.article === article);
       if (!found) return null;
       return `${found.says} (${found.source}${found.status === 'unverified' ? ', unverified' : ''}).`;
+    },
+    notInForce: ({ jurisdiction, code, adopted = null }: NamedArticle, on: string | null): string | null => {
+      const editions = legal.jurisdictions
+        .find((country) => country.code === jurisdiction)
+        ?.codes.find((known) => known.code === code)?.editions;
+      if (!editions) return null;
+      const named = editions.filter((edition) => adopted === null || edition.adopted === adopted);
+      if (named.length === 0) {
+        const known = editions.map((edition) => edition.adopted).join(' and ');
+        return `a ${code} adopted in ${adopted} is not on file; known are those of ${known}.`;
+      }
+      if (on === null) return null;
+      const { earliest, latest } = parseEdtf(on);
+      if (named.some((edition) => mayBeInForce(edition, earliest, latest))) return null;
+      const which = named.map(inForceInWords).join('; ');
+      const other = editions.find((edition) => mayBeInForce(edition, earliest, latest));
+      return `${which}; the date is ${on}.${other ? ` The ${code} of ${other.adopted} was in force then.` : ''}`;
     },
     fineWarnings: ({
       jurisdiction,
@@ -33,4 +54,20 @@ export function caseLaw(legal: Legal) {
       return legal.fineInUnits({ jurisdiction, amount, currency, on }).warnings;
     },
   };
+}
+
+/** Whether an edition may have been in force at some time between two days; null: open on that side. */
+function mayBeInForce(
+  { inForceFrom, inForceTo }: CodeEdition,
+  earliest: string | null,
+  latest: string | null,
+): boolean {
+  if (inForceFrom !== null && latest !== null && latest < inForceFrom) return false;
+  return !(inForceTo !== null && earliest !== null && earliest > inForceTo);
+}
+
+function inForceInWords({ names, adopted, inForceFrom, inForceTo, status }: CodeEdition): string {
+  const from = inForceFrom === null ? '' : ` from ${inForceFrom}`;
+  const to = inForceTo === null ? '' : ` until ${inForceTo}`;
+  return `the ${names.en} of ${adopted} was in force${from}${to}${status === 'unverified' ? ' (unverified)' : ''}`;
 }

@@ -1,3 +1,4 @@
+import { readJurisdiction } from '../file/read-jurisdiction.ts';
 import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { jurisdictions as shipped } from '../jurisdictions/shipped.ts';
 import { LegalError } from '../legal-error.ts';
@@ -22,8 +23,47 @@ export interface RecordedOverride {
   readonly source: { readonly publisher: string; readonly title: string | null; readonly url: string | null };
 }
 
+/** The file of a country as the log has it (`AdoptedJurisdiction` of the domain); likewise. */
+export interface RecordedJurisdiction {
+  readonly jurisdiction: string;
+  /** Two with the same digest say the same. */
+  readonly digest: string;
+  readonly content: unknown;
+}
+
 const MOST_KEPT = 100;
 const made = new WeakMap<readonly Jurisdiction[], Map<string, Legal>>();
+const adoptedInto = new WeakMap<readonly Jurisdiction[], Map<string, readonly Jurisdiction[]>>();
+
+/**
+ * The countries on file with these in place of those of the same code, the others behind them. A file that this version
+ * cannot read, or that names another country, changes nothing; likewise.
+ */
+export function withAdopted(
+  adopted: readonly RecordedJurisdiction[],
+  jurisdictions: readonly Jurisdiction[] = shipped,
+): readonly Jurisdiction[] {
+  if (adopted.length === 0) return jurisdictions;
+  const kept = adoptedInto.get(jurisdictions) ?? new Map<string, readonly Jurisdiction[]>();
+  adoptedInto.set(jurisdictions, kept);
+  const which = adopted.map(({ jurisdiction, digest }) => `${jurisdiction} ${digest}`).join();
+  const known = kept.get(which);
+  if (known) return known;
+  const read = new Map(
+    adopted.flatMap(({ jurisdiction: code, content }) => {
+      const { jurisdiction } = readJurisdiction(content);
+      return jurisdiction?.code === code ? [[code, jurisdiction] as const] : [];
+    }),
+  );
+  const onFile = new Set(jurisdictions.map(({ code }) => code));
+  const all = [
+    ...jurisdictions.map((one) => read.get(one.code) ?? one),
+    ...[...read.values()].filter(({ code }) => !onFile.has(code)),
+  ];
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(which, all);
+  return all;
+}
 
 /**
  * The law on file with these overrides in place. One that names a rule which is on file no longer changes nothing: what

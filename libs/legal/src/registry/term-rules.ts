@@ -1,8 +1,10 @@
 import { remembered } from '#time';
 import type { ReleaseWindow } from '../window/release-window.ts';
 import type { PlaceOfEnd, TermBasis } from '../window/term-input.ts';
+import { caseLaw } from './case-law.ts';
 import type { Legal } from './legal.ts';
-import { lawWith, type RecordedOverride } from './overridden-law.ts';
+import { lawWith, type RecordedJurisdiction, type RecordedOverride, withAdopted } from './overridden-law.ts';
+import { placeNames } from './place-names.ts';
 
 /** A term as the record states it; the jurisdiction follows from the rule. */
 export interface RecordedTerm {
@@ -30,18 +32,24 @@ export function termRules(legal: Legal): TermRules {
 const made = new WeakMap<Legal, TermRules>();
 
 type TermRules = ReturnType<typeof arithmetic> & {
-  withOverrides(overrides: readonly RecordedOverride[]): TermRules;
+  asSet(set: {
+    readonly overrides: readonly RecordedOverride[];
+    readonly adopted: readonly RecordedJurisdiction[];
+  }): TermRules;
 };
 
 function readTermRules(legal: Legal): TermRules {
   return {
     ...arithmetic(legal),
-    withOverrides: (overrides) => termRules(lawWith(overrides, legal.jurisdictions)),
+    asSet: ({ overrides, adopted }) => termRules(lawWith(overrides, withAdopted(adopted, legal.jurisdictions))),
   };
 }
 
 function arithmetic(legal: Legal) {
   return {
+    knowsLawOf: (jurisdiction: string): boolean => legal.jurisdictions.some(({ code }) => code === jurisdiction),
+    places: placeNames(legal.jurisdictions),
+    cases: caseLaw(legal),
     ruleExists: (id: string): boolean => legal.findRule(id) !== null,
     nearestRules: (id: string): readonly string[] => legal.nearestRules(id),
     window: remembered((term: RecordedTerm): ReleaseWindow => legal.releaseWindow(term)),

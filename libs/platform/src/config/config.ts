@@ -35,6 +35,8 @@ export interface Config {
   readonly webhookTargets: 'public' | 'any';
   /** Absolute path of the legal rules that the group sets otherwise; null: what the log says of them stands. */
   readonly legalOverrides: string | null;
+  /** Absolute path of the folder of a group's own files of countries; null: what the log says of them stands. */
+  readonly jurisdictions: string | null;
   /** Name, id or mail of the account for which commands on this machine act; null: this user of the machine. */
   readonly account: string | null;
   /** So many reads of private data within an hour by one account raise an alarm. */

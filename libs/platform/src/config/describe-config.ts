@@ -37,6 +37,7 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     HABEAS_PING_URL: config.pingUrl === null ? null : `${new URL(config.pingUrl).origin}/***`,
     HABEAS_WEBHOOK_TARGETS: config.webhookTargets,
     HABEAS_LEGAL_OVERRIDES: config.legalOverrides,
+    HABEAS_JURISDICTIONS: config.jurisdictions,
     HABEAS_ACCOUNT: config.account,
     HABEAS_PRIVATE_READS_ALARM: String(config.privateReadsAlarm),
     HABEAS_PROPOSALS_KEPT: config.proposalsKept,

@@ -107,6 +107,7 @@ function toConfig(variables: Variables): Config {
     pingUrl: variables.HABEAS_PING_URL ?? null,
     webhookTargets: variables.HABEAS_WEBHOOK_TARGETS,
     legalOverrides: variables.HABEAS_LEGAL_OVERRIDES ?? null,
+    jurisdictions: variables.HABEAS_JURISDICTIONS ?? null,
     account: variables.HABEAS_ACCOUNT ?? null,
     privateReadsAlarm: variables.HABEAS_PRIVATE_READS_ALARM,
     proposalsKept: variables.HABEAS_PROPOSALS_KEPT,

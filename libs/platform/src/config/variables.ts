@@ -57,6 +57,10 @@ export const VARIABLES = {
     meaning: 'file of legal rules that the group sets otherwise (YAML or JSON)',
     fallback: 'none',
   },
+  HABEAS_JURISDICTIONS: {
+    meaning: 'folder of files of countries that the group keeps itself (YAML or JSON)',
+    fallback: 'none',
+  },
   HABEAS_ACCOUNT: {
     meaning: 'name, id or mail of the account for which commands on this machine act',
     fallback: 'none: this user of the machine',
@@ -205,6 +209,11 @@ export const variablesSchema = z.object({
   HABEAS_LEGAL_OVERRIDES: z
     .string()
     .refine((text) => !text.includes('\0'), 'must be the path of a file')
+    .transform((path) => (isAbsolute(path) ? path : resolve(path)))
+    .optional(),
+  HABEAS_JURISDICTIONS: z
+    .string()
+    .refine((text) => !text.includes('\0'), 'must be the path of a folder')
     .transform((path) => (isAbsolute(path) ? path : resolve(path)))
     .optional(),
   HABEAS_ACCOUNT: z.string().trim().min(1, 'must be the name, id or mail of an account').optional(),

@@ -2,16 +2,17 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
 import {
   type Appeal,
-  type CaseLaw,
   type Charge,
   type CourtCase,
   caseWarnings,
   type OutcomesOfPersons,
   type PlaceNames,
   printLegalBasis,
+  type TermRules,
 } from '#domain';
 import type { Clock } from '#platform';
 import { listAsOf } from '../as-of/list-as-of.ts';
+import { lawKnownAt } from '../law/law-known-at.ts';
 import { caseMatter } from '../list/matters.ts';
 import { narrowed } from '../list/narrowed.ts';
 import { type Identities, identitiesOf } from '../person/identities.ts';
@@ -27,7 +28,8 @@ export class Cases implements IQueryHandler<CasesQuery> {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly law: CaseLaw,
+    /** The law as it comes. */
+    private readonly rules: TermRules,
     private readonly names: PlaceNames,
   ) {}
 
@@ -46,8 +48,9 @@ export class Cases implements IQueryHandler<CasesQuery> {
           const known = records.map(({ state }) => state);
           const who = await identitiesOf(tx, known.flatMap(personsIn), knownAt, moments.viewer);
           const wanted = await narrowed(tx, asOf, known, (state) => caseMatter(state, who), this.names);
+          const law = await lawKnownAt(tx, this.rules, knownAt);
           return known.map((state) =>
-            wanted.has(state) ? caseEntry(state, who, caseWarnings(state, this.law)) : null,
+            wanted.has(state) ? caseEntry(state, who, caseWarnings(state, law.in(state.place.zone).rules.cases)) : null,
           );
         },
       );

@@ -1,4 +1,4 @@
-import { type CustodyEpisode, custodyWindow, type TermRules } from '#domain';
+import { type CustodyEpisode, countriesOf, custodyWindow, type TermRules } from '#domain';
 import { readSql } from '#platform';
 import {
   type Projection,
@@ -8,7 +8,7 @@ import {
   updateRows,
   upsertRows,
 } from '#projecting';
-import { lawAfter, rulesSetIn } from '../law/law-after.ts';
+import { type LawMoved, lawAfter, lawMovedIn } from '../law/law-after.ts';
 import { foldTouched } from '../record/record-projection.ts';
 import { loadedState, type RowState } from '../record/record-row.ts';
 import { beganFrom, CustodyRow, custodyKind, endedFrom } from './custody-row.ts';
@@ -26,11 +26,14 @@ export function custodyProjection(rules: TermRules): Projection {
     ddl: sql('tables'),
     indexes: sql('indexes'),
     async apply(batch, tx) {
-      await recomputeWindows(rulesSetIn(batch), batch, tx, rules);
+      await recomputeWindows(lawMovedIn(batch), batch, tx, rules);
       const folded = await foldTouched(batch, custodyKind);
       if (folded.length === 0) return;
-      const named = folded.flatMap(({ state }) => state.terms.map(({ rule }) => rule));
-      const law = await lawAfter(batch, named, rules);
+      const law = await lawAfter(
+        batch,
+        folded.flatMap(({ state }) => [...countriesOf(state)]),
+        rules,
+      );
       const rows = folded.map(
         ({ state, values }): RowOf<CustodyRow> => ({
           ...values,
@@ -46,18 +49,24 @@ export function custodyProjection(rules: TermRules): Projection {
   };
 }
 
-/** A rule that a group set otherwise moves every term that runs by it, whenever it was recorded. */
+/** What a group set otherwise of the law moves every term and limit that runs by it, whenever it was recorded. */
 async function recomputeWindows(
-  moved: readonly string[],
+  { rules: moved, countries }: LawMoved,
   batch: ProjectionBatch,
   tx: ProjectionTransaction,
   rules: TermRules,
 ): Promise<void> {
-  if (moved.length === 0) return;
-  const episodes: { key: string; state: RowState<CustodyEpisode> }[] = await tx.query(episodesUnderRules, [moved]);
+  if (moved.length + countries.length === 0) return;
+  const episodes: { key: string; state: RowState<CustodyEpisode> }[] = await tx.query(episodesUnderRules, [
+    moved,
+    countries,
+  ]);
   const states = episodes.map(({ state }) => loadedState(state));
-  const named = states.flatMap(({ terms }) => terms.map(({ rule }) => rule));
-  const law = await lawAfter(batch, named, rules);
+  const law = await lawAfter(
+    batch,
+    states.flatMap((state) => [...countriesOf(state)]),
+    rules,
+  );
   const rows = states.map((state) => ({ key: state.key, window: custodyWindow(state, law) }));
   await tx.query(updateWindows, [JSON.stringify(rows)]);
 }

@@ -1,5 +1,13 @@
--- No index: a rule is set otherwise a few times in the life of a record.
+-- Episodes under some rules ($1), or under the law of some countries ($2) by a rule or by a place. No index: the law is set
+-- otherwise a few times in the life of a record.
 SELECT key, state
 FROM custody_episode
-WHERE EXISTS (SELECT FROM jsonb_array_elements(state -> 'terms') AS term WHERE term ->> 'rule' = ANY ($1))
+WHERE EXISTS (
+    SELECT FROM jsonb_array_elements(state -> 'terms') AS term
+    WHERE term ->> 'rule' = ANY ($1) OR upper(split_part(term ->> 'rule', '.', 1)) = ANY ($2)
+  )
+  OR state -> 'place' ->> 'jurisdiction' = ANY ($2)
+  OR EXISTS (
+    SELECT FROM jsonb_array_elements(state -> 'stays') AS stay WHERE stay -> 'place' ->> 'jurisdiction' = ANY ($2)
+  )
 ORDER BY key

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { caseLaw, placeNames } from '#legal';
+import { placeNames, termRules } from '#legal';
 import { Cases } from '../court-case/cases.ts';
 import { Sanctions } from '../court-case/sanctions.ts';
 import { episodesOfPerson } from '../custody/episodes-of-person.ts';
@@ -21,7 +21,6 @@ afterAll(async () => {
 const november = (day: number, hour = 12) => new Date(Date.UTC(2021, 10, day, hour)).toISOString();
 const asOf = { validAt: '2021-11-20' };
 const reason = 'The same man by his lawyer';
-const law = caseLaw();
 
 async function boards(known: { validAt: string; knownAt?: string }) {
   const { dataSource, clock } = harness;
@@ -80,7 +79,7 @@ test('every board shows what is recorded of either under the surviving one, at m
   expect(merged.persons).toMatchObject([
     { id: 'ashtayev', merged: ['ashtaev'], names: [{ name: 'Zhanmurat Ashtayev' }, { name: 'Zh. Ashtaev' }] },
   ]);
-  const { items } = await new Cases(harness.dataSource, harness.clock, law, placeNames()).list();
+  const { items } = await new Cases(harness.dataSource, harness.clock, termRules(), placeNames()).list();
   expect(items[0]?.persons).toEqual([one]);
   for (const key of ['ashtaev', 'ashtayev']) {
     expect((await harness.custody.ofPerson(key, asOf)).held.map(({ episode }) => episode)).toEqual(['first', 'second']);

@@ -7,20 +7,18 @@ import {
   overridesInForce,
   whatDatesOfOverridesSay,
 } from '#domain';
-import { type EventStore, type JsonObject, WrongExpectedRevisionError } from '#event-store';
+import type { EventStore, JsonObject } from '#event-store';
 import { jurisdictions } from '#legal';
 import type { Clock, Identity } from '#platform';
+import { attempt } from './attempt.ts';
 import { OverridesRefused } from './parse-overrides.ts';
-import { legalEvents } from './rules-in-force.ts';
+import { legalEvents, listedCountries } from './rules-in-force.ts';
 
 /** What the log was told, in ids of rules; both empty where it said the same as the configuration already. */
 export interface AppliedOverrides {
   readonly set: readonly string[];
   readonly withdrawn: readonly string[];
 }
-
-/** How often it looks again because another process applied its configuration meanwhile. */
-const MOST_ATTEMPTS = 5;
 
 /**
  * Brings the log to what the configuration says: an override that is new or reads otherwise is recorded, one that is no
@@ -33,11 +31,13 @@ export async function applyOverrides(
   const set: string[] = [];
   const withdrawn: string[] = [];
   const wantedIn = (code: string) => configured.filter(({ rule }) => rule.startsWith(`${code.toLowerCase()}.`));
+  const ofRules = configured.map(({ rule }) => rule.slice(0, 2).toUpperCase());
+  const countries = new Set([...jurisdictions.map(({ code }) => code), ...(await listedCountries(store)), ...ofRules]);
   // Of every country before anything is recorded of one.
-  for (const { code } of jurisdictions) {
+  for (const code of countries) {
     assertDatesCanBe(changesFor(wantedIn(code), overridesInForce(await legalEvents(store, code))), clock);
   }
-  for (const { code } of jurisdictions) {
+  for (const code of countries) {
     const wanted = wantedIn(code);
     const recorded = await attempt(async () => {
       const history = await legalEvents(store, code);
@@ -89,14 +89,4 @@ function changesFor(wanted: readonly LegalOverride[], inForce: readonly LegalOve
     }),
     ...added.map((data): Change => ({ type: 'legal.rule-overridden', data })),
   ];
-}
-
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof WrongExpectedRevisionError) || attempt === MOST_ATTEMPTS) throw error;
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { type LegalOverride, legalOverride, misleadingTexts } from '#domain';
-import { assertOverridable, LegalError, legal } from '#legal';
+import { assertOverridable, type Legal, LegalError, legal } from '#legal';
 
 /** A file of overrides that cannot be taken: one line for everything that is wrong, with the item and the field. */
 export class OverridesRefused extends Error {
@@ -20,9 +20,10 @@ function withRate(item: unknown): unknown {
  * The overrides of a file in YAML or JSON: one list, each item a rule with what is set of it, who decided it and why.
  *
  * @param file its name, for complaints
+ * @param law whose rules may be set otherwise
  * @throws OverridesRefused
  */
-export function parseOverrides(file: string, text: string): readonly LegalOverride[] {
+export function parseOverrides(file: string, text: string, law: Legal = legal): readonly LegalOverride[] {
   let items: unknown;
   try {
     items = parse(text) ?? [];
@@ -46,7 +47,7 @@ export function parseOverrides(file: string, text: string): readonly LegalOverri
       return [];
     }
     try {
-      assertOverridable(parsed.data, legal);
+      assertOverridable(parsed.data, law);
     } catch (error) {
       if (!(error instanceof LegalError)) throw error;
       say(error.message);

@@ -10,7 +10,6 @@ import {
   isAmendment,
   type NewFactOf,
   openingFacts,
-  type PlaceZones,
   parseStreamName,
   RecordError,
   type RecordEventType,
@@ -63,8 +62,6 @@ export interface Grounds {
   readonly personLinks: PersonLinks | null;
   /** See PERSON_EPISODES; null: only the custody is known that the command itself writes to. */
   readonly personEpisodes: PersonEpisodes | null;
-  /** By what places are on file. */
-  readonly places: PlaceZones;
   /** The causation ids that a fact with this id may have left in a stream. */
   readonly causationsIn: (stream: string, id: string) => Promise<readonly string[]>;
   /** Whether who asks may let a record be known to more people than it is. */
@@ -204,7 +201,7 @@ class Deciding {
   }
 
   private async warningsOf(index: number): Promise<readonly FactWarning[]> {
-    const { work, context, places, reads, within } = this.grounds;
+    const { work, context, reads, within } = this.grounds;
     const { category, key, fact } = this.judging[index]!;
     await breathe();
     // Without a clock nothing is of long ago.
@@ -218,7 +215,7 @@ class Deciding {
     return await judgeFact(
       fact,
       { category, key, history, mayRead: reads !== 'nothing', othersOf },
-      { now: context.now, rules: context.rules, places },
+      { now: context.now, rules: context.rules },
     );
   }
 

@@ -1,14 +1,6 @@
 import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import {
-  categoryOf,
-  type JurisdictionsOf,
-  NO_JURISDICTIONS,
-  NO_PLACE_ZONES,
-  type PlaceZones,
-  streamName,
-  type TermRules,
-} from '#domain';
+import { categoryOf, type JurisdictionsOf, NO_JURISDICTIONS, streamName, type TermRules } from '#domain';
 import {
   type AppendResult,
   type EventStore,
@@ -24,7 +16,6 @@ import {
   EVENT_STORE,
   IDENTITY,
   type Identity,
-  PLACE_ZONES,
   TakesTwoPeople,
   TERM_RULES,
   type TwoPeopleMatter,
@@ -66,8 +57,6 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     @Optional() @Inject(RECORD_JURISDICTIONS) private readonly jurisdictionsOf: JurisdictionsOf = NO_JURISDICTIONS,
     /** Without one, of the custody of people only what a command itself writes is looked at. */
     @Optional() @Inject(PERSON_EPISODES) private readonly personEpisodes: PersonEpisodes | null = null,
-    /** Without one no zone of a place is doubted. */
-    @Optional() @Inject(PLACE_ZONES) private readonly places: PlaceZones = NO_PLACE_ZONES,
     @Optional() @Inject(CONFIG) private readonly config: Partial<Pick<Config, 'twoPeople'>> | null = null,
   ) {}
 
@@ -152,7 +141,6 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
       context: { rules, now },
       personLinks: this.personLinks,
       personEpisodes: this.personEpisodes,
-      places: this.places,
       causationsIn: (stream, id) => causationsIn(stream, id, this.keyring),
       mayWiden: (recorder.mayWiden ?? false) && !this.takesTwo('widen', recorder),
       reads,

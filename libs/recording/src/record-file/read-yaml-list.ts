@@ -33,7 +33,7 @@ export function readYamlList(text: string): ReadItems {
 }
 
 /** The node nearest to a field. Behind an alias it is the alias: there a person looks first. */
-function nodeAt(item: Node, field: string | null): Node {
+export function nodeAt(item: Node, field: string | null): Node {
   let [nearest, node]: [Node, unknown] = [item, item];
   for (const step of field?.split('.') ?? []) {
     if (isMap(node)) {

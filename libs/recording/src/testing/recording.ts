@@ -1,6 +1,6 @@
 import { type JurisdictionsOf, NO_JURISDICTIONS } from '#domain';
 import { type EventStore, InMemoryEventStore } from '#event-store';
-import { placeZones, termRules } from '#legal';
+import { termRules } from '#legal';
 import type { Clock } from '#platform';
 import { fixedClock, sequentialIdentity } from '#testing';
 import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
@@ -30,7 +30,6 @@ export function recordingOn(
     personLinks,
     jurisdictionsOf,
     personEpisodes,
-    placeZones(),
   );
   return {
     store,

@@ -243,6 +243,8 @@ export const recordTexts: RecordTexts = {
   legalFacts: {
     'legal.rule-overridden': 'legal rule set otherwise',
     'legal.override-withdrawn': 'legal rule as it came again',
+    'legal.jurisdiction-adopted': 'law of a country adopted by the group',
+    'legal.country-listed': 'country whose law the group keeps',
   },
 
   // Fields

@@ -237,6 +237,8 @@ export const recordTexts: RecordTexts = {
   legalFacts: {
     'legal.rule-overridden': 'құқықтық норма басқаша белгіленді',
     'legal.override-withdrawn': 'құқықтық норма бұрынғы қалпында',
+    'legal.jurisdiction-adopted': 'топ елдің құқығы туралы өз файлын қабылдады',
+    'legal.country-listed': 'құқығын топ жүргізетін ел',
   },
 
   // Fields

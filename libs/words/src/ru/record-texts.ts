@@ -238,6 +238,8 @@ export const recordTexts: RecordTexts = {
   legalFacts: {
     'legal.rule-overridden': 'правовая норма задана иначе',
     'legal.override-withdrawn': 'правовая норма снова как была',
+    'legal.jurisdiction-adopted': 'группа приняла свой файл права страны',
+    'legal.country-listed': 'страна, право которой ведёт группа',
   },
 
   // Fields

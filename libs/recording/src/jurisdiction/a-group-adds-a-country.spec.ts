@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { adoptedInForce } from '#domain';
+import { createLegal, withAdopted } from '#legal';
+import { SystemIdentity } from '#platform';
+import { fixedClock } from '#testing';
+import { applyOverrides } from '../legal-override/apply-overrides.ts';
+import { parseOverrides } from '../legal-override/parse-overrides.ts';
+import { legalEvents } from '../legal-override/rules-in-force.ts';
+import { began, person, problemsOf, recordingOn, termSet } from '../testing/recording.ts';
+import { AdoptionRefused, adoptJurisdictions } from './adopt-jurisdictions.ts';
+import { jurisdictionProblemInWords, readJurisdictionFile } from './read-jurisdiction-file.ts';
+
+const KYRGYZSTAN = readFileSync(new URL('../../../../docs/users/kyrgyzstan.yaml', import.meta.url), 'utf8');
+const KAZAKHSTAN = readFileSync(new URL('../../../../jurisdictions/kz.yaml', import.meta.url), 'utf8');
+const bishkek = { name: 'Bishkek', jurisdiction: 'KG', zone: 'Asia/Bishkek' };
+
+const problemsIn = (text: string) => readJurisdictionFile('kg.yaml', text).problems.map(jurisdictionProblemInWords);
+
+describe('of a file with faults', () => {
+  test('line and field of each are named, in order of the lines', () => {
+    const text = KYRGYZSTAN.replace('duration: P7D', 'duration: 7 days')
+      .replace('zone: Asia/Bishkek\n  - names: { en: Osh', 'zone: Asia/Bishkok\n  - names: { en: Osh')
+      .replace('oneZone: true', 'oneZones: true');
+    const lineOf = (part: string) => text.split('\n').findIndex((line) => line.includes(part)) + 1;
+    expect(problemsIn(text)).toEqual([
+      expect.stringMatching(/^kg\.yaml:1?\d: oneZone: /),
+      expect.stringMatching(`^kg\\.yaml:${lineOf('oneZones')}: oneZones: there is no field "oneZones" here`),
+      expect.stringMatching(`^kg\\.yaml:${lineOf('7 days')}: rules\\.0\\.limits\\.0\\.duration: `),
+      expect.stringMatching(`^kg\\.yaml:${lineOf('Bishkok')}: places\\.0\\.zone: `),
+    ]);
+  });
+
+  test.each([
+    ['no YAML', 'rules: [', /^kg\.yaml:1: this is no YAML/],
+    ['nothing', '', /^kg\.yaml:1: /],
+    ['a field twice', `${KYRGYZSTAN}\nname: Kirghizia\n`, /Map keys must be unique/],
+    [
+      'a text that hides something',
+      KYRGYZSTAN.replace('name: Kyrgyzstan', 'name: "Kyrgyz\\u202Estan"'),
+      /:5: name: has U\+202E/,
+    ],
+    [
+      'a rule that is not there',
+      KYRGYZSTAN.replace('remand: kg.remand', 'remand: kg.rimand'),
+      /ruleOf\.remand: there is no rule kg\.rimand/,
+    ],
+  ])('it is refused with %s', (_, text, problem) => {
+    expect(problemsIn(text)).toContainEqual(expect.stringMatching(problem));
+  });
+});
+
+describe('a file that a group adopts', () => {
+  const made = () => {
+    const recording = recordingOn();
+    const { store } = recording;
+    const clock = fixedClock('2021-12-31T06:00:00Z');
+    const recorder = { store, clock, identity: new SystemIdentity(clock), actor: 'configuration' };
+    const adopt = (...texts: readonly string[]) =>
+      adoptJurisdictions(
+        texts.map((text, index) => {
+          const { document, problems } = readJurisdictionFile(`${index}.yaml`, text);
+          if (document === null) throw new Error(problems.map(jurisdictionProblemInWords).join('\n'));
+          return { file: `${index}.yaml`, document };
+        }),
+        recorder,
+      );
+    return { ...recording, recorder, adopt };
+  };
+
+  test('is recorded whole, once, and again when it says something else', async () => {
+    const { adopt, store } = made();
+    expect(await adopt(KYRGYZSTAN)).toEqual(['KG']);
+    const head = await store.head();
+    expect(await adopt(`# Another remark changes nothing.\n${KYRGYZSTAN}`)).toEqual([]);
+    expect(await store.head()).toBe(head);
+    expect(await adopt(KYRGYZSTAN.replace('duration: P7D', 'duration: P5D'))).toEqual(['KG']);
+    const events = await legalEvents(store, 'KG');
+    expect(events.map(({ type, data, metadata }) => [type, data.decidedBy, data.file, metadata.actor])).toEqual([
+      ['legal.jurisdiction-adopted', 'Legal desk', '0.yaml', 'configuration'],
+      ['legal.jurisdiction-adopted', 'Legal desk', '0.yaml', 'configuration'],
+    ]);
+    expect(events[0]?.data.content).toMatchObject({ jurisdiction: 'KG', rules: { length: 4 }, notCharges: [] });
+  });
+
+  test('stands when it is gone from the folder', async () => {
+    const { adopt, store } = made();
+    await adopt(KYRGYZSTAN);
+    const head = await store.head();
+    expect(await adopt()).toEqual([]);
+    expect(await store.head()).toBe(head);
+  });
+
+  test('is recorded once by several starts at one moment', async () => {
+    const { adopt, store } = made();
+    await Promise.all([adopt(KYRGYZSTAN), adopt(KYRGYZSTAN), adopt(KYRGYZSTAN)]);
+    expect(await legalEvents(store, 'KG')).toHaveLength(1);
+  });
+
+  test('is refused beside another of the same country, and nothing is recorded', async () => {
+    const { adopt, store } = made();
+    await expect(adopt(KYRGYZSTAN, KYRGYZSTAN)).rejects.toThrow(/0\.yaml and 1\.yaml are both of KG/);
+    await expect(adopt(KYRGYZSTAN, KYRGYZSTAN)).rejects.toBeInstanceOf(AdoptionRefused);
+    expect(await store.head()).toBe(0n);
+  });
+
+  test('is what terms of that country are decided by, from then on', async () => {
+    const { adopt, record } = made();
+    const held = [
+      person('a'),
+      began('one', 'a', { place: bishkek, since: '2021-12-10' }),
+      termSet('one', 'P7D', { rule: 'kg.administrative-arrest', from: '2021-12-10' }),
+    ];
+    expect(await problemsOf(record(...held))).toMatchObject([{ code: 'unknown-rule', field: 'rule' }]);
+    await adopt(KYRGYZSTAN);
+    await record(...held);
+    const reduced = { on: '2021-12-12', to: 'P7D', source: { publisher: 'A court' } };
+    expect(await problemsOf(record({ fact: 'custody.reduced', key: 'one', data: reduced }))).toMatchObject([
+      { code: 'not-shorter', message: expect.stringContaining('2021-12-18T00:00:00+06:00') },
+    ]);
+  });
+
+  test('takes the place of the law that comes with Habeas, where it is of the same country', async () => {
+    const { adopt, record } = made();
+    const own = KAZAKHSTAN.replaceAll('kz.administrative-arrest', 'kz.arrest-as-we-read-it');
+    await adopt(own);
+    expect(await problemsOf(record(person('a'), began('one', 'a'), termSet('one', 'P5D')))).toMatchObject([
+      { code: 'unknown-rule', message: expect.stringContaining('kz.administrative-arrest') },
+    ]);
+    await record(person('a'), began('one', 'a'), termSet('one', 'P5D', { rule: 'kz.arrest-as-we-read-it' }));
+    await adopt(KAZAKHSTAN);
+    await record(person('b'), began('two', 'b'), termSet('two', 'P5D'));
+  });
+
+  test('has rules that overrides can set otherwise', async () => {
+    const { adopt, recorder, store } = made();
+    await adopt(KYRGYZSTAN);
+    const law = createLegal(withAdopted(adoptedInForce(await legalEvents(store, 'KG'))));
+    const override = `
+- rule: kg.imprisonment
+  set: { creditRate: 2 }
+  decidedBy: Legal desk
+  reason: Read in the register
+  source: { publisher: National register }
+`;
+    expect(await applyOverrides(parseOverrides('legal.yaml', override, law), recorder)).toMatchObject({
+      set: ['kg.imprisonment'],
+    });
+    expect(await applyOverrides([], recorder)).toMatchObject({ withdrawn: ['kg.imprisonment'] });
+  });
+});
