@@ -59,6 +59,8 @@ export type CustodyCaution =
       readonly terms: readonly { readonly duration: string; readonly publisher: string | null }[];
     }
   | { readonly caution: 'no_term_stated' }
+  /** `country` is ISO 3166-1 alpha-2. */
+  | { readonly caution: 'law_not_on_file'; readonly country: string }
   | { readonly caution: 'extended_without_end' }
   | { readonly caution: 'extended_term_unknown' }
   /** `reason` is the complaint of the law's engine, in English. */

@@ -4,6 +4,7 @@ import type { TermRules } from '../shared/term-rules.ts';
 import { plainRules } from '../testing/plain-rules.ts';
 import { shymkent, Telling } from '../testing/telling.ts';
 import { saidWindow } from '../testing/window-in-english.ts';
+import { custodyWindow } from './custody-window.ts';
 import { foldCustody } from './fold-custody.ts';
 
 const uralsk = { name: 'Uralsk', region: null, jurisdiction: 'KZ', zone: 'Asia/Oral' };
@@ -257,4 +258,14 @@ describe('the working names a correction that moved the end', () => {
       'Start of custody: corrected on 3 November 2021 (an exercise) from 2 November 2021 to 3 November 2021: A drill (Monitoring bulletin)',
     ]);
   });
+});
+
+test('where the law of a country is not on file, it is said that nothing says how long somebody may be held', () => {
+  const rules: TermRules = { ...plainRules, knowsLawOf: (country) => country === 'KZ', unstatedTermLimit: () => null };
+  const cautionsOf = (telling: Telling) => custodyWindow(foldCustody(telling.key, telling.facts)!, rules).cautions;
+  const law = { caution: 'law_not_on_file', country: 'BY' };
+  expect(cautionsOf(detained)).not.toContainEqual(expect.objectContaining({ caution: 'law_not_on_file' }));
+  expect(cautionsOf(detained.tell(moved('2021-11-05', minsk)))).toContainEqual(law);
+  // With a term it is the rule's to say.
+  expect(cautionsOf(arrested.tell(moved('2021-11-05', minsk)))).not.toContainEqual(law);
 });

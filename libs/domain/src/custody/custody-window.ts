@@ -161,10 +161,10 @@ function unstatedEnd(
   }
   const from = conversion?.on ?? episode.since;
   const limit = limitWhereHeld(episode, from, rules);
-  return {
-    ...unknownEnd(episode, limit?.steps ?? [], { caution: 'no_term_stated' }),
-    reviewAt: limit?.instant ?? null,
-  };
+  const unknown = unknownEnd(episode, limit?.steps ?? [], { caution: 'no_term_stated' });
+  const { jurisdiction: country } = (episode.stays.at(-1) ?? episode).place;
+  const law: readonly CustodyCaution[] = rules.knowsLawOf(country) ? [] : [{ caution: 'law_not_on_file', country }];
+  return { ...unknown, cautions: [...unknown.cautions, ...law], reviewAt: limit?.instant ?? null };
 }
 
 /** Whoever was handed over to another country is held under its law, which counts from then; where it says nothing, on. */

@@ -2,13 +2,14 @@ import { nearest } from '#time';
 import { computeFineInUnits, type FineInput, type FineInUnits, indexRateOn } from '../index-unit/fine-in-units.ts';
 import type { CustodyKind, IndexPurpose, IndexRate, Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { LegalError } from '../legal-error.ts';
+import { calendarRule } from '../rule/calendar-rule.ts';
 import { inForceOn, type LegalRule, type ListedRule, viewRule } from '../rule/legal-rule.ts';
 import {
   computeUnstatedTermLimit,
   type UnstatedTermInput,
   type UnstatedTermLimit,
 } from '../unstated-term/unstated-term-limit.ts';
-import { computeReleaseWindow, type ReleaseWindow } from '../window/release-window.ts';
+import { computeReleaseWindow, type ReleaseWindow, requireZone } from '../window/release-window.ts';
 import type { TermInput } from '../window/term-input.ts';
 import { checkJurisdiction } from './check-jurisdiction.ts';
 import { overrideRule, type RuleOverride } from './rule-override.ts';
@@ -35,7 +36,7 @@ export interface Legal {
   fineInUnits(input: FineInput): FineInUnits;
   /** The rate of the index unit on a calendar day; null where none is on file. */
   indexRate(input: { jurisdiction: string; on: string; purpose?: IndexPurpose }): IndexRate | null;
-  /** IANA zone taken where a place states none. Throws LegalError for an unknown jurisdiction. */
+  /** IANA zone taken where a place states none. Throws LegalError for a country that is not on file. */
   defaultZone(jurisdiction: string): string;
 }
 
@@ -58,6 +59,7 @@ export function createLegal(
 
   function findRule(id: string, on: string | null = null): LegalRule | null {
     const versions = rules.filter((rule) => rule.id === id).sort(byDate);
+    if (versions.length === 0) return calendarRule(id);
     if (on === null) return versions.at(-1) ?? null;
     // A day outside every version gets the nearest one; the window warns of it.
     return (
@@ -84,8 +86,7 @@ export function createLegal(
     findRule,
     requireRule,
     nearestRules: (id) => nearestTo(id, idsOf(rules)),
-    releaseWindow: (input) =>
-      computeReleaseWindow(input, requireRule, (rule) => requireJurisdiction(rule.jurisdiction)),
+    releaseWindow: (input) => computeReleaseWindow(input, requireRule, (rule) => byCode.get(rule.jurisdiction) ?? null),
     listRules: ({ jurisdiction = null } = {}) => {
       if (jurisdiction !== null) requireJurisdiction(jurisdiction);
       return rules
@@ -103,7 +104,7 @@ export function createLegal(
       const index = requireJurisdiction(jurisdiction).indexUnit;
       return index === null ? null : indexRateOn(index, on, purpose);
     },
-    defaultZone: (jurisdiction) => requireJurisdiction(jurisdiction).defaultZone,
+    defaultZone: (jurisdiction) => byCode.get(jurisdiction)?.defaultZone ?? requireZone(jurisdiction),
   };
 }
 
@@ -113,7 +114,12 @@ function requireKnown(id: string, rules: readonly LegalRule[]): LegalRule {
   const ids = idsOf(rules);
   const near = nearestTo(id, ids);
   const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known are ${ids.join(', ')}.`;
-  throw new LegalError('rule', `There is no rule "${id}"; ${hint}`);
+  const country = /^([a-z]{2})\./.exec(id)?.[1];
+  const calendar =
+    country === undefined || ids.some((known) => known.startsWith(`${country}.`))
+      ? ''
+      : ` The law of ${country.toUpperCase()} is not on file: "${country}.calendar" counts by the calendar.`;
+  throw new LegalError('rule', `There is no rule "${id}"; ${hint}${calendar}`);
 }
 
 function idsOf(rules: readonly LegalRule[]): readonly string[] {

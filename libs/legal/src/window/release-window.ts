@@ -10,6 +10,7 @@ import {
 } from '#time';
 import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { forField, LegalError } from '../legal-error.ts';
+import { isNoLaw } from '../rule/calendar-rule.ts';
 import { inForceOn, type LegalRule, type RuleView, viewRule } from '../rule/legal-rule.ts';
 import type { LegalCaution, LegalStep, StepMoment } from '../working/legal-step.ts';
 import { type CreditedTime, creditedTime } from './credit.ts';
@@ -44,11 +45,11 @@ export interface ReleaseWindow {
 export function computeReleaseWindow(
   input: TermInput,
   ruleAt: (id: string, day: string | null) => LegalRule,
-  jurisdictionOf: (rule: LegalRule) => Jurisdiction,
+  jurisdictionOf: (rule: LegalRule) => Jurisdiction | null,
 ): ReleaseWindow {
   const cautions: LegalCaution[] = [];
   const anyVersion = ruleAt(input.rule, null);
-  const zone = zoneOf(input, jurisdictionOf(anyVersion), cautions);
+  const zone = zoneOf(input, anyVersion, jurisdictionOf(anyVersion), cautions);
   const end = input.end ?? null;
   const endZone = end?.zone ?? zone;
   forField('zone', () => assertZone(endZone));
@@ -64,6 +65,7 @@ export function computeReleaseWindow(
     { step: 'term', duration: printDuration(term) },
     ...credit.steps,
   ];
+  if (isNoLaw(rule)) cautions.push({ caution: 'not_law', country: rule.jurisdiction });
   cautions.push(...inForceCautions(rule, start.lawOn), ...start.cautions);
   if (basis === 'ruling' && rule.rulingCaution !== null) cautions.push({ caution: 'note', text: rule.rulingCaution });
   cautions.push(...credit.cautions);
@@ -100,10 +102,13 @@ export function computeReleaseWindow(
 
 function zoneOf(
   input: TermInput,
-  { defaultZone: zone, oneZone, name }: Jurisdiction,
+  { jurisdiction }: LegalRule,
+  country: Jurisdiction | null,
   cautions: LegalCaution[],
 ): string {
   if (input.zone) return input.zone;
+  if (country === null) return requireZone(jurisdiction);
+  const { defaultZone: zone, oneZone, name } = country;
   if (!oneZone) cautions.push({ caution: 'zone_assumed', zone, country: name });
   return zone;
 }
@@ -205,6 +210,14 @@ function ruleStep({ id, title, source, status, inForceFrom, inForceTo, overridde
 function otherClock(here: Bounds, there: Bounds, zone: string): readonly LegalCaution[] {
   if (here.latest === null || there.latest === null || here.latest.equals(there.latest)) return [];
   return [{ caution: 'other_clock', latest: momentAt(there.latest, zone) }];
+}
+
+/** Refuses to take any zone for a country that is not on file. */
+export function requireZone(jurisdiction: string): never {
+  throw new LegalError(
+    'zone',
+    `The time zone of "${jurisdiction}" is not on file; give that of the place, such as "Asia/Bishkek".`,
+  );
 }
 
 function countingSteps({ counting }: LegalRule, term: Duration): readonly LegalStep[] {

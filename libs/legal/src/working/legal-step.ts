@@ -117,6 +117,8 @@ export type LegalCaution =
     }
   /** What is on file beside the rule, in English. */
   | { readonly caution: 'note'; readonly text: string }
+  /** It was counted by the calendar alone; `country` is ISO 3166-1 alpha-2. */
+  | { readonly caution: 'not_law'; readonly country: string }
   | { readonly caution: 'only_ruling_dated' }
   | { readonly caution: 'served_at_start' }
   | { readonly caution: 'other_clock'; readonly latest: StepMoment }

@@ -120,6 +120,9 @@ export const working: WorkingWords = {
     other_clock: ({ latest }) =>
       'The law on file does not say by the clock of which place a term ends after a transfer. ' +
       `By that of the first, in ${latest.zone}, it would end ${dayThatEnds(latest) === null ? '' : 'at '}${endBefore(latest)}.`,
+    not_law: ({ country }) =>
+      `This is not law: the term was counted by the calendar alone, because no rule of ${country} was given. The law there may ` +
+      'count otherwise, and may take off time already held.',
     other_law: ({ law, heldUnder }) =>
       `The term runs by the law of ${law}, and the person is held under that of ${heldUnder} since a transfer: whether it ` +
       'runs on there is not on file. Have it checked, and record the term that holds there.',
@@ -137,6 +140,9 @@ export const working: WorkingWords = {
     sources_differ: ({ terms }) =>
       `Sources differ on the term: ${terms.map((term) => `${duration(term.duration)} (${term.publisher ?? 'not named'})`).join(', ')}.`,
     no_term_stated: () => 'No source states a term: the end is not known.',
+    law_not_on_file: ({ country }) =>
+      `The law of ${country} is not on file: nothing says how long somebody may be held there without a court, and no term ` +
+      'is counted by it.',
     extended_without_end: () => 'The end is not known: custody was extended without a stated end.',
     extended_term_unknown: () => 'The end is not known: no source states the term that was extended.',
     not_computable: ({ reason }) => `The end cannot be computed: ${reason}`,

@@ -81,6 +81,8 @@ const cautions: { readonly [Name in WorkingCaution['caution']]: Extract<WorkingC
   only_ruling_dated: { caution: 'only_ruling_dated' },
   served_at_start: { caution: 'served_at_start' },
   other_clock: { caution: 'other_clock', latest: midnight },
+  not_law: { caution: 'not_law', country: 'BY' },
+  law_not_on_file: { caution: 'law_not_on_file', country: 'BY' },
   other_law: { caution: 'other_law', law: 'KZ', heldUnder: 'BY' },
   start_vague: { caution: 'start_vague', start: '2021-11' },
   earliest_unknown: { caution: 'earliest_unknown', why: 'start_open' },
