@@ -41,7 +41,10 @@ export function checkNewFact(type: RecordEventType, data: unknown): CheckedFact 
   // What its schema says of a text that misleads may repeat it.
   const said = new Set(misleading.map(({ field }) => field));
   const issues = [...checked.issues.filter(({ field }) => !said.has(field)), ...misleading];
-  return issues.length === 0 ? checked : { fact: null, issues };
+  if (issues.length > 0 || !checked.fact) return { fact: null, issues };
+  const { completed } = recordFacts[type] as { readonly completed?: (data: unknown) => unknown };
+  const fact = { type, data: completed?.(checked.fact.data) ?? checked.fact.data } as NewFactOf<RecordEventType>;
+  return { fact, issues: [] };
 }
 
 /**

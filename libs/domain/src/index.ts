@@ -64,6 +64,7 @@ export { foldIncident } from './incident/incident-record.ts';
 export * from './legal-override/legal-override-events.ts';
 export * from './legal-override/overrides-in-force.ts';
 export * from './legal-override/rules-as-set.ts';
+export { atLeast, type Headcount } from './person/headcount.ts';
 export * from './person/identity.ts';
 export { type Likeness, likeness, likenessOf, PROPOSED_FROM } from './person/likeness/likeness.ts';
 export { type LikenessReason, likenessCodes } from './person/likeness/likeness-reason.ts';
@@ -82,6 +83,7 @@ export * from './person/person-events.ts';
 export { foldPerson, GrowingPerson } from './person/person-record.ts';
 export * from './person/private-fields.ts';
 export * from './person/private-text.ts';
+export { scriptOf } from './person/script-of.ts';
 export {
   isSure,
   matchOf,

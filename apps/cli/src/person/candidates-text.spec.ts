@@ -29,7 +29,18 @@ test('where nobody may be meant, that is said', () => {
 });
 
 test('persons come with their other names and the records merged into theirs', () => {
-  const entry = { family: null, given: null, script: 'Latn', sources: 1, revision: 0, retracted: false };
+  const entry = {
+    count: null,
+    minor: null,
+    sex: null,
+    birthYear: null,
+    family: null,
+    given: null,
+    script: 'Latn',
+    sources: 1,
+    revision: 0,
+    retracted: false,
+  };
   const names = [
     { name: 'Mamai', script: 'Latn' },
     { name: 'Мамай', script: 'Cyrl' },

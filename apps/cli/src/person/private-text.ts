@@ -9,7 +9,10 @@ export function privateText({ person, erased, names, notes }: PrivateView): stri
     visible(`${key} was erased: ${momentInWords(at)}, by ${actor}. ${reason}`),
   ]);
   const lines = [
-    ...names.map(({ name, at, actor }) => [visible(`name      ${name}`), said(at, actor)]),
+    ...names.map(({ name, birthYear, at, actor }) => [
+      visible(`name      ${name}${birthYear === null ? '' : `, born ${birthYear}`}`),
+      said(at, actor),
+    ]),
     ...notes.map(({ contacts, health, notes: noted, at, actor }) => [
       columns(
         Object.entries({ contacts, health, notes: noted }).flatMap(([field, text]) => (text ? [[field, text]] : [])),

@@ -1,8 +1,7 @@
 import type { NewFactOf, RecordEventType } from '../record-events.ts';
 import type { Fact } from '../shared/fact.ts';
-import { valueAt } from '../shared/field-path.ts';
 import { RecordError } from '../shared/record-error.ts';
-import { privateFieldsOf } from './private-fields.ts';
+import { privateFieldsOf, privateTextAt } from './private-fields.ts';
 
 /**
  * Of somebody whose private fields were erased nothing private is kept again, nor corrected: their key is gone.
@@ -11,7 +10,7 @@ import { privateFieldsOf } from './private-fields.ts';
  */
 export function assertKeepsPrivate(key: string, history: readonly Fact[], fact: NewFactOf<RecordEventType>): void {
   if (!history.some(({ type }) => type === 'person.erased')) return;
-  const said = privateFieldsOf(fact, history).find(({ path }) => typeof valueAt(fact.data, path) === 'string');
+  const said = privateFieldsOf(fact, history).find(({ path }) => privateTextAt(fact.data, path) !== null);
   if (!said) return;
   throw new RecordError(
     'erased',

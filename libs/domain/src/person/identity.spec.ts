@@ -32,7 +32,15 @@ describe('who stands behind a key', () => {
   });
 
   test('is the key alone where nothing is known', () => {
-    expect(among()('x')).toEqual({ key: 'x', name: 'x', withheldName: null, keys: ['x'], death: null, factIds: [] });
+    expect(among()('x')).toEqual({
+      key: 'x',
+      name: 'x',
+      withheldName: null,
+      count: null,
+      keys: ['x'],
+      death: null,
+      factIds: [],
+    });
   });
 
   test('has a withheld name where the one shown stands for it', () => {

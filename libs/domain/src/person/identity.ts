@@ -1,3 +1,4 @@
+import type { Headcount } from './headcount.ts';
 import { survivorOf } from './merges.ts';
 import type { Death, Person } from './person.ts';
 
@@ -8,6 +9,8 @@ export interface Identity {
   readonly name: string;
   /** The name itself, as it is stored, where the one above stands for a withheld one. */
   readonly withheldName: string | null;
+  /** How many they are, where the record is of a group of whom nobody is named; null: one person. */
+  readonly count: Headcount | null;
   /** Every key under which they are recorded, the one above first. */
   readonly keys: readonly string[];
   /** By what is recorded under any of them; that of the key asked about before the others. */
@@ -40,6 +43,7 @@ export function identitiesAmong(known: ReadonlyMap<string, Person>): (person: st
       key,
       name: known.get(key)?.name ?? key,
       withheldName: known.get(key)?.anonymous ? (known.get(key)?.withheld[0]?.name ?? null) : null,
+      count: known.get(key)?.count ?? null,
       keys,
       death: records.find(({ death }) => death !== null)?.death ?? null,
       // Of a long record they are many, and few ask for them.

@@ -25,6 +25,39 @@ export function assertScript({ data: { name, script } }: NewFactOf<'person.regis
   );
 }
 
+type MaybeMinor = Pick<NewFactOf<'person.registered'>['data'], 'minor' | 'namedBecause'>;
+
+/** A minor of whom nobody has said why they are named. */
+export function isUnnamedMinor({ minor, namedBecause }: MaybeMinor): boolean {
+  return minor === true && (namedBecause ?? null) === null;
+}
+
+/**
+ * A minor is named for a reason or not at all. Who is registered so is withheld at once; this is of somebody who was named, and
+ * of whom it is said afterwards that they are a minor.
+ *
+ * @throws RecordError
+ */
+export function assertMinorWithheld(data: MaybeMinor & { readonly anonymous: boolean }): void {
+  if (data.anonymous || !isUnnamedMinor(data)) return;
+  throw new RecordError(
+    'minor-named',
+    'minor',
+    'The name of a minor is withheld, and this one was written in the clear. If there is a reason to name them, correct ' +
+      '"namedBecause" first. Else retract this and register the minor anew under another key, with "minor": true.',
+  );
+}
+
+/** @throws RecordError */
+export function assertNamesNoMinor({ minor, anonymous }: Person): void {
+  if (minor !== true || !anonymous) return;
+  throw new RecordError(
+    'minor-named',
+    'anonymous',
+    'This is a minor whose name is withheld. Give "anonymous": true, and this name is withheld too.',
+  );
+}
+
 /**
  * A key stands in every address and link, and cannot be erased: that of somebody whose name is kept from others, or of a
  * record of theirs, has no word of that name, however it is spelt.

@@ -15,14 +15,18 @@ import {
   assertKeyTellsNothing,
   assertMergeable,
   assertMergedInto,
+  assertMinorWithheld,
+  assertNamesNoMinor,
   assertNewName,
   assertSaysSomething,
   assertScript,
   assertShownTellsNothing,
   assertStandsAlone,
+  isUnnamedMinor,
 } from './person-decisions.ts';
 import { personEvents } from './person-events.ts';
 import { NAME_WITHHELD } from './private-text.ts';
+import { scriptOf } from './script-of.ts';
 
 /** The name of somebody who asked that it be kept from everybody outside the group. */
 const anonymousName = {
@@ -30,11 +34,34 @@ const anonymousName = {
     anonymous === true ? (['name', 'family', 'given'] as const) : [],
 };
 
+/** Whom nobody outside the group is to recognise. */
+const anonymousPerson = {
+  fields: ({ anonymous }: { readonly anonymous: boolean }) =>
+    anonymous === true ? (['name', 'family', 'given', 'birthYear'] as const) : [],
+};
+
 /** Names were always in the clear before there were requests for anonymity. */
 const sinceAnonymity = (added: object): Versions => ({
   version: 2,
   upcasters: { 1: (data) => ({ ...added, ...data }) },
 });
+
+/** And nothing was said of groups, age and sex before there were fields for them. */
+const sinceGroups: Versions = {
+  version: 3,
+  upcasters: {
+    ...sinceAnonymity({ anonymous: false, shownAs: null }).upcasters,
+    2: (data) => ({ count: null, minor: null, namedBecause: null, sex: null, birthYear: null, ...data }),
+  },
+};
+
+/** What everybody reads in the log cannot be filled in afterwards: a withheld name says nothing of its script any more. */
+function withScript<D extends { readonly name: string; readonly script: string | null }>(
+  data: D,
+  withheld: boolean,
+): D {
+  return withheld && data.script === null ? { ...data, script: scriptOf(data.name) } : data;
+}
 
 /** Whether a name was written in the clear cannot be said otherwise afterwards. */
 const writtenAsItIs = {
@@ -49,24 +76,30 @@ const writtenAsItIs = {
 export const personFacts: FactsOf<'person', Person> = {
   'person.registered': {
     schema: personEvents['person.registered'],
-    versions: sinceAnonymity({ anonymous: false, shownAs: null }),
+    versions: sinceGroups,
     dates: seen,
     happened: null,
     names: NO_OTHER_RECORD,
-    privacy: { ...anonymousName, whole: () => false },
+    privacy: { ...anonymousPerson, whole: () => false },
+    completed(data) {
+      const anonymous = data.anonymous || isUnnamedMinor(data);
+      return withScript({ ...data, anonymous }, anonymous);
+    },
     permission: 'record',
     amendments: writtenAsItIs,
     movesLists: true,
     alerts: 'news',
     decide(key, fact) {
       assertScript(fact);
+      assertMinorWithheld(fact.data);
       if (!fact.data.anonymous) return;
       assertKeyTellsNothing(key, fact.data);
       assertShownTellsNothing(fact.data.shownAs, fact.data);
     },
     // Field by field: an object spread into one of this size makes a table of it, at several times the price.
     opens(common, { id, data }) {
-      const { name, family, given, script, anonymous, shownAs, source } = data;
+      const { name, family, given, anonymous, shownAs, source } = data;
+      const script = data.script ?? scriptOf(name);
       const first = { eventId: id, name, family, given, script };
       return {
         key: common.key,
@@ -83,6 +116,12 @@ export const personFacts: FactsOf<'person', Person> = {
         anonymous,
         names: anonymous ? [] : [{ ...first, source }],
         withheld: anonymous ? [first] : [],
+        // Of somebody who was registered before there were these fields nothing of the kind was said.
+        count: data.count ?? null,
+        minor: data.minor ?? null,
+        namedBecause: data.namedBecause ?? null,
+        sex: data.sex ?? null,
+        birthYear: anonymous ? null : yearOf(data.birthYear),
         erased: false,
         death: null,
         merge: null,
@@ -96,6 +135,7 @@ export const personFacts: FactsOf<'person', Person> = {
     happened: null,
     names: NO_OTHER_RECORD,
     privacy: { ...anonymousName, whole: ({ anonymous }) => anonymous === true },
+    completed: (data) => withScript(data, data.anonymous),
     ends: null,
     permission: 'record',
     amendments: writtenAsItIs,
@@ -104,10 +144,11 @@ export const personFacts: FactsOf<'person', Person> = {
     decide(person, fact) {
       assertScript(fact);
       if (fact.data.anonymous) assertKeyTellsNothing(person.key, fact.data);
-      assertNewName(person, fact.data.name, fact.data.script);
+      else assertNamesNoMinor(person);
+      assertNewName(person, fact.data.name, fact.data.script ?? scriptOf(fact.data.name));
     },
     evolve(person, { id, data: { anonymous, source, ...name } }) {
-      const added = { eventId: id, ...name };
+      const added = { eventId: id, ...name, script: name.script ?? scriptOf(name.name) };
       if (anonymous) person.withheld = [...person.withheld, added];
       else person.names = [...person.names, { ...added, source }];
     },
@@ -214,3 +255,7 @@ export const personFacts: FactsOf<'person', Person> = {
   },
   ...commonFacts<'person', Person>('person', assertStandsAlone),
 };
+
+function yearOf(year: string | number | null | undefined): number | null {
+  return year === null || year === undefined ? null : Number(year);
+}

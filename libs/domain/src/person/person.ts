@@ -1,5 +1,9 @@
 import type { RecordState } from '../shared/record.ts';
 import type { Source } from '../shared/values.ts';
+import type { Headcount } from './headcount.ts';
+import type { sexes } from './person-events.ts';
+
+export type Sex = (typeof sexes)[number];
 
 /** A name as it was written somewhere. */
 export interface PersonName {
@@ -53,6 +57,15 @@ export interface Person extends RecordState {
   readonly withheld: readonly WithheldName[];
   /** The key of what is private was destroyed: nothing private is kept of the person any more. */
   readonly erased: boolean;
+  /** A group of whom nobody is named: how many; null for one person. */
+  readonly count: Headcount | null;
+  /** Under age; null where nobody says. */
+  readonly minor: boolean | null;
+  /** Why a minor is named all the same. */
+  readonly namedBecause: string | null;
+  readonly sex: Sex | null;
+  /** Null where nobody says, and where the name is withheld. */
+  readonly birthYear: number | null;
   readonly death: Death | null;
   /** In effect; null for a person who stands alone, or under whom others show. */
   readonly merge: Merge | null;

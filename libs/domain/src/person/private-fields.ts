@@ -60,10 +60,16 @@ export function mapPrivate<F extends FactWithFields>(
   replace: (text: string, field: PrivateField) => string,
 ): F {
   const data = fields.reduce<unknown>((now, field) => {
-    const text = valueAt(now, field.path);
-    return typeof text === 'string' ? replaceAt(now, field.path, replace(text, field)) : now;
+    const text = privateTextAt(now, field.path);
+    return text === null ? now : replaceAt(now, field.path, replace(text, field));
   }, fact.data);
   return data === fact.data ? fact : { ...fact, data };
+}
+
+/** What a private field says, as it is encrypted: a number by its digits. Null where it says nothing. */
+export function privateTextAt(data: unknown, path: string): string | null {
+  const value = valueAt(data, path);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
 /** The private fields of a fact itself, whatever it amends. */

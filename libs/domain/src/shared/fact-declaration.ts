@@ -36,6 +36,8 @@ interface Particulars<T extends RecordEventType> {
   /** The other records that it names. Each of them has to be there, and closes this record where it is closed itself. */
   readonly names: (data: RecordEventData<T>) => readonly Reference[];
   readonly privacy: Privacy<RecordEventData<T>>;
+  /** Once, when it is recorded: what follows from the rest of it, and is kept with it from then on. */
+  readonly completed?: (data: RecordEventData<T>) => RecordEventData<T>;
   /** Whether no one outside the group is told that there is such a fact; that is so of who may know, without saying it here. */
   readonly groupsOwn?: true;
   /** What somebody must be allowed to do to record it. */

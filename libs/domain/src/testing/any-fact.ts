@@ -65,7 +65,14 @@ const endOfSentence = { on: date, persons: parties, event: maybe(nth), reason: m
  */
 const tuned: { readonly [C in Category]: Partial<Readonly<Record<EventTypeOf<C>, Fields>>> } = {
   person: {
-    'person.registered': { ...name, confidentiality: levels },
+    'person.registered': {
+      ...name,
+      confidentiality: levels,
+      minor: maybe(fc.boolean()),
+      sex: maybe(fc.constantFrom('female', 'male')),
+      birthYear: maybe(fc.integer({ min: 1950, max: 2010 })),
+      count: maybe(fc.constantFrom({ from: 12, to: null }, { from: 2, to: 5 })),
+    },
     'person.name-added': name,
     'person.private-noted': { contacts: maybe(words), health: maybe(words), notes: words },
     'person.died': { on: date, cause: maybe(words), exercise: fc.boolean() },

@@ -1,10 +1,11 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
+import { sexes } from '#domain';
 import type { ListFilter } from '../list/list-filter.ts';
 import type { AsOf } from '../record/as-of.ts';
 import type { PageRequest } from '../record/page.ts';
 import { inCsv } from '../view/csv-columns.ts';
-import { behind, count, key, moments, nextCursor, revision, script, text } from '../view/fields.ts';
+import { behind, count, headcount, key, moments, nextCursor, revision, script, text } from '../view/fields.ts';
 import { listView, type ProjectedList } from '../view/list-view.ts';
 import { type ViewOf, view } from '../view/view.ts';
 
@@ -20,6 +21,10 @@ const personLine = view('PersonEntry', {
   }).describe(
     'Every name that they are known by: first that of the registration, last those of records merged into it.',
   ),
+  count: headcount.describe('A group of whom nobody is named: how many they are; null for one person.'),
+  minor: z.boolean().nullable().describe('Under age; null where nobody says.'),
+  sex: z.enum(sexes).nullable(),
+  birthYear: z.number().int().nullable().describe('Null where nobody says, and where the name is withheld.'),
   merged: z
     .array(key)
     .describe('Keys of the records that are merged into this one. Nothing else is listed under those.'),

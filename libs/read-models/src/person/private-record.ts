@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { effectiveFacts, type RecordEventType, recordFacts, streamName } from '#domain';
+import { effectiveFacts, type RecordEventType, recordFacts, scriptOf, streamName } from '#domain';
 import { type EventRegistry, type EventStore, readWholeStream } from '#event-store';
 import type { Clock } from '#platform';
 import { momentsOf } from '../record/as-of.ts';
@@ -40,7 +40,12 @@ export class PrivateRecord {
         if (fact.type === 'person.private-noted') notes.push({ ...said, ...fact.data });
         else if (fact.type === 'person.registered' || fact.type === 'person.name-added') {
           const { name, family, given, script, source } = fact.data;
-          names.push({ ...said, name, family, given, script, source });
+          const birthYear = fact.type === 'person.registered' ? (fact.data.birthYear ?? null) : null;
+          names.push({
+            ...{ ...said, name, family, given, source },
+            script: script ?? scriptOf(name),
+            birthYear: birthYear === null ? null : String(birthYear),
+          });
         } else throw new Error(`${fact.type} keeps something private, and it is not said how the group reads it.`);
       }
     }

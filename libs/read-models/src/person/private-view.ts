@@ -18,6 +18,7 @@ const privateName = z.strictObject({
   family: text.nullable(),
   given: text.nullable(),
   script,
+  birthYear: text.nullable().describe('As it was encrypted, with the name that the person was registered with.'),
 });
 
 const privateNote = z.strictObject({

@@ -9,6 +9,11 @@ import { inCsv, notInCsv } from './csv-columns.ts';
 export const text = z.string();
 export const texts = z.array(text);
 export const count = z.int().min(0);
+/** How many people a group has, between two bounds of which one may be open. */
+export const headcount = inCsv(z.strictObject({ from: count.nullable(), to: count.nullable() }).nullable(), {
+  count: (group) =>
+    group === null ? null : group.from === group.to ? group.from : `${group.from ?? ''}-${group.to ?? ''}`,
+});
 
 /** Of a record within its category. */
 export const key = z.string();

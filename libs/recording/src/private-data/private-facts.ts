@@ -1,4 +1,12 @@
-import { ERASED, mapPrivate, type PrivateField, privateFieldsOf, privateFieldsOfEach, WITHHELD } from '#domain';
+import {
+  ERASED,
+  mapPrivate,
+  type PrivateField,
+  privateFieldsOf,
+  privateFieldsOfEach,
+  privateTextAt,
+  WITHHELD,
+} from '#domain';
 import { isSealed } from '#private-data';
 import type { PrivateTexts } from './private-texts.ts';
 
@@ -11,8 +19,8 @@ interface StoredFact {
 /** The private texts of a fact, with the fields that hold them. */
 function textsOf({ data }: StoredFact, fields: readonly PrivateField[]): readonly { text: string; purpose: string }[] {
   return fields.flatMap(({ path, purpose }) => {
-    const text = (data as Readonly<Record<string, unknown>>)[path];
-    return typeof text === 'string' ? [{ text, purpose }] : [];
+    const text = privateTextAt(data, path);
+    return text === null ? [] : [{ text, purpose }];
   });
 }
 

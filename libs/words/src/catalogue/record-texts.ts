@@ -22,6 +22,7 @@ export interface RecordTexts {
   readonly measures: Named<Exclude<Choice<'kind'>, CustodyKind>>;
   readonly incidentKinds: Named<Choice<'kinds'>>;
   readonly roles: Named<Choice<'role'>>;
+  readonly sexes: Named<Choice<'sex'>>;
   readonly sanctionTypes: Named<Choice<'type'>>;
   readonly outcomes: Named<Choice<'outcome'>>;
   /** How several terms of one decision run. */

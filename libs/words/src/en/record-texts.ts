@@ -108,6 +108,7 @@ export const recordTexts: RecordTexts = {
     official: 'official',
     other: 'other',
   },
+  sexes: { female: 'female', male: 'male', other: 'other' },
   sanctionTypes: {
     arrest: 'arrest',
     detention: 'detention',
@@ -250,6 +251,11 @@ export const recordTexts: RecordTexts = {
   // Fields
 
   fields: {
+    birthYear: 'year of birth',
+    sex: 'sex',
+    namedBecause: 'why a minor is named',
+    minor: 'under age',
+    count: 'number of people',
     amount: 'amount',
     anonymous: 'anonymous',
     appeal: 'appeal',

@@ -39,6 +39,7 @@ function choices(words: Words) {
     kinds: words.incidentKinds,
     standing: words.standings,
     role: words.roles,
+    sex: words.sexes,
     type: words.sanctionTypes,
     types: words.sanctionTypes,
     outcome: words.outcomes,

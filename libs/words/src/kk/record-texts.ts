@@ -108,6 +108,7 @@ export const recordTexts: RecordTexts = {
     official: 'лауазымды адам',
     other: 'басқа',
   },
+  sexes: { female: 'әйел', male: 'ер', other: 'басқа' },
   sanctionTypes: {
     arrest: 'қамаққа алу',
     detention: 'ұстау',
@@ -244,6 +245,11 @@ export const recordTexts: RecordTexts = {
   // Fields
 
   fields: {
+    birthYear: 'туған жылы',
+    sex: 'жынысы',
+    namedBecause: 'кәмелетке толмағанның аты неге аталды',
+    minor: 'кәмелетке толмаған',
+    count: 'адам саны',
     amount: 'мөлшері',
     anonymous: 'есімі жасырын',
     appeal: 'шағым',

@@ -109,6 +109,7 @@ export const recordTexts: RecordTexts = {
     official: 'должностное лицо',
     other: 'другое',
   },
+  sexes: { female: 'женский', male: 'мужской', other: 'другой' },
   sanctionTypes: {
     arrest: 'арест',
     detention: 'задержание',
@@ -245,6 +246,11 @@ export const recordTexts: RecordTexts = {
   // Fields
 
   fields: {
+    birthYear: 'год рождения',
+    sex: 'пол',
+    namedBecause: 'почему назван несовершеннолетний',
+    minor: 'несовершеннолетний',
+    count: 'число людей',
     amount: 'размер',
     anonymous: 'без имени',
     appeal: 'жалоба',
