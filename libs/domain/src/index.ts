@@ -29,11 +29,15 @@ export {
   custodyEnd,
   custodyEnds,
   custodyEndsOf,
+  type LeftBy,
+  releaseLeaves,
   unconfirmedReleaseOn,
 } from './custody/custody-end.ts';
 export {
   type ClaimDecision,
   type CustodyConversion,
+  type CustodyDeath,
+  type CustodyDispute,
   type CustodyEpisode,
   type CustodyEvent,
   type CustodyExtension,
@@ -43,14 +47,17 @@ export {
   type CustodyStay,
   type CustodyTerm,
   type FollowedRuling,
+  type FollowUpEnd,
+  firstKnownPlace,
   placesOf,
   rulingsFollowed,
+  zoneOf,
 } from './custody/custody-episode.ts';
 export * from './custody/custody-events.ts';
 export * from './custody/custody-status.ts';
 export * from './custody/custody-step.ts';
 export * from './custody/custody-window.ts';
-export { foldCustody, GrowingCustody } from './custody/fold-custody.ts';
+export { disputesOf, foldCustody, GrowingCustody } from './custody/fold-custody.ts';
 export { type TermClaim, termClaims, termInForce } from './custody/term-in-force.ts';
 export * from './dates/impossible-dates.ts';
 export * from './dates/what-dates-say.ts';

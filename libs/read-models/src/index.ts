@@ -33,7 +33,13 @@ export {
   sanctionsList,
 } from './court-case/sanctions-view.ts';
 export { CustodyBoard } from './custody/custody-board.ts';
-export { CustodyBoardQuery, type CustodyBoardRequest, type CustodyView } from './custody/custody-board-query.ts';
+export {
+  CustodyBoardQuery,
+  type CustodyBoardRequest,
+  type CustodyList,
+  type CustodyView,
+  custodyLists,
+} from './custody/custody-board-query.ts';
 export type { KnownCustody } from './custody/custody-entry.ts';
 export { type CustodyEntry, custodyBoard } from './custody/custody-view.ts';
 export { episodesOfPerson } from './custody/episodes-of-person.ts';

@@ -46,6 +46,9 @@ const entry = (episode: string, name: string): CustodyEntry => ({
   reviewAt: null,
   previousEpisode: null,
   releaseReportedOn: null,
+  releaseManner: null,
+  followUpEndedOn: null,
+  disputedBy: [],
   exercise: false,
 });
 const entries = [entry('a', 'Abildaev, Nurzhan'), entry('b', '=SUM(A1:A9)'), entry('c', 'Said "Sasha"')];

@@ -2,8 +2,8 @@ import { Controller, Get, Inject, Query, Req, Res, UseGuards } from '@nestjs/com
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { archivedStatuses } from '#domain';
-import { CustodyBoardQuery, custodyBoard, listFilters, listOf } from '#read-models';
+import { custodyStatuses } from '#domain';
+import { CustodyBoardQuery, custodyBoard, custodyLists, listFilters, listOf } from '#read-models';
 import { ReaderGuard, viewerOf } from '../access/reader-guard.ts';
 import { Documented, list } from '../openapi/documented.ts';
 import { asOfQuery, pageQuery } from './list-query.ts';
@@ -14,8 +14,14 @@ const query = z.strictObject({
   ...pageQuery,
   ...listFilters.custody,
   show: z
-    .enum(['held', 'ended'], 'must be "held" or "ended"')
-    .describe(`"ended": the archive of ${archivedStatuses.join(', ')}.`)
+    .enum(custodyLists, `must be one of ${custodyLists.join(', ')}`)
+    .describe(
+      '"ended": the archive; "no_longer_followed": what the record no longer follows, of which nothing has ended.',
+    )
+    .optional(),
+  status: z
+    .enum(custodyStatuses, `must be one of ${custodyStatuses.join(', ')}`)
+    .describe('Only of this status, out of the list in which it is.')
     .optional(),
 });
 

@@ -61,7 +61,8 @@ export class BoardController {
   }
 }
 
-/** With the date from which the term counts, by whose certainty the end is said. */
+/** With the date from which the term counts, or until which it lasts: by its certainty the end is said. */
 function shown({ entry, state }: KnownCustody): HeldPerson {
-  return { ...entry, termFrom: termInForce(state)?.from ?? null };
+  const term = termInForce(state);
+  return { ...entry, termFrom: term?.until ?? term?.from ?? null };
 }

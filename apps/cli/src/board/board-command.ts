@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { archivedStatuses } from '#domain';
+import { ExitError } from '#platform';
 import type { ListFilter, PageRequest } from '#read-models';
 import { visible } from '#time';
-import { dateOption } from '../command/date-option.ts';
+import { dateOption, durationOption } from '../command/date-option.ts';
 import { optionsInWords, readListOptions, withListOptions } from '../command/list-options.ts';
 import { terminal } from '../command/output.ts';
 import { withSystem } from '../command/with-system.ts';
-import { archiveText } from './archive-text.ts';
+import { archiveText, noLongerFollowedText } from './archive-text.ts';
 import { custodyText } from './custody-text.ts';
 import { hearingsText } from './hearings-text.ts';
 import { paintFor } from './paint.ts';
@@ -18,18 +19,33 @@ const HEARING_FILTERS = ['q', 'place', 'region', 'person', 'article', 'from', 't
 
 type Listed = Readonly<Record<string, unknown>>;
 
+const ended = archivedStatuses.filter((status) => status !== 'no_longer_followed');
+
 interface AsOfOptions {
   validAt?: string;
   knownAt?: string;
   json?: boolean;
 }
 
+interface CustodyOptions extends AsOfOptions {
+  ended?: boolean;
+  /** Of an option that begins with "no" commander makes its opposite: true unless given. */
+  longerFollowed?: boolean;
+  stale?: string;
+}
+
 /** `habeas board custody` and `habeas board hearings`. */
 export function addBoardCommand(program: Command): void {
   const board = program.command('board').description('who is held, and what is scheduled');
   withListOptions(withMoments(board.command('custody').description('who is held')), CUSTODY_FILTERS)
-    .option('--ended', `the archive instead: ${archivedStatuses.map(statusInWords).join(', ')}`)
-    .action((options: AsOfOptions & { ended?: boolean } & Listed) => boardCustody(options));
+    .option('--ended', `the archive instead: ${ended.map((status) => statusInWords(status)).join(', ')}`)
+    .option('--no-longer-followed', 'what the record no longer follows instead; none of it is known to have ended')
+    .option(
+      '--stale <duration>',
+      'only who is held and of whom nothing was recorded for so long, P30D, before now or --known-at',
+      durationOption('--stale'),
+    )
+    .action((options: CustodyOptions & Listed) => boardCustody(options));
   withListOptions(
     withMoments(board.command('hearings').description('what is scheduled; with --from past hearings too')),
     HEARING_FILTERS,
@@ -47,19 +63,21 @@ function withMoments(command: Command): Command {
     .option('--json', 'one JSON document');
 }
 
-async function boardCustody({ ended, json, ...options }: AsOfOptions & { ended?: boolean } & Listed): Promise<void> {
+async function boardCustody(asked: CustodyOptions & Listed): Promise<void> {
+  const { ended, longerFollowed = true, stale, json, ...options } = asked;
+  const show = listAsked({ ended: ended ?? false, longerFollowed, stale });
   const asOf = await asOfAndFilter('custody', options);
   await withSystem('habeas board custody', async ({ resources: { projector, store }, queries, openPrivate }) => {
     const { behindBy, CustodyBoardQuery, custodyBoard, documentOf } = await import('#read-models');
     await bringUpToDate(projector);
     // Whoever can read the data folder sees all of it.
-    const question = { ...asOf, show: ended ? 'ended' : 'held', viewer: 'internal' } as const;
+    const question = { ...asOf, show, stale, viewer: 'internal' } as const;
     const head = await store.head();
     const view = await openPrivate(await queries.execute(new CustodyBoardQuery(question)));
     if (json) terminal.json(documentOf(custodyBoard, { ...view, behind: behindBy(view.position, head) }));
     // What was known is said where it was asked for; now is what everybody expects.
     else {
-      const text = (ended ? archiveText : custodyText)({ ...view, knownAt: asOf.knownAt ?? view.validAt }, paintFor());
+      const text = textOf[show]({ ...view, knownAt: asOf.knownAt ?? view.validAt }, paintFor());
       print(text, view.held.length, asOf, view.nextCursor);
     }
   });
@@ -80,6 +98,16 @@ async function boardHearings({ json, ...options }: AsOfOptions & Listed): Promis
       print(hearingsText(view, paintFor()), view.hearings.length, narrowing, view.nextCursor);
     }
   });
+}
+
+const textOf = { held: custodyText, ended: archiveText, no_longer_followed: noLongerFollowedText } as const;
+
+function listAsked({ ended, longerFollowed, stale }: { ended: boolean; longerFollowed: boolean; stale?: string }) {
+  const lists = [...(ended ? ['ended' as const] : []), ...(longerFollowed ? [] : ['no_longer_followed' as const])];
+  if (lists.length > 1 || (lists.length > 0 && stale !== undefined)) {
+    throw new ExitError('--ended, --no-longer-followed and --stale are lists of their own: give one of them.', 2);
+  }
+  return lists[0] ?? 'held';
 }
 
 /** A board as text, with the options that narrow it: a part of a board must not be taken for the whole. */

@@ -1,3 +1,4 @@
+import { type CustodyKind, type ReleaseManner, zoneOf } from '#domain';
 import type { CustodyView, KnownCustody } from '#read-models';
 import { dateAt } from '#time';
 import { daysBetween, pageTexts, uncertaintyOf } from '#words';
@@ -46,23 +47,28 @@ function headingOf({ entry }: KnownCustody): string {
 }
 
 function cellsOf({ entry, state, window, at }: KnownCustody): string[] {
-  const today = dateAt(at, state.place.zone);
+  const today = dateAt(at, zoneOf(state));
   const year = today.slice(0, 4);
   return [
     entry.person.name,
-    entry.place,
+    entry.place ?? 'place not known',
     kindInWords(entry.kind),
     sinceInWords(entry.since, year),
-    until(window, year),
+    until(window, entry.kind, year),
     distance(window, today),
     entry.legalBases.join(', '),
     remarks(entry),
   ];
 }
 
-function until({ earliestDate, latestDate, reviewAt, cautions }: KnownCustody['window'], year: string): string {
+function until(
+  { earliestDate, latestDate, reviewAt, cautions }: KnownCustody['window'],
+  kind: CustodyKind,
+  year: string,
+): string {
   const qualifier = uncertaintyOf(cautions);
   const about = (day: string) => terminalWords.dates.qualified(qualifier, shortDate(day, year));
+  if (kind === 'enforced_disappearance') return 'disappeared';
   if (latestDate === null) {
     return reviewAt === null ? 'no end known' : `no term, ask from ${shortDate(reviewAt.slice(0, 10), year)}`;
   }
@@ -84,18 +90,24 @@ function distance({ latestDate, reviewAt, cautions }: KnownCustody['window'], to
 export function remarks(entry: KnownCustody['entry']): string {
   return [
     entry.previousEpisode === null ? null : terminalWords.statuses.detained_again,
-    entry.releaseReportedOn === null ? null : `release reported on ${dateInWords(entry.releaseReportedOn)}`,
+    entry.releaseReportedOn === null ? null : reportInWords(entry.releaseReportedOn, entry.releaseManner),
     entry.nextHearing === null ? null : `hearing on ${momentInWords(entry.nextHearing.at)}`,
     entry.standing === 'conflicting' ? terminalWords.standings.conflicting : null,
+    entry.disputedBy.length === 0 ? null : `disputed by ${entry.disputedBy.join(', ')}`,
     entry.exercise ? terminalWords.exercise : null,
   ]
     .filter((remark) => remark !== null)
     .join('; ');
 }
 
+function reportInWords(on: string, manner: ReleaseManner | null): string {
+  const how = manner === null ? '' : ` (${terminalWords.releaseManners[manner]})`;
+  return `release reported on ${dateInWords(on)}${how}`;
+}
+
 function paintLine({ entry, state, window, at }: KnownCustody, line: string, paint: Paint): string {
   if (entry.status === 'expired_release_unconfirmed') return paint('red', line);
-  const today = dateAt(at, state.place.zone);
+  const today = dateAt(at, zoneOf(state));
   return window.latestDate !== null && ['today', 'tomorrow'].includes(distanceInWords(today, window.latestDate))
     ? paint('yellow', line)
     : line;

@@ -1,15 +1,15 @@
-import type { CustodyKind, CustodyStatus } from '#domain';
-import { counted as countedIn, daysBetween } from '#words';
+import type { CustodyKind, CustodyStatus, ReleaseManner } from '#domain';
+import { boardStatusInWords, counted as countedIn, daysBetween } from '#words';
 import { terminalWords } from '../command/terminal-words.ts';
 
-const { dates, kinds, statuses } = terminalWords;
+const { dates, kinds } = terminalWords;
 
 export function kindInWords(kind: CustodyKind): string {
   return kinds[kind];
 }
 
-export function statusInWords(status: CustodyStatus): string {
-  return statuses[status];
+export function statusInWords(status: CustodyStatus, manner: ReleaseManner | null = null): string {
+  return boardStatusInWords(terminalWords, status, manner);
 }
 
 /** An EDTF date: `2 November 2021`. */

@@ -1,10 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { ExitError } from '#platform';
-import { DateError, dateAsTyped, endOfDay } from '#time';
+import { DateError, dateAsTyped, endOfDay, parseDuration, printDuration } from '#time';
 
 /** How `--from`, `--valid-at` and their like are read: a date as a person typed it, as EDTF or RFC 3339 has it. */
 export function dateOption(option: string): (text: string) => string {
   return (text) => inOption(option, () => dateAsTyped(text));
+}
+
+/** How `--stale` is read: an amount of time as ISO 8601 has it. */
+export function durationOption(option: string): (text: string) => string {
+  return (text) => inOption(option, () => printDuration(parseDuration(text)));
 }
 
 function inOption<T>(option: string, read: () => T): T {

@@ -29,7 +29,12 @@ export function endingLines({ at, held, counts, kept, calendar }: DemoEnd, day: 
 
 function section(title: string, held: readonly CustodyEntry[], at: string): readonly string[] {
   if (held.length === 0) return [];
-  const rows = held.map((entry) => [entry.person.name, entry.place, terminalWords.kinds[entry.kind], when(entry, at)]);
+  const rows = held.map((entry) => [
+    entry.person.name,
+    entry.place ?? '',
+    terminalWords.kinds[entry.kind],
+    when(entry, at),
+  ]);
   return [
     '',
     `  ${title}`,

@@ -13,8 +13,8 @@ export class PlacesInLanguage {
 
   /** @param places the places that the matter has to do with; absent in what an earlier version kept */
   statement<Said extends Statement>(said: Said, places: AlertDetails['places'] | undefined): Said {
-    const place = this.name(said.place, places);
-    if (said.matter === 'hearing') return { ...said, place };
+    if (said.matter === 'hearing') return { ...said, place: this.name(said.place, places) };
+    const place = said.place === null ? null : this.name(said.place, places);
     // A statement that an earlier version made has no `heldAt`, though its type says so.
     const { heldAt } = said as { readonly heldAt?: string };
     return { ...said, place, ...(heldAt === undefined ? {} : { heldAt: this.heldAt(heldAt, places) }) };

@@ -1,5 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import { type CustodyEnd, type CustodyEndKind, type CustodyEpisode, type CustodyWindow, custodyEnd } from '#domain';
+import {
+  type CustodyEnd,
+  type CustodyEndKind,
+  type CustodyEpisode,
+  type CustodyWindow,
+  custodyEnd,
+  zoneOf,
+} from '#domain';
 import { earliestPossible, latestPossible, parseEdtf, remembered, startOfDay } from '#time';
 import { before, inUtc, noLongerNews, RELEASE_LEADS } from './lead-time.ts';
 import type { AlertDraft } from './matter.ts';
@@ -12,7 +19,7 @@ const UNCONFIRMED_AFTER = Temporal.Duration.from({ hours: 24 });
  * subscriber may choose before the earliest end (where only the latest is known, before the start of that last day); at
  * the start of the day itself at the place, so that nobody who waits at the gate hears of it too late; and 24 hours after
  * the latest end when no release is confirmed. Where no term was stated, the law's own limit takes the latest end's place.
- * Nothing is planned for who is no longer held in it.
+ * Nothing is planned for who is no longer held in it; of one whom nobody follows any more that alone is told, and no date.
  */
 export function custodyAlerts(
   episode: CustodyEpisode,
@@ -21,8 +28,13 @@ export function custodyAlerts(
 ): readonly AlertDraft[] {
   if (episode.retracted) return [];
   const redetention = detainedAgain(episode, followed);
-  const { zone } = episode.place;
+  const zone = zoneOf(episode);
   const end = custodyEnd(episode);
+  const { followUpEnded } = episode;
+  if (!end && followUpEnded) {
+    const key = `${episode.key}|${followUpEnded.eventId}`;
+    return [...redetention, atOnce('no_longer_followed', key, followUpEnded.on, zone)];
+  }
   if (!end) return [...redetention, ...ofItsCourse(episode), ...ofTheTerm(episode, window)];
   const key = KEYS_OF_ENDS[end.how]?.(episode.key, end);
   return key === undefined ? redetention : [...redetention, atOnce(end.how, key, end.on, zone)];
@@ -38,13 +50,14 @@ const KEYS_OF_ENDS: Readonly<Record<CustodyEndKind, ((episode: string, end: Cust
 
 /** That it began, and what has become of it since, of a person still held in it: by rule, so that none is left out. */
 function ofItsCourse(episode: CustodyEpisode): readonly AlertDraft[] {
-  const { key, since, place, previousEpisode } = episode;
+  const { key, since, previousEpisode } = episode;
+  const zone = zoneOf(episode);
   const changed = (rule: OfItsCourse, facts: readonly { readonly eventId: string; readonly on: string }[]) =>
-    facts.map(({ eventId, on }) => atOnce(rule, `${key}|${eventId}`, on, place.zone));
+    facts.map(({ eventId, on }) => atOnce(rule, `${key}|${eventId}`, on, zone));
   const transfers = episode.stays.filter(({ eventId }) => eventId !== episode.beganEventId);
   const drafts: Readonly<Record<OfItsCourse, readonly AlertDraft[]>> = {
     // Who did not become free in between is not taken but held again.
-    taken_into_custody: previousEpisode === null ? [atOnce('taken_into_custody', key, since, place.zone)] : [],
+    taken_into_custody: previousEpisode === null ? [atOnce('taken_into_custody', key, since, zone)] : [],
     extended: changed('extended', episode.extensions),
     converted: changed('converted', episode.conversions),
     transferred: changed('transferred', transfers),
@@ -117,7 +130,7 @@ function detainedAgain(
   followed: { readonly namedByNextEpisode: boolean },
 ): readonly AlertDraft[] {
   const drafts: AlertDraft[] = [];
-  const { zone } = episode.place;
+  const zone = zoneOf(episode);
   if (episode.previousEpisode !== null) drafts.push(atOnce('detained_again', episode.key, episode.since, zone));
   if (episode.nextEpisode && !followed.namedByNextEpisode) {
     drafts.push(atOnce('detained_again', episode.nextEpisode.key, episode.nextEpisode.on, zone));
@@ -127,7 +140,7 @@ function detainedAgain(
 
 type News = Exclude<AlertDraft['rule'], OfTheTerm | `hearing_${string}`>;
 type OfTheTerm = 'release_approaching' | 'release_due' | 'release_unconfirmed';
-type OfItsCourse = Exclude<News, CustodyEndKind>;
+type OfItsCourse = Exclude<News, CustodyEndKind | 'no_longer_followed'>;
 
 function atOnce(rule: News, key: string, on: string, zone: string): AlertDraft {
   return { rule, key, moment: null, mootAfter: newsUntil(`${on} ${zone}`), lead: null };

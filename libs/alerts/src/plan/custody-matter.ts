@@ -5,6 +5,7 @@ import {
   correctedSteps,
   custodyEnd,
   custodyWindowAlone,
+  firstKnownPlace,
   type Identity,
   placesOf,
   printLegalBasis,
@@ -33,11 +34,13 @@ export function custodyMatter(
   const person = who(folded.person);
   const episode = closedByDeath(folded, person.death);
   const window = custodyWindowAlone(episode, rules);
+  const place = firstKnownPlace(episode);
   return {
     topic,
     persons: person.keys,
-    place: episode.place.name,
-    region: episode.place.region,
+    // Of whom nobody knows where they are.
+    place: place?.name ?? '',
+    region: place?.region ?? null,
     places: placesOf(episode),
     kind: episode.kind,
     statutes: episode.legalBases.map(printLegalBasis),
@@ -64,10 +67,11 @@ function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: strin
     name,
     kind: episode.kind,
     since: episode.since,
-    place: episode.place.name,
+    place: firstKnownPlace(episode)?.name ?? null,
     heldAt: heldAt(episode),
     legalBases: episode.legalBases.map(printLegalBasis),
     ...statusOf(episode),
+    manner: custodyEnd(episode)?.manner ?? null,
     earliest: printedEnd(window.earliest, zone, false),
     latest: printedEnd(window.latest, zone, true),
     review: printedEnd(window.reviewAt, zone, true),
@@ -79,20 +83,26 @@ function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: strin
 function reportedReleases({ releaseReports }: CustodyEpisode): readonly ReportedRelease[] {
   return firstOfEachDay(releaseReports).map(({ on }) => {
     const saying = releaseReports.filter((report) => report.on === on);
-    return { on, by: [...new Set(saying.map(({ source }) => source.publisher))] };
+    const by = [...new Set(saying.map(({ source }) => source.publisher))];
+    const manners = [...new Set(saying.flatMap(({ manner }) => manner ?? []))];
+    return { on, by, ...(manners.length > 0 ? { manners } : {}) };
   });
 }
 
-function heldAt({ stays, place }: CustodyEpisode): string {
-  const { facility = null, place: now = place } = stays.at(-1) ?? {};
-  return facility === null ? now.name : `${facility}, ${now.name}`;
+function heldAt(episode: CustodyEpisode): string | null {
+  const { facility = null, place = null } = episode.stays.at(-1) ?? {};
+  return [facility, (place ?? firstKnownPlace(episode))?.name].filter((part) => part != null).join(', ') || null;
 }
 
 /** Without a clock: a term that ran out is no status here, since expiry is not release. */
 function statusOf(episode: CustodyEpisode): Pick<CustodyStatement, 'status' | 'statusOn'> {
   if (episode.retracted) return { status: 'retracted', statusOn: null };
   const end = custodyEnd(episode);
-  return { status: end?.how ?? 'held', statusOn: end?.on ?? null };
+  if (end) return { status: end.how, statusOn: end.on };
+  const { followUpEnded } = episode;
+  return followUpEnded
+    ? { status: 'no_longer_followed', statusOn: followUpEnded.on }
+    : { status: 'held', statusOn: null };
 }
 
 /** Whether the episode that followed names this one as the previous one. */

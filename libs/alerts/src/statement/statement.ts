@@ -1,4 +1,4 @@
-import type { CustodyEndKind, CustodyKind } from '#domain';
+import type { CustodyEndKind, CustodyKind, ReleaseManner } from '#domain';
 
 /**
  * What a mail claims about one matter: nothing that is not said in it, so that two statements differ exactly where a
@@ -11,12 +11,15 @@ export interface CustodyStatement {
   readonly kind: CustodyKind;
   /** EDTF. */
   readonly since: string;
-  readonly place: string;
-  /** Where the person is held now: `LA-155/18, Almaty`, or the place alone where no facility is known. */
-  readonly heldAt: string;
+  /** Null where nobody knows. */
+  readonly place: string | null;
+  /** Where the person is held now: `LA-155/18, Almaty`, or the place alone where no facility is known; null: nobody knows. */
+  readonly heldAt: string | null;
   /** Printed: `KZ CAO 667`. */
   readonly legalBases: readonly string[];
-  readonly status: 'held' | CustodyEndKind | 'retracted';
+  readonly status: 'held' | CustodyEndKind | 'no_longer_followed' | 'retracted';
+  /** How the person was released; null where nobody says, and of any other status. Mails of before it was kept have none. */
+  readonly manner?: ReleaseManner | null;
   /** EDTF: on which day it became so; null while held. */
   readonly statusOn: string | null;
   /** Last days on which the person can lawfully be held, under either reading; null where it cannot be known. */
@@ -34,6 +37,8 @@ export interface ReportedRelease {
   readonly on: string;
   /** Publishers of the sources that say so. */
   readonly by: readonly string[];
+  /** How they say it was; left out where none of them does. */
+  readonly manners?: readonly ReleaseManner[];
 }
 
 export interface HearingStatement {
@@ -87,7 +92,7 @@ function sameValue(a: unknown, b: unknown): boolean {
     return a.length === b.length && a.every((value, index) => sameValue(value, b[index]));
   }
   if (!isReport(a) || !isReport(b)) return false;
-  return sameValue(a.on, b.on) && sameValue(a.by, b.by);
+  return sameValue(a.on, b.on) && sameValue(a.by, b.by) && sameValue(a.manners ?? [], b.manners ?? []);
 }
 
 function isReport(value: unknown): value is ReportedRelease {

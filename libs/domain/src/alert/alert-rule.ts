@@ -15,6 +15,7 @@ export const alertRules = [
   'release_reported',
   'released',
   'died',
+  'no_longer_followed',
   'hearing_approaching',
   'hearing_set',
   'hearing_moved',

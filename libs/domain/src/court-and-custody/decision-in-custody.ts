@@ -2,7 +2,7 @@ import { type Duration, isDay, parseDuration, parseEdtf } from '#time';
 import type { CourtCase } from '../case/court-case.ts';
 import { custodyEnd } from '../custody/custody-end.ts';
 import { type CustodyEpisode, rulingsFollowed } from '../custody/custody-episode.ts';
-import { changesOf, termInForce, wholeDuration } from '../custody/term-in-force.ts';
+import { changesOf, endOfTerm, termInForce } from '../custody/term-in-force.ts';
 import { isCertainlyBefore } from '../shared/dates.ts';
 import type { LegalBasis } from '../shared/values.ts';
 import type { CourtDecision, DecidedTerm, SentenceType } from './court-decision.ts';
@@ -85,9 +85,10 @@ function isTheSentence({ finding }: CourtDecision): boolean {
 /** Whether the term of custody, as it now is, is as long as this one. */
 export function isTermOf(episode: CustodyEpisode, term: DecidedTerm): boolean {
   const inForce = termInForce(episode);
-  const whole = inForce && wholeDuration(inForce, changesOf(episode, inForce));
+  const end = inForce && endOfTerm(inForce, changesOf(episode, inForce));
   const decided = durationOf(term);
-  return Boolean(whole) && decided !== null && isAsLong(parseDuration(whole!), parseDuration(decided));
+  if (!end || 'until' in end || decided === null) return false;
+  return isAsLong(parseDuration(end.duration), parseDuration(decided));
 }
 
 /** ISO 8601; null of one for life, or of no stated or no whole amount of time. */

@@ -63,7 +63,53 @@ describe('two sources that give two terms', () => {
     const again = held.tell(term('P12D', { ...bulletin, locator: 'entry 59' }));
     expect(episode(again).standing).toBe('unconfirmed');
     expect(window(again).latestDate).toBe('2021-11-14');
-    expect(episode(held.tell(term('P5D', lawyer, '2021-11-10'))).standing).toBe('unconfirmed');
+    expect(episode(held.tell(term('P5D', lawyer, '2021-11-12'))).standing).toBe('unconfirmed');
+  });
+
+  test('conflict where they differ in the day of its start too, and the window covers both', () => {
+    const told = new Telling('march').tell(
+      ['custody.began', { person: 'p', kind: 'administrative_arrest', since: '2021-03-08', place: shymkent }],
+      term('P15D', bulletin, '2021-03-08'),
+      term('P10D', lawyer, '2021-03-09'),
+    );
+    expect(episode(told).standing).toBe('conflicting');
+    expect(window(told)).toMatchObject({ earliestDate: '2021-03-19', latestDate: '2021-03-23' });
+    expect(window(told).warnings).toEqual([
+      'Sources differ on the term: 15 days from 8 March 2021 (Monitoring bulletin), 10 days from 9 March 2021 (The lawyer).',
+    ]);
+    const decision = told.tell(decided(told.id('custody.term-set', 1)));
+    expect(window(decision)).toMatchObject({ earliestDate: '2021-03-19', latestDate: '2021-03-19' });
+    expect(episode(decision).standing).toBe('unconfirmed');
+  });
+
+  test('do not conflict where one source dates the detention and the ruling of one term', () => {
+    const ruling = (duration: string, from: string, source: object) =>
+      ['custody.term-set', { rule: 'kz.administrative-arrest', from, basis: 'ruling', duration, source }] as const;
+    const both = held.tell(ruling('P10D', '2021-11-03', { ...bulletin, locator: 'entry 8' }));
+    expect(episode(both).standing).toBe('unconfirmed');
+    // The detention is where it begins.
+    expect(window(both)).toMatchObject({ earliestDate: '2021-11-12', latestDate: '2021-11-12', warnings: [] });
+    expect(episode(held.tell(ruling('P10D', '2021-11-03', lawyer))).standing).toBe('conflicting');
+    const rulingFirst = new Telling('abildaev').tell(
+      ['custody.began', { person: 'p', kind: 'administrative_arrest', since: '2021-11-02', place: shymkent }],
+      ruling('P10D', '2021-11-03', bulletin),
+      term('P10D', bulletin),
+    );
+    expect(window(rulingFirst)).toMatchObject({ earliestDate: '2021-11-12', warnings: [] });
+    expect(window(held.tell(ruling('P12D', '2021-11-03', bulletin)))).toMatchObject({ latestDate: '2021-11-15' });
+  });
+
+  test('do not conflict where one has gone on to a later decision that the other had not heard of', () => {
+    const remanded = new Telling('remanded').tell(
+      ['custody.began', { person: 'p', kind: 'remand', since: '2021-11-02', place: shymkent }],
+      [
+        'custody.term-set',
+        { rule: 'kz.remand', from: '2021-11-02', basis: 'detention', duration: 'P2M', source: bulletin },
+      ],
+      ['custody.term-set', { rule: 'kz.remand', from: '2021-12-20', basis: 'ruling', duration: 'P2M', source: lawyer }],
+    );
+    expect(episode(remanded).standing).toBe('unconfirmed');
+    expect(window(remanded)).toMatchObject({ latestDate: '2022-02-20', warnings: [] });
   });
 
   test('leave a bound open that one of them leaves open', () => {

@@ -11,5 +11,5 @@ import type { CustodyEpisode } from './custody-episode.ts';
 export function closedByDeath(episode: CustodyEpisode, death: Death | null): CustodyEpisode {
   if (!death || custodyEnd(episode) || isCertainlyBefore(death.on, episode.since)) return episode;
   const { eventId, on, source, exercise } = death;
-  return withFields(episode, { death: { eventId, on, source, exercise } });
+  return withFields(episode, { death: { eventId, on, cause: null, source, exercise } });
 }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isCertainlyBefore, isReached } from '../shared/dates.ts';
 import type { Place } from '../shared/values.ts';
-import { type CustodyEpisode, type CustodyStay, converted } from './custody-episode.ts';
+import { type CustodyEpisode, type CustodyStay, converted, firstKnownPlace, zoneOf } from './custody-episode.ts';
 
 /**
  * The episode by what had happened at a moment: an extension, a reduction, a conversion, a transfer or a term of a later day does
@@ -9,7 +9,7 @@ import { type CustodyEpisode, type CustodyStay, converted } from './custody-epis
  * everything had happened.
  */
 export function custodyAt(episode: CustodyEpisode, at: Temporal.Instant): CustodyEpisode {
-  const hasCome = ({ on }: { readonly on: string }) => isReached(on, episode.place.zone, at);
+  const hasCome = ({ on }: { readonly on: string }) => isReached(on, zoneOf(episode), at);
   const [terms, extensions, reductions, conversions, measures, stays] = [
     episode.terms.filter(({ from }) => hasCome({ on: from })),
     episode.extensions.filter(hasCome),
@@ -28,10 +28,14 @@ export function custodyAt(episode: CustodyEpisode, at: Temporal.Instant): Custod
 /** Where the person was held at a moment; before the first transfer, where it began. */
 export function stayAt(episode: CustodyEpisode, at: Temporal.Instant): Omit<CustodyStay, 'eventId' | 'on'> {
   const [first, ...later] = episode.stays;
-  return later.findLast(({ on }) => isReached(on, episode.place.zone, at)) ?? first ?? episode;
+  return later.findLast(({ on }) => isReached(on, zoneOf(episode), at)) ?? first ?? episode;
 }
 
-/** Where the person was on a day; on that of a transfer, where they were before it. */
-export function placeOn(episode: CustodyEpisode, date: string): Place {
-  return episode.stays.findLast(({ on }, index) => index === 0 || isCertainlyBefore(on, date))?.place ?? episode.place;
+/**
+ * Where the person was on a day; on that of a transfer, where they were before it. While nobody knows where, the first
+ * place that is known later; null where none ever is.
+ */
+export function placeOn(episode: CustodyEpisode, date: string): Place | null {
+  const stay = episode.stays.findLast(({ on }, index) => index === 0 || isCertainlyBefore(on, date));
+  return stay?.place ?? firstKnownPlace(episode);
 }

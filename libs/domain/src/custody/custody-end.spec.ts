@@ -37,6 +37,7 @@ describe.each(custodyEnds)('custody of which it is recorded: %s', (how) => {
       on: '2021-11-05',
       eventId: ended.id(type),
       exercise: 'exercise' in data,
+      manner: null,
       nextEpisode: 'nextEpisode' in data ? data.nextEpisode : null,
     });
   });
@@ -89,9 +90,13 @@ test('of several ends the first of the list counts, and at a moment the first of
   for (const how of custodyEnds) expect(status(every, days[how])).toBe(how);
 });
 
-test('every status is one of the board, an end of custody, or that the record was taken back', () => {
+test('every status is one of the board, an end of custody, or that the record follows it no more or was taken back', () => {
   expect(custodyStatuses.filter(isOnTheBoard)).toEqual(['held', 'expired_release_unconfirmed']);
-  expect(custodyStatuses.filter((status) => !isOnTheBoard(status))).toEqual([...custodyEnds, 'retracted']);
+  expect(custodyStatuses.filter((status) => !isOnTheBoard(status))).toEqual([
+    ...custodyEnds,
+    'no_longer_followed',
+    'retracted',
+  ]);
 });
 
 test('in any history the status is an end of custody exactly where one has come', () => {
@@ -103,8 +108,9 @@ test('in any history the status is an end of custody exactly where one has come'
       seen.add(end?.how);
       // After every day that generated facts are dated.
       const last = custodyStatus(any, custodyWindow(any, plainRules), Temporal.Instant.from('2022-12-31T12:00:00Z'))!;
-      expect(isOnTheBoard(last)).toBe(end === null);
+      expect(isOnTheBoard(last)).toBe(end === null && any.followUpEnded === null);
       if (end) expect(last).toBe(end.how);
+      else if (any.followUpEnded) expect(last).toBe('no_longer_followed');
     }),
     { numRuns: 500 },
   );

@@ -1,4 +1,5 @@
 import type { CustodyEpisode } from './custody-episode.ts';
+import type { ReleaseManner } from './custody-events.ts';
 
 /**
  * How custody ends, in the order in which it counts: where more than one end is recorded, the first of these is the end.
@@ -16,6 +17,8 @@ export interface CustodyEnd {
   readonly eventId: string;
   /** Recorded as an exercise: said with it wherever it is shown. */
   readonly exercise: boolean;
+  /** How the person was released; null where nobody says, and of every other end. */
+  readonly manner: ReleaseManner | null;
   /** Key of the episode that follows, where the person was held again without having been free. */
   readonly nextEpisode: string | null;
 }
@@ -30,8 +33,8 @@ export function custodyEndsOf(episode: CustodyEpisode): readonly CustodyEnd[] {
   return custodyEnds.flatMap((how) => {
     const end = recorded[how](episode);
     if (!end) return [];
-    const { on, eventId, exercise = false, key = null } = end;
-    return [{ how, on, eventId, exercise, nextEpisode: key }];
+    const { on, eventId, exercise = false, manner = null, key = null } = end;
+    return [{ how, on, eventId, exercise, manner, nextEpisode: key }];
   });
 }
 
@@ -39,6 +42,7 @@ interface Recorded {
   readonly on: string;
   readonly eventId: string;
   readonly exercise?: boolean;
+  readonly manner?: ReleaseManner | null;
   /** Of the episode that follows. */
   readonly key?: string;
 }
@@ -64,4 +68,31 @@ export function custodyEndInWords({ how, nextEpisode }: CustodyEnd): string {
 /** EDTF: for when a release is reported that no confirmation has followed; null where there is none. It ends nothing. */
 export function unconfirmedReleaseOn({ releaseReported, releaseConfirmed }: CustodyEpisode): string | null {
   return releaseConfirmed ? null : (releaseReported?.on ?? null);
+}
+
+/**
+ * How a release leaves a person: `free`; `on_terms`, outside but bound to return or to report; `handed_over`, to another
+ * country or power, which may hold them; `not_said` where the manner does not tell. A release that a monitor vouches for
+ * without a manner makes free.
+ */
+export type LeftBy = 'free' | 'on_terms' | 'handed_over' | 'not_said';
+
+const LEAVES: Readonly<Record<ReleaseManner, LeftBy>> = {
+  term_ended: 'free',
+  acquitted: 'free',
+  amnesty: 'free',
+  pardon: 'free',
+  bail: 'on_terms',
+  recognizance: 'on_terms',
+  parole: 'on_terms',
+  // Whoever recovers can be taken back to serve the rest.
+  illness: 'on_terms',
+  exchange: 'handed_over',
+  deportation: 'handed_over',
+  extradition: 'handed_over',
+  other: 'not_said',
+};
+
+export function releaseLeaves(manner: ReleaseManner | null): LeftBy {
+  return manner === null ? 'free' : LEAVES[manner];
 }

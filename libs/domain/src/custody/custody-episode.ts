@@ -2,7 +2,7 @@ import { compareEdtf, parseEdtf } from '#time';
 import type { RecordEventData, RecordEventType, RecordFact } from '../record-events.ts';
 import type { RecordState } from '../shared/record.ts';
 import type { LegalBasis, Place, Source, Standing } from '../shared/values.ts';
-import type { CustodyKind, ReleaseManner } from './custody-events.ts';
+import type { CreditRate, CustodyKind, ReleaseManner, WayToRun } from './custody-events.ts';
 
 /** What one fact said, under the id of its event. */
 type Told<T extends RecordEventType> = { readonly eventId: string } & Readonly<RecordEventData<T>>;
@@ -12,12 +12,20 @@ export interface CustodyTerm {
   readonly eventId: string;
   /** Place in the order of recording: of two facts the later has the greater. */
   readonly order: number;
-  readonly rule: string;
+  /** Null only of a term that lasts until a day. */
+  readonly rule: string | null;
   readonly from: string;
   readonly basis: 'detention' | 'ruling';
   readonly fromTime: string | null;
-  readonly duration: string;
+  /** One of `duration` and `until` is null, and the other is not. */
+  readonly duration: string | null;
+  /** EDTF: the last day of it. */
+  readonly until: string | null;
   readonly credit: string | null;
+  readonly creditRate: CreditRate | null;
+  /** How it stands to the term within which it was set; null where nobody says. */
+  readonly runs: WayToRun | null;
+  readonly runsUnder: LegalBasis | null;
   readonly setBy: string | null;
   readonly ruling: FollowedRuling | null;
   readonly source: Source;
@@ -31,11 +39,12 @@ export interface FollowedRuling {
   readonly event: string;
 }
 
-/** An extension; `by` is null where it has no stated end. */
+/** An extension; where both `by` and `until` are null it has no stated end. */
 export interface CustodyExtension {
   readonly eventId: string;
   readonly on: string;
   readonly by: string | null;
+  readonly until: string | null;
   readonly setBy: string | null;
   readonly source: Source;
 }
@@ -54,7 +63,8 @@ export type CustodyMeasure = Told<'custody.measure-imposed'>;
 export interface CustodyStay {
   readonly eventId: string;
   readonly on: string;
-  readonly place: Place;
+  /** Null where nobody knows. */
+  readonly place: Place | null;
   readonly facility: string | null;
 }
 
@@ -86,6 +96,18 @@ export interface CustodyRelease extends CustodyEvent {
   readonly ruling: FollowedRuling | null;
 }
 
+/** A death; `cause` is null where nobody names one. */
+export interface CustodyDeath extends CustodyEvent {
+  readonly cause: string | null;
+}
+
+/** That somebody says it was not so. */
+export interface CustodyDispute extends Told<'custody.disputed'> {
+  readonly order: number;
+}
+
+export type FollowUpEnd = Told<'custody.follow-up-ended'>;
+
 /** One person in one custody episode, as the record now reads. */
 export interface CustodyEpisode extends RecordState {
   /** Id of the fact that opened it. */
@@ -98,14 +120,17 @@ export interface CustodyEpisode extends RecordState {
   readonly beganUnder: readonly LegalBasis[];
   /** EDTF. */
   readonly since: string;
-  /** Where it began: in its calendar every date of the episode is counted. */
-  readonly place: Place;
+  /**
+   * Where it began: in its calendar every date of the episode is counted. Null of a disappearance of which nobody knows
+   * the place: see {@link zoneOf}.
+   */
+  readonly place: Place | null;
   readonly facility: string | null;
   readonly legalBases: readonly LegalBasis[];
   readonly incident: string | null;
   readonly previousEpisode: string | null;
   readonly nextEpisode: { readonly key: string; readonly on: string; readonly eventId: string } | null;
-  /** `conflicting` as long as sources differ on the term and nobody has decided. */
+  /** `conflicting` as long as sources differ on the term, or somebody disputes it, and nobody has decided. */
   readonly standing: Standing;
   /** In the order in which they were recorded. */
   readonly terms: readonly CustodyTerm[];
@@ -117,31 +142,22 @@ export interface CustodyEpisode extends RecordState {
   /** Every place of it in order of date, that of the beginning first. */
   readonly stays: readonly CustodyStay[];
   readonly measures: readonly CustodyMeasure[];
+  /** In the order in which they were recorded, those that were set aside included. */
+  readonly disputes: readonly CustodyDispute[];
   /** Every report of a release, in the order in which they were recorded. None of them ends anything. */
   readonly releaseReports: readonly CustodyRelease[];
   /** The latest report of a release. */
   readonly releaseReported: CustodyRelease | null;
   readonly releaseConfirmed: CustodyRelease | null;
   readonly escape: CustodyEvent | null;
-  readonly death: CustodyEvent | null;
+  readonly death: CustodyDeath | null;
+  /** That the group no longer follows it; null where it does, as it does again once anything more was recorded. */
+  readonly followUpEnded: FollowUpEnd | null;
 }
 
 /** What a fact said, under the id of its event. */
 export function told<F extends Extract<RecordFact, { type: `custody.${string}` }>>({ id, data }: F) {
   return { eventId: id, ...data } as { readonly eventId: string } & F['data'];
-}
-
-/** A release as a fact tells it, also one that was recorded before it could say how, or by which ruling. */
-export function releaseOf(
-  fact: Extract<RecordFact, { type: 'custody.release-reported' | 'custody.release-confirmed' }>,
-): CustodyRelease {
-  const { manner = null, ruling = null } = fact.data as Partial<CustodyRelease>;
-  return { ...told(fact), manner, ruling };
-}
-
-/** Of a fact that was recorded before it could name a ruling: it names none. */
-export function withRuling<T extends { readonly ruling: FollowedRuling | null }>(fact: T): T {
-  return { ...fact, ruling: fact.ruling ?? null };
 }
 
 /** The decisions of courts that facts of an episode name, on any day. */
@@ -157,7 +173,19 @@ export function rulingsFollowed(episode: CustodyEpisode): readonly FollowedRulin
  * taken from there.
  */
 export function placesOf({ place, stays }: CustodyEpisode): readonly Place[] {
-  return [place, ...stays.map((stay) => stay.place)];
+  return [place, ...stays.map((stay) => stay.place)].filter((one) => one !== null);
+}
+
+/** Where nobody knows any place there is no calendar but that of the world. */
+const NOWHERE = 'UTC';
+
+/** The IANA zone in which the days of an episode are counted: of its first place that is known, or UTC. */
+export function zoneOf(episode: Pick<CustodyEpisode, 'place' | 'stays'>): string {
+  return firstKnownPlace(episode)?.zone ?? NOWHERE;
+}
+
+export function firstKnownPlace({ place, stays }: Pick<CustodyEpisode, 'place' | 'stays'>): Place | null {
+  return place ?? stays.find((stay) => stay.place !== null)?.place ?? null;
 }
 
 /** What has been converted twice is what it became at the latest, whatever was recorded first. */

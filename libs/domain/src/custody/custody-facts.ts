@@ -1,42 +1,45 @@
+import { commonRole } from '../shared/common-events.ts';
 import { commonFacts, seen } from '../shared/common-facts.ts';
 import {
   AMENDABLE,
+  type Draft,
   type FactsOf,
   FIRST_VERSION,
   NO_OTHER_RECORD,
   NOTHING_PRIVATE,
   type Reference,
   reference,
+  sinceFields,
 } from '../shared/fact-declaration.ts';
 import {
   assertAlive,
+  assertDecides,
   assertExtensionComputable,
   assertGoesSomewhere,
+  assertHasTerm,
   assertOtherEpisode,
+  assertPlaceKnown,
   assertShortens,
+  assertSomewhere,
   assertTermComputable,
-  assertTermTold,
   assertTimeExists,
 } from './custody-decisions.ts';
 import type { CustodyEndKind } from './custody-end.ts';
-import {
-  byDate,
-  type CustodyEpisode,
-  converted,
-  type FollowedRuling,
-  moved,
-  releaseOf,
-  told,
-  withRuling,
-} from './custody-episode.ts';
+import { byDate, type CustodyEpisode, converted, type FollowedRuling, moved, told } from './custody-episode.ts';
 import { custodyEvents } from './custody-events.ts';
+
+/** Before there were manners of release, none was said, and no ruling was named. */
+const SINCE_MANNERS = sinceFields({ manner: null, ruling: null });
+
+/** Before a fact could name the ruling that it follows from, it named none. */
+const SINCE_RULINGS = sinceFields({ ruling: null });
 
 /** The case by whose decision it came to be. */
 function namesRuling({ ruling }: { readonly ruling: FollowedRuling | null }): readonly Reference[] {
   return reference('case', ruling?.case ?? null, 'ruling.case');
 }
 
-export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = {
+const declared: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = {
   'custody.began': {
     schema: custodyEvents['custody.began'],
     versions: FIRST_VERSION,
@@ -55,6 +58,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     decide(key, { data }, { death = null }) {
       assertAlive(death, 'since', data.since, 'Custody');
       assertOtherEpisode(key, data.previousEpisode, 'previousEpisode');
+      assertSomewhere(data);
     },
     // Field by field: spreading two objects into a third of this size makes a table of it, at ten times the price.
     opens: (common, { id, data }) => ({
@@ -85,18 +89,20 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
       conversions: [],
       stays: [{ eventId: id, on: data.since, place: data.place, facility: data.facility }],
       measures: [],
+      disputes: [],
       releaseReports: [],
       releaseReported: null,
       releaseConfirmed: null,
       escape: null,
       death: null,
+      followUpEnded: null,
     }),
   },
   'custody.term-set': {
     schema: custodyEvents['custody.term-set'],
-    versions: FIRST_VERSION,
-    // The day of the detention or of the ruling, by "basis"; that on which the term ends is reckoned from it.
-    dates: { from: 'done', fromTime: 'done', ...seen },
+    versions: sinceFields({ until: null, creditRate: null, runs: null, runsUnder: null, ruling: null }),
+    // The day of the detention or of the ruling, by "basis"; that on which the term ends is reckoned from it, or named.
+    dates: { from: 'done', fromTime: 'done', until: 'ahead', ...seen },
     happened: { field: 'from', within: 'until-its-end', called: 'A term' },
     names: namesRuling,
     privacy: NOTHING_PRIVATE,
@@ -106,18 +112,19 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     movesLists: false,
     alerts: 'term',
     decide(episode, { data }, { rules }) {
+      assertHasTerm(episode, 'until');
       assertTimeExists(episode, data);
       assertTermComputable(episode, { eventId: '', order: episode.terms.length, ...data }, rules);
     },
     evolve(episode, fact) {
       const [eventId, order] = [fact.id, Number(fact.revision)];
-      episode.terms = [...episode.terms, withRuling({ eventId, order, ...fact.data })];
+      episode.terms = [...episode.terms, { eventId, order, ...fact.data }];
     },
   },
   'custody.extended': {
     schema: custodyEvents['custody.extended'],
-    versions: FIRST_VERSION,
-    dates: { on: 'done', ...seen },
+    versions: sinceFields({ until: null }),
+    dates: { on: 'done', until: 'ahead', ...seen },
     happened: { field: 'on', within: 'record', called: 'An extension' },
     names: NO_OTHER_RECORD,
     privacy: NOTHING_PRIVATE,
@@ -127,8 +134,9 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     movesLists: false,
     alerts: 'term',
     decide(episode, { data }, { rules }) {
+      assertHasTerm(episode, 'by');
       const extended = { ...episode, extensions: [...episode.extensions, { eventId: '', ...data }] };
-      assertExtensionComputable(extended, data.by, rules);
+      assertExtensionComputable(extended, data, rules);
     },
     evolve(episode, fact) {
       episode.extensions = [...episode.extensions, told(fact)];
@@ -136,7 +144,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
   },
   'custody.reduced': {
     schema: custodyEvents['custody.reduced'],
-    versions: FIRST_VERSION,
+    versions: SINCE_RULINGS,
     dates: { on: 'done', ...seen },
     happened: { field: 'on', within: 'record', called: 'A reduction' },
     names: namesRuling,
@@ -147,16 +155,17 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     movesLists: false,
     alerts: 'term',
     decide(episode, { data }, { rules }) {
+      assertHasTerm(episode, 'to');
       const reduced = { ...episode, reductions: [...episode.reductions, { eventId: '', ...data }] };
       assertShortens(episode, reduced, rules);
     },
     evolve(episode, fact) {
-      episode.reductions = [...episode.reductions, withRuling(told(fact))];
+      episode.reductions = [...episode.reductions, told(fact)];
     },
   },
   'custody.converted': {
     schema: custodyEvents['custody.converted'],
-    versions: FIRST_VERSION,
+    versions: SINCE_RULINGS,
     dates: { on: 'done', ...seen },
     happened: { field: 'on', within: 'record', called: 'A conversion' },
     names: namesRuling,
@@ -166,9 +175,11 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     amendments: AMENDABLE,
     movesLists: false,
     alerts: 'term',
-    decide() {},
+    decide(episode, { data }) {
+      assertPlaceKnown(episode, data.kind);
+    },
     evolve(episode, fact) {
-      const conversion = { order: Number(fact.revision), ...withRuling(told(fact)) };
+      const conversion = { order: Number(fact.revision), ...told(fact) };
       Object.assign(episode, converted(episode, byDate([...episode.conversions, conversion])));
     },
   },
@@ -221,12 +232,29 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     movesLists: false,
     alerts: 'term',
     decide(episode, { data }) {
-      assertTermTold(episode, data.event);
+      assertDecides(episode, data.event);
     },
     evolve(episode, fact) {
       const [eventId, order] = [fact.id, Number(fact.revision)];
       const { recordedAt, actor } = fact.metadata;
       episode.decisions = [...episode.decisions, { eventId, order, recordedAt, actor, ...fact.data }];
+    },
+  },
+  'custody.disputed': {
+    schema: custodyEvents['custody.disputed'],
+    versions: FIRST_VERSION,
+    dates: { on: 'told', ...seen },
+    happened: { field: 'on', within: 'any-day' },
+    names: NO_OTHER_RECORD,
+    privacy: NOTHING_PRIVATE,
+    ends: null,
+    permission: 'record',
+    amendments: AMENDABLE,
+    movesLists: false,
+    alerts: 'term',
+    decide() {},
+    evolve(episode, fact) {
+      episode.disputes = [...episode.disputes, { order: Number(fact.revision), ...told(fact) }];
     },
   },
   'custody.detained-again': {
@@ -251,7 +279,7 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
   },
   'custody.release-reported': {
     schema: custodyEvents['custody.release-reported'],
-    versions: FIRST_VERSION,
+    versions: SINCE_MANNERS,
     dates: { on: 'done', ...seen },
     happened: { field: 'on', within: 'record', called: 'A release' },
     names: namesRuling,
@@ -264,13 +292,13 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     alerts: 'news',
     decide() {},
     evolve(episode, fact) {
-      episode.releaseReported = releaseOf(fact);
+      episode.releaseReported = told(fact);
       episode.releaseReports = [...episode.releaseReports, episode.releaseReported];
     },
   },
   'custody.release-confirmed': {
     schema: custodyEvents['custody.release-confirmed'],
-    versions: FIRST_VERSION,
+    versions: SINCE_MANNERS,
     dates: { on: 'done', ...seen },
     happened: { field: 'on', within: 'record', called: 'A release' },
     names: namesRuling,
@@ -282,12 +310,12 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
     alerts: 'news',
     decide() {},
     evolve(episode, fact) {
-      episode.releaseConfirmed = releaseOf(fact);
+      episode.releaseConfirmed = told(fact);
     },
   },
   'custody.ended-by-death': {
     schema: custodyEvents['custody.ended-by-death'],
-    versions: FIRST_VERSION,
+    versions: sinceFields({ cause: null }),
     dates: { on: 'done', ...seen },
     happened: { field: 'on', within: 'record', called: 'A death' },
     names: NO_OTHER_RECORD,
@@ -319,5 +347,38 @@ export const custodyFacts: FactsOf<'custody', CustodyEpisode, CustodyEndKind> = 
       episode.escape = told(fact);
     },
   },
+  'custody.follow-up-ended': {
+    schema: custodyEvents['custody.follow-up-ended'],
+    versions: FIRST_VERSION,
+    dates: { on: 'told', ...seen },
+    happened: { field: 'on', within: 'record', called: 'The end of following it' },
+    names: NO_OTHER_RECORD,
+    privacy: NOTHING_PRIVATE,
+    // Who is no longer followed may still be held: nothing has ended.
+    ends: null,
+    permission: 'record',
+    amendments: AMENDABLE,
+    movesLists: false,
+    alerts: 'news',
+    decide() {},
+    evolve(episode, fact) {
+      episode.followUpEnded = told(fact);
+    },
+  },
   ...commonFacts<'custody', CustodyEpisode>('custody'),
 };
+
+export const custodyFacts = takingUpAgain(declared);
+
+/** What is recorded of an episode that nobody followed any more takes it up again; an amendment, or who may know, does not. */
+function takingUpAgain(facts: typeof declared): typeof declared {
+  const taken = Object.entries(facts).map(([type, declaration]) => {
+    if (!('evolve' in declaration) || commonRole(type) !== null) return [type, declaration];
+    const evolve = (episode: Draft<CustodyEpisode>, fact: never) => {
+      episode.followUpEnded = null;
+      declaration.evolve(episode, fact);
+    };
+    return [type, { ...declaration, evolve }];
+  });
+  return Object.fromEntries(taken) as typeof declared;
+}

@@ -21,6 +21,7 @@ const end = (on: string) => ({
   on,
   source: episode.sources[0]!,
   exercise: false,
+  cause: null,
   manner: null,
   ruling: null,
 });
@@ -59,5 +60,7 @@ describe('of several ends that were recorded', () => {
 
 test('who is held, or was to be free and nobody confirms it, is on the board; all others are in the archive', () => {
   expect(custodyStatuses.filter(isOnTheBoard)).toEqual(['held', 'expired_release_unconfirmed']);
-  expect([...archivedStatuses].sort()).toEqual(['detained_again', 'died', 'escaped', 'released', 'retracted']);
+  expect([...archivedStatuses].sort()).toEqual([
+    ...['detained_again', 'died', 'escaped', 'no_longer_followed', 'released', 'retracted'],
+  ]);
 });

@@ -1,11 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { countsFrom } from '../shared/dates.ts';
 import { custodyEnds, custodyEndsOf } from './custody-end.ts';
-import type { CustodyEpisode } from './custody-episode.ts';
+import { type CustodyEpisode, zoneOf } from './custody-episode.ts';
 import type { CustodyWindow } from './custody-window.ts';
 
-/** The statuses of the archive, of what was on the board and no longer is: custody ended, or its record was taken back. */
-export const archivedStatuses = [...custodyEnds, 'retracted'] as const;
+/**
+ * The statuses of what was on the board and no longer is: custody ended, nobody follows it any more, or its record was taken
+ * back.
+ */
+export const archivedStatuses = [...custodyEnds, 'no_longer_followed', 'retracted'] as const;
 export type ArchivedStatus = (typeof archivedStatuses)[number];
 
 export const custodyStatuses = ['held', 'expired_release_unconfirmed', ...archivedStatuses] as const;
@@ -26,11 +29,12 @@ export function custodyStatus(
   window: CustodyWindow,
   at: Temporal.Instant,
 ): CustodyStatus | null {
-  const hasCome = (date: string) => isReached(countsFrom(date, episode.place.zone), at);
+  const hasCome = (date: string) => isReached(countsFrom(date, zoneOf(episode)), at);
   if (episode.retracted) return 'retracted';
   if (!hasCome(episode.since)) return null;
   const end = custodyEndsOf(episode).find(({ on }) => hasCome(on));
   if (end) return end.how;
+  if (episode.followUpEnded && hasCome(episode.followUpEnded.on)) return 'no_longer_followed';
   return isExpired(window, at) ? 'expired_release_unconfirmed' : 'held';
 }
 

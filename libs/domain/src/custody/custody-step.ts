@@ -1,8 +1,10 @@
-import type { CustodyKind } from './custody-events.ts';
+import type { LegalBasis } from '../shared/values.ts';
+import type { CustodyKind, WayToRun } from './custody-events.ts';
 
 /** Fields whose correction moves the end of a term, or the day from which one has to ask. */
 export const fieldsThatMoveAnEnd = [
   ...(['rule', 'from', 'basis', 'fromTime', 'duration', 'credit', 'on', 'by', 'to', 'kind', 'event', 'since'] as const),
+  ...(['until', 'runs', 'creditRate', 'creditRate.numerator', 'creditRate.denominator'] as const),
   ...(['place', 'place.zone', 'place.jurisdiction'] as const),
 ] as const;
 export type FieldThatMovesAnEnd = (typeof fieldsThatMoveAnEnd)[number];
@@ -12,6 +14,12 @@ export interface StepPlace {
   readonly name: string;
   /** ISO 3166-1 alpha-2. */
   readonly jurisdiction: string;
+}
+
+/** A term as a step names it: how long it is (ISO 8601), or until which day (EDTF). One of both is null. */
+export interface StepTerm {
+  readonly duration: string | null;
+  readonly until: string | null;
 }
 
 /**
@@ -36,28 +44,50 @@ export type CustodyStep =
   | {
       readonly step: 'decided';
       readonly on: string;
-      readonly term: { readonly duration: string; readonly publisher: string } | null;
+      readonly term: (StepTerm & { readonly publisher: string }) | null;
       readonly reason: string;
     }
-  | { readonly step: 'extended'; readonly on: string; readonly by: string | null }
+  | { readonly step: 'extended'; readonly on: string; readonly by: string | null; readonly until: string | null }
   | { readonly step: 'reduced'; readonly on: string; readonly to: string }
   | { readonly step: 'transferred'; readonly on: string; readonly place: StepPlace }
   | { readonly step: 'handed_over'; readonly on: string; readonly place: StepPlace }
   | { readonly step: 'sources_differ'; readonly terms: number }
+  | ({ readonly step: 'claimed'; readonly publishers: readonly string[]; readonly from: string } & StepTerm)
+  | ({ readonly step: 'extended_without_end'; readonly from: string } & StepTerm)
+  /**
+   * The term lasts until a day (EDTF), behind which `by` (ISO 8601) was added; `earliest` and `latest` are the days between
+   * which its last day lies, in the calendar of `zone`; null on a side on which the source leaves it open.
+   */
   | {
-      readonly step: 'claimed';
-      readonly publishers: readonly string[];
-      readonly duration: string;
-      readonly from: string;
+      readonly step: 'until';
+      readonly until: string;
+      readonly by: string | null;
+      readonly earliest: string | null;
+      readonly latest: string | null;
+      readonly zone: string;
     }
-  | { readonly step: 'extended_without_end'; readonly duration: string; readonly from: string };
+  /** A term was set on a day while another was running; `runs` is null where nobody says how they stand to each other. */
+  | ({
+      readonly step: 'set_within';
+      readonly from: string;
+      readonly runs: WayToRun | null;
+      readonly under: LegalBasis | null;
+    } & StepTerm)
+  /** What follows is counted from the end of the term before, which is a day, or lies between two (EDTF). */
+  | { readonly step: 'counted_from_end'; readonly from: string };
 
 /** What a reader of a custody's window has to beware of, as far as the record says it. */
 export type CustodyCaution =
   | {
       readonly caution: 'sources_differ';
-      readonly terms: readonly { readonly duration: string; readonly publisher: string | null }[];
+      readonly terms: readonly (StepTerm & { readonly from: string; readonly publisher: string | null })[];
     }
+  /** Of terms that run at once nobody says whether one runs behind the other. */
+  | ({ readonly caution: 'order_not_said'; readonly from: string } & StepTerm)
+  /** A disappearance has no term. */
+  | { readonly caution: 'disappeared' }
+  /** The day until which a term lasts is not known to the day; EDTF. */
+  | { readonly caution: 'until_vague'; readonly until: string }
   | { readonly caution: 'no_term_stated' }
   /** `country` is ISO 3166-1 alpha-2. */
   | { readonly caution: 'law_not_on_file'; readonly country: string }

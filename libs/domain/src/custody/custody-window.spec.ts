@@ -55,6 +55,7 @@ describe('the law is asked', () => {
         basis: 'detention',
         fromTime: null,
         credit: null,
+        creditRate: null,
         duration: 'P15D',
         zone: 'Asia/Almaty',
         end: null,
@@ -247,7 +248,7 @@ describe('the working names a correction that moved the end', () => {
     const event = differing.id('custody.term-set', 1);
     const decided = differing.tell(['custody.claim-decided', { event, reason: 'seen' }]);
     expect(said(correct(decided, 'custody.term-set', 'duration', 'P10D', 'P12D'))).toHaveLength(1);
-    const older = arrested.tell(set('P20D', { from: '2021-11-10' }));
+    const older = arrested.tell(set('P20D', { from: '2021-11-20' }));
     expect(said(correct(older, 'custody.term-set', 'duration', 'P10D', 'P12D'))).toEqual([]);
   });
 

@@ -1,15 +1,27 @@
 import { Temporal } from 'temporal-polyfill';
-import { dateAt, wallTimeOnRecord } from '#time';
+import {
+  dateAt,
+  earliestPossible,
+  endOfDay,
+  formatInstant,
+  isDay,
+  latestPossible,
+  parseEdtf,
+  startOfDay,
+  wallTimeOnRecord,
+} from '#time';
 import { isCertainlyBefore, isReached } from '../shared/dates.ts';
 import type { AppliedCorrection } from '../shared/effective-facts.ts';
 import type { StatedTerm, TermRules, TermWindow, WindowStep } from '../shared/term-rules.ts';
+import type { Place } from '../shared/values.ts';
 import { placeOn } from './custody-at.ts';
-import type {
-  ClaimDecision,
-  CustodyEpisode,
-  CustodyExtension,
-  CustodyReduction,
-  CustodyTerm,
+import {
+  type ClaimDecision,
+  type CustodyEpisode,
+  type CustodyExtension,
+  type CustodyReduction,
+  type CustodyTerm,
+  zoneOf,
 } from './custody-episode.ts';
 import {
   type CustodyCaution,
@@ -17,7 +29,11 @@ import {
   type FieldThatMovesAnEnd,
   fieldsThatMoveAnEnd,
 } from './custody-step.ts';
-import { changesOf, type TermClaim, termClaims, wholeDuration } from './term-in-force.ts';
+import { changesOf, type EndOfTerm, endOfTerm, type TermClaim, termClaims } from './term-in-force.ts';
+import { dayAfterTerm } from './term-length.ts';
+import { coveringWindow, distinct, type EndWindow, lastOf } from './window-bounds.ts';
+
+type Change = CustodyExtension | CustodyReduction;
 
 /** When an episode's stated term ends, and from when on one must ask where none is stated. */
 export interface CustodyWindow extends TermWindow {
@@ -31,8 +47,10 @@ export interface CustodyWindow extends TermWindow {
 
 /**
  * The window of an episode: the term that runs from the latest date, with its extensions and reductions, by the legal
- * rule that it names. An extension without a stated end leaves the end unknown. Where sources give different terms it
- * covers every one of them. `steps` has each correction and each decision that moved it.
+ * rule that it names, or until the day that it names. An extension without a stated end leaves the end unknown. Where
+ * sources give different terms it covers every one of them; where a second term was set within the first, both ways in
+ * which they can run, unless somebody says which. A disappearance has no window. `steps` has each correction and each
+ * decision that moved it.
  */
 export function custodyWindow(episode: CustodyEpisode, rules: TermRules): CustodyWindow {
   const window = custodyWindowAlone(episode, rules);
@@ -42,12 +60,9 @@ export function custodyWindow(episode: CustodyEpisode, rules: TermRules): Custod
 /** As {@link custodyWindow}, without the steps of corrections, of which there may be very many. */
 export function custodyWindowAlone(episode: CustodyEpisode, rules: TermRules): CustodyWindow {
   const claims = termClaims(episode);
-  const changes = changesOf(episode, claims[0]?.term ?? null);
+  const changes = changesOfClaims(episode, claims);
   const changed = changes.map(changeStep);
-  const window =
-    claims.length > 0
-      ? coveringWindow(claims.map((claim) => ({ ...claim, window: statedEnd(episode, claim.term, rules) })))
-      : unstatedEnd(episode, changes, rules);
+  const window = windowOfClaims(episode, claims, changes, rules);
   const converted = episode.conversions.map(({ on, kind }): CustodyStep => ({ step: 'converted', kind, on }));
   const decided = episode.decisions.map((decision) => decisionStep(decision, episode));
   return { ...window, steps: [...converted, ...decided, ...changed, ...window.steps] };
@@ -57,7 +72,7 @@ export function custodyWindowAlone(episode: CustodyEpisode, rules: TermRules): C
 export function correctedSteps(episode: CustodyEpisode): readonly CustodyStep[] {
   if (episode.corrections.length === 0) return [];
   const claims = termClaims(episode);
-  const changes = changesOf(episode, claims[0]?.term ?? null);
+  const changes = changesOfClaims(episode, claims);
   return correctionsThatMoved(episode, claims, changes).map((correction) => correctionStep(correction, episode));
 }
 
@@ -65,26 +80,98 @@ export function correctedSteps(episode: CustodyEpisode): readonly CustodyStep[] 
 export function countriesOf({ terms, place, stays }: CustodyEpisode): ReadonlySet<string> {
   const places = [place, ...stays.map((stay) => stay.place)];
   return new Set([
-    ...terms.map(({ rule }) => rule.slice(0, 2).toUpperCase()),
-    ...places.map(({ jurisdiction }) => jurisdiction),
+    ...terms.flatMap(({ rule }) => (rule === null ? [] : rule.slice(0, 2).toUpperCase())),
+    ...places.flatMap((one) => one?.jurisdiction ?? []),
   ]);
+}
+
+function windowOfClaims(
+  episode: CustodyEpisode,
+  claims: readonly TermClaim[],
+  changes: readonly Change[],
+  rules: TermRules,
+): CustodyWindow {
+  if (episode.kind === 'enforced_disappearance') return unknownEnd(episode, [], { caution: 'disappeared' });
+  if (claims.length === 0) return unstatedEnd(episode, changes, rules);
+  const windows = claims.map((claim) => windowOfClaim(episode, claim, rules));
+  if (windows.length === 1) return { ...windows[0]!, reviewAt: null };
+  const covering = coveringWindow(windows);
+  const steps = claims.flatMap((claim, index) => [claimStep(claim), ...windows[index]!.steps]);
+  return {
+    ...covering,
+    steps: [custodyStep({ step: 'sources_differ', terms: claims.length }), ...steps],
+    cautions: [differenceOf(claims), ...covering.cautions],
+    reviewAt: null,
+  };
+}
+
+/** What changed the terms of the first claim: those of all are told of the same episode. */
+function changesOfClaims(episode: CustodyEpisode, [claim]: readonly TermClaim[]): readonly Change[] {
+  return changesOf(episode, claim ? (claim.within[0] ?? claim.term) : null);
+}
+
+/** Terms of which each was set while the one before it was running; what changed one was decided before the next was set. */
+function windowOfClaim(episode: CustodyEpisode, { within, term }: TermClaim, rules: TermRules): EndWindow {
+  const terms = [...within, term];
+  const changesOfTerm = (index: number) => {
+    const [own, next] = [terms[index]!, terms[index + 1]];
+    return changesOf(episode, own).filter(({ on }) => !next || isCertainlyBefore(on, next.from));
+  };
+  const first = statedEnd(episode, terms[0]!, changesOfTerm(0), rules);
+  return terms
+    .slice(1)
+    .reduce<EndWindow>(
+      (running, second, index) => withSecondTerm(episode, running, second, changesOfTerm(index + 1), rules),
+      first,
+    );
+}
+
+/** From where both run at once to where one runs behind the other, unless it is said how they run. */
+function withSecondTerm(
+  episode: CustodyEpisode,
+  first: EndWindow,
+  second: CustodyTerm,
+  changes: readonly Change[],
+  rules: TermRules,
+): EndWindow {
+  const { from, duration, until, runs, runsUnder: under } = second;
+  const set = custodyStep({ step: 'set_within', from, duration, until, runs, under });
+  const alone = statedEnd(episode, second, changes, rules);
+  const beside = lastOf(first, alone);
+  if (runs === 'beside' || until !== null) {
+    return { ...beside, steps: [...first.steps, set, ...alone.steps] };
+  }
+  const end = endAsStart(first);
+  const behind = statedEnd(episode, { ...second, from: end, basis: 'detention', fromTime: null }, changes, rules);
+  const after = { ...behind, cautions: distinct([...first.cautions, ...behind.cautions]) };
+  const counted = custodyStep({ step: 'counted_from_end', from: end });
+  if (runs === 'after') return { ...after, steps: [...first.steps, set, counted, ...behind.steps] };
+  const caution: CustodyCaution = { caution: 'order_not_said', from, duration, until };
+  const both = coveringWindow([beside, after]);
+  return {
+    ...both,
+    steps: [...first.steps, set, ...alone.steps, counted, ...behind.steps],
+    cautions: [caution, ...both.cautions],
+  };
+}
+
+/** The last days of a term as the start of one that runs behind it: by the calendar a day and a term give the same date. */
+function endAsStart({ earliestDate, latestDate }: EndWindow): string {
+  if (earliestDate !== null && earliestDate === latestDate) return earliestDate;
+  return `${earliestDate ?? '..'}/${latestDate ?? '..'}`;
 }
 
 /**
  * What the legal rule is asked: the term as it was changed, begun in the calendar of the place where the person then was;
- * null without a stated end.
+ * null without a stated end, and where a source names the day of it.
  */
-export function statedTerm(
-  episode: CustodyEpisode,
-  term: CustodyTerm,
-  changes: readonly (CustodyExtension | CustodyReduction)[],
-): StatedTerm | null {
-  const { rule, from, basis, fromTime, credit } = term;
-  const duration = wholeDuration(term, changes);
-  if (duration === null) return null;
-  const { zone } = placeOn(episode, from);
+export function statedTerm(episode: CustodyEpisode, term: CustodyTerm, changes: readonly Change[]): StatedTerm | null {
+  const { rule, from, basis, fromTime, credit, creditRate } = term;
+  const end = endOfTerm(term, changes);
+  if (rule === null || end === null || 'until' in end) return null;
+  const zone = placeOn(episode, from)?.zone ?? zoneOf(episode);
   const readable = fromTime === null ? null : wallTimeOnRecord(fromTime, zone);
-  return { rule, from, basis, fromTime: readable, credit, duration, zone, end: null };
+  return { rule, from, basis, fromTime: readable, credit, creditRate, duration: end.duration, zone, end: null };
 }
 
 /**
@@ -94,7 +181,8 @@ export function statedTerm(
 function windowWhereItEnds(episode: CustodyEpisode, stated: StatedTerm, rules: TermRules): TermWindow {
   const began = placeOn(episode, stated.from);
   for (const { on, place } of episode.stays.slice(1).reverse()) {
-    const elsewhere = place.zone !== began.zone || place.jurisdiction !== began.jurisdiction;
+    if (place === null) continue;
+    const elsewhere = place.zone !== began?.zone || place.jurisdiction !== began.jurisdiction;
     const end = elsewhere ? { zone: place.zone, jurisdiction: place.jurisdiction } : null;
     const window = rules.window({ ...stated, end });
     const ends = window.latest ?? window.earliest;
@@ -105,55 +193,53 @@ function windowWhereItEnds(episode: CustodyEpisode, stated: StatedTerm, rules: T
   return rules.window(stated);
 }
 
-function statedEnd(episode: CustodyEpisode, term: CustodyTerm, rules: TermRules): CustodyWindow {
-  const stated = statedTerm(episode, term, changesOf(episode, term));
-  if (!stated) {
-    return unknownEnd(
-      episode,
-      [custodyStep({ step: 'extended_without_end', duration: term.duration, from: term.from })],
-      { caution: 'extended_without_end' },
-    );
+function statedEnd(
+  episode: CustodyEpisode,
+  term: CustodyTerm,
+  changes: readonly Change[],
+  rules: TermRules,
+): EndWindow {
+  const end = endOfTerm(term, changes);
+  if (end === null) {
+    const { duration, until, from } = term;
+    const step = custodyStep({ step: 'extended_without_end', duration, until, from });
+    return unknownEnd(episode, [step], { caution: 'extended_without_end' });
   }
+  if ('until' in end) return endWithADay(episode, end);
+  const stated = statedTerm(episode, term, changes);
+  if (!stated) return notComputable(episode, 'the term names no rule by which it is counted.');
   try {
-    return { ...windowWhereItEnds(episode, stated, rules), reviewAt: null };
+    return windowWhereItEnds(episode, stated, rules);
   } catch (error) {
     // Recorded under a rule that this version computes no longer: the episode stays on the board, without an end.
     if (!(error instanceof Error && 'field' in error)) throw error;
-    return unknownEnd(episode, [], { caution: 'not_computable', reason: error.message });
+    return notComputable(episode, error.message);
   }
 }
 
-/** From the earliest end that any source allows to the latest; a bound that one of them leaves open is open. */
-function coveringWindow(claims: readonly (TermClaim & { readonly window: CustodyWindow })[]): CustodyWindow {
-  const [first] = claims;
-  if (first && claims.length === 1) return first.window;
-  const windows = claims.map(({ window }) => window);
-  const bound = (name: 'earliest' | 'latest' | 'earliestDate' | 'latestDate', pick: 'first' | 'last') => {
-    const values = windows.map((window) => window[name]);
-    const known = values.filter((value) => value !== null).sort((a, b) => Date.parse(a) - Date.parse(b));
-    return known.length < values.length ? null : (known.at(pick === 'first' ? 0 : -1) ?? null);
-  };
-  const zone = windows.find(({ latest }) => latest === bound('latest', 'last'))?.zone ?? windows.at(-1)!.zone;
+function notComputable(episode: CustodyEpisode, reason: string): CustodyWindow {
+  return unknownEnd(episode, [], { caution: 'not_computable', reason });
+}
+
+/** Held until a day: at any time of that day, by the clock of the place where the person is then. */
+function endWithADay(episode: CustodyEpisode, { until, by }: Extract<EndOfTerm, { until: string }>): EndWindow {
+  const date = parseEdtf(until);
+  const behind = (day: string | null) => (day === null || by === null ? day : dayAfterTerm(day, by));
+  const [earliest, latest] = [behind(earliestPossible(date)), behind(latestPossible(date))];
+  const lastDay = latest ?? earliest;
+  const zone = (lastDay === null ? null : placeOn(episode, lastDay)?.zone) ?? zoneOf(episode);
   return {
     zone,
-    earliest: bound('earliest', 'first'),
-    latest: bound('latest', 'last'),
-    earliestDate: bound('earliestDate', 'first'),
-    latestDate: bound('latestDate', 'last'),
-    steps: [
-      custodyStep({ step: 'sources_differ', terms: claims.length }),
-      ...claims.flatMap(({ term, sources, window }) => [claimStep(term, sources), ...window.steps]),
-    ],
-    cautions: [differenceOf(claims), ...distinct(windows.flatMap(({ cautions }) => cautions))],
-    reviewAt: null,
+    earliest: earliest === null ? null : formatInstant(startOfDay(earliest, zone), zone),
+    latest: latest === null ? null : formatInstant(endOfDay(latest, zone), zone),
+    earliestDate: earliest,
+    latestDate: latest,
+    steps: [custodyStep({ step: 'until', until, by, earliest, latest, zone })],
+    cautions: isDay(date) && date.qualifier === null ? [] : [custodyCaution({ caution: 'until_vague', until })],
   };
 }
 
-function unstatedEnd(
-  episode: CustodyEpisode,
-  changes: readonly (CustodyExtension | CustodyReduction)[],
-  rules: TermRules,
-): CustodyWindow {
+function unstatedEnd(episode: CustodyEpisode, changes: readonly Change[], rules: TermRules): CustodyWindow {
   const conversion = episode.conversions.at(-1);
   // What lengthened it before it became something else says nothing of the end now.
   if (changes.some(({ on }) => !conversion || !isCertainlyBefore(on, conversion.on))) {
@@ -162,8 +248,9 @@ function unstatedEnd(
   const from = conversion?.on ?? episode.since;
   const limit = limitWhereHeld(episode, from, rules);
   const unknown = unknownEnd(episode, limit?.steps ?? [], { caution: 'no_term_stated' });
-  const { jurisdiction: country } = (episode.stays.at(-1) ?? episode).place;
-  const law: readonly CustodyCaution[] = rules.knowsLawOf(country) ? [] : [{ caution: 'law_not_on_file', country }];
+  const country = (episode.stays.at(-1) ?? episode).place?.jurisdiction ?? null;
+  const isOnFile = country === null || rules.knowsLawOf(country);
+  const law: readonly CustodyCaution[] = isOnFile ? [] : [{ caution: 'law_not_on_file', country }];
   return { ...unknown, cautions: [...unknown.cautions, ...law], reviewAt: limit?.instant ?? null };
 }
 
@@ -174,9 +261,11 @@ function limitWhereHeld(
   rules: TermRules,
 ): ReturnType<TermRules['unstatedTermLimit']> {
   const { kind } = episode;
-  const { jurisdiction, zone } = placeOn(episode, from);
+  const began = placeOn(episode, from);
+  if (began === null) return null;
+  const { jurisdiction, zone } = began;
   const last = episode.stays.at(-1);
-  if (last && last.place.jurisdiction !== jurisdiction) {
+  if (last?.place && last.place.jurisdiction !== jurisdiction) {
     const limit = rules.unstatedTermLimit({ ...last.place, kind, from: last.on });
     if (limit) return { ...limit, steps: [transferStep('handed_over', last.on, last.place), ...limit.steps] };
   }
@@ -185,7 +274,7 @@ function limitWhereHeld(
 
 function unknownEnd(episode: CustodyEpisode, steps: readonly WindowStep[], caution: CustodyCaution): CustodyWindow {
   return {
-    zone: (episode.stays.at(-1) ?? episode).place.zone,
+    zone: episode.stays.at(-1)?.place?.zone ?? zoneOf(episode),
     earliest: null,
     latest: null,
     earliestDate: null,
@@ -196,7 +285,10 @@ function unknownEnd(episode: CustodyEpisode, steps: readonly WindowStep[], cauti
   };
 }
 
-const TERM_FIELDS = ['rule', 'from', 'basis', 'fromTime', 'duration', 'credit', 'on', 'by', 'to', 'kind', 'event'];
+const TERM_FIELDS = [
+  ...['rule', 'from', 'basis', 'fromTime', 'duration', 'until', 'credit', 'runs', 'on', 'by', 'to', 'kind', 'event'],
+  ...['creditRate', 'creditRate.numerator', 'creditRate.denominator'],
+];
 
 /** Corrections of what the arithmetic stands on; one of a source or a name moves no date. */
 function correctionsThatMoved(
@@ -206,12 +298,12 @@ function correctionsThatMoved(
 ): readonly AppliedCorrection[] {
   const { conversions, decisions, terms } = episode;
   // Where a decision sets terms aside, one that was corrected out of the choice counts too.
-  const told = decisions.length > 0 ? terms : claims.map(({ term }) => term);
+  const told = decisions.length > 0 ? terms : claims.flatMap(({ within, term }) => [...within, term]);
   const counted = new Set([...told, ...changes, ...conversions, ...decisions].map(({ eventId }) => eventId));
   const ofThePlace = ['place', 'place.zone', ...(claims.length > 0 ? [] : ['since', 'kind', 'place.jurisdiction'])];
   const { place, stays } = episode;
   const elsewhere = stays.some(
-    (stay) => stay.place.zone !== place.zone || stay.place.jurisdiction !== place.jurisdiction,
+    (stay) => stay.place?.zone !== place?.zone || stay.place?.jurisdiction !== place?.jurisdiction,
   );
   const ofTransfers = ['place', 'place.zone', 'place.jurisdiction', ...(elsewhere ? ['on'] : [])];
   const transfers = new Set(stays.slice(1).map(({ eventId }) => eventId));
@@ -224,12 +316,12 @@ function correctionsThatMoved(
 
 function correctionStep(
   { field, old, new: now, reason, source, exercise, recordedAt }: AppliedCorrection,
-  { place }: CustodyEpisode,
+  episode: CustodyEpisode,
 ): CustodyStep {
   return {
     step: 'corrected',
     field: movesAnEnd(field),
-    on: dateAt(recordedAt, place.zone),
+    on: dateAt(recordedAt, zoneOf(episode)),
     exercise,
     from: asText(old),
     to: asText(now),
@@ -246,13 +338,14 @@ function movesAnEnd(field: string): FieldThatMovesAnEnd {
 function asText(value: unknown): string | null {
   if (value === null) return null;
   if (typeof value !== 'object') return String(value);
+  if ('numerator' in value && 'denominator' in value) return `${value.numerator}/${value.denominator}`;
   return 'name' in value ? String(value.name) : JSON.stringify(value);
 }
 
-function changeStep(change: CustodyExtension | CustodyReduction): CustodyStep {
+function changeStep(change: Change): CustodyStep {
   return 'to' in change
     ? { step: 'reduced', on: change.on, to: change.to }
-    : { step: 'extended', on: change.on, by: change.by };
+    : { step: 'extended', on: change.on, by: change.by, until: change.until };
 }
 
 /** Who decided it is for the group to know: that stands in the history, and not in what is published. */
@@ -260,36 +353,31 @@ function decisionStep({ event, reason, recordedAt }: ClaimDecision, episode: Cus
   const term = episode.terms.find(({ eventId }) => eventId === event);
   return {
     step: 'decided',
-    on: dateAt(recordedAt, episode.place.zone),
-    term: term ? { duration: term.duration, publisher: term.source.publisher } : null,
+    on: dateAt(recordedAt, zoneOf(episode)),
+    term: term ? { duration: term.duration, until: term.until, publisher: term.source.publisher } : null,
     reason,
   };
 }
 
-function claimStep({ duration, from }: CustodyTerm, sources: TermClaim['sources']): CustodyStep {
-  return { step: 'claimed', publishers: sources.map(({ publisher }) => publisher), duration, from };
+function claimStep({ term: { duration, until, from }, sources }: TermClaim): CustodyStep {
+  return { step: 'claimed', publishers: sources.map(({ publisher }) => publisher), duration, until, from };
 }
 
-function transferStep(
-  step: 'transferred' | 'handed_over',
-  on: string,
-  { name, jurisdiction }: CustodyEpisode['place'],
-): CustodyStep {
+function transferStep(step: 'transferred' | 'handed_over', on: string, { name, jurisdiction }: Place): CustodyStep {
   return { step, on, place: { name, jurisdiction } };
 }
 
-/** Each of the same values once. */
-function distinct<T>(values: readonly T[]): readonly T[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-
 function differenceOf(claims: readonly TermClaim[]): CustodyCaution {
-  const terms = claims.map(({ term: { duration }, sources: [source] }) => {
-    return { duration, publisher: source?.publisher ?? null };
+  const terms = claims.map(({ term: { duration, until, from }, sources: [source] }) => {
+    return { duration, until, from, publisher: source?.publisher ?? null };
   });
   return { caution: 'sources_differ', terms };
 }
 
 function custodyStep(step: CustodyStep): CustodyStep {
   return step;
+}
+
+function custodyCaution(caution: CustodyCaution): CustodyCaution {
+  return caution;
 }

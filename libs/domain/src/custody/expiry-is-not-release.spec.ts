@@ -118,7 +118,16 @@ describe('the window', () => {
   });
 
   test('is that of the term which runs from the latest date, whatever the order in which they were recorded', () => {
-    const later = abildaev.tell(term('P20D', '2021-11-10')).tell(term('P3D', '2021-11-01'));
+    const later = new Telling('remanded').tell(
+      began({ kind: 'remand' }),
+      ...(
+        [
+          ['P10D', '2021-11-02'],
+          ['P20D', '2021-11-10'],
+          ['P3D', '2021-11-01'],
+        ] as const
+      ).map(([length, from]) => term(length, from, 'kz.remand')),
+    );
     expect(custodyWindow(episode(later), plainRules).latest).toBe('2021-12-01T00:00:00+06:00');
   });
 

@@ -1,7 +1,7 @@
 import type { Fact } from '../shared/fact.ts';
 import { foldFacts } from '../shared/fold-facts.ts';
 import { GrowingRecord } from '../shared/growing-record.ts';
-import type { CustodyEpisode } from './custody-episode.ts';
+import type { CustodyDispute, CustodyEpisode } from './custody-episode.ts';
 import { custodyFacts } from './custody-facts.ts';
 import { termClaims } from './term-in-force.ts';
 
@@ -28,5 +28,14 @@ function foldClaims(key: string, facts: readonly Fact[]): CustodyEpisode | null 
 }
 
 function withStanding(episode: CustodyEpisode): CustodyEpisode {
-  return termClaims(episode).length > 1 ? { ...episode, standing: 'conflicting' } : episode;
+  return disputesOf(episode).length > 0 || termClaims(episode).length > 1
+    ? { ...episode, standing: 'conflicting' }
+    : episode;
+}
+
+/** What somebody said against it since it was last decided that custody was as recorded. */
+export function disputesOf({ disputes, decisions, beganEventId }: CustodyEpisode): readonly CustodyDispute[] {
+  return disputes.filter(
+    (dispute) => !decisions.some(({ event, order }) => event === beganEventId && order > dispute.order),
+  );
 }

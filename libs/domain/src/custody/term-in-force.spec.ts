@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { shymkent, Telling } from '../testing/telling.ts';
 import { type CustodyEpisode } from './custody-episode.ts';
 import { foldCustody } from './fold-custody.ts';
-import { changesOf, termClaims, termInForce, wholeDuration } from './term-in-force.ts';
+import { changesOf, endOfTerm, termClaims, termInForce } from './term-in-force.ts';
 
 const held = new Telling('abildaev').tell([
   'custody.began',
@@ -89,7 +89,14 @@ describe('what sources say of the term in force', () => {
 
 describe('a term with what lengthened and shortened it', () => {
   const term = { ...episode(held.tell(set('P10D', '2021-11-02'))).terms[0]! };
-  const extended = (on: string, by: string | null) => ({ eventId: on, on, by, setBy: null, source: term.source });
+  const extended = (on: string, by: string | null) => ({
+    eventId: on,
+    on,
+    by,
+    until: null,
+    setBy: null,
+    source: term.source,
+  });
   const reduced = (on: string, to: string) =>
     ({ eventId: on, on, to, setBy: null, source: term.source, reason: null }) as never;
 
@@ -104,7 +111,7 @@ describe('a term with what lengthened and shortened it', () => {
     ['P10D', [extended('2021-11-05', null), reduced('2021-11-06', 'P6D')], 'P6D'],
     ['P10D', [reduced('2021-11-05', 'P6D'), extended('2021-11-06', 'P1D')], 'P7D'],
   ])('%s and %j', (duration, changes, whole) => {
-    expect(wholeDuration({ ...term, duration }, changes)).toBe(whole);
+    expect(endOfTerm({ ...term, duration }, changes)).toEqual(whole && { duration: whole });
   });
 
   test('takes them in order of their dates, and leaves out those of before it began', () => {

@@ -1,40 +1,51 @@
-import { compareEdtf, type Duration, parseDuration, parseEdtf, printDuration } from '#time';
+import { addDays, compareEdtf, type Duration, latestPossible, parseDuration, parseEdtf, printDuration } from '#time';
 import { isCertainlyBefore } from '../shared/dates.ts';
 import type { Source } from '../shared/values.ts';
 import type { CustodyEpisode, CustodyExtension, CustodyReduction, CustodyTerm } from './custody-episode.ts';
+import { addDuration, dayAfterTerm } from './term-length.ts';
 
 /** A term that somebody claims to be in force, and everybody who claims the very same. */
 export interface TermClaim {
+  /** The term that was set last. */
   readonly term: CustodyTerm;
+  /**
+   * The terms that were running when it was set and go on with it, the first of them first; none where it alone is in
+   * force. A second administrative arrest does not end the first.
+   */
+  readonly within: readonly CustodyTerm[];
   readonly sources: readonly Source[];
 }
 
 /**
- * What sources say of the term in force: the terms of which none is certainly older than another. Of one publisher what
- * it said last counts. Several that differ all stand, until a decision sets aside all that had been recorded before it
- * but the one that holds. After a conversion a term of before it counts no longer, unless it was recorded later.
+ * Days by which two sources can differ on the start of one term: so long a person may be held before the ruling, the date
+ * of which is reported as often as that of the detention.
+ */
+const DAYS_BEFORE_A_RULING = 3;
+
+/**
+ * What sources say of the term in force. A source is a publication: what it said last of a term counts, and its dates of
+ * the detention and of the ruling are of one term. Terms of several sources conflict where they differ in start or
+ * length and none of them is certainly of a later decision; all stand until a decision sets aside what was recorded before
+ * it, but the one that holds. After a conversion a term of before it counts no longer, unless it was recorded later.
  */
 export function termClaims(episode: CustodyEpisode): readonly TermClaim[] {
   if (episode.terms.length === 0) return [];
   if (episode.terms.length === 1 && episode.conversions.length === 0 && episode.decisions.length === 0) {
     const term = episode.terms[0]!;
-    return [{ term, sources: [term.source] }];
+    return [{ term, within: [], sources: [term.source] }];
   }
-  const terms = episode.terms.filter((term) => isOfTheKind(episode, term) && !isSetAside(episode, term));
-  const latest = terms.filter((term) => !terms.some((other) => isCertainlyBefore(term.from, other.from)));
-  const ofSources = new Map<string, CustodyTerm>();
-  for (const term of latest) {
-    const known = ofSources.get(claimant(term.source));
-    if (!known || compareEdtf(parseEdtf(term.from), parseEdtf(known.from)) >= 0) {
-      ofSources.set(claimant(term.source), term);
-    }
-  }
+  const standing = episode.terms.filter((term) => isOfTheKind(episode, term) && !isSetAside(episode, term));
+  const said = bySource(standing).map((terms) => sequenceOf(episode, terms));
+  const latest = said.flatMap((sequence) => inForceBesides(episode, sequence, said, standing));
   const claims = new Map<string, TermClaim>();
-  for (const term of ofSources.values()) {
-    const { rule, from, basis, fromTime, duration, credit } = term;
-    const same = JSON.stringify([rule, from, basis, fromTime, duration, credit]);
-    const claim = claims.get(same);
-    claims.set(same, { term: claim?.term ?? term, sources: [...(claim?.sources ?? []), term.source] });
+  for (const sequence of latest) {
+    const same = JSON.stringify(sequence.map(contentOf));
+    const [term, known] = [sequence.at(-1)!, claims.get(same)];
+    claims.set(same, {
+      term: known ? withWayToRun(known.term, term) : term,
+      within: sequence.slice(0, -1),
+      sources: distinct([...(known?.sources ?? []), term.source]),
+    });
   }
   return [...claims.values()];
 }
@@ -47,18 +58,185 @@ export function termInForce(episode: CustodyEpisode): CustodyTerm | null {
   );
 }
 
+/** Terms of which each was set while the one before it was running, in order of their start. */
+type Sequence = readonly CustodyTerm[];
+
+/** Who says how a term runs says more than who does not; where two say otherwise, nobody knows. */
+function withWayToRun(term: CustodyTerm, other: CustodyTerm): CustodyTerm {
+  if (other.runs === null || other.runs === term.runs) return term;
+  return term.runs === null
+    ? { ...term, runs: other.runs, runsUnder: other.runsUnder }
+    : { ...term, runs: null, runsUnder: null };
+}
+
+/** What makes two terms the very same, whoever tells of them. Whether one runs behind another is not part of it. */
+function contentOf({
+  rule,
+  from,
+  basis,
+  fromTime,
+  duration,
+  until,
+  credit,
+  creditRate,
+}: CustodyTerm): readonly unknown[] {
+  return [rule, from, basis, fromTime, duration, until, credit, creditRate];
+}
+
+function isSame(a: CustodyTerm, b: CustodyTerm): boolean {
+  return JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b));
+}
+
 function isOfTheKind({ conversions }: CustodyEpisode, { from, order }: CustodyTerm): boolean {
   const conversion = conversions.at(-1);
   return !conversion || order > conversion.order || !isCertainlyBefore(from, conversion.on);
 }
 
-function isSetAside({ decisions }: CustodyEpisode, term: CustodyTerm): boolean {
-  return decisions.some(({ event, order }) => event !== term.eventId && order > term.order);
+/** One that a term which holds runs behind or beside goes on with it. */
+function isSetAside({ decisions, terms, beganEventId }: CustodyEpisode, term: CustodyTerm): boolean {
+  return decisions.some(({ event, order }) => {
+    if (event === beganEventId || event === term.eventId || order < term.order) return false;
+    const holds = terms.find(({ eventId }) => eventId === event);
+    return !holds || holds.runs === null || !isCertainlyBefore(term.from, holds.from);
+  });
+}
+
+/** The terms that each publication told, in order of their start; of one start what was told last comes last. */
+function bySource(terms: readonly CustodyTerm[]): readonly (readonly CustodyTerm[])[] {
+  const ofSources = new Map<string, CustodyTerm[]>();
+  for (const term of terms) {
+    const claimant = claimantOf(term.source);
+    ofSources.set(claimant, [...(ofSources.get(claimant) ?? []), term]);
+  }
+  return [...ofSources.values()].map((told) =>
+    told.toSorted((a, b) => compareEdtf(parseEdtf(a.from), parseEdtf(b.from)) || a.order - b.order),
+  );
 }
 
 /** Whoever published it: another page of the same report is not another source. */
-function claimant({ publisher, title = null, url = null }: Source): string {
+function claimantOf({ publisher, title = null, url = null }: Source): string {
   return JSON.stringify([publisher, title, url]);
+}
+
+/** What one source has in force in the end. */
+function sequenceOf(episode: CustodyEpisode, told: readonly CustodyTerm[]): Sequence {
+  const sequence: CustodyTerm[] = [];
+  for (const term of told) {
+    const last = sequence.at(-1);
+    if (!last || (isCertainlyBefore(last.from, term.from) && !isDatedTwice(last, term))) {
+      if (!runsWithin(episode, sequence, term)) sequence.length = 0;
+      sequence.push(term);
+    } else {
+      sequence[sequence.length - 1] = isDatedTwice(last, term) ? ofTwoDates(last, term) : term;
+    }
+  }
+  return sequence;
+}
+
+/** One term of which the same source dates the detention and the ruling. */
+function isDatedTwice(earlier: CustodyTerm, later: CustodyTerm): boolean {
+  return (
+    earlier.rule === later.rule && earlier.basis !== later.basis && later.runs === null && startsNear(earlier, later)
+  );
+}
+
+/** The detention is where a term begins; where the source gives another length too, what it said last counts. */
+function ofTwoDates(one: CustodyTerm, other: CustodyTerm): CustodyTerm {
+  if (one.duration !== other.duration || one.until !== other.until) return one.order > other.order ? one : other;
+  return one.basis === 'detention' ? one : other;
+}
+
+/**
+ * What is in force of what one source says, beside what others say: nothing where one of them tells of a later decision;
+ * with a term of another before it where its own was set while that was running.
+ */
+function inForceBesides(
+  episode: CustodyEpisode,
+  sequence: Sequence,
+  said: readonly Sequence[],
+  standing: readonly CustodyTerm[],
+): readonly Sequence[] {
+  const last = sequence.at(-1)!;
+  const others = said.filter((other) => other !== sequence);
+  const replaced = others.some((other) => isOfBefore(episode, last, other, standing));
+  if (replaced) return [];
+  const running = others.filter((other) => {
+    const [theirs] = [other.at(-1)!];
+    const alreadyIn = sequence.some((term) => isSame(term, theirs));
+    const told = wasTold(theirs, last.source, standing);
+    return !alreadyIn && !told && isLaterDecision(theirs, last) && runsWithin(episode, other, last);
+  });
+  if (running.length === 0) return [sequence];
+  return running.map((other) => [...other, ...sequence.filter((term) => isLaterDecision(other.at(-1)!, term))]);
+}
+
+/** Whether another source tells of a decision that came after this term. */
+function isOfBefore(
+  episode: CustodyEpisode,
+  term: CustodyTerm,
+  other: Sequence,
+  standing: readonly CustodyTerm[],
+): boolean {
+  const last = other.at(-1)!;
+  if (!isCertainlyBefore(term.from, last.from)) return false;
+  if (other.some((one) => isSame(one, term))) return true;
+  // Whoever told the very same and went on to another knows of it.
+  if (wasTold(term, last.source, standing)) return true;
+  return isLaterDecision(term, last) || !isRunningAt(episode, [term], last);
+}
+
+function wasTold(term: CustodyTerm, source: Source, standing: readonly CustodyTerm[]): boolean {
+  return standing.some((one) => isSame(one, term) && claimantOf(one.source) === claimantOf(source));
+}
+
+/** Whether the later of two terms cannot be the same decision as the earlier, differently reported. */
+function isLaterDecision(earlier: CustodyTerm, later: CustodyTerm): boolean {
+  if (!isCertainlyBefore(earlier.from, later.from)) return false;
+  return later.runs !== null || earlier.rule !== later.rule || !startsNear(earlier, later);
+}
+
+function startsNear(earlier: CustodyTerm, later: CustodyTerm): boolean {
+  const day = latestPossible(parseEdtf(earlier.from));
+  return day !== null && !isCertainlyBefore(addDays(day, DAYS_BEFORE_A_RULING), later.from);
+}
+
+/**
+ * Whether a term was set within others and does not replace them: where a source says so, and of an administrative arrest,
+ * which no court shortens by imposing a second. Any other term that is set within one takes its place.
+ */
+function runsWithin(episode: CustodyEpisode, sequence: Sequence, term: CustodyTerm): boolean {
+  const last = sequence.at(-1);
+  if (!last || !isRunningAt(episode, sequence, term)) return false;
+  return term.runs !== null || (episode.kind === 'administrative_arrest' && last.rule === term.rule);
+}
+
+/** Whether terms can have been running when another began: by the calendar, before any law is asked. */
+function isRunningAt(episode: CustodyEpisode, sequence: Sequence, { from }: CustodyTerm): boolean {
+  const lastDay = sequence.reduce<string | null>((end, term, index) => {
+    const next = sequence[index + 1]?.from ?? from;
+    const own = lastDayOf(episode, term, next, term.runs === 'beside' ? null : end);
+    return own !== null && end !== null && own < end ? end : own;
+  }, null);
+  return lastDay !== null && isCertainlyBefore(from, lastDay);
+}
+
+/**
+ * The last day that a term can have, by what changed it before another was set.
+ *
+ * @param behind the last day of the term behind which it runs; null where there is none
+ */
+function lastDayOf(episode: CustodyEpisode, term: CustodyTerm, next: string, behind: string | null): string | null {
+  const end = endOfTerm(
+    term,
+    changesOf(episode, term).filter(({ on }) => isCertainlyBefore(on, next)),
+  );
+  if (end === null) return null;
+  if ('until' in end) {
+    const day = latestPossible(parseEdtf(end.until));
+    return day && end.by ? dayAfterTerm(day, end.by) : day;
+  }
+  const from = behind ?? latestPossible(parseEdtf(term.from));
+  return from && dayAfterTerm(from, end.duration);
 }
 
 /** What lengthened or shortened it. */
@@ -83,18 +261,36 @@ function ofTerm<T extends { readonly on: string }>(changes: readonly T[], term: 
 }
 
 /**
- * The term with its {@link changesOf} as one ISO 8601 duration, unit by unit: P2M
- * and P1M are P3M, never P90D. Null from an extension without a stated end on, until a reduction states the whole.
+ * How a term ends: after a length from its start (ISO 8601), or with a day (EDTF), behind which `by` (ISO 8601) was added;
+ * null there where nothing was.
  */
-export function wholeDuration(
+export type EndOfTerm = { readonly duration: string } | { readonly until: string; readonly by: string | null };
+
+/**
+ * The term with its {@link changesOf}. Lengths are added unit by unit: P2M and P1M are P3M, never P90D. Null from an
+ * extension without a stated end on, until a reduction or another extension says where it ends.
+ */
+export function endOfTerm(
   term: CustodyTerm,
   changes: readonly (CustodyExtension | CustodyReduction)[],
-): string | null {
-  const whole = changes.reduce<Duration | null>((sum, change) => {
-    if ('to' in change) return parseDuration(change.to);
-    return sum === null || change.by === null ? null : add(sum, parseDuration(change.by));
-  }, parseDuration(term.duration));
-  return whole && printDuration(whole);
+): EndOfTerm | null {
+  return changes.reduce<EndOfTerm | null>((end, change) => {
+    if ('to' in change) return { duration: printDuration(parseDuration(change.to)) };
+    if (change.until !== null) return { until: change.until, by: null };
+    if (end === null || change.by === null) return null;
+    return lengthened(end, parseDuration(change.by));
+  }, statedBy(term));
+}
+
+function statedBy({ duration, until }: CustodyTerm): EndOfTerm | null {
+  if (until !== null) return { until, by: null };
+  return duration === null ? null : { duration: printDuration(parseDuration(duration)) };
+}
+
+function lengthened(end: EndOfTerm, by: Duration): EndOfTerm {
+  const before = 'until' in end ? end.by : end.duration;
+  const whole = printDuration(before === null ? by : addDuration(parseDuration(before), by));
+  return 'until' in end ? { until: end.until, by: whole } : { duration: whole };
 }
 
 /** In order of date; of the same day extensions first. */
@@ -102,12 +298,6 @@ function inOrder<T extends { readonly on: string }>(changes: readonly T[]): read
   return changes.toSorted((a, b) => compareEdtf(parseEdtf(a.on), parseEdtf(b.on)));
 }
 
-function add(sum: Duration, by: Duration): Duration {
-  return {
-    years: sum.years + by.years,
-    months: sum.months + by.months,
-    days: sum.days + by.days,
-    hours: sum.hours + by.hours,
-    minutes: sum.minutes + by.minutes,
-  };
+function distinct(sources: readonly Source[]): readonly Source[] {
+  return [...new Map(sources.map((source) => [JSON.stringify(source), source])).values()];
 }

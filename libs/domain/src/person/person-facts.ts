@@ -6,6 +6,7 @@ import {
   NO_OTHER_RECORD,
   NOTHING_PRIVATE,
   reference,
+  sinceFields,
   type Versions,
 } from '../shared/fact-declaration.ts';
 import type { Person } from './person.ts';
@@ -41,10 +42,7 @@ const anonymousPerson = {
 };
 
 /** Names were always in the clear before there were requests for anonymity. */
-const sinceAnonymity = (added: object): Versions => ({
-  version: 2,
-  upcasters: { 1: (data) => ({ ...added, ...data }) },
-});
+const sinceAnonymity = sinceFields;
 
 /** And nothing was said of groups, age and sex before there were fields for them. */
 const sinceGroups: Versions = {

@@ -126,6 +126,11 @@ export interface Versions {
 /** Of a fact whose data has never changed its form. */
 export const FIRST_VERSION: Versions = { version: 1, upcasters: {} };
 
+/** Of a fact that was given these fields once: before, it said nothing of them, which is what they are given here. */
+export function sinceFields(added: Readonly<Record<string, unknown>>): Versions {
+  return { version: 2, upcasters: { 1: (data) => ({ ...added, ...data }) } };
+}
+
 /** Another record that a fact names, and the field that names it. */
 export interface Reference {
   readonly category: Category;

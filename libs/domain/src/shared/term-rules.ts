@@ -45,6 +45,8 @@ export interface StatedTerm {
   readonly duration: string;
   /** ISO 8601: time already held that counts towards it. */
   readonly credit: string | null;
+  /** This person's own rate of it; null: by the rule. */
+  readonly creditRate: { readonly numerator: number; readonly denominator: number } | null;
   /** IANA zone of the place where it began. */
   readonly zone: string;
   /** Where the person is held when it ends, after a transfer; null where that is the same place. */
@@ -54,6 +56,9 @@ export interface StatedTerm {
 /** The law's arithmetic, as the record needs it. The domain knows no law: whoever composes the programs injects it. */
 export interface TermRules {
   ruleExists(id: string): boolean;
+
+  /** Ids of rules that may have been meant, the nearest first; may be empty. */
+  nearestRules(id: string): readonly string[];
 
   /** @throws an Error with `field` (of {@link StatedTerm}) and `message` where the term cannot be computed */
   window(term: StatedTerm): TermWindow;

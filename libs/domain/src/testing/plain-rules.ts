@@ -24,22 +24,25 @@ const known = ['kz.administrative-arrest', 'kz.criminal-detention', 'kz.remand']
  */
 export const plainRules: TermRules = {
   ruleExists: (id) => known.includes(id),
+  nearestRules: () => [],
   window({ rule, from, basis, fromTime, duration, zone: begunIn, end: place }) {
     if (!known.includes(rule))
       throw new RuleError('rule', `There is no rule "${rule}"; known are ${known.join(', ')}.`);
     const zone = place?.zone ?? begunIn;
-    const { earliest: day } = parseEdtf(from);
-    if (day === null) throw new RuleError('from', `The start "${from}" has no first day.`);
+    const { earliest: day, latest: lastDay } = parseEdtf(from);
+    if (day === null && lastDay === null) throw new RuleError('from', `The start "${from}" has no day.`);
     const { years, months, days, hours } = parseDuration(duration);
     const add = (start: ReturnType<typeof startOfDay>) =>
       start.toZonedDateTimeISO(zone).add({ years, months, days, hours }).toInstant();
-    const start = fromTime === null ? startOfDay(day, zone) : resolveWallTime(fromTime, zone).instant;
-    const end = fromTime === null ? endOfDay(day, zone) : start;
+    const exact = fromTime === null ? null : resolveWallTime(fromTime, zone).instant;
+    const start = exact ?? startOfDay(day ?? lastDay ?? '', zone);
+    const end = exact ?? endOfDay(lastDay ?? day ?? '', zone);
+    const open = basis === 'ruling' || day === null;
     const last = (date: ReturnType<typeof startOfDay>) => date.toZonedDateTimeISO(zone).toPlainDate().toString();
     return {
-      earliest: basis === 'ruling' ? null : formatInstant(add(start), zone),
+      earliest: open ? null : formatInstant(add(start), zone),
       latest: formatInstant(add(end), zone),
-      earliestDate: basis === 'ruling' ? null : last(add(start)),
+      earliestDate: open ? null : last(add(start)),
       latestDate: addDays(last(add(end)), -1),
       steps: [note(`${duration} from ${from}.`)],
       cautions: [],

@@ -12,6 +12,11 @@ export const custodyKinds = [
   'imprisonment',
   'restriction_of_liberty',
   'psychiatric_confinement',
+  'house_arrest',
+  'extradition_detention',
+  'immigration_detention',
+  'military_detention',
+  'enforced_disappearance',
 ] as const;
 export type CustodyKind = (typeof custodyKinds)[number];
 

@@ -72,6 +72,11 @@ test('a kind of custody names the rule that its term runs by', () => {
     imprisonment: 'kz.imprisonment',
     restriction_of_liberty: 'kz.restriction-of-liberty',
     psychiatric_confinement: null,
+    house_arrest: null,
+    extradition_detention: null,
+    immigration_detention: null,
+    military_detention: null,
+    enforced_disappearance: null,
   });
   expect(ruleForCustody({ jurisdiction: 'FR', kind: 'remand' })).toBeNull();
 });
@@ -92,6 +97,12 @@ test('the domain gets what it asks for', () => {
     zone: 'Asia/Almaty',
     end: null,
   } as const;
-  const window = rules.window({ ...term, duration: 'P10D', credit: null, fromTime: '2021-11-02T14:30' });
+  const window = rules.window({
+    ...term,
+    duration: 'P10D',
+    credit: null,
+    creditRate: null,
+    fromTime: '2021-11-02T14:30',
+  });
   expect(window.earliest).toBe('2021-11-12T14:30:00+06:00');
 });

@@ -1,4 +1,5 @@
 import { remembered } from '#time';
+import type { Rate } from '../rule/legal-rule.ts';
 import type { ReleaseWindow } from '../window/release-window.ts';
 import type { PlaceOfEnd, TermBasis } from '../window/term-input.ts';
 import { caseLaw } from './case-law.ts';
@@ -14,6 +15,7 @@ export interface RecordedTerm {
   readonly fromTime: string | null;
   readonly duration: string;
   readonly credit: string | null;
+  readonly creditRate: Rate | null;
   readonly zone: string;
   readonly end: PlaceOfEnd | null;
 }

@@ -247,13 +247,13 @@ describe('the working is arithmetic that a lawyer can check', () => {
     });
   });
 
-  test('of a month, which is no start, under a law that is not verified', () => {
+  test('of a month, which has a last day, under a law that is not verified', () => {
     expect(windowOf({ rule: 'kz.imprisonment', from: '2021-11', duration: 'P3Y', basis: 'ruling' }).working).toEqual([
       expect.stringMatching(/; unverified: check it, or set the rule in the configuration of your group\.$/),
       'Start: November 2021 (ruling; custody began no later), in Asia/Almaty.',
       'Term: 3 years.',
       'Earliest: not known, because only the ruling is dated.',
-      'Latest: not known; the start is known to the month only (November 2021), and no day is invented.',
+      'Latest: 30 November 2021 + 3 years, ending at 24:00 of that day → the end of 30 November 2024.',
       expect.stringMatching(/^Counting \(unverified\)/),
       expect.stringMatching(/^Both readings are covered/),
       'Longest lawful term: none on file for this rule.',
@@ -278,10 +278,22 @@ describe('the working is arithmetic that a lawyer can check', () => {
 });
 
 describe('no day is invented', () => {
-  test.each(['2021-11', '2021-11-XX', '2021', '2021-23', '202X', 'XXXX'])('%s leaves both ends open', (from) => {
+  test.each([
+    ['2021-11', '2021-12-10'],
+    ['2021-11-XX', '2021-12-10'],
+    ['2021', '2022-01-10'],
+    ['2021-23', '2022-01-01'],
+    ['202X', '2030-01-10'],
+  ])('%s has a latest end, counted from its last day, and no earliest', (from, latestDate) => {
     const window = windowOf({ from });
+    expect(window).toMatchObject({ earliest: null, earliestDate: null, latestDate });
+    expect(window.warnings).toEqual([expect.stringMatching(/no day is invented, so the earliest end is not known/)]);
+  });
+
+  test('a start of which nothing is known leaves both ends open', () => {
+    const window = windowOf({ from: 'XXXX' });
     expect(window).toMatchObject({ earliest: null, latest: null, earliestDate: null, latestDate: null });
-    expect(window.warnings).toEqual([expect.stringMatching(/no day is invented/)]);
+    expect(window.warnings).toEqual([expect.stringMatching(/so neither end/)]);
   });
 
   test.each([
@@ -289,7 +301,6 @@ describe('no day is invented', () => {
     ['/2021-04-22', null, '2021-05-02', /earliest end is not known/],
     ['2021-04-22/..', '2021-05-02', null, /latest end is not known: custody may have begun any time later/],
     ['2021-04/2021-05-03', null, '2021-05-13', /known to the month only \(April 2021\), and no day is invented/],
-    ['2021-04-22/2021-05', '2021-05-02', null, /known to the month only \(May 2021\)/],
   ])('%s gives what it can', (from, earliestDate, latestDate, warning) => {
     const window = windowOf({ from });
     expect(window).toMatchObject({ earliestDate, latestDate });
@@ -309,16 +320,20 @@ describe('no day is invented', () => {
     expect(window).toMatchObject({ earliestDate: '2021-11-12', latestDate: '2021-11-12' });
     expect(window.warnings).toEqual([expect.stringMatching(/about 2 November 2021.*may lie outside it/)]);
     expect(windowOf({ from: '2021-11~' }).warnings).toEqual([
-      expect.stringMatching(/known to the month only \(about November 2021\)/),
+      expect.stringMatching(/known to the month only \(about November 2021\).*The latest is counted from the last day/),
       expect.stringMatching(/may lie outside it/),
     ]);
   });
 
-  test('sides of an interval that are no days are each said', () => {
-    expect(windowOf({ from: '2021-10/2021-11' }).warnings).toEqual([
+  test('an interval that ends with a month ends with its last day', () => {
+    const months = windowOf({ from: '2021-10/2021-11' });
+    expect(months).toMatchObject({ earliestDate: null, latestDate: '2021-12-10' });
+    expect(months.warnings).toEqual([
       expect.stringMatching(/^The earliest end is not known: .*to the month only \(October 2021\)/),
-      expect.stringMatching(/^The latest end is not known: .*to the month only \(November 2021\)/),
     ]);
+    expect(windowOf({ from: '2021-04-22/2021-05' })).toMatchObject({
+      ...{ earliestDate: '2021-05-02', latestDate: '2021-06-10', warnings: [] },
+    });
   });
 
   test('the day of the ruling bounds the end from above only', () => {
@@ -361,6 +376,33 @@ describe('credit comes off the term', () => {
   test('hours of detention come off in elapsed time', () => {
     const window = windowOf({ credit: 'PT3H' });
     expect(window).toMatchObject({ earliest: '2021-11-11T21:00:00+06:00', latest: '2021-11-12T21:00:00+06:00' });
+  });
+
+  test("counts at a person's own rate where one was stated, whatever the rule says", () => {
+    const own = { duration: 'P10D', credit: 'P4D', creditRate: { numerator: 1, denominator: 2 } };
+    const window = windowOf(own);
+    expect(window).toMatchObject({ earliestDate: '2021-11-10', latestDate: '2021-11-10', warnings: [] });
+    expect(window.working).toContain("Credit: 4 days already held, at this person's own rate of 1/2 for 1: 2 days.");
+  });
+
+  test('is never rounded in silence: half a month is one for the earliest end and none for the latest', () => {
+    const half = {
+      rule: 'kz.imprisonment',
+      duration: 'P1Y',
+      credit: 'P1M',
+      creditRate: { numerator: 3, denominator: 2 },
+    };
+    const window = windowOf(half);
+    expect(window).toMatchObject({ earliestDate: '2022-09-02', latestDate: '2022-10-02' });
+    expect(window.warnings).toContain(
+      '1 month of credit at 3/2 for 1 is no whole number of months or days: the part is counted as a whole one for the ' +
+        'earliest end and as none for the latest.',
+    );
+    const less = windowOf({ ...half, creditRate: { numerator: 1, denominator: 2 } });
+    expect(less).toMatchObject({ earliestDate: '2022-10-02', latestDate: '2022-11-02' });
+    expect(less.working).toContain(
+      "Credit: 1 month already held, at this person's own rate of 1/2 for 1: 1 month off the earliest end, nothing off the latest.",
+    );
   });
 
   test('more credit than term ends with the start, never before', () => {

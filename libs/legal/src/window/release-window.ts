@@ -57,7 +57,7 @@ export function computeReleaseWindow(
   const start = readStart(input, zone);
   const term = forField('duration', () => parseDuration(input.duration));
   const rule = ruleAt(input.rule, start.lawOn);
-  const credit = creditedTime(input.credit ?? null, rule);
+  const credit = creditedTime(input.credit ?? null, rule, input.creditRate ?? null);
 
   const steps: LegalStep[] = [
     ruleStep(rule),

@@ -78,10 +78,14 @@ function assertWithin(date: EdtfDate, start: Start): void {
   }
 }
 
+/**
+ * Of a start that is known to the month, or the year, no day is invented: the earliest end is not known. The latest is:
+ * the term began on the last day of it at the latest.
+ */
 function startBetween(date: EdtfDate, zone: string): Start {
   const [from, to] = date.interval ? [date.interval.from, date.interval.to] : [date, date];
   const first = from !== null && isDay(from) ? edgeAt(from.earliest, zone, 'first') : null;
-  const last = to !== null && isDay(to) ? edgeAt(to.latest, zone, 'last') : null;
+  const last = to === null ? null : edgeAt(to.latest, zone, 'last');
   return {
     given: date.given,
     at: date.given,
@@ -114,7 +118,8 @@ function startCautions(
 ): readonly LegalCaution[] {
   const cautions: LegalCaution[] = [];
   if (date.interval === null) {
-    if (first === null) cautions.push({ caution: 'start_vague', start: date.given });
+    if (first === null)
+      cautions.push({ caution: last === null ? 'start_vague' : 'start_not_to_the_day', start: date.given });
   } else {
     if (first === null) cautions.push({ caution: 'earliest_unknown', ...whyUnknown(from) });
     if (last === null) cautions.push({ caution: 'latest_unknown', ...whyUnknown(to) });

@@ -1,3 +1,5 @@
+import type { Rate } from '../rule/legal-rule.ts';
+
 /** From which decision the term is counted: custody itself, or only the ruling is dated. */
 export type TermBasis = 'detention' | 'ruling';
 
@@ -19,6 +21,8 @@ export interface TermInput {
   readonly duration: string;
   /** Time already held that counts towards the term, ISO 8601. */
   readonly credit?: string | null;
+  /** The rate at which it counts for this person, where one was stated; by default the rule's. */
+  readonly creditRate?: Rate | null;
   /** IANA zone of the place; without one, the jurisdiction's default is taken and said. */
   readonly zone?: string | null;
   /** Where the person is held when the term ends, if that is another place than where it began. */

@@ -41,7 +41,13 @@ export interface StepLimit extends Quoted {
 /** How credit at a rate other than one for one was counted: `3/2`, and what it takes off (ISO 8601). */
 export interface StepCredit {
   readonly rate: string;
-  readonly off: string;
+  readonly off: string | null;
+}
+
+/** What a credit takes off (ISO 8601) towards the earliest and the latest end; null where nothing whole comes off. */
+export interface StepOff {
+  readonly earliest: string | null;
+  readonly latest: string | null;
 }
 
 /**
@@ -74,6 +80,8 @@ export type LegalStep =
       readonly earliest: StepCredit | null;
       readonly latest: StepCredit | null;
     } & Quoted)
+  /** At a rate stated for this person, whatever the rule says; `off` is null where nothing whole comes off. */
+  | { readonly step: 'credit_at_own_rate'; readonly held: string; readonly rate: string; readonly off: StepOff }
   /** The person is held elsewhere by then; `counts` says whether the term runs by the calendar or in hours. */
   | { readonly step: 'place_of_end'; readonly zone: string; readonly counts: 'calendar' | 'elapsed' }
   | ({ readonly step: 'earliest' } & Counted)
@@ -121,11 +129,15 @@ export type LegalCaution =
   | { readonly caution: 'not_law'; readonly country: string }
   | { readonly caution: 'only_ruling_dated' }
   | { readonly caution: 'served_at_start' }
+  /** Part of a month or of a day comes off, which no calendar has: counted as a whole one and as none. */
+  | { readonly caution: 'credit_not_whole'; readonly held: string; readonly rate: string }
   | { readonly caution: 'other_clock'; readonly latest: StepMoment }
   /** ISO 3166-1 alpha-2. */
   | { readonly caution: 'other_law'; readonly law: string; readonly heldUnder: string }
   /** Neither end is known; `start` is EDTF. */
   | { readonly caution: 'start_vague'; readonly start: string }
+  /** Known to the month or the year: the earliest end is not known, the latest is counted from its last day. */
+  | { readonly caution: 'start_not_to_the_day'; readonly start: string }
   | ({ readonly caution: 'earliest_unknown' } & WhyUnknown)
   | ({ readonly caution: 'latest_unknown' } & WhyUnknown)
   | { readonly caution: 'start_uncertain'; readonly start: string }

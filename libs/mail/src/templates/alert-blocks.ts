@@ -19,7 +19,7 @@ import { whatHappened } from './what-happened.ts';
 /** When what is said ends or takes place; null where it cannot be known. */
 export function whenOf({ said, placeZone, until, now, qualifier }: TimedView): When | null {
   const local = (text: string | null) => (text === null ? null : localMoment(text, placeZone));
-  const place = fromRecord(said.place, 80);
+  const place = fromRecord(said.place ?? '', 80);
   if (said.matter === 'hearing') {
     const at = local(said.at);
     return at && { kind: 'hearing', at, place, past: until !== null && Date.parse(until) <= Date.parse(now) };
@@ -61,13 +61,18 @@ export function alertBlocks(view: AlertMailView, words: Words): readonly Block[]
     { kind: 'facts', rows: factRows(view, words) },
     ...list(
       phrases.working,
-      [...view.working, ...view.warnings].map((line) => fromRecord(line, 1_000)),
+      (tellsTerm(view.said) ? [...view.working, ...view.warnings] : []).map((line) => fromRecord(line, 1_000)),
       words,
       view.workingLanguage,
     ),
     ...list(phrases.sources, view.sources.map(printSource), words),
     { kind: 'link', label: phrases.record, url: view.links.record },
   ];
+}
+
+/** Of the dead no term is told: it is nothing that anybody waits for. */
+function tellsTerm(said: MatterView): boolean {
+  return said.matter !== 'custody' || said.status !== 'died';
 }
 
 /** Somebody says that a person is free who counts as held. */
@@ -122,12 +127,25 @@ function isHearingAt(told: MatterView, now: MatterView): boolean {
 
 /** A value of a statement, to be compared. */
 function written(value: unknown): string {
-  return JSON.stringify(value, ['on', 'by']);
+  return JSON.stringify(value, ['on', 'by', 'manners']);
 }
 
 /** Statements come out of a database, which keeps no order of fields. */
 const ORDER = [
-  ...['name', 'names', 'kind', 'title', 'what', 'court', 'place', 'heldAt', 'status', 'statusOn', 'releaseReported'],
+  ...[
+    'name',
+    'names',
+    'kind',
+    'title',
+    'what',
+    'court',
+    'place',
+    'heldAt',
+    'status',
+    'manner',
+    'statusOn',
+    'releaseReported',
+  ],
   'since',
   ...['earliest', 'latest', 'review', 'at', 'begins', 'legalBases'],
 ];
@@ -169,7 +187,12 @@ function inWords(field: string, raw: unknown, said: MatterView, zone: string, wo
 function reportsInWords(raw: readonly ReportedReleaseView[] | undefined, words: Words): string {
   const reports = (raw ?? []).map((report) => recordedReport(report, words));
   if (reports.length === 0) return words.phrases.noneReported;
-  return reports.map(({ on, by }) => `${words.dates.reported(on)} (${by.join(', ')})`).join('; ');
+  return reports
+    .map(({ on, by, manners = [] }) => {
+      const how = manners.map((manner) => words.releaseManners[manner]);
+      return `${[words.dates.reported(on), ...how].join(', ')} (${by.join(', ')})`;
+    })
+    .join('; ');
 }
 
 function factRows(view: AlertMailView, words: Words): readonly (readonly [string, string])[] {
@@ -182,7 +205,7 @@ function factRows(view: AlertMailView, words: Words): readonly (readonly [string
   const rows = inOrder(said)
     .filter(([field]) => shown(field))
     .map(([field, value]): readonly [string, string] => [
-      words.labels[over ? (FORMERLY[field] ?? field) : field],
+      words.labels[labelOf(field, said)],
       `${inWords(field, value, said, placeZone, words)}${value === null ? '' : certaintyOf(field, view, words)}`,
     ]);
   // When a term would have ended, or a hearing would have been, is no date that the reader waits for.
@@ -207,6 +230,11 @@ function certaintyOf(field: string, { qualifier }: AlertMailView, words: Words):
   return ` (${words.dates.certainty(qualifier)})`;
 }
 
+function labelOf(field: MatterField, said: MatterView): MatterField {
+  if (field === 'since' && said.matter === 'custody' && said.kind === 'enforced_disappearance') return 'missingSince';
+  return isOver(said) ? (FORMERLY[field] ?? field) : field;
+}
+
 /** Labels of what no longer is so. */
 const FORMERLY: Partial<Readonly<Record<MatterField, MatterField>>> = {
   heldAt: 'wasHeldAt',
@@ -220,14 +248,17 @@ const STILL_SAID = ['name', 'names', 'title', 'what', 'place', 'status'];
 /** Custody that has ended, or a hearing that will not be. */
 function isOver(said: MatterView): boolean {
   return said.matter === 'custody'
-    ? said.status !== 'held'
+    ? said.status !== 'held' && said.status !== 'no_longer_followed'
     : said.status === 'cancelled' || said.status === 'retracted';
 }
 
 /** Bounds that nobody knows are one line, not three; where somebody is held is said once. */
 function leftOut(said: CustodyView): string[] {
   const { earliest, latest, review, statusOn, heldAt, place } = said;
+  if (!tellsTerm(said)) return [...leftOut({ ...said, status: 'held' }), 'earliest', 'latest', 'review'];
   return [
+    // The status says it.
+    'manner',
     ...(heldAt === undefined || heldAt === place ? ['heldAt'] : []),
     ...(statusOn === null ? ['statusOn'] : []),
     ...(isReportedFree(said) ? [] : ['releaseReported']),

@@ -29,7 +29,7 @@ export function nameOf(name: string, words: Words): string {
 }
 
 /** Ours, and not from a report. */
-const OURS = new Set(['matter', 'kind', 'status', 'since', 'statusOn', 'earliest', 'latest', 'review', 'at']);
+const OURS = new Set(['matter', 'kind', 'status', 'manner', 'since', 'statusOn', 'earliest', 'latest', 'review', 'at']);
 
 /** One field of what is {@link recorded}. */
 export function recordedField(field: string, value: unknown, words: Words): unknown {
@@ -51,13 +51,14 @@ export function recordedField(field: string, value: unknown, words: Words): unkn
   );
 }
 
-export function recordedReport({ on, by }: ReportedReleaseView, words: Words): ReportedReleaseView {
+export function recordedReport({ on, by, manners }: ReportedReleaseView, words: Words): ReportedReleaseView {
   return {
     on: oneLine(on, 60),
     by: atMost(
       by.map((publisher) => fromRecord(publisher, LONGEST.name)),
       words,
     ),
+    ...(manners ? { manners } : {}),
   };
 }
 

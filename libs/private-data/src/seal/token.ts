@@ -6,9 +6,9 @@ import { seal, unseal } from './seal.ts';
  * A private text as it is stored: `habeas:sealed:1:`, whose it is, what it says of them, and base64url of nonce,
  * ciphertext and tag. The owner stands beside it anyway, as the name of the stream.
  */
-const TOKEN = /^habeas:sealed:1:([a-z0-9-]+):([a-z.-]+):([A-Za-z0-9_-]{38,})$/;
+const TOKEN = /^habeas:sealed:1:([a-z0-9-]+):([A-Za-z.-]+):([A-Za-z0-9_-]{38,})$/;
 const OWNER = /^[a-z0-9-]{1,200}$/;
-const PURPOSE = /^[a-z.-]{1,100}$/;
+const PURPOSE = /^[A-Za-z.-]{1,100}$/;
 
 /** Whose text it is and what it says of them: a token opens for no other owner and no other field. */
 export interface SealedFor {

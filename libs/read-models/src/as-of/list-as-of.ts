@@ -3,7 +3,7 @@ import type { RecordState } from '#domain';
 import type { ListFilter } from '../list/list-filter.ts';
 import { looksForFew } from '../list/narrowed.ts';
 import { identitiesOf } from '../person/identities.ts';
-import { asKnown } from '../record/as-known.ts';
+import { asKnown, type KnownRecord } from '../record/as-known.ts';
 import type { Moments } from '../record/as-of.ts';
 import { cursorOf, type Page, type PageRequest, placeOf } from '../record/page.ts';
 import type { RecordKind, RecordRow } from '../record/record-row.ts';
@@ -15,11 +15,7 @@ import type { ListName } from './listing.ts';
 const MANY = 1_000;
 
 /** A line of a list with the record that it is of, as known then. */
-export interface ListedRecord<S extends RecordState, R extends RecordRow<S> = RecordRow<S>> {
-  readonly row: R;
-  readonly state: S;
-  /** Whether the row has this very state. */
-  readonly current: boolean;
+export interface ListedRecord<S extends RecordState, R extends RecordRow<S> = RecordRow<S>> extends KnownRecord<S, R> {
   readonly item: string;
 }
 
@@ -99,7 +95,7 @@ async function statesOf<S extends RecordState, R extends RecordRow<S>>(
   kind: RecordKind<S>,
   moments: Moments,
   lines: readonly Line[],
-): Promise<ReadonlyMap<string, { row: R; state: S; current: boolean }>> {
+): Promise<ReadonlyMap<string, KnownRecord<S, R>>> {
   if (lines.length === 0) return new Map();
   const rows = await rowsOf(
     tx,

@@ -9,7 +9,7 @@ export type CalendarTime =
   | { readonly of: 'instants'; readonly from: Temporal.Instant; readonly until: Temporal.Instant };
 
 /** Why an entry no longer stands; null while it does. */
-export type CalendarEnd = CustodyEndKind | 'retracted' | 'cancelled' | 'postponed' | 'unknown';
+export type CalendarEnd = CustodyEndKind | 'no_longer_followed' | 'retracted' | 'cancelled' | 'postponed' | 'unknown';
 
 /** What stands in a calendar: by when a term ends, or a hearing. Without a clock: nothing in it changes without a fact. */
 export interface CalendarEntry {

@@ -9,6 +9,7 @@ import {
   custodyEnd,
   custodyWindow,
   type Fact,
+  firstKnownPlace,
   foldCase,
   GrowingCase,
   GrowingCustody,
@@ -241,8 +242,9 @@ function recorded(
 function aboutTerm(episode: CustodyEpisode, who: Identities) {
   return {
     names: [who.of(episode.person).name],
-    place: episode.place.name,
-    jurisdiction: episode.place.jurisdiction,
+    // Only what has an end stands in a calendar, and who has one is somewhere.
+    place: firstKnownPlace(episode)?.name ?? '',
+    jurisdiction: firstKnownPlace(episode)?.jurisdiction ?? '',
     kind: episode.kind,
     legalBases: episode.legalBases.map(printLegalBasis),
     exercise: showsExercise(episode),
@@ -252,7 +254,9 @@ function aboutTerm(episode: CustodyEpisode, who: Identities) {
 function endOfTerm(episode: CustodyEpisode): { ended: CalendarEnd | null; endedOn: string | null } {
   if (episode.retracted) return { ended: 'retracted', endedOn: null };
   const end = custodyEnd(episode);
-  return { ended: end?.how ?? null, endedOn: end?.on ?? null };
+  if (end) return { ended: end.how, endedOn: end.on };
+  const { followUpEnded } = episode;
+  return followUpEnded ? { ended: 'no_longer_followed', endedOn: followUpEnded.on } : { ended: null, endedOn: null };
 }
 
 /**

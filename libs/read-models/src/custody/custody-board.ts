@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Temporal } from 'temporal-polyfill';
 import type { DataSource, EntityManager } from 'typeorm';
 import {
   type CustodyEpisode,
@@ -11,9 +12,10 @@ import {
   isOnTheBoard,
   type PlaceNames,
   type TermRules,
+  zoneOf,
 } from '#domain';
 import { CLOCK, type Clock, DATA_SOURCE, flatMapInPieces, mapInPieces, PLACE_NAMES, TERM_RULES } from '#platform';
-import { earliestPossible, parseEdtf } from '#time';
+import { earliestPossible, parseDuration, parseEdtf } from '#time';
 import { dayAfter } from '../as-of/days-around.ts';
 import { keysHeld, keysOfPersons } from '../as-of/find-versions.ts';
 import { listAsOf } from '../as-of/list-as-of.ts';
@@ -28,7 +30,12 @@ import { type AsOf, type Moments, momentsOf } from '../record/as-of.ts';
 import { type Page, type PageRequest, page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { rowsOf } from '../record/rows-of.ts';
-import { CustodyBoardQuery, type CustodyView } from './custody-board-query.ts';
+import {
+  CustodyBoardQuery,
+  type CustodyList,
+  type CustodyListRequest,
+  type CustodyView,
+} from './custody-board-query.ts';
 import { custodyEntry, type KnownCustody, type ShownCustody, urgencyOf } from './custody-entry.ts';
 import { CustodyRow, custodyKind } from './custody-row.ts';
 import type { CustodyEntry } from './custody-view.ts';
@@ -47,15 +54,24 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
     @Inject(PLACE_NAMES) private readonly names: PlaceNames,
   ) {}
 
-  async execute({ request: { show = 'held', ...asOf } }: CustodyBoardQuery): Promise<CustodyView> {
-    return show === 'ended' ? await this.archive(asOf) : await this.held(asOf);
+  async execute({ request: { show, ...asked } }: CustodyBoardQuery): Promise<CustodyView> {
+    switch (show ?? listOfStatus(asked.status ?? null)) {
+      case 'ended':
+        return await this.archive(asked);
+      case 'no_longer_followed':
+        return await this.noLongerFollowed(asked);
+      case 'held':
+        return await this.held(asked);
+    }
   }
 
   /** Everybody held, or not known to be free; `from` and `to` are days of the beginning. @throws DateError, CursorError */
-  async held(asOf: AsOf & PageRequest & ListFilter = {}): Promise<CustodyView> {
+  async held({ status, stale, ...asOf }: CustodyListRequest = {}): Promise<CustodyView> {
     const moments = momentsOf(asOf, this.clock);
+    const silent = stale ? silentFor(stale, moments) : () => true;
     return await this.view(moments, async (tx) => {
-      const { lines, who } = await this.shown(tx, moments);
+      const { lines: held, who } = await this.shown(tx, moments);
+      const lines = held.filter((line) => (!status || line.status === status) && silent(line));
       const wanted = await narrowed(tx, asOf, lines, ({ state }) => custodyMatter(state, who), this.names);
       return await this.mostUrgent(tx, { lines: [...wanted], who }, moments, asOf);
     });
@@ -88,10 +104,22 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
   }
 
   /**
-   * The episodes that had ended, in any of the `archivedStatuses`; in order of their beginning. `from` and `to` are days of the
+   * The episodes that had ended, or were taken back; in order of their beginning. `from` and `to` are days of the
    * end.
    */
-  async archive(asOf: AsOf & PageRequest & ListFilter = {}): Promise<CustodyView> {
+  async archive({ status, stale: _, ...asOf }: CustodyListRequest = {}): Promise<CustodyView> {
+    return await this.offTheBoard(asOf, (found) => hasEnded(found) && (!status || found === status));
+  }
+
+  /** The episodes that nobody follows any more, as {@link archive}: none of them has ended. */
+  async noLongerFollowed({ status: _, stale: __, ...asOf }: CustodyListRequest = {}): Promise<CustodyView> {
+    return await this.offTheBoard(asOf, (found) => found === 'no_longer_followed');
+  }
+
+  private async offTheBoard(
+    asOf: AsOf & PageRequest & ListFilter,
+    wantedStatus: (status: CustodyStatus) => boolean,
+  ): Promise<CustodyView> {
     const moments = momentsOf(asOf, this.clock);
     return await this.view(moments, (tx) =>
       listAsOf(
@@ -100,7 +128,7 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
           to: dayAfter(moments.validAt),
         },
         async (records) => {
-          const { lines, who } = await this.showing(tx, records, moments, (status) => !isOnTheBoard(status));
+          const { lines, who } = await this.showing(tx, records, moments, wantedStatus);
           const wanted = await narrowed(tx, asOf, lines, ({ state }) => endedCustodyMatter(state, who), this.names);
           const completed = await this.completed(tx, [...wanted], who, moments);
           const byKey = new Map(completed.map((line) => [line.state.key, line]));
@@ -171,14 +199,14 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
       moments.viewer,
     );
     const law = await lawKnownAt(tx, this.rules, moments.knownAt);
-    const lines = await flatMapInPieces(episodes, ({ row, state: folded, current }) => {
-      const at = moments.validAt.at(folded.place.zone);
+    const lines = await flatMapInPieces(episodes, ({ row, state: folded, current, recordedAt }) => {
+      const at = moments.validAt.at(zoneOf(folded));
       const closed = closedByDeath(folded, who.of(folded.person).death);
       const state = custodyAt(closed, at);
-      const { rules, current: lawIsCurrent } = law.in(folded.place.zone);
+      const { rules, current: lawIsCurrent } = law.in(zoneOf(folded));
       const window = current && lawIsCurrent && state === closed ? row.window : custodyWindow(state, rules);
       const status = custodyStatus(state, window, at);
-      return status !== null && wanted(status) ? [{ state, window, status, at }] : [];
+      return status !== null && wanted(status) ? [{ state, window, status, at, recordedAt }] : [];
     });
     return { lines, who };
   }
@@ -235,6 +263,27 @@ interface KnownEpisode {
   readonly row: CustodyRow;
   readonly state: CustodyEpisode;
   readonly current: boolean;
+  readonly recordedAt: Temporal.Instant;
+}
+
+/** In which list episodes of a status are. */
+function listOfStatus(status: CustodyStatus | null): CustodyList {
+  if (status === null || isOnTheBoard(status)) return 'held';
+  return status === 'no_longer_followed' ? status : 'ended';
+}
+
+function hasEnded(status: CustodyStatus): boolean {
+  return !isOnTheBoard(status) && status !== 'no_longer_followed';
+}
+
+/** Of which nothing was recorded for so long (ISO 8601) by the moment that is asked about. */
+function silentFor(stale: string, { knownAt }: Moments): (line: ShownCustody) => boolean {
+  const { years, months, days, hours, minutes } = parseDuration(stale);
+  return ({ state, recordedAt }) => {
+    const zone = zoneOf(state);
+    const since = knownAt.at(zone).toZonedDateTimeISO(zone).subtract({ years, months, days, hours, minutes });
+    return Temporal.Instant.compare(recordedAt, since.toInstant()) <= 0;
+  };
 }
 
 /** The first day that the beginning can mean, `YYYY-MM-DD`; empty where nothing says. */

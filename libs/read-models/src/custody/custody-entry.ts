@@ -1,6 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { CustodyEpisode, CustodyStatus, CustodyWindow } from '#domain';
-import { printLegalBasis, stayAt, unconfirmedReleaseOn } from '#domain';
+import type { CustodyEpisode, CustodyStatus, CustodyWindow, ReleaseManner } from '#domain';
+import {
+  custodyEnd,
+  disputesOf,
+  firstKnownPlace,
+  isOnTheBoard,
+  printLegalBasis,
+  stayAt,
+  unconfirmedReleaseOn,
+} from '#domain';
 import { workingInWords } from '#words';
 import type { NextHearing } from '../court-case/next-hearing-view.ts';
 import { namedFirst } from '../view/fields.ts';
@@ -14,10 +22,12 @@ export interface ShownCustody {
   readonly state: CustodyEpisode;
   readonly window: CustodyWindow;
   readonly status: CustodyStatus;
+  /** When the last of what was known had been recorded. */
+  readonly recordedAt: Temporal.Instant;
 }
 
 /** A line with all that was known, for pages and terminals. */
-export interface KnownCustody extends Omit<ShownCustody, 'status'> {
+export interface KnownCustody extends Omit<ShownCustody, 'status' | 'recordedAt'> {
   readonly entry: CustodyEntry;
 }
 
@@ -38,7 +48,7 @@ export function custodyEntry(
     kind: state.kind,
     status,
     since: state.since,
-    place: stay.place.name,
+    place: (stay.place ?? firstKnownPlace(state))?.name ?? null,
     legalBases: state.legalBases.map(printLegalBasis),
     earliest: window.earliest,
     latest: window.latest,
@@ -53,8 +63,17 @@ export function custodyEntry(
     reviewAt: window.reviewAt,
     previousEpisode: state.previousEpisode,
     releaseReportedOn: unconfirmedReleaseOn(state),
+    releaseManner: mannerOf(state, status),
+    disputedBy: disputesOf(state).map(({ by }) => by),
+    followUpEndedOn: status === 'no_longer_followed' ? (state.followUpEnded?.on ?? null) : null,
     exercise: showsExercise(state),
   };
+}
+
+/** How a release was that is confirmed, or, while custody goes on, how the one is said to be that is reported last. */
+function mannerOf(state: CustodyEpisode, status: CustodyStatus): ReleaseManner | null {
+  if (isOnTheBoard(status)) return state.releaseReported?.manner ?? null;
+  return status === 'released' ? (custodyEnd(state)?.manner ?? null) : null;
 }
 
 /**

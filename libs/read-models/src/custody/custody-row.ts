@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { type CustodyEpisode, type CustodyWindow, custodyEndsOf, foldCustody } from '#domain';
+import { type CustodyEpisode, type CustodyWindow, custodyEndsOf, foldCustody, zoneOf } from '#domain';
 import { addDays, earliestPossible, latestPossible, parseEdtf } from '#time';
 import { onlyLine, UNDATED } from '../as-of/listing.ts';
 import { type RecordKind, RecordRow } from '../record/record-row.ts';
@@ -27,7 +27,7 @@ export class CustodyRow extends RecordRow<CustodyEpisode> {
 export const custodyKind: RecordKind<CustodyEpisode> = {
   category: 'custody',
   fold: foldCustody,
-  zone: ({ place }) => place.zone,
+  zone: zoneOf,
   listings: (state) => [
     {
       ...onlyLine('custody', beganFrom(state) ?? UNDATED),

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { archivedStatuses, custodyKind, custodyStatuses, isOnTheBoard, measureKinds, standing } from '#domain';
+import {
+  archivedStatuses,
+  custodyKind,
+  custodyStatuses,
+  isOnTheBoard,
+  measureKinds,
+  releaseManners,
+  standing,
+} from '#domain';
 import { nextHearing } from '../court-case/next-hearing-view.ts';
 import { inCsv, notInCsv } from '../view/csv-columns.ts';
 import {
@@ -35,9 +43,9 @@ export const custodyLine = view('CustodyEntry', {
   kind: custodyKind,
   status: z
     .enum(custodyStatuses)
-    .describe(`${custodyStatuses.filter(isOnTheBoard).join(', ')}; ended: ${archivedStatuses.join(', ')}.`),
+    .describe(`${custodyStatuses.filter(isOnTheBoard).join(', ')}; on it no longer: ${archivedStatuses.join(', ')}.`),
   since: edtfDate,
-  place: text,
+  place: text.nullable().describe('Null of a disappearance of which nobody knows the place.'),
   facility: text.nullable(),
   legalBases,
   earliest: instant.nullable().describe('RFC 3339 with the offset of the place; null where it cannot be known.'),
@@ -50,6 +58,12 @@ export const custodyLine = view('CustodyEntry', {
   nextHearing: inCsv(nextHearing.nullable(), { nextHearing: (hearing) => hearing?.at ?? null }),
   standing,
   releaseReportedOn: edtfDate.nullable().describe('A release is reported and not confirmed. It ends nothing.'),
+  releaseManner: z
+    .enum(releaseManners)
+    .nullable()
+    .describe('How the release was that is confirmed or reported; null where nobody says.'),
+  followUpEndedOn: edtfDate.nullable().describe('Since when the record no longer follows it. It ends nothing.'),
+  disputedBy: texts.describe('Who says that it was not so, as long as that is not decided.'),
   exercise: z
     .boolean()
     .describe('Whether something that shows here was recorded as an exercise: to be said wherever it is shown.'),

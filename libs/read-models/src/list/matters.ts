@@ -34,10 +34,10 @@ export function custodyMatter(state: CustodyEpisode, who: Identities): DatedMatt
   };
 }
 
-/** By the day on which it ended; what was retracted or is no longer followed without a day has none. */
+/** By the day on which it ended, or on which the record ceased to follow it; what was taken back has none. */
 export function endedCustodyMatter(state: CustodyEpisode, who: Identities): DatedMatter {
-  const end = custodyEnd(state);
-  return { ...custodyMatter(state, who), days: daysOf(end?.on ? [end.on] : []) };
+  const on = custodyEnd(state)?.on ?? state.followUpEnded?.on;
+  return { ...custodyMatter(state, who), days: daysOf(on ? [on] : []) };
 }
 
 /** By every day that is known of it. */

@@ -18,7 +18,7 @@ export async function asKnown<S extends RecordState, R extends RecordRow<S>>(
   found: readonly R[],
   kind: RecordKind<S>,
   { knownAt, viewer }: { readonly knownAt: Moment; readonly viewer: Viewer },
-): Promise<{ row: R; state: S; current: boolean }[]> {
+): Promise<KnownRecord<S, R>[]> {
   const hidden = await hiddenFrom(
     tx,
     viewer,
@@ -38,12 +38,17 @@ export async function asKnown<S extends RecordState, R extends RecordRow<S>>(
     viewer,
     rows.map(({ key }) => streamOf(key)),
   );
-  return await flatMapInPieces(rows, (row): { row: R; state: S; current: boolean }[] => {
+  return await flatMapInPieces(rows, (row): KnownRecord<S, R>[] => {
     const reading = readingOf(streamOf(row.key));
     // A viewer of every jurisdiction is shown what is private or not by their level, whichever record it is of.
     const asRead = (state: S) =>
       isLimited(viewer) && kind.withoutPrivate && !mayKnowAll(reading) ? kind.withoutPrivate(state) : state;
-    const current = () => ({ row, state: asRead(stateFor(reading, row.state)), current: true });
+    const current = () => ({
+      row,
+      state: asRead(stateFor(reading, row.state)),
+      current: true,
+      recordedAt: lastOf(row),
+    });
     if (isCurrent(row)) return [current()];
     const until = knownAt.at(kind.zone(row.state));
     const all = facts.get(streamOf(row.key)) ?? [];
@@ -52,8 +57,23 @@ export async function asKnown<S extends RecordState, R extends RecordRow<S>>(
     const state = kind.fold(row.key, known);
     if (!state) return [];
     const revision = mayKnowAll(reading) ? state.revision : revisionToldOutside(all, known);
-    return [{ row, state: asRead({ ...state, revision }), current: false }];
+    const recordedAt = Temporal.Instant.from(known.at(-1)!.metadata.recordedAt);
+    return [{ row, state: asRead({ ...state, revision }), current: false, recordedAt }];
   });
+}
+
+/** A record as it was known. */
+export interface KnownRecord<S extends RecordState, R extends RecordRow<S>> {
+  readonly row: R;
+  readonly state: S;
+  /** Whether it is known so still. */
+  readonly current: boolean;
+  /** When the last of its facts was recorded that were known then, confidential ones among them: for the group alone. */
+  readonly recordedAt: Temporal.Instant;
+}
+
+function lastOf({ lastRecordedAt }: RecordRow<RecordState>): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(lastRecordedAt.getTime());
 }
 
 /** Most times tell by the millisecond; within the same one, the rest of their digits do. */

@@ -1,4 +1,4 @@
-import type { CustodyKind, CustodyStatus, Standing } from '#domain';
+import type { CustodyKind, CustodyStatus, ReleaseManner, Standing } from '#domain';
 
 /** A person in one custody episode, as `GET /api/v1/custody` tells of it. */
 export interface HeldPerson {
@@ -8,9 +8,10 @@ export interface HeldPerson {
   readonly status: CustodyStatus;
   /** EDTF. */
   readonly since: string;
-  /** EDTF: from when the term in force counts; absent or null where none is stated, or as `since`. */
+  /** EDTF: from when the term in force counts, or the day until which it lasts; absent or null where none is stated. */
   readonly termFrom?: string | null;
-  readonly place: string;
+  /** Null where nobody knows. */
+  readonly place: string | null;
   readonly facility?: string | null;
   /** `KZ CAO 667`. */
   readonly legalBases: readonly string[];
@@ -29,6 +30,12 @@ export interface HeldPerson {
   readonly previousEpisode?: string | null;
   /** EDTF: somebody says that the person is free, and nobody has confirmed it. */
   readonly releaseReportedOn?: string | null;
+  /** How that release, or the one that ended it, is said to have been; absent or null where nobody says. */
+  readonly releaseManner?: ReleaseManner | null;
+  /** Who says that it was not so. */
+  readonly disputedBy?: readonly string[];
+  /** EDTF: since when the record no longer follows it; absent or null while it does. */
+  readonly followUpEndedOn?: string | null;
   /** Something that now shows was recorded as an exercise. */
   readonly exercise?: boolean;
 }

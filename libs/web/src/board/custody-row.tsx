@@ -1,4 +1,4 @@
-import { capitalised, type PageLanguage, pageTexts, wallTimeOf, words } from '#words';
+import { boardStatusInWords, capitalised, type PageLanguage, pageTexts, wallTimeOf, words } from '#words';
 import { Phrased } from '../layout/phrased.tsx';
 import { statusClass } from '../status-class.ts';
 import type { HeldPerson } from './custody-board-props.ts';
@@ -13,7 +13,7 @@ interface CustodyRowProps {
 /** One person in one custody episode: a row, or on a narrow screen a card. */
 export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
   const texts = pageTexts(lang).board;
-  const { kinds, statuses, dates, legalBasis } = words(lang);
+  const { kinds, dates, legalBasis, releaseManners } = words(lang);
   const { columns } = texts;
   return (
     <tr>
@@ -22,7 +22,7 @@ export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
           {held.person.name}
         </span>
         <span class={statusClass(held.status)} safe>
-          {capitalised(statuses[held.status])}
+          {capitalised(statusOf(held, lang))}
         </span>
         {held.exercise ? (
           <span class="status status-exercise" safe>
@@ -31,7 +31,7 @@ export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
         ) : null}
       </th>
       <td data-label={columns.where}>
-        <p safe>{held.place}</p>
+        <p safe>{held.place ?? texts.placeNotKnown}</p>
         {held.facility ? (
           <p class="aside" safe>
             {held.facility}
@@ -53,10 +53,17 @@ export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
         </p>
       </td>
       <td data-label={columns.due} class="due">
-        <DueOutCell lang={lang} held={held} validAt={validAt} />
+        {held.kind === 'enforced_disappearance' ? (
+          <p safe>{texts.neverDue}</p>
+        ) : (
+          <DueOutCell lang={lang} held={held} validAt={validAt} />
+        )}
         {held.releaseReportedOn ? (
           <p class="aside" safe>
-            {texts.releaseReported(dates.since(held.releaseReportedOn))}
+            {texts.releaseReported(
+              dates.since(held.releaseReportedOn),
+              held.releaseManner ? releaseManners[held.releaseManner] : null,
+            )}
           </p>
         ) : null}
         {held.nextHearing ? (
@@ -68,6 +75,14 @@ export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
       </td>
     </tr>
   );
+}
+
+/** Of one who disappeared nobody says that they are held. */
+function statusOf({ status, kind, releaseManner = null }: HeldPerson, lang: PageLanguage): string {
+  const texts = words(lang);
+  return kind === 'enforced_disappearance' && status === 'held'
+    ? texts.disappearanceStatuses.held
+    : boardStatusInWords(texts, status, releaseManner);
 }
 
 /** How the end was computed, and what the record rests on. */
@@ -94,6 +109,11 @@ function Details({ lang, held }: Pick<CustodyRowProps, 'lang' | 'held'>) {
       <p class="aside" safe>
         {texts.sources(held.sources, held.standing)}
       </p>
+      {held.disputedBy?.length ? (
+        <p class="aside" safe>
+          {texts.disputedBy(held.disputedBy)}
+        </p>
+      ) : null}
       <p class="aside">
         <Phrased phrase={texts.history(historyLink, held.revision + 1)} />
       </p>

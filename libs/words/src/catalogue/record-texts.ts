@@ -1,4 +1,4 @@
-import type { AssemblyStatus, CustodyKind, CustodyStatus, LegalOverrideEventType, Standing } from '#domain';
+import type { AssemblyStatus, CustodyKind, CustodyStatus, LeftBy, LegalOverrideEventType, Standing } from '#domain';
 import type { CustodyViewStatus, HearingViewStatus } from '../matter/matter.ts';
 import type { Choice, CommonFact, FactField, OwnFact } from './fact-types.ts';
 
@@ -14,8 +14,14 @@ export interface RecordTexts {
   readonly statuses: Named<CustodyStatus>;
   /** The same where a line has the room to leave no doubt. */
   readonly statusesInFull: Named<CustodyViewStatus>;
-  /** Of a person whose liberty is restricted, who is held in no place. */
+  /** Of a person whose liberty is restricted, or who may not leave their home: held by nobody. */
   readonly restrictionStatuses: Named<'held' | 'released'>;
+  /** Of a person who disappeared, of whom nobody says that they are held. */
+  readonly disappearanceStatuses: Named<'held' | 'released'>;
+  /** How a person left custody. */
+  readonly releaseManners: Named<Choice<'manner'>>;
+  /** Of a release that does not make free, where a line would say that it is confirmed. */
+  readonly releasesNotFree: Named<Exclude<LeftBy, 'free'>>;
   readonly hearingStatuses: Named<HearingViewStatus>;
   readonly assemblyStatuses: Named<AssemblyStatus>;
   readonly standings: Named<Standing>;
@@ -27,14 +33,14 @@ export interface RecordTexts {
   readonly outcomes: Named<Choice<'outcome'>>;
   /** How several terms of one decision run. */
   readonly termOrders: Named<Choice<'terms'>>;
-  /** How somebody left custody. */
-  readonly releaseManners: Named<Choice<'manner'>>;
   /** How somebody left a sentence before its end. */
   readonly waysOutOfSentences: Named<Choice<'how'>>;
   readonly assemblyForms: Named<Choice<'form'>>;
   /** Who called an assembly off. */
   readonly cancelledBy: Named<Choice<'by'>>;
   readonly termBases: Named<Choice<'basis'>>;
+  /** How a term stands to the one that was running when it was set. */
+  readonly waysToRun: Named<Choice<'runs'>>;
   /** How a number is stated, before it: `more than`; empty for an exact one. */
   readonly qualifiers: Named<Choice<'qualifier'>>;
   readonly confidentialities: Named<Choice<'confidentiality'>>;

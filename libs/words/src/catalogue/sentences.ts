@@ -77,5 +77,5 @@ export interface EndInWords {
    */
   lead(said: CustodyView, custody: string, term: string): string;
   /** What must not be read into it, such as a release; null where it leaves no doubt. */
-  readonly caution: string | null;
+  caution(said: CustodyView): string | null;
 }

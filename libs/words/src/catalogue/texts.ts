@@ -89,7 +89,7 @@ export interface Texts extends RecordTexts {
 
   readonly calendar: Named<'calledOff' | 'followed' | 'hearings' | 'term' | 'review' | 'noRelease' | 'record'> & {
     /** Why an entry no longer stands. */
-    readonly ended: Named<CustodyEndKind | 'retracted' | 'cancelled' | 'postponed' | 'unknown'>;
+    readonly ended: Named<CustodyEndKind | 'no_longer_followed' | 'retracted' | 'cancelled' | 'postponed' | 'unknown'>;
   };
 
   // Feed of changes.

@@ -1,11 +1,18 @@
-import type { CustodyEndKind } from '#domain';
+import { type CustodyEndKind, type LeftBy, releaseLeaves } from '#domain';
 import type { EndInWords, Period, Sentences } from '../catalogue/sentences.ts';
 import { exactDay } from '../dates/date-in-words.ts';
 import type { When } from '../dates/when.ts';
 import { isCustodyEnd } from '../matter/custody-end.ts';
 import type { DigestKind, HearingNews, MailNews, StandingNews } from '../matter/mail-news.ts';
 import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
-import { headingOfTerm, newsTexts, statusInWords } from '../matter/status-in-words.ts';
+import {
+  headingOfTerm,
+  leftBy,
+  livesAtHome,
+  newsTexts,
+  reportedManners,
+  statusInWords,
+} from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
 import { counted } from '../plural.ts';
 import { dates, on } from './dates.ts';
@@ -15,8 +22,13 @@ const NEWS = newsTexts(texts);
 
 function title(news: MailNews, said: MatterView, when: When | null = null): string {
   if (said.matter === 'hearing') return `${said.title}: ${NEWS[news].heading}`;
-  const restricted = news === 'taken_into_custody' && said.kind === 'restriction_of_liberty';
-  return `${said.name}: ${restricted ? 'liberty restricted' : headingOfTerm(texts, news, when)}`;
+  return `${said.name}: ${(news === 'taken_into_custody' && headingOfBeginning(said)) || headingOfTerm(texts, news, when, said)}`;
+}
+
+/** What a beginning is called that took nobody into custody, or of which nobody says so; null of any other. */
+function headingOfBeginning({ kind }: CustodyView): string | null {
+  if (kind === 'enforced_disappearance') return 'disappeared';
+  return livesAtHome(kind) ? 'liberty restricted' : null;
 }
 
 function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {
@@ -38,7 +50,10 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         ? `No source states a term for the ${custody} of ${name}. Without one the law lets nobody be held longer than that: ${dates.when(at)}. ${said.releaseReported?.length ? 'No decision has been reported, and no release has been confirmed.' : 'No decision and no release has been reported.'}`
         : `The term of ${name} has run out${at === null ? '' : `: it was to end ${on(at)}`}. No release has been confirmed.`;
     case 'taken_into_custody':
-      return said.kind === 'restriction_of_liberty'
+      if (said.kind === 'enforced_disappearance') {
+        return `${name} is reported to have disappeared. Nobody who may hold them says where they are.`;
+      }
+      return livesAtHome(said.kind)
         ? `The ${custody} of ${name} has begun; it ${ends}.`
         : `${name} was taken into custody: ${custody}, which ${ends}.`;
     case 'extended':
@@ -46,9 +61,13 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
     case 'converted':
       return `The grounds on which ${name} is held have changed. It is now ${custody}, which ${ends}.`;
     case 'transferred':
-      return `${name} was moved and is reported to be held here: ${said.heldAt ?? said.place}.`;
+      return `${name} was moved and is reported to be held here: ${said.heldAt ?? said.place ?? 'not known where'}.`;
     case 'release_reported':
-      return `${name} is reported to be free. That is a report, and not confirmed.`;
+      return reportedManners(said).every((manner) => releaseLeaves(manner) === 'free')
+        ? `${name} is reported to be free. That is a report, and not confirmed.`
+        : `${name} is reported to have left this custody (${mannersInWords(said)}). That is a report, and not confirmed.`;
+    case 'no_longer_followed':
+      return `This record no longer follows what becomes of ${name}. That is no release: none is known, and the person may still be held.`;
     default:
       // A new rule of custody has a sentence above, or does not compile.
       news satisfies StandingNews | HearingNews;
@@ -60,24 +79,50 @@ const NEW_TERM =
   'A new term is not a report of release either: the person counts as held until a release is confirmed.';
 
 const ENDS: Readonly<Record<CustodyEndKind, EndInWords>> = {
-  died: { lead: (said) => `The death of ${said.name} in custody is recorded.`, caution: null },
+  died: { lead: (said) => `The death of ${said.name} in custody is recorded.`, caution: () => null },
   escaped: {
     lead: (said) => `${said.name} is reported to have escaped.`,
-    caution: 'This is what a source reports; it is not a report of release.',
+    caution: () => 'This is what a source reports; it is not a report of release.',
   },
   detained_again: {
     lead: (said, custody, ends) =>
       said.status === 'detained_again'
         ? `${said.name} did not become free and is held again. On what grounds and until when is not recorded yet.`
         : `${said.name} did not become free and is held again: ${custody}, which ${ends}.`,
-    caution: NEW_TERM,
+    caution: () => NEW_TERM,
   },
-  released: { lead: (said) => `A monitor has confirmed that ${said.name} is free.`, caution: null },
+  released: {
+    lead: (said) => RELEASES[leftBy(said)](said.name, said.manner ? texts.releaseManners[said.manner] : ''),
+    caution: (said) => NOT_FREE[leftBy(said)],
+  },
 };
+
+const RELEASES: Readonly<Record<LeftBy, (name: string, manner: string) => string>> = {
+  free: (name, manner) => `A monitor has confirmed that ${name} is free${manner === '' ? '' : ` (${manner})`}.`,
+  on_terms: (name, manner) => `A monitor has confirmed that ${name} was released ${manner}.`,
+  handed_over: (name, manner) => `A monitor has confirmed that ${name} left this custody: ${manner}.`,
+  not_said: (name) => `A monitor has confirmed that ${name} left this custody.`,
+};
+
+const NOT_FREE: Readonly<Record<LeftBy, string | null>> = {
+  free: null,
+  on_terms: 'The release is bound to terms, and the person can be taken back into custody.',
+  handed_over: 'This does not say that the person is free: whoever took them over may hold them.',
+  not_said: 'This does not say that the person is free.',
+};
+
+function mannersInWords(said: CustodyView): string {
+  return reportedManners(said)
+    .map((manner) => texts.releaseManners[manner])
+    .join(', ');
+}
 
 function noticeLead(said: CustodyView, custody: string, ends: string): string {
   if (said.status === 'retracted') return `What was recorded about ${said.name} was taken back.`;
-  const now = said.status === 'held' ? `The ${custody} ${ends}.` : `What holds now: ${statusInWords(texts, said)}.`;
+  const now =
+    said.status === 'held' && said.kind !== 'enforced_disappearance'
+      ? `The ${custody} ${ends}.`
+      : `What holds now: ${statusInWords(texts, said)}.`;
   return `What we told you about ${said.name} no longer holds. ${now}`;
 }
 
@@ -150,7 +195,7 @@ function state(said: MatterView, at: When | null): string {
     return `${said.title}: hearing${said.status === 'scheduled' ? `, ${date}` : ` ${statusInWords(texts, said)}`}`;
   }
   const { name, kind } = said;
-  if (said.status !== 'held') return `${name}: ${statusInWords(texts, said)}`;
+  if (said.status !== 'held' || kind === 'enforced_disappearance') return `${name}: ${statusInWords(texts, said)}`;
   return `${name}: ${texts.kinds[kind]}; ${at === null ? 'no end is known' : term(at, false)}`;
 }
 
@@ -170,7 +215,10 @@ function caution(news: MailNews, said: MatterView): string | null {
   if (said.status === 'held' && said.releaseReported?.length) {
     return 'A report is no confirmation: the person counts as held until a release is confirmed. A lawyer can ask where the person is, and on what grounds.';
   }
-  if (isCustodyEnd(news)) return ENDS[news].caution;
+  if (isCustodyEnd(news)) return ENDS[news].caution(said);
+  if (said.kind === 'enforced_disappearance' && said.status === 'held') {
+    return 'The person counts as disappeared until somebody vouches that they are free, or says where they are held. A lawyer can demand to be told.';
+  }
   switch (news) {
     case 'release_approaching':
     case 'release_due':
@@ -184,8 +232,8 @@ function caution(news: MailNews, said: MatterView): string | null {
     case 'transferred':
       return 'The person counts as held until a release is confirmed. A lawyer can ask where the person is, and on what grounds.';
     default:
-      return isCustodyEnd(said.status) && ENDS[said.status].caution === null
-        ? null
+      return said.status === 'released' || said.status === 'died'
+        ? ENDS[said.status].caution(said)
         : 'This is what the record says now; it is not a report of release. A person counts as held until a release is confirmed.';
   }
 }

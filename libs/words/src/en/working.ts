@@ -1,15 +1,17 @@
-import type { CustodyKind, FieldThatMovesAnEnd } from '#domain';
+import { type CustodyKind, type FieldThatMovesAnEnd, printLegalBasis, type StepTerm, type WayToRun } from '#domain';
 import type { StepLimit, StepMoment, WhyUnknown } from '#legal';
 import { parseEdtf } from '#time';
 import type { WorkingWords } from '../catalogue/working-words.ts';
 import {
   type Counted,
   correctedValues,
+  daysBetween,
   dayThatEnds,
   earliestInWords,
   isElapsed,
   ruleParts,
   startInWords,
+  startsApart,
 } from '../working/moments.ts';
 import { dates } from './dates.ts';
 import { texts } from './texts.ts';
@@ -38,10 +40,15 @@ export const working: WorkingWords = {
         earliest === null || latest === null
           ? ''
           : earliest.off === latest.off
-            ? `, at ${latest.rate} for 1: ${duration(latest.off)}`
-            : `, at ${earliest.rate} for 1: ${duration(earliest.off)} off the earliest end, ` +
-              `at ${latest.rate} for 1: ${duration(latest.off)} off the latest`;
+            ? `, at ${latest.rate} for 1: ${off(latest.off)}`
+            : `, at ${earliest.rate} for 1: ${off(earliest.off)} off the earliest end, ` +
+              `at ${latest.rate} for 1: ${off(latest.off)} off the latest`;
       return `Credit: ${duration(held)} already held${rates} (${source}; ${status}).`;
+    },
+    credit_at_own_rate: ({ held, rate, off: { earliest, latest } }) => {
+      const taken =
+        earliest === latest ? off(latest) : `${off(earliest)} off the earliest end, ${off(latest)} off the latest`;
+      return `Credit: ${duration(held)} already held, at this person's own rate of ${rate} for 1: ${taken}.`;
     },
     place_of_end: ({ zone, counts }) =>
       counts === 'calendar'
@@ -76,17 +83,21 @@ export const working: WorkingWords = {
     converted: ({ kind, on }) => `Held as ${texts.kinds[kind]} from ${edtf(on)} on.`,
     decided: ({ on, term, reason }) =>
       `Decided on ${day(on)} that ` +
-      `${term === null ? 'a term that was taken back' : `${duration(term.duration)} (${term.publisher})`} holds: ${reason}`,
-    extended: ({ on, by }) => `Extended on ${edtf(on)} ${by === null ? 'without a stated end' : `by ${duration(by)}`}.`,
+      `${term === null ? 'a term that was taken back' : `${length(term)} (${term.publisher})`} holds: ${reason}`,
+    extended: ({ on, by, until = null }) => {
+      const how = by === null ? 'without a stated end' : `by ${duration(by)}`;
+      return `Extended on ${edtf(on)} ${until === null ? how : `until ${edtf(until)}`}.`;
+    },
     reduced: ({ on, to }) => `Reduced on ${edtf(on)} to ${duration(to)} in all.`,
     transferred: ({ on, place }) => `Transferred on ${edtf(on)} to ${place.name}.`,
     handed_over: ({ on, place }) =>
       `Transferred on ${edtf(on)} to ${place.name}, under the law of ${place.jurisdiction}.`,
     sources_differ: ({ terms }) =>
       `Sources give ${terms} different terms. The window covers all of them until it is decided which holds.`,
-    claimed: (step) => `${step.publishers.join(', ')}: ${duration(step.duration)} from ${edtf(step.from)}.`,
+    claimed: (step) =>
+      `${step.publishers.join(', ')}: ${length(step)}${step.duration === null ? ', set' : ''} from ${edtf(step.from)}.`,
     extended_without_end: (step) =>
-      `A term of ${duration(step.duration)} from ${edtf(step.from)}, extended without a stated end.`,
+      `A term ${step.duration === null ? '' : 'of '}${length(step)} from ${edtf(step.from)}, extended without a stated end.`,
     sanction_replaced: ({ from }) =>
       `It took the place of a sanction that had run since ${edtf(from)}, and is counted from there.`,
     sanction_after: ({ from }) =>
@@ -98,6 +109,24 @@ export const working: WorkingWords = {
         ? `${duration(held)} held before count, one day for one: no source states a rate.`
         : `${duration(held)} held before count, at ${rate.numerator} to ${rate.denominator}.`,
     sanction_up_to: () => 'The amount is the most it can be, and the last day the latest.',
+    until: ({ until, by, earliest, latest, zone }) => {
+      const last = by === null ? `until ${edtf(until)}` : `until ${edtf(until)}, and ${duration(by)} more`;
+      const days =
+        earliest !== null && earliest === latest
+          ? `the last day is ${day(latest)}`
+          : `the last day is ${edtf(daysBetween(earliest, latest))}`;
+      return `Held ${last}: ${days}, by the clock of ${zone}.`;
+    },
+    set_within: ({ from, runs, under, ...term }) => {
+      const how = {
+        after: 'it runs behind that one',
+        beside: 'it runs beside that one',
+        unknown: 'no source says whether it runs behind that one or beside it, so both are covered',
+      }[runs ?? 'unknown'];
+      const article = under === null ? '' : ` (${printLegalBasis(under)})`;
+      return `A term ${term.duration === null ? '' : 'of '}${length(term)} from ${edtf(from)} was set while the one before was running: ${how}${article}.`;
+    },
+    counted_from_end: ({ from }) => `One behind the other: counted on from the end of the term before, ${edtf(from)}.`,
     sanction_term: ({ amount, unit, from, fromStated, lastDay }) => {
       const since = fromStated
         ? 'from'
@@ -129,6 +158,10 @@ export const working: WorkingWords = {
     start_vague: ({ start }) =>
       `The start is known to the ${parseEdtf(start).precision} only (${edtf(start)}): no day is invented, so neither end ` +
       'of the window is known. Give the day, or a day before or after which it cannot have been.',
+    credit_not_whole: ({ held, rate }) =>
+      `${duration(held)} of credit at ${rate} for 1 is no whole number of months or days: the part is counted as a whole one for the earliest end and as none for the latest.`,
+    start_not_to_the_day: ({ start }) =>
+      `The start is known to the ${parseEdtf(start).precision} only (${edtf(start)}): no day is invented, so the earliest end is not known. The latest is counted from the last day that it can have been.`,
     earliest_unknown: (why) => `The earliest end is not known: ${whyUnknown(why, 'earlier')}.`,
     latest_unknown: (why) => `The latest end is not known: ${whyUnknown(why, 'later')}.`,
     start_uncertain: ({ start }) =>
@@ -138,7 +171,11 @@ export const working: WorkingWords = {
       `${limit.status === 'verified' ? '' : ', unverified'}. Check the figure; it is counted as given.` +
       `${allowedBy === null ? '' : ` ${limitInWords(allowedBy)} would allow it.`}`,
     sources_differ: ({ terms }) =>
-      `Sources differ on the term: ${terms.map((term) => `${duration(term.duration)} (${term.publisher ?? 'not named'})`).join(', ')}.`,
+      `Sources differ on the term: ${terms.map((term) => `${length(term)}${startsApart(terms) ? ` from ${edtf(term.from)}` : ''} (${term.publisher ?? 'not named'})`).join(', ')}.`,
+    order_not_said: ({ from, ...term }) =>
+      `A second term (${length(term)} from ${edtf(from)}) was set while the first was running. No source says whether it runs behind the first or beside it: the window covers both.`,
+    disappeared: () => 'A disappearance has no term and no end that could be reckoned.',
+    until_vague: ({ until }) => `The end is reported as ${edtf(until)}: it is not known to the day.`,
     no_term_stated: () => 'No source states a term: the end is not known.',
     law_not_on_file: ({ country }) =>
       `The law of ${country} is not on file: nothing says how long somebody may be held there without a court, and no term ` +
@@ -184,6 +221,16 @@ function endOf(end: StepMoment): string {
   return last === null ? moment(end.instant) : `the end of ${day(last)}`;
 }
 
+/** `10 days`, or `until 12 November 2021`. */
+function length({ duration: whole, until = null }: StepTerm): string {
+  return until === null ? duration(whole ?? '') : `until ${edtf(until)}`;
+}
+
+/** What a credit takes off, where anything whole does. */
+function off(time: string | null): string {
+  return time === null ? 'nothing' : duration(time);
+}
+
 function whyUnknown(why: WhyUnknown, direction: 'earlier' | 'later'): string {
   if (why.why === 'start_vague') {
     return `the start is known to the ${parseEdtf(why.start).precision} only (${edtf(why.start)}), and no day is invented`;
@@ -216,6 +263,11 @@ const FIELDS: Readonly<Record<FieldThatMovesAnEnd, string>> = {
   kind: 'Kind of custody',
   event: 'The term that holds',
   since: 'Start of custody',
+  until: 'Last day of the term',
+  runs: 'How the term runs',
+  creditRate: 'Rate of the credit',
+  'creditRate.numerator': 'Rate of the credit, numerator',
+  'creditRate.denominator': 'Rate of the credit, denominator',
   place: 'Place',
   'place.zone': 'Time zone of the place',
   'place.jurisdiction': 'Country of the place',
@@ -239,6 +291,8 @@ function corrected(field: FieldThatMovesAnEnd, value: string | null): string {
       return texts.kinds[value as CustodyKind] ?? value;
     case 'basis':
       return value === 'detention' ? 'the date of the detention' : 'the date of the ruling';
+    case 'runs':
+      return texts.waysToRun[value as WayToRun] ?? value;
     case 'rule':
       return `${ruleParts(value).name} (${ruleParts(value).country})`;
     case 'fact':

@@ -49,6 +49,7 @@ function choices(words: Words) {
     form: words.assemblyForms,
     by: words.cancelledBy,
     basis: words.termBases,
+    runs: words.waysToRun,
     qualifier: words.qualifiers,
     confidentiality: words.confidentialities,
     extent: words.confidentialities,

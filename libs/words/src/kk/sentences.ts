@@ -1,10 +1,10 @@
-import type { CustodyEndKind } from '#domain';
+import { type CustodyEndKind, type LeftBy, releaseLeaves } from '#domain';
 import type { EndInWords, Period, Sentences } from '../catalogue/sentences.ts';
 import type { When } from '../dates/when.ts';
 import { isCustodyEnd } from '../matter/custody-end.ts';
 import type { DigestKind, HearingNews, MailNews, StandingNews } from '../matter/mail-news.ts';
 import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
-import { headingOfTerm, newsTexts, statusInWords } from '../matter/status-in-words.ts';
+import { headingOfTerm, leftBy, newsTexts, reportedManners, statusInWords } from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
 import { counted } from '../plural.ts';
 import { dates, dative, ends, fromTo, locative } from './dates.ts';
@@ -18,7 +18,7 @@ const kindOf = ({ kind }: CustodyView) => texts.kinds[kind];
 
 function title(news: MailNews, said: MatterView, when: When | null = null): string {
   if (said.matter === 'hearing') return `${said.title}: ${NEWS[news].heading}`;
-  return `${said.name}: ${news === 'taken_into_custody' ? kindOf(said) : headingOfTerm(texts, news, when)}`;
+  return `${said.name}: ${news === 'taken_into_custody' ? kindOf(said) : headingOfTerm(texts, news, when, said)}`;
 }
 
 function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {
@@ -43,15 +43,22 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         ? `${name}: ${custody}, мерзімі бірде-бір дереккөзде көрсетілмеген. Мерзім тағайындалмаса, заң адамды бұдан ұзақ ұстауға жол бермейді: ${dates.when(at)}. ${said.releaseReported?.length ? 'Шешім туралы хабар жоқ, босатылғаны расталмаған.' : 'Шешім туралы да, босатылғаны туралы да хабар жоқ.'}`
         : `${name}: мерзім өтіп кетті – ${custody}. ${known ? `Мерзім аяқталуға тиіс болған уақыт: ${dates.when(at)}. ` : ''}Босатылғаны расталған жоқ.`;
     case 'taken_into_custody':
+      if (said.kind === 'enforced_disappearance') {
+        return `${name}: жоғалғаны хабарланды. Ұстап отыруы мүмкін адамдардың ешқайсысы оның қайда екенін айтпайды.`;
+      }
       return `Мынадай мәлімет тіркелді: ${name}, ${custody}. ${term}`;
     case 'extended':
       return `${name}: мерзім ұзартылды – ${custody}. ${known ? `Енді мерзім ${ends(at)}.` : term}`;
     case 'converted':
       return `${name}: ұсталып отырған негізі өзгерді. Енді бұл – ${custody}. ${term}`;
     case 'transferred':
-      return `${name}: басқа жерге ауыстырылғаны хабарланды. Қазір ұсталып отырған жері: ${said.heldAt ?? said.place}.`;
+      return `${name}: басқа жерге ауыстырылғаны хабарланды. Қазір ұсталып отырған жері: ${said.heldAt ?? said.place ?? 'белгісіз'}.`;
     case 'release_reported':
-      return `${name}: босатылғаны туралы хабар бар. Бұл тек хабар, ол расталмаған.`;
+      return reportedManners(said).every((manner) => releaseLeaves(manner) === 'free')
+        ? `${name}: босатылғаны туралы хабар бар. Бұл тек хабар, ол расталмаған.`
+        : `${name}: қамаудан шыққаны туралы хабар бар (${mannersInWords(said)}). Бұл тек хабар, ол расталмаған.`;
+    case 'no_longer_followed':
+      return `${name}: жазба бұл істі енді бақыламайды. Бұл босатылғаны емес: ол туралы ештеңе белгісіз, адам әлі де ұсталып отыруы мүмкін.`;
     default:
       // A new rule of custody has a sentence above, or does not compile.
       news satisfies StandingNews | HearingNews;
@@ -63,24 +70,50 @@ const NEW_TERM =
   'Жаңа мерзім де босатылғаны туралы хабар емес: босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
 
 const ENDS: Readonly<Record<CustodyEndKind, EndInWords>> = {
-  died: { lead: (said) => `${said.name}: қамауда қайтыс болғаны туралы хабар тіркелді.`, caution: null },
+  died: { lead: (said) => `${said.name}: қамауда қайтыс болғаны туралы хабар тіркелді.`, caution: () => null },
   escaped: {
     lead: (said) => `${said.name}: қашып кеткені хабарланды.`,
-    caution: 'Мұны дереккөз хабарлап отыр; бұл босатылғаны туралы хабар емес.',
+    caution: () => 'Мұны дереккөз хабарлап отыр; бұл босатылғаны туралы хабар емес.',
   },
   detained_again: {
     lead: (said, custody, term) =>
       said.status === 'detained_again'
         ? `${said.name}: бостандыққа шықпай, қайтадан ұсталды. Қандай негізде және қай күнге дейін ұсталғаны әлі жазылмаған.`
         : `${said.name}: бостандыққа шықпай, қайтадан ұсталды. Енді бұл – ${custody}. ${term}`,
-    caution: NEW_TERM,
+    caution: () => NEW_TERM,
   },
-  released: { lead: (said) => `Бақылаушы бостандыққа шыққанын растады: ${said.name}.`, caution: null },
+  released: {
+    lead: (said) => RELEASES[leftBy(said)](said.name, said.manner ? texts.releaseManners[said.manner] : ''),
+    caution: (said) => NOT_FREE[leftBy(said)],
+  },
 };
+
+const RELEASES: Readonly<Record<LeftBy, (name: string, manner: string) => string>> = {
+  free: (name, manner) => `Бақылаушы бостандыққа шыққанын растады: ${name}${manner === '' ? '' : ` (${manner})`}.`,
+  on_terms: (name, manner) => `Бақылаушы шартпен босатылғанын растады: ${name} (${manner}).`,
+  handed_over: (name, manner) => `Бақылаушы адамның бұл жерде енді ұсталмайтынын растады: ${name} (${manner}).`,
+  not_said: (name) => `Бақылаушы адамның бұл жерде енді ұсталмайтынын растады: ${name}.`,
+};
+
+const NOT_FREE: Readonly<Record<LeftBy, string | null>> = {
+  free: null,
+  on_terms: 'Босату шартқа байланысты, адам қайтадан қамауға алынуы мүмкін.',
+  handed_over: 'Бұл адам бостандықта деген сөз емес: оны қабылдап алған тарап ұстап отыруы мүмкін.',
+  not_said: 'Бұл адам бостандықта деген сөз емес.',
+};
+
+function mannersInWords(said: CustodyView): string {
+  return reportedManners(said)
+    .map((manner) => texts.releaseManners[manner])
+    .join(', ');
+}
 
 function noticeLead(said: CustodyView, custody: string, term: string): string {
   if (said.status === 'retracted') return `${said.name}: бұрын тіркелген мәлімет қайтарып алынды.`;
-  const now = said.status === 'held' ? `Түрі: ${custody}. ${term}` : `Қазір: ${statusInWords(texts, said)}.`;
+  const now =
+    said.status === 'held' && said.kind !== 'enforced_disappearance'
+      ? `Түрі: ${custody}. ${term}`
+      : `Қазір: ${statusInWords(texts, said)}.`;
   return `${said.name}: бұрын сізге хабарлағанымыз енді дұрыс емес. ${now}`;
 }
 
@@ -147,7 +180,9 @@ function state(said: MatterView, at: When | null): string {
     if (said.status !== 'scheduled') return `${said.title}: сот отырысы – ${statusInWords(texts, said)}`;
     return `${said.title}: сот отырысы, ${at === null ? 'күні белгісіз' : dates.when(at)}`;
   }
-  if (said.status !== 'held') return `${said.name}: ${statusInWords(texts, said)}`;
+  if (said.status !== 'held' || said.kind === 'enforced_disappearance') {
+    return `${said.name}: ${statusInWords(texts, said)}`;
+  }
   return `${said.name}: ${kindOf(said)}; ${at === null ? 'мерзімнің қашан аяқталатыны белгісіз' : term(at, false)}`;
 }
 
@@ -167,7 +202,10 @@ function caution(news: MailNews, said: MatterView): string | null {
   if (said.status === 'held' && said.releaseReported?.length) {
     return 'Хабар әлі растау емес: босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
   }
-  if (isCustodyEnd(news)) return ENDS[news].caution;
+  if (isCustodyEnd(news)) return ENDS[news].caution(said);
+  if (said.kind === 'enforced_disappearance' && said.status === 'held') {
+    return 'Босатылғаны расталмайынша немесе қайда екені айтылмайынша, адам жоғалған деп есептеледі. Адвокат жауап талап етуге құқылы.';
+  }
   switch (news) {
     case 'release_approaching':
     case 'release_due':
@@ -181,8 +219,8 @@ function caution(news: MailNews, said: MatterView): string | null {
     case 'transferred':
       return 'Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
     default:
-      return isCustodyEnd(said.status) && ENDS[said.status].caution === null
-        ? null
+      return said.status === 'released' || said.status === 'died'
+        ? ENDS[said.status].caution(said)
         : 'Жазба қазір осылай дейді; бұл босатылғаны туралы хабар емес. Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
   }
 }

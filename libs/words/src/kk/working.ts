@@ -1,4 +1,4 @@
-import type { CustodyKind, FieldThatMovesAnEnd } from '#domain';
+import { type CustodyKind, type FieldThatMovesAnEnd, printLegalBasis, type StepTerm, type WayToRun } from '#domain';
 import type { RuleStatus, StepLimit, StepMoment, WhyUnknown } from '#legal';
 import { type EdtfPrecision, parseEdtf } from '#time';
 import type { WorkingWords } from '../catalogue/working-words.ts';
@@ -6,10 +6,12 @@ import { legalRuleInWords } from '../legal-rule-in-words.ts';
 import {
   type Counted,
   correctedValues,
+  daysBetween,
   dayThatEnds,
   earliestInWords,
   isElapsed,
   startInWords,
+  startsApart,
 } from '../working/moments.ts';
 import { dates } from './dates.ts';
 import { texts } from './texts.ts';
@@ -41,10 +43,17 @@ export const working: WorkingWords = {
         earliest === null || latest === null
           ? ''
           : earliest.off === latest.off
-            ? `; есебі – 1 үшін ${latest.rate}: ${duration(latest.off)}`
-            : `; ең ерте аяқталуы үшін – 1 үшін ${earliest.rate}: ${duration(earliest.off)}, ` +
-              `ең кеш аяқталуы үшін – 1 үшін ${latest.rate}: ${duration(latest.off)}`;
+            ? `; есебі – 1 үшін ${latest.rate}: ${off(latest.off)}`
+            : `; ең ерте аяқталуы үшін – 1 үшін ${earliest.rate}: ${off(earliest.off)}, ` +
+              `ең кеш аяқталуы үшін – 1 үшін ${latest.rate}: ${off(latest.off)}`;
       return `Есепке алынған өтелген уақыт: ${duration(held)}${rates} («${source}»; ${STATUSES[status]}).`;
+    },
+    credit_at_own_rate: ({ held, rate, off: { earliest, latest } }) => {
+      const taken =
+        earliest === latest
+          ? off(latest)
+          : `ең ерте аяқталуы үшін ${off(earliest)}, ең кеш аяқталуы үшін ${off(latest)}`;
+      return `Есепке алынған өтелген уақыт: ${duration(held)}; осы адамға белгіленген есеп – 1 үшін ${rate}: ${taken}.`;
     },
     place_of_end: ({ zone, counts }) =>
       counts === 'calendar'
@@ -76,18 +85,20 @@ export const working: WorkingWords = {
     converted: ({ kind, on }) => `Жаңа негіз: ${texts.kinds[kind]}, күні: ${edtf(on)}.`,
     decided: ({ on, term, reason }) =>
       `Қай мерзім дұрыс екені шешілген күн: ${day(on)}; ` +
-      `${term === null ? 'кейін қайтарып алынған мерзім' : `${duration(term.duration)} (${term.publisher})`}. Себебі: ${reason}`,
-    extended: ({ on, by }) =>
-      `Ұзартылды, күні: ${edtf(on)}; ${by === null ? 'қанша уақытқа екені аталмаған' : `қанша уақытқа: ${duration(by)}`}.`,
+      `${term === null ? 'кейін қайтарып алынған мерзім' : `${length(term)} (${term.publisher})`}. Себебі: ${reason}`,
+    extended: ({ on, by, until = null }) => {
+      const how = by === null ? 'қанша уақытқа екені аталмаған' : `қанша уақытқа: ${duration(by)}`;
+      return `Ұзартылды, күні: ${edtf(on)}; ${until === null ? how : `соңғы күні: ${edtf(until)}`}.`;
+    },
     reduced: ({ on, to }) => `Қысқартылды, күні: ${edtf(on)}; енді барлығы: ${duration(to)}.`,
     transferred: ({ on, place }) => `Ауыстырылды, күні: ${edtf(on)}; жері: ${place.name}.`,
     handed_over: ({ on, place }) =>
       `Ауыстырылды, күні: ${edtf(on)}; жері: ${place.name}; құқығы қолданылатын ел: ${place.jurisdiction}.`,
     sources_differ: ({ terms }) =>
       `Дереккөздер әртүрлі мерзім атайды: ${terms}. Қайсысы дұрыс екені шешілгенше, есеп бәрін қамтиды.`,
-    claimed: (step) => `${step.publishers.join(', ')}: ${duration(step.duration)}, басталуы: ${edtf(step.from)}.`,
+    claimed: (step) => `${step.publishers.join(', ')}: ${length(step)}, басталуы: ${edtf(step.from)}.`,
     extended_without_end: (step) =>
-      `Мерзім: ${duration(step.duration)}, басталуы: ${edtf(step.from)}; ұзартылған, қанша уақытқа екені аталмаған.`,
+      `Мерзім: ${length(step)}, басталуы: ${edtf(step.from)}; ұзартылған, қанша уақытқа екені аталмаған.`,
     sanction_replaced: ({ from }) =>
       `Мына күннен бері өтеліп келген жазаның орнына тағайындалды және содан бастап есептеледі: ${edtf(from)}.`,
     sanction_after: ({ from }) =>
@@ -99,6 +110,23 @@ export const working: WorkingWords = {
         ? `Қамауда өткен уақыт есепке алынады: ${duration(held)}, күнге күн: еселігі ешбір дереккөзде аталмаған.`
         : `Қамауда өткен уақыт есепке алынады: ${duration(held)}, есебі: ${rate.numerator}/${rate.denominator}.`,
     sanction_up_to: () => 'Мөлшері ең жоғары шегі ретінде аталған; соңғы күні – ең кеш күні.',
+    until: ({ until, by, earliest, latest, zone }) => {
+      const last = by === null ? edtf(until) : `${edtf(until)} және тағы ${duration(by)}`;
+      const days = earliest !== null && earliest === latest ? day(latest) : edtf(daysBetween(earliest, latest));
+      return `Хабарланған соңғы күні: ${last}. Жердің сағатымен (${zone}): ${days}.`;
+    },
+    set_within: ({ from, runs, under, ...term }) => {
+      const how = {
+        after: 'ол біріншісінен кейін жүреді',
+        beside: 'ол біріншісімен қатар жүреді',
+        unknown:
+          'ол біріншісінен кейін жүре ме, әлде қатар жүре ме, ешбір дереккөз айтпайды, сондықтан екеуі де ескерілді',
+      }[runs ?? 'unknown'];
+      const article = under === null ? '' : ` (${printLegalBasis(under)})`;
+      return `Бірінші мерзім жүріп жатқанда тағы біреуі тағайындалды: ${length(term)}, басталуы: ${edtf(from)}; ${how}${article}.`;
+    },
+    counted_from_end: ({ from }) =>
+      `Мерзімдер бірінен кейін бірі жүрсе, екіншісі біріншісінің соңынан есептеледі: ${edtf(from)}.`,
     sanction_term: ({ amount, unit, from, fromStated, lastDay }) => {
       const since = fromStated ? 'басталуы' : 'басталуы аталмаған, сондықтан тағайындалған күннен есептеледі';
       const end = lastDay === null ? 'соңғы күні белгісіз' : `соңғы күні: ${day(lastDay)}`;
@@ -127,6 +155,10 @@ export const working: WorkingWords = {
     start_vague: ({ start }) =>
       `Басталуы дәл белгілі емес: ${PRECISIONS[parseEdtf(start).precision]} (${edtf(start)}). Күн ойдан қосылмайды, ` +
       'сондықтан екі шегі де белгісіз. Күнін немесе одан бұрын не кейін бола алмайтын күнді көрсетіңіз.',
+    credit_not_whole: ({ held, rate }) =>
+      `Есепке алынған уақыт (${duration(held)}; 1 үшін ${rate}) ай немесе күннің бүтін санын бермейді: ең ерте аяқталуы үшін қалдығы бүтін деп есептеледі, ең кеш аяқталуы үшін есепке алынбайды.`,
+    start_not_to_the_day: ({ start }) =>
+      `Басталуы дәл белгілі емес: ${PRECISIONS[parseEdtf(start).precision]} (${edtf(start)}). Күн ойдан қосылмайды, сондықтан ең ерте аяқталуы белгісіз. Ең кеш аяқталуы мүмкін болатын соңғы күннен есептеледі.`,
     earliest_unknown: (why) => `Ең ерте аяқталуы белгісіз: ${whyUnknown(why, 'бұрын')}.`,
     latest_unknown: (why) => `Ең кеш аяқталуы белгісіз: ${whyUnknown(why, 'кейін')}.`,
     start_uncertain: ({ start }) =>
@@ -135,7 +167,11 @@ export const working: WorkingWords = {
       `Мерзім (${duration(term)}) ең ұзағынан асады: ${limitInWords(limit)}. Санды тексеріңіз; көрсетілгендей есептеледі.` +
       `${allowedBy === null ? '' : ` Мына бойынша рұқсат болар еді: ${limitInWords(allowedBy)}.`}`,
     sources_differ: ({ terms }) =>
-      `Дереккөздер мерзімді әртүрлі айтады: ${terms.map((term) => `${duration(term.duration)} (${term.publisher ?? 'аталмаған'})`).join(', ')}.`,
+      `Дереккөздер мерзімді әртүрлі айтады: ${terms.map((term) => `${length(term)}${startsApart(terms) ? `, басталуы: ${edtf(term.from)}` : ''} (${term.publisher ?? 'аталмаған'})`).join(', ')}.`,
+    order_not_said: ({ from, ...term }) =>
+      `Бірінші мерзім жүріп жатқанда екіншісі тағайындалды (${length(term)}, басталуы: ${edtf(from)}). Ол біріншісінен кейін жүре ме, әлде қатар жүре ме, ешбір дереккөз айтпайды: есеп екеуін де қамтиды.`,
+    disappeared: () => 'Күштеп жоғалтудың мерзімі де, есептеуге болатын соңы да жоқ.',
+    until_vague: ({ until }) => `Аяқталуы былай көрсетілген: ${edtf(until)}. Күні дәл белгілі емес.`,
     no_term_stated: () => 'Ешбір дереккөз мерзімді атамайды: қашан аяқталатыны белгісіз.',
     law_not_on_file: ({ country }) =>
       `Елдің (${country}) құқығы енгізілмеген: онда адамды сотсыз қанша уақыт ұстауға болатыны белгісіз, ол бойынша ешқандай ` +
@@ -203,6 +239,16 @@ function endOf(end: StepMoment): string {
   return last === null ? moment(end.instant) : `${day(last)}, күннің соңы`;
 }
 
+/** `10 күн`, or the last day behind a colon. */
+function length({ duration: whole, until = null }: StepTerm): string {
+  return until === null ? duration(whole ?? '') : `соңғы күні: ${edtf(until)}`;
+}
+
+/** What a credit takes off, where anything whole does. */
+function off(time: string | null): string {
+  return time === null ? 'ештеңе' : duration(time);
+}
+
 function whyUnknown(why: WhyUnknown, direction: 'бұрын' | 'кейін'): string {
   switch (why.why) {
     case 'only_ruling_dated':
@@ -235,6 +281,11 @@ const FIELDS: Readonly<Record<FieldThatMovesAnEnd, string>> = {
   kind: 'Ұстау түрі',
   event: 'Дұрыс мерзім',
   since: 'Ұстаудың басы',
+  until: 'Мерзімнің соңғы күні',
+  runs: 'Өтеу тәртібі',
+  creditRate: 'Есепке алу коэффициенті',
+  'creditRate.numerator': 'Есепке алу коэффициенті, алымы',
+  'creditRate.denominator': 'Есепке алу коэффициенті, бөлімі',
   place: 'Жері',
   'place.zone': 'Жердің сағат белдеуі',
   'place.jurisdiction': 'Жердің елі',
@@ -258,6 +309,8 @@ function corrected(field: FieldThatMovesAnEnd, value: string | null): string {
       return texts.kinds[value as CustodyKind] ?? value;
     case 'basis':
       return value === 'detention' ? 'ұстау күні' : 'сот шешімінің күні';
+    case 'runs':
+      return texts.waysToRun[value as WayToRun] ?? value;
     case 'rule':
       return legalRuleInWords(texts, value);
     case 'fact':

@@ -1,4 +1,4 @@
-import type { CustodyKind, Standing } from '#domain';
+import type { CustodyKind, ReleaseManner, Standing } from '#domain';
 import type { Words } from '../catalogue/words.ts';
 import type { MatterView } from './matter.ts';
 import { statusInWords } from './status-in-words.ts';
@@ -16,6 +16,8 @@ export function matterValueInWords(words: Words, field: string, text: string, sa
       return words.standings[text as Standing] ?? text;
     case 'status':
       return statusInWords(words, { ...said, status: text } as MatterView);
+    case 'manner':
+      return words.releaseManners[text as ReleaseManner] ?? text;
     case 'legalBases':
       return words.legalBasis(text);
     default:

@@ -1,4 +1,4 @@
-import type { CustodyEndKind, CustodyKind, HearingStatus } from '#domain';
+import type { CustodyEndKind, CustodyKind, HearingStatus, ReleaseManner } from '#domain';
 
 /** One episode of custody, as a mail tells of it. Texts from reports come isolated and cut. */
 export interface CustodyView {
@@ -7,12 +7,15 @@ export interface CustodyView {
   readonly kind: CustodyKind;
   /** EDTF. */
   readonly since: string;
-  readonly place: string;
-  /** Where the person is held now; statements of before it was recorded have none. */
-  readonly heldAt?: string;
+  /** Null where nobody knows. */
+  readonly place: string | null;
+  /** Where the person is held now; null where nobody knows; statements of before it was recorded have none. */
+  readonly heldAt?: string | null;
   /** Printed: `KZ CAO 667`. */
   readonly legalBases: readonly string[];
   readonly status: CustodyViewStatus;
+  /** How the person was released; null where nobody says; statements of before it was recorded have none. */
+  readonly manner?: ReleaseManner | null;
   /** EDTF. */
   readonly statusOn: string | null;
   /** A day or a wall time at the place. */
@@ -23,12 +26,13 @@ export interface CustodyView {
   readonly releaseReported?: readonly ReportedReleaseView[];
 }
 
-export type CustodyViewStatus = 'held' | CustodyEndKind | 'retracted';
+export type CustodyViewStatus = 'held' | CustodyEndKind | 'no_longer_followed' | 'retracted';
 
-/** `on` is EDTF; `by` names the publishers of the sources. */
+/** `on` is EDTF; `by` names the publishers of the sources; `manners` how they say it was, where they do. */
 export interface ReportedReleaseView {
   readonly on: string;
   readonly by: readonly string[];
+  readonly manners?: readonly ReleaseManner[];
 }
 
 export interface HearingView {
@@ -52,4 +56,9 @@ export type MatterView = CustodyView | HearingView;
 type KeyOf<M> = M extends unknown ? keyof M : never;
 
 /** A line of a mail: a field of its matter, or, where that no longer is so, of what was. */
-export type MatterField = Exclude<KeyOf<MatterView>, 'matter'> | 'wasHeldAt' | 'wasHeldSince' | 'wasAt';
+export type MatterField =
+  | Exclude<KeyOf<MatterView>, 'matter'>
+  | 'wasHeldAt'
+  | 'wasHeldSince'
+  | 'missingSince'
+  | 'wasAt';

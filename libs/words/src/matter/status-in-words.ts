@@ -1,19 +1,73 @@
+import { type CustodyKind, type CustodyStatus, type LeftBy, type ReleaseManner, releaseLeaves } from '#domain';
 import type { Texts } from '../catalogue/texts.ts';
 import { sameMoment, type When } from '../dates/when.ts';
 import type { MailNews } from './mail-news.ts';
-import type { MatterView } from './matter.ts';
+import type { CustodyView, MatterView } from './matter.ts';
 
 /** The status of a matter as a mail has it, where there is room to leave no doubt. */
 export function statusInWords(
-  texts: Pick<Texts, 'statusesInFull' | 'restrictionStatuses' | 'hearingStatuses'>,
+  texts: Pick<
+    Texts,
+    | ('statusesInFull' | 'restrictionStatuses' | 'disappearanceStatuses' | 'hearingStatuses')
+    | ('releaseManners' | 'releasesNotFree')
+  >,
   said: MatterView,
 ): string {
   if (said.matter === 'hearing') return texts.hearingStatuses[said.status];
-  // A person whose liberty is restricted lives at home, is not held, and does not have to be let go.
-  if (said.kind === 'restriction_of_liberty' && (said.status === 'held' || said.status === 'released')) {
-    return texts.restrictionStatuses[said.status];
-  }
-  return texts.statusesInFull[said.status];
+  if (said.status !== 'held' && said.status !== 'released') return texts.statusesInFull[said.status];
+  const stands = standsByKind(texts, said.kind)[said.status];
+  return said.status === 'held' ? stands : releaseInWords(texts, said.manner ?? null, stands);
+}
+
+/** A person whose liberty is restricted lives at home, is not held, and does not have to be let go. */
+export function livesAtHome(kind: CustodyKind): boolean {
+  return kind === 'restriction_of_liberty' || kind === 'house_arrest';
+}
+
+function standsByKind(
+  texts: Pick<Texts, 'statusesInFull' | 'restrictionStatuses' | 'disappearanceStatuses'>,
+  kind: CustodyKind,
+): Readonly<Record<'held' | 'released', string>> {
+  if (livesAtHome(kind)) return texts.restrictionStatuses;
+  return kind === 'enforced_disappearance' ? texts.disappearanceStatuses : texts.statusesInFull;
+}
+
+/**
+ * A release in words, with its manner where that is known: `release confirmed (acquitted)`. Of one that does not make free
+ * it is not said that it does: `handed over, which does not mean free (extradited)`.
+ *
+ * @param free what is said of a release that makes free
+ */
+export function releaseInWords(
+  texts: Pick<Texts, 'releaseManners' | 'releasesNotFree'>,
+  manner: ReleaseManner | null,
+  free: string,
+): string {
+  if (manner === null) return free;
+  const left = releaseLeaves(manner);
+  const said = left === 'free' ? free : texts.releasesNotFree[left];
+  return left === 'not_said' ? said : `${said} (${texts.releaseManners[manner]})`;
+}
+
+/** A status of the board or of the archive in a few words; of a release also how it was. */
+export function boardStatusInWords(
+  texts: Pick<Texts, 'statuses' | 'releaseManners' | 'releasesNotFree'>,
+  status: CustodyStatus,
+  manner: ReleaseManner | null,
+): string {
+  return status === 'released' ? releaseInWords(texts, manner, texts.statuses.released) : texts.statuses[status];
+}
+
+/** How the release of somebody leaves them, as far as their statement tells. */
+export function leftBy({ manner = null }: Pick<CustodyView, 'manner'>): LeftBy {
+  return releaseLeaves(manner);
+}
+
+/** Manners of release that are reported, of which each would leave the person free; none where nobody says. */
+export function reportedManners({
+  releaseReported = [],
+}: Pick<CustodyView, 'releaseReported'>): readonly ReleaseManner[] {
+  return [...new Set(releaseReported.flatMap(({ manners = [] }) => manners))];
 }
 
 /** What a mail calls news: the texts of its rule, or of what became of the matter. */
@@ -29,14 +83,16 @@ const OF_THE_TERM: readonly MailNews[] = ['release_approaching', 'release_due', 
  * several days is not said to end today.
  */
 export function headingOfTerm(
-  texts: Pick<Texts, 'rules' | 'otherNews' | 'phrases' | 'dates'>,
+  texts: Pick<Texts, 'rules' | 'otherNews' | 'phrases' | 'dates' | 'releaseManners' | 'releasesNotFree'>,
   news: MailNews,
   when: When | null,
+  said: CustodyView,
 ): string {
   const { heading } = newsTexts(texts)[news];
+  if (news === 'released') return releaseInWords(texts, said.manner ?? null, heading);
   if (when?.kind !== 'window' || !OF_THE_TERM.includes(news)) return heading;
   const { earliest, latest, qualifier = null } = when;
   const mayEndLater = earliest !== null && (latest === null || !sameMoment(earliest, latest));
-  const said = news === 'release_due' && (mayEndLater || qualifier !== null) ? texts.phrases.mayEndToday : heading;
-  return qualifier === null ? said : `${said} (${texts.dates.certainty[qualifier]})`;
+  const called = news === 'release_due' && (mayEndLater || qualifier !== null) ? texts.phrases.mayEndToday : heading;
+  return qualifier === null ? called : `${called} (${texts.dates.certainty[qualifier]})`;
 }

@@ -1,10 +1,10 @@
-import type { CustodyEndKind } from '#domain';
+import { type CustodyEndKind, type LeftBy, releaseLeaves } from '#domain';
 import type { EndInWords, Period, Sentences } from '../catalogue/sentences.ts';
 import type { When } from '../dates/when.ts';
 import { isCustodyEnd } from '../matter/custody-end.ts';
 import type { DigestKind, HearingNews, MailNews, StandingNews } from '../matter/mail-news.ts';
 import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
-import { headingOfTerm, newsTexts, statusInWords } from '../matter/status-in-words.ts';
+import { headingOfTerm, leftBy, newsTexts, reportedManners, statusInWords } from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
 import { counted } from '../plural.ts';
 import { dates, fromTo, genitive, on, onDay } from './dates.ts';
@@ -18,7 +18,7 @@ const kindOf = ({ kind }: CustodyView) => texts.kinds[kind];
 
 function title(news: MailNews, said: MatterView, when: When | null = null): string {
   if (said.matter === 'hearing') return `${said.title}: ${NEWS[news].heading}`;
-  return `${said.name}: ${news === 'taken_into_custody' ? kindOf(said) : headingOfTerm(texts, news, when)}`;
+  return `${said.name}: ${news === 'taken_into_custody' ? kindOf(said) : headingOfTerm(texts, news, when, said)}`;
 }
 
 function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {
@@ -45,15 +45,22 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         ? `${name}: ${custody}, срок не назван ни в одном источнике. Без назначенного срока закон не позволяет удерживать человека дольше: ${dates.when(at)}. ${said.releaseReported?.length ? 'О решении не сообщалось, освобождение не подтверждено.' : 'Ни о решении, ни об освобождении не сообщалось.'}`
         : `${name}: срок истёк – ${custody}. ${known ? `Он должен был закончиться ${on(at)}. ` : ''}Освобождение не подтверждено.`;
     case 'taken_into_custody':
+      if (said.kind === 'enforced_disappearance') {
+        return `${name}: сообщается об исчезновении. Никто из тех, кто мог бы удерживать человека, не говорит, где он находится.`;
+      }
       return `Стало известно: ${name}, ${custody}. ${ends}`;
     case 'extended':
       return `${name}: срок продлён – ${custody}. ${known ? `Теперь срок заканчивается ${on(at)}.` : ends}`;
     case 'converted':
       return `${name}: основание, по которому человек удерживается, изменилось. Теперь это ${custody}. ${ends}`;
     case 'transferred':
-      return `${name}: сообщается о переводе. Теперь место содержания: ${said.heldAt ?? said.place}.`;
+      return `${name}: сообщается о переводе. Теперь место содержания: ${said.heldAt ?? said.place ?? 'неизвестно'}.`;
     case 'release_reported':
-      return `${name}: сообщается об освобождении. Это только сообщение, подтверждения нет.`;
+      return reportedManners(said).every((manner) => releaseLeaves(manner) === 'free')
+        ? `${name}: сообщается об освобождении. Это только сообщение, подтверждения нет.`
+        : `${name}: сообщается о выходе из-под стражи (${mannersInWords(said)}). Это только сообщение, подтверждения нет.`;
+    case 'no_longer_followed':
+      return `${name}: запись больше не следит за этим делом. Это не освобождение: о нём ничего не известно, и человек, возможно, по-прежнему удерживается.`;
     default:
       // A new rule of custody has a sentence above, or does not compile.
       news satisfies StandingNews | HearingNews;
@@ -65,24 +72,50 @@ const NEW_TERM =
   'Новый срок – тоже не сообщение об освобождении: пока освобождение не подтверждено, считается, что человек удерживается.';
 
 const ENDS: Readonly<Record<CustodyEndKind, EndInWords>> = {
-  died: { lead: (said) => `${said.name}: в запись внесено сообщение о смерти в заключении.`, caution: null },
+  died: { lead: (said) => `${said.name}: в запись внесено сообщение о смерти в заключении.`, caution: () => null },
   escaped: {
     lead: (said) => `${said.name}: сообщается о побеге.`,
-    caution: 'Так сообщает источник; это не сообщение об освобождении.',
+    caution: () => 'Так сообщает источник; это не сообщение об освобождении.',
   },
   detained_again: {
     lead: (said, custody, ends) =>
       said.status === 'detained_again'
         ? `${said.name}: выхода на свободу не было, человек снова удерживается. На каком основании и до какого дня, пока не записано.`
         : `${said.name}: выхода на свободу не было, человек снова удерживается. Теперь это ${custody}. ${ends}`,
-    caution: NEW_TERM,
+    caution: () => NEW_TERM,
   },
-  released: { lead: (said) => `Наблюдатель подтвердил освобождение: ${said.name}.`, caution: null },
+  released: {
+    lead: (said) => RELEASES[leftBy(said)](said.name, said.manner ? texts.releaseManners[said.manner] : ''),
+    caution: (said) => NOT_FREE[leftBy(said)],
+  },
 };
+
+const RELEASES: Readonly<Record<LeftBy, (name: string, manner: string) => string>> = {
+  free: (name, manner) => `Наблюдатель подтвердил освобождение: ${name}${manner === '' ? '' : ` (${manner})`}.`,
+  on_terms: (name, manner) => `Наблюдатель подтвердил освобождение на условиях: ${name} (${manner}).`,
+  handed_over: (name, manner) => `Наблюдатель подтвердил, что человек больше не содержится здесь: ${name} (${manner}).`,
+  not_said: (name) => `Наблюдатель подтвердил, что человек больше не содержится здесь: ${name}.`,
+};
+
+const NOT_FREE: Readonly<Record<LeftBy, string | null>> = {
+  free: null,
+  on_terms: 'Освобождение связано с условиями, и человека могут снова взять под стражу.',
+  handed_over: 'Это не значит, что человек на свободе: его может удерживать тот, кому его передали.',
+  not_said: 'Это не значит, что человек на свободе.',
+};
+
+function mannersInWords(said: CustodyView): string {
+  return reportedManners(said)
+    .map((manner) => texts.releaseManners[manner])
+    .join(', ');
+}
 
 function noticeLead(said: CustodyView, custody: string, ends: string): string {
   if (said.status === 'retracted') return `${said.name}: внесённые ранее сведения отозваны.`;
-  const now = said.status === 'held' ? `Вид: ${custody}. ${ends}` : `Сейчас: ${statusInWords(texts, said)}.`;
+  const now =
+    said.status === 'held' && said.kind !== 'enforced_disappearance'
+      ? `Вид: ${custody}. ${ends}`
+      : `Сейчас: ${statusInWords(texts, said)}.`;
   return `${said.name}: то, что мы вам сообщали, больше не верно. ${now}`;
 }
 
@@ -149,7 +182,9 @@ function state(said: MatterView, at: When | null): string {
     if (said.status !== 'scheduled') return `${said.title}: заседание – ${statusInWords(texts, said)}`;
     return `${said.title}: судебное заседание, ${at === null ? 'дата неизвестна' : dates.when(at)}`;
   }
-  if (said.status !== 'held') return `${said.name}: ${statusInWords(texts, said)}`;
+  if (said.status !== 'held' || said.kind === 'enforced_disappearance') {
+    return `${said.name}: ${statusInWords(texts, said)}`;
+  }
   return `${said.name}: ${kindOf(said)}; ${at === null ? 'когда заканчивается срок, неизвестно' : term(at, false)}`;
 }
 
@@ -169,7 +204,10 @@ function caution(news: MailNews, said: MatterView): string | null {
   if (said.status === 'held' && said.releaseReported?.length) {
     return 'Сообщение – ещё не подтверждение: пока освобождение не подтверждено, считается, что человек удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
   }
-  if (isCustodyEnd(news)) return ENDS[news].caution;
+  if (isCustodyEnd(news)) return ENDS[news].caution(said);
+  if (said.kind === 'enforced_disappearance' && said.status === 'held') {
+    return 'Пока никто не подтвердил освобождение и не сказал, где человек находится, считается, что исчезновение продолжается. Адвокат вправе требовать ответа.';
+  }
   switch (news) {
     case 'release_approaching':
     case 'release_due':
@@ -183,8 +221,8 @@ function caution(news: MailNews, said: MatterView): string | null {
     case 'transferred':
       return 'Пока освобождение не подтверждено, считается, что человек удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
     default:
-      return isCustodyEnd(said.status) && ENDS[said.status].caution === null
-        ? null
+      return said.status === 'released' || said.status === 'died'
+        ? ENDS[said.status].caution(said)
         : 'Так запись говорит сейчас; это не сообщение об освобождении. Пока освобождение не подтверждено, считается, что человек удерживается.';
   }
 }

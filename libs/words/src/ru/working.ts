@@ -1,4 +1,4 @@
-import type { CustodyKind, FieldThatMovesAnEnd } from '#domain';
+import { type CustodyKind, type FieldThatMovesAnEnd, printLegalBasis, type StepTerm, type WayToRun } from '#domain';
 import type { RuleStatus, StepLimit, StepMoment, WhyUnknown } from '#legal';
 import { type EdtfPrecision, parseEdtf } from '#time';
 import type { WorkingWords } from '../catalogue/working-words.ts';
@@ -7,10 +7,12 @@ import { counted } from '../plural.ts';
 import {
   type Counted,
   correctedValues,
+  daysBetween,
   dayThatEnds,
   earliestInWords,
   isElapsed,
   startInWords,
+  startsApart,
 } from '../working/moments.ts';
 import { dates } from './dates.ts';
 import { texts } from './texts.ts';
@@ -40,10 +42,17 @@ export const working: WorkingWords = {
         earliest === null || latest === null
           ? ''
           : earliest.off === latest.off
-            ? `, из расчёта ${latest.rate} за 1: ${duration(latest.off)}`
-            : `, из расчёта ${earliest.rate} за 1: ${duration(earliest.off)} для самого раннего окончания, ` +
-              `из расчёта ${latest.rate} за 1: ${duration(latest.off)} для самого позднего`;
+            ? `, из расчёта ${latest.rate} за 1: ${off(latest.off)}`
+            : `, из расчёта ${earliest.rate} за 1: ${off(earliest.off)} для самого раннего окончания, ` +
+              `из расчёта ${latest.rate} за 1: ${off(latest.off)} для самого позднего`;
       return `Зачёт уже отбытого времени: ${duration(held)}${rates} («${source}»; ${STATUSES[status]}).`;
+    },
+    credit_at_own_rate: ({ held, rate, off: { earliest, latest } }) => {
+      const taken =
+        earliest === latest
+          ? off(latest)
+          : `${off(earliest)} для самого раннего окончания, ${off(latest)} для самого позднего`;
+      return `Зачёт уже отбытого времени: ${duration(held)}, по коэффициенту для этого человека, ${rate} за 1: ${taken}.`;
     },
     place_of_end: ({ zone, counts }) =>
       counts === 'calendar'
@@ -76,18 +85,20 @@ export const working: WorkingWords = {
     converted: ({ kind, on }) => `Новое основание: ${texts.kinds[kind]}, дата: ${edtf(on)}.`,
     decided: ({ on, term, reason }) =>
       `Решено ${day(on)}, какой срок верен: ` +
-      `${term === null ? 'срок, который потом был отозван' : `${duration(term.duration)} (${term.publisher})`}. Причина: ${reason}`,
-    extended: ({ on, by }) =>
-      `Продление, дата: ${edtf(on)}; ${by === null ? 'на какой срок, не названо' : `на срок: ${duration(by)}`}.`,
+      `${term === null ? 'срок, который потом был отозван' : `${length(term)} (${term.publisher})`}. Причина: ${reason}`,
+    extended: ({ on, by, until = null }) => {
+      const how = by === null ? 'на какой срок, не названо' : `на срок: ${duration(by)}`;
+      return `Продление, дата: ${edtf(on)}; ${until === null ? how : `последний день: ${edtf(until)}`}.`;
+    },
     reduced: ({ on, to }) => `Сокращение, дата: ${edtf(on)}; всего теперь: ${duration(to)}.`,
     transferred: ({ on, place }) => `Перевод, дата: ${edtf(on)}; место: ${place.name}.`,
     handed_over: ({ on, place }) =>
       `Перевод, дата: ${edtf(on)}; место: ${place.name}; действует право страны: ${place.jurisdiction}.`,
     sources_differ: ({ terms }) =>
       `Источники называют разные сроки: ${terms}. Расчёт охватывает их все, пока не решено, какой верен.`,
-    claimed: (step) => `${step.publishers.join(', ')}: ${duration(step.duration)}, начало: ${edtf(step.from)}.`,
+    claimed: (step) => `${step.publishers.join(', ')}: ${length(step)}, начало: ${edtf(step.from)}.`,
     extended_without_end: (step) =>
-      `Срок: ${duration(step.duration)}, начало: ${edtf(step.from)}; продлён, на какой срок, не названо.`,
+      `Срок: ${length(step)}, начало: ${edtf(step.from)}; продлён, на какой срок, не названо.`,
     sanction_replaced: ({ from }) =>
       `Назначено взамен наказания, которое отбывалось с этой даты, и считается с неё: ${edtf(from)}.`,
     sanction_after: ({ from }) =>
@@ -99,6 +110,22 @@ export const working: WorkingWords = {
         ? `Засчитывается время под стражей: ${duration(held)}, день за день: коэффициент ни в одном источнике не назван.`
         : `Засчитывается время под стражей: ${duration(held)}, из расчёта ${rate.numerator} к ${rate.denominator}.`,
     sanction_up_to: () => 'Размер назван как наибольший возможный; последний день – самый поздний.',
+    until: ({ until, by, earliest, latest, zone }) => {
+      const last = by === null ? edtf(until) : `${edtf(until)} и ещё ${duration(by)}`;
+      const days = earliest !== null && earliest === latest ? day(latest) : edtf(daysBetween(earliest, latest));
+      return `Последний день по сообщению: ${last}. По часам места (${zone}): ${days}.`;
+    },
+    set_within: ({ from, runs, under, ...term }) => {
+      const how = {
+        after: 'он идёт после первого',
+        beside: 'он идёт одновременно с первым',
+        unknown:
+          'ни один источник не говорит, идёт ли он после первого или одновременно с ним, поэтому учтено и то и другое',
+      }[runs ?? 'unknown'];
+      const article = under === null ? '' : ` (${printLegalBasis(under)})`;
+      return `Пока шёл первый срок, назначен ещё один: ${length(term)}, начало: ${edtf(from)}; ${how}${article}.`;
+    },
+    counted_from_end: ({ from }) => `Если сроки идут один за другим, второй считается с конца первого: ${edtf(from)}.`,
     sanction_term: ({ amount, unit, from, fromStated, lastDay }) => {
       const since = fromStated ? 'начало' : 'начало не названо, поэтому считается со дня назначения';
       const end = lastDay === null ? 'последний день неизвестен' : `последний день: ${day(lastDay)}`;
@@ -127,6 +154,10 @@ export const working: WorkingWords = {
     start_vague: ({ start }) =>
       `Начало известно лишь с точностью: ${PRECISIONS[parseEdtf(start).precision]} (${edtf(start)}). День не додумывается, ` +
       'поэтому неизвестны оба окончания. Укажите день или день, раньше или позже которого этого быть не могло.',
+    credit_not_whole: ({ held, rate }) =>
+      `Зачёт (${duration(held)}, из расчёта ${rate} за 1) не даёт целого числа месяцев или дней: для самого раннего окончания остаток считается целым, для самого позднего отбрасывается.`,
+    start_not_to_the_day: ({ start }) =>
+      `Начало известно лишь с точностью: ${PRECISIONS[parseEdtf(start).precision]} (${edtf(start)}). День не додумывается, поэтому самое раннее окончание неизвестно. Самое позднее считается от последнего дня, который возможен.`,
     earliest_unknown: (why) => `Самое раннее окончание неизвестно: ${whyUnknown(why, 'раньше')}.`,
     latest_unknown: (why) => `Самое позднее окончание неизвестно: ${whyUnknown(why, 'позже')}.`,
     start_uncertain: ({ start }) =>
@@ -135,7 +166,11 @@ export const working: WorkingWords = {
       `Срок (${duration(term)}) больше наибольшего: ${limitInWords(limit)}. Проверьте число; считается так, как указано.` +
       `${allowedBy === null ? '' : ` Допустимо было бы по: ${limitInWords(allowedBy)}.`}`,
     sources_differ: ({ terms }) =>
-      `Источники расходятся в сроке: ${terms.map((term) => `${duration(term.duration)} (${term.publisher ?? 'не назван'})`).join(', ')}.`,
+      `Источники расходятся в сроке: ${terms.map((term) => `${length(term)}${startsApart(terms) ? `, начало: ${edtf(term.from)}` : ''} (${term.publisher ?? 'не назван'})`).join(', ')}.`,
+    order_not_said: ({ from, ...term }) =>
+      `Пока шёл первый срок, назначен второй (${length(term)}, начало: ${edtf(from)}). Ни один источник не говорит, идёт ли он после первого или одновременно с ним: расчёт охватывает и то и другое.`,
+    disappeared: () => 'У исчезновения нет срока и нет окончания, которое можно было бы рассчитать.',
+    until_vague: ({ until }) => `Окончание указано так: ${edtf(until)}. До дня оно неизвестно.`,
     no_term_stated: () => 'Ни один источник не называет срока: когда он заканчивается, неизвестно.',
     law_not_on_file: ({ country }) =>
       `Право страны (${country}) не внесено: неизвестно, сколько там можно удерживать человека без суда, и ни один срок по ` +
@@ -207,6 +242,16 @@ function endOf(end: StepMoment): string {
   return last === null ? moment(end.instant) : `конец дня ${day(last)}`;
 }
 
+/** `10 дней`, or the last day behind a colon. */
+function length({ duration: whole, until = null }: StepTerm): string {
+  return until === null ? duration(whole ?? '') : `последний день: ${edtf(until)}`;
+}
+
+/** What a credit takes off, where anything whole does. */
+function off(time: string | null): string {
+  return time === null ? 'ничего' : duration(time);
+}
+
 function whyUnknown(why: WhyUnknown, direction: 'раньше' | 'позже'): string {
   switch (why.why) {
     case 'only_ruling_dated':
@@ -239,6 +284,11 @@ const FIELDS: Readonly<Record<FieldThatMovesAnEnd, string>> = {
   kind: 'Вид лишения свободы',
   event: 'Верный срок',
   since: 'Начало лишения свободы',
+  until: 'Последний день срока',
+  runs: 'Порядок отбывания',
+  creditRate: 'Коэффициент зачёта',
+  'creditRate.numerator': 'Коэффициент зачёта, числитель',
+  'creditRate.denominator': 'Коэффициент зачёта, знаменатель',
   place: 'Место',
   'place.zone': 'Часовой пояс места',
   'place.jurisdiction': 'Страна места',
@@ -262,6 +312,8 @@ function corrected(field: FieldThatMovesAnEnd, value: string | null): string {
       return texts.kinds[value as CustodyKind] ?? value;
     case 'basis':
       return value === 'detention' ? 'дата задержания' : 'дата решения суда';
+    case 'runs':
+      return texts.waysToRun[value as WayToRun] ?? value;
     case 'rule':
       return legalRuleInWords(texts, value);
     case 'fact':

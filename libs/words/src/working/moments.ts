@@ -33,12 +33,13 @@ export function earliestInWords(from: StepMoment | string, end: StepMoment, date
 
 /** What kind of value a field of a term holds, and so how it is said. */
 export const correctedValues: Readonly<
-  Record<FieldThatMovesAnEnd, 'date' | 'duration' | 'moment' | 'kind' | 'basis' | 'rule' | 'fact' | 'name'>
+  Record<FieldThatMovesAnEnd, 'date' | 'duration' | 'moment' | 'kind' | 'basis' | 'runs' | 'rule' | 'fact' | 'name'>
 > = {
   rule: 'rule',
   from: 'date',
   on: 'date',
   since: 'date',
+  until: 'date',
   fromTime: 'moment',
   duration: 'duration',
   credit: 'duration',
@@ -46,7 +47,11 @@ export const correctedValues: Readonly<
   to: 'duration',
   basis: 'basis',
   kind: 'kind',
+  runs: 'runs',
   event: 'fact',
+  creditRate: 'name',
+  'creditRate.numerator': 'name',
+  'creditRate.denominator': 'name',
   place: 'name',
   'place.zone': 'name',
   'place.jurisdiction': 'name',
@@ -56,4 +61,14 @@ export const correctedValues: Readonly<
 export function ruleParts(rule: string): { readonly name: string; readonly country: string } {
   const [country = '', name = ''] = rule.split('.');
   return { name: name.replaceAll('-', ' '), country: country.toUpperCase() };
+}
+
+/** Whether terms begin on different days (EDTF), so that naming their lengths does not tell them apart. */
+export function startsApart(terms: readonly { readonly from?: string }[]): boolean {
+  return new Set(terms.map(({ from }) => from)).size > 1;
+}
+
+/** Days between which one lies, as EDTF: `2021-11-01/2021-11-30`, `../2021-11-30`. */
+export function daysBetween(earliest: string | null, latest: string | null): string {
+  return `${earliest ?? '..'}/${latest ?? '..'}`;
 }

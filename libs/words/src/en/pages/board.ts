@@ -59,7 +59,12 @@ export const board = {
   exercise: 'Exercise: not all of this happened',
   heldBefore: 'held before, without being free in between',
   noArticle: 'no article named',
-  releaseReported: (date: string) => `Release reported for ${date}, not confirmed`,
+  placeNotKnown: 'place not known',
+  neverDue: 'Disappeared: no term, and no day to wait for',
+  disputedBy: (who: readonly string[]) => `Disputed by ${who.join(', ')}.`,
+  /** `manner`: `extradited`; null where nobody says. */
+  releaseReported: (date: string, manner: string | null) =>
+    `Release${manner === null ? '' : ` (${manner})`} reported for ${date}, not confirmed`,
   hearing: (what: string, time: string) => `Hearing: ${what}, ${time}`,
   workingAndSources: 'Working and sources',
   onlySources: 'Sources',

@@ -52,6 +52,7 @@ export const record = {
     erased: 'private data erased',
     escape: 'escape',
     extensions: 'extensions',
+    followUpEnded: 'no longer followed',
     hearings: 'hearings',
     held: 'held',
     heldOn: 'held on',
