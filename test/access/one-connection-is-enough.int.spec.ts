@@ -31,7 +31,16 @@ async function allAtOnce(requests: readonly (readonly [method: string, url: stri
 describe('with one connection in each pool', () => {
   test('everything that is read is answered', async () => {
     const urls = [
-      ...['/', '/hearings', '/history/custody-one', '/records/custody-one', '/then-and-now', '/subscribe', '/metrics'],
+      ...[
+        '/',
+        '/hearings',
+        '/no-longer-followed',
+        '/history/custody-one',
+        '/records/custody-one',
+        '/then-and-now',
+        '/subscribe',
+        '/metrics',
+      ],
       ...['/feed.atom', '/calendar/hearings.ics', '/subscriptions/manage/none'],
       ...['custody', 'hearings', 'persons', 'persons/candidates?name=One', 'incidents', 'assemblies', 'cases'],
       ...[

@@ -67,6 +67,7 @@ function laterFacts({ person }: Keys, idOf: (type: string) => string | undefined
     () => ['custody.term-set', 0, term],
     () => ['custody.term-set', 1, term],
     () => ['custody.term-set', 1, { ...term, duration: 'P18D' }],
+    () => ['custody.disputed', 2, { on: '2021-11-05' }],
     () => ['custody.claim-decided', 1, { event: idOf('custody.term-set') }],
     () => ['custody.extended', 0, { on: '2021-11-05', by: 'P5D' }],
     () => ['custody.reduced', 0, { on: '2021-11-06', to: 'P19D' }],
@@ -76,6 +77,7 @@ function laterFacts({ person }: Keys, idOf: (type: string) => string | undefined
     () => ['custody.release-reported', 0, { on: '2021-11-08' }],
     () => ['custody.release-confirmed', 0, { on: '2021-11-08' }],
     () => ['custody.escaped', 3, { on: '2021-11-08' }],
+    () => ['custody.follow-up-ended', 1, { on: '2021-11-08' }],
     // Those who are merged are known to the same people.
     ...[1, 2].flatMap((nth) => [
       (): Stating => ['person.confidentiality-set', nth, { confidentiality: LEVELS[0] }],

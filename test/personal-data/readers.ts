@@ -70,6 +70,7 @@ export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
         '/',
         '/search',
         '/hearings',
+        '/no-longer-followed',
         '/history/:stream',
         '/records/:stream',
         '/then-and-now',
@@ -326,6 +327,7 @@ export const EXPORTS: Readonly<
     CustodyBoardQuery: views((viewer) => [
       new CustodyBoardQuery({ viewer }),
       new CustodyBoardQuery({ viewer, show: 'ended' }),
+      new CustodyBoardQuery({ viewer, show: 'no_longer_followed' }),
     ]),
     FactsBySourceQuery: view((viewer) => new FactsBySourceQuery({ viewer })),
     FiguresQuery: view((viewer) => new FiguresQuery({ viewer })),

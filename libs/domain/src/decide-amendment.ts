@@ -239,7 +239,7 @@ function whatFails(
   const record = recordCategory(category).grow(key);
   facts.forEach((fact, index) => {
     try {
-      const standing = { isOpened: index > 0, state: () => record.state };
+      const standing = { isOpened: index > 0, state: () => record.state, retractedBy: () => null };
       decideNext(category, key, standing, parseFact(fact.type, fact.data), context);
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;

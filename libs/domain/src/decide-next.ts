@@ -4,6 +4,7 @@ import { inWords, isCertainlyBefore } from './shared/dates.ts';
 import type { DecisionContext } from './shared/decision-context.ts';
 import type { Fact } from './shared/fact.ts';
 import type { Happened, LaterFact, OpeningFact } from './shared/fact-declaration.ts';
+import { readingOf } from './shared/growing-reading.ts';
 import type { RecordState } from './shared/record.ts';
 import type { Happening, RecordCategory } from './shared/record-category.ts';
 import { RecordError } from './shared/record-error.ts';
@@ -15,11 +16,17 @@ export interface Standing {
   readonly isOpened: boolean;
   /** The record as it reads before it; asked for by every fact but one that opens. */
   readonly state: () => RecordState | null;
+  /** Id of the retraction that took the opening fact back; null where it stands. */
+  readonly retractedBy: () => string | null;
 }
 
 /** After all that a stream says. */
 export function standingAfter(category: Category, key: string, history: readonly Fact[]): Standing {
-  return { isOpened: history.length > 0, state: () => recordCategory(category).fold(key, history) };
+  return {
+    isOpened: history.length > 0,
+    state: () => recordCategory(category).fold(key, history),
+    retractedBy: () => readingOf(history).facts[0]?.retractedBy?.fact.id ?? null,
+  };
 }
 
 /**
@@ -31,14 +38,14 @@ export function standingAfter(category: Category, key: string, history: readonly
 export function decideNext(
   category: Category,
   key: string,
-  { isOpened, state: stateBefore }: Standing,
+  { isOpened, state: stateBefore, retractedBy }: Standing,
   fact: NewFactOf<RecordEventType>,
   context: DecisionContext,
 ): void {
   const records = recordCategory(category);
   const declared = records.facts[fact.type];
   if ('opens' in declared) {
-    if (isOpened) throw alreadyOpened(category, key);
+    if (isOpened) throw alreadyOpened(category, key, retractedBy());
     (declared as unknown as OpeningFact<RecordEventType, RecordState>).decide(key, fact, context);
     return;
   }
@@ -88,12 +95,16 @@ function standing(category: Category, state: RecordState | null): RecordState {
   );
 }
 
-function alreadyOpened(category: Category, key: string): RecordError {
+function alreadyOpened(category: Category, key: string, retractedBy: string | null): RecordError {
+  const takenBack =
+    retractedBy === null
+      ? `If it says something wrong, record ${category}.corrected; `
+      : `It was taken back by ${retractedBy}: to have it stand again, record ${category}.retracted with that as its "event"; `;
   return new RecordError(
     'already-recorded',
     null,
     `${capital(category)} "${key}" is already recorded, and ${openingFacts[category]} opens a record once. ` +
-      `If it says something wrong, record ${category}.corrected; if this is another ${category}, give it another key.`,
+      `${takenBack}if this is another ${category}, give it another key.`,
   );
 }
 

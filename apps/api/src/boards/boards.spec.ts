@@ -257,7 +257,8 @@ describe('what cannot be answered is a 400 that says why', () => {
       'valid_at is not known here; known are validAt, knownAt, limit, cursor, q, place, region, person, article, kind, from, to, show',
     ],
     ['validAt=2021-11-12&validAt=2021-11-13', 'validAt must be given once'],
-    ['show=all', 'show must be "held" or "ended"'],
+    ['show=all', 'show must be one of held, ended, no_longer_followed'],
+    ['status=free', 'status must be one of held, expired_release_unconfirmed,'],
   ])('%s', async (query, detail) => {
     const reply = await get(`/api/v1/custody?${query}`);
     expect(reply.statusCode).toBe(400);

@@ -23,7 +23,7 @@ const NEVER_CLOSED: ReadonlySet<string> = new Set([
  * is read stays open: without a token it answers what everybody may know, and no token is valid.
  */
 export const READ_WHILE_CLOSED: ReadonlySet<string> = new Set([
-  ...['/', '/hearings', '/history/:stream', '/records/:stream', '/then-and-now', '/feed.atom'],
+  ...['/', '/hearings', '/no-longer-followed', '/history/:stream', '/records/:stream', '/then-and-now', '/feed.atom'],
   ...['/calendar/hearings.ics', '/api/openapi.json'],
 ]);
 

@@ -26,6 +26,10 @@ export const hearingsPageQuery = z.object({
 export const searchPageQuery = z.object({
   q: givenOnce.describe('A name or a part of one, as somebody typed it.').optional(),
 });
+export const noLongerFollowedPageQuery = z.object({
+  ...moments,
+  after: givenOnce.describe('Where the page begins, as the link to it has it.').optional(),
+});
 export const mailboxQuery = z.object({
   key: givenOnce
     .describe('Of the link that the start prints: sets a cookie and goes on to the same address without it.')

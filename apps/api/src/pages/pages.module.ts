@@ -15,6 +15,7 @@ import { MailboxController } from './mailbox.controller.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { MailboxMessagesController } from './mailbox-messages.controller.ts';
 import { ManageController } from './manage.controller.ts';
+import { NoLongerFollowedController } from './no-longer-followed.controller.ts';
 import { acceptOneClickBodies } from './one-click.ts';
 import { PersonSearch } from './person-search.ts';
 import { RecordController } from './record.controller.ts';
@@ -30,6 +31,7 @@ const pageControllers = [
   MailboxController,
   MailboxMessagesController,
   ManageController,
+  NoLongerFollowedController,
   RecordController,
   SearchPageController,
   SubscribeController,

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
-import { archivedStatuses, type CustodyStatus } from '#domain';
+import { archivedStatuses, type CustodyStatus, type ReleaseManner } from '#domain';
 import type { CustodyView, KnownCustody } from '#read-models';
-import { archiveText } from './archive-text.ts';
+import { archiveText, noLongerFollowedText } from './archive-text.ts';
 import { addBoardCommand } from './board-command.ts';
 import { statusInWords } from './words.ts';
 
@@ -20,6 +20,8 @@ const line = (name: string, status: CustodyStatus, ended: Partial<KnownCustody['
     legalBases: [],
     previousEpisode: null,
     releaseReportedOn: null,
+    releaseManner: null,
+    disputedBy: [],
     nextHearing: null,
     standing: 'accepted',
     exercise: status === 'retracted',
@@ -56,6 +58,38 @@ test('the archive says of each how custody ended and when, and calls none of the
   ]);
 });
 
+test('a release is told with its manner, and nobody who was handed over as free', () => {
+  const released = (name: string, releaseManner: ReleaseManner) => {
+    const one = line(name, 'released', { releaseConfirmed: { on: '2021-11-10' } as never });
+    return { ...one, entry: { ...one.entry, releaseManner } };
+  };
+  const text = archiveText(view([released('A', 'acquitted'), released('B', 'extradition'), released('C', 'bail')]));
+  expect(
+    text
+      .split('\n')
+      .slice(2)
+      .map((one) => one.replace(/^.*since 2 Nov {2}/, '')),
+  ).toEqual([
+    'released (acquitted), 10 November 2021',
+    'handed over, which does not mean free (extradited), 10 November 2021',
+    'released on terms (on bail), 10 November 2021',
+  ]);
+});
+
+test('what is no longer followed is a list of its own, which calls nobody free', () => {
+  const followUpEnded = { on: '2021-11-10' } as KnownCustody['state']['followUpEnded'];
+  expect(noLongerFollowedText(view([line('A', 'no_longer_followed', { followUpEnded })]))).toBe(
+    [
+      'Custody that is no longer followed as of 12 November 2021: 1 episode',
+      '',
+      '  A  Shymkent  pre-trial detention (remand)  since 2 Nov  no longer followed, 10 November 2021',
+      '',
+      'None of them is known to be free.',
+    ].join('\n'),
+  );
+  expect(noLongerFollowedText(view([]))).toBe('Everybody is followed as of 12 November 2021.');
+});
+
 test('an empty archive says so', () => {
   expect(archiveText(view([]))).toBe('No custody that has ended is on record as of 12 November 2021.');
 });
@@ -65,5 +99,7 @@ test('the help of --ended names every status of the archive', () => {
   addBoardCommand(program);
   const custody = program.commands[0]?.commands.find((command) => command.name() === 'custody');
   const help = custody?.options.find(({ long }) => long === '--ended')?.description;
-  for (const status of archivedStatuses) expect(help).toContain(statusInWords(status));
+  const ended = archivedStatuses.filter((status) => status !== 'no_longer_followed');
+  for (const status of ended) expect(help).toContain(statusInWords(status));
+  expect(help).not.toContain(statusInWords('no_longer_followed'));
 });

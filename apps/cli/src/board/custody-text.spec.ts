@@ -28,6 +28,8 @@ function line(
       standing: 'accepted',
       previousEpisode: null,
       releaseReportedOn: null,
+      releaseManner: null,
+      disputedBy: [],
       exercise: false,
       ...entry,
     } as KnownCustody['entry'],

@@ -15,7 +15,7 @@ import { accountsText } from '../account/accounts-text.ts';
 import { alertHistoryText, brakeText } from '../alerts/alert-history-text.ts';
 import { planText } from '../alerts/plan-text.ts';
 import { whyText } from '../alerts/why-text.ts';
-import { archiveText } from '../board/archive-text.ts';
+import { archiveText, noLongerFollowedText } from '../board/archive-text.ts';
 import { custodyText } from '../board/custody-text.ts';
 import { hearingsText } from '../board/hearings-text.ts';
 import { historyText } from '../board/history-text.ts';
@@ -42,7 +42,7 @@ import { jsonText, visibleLines } from './output.ts';
 const at = '2021-11-12T12:00:00Z';
 const coloured = paintFor({ isTTY: true }, {});
 
-const custody = (text: string, status: 'held' | 'released'): CustodyView => {
+const custody = (text: string, status: 'held' | 'released' | 'no_longer_followed'): CustodyView => {
   const entry = {
     person: { id: text, name: text },
     episode: text,
@@ -56,11 +56,13 @@ const custody = (text: string, status: 'held' | 'released'): CustodyView => {
     standing: 'accepted',
     previousEpisode: null,
     releaseReportedOn: null,
+    releaseManner: null,
+    disputedBy: [text],
     exercise: false,
   } as unknown as KnownCustody['entry'];
   const known = {
     at: Temporal.Instant.from(at),
-    state: { place: { zone: 'Asia/Almaty' }, releaseConfirmed: null } as KnownCustody['state'],
+    state: { place: { zone: 'Asia/Almaty' }, releaseConfirmed: null, followUpEnded: null } as KnownCustody['state'],
     window: {
       earliestDate: null,
       latestDate: '2021-11-12',
@@ -80,6 +82,7 @@ const said = (text: string) => ({
 const renderers: Record<string, (text: string) => string> = {
   'board custody': (text) => custodyText(custody(text, 'held'), coloured),
   'board custody --ended': (text) => archiveText(custody(text, 'released'), coloured),
+  'board custody --no-longer-followed': (text) => noLongerFollowedText(custody(text, 'no_longer_followed'), coloured),
   'board hearings': (text) => {
     const hearing = { at, status: 'scheduled', past: true, postponements: 0, heldOn: null, inAbsentia: false };
     const said = { persons: [{ id: text, name: text }], what: text, court: text, place: text };

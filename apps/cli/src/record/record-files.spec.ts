@@ -8,6 +8,7 @@ import { termRules } from '#legal';
 import { ExitError } from '#platform';
 import { type JudgeFacts, RecordFactsHandler } from '#recording';
 import { fixedClock, sequentialIdentity } from '#testing';
+import { fileText } from './record-command.ts';
 import { checkFiles, printWarning, readRecordFiles, recordFiles } from './record-files.ts';
 
 let folder: string;
@@ -22,6 +23,12 @@ beforeEach(() => {
   store = new InMemoryEventStore();
   handler = new RecordFactsHandler(store, fixedClock('2021-11-03T00:00:00Z'), sequentialIdentity(), termRules());
 });
+
+const events = async (stream: string) => {
+  const found = [];
+  for await (const event of store.readStream(stream)) found.push(event);
+  return found;
+};
 
 const source = { publisher: 'Monitoring bulletin' };
 const person = (key: string) => ({ fact: 'person.registered', key, data: { name: key, source } });
@@ -88,8 +95,8 @@ describe('habeas record', () => {
       await file('two.jsonl', person('b'), person('c')),
     ];
     expect(await record(one, two)).toEqual([
-      { file: one, recorded: 2, repeated: 0, warnings: [] },
-      { file: two, recorded: 1, repeated: 1, warnings: [] },
+      { file: one, recorded: 2, repeated: 0, takenBack: [], warnings: [] },
+      { file: two, recorded: 1, repeated: 1, takenBack: [], warnings: [] },
     ]);
     expect(await store.head()).toBe(3n);
   });
@@ -115,6 +122,26 @@ describe('habeas record', () => {
     expect(exit.message).toContain(`${bad}:2: There is no custody "nobody"`);
     expect(exit.hint).toBe(`Nothing of ${bad} was recorded. Recorded before it: ${good}.`);
     expect(await store.head()).toBe(1n);
+  });
+
+  test('says of what is told again that it was taken back, and how it would stand again', async () => {
+    const path = join(folder, 'again.yaml');
+    await writeFile(path, AHEAD.replace('2021-11-20', '2021-11-02'));
+    await record(path);
+    const began = (await events('custody-a-arrest'))[0]!;
+    const back = join(folder, 'back.yaml');
+    const data = `{ event: ${began.id}, reason: Another man, source: { publisher: A monitor } }`;
+    await writeFile(back, `- fact: custody.retracted\n  key: a-arrest\n  data: ${data}\n`);
+    await record(back);
+    const retraction = (await events('custody-a-arrest'))[1]!.id;
+    const [report] = await record(path);
+    expect(report).toMatchObject({ recorded: 0, repeated: 2 });
+    expect(report?.takenBack).toEqual([{ stream: 'custody-a-arrest', retractedBy: retraction }]);
+    expect(fileText(report!)).toBe(
+      `${path}: 0 facts recorded, 2 had been recorded before\n` +
+        `  A fact of custody-a-arrest was taken back since by ${retraction} and does not stand. ` +
+        'If it holds after all, record custody.retracted with that as its "event".',
+    );
   });
 
   test('names file, line and field of what is told as done and has not come yet', async () => {

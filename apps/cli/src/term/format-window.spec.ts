@@ -22,7 +22,8 @@ describe('for a terminal', () => {
     ['2021-11-02', /^Has to be free on 12 November 2021\.\n/],
     ['2021-11-02/2021-11-05', /^Has to be free between 12 November 2021 and 15 November 2021\./],
     ['2021-11-02/..', /^Has to be free on 12 November 2021 or later\./],
-    ['2021-11', /^When the person has to be free cannot be said\./],
+    ['2021-11', /^Has to be free on 10 December 2021 or earlier\./],
+    ['XXXX', /^When the person has to be free cannot be said\./],
   ])('%s', (from, answer) => {
     expect(formatWindow(releaseWindow({ ...term, from, basis: 'detention' }))).toMatch(answer);
   });
@@ -46,7 +47,7 @@ describe('for a terminal', () => {
         '  2. Two.',
       ].join('\n'),
     );
-    const unknown = formatWindow(releaseWindow({ ...term, from: '2021-11', basis: 'detention' }));
+    const unknown = formatWindow(releaseWindow({ ...term, from: 'XXXX', basis: 'detention' }));
     expect(unknown).toMatch(/\n {2}earliest {2}not known\n {2}latest {4}not known\n/);
     expect(unknown).not.toMatch(/credit/);
   });

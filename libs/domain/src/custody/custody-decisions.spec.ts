@@ -16,6 +16,15 @@ describe('a stream of custody', () => {
         'There is no custody "nobody", so custody.term-set has nothing to stand on. Record custody.began first, or check the key.',
     });
     expect(refusal(() => held.tell(began)).code).toBe('already-recorded');
+    expect(refusal(() => held.tell(began)).message).not.toMatch(/taken back/);
+    const back = held.tell(['custody.retracted', { event: held.id('custody.began'), reason: 'Another man' }]);
+    const { code, message } = refusal(() => back.tell(began));
+    expect([code, message]).toEqual([
+      'already-recorded',
+      expect.stringContaining(
+        `was taken back by ${back.id('custody.retracted')}: to have it stand again, record custody.retracted with that`,
+      ),
+    ]);
   });
 
   test('does not follow itself', () => {

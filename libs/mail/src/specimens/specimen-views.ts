@@ -256,6 +256,29 @@ export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<stri
       because: [{ reason: anotherPerson, source: source(publisher), at: '2021-11-10T05:40:00Z' }],
     },
     released: { ...ofCustody(language, 'released', { status: 'released', statusOn: '2021-11-12' }), ...gone },
+    'released-on-bail': {
+      ...ofCustody(language, 'released', { status: 'released', manner: 'bail', statusOn: '2021-11-12' }),
+      ...gone,
+    },
+    extradited: {
+      ...ofCustody(language, 'released', {
+        ...{ kind: 'extradition_detention', status: 'released', manner: 'extradition', statusOn: '2021-11-12' },
+      }),
+      ...gone,
+    },
+    'release-reported-in-an-exchange': ofCustody(language, 'release_reported', {
+      releaseReported: [{ on: '2021-11-08', by: [publisher], manners: ['exchange'] }],
+    }),
+    disappeared: {
+      ...ofCustody(language, 'taken_into_custody', {
+        ...{ kind: 'enforced_disappearance', place: null, heldAt: null, earliest: null, latest: null },
+      }),
+      ...gone,
+    },
+    'no-longer-followed': {
+      ...ofCustody(language, 'no_longer_followed', { status: 'no_longer_followed', statusOn: '2022-11-12' }),
+      now: '2022-11-12T18:00:00Z',
+    },
     died: { ...ofCustody(language, 'died', { status: 'died', statusOn: '2021-11' }), ...gone },
     'restriction-of-liberty': ofCustody(language, 'release_approaching', {
       kind: 'restriction_of_liberty',

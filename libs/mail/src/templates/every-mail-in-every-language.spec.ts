@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { alertRules } from '#domain';
+import { alertRules, releaseLeaves, releaseManners } from '#domain';
 import { type CustodyView, type HearingView, type MatterField, matterValueInWords, words as wordsOf } from '#words';
 import { renderHtml } from '../document/render-html.ts';
 import { renderText, WIDTH } from '../document/render-text.ts';
@@ -78,6 +78,39 @@ describe.each(specimenLanguages)('in %s', (language) => {
     }
   });
 
+  test('who was handed over or released on terms is nowhere said to be free', () => {
+    const free = { en: /that .* is free/, ru: /подтвердил освобождение:/, kk: /бостандыққа шыққанын/ }[language];
+    const released = ofRule('released')[0]!;
+    for (const manner of [null, ...releaseManners]) {
+      const said = { ...(released.said as CustodyView), manner };
+      const mail = flat(renderText(alertMail({ ...released, said }, language)));
+      expect([manner, free.test(mail)]).toEqual([manner, releaseLeaves(manner) === 'free']);
+      if (manner !== null && manner !== 'other') expect(mail).toContain(words.releaseManners[manner]);
+    }
+  });
+
+  test('of the dead no term is told, neither in the lines nor in the working', () => {
+    const died = ofRule('died')[0]!;
+    const mail = flat(renderText(alertMail({ ...died, working: ['One.'], warnings: ['Two.'] }, language)));
+    for (const field of ['earliest', 'latest', 'review'] as const) expect(mail).not.toContain(words.labels[field]);
+    expect(mail).not.toMatch(/One\.|Two\./);
+  });
+
+  test('who disappeared is not said to be held, nor to be due out', () => {
+    const mail = flat(renderText(alertMail(views.disappeared!, language)));
+    expect(mail).toContain(words.disappearanceStatuses.held);
+    expect(mail).toContain(words.labels.missingSince);
+    expect(mail).not.toContain(words.labels.since);
+    expect(mail).not.toContain(`: ${words.statusesInFull.held}\n`);
+  });
+
+  test('what is no longer followed is told as that, and as no release', () => {
+    const view = views['no-longer-followed']!;
+    const mail = flat(renderText(alertMail(view, language)));
+    expect(mail).toContain(words.statusesInFull.no_longer_followed);
+    expect(mail).not.toContain(words.rules.released.heading);
+  });
+
   test('dates bear their weekday', () => {
     const weekday = {
       en: /Friday 12 November 2021/,
@@ -109,18 +142,28 @@ describe.each(specimenLanguages)('in %s', (language) => {
     const hearing = ofRule('hearing_set')[0]!.said as HearingView;
     const kinds = [
       ...['administrative_arrest', 'detention', 'criminal_detention', 'remand', 'imprisonment'],
-      ...['restriction_of_liberty', 'psychiatric_confinement'],
+      ...['restriction_of_liberty', 'psychiatric_confinement', 'house_arrest', 'extradition_detention'],
+      ...['immigration_detention', 'military_detention', 'enforced_disappearance'],
     ];
     const values = [
       ...kinds.map((kind) => matterValueInWords(words, 'kind', kind, said)),
       words.hearings,
-      ...['held', 'detained_again', 'released', 'escaped', 'died', 'retracted'].map((each) =>
+      ...['held', 'detained_again', 'released', 'escaped', 'died', 'no_longer_followed', 'retracted'].map((each) =>
         matterValueInWords(words, 'status', each, said),
       ),
       ...['scheduled', 'postponed', 'held', 'cancelled', 'retracted'].map((each) =>
         matterValueInWords(words, 'status', each, hearing),
       ),
-      ...[...Object.keys(said), ...Object.keys(hearing), 'heldAt', 'wasHeldAt', 'wasHeldSince', 'wasAt']
+      ...[
+        ...Object.keys(said),
+        ...Object.keys(hearing),
+        'heldAt',
+        'wasHeldAt',
+        'wasHeldSince',
+        'missingSince',
+        'manner',
+        'wasAt',
+      ]
         .filter((field) => field !== 'matter')
         .map((field) => words.labels[field as MatterField]),
     ];

@@ -58,17 +58,17 @@ export const custodyLine = view('CustodyEntry', {
   nextHearing: inCsv(nextHearing.nullable(), { nextHearing: (hearing) => hearing?.at ?? null }),
   standing,
   releaseReportedOn: edtfDate.nullable().describe('A release is reported and not confirmed. It ends nothing.'),
+  exercise: z
+    .boolean()
+    .describe('Whether something that shows here was recorded as an exercise: to be said wherever it is shown.'),
+  sources: count.describe('How many sources it rests on.'),
+  revision,
   releaseManner: z
     .enum(releaseManners)
     .nullable()
     .describe('How the release was that is confirmed or reported; null where nobody says.'),
   followUpEndedOn: edtfDate.nullable().describe('Since when the record no longer follows it. It ends nothing.'),
   disputedBy: texts.describe('Who says that it was not so, as long as that is not decided.'),
-  exercise: z
-    .boolean()
-    .describe('Whether something that shows here was recorded as an exercise: to be said wherever it is shown.'),
-  sources: count.describe('How many sources it rests on.'),
-  revision,
   measures: notInCsv(z.array(measure)).describe('Imposed within custody by then, such as a punishment cell.'),
   previousEpisode: notInCsv(key.nullable()).describe(
     'The episode before, where the person was held again without having been free.',

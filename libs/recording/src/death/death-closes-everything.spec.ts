@@ -38,6 +38,12 @@ describe('whoever dies in custody', () => {
     expect(foldCustody(KEY, await recording.events(`custody-${KEY}`))?.death).toBeNull();
   });
 
+  test('is told with its cause, where the source names one', async () => {
+    await recording.record({ ...endedByDeath, data: { ...endedByDeath.data, cause: 'Heart failure, by the prison' } });
+    const [told] = (await recording.events('person-atabek')).filter(({ type }) => type === 'person.died');
+    expect(told?.data).toMatchObject({ cause: 'Heart failure, by the prison', episode: KEY });
+  });
+
   test('keeps the date that the record of the person has of its own', async () => {
     await recording.record(died({ on: '2021-11-23' }), endedByDeath);
     expect(await death()).toMatchObject({ on: '2021-11-23', episode: null });

@@ -17,10 +17,10 @@ function lacking(episode: WrittenEpisode, person: string, told: readonly Fact[])
   const link = effectiveFacts(told).find((fact) => fact.type === 'person.died' && fact.data.episode === key);
   if (link?.type !== 'person.died') {
     if (!death || foldPerson(person, told)?.death) return null;
-    const { on, source, exercise } = death;
+    const { on, cause, source, exercise } = death;
     return {
       type: 'person.died',
-      data: { on, place: null, cause: null, incident: null, episode: key, source, exercise },
+      data: { on, place: null, cause, incident: null, episode: key, source, exercise },
     };
   }
   if (!death) {

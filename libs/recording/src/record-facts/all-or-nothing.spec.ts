@@ -15,6 +15,7 @@ describe('recording several facts', () => {
         events: [expect.any(String)],
         repeated: false,
         warnings: [],
+        retractedBy: null,
       },
       {
         stream: 'custody-arrest',
@@ -23,6 +24,7 @@ describe('recording several facts', () => {
         events: [expect.any(String)],
         repeated: false,
         warnings: [],
+        retractedBy: null,
       },
       {
         stream: 'custody-arrest',
@@ -31,6 +33,7 @@ describe('recording several facts', () => {
         events: [expect.any(String)],
         repeated: false,
         warnings: [],
+        retractedBy: null,
       },
     ]);
     expect(await store.head()).toBe(3n);

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import {
+  amendedFacts,
   type Category,
   type CustodyEpisode,
   categoryOf,
@@ -52,6 +53,8 @@ export interface DecidedFact {
   readonly position: bigint | null;
   readonly repeated: boolean;
   readonly warnings: readonly FactWarning[];
+  /** Of a repeated fact, the retraction that took it back since; null where it stands. */
+  readonly retractedBy: string | null;
 }
 
 /** What a command is decided on, and by which rules. */
@@ -241,7 +244,8 @@ class Deciding {
       const { position } = known;
       const upTo = history.filter(({ revision }) => revision <= known.revision);
       const revision = (await revisions.after(stream, upTo))!;
-      this.decided[index] = { stream, eventId: known.id, revision, position, repeated: true };
+      const retractedBy = amendedFacts(history).find(({ id }) => id === known.id)?.retractedBy ?? null;
+      this.decided[index] = { stream, eventId: known.id, revision, position, repeated: true, retractedBy };
       return;
     }
     assertExpectation(
@@ -270,7 +274,7 @@ class Deciding {
     if (isAmendment(fact)) await this.assertAmendedNamesWhatExists(category, key);
     if (category === 'person') await assertMergeStands(key, fact, this.grounds.work);
     const revision = (await revisions.after(stream, await this.grounds.work.history(category, key)))!;
-    this.decided[index] = { stream, eventId: added.id, revision, position: null, repeated: false };
+    this.decided[index] = { stream, eventId: added.id, revision, position: null, repeated: false, retractedBy: null };
   }
 
   /** The event that a fact with the id which this one names left in the same record. */

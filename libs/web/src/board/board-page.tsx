@@ -61,6 +61,13 @@ export function boardPage(props: BoardPageProps): string {
           <HearingsTable lang={lang} hearings={props.hearings} />
         </section>
       ) : null}
+      {props.empty ? null : (
+        <p>
+          <a href="/no-longer-followed" safe>
+            {texts.noLongerFollowed}
+          </a>
+        </p>
+      )}
       {props.empty ? null : <Key lang={lang} />}
     </Layout>,
   );

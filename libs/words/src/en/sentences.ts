@@ -217,7 +217,7 @@ function caution(news: MailNews, said: MatterView): string | null {
   }
   if (isCustodyEnd(news)) return ENDS[news].caution(said);
   if (said.kind === 'enforced_disappearance' && said.status === 'held') {
-    return 'The person counts as disappeared until somebody vouches that they are free, or says where they are held. A lawyer can demand to be told.';
+    return 'The person counts as disappeared until a release is confirmed, or somebody says where they are held. A lawyer can demand to be told.';
   }
   switch (news) {
     case 'release_approaching':

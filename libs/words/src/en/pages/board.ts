@@ -99,6 +99,7 @@ export const board = {
   },
 
   comingHearings: 'Coming hearings',
+  noLongerFollowed: 'Whom the record no longer follows',
 
   key: {
     title: 'How to read this',

@@ -8,6 +8,7 @@ import { history } from './history.ts';
 import { layout } from './layout.ts';
 import { mailbox } from './mailbox.ts';
 import { manage } from './manage.ts';
+import { noLongerFollowed } from './no-longer-followed.ts';
 import { notice } from './notice.ts';
 import { problem } from './problem.ts';
 import { record } from './record.ts';
@@ -28,6 +29,7 @@ export const englishPages = {
   subscribe,
   manage,
   mailbox,
+  noLongerFollowed,
   notice,
   problem,
   recover,
