@@ -376,6 +376,7 @@ export const EXPORTS: Readonly<
     },
     Moment: notAsked('a moment'),
     behindBy: notAsked('compares two positions of the log'),
+    columnsOf: notAsked('names the columns of a list'),
     calendarOf: notAsked('a filter of a filter'),
     calendarRevisions: notAsked('counts how often entries changed'),
     episodesOfPerson: notAsked('keys by which the group’s own parts read on; none is shown'),

@@ -28,6 +28,7 @@ const PLACES: Readonly<Record<string, (subjects: Subjects) => readonly string[]>
   ':key': ({ persons }) => persons,
   ':id': ({ sent }) => ['x', ...sent],
   ':file': () => ['x'],
+  ':hash': () => ['0'.repeat(64)],
   ':position': () => ['1', '2'],
   ':token': ({ links }) => [...links.values()],
   '*': () => ['000', '0/000.p/9'],
