@@ -91,7 +91,8 @@ function requestsOf(method: string, path: string, { parameters = [], requestBody
   });
   const bodies = SAYS_BESIDE_EACH_FIELD.test(path) ? {} : requestBody?.content;
   const ofBodies = Object.entries(bodies ?? {}).flatMap(([type, { schema }]) =>
-    textsIn(schema).map((at): Misleading => {
+    // A file is kept byte by byte, and shown by nothing of ours.
+    (type === 'application/octet-stream' ? [] : textsIn(schema)).map((at): Misleading => {
       const isForm = type === 'application/x-www-form-urlencoded';
       const body = isForm ? `${at[0]}=${encodeURIComponent(MISLEADING)}` : JSON.stringify(withMisleading(at));
       return { method, url: filled(), field: isForm ? at[0]! : at.join('.'), type, body };

@@ -15,7 +15,7 @@ import { Requires } from '../access/requires.ts';
 import { Documented, json } from '../openapi/documented.ts';
 import { time } from '../openapi/time.ts';
 import { Problem } from '../problems/problem.ts';
-import { JsonBodyGuard } from '../requests/json-body.guard.ts';
+import { JsonIfAnyGuard } from '../requests/json-if-any.guard.ts';
 import { refusedBodies } from '../requests/request-schema.pipe.ts';
 
 const STATUS: Readonly<Record<EvidenceRefusal, number>> = {
@@ -111,7 +111,7 @@ export class EvidenceController {
   }
 
   @Delete(':hash')
-  @UseGuards(Requires('erase-evidence'), JsonBodyGuard)
+  @UseGuards(Requires('erase-evidence'), JsonIfAnyGuard)
   @Documented({
     operationId: 'eraseEvidence',
     tag: 'Evidence',

@@ -50,6 +50,7 @@ import { Problem } from '../problems/problem.ts';
 import { expectedRevision, idempotencyKey } from '../records/request-headers.ts';
 import { givenOnce } from '../requests/given-once.ts';
 import { JsonBodyGuard } from '../requests/json-body.guard.ts';
+import { JsonIfAnyGuard } from '../requests/json-if-any.guard.ts';
 import { refusedBodies } from '../requests/request-schema.pipe.ts';
 import {
   joinAnswer,
@@ -199,7 +200,7 @@ export class ProposalsController {
 
   /** The whole of it; without If-Match it would write over what somebody else wrote meanwhile. */
   @Put(':id')
-  @UseGuards(Requires('propose'), JsonBodyGuard)
+  @UseGuards(Requires('propose'), JsonIfAnyGuard)
   @Documented({
     ...deciding,
     operationId: 'editProposal',
@@ -250,7 +251,7 @@ export class ProposalsController {
 
   @Post(':id/reject')
   @HttpCode(200)
-  @UseGuards(Requires('propose'), JsonBodyGuard)
+  @UseGuards(Requires('propose'), JsonIfAnyGuard)
   @Documented({
     ...deciding,
     operationId: 'rejectProposal',
@@ -269,7 +270,7 @@ export class ProposalsController {
 
   @Post(':id/split')
   @HttpCode(200)
-  @UseGuards(Requires('propose'), JsonBodyGuard)
+  @UseGuards(Requires('propose'), JsonIfAnyGuard)
   @Documented({
     ...deciding,
     operationId: 'splitProposal',
