@@ -118,7 +118,7 @@ export class ApiWorld {
       logger,
     });
     const log = new VerifiableLog(pool, store);
-    const config = loadConfig({ HABEAS_PUBLIC_URL: 'http://127.0.0.1', ...env });
+    const config = loadConfig({ HABEAS_PUBLIC_URL: 'http://127.0.0.1', HABEAS_DATA: keys, ...env });
     const resources = {
       ...{ config, clock, identity, keyring, logger, store, registry, dataSource, rules, places, projections },
       ...{ leases, projector, notary, log },
