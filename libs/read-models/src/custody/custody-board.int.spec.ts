@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { RecordHarness, shymkent, source, uralsk } from '../testing/record-harness.ts';
+import { CustodyBoardQuery } from './custody-board-query.ts';
 
 let harness: RecordHarness;
 let term: string;
@@ -237,4 +238,65 @@ test('a corrected name shows from its correction on, and the old one on the days
 
 test.each(['yesterday', '2021-11-31', '2021-11-10T10:00', '2021'])('%j is refused as a moment', async (validAt) => {
   await expect(harness.custody.held({ validAt })).rejects.toThrow(/such as|November/);
+});
+
+describe('custody that the record no longer follows', () => {
+  const episodes = async (asked: object) =>
+    (await harness.custody.execute(new CustodyBoardQuery({ viewer: 'internal', ...asked }))).held.map(
+      ({ episode }) => episode,
+    );
+  const noted = { on: '2022-02-01', reason: 'Nobody answers', source };
+
+  test('is a candidate while nothing was recorded of it for so long', async () => {
+    const asked = { validAt: '2022-01-10', knownAt: '2022-01-10' };
+    expect(await episodes({ ...asked, stale: 'P30D' })).toContain('abildaev');
+    expect(await episodes({ ...asked, stale: 'P3M' })).not.toContain('abildaev');
+    // Of what was recorded since, nothing was known then.
+    expect(await episodes({ validAt: '2021-11-20', knownAt: '2021-11-20', stale: 'P30D' })).toEqual([]);
+  });
+
+  test('is on a list of its own, on neither the board nor the archive, until it is taken up again', async () => {
+    await harness.record('custody-abildaev', 'custody.follow-up-ended', noted, '2022-02-01T05:00:00Z');
+    const after = { validAt: '2022-02-02' };
+    expect(await episodes(after)).not.toContain('abildaev');
+    expect(await episodes({ ...after, show: 'ended' })).not.toContain('abildaev');
+    expect(await episodes({ ...after, show: 'no_longer_followed' })).toEqual(['abildaev']);
+    expect(await episodes({ ...after, status: 'no_longer_followed' })).toEqual(['abildaev']);
+    expect(await episodes({ ...after, status: 'released' })).not.toContain('abildaev');
+    // Before that day, and by what was known before it, the board is as it was.
+    expect(await episodes({ validAt: '2022-01-31' })).toContain('abildaev');
+    expect(await episodes({ ...after, knownAt: '2022-01-31' })).toContain('abildaev');
+    const [line] = (await harness.custody.noLongerFollowed(after)).held;
+    expect(line).toMatchObject({ status: 'no_longer_followed', followUpEndedOn: '2022-02-01' });
+
+    const moved = { on: '2021-11-09', facility: 'SI-18', source };
+    await harness.record('custody-abildaev', 'custody.transferred', moved, '2022-03-01T05:00:00Z');
+    expect(await episodes({ validAt: '2022-03-02' })).toContain('abildaev');
+    expect(await episodes({ validAt: '2022-02-02', knownAt: '2022-02-02' })).not.toContain('abildaev');
+  });
+});
+
+test('a release shows its manner, a dispute who disputes, and a disappearance no place', async () => {
+  const at = '2022-04-01T05:00:00Z';
+  await harness.record(
+    'custody-gone',
+    'custody.began',
+    { ...begun('amirov', '2022-03-20'), place: null, kind: 'enforced_disappearance', source },
+    at,
+  );
+  await harness.record('custody-gone', 'custody.disputed', { by: 'The police', claim: 'He went abroad', source }, at);
+  expect((await held('2022-04-02')).gone).toMatchObject({
+    ...{ place: null, latest: null, reviewAt: null, standing: 'conflicting', disputedBy: ['The police'] },
+  });
+  await harness.record(
+    'custody-gone',
+    'custody.release-confirmed',
+    { on: '2022-04-01', manner: 'deportation', source },
+    at,
+  );
+  const { held: archive } = await harness.custody.archive({ validAt: '2022-04-03' });
+  expect(archive.find(({ episode }) => episode === 'gone')).toMatchObject({
+    status: 'released',
+    releaseManner: 'deportation',
+  });
 });
