@@ -29,7 +29,8 @@ const CATEGORIES = Object.keys(COUNTS) as Category[];
 const OPEN = Array.from({ length: 12 }, () => LEVELS[0]);
 
 /** Strings of a fact that are no free text: dates, lengths, and what they name. */
-const NO_TEXT = /^(on|since|from|to|at|fromTime|\w+On|period|duration|credit|served|zone|rule|event|field|old|new)$/;
+const NO_TEXT =
+  /^(on|since|from|to|at|fromTime|\w+On|period|duration|until|credit|served|zone|rule|event|field|old|new)$/;
 
 function openings({ person, incident, custody }: Keys): readonly Stating[] {
   const [a, b, c] = person;
@@ -54,7 +55,8 @@ function openings({ person, incident, custody }: Keys): readonly Stating[] {
 function laterFacts({ person }: Keys, idOf: (type: string) => string | undefined): readonly (() => Stating)[] {
   const [a, b] = person;
   const sanctions = [{ type: 'imprisonment', persons: [a, b], amount: 2, unit: 'years', what: '*' }];
-  const term = { rule: 'kz.administrative-arrest', from: '2021-11-02', basis: 'ruling', duration: 'P20D' };
+  const alone = { until: null, credit: null, creditRate: null, runs: null, runsUnder: null };
+  const term = { rule: 'kz.administrative-arrest', from: '2021-11-02', basis: 'ruling', duration: 'P20D', ...alone };
   const sentence = { on: '2021-11-08', legalBases: [] };
   return [
     () => ['person.private-noted', 0, {}],
@@ -69,7 +71,7 @@ function laterFacts({ person }: Keys, idOf: (type: string) => string | undefined
     () => ['custody.term-set', 1, { ...term, duration: 'P18D' }],
     () => ['custody.disputed', 2, { on: '2021-11-05' }],
     () => ['custody.claim-decided', 1, { event: idOf('custody.term-set') }],
-    () => ['custody.extended', 0, { on: '2021-11-05', by: 'P5D' }],
+    () => ['custody.extended', 0, { on: '2021-11-05', by: 'P5D', until: null }],
     () => ['custody.reduced', 0, { on: '2021-11-06', to: 'P19D' }],
     () => ['custody.transferred', 0, { on: '2021-11-07' }],
     () => ['custody.measure-imposed', 0, { kind: 'other', on: '2021-11-07' }],
