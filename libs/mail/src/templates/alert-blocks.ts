@@ -70,9 +70,9 @@ export function alertBlocks(view: AlertMailView, words: Words): readonly Block[]
   ];
 }
 
-/** Of the dead no term is told: it is nothing that anybody waits for. */
+/** Of the dead no term is told, since nobody waits for it; of who disappeared there is none. */
 function tellsTerm(said: MatterView): boolean {
-  return said.matter !== 'custody' || said.status !== 'died';
+  return said.matter !== 'custody' || (said.status !== 'died' && said.kind !== 'enforced_disappearance');
 }
 
 /** Somebody says that a person is free who counts as held. */
@@ -255,10 +255,10 @@ function isOver(said: MatterView): boolean {
 /** Bounds that nobody knows are one line, not three; where somebody is held is said once. */
 function leftOut(said: CustodyView): string[] {
   const { earliest, latest, review, statusOn, heldAt, place } = said;
-  if (!tellsTerm(said)) return [...leftOut({ ...said, status: 'held' }), 'earliest', 'latest', 'review'];
   return [
     // The status says it.
     'manner',
+    ...(tellsTerm(said) ? [] : ['earliest', 'latest', 'review']),
     ...(heldAt === undefined || heldAt === place ? ['heldAt'] : []),
     ...(statusOn === null ? ['statusOn'] : []),
     ...(isReportedFree(said) ? [] : ['releaseReported']),

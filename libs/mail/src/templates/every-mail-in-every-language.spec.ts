@@ -79,7 +79,9 @@ describe.each(specimenLanguages)('in %s', (language) => {
   });
 
   test('who was handed over or released on terms is nowhere said to be free', () => {
-    const free = { en: /confirmed that [^.:]* is free/, ru: /подтвердил освобождение:/, kk: /бостандыққа шыққанын/ }[language];
+    const free = { en: /confirmed that [^.:]* is free/, ru: /подтвердил освобождение:/, kk: /бостандыққа шыққанын/ }[
+      language
+    ];
     const released = ofRule('released')[0]!;
     for (const manner of [null, ...releaseManners]) {
       const said = { ...(released.said as CustodyView), manner };
@@ -100,7 +102,8 @@ describe.each(specimenLanguages)('in %s', (language) => {
     const mail = flat(renderText(alertMail(views.disappeared!, language)));
     expect(mail).toContain(words.disappearanceStatuses.held);
     expect(mail).toContain(words.labels.missingSince);
-    expect(mail).not.toContain(words.labels.since);
+    for (const field of ['since', 'earliest', 'latest', 'review'] as const)
+      expect(mail).not.toContain(words.labels[field]);
     expect(mail).not.toContain(`: ${words.statusesInFull.held}\n`);
   });
 
