@@ -179,7 +179,9 @@ export class DrawnRecords {
       const { locator: old } = opening!.data.source as { readonly locator: string };
       await this.tell(`${category}.corrected`, keys, 0, { event: opening!.id, field: 'source.locator', old, new: '*' });
       await this.tell(`${category}.confidentiality-set`, keys, 0, { confidentiality: this.level() });
-      await this.tell(`${category}.retracted`, keys, 0, { event: idOf(`${category}.confidentiality-set`) });
+      const told = this.book.factsOf(`${category}-${keys[category][0]}`);
+      const set = told.findLast(({ type }) => type === `${category}.confidentiality-set`);
+      await this.tell(`${category}.retracted`, keys, 0, { event: set?.id });
       await this.tell(`${category}.consent-stated`, keys, 0, { extent: this.level(), on: null });
     }
     for (let n = 0; n < 35; n++) await (this.draw(4) === 0 ? this.disclose(keys) : this.amend(keys));
@@ -206,7 +208,10 @@ export class DrawnRecords {
     };
     const open = { confidentiality: LEVELS[0] };
     const held = { kind: 'administrative_arrest', since: '2021-11-08', legalBases: [] };
-    const term = { rule: 'kz.administrative-arrest', from: '2021-11-08', basis: 'ruling', duration: 'P10D' };
+    const term = {
+      ...{ rule: 'kz.administrative-arrest', from: '2021-11-08', basis: 'ruling', duration: 'P10D', until: null },
+      ...{ credit: null, creditRate: null, runs: null, runsUnder: null },
+    };
     this.persons.push(person);
     await this.tell('person.registered', keys, 0, { ...open, shownAs: null });
     await this.tell('custody.began', keys, 0, { ...open, ...held, person });
