@@ -14,7 +14,7 @@ export type { PageFrame, Reader } from './layout/page-frame.ts';
 export { mailboxPage } from './mailbox/mailbox-page.tsx';
 export type { MailboxMessage } from './mailbox/mailbox-props.ts';
 export { messagePage } from './mailbox/message-page.tsx';
-export { type NoLongerFollowed, noLongerFollowedPage } from './no-longer-followed/no-longer-followed-page.tsx';
+export { noLongerFollowedPage } from './no-longer-followed/no-longer-followed-page.tsx';
 export { type NoticeProps, noticePage } from './notice/notice-page.tsx';
 export { passkeyScripts } from './passkeys/scripts.ts';
 export { problemPage } from './problem/problem-page.tsx';

@@ -8,13 +8,13 @@ import { Phrased } from '../layout/phrased.tsx';
 import { renderPage } from '../render.ts';
 
 /** Custody that the record no longer follows, and why. */
-export interface NoLongerFollowed {
+interface NoLongerFollowed {
   readonly held: HeldPerson;
   /** As whoever recorded it wrote; null where the reader may not know. */
   readonly reason: string | null;
 }
 
-export interface NoLongerFollowedPageProps extends PageFrame {
+interface NoLongerFollowedPageProps extends PageFrame {
   readonly lang: PageLanguage;
   /** RFC 3339: of which moment the list speaks, and by which moment the facts had been recorded. */
   readonly validAt: string;
