@@ -42,6 +42,7 @@ import type { Reads } from './record-facts.ts';
 import { type FactProblem, RecordingRefused } from './recording-refused.ts';
 import { findRepeated, findSaidAlready } from './repeated-command.ts';
 import type { RevisionsAsTold } from './revisions-as-told.ts';
+import { withWholePlaces } from './whole-places.ts';
 
 /** Where a fact will stand, or stands already. */
 export interface DecidedFact {
@@ -131,8 +132,10 @@ class Deciding {
   }
 
   async decideOn(index: number): Promise<void> {
-    const read = readFact(this.facts[index]!);
-    if (isProblems(read)) return this.refuse(index, read, null, { ofForm: true });
+    const stated = readFact(this.facts[index]!);
+    if (isProblems(stated)) return this.refuse(index, stated, null, { ofForm: true });
+    const read = withWholePlaces(stated, this.grounds.context.rules.places);
+    if (isProblems(read)) return this.refuse(index, read, streamName(stated.category, stated.key), { ofForm: true });
     const stream = streamName(read.category, read.key);
     const { within } = this.grounds;
     if (within !== null && !this.refusedStreams.has(stream)) {

@@ -38,6 +38,7 @@ import { RecordingRefused } from './recording-refused.ts';
 import { RevisionConflict } from './revision-conflict.ts';
 import { RevisionsAsTold } from './revisions-as-told.ts';
 import { refusedNeutrally, toldTo } from './told-to.ts';
+import { statesNames } from './whole-places.ts';
 
 /** How often a command is decided anew because others wrote to the same records meanwhile. */
 const MOST_ATTEMPTS = 8;
@@ -133,8 +134,8 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     };
     const reads = recorder.reads ?? 'nothing';
     const work = new UnitOfWork(this.store, attempt, this.keyring, { opensPrivate: reads === 'private' });
-    // Only what is said of custody is reckoned with, and what courts decide moves it.
-    const reckons = facts.some(({ fact }) => ['custody', 'case'].includes(categoryOf(fact) ?? ''));
+    // Only what is said of custody is reckoned with, and what courts decide moves it; a place by its name alone is looked for.
+    const reckons = statesNames(facts) || facts.some(({ fact }) => ['custody', 'case'].includes(categoryOf(fact) ?? ''));
     const rules = reckons ? await rulesInForce(this.store, this.rules) : this.rules;
     const decided = await decideAll(facts, causations, {
       work,

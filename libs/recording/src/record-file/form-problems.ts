@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { nearest } from '#time';
 import { checkData, readFact } from '../record-facts/read-fact.ts';
 import type { FactProblem } from '../record-facts/recording-refused.ts';
+import { withWholePlaces } from '../record-facts/whole-places.ts';
 
 const FIELDS = ['fact', 'key', 'id', 'at', 'data'] as const;
 type Written = Readonly<Partial<Record<(typeof FIELDS)[number], unknown>>>;
@@ -30,7 +31,8 @@ export function formProblems(value: unknown): readonly Complaint[] {
   if (isList(read)) return [...form, ...read];
   if (data === undefined) return form;
   // An id of an earlier fact stands for an event that is known only when the file is recorded.
-  const checked = checkData(read, () => NO_EVENT);
+  const placed = withWholePlaces(read, null);
+  const checked = isList(placed) ? placed : checkData(placed, () => NO_EVENT);
   return isList(checked) ? [...form, ...checked] : form;
 }
 

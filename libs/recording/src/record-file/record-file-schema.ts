@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type RecordEventType, recordEvents, recordKey } from '#domain';
+import { place, type RecordEventType, recordEvents, recordKey } from '#domain';
 
 /**
  * JSON Schema (draft 2020-12) of one fact of a record file: a line of JSON Lines, an item of a YAML list. What no schema
@@ -29,9 +29,23 @@ export function recordFileSchema(): object {
 
 /** The data of a fact as somebody states it: an earlier fact may be named by the `id` that it was recorded with. */
 export function statedDataSchema(type: RecordEventType): z.ZodObject {
-  const schema: z.ZodObject = recordEvents[type];
+  const schema = withStatedPlace(recordEvents[type]);
   if (!('event' in schema.shape)) return schema;
   const named = z.string().min(1).describe('The id of an earlier fact of the same record, or its event’s UUID.');
   // In a correction or retraction it is what it is about; elsewhere it may be left out.
   return schema.extend({ event: schema.shape.event instanceof z.ZodDefault ? named.nullable().default(null) : named });
+}
+
+/** A place is whole, or a name by which it is on file. */
+const statedPlace = z.union([
+  place.shape.name.describe(
+    'A name of a place on file, in any language or spelling, "Almaty"; with its country, "Taraz, KZ", where two have one.',
+  ),
+  place,
+]);
+
+function withStatedPlace(schema: z.ZodObject): z.ZodObject {
+  const { place: whole } = schema.shape;
+  if (whole === undefined) return schema;
+  return schema.extend({ place: whole instanceof z.ZodDefault ? statedPlace.nullable().default(null) : statedPlace });
 }
