@@ -10,10 +10,18 @@ export function caseWarnings(courtCase: CourtCase, law: CaseLaw): readonly strin
     const why = law.notACharge(basis);
     return why === null ? [] : [`${printLegalBasis(basis)} cannot be a charge: ${why}`];
   });
+  const outOfForce = [
+    ...courtCase.charges.flatMap(({ legalBases, on }) => legalBases.map((basis) => ({ basis, on }))),
+    ...courtCase.rulings.flatMap(({ legalBases, on }) => legalBases.map((basis) => ({ basis, on }))),
+    ...courtCase.legalBases.map((basis) => ({ basis, on: courtCase.openedOn })),
+  ].flatMap(({ basis, on }) => {
+    const why = law.notInForce(basis, on);
+    return why === null ? [] : [`${printLegalBasis(basis)}: ${why}`];
+  });
   const fines = sanctionsOf(courtCase).flatMap(({ type, amount, unit, on }) =>
     type === 'fine' && amount !== null && unit !== null
       ? law.fineWarnings({ jurisdiction: courtCase.place.jurisdiction, amount, currency: unit, on })
       : [],
   );
-  return [...new Set([...doubtful, ...fines])];
+  return [...new Set([...doubtful, ...outOfForce, ...fines])];
 }

@@ -91,6 +91,8 @@ export type CustodyCaution =
   | { readonly caution: 'no_term_stated' }
   /** `country` is ISO 3166-1 alpha-2. */
   | { readonly caution: 'law_not_on_file'; readonly country: string }
+  /** The code of an article may not have been in force; `why` is the complaint of the law's engine, in English. */
+  | { readonly caution: 'code_not_in_force'; readonly basis: string; readonly why: string }
   | { readonly caution: 'extended_without_end' }
   | { readonly caution: 'extended_term_unknown' }
   /** `reason` is the complaint of the law's engine, in English. */

@@ -270,3 +270,18 @@ test('where the law of a country is not on file, it is said that nothing says ho
   // With a term it is the rule's to say.
   expect(cautionsOf(arrested.tell(moved('2021-11-05', minsk)))).not.toContainEqual(law);
 });
+
+test('an article whose code was not in force on the day of the detention is doubted', () => {
+  const notInForce: TermRules['cases']['notInForce'] = ({ adopted }, on) => (adopted === 1997 ? `not on ${on}` : null);
+  const rules: TermRules = { ...plainRules, cases: { ...plainRules.cases, notInForce } };
+  const basis = { jurisdiction: 'KZ', code: 'CC', article: '164' };
+  const legalBases = [basis, { ...basis, adopted: 1997 }];
+  const held = new Telling('abildaev').tell([
+    'custody.began',
+    { person: 'p', kind: 'remand', since: '2021-11-02', place: shymkent, legalBases, source },
+  ]);
+  expect(custodyWindow(foldCustody(held.key, held.facts)!, rules).cautions).toEqual([
+    { caution: 'no_term_stated' },
+    { caution: 'code_not_in_force', basis: 'KZ CC (1997) 164', why: 'not on 2021-11-02' },
+  ]);
+});

@@ -13,7 +13,7 @@ import {
 import { isCertainlyBefore, isReached } from '../shared/dates.ts';
 import type { AppliedCorrection } from '../shared/effective-facts.ts';
 import type { StatedTerm, TermRules, TermWindow, WindowStep } from '../shared/term-rules.ts';
-import type { Place } from '../shared/values.ts';
+import { type Place, printLegalBasis } from '../shared/values.ts';
 import { placeOn } from './custody-at.ts';
 import {
   type ClaimDecision,
@@ -65,7 +65,12 @@ export function custodyWindowAlone(episode: CustodyEpisode, rules: TermRules): C
   const window = windowOfClaims(episode, claims, changes, rules);
   const converted = episode.conversions.map(({ on, kind }): CustodyStep => ({ step: 'converted', kind, on }));
   const decided = episode.decisions.map((decision) => decisionStep(decision, episode));
-  return { ...window, steps: [...converted, ...decided, ...changed, ...window.steps] };
+  const ofCodes = episode.legalBases.flatMap((basis): readonly CustodyCaution[] => {
+    const why = rules.cases.notInForce(basis, episode.since);
+    return why === null ? [] : [{ caution: 'code_not_in_force', basis: printLegalBasis(basis), why }];
+  });
+  const steps = [...converted, ...decided, ...changed, ...window.steps];
+  return { ...window, steps, cautions: [...window.cautions, ...ofCodes] };
 }
 
 /** The corrections that moved the window of an episode, as steps of its working. */

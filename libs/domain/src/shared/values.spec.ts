@@ -87,6 +87,14 @@ test('an article is named with its code, and its part where there is one', () =>
   const basis = legalBasis.parse({ jurisdiction: 'KZ', code: 'CAO', article: '667' });
   expect(printLegalBasis(basis)).toBe('KZ CAO 667');
   expect(printLegalBasis({ ...basis, article: '488', part: '6' })).toBe('KZ CAO 488(6)');
+  expect(printLegalBasis({ ...basis, code: 'CC', article: '164', adopted: 1997 })).toBe('KZ CC (1997) 164');
+});
+
+test('an article on record from before codes could be named by their year reads as it was', () => {
+  const onRecord = { jurisdiction: 'KZ', code: 'CAO', article: '667', part: null };
+  expect(legalBasis.parse(onRecord)).toEqual(onRecord);
+  expect(legalBasis.parse({ ...onRecord, adopted: 2001 })).toEqual({ ...onRecord, adopted: 2001 });
+  expect(issue(legalBasis, { ...onRecord, adopted: '2001' })?.path).toEqual(['adopted']);
 });
 
 describe('a source', () => {

@@ -97,18 +97,27 @@ export const place = z.strictObject({
 });
 export type Place = z.infer<typeof place>;
 
-/** An article of law. The code is part of the key: CC 131 and CPC 131 are different articles. */
+/**
+ * An article of law. The code is part of the key: CC 131 and CPC 131 are different articles, and so are CC 164 of the code
+ * of 1997 and CC 164 of that of 2014.
+ */
 export const legalBasis = z.strictObject({
   jurisdiction: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code such as "KZ"'),
   code: text(40),
   article: text(40),
   part: text(40).nullable().default(null),
+  /**
+   * The year in which the code was adopted, where it is not the one in force on the day of the act: 1997. Left out, and never
+   * null: articles on record from before this could be said read the same as those of which nothing is said now.
+   */
+  adopted: z.int().min(1800).max(2999).optional(),
 });
 export type LegalBasis = z.infer<typeof legalBasis>;
 
-/** `KZ CAO 488(6)`; without a part `KZ CAO 667`. */
-export function printLegalBasis(basis: LegalBasis): string {
-  return `${basis.jurisdiction} ${basis.code} ${basis.article}${basis.part === null ? '' : `(${basis.part})`}`;
+/** `KZ CAO 488(6)`; without a part `KZ CAO 667`; of a code that is named by its year `KZ CC (1997) 164`. */
+export function printLegalBasis({ jurisdiction, code, article, part, adopted }: LegalBasis): string {
+  const which = adopted === undefined ? code : `${code} (${adopted})`;
+  return `${jurisdiction} ${which} ${article}${part === null ? '' : `(${part})`}`;
 }
 
 /** Who published a claim, and where it can be read again. */

@@ -36,7 +36,8 @@ export function caseLaw(legal: Legal) {
       if (named.some((edition) => mayBeInForce(edition, earliest, latest))) return null;
       const which = named.map(inForceInWords).join('; ');
       const other = editions.find((edition) => mayBeInForce(edition, earliest, latest));
-      return `${which}; the date is ${on}.${other ? ` The ${code} of ${other.adopted} was in force then.` : ''}`;
+      const then = other ? ` The ${code} of ${other.adopted} was in force then.` : '';
+      return `${which}; the date is ${on}.${then} Check which code is meant; of an earlier act it may be right.`;
     },
     fineWarnings: ({
       jurisdiction,

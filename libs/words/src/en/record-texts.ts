@@ -270,6 +270,7 @@ export const recordTexts: RecordTexts = {
   // Fields
 
   fields: {
+    adopted: 'year in which the code was adopted',
     birthYear: 'year of birth',
     sex: 'sex',
     namedBecause: 'why a minor is named',

@@ -180,6 +180,7 @@ export const working: WorkingWords = {
     law_not_on_file: ({ country }) =>
       `The law of ${country} is not on file: nothing says how long somebody may be held there without a court, and no term ` +
       'is counted by it.',
+    code_not_in_force: ({ basis, why }) => `${basis}: ${why}`,
     extended_without_end: () => 'The end is not known: custody was extended without a stated end.',
     extended_term_unknown: () => 'The end is not known: no source states the term that was extended.',
     not_computable: ({ reason }) => `The end cannot be computed: ${reason}`,

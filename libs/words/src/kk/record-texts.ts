@@ -264,6 +264,7 @@ export const recordTexts: RecordTexts = {
   // Fields
 
   fields: {
+    adopted: 'кодекс қабылданған жыл',
     birthYear: 'туған жылы',
     sex: 'жынысы',
     namedBecause: 'кәмелетке толмағанның аты неге аталды',

@@ -265,6 +265,7 @@ export const recordTexts: RecordTexts = {
   // Fields
 
   fields: {
+    adopted: 'год принятия кодекса',
     birthYear: 'год рождения',
     sex: 'пол',
     namedBecause: 'почему назван несовершеннолетний',

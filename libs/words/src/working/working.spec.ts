@@ -111,6 +111,7 @@ const cautions: { readonly [Name in WorkingCaution['caution']]: Extract<WorkingC
   credit_not_whole: { caution: 'credit_not_whole', held: 'P1M', rate: '3/2' },
   start_not_to_the_day: { caution: 'start_not_to_the_day', start: '2021-11' },
   no_term_stated: { caution: 'no_term_stated' },
+  code_not_in_force: { caution: 'code_not_in_force', basis: 'KZ CC (1997) 164', why: 'CAO' },
   extended_without_end: { caution: 'extended_without_end' },
   extended_term_unknown: { caution: 'extended_term_unknown' },
   not_computable: { caution: 'not_computable', reason: 'CAO' },
