@@ -9,7 +9,7 @@ export class RecipeDoesNotFit extends Error {
 }
 
 const COPIED = [
-  ...['apps', 'bin', 'demo', 'docs', 'libs', 'test', 'types'],
+  ...['apps', 'bin', 'demo', 'docs', 'jurisdictions', 'libs', 'test', 'types'],
   ...['.swcrc', 'jest.config.js', 'package.json', 'tsconfig.json', 'nest-cli.json', 'README.md'],
 ];
 

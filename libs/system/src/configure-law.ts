@@ -24,7 +24,7 @@ import type { Resources } from './resources.ts';
  * @param law whose rules may be set otherwise
  * @throws ExitError the file is not there (3), or what is wrong in it (2)
  */
-export async function readOverrides(file: string, law?: Legal): Promise<readonly LegalOverride[]> {
+async function readOverrides(file: string, law?: Legal): Promise<readonly LegalOverride[]> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -44,7 +44,7 @@ export async function readOverrides(file: string, law?: Legal): Promise<readonly
  *
  * @throws ExitError the folder is not there (3), or what is wrong in the files, by line and field (2)
  */
-export async function readJurisdictions(folder: string): Promise<readonly OwnJurisdiction[]> {
+async function readJurisdictions(folder: string): Promise<readonly OwnJurisdiction[]> {
   const unreadable = (what: string, error: unknown) =>
     new ExitError(`${what}, which HABEAS_JURISDICTIONS names, cannot be read: ${(error as Error).message}`, 3, {
       hint: 'Make the folder, or leave HABEAS_JURISDICTIONS out: what was adopted then stands.',

@@ -43,7 +43,7 @@ describe('the files of the countries that come with Habeas', () => {
   });
 
   // Out of date? The first lines of libs/legal/src/jurisdictions/shipped.ts have the command.
-  test('are what is compiled in', () => {
+  test('are what is compiled into libs/legal/src/jurisdictions/shipped.ts', () => {
     expect(jurisdictions).toEqual(found);
   });
 

@@ -12,7 +12,7 @@ export interface FormerName {
 }
 
 /** In which region a place lies or lay. */
-export interface RegionOfPlace {
+interface RegionOfPlace {
   /** English name of a place on file in the same country. */
   readonly name: string;
   /** First calendar day, `YYYY-MM-DD`; null where that is before every record. */
