@@ -9,7 +9,7 @@ const contributing = readFileSync(new URL('CONTRIBUTING.md', root), 'utf8');
 function listed(what: string): readonly string[] {
   const heading = `### ${what.charAt(0).toUpperCase()}${what.slice(1)}\n`;
   const section = contributing.split(heading)[1]?.split(/\n##+ /)[0] ?? '';
-  return [...section.matchAll(/`((?:apps|libs|docs|test)\/[^`\s]*)`/g)].map(([, path]) => path!);
+  return [...section.matchAll(/`((?:apps|libs|docs|test|jurisdictions)\/[^`\s]*)`/g)].map(([, path]) => path!);
 }
 
 /** A file that is meant, or one in a folder that is. */
