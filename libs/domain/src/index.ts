@@ -97,8 +97,8 @@ export {
   type NameMatch,
   type NameSearch,
   nameSearch,
+  weightsFor,
   whoIsMeant,
-  wordWeight,
 } from './person/search/name-search.ts';
 export { searchWords } from './person/search/search-words.ts';
 export { possibleStems, stemOf } from './person/search/word-stem.ts';

@@ -7,8 +7,8 @@ import {
   type NameSearch,
   onlyOneLetterOff,
   possibleStems,
+  weightsFor,
   whoIsMeant,
-  wordWeight,
 } from '#domain';
 import { readSql } from '#platform';
 import type { Moments } from '../record/as-of.ts';
@@ -27,6 +27,8 @@ const WORDS_OF_A_PIECE = 300;
 const WORDS_LOOKED_UP = 6;
 /** A shorter piece is within too many names. */
 const SHORTEST_PIECE = 3;
+/** A word of no more letters may be an initial: Ya. */
+const LONGEST_INITIAL = 2;
 /** A shorter word is one letter apart from too many others, and is an initial where it has one letter. */
 const SHORTEST_MISSPELT = 5;
 
@@ -63,7 +65,10 @@ export async function findPersons(
   const keys = new Set(same);
   let found: readonly Found[] = [];
   for (const round of roundsOf(groups)) {
-    for (const person of await personsWith(tx, round, rank, most)) keys.add(person);
+    for (const together of [round.sure, round.any]) {
+      if (keys.size > most) break;
+      for (const person of await personsWith(tx, together, rank, most)) keys.add(person);
+    }
     found = await matching(tx, search, [...keys], moments);
     if (found.some(({ match }) => match.sure && match.found.length >= groups.length)) break;
   }
@@ -101,9 +106,12 @@ async function matching(
 
 /** Words of names for one word of a search. */
 interface WordsFor {
-  /** Those that are meant without doubt: the same, its forms, its initial. */
+  /** Those that are meant without doubt: the same and its forms. */
   readonly sure: readonly string[];
+  /** Those that may be meant, and what is sure. */
   readonly any: readonly string[];
+  /** Initials that may stand for it. By them alone nobody is found: half of all people have one that fits. */
+  readonly initials: readonly string[];
 }
 
 /** For each word of a search that can be looked up; an initial alone where nothing else was typed. */
@@ -123,10 +131,16 @@ async function wordsFor(tx: EntityManager, typed: readonly string[]): Promise<re
     WORDS_OF_A_PIECE,
   ]);
   return words.map((word) => {
-    const weighed = rows.map((row) => ({ word: row.word, weight: wordWeight(word, row.word) }));
+    const weightOf = weightsFor(word);
+    const weighed = rows
+      .map((row) => ({ word: row.word, weight: weightOf(row.word) }))
+      .filter((row) => word.length > 1 || row.word === word);
+    const all = weighed.filter((row) => row.word === word || row.word.length > LONGEST_INITIAL);
+    const initials = weighed.filter((row) => !all.includes(row) && isSure(row.weight));
     return {
-      sure: weighed.filter(({ weight }) => isSure(weight)).map((one) => one.word),
-      any: weighed.filter(({ weight }) => weight > 0).map((one) => one.word),
+      sure: all.filter(({ weight }) => isSure(weight)).map((one) => one.word),
+      any: all.filter(({ weight }) => weight > 0).map((one) => one.word),
+      initials: initials.map((one) => one.word),
     };
   });
 }
@@ -134,19 +148,27 @@ async function wordsFor(tx: EntityManager, typed: readonly string[]): Promise<re
 /** Words, of each of which a person must have one. */
 type Together = readonly (readonly string[])[];
 
+interface Round {
+  readonly sure: readonly Together[];
+  readonly any: readonly Together[];
+}
+
 /** What is looked for in turn: people who have all of the words, then two of them, then one. */
-function roundsOf(groups: readonly WordsFor[]): readonly (readonly Together[])[] {
+function roundsOf(groups: readonly WordsFor[]): readonly Round[] {
   const pairs = groups.flatMap((one, nth) => groups.slice(nth + 1).map((other) => [one, other]));
   const rounds = [
     [groups],
     ...(groups.length > 2 ? [pairs] : []),
     ...(groups.length > 1 ? [groups.map((one) => [one])] : []),
   ];
-  return rounds.map((round) =>
-    round
-      .flatMap((some) => [some.map(({ sure }) => sure), some.map(({ any }) => any)])
-      .filter((some) => some.length > 0),
-  );
+  const withInitials = (some: readonly WordsFor[], words: (one: WordsFor) => readonly string[]): Together =>
+    some.map((one) => (some.length > 1 ? [...words(one), ...one.initials] : words(one)));
+  return rounds
+    .map((round) => round.filter((some) => some.length > 0))
+    .map((round) => ({
+      sure: round.map((some) => withInitials(some, ({ sure }) => sure)),
+      any: round.map((some) => withInitials(some, ({ any }) => any)),
+    }));
 }
 
 /** Keys of people who have a word of each group, of any of these; no more than so many by each. */
@@ -157,6 +179,7 @@ async function personsWith(
   most: number,
 ): Promise<readonly string[]> {
   if (any.length === 0) return [];
+  // Asked for also where no name has one of the words: it must not tell whether the names of the closed have it.
   const parameters: unknown[] = [rank, most];
   const parts = any.map((together) => {
     const conditions = together.map((words) => `words && $${parameters.push(words)}::text[]`);

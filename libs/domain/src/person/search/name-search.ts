@@ -38,6 +38,8 @@ export interface NameSearch {
   readonly same: string;
   /** In the one spelling; what is no name among them is ignored where nobody has it. */
   readonly words: readonly string[];
+  /** Of each of these words, how much it speaks for a word of a name. */
+  readonly weights: readonly ((name: string) => number)[];
 }
 
 /** How a name answers a search. */
@@ -51,8 +53,9 @@ export interface NameMatch {
 }
 
 export function nameSearch(text: string): NameSearch {
-  const words = searchWords(text.replaceAll(SMALL_LETTER, ' '));
-  return { text, same: sameText(text), words: words.length > 0 ? words : searchWords(text) };
+  const withoutSmall = searchWords(text.replaceAll(SMALL_LETTER, ' '));
+  const words = withoutSmall.length > 0 ? withoutSmall : searchWords(text);
+  return { text, same: sameText(text), words, weights: words.map(weightsFor) };
 }
 
 /**
@@ -83,10 +86,10 @@ export function whoIsMeant<T extends { readonly match: NameMatch }>(found: reado
   return whole.some(({ match }) => match.sure) ? whole : found;
 }
 
-function matchOfWords({ words }: NameSearch, name: readonly string[]): NameMatch | null {
+function matchOfWords({ words, weights }: NameSearch, name: readonly string[]): NameMatch | null {
   const pairs = words.flatMap((word, nth) => {
     const best = name
-      .map((one) => ({ nth, word, one, weight: wordWeight(word, one) }))
+      .map((one) => ({ nth, word, one, weight: weights[nth]!(one) }))
       .sort((a, b) => b.weight - a.weight)[0];
     return best && best.weight > 0 ? [best] : [];
   });
@@ -104,20 +107,21 @@ function matchOfWords({ words }: NameSearch, name: readonly string[]): NameMatch
 }
 
 /**
- * How much a word of a search speaks for a word of a name, from 0 to 1; both in the one spelling.
- *
- * @param word of the search
- * @param name a word of a name
+ * How much a word of a search speaks for words of names, from 0 to 1; all in the one spelling. What follows from the word alone
+ * is found out once.
  */
-export function wordWeight(word: string, name: string): number {
-  if (word === name) return WEIGHT.same;
-  const stem = stemOf(name);
+export function weightsFor(word: string): (name: string) => number {
   const stems = possibleStems(word);
-  if (word.length > INITIAL && name.length > INITIAL && stems.includes(stem)) return WEIGHT.form;
-  if (name.startsWith(word)) return word.length === 1 ? WEIGHT.initial : WEIGHT.beginning;
-  if (isInitialOf(name, word)) return WEIGHT.initial;
-  if (onlyOneLetterOff(word, name) || stems.some((one) => onlyOneLetterOff(one, stem))) return WEIGHT.misspelt;
-  return word.length >= LONG_ENOUGH_WITHIN && name.includes(word) ? WEIGHT.within : 0;
+  const isLong = word.length > INITIAL;
+  return (name) => {
+    if (word === name) return WEIGHT.same;
+    const stem = stemOf(name);
+    if (isLong && name.length > INITIAL && stems.includes(stem)) return WEIGHT.form;
+    if (name.startsWith(word)) return word.length === 1 ? WEIGHT.initial : WEIGHT.beginning;
+    if (isInitialOf(name, word)) return WEIGHT.initial;
+    if (onlyOneLetterOff(word, name) || stems.some((one) => onlyOneLetterOff(one, stem))) return WEIGHT.misspelt;
+    return word.length >= LONG_ENOUGH_WITHIN && name.includes(word) ? WEIGHT.within : 0;
+  };
 }
 
 function isInitialOf(initial: string, word: string): boolean {
