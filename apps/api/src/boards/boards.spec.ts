@@ -27,6 +27,7 @@ import { LogHeadInterceptor } from './log-head.interceptor.ts';
 
 const entry = (episode: string, name: string): CustodyEntry => ({
   person: { id: episode, name },
+  count: null,
   episode,
   kind: 'administrative_arrest',
   status: 'held',

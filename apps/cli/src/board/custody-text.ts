@@ -1,4 +1,4 @@
-import { type CustodyKind, type ReleaseManner, zoneOf } from '#domain';
+import { atLeast, type CustodyKind, type ReleaseManner, zoneOf } from '#domain';
 import type { CustodyView, KnownCustody } from '#read-models';
 import { dateAt } from '#time';
 import { daysBetween, pageTexts, uncertaintyOf } from '#words';
@@ -16,8 +16,10 @@ export function custodyText(view: CustodyView, paint: Paint = plain): string {
   if (position === 0n) return NOTHING_RECORDED;
   const moments = asOfInWords(view);
   if (known.length === 0) return `Nobody is on the board as of ${moments}.`;
-  const overdue = known.filter(({ entry }) => entry.status === 'expired_release_unconfirmed').length;
-  const counts = `${counted(known.length, 'person', 'people')}${overdue === 0 ? '' : `, ${overdue} past the term and not known to be free`}`;
+  const people = (some: readonly KnownCustody[]) =>
+    some.reduce((sum, { entry }) => sum + atLeast(entry.count ?? null), 0);
+  const overdue = people(known.filter(({ entry }) => entry.status === 'expired_release_unconfirmed'));
+  const counts = `${counted(people(known), 'person', 'people')}${overdue === 0 ? '' : `, ${overdue} past the term and not known to be free`}`;
   const lines = columns(known.map(cellsOf)).split('\n');
   const text = groupsOf(known).map(({ heading, indexes }) => {
     const rows = indexes.map((index) => `  ${paintLine(known[index]!, lines[index]!, paint)}`);
@@ -89,6 +91,7 @@ function distance({ latestDate, reviewAt, cautions }: KnownCustody['window'], to
 /** What is to be known of a line beside its columns. */
 export function remarks(entry: KnownCustody['entry']): string {
   return [
+    entry.count ? terminalWords.headcount(entry.count) : null,
     entry.previousEpisode === null ? null : terminalWords.statuses.detained_again,
     entry.releaseReportedOn === null ? null : reportInWords(entry.releaseReportedOn, entry.releaseManner),
     entry.nextHearing === null ? null : `hearing on ${momentInWords(entry.nextHearing.at)}`,

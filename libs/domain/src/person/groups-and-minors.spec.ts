@@ -47,6 +47,7 @@ describe('a minor', () => {
   test('name and year of birth are encrypted; that it is a minor, and of which sex, everybody may know', () => {
     const paths = privateFieldsOf(minor.facts[0]!, []).map(({ path }) => path);
     expect(paths).toEqual(['name', 'family', 'given', 'birthYear']);
+    expect(privateFieldsOf(minor.facts[0]!, []).at(-1)).toEqual({ path: 'birthYear', purpose: 'person.birth-year' });
     expect(read(minor)).toMatchObject({ birthYear: null, sex: 'female', minor: true });
   });
 

@@ -79,5 +79,6 @@ export function ownPrivateFields({ type, data }: FactWithFields): readonly strin
 }
 
 function asField(path: string): PrivateField {
-  return { path, purpose: `person.${path}` };
+  // A purpose has small letters alone: `person.birth-year`.
+  return { path, purpose: `person.${path.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}` };
 }

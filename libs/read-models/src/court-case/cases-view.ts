@@ -69,9 +69,6 @@ const caseLine = view('CaseEntry', {
   case: key,
   title: text,
   persons: personRefs.describe('The parties.'),
-  participants: listOfPersons(z.strictObject({ id: key, name: text, role: z.enum(participantRoles) })).describe(
-    'Who else has a part in it: nothing of what the court decides falls on them.',
-  ),
   court: text.nullable(),
   place: text,
   legalBases,
@@ -86,6 +83,9 @@ const caseLine = view('CaseEntry', {
   sources: count,
   retracted: z.boolean(),
   revision,
+  participants: listOfPersons(z.strictObject({ id: key, name: text, role: z.enum(participantRoles) })).describe(
+    'Who else has a part in it: nothing of what the court decides falls on them.',
+  ),
 });
 export type CaseEntry = ViewOf<typeof caseLine>;
 

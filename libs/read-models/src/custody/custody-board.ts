@@ -238,6 +238,7 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
         at,
         status,
         person: who.named(state.person),
+        count: who.of(state.person).count,
         nextHearing: hearings.get(who.of(state.person).key) ?? null,
       }),
     }));

@@ -38,12 +38,20 @@ export function custodyEntry(
     at,
     status,
     person,
+    count = null,
     nextHearing,
-  }: { at: Temporal.Instant; status: CustodyStatus; person: CustodyEntry['person']; nextHearing: NextHearing | null },
+  }: {
+    at: Temporal.Instant;
+    status: CustodyStatus;
+    person: CustodyEntry['person'];
+    count?: CustodyEntry['count'];
+    nextHearing: NextHearing | null;
+  },
 ): CustodyEntry {
   const stay = stayAt(state, at);
   return {
     person,
+    count,
     episode: state.key,
     kind: state.kind,
     status,

@@ -15,6 +15,7 @@ import {
   count,
   duration,
   edtfDate,
+  headcount,
   instant,
   key,
   legalBases,
@@ -69,6 +70,7 @@ export const custodyLine = view('CustodyEntry', {
     .describe('How the release was that is confirmed or reported; null where nobody says.'),
   followUpEndedOn: edtfDate.nullable().describe('Since when the record no longer follows it. It ends nothing.'),
   disputedBy: texts.describe('Who says that it was not so, as long as that is not decided.'),
+  count: headcount.describe('Where a group is held of whom nobody is named: how many they are; null for one person.'),
   measures: notInCsv(z.array(measure)).describe('Imposed within custody by then, such as a punishment cell.'),
   previousEpisode: notInCsv(key.nullable()).describe(
     'The episode before, where the person was held again without having been free.',

@@ -21,16 +21,16 @@ const personLine = view('PersonEntry', {
   }).describe(
     'Every name that they are known by: first that of the registration, last those of records merged into it.',
   ),
-  count: headcount.describe('A group of whom nobody is named: how many they are; null for one person.'),
-  minor: z.boolean().nullable().describe('Under age; null where nobody says.'),
-  sex: z.enum(sexes).nullable(),
-  birthYear: z.number().int().nullable().describe('Null where nobody says, and where the name is withheld.'),
   merged: z
     .array(key)
     .describe('Keys of the records that are merged into this one. Nothing else is listed under those.'),
   retracted: z.boolean(),
   sources: count,
   revision,
+  count: headcount.describe('A group of whom nobody is named: how many they are; null for one person.'),
+  minor: z.boolean().nullable().describe('Under age; null where nobody says.'),
+  sex: z.enum(sexes).nullable(),
+  birthYear: z.number().int().nullable().describe('Null where nobody says, and where the name is withheld.'),
 });
 export type PersonEntry = ViewOf<typeof personLine>;
 

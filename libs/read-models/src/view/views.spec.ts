@@ -21,7 +21,7 @@ const lists: readonly (readonly [z.ZodObject, entries: string, headings: string]
     custodyBoard,
     'held',
     'personId personName episode kind status since place facility legalBases earliest latest reviewAt working ' +
-      'nextHearing standing releaseReportedOn exercise sources revision releaseManner followUpEndedOn disputedBy',
+      'nextHearing standing releaseReportedOn exercise sources revision releaseManner followUpEndedOn disputedBy count',
   ],
   [
     hearingsBoard,
@@ -29,7 +29,11 @@ const lists: readonly (readonly [z.ZodObject, entries: string, headings: string]
     'case hearing title at zone what status past personIds personNames court place legalBases postponements heldOn ' +
       'inAbsentia outcome sources revision',
   ],
-  [personsList, 'persons', 'id name family given script names merged retracted sources revision'],
+  [
+    personsList,
+    'persons',
+    'id name family given script names merged retracted sources revision count minor sex birthYear',
+  ],
   [candidatesList, 'candidates', 'id name score written asked reasons'],
   [
     incidentsList,
@@ -46,8 +50,8 @@ const lists: readonly (readonly [z.ZodObject, entries: string, headings: string]
   [
     casesList,
     'cases',
-    'case title personIds personNames participantIds participantNames court place legalBases openedOn charges hearings rulings appeals warnings sources ' +
-      'retracted revision',
+    'case title personIds personNames court place legalBases openedOn charges hearings rulings appeals warnings sources ' +
+      'retracted revision participantIds participantNames',
   ],
   [
     sanctionsList,

@@ -135,7 +135,8 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     const reads = recorder.reads ?? 'nothing';
     const work = new UnitOfWork(this.store, attempt, this.keyring, { opensPrivate: reads === 'private' });
     // Only what is said of custody is reckoned with, and what courts decide moves it; a place by its name alone is looked for.
-    const reckons = statesNames(facts) || facts.some(({ fact }) => ['custody', 'case'].includes(categoryOf(fact) ?? ''));
+    const reckons =
+      statesNames(facts) || facts.some(({ fact }) => ['custody', 'case'].includes(categoryOf(fact) ?? ''));
     const rules = reckons ? await rulesInForce(this.store, this.rules) : this.rules;
     const decided = await decideAll(facts, causations, {
       work,

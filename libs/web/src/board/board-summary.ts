@@ -1,3 +1,4 @@
+import { atLeast } from '#domain';
 import { dueOut, type PageLanguage, pageTexts, qualifierOfStart } from '#words';
 import type { CustodyBoardProps } from './custody-board-props.ts';
 
@@ -5,8 +6,8 @@ import type { CustodyBoardProps } from './custody-board-props.ts';
 export function boardSummary({ held, validAt }: CustodyBoardProps, lang: PageLanguage): string {
   const { summary } = pageTexts(lang).board;
   const current = held.filter(({ status }) => status === 'held');
-  const overdue = held.filter(({ status }) => status === 'expired_release_unconfirmed').length;
-  const total = current.length + overdue;
+  const overdue = peopleIn(held.filter(({ status }) => status === 'expired_release_unconfirmed'));
+  const total = peopleIn(current) + overdue;
   if (total === 0) return summary.nobody;
   const sentences = [summary.held(total)];
   if (overdue > 0) sentences.push(summary.overdue(overdue));
@@ -26,4 +27,9 @@ export function boardSummary({ held, validAt }: CustodyBoardProps, lang: PageLan
       ),
     );
   return sentences.join(' ');
+}
+
+/** Of a group as many as are known to be in it at the least. */
+function peopleIn(held: CustodyBoardProps['held']): number {
+  return held.reduce((sum, { count }) => sum + atLeast(count ?? null), 0);
 }

@@ -1,8 +1,10 @@
-import type { CustodyKind, CustodyStatus, ReleaseManner, Standing } from '#domain';
+import type { CustodyKind, CustodyStatus, Headcount, ReleaseManner, Standing } from '#domain';
 
 /** A person in one custody episode, as `GET /api/v1/custody` tells of it. */
 export interface HeldPerson {
   readonly person: { readonly id: string; readonly name: string };
+  /** Where it is a group of whom nobody is named: how many; absent or null for one person. */
+  readonly count?: Headcount | null;
   readonly episode: string;
   readonly kind: CustodyKind;
   readonly status: CustodyStatus;

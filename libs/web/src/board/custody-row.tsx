@@ -13,7 +13,7 @@ interface CustodyRowProps {
 /** One person in one custody episode: a row, or on a narrow screen a card. */
 export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
   const texts = pageTexts(lang).board;
-  const { kinds, dates, legalBasis, releaseManners } = words(lang);
+  const { kinds, dates, headcount, legalBasis, releaseManners } = words(lang);
   const { columns } = texts;
   return (
     <tr>
@@ -21,6 +21,11 @@ export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
         <span class="name" safe>
           {held.person.name}
         </span>
+        {held.count ? (
+          <span class="aside" safe>
+            {headcount(held.count)}
+          </span>
+        ) : null}
         <span class={statusClass(held.status)} safe>
           {capitalised(statusOf(held, lang))}
         </span>

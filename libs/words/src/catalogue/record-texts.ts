@@ -1,4 +1,12 @@
-import type { AssemblyStatus, CustodyKind, CustodyStatus, LeftBy, LegalOverrideEventType, Standing } from '#domain';
+import type {
+  AssemblyStatus,
+  CustodyKind,
+  CustodyStatus,
+  Headcount,
+  LeftBy,
+  LegalOverrideEventType,
+  Standing,
+} from '#domain';
 import type { CustodyViewStatus, HearingViewStatus } from '../matter/matter.ts';
 import type { Choice, CommonFact, FactField, OwnFact } from './fact-types.ts';
 
@@ -46,6 +54,8 @@ export interface RecordTexts {
   readonly confidentialities: Named<Choice<'confidentiality'>>;
   /** Codes of law by the short name in which records have them. */
   readonly codes: Named<'CAO' | 'CC' | 'CPC' | 'APPC'>;
+  /** How many people, with the form of the noun: `at least 12 people`. One of the two bounds may be open. */
+  readonly headcount: (count: Headcount) => string;
   readonly nameWithheld: string;
   /** Before what is part of a drill, in capitals. */
   readonly exercise: string;

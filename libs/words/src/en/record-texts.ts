@@ -1,4 +1,5 @@
 import type { RecordTexts } from '../catalogue/record-texts.ts';
+import { counted } from '../plural.ts';
 
 const takenBack = 'taken back: the record no longer claims this';
 
@@ -196,6 +197,12 @@ export const recordTexts: RecordTexts = {
     CC: 'Criminal Code',
     CPC: 'Criminal Procedure Code',
     APPC: 'Administrative Procedural and Process-Related Code',
+  },
+  headcount: ({ from, to }) => {
+    const people = (count: number) => counted('en', count, { one: 'person', other: 'people' });
+    if (from === null) return `at most ${people(to ?? 0)}`;
+    if (to === null) return `at least ${people(from)}`;
+    return from === to ? people(from) : `${from} to ${people(to)}`;
   },
   nameWithheld: 'Name withheld',
   exercise: 'EXERCISE',

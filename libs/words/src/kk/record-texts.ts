@@ -191,6 +191,12 @@ export const recordTexts: RecordTexts = {
     CPC: 'Қылмыстық-процестік кодекс',
     APPC: 'Әкімшілік рәсімдік-процестік кодекс',
   },
+  /** Behind a number the noun has no plural. */
+  headcount: ({ from, to }) => {
+    if (from === null) return `көп дегенде ${to} адам`;
+    if (to === null) return `кемінде ${from} адам`;
+    return from === to ? `${from} адам` : `${from}–${to} адам`;
+  },
   nameWithheld: 'Аты-жөні жарияланбайды',
   exercise: 'ОҚУ-ЖАТТЫҒУ',
   yes: 'иә',

@@ -1,4 +1,5 @@
 import type { RecordTexts } from '../catalogue/record-texts.ts';
+import { counted } from '../plural.ts';
 
 // No native reader has reviewed these texts.
 
@@ -191,6 +192,15 @@ export const recordTexts: RecordTexts = {
     CC: 'Уголовный кодекс',
     CPC: 'Уголовно-процессуальный кодекс',
     APPC: 'Административный процедурно-процессуальный кодекс',
+  },
+  /** Behind "не менее" and "от … до" the noun stands in the genitive, which of человек is the same for most numbers. */
+  headcount: ({ from, to }) => {
+    const people = (count: number) =>
+      counted('ru', count, { one: 'человек', few: 'человека', many: 'человек', other: 'человека' });
+    const ofPeople = (count: number) => counted('ru', count, { one: 'человека', other: 'человек' });
+    if (from === null) return `не более ${ofPeople(to ?? 0)}`;
+    if (to === null) return `не менее ${ofPeople(from)}`;
+    return from === to ? people(from) : `от ${from} до ${ofPeople(to)}`;
   },
   nameWithheld: 'Имя не разглашается',
   exercise: 'УЧЕНИЯ',
