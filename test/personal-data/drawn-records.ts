@@ -35,17 +35,22 @@ const NO_TEXT =
 function openings({ person, incident, custody }: Keys): readonly Stating[] {
   const [a, b, c] = person;
   const held = { kind: 'administrative_arrest', since: '2021-11-02', legalBases: [] };
+  const one = { count: null, minor: null, namedBecause: null, sex: 'female', birthYear: 1985, script: null };
   return [
-    ['person.registered', 0, { anonymous: true }],
-    ['person.registered', 1, { shownAs: null }],
-    ['person.registered', 2, { shownAs: null }],
+    ['person.registered', 0, { ...one, anonymous: true }],
+    ['person.registered', 1, { ...one, shownAs: null }],
+    ['person.registered', 2, { ...one, shownAs: null }],
     ['incident.recorded', 0, { occurredOn: '2021-11-02', kinds: ['other'], persons: [{ person: a }, { person: b }] }],
     ['incident.recorded', 1, { occurredOn: '2021-11-03', kinds: ['detention'], persons: [{ person: c }] }],
     ['custody.began', 0, { ...held, person: a, incident: incident[0] }],
     ['custody.began', 1, { ...held, person: b }],
     ['custody.began', 2, { ...held, person: b, since: '2021-11-08', previousEpisode: custody[1] }],
     ['custody.began', 3, { ...held, person: c }],
-    ['case.opened', 0, { persons: [a, b], incident: incident[1], legalBases: [], openedOn: '2021-11-03' }],
+    [
+      'case.opened',
+      0,
+      { persons: [a, b], participants: [], incident: incident[1], legalBases: [], openedOn: '2021-11-03' },
+    ],
     ['assembly.notified', 0, { organisers: [b], form: 'picket', dates: ['2021-11-20'], notifications: 1 }],
     ['figure.reported', 0, { numbers: [{ what: '*', value: 3 }], reportedOn: '2021-11-08', incident: incident[0] }],
   ];
