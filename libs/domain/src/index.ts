@@ -112,7 +112,7 @@ export * from './references.ts';
 export * from './shared/about-disclosure.ts';
 export * from './shared/amended-facts.ts';
 export * from './shared/confidentiality.ts';
-export { countsFrom } from './shared/dates.ts';
+export { countsFrom, isReached } from './shared/dates.ts';
 export * from './shared/decision-context.ts';
 export * from './shared/deep-equal.ts';
 export * from './shared/effective-facts.ts';

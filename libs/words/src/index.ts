@@ -28,4 +28,5 @@ export { ruleInWords } from './rule-in-words.ts';
 export { type DueOut, dueOut, lastDayOf, type WindowOfTerm } from './window/due-out.ts';
 export { earliestEndInWords, latestEndInWords, qualifierOfStart, type StartOfTerm } from './window/window-in-words.ts';
 export { cautionsInWords, UnknownStepError, workingInWords } from './working/in-words.ts';
+export { type CourtQuestion, courtQuestionInWords } from './working/question-in-words.ts';
 export { uncertaintyOf } from './working/uncertainty-of.ts';

@@ -39,6 +39,7 @@ const entry = (episode: string, name: string): CustodyEntry => ({
   working: ['10 days, from 2 November'],
   steps: [{ step: 'term' }],
   nextHearing: null,
+  questions: [],
   standing: 'unconfirmed',
   sources: 1,
   revision: 4,

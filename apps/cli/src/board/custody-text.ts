@@ -1,7 +1,7 @@
 import { atLeast, type CustodyKind, type ReleaseManner, zoneOf } from '#domain';
 import type { CustodyView, KnownCustody } from '#read-models';
 import { dateAt } from '#time';
-import { daysBetween, pageTexts, uncertaintyOf } from '#words';
+import { courtQuestionInWords, daysBetween, pageTexts, uncertaintyOf } from '#words';
 import { columns } from '../command/columns.ts';
 import { terminalWords } from '../command/terminal-words.ts';
 import { type Paint, plain } from './paint.ts';
@@ -95,6 +95,7 @@ export function remarks(entry: KnownCustody['entry']): string {
     entry.previousEpisode === null ? null : terminalWords.statuses.detained_again,
     entry.releaseReportedOn === null ? null : reportInWords(entry.releaseReportedOn, entry.releaseManner),
     entry.nextHearing === null ? null : `hearing on ${momentInWords(entry.nextHearing.at)}`,
+    ...entry.questions.map((question) => courtQuestionInWords(terminalWords, question)),
     entry.standing === 'conflicting' ? terminalWords.standings.conflicting : null,
     entry.disputedBy.length === 0 ? null : `disputed by ${entry.disputedBy.join(', ')}`,
     entry.exercise ? terminalWords.exercise : null,

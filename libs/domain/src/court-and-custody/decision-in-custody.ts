@@ -92,7 +92,11 @@ export function isTermOf(episode: CustodyEpisode, term: DecidedTerm): boolean {
 }
 
 /** ISO 8601; null of one for life, or of no stated or no whole amount of time. */
-export function durationOf({ amount, unit, life }: DecidedTerm): string | null {
+export function durationOf({
+  amount,
+  unit,
+  life,
+}: Pick<DecidedTerm, 'amount' | 'life'> & { readonly unit: string | null }): string | null {
   if (life || amount === null || !Number.isInteger(amount)) return null;
   switch (unit) {
     case 'hours':

@@ -6,5 +6,5 @@ export {
   standingDecisions,
 } from './court-decision.ts';
 export { openQuestions } from './custody-questions.ts';
-export { isFollowed } from './decision-in-custody.ts';
+export { durationOf, isFollowed } from './decision-in-custody.ts';
 export { type FollowingFact, followingFact, plainlyConcerned } from './moves-custody.ts';

@@ -1,29 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
-import { keysOfPersons } from '../as-of/find-versions.ts';
+import type { CourtCase } from '#domain';
 import type { Identities } from '../person/identities.ts';
-import { asKnown } from '../record/as-known.ts';
 import type { Moments } from '../record/as-of.ts';
-import { rowsOf } from '../record/rows-of.ts';
-import { CourtCaseRow, courtCaseKind } from './court-case-row.ts';
 import { hearingTime, isPast } from './hearing-time.ts';
 import type { NextHearing } from './next-hearing-view.ts';
 
-/** The first hearing still ahead at that moment in any case of each person, by the key under which they show. */
-export async function nextHearings(
-  tx: EntityManager,
+/**
+ * The first hearing still ahead at that moment in any case of each person, by the key under which they show.
+ *
+ * @param cases every case of these persons
+ */
+export function nextHearings(
+  cases: readonly CourtCase[],
   persons: readonly string[],
   who: Identities,
-  moments: Moments,
-): Promise<Map<string, NextHearing>> {
-  const { validAt } = moments;
+  { validAt }: Moments,
+): Map<string, NextHearing> {
   const next = new Map<string, { from: Temporal.Instant; hearing: NextHearing }>();
-  if (persons.length === 0) return new Map();
-  const keys = persons.flatMap((person) => who.of(person).keys);
-  const rows = await rowsOf(tx, CourtCaseRow, await keysOfPersons(tx, 'case', keys, moments.knownAt));
   const asked = new Set(persons.map((person) => who.of(person).key));
-  for (const { state } of await asKnown(tx, rows, courtCaseKind, moments)) {
-    if (state.retracted) continue;
+  for (const state of cases) {
     for (const hearing of state.hearings) {
       if (hearing.status !== 'scheduled') continue;
       const time = hearingTime(hearing);

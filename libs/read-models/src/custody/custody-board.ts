@@ -3,13 +3,19 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource, EntityManager } from 'typeorm';
 import {
+  type CourtCase,
+  type CourtDecision,
   type CustodyEpisode,
   type CustodyStatus,
   closedByDeath,
   custodyAt,
   custodyStatus,
   custodyWindow,
+  idToTheMinute,
   isOnTheBoard,
+  isReached,
+  knowsEverything,
+  openQuestions,
   type PlaceNames,
   type TermRules,
   zoneOf,
@@ -19,6 +25,8 @@ import { earliestPossible, parseDuration, parseEdtf } from '#time';
 import { dayAfter } from '../as-of/days-around.ts';
 import { keysHeld, keysOfPersons } from '../as-of/find-versions.ts';
 import { listAsOf } from '../as-of/list-as-of.ts';
+import { casesOfPersons } from '../court-case/cases-of-persons.ts';
+import { courtQuestionEntry } from '../court-case/court-question-view.ts';
 import { nextHearings } from '../court-case/next-hearings.ts';
 import { lawKnownAt } from '../law/law-known-at.ts';
 import type { ListFilter } from '../list/list-filter.ts';
@@ -229,7 +237,9 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
     moments: Moments,
   ): Promise<readonly KnownCustody[]> {
     const persons = [...new Set(lines.map(({ state }) => state.person))];
-    const hearings = await nextHearings(tx, persons, who, moments);
+    const cases = await casesOfPersons(tx, persons, who, moments);
+    const hearings = nextHearings(cases, persons, who, moments);
+    const idOf = (id: string) => (knowsEverything(moments.viewer) ? id : idToTheMinute(id));
     return await mapInPieces(lines, ({ state, window, status, at }) => ({
       state,
       window,
@@ -240,9 +250,24 @@ export class CustodyBoard implements IQueryHandler<CustodyBoardQuery> {
         person: who.named(state.person),
         count: who.of(state.person).count,
         nextHearing: hearings.get(who.of(state.person).key) ?? null,
+        questions: questionsOf(state, status, cases, who, at).map((decision) => courtQuestionEntry(decision, idOf)),
       }),
     }));
   }
+}
+
+/** Of whom nobody holds any more nothing is asked. */
+function questionsOf(
+  state: CustodyEpisode,
+  status: CustodyStatus,
+  cases: readonly CourtCase[],
+  who: Identities,
+  at: Temporal.Instant,
+): readonly CourtDecision[] {
+  if (!isOnTheBoard(status)) return [];
+  const { keys } = who.of(state.person);
+  const theirs = cases.filter(({ persons }) => persons.some((person) => keys.includes(person)));
+  return theirs.length === 0 ? [] : openQuestions(state, theirs, keys, (date) => isReached(date, zoneOf(state), at));
 }
 
 /** A board of which the lines are known, and none is written out yet. */

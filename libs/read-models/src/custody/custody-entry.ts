@@ -40,12 +40,14 @@ export function custodyEntry(
     person,
     count = null,
     nextHearing,
+    questions,
   }: {
     at: Temporal.Instant;
     status: CustodyStatus;
     person: CustodyEntry['person'];
     count?: CustodyEntry['count'];
     nextHearing: NextHearing | null;
+    questions: CustodyEntry['questions'];
   },
 ): CustodyEntry {
   const stay = stayAt(state, at);
@@ -63,6 +65,7 @@ export function custodyEntry(
     working: workingInWords('en', window.steps),
     steps: namedFirst(window.steps),
     nextHearing,
+    questions,
     standing: state.standing,
     sources: state.sources.length,
     revision: Number(state.revision),

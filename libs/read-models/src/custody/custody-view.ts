@@ -8,6 +8,7 @@ import {
   releaseManners,
   standing,
 } from '#domain';
+import { courtQuestion } from '../court-case/court-question-view.ts';
 import { nextHearing } from '../court-case/next-hearing-view.ts';
 import { inCsv, notInCsv } from '../view/csv-columns.ts';
 import {
@@ -57,6 +58,12 @@ export const custodyLine = view('CustodyEntry', {
   working: texts.describe('How the window was computed, a step a line, in English.'),
   steps: workingSteps,
   nextHearing: inCsv(nextHearing.nullable(), { nextHearing: (hearing) => hearing?.at ?? null }),
+  questions: inCsv(
+    z
+      .array(courtQuestion)
+      .describe('What courts decided that this line does not take into account; a later fact of custody answers it.'),
+    { questions: (questions) => questions.map((one) => one.text) },
+  ),
   standing,
   releaseReportedOn: edtfDate.nullable().describe('A release is reported and not confirmed. It ends nothing.'),
   exercise: z

@@ -10,7 +10,15 @@ import { historyLine } from './history-view.ts';
 /** What two lines of one episode are compared by. How the record came to say so (sources, revision, working) is in its history. */
 export const comparedFields = [
   ...(['person', 'kind', 'status', 'since', 'place', 'facility', 'legalBases', 'earliest', 'latest'] as const),
-  ...(['reviewAt', 'measures', 'releaseReportedOn', 'previousEpisode', 'nextHearing', 'standing'] as const),
+  ...([
+    'reviewAt',
+    'measures',
+    'releaseReportedOn',
+    'previousEpisode',
+    'nextHearing',
+    'questions',
+    'standing',
+  ] as const),
 ];
 
 /** A field of the board that now reads otherwise for that day. */

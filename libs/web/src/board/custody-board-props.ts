@@ -1,4 +1,5 @@
 import type { CustodyKind, CustodyStatus, Headcount, ReleaseManner, Standing } from '#domain';
+import type { CourtQuestion } from '#words';
 
 /** A person in one custody episode, as `GET /api/v1/custody` tells of it. */
 export interface HeldPerson {
@@ -24,6 +25,8 @@ export interface HeldPerson {
   /** How the window was computed, one step each. */
   readonly working: readonly string[];
   readonly nextHearing: NextHearing | null;
+  /** What courts decided that this does not take into account. */
+  readonly questions?: readonly CourtQuestion[];
   readonly standing: Standing;
   /** How many sources. */
   readonly sources: number;

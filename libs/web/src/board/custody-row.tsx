@@ -1,4 +1,12 @@
-import { boardStatusInWords, capitalised, type PageLanguage, pageTexts, wallTimeOf, words } from '#words';
+import {
+  boardStatusInWords,
+  capitalised,
+  courtQuestionInWords,
+  type PageLanguage,
+  pageTexts,
+  wallTimeOf,
+  words,
+} from '#words';
 import { Phrased } from '../layout/phrased.tsx';
 import { statusClass } from '../status-class.ts';
 import type { HeldPerson } from './custody-board-props.ts';
@@ -58,6 +66,11 @@ export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
         </p>
       </td>
       <td data-label={columns.due} class="due">
+        {(held.questions ?? []).map((question) => (
+          <p class="question">
+            <strong safe>{courtQuestionInWords(words(lang), question)}</strong>
+          </p>
+        ))}
         {held.kind === 'enforced_disappearance' ? (
           <p safe>{texts.neverDue}</p>
         ) : (

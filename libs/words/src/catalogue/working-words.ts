@@ -1,4 +1,4 @@
-import type { CustodyCaution, CustodyStep, SanctionStep } from '#domain';
+import type { CourtFinding, CustodyCaution, CustodyStep, SanctionStep } from '#domain';
 import type { LegalCaution, LegalStep } from '#legal';
 import type { WindowWords } from './window-words.ts';
 
@@ -18,4 +18,12 @@ export interface WorkingWords {
     readonly [Name in WorkingCaution['caution']]: (caution: Extract<WorkingCaution, { caution: Name }>) => string;
   };
   readonly window: WindowWords;
+  /** What a court decided that the record of a custody does not take into account; values in words, null where not stated. */
+  readonly questions: Readonly<Record<CourtFinding, (said: QuestionWords) => string>>;
+}
+
+export interface QuestionWords {
+  readonly on: string;
+  readonly term: string | null;
+  readonly was: string | null;
 }

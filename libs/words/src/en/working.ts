@@ -201,7 +201,35 @@ export const working: WorkingWords = {
     freeFrom: (day) => `Has to be free on ${day} or later.`,
     cannotBeSaid: 'When the person has to be free cannot be said.',
   },
+  questions: {
+    acquitted: ({ on }) =>
+      `A court acquitted the person on ${on}; the record of custody is of before. Is the person free?`,
+    closed: ({ on }) => `The case was closed on ${on}; the record of custody is of before. Is the person free?`,
+    sent_back: ({ on }) =>
+      `A court sent the case back on ${on}; the end below is of before. On what grounds is the person held?`,
+    sentenced: ({ on, term }) =>
+      `A court sentenced the person on ${on}${term === null ? '' : ` (${term})`}; the end below does not take that into account.`,
+    suspended: ({ on }) =>
+      `A court imposed a suspended sentence on ${on}, by which nobody is held; the record of custody is of before.`,
+    in_absentia: ({ on }) =>
+      `A court sentenced the person in absentia on ${on}, who is recorded as held. Is this the same person?`,
+    not_custodial: ({ on }) =>
+      `A court decided on ${on}, and imposed nothing by which the person would be held; the record of custody is of before.`,
+    term_replaced: ({ on, term, was }) =>
+      `A court changed the sentence on ${on}${instead(term, was)}; the end below is of before.`,
+    sentence_lifted: ({ on }) =>
+      `A court lifted the sentence on ${on}; the end below is of before. Is the person free?`,
+    commuted: ({ on }) => `The sentence became another on ${on}; the end below is of before.`,
+    released: ({ on }) =>
+      `A decision of ${on} releases the person from the sentence; the record of custody is of before. Is the person free?`,
+    served: ({ on }) =>
+      `The sentence is reported as served on ${on}; the record of custody is of before. Is the person free?`,
+  },
 };
+
+function instead(term: string | null, was: string | null): string {
+  return term === null || was === null ? '' : ` (${term} instead of ${was})`;
+}
 
 function counted(step: Counted, which: 'beginning' | 'end'): string {
   const elapsed = isElapsed(step);

@@ -13,7 +13,7 @@ type FieldsIn<V> = V extends readonly (infer E)[]
 type AnyRecord = Person | Incident | CustodyEpisode | CourtCase | Assembly | Figure;
 
 /** Fields of the custody board that no record has. */
-type BoardField = 'status' | 'earliest' | 'latest' | 'reviewAt' | 'releaseReportedOn' | 'nextHearing';
+type BoardField = 'status' | 'earliest' | 'latest' | 'reviewAt' | 'releaseReportedOn' | 'nextHearing' | 'questions';
 
 /** A field of a record as it reads now, or of its line on the board, that no fact has. */
 export type RecordField = Exclude<FieldsIn<AnyRecord> | BoardField, FactField>;

@@ -64,6 +64,7 @@ export const record = {
     nextHearing: 'next hearing',
     permissions: 'permissions',
     postponements: 'postponements',
+    questions: 'open questions',
     recordedAt: 'recorded at',
     reductions: 'reductions',
     refusals: 'refusals',
