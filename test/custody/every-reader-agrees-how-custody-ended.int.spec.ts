@@ -90,7 +90,7 @@ test('what mails state is how custody ended, and of an end they tell at once', a
   const history = async (stream: string) => world.events.filter((event) => event.stream === stream);
   const itself = async (persons: readonly string[]) => new Map(persons.map((person) => [person, [person]]));
   const subjects = histories.map(({ key }) => `custody-${key}`);
-  const plans = await planSubjects(subjects, history, termRules(), itself, []);
+  const plans = await planSubjects(subjects, history, termRules(), itself, [], async () => new Map());
   for (const { subject, topics, alerts } of plans) {
     const end = endedSo.get(subject.slice('custody-'.length));
     expect([subject, topics[0]?.said]).toMatchObject([

@@ -44,7 +44,14 @@ test.each(['the same', 'the one before'] as const)(
       },
     }));
     const history = async (stream: string) => events.filter((event) => event.stream === stream);
-    const [plan] = await planSubjects(['custody-held'], history, termRules(), async () => new Map(), []);
+    const [plan] = await planSubjects(
+      ['custody-held'],
+      history,
+      termRules(),
+      async () => new Map(),
+      [],
+      async () => new Map(),
+    );
     expect(plan!.alerts.filter(({ rule }) => rule === 'correction')).toHaveLength(LENGTH);
     expect(plan!.topics[0]!.reliedOn).toHaveLength(LENGTH + 2);
     expect(looks).toBeLessThan(LENGTH * LOOKS_AT_EACH);

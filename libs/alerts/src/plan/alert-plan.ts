@@ -1,4 +1,13 @@
-import { canMoveMerges, everMergedInto, type Fact, parseStreamName, streamName, type TermRules } from '#domain';
+import {
+  type Category,
+  canMoveMerges,
+  everMergedInto,
+  everNamed,
+  type Fact,
+  parseStreamName,
+  streamName,
+  type TermRules,
+} from '#domain';
 import { breathe, readSql } from '#platform';
 import {
   insertNewRows,
@@ -29,6 +38,8 @@ const REPLACE_ALERTS = replaceRows(PlanAlertRow, { of: 'topic' });
 const REPLACE_DEPENDENCIES = replaceRows(PlanDependencyRow, { of: 'subject' });
 const INSERT_MERGES = insertNewRows(PlanMergeRow);
 const WRITE_PROGRESS = upsertRows(PlanProgressRow);
+const DEPENDENT_SUBJECTS = readSql(new URL('./dependent-subjects.sql', import.meta.url));
+const CASES_OF_PERSONS = readSql(new URL('./cases-of-persons.sql', import.meta.url));
 const LINKED_PERSONS = readSql(new URL('./linked-persons.sql', import.meta.url));
 
 /** Subjects whose plans are in memory at a time. */
@@ -65,6 +76,7 @@ export function alertPlan(rules: TermRules): Projection {
           rules,
           (persons) => linkedPersons(persons, tx),
           zoneChanges,
+          (persons) => casesOf(persons, batch, tx),
           async (plan) => {
             rows.add(plan);
             planned += 1;
@@ -90,15 +102,52 @@ async function subjectsMoved(batch: ProjectionBatch, tx: ProjectionTransaction):
   for (const persons of (await linkedPersons(personsIn(streams), tx)).values()) {
     for (const person of persons) streams.add(streamName('person', person));
   }
-  const dependent: { subject: string }[] = await tx.query(
-    'SELECT DISTINCT subject FROM plan_dependency WHERE stream = ANY ($1) ORDER BY subject',
-    [[...streams]],
-  );
+  const dependent: { subject: string }[] = await tx.query(DEPENDENT_SUBJECTS, [
+    [...streams],
+    [...(await personsOfCases(batch)).keys()],
+  ]);
   return new Set([
     ...[...streams].filter(isPlanned),
     ...dependent.map(({ subject }) => subject),
     ...(await subjectsInChangedZones(batch, tx)),
   ]);
+}
+
+/** The streams of the persons whom cases of this batch ever named, each with those of the cases. */
+async function personsOfCases(batch: ProjectionBatch): Promise<ReadonlyMap<string, readonly string[]>> {
+  const cases = new Set(batch.events.map(({ stream }) => stream).filter((stream) => isOf('case', stream)));
+  const naming = new Map<string, string[]>();
+  for (const courtCase of cases) {
+    const facts = (await batch.history(courtCase)) as readonly unknown[] as readonly Fact[];
+    for (const person of everNamed(facts).filter((stream) => isOf('person', stream))) {
+      naming.set(person, [...(naming.get(person) ?? []), courtCase]);
+    }
+  }
+  return naming;
+}
+
+function isOf(category: Category, stream: string): boolean {
+  return parseStreamName(stream)?.category === category;
+}
+
+/** For each person the streams of the cases that ever named them, of this batch and of all before. */
+async function casesOf(
+  persons: readonly string[],
+  batch: ProjectionBatch,
+  tx: ProjectionTransaction,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (persons.length === 0) return new Map();
+  const streams = new Map(persons.map((person) => [streamName('person', person), person]));
+  const found = new Map<string, Set<string>>();
+  const add = (stream: string, courtCase: string) => {
+    const person = streams.get(stream);
+    if (person === undefined) return;
+    found.set(person, (found.get(person) ?? new Set()).add(courtCase));
+  };
+  const rows: { stream: string; subject: string }[] = await tx.query(CASES_OF_PERSONS, [[...streams.keys()]]);
+  for (const { stream, subject } of rows) add(stream, subject);
+  for (const [stream, cases] of await personsOfCases(batch)) for (const courtCase of cases) add(stream, courtCase);
+  return new Map([...found].map(([person, cases]) => [person, [...cases].sort()]));
 }
 
 /** What lies in zones that have other offsets since an event of this batch. */
@@ -149,7 +198,8 @@ class PlanRows {
   private readonly dependencies = new JsonRows<RowOf<PlanDependencyRow>>();
 
   add({ subject, topics, alerts, streams }: SubjectPlan): void {
-    if (topics.length === 0) return;
+    // A case without a hearing has nothing to tell of, and is found by the persons whom it names.
+    for (const stream of streams) this.dependencies.add({ stream, subject });
     this.subjects.push(subject);
     for (const { position, ...topic } of topics) {
       this.topicNames.push(topic.topic);
@@ -170,7 +220,6 @@ class PlanRows {
       };
       this.alerts.set(id, JSON.stringify(row));
     }
-    for (const stream of streams) this.dependencies.add({ stream, subject });
   }
 
   async write(tx: ProjectionTransaction): Promise<void> {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import {
+  type CourtDecision,
   type CustodyEnd,
   type CustodyEndKind,
   type CustodyEpisode,
@@ -20,11 +21,14 @@ const UNCONFIRMED_AFTER = Temporal.Duration.from({ hours: 24 });
  * the start of the day itself at the place, so that nobody who waits at the gate hears of it too late; and 24 hours after
  * the latest end when no release is confirmed. Where no term was stated, the law's own limit takes the latest end's place.
  * Nothing is planned for who is no longer held in it; of one whom nobody follows any more that alone is told, and no date.
+ *
+ * @param questions what courts decided that the record of custody does not take into account
  */
 export function custodyAlerts(
   episode: CustodyEpisode,
   window: CustodyWindow,
   followed: { readonly namedByNextEpisode: boolean },
+  questions: readonly CourtDecision[],
 ): readonly AlertDraft[] {
   if (episode.retracted) return [];
   const redetention = detainedAgain(episode, followed);
@@ -35,7 +39,7 @@ export function custodyAlerts(
     const key = `${episode.key}|${followUpEnded.eventId}`;
     return [...redetention, atOnce('no_longer_followed', key, followUpEnded.on, zone)];
   }
-  if (!end) return [...redetention, ...ofItsCourse(episode), ...ofTheTerm(episode, window)];
+  if (!end) return [...redetention, ...ofItsCourse(episode, questions), ...ofTheTerm(episode, window)];
   const key = KEYS_OF_ENDS[end.how]?.(episode.key, end);
   return key === undefined ? redetention : [...redetention, atOnce(end.how, key, end.on, zone)];
 }
@@ -49,7 +53,7 @@ const KEYS_OF_ENDS: Readonly<Record<CustodyEndKind, ((episode: string, end: Cust
 };
 
 /** That it began, and what has become of it since, of a person still held in it: by rule, so that none is left out. */
-function ofItsCourse(episode: CustodyEpisode): readonly AlertDraft[] {
+function ofItsCourse(episode: CustodyEpisode, questions: readonly CourtDecision[]): readonly AlertDraft[] {
   const { key, since, previousEpisode } = episode;
   const zone = zoneOf(episode);
   const changed = (rule: OfItsCourse, facts: readonly { readonly eventId: string; readonly on: string }[]) =>
@@ -62,6 +66,11 @@ function ofItsCourse(episode: CustodyEpisode): readonly AlertDraft[] {
     converted: changed('converted', episode.conversions),
     transferred: changed('transferred', transfers),
     release_reported: changed('release_reported', firstOfEachDay(episode.releaseReports)),
+    // It is told however old the decision is: the record has it wrong today.
+    court_differs: changed(
+      'court_differs',
+      questions.map(({ event: eventId, on }) => ({ eventId, on })),
+    ).map((draft) => ({ ...draft, mootAfter: null })),
   };
   return Object.values(drafts).flat();
 }

@@ -1,4 +1,7 @@
 import {
+  type CourtCase,
+  type CourtDecision,
+  type CustodyCaution,
   type CustodyEpisode,
   type CustodyWindow,
   closedByDeath,
@@ -7,6 +10,7 @@ import {
   custodyWindowAlone,
   firstKnownPlace,
   type Identity,
+  openQuestions,
   placesOf,
   printLegalBasis,
   streamName,
@@ -29,12 +33,14 @@ export function custodyMatter(
   episodes: (key: string) => CustodyEpisode | null,
   rules: TermRules,
   who: (person: string) => Identity,
+  cases: readonly CourtCase[],
 ): Matter {
   const topic = streamName('custody', folded.key);
   const person = who(folded.person);
   const episode = closedByDeath(folded, person.death);
   const window = custodyWindowAlone(episode, rules);
   const place = firstKnownPlace(episode);
+  const questions = custodyEnd(episode) ? [] : openQuestions(episode, cases, person.keys);
   return {
     topic,
     persons: person.keys,
@@ -45,19 +51,24 @@ export function custodyMatter(
     kind: episode.kind,
     statutes: episode.legalBases.map(printLegalBasis),
     said: statementOf(episode, window, person.name),
-    reliedOn: () => [...episode.factIds, ...person.factIds],
-    drafts: custodyAlerts(episode, window, { namedByNextEpisode: isNamedByNextEpisode(episode, episodes) }),
+    reliedOn: () => [...episode.factIds, ...person.factIds, ...questions.map(({ event }) => event)],
+    drafts: custodyAlerts(episode, window, { namedByNextEpisode: isNamedByNextEpisode(episode, episodes) }, questions),
     details: () => ({
       zone: window.zone,
       facility: episode.stays.at(-1)?.facility ?? null,
       standing: episode.standing,
       steps: [...correctedSteps(episode), ...window.steps],
-      cautions: window.cautions,
+      cautions: [...questions.map(caution), ...window.cautions],
       sources: episode.sources,
       from: window.earliest,
       until: window.latest ?? window.reviewAt,
     }),
   };
+}
+
+function caution({ finding, on, term, was }: CourtDecision): CustodyCaution {
+  const said = (one: CourtDecision['term']) => one && { amount: one.amount, unit: one.unit, life: one.life };
+  return { caution: 'court_differs', finding, on, term: said(term), was: said(was) };
 }
 
 function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: string): CustodyStatement {

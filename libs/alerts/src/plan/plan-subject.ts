@@ -76,6 +76,8 @@ export function isPlanned(stream: string): boolean {
   return category === 'custody' || category === 'case';
 }
 
+type CasesOf = (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+
 /** How `planSubjects` reads the log: whole streams, in order; empty for an unknown one. */
 type History = (stream: string) => Promise<readonly RecordedEvent[]>;
 
@@ -89,6 +91,7 @@ type History = (stream: string) => Promise<readonly RecordedEvent[]>;
  * Of what is not for everybody to know nothing is told: whoever subscribes is everybody.
  *
  * @param linked for each person they, and everybody whom a chain of merges ever linked with them
+ * @param casesOf for each person the streams of the cases that ever named them
  * @param zoneChanges every event so far by which places have other offsets than before, in order
  */
 export async function planSubjects(
@@ -97,9 +100,10 @@ export async function planSubjects(
   rules: TermRules,
   linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
   zoneChanges: readonly RecordedEvent[],
+  casesOf: CasesOf,
 ): Promise<readonly SubjectPlan[]> {
   const plans: SubjectPlan[] = [];
-  await eachPlan(subjects, history, rules, linked, zoneChanges, async (plan) => void plans.push(plan));
+  await eachPlan(subjects, history, rules, linked, zoneChanges, casesOf, async (plan) => void plans.push(plan));
   return plans;
 }
 
@@ -110,6 +114,7 @@ export async function eachPlan(
   rules: TermRules,
   linked: (persons: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
   zoneChanges: readonly RecordedEvent[],
+  casesOf: CasesOf,
   take: (plan: SubjectPlan) => Promise<void>,
 ): Promise<void> {
   const changes = zoneChanges.map((event) => new ZoneChange(event));
@@ -117,12 +122,19 @@ export async function eachPlan(
   for (const subject of subjects) drawnOn.push(await everDrawnOn(subject, history));
   const persons = new Set(drawnOn.flatMap((streams) => [...streams].flatMap((name) => personOf(name) ?? [])));
   const links = await linked([...persons]);
+  const cases = await casesOf([...new Set([...persons, ...[...links.values()].flat()])]);
   for (const [index, subject] of subjects.entries()) {
     const all = new Set([subject]);
     for (const name of drawnOn[index]!) {
       all.add(name);
       const person = personOf(name);
       for (const other of person === null ? [] : (links.get(person) ?? [])) all.add(streamName('person', other));
+    }
+    // What courts decide of a person is held against their custody.
+    if (parseStreamName(subject)?.category === 'custody') {
+      for (const person of [...all].flatMap((name) => personOf(name) ?? [])) {
+        for (const courtCase of cases.get(person) ?? []) all.add(courtCase);
+      }
     }
     const streams = new Map<string, readonly RecordedEvent[]>();
     for (const name of all) streams.set(name, await history(name));
@@ -355,7 +367,8 @@ class Reading {
     if (!state) return [];
     if ('hearings' in state) return hearingMatters(state, this.who);
     const episode = (other: string) => this.stateOf(streamName('custody', other)) as CustodyEpisode | null;
-    return [custodyMatter(state, episode, this.rules, this.who)];
+    const cases = [...this.records.values()].flatMap(({ state: one }) => (one && 'hearings' in one ? [one] : []));
+    return [custodyMatter(state, episode, this.rules, this.who, cases)];
   }
 
   private stateOf(stream: string): State | null {

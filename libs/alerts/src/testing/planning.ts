@@ -1,4 +1,4 @@
-import { everMergedInto, type Fact } from '#domain';
+import { everMergedInto, everNamed, type Fact } from '#domain';
 import type { RecordedEvent } from '#event-store';
 import { termRules } from '#legal';
 import { projectionsStream } from '#projecting';
@@ -38,8 +38,23 @@ export class PlanningLog {
     const history = async (stream: string) => this.events.filter((event) => event.stream === stream);
     const linked = async (persons: readonly string[]) =>
       new Map(persons.map((person) => [person, this.linked(person)]));
-    const [plan] = await planSubjects([subject], history, termRules(), linked, await history(projectionsStream));
+    const [plan] = await planSubjects(
+      [subject],
+      history,
+      termRules(),
+      linked,
+      await history(projectionsStream),
+      async (persons) => new Map(persons.map((person) => [person, this.casesOf(person)])),
+    );
     return plan!;
+  }
+
+  private casesOf(person: string): readonly string[] {
+    const cases = new Set(this.events.map(({ stream }) => stream).filter((stream) => stream.startsWith('case-')));
+    return [...cases].filter((stream) => {
+      const facts = this.events.filter((event) => event.stream === stream) as readonly unknown[] as readonly Fact[];
+      return everNamed(facts).includes(`person-${person}`);
+    });
   }
 
   private linked(person: string): readonly string[] {

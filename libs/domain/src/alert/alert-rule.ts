@@ -13,6 +13,7 @@ export const alertRules = [
   'transferred',
   'escaped',
   'release_reported',
+  'court_differs',
   'released',
   'died',
   'no_longer_followed',

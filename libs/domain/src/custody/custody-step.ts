@@ -1,3 +1,4 @@
+import type { CourtFinding } from '../court-and-custody/court-decision.ts';
 import type { LegalBasis } from '../shared/values.ts';
 import type { CustodyKind, WayToRun } from './custody-events.ts';
 
@@ -76,8 +77,23 @@ export type CustodyStep =
   /** What follows is counted from the end of the term before, which is a day, or lies between two (EDTF). */
   | { readonly step: 'counted_from_end'; readonly from: string };
 
+/** A term as a court stated it; `amount` and `unit` are null where it stated none, and of one for life. */
+interface CautionedTerm {
+  readonly amount: number | null;
+  readonly unit: string | null;
+  readonly life: boolean;
+}
+
 /** What a reader of a custody's window has to beware of, as far as the record says it. */
 export type CustodyCaution =
+  /** What a court decided, on a day (EDTF), that the record of custody does not take into account. */
+  | {
+      readonly caution: 'court_differs';
+      readonly finding: CourtFinding;
+      readonly on: string;
+      readonly term: CautionedTerm | null;
+      readonly was: CautionedTerm | null;
+    }
   | {
       readonly caution: 'sources_differ';
       readonly terms: readonly (StepTerm & { readonly from: string; readonly publisher: string | null })[];

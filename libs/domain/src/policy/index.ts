@@ -1,6 +1,7 @@
 // Who may see what. Readers ask `visibleTo`, or `visibleInLog` where no level is stored; how that is decided stays in here.
 export { type ClosedBy, type Closing, closedBy, closingsOf } from './closings-of.ts';
 export { confidentialityOf, type Disclosure, movesDisclosure } from './confidentiality-of.ts';
+export { everNamed } from './ever-named.ts';
 export {
   jurisdictionsIn,
   movesJurisdictions,

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { type AlertRule } from '#domain';
+import type { AlertRule, CustodyCaution } from '#domain';
 import {
   type CustodyView,
+  cautionsInWords,
   type HearingView,
   namedParts,
   type PreferencesView,
@@ -254,6 +255,15 @@ export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<stri
       now: '2021-11-10T06:00:00Z',
       told: { at: NOW, said: { ...custody(language), releaseReported: [{ on: '2021-11-08', by: [publisher] }] } },
       because: [{ reason: anotherPerson, source: source(publisher), at: '2021-11-10T05:40:00Z' }],
+    },
+    'court-differs': {
+      ...ofCustody(language, 'court_differs', { kind: 'imprisonment', earliest: '2024-11-02', latest: '2024-11-02' }),
+      warnings: cautionsInWords(language, [
+        {
+          ...{ caution: 'court_differs', finding: 'term_replaced', on: '2021-11-10' },
+          ...{ term: { amount: 13, unit: 'months', life: false }, was: { amount: 3, unit: 'years', life: false } },
+        } as CustodyCaution,
+      ]),
     },
     released: { ...ofCustody(language, 'released', { status: 'released', statusOn: '2021-11-12' }), ...gone },
     'released-on-bail': {

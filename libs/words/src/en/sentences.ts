@@ -68,6 +68,8 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         : `${name} is reported to have left this custody (${mannersInWords(said)}). That is a report, and not confirmed.`;
     case 'no_longer_followed':
       return `This record no longer follows what becomes of ${name}. That is no release: none is known, and the person may still be held.`;
+    case 'court_differs':
+      return `A court decided about ${name} what the record of custody does not take into account. See the working below; somebody has to say what it means.`;
     default:
       // A new rule of custody has a sentence above, or does not compile.
       news satisfies StandingNews | HearingNews;

@@ -52,6 +52,11 @@ export const texts: Texts = {
       inAList: 'a release is reported, not confirmed',
       subject: news,
     },
+    court_differs: {
+      heading: "a court's decision is not in the record of custody",
+      inAList: "a court's decision is not in the record of custody",
+      subject: news,
+    },
     released: { heading: 'release confirmed', inAList: 'release confirmed', subject: news },
     died: { heading: 'died in custody', inAList: 'died in custody', subject: news },
     no_longer_followed: { heading: 'no longer followed', inAList: 'no longer followed', subject: news },

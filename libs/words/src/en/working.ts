@@ -13,6 +13,7 @@ import {
   startInWords,
   startsApart,
 } from '../working/moments.ts';
+import { courtQuestionInWords } from '../working/question-in-words.ts';
 import { dates } from './dates.ts';
 import { texts } from './texts.ts';
 
@@ -136,6 +137,7 @@ export const working: WorkingWords = {
     },
   },
   cautions: {
+    court_differs: (decided) => courtQuestionInWords({ working, dates, fields: texts.fields }, decided),
     zone_assumed: ({ zone, country }) =>
       `No zone given: ${zone} is assumed, but ${country} has had more than one. Name the zone of the place.`,
     not_in_force: ({ rule, title, inForceFrom, inForceTo, on }) =>

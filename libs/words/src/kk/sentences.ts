@@ -59,6 +59,8 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         : `${name}: қамаудан шыққаны туралы хабар бар (${mannersInWords(said)}). Бұл тек хабар, ол расталмаған.`;
     case 'no_longer_followed':
       return `${name}: жазба бұл істі енді бақыламайды. Бұл босатылғаны емес: ол туралы ештеңе белгісіз, адам әлі де ұсталып отыруы мүмкін.`;
+    case 'court_differs':
+      return `${name}: сот қамау туралы жазбада ескерілмеген шешім шығарды. Қандай шешім екені төменде айтылған; оның нені білдіретінін адам айтуға тиіс.`;
     default:
       // A new rule of custody has a sentence above, or does not compile.
       news satisfies StandingNews | HearingNews;

@@ -13,6 +13,7 @@ import {
   startInWords,
   startsApart,
 } from '../working/moments.ts';
+import { courtQuestionInWords } from '../working/question-in-words.ts';
 import { dates } from './dates.ts';
 import { texts } from './texts.ts';
 
@@ -134,6 +135,7 @@ export const working: WorkingWords = {
     },
   },
   cautions: {
+    court_differs: (decided) => courtQuestionInWords({ working, dates, fields: texts.fields }, decided),
     zone_assumed: ({ zone, country }) =>
       `Сағат белдеуі аталмаған: ${zone} алынды, бірақ бұл елде (${country}) бірнешеуі болған. Жердің сағат белдеуін көрсетіңіз.`,
     not_in_force: ({ rule, inForceFrom, inForceTo, on }) =>

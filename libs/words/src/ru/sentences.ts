@@ -61,6 +61,8 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         : `${name}: сообщается о выходе из-под стражи (${mannersInWords(said)}). Это только сообщение, подтверждения нет.`;
     case 'no_longer_followed':
       return `${name}: запись больше не следит за этим делом. Это не освобождение: о нём ничего не известно, и человек, возможно, по-прежнему удерживается.`;
+    case 'court_differs':
+      return `${name}: суд принял решение, которое не учтено в записи о заключении. Какое – сказано ниже; что оно значит, должен сказать человек.`;
     default:
       // A new rule of custody has a sentence above, or does not compile.
       news satisfies StandingNews | HearingNews;

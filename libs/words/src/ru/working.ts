@@ -14,6 +14,7 @@ import {
   startInWords,
   startsApart,
 } from '../working/moments.ts';
+import { courtQuestionInWords } from '../working/question-in-words.ts';
 import { dates } from './dates.ts';
 import { texts } from './texts.ts';
 
@@ -133,6 +134,7 @@ export const working: WorkingWords = {
     },
   },
   cautions: {
+    court_differs: (decided) => courtQuestionInWords({ working, dates, fields: texts.fields }, decided),
     zone_assumed: ({ zone, country }) =>
       `Часовой пояс не назван: принят ${zone}, но в этой стране (${country}) их было несколько. Назовите часовой пояс места.`,
     not_in_force: ({ rule, inForceFrom, inForceTo, on }) =>

@@ -18,7 +18,10 @@ interface QuestionedTerm {
 }
 
 /** The question that a decision of a court leaves, in whole sentences: what was decided, and of what the board is. */
-export function courtQuestionInWords({ working, dates, fields }: Words, question: CourtQuestion): string {
+export function courtQuestionInWords(
+  { working, dates, fields }: Pick<Words, 'working' | 'dates' | 'fields'>,
+  question: CourtQuestion,
+): string {
   const said = (term: QuestionedTerm | null) => {
     if (term === null) return null;
     if (term.life) return fields.life;

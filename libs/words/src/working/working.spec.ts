@@ -110,6 +110,10 @@ const cautions: { readonly [Name in WorkingCaution['caution']]: Extract<WorkingC
   until_vague: { caution: 'until_vague', until: '2021-11' },
   credit_not_whole: { caution: 'credit_not_whole', held: 'P1M', rate: '3/2' },
   start_not_to_the_day: { caution: 'start_not_to_the_day', start: '2021-11' },
+  court_differs: {
+    ...{ caution: 'court_differs', finding: 'term_replaced', on: '2022-12-15' },
+    ...{ term: { amount: 13, unit: 'months', life: false }, was: { amount: 3, unit: 'years', life: false } },
+  },
   no_term_stated: { caution: 'no_term_stated' },
   code_not_in_force: { caution: 'code_not_in_force', basis: 'KZ CC (1997) 164', why: 'CAO' },
   extended_without_end: { caution: 'extended_without_end' },
