@@ -23,6 +23,7 @@ const line = (name: string, status: CustodyStatus, ended: Partial<KnownCustody['
     releaseManner: null,
     disputedBy: [],
     nextHearing: null,
+    questions: [],
     standing: 'accepted',
     exercise: status === 'retracted',
   } as unknown as KnownCustody['entry'],

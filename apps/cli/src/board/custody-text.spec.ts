@@ -25,6 +25,7 @@ function line(
       legalBases: [],
       latest: null,
       nextHearing: null,
+      questions: [],
       standing: 'accepted',
       previousEpisode: null,
       releaseReportedOn: null,

@@ -25,11 +25,11 @@ function cellsOf(hearing: HearingEntry): string[] {
   ];
 }
 
-function statusOf({ status, past, postponements, heldOn, inAbsentia }: HearingEntry): string {
+function statusOf({ status, past, postponements, heldOn, inAbsentia, cancelledFor }: HearingEntry): string {
   if (status === 'held')
     return `held${heldOn === null ? '' : ` on ${dateInWords(heldOn)}`}${inAbsentia ? ', in absentia' : ''}`;
   if (status === 'postponed') return 'postponed indefinitely';
-  if (status === 'cancelled') return 'cancelled';
+  if (status === 'cancelled') return cancelledFor === null ? 'cancelled' : `cancelled: ${cancelledFor}`;
   const moved = postponements === 0 ? '' : `, moved ${counted(postponements, 'time')}`;
   return `${past ? 'past, outcome not known' : 'scheduled'}${moved}`;
 }

@@ -53,6 +53,7 @@ const custody = (text: string, status: 'held' | 'released' | 'no_longer_followed
     legalBases: [text],
     latest: null,
     nextHearing: null,
+    questions: [],
     standing: 'accepted',
     previousEpisode: null,
     releaseReportedOn: null,
@@ -84,7 +85,15 @@ const renderers: Record<string, (text: string) => string> = {
   'board custody --ended': (text) => archiveText(custody(text, 'released'), coloured),
   'board custody --no-longer-followed': (text) => noLongerFollowedText(custody(text, 'no_longer_followed'), coloured),
   'board hearings': (text) => {
-    const hearing = { at, status: 'scheduled', past: true, postponements: 0, heldOn: null, inAbsentia: false };
+    const hearing = {
+      at,
+      status: 'scheduled',
+      past: true,
+      postponements: 0,
+      heldOn: null,
+      inAbsentia: false,
+      cancelledFor: null,
+    };
     const said = { persons: [{ id: text, name: text }], what: text, court: text, place: text };
     const hearings = [{ ...hearing, ...said }];
     return hearingsText({ validAt: at, from: null, to: null, hearings } as unknown as HearingsView, coloured);

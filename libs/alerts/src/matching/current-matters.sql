@@ -9,6 +9,8 @@ WITH wanted AS MATERIALIZED (
   FROM plan p, wanted w
   WHERE p.audience = 'matching' AND p.due_at > $1::timestamptz - interval '366 days'
     AND p.said ->> 'status' IN ('held', 'scheduled', 'postponed')
+    -- What a court had set for a day that has passed lies ahead no more, whatever became of it.
+    AND CASE WHEN p.said ->> 'status' = 'scheduled' THEN (p.details ->> 'until')::timestamptz > $1 ELSE true END
     -- By the streams that a record follows from, so that one person's matters are found without reading everybody's.
     AND ($2::text IS NULL OR p.subject IN (SELECT d.subject FROM plan_dependency d WHERE d.stream = 'person-' || $2))
     AND filter_takes(w.everything, $2, w.place_key, w.region_key, w.statute_key, $6, p.persons, name_keys(p.places),

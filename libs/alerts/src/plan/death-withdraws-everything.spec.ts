@@ -42,6 +42,15 @@ test('a death withdraws every planned alert of every episode and hearing, and is
   ]);
 });
 
+test('a hearing that a death called off says so', async () => {
+  const log = withEverythingOpen();
+  const cautions = async (subject: string) => (await log.plan(subject)).topics[0]?.details.cautions;
+  expect(await cautions('case-alone')).toEqual([]);
+  log.record('2021-11-24T06:00:00Z', tell('person-atabek', 'person.died', { on: '2021-11-24' }));
+  expect(await cautions('case-alone')).toEqual([{ caution: 'parties_died', on: '2021-11-24' }]);
+  expect(await cautions('case-both')).toEqual([]);
+});
+
 test('a hearing that another party still has goes on', async () => {
   const log = withEverythingOpen();
   const before = await log.dates('case-both');

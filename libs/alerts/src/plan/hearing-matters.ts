@@ -2,7 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import {
   type CourtCase,
   type Hearing,
+  type HearingCaution,
   type Identity,
+  lastDeath,
   printLegalBasis,
   streamName,
   withoutHearingsOfTheDead,
@@ -26,10 +28,21 @@ export function hearingMatters(folded: CourtCase, who: (person: string) => Ident
   const courtCase = withoutHearingsOfTheDead(folded, new Map(deaths));
   // Two parties of the case may be one person.
   const persons = [...new Map(courtCase.persons.map((person) => [who(person).key, who(person)])).values()];
-  return courtCase.hearings.map((hearing) => matterOf(courtCase, hearing, `${stream}#${hearing.key}`, persons));
+  const died = lastDeath(folded, new Map(deaths));
+  return courtCase.hearings.map((hearing, index) => {
+    const calledOff = died !== null && hearing.status !== folded.hearings[index]?.status;
+    const cautions: readonly HearingCaution[] = calledOff ? [{ caution: 'parties_died', on: died }] : [];
+    return matterOf(courtCase, hearing, `${stream}#${hearing.key}`, persons, cautions);
+  });
 }
 
-function matterOf(courtCase: CourtCase, hearing: Hearing, topic: string, persons: readonly Identity[]): Matter {
+function matterOf(
+  courtCase: CourtCase,
+  hearing: Hearing,
+  topic: string,
+  persons: readonly Identity[],
+  cautions: readonly HearingCaution[],
+): Matter {
   const time = courtCase.retracted ? null : timeOf(hearing);
   return {
     topic,
@@ -57,7 +70,7 @@ function matterOf(courtCase: CourtCase, hearing: Hearing, topic: string, persons
       facility: null,
       standing: null,
       steps: [],
-      cautions: [],
+      cautions,
       sources: hearing.sources,
       from: time?.from ?? null,
       until: time?.until ?? null,

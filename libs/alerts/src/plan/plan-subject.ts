@@ -367,7 +367,9 @@ class Reading {
     if (!state) return [];
     if ('hearings' in state) return hearingMatters(state, this.who);
     const episode = (other: string) => this.stateOf(streamName('custody', other)) as CustodyEpisode | null;
-    const cases = [...this.records.values()].flatMap(({ state: one }) => (one && 'hearings' in one ? [one] : []));
+    const cases = [...this.records.values()].flatMap((record) =>
+      record instanceof GrowingCase && record.state ? [record.state] : [],
+    );
     return [custodyMatter(state, episode, this.rules, this.who, cases)];
   }
 

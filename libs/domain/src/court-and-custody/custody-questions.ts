@@ -1,5 +1,6 @@
 import type { CourtCase } from '../case/court-case.ts';
 import type { CustodyEpisode } from '../custody/custody-episode.ts';
+import { withFields } from '../shared/with-fields.ts';
 import { type CourtDecision, courtDecisions, standingDecisions } from './court-decision.ts';
 import { isFollowed, mayConcern } from './decision-in-custody.ts';
 
@@ -17,6 +18,7 @@ export function openQuestions(
   persons: readonly string[],
   hasCome: (date: string) => boolean = () => true,
 ): readonly CourtDecision[] {
+  if (cases.length === 0) return [];
   const known = withReportsOf(episode, hasCome);
   return cases.flatMap((courtCase) => {
     const decisions = courtDecisions(courtCase, persons).filter(({ on }) => hasCome(on));
@@ -29,9 +31,8 @@ export function openQuestions(
 /** Releases that had come by then; whatever else an episode says is that of the moment already. */
 function withReportsOf(episode: CustodyEpisode, hasCome: (date: string) => boolean): CustodyEpisode {
   const { releaseConfirmed: confirmed } = episode;
-  return {
-    ...episode,
+  return withFields(episode, {
     releaseReports: episode.releaseReports.filter(({ on }) => hasCome(on)),
     releaseConfirmed: confirmed && hasCome(confirmed.on) ? confirmed : null,
-  };
+  });
 }

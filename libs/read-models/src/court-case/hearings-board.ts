@@ -143,6 +143,7 @@ function hearingEntry(
     closed: hearing.closed,
     online: hearing.online,
     outcome: hearing.outcome,
+    cancelledFor: hearing.cancelledFor,
     sources: hearing.sources.length,
     revision: Number(state.revision),
   };

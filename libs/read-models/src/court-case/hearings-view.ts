@@ -46,6 +46,7 @@ const hearingLine = view('HearingEntry', {
   heldOn: edtfDate.nullable(),
   inAbsentia: z.boolean(),
   outcome: text.nullable(),
+  cancelledFor: text.nullable().describe('Why it does not take place; also that nobody is left to appear.'),
   sources: count,
   revision,
   closed: notInCsv(z.boolean()),

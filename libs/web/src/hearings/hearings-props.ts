@@ -12,5 +12,9 @@ export interface ComingHearing {
   readonly court: string | null;
   readonly place: string;
   readonly status: HearingStatus;
+  /** Whether its time had passed. */
+  readonly past?: boolean;
+  /** Why it was called off. */
+  readonly cancelledFor?: string | null;
   readonly persons: readonly { readonly id: string; readonly name: string }[];
 }

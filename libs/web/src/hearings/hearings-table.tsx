@@ -28,8 +28,15 @@ export function HearingsTable({ lang, hearings }: HearingsTableProps) {
             <td data-label={columns.when}>
               <p safe>{hearing.at === null ? texts.noDate : dates.moment(wallTimeOf(hearing.at))}</p>
               <p class={statusClass(hearing.status)} safe>
-                {capitalised(hearingStatuses[hearing.status])}
+                {hearing.status === 'scheduled' && hearing.past
+                  ? texts.passed
+                  : capitalised(hearingStatuses[hearing.status])}
               </p>
+              {hearing.cancelledFor ? (
+                <p class="aside" safe>
+                  {hearing.cancelledFor}
+                </p>
+              ) : null}
             </td>
             <td data-label={columns.where}>
               <p safe>{hearing.place}</p>

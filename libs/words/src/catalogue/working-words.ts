@@ -1,12 +1,12 @@
-import type { CourtFinding, CustodyCaution, CustodyStep, SanctionStep } from '#domain';
+import type { CourtFinding, CustodyCaution, CustodyStep, HearingCaution, SanctionStep } from '#domain';
 import type { LegalCaution, LegalStep } from '#legal';
 import type { WindowWords } from './window-words.ts';
 
 /** Every step that a working may have: of the law, of a custody and of a sanction. */
 export type WorkingStep = LegalStep | CustodyStep | SanctionStep;
 
-/** Everything that a reader of a window may have to beware of. */
-export type WorkingCaution = LegalCaution | CustodyCaution;
+/** Everything that a reader of a window, or of a hearing, may have to beware of. */
+export type WorkingCaution = LegalCaution | CustodyCaution | HearingCaution;
 
 /**
  * How one language says the working of a date, a function a step: each says its values in whole sentences. Sources, titles

@@ -137,6 +137,8 @@ export const working: WorkingWords = {
     },
   },
   cautions: {
+    parties_died: ({ on }) =>
+      `The hearing is off because nobody is left to appear: the last of the parties on record died (${edtf(on)}).`,
     court_differs: (decided) => courtQuestionInWords({ working, dates, fields: texts.fields }, decided),
     zone_assumed: ({ zone, country }) =>
       `No zone given: ${zone} is assumed, but ${country} has had more than one. Name the zone of the place.`,

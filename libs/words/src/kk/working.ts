@@ -135,6 +135,8 @@ export const working: WorkingWords = {
     },
   },
   cautions: {
+    parties_died: ({ on }) =>
+      `Отырыс болмайды, өйткені келетін ешкім қалмады: жазылған тараптардың соңғысы қайтыс болды (${edtf(on)}).`,
     court_differs: (decided) => courtQuestionInWords({ working, dates, fields: texts.fields }, decided),
     zone_assumed: ({ zone, country }) =>
       `Сағат белдеуі аталмаған: ${zone} алынды, бірақ бұл елде (${country}) бірнешеуі болған. Жердің сағат белдеуін көрсетіңіз.`,

@@ -134,6 +134,8 @@ export const working: WorkingWords = {
     },
   },
   cautions: {
+    parties_died: ({ on }) =>
+      `Заседание отменено, потому что являться больше некому: последняя из записанных сторон умерла (${edtf(on)}).`,
     court_differs: (decided) => courtQuestionInWords({ working, dates, fields: texts.fields }, decided),
     zone_assumed: ({ zone, country }) =>
       `Часовой пояс не назван: принят ${zone}, но в этой стране (${country}) их было несколько. Назовите часовой пояс места.`,

@@ -110,6 +110,7 @@ const cautions: { readonly [Name in WorkingCaution['caution']]: Extract<WorkingC
   until_vague: { caution: 'until_vague', until: '2021-11' },
   credit_not_whole: { caution: 'credit_not_whole', held: 'P1M', rate: '3/2' },
   start_not_to_the_day: { caution: 'start_not_to_the_day', start: '2021-11' },
+  parties_died: { caution: 'parties_died', on: '2021-11-24' },
   court_differs: {
     ...{ caution: 'court_differs', finding: 'term_replaced', on: '2022-12-15' },
     ...{ term: { amount: 13, unit: 'months', life: false }, was: { amount: 3, unit: 'years', life: false } },

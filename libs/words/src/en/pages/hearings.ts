@@ -26,6 +26,8 @@ export const hearings = {
     what: 'What',
   },
   noDate: 'no date set',
+  /** In place of a status, of one that was set for a time that is over. */
+  passed: 'The day has passed; what came of it is not recorded',
 
   /** `calendar` is an address, `feed` the link of that name. */
   calendarAndFeed: <Insert>(calendar: Insert, feed: Insert) =>
