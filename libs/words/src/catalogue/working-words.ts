@@ -22,7 +22,7 @@ export interface WorkingWords {
   readonly questions: Readonly<Record<CourtFinding, (said: QuestionWords) => string>>;
 }
 
-export interface QuestionWords {
+interface QuestionWords {
   readonly on: string;
   readonly term: string | null;
   readonly was: string | null;
