@@ -27,7 +27,7 @@ const lists: readonly (readonly [z.ZodObject, entries: string, headings: string]
     hearingsBoard,
     'hearings',
     'case hearing title at zone what status past personIds personNames court place legalBases postponements heldOn ' +
-      'inAbsentia outcome sources revision',
+      'inAbsentia outcome cancelledFor sources revision',
   ],
   [
     personsList,
@@ -56,7 +56,7 @@ const lists: readonly (readonly [z.ZodObject, entries: string, headings: string]
   [
     sanctionsList,
     'sanctions',
-    'personId personName case type amount unit what status on from fromStated endsOn endedOn endedFor court place legalBases',
+    'personId personName case type amount unit upTo life jointly what status on from fromStated endsOn endedOn endedFor court place legalBases',
   ],
   [
     figuresList,
