@@ -46,7 +46,7 @@ export function printWarning(file: string, { line, field, message }: FileWarning
 }
 
 /** Time that stands still until it is told to go on. */
-export interface SimulatedTime {
+interface SimulatedTime {
   readonly now: () => Temporal.Instant;
   /** Goes on to then, which is later than now, and does what falls due on the way. */
   readonly liveUntil: (at: Temporal.Instant) => Promise<void>;
