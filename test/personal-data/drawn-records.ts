@@ -80,11 +80,12 @@ function laterFacts({ person }: Keys, idOf: (type: string) => string | undefined
     () => ['custody.reduced', 0, { on: '2021-11-06', to: 'P19D' }],
     () => ['custody.transferred', 0, { on: '2021-11-07' }],
     () => ['custody.measure-imposed', 0, { kind: 'other', on: '2021-11-07' }],
+    () => ['custody.follow-up-ended', 1, { on: '2021-11-06' }],
+    // Whatever is recorded later takes it up again.
     () => ['custody.converted', 1, { on: '2021-11-06', kind: 'detention', legalBases: [] }],
     () => ['custody.release-reported', 0, { on: '2021-11-08' }],
     () => ['custody.release-confirmed', 0, { on: '2021-11-08' }],
     () => ['custody.escaped', 3, { on: '2021-11-08' }],
-    () => ['custody.follow-up-ended', 1, { on: '2021-11-08' }],
     // Those who are merged are known to the same people.
     ...[1, 2].flatMap((nth) => [
       (): Stating => ['person.confidentiality-set', nth, { confidentiality: LEVELS[0] }],
