@@ -21,6 +21,12 @@ type Without = readonly [
 /** What earlier versions wrote, out of what today's do. */
 const EARLIER: readonly Without[] = [
   ['person.registered', 1, (id) => `person-${id.slice(-10)}`, withoutAnonymity],
+  [
+    'person.registered',
+    2,
+    (id) => `person-${id.slice(-10)}`,
+    (data) => without({ ...data, anonymous: false, name: 'A Test Person' }, LATER_OF_PERSONS),
+  ],
   ['person.name-added', 1, (id) => `person-${id.slice(-10)}`, withoutAnonymity],
   [
     'subscription.requested',
@@ -30,7 +36,25 @@ const EARLIER: readonly Without[] = [
   ],
 ];
 
-function withoutAnonymity({ anonymous: _, shownAs: __, ...data }: JsonObject): JsonObject {
+/** Fields that facts of custody did not have at first. */
+const LATER_OF_CUSTODY = {
+  'custody.term-set': ['until', 'creditRate', 'runs', 'runsUnder', 'ruling'],
+  'custody.extended': ['until'],
+  'custody.reduced': ['ruling'],
+  'custody.converted': ['ruling'],
+  'custody.release-reported': ['manner', 'ruling'],
+  'custody.release-confirmed': ['manner', 'ruling'],
+  'custody.ended-by-death': ['cause'],
+} as const;
+
+const LATER_OF_PERSONS = ['count', 'minor', 'namedBecause', 'sex', 'birthYear'];
+
+function without(data: JsonObject, fields: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(data).filter(([field]) => !fields.includes(field)));
+}
+
+function withoutAnonymity(today: JsonObject): JsonObject {
+  const data = without(today, ['anonymous', 'shownAs', ...LATER_OF_PERSONS]);
   return { ...data, name: 'A Test Person', family: 'Person', given: 'Test', confidentiality: 'public' };
 }
 
@@ -92,6 +116,20 @@ export async function makeFixture(folder: string): Promise<{ readonly lacks: rea
       await appendAs(world, to, type, version, data(today.data));
       await look();
     }
+    for (const [type, fields] of Object.entries(LATER_OF_CUSTODY)) {
+      const today = has.get(`${type}@2`)!;
+      await appendAs(world, today.stream, type, 1, without(today.data, fields));
+    }
+    // Every other custody has ended by now, in one of these ways, and every other person has died.
+    const person = has.get('person.registered@1')!.stream.slice('person-'.length);
+    const began = registry.all().find(({ type }) => type === 'custody.began')!;
+    const first = has.get(`custody.began@${began.version}`)!;
+    await appendAs(world, 'custody-still-held', began.type, began.version, {
+      ...first.data,
+      person,
+      previousEpisode: null,
+    });
+    await look();
     for (const [type, [stream, data]] of Object.entries(SELDOM)) {
       const known = registry.all().find((one) => one.type === type);
       if (known && !has.has(`${type}@${known.version}`)) await appendAs(world, stream, type, known.version, data);

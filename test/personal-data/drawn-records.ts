@@ -60,7 +60,7 @@ function openings({ person, incident, custody }: Keys): readonly Stating[] {
 function laterFacts({ person }: Keys, idOf: (type: string) => string | undefined): readonly (() => Stating)[] {
   const [a, b] = person;
   const sanctions = [{ type: 'imprisonment', persons: [a, b], amount: 2, unit: 'years', what: '*' }];
-  const alone = { until: null, credit: null, creditRate: null, runs: null, runsUnder: null };
+  const alone = { until: null, credit: null, creditRate: null, runs: null, runsUnder: null, ruling: null };
   const term = { rule: 'kz.administrative-arrest', from: '2021-11-02', basis: 'ruling', duration: 'P20D', ...alone };
   const sentence = { on: '2021-11-08', legalBases: [] };
   return [
@@ -77,14 +77,14 @@ function laterFacts({ person }: Keys, idOf: (type: string) => string | undefined
     () => ['custody.disputed', 2, { on: '2021-11-05' }],
     () => ['custody.claim-decided', 1, { event: idOf('custody.term-set') }],
     () => ['custody.extended', 0, { on: '2021-11-05', by: 'P5D', until: null }],
-    () => ['custody.reduced', 0, { on: '2021-11-06', to: 'P19D' }],
+    () => ['custody.reduced', 0, { on: '2021-11-06', to: 'P19D', ruling: null }],
     () => ['custody.transferred', 0, { on: '2021-11-07' }],
     () => ['custody.measure-imposed', 0, { kind: 'other', on: '2021-11-07' }],
     () => ['custody.follow-up-ended', 1, { on: '2021-11-06' }],
     // Whatever is recorded later takes it up again.
-    () => ['custody.converted', 1, { on: '2021-11-06', kind: 'detention', legalBases: [] }],
-    () => ['custody.release-reported', 0, { on: '2021-11-08' }],
-    () => ['custody.release-confirmed', 0, { on: '2021-11-08' }],
+    () => ['custody.converted', 1, { on: '2021-11-06', kind: 'detention', legalBases: [], ruling: null }],
+    () => ['custody.release-reported', 0, { on: '2021-11-08', ruling: null }],
+    () => ['custody.release-confirmed', 0, { on: '2021-11-08', ruling: null }],
     () => ['custody.escaped', 3, { on: '2021-11-08' }],
     // Those who are merged are known to the same people.
     ...[1, 2].flatMap((nth) => [
