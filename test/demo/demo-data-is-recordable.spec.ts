@@ -4,7 +4,7 @@ import { foldCustody, parseStreamName } from '#domain';
 import { InMemoryEventStore, type RecordedEvent } from '#event-store';
 import { termRules } from '#legal';
 import { parseRecordFile, RecordFacts, RecordFactsHandler } from '#recording';
-import { fixedClock, sequentialIdentity } from '#testing';
+import { fixedClock, privateTextsInMemory, sequentialIdentity } from '#testing';
 
 const read = (file: string) =>
   parseRecordFile(file, readFileSync(new URL(`../../demo/${file}`, import.meta.url), 'utf8'));
@@ -13,7 +13,13 @@ const exercise = read('exercise.yaml');
 
 function recorder() {
   const store = new InMemoryEventStore();
-  const handler = new RecordFactsHandler(store, fixedClock('2021-12-31T00:00:00Z'), sequentialIdentity(), termRules());
+  const handler = new RecordFactsHandler(
+    store,
+    fixedClock('2021-12-31T00:00:00Z'),
+    sequentialIdentity(),
+    termRules(),
+    privateTextsInMemory(),
+  );
   return {
     store,
     record: (facts: typeof november) =>

@@ -114,8 +114,8 @@ test('the bulletin’s custody, fines and assemblies are all there', () => {
       : [],
   );
   expect(fined).toEqual(['1 × 7292.5', '1 × 204190', '3 × 87510', '1 × 61257']);
-  expect(keysOf(november, 'assembly.refused')).toHaveLength(11);
-  expect(keysOf(november, 'assembly.held')).toHaveLength(3);
+  expect(keysOf(november, 'assembly.refused')).toHaveLength(12);
+  expect(keysOf(november, 'assembly.held')).toHaveLength(4);
 });
 
 test('every one of the 60 entries is there, and every one of the 57 notes', () => {

@@ -133,11 +133,11 @@ test('32: five sanctions with ends of their own, under an article that cannot be
   ]);
 });
 
-test('34: a ban "for up to" five years has no end that could be counted', () => {
+test('34: a ban "for up to" five years, of which the last day is the latest that it can be', () => {
   const [key] = keys(34, 'case.ruling-issued');
   expect(sanctionsOf(courtCase(key!)).map(({ type, amount, what, endsOn }) => [type, amount, what, endsOn])).toEqual([
     ['restriction_of_liberty', 3, null, '2023-06-22'],
-    ['ban', null, 'public activity, for up to five years', null],
+    ['ban', 5, 'public activity', '2025-06-22'],
   ]);
   const [refused] = keys(34, 'assembly.refused').map(assembly);
   expect(refused?.refusals).toMatchObject([{ on: '2021-11-19', authority: null }]);
@@ -180,6 +180,44 @@ test('44: 15 of 18 years served, let go as ill, the rest commuted, and everythin
   // He had left prison before; the death is not that of a prisoner.
   const prison = closedByDeath(episode('aahpp466wf'), person.death);
   expect(prison).toMatchObject({ releaseConfirmed: { on: '2021-10-01' }, death: null });
+});
+
+test('44: the release is of the day of the release, and the death of that of the death', () => {
+  const days = keys(44, 'incident.recorded').map((key) => foldIncident(key, november.stream(`incident-${key}`))!);
+  expect(days.map(({ occurredOn, kinds }) => [occurredOn, kinds])).toEqual([
+    ['2021-11-24', ['death']],
+    ['2021-10-01', ['release']],
+  ]);
+  expect(episode('aahpp466wf')).toMatchObject({ since: '2006~', releaseConfirmed: { manner: 'illness' } });
+});
+
+test('36: a pupil has no name in public', () => {
+  const pupil = foldPerson('y7vjsneg56', november.stream('person-y7vjsneg56'))!;
+  expect(pupil).toMatchObject({ minor: true, anonymous: true });
+  expect(pupil.name).not.toContain('N. N.');
+});
+
+test('23 and 41: two bans, and who was convicted by them before', () => {
+  const bans = [...keys(23, 'incident.recorded'), ...keys(41, 'incident.recorded')]
+    .map((key) => foldIncident(key, november.stream(`incident-${key}`))!)
+    .filter(({ kinds }) => kinds.includes('extremist_designation'));
+  expect(bans.map(({ occurredOn }) => occurredOn)).toEqual(['2018-03-13', '2020-05-19']);
+  const convicted = [...keys(23, 'case.ruling-issued'), ...keys(41, 'case.ruling-issued')].map(courtCase);
+  expect(convicted.filter(({ rulings }) => rulings[0]?.outcome === 'convicted')).toHaveLength(2);
+});
+
+test('48: a memorial that was not allowed, and mourners of whom nobody is named', () => {
+  expect(keys(48, 'assembly.refused')).toHaveLength(1);
+  const [group] = keys(48, 'person.registered');
+  expect(foldPerson(group!, november.stream(`person-${group}`))?.count).toEqual({ from: 2, to: null });
+});
+
+test('50: threats are of the day after the rally', () => {
+  const incidents = keys(50, 'incident.recorded').map((key) => foldIncident(key, november.stream(`incident-${key}`))!);
+  expect(incidents.map(({ occurredOn, kinds }) => [occurredOn, kinds])).toEqual([
+    ['2021-11-28', ['assembly_held']],
+    ['2021-11-29', ['harassment']],
+  ]);
 });
 
 test('47: a permitted rally cancelled by its organiser', () => {

@@ -5,14 +5,20 @@ import { termRules } from '#legal';
 import { openDataSource, ownSources, Projector } from '#projecting';
 import { readModelEntities, recordProjections } from '#read-models';
 import { parseRecordFile, RecordFacts, RecordFactsHandler } from '#recording';
-import { fixedClock, sequentialIdentity, testDatabase, testLeases } from '#testing';
+import { fixedClock, privateTextsInMemory, sequentialIdentity, testDatabase, testLeases } from '#testing';
 
 const FILE = 'november-2021.yaml';
 
 /** The demo's November, recorded whole by the real command. */
 export async function recordedNovember() {
   const store = new InMemoryEventStore();
-  const handler = new RecordFactsHandler(store, fixedClock('2021-12-31T00:00:00Z'), sequentialIdentity(), termRules());
+  const handler = new RecordFactsHandler(
+    store,
+    fixedClock('2021-12-31T00:00:00Z'),
+    sequentialIdentity(),
+    termRules(),
+    privateTextsInMemory(),
+  );
   const facts = parseRecordFile(FILE, readFileSync(new URL(`../../demo/${FILE}`, import.meta.url), 'utf8'));
   await handler.execute(new RecordFacts(facts, { actor: 'demo', mayWiden: true, reads: 'private' }));
   const all: RecordedEvent[] = [];

@@ -1,6 +1,7 @@
 export * from './driven-clocks.ts';
 export * from './fixed-clock.ts';
 export * from './names-of-any-script.ts';
+export * from './private-texts-in-memory.ts';
 export * from './run-typescript.ts';
 export * from './sequential-identity.ts';
 export * from './several-at-once.ts';

@@ -8,7 +8,8 @@ import { custodyStatus, custodyWindow, foldCustody } from '#domain';
 import { migrations, PostgresEventStore } from '#event-store-postgres';
 import { termRules } from '#legal';
 import { CLOCK, EVENT_STORE, IDENTITY, SystemIdentity, TERM_RULES } from '#platform';
-import { fixedClock, type TestDatabase, testDatabase } from '#testing';
+import { KEYRING } from '#private-data';
+import { fixedClock, privateTextsInMemory, type TestDatabase, testDatabase } from '#testing';
 import { workingInWords } from '#words';
 import type { RecordedFact } from '../fact-to-record.ts';
 import { parseRecordFile } from '../record-file/parse-record-file.ts';
@@ -33,8 +34,9 @@ beforeAll(async () => {
       { provide: CLOCK, useValue: clock },
       { provide: IDENTITY, useValue: new SystemIdentity(clock) },
       { provide: TERM_RULES, useValue: rules },
+      { provide: KEYRING, useValue: privateTextsInMemory() },
     ],
-    exports: [EVENT_STORE, CLOCK, IDENTITY, TERM_RULES],
+    exports: [EVENT_STORE, CLOCK, IDENTITY, TERM_RULES, KEYRING],
   })
   class Surroundings {}
   nest = await Test.createTestingModule({ imports: [Surroundings as Type, RecordingModule] }).compile();
