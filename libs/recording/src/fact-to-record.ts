@@ -35,6 +35,4 @@ export interface RecordedFact {
   readonly repeated: boolean;
   /** What may be wrong with it. It is on record all the same. */
   readonly warnings: readonly FactWarning[];
-  /** Where it had been recorded before and taken back since, the retraction; null where it stands. */
-  readonly retractedBy: string | null;
 }

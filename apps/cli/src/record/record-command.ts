@@ -69,18 +69,9 @@ export function addRecordCommand(program: Command): void {
     );
 }
 
-/** What became of a file. What was taken back is not recorded again by being told again: how it would be is said. */
-export function fileText({ file, recorded, repeated, takenBack }: FileReport): string {
+function fileText({ file, recorded, repeated }: FileReport): string {
   const facts = `${factsText(recorded)} recorded`;
-  const before = repeated === 0 ? '' : `, ${repeated} had been recorded before`;
-  const back = takenBack.map(({ stream, retractedBy }) => {
-    const category = stream.slice(0, stream.indexOf('-'));
-    return (
-      `\n  A fact of ${visible(stream)} was taken back since by ${retractedBy} and does not stand. ` +
-      `If it holds after all, record ${category}.retracted with that as its "event".`
-    );
-  });
-  return `${visible(file)}: ${facts}${before}${back.join('')}`;
+  return `${visible(file)}: ${facts}${repeated === 0 ? '' : `, ${repeated} had been recorded before`}`;
 }
 
 function checkText({ wouldRecord, repeated, warnings }: CheckReport): string {

@@ -28,8 +28,6 @@ export interface FileReport {
   readonly recorded: number;
   /** How many had been recorded before. */
   readonly repeated: number;
-  /** Of those, what was taken back since: the record, and the retraction that would have to be taken back itself. */
-  readonly takenBack: readonly { readonly stream: string; readonly retractedBy: string }[];
   /** What may be wrong with facts that were recorded, in the order of the file. */
   readonly warnings: readonly FileWarning[];
 }
@@ -87,9 +85,8 @@ export async function recordFiles(
       throw asExit(error, file, reports);
     });
     const repeated = recorded.filter((fact) => fact.repeated).length;
-    const takenBack = recorded.flatMap(({ stream, retractedBy }) => (retractedBy ? [{ stream, retractedBy }] : []));
     const warnings = recorded.flatMap((fact, index) => inFile(fact.warnings, facts[index]!));
-    const report = { file, recorded: recorded.length - repeated, repeated, takenBack, warnings };
+    const report = { file, recorded: recorded.length - repeated, repeated, warnings };
     reports.push(report);
     onFile?.(report);
   }

@@ -1,7 +1,9 @@
 import type { WindowCaution } from '../shared/term-rules.ts';
+import type { Category } from '../shared/values.ts';
 
 /** Codes of warnings, as programs are told them. */
 export const warningCodes = [
+  'taken-back',
   'held-twice',
   'law-of-another-country',
   'zone-of-another-place',
@@ -23,6 +25,8 @@ export interface OtherCustody {
  * have slips, courts exceed their powers, and both are recorded as they are.
  */
 export type Doubt =
+  /** It had been recorded before and was taken back since, by the event of this id: it does not stand. */
+  | { readonly code: 'taken-back'; readonly retraction: string; readonly category: Category }
   /** Another custody of the same person is open too. */
   | { readonly code: 'held-twice'; readonly others: readonly OtherCustody[] }
   /** A rule or an article of another country than that of the place. Countries are ISO 3166-1 alpha-2. */

@@ -15,7 +15,6 @@ describe('recording several facts', () => {
         events: [expect.any(String)],
         repeated: false,
         warnings: [],
-        retractedBy: null,
       },
       {
         stream: 'custody-arrest',
@@ -24,7 +23,6 @@ describe('recording several facts', () => {
         events: [expect.any(String)],
         repeated: false,
         warnings: [],
-        retractedBy: null,
       },
       {
         stream: 'custody-arrest',
@@ -33,7 +31,6 @@ describe('recording several facts', () => {
         events: [expect.any(String)],
         repeated: false,
         warnings: [],
-        retractedBy: null,
       },
     ]);
     expect(await store.head()).toBe(3n);

@@ -54,8 +54,6 @@ export interface DecidedFact {
   readonly position: bigint | null;
   readonly repeated: boolean;
   readonly warnings: readonly FactWarning[];
-  /** Of a repeated fact, the retraction that took it back since; null where it stands. */
-  readonly retractedBy: string | null;
 }
 
 /** What a command is decided on, and by which rules. */
@@ -213,6 +211,11 @@ class Deciding {
     // Without a clock nothing is of long ago.
     if (context.now === null) return [];
     const history = await work.history(category, key);
+    if (reads !== 'nothing' && this.decided[index]!.repeated) {
+      const { eventId } = this.decided[index]!;
+      const retraction = amendedFacts(history).find(({ id }) => id === eventId)?.retractedBy ?? null;
+      if (retraction !== null) return [{ code: 'taken-back', field: null, retraction, category }];
+    }
     const othersOf = ({ person }: CustodyEpisode) =>
       // Who is limited to jurisdictions is not told of custody elsewhere.
       within === null
@@ -247,8 +250,7 @@ class Deciding {
       const { position } = known;
       const upTo = history.filter(({ revision }) => revision <= known.revision);
       const revision = (await revisions.after(stream, upTo))!;
-      const retractedBy = amendedFacts(history).find(({ id }) => id === known.id)?.retractedBy ?? null;
-      this.decided[index] = { stream, eventId: known.id, revision, position, repeated: true, retractedBy };
+      this.decided[index] = { stream, eventId: known.id, revision, position, repeated: true };
       return;
     }
     assertExpectation(
@@ -277,7 +279,7 @@ class Deciding {
     if (isAmendment(fact)) await this.assertAmendedNamesWhatExists(category, key);
     if (category === 'person') await assertMergeStands(key, fact, this.grounds.work);
     const revision = (await revisions.after(stream, await this.grounds.work.history(category, key)))!;
-    this.decided[index] = { stream, eventId: added.id, revision, position: null, repeated: false, retractedBy: null };
+    this.decided[index] = { stream, eventId: added.id, revision, position: null, repeated: false };
   }
 
   /** The event that a fact with the id which this one names left in the same record. */

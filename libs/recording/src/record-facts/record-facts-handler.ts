@@ -210,10 +210,10 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
 }
 
 function recorded(fact: DecidedFact, appended: ReadonlyMap<string, AppendResult>): RecordedFact {
-  const { stream, eventId, revision, position, repeated, retractedBy, warnings } = fact;
+  const { stream, eventId, revision, position, repeated, warnings } = fact;
   const at = position ?? appended.get(stream)?.position;
   if (at === undefined) throw new Error(`Event ${eventId} of ${stream} was decided but not appended.`);
-  return { stream, revision, position: at, events: [eventId], repeated, retractedBy, warnings };
+  return { stream, revision, position: at, events: [eventId], repeated, warnings };
 }
 
 /** The key was destroyed while this was on its way, or before there ever was a record. */

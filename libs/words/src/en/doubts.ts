@@ -6,6 +6,9 @@ import { working } from './working.ts';
 const { edtf } = dates;
 
 export const doubts: DoubtWords = {
+  'taken-back': ({ retraction, category }) =>
+    `This was recorded before and taken back since, by ${retraction}: it does not stand. If it holds after all, record ` +
+    `${category}.retracted with that as its "event".`,
   'held-twice': ({ others }) =>
     `This person is recorded as held elsewhere too: ${others.map(({ episode, since }) => `"${episode}", since ${edtf(since)}`).join('; ')}. ` +
     'Record how the earlier custody ended, or retract one of them where both are the same.',

@@ -6,6 +6,9 @@ import { working } from './working.ts';
 const { edtf } = dates;
 
 export const doubts: DoubtWords = {
+  'taken-back': ({ retraction, category }) =>
+    `Бұл бұрын жазылып, кейін кері қайтарып алынған (${retraction}): жазба қолданылмайды. Ол бәрібір дұрыс болса, ` +
+    `${category}.retracted жазып, осы мәнді "event" өрісінде көрсетіңіз.`,
   'held-twice': ({ others }) =>
     `Жазбалар бойынша бұл адам басқа жерде де ұсталып отыр: ${others.map(({ episode, since }) => `«${episode}», басталуы: ${edtf(since)}`).join('; ')}. ` +
     'Бұрынғы ұстаудың қалай аяқталғанын жазыңыз немесе екеуі бір болса, біреуін кері қайтарып алыңыз.',

@@ -6,6 +6,9 @@ import { working } from './working.ts';
 const { edtf } = dates;
 
 export const doubts: DoubtWords = {
+  'taken-back': ({ retraction, category }) =>
+    `Это уже записывалось и потом было отозвано (${retraction}): запись не действует. Если она всё же верна, запишите ` +
+    `${category}.retracted и укажите это значение в поле "event".`,
   'held-twice': ({ others }) =>
     `По записям этот человек содержится под стражей и в другом месте: ${others.map(({ episode, since }) => `«${episode}», с ${edtf(since)}`).join('; ')}. ` +
     'Запишите, чем закончилось прежнее содержание, или отзовите одну из записей, если обе об одном.',
