@@ -349,7 +349,7 @@ export const EXPORTS: Readonly<
     RecordStateQuery: views((viewer, { streams }) => streams.map((stream) => new RecordStateQuery({ stream, viewer }))),
     SanctionsQuery: view((viewer) => new SanctionsQuery({ viewer })),
     ThenAndNowQuery: view(
-      (viewer) => new ThenAndNowQuery({ validAt: '2021-11-08', knownAt: '2021-11-08T00:00:00Z', viewer }),
+      (viewer) => new ThenAndNowQuery({ validAt: '2021-11-07', knownAt: '2021-11-08T00:00:00Z', viewer }),
     ),
     CustodyBoard: asked(CustodyBoard, (one, viewer, { persons }) =>
       ofEach(persons, async (person) => (await one.ofPerson(person, { viewer })).held),
@@ -357,7 +357,16 @@ export const EXPORTS: Readonly<
     ...Object.fromEntries(
       [
         ...['Assemblies', 'Calendar', 'Candidates', 'Cases', 'Closings', 'FactsBySource', 'Figures', 'HearingsBoard'],
-        ...['Incidents', 'Persons', 'PrivateRecord', 'PublicChanges', 'RecordHistory', 'RecordStates', 'Sanctions'],
+        ...[
+          'Incidents',
+          'Persons',
+          'PrivateRecord',
+          'PublicChanges',
+          'RecordHistory',
+          'RecordStates',
+          'Sanctions',
+          'Search',
+        ],
         'ThenAndNow',
       ].map((reader) => [reader, notAsked('by its query')] as const),
     ),

@@ -4,7 +4,7 @@ import { allLegalEvents } from '#recording';
 
 /**
  * The places that are on file by now: those that come with Habeas, and those of the files that the group adopted. What is
- * asked of it is answered at once, so that it has to be told when a file was adopted.
+ * asked of it is answered at once, so that it has to be told when a file was adopted. Each answer can be taken from it by itself.
  */
 export class PlacesInForce implements PlaceNames {
   private places: PlaceNames;
@@ -27,23 +27,13 @@ export class PlacesInForce implements PlaceNames {
     this.places = rulesAsSet(await allLegalEvents(this.store), this.rules).places;
   }
 
-  namesOfPlace(...asked: Parameters<PlaceNames['namesOfPlace']>) {
-    return this.places.namesOfPlace(...asked);
-  }
+  readonly namesOfPlace: PlaceNames['namesOfPlace'] = (...asked) => this.places.namesOfPlace(...asked);
 
-  placeName(...asked: Parameters<PlaceNames['placeName']>) {
-    return this.places.placeName(...asked);
-  }
+  readonly placeName: PlaceNames['placeName'] = (...asked) => this.places.placeName(...asked);
 
-  placesCalled(...asked: Parameters<PlaceNames['placesCalled']>) {
-    return this.places.placesCalled(...asked);
-  }
+  readonly placesCalled: PlaceNames['placesCalled'] = (...asked) => this.places.placesCalled(...asked);
 
-  zonesOf(...asked: Parameters<PlaceNames['zonesOf']>) {
-    return this.places.zonesOf(...asked);
-  }
+  readonly zonesOf: PlaceNames['zonesOf'] = (...asked) => this.places.zonesOf(...asked);
 
-  nearestPlaces(...asked: Parameters<PlaceNames['nearestPlaces']>) {
-    return this.places.nearestPlaces(...asked);
-  }
+  readonly nearestPlaces: PlaceNames['nearestPlaces'] = (...asked) => this.places.nearestPlaces(...asked);
 }

@@ -131,9 +131,12 @@ export function assertExtensionComputable(
       `The term would end on ${inWords(until)}, before the day on which it was extended (${inWords(on)}). Check both.`,
     );
   }
-  const term = termInForce(extended);
-  const stated = term && statedTerm(extended, term, changesOf(extended, term));
-  if (by !== null && stated) complainingOf('term-impossible', 'by', () => rules.window(stated));
+  if (by === null) return;
+  complainingOf('term-impossible', 'by', () => {
+    const term = termInForce(extended);
+    const stated = term && statedTerm(extended, term, changesOf(extended, term));
+    if (stated) rules.window(stated);
+  });
 }
 
 /** A shorter term ends earlier; where an end is not known, nothing speaks against it. */

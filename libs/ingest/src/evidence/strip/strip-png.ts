@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import zlib from 'node:zlib';
 import { ascii } from '../media-type.ts';
 import { isTurned, orientationIn, tiffWithOrientation } from './orientation.ts';
 import { type Stripped, UnreadablePictureError } from './stripped.ts';
@@ -47,6 +47,6 @@ function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
   length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body) >>> 0);
+  sum.writeUInt32BE(zlib.crc32(body) >>> 0);
   return Buffer.concat([length, body, sum]);
 }
