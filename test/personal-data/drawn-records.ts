@@ -32,14 +32,18 @@ const OPEN = Array.from({ length: 12 }, () => LEVELS[0]);
 const NO_TEXT =
   /^(on|since|from|to|at|fromTime|\w+On|period|duration|until|credit|served|zone|rule|event|field|old|new)$/;
 
+/** Somebody who is one person, and of age. */
+const GROWN_UP = { count: null, minor: null, namedBecause: null, sex: 'female', birthYear: 1985, script: null };
+/** A term that stands by itself, and follows from no ruling on record. */
+const ALONE = { until: null, credit: null, creditRate: null, runs: null, runsUnder: null, ruling: null };
+
 function openings({ person, incident, custody }: Keys): readonly Stating[] {
   const [a, b, c] = person;
   const held = { kind: 'administrative_arrest', since: '2021-11-02', legalBases: [] };
-  const one = { count: null, minor: null, namedBecause: null, sex: 'female', birthYear: 1985, script: null };
   return [
-    ['person.registered', 0, { ...one, anonymous: true }],
-    ['person.registered', 1, { ...one, shownAs: null }],
-    ['person.registered', 2, { ...one, shownAs: null }],
+    ['person.registered', 0, { ...GROWN_UP, anonymous: true }],
+    ['person.registered', 1, { ...GROWN_UP, shownAs: null }],
+    ['person.registered', 2, { ...GROWN_UP, shownAs: null }],
     ['incident.recorded', 0, { occurredOn: '2021-11-02', kinds: ['other'], persons: [{ person: a }, { person: b }] }],
     ['incident.recorded', 1, { occurredOn: '2021-11-03', kinds: ['detention'], persons: [{ person: c }] }],
     ['custody.began', 0, { ...held, person: a, incident: incident[0] }],
@@ -60,8 +64,7 @@ function openings({ person, incident, custody }: Keys): readonly Stating[] {
 function laterFacts({ person }: Keys, idOf: (type: string) => string | undefined): readonly (() => Stating)[] {
   const [a, b] = person;
   const sanctions = [{ type: 'imprisonment', persons: [a, b], amount: 2, unit: 'years', what: '*' }];
-  const alone = { until: null, credit: null, creditRate: null, runs: null, runsUnder: null, ruling: null };
-  const term = { rule: 'kz.administrative-arrest', from: '2021-11-02', basis: 'ruling', duration: 'P20D', ...alone };
+  const term = { rule: 'kz.administrative-arrest', from: '2021-11-02', basis: 'ruling', duration: 'P20D', ...ALONE };
   const sentence = { on: '2021-11-08', legalBases: [] };
   return [
     () => ['person.private-noted', 0, {}],
@@ -214,12 +217,9 @@ export class DrawnRecords {
     };
     const open = { confidentiality: LEVELS[0] };
     const held = { kind: 'administrative_arrest', since: '2021-11-08', legalBases: [] };
-    const term = {
-      ...{ rule: 'kz.administrative-arrest', from: '2021-11-08', basis: 'ruling', duration: 'P10D', until: null },
-      ...{ credit: null, creditRate: null, runs: null, runsUnder: null },
-    };
+    const term = { rule: 'kz.administrative-arrest', from: '2021-11-08', basis: 'ruling', duration: 'P10D', ...ALONE };
     this.persons.push(person);
-    await this.tell('person.registered', keys, 0, { ...open, shownAs: null });
+    await this.tell('person.registered', keys, 0, { ...open, ...GROWN_UP, shownAs: null });
     await this.tell('custody.began', keys, 0, { ...open, ...held, person });
     await this.tell('custody.term-set', keys, 0, term);
     const numbers = [{ what: '*', value: 3 }];
