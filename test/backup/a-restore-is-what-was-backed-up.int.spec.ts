@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { backUp, keptSchemas, LEFT_OUT, type Manifest, readBackupFolder } from '#backup';
 import { type Database, migrate, readSql } from '#platform';
 import { migrations } from '#system';
+import { novemberUntil } from '../demo/november-until.ts';
 import { WholeWorld } from '../personal-data/whole-world.ts';
 import { EmptyTarget, silent } from './restored-database.ts';
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
   world = await WholeWorld.open();
   await world.subscribe();
   const stop = await world.receiveWebhooks();
-  expect(await world.command('record', 'demo/november-2021.yaml')).toMatch(/exit 0$/);
+  expect(await world.command('record', await novemberUntil('2021-11-10'))).toMatch(/exit 0$/);
   const secret = join(folders, 'private.yaml');
   await writeFile(
     secret,

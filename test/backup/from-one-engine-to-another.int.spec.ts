@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { backUp, type Manifest } from '#backup';
 import { withClient } from '#platform';
 import { openEventStore, positionsNamed } from '#system';
+import { novemberUntil } from '../demo/november-until.ts';
 import { type EmptyKurrentDb, emptyKurrentDb } from '../e2e/kurrentdb-engine.ts';
 import { WholeWorld } from '../personal-data/whole-world.ts';
 import { EmptyTarget, silent } from './restored-database.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   folders = await mkdtemp(join(tmpdir(), 'habeas-engines-'));
   const world = await WholeWorld.open();
   await world.subscribe();
-  expect(await world.command('record', 'demo/november-2021.yaml')).toMatch(/exit 0$/);
+  expect(await world.command('record', await novemberUntil('2021-11-10'))).toMatch(/exit 0$/);
   await world.mailsUntil('2021-11-10T06:00:00Z');
   await world.resources.notary.catchUp();
   await world.resources.notary.seal();

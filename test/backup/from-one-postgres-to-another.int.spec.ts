@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { backUp, type Manifest } from '#backup';
+import { novemberUntil } from '../demo/november-until.ts';
 import { WholeWorld } from '../personal-data/whole-world.ts';
 import { EmptyTarget, silent } from './restored-database.ts';
 import { hasSecondPostgres, SecondPostgres } from './second-postgres.ts';
@@ -35,7 +36,7 @@ afterAll(async () => {
     const there = await EmptyTarget.make({ ...clock, HABEAS_DATABASE_URL: second.url });
     try {
       await world.subscribe();
-      expect(await world.command('record', 'demo/november-2021.yaml')).toMatch(/exit 0$/);
+      expect(await world.command('record', await novemberUntil('2021-11-10'))).toMatch(/exit 0$/);
       const take = (target: Pick<EmptyTarget, 'config'> | null, name: string) =>
         backUp({
           ...{ config: target?.config ?? world.resources.config, folder: join(folders, name) },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { issueLinkToken, Subscriptions } from '#alerts';
 import { backUp, type RestoreReport } from '#backup';
+import { novemberUntil } from '../demo/november-until.ts';
 import { WholeWorld } from '../personal-data/whole-world.ts';
 import { EmptyTarget, silent } from './restored-database.ts';
 
@@ -34,7 +35,7 @@ const idsOf = (mails: readonly Mail[]) => mails.map(({ messageId }) => messageId
 beforeAll(async () => {
   folders = await mkdtemp(join(tmpdir(), 'habeas-story-'));
   const world = await WholeWorld.open({ at: '2021-11-02T12:00:00Z' });
-  expect(await world.command('record', 'demo/november-2021.yaml')).toMatch(/exit 0$/);
+  expect(await world.command('record', await novemberUntil('2021-11-04'))).toMatch(/exit 0$/);
   const subscriptions = world.api.app.get(Subscriptions, { strict: false });
   const { database, identity, clock, config } = world.resources;
   for (let number = 0; number < READERS; number++) {
