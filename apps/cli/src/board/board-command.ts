@@ -78,7 +78,13 @@ async function boardCustody(asked: CustodyOptions & Listed): Promise<void> {
     // What was known is said where it was asked for; now is what everybody expects.
     else {
       const text = textOf[show]({ ...view, knownAt: asOf.knownAt ?? view.validAt }, paintFor());
-      print(text, view.held.length, asOf, view.nextCursor);
+      const isNone = stale !== undefined && view.held.length === 0 && view.position > 0n;
+      print(
+        isNone ? `Of every open custody something was recorded within ${stale}.` : text,
+        view.held.length,
+        asOf,
+        view.nextCursor,
+      );
     }
   });
 }
