@@ -130,4 +130,5 @@ export * from './shared/term-rules.ts';
 export * from './shared/values.ts';
 export * from './warnings/fact-warning.ts';
 export * from './warnings/judged-fact.ts';
+export { sentencesWithoutStart } from './warnings/start-not-stated.ts';
 export { touchedBy, warningsOf } from './warnings/warnings-of.ts';

@@ -5,6 +5,7 @@ import type { Category } from '../shared/values.ts';
 export const warningCodes = [
   'taken-back',
   'held-twice',
+  'start-not-stated',
   'law-of-another-country',
   'zone-of-another-place',
   'term-above-maximum',
@@ -29,6 +30,8 @@ export type Doubt =
   | { readonly code: 'taken-back'; readonly retraction: string; readonly category: Category }
   /** Another custody of the same person is open too. */
   | { readonly code: 'held-twice'; readonly others: readonly OtherCustody[] }
+  /** A sentence does not say from when it runs, and the person was held before it. */
+  | { readonly code: 'start-not-stated'; readonly others: readonly OtherCustody[] }
   /** A rule or an article of another country than that of the place. Countries are ISO 3166-1 alpha-2. */
   | { readonly code: 'law-of-another-country'; readonly law: string; readonly place: string; readonly country: string }
   /** Not the zone of the place, as far as the place or its country is on file. Zones are IANA names. */

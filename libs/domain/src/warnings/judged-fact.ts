@@ -14,6 +14,8 @@ export interface JudgedFact {
   readonly state: RecordState | null;
   /** Of a record of custody that is open: the other open custodies of its person. */
   readonly others: readonly OtherCustody[];
+  /** Of a ruling: the open custody of those whom it sentences without saying from when, by key of the person. */
+  readonly custodyOf: ReadonlyMap<string, readonly OtherCustody[]>;
 }
 
 /** What facts are judged by. */

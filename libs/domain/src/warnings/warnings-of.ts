@@ -4,11 +4,14 @@ import type { JudgedFact, Judgement } from './judged-fact.ts';
 import { otherLaw } from './other-law.ts';
 import { otherZone } from './other-zone.ts';
 import { overTheMaximum } from './over-the-maximum.ts';
+import { startNotStated } from './start-not-stated.ts';
 import { unlikelyDates } from './unlikely-dates.ts';
 
 /** Everything that may be wrong with a fact, in the order in which its fields are read. */
 export function warningsOf(judged: JudgedFact, by: Judgement): readonly FactWarning[] {
-  return [heldTwice, unlikelyDates, otherZone, otherLaw, overTheMaximum].flatMap((look) => look(judged, by));
+  return [heldTwice, startNotStated, unlikelyDates, otherZone, otherLaw, overTheMaximum].flatMap((look) =>
+    look(judged, by),
+  );
 }
 
 /**

@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import {
   amendedFacts,
   type Category,
-  type CustodyEpisode,
   categoryOf,
   type DecisionContext,
   decide,
@@ -216,14 +215,14 @@ class Deciding {
       const retraction = amendedFacts(history).find(({ id }) => id === eventId)?.retractedBy ?? null;
       if (retraction !== null) return [{ code: 'taken-back', field: null, retraction, category }];
     }
-    const othersOf = ({ person }: CustodyEpisode) =>
+    const custodyOf = (person: string) =>
       // Who is limited to jurisdictions is not told of custody elsewhere.
       within === null
         ? otherOpenCustody(key, person, { ...this.grounds, written: [...this.episodes.keys()] })
         : Promise.resolve([]);
     return await judgeFact(
       fact,
-      { category, key, history, mayRead: reads !== 'nothing', othersOf },
+      { category, key, history, mayRead: reads !== 'nothing', custodyOf },
       { now: context.now, rules: context.rules },
     );
   }

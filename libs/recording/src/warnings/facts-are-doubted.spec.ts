@@ -68,6 +68,30 @@ describe('two open custodies of one person', () => {
   });
 });
 
+describe('a sentence that does not say from when it runs', () => {
+  const opened = { fact: 'case.opened', key: 'c', data: { title: 'A case', persons: ['a'], place: shymkent, source } };
+  const ruling = (sanction: Record<string, unknown> = {}): FactToRecord => {
+    const imposed = { type: 'imprisonment', persons: ['a'], amount: 3, unit: 'years', ...sanction };
+    return { fact: 'case.ruling-issued', key: 'c', data: { on: '2021-12-20', sanctions: [imposed], source } };
+  };
+  const remanded = began('a-1', 'a', { kind: 'remand' });
+
+  test('is asked for its start where the person was held before it', async () => {
+    expect(await warningsOf(person('a'), remanded, opened, ruling())).toEqual([
+      {
+        ...{ fact: 'case.ruling-issued', code: 'start-not-stated', field: 'sanctions.0.from' },
+        others: [{ episode: 'a-1', since: '2021-11-02' }],
+      },
+    ]);
+  });
+
+  test('is not, where it says so, where nobody was held, and where it is suspended', async () => {
+    expect(await warningsOf(person('a'), remanded, opened, ruling({ from: '2021-11-02' }))).toEqual([]);
+    expect(await warningsOf(person('a'), opened, ruling())).toEqual([]);
+    expect(await warningsOf(person('a'), remanded, opened, ruling({ suspended: true }))).toEqual([]);
+  });
+});
+
 describe('law and zones of another country', () => {
   const minsk = { name: 'Minsk', jurisdiction: 'BY', zone: 'Europe/Minsk' };
   const cao = { jurisdiction: 'KZ', code: 'CAO', article: '667', part: null };

@@ -13,6 +13,7 @@ import {
   type OtherCustody,
   type RecordEventType,
   type RecordState,
+  sentencesWithoutStart,
   touchedBy,
   warningsOf,
 } from '#domain';
@@ -24,8 +25,8 @@ export interface RecordedWith {
   readonly history: readonly Fact[];
   /** Whether the recorder may read the record: else only what the fact itself says is judged. */
   readonly mayRead: boolean;
-  /** The other open custodies of the person of an episode. */
-  readonly othersOf: (episode: CustodyEpisode) => Promise<readonly OtherCustody[]>;
+  /** Every open custody of a person but that of the record itself. */
+  readonly custodyOf: (person: string) => Promise<readonly OtherCustody[]>;
 }
 
 type StatedFact = Pick<Fact<unknown>, 'type' | 'data'>;
@@ -33,14 +34,17 @@ type StatedFact = Pick<Fact<unknown>, 'type' | 'data'>;
 /** What may be wrong with a fact, or with what a correction or a retraction makes of its record. */
 export async function judgeFact(
   fact: StatedFact,
-  { category, key, history, mayRead, othersOf }: RecordedWith,
+  { category, key, history, mayRead, custodyOf }: RecordedWith,
   by: Judgement,
 ): Promise<readonly FactWarning[]> {
   const state = mayRead ? foldRecord(category, key, history) : null;
   const about = isAmendment(fact) ? state && factBehind((fact.data as { event: string }).event, history) : fact;
   if (!about) return [];
-  const others = state && movesPresence(fact) && isOpenCustody(category, state) ? await othersOf(state) : [];
-  const judged: JudgedFact = { category, type: about.type as RecordEventType, data: about.data, state, others };
+  const others = state && movesPresence(fact) && isOpenCustody(category, state) ? await custodyOf(state.person) : [];
+  const said = { type: about.type as RecordEventType, data: about.data };
+  const sentenced = state ? sentencesWithoutStart(said).flatMap(({ persons }) => persons) : [];
+  const held = await Promise.all(sentenced.map(async (person) => [person, await custodyOf(person)] as const));
+  const judged: JudgedFact = { category, ...said, state, others, custodyOf: new Map(held) };
   const warnings = warningsOf(judged, by);
   if (!isAmendment(fact)) return warnings;
   const ofTheRecord = warnings.filter(({ code }) => code === 'held-twice').map((one) => ({ ...one, field: null }));

@@ -12,6 +12,9 @@ export const doubts: DoubtWords = {
   'held-twice': ({ others }) =>
     `This person is recorded as held elsewhere too: ${others.map(({ episode, since }) => `"${episode}", since ${edtf(since)}`).join('; ')}. ` +
     'Record how the earlier custody ended, or retract one of them where both are the same.',
+  'start-not-stated': ({ others }) =>
+    `The ruling does not say from when this sentence runs, and the person was held before: ${others.map(({ episode, since }) => `"${episode}", since ${edtf(since)}`).join('; ')}. ` +
+    'If that time counts, give the day in "from"; else it is counted from the ruling.',
   'law-of-another-country': ({ law, place, country }) =>
     `This is law of ${law}, and ${place} is in ${country}. Check which country's law applies.`,
   'zone-of-another-place': ({ zone, place, expected }) =>

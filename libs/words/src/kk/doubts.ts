@@ -12,6 +12,9 @@ export const doubts: DoubtWords = {
   'held-twice': ({ others }) =>
     `Жазбалар бойынша бұл адам басқа жерде де ұсталып отыр: ${others.map(({ episode, since }) => `«${episode}», басталуы: ${edtf(since)}`).join('; ')}. ` +
     'Бұрынғы ұстаудың қалай аяқталғанын жазыңыз немесе екеуі бір болса, біреуін кері қайтарып алыңыз.',
+  'start-not-stated': ({ others }) =>
+    `Шешімде жаза қай күннен басталатыны айтылмаған, ал адам бұрыннан ұсталып отыр: ${others.map(({ episode, since }) => `«${episode}», басталуы: ${edtf(since)}`).join('; ')}. ` +
+    'Ол уақыт есепке алынса, күнін "from" өрісінде көрсетіңіз; әйтпесе мерзім шешім күнінен саналады.',
   'law-of-another-country': ({ law, place, country }) =>
     `Бұл бір елдің құқығы (${law}), ал жер (${place}) басқа елде (${country}). Қай елдің құқығы қолданылатынын тексеріңіз.`,
   'zone-of-another-place': ({ zone, place, expected }) =>

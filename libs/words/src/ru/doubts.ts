@@ -12,6 +12,9 @@ export const doubts: DoubtWords = {
   'held-twice': ({ others }) =>
     `По записям этот человек содержится под стражей и в другом месте: ${others.map(({ episode, since }) => `«${episode}», с ${edtf(since)}`).join('; ')}. ` +
     'Запишите, чем закончилось прежнее содержание, или отзовите одну из записей, если обе об одном.',
+  'start-not-stated': ({ others }) =>
+    `В решении не сказано, с какого дня идёт наказание, а человек содержался под стражей и раньше: ${others.map(({ episode, since }) => `«${episode}», с ${edtf(since)}`).join('; ')}. ` +
+    'Если это время засчитывается, укажите день в поле "from"; иначе срок считается со дня решения.',
   'law-of-another-country': ({ law, place, country }) =>
     `Это право одной страны (${law}), а место (${place}) находится в другой (${country}). Проверьте, чьё право применяется.`,
   'zone-of-another-place': ({ zone, place, expected }) =>
