@@ -110,7 +110,7 @@ describe('generators of clients', () => {
       `import type { components, paths } from './types.ts';\n${equal}` +
         `export const held: Equal<${held}, ${kinds}> = true;\n` +
         `export const sent: Equal<${sent}, ${kinds}> = true;\n` +
-        `export const listed: Equal<${listed}, 'held' | 'ended'> = true;\n` +
+        `export const listed: Equal<${listed}, 'held' | 'ended' | 'no_longer_followed'> = true;\n` +
         `// @ts-expect-error It is no plain string.\nexport const wrong: Equal<${held}, string> = true;\n`,
     );
     expect(errorsOf(program)).toEqual([]);
