@@ -29,12 +29,19 @@ function ofItsOwn(fact: Fact, index: number): Fact {
   return { ...fact, id, data: fact.type === 'custody.began' ? { ...data, confidentiality: 'public' } : data };
 }
 
-const expected: ReadonlyMap<string, CustodyEnd | null> = new Map(
+/** How custody left the board: it ended, or nobody follows it any more, which is no end. */
+type Left = Pick<CustodyEnd, 'on'> & { readonly how: CustodyEnd['how'] | 'no_longer_followed' };
+
+const expected: ReadonlyMap<string, Left | null> = new Map(
   histories.map(({ key, facts }) => {
-    const episode = foldCustody(key, facts)!;
-    return [key, custodyEnd(closedByDeath(episode, episode.person === dead.key ? death : null))];
+    const folded = foldCustody(key, facts)!;
+    const episode = closedByDeath(folded, folded.person === dead.key ? death : null);
+    const { followUpEnded } = episode;
+    const unfollowed = followUpEnded && ({ how: 'no_longer_followed', on: followUpEnded.on } as const);
+    return [key, custodyEnd(episode) ?? unfollowed];
   }),
 );
+const isEnd = (left: Left | null) => left !== null && left.how !== 'no_longer_followed';
 const endedSo = new Map([...expected].map(([key, end]) => [key, end && { how: end.how, on: end.on }]));
 
 let world: Awaited<ReturnType<typeof recorded>>;
@@ -62,14 +69,16 @@ async function recorded() {
 }
 
 test('the histories end in every way, and some not at all', () => {
-  expect(new Set([...expected.values()].map((end) => end?.how ?? null))).toEqual(new Set([...custodyEnds, null]));
+  expect(new Set([...expected.values()].map((end) => end?.how ?? null))).toEqual(
+    new Set([...custodyEnds, 'no_longer_followed', null]),
+  );
 });
 
 test('the board holds who is not said to be free, and the archive says how the others ended', async () => {
   const board = new CustodyBoard(world.dataSource, clock, termRules(), placeNames());
   const archived = (await board.archive()).known.map(({ entry: { episode, status } }) => [episode, status]);
   expect(new Map(archived as [string, string][])).toEqual(
-    new Map([...expected].flatMap(([key, end]) => (end ? [[key, end.how] as const] : []))),
+    new Map([...expected].flatMap(([key, end]) => (isEnd(end) ? [[key, end!.how] as const] : []))),
   );
   const held = (await board.held()).held.map(({ episode }) => episode);
   expect(held.sort()).toEqual([...expected].flatMap(([key, end]) => (end ? [] : key)).sort());
@@ -98,7 +107,10 @@ test('what mails state is how custody ended, and of an end they tell at once', a
       { status: end?.how ?? 'held', statusOn: end?.on ?? null },
     ]);
     const told = alerts.map(({ rule }) => rule).filter((rule) => (custodyEnds as readonly string[]).includes(rule));
-    expect([subject, told]).toEqual([subject, end ? [end.how] : []]);
+    expect([subject, told]).toEqual([
+      subject,
+      isEnd(expected.get(subject.slice('custody-'.length))!) ? [end!.how] : [],
+    ]);
   }
   expect(plans).toHaveLength(histories.length);
 });
