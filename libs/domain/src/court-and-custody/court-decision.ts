@@ -135,8 +135,9 @@ function ofAppeal(
   if (decided.outcome === 'returned') {
     return was.length > 0 ? [decision(courtCase, person, decided, { finding: 'sent_back', types: typesOf(was) })] : [];
   }
-  const costs = decided.sanctions?.length ?? 0;
-  const imposed = sanctions.filter(({ eventId, ordinal }) => eventId === decided.eventId && ordinal < costs);
+  // Behind the sanctions stand the costs.
+  const count = decided.sanctions?.length ?? 0;
+  const imposed = sanctions.filter(({ eventId, ordinal }) => eventId === decided.eventId && ordinal < count);
   const term = onlyTerm(imposed.filter(holds));
   const before = onlyTerm(was);
   if (term && before && term.type === before.type) {
