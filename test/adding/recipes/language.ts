@@ -22,6 +22,7 @@ export const language: Recipe = {
     copy(`${FROM}/sentences.ts`, `${FOLDER}/sentences.ts`),
     copy(`${FROM}/dates.ts`, `${FOLDER}/dates.ts`),
     copy(`${FROM}/working.ts`, `${FOLDER}/working.ts`),
+    copy(`${FROM}/doubts.ts`, `${FOLDER}/doubts.ts`),
   ],
   tests: ['libs/words/src/language.spec.ts', 'libs/words/src/every-language-speaks-for-itself.spec.ts'],
 };
