@@ -1,5 +1,6 @@
 import type { Doubt, FactWarning } from '#domain';
 import { type Language, words } from '../language.ts';
+import { cautionsInWords } from '../working/in-words.ts';
 
 /** A warning as those who recorded a fact are told it. */
 export interface ToldWarning {
@@ -12,9 +13,11 @@ export interface ToldWarning {
 
 /** Warnings in a language, in their order. */
 export function toldWarnings(language: Language, warnings: readonly FactWarning[]): readonly ToldWarning[] {
-  const { doubts } = words(language);
-  return warnings.map(({ field, ...doubt }) => {
-    const say = doubts[doubt.code] as (doubt: Doubt) => string;
-    return { code: doubt.code, field, message: say(doubt) };
-  });
+  return warnings.map(({ field, ...doubt }) => ({ code: doubt.code, field, message: doubtInWords(language, doubt) }));
+}
+
+function doubtInWords(language: Language, doubt: Doubt): string {
+  if (doubt.code === 'term-above-maximum') return cautionsInWords(language, [doubt.caution]).join(' ');
+  const say = words(language).doubts[doubt.code] as (doubt: Doubt) => string;
+  return say(doubt);
 }

@@ -1,7 +1,6 @@
-import type { WindowCaution } from '#domain';
+import type { OtherCustody } from '#domain';
 import type { DoubtWords } from '../catalogue/doubt-words.ts';
 import { dates } from './dates.ts';
-import { working } from './working.ts';
 
 const { edtf } = dates;
 
@@ -10,16 +9,15 @@ export const doubts: DoubtWords = {
     `Бұл бұрын жазылып, кейін кері қайтарып алынған (${retraction}): жазба қолданылмайды. Ол бәрібір дұрыс болса, ` +
     `${category}.retracted жазып, осы мәнді "event" өрісінде көрсетіңіз.`,
   'held-twice': ({ others }) =>
-    `Жазбалар бойынша бұл адам басқа жерде де ұсталып отыр: ${others.map(({ episode, since }) => `«${episode}», басталуы: ${edtf(since)}`).join('; ')}. ` +
+    `Жазбалар бойынша бұл адам басқа жерде де ұсталып отыр: ${named(others)}. ` +
     'Бұрынғы ұстаудың қалай аяқталғанын жазыңыз немесе екеуі бір болса, біреуін кері қайтарып алыңыз.',
   'start-not-stated': ({ others }) =>
-    `Шешімде жаза қай күннен басталатыны айтылмаған, ал адам бұрыннан ұсталып отыр: ${others.map(({ episode, since }) => `«${episode}», басталуы: ${edtf(since)}`).join('; ')}. ` +
+    `Шешімде жаза қай күннен басталатыны айтылмаған, ал адам бұрыннан ұсталып отыр: ${named(others)}. ` +
     'Ол уақыт есепке алынса, күнін "from" өрісінде көрсетіңіз; әйтпесе мерзім шешім күнінен саналады.',
   'law-of-another-country': ({ law, place, country }) =>
     `Бұл бір елдің құқығы (${law}), ал жер (${place}) басқа елде (${country}). Қай елдің құқығы қолданылатынын тексеріңіз.`,
   'zone-of-another-place': ({ zone, place, expected }) =>
     `${zone} сағат белдеуі бұл жерге (${place}) жазылмаған; жазылғаны: ${expected.join(', ')}. Күндер сол бойынша саналады.`,
-  'term-above-maximum': ({ caution }) => said(caution),
   'long-ago': ({ date, years }) => `Күн ескі: ${edtf(date)}, содан бері ${years} жылдан астам өтті. Жылын тексеріңіз.`,
   'another-year': ({ date, source }) =>
     `Күннің жылы (${edtf(date)}) дереккөздің жылынан (${edtf(source)}) басқа. Жылын тексеріңіз.`,
@@ -27,6 +25,6 @@ export const doubts: DoubtWords = {
     `Күн (${edtf(date)}) дереккөзден (${edtf(source)}) кейін; дереккөз ол туралы біле алмайды. Екі күнді де тексеріңіз.`,
 };
 
-function said(caution: WindowCaution): string {
-  return working.cautions.over_limit(caution as never);
+function named(others: readonly OtherCustody[]): string {
+  return others.map(({ episode, since }) => `«${episode}», басталуы: ${edtf(since)}`).join('; ');
 }

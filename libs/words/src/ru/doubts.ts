@@ -1,7 +1,6 @@
-import type { WindowCaution } from '#domain';
+import type { OtherCustody } from '#domain';
 import type { DoubtWords } from '../catalogue/doubt-words.ts';
 import { dates } from './dates.ts';
-import { working } from './working.ts';
 
 const { edtf } = dates;
 
@@ -10,16 +9,15 @@ export const doubts: DoubtWords = {
     `Это уже записывалось и потом было отозвано (${retraction}): запись не действует. Если она всё же верна, запишите ` +
     `${category}.retracted и укажите это значение в поле "event".`,
   'held-twice': ({ others }) =>
-    `По записям этот человек содержится под стражей и в другом месте: ${others.map(({ episode, since }) => `«${episode}», с ${edtf(since)}`).join('; ')}. ` +
+    `По записям этот человек содержится под стражей и в другом месте: ${named(others)}. ` +
     'Запишите, чем закончилось прежнее содержание, или отзовите одну из записей, если обе об одном.',
   'start-not-stated': ({ others }) =>
-    `В решении не сказано, с какого дня идёт наказание, а человек содержался под стражей и раньше: ${others.map(({ episode, since }) => `«${episode}», с ${edtf(since)}`).join('; ')}. ` +
+    `В решении не сказано, с какого дня идёт наказание, а человек содержался под стражей и раньше: ${named(others)}. ` +
     'Если это время засчитывается, укажите день в поле "from"; иначе срок считается со дня решения.',
   'law-of-another-country': ({ law, place, country }) =>
     `Это право одной страны (${law}), а место (${place}) находится в другой (${country}). Проверьте, чьё право применяется.`,
   'zone-of-another-place': ({ zone, place, expected }) =>
     `Часовой пояс ${zone} не значится за этим местом (${place}); записано: ${expected.join(', ')}. По нему считаются даты.`,
-  'term-above-maximum': ({ caution }) => said(caution),
   'long-ago': ({ date, years }) => `Дата давняя: ${edtf(date)}, прошло больше ${years} лет. Проверьте год.`,
   'another-year': ({ date, source }) =>
     `Год даты (${edtf(date)}) не тот, что у источника (${edtf(source)}). Проверьте год.`,
@@ -27,6 +25,6 @@ export const doubts: DoubtWords = {
     `Дата (${edtf(date)}) позже источника (${edtf(source)}), который о ней знать не мог. Проверьте обе даты.`,
 };
 
-function said(caution: WindowCaution): string {
-  return working.cautions.over_limit(caution as never);
+function named(others: readonly OtherCustody[]): string {
+  return others.map(({ episode, since }) => `«${episode}», с ${edtf(since)}`).join('; ');
 }
