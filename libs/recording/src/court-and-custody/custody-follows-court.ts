@@ -24,21 +24,17 @@ import {
   streamName,
 } from '#domain';
 import { lastAmendment } from '../consequences/last-amendment.ts';
+import { type CustodyAtHand, type EpisodeAtHand, episodesOf } from '../custody/episodes-of.ts';
 import type { WhoHasDied } from '../death/who-has-died.ts';
 import { identityOf } from '../merges/identity-of.ts';
-import type { PersonEpisodes } from '../person-episodes-token.ts';
 import type { PersonLinks } from '../person-links-token.ts';
-import type { StreamEvent, UnitOfWork } from '../unit-of-work/unit-of-work.ts';
+import type { StreamEvent } from '../unit-of-work/unit-of-work.ts';
 
 /** What this is decided on. */
-export interface CourtGrounds {
-  readonly work: UnitOfWork;
+export interface CourtGrounds extends CustodyAtHand {
   readonly context: DecisionContext;
   readonly personLinks: PersonLinks | null;
-  readonly personEpisodes: PersonEpisodes;
   readonly whoHasDied: WhoHasDied;
-  /** Keys of the episodes that the command itself writes to, which nobody else may know yet. */
-  readonly written: Iterable<string>;
 }
 
 /** A fact of custody that names a decision of the case. */
@@ -137,22 +133,8 @@ class Following {
     }
   }
 
-  /** Every episode of the person, as it reads by now. */
-  private async episodes() {
-    const { work, personEpisodes, written } = this.grounds;
-    const keys = new Set(written);
-    for (const person of this.persons) for (const key of await personEpisodes(person)) keys.add(key);
-    const episodes: {
-      readonly key: string;
-      readonly state: CustodyEpisode;
-      readonly history: readonly StreamEvent[];
-    }[] = [];
-    for (const key of [...keys].sort()) {
-      const history = await work.history('custody', key);
-      const state = foldCustody(key, history);
-      if (state && this.persons.includes(state.person)) episodes.push({ key, state, history });
-    }
-    return episodes;
+  private async episodes(): Promise<readonly EpisodeAtHand[]> {
+    return await episodesOf(this.persons, this.grounds);
   }
 
   private async isAsOpenAs(episode: string): Promise<boolean> {
