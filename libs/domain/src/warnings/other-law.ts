@@ -7,9 +7,10 @@ import type { JudgedFact } from './judged-fact.ts';
 
 /** Rules and articles of another country than that of the place where the fact has them apply. */
 export function otherLaw(judged: JudgedFact): readonly FactWarning[] {
-  const place = placeOf(judged);
+  const laws = lawsNamed(judged);
+  const place = laws.length === 0 ? null : placeOf(judged);
   if (place === null) return [];
-  return lawsNamed(judged).flatMap(({ field, law }): readonly FactWarning[] => {
+  return laws.flatMap(({ field, law }): readonly FactWarning[] => {
     if (law === place.jurisdiction) return [];
     return [{ code: 'law-of-another-country', field, law, place: place.name, country: place.jurisdiction }];
   });

@@ -37,14 +37,22 @@ export async function judgeFact(
   { category, key, history, mayRead, custodyOf }: RecordedWith,
   by: Judgement,
 ): Promise<readonly FactWarning[]> {
-  const state = mayRead ? foldRecord(category, key, history) : null;
-  const about = isAmendment(fact) ? state && factBehind((fact.data as { event: string }).event, history) : fact;
+  // Most facts are judged by what they say themselves: their record is folded where one is not.
+  let folded: RecordState | null | undefined;
+  const stateOf = () => (folded ??= mayRead ? foldRecord(category, key, history) : null);
+  const about = isAmendment(fact) ? mayRead && factBehind((fact.data as { event: string }).event, history) : fact;
   if (!about) return [];
-  const others = state && movesPresence(fact) && isOpenCustody(category, state) ? await custodyOf(state.person) : [];
+  const state = category === 'custody' && movesPresence(fact) ? stateOf() : null;
+  const others = state && isOpenCustody(category, state) ? await custodyOf(state.person) : [];
   const said = { type: about.type as RecordEventType, data: about.data };
-  const sentenced = state ? sentencesWithoutStart(said).flatMap(({ persons }) => persons) : [];
+  const sentenced = mayRead ? sentencesWithoutStart(said).flatMap(({ persons }) => persons) : [];
   const held = await Promise.all(sentenced.map(async (person) => [person, await custodyOf(person)] as const));
-  const judged: JudgedFact = { category, ...said, state, others, custodyOf: new Map(held) };
+  const judged: JudgedFact = {
+    ...{ category, ...said, others, custodyOf: new Map(held) },
+    get state() {
+      return stateOf();
+    },
+  };
   const warnings = warningsOf(judged, by);
   if (!isAmendment(fact)) return warnings;
   const ofTheRecord = warnings.filter(({ code }) => code === 'held-twice').map((one) => ({ ...one, field: null }));
