@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { commonEvents } from '../shared/common-events.ts';
 import { confidentiality } from '../shared/confidentiality.ts';
-import { dayOrWallTime, duration, edtf, legalBasis, lines, place, recordKey, source, text } from '../shared/values.ts';
+import {
+  creditRate,
+  dayOrWallTime,
+  duration,
+  edtf,
+  legalBasis,
+  lines,
+  place,
+  recordKey,
+  source,
+  text,
+} from '../shared/values.ts';
 
 /** A day (`2021-12-10`) or a wall time at the place (`2021-12-10T10:00`), with its offset only where that came twice. */
 const hearingTime = dayOrWallTime(
@@ -29,10 +40,7 @@ const sanctionCredit = z.strictObject({
   /** The time that was held, ISO 8601, before any rate: `P4M`. */
   duration,
   /** How much of the sanction each day of it counts for, as a ratio: 3 to 2. Null where no source says; then one for one. */
-  rate: z
-    .strictObject({ numerator: z.number().int().min(1).max(100), denominator: z.number().int().min(1).max(100) })
-    .nullable()
-    .default(null),
+  rate: creditRate.nullable().default(null),
 });
 
 /** One sanction of a ruling, on named persons; sanctions combine, each with its own amount. */

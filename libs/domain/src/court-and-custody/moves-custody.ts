@@ -2,7 +2,7 @@ import type { CourtCase } from '../case/court-case.ts';
 import type { CustodyEpisode } from '../custody/custody-episode.ts';
 import { termInForce } from '../custody/term-in-force.ts';
 import type { NewFactOf } from '../record-events.ts';
-import type { CourtDecision } from './court-decision.ts';
+import type { CourtDecision, DecidedTerm } from './court-decision.ts';
 import { beginsAlike, durationOf, isDoubtful, isTermOf, isTied, mayConcern } from './decision-in-custody.ts';
 
 /** A fact of custody by which it follows a decision of a court. */
@@ -48,10 +48,7 @@ export function followingFact(decision: CourtDecision, before: CustodyEpisode): 
 const IN_DAYS: Readonly<Record<string, number>> = { hours: 1 / 24, days: 1, months: 30.4, years: 365 };
 
 /** By the calendar at large: whether it really ends earlier is asked when it is recorded. */
-function isShorter(
-  { amount, unit }: { readonly amount: number | null; readonly unit: string | null },
-  was: { readonly amount: number | null; readonly unit: string | null },
-): boolean {
-  const days = (term: typeof was) => (term.amount ?? 0) * (IN_DAYS[term.unit ?? ''] ?? 0);
-  return days({ amount, unit }) < days(was);
+function isShorter(term: Pick<DecidedTerm, 'amount' | 'unit'>, was: Pick<DecidedTerm, 'amount' | 'unit'>): boolean {
+  const days = ({ amount, unit }: typeof was) => (amount ?? 0) * (IN_DAYS[unit ?? ''] ?? 0);
+  return days(term) < days(was);
 }

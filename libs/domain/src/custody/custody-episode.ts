@@ -1,8 +1,8 @@
 import { compareEdtf, parseEdtf } from '#time';
 import type { RecordEventData, RecordEventType, RecordFact } from '../record-events.ts';
 import type { RecordState } from '../shared/record.ts';
-import type { LegalBasis, Place, Source, Standing } from '../shared/values.ts';
-import type { CreditRate, CustodyKind, ReleaseManner, WayToRun } from './custody-events.ts';
+import type { CreditRate, LegalBasis, Place, Source, Standing } from '../shared/values.ts';
+import type { CustodyKind, ReleaseManner, WayToRun } from './custody-events.ts';
 
 /** What one fact said, under the id of its event. */
 type Told<T extends RecordEventType> = { readonly eventId: string } & Readonly<RecordEventData<T>>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commonEvents } from '../shared/common-events.ts';
 import { confidentiality } from '../shared/confidentiality.ts';
 import {
+  creditRate,
   dayOrWallTime,
   duration,
   edtf,
@@ -55,13 +56,6 @@ const ruling = followedRuling.nullable().default(null);
 /** How a term stands to one that it was set within: behind it, or at the same time. */
 export const waysToRun = ['after', 'beside'] as const;
 export type WayToRun = (typeof waysToRun)[number];
-
-/** A rate at which time held counts towards a term: 3 and 2 are one and a half days for a day. */
-export const creditRate = z.strictObject({
-  numerator: z.number().int().min(1).max(100),
-  denominator: z.number().int().min(1).max(100),
-});
-export type CreditRate = z.infer<typeof creditRate>;
 
 export const measureKinds = [
   'punishment_cell',

@@ -161,7 +161,7 @@ function inForceBesides(
   const replaced = others.some((other) => isOfBefore(episode, last, other, standing));
   if (replaced) return [];
   const running = others.filter((other) => {
-    const [theirs] = [other.at(-1)!];
+    const theirs = other.at(-1)!;
     const alreadyIn = sequence.some((term) => isSame(term, theirs));
     const told = wasTold(theirs, last.source, standing);
     return !alreadyIn && !told && isLaterDecision(theirs, last) && runsWithin(episode, other, last);

@@ -61,6 +61,13 @@ export const edtf = dated(
 /** A term as ISO 8601: `P10D`, `PT72H`, `P1Y6M`. */
 export const duration = z.string().max(50).superRefine(parsedBy(parseDuration));
 
+/** A rate at which time held counts towards a term: 3 and 2 are one and a half days for a day. */
+export const creditRate = z.strictObject({
+  numerator: z.number().int().min(1).max(100),
+  denominator: z.number().int().min(1).max(100),
+});
+export type CreditRate = z.infer<typeof creditRate>;
+
 /** A calendar day (`2021-12-10`), or, where `form` lets it, with the wall time at the place (`2021-12-10T10:00`). */
 export const dayOrWallTime = (form: RegExp, message: string) =>
   dated(
