@@ -24,6 +24,10 @@ export type SanctionStep =
   | { readonly step: 'sanction_replaced'; readonly from: string }
   /** It runs after another of the same decision, which ends on `from`; null where that is not known. */
   | { readonly step: 'sanction_after'; readonly from: string | null }
+  /** The person was held when it was imposed: a term of that custody is as long, and runs since `from`. */
+  | { readonly step: 'sanction_with_custody'; readonly from: string }
+  /** The person was held when it was imposed, for it or waiting for it, since `from`: that time counts, day for day. */
+  | { readonly step: 'sanction_held_before'; readonly from: string }
   /** Time held that counts, and the ratio at which it does; one for one where none is stated (null). */
   | { readonly step: 'sanction_credit'; readonly duration: string; readonly rate: CreditRate | null }
   /** The amount is the most it can be, and so is the end. */
@@ -50,8 +54,9 @@ export interface SanctionInCase extends Omit<Sanction, 'persons' | 'from' | 'cre
   /** EDTF: when it was imposed. */
   readonly on: string;
   /**
-   * EDTF: from when its term is counted, and whether a source says so or it is the day on which it was imposed. What took the
-   * place of another on appeal is counted from where that began.
+   * EDTF: from when its term is counted, and whether a source says so. Where none does, what took the place of another on
+   * appeal is counted from where that began, a sentence of somebody held from where custody began, if that is known (see
+   * {@link CustodyAtSentence}), and any other from the day on which it was imposed.
    */
   readonly from: string;
   readonly fromStated: boolean;
@@ -64,8 +69,24 @@ export interface SanctionInCase extends Omit<Sanction, 'persons' | 'from' | 'cre
   readonly end: SanctionEnd | null;
 }
 
+/** From where a sentence is counted of which no source says that, by the custody in which it was imposed. */
+export interface CustodyAtSentence {
+  /** `term`: from where a term of that custody runs that is as long; `held`: since when the person was held. */
+  readonly by: 'term' | 'held';
+  /** EDTF. */
+  readonly from: string;
+  /** Time held before that, which counts too. */
+  readonly credit: readonly SanctionCredit[];
+}
+
+/** A sentence that was imposed; its `from` is that of the decision. */
+export type ImposedSentence = Pick<SanctionInCase, 'person' | 'eventId' | 'on' | 'type' | 'amount' | 'unit' | 'life'>;
+
+/** Null where custody says nothing of it. */
+type CustodyAtSentences = (sentence: ImposedSentence) => CustodyAtSentence | null;
+
 type CreditRate = NonNullable<Sanction['credit'][number]['rate']>;
-type SanctionCredit = Omit<Sanction['credit'][number], 'persons'>;
+export type SanctionCredit = Omit<Sanction['credit'][number], 'persons'>;
 
 /**
  * `suspended`: on condition, so that nobody is held by it. `in_absentia`: a deprivation of liberty imposed on somebody who was
@@ -76,14 +97,19 @@ export type SanctionStatus = (typeof sanctionStatuses)[number];
 /**
  * Every sanction of a case, one for each person: those of its rulings, what an appeal put in their place or laid down as
  * costs, and what a sentence was commuted to. Each has its own amount, term and end.
+ *
+ * @param custodyAt what custody says of where a sentence is counted from; by default the case alone says it
  */
-export function sanctionsOf(courtCase: CourtCase): readonly SanctionInCase[] {
+export function sanctionsOf(
+  courtCase: CourtCase,
+  custodyAt: CustodyAtSentences = () => null,
+): readonly SanctionInCase[] {
   return courtCase.sentenceChanges.reduce<readonly SanctionInCase[]>(
     (sanctions, change) => [
       ...sanctions.map((sanction) => (endsWith(sanction, change) ? { ...sanction, end: endBy(change) } : sanction)),
-      ...spread(change.sanctions, { ...change, terms: null }, []),
+      ...spread(change.sanctions, { ...change, terms: null }, [], () => null),
     ],
-    afterAppeals(courtCase),
+    afterAppeals(courtCase, custodyAt),
   );
 }
 
@@ -91,8 +117,10 @@ export function sanctionsOf(courtCase: CourtCase): readonly SanctionInCase[] {
  * What rulings imposed, and what appeals put in its place. An appeal changes what was imposed on who lodged it and on whomever
  * its decision names; on the others the ruling stands. A second decision on the same ruling changes what the first had left.
  */
-function afterAppeals(courtCase: CourtCase): readonly SanctionInCase[] {
-  const imposed: SanctionInCase[] = courtCase.rulings.flatMap((ruling) => spread(ruling.sanctions, ruling, []));
+function afterAppeals(courtCase: CourtCase, custodyAt: CustodyAtSentences): readonly SanctionInCase[] {
+  const imposed: SanctionInCase[] = courtCase.rulings.flatMap((ruling) =>
+    spread(ruling.sanctions, ruling, [], custodyAt),
+  );
   /** Of each fact that imposed something, the ruling that it goes back to. */
   const rulingOfFact = new Map<string, Ruling>(courtCase.rulings.map((ruling) => [ruling.eventId, ruling]));
   for (const { event, by, decided } of decidedByDate(courtCase.appeals)) {
@@ -110,7 +138,7 @@ function afterAppeals(courtCase: CourtCase): readonly SanctionInCase[] {
       imposed[index] = { ...sanction, end: { how: 'annulled', on, eventId, why: outcome } };
     }
     if (ruling) rulingOfFact.set(eventId, ruling);
-    imposed.push(...spread([...(sanctions ?? []), ...costsOf(decided)], decided, replaced));
+    imposed.push(...spread([...(sanctions ?? []), ...costsOf(decided)], decided, replaced, custodyAt));
   }
   return imposed;
 }
@@ -191,6 +219,7 @@ function spread(
   sanctions: readonly Sanction[],
   by: Imposition,
   replaced: readonly SanctionInCase[],
+  custodyAt: CustodyAtSentences,
 ): readonly SanctionInCase[] {
   const spreadOut: SanctionInCase[] = [];
   for (const [ordinal, sanction] of sanctions.entries()) {
@@ -198,7 +227,10 @@ function spread(
       const before = spreadOut.findLast((one) => one.person === person && isSentence(one) && runs(one));
       const follows = by.terms === 'consecutive' && isSentence(sanction) && runs(sanction) ? before : undefined;
       const place = { ordinal, eventId: by.eventId, on: by.on };
-      spreadOut.push(onPerson(person, sanction, place, { replaced: replacedBy(sanction, person, replaced), follows }));
+      const tookPlaceOf = replacedBy(sanction, person, replaced);
+      const isCounted = isSentence(sanction) && runs(sanction) && !sanction.credit.some((one) => credits(one, person));
+      const custody = isCounted ? custodyAt({ ...sanction, ...place, person }) : null;
+      spreadOut.push(onPerson(person, sanction, place, { replaced: tookPlaceOf, follows, custody }));
     }
   }
   return spreadOut;
@@ -213,19 +245,26 @@ function replacedBy(
   return replaced.find((one) => one.person === person && one.type === sanction.type && runs(one) && runs(sanction));
 }
 
+function credits({ persons }: Sanction['credit'][number], person: string): boolean {
+  return persons.includes(person);
+}
+
+/** What a sanction can be counted from, beside what its source says. */
+interface CountedFrom {
+  readonly replaced: SanctionInCase | undefined;
+  readonly follows: SanctionInCase | undefined;
+  readonly custody: CustodyAtSentence | null;
+}
+
 function onPerson(
   person: string,
   { persons, from, credit, ...sanction }: Sanction,
   { on, ...place }: Pick<SanctionInCase, 'ordinal' | 'eventId' | 'on'>,
-  {
-    replaced,
-    follows,
-  }: { readonly replaced?: SanctionInCase | undefined; readonly follows?: SanctionInCase | undefined },
+  countedFrom: CountedFrom,
 ): SanctionInCase {
-  const own = credit.filter((one) => one.persons.includes(person)).map(({ duration, rate }) => ({ duration, rate }));
-  const start = startOf(from, on, { replaced, follows });
-  // What had been held before the first decision had been held before the second too.
-  const credited = own.length > 0 ? own : (start.of === replaced && replaced?.credit) || [];
+  const own = credit.filter((one) => credits(one, person)).map(({ duration, rate }) => ({ duration, rate }));
+  const start = startOf(from, on, countedFrom);
+  const credited = own.length > 0 ? own : start.credit;
   return {
     ...sanction,
     ...place,
@@ -244,34 +283,29 @@ interface Start {
   /** EDTF; null where it is not known. */
   readonly from: string | null;
   readonly stated: boolean;
-  /** Another sanction from which it follows. */
-  readonly of: SanctionInCase | null;
+  /** Time held that counts, where the sanction itself names none. */
+  readonly credit: readonly SanctionCredit[];
+  /** From what it follows; empty where it is stated, or is the day on which the sanction was imposed. */
   readonly steps: readonly SanctionStep[];
 }
 
-/** As a source says; or where what it replaces began; or where that ends which it follows; or when it was imposed. */
-function startOf(
-  from: string | null,
-  on: string,
-  {
-    replaced,
-    follows,
-  }: { readonly replaced?: SanctionInCase | undefined; readonly follows?: SanctionInCase | undefined },
-): Start {
-  if (from !== null) return { from, stated: true, of: null, steps: [] };
+/** As a source says; or where that ends which it follows; or where what it replaces began; or with custody; or when imposed. */
+function startOf(from: string | null, on: string, { replaced, follows, custody }: CountedFrom): Start {
+  if (from !== null) return { from, stated: true, credit: [], steps: [] };
   if (follows) {
-    return {
-      from: follows.endsOn,
-      stated: false,
-      of: follows,
-      steps: [{ step: 'sanction_after', from: follows.endsOn }],
-    };
+    const steps: readonly SanctionStep[] = [{ step: 'sanction_after', from: follows.endsOn }];
+    return { from: follows.endsOn, stated: false, credit: [], steps };
   }
   if (replaced) {
     const steps: readonly SanctionStep[] = [{ step: 'sanction_replaced', from: replaced.from }];
-    return { from: replaced.from, stated: replaced.fromStated, of: replaced, steps };
+    // What had been held before the first decision had been held before the second too.
+    return { from: replaced.from, stated: replaced.fromStated, credit: replaced.credit, steps };
   }
-  return { from: on, stated: false, of: null, steps: [] };
+  if (custody) {
+    const step = custody.by === 'term' ? 'sanction_with_custody' : 'sanction_held_before';
+    return { from: custody.from, stated: false, credit: custody.credit, steps: [{ step, from: custody.from }] };
+  }
+  return { from: on, stated: false, credit: [], steps: [] };
 }
 
 const sentences: readonly string[] = sentenceTypes;
@@ -301,7 +335,7 @@ function termOf(
   const [day, latest] = [earliestPossible(date), latestPossible(date)];
   const known = isDay(date) && day !== null && day === latest;
   const endsOn = known ? withCredit(day, lastDay(day, amount, unit), credit) : null;
-  const fromStated = start.stated || start.of !== null;
+  const fromStated = start.stated || start.steps.length > 0;
   return {
     endsOn,
     steps: [

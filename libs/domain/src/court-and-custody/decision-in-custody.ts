@@ -88,7 +88,7 @@ export function isTermOf(episode: CustodyEpisode, term: DecidedTerm): boolean {
   const end = inForce && endOfTerm(inForce, changesOf(episode, inForce));
   const decided = durationOf(term);
   if (!end || 'until' in end || decided === null) return false;
-  return isAsLong(parseDuration(end.duration), parseDuration(decided));
+  return isAsLong(end.duration, decided);
 }
 
 /** ISO 8601; null of one for life, or of no stated or no whole amount of time. */
@@ -112,10 +112,11 @@ export function durationOf({
   }
 }
 
-function isAsLong(a: Duration, b: Duration): boolean {
+/** Whether two lengths (ISO 8601) are the same, in whichever unit. */
+export function isAsLong(a: string, b: string): boolean {
   const measured = ({ years, months, days, hours, minutes }: Duration) =>
     [12 * years + months, 24 * 60 * days + 60 * hours + minutes].join();
-  return measured(a) === measured(b);
+  return measured(parseDuration(a)) === measured(parseDuration(b));
 }
 
 /** Whether a term of custody begins where the decision counts its own from. */

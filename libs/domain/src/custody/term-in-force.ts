@@ -20,7 +20,7 @@ export interface TermClaim {
  * Days by which two sources can differ on the start of one term: so long a person may be held before the ruling, the date
  * of which is reported as often as that of the detention.
  */
-const DAYS_BEFORE_A_RULING = 3;
+export const DAYS_BEFORE_A_RULING = 3;
 
 /**
  * What sources say of the term in force. A source is a publication: what it said last of a term counts, and its dates of

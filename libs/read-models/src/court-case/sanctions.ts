@@ -11,7 +11,7 @@ import {
   type SanctionInCase,
   type SanctionStatus,
   sanctionStatus,
-  sanctionsOf,
+  sanctionsAndCustody,
 } from '#domain';
 import { CLOCK, type Clock, DATA_SOURCE, PLACE_NAMES } from '#platform';
 import { workingInWords } from '#words';
@@ -25,6 +25,7 @@ import type { Page } from '../record/page.ts';
 import { reading } from '../record/reading.ts';
 import { namedFirst } from '../view/fields.ts';
 import { CourtCaseRow, courtCaseKind, sanctionItem } from './court-case-row.ts';
+import { partiesInCustody } from './parties-in-custody.ts';
 import { type SanctionEntry, SanctionsQuery, type SanctionsRequest, type SanctionsView } from './sanctions-view.ts';
 
 /** Fines, arrests and whatever else was imposed, as known at a moment, in order of date. */
@@ -57,12 +58,18 @@ export class Sanctions implements IQueryHandler<SanctionsQuery> {
           tag: type ?? null,
         },
         async (records) => {
+          const persons = records.flatMap(({ state }) => state.persons);
+          const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
+          const party = await partiesInCustody(
+            tx,
+            records.map(({ state }) => state),
+            who,
+            moments,
+          );
           const imposed = records.flatMap(({ state, item }) => {
-            const sanction = sanctionsOf(state).find((one) => sanctionItem(one) === item);
+            const sanction = sanctionsAndCustody(state, party).find((one) => sanctionItem(one) === item);
             return sanction ? [{ courtCase: state, sanction }] : [];
           });
-          const persons = imposed.flatMap(({ sanction }) => [sanction.person, ...sanction.jointlyWith]);
-          const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
           const deaths = who.deaths(persons);
           const wanted = await narrowed(
             tx,

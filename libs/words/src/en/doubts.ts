@@ -13,7 +13,8 @@ export const doubts: DoubtWords = {
     'Record how the earlier custody ended, or retract one of them where both are the same.',
   'start-not-stated': ({ others }) =>
     `The ruling does not say from when this sentence runs, and the person was held before: ${named(others)}. ` +
-    'If that time counts, give the day in "from"; else it is counted from the ruling.',
+    'Where it is plain that this custody is for this case, it is counted from there, day for day; else from the ruling. ' +
+    'If it counts otherwise, give the day in "from".',
   'law-of-another-country': ({ law, place, country }) =>
     `This is law of ${law}, and ${place} is in ${country}. Check which country's law applies.`,
   'zone-of-another-place': ({ zone, place, expected }) =>

@@ -105,6 +105,10 @@ export const working: WorkingWords = {
       from === null
         ? 'It runs after another of the same decision, whose end is not known: so neither is its own.'
         : `It runs after another of the same decision, which ends on ${edtf(from)}.`,
+    sanction_with_custody: ({ from }) =>
+      `The person was held when it was imposed, by a term as long that runs since ${edtf(from)}: it is counted from there.`,
+    sanction_held_before: ({ from }) =>
+      `The person was held when it was imposed, since ${edtf(from)}. No source says from when it runs, so that time counts, day for day; where the law counts a day for more, it ends earlier.`,
     sanction_credit: ({ duration: held, rate }) =>
       rate === null
         ? `${duration(held)} held before count, one day for one: no source states a rate.`

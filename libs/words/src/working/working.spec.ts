@@ -63,6 +63,8 @@ const steps: { readonly [Name in WorkingStep['step']]: Extract<WorkingStep, { st
   extended_without_end: { step: 'extended_without_end', duration: 'P10D', until: null, from: '2021-11-02' },
   sanction_replaced: { step: 'sanction_replaced', from: '2022-03-01' },
   sanction_after: { step: 'sanction_after', from: '2022-03-01' },
+  sanction_with_custody: { step: 'sanction_with_custody', from: '2022-03-01' },
+  sanction_held_before: { step: 'sanction_held_before', from: '2022-03-01' },
   sanction_credit: { step: 'sanction_credit', duration: 'P4M', rate: { numerator: 3, denominator: 2 } },
   sanction_up_to: { step: 'sanction_up_to' },
   until: {
