@@ -49,6 +49,7 @@ const entry = (episode: string, name: string): CustodyEntry => ({
   previousEpisode: null,
   releaseReportedOn: null,
   releaseManner: null,
+  causeOfDeath: null,
   followUpEndedOn: null,
   disputedBy: [],
   exercise: false,

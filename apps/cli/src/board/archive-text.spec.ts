@@ -21,6 +21,7 @@ const line = (name: string, status: CustodyStatus, ended: Partial<KnownCustody['
     previousEpisode: null,
     releaseReportedOn: null,
     releaseManner: null,
+    causeOfDeath: null,
     disputedBy: [],
     nextHearing: null,
     questions: [],

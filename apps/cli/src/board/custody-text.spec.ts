@@ -30,6 +30,7 @@ function line(
       previousEpisode: null,
       releaseReportedOn: null,
       releaseManner: null,
+      causeOfDeath: null,
       disputedBy: [],
       exercise: false,
       ...entry,

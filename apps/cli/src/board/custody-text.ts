@@ -96,6 +96,7 @@ export function remarks(entry: KnownCustody['entry']): string {
     entry.releaseReportedOn === null ? null : reportInWords(entry.releaseReportedOn, entry.releaseManner),
     entry.nextHearing === null ? null : `hearing on ${momentInWords(entry.nextHearing.at)}`,
     ...entry.questions.map((question) => courtQuestionInWords(terminalWords, question)),
+    entry.causeOfDeath === null ? null : `of: ${entry.causeOfDeath}`,
     entry.standing === 'conflicting' ? terminalWords.standings.conflicting : null,
     entry.disputedBy.length === 0 ? null : `disputed by ${entry.disputedBy.join(', ')}`,
     entry.exercise ? terminalWords.exercise : null,

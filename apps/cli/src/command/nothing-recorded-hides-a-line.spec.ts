@@ -58,6 +58,7 @@ const custody = (text: string, status: 'held' | 'released' | 'no_longer_followed
     previousEpisode: null,
     releaseReportedOn: null,
     releaseManner: null,
+    causeOfDeath: text,
     disputedBy: [text],
     exercise: false,
   } as unknown as KnownCustody['entry'];

@@ -26,6 +26,12 @@ test('the working is said in the language of the reader, its places too', () => 
   });
 });
 
+test('what a court decided is a question of its own, and no remark on how the date was counted', () => {
+  const question = { caution: 'court_differs', finding: 'acquitted', on: '2021-11-04', term: null, was: null };
+  const asked = { ...(details as object), cautions: [question] } as unknown as AlertDetails;
+  expect(said('en', asked)).toMatchObject({ questions: [expect.stringContaining('acquitted')], warnings: [] });
+});
+
 test('what a version kept that had it in English only is shown as English', () => {
   const kept = { working: ['Term: 10 days.'], warnings: ['Check it.'] };
   expect(said('kk', kept)).toEqual({ ...kept, workingLanguage: 'en' });

@@ -6,20 +6,31 @@ import type { PlacesInLanguage } from './places-in-language.ts';
 type KeptDetails = AlertDetails | { readonly working: readonly string[]; readonly warnings: readonly string[] };
 
 /**
- * How the date of a mail was worked out and what to beware of, in the reader's language where it was kept as values.
+ * What custody does not take into account, how the date of a mail was worked out and what to beware of, in the reader's language
+ * where it was kept as values.
  *
  * @param tag BCP 47
  */
 export function workingOf(details: KeptDetails, tag: string, places: PlacesInLanguage) {
   if (!('steps' in details)) return { working: details.working, warnings: details.warnings, workingLanguage: 'en' };
   const language = languageOf(tag);
+  const questions = details.cautions.filter(isQuestion);
   return {
+    questions: cautionsInWords(language, questions),
     working: workingInWords(
       language,
       details.steps.map((step) => places.step(step)),
     ),
-    warnings: cautionsInWords(language, details.cautions),
+    warnings: cautionsInWords(
+      language,
+      details.cautions.filter((caution) => !isQuestion(caution)),
+    ),
     workingLanguage: language,
     qualifier: uncertaintyOf(details.cautions),
   };
+}
+
+/** What a court decided is no remark on how a date was counted. */
+function isQuestion({ caution }: AlertDetails['cautions'][number]): boolean {
+  return caution === 'court_differs';
 }

@@ -57,7 +57,7 @@ const BREATH = 8;
 export function alertPlan(rules: TermRules): Projection {
   return {
     name: 'alert-plan',
-    version: 7,
+    version: 8,
     ddl: `${DDL}\n${subscriptionDdl}`,
     indexes: INDEXES,
 

@@ -83,6 +83,7 @@ function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: strin
     legalBases: episode.legalBases.map(printLegalBasis),
     ...statusOf(episode),
     manner: custodyEnd(episode)?.manner ?? null,
+    cause: custodyEnd(episode)?.how === 'died' ? (episode.death?.cause ?? null) : null,
     earliest: printedEnd(window.earliest, zone, false),
     latest: printedEnd(window.latest, zone, true),
     review: printedEnd(window.reviewAt, zone, true),

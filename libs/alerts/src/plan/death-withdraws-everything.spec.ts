@@ -30,10 +30,12 @@ test('a death withdraws every planned alert of every episode and hearing, and is
   );
   expect(planned.map((dates) => dates.length)).toEqual([5, 2, 4]);
 
-  log.record('2021-11-24T06:00:00Z', tell('person-atabek', 'person.died', { on: '2021-11-24' }));
+  log.record('2021-11-24T06:00:00Z', tell('person-atabek', 'person.died', { on: '2021-11-24', cause: 'Heart' }));
   for (const subject of ['custody-arrested', 'custody-detained']) {
     expect(await log.dates(subject)).toEqual(['died @ 2021-11-24T06:00:00Z']);
-    expect((await log.plan(subject)).topics[0]?.said).toMatchObject({ status: 'died', statusOn: '2021-11-24' });
+    expect((await log.plan(subject)).topics[0]?.said).toMatchObject({
+      ...{ status: 'died', statusOn: '2021-11-24', cause: 'Heart' },
+    });
   }
   // Those who were told of the hearing hear that it is off; nobody is told that it is near.
   expect(await log.dates('case-alone')).toEqual([

@@ -20,6 +20,8 @@ export interface CustodyStatement {
   readonly status: 'held' | CustodyEndKind | 'no_longer_followed' | 'retracted';
   /** How the person was released; null where nobody says, and of any other status. Mails of before it was kept have none. */
   readonly manner?: ReleaseManner | null;
+  /** Of what the person died, where custody ended so and somebody says it. Mails of before it was kept have none. */
+  readonly cause?: string | null;
   /** EDTF: on which day it became so; null while held. */
   readonly statusOn: string | null;
   /** Last days on which the person can lawfully be held, under either reading; null where it cannot be known. */

@@ -10,6 +10,6 @@ import type { CustodyEpisode } from './custody-episode.ts';
  */
 export function closedByDeath(episode: CustodyEpisode, death: Death | null): CustodyEpisode {
   if (!death || custodyEnd(episode) || isCertainlyBefore(death.on, episode.since)) return episode;
-  const { eventId, on, source, exercise } = death;
-  return withFields(episode, { death: { eventId, on, cause: null, source, exercise } });
+  const { eventId, on, cause, source, exercise } = death;
+  return withFields(episode, { death: { eventId, on, cause, source, exercise } });
 }

@@ -85,10 +85,12 @@ describe('a person held', () => {
 });
 
 test('a death closes what was open, and not what had ended before or began later', () => {
-  const death = { eventId: 'd', on: '2021-11-05', episode: null, source: episode(held).sources[0]!, exercise: false };
+  const [source] = episode(held).sources;
+  const death = { eventId: 'd', on: '2021-11-05', cause: 'heart', episode: null, source: source!, exercise: false };
   const closed = closedByDeath(episode(held), death);
   expect(custodyStatus(closed, window(held), at('2021-11-04'))).toBe('held');
   expect(custodyStatus(closed, window(held), at('2021-11-06'))).toBe('died');
+  expect(closed.death).toMatchObject({ on: '2021-11-05', cause: 'heart' });
   const free = held.tell(['custody.release-confirmed', { on: '2021-11-04' }]);
   expect(closedByDeath(episode(free), death).death).toBeNull();
   expect(closedByDeath(episode(held), { ...death, on: '2021-11-01' }).death).toBeNull();

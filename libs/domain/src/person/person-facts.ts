@@ -208,8 +208,8 @@ export const personFacts: FactsOf<'person', Person> = {
     decide(person) {
       assertDiedOnce(person);
     },
-    evolve(person, { id, data: { on, episode, source, exercise } }) {
-      person.death = { eventId: id, on, episode, source, exercise };
+    evolve(person, { id, data: { on, cause, episode, source, exercise } }) {
+      person.death = { eventId: id, on, cause, episode, source, exercise };
     },
   },
   'person.merged': {

@@ -24,6 +24,8 @@ export interface Death {
   readonly eventId: string;
   /** EDTF. */
   readonly on: string;
+  /** Of what, as the source has it; null where nobody says. */
+  readonly cause: string | null;
   /** The episode of custody whose end said so; null where a fact of its own does. */
   readonly episode: string | null;
   readonly source: Source;

@@ -34,6 +34,7 @@ const RECORDED = {
     what: 'first hearing on the merits',
     court: 'Al-Farabi district court',
     publisher: 'A monitoring bulletin',
+    cause: 'Heart failure, by the hospital.',
     reason: 'The ruling says twelve days.',
     register: 'Court register',
     newspaper: 'A local newspaper',
@@ -50,6 +51,7 @@ const RECORDED = {
     what: 'первое заседание по существу',
     court: 'Аль-Фарабийский районный суд',
     publisher: 'Бюллетень мониторинга',
+    cause: 'Сердечная недостаточность, по данным больницы.',
     reason: 'В постановлении двенадцать суток.',
     register: 'Реестр судебных дел',
     newspaper: 'Местная газета',
@@ -57,6 +59,7 @@ const RECORDED = {
     anotherCase: 'В списке суда речь идёт о другом деле.',
   },
   kk: {
+    cause: 'Ауруханының айтуынша, жүрек жеткіліксіздігі.',
     person: 'Әсел Нұрланова',
     other: 'Тимур Оспанов',
     place: 'Шымкент',
@@ -258,7 +261,7 @@ export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<stri
     },
     'court-differs': {
       ...ofCustody(language, 'court_differs', { kind: 'imprisonment', earliest: '2024-11-02', latest: '2024-11-02' }),
-      warnings: cautionsInWords(language, [
+      questions: cautionsInWords(language, [
         {
           ...{ caution: 'court_differs', finding: 'term_replaced', on: '2021-11-10' },
           ...{ term: { amount: 13, unit: 'months', life: false }, was: { amount: 3, unit: 'years', life: false } },
@@ -289,7 +292,10 @@ export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<stri
       ...ofCustody(language, 'no_longer_followed', { status: 'no_longer_followed', statusOn: '2022-11-12' }),
       now: '2022-11-12T18:00:00Z',
     },
-    died: { ...ofCustody(language, 'died', { status: 'died', statusOn: '2021-11' }), ...gone },
+    died: {
+      ...ofCustody(language, 'died', { status: 'died', statusOn: '2021-11', cause: RECORDED[language].cause }),
+      ...gone,
+    },
     'restriction-of-liberty': ofCustody(language, 'release_approaching', {
       kind: 'restriction_of_liberty',
       earliest: null,

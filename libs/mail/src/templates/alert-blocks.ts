@@ -39,8 +39,9 @@ function toldBefore({ told, said, ...view }: AlertMailView): When | null {
 }
 
 /**
- * One alert or notice: what, what was told before and why that is wrong, what it is not, everything that is recorded, by
- * the place's and by the reader's clock, how the date was worked out, the sources, the record.
+ * One alert or notice: what, what was told before and why that is wrong, what it is not, what a court decided that custody does
+ * not take into account, everything that is recorded, by the place's and by the reader's clock, how the date was worked out, the
+ * sources, the record.
  */
 export function alertBlocks(view: AlertMailView, words: Words): readonly Block[] {
   const { phrases } = words;
@@ -57,22 +58,23 @@ export function alertBlocks(view: AlertMailView, words: Words): readonly Block[]
     ...(notice ? noticeBlocks(view, words) : []),
     ...(notice && hasRunOut(view) ? [paragraph(words.lead('release_unconfirmed', said, when))] : []),
     ...(caution === null ? [] : [paragraph(caution)]),
+    // Before the end that they put in doubt.
+    ...list(phrases.courtQuestions, textsOfTheTerm(view, view.questions ?? []), words, view.workingLanguage),
     ...(notice ? [paragraph(`${phrases.holdsNow}:`)] : []),
     { kind: 'facts', rows: factRows(view, words) },
-    ...list(
-      phrases.working,
-      (tellsTerm(view.said) ? [...view.working, ...view.warnings] : []).map((line) => fromRecord(line, 1_000)),
-      words,
-      view.workingLanguage,
-    ),
+    ...list(phrases.working, textsOfTheTerm(view, [...view.working, ...view.warnings]), words, view.workingLanguage),
     ...list(phrases.sources, view.sources.map(printSource), words),
     { kind: 'link', label: phrases.record, url: view.links.record },
   ];
 }
 
-/** Of the dead no term is told, since nobody waits for it; of who disappeared there is none. */
+function textsOfTheTerm({ said }: AlertMailView, lines: readonly string[]): readonly string[] {
+  return (tellsTerm(said) ? lines : []).map((line) => fromRecord(line, 1_000));
+}
+
+/** Once custody is over no term of it is told, since nobody waits for its end; of who disappeared there is none. */
 function tellsTerm(said: MatterView): boolean {
-  return said.matter !== 'custody' || (said.status !== 'died' && said.kind !== 'enforced_disappearance');
+  return said.matter !== 'custody' || (!isOver(said) && said.kind !== 'enforced_disappearance');
 }
 
 /** Somebody says that a person is free who counts as held. */
@@ -143,6 +145,7 @@ const ORDER = [
     'heldAt',
     'status',
     'manner',
+    'cause',
     'statusOn',
     'releaseReported',
   ],
@@ -254,12 +257,13 @@ function isOver(said: MatterView): boolean {
 
 /** Bounds that nobody knows are one line, not three; where somebody is held is said once. */
 function leftOut(said: CustodyView): string[] {
-  const { earliest, latest, review, statusOn, heldAt, place } = said;
+  const { earliest, latest, review, statusOn, heldAt, place, cause } = said;
   return [
     // The status says it.
     'manner',
     ...(tellsTerm(said) ? [] : ['earliest', 'latest', 'review']),
     ...(heldAt === undefined || heldAt === place ? ['heldAt'] : []),
+    ...(cause ? [] : ['cause']),
     ...(statusOn === null ? ['statusOn'] : []),
     ...(isReportedFree(said) ? [] : ['releaseReported']),
     ...(review === null ? ['review'] : []),

@@ -91,11 +91,34 @@ describe.each(specimenLanguages)('in %s', (language) => {
     }
   });
 
-  test('of the dead no term is told, neither in the lines nor in the working', () => {
+  test.each(['died', 'released', 'escaped', 'detained_again', 'retracted'] as const)(
+    'of custody that is over no term is told, neither in the lines nor in the working: %s',
+    (status) => {
+      const view = ofRule('released')[0]!;
+      const said = { ...(view.said as CustodyView), status, earliest: '2021-11-12', latest: '2021-11-13' };
+      const texts = { working: ['One.'], warnings: ['Two.'], questions: ['Three.'] };
+      const mail = flat(renderText(alertMail({ ...view, ...texts, said }, language)));
+      for (const field of ['earliest', 'latest', 'review'] as const) expect(mail).not.toContain(words.labels[field]);
+      expect(mail).not.toMatch(/One\.|Two\.|Three\./);
+      expect(mail).not.toContain('2021-11-13');
+    },
+  );
+
+  test('a death is told with its cause, where somebody says one', () => {
     const died = ofRule('died')[0]!;
-    const mail = flat(renderText(alertMail({ ...died, working: ['One.'], warnings: ['Two.'] }, language)));
-    for (const field of ['earliest', 'latest', 'review'] as const) expect(mail).not.toContain(words.labels[field]);
-    expect(mail).not.toMatch(/One\.|Two\./);
+    const { cause, ...unsaid } = died.said as CustodyView;
+    expect(flat(renderText(alertMail(died, language)))).toContain(`${words.labels.cause}: ${cause}`);
+    for (const said of [unsaid, { ...unsaid, cause: null }]) {
+      expect(flat(renderText(alertMail({ ...died, said }, language)))).not.toContain(words.labels.cause);
+    }
+  });
+
+  test('what a court decided stands under a heading of its own, before the end that it puts in doubt', () => {
+    const mail = flat(renderText(alertMail(views['court-differs']!, language)));
+    const parts = [words.phrases.courtQuestions, views['court-differs']!.questions![0]!, words.labels.latest];
+    const places = [...parts, words.phrases.working].map((part) => mail.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
   test('who disappeared is not said to be held, nor to be due out', () => {

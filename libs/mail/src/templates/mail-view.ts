@@ -43,10 +43,12 @@ export interface AlertMailView {
   readonly until: string | null;
   readonly facility: string | null;
   readonly standing: string | null;
+  /** What courts decided that custody does not take into account; absent: nothing. In the language of the working. */
+  readonly questions?: readonly string[];
   readonly working: readonly string[];
   /** How uncertain the date is from which the end was counted; absent or null: it is certain. */
   readonly qualifier?: EdtfQualifier | null;
-  /** BCP 47: of working and warnings; absent: the language of the mail. */
+  /** BCP 47: of questions, working and warnings; absent: the language of the mail. */
   readonly workingLanguage?: string;
   readonly warnings: readonly string[];
   readonly sources: readonly SourceView[];

@@ -300,3 +300,14 @@ test('a release shows its manner, a dispute who disputes, and a disappearance no
     releaseManner: 'deportation',
   });
 });
+
+test('a death that the record of the person tells ends custody, with its cause', async () => {
+  const at = '2022-04-02T05:00:00Z';
+  await harness.record('custody-dead', 'custody.began', { ...begun('amirov', '2022-03-21'), source }, at);
+  expect(await held('2022-04-03')).toHaveProperty('dead');
+  await harness.record('person-amirov', 'person.died', { on: '2022-04-02', cause: 'Beaten in the cell', source }, at);
+  expect(await held('2022-04-03')).not.toHaveProperty('dead');
+  const { held: archive } = await harness.custody.archive({ validAt: '2022-04-03' });
+  const line = { status: 'died', causeOfDeath: 'Beaten in the cell' };
+  expect(archive.find(({ episode }) => episode === 'dead')).toMatchObject(line);
+});

@@ -76,6 +76,7 @@ export function custodyEntry(
     releaseReportedOn: unconfirmedReleaseOn(state),
     releaseManner: mannerOf(state, status),
     disputedBy: disputesOf(state).map(({ by }) => by),
+    causeOfDeath: status === 'died' ? (state.death?.cause ?? null) : null,
     followUpEndedOn: status === 'no_longer_followed' ? (state.followUpEnded?.on ?? null) : null,
     exercise: showsExercise(state),
   };

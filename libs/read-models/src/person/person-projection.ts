@@ -42,7 +42,7 @@ const forgetNameWords = 'DELETE FROM name_word WHERE word = ANY ($1)';
 /** Every person with the names they are known by, who was said to be whom, and by what names are found. */
 export const personProjection: Projection = {
   name: 'persons',
-  version: 4,
+  version: 5,
   ddl: sql('tables'),
   indexes: sql('indexes'),
   extensions: ['pg_trgm'],

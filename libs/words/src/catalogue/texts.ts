@@ -106,7 +106,7 @@ interface PhraseTexts
     | ('releaseReported' | 'noneReported' | 'exercise' | 'working' | 'sources' | 'holdsNow' | 'because' | 'noReason')
     | ('partiesDied' | 'inYourZone' | 'facility' | 'standing' | 'record' | 'manage' | 'calendar' | 'end' | 'endHow')
     | ('confirmSubject' | 'confirmTitle' | 'confirm' | 'confirmIgnore' | 'confirmChoices' | 'zone' | 'language')
-    | ('zoneDataChanged' | 'whatThisIs' | 'mayEndToday')
+    | ('zoneDataChanged' | 'whatThisIs' | 'mayEndToday' | 'courtQuestions')
   > {
   /** This language by its own name, as a list of languages has it, and within a sentence. */
   readonly autonym: string;

@@ -16,6 +16,8 @@ export interface CustodyView {
   readonly status: CustodyViewStatus;
   /** How the person was released; null where nobody says; statements of before it was recorded have none. */
   readonly manner?: ReleaseManner | null;
+  /** Of what the person died; null where nobody says; statements of before it was recorded have none. */
+  readonly cause?: string | null;
   /** EDTF. */
   readonly statusOn: string | null;
   /** A day or a wall time at the place. */
