@@ -13,6 +13,7 @@ import {
 import { recordEventTypes } from '#domain';
 import { EventRegistry, type EventStore } from '#event-store';
 import { CLOCK, type Clock, DATA_SOURCE, DATABASE, type Database, EVENT_STORE } from '#platform';
+import { KEYRING, type Keyring } from '#private-data';
 import {
   AssembliesQuery,
   CalendarQuery,
@@ -450,7 +451,12 @@ export const EXPORTS: Readonly<
         ofEach(services.subjects.subscriptions, (id) =>
           ofEach([...services.subjects.persons, ...services.subjects.streams], async (subject) => {
             const store = services.app.get<EventStore>(EVENT_STORE, { strict: false });
-            const told = await explainAlerts({ pool: pool(services), store, clock: clock(services) }, id, subject);
+            const keyring = services.app.get<Keyring>(KEYRING, { strict: false });
+            const told = await explainAlerts(
+              { pool: pool(services), store, clock: clock(services), keyring },
+              id,
+              subject,
+            );
             // Not the subject, which it was asked about.
             return told?.alerts;
           }),

@@ -1,6 +1,7 @@
 export * from './account-refused.ts';
 export * from './accounts/account.ts';
 export * from './accounts/accounts.ts';
+export { mailsOfThoseWhoMay } from './accounts/mails-of-those-who-may.ts';
 export * from './accounts.module.ts';
 export * from './approvals/approval.ts';
 export * from './approvals/approvals.ts';

@@ -136,11 +136,11 @@ async function why(
   out: Output = terminal,
 ): Promise<void> {
   const about = alertSubject(subject);
-  await withResources('habeas alerts why', async ({ projector, database, store, clock }) => {
+  await withResources('habeas alerts why', async ({ projector, database, store, clock, keyring }) => {
     const { explainAlerts } = await import('#alerts');
     await bringUpToDate(projector);
     const id = subscription.replace(/^subscription[-/]/, '');
-    const explained = await explainAlerts({ pool: database.pool, store, clock }, id, about);
+    const explained = await explainAlerts({ pool: database.pool, store, clock, keyring }, id, about);
     if (explained === null) {
       throw new ExitError(`There is no subscription ${JSON.stringify(subscription)}.`, 2, {
         hint: '`habeas deliveries --json` names subscriptions by their ids.',

@@ -180,6 +180,8 @@ function notToldInWords(why: NotToldReason): string {
         : `the subscription was confirmed at ${momentInWords(why.confirmedAt)}, when it had fallen due`;
     case 'unsubscribed':
       return `the subscription ended at ${momentInWords(why.endedAt)}`;
+    case 'not_a_recorder':
+      return 'it asks what a record means, and goes to subscribers with an account that may record; this address has none';
     case 'told_nothing_before':
       return 'it goes to those who were told otherwise, and the subscriber had been told nothing of the matter';
     case 'told_the_same_before':

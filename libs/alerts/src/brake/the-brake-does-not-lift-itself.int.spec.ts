@@ -109,7 +109,12 @@ test('what another notifier takes into the ledger after the count does not go by
         if (counted) {
           counted = false;
           await arrested();
-          await matchDue(world.database.pool, world.clock.now(), 'habeas@habeas.example', 'late|beginning');
+          await matchDue(
+            { pool: world.database.pool, keyring: world.keyring },
+            world.clock.now(),
+            'habeas@habeas.example',
+            'late|beginning',
+          );
         }
         return await mailer.send(mail);
       },

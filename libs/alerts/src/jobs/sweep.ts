@@ -120,7 +120,7 @@ export class Sweep {
     const { behind, untold, position, late } = rows[0]!;
     if (untold) await tellOfHalts(telling, now);
     if (behind) return { at: now.toString(), ...NOTHING, behind: true, halted: null };
-    const matched = await matchDue(pool, now, mailFrom, late, term);
+    const matched = await matchDue(this.options, now, mailFrom, late, term);
     const summaries = await planSummaries(pool, now, mailFrom, term);
     const advance = async (client: pg.PoolClient) => {
       await gatherLate(client, now, late);

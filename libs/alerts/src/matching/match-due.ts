@@ -1,13 +1,15 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import type { AlertRule } from '#domain';
+import { type AlertRule, isForRecorders } from '#domain';
 import { messageId } from '#mail';
 import { breathe, inTransaction, type LeaseTerm, readSql, uuidFrom } from '#platform';
+import type { Keyring } from '#private-data';
 import { startOfDay } from '#time';
 import { daysIn } from '../composing/group-mails.ts';
 import { type Decision, decision } from '../ledger/decision.ts';
 import { changes, type Statement } from '../statement/statement.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
+import { recorderFingerprints, subscriptionsOfRecorders } from '../subscriptions/recorders.ts';
 import { CORRECTIONS_WITHIN, decideSendTime, type SendTime, type TimedAlert } from './send-time.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
@@ -72,6 +74,8 @@ interface Matching {
   readonly mailFrom: string;
   /** Which late notice gathers what was missed. */
   readonly late: string;
+  /** Addresses of who may record, by their fingerprints. */
+  readonly recorders: readonly string[];
   readonly report: MatchReport;
 }
 
@@ -80,19 +84,22 @@ interface Matching {
  * number of these share the work; each matter is dealt with by one of them, in one transaction.
  */
 export async function matchDue(
-  pool: pg.Pool,
+  { pool, keyring }: { readonly pool: pg.Pool; readonly keyring: Pick<Keyring, 'unseal' | 'fingerprint'> },
   now: Temporal.Instant,
   mailFrom: string,
   late: string,
   term: Pick<LeaseTerm, 'fence'> | null = null,
 ): Promise<MatchReport> {
   const report: MatchReport = { matched: 0, lapsed: 0, planned: 0, suppressed: 0 };
+  let recorders: readonly string[] | null = null;
   for (;;) {
     const due = await pool.query<{ topic: string }>(DUE_TOPICS, [now.toString(), LOOKED_UP]);
+    if (due.rows.length === 0) return report;
+    recorders ??= await recorderFingerprints(pool, keyring);
     let claimed = 0;
     for (let first = 0; first < due.rows.length; first += TOPICS) {
       const topics = due.rows.slice(first, first + TOPICS).map(({ topic }) => topic);
-      const matching = { now, mailFrom, late, report };
+      const matching = { now, mailFrom, late, recorders, report };
       claimed += await inTransaction(pool, (client) => matchSome(client, topics, matching), term);
     }
     if (claimed === 0) return report;
@@ -149,9 +156,13 @@ interface Match {
 async function whoWantsIt(
   client: pg.PoolClient,
   alerts: readonly TakenAlert[],
-  { now }: Matching,
+  { now, recorders }: Matching,
 ): Promise<readonly Recipient[]> {
-  const { rows } = await client.query<Match>(MATCHING, [alerts.map(({ id }) => id)]);
+  const { rows: subscribed } = await client.query<Match>(MATCHING, [alerts.map(({ id }) => id)]);
+  const asks = new Set(alerts.flatMap(({ id, rule }) => (isForRecorders(rule) ? [id] : [])));
+  const asked = subscribed.filter(({ alert }) => asks.has(alert)).map(({ id }) => id);
+  const ofRecorders = await subscriptionsOfRecorders(client, asked, recorders);
+  const rows = subscribed.filter(({ alert, id }) => !asks.has(alert) || ofRecorders.has(id));
   const timing = new Timings(now);
   const byId = new Map(alerts.map((alert) => [alert.id, alert]));
   const recipients = rows.map(({ alert: alertId, id, preferences, paused, repeated_at }): Recipient => {

@@ -18,6 +18,8 @@ export type NotToldReason =
   | { readonly reason: 'confirmed_later'; readonly confirmedAt: string | null }
   /** The subscription had ended. */
   | { readonly reason: 'unsubscribed'; readonly endedAt: string }
+  /** It asks what a record means: of its subscribers it goes to those who may record, and this address is none of theirs now. */
+  | { readonly reason: 'not_a_recorder' }
   /** A notice, which goes to those who were told otherwise; this subscription had been told nothing of the matter. */
   | { readonly reason: 'told_nothing_before' }
   /** A notice: what this subscription had been told last is the same. */

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { type AlertRule, type Audience, parseStreamName } from '#domain';
+import { type AlertRule, type Audience, isForRecorders, parseStreamName } from '#domain';
 import { EventRegistry, type EventStore, readWholeStream } from '#event-store';
 import { type Clock, readSql } from '#platform';
+import type { Keyring } from '#private-data';
 import { startOfDay } from '#time';
 import { daysIn } from '../composing/group-mails.ts';
 import { decision } from '../ledger/decision.ts';
@@ -10,6 +11,7 @@ import type { DeliveryState } from '../ledger/delivery-state.ts';
 import { decideSendTime } from '../matching/send-time.ts';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import { changes, type Statement } from '../statement/statement.ts';
+import { recorderFingerprints, subscriptionsOfRecorders } from '../subscriptions/recorders.ts';
 import { subscriptionEventTypes, subscriptionStream } from '../subscriptions/subscription-events.ts';
 import type {
   AlertsExplained,
@@ -33,6 +35,7 @@ export interface ExplainAlertsOptions {
   readonly pool: pg.Pool;
   readonly store: EventStore;
   readonly clock: Clock;
+  readonly keyring: Pick<Keyring, 'unseal' | 'fingerprint'>;
 }
 
 interface DeliveryColumns {
@@ -86,7 +89,7 @@ interface SummaryRow extends DeliveryColumns {
  * @returns null where there is no such subscription
  */
 export async function explainAlerts(
-  { pool, store, clock }: ExplainAlertsOptions,
+  { pool, store, clock, keyring }: ExplainAlertsOptions,
   subscription: string,
   subject: string,
 ): Promise<AlertsExplained | null> {
@@ -110,9 +113,11 @@ export async function explainAlerts(
   const decisions = await decisionsOf(pool, [...alerts.rows, ...summaries.rows]);
   const compared = alerts.rows.map((row) => ({ row, subscription: at(momentOf(row, now)) ?? current }));
   const parts = await partsThatDiffer(pool, compared);
+  const isRecorder =
+    (await subscriptionsOfRecorders(pool, [subscription], await recorderFingerprints(pool, keyring))).size > 0;
   const explained = [
     ...compared.map(({ row, subscription }) =>
-      explain(row, { subscription, parts: parts.get(row.id) ?? [], decisions, now }),
+      explain(row, { subscription, parts: parts.get(row.id) ?? [], isRecorder, decisions, now }),
     ),
     ...summaries.rows.map((row) => explainSummary(row, decisions)),
   ];
@@ -170,6 +175,7 @@ async function partsThatDiffer(
 interface Known {
   readonly subscription: SubscriptionAt;
   readonly parts: readonly FilterPart[];
+  readonly isRecorder: boolean;
   readonly decisions: Decisions;
   readonly now: Temporal.Instant;
 }
@@ -230,6 +236,7 @@ function whyNot(row: AlertRow, known: Known, stage: ExplainedAlert['stage']): re
     const { confirmedAt } = subscription;
     const confirmed = confirmedAt !== null && Temporal.Instant.compare(confirmedAt, instantOf(row.due_at)) <= 0;
     if (!confirmed) reasons.push({ reason: 'confirmed_later', confirmedAt });
+    if (isForRecorders(row.rule) && !known.isRecorder) reasons.push({ reason: 'not_a_recorder' });
     for (const part of known.parts) reasons.push(partThatDiffers(part, row, subscription));
     const { lead } = row;
     const chosen = subscription.preferences[row.rule === 'hearing_approaching' ? 'hearingLeads' : 'releaseLeads'];

@@ -12,8 +12,8 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 async function why(subscription: string, subject = abildaev): Promise<AlertsExplained> {
-  const { store, clock, database } = world;
-  return (await explainAlerts({ pool: database.pool, store, clock }, subscription, subject))!;
+  const { store, clock, database, keyring } = world;
+  return (await explainAlerts({ pool: database.pool, store, clock, keyring }, subscription, subject))!;
 }
 
 const link = (subscription: string) => {

@@ -1,6 +1,6 @@
 /**
- * Why a mail goes out. All but the last two go to everyone whose subscription matches; the last two only to those who
- * hold what no longer is so.
+ * Why a mail goes out. All but the last two go to everyone whose subscription matches, or to the recorders among them (see
+ * {@link isForRecorders}); the last two only to those who hold what no longer is so.
  */
 export const alertRules = [
   'release_approaching',
@@ -28,6 +28,14 @@ export type AlertRule = (typeof alertRules)[number];
 
 /** `matching`: whoever subscribed to it. `told`: whoever was told something else about it before, and nobody else. */
 export type Audience = 'matching' | 'told';
+
+/**
+ * Whether of those who subscribed only they are told who may record: it asks what a record means, and who has nobody but a
+ * relative to ask could only worry.
+ */
+export function isForRecorders(rule: AlertRule): rule is 'court_differs' {
+  return rule === 'court_differs';
+}
 
 /** A notice corrects or follows up what was said; it is never moot while somebody still holds the old. */
 export function isNotice(rule: AlertRule): rule is 'correction' | 'date_changed' {

@@ -96,11 +96,13 @@ function noticeBlocks({ told, said, because, placeZone, readerZone }: AlertMailV
   if (!told) return [];
   const { phrases } = words;
   const zoneOf = (field: MatterField) => (field === 'begins' ? readerZone : placeZone);
-  const changed = differences(told.said, said).map(([field, before, now]): readonly [string, string] => [
-    words.labels[field],
-    // An instant is read by the reader's own clock, all else by the place's.
-    `${words.toldBefore(inWords(field, before, told.said, zoneOf(field), words))}; ${words.now(inWords(field, now, said, zoneOf(field), words))}`,
-  ]);
+  const changed = thatMatter(differences(told.said, said), said).map(
+    ([field, before, now]): readonly [string, string] => [
+      words.labels[field],
+      // An instant is read by the reader's own clock, all else by the place's.
+      `${words.toldBefore(inWords(field, before, told.said, zoneOf(field), words))}; ${words.now(inWords(field, now, said, zoneOf(field), words))}`,
+    ],
+  );
   const why = because.map((each) => reasonInWords(each, said, readerZone, words));
   return [
     paragraph(words.toldYou(momentIn(told.at, readerZone))),
@@ -109,7 +111,15 @@ function noticeBlocks({ told, said, because, placeZone, readerZone }: AlertMailV
   ];
 }
 
-function differences(told: MatterView, now: MatterView): readonly (readonly [MatterField, unknown, unknown])[] {
+type Difference = readonly [field: MatterField, told: unknown, now: unknown];
+
+/** Of who is no longer held, that a term would have ended on another day, only where nothing else is different. */
+function thatMatter(all: readonly Difference[], said: MatterView): readonly Difference[] {
+  const others = all.filter(([field]) => tellsTerm(said) || !TERM.has(field));
+  return others.length > 0 ? others : all;
+}
+
+function differences(told: MatterView, now: MatterView): readonly Difference[] {
   const after = now as unknown as Readonly<Record<string, unknown>>;
   return (
     inOrder(told)
@@ -172,6 +182,7 @@ function reasonInWords({ type, reason, source, at }: ReasonView, said: MatterVie
 /** By this event of the log places have other offsets than before. */
 const ZONE_DATA_CHANGED = 'projections.sources-changed';
 
+const TERM: ReadonlySet<MatterField> = new Set<MatterField>(['earliest', 'latest', 'review']);
 const DAYS = new Set(['earliest', 'latest', 'review', 'at']);
 const DATES = new Set(['since', 'statusOn']);
 
