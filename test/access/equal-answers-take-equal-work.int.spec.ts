@@ -44,6 +44,11 @@ beforeAll(async () => {
     ...{ occurredOn: '2021-11-02', kinds: ['detention'], summary: 'Held.', place, confidentiality: 'internal', source },
   });
   await api.record('case/hidden/opened', { title: 'A case', persons: ['hidden'], place, source });
+  await api.record('person/p4s7/registered', { name: 'Zarifa Withheldova', minor: true, source });
+  await api.record('person/q8d2/registered', { name: 'Wenera Goneova', anonymous: true, source });
+  await api.record('person/q8d2/erased', { reason: 'She asked for it.' });
+  await api.record('person/b2k9/registered', { name: 'A student', source });
+  await api.record('person/b2k9/name-added', { name: 'Ramazan Aliasov (Kanysh)', anonymous: true, source });
   blind = (await api.access.create({ name: 'blind', roles: ['editor'], scopes: ['record', 'amend'] })).secret;
   browser = world.browser();
   formToken = formTokenIn(await browser.get('/sign-in'));
@@ -126,12 +131,20 @@ const alike = (text: string) =>
     .replace(/[\w-]{43}/g, 'secret')
     .replace(/name="form" value="[^"]*"/g, '');
 
-async function expectEqual(one: () => Promise<Told>, other: () => Promise<Told>): Promise<void> {
+/** @param inOrder false where several statements are under way at once, and one or the other is sent first */
+async function expectEqual(
+  one: () => Promise<Told>,
+  other: () => Promise<Told>,
+  { inOrder = true }: { inOrder?: boolean } = {},
+): Promise<void> {
   // What is read once and remembered is remembered by now.
   await one();
   await other();
   const [first, second] = [await workOf(one), await workOf(other)];
-  const comparable = ({ told: { status, text }, work }: typeof first) => ({ status, text: alike(text), work });
+  const comparable = ({ told: { status, text }, work }: typeof first) => ({
+    ...{ status, text: alike(text) },
+    work: inOrder ? work : [...work].sort(),
+  });
   expect(comparable(first)).toEqual(comparable(second));
   expect(first.told.status).toBeGreaterThanOrEqual(200);
 }
@@ -163,6 +176,42 @@ describe('of a record that is closed as of one that is not there', () => {
       const [closed, absent] = [await readBy(url, as)('hidden')(), await readBy(url, as)('absent')()];
       expect([closed.status, alike(closed.text)]).toEqual([404, alike(absent.text)]);
       expect(absent.status).toBe(404);
+    }
+  });
+});
+
+describe('of a name that the reader may not know as of one that nobody has', () => {
+  /** Names that nobody has, with as many letters and words as those that somebody has: they are answered back. */
+  const searches = (asked: string) =>
+    ['/search?q=', '/api/v1/persons?q=', '/api/v1/persons/candidates?name=', '/api/v1/custody?q=', '/?q='].map(
+      (url) => `${url}${encodeURIComponent(asked)}`,
+    );
+
+  test.each([
+    ['of a closed record', 'Kanarek Hidden', 'Vymysel Nobody'],
+    ['of a closed record, one word', 'Kanarek', 'Vymysel'],
+    ['of a closed record, its beginning', 'Kanar', 'Vymys'],
+    ['of a closed record, a piece', 'anare', 'ymyse'],
+    ['of a closed record, misspelt', 'Kanarak', 'Vymysal'],
+    ['of a closed record, with its initial', 'K. Hidden', 'V. Nobody'],
+    ['of a closed record, beside that of somebody who is open', 'Kanarek Nurlan', 'Vymysel Nurlan'],
+    ['of a minor', 'Zarifa Withheldova', 'Vymyse Nobodysova'],
+    ['of a minor, the given name alone', 'Zarifa', 'Vymyse'],
+    ['of somebody whose name was erased', 'Goneova', 'Vymysva'],
+    ['a further name that is withheld', 'Aliasov', 'Vymysov'],
+    ['a withheld name in brackets', 'Kanysh', 'Vymyse'],
+  ])('%s', async (_, known, never) => {
+    for (const as of [null, 'publisher', blind]) {
+      for (const [n, url] of searches(known).entries()) {
+        const unsaid = (text: string, ask: () => Promise<Told>) => async () => {
+          const told = await ask();
+          const parts = [text, encodeURIComponent(text), text.replaceAll(' ', '+')];
+          return { ...told, text: parts.reduce((all, part) => all.replaceAll(part, 'asked'), told.text) };
+        };
+        await expectEqual(unsaid(known, reading(url, as)), unsaid(never, reading(searches(never)[n]!, as)), {
+          inOrder: false,
+        });
+      }
     }
   });
 });

@@ -2,7 +2,9 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { DataSource, EntityManager } from 'typeorm';
 import {
+  confidentialities,
   firstLettersFor,
+  highestLevel,
   likenessOf,
   type NameToRead,
   onlyOneLetterOff,
@@ -93,10 +95,12 @@ async function search(
 ): Promise<readonly Candidate[]> {
   const found = new Set<string>();
   await tx.query(ALONE);
+  const rank = confidentialities.indexOf(highestLevel(moments.viewer));
   const texts = asked.flatMap(({ name }) => sameTextKey(name) ?? []);
-  for (const person of await keysFrom(tx, PERSONS_OF_SAME_TEXT, [texts, LOOKED_AT_OF_SAME_TEXT])) found.add(person);
+  const ofSameText = await keysFrom(tx, PERSONS_OF_SAME_TEXT, [texts, LOOKED_AT_OF_SAME_TEXT, rank]);
+  for (const person of ofSameText) found.add(person);
   for (const name of distinctFamilies(asked)) {
-    for (const person of await personsNamed(tx, name)) found.add(person);
+    for (const person of await personsNamed(tx, name, rank)) found.add(person);
   }
   const persons = await personsOf(
     tx,
@@ -115,12 +119,17 @@ async function search(
   return likeliest(proposed.map(({ key, ...compared }) => ({ ...who.named(key), ...compared })));
 }
 
-async function personsNamed(tx: EntityManager, { family, given, initial }: PossibleFamily): Promise<readonly string[]> {
-  if (given === '') return await keysFrom(tx, PERSONS_OF_FAMILY, [family, LOOKED_AT]);
+/** @param rank up to which the reader may know */
+async function personsNamed(
+  tx: EntityManager,
+  { family, given, initial }: PossibleFamily,
+  rank: number,
+): Promise<readonly string[]> {
+  if (given === '') return await keysFrom(tx, PERSONS_OF_FAMILY, [family, LOOKED_AT, rank]);
   // The measure proposes nobody of another family name by an initial, nor without a given name.
-  if (initial) return await keysFrom(tx, PERSONS_WITH_INITIAL, [family, firstLettersFor(given), LOOKED_AT]);
+  if (initial) return await keysFrom(tx, PERSONS_WITH_INITIAL, [family, firstLettersFor(given), LOOKED_AT, rank]);
   const beside = ['', given, ...initialsFor(given), ...oneLetterApart(given)];
-  return await keysFrom(tx, PERSONS_NAMED, [family, given, LOOKED_AT, beside, await familiesLike(tx, family)]);
+  return await keysFrom(tx, PERSONS_NAMED, [family, given, LOOKED_AT, beside, await familiesLike(tx, family), rank]);
 }
 
 async function keysFrom(

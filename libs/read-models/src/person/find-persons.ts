@@ -31,6 +31,8 @@ const SHORTEST_PIECE = 3;
 const LONGEST_INITIAL = 2;
 /** A shorter word is one letter apart from too many others, and is an initial where it has one letter. */
 const SHORTEST_MISSPELT = 5;
+/** No word of a name is longer, and a word of thousands of letters has a hundred times as many neighbours. */
+const LONGEST_MISSPELT = 40;
 
 /** Starting a worker takes longer than any of these searches, and reading a whole table always does. */
 const BY_INDEX = `SELECT set_config('max_parallel_workers_per_gather', '0', true), set_config('enable_seqscan', 'off', true)`;
@@ -120,7 +122,7 @@ async function wordsFor(tx: EntityManager, typed: readonly string[]): Promise<re
   const words = long.length > 0 ? long : typed;
   const stems = words.flatMap(possibleStems);
   const misspelt = [...new Set(words.flatMap((word) => [word, ...possibleStems(word)]))]
-    .filter((word) => word.length >= SHORTEST_MISSPELT)
+    .filter((word) => word.length >= SHORTEST_MISSPELT && word.length <= LONGEST_MISSPELT)
     .flatMap((word) => oneLetterApart(word).filter((one) => onlyOneLetterOff(one, word)));
   const initials = words.flatMap((word) => [word.slice(0, 1), word.slice(0, 2)]);
   const rows: { word: string }[] = await tx.query(FIND_WORDS, [

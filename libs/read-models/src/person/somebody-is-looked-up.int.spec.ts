@@ -56,6 +56,13 @@ describe('somebody is found by', () => {
     ['a text without any name', 'арест в Шымкенте', []],
     ['nothing that could be a name', '\u0000 % _ —', []],
     ['an SQL text', `'; DROP TABLE person --`, []],
+    ['a sign that SQL reads as any letter, as what stands between two words', 'Сад_ков', ['sadykova', 'sadykov']],
+    ['a face', '😀', []],
+    ['a name beside a face', 'Айдар 😀', ['sadykov']],
+    ['a text written from right to left by a mark', '\u202eСадыкова', ['sadykova', 'sadykov']],
+    ['two initials of somebody who has both', 'А. Б. Садыков', ['sadykov']],
+    ['a word of ten thousand letters', 'ю'.repeat(10_000), []],
+    ['a name among ten thousand words', `Имя ${'слово '.repeat(10_000)} Садыков`, ['sadykov', 'sadykova']],
   ])('%s', async (_, text, keys) => {
     expect(await found(text)).toEqual(keys);
   });
