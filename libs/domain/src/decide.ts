@@ -3,6 +3,7 @@ import { parseNewFact } from './check-fact.ts';
 import { assertDatesCanBe } from './dates/dates-can-be.ts';
 import { decideCorrection, decideRetraction } from './decide-amendment.ts';
 import { decideNext, standingAfter } from './decide-next.ts';
+import { assertAgeSaid } from './person/assert-age-said.ts';
 import { assertKeepsPrivate } from './person/assert-keeps-private.ts';
 import { type NewFactOf, openingFacts, type RecordEventType } from './record-events.ts';
 import { categoryOf } from './record-facts.ts';
@@ -34,6 +35,7 @@ export function decide(
     assertAmendable(history, checked);
   }
   assertKeepsPrivate(key, history, checked);
+  if (category === 'person') assertAgeSaid(key, history, checked, context);
   // Before what the record says speaks against a date: a slip of the pen is to be called one. Of a record that is not
   // there the place is not known, and that is the first thing to say.
   if (history.length > 0 || checked.type === openingFacts[category]) {

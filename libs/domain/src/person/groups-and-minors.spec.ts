@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkNewFact, type Fact } from '../index.ts';
+import { Temporal } from 'temporal-polyfill';
+import { checkNewFact, decide, type Fact } from '../index.ts';
 import { refusal, source, Telling } from '../testing/telling.ts';
 import { foldPerson } from './person-record.ts';
 import { privateFieldsOf } from './private-fields.ts';
@@ -127,5 +128,60 @@ describe('the script of a name', () => {
     const { fact } = checkNewFact('person.registered', { name: 'Аштаев', anonymous: true, source });
     expect(fact?.data).toMatchObject({ script: 'Cyrl' });
     expect(checkNewFact('person.registered', { name: 'Аштаев', source }).fact?.data).toMatchObject({ script: null });
+  });
+});
+
+describe('the age of somebody whose name would be written in the clear', () => {
+  const now = Temporal.Instant.from('2021-11-09T06:00:00Z');
+  const decided = (data: object, at: Temporal.Instant | null = now) => {
+    const { fact } = checkNewFact('person.registered', { name: 'Anna Madeup', source, ...data });
+    return decide('person', 'k3x', [], fact!, { rules: null as never, now: at });
+  };
+
+  test.each([[{ birthYear: 2006 }], [{ birthYear: 2003 }]])(
+    'is asked for where the year of birth allows that they are a minor: %j',
+    (data) => {
+      expect(refusal(() => decided(data))).toMatchObject({
+        code: 'age-not-said',
+        field: 'minor',
+        message: expect.stringContaining('Give "minor": true'),
+      });
+    },
+  );
+
+  test.each([
+    [{ birthYear: 2002 }],
+    [{ birthYear: 2003, minor: false }],
+    [{ birthYear: 2006, minor: true }],
+    [{ birthYear: 2006, minor: true, namedBecause: 'Her parents ask for it.' }],
+    [{ birthYear: 2006, anonymous: true }],
+  ])('is not asked for of %j', (data) => {
+    expect(() => decided(data)).not.toThrow();
+  });
+
+  test('cannot be said to be full by mistake', () => {
+    expect(refusal(() => decided({ birthYear: 2006, minor: false })).code).toBe('age-contradicts');
+  });
+
+  test('is asked for also where a year of birth is corrected', () => {
+    const person = registered({ name: 'Anna Madeup', birthYear: 1985 });
+    const correction = {
+      event: person.facts[0]!.id,
+      field: 'birthYear',
+      old: 1985,
+      new: 2008,
+      reason: 'Misread',
+      source,
+    };
+    const { fact } = checkNewFact('person.corrected', correction);
+    const context = { rules: null as never, now };
+    expect(refusal(() => decide('person', 'k3x', person.facts, fact!, context))).toMatchObject({
+      code: 'age-not-said',
+      field: 'new',
+    });
+  });
+
+  test('is not asked for of what was decided already', () => {
+    expect(() => decided({ birthYear: 2006 }, null)).not.toThrow();
   });
 });

@@ -72,7 +72,7 @@ const tuned: { readonly [C in Category]: Partial<Readonly<Record<EventTypeOf<C>,
       // A minor who is not anonymous is named for a reason alone.
       namedBecause: words,
       sex: maybe(fc.constantFrom('female', 'male')),
-      birthYear: maybe(fc.integer({ min: 1950, max: 2010 })),
+      birthYear: maybe(fc.integer({ min: 1950, max: 1999 })),
       count: maybe(fc.constantFrom({ from: 12, to: null }, { from: 2, to: 5 })),
     },
     'person.name-added': name,

@@ -1,4 +1,4 @@
-import { canMoveMerges, confidentialityOf, mergedIntoBy, RecordError, ringOf, streamName } from '#domain';
+import { canMoveMerges, confidentialityOf, foldPerson, mergedIntoBy, RecordError, ringOf, streamName } from '#domain';
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 
 /** The field that a refusal names, of a fact whose field it is. */
@@ -36,7 +36,29 @@ export async function assertMergeStands(
   }
   // What became confidential since holds for both, and is no reason to refuse the correction of something else.
   const before = mergedIntoBy(person, await work.storedHistory('person', person));
-  if (before !== into) await assertEquallyKnown(person, into, field, work);
+  if (before === into) return;
+  await assertEquallyKnown(person, into, field, work);
+  await assertWithheldStaysSo(person, into, field, work);
+}
+
+/** Two records of one person show every name of both: who asked that theirs is withheld, or is a minor, would be named by it. */
+async function assertWithheldStaysSo(
+  person: string,
+  into: string,
+  field: string | null,
+  work: UnitOfWork,
+): Promise<void> {
+  const read = async (key: string) => foldPerson(key, await work.history('person', key));
+  const both = [await read(person), await read(into)].flatMap((one) => one ?? []);
+  const [withheld] = both.filter(({ anonymous }) => anonymous);
+  const [named] = both.filter(({ names }) => names.length > 0);
+  if (!withheld || !named || withheld === named) return;
+  throw new RecordError(
+    'merge-tells-name',
+    field,
+    `The name of "${withheld.key}" is withheld, and "${named.key}" has one in the clear. Merged, they would show under it. Record what ` +
+      `is known of "${named.key}" anew of "${withheld.key}" instead, and retract "${named.key}".`,
+  );
 }
 
 async function assertEquallyKnown(person: string, into: string, field: string | null, work: UnitOfWork): Promise<void> {
