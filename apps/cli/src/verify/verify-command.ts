@@ -42,7 +42,8 @@ async function verify(what: string | undefined, options: VerifyCommandOptions): 
   const given = { key, since, witnesses: options.witness ?? [], onProgress: progressNote('verified') };
   const audit = await import('#audit');
   if (what === undefined) {
-    const work = async ({ log, store, config, database, clock, notary, otherLog }: Resources) => {
+    const work = async (resources: Resources) => {
+      const { log, store, config, database, clock, notary, otherLog } = resources;
       // Which event it is that makes it another log is what is to be found out.
       if (otherLog !== null) terminal.note(otherLog);
       const dense = config.eventStore === 'postgres';
@@ -51,7 +52,7 @@ async function verify(what: string | undefined, options: VerifyCommandOptions): 
       const journal = new Journal(database.pool, clock);
       const fault = await new JournalSeals({ journal, store, clock }).examine();
       const { besideTheLog } = await import('./beside-the-log.ts');
-      const beside = await besideTheLog({ database, store }, found.ok);
+      const beside = await besideTheLog(resources, found.ok);
       const whole = fault === null ? found : withJournalFault(found, fault);
       const memory = await notary.lookAtMemory().catch((error) => {
         // Where hashes are missing, that is named already.

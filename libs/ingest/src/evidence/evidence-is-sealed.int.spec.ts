@@ -142,3 +142,60 @@ test('the log has nothing of a file but the hash that a source names', async () 
   expect(log).toContain(evidence.hash);
   expect(log).not.toContain('image/jpeg');
 });
+
+describe('what is verified of files', () => {
+  const messages = async () => (await store.verify()).faults.map(({ kind, message }) => `${kind}: ${message}`);
+  const add = async (text: string) => (await store.add(Buffer.from(text), 'a-monitor')).evidence.hash;
+
+  test('is that each is what its hash says, that none is opened by it for anybody, and that the journal knows of each', async () => {
+    await add('one');
+    await store.erase(await add('two'), 'Asked for.', 'an-admin');
+    expect(await store.verify()).toEqual({ agree: 1, erased: 1, faults: [] });
+    const journal = await new Journal(world.database.pool, world.clock).list({ what: 'evidence.read' });
+    expect(journal).toEqual([]);
+  });
+
+  test('names the file that is missing, was changed, or was exchanged for another that is sealed too', async () => {
+    const [missing, changed, exchanged, other] = [
+      await add('one'),
+      await add('two'),
+      await add('three'),
+      await add('four'),
+    ];
+    await rm(fileOf(missing));
+    await writeFile(fileOf(changed), 'something else');
+    await writeFile(fileOf(exchanged), await readFile(fileOf(other)));
+    expect((await store.verify()).agree).toBe(1);
+    expect((await messages()).sort()).toEqual(
+      [
+        `missing: The file of evidence ${missing} is missing. Restore evidence/ of HABEAS_DATA from a backup, or add the same file again: \`habeas evidence add\`.`,
+        ...[changed, exchanged].map(
+          (hash) =>
+            `differs: The file of evidence ${hash} is not what its hash says. Restore evidence/ of HABEAS_DATA from a backup, or add the same file again: \`habeas evidence add\`.`,
+        ),
+      ].sort(),
+    );
+  });
+
+  test('names what was written past the journal into the database, and what was taken out of it', async () => {
+    const { ownerPool } = world.database;
+    const [gone, erased] = [await add('one'), await add('two')];
+    await ownerPool.query('ALTER TABLE ingest.evidence DISABLE TRIGGER keep_evidence');
+    await ownerPool.query('DELETE FROM ingest.evidence WHERE hash = $1', [gone]);
+    await ownerPool.query(
+      `UPDATE ingest.evidence SET erased_at = added_at, erased_by = 'x', erased_reason = 'x' WHERE hash = $1`,
+      [erased],
+    );
+    await ownerPool.query('ALTER TABLE ingest.evidence ENABLE TRIGGER keep_evidence');
+    const stranger = 'ab'.repeat(32);
+    await ownerPool.query(
+      `INSERT INTO ingest.evidence (hash, type, size, stripped, sealed_sha256, added_at, added_by)
+       VALUES ($1, 'text/plain', 1, '{}', $1, '2021-11-09', 'x')`,
+      [stranger],
+    );
+    const found = (await store.verify()).faults.map(({ kind, hash }) => `${kind} ${hash}`);
+    expect(found.sort()).toEqual(
+      [`added ${stranger}`, `missing ${stranger}`, `differs ${erased}`, `missing ${gone}`].sort(),
+    );
+  });
+});

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { Journal } from '#accounts';
-import { type Clock, type Config, type Database, type Identity, inTransaction } from '#platform';
+import { type Clock, type Config, type Database, type Identity, inTransaction, readSql } from '#platform';
 import { ErasedOwnerError, type Keyring, UnreadableTokenError } from '#private-data';
 import { type Evidence, EvidenceRefused, evidenceOwner, unknownEvidence } from './evidence.ts';
+import { type EvidenceFault, type EvidenceVerified, evidenceFault } from './evidence-fault.ts';
 import { EvidenceFolder } from './evidence-folder.ts';
 import { EVIDENCE_TYPES, type EvidenceType, mediaTypeOf } from './media-type.ts';
 import { stripLocation } from './strip/strip-location.ts';
 import { UnreadablePictureError } from './strip/stripped.ts';
 
+const BESIDE_THE_JOURNAL = readSql(new URL('./beside-the-journal.sql', import.meta.url));
 const PURPOSE = 'evidence.file';
 const HASH = /^[0-9a-f]{64}$/;
 const COLUMNS = 'hash, type, size, stripped, sealed_sha256, added_at, added_by, erased_at, erased_by, erased_reason';
@@ -24,6 +26,15 @@ interface Row {
   readonly erased_at: Date | null;
   readonly erased_by: string | null;
   readonly erased_reason: string | null;
+}
+
+/** A file by what the database says of it, beside what the journal does. */
+interface Compared {
+  readonly hash: string;
+  readonly kept: boolean;
+  readonly erased: boolean;
+  readonly added_by_journal: boolean;
+  readonly erased_by_journal: boolean;
 }
 
 export interface EvidenceStoreOptions {
@@ -164,6 +175,42 @@ export class EvidenceStore {
       else if (sha256(sealed) !== sealed_sha256) changed.push(hash);
     }
     return { kept: rows.length, missing, changed };
+  }
+
+  /**
+   * Opens each file that is kept and compares it with the hash by which facts name it, and all of them with the journal, which
+   * is sealed in the log. Changes nothing, and shows nobody what is in them.
+   */
+  async verify(): Promise<EvidenceVerified> {
+    const { rows } = await this.options.database.pool.query<Compared>(BESIDE_THE_JOURNAL);
+    const faults: EvidenceFault[] = [];
+    let agree = 0;
+    for (const { hash, kept, erased, added_by_journal, erased_by_journal } of rows) {
+      if (!kept) faults.push(evidenceFault('vanished', hash));
+      else if (!added_by_journal) faults.push(evidenceFault('added by nobody', hash));
+      if (kept && erased !== erased_by_journal) {
+        faults.push(evidenceFault(erased ? 'erased by nobody' : 'kept though erased', hash));
+      }
+      if (!kept || erased) continue;
+      const cause = await this.causeAt(hash);
+      if (cause === null) agree += 1;
+      // Somebody may have erased it meanwhile.
+      else if ((await this.row(hash))?.erased_at === null) faults.push(evidenceFault(cause, hash));
+    }
+    return { agree, erased: rows.filter(({ kept, erased }) => kept && erased).length, faults };
+  }
+
+  private async causeAt(hash: string): Promise<'missing' | 'changed' | 'closed' | null> {
+    const sealed = await this.folder.read(hash);
+    if (sealed === null) return 'missing';
+    try {
+      const bytes = await this.options.keyring.openBytes(evidenceOwner(hash), PURPOSE, sealed);
+      if (bytes === null) return 'closed';
+      return sha256(bytes) === hash ? null : 'changed';
+    } catch (error) {
+      if (error instanceof UnreadableTokenError) return 'changed';
+      throw error;
+    }
   }
 
   private checked(given: Buffer): {
