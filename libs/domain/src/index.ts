@@ -71,7 +71,7 @@ export { foldIncident } from './incident/incident-record.ts';
 export * from './legal-override/legal-override-events.ts';
 export * from './legal-override/overrides-in-force.ts';
 export * from './legal-override/rules-as-set.ts';
-export { atLeast, type Headcount } from './person/headcount.ts';
+export { countPeople, type Headcount, type PeopleCounted } from './person/headcount.ts';
 export * from './person/identity.ts';
 export { type Likeness, likeness, likenessOf, PROPOSED_FROM } from './person/likeness/likeness.ts';
 export { type LikenessReason, likenessCodes } from './person/likeness/likeness-reason.ts';

@@ -19,3 +19,15 @@ test.each([
 ] as const)('in %s a group of %j is “%s”', (language, count, said) => {
   expect(words(language).headcount(count)).toBe(said);
 });
+
+test.each([
+  ['en', [1, true, 0], '1 person'],
+  ['en', [13, true, 1], '13 people, among them a group'],
+  ['en', [13, false, 2], 'at least 13 people, among them 2 groups of whom it is not known how many they are'],
+  ['ru', [21, true, 0], '21 человек'],
+  ['ru', [13, true, 2], '13 человек, среди них 2 группы'],
+  ['ru', [21, false, 1], 'не менее 21 человека, среди них группа, точная численность неизвестна'],
+  ['kk', [13, false, 1], 'кемінде 13 адам, олардың ішінде бір топ бар, нақты саны белгісіз'],
+] as const)('in %s %j are “%s”', (language, [atLeast, isExact, groups], said) => {
+  expect(words(language).people({ atLeast, isExact, groups })).toBe(said);
+});

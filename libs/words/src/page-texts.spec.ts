@@ -31,7 +31,12 @@ describe.each(pageLanguages)('the texts of pages in %s', (language) => {
 
 test('a number goes with the form of its noun', () => {
   const { board, thenAndNow, record } = pageTexts('en');
-  expect([0, 1, 2, 11, 21].map(board.people)).toEqual(['0 people', '1 person', '2 people', '11 people', '21 people']);
+  const held = (atLeast: number) => board.summary.held({ atLeast, isExact: true, groups: 0 });
+  expect([1, 2, 21].map(held)).toEqual([
+    '1 person is on this board.',
+    '2 people are on this board.',
+    '21 people are on this board.',
+  ]);
   expect([0, 1, 2].map(thenAndNow.differences)).toEqual(['The board was right', '1 difference', '2 differences']);
   expect(record.entries(1, 3)).toBe('1 entry of 3 had been recorded by then.');
   expect([1, 2].map(board.heldAlerts).map((text) => text.split(' held')[0])).toEqual(['1 alert is', '2 alerts are']);

@@ -36,7 +36,7 @@ function cellsOf({ entry, state, at }: KnownCustody): string[] {
     entry.place ?? '',
     kindInWords(entry.kind),
     sinceInWords(entry.since, dateAt(at, zoneOf(state)).slice(0, 4)),
-    `${statusInWords(entry.status, entry.releaseManner)}${on === null ? '' : `, ${dateInWords(on)}`}`,
+    `${statusInWords(entry.status, entry.releaseManner, entry.count)}${on === null ? '' : `, ${dateInWords(on)}`}`,
     entry.legalBases.join(', '),
     remarks(entry),
   ];

@@ -21,6 +21,7 @@ function line(
       kind: 'administrative_arrest',
       status: 'held',
       since: '2021-11-02',
+      count: null,
       place: 'Shymkent',
       legalBases: [],
       latest: null,
@@ -49,6 +50,16 @@ const view = (known: KnownCustody[], more: Partial<CustodyView> = {}): CustodyVi
 });
 
 describe('the board on a terminal', () => {
+  test('counts each of a group, somebody of two episodes once, and says where a number is not certain', () => {
+    const one = line('Ashtaev', {}, {});
+    const lines = (count: KnownCustody['entry']['count']) => [one, one, line('Participants', { count }, {})];
+    expect(custodyText(view(lines({ from: 12, to: 12 })))).toContain(': 13 people, among them a group\n');
+    expect(custodyText(view(lines({ from: 12, to: null })))).toContain(
+      ': at least 13 people, among them a group of whom it is not known how many they are\n',
+    );
+    expect(custodyText(view(lines({ from: null, to: 20 })))).toContain(': at least 2 people, among them a group');
+  });
+
   test('groups by what a monitor has to do, in aligned columns, with days counted at the place', () => {
     const text = custodyText(
       view([

@@ -1,11 +1,11 @@
-import { atLeast, type CustodyKind, type ReleaseManner, zoneOf } from '#domain';
+import { type CustodyKind, countPeople, type ReleaseManner, zoneOf } from '#domain';
 import type { CustodyView, KnownCustody } from '#read-models';
 import { dateAt } from '#time';
 import { courtQuestionInWords, daysBetween, pageTexts, uncertaintyOf } from '#words';
 import { columns } from '../command/columns.ts';
 import { terminalWords } from '../command/terminal-words.ts';
 import { type Paint, plain } from './paint.ts';
-import { counted, dateInWords, distanceInWords, kindInWords, momentInWords, shortDate, sinceInWords } from './words.ts';
+import { dateInWords, distanceInWords, kindInWords, momentInWords, shortDate, sinceInWords } from './words.ts';
 
 export const NOTHING_RECORDED =
   'Nothing is recorded yet. `habeas record FILE` records facts; `habeas demo` shows what comes of them.';
@@ -17,9 +17,10 @@ export function custodyText(view: CustodyView, paint: Paint = plain): string {
   const moments = asOfInWords(view);
   if (known.length === 0) return `Nobody is on the board as of ${moments}.`;
   const people = (some: readonly KnownCustody[]) =>
-    some.reduce((sum, { entry }) => sum + atLeast(entry.count ?? null), 0);
+    countPeople(some.map(({ entry: { person, count } }) => ({ person: person.id, count })));
   const overdue = people(known.filter(({ entry }) => entry.status === 'expired_release_unconfirmed'));
-  const counts = `${counted(people(known), 'person', 'people')}${overdue === 0 ? '' : `, ${overdue} past the term and not known to be free`}`;
+  const past = `${overdue.isExact ? '' : 'at least '}${overdue.atLeast} past the term and not known to be free`;
+  const counts = `${terminalWords.people(people(known))}${overdue.atLeast === 0 ? '' : `, ${past}`}`;
   const lines = columns(known.map(cellsOf)).split('\n');
   const text = groupsOf(known).map(({ heading, indexes }) => {
     const rows = indexes.map((index) => `  ${paintLine(known[index]!, lines[index]!, paint)}`);

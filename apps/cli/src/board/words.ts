@@ -1,4 +1,4 @@
-import type { CustodyKind, CustodyStatus, ReleaseManner } from '#domain';
+import type { CustodyKind, CustodyStatus, Headcount, ReleaseManner } from '#domain';
 import { boardStatusInWords, counted as countedIn, daysBetween } from '#words';
 import { terminalWords } from '../command/terminal-words.ts';
 
@@ -8,8 +8,12 @@ export function kindInWords(kind: CustodyKind): string {
   return kinds[kind];
 }
 
-export function statusInWords(status: CustodyStatus, manner: ReleaseManner | null = null): string {
-  return boardStatusInWords(terminalWords, status, manner);
+export function statusInWords(
+  status: CustodyStatus,
+  manner: ReleaseManner | null = null,
+  count: Headcount | null = null,
+): string {
+  return boardStatusInWords(terminalWords, status, manner, { count });
 }
 
 /** An EDTF date: `2 November 2021`. */

@@ -50,7 +50,7 @@ export function custodyMatter(
     places: placesOf(episode),
     kind: episode.kind,
     statutes: episode.legalBases.map(printLegalBasis),
-    said: statementOf(episode, window, person.name),
+    said: statementOf(episode, window, person),
     reliedOn: () => [...episode.factIds, ...person.factIds, ...questions.map(({ event }) => event)],
     drafts: custodyAlerts(episode, window, { namedByNextEpisode: isNamedByNextEpisode(episode, episodes) }, questions),
     details: () => ({
@@ -71,11 +71,16 @@ function caution({ finding, on, term, was }: CourtDecision): CustodyCaution {
   return { caution: 'court_differs', finding, on, term: said(term), was: said(was) };
 }
 
-function statementOf(episode: CustodyEpisode, window: CustodyWindow, name: string): CustodyStatement {
+function statementOf(
+  episode: CustodyEpisode,
+  window: CustodyWindow,
+  { name, count }: Pick<Identity, 'name' | 'count'>,
+): CustodyStatement {
   const { zone } = window;
   return {
     matter: 'custody',
     name,
+    count,
     kind: episode.kind,
     since: episode.since,
     place: firstKnownPlace(episode)?.name ?? null,

@@ -1,4 +1,4 @@
-import type { CustodyEndKind, CustodyKind, ReleaseManner } from '#domain';
+import type { CustodyEndKind, CustodyKind, Headcount, ReleaseManner } from '#domain';
 
 /**
  * What a mail claims about one matter: nothing that is not said in it, so that two statements differ exactly where a
@@ -8,6 +8,8 @@ import type { CustodyEndKind, CustodyKind, ReleaseManner } from '#domain';
 export interface CustodyStatement {
   readonly matter: 'custody';
   readonly name: string;
+  /** How many they are, where it is a group of whom nobody is named; null for one person. Mails of before it was kept have none. */
+  readonly count?: Headcount | null;
   readonly kind: CustodyKind;
   /** EDTF. */
   readonly since: string;
@@ -87,14 +89,19 @@ export function sameStatement(a: Statement, b: Statement): boolean {
   return a.matter === b.matter && changes(a, b).length === 0;
 }
 
-/** Of texts, nulls, lists and reports of a release. A database keeps no order of fields. */
+/** Of texts, nulls, lists, numbers of people and reports of a release. A database keeps no order of fields. */
 function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((value, index) => sameValue(value, b[index]));
   }
+  if (isHeadcount(a) && isHeadcount(b)) return a.from === b.from && a.to === b.to;
   if (!isReport(a) || !isReport(b)) return false;
   return sameValue(a.on, b.on) && sameValue(a.by, b.by) && sameValue(a.manners ?? [], b.manners ?? []);
+}
+
+function isHeadcount(value: unknown): value is Headcount {
+  return typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
 }
 
 function isReport(value: unknown): value is ReportedRelease {

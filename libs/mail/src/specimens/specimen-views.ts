@@ -26,6 +26,7 @@ import {
 const RECORDED = {
   en: {
     person: 'Asel Nurlanova',
+    group: 'Participants of the rally',
     other: 'Timur Ospanov',
     place: 'Shymkent',
     facility: 'Special reception centre, Shymkent',
@@ -40,9 +41,11 @@ const RECORDED = {
     newspaper: 'A local newspaper',
     anotherPerson: 'It was another person who was released.',
     anotherCase: 'The list of the court means another case.',
+    anotherNumber: 'Fourteen of them were counted in court.',
   },
   ru: {
     person: 'Асель Нурланова',
+    group: 'Участники митинга',
     other: 'Тимур Оспанов',
     place: 'Шымкент',
     facility: 'Специальный приёмник, Шымкент',
@@ -57,10 +60,12 @@ const RECORDED = {
     newspaper: 'Местная газета',
     anotherPerson: 'Освобождён был другой человек.',
     anotherCase: 'В списке суда речь идёт о другом деле.',
+    anotherNumber: 'В суде насчитали четырнадцать человек.',
   },
   kk: {
     cause: 'Ауруханының айтуынша, жүрек жеткіліксіздігі.',
     person: 'Әсел Нұрланова',
+    group: 'Митингіге қатысқандар',
     other: 'Тимур Оспанов',
     place: 'Шымкент',
     facility: 'Арнайы қабылдау орны, Шымкент',
@@ -74,6 +79,7 @@ const RECORDED = {
     newspaper: 'Жергілікті газет',
     anotherPerson: 'Босатылған басқа адам екен.',
     anotherCase: 'Сот тізімінде басқа іс туралы айтылған.',
+    anotherNumber: 'Сотта он төрт адам саналды.',
   },
 } as const;
 export type SpecimenLanguage = keyof typeof RECORDED;
@@ -207,8 +213,9 @@ function hearingNotice(
 
 /** Every alert mail by the name of its specimen: each rule, and what makes a rule read otherwise. */
 export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<string, AlertMailView>> {
-  const { moved, publisher, newspaper, register, anotherPerson } = RECORDED[language];
+  const { moved, publisher, newspaper, register, anotherPerson, anotherNumber } = RECORDED[language];
   const gone = { from: null, until: null, working: [] };
+  const ofGroup = { name: RECORDED[language].group, count: { from: 12, to: null } };
   return {
     'release-approaching': { ...ofCustody(language, 'release_approaching'), lead: 'P3D' },
     'release-approaching-late': { ...ofCustody(language, 'release_approaching'), lead: 'P7D', overdueLead: true },
@@ -291,6 +298,17 @@ export function alertSpecimens(language: SpecimenLanguage): Readonly<Record<stri
     'no-longer-followed': {
       ...ofCustody(language, 'no_longer_followed', { status: 'no_longer_followed', statusOn: '2022-11-12' }),
       now: '2022-11-12T18:00:00Z',
+    },
+    'taken-into-custody-group': ofCustody(language, 'taken_into_custody', ofGroup),
+    'release-unconfirmed-group': {
+      ...ofCustody(language, 'release_unconfirmed', ofGroup),
+      now: '2021-11-14T18:00:00Z',
+    },
+    'correction-of-a-group': {
+      ...ofCustody(language, 'correction', { ...ofGroup, count: { from: 14, to: 14 } }),
+      now: '2021-11-10T06:00:00Z',
+      told: { at: NOW, said: { ...custody(language), ...ofGroup } },
+      because: [{ reason: anotherNumber, source: source(newspaper), at: '2021-11-10T05:40:00Z' }],
     },
     died: {
       ...ofCustody(language, 'died', { status: 'died', statusOn: '2021-11', cause: RECORDED[language].cause }),

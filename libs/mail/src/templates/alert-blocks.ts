@@ -1,3 +1,4 @@
+import type { Headcount } from '#domain';
 import {
   type CustodyView,
   dayIn,
@@ -139,7 +140,7 @@ function isHearingAt(told: MatterView, now: MatterView): boolean {
 
 /** A value of a statement, to be compared. */
 function written(value: unknown): string {
-  return JSON.stringify(value, ['on', 'by', 'manners']);
+  return JSON.stringify(value, ['on', 'by', 'manners', 'from', 'to']);
 }
 
 /** Statements come out of a database, which keeps no order of fields. */
@@ -147,6 +148,7 @@ const ORDER = [
   ...[
     'name',
     'names',
+    'count',
     'kind',
     'title',
     'what',
@@ -187,6 +189,8 @@ const DAYS = new Set(['earliest', 'latest', 'review', 'at']);
 const DATES = new Set(['since', 'statusOn']);
 
 function inWords(field: string, raw: unknown, said: MatterView, zone: string, words: Words): string {
+  // Nobody says a number of one person.
+  if (field === 'count') return words.headcount((raw as Headcount | null) ?? { from: 1, to: 1 });
   if (field === 'releaseReported') return reportsInWords(raw as readonly ReportedReleaseView[] | undefined, words);
   if (raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0)) return words.unknown;
   if (field === 'begins') return words.dates.withWeekday(momentIn(String(raw), zone));
@@ -214,7 +218,7 @@ function factRows(view: AlertMailView, words: Words): readonly (readonly [string
   const left = said.matter === 'custody' ? leftOut(said) : [];
   // Its instant stands there by the reader's clock.
   const shown = (field: string) =>
-    field !== 'begins' && (said.status === 'retracted' ? STILL_SAID.includes(field) : !left.includes(field));
+    field !== 'begins' && !left.includes(field) && (said.status !== 'retracted' || STILL_SAID.includes(field));
   const over = isOver(said);
   const rows = inOrder(said)
     .filter(([field]) => shown(field))
@@ -245,6 +249,7 @@ function certaintyOf(field: string, { qualifier }: AlertMailView, words: Words):
 }
 
 function labelOf(field: MatterField, said: MatterView): MatterField {
+  if (field === 'name' && said.matter === 'custody' && said.count) return 'group';
   if (field === 'since' && said.matter === 'custody' && said.kind === 'enforced_disappearance') return 'missingSince';
   return isOver(said) ? (FORMERLY[field] ?? field) : field;
 }
@@ -257,7 +262,7 @@ const FORMERLY: Partial<Readonly<Record<MatterField, MatterField>>> = {
 };
 
 /** Of what was taken back: about whom and what it was. Nothing that it claimed holds now. */
-const STILL_SAID = ['name', 'names', 'title', 'what', 'place', 'status'];
+const STILL_SAID = ['name', 'names', 'count', 'title', 'what', 'place', 'status'];
 
 /** Custody that has ended, or a hearing that will not be. */
 function isOver(said: MatterView): boolean {
@@ -268,8 +273,9 @@ function isOver(said: MatterView): boolean {
 
 /** Bounds that nobody knows are one line, not three; where somebody is held is said once. */
 function leftOut(said: CustodyView): string[] {
-  const { earliest, latest, review, statusOn, heldAt, place, cause } = said;
+  const { earliest, latest, review, statusOn, heldAt, place, cause, count = null } = said;
   return [
+    ...(count === null ? ['count'] : []),
     // The status says it.
     'manner',
     ...(tellsTerm(said) ? [] : ['earliest', 'latest', 'review']),

@@ -29,7 +29,9 @@ export function nameOf(name: string, words: Words): string {
 }
 
 /** Ours, and not from a report. */
-const OURS = new Set(['matter', 'kind', 'status', 'manner', 'since', 'statusOn', 'earliest', 'latest', 'review', 'at']);
+const OURS = new Set([
+  ...['matter', 'count', 'kind', 'status', 'manner', 'since', 'statusOn', 'earliest', 'latest', 'review', 'at'],
+]);
 
 /** One field of what is {@link recorded}. */
 export function recordedField(field: string, value: unknown, words: Words): unknown {

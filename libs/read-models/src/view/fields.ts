@@ -9,10 +9,13 @@ import { inCsv, notInCsv } from './csv-columns.ts';
 export const text = z.string();
 export const texts = z.array(text);
 export const count = z.int().min(0);
-/** How many people a group has, between two bounds of which one may be open. */
+/**
+ * How many people a group has, between two bounds of which one may be open. In CSV `12`, `10..15`, `12..`, `..20`: a spreadsheet
+ * would make a date of 10-15.
+ */
 export const headcount = inCsv(z.strictObject({ from: count.nullable(), to: count.nullable() }).nullable(), {
   count: (group) =>
-    group === null ? null : group.from === group.to ? group.from : `${group.from ?? ''}-${group.to ?? ''}`,
+    group === null ? null : group.from === group.to ? group.from : `${group.from ?? ''}..${group.to ?? ''}`,
 });
 
 /** Of a record within its category. */

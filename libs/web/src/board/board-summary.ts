@@ -1,4 +1,4 @@
-import { atLeast } from '#domain';
+import { countPeople, type PeopleCounted } from '#domain';
 import { dueOut, type PageLanguage, pageTexts, qualifierOfStart } from '#words';
 import type { CustodyBoardProps } from './custody-board-props.ts';
 
@@ -7,10 +7,10 @@ export function boardSummary({ held, validAt }: CustodyBoardProps, lang: PageLan
   const { summary } = pageTexts(lang).board;
   const current = held.filter(({ status }) => status === 'held');
   const overdue = peopleIn(held.filter(({ status }) => status === 'expired_release_unconfirmed'));
-  const total = peopleIn(current) + overdue;
-  if (total === 0) return summary.nobody;
+  const total = peopleIn([...current, ...held.filter(({ status }) => status === 'expired_release_unconfirmed')]);
+  if (total.atLeast === 0) return summary.nobody;
   const sentences = [summary.held(total)];
-  if (overdue > 0) sentences.push(summary.overdue(overdue));
+  if (overdue.atLeast > 0) sentences.push(summary.overdue(overdue));
   const dues = current.map((person) => ({
     person,
     ...dueOut(person, validAt, lang),
@@ -29,7 +29,7 @@ export function boardSummary({ held, validAt }: CustodyBoardProps, lang: PageLan
   return sentences.join(' ');
 }
 
-/** Of a group as many as are known to be in it at the least. */
-function peopleIn(held: CustodyBoardProps['held']): number {
-  return held.reduce((sum, { count }) => sum + atLeast(count ?? null), 0);
+/** How many people these lines of a board are about. */
+export function peopleIn(held: CustodyBoardProps['held']): PeopleCounted {
+  return countPeople(held.map(({ person, count = null }) => ({ person: person.id, count })));
 }

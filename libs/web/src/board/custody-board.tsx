@@ -1,6 +1,7 @@
-import { type PageLanguage, pageTexts } from '#words';
+import { type PageLanguage, pageTexts, words } from '#words';
 import { ColumnHeads } from '../layout/column-heads.tsx';
 import { type BoardSection, boardSections } from './board-sections.ts';
+import { peopleIn } from './board-summary.ts';
 import type { CustodyBoardProps } from './custody-board-props.ts';
 import { CustodyRow } from './custody-row.tsx';
 
@@ -22,14 +23,14 @@ interface SectionProps {
 }
 
 function Section({ lang, section, validAt }: SectionProps) {
-  const { sections, people, columns } = pageTexts(lang).board;
+  const { sections, columns } = pageTexts(lang).board;
   const heading = `${section.id}-heading`;
   return (
     <section class={['board-section', `board-${section.id}`]} aria-labelledby={heading}>
       <h2 id={heading}>
         <span safe>{sections[section.id].title}</span>{' '}
         <span class="count" safe>
-          {people(section.held.length)}
+          {words(lang).people(peopleIn(section.held))}
         </span>
       </h2>
       <table class="board custody">

@@ -2,6 +2,7 @@ import {
   boardStatusInWords,
   capitalised,
   courtQuestionInWords,
+  disappearanceStatuses,
   type PageLanguage,
   pageTexts,
   wallTimeOf,
@@ -96,11 +97,11 @@ export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
 }
 
 /** Of one who disappeared nobody says that they are held. */
-function statusOf({ status, kind, releaseManner = null }: HeldPerson, lang: PageLanguage): string {
+function statusOf({ status, kind, releaseManner = null, count }: HeldPerson, lang: PageLanguage): string {
   const texts = words(lang);
   return kind === 'enforced_disappearance' && status === 'held'
-    ? texts.disappearanceStatuses.held
-    : boardStatusInWords(texts, status, releaseManner);
+    ? disappearanceStatuses(texts, { count }).held
+    : boardStatusInWords(texts, status, releaseManner, { count });
 }
 
 /** How the end was computed, and what the record rests on. */

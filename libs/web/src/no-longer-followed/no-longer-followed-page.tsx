@@ -68,7 +68,7 @@ export function noLongerFollowedPage({ lang, list, asked, next, ...props }: NoLo
 
 function Row({ lang, line: { held, reason } }: { readonly lang: PageLanguage; readonly line: NoLongerFollowed }) {
   const { board, noLongerFollowed } = pageTexts(lang);
-  const { kinds, dates, legalBasis } = words(lang);
+  const { kinds, dates, headcount, legalBasis } = words(lang);
   const { columns } = noLongerFollowed;
   return (
     <tr>
@@ -76,6 +76,11 @@ function Row({ lang, line: { held, reason } }: { readonly lang: PageLanguage; re
         <span class="name" safe>
           {held.person.name}
         </span>
+        {held.count ? (
+          <span class="aside" safe>
+            {headcount(held.count)}
+          </span>
+        ) : null}
         {held.exercise ? (
           <span class="status status-exercise" safe>
             {board.exercise}

@@ -5,6 +5,7 @@ import type {
   Headcount,
   LeftBy,
   LegalOverrideEventType,
+  PeopleCounted,
   Standing,
 } from '#domain';
 import type { CustodyViewStatus, HearingViewStatus } from '../matter/matter.ts';
@@ -30,6 +31,13 @@ export interface RecordTexts {
   readonly releaseManners: Named<Choice<'manner'>>;
   /** Of a release that does not make free, where a line would say that it is confirmed. */
   readonly releasesNotFree: Named<Exclude<LeftBy, 'free'>>;
+  /** What of the above is said otherwise of several people than of one. */
+  readonly ofGroups: {
+    readonly statuses: Named<'held' | 'detained_again' | 'no_longer_followed'>;
+    readonly statusesInFull: Named<'held' | 'detained_again'>;
+    readonly disappearanceStatuses: Named<'held'>;
+    readonly releasesNotFree: Named<'handed_over' | 'not_said'>;
+  };
   readonly hearingStatuses: Named<HearingViewStatus>;
   readonly assemblyStatuses: Named<AssemblyStatus>;
   readonly standings: Named<Standing>;
@@ -56,6 +64,8 @@ export interface RecordTexts {
   readonly codes: Named<'CAO' | 'CC' | 'CPC' | 'APPC'>;
   /** How many people, with the form of the noun: `at least 12 people`. One of the two bounds may be open. */
   readonly headcount: (count: Headcount) => string;
+  /** How many people are counted, and that groups are among them: `at least 15 people, among them a group …`. */
+  readonly people: (counted: PeopleCounted) => string;
   readonly nameWithheld: string;
   /** Before what is part of a drill, in capitals. */
   readonly exercise: string;

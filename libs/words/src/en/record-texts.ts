@@ -64,6 +64,18 @@ export const recordTexts: RecordTexts = {
     handed_over: 'handed over, which does not mean free',
     not_said: 'left custody, whether free is not said',
   },
+  ofGroups: {
+    statuses: { held: 'held', detained_again: 'held again', no_longer_followed: 'no longer followed' },
+    statusesInFull: {
+      held: 'held',
+      detained_again: 'held again without having been free',
+    },
+    disappearanceStatuses: { held: 'disappeared; nobody says where they are' },
+    releasesNotFree: {
+      handed_over: 'handed over, which does not mean free',
+      not_said: 'left custody, whether they are free is not said',
+    },
+  },
   hearingStatuses: {
     scheduled: 'scheduled',
     postponed: 'postponed, without a new date',
@@ -203,6 +215,14 @@ export const recordTexts: RecordTexts = {
     if (from === null) return `at most ${people(to ?? 0)}`;
     if (to === null) return `at least ${people(from)}`;
     return from === to ? people(from) : `${from} to ${people(to)}`;
+  },
+  people: ({ atLeast, isExact, groups }) => {
+    const people = counted('en', atLeast, { one: 'person', other: 'people' });
+    if (groups === 0) return people;
+    const among = groups === 1 ? 'a group' : `${groups} groups`;
+    return isExact
+      ? `${people}, among them ${among}`
+      : `at least ${people}, among them ${among} of whom it is not known how many they are`;
   },
   nameWithheld: 'Name withheld',
   exercise: 'EXERCISE',

@@ -1,8 +1,10 @@
 import { type CustodyEndKind, type LeftBy, releaseLeaves } from '#domain';
+import { capitalised } from '../capitalised.ts';
 import type { EndInWords, Period, Sentences } from '../catalogue/sentences.ts';
 import { exactDay } from '../dates/date-in-words.ts';
 import type { When } from '../dates/when.ts';
 import { isCustodyEnd } from '../matter/custody-end.ts';
+import { isGroup, type Numbered, nameWithCount } from '../matter/group.ts';
 import type { DigestKind, HearingNews, MailNews, StandingNews } from '../matter/mail-news.ts';
 import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
 import {
@@ -22,7 +24,7 @@ const NEWS = newsTexts(texts);
 
 function title(news: MailNews, said: MatterView, when: When | null = null): string {
   if (said.matter === 'hearing') return `${said.title}: ${NEWS[news].heading}`;
-  return `${said.name}: ${(news === 'taken_into_custody' && headingOfBeginning(said)) || headingOfTerm(texts, news, when, said)}`;
+  return `${nameWithCount(texts, said)}: ${(news === 'taken_into_custody' && headingOfBeginning(said)) || headingOfTerm(texts, news, when, said)}`;
 }
 
 /** What a beginning is called that took nobody into custody, or of which nobody says so; null of any other. */
@@ -35,8 +37,14 @@ function lead(news: MailNews, said: MatterView, at: When | null, before: When | 
   return said.matter === 'hearing' ? hearingLead(news, said, at, before) : custodyLead(news, said, at);
 }
 
+/** Verbs and pronouns for one person, and for a group. */
+const ONE = { is: 'is', was: 'was', counts: 'counts', person: 'the person', death: 'The death' };
+const SEVERAL: typeof ONE = { is: 'are', was: 'were', counts: 'count', person: 'these people', death: 'The deaths' };
+const verbs = (said: Numbered) => (isGroup(said) ? SEVERAL : ONE);
+
 function custodyLead(news: MailNews, said: CustodyView, at: When | null): string {
-  const { name } = said;
+  const name = nameWithCount(texts, said);
+  const { is, was, person } = verbs(said);
   const custody = texts.kinds[said.kind];
   const ends = at === null || at.kind === 'review' ? 'has no known end' : `ends ${on(at)}`;
   if (isCustodyEnd(news)) return ENDS[news].lead(said, custody, ends);
@@ -51,23 +59,23 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         : `The term of ${name} has run out${at === null ? '' : `: it was to end ${on(at)}`}. No release has been confirmed.`;
     case 'taken_into_custody':
       if (said.kind === 'enforced_disappearance') {
-        return `${name} is reported to have disappeared. Nobody who may hold them says where they are.`;
+        return `${name} ${is} reported to have disappeared. Nobody who may hold them says where they are.`;
       }
       return livesAtHome(said.kind)
         ? `The ${custody} of ${name} has begun; it ${ends}.`
-        : `${name} was taken into custody: ${custody}, which ${ends}.`;
+        : `${name} ${was} taken into custody: ${custody}, which ${ends}.`;
     case 'extended':
       return `The ${custody} of ${name} was extended. It now ${ends}.`;
     case 'converted':
-      return `The grounds on which ${name} is held have changed. It is now ${custody}, which ${ends}.`;
+      return `The grounds on which ${name} ${is} held have changed. It is now ${custody}, which ${ends}.`;
     case 'transferred':
-      return `${name} was moved and is reported to be held here: ${said.heldAt ?? said.place ?? 'not known where'}.`;
+      return `${name} ${was} moved and ${is} reported to be held here: ${said.heldAt ?? said.place ?? 'not known where'}.`;
     case 'release_reported':
       return reportedManners(said).every((manner) => releaseLeaves(manner) === 'free')
-        ? `${name} is reported to be free. That is a report, and not confirmed.`
-        : `${name} is reported to have left this custody (${mannersInWords(said)}). That is a report, and not confirmed.`;
+        ? `${name} ${is} reported to be free. That is a report, and not confirmed.`
+        : `${name} ${is} reported to have left this custody (${mannersInWords(said)}). That is a report, and not confirmed.`;
     case 'no_longer_followed':
-      return `This record no longer follows what becomes of ${name}. That is no release: none is known, and the person may still be held.`;
+      return `This record no longer follows what becomes of ${name}. That is no release: none is known, and ${person} may still be held.`;
     case 'court_differs':
       return `A court decided about ${name} what the record of custody does not take into account. See the working below; somebody has to say what it means.`;
     default:
@@ -77,40 +85,54 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
   }
 }
 
-const NEW_TERM =
-  'A new term is not a report of release either: the person counts as held until a release is confirmed.';
+const newTerm = (said: Numbered) => `A new term is not a report of release either: ${countsAsHeld(said)}`;
+
+/** Behind a colon or at the end: `the person counts as held until a release is confirmed.` */
+function countsAsHeld(said: Numbered): string {
+  const { person, counts } = verbs(said);
+  return `${person} ${counts} as held until a release is confirmed.`;
+}
+
+const askWhere = (said: Numbered) =>
+  `A lawyer can ask where ${verbs(said).person} ${verbs(said).is}, and on what grounds.`;
 
 const ENDS: Readonly<Record<CustodyEndKind, EndInWords>> = {
-  died: { lead: (said) => `The death of ${said.name} in custody is recorded.`, caution: () => null },
+  died: {
+    lead: (said) => `${verbs(said).death} of ${nameWithCount(texts, said)} in custody ${verbs(said).is} recorded.`,
+    caution: () => null,
+  },
   escaped: {
-    lead: (said) => `${said.name} is reported to have escaped.`,
+    lead: (said) => `${nameWithCount(texts, said)} ${verbs(said).is} reported to have escaped.`,
     caution: () => 'This is what a source reports; it is not a report of release.',
   },
   detained_again: {
     lead: (said, custody, ends) =>
       said.status === 'detained_again'
-        ? `${said.name} did not become free and is held again. On what grounds and until when is not recorded yet.`
-        : `${said.name} did not become free and is held again: ${custody}, which ${ends}.`,
-    caution: () => NEW_TERM,
+        ? `${nameWithCount(texts, said)} did not become free and ${verbs(said).is} held again. On what grounds and until when is not recorded yet.`
+        : `${nameWithCount(texts, said)} did not become free and ${verbs(said).is} held again: ${custody}, which ${ends}.`,
+    caution: newTerm,
   },
   released: {
-    lead: (said) => RELEASES[leftBy(said)](said.name, said.manner ? texts.releaseManners[said.manner] : ''),
-    caution: (said) => NOT_FREE[leftBy(said)],
+    lead: (said) => RELEASES[leftBy(said)](said, said.manner ? texts.releaseManners[said.manner] : ''),
+    caution: (said) => NOT_FREE[leftBy(said)]?.(verbs(said)) ?? null,
   },
 };
 
-const RELEASES: Readonly<Record<LeftBy, (name: string, manner: string) => string>> = {
-  free: (name, manner) => `A monitor has confirmed that ${name} is free${manner === '' ? '' : ` (${manner})`}.`,
-  on_terms: (name, manner) => `A monitor has confirmed that ${name} was released ${manner}.`,
-  handed_over: (name, manner) => `A monitor has confirmed that ${name} left this custody: ${manner}.`,
-  not_said: (name) => `A monitor has confirmed that ${name} left this custody.`,
+const RELEASES: Readonly<Record<LeftBy, (said: CustodyView, manner: string) => string>> = {
+  free: (said, manner) =>
+    `A monitor has confirmed that ${nameWithCount(texts, said)} ${verbs(said).is} free${manner === '' ? '' : ` (${manner})`}.`,
+  on_terms: (said, manner) =>
+    `A monitor has confirmed that ${nameWithCount(texts, said)} ${verbs(said).was} released ${manner}.`,
+  handed_over: (said, manner) =>
+    `A monitor has confirmed that ${nameWithCount(texts, said)} left this custody: ${manner}.`,
+  not_said: (said) => `A monitor has confirmed that ${nameWithCount(texts, said)} left this custody.`,
 };
 
-const NOT_FREE: Readonly<Record<LeftBy, string | null>> = {
+const NOT_FREE: Readonly<Record<LeftBy, ((verbs: typeof ONE) => string) | null>> = {
   free: null,
-  on_terms: 'The release is bound to terms, and the person can be taken back into custody.',
-  handed_over: 'This does not say that the person is free: whoever took them over may hold them.',
-  not_said: 'This does not say that the person is free.',
+  on_terms: ({ person }) => `The release is bound to terms, and ${person} can be taken back into custody.`,
+  handed_over: ({ person, is }) => `This does not say that ${person} ${is} free: whoever took them over may hold them.`,
+  not_said: ({ person, is }) => `This does not say that ${person} ${is} free.`,
 };
 
 function mannersInWords(said: CustodyView): string {
@@ -120,12 +142,12 @@ function mannersInWords(said: CustodyView): string {
 }
 
 function noticeLead(said: CustodyView, custody: string, ends: string): string {
-  if (said.status === 'retracted') return `What was recorded about ${said.name} was taken back.`;
+  if (said.status === 'retracted') return `What was recorded about ${nameWithCount(texts, said)} was taken back.`;
   const now =
     said.status === 'held' && said.kind !== 'enforced_disappearance'
       ? `The ${custody} ${ends}.`
       : `What holds now: ${statusInWords(texts, said)}.`;
-  return `What we told you about ${said.name} no longer holds. ${now}`;
+  return `What we told you about ${nameWithCount(texts, said)} no longer holds. ${now}`;
 }
 
 function hearingLead(news: MailNews, said: HearingView, at: When | null, before: When | null): string {
@@ -196,7 +218,8 @@ function state(said: MatterView, at: When | null): string {
     const date = at === null ? 'no date is known' : dates.when(at);
     return `${said.title}: hearing${said.status === 'scheduled' ? `, ${date}` : ` ${statusInWords(texts, said)}`}`;
   }
-  const { name, kind } = said;
+  const { kind } = said;
+  const name = nameWithCount(texts, said);
   if (said.status !== 'held' || kind === 'enforced_disappearance') return `${name}: ${statusInWords(texts, said)}`;
   return `${name}: ${texts.kinds[kind]}; ${at === null ? 'no end is known' : term(at, false)}`;
 }
@@ -215,28 +238,29 @@ function caution(news: MailNews, said: MatterView): string | null {
   // Whose custody was taken back counts as neither held nor free.
   if (said.status === 'retracted') return 'This is what the record says now; it is not a report of release.';
   if (said.status === 'held' && said.releaseReported?.length) {
-    return 'A report is no confirmation: the person counts as held until a release is confirmed. A lawyer can ask where the person is, and on what grounds.';
+    return `A report is no confirmation: ${countsAsHeld(said)} ${askWhere(said)}`;
   }
   if (isCustodyEnd(news)) return ENDS[news].caution(said);
   if (said.kind === 'enforced_disappearance' && said.status === 'held') {
-    return 'The person counts as disappeared until a release is confirmed, or somebody says where they are held. A lawyer can demand to be told.';
+    const { person, counts } = verbs(said);
+    return `${capitalised(person)} ${counts} as disappeared until a release is confirmed, or somebody says where they are held. A lawyer can demand to be told.`;
   }
   switch (news) {
     case 'release_approaching':
     case 'release_due':
-      return 'This is what the term says; it is not a report of release. A person counts as held until a release is confirmed.';
+      return `This is what the term says; it is not a report of release. ${capitalised(countsAsHeld(said))}`;
     case 'release_unconfirmed':
-      return 'The end of a term is not a release. The person counts as held until somebody vouches that they are free. A lawyer can ask where the person is, and on what grounds.';
+      return `The end of a term is not a release. ${capitalised(verbs(said).person)} ${verbs(said).counts} as held until somebody vouches that they are free. ${askWhere(said)}`;
     case 'extended':
     case 'converted':
-      return NEW_TERM;
+      return newTerm(said);
     case 'taken_into_custody':
     case 'transferred':
-      return 'The person counts as held until a release is confirmed. A lawyer can ask where the person is, and on what grounds.';
+      return `${capitalised(countsAsHeld(said))} ${askWhere(said)}`;
     default:
       return said.status === 'released' || said.status === 'died'
         ? ENDS[said.status].caution(said)
-        : 'This is what the record says now; it is not a report of release. A person counts as held until a release is confirmed.';
+        : `This is what the record says now; it is not a report of release. ${capitalised(countsAsHeld(said))}`;
   }
 }
 

@@ -98,6 +98,8 @@ export const texts: Texts = {
   labels: {
     name: 'Person',
     names: 'Persons',
+    group: 'People',
+    count: 'How many',
     kind: 'Custody',
     since: 'Held since',
     manner: 'How',
@@ -255,7 +257,7 @@ export const texts: Texts = {
     noRelease: 'This is the end of a term and no release: nobody counts as free until a release is confirmed.',
     record: 'The record, with every change ever made to it:',
     ended: {
-      died: 'The death of the person is recorded.',
+      died: 'A death in custody is recorded.',
       escaped: 'An escape is recorded.',
       detained_again: 'Held again without having been free; the new custody has an entry of its own.',
       released: 'A release is confirmed.',

@@ -67,6 +67,18 @@ export const recordTexts: RecordTexts = {
     handed_over: 'басқа тарапқа берілді; бұл бостандықта деген сөз емес',
     not_said: 'қамаудан шықты; бостандықта ма, айтылмаған',
   },
+  ofGroups: {
+    statuses: { held: 'ұсталып отыр', detained_again: 'қайтадан ұсталды', no_longer_followed: 'енді бақыланбайды' },
+    statusesInFull: {
+      held: 'ұсталып отыр; босатылғаны расталмаған',
+      detained_again: 'қайтадан ұсталды; бостандыққа шықпаған',
+    },
+    disappearanceStatuses: { held: 'жоғалған; олардың қайда екенін ешкім айтпайды' },
+    releasesNotFree: {
+      handed_over: 'басқа тарапқа берілді; бұл бостандықта деген сөз емес',
+      not_said: 'қамаудан шықты; олар бостандықта ма, айтылмаған',
+    },
+  },
   hearingStatuses: {
     scheduled: 'тағайындалған',
     postponed: 'кейінге қалдырылды, жаңа күні тағайындалмаған',
@@ -196,6 +208,13 @@ export const recordTexts: RecordTexts = {
     if (from === null) return `көп дегенде ${to} адам`;
     if (to === null) return `кемінде ${from} адам`;
     return from === to ? `${from} адам` : `${from}–${to} адам`;
+  },
+  people: ({ atLeast, isExact, groups }) => {
+    if (groups === 0) return `${atLeast} адам`;
+    const among = groups === 1 ? 'бір топ' : `${groups} топ`;
+    return isExact
+      ? `${atLeast} адам, олардың ішінде ${among} бар`
+      : `кемінде ${atLeast} адам, олардың ішінде ${among} бар, нақты саны белгісіз`;
   },
   nameWithheld: 'Аты-жөні жарияланбайды',
   exercise: 'ОҚУ-ЖАТТЫҒУ',

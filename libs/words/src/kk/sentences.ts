@@ -1,7 +1,9 @@
 import { type CustodyEndKind, type LeftBy, releaseLeaves } from '#domain';
+import { capitalised } from '../capitalised.ts';
 import type { EndInWords, Period, Sentences } from '../catalogue/sentences.ts';
 import type { When } from '../dates/when.ts';
 import { isCustodyEnd } from '../matter/custody-end.ts';
+import { isGroup, type Numbered, nameWithCount } from '../matter/group.ts';
 import type { DigestKind, HearingNews, MailNews, StandingNews } from '../matter/mail-news.ts';
 import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
 import { headingOfTerm, leftBy, newsTexts, reportedManners, statusInWords } from '../matter/status-in-words.ts';
@@ -18,15 +20,20 @@ const kindOf = ({ kind }: CustodyView) => texts.kinds[kind];
 
 function title(news: MailNews, said: MatterView, when: When | null = null): string {
   if (said.matter === 'hearing') return `${said.title}: ${NEWS[news].heading}`;
-  return `${said.name}: ${news === 'taken_into_custody' ? kindOf(said) : headingOfTerm(texts, news, when, said)}`;
+  return `${nameWithCount(texts, said)}: ${news === 'taken_into_custody' ? kindOf(said) : headingOfTerm(texts, news, when, said)}`;
 }
 
 function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {
   return said.matter === 'hearing' ? hearingLead(news, said, at, before) : custodyLead(news, said, at);
 }
 
+/** What is said of one person, and of a group. Verbs of the third person are the same for both. */
+const ONE = { adam: 'адам', acc: 'адамды', gen: 'адамның', its: 'оның', it: 'оны' };
+const SEVERAL: typeof ONE = { adam: 'адамдар', acc: 'адамдарды', gen: 'адамдардың', its: 'олардың', it: 'оларды' };
+const forms = (said: Numbered) => (isGroup(said) ? SEVERAL : ONE);
+
 function custodyLead(news: MailNews, said: CustodyView, at: When | null): string {
-  const { name } = said;
+  const name = nameWithCount(texts, said);
   const custody = kindOf(said);
   const known = at !== null && at.kind !== 'review';
   const term = known ? `Мерзім ${ends(at)}.` : 'Мерзімнің қашан аяқталатыны белгісіз.';
@@ -40,11 +47,11 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         : `Сол күн келді. ${name}: ${custody}. ${term}`;
     case 'release_unconfirmed':
       return at?.kind === 'review'
-        ? `${name}: ${custody}, мерзімі бірде-бір дереккөзде көрсетілмеген. Мерзім тағайындалмаса, заң адамды бұдан ұзақ ұстауға жол бермейді: ${dates.when(at)}. ${said.releaseReported?.length ? 'Шешім туралы хабар жоқ, босатылғаны расталмаған.' : 'Шешім туралы да, босатылғаны туралы да хабар жоқ.'}`
+        ? `${name}: ${custody}, мерзімі бірде-бір дереккөзде көрсетілмеген. Мерзім тағайындалмаса, заң ${forms(said).acc} бұдан ұзақ ұстауға жол бермейді: ${dates.when(at)}. ${said.releaseReported?.length ? 'Шешім туралы хабар жоқ, босатылғаны расталмаған.' : 'Шешім туралы да, босатылғаны туралы да хабар жоқ.'}`
         : `${name}: мерзім өтіп кетті – ${custody}. ${known ? `Мерзім аяқталуға тиіс болған уақыт: ${dates.when(at)}. ` : ''}Босатылғаны расталған жоқ.`;
     case 'taken_into_custody':
       if (said.kind === 'enforced_disappearance') {
-        return `${name}: жоғалғаны хабарланды. Ұстап отыруы мүмкін адамдардың ешқайсысы оның қайда екенін айтпайды.`;
+        return `${name}: жоғалғаны хабарланды. Ұстап отыруы мүмкін жақтардың ешқайсысы ${forms(said).its} қайда екенін айтпайды.`;
       }
       return `Мынадай мәлімет тіркелді: ${name}, ${custody}. ${term}`;
     case 'extended':
@@ -58,9 +65,9 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         ? `${name}: босатылғаны туралы хабар бар. Бұл тек хабар, ол расталмаған.`
         : `${name}: қамаудан шыққаны туралы хабар бар (${mannersInWords(said)}). Бұл тек хабар, ол расталмаған.`;
     case 'no_longer_followed':
-      return `${name}: жазба бұл істі енді бақыламайды. Бұл босатылғаны емес: ол туралы ештеңе белгісіз, адам әлі де ұсталып отыруы мүмкін.`;
+      return `${name}: жазба бұл істі енді бақыламайды. Бұл босатылғаны емес: ол туралы ештеңе белгісіз, ${forms(said).adam} әлі де ұсталып отыруы мүмкін.`;
     case 'court_differs':
-      return `${name}: сот қамау туралы жазбада ескерілмеген шешім шығарды. Қандай шешім екені төменде айтылған; оның нені білдіретінін адам айтуға тиіс.`;
+      return `${name}: сот қамау туралы жазбада ескерілмеген шешім шығарды. Қандай шешім екені төменде айтылған; оның нені білдіретінін бақылаушы шешуге тиіс.`;
     default:
       // A new rule of custody has a sentence above, or does not compile.
       news satisfies StandingNews | HearingNews;
@@ -68,40 +75,52 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
   }
 }
 
-const NEW_TERM =
-  'Жаңа мерзім де босатылғаны туралы хабар емес: босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
+const newTerm = (said: Numbered) => `Жаңа мерзім де босатылғаны туралы хабар емес: ${countsAsHeld(said)}`;
+
+/** Behind a colon or at the end. */
+const countsAsHeld = (said: Numbered) => `босатылғаны расталмайынша, ${forms(said).adam} ұсталып отыр деп есептеледі.`;
+
+const askWhere = (said: Numbered) =>
+  `Адвокат ${forms(said).gen} қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.`;
 
 const ENDS: Readonly<Record<CustodyEndKind, EndInWords>> = {
-  died: { lead: (said) => `${said.name}: қамауда қайтыс болғаны туралы хабар тіркелді.`, caution: () => null },
+  died: {
+    lead: (said) => `${nameWithCount(texts, said)}: қамауда қайтыс болғаны туралы хабар тіркелді.`,
+    caution: () => null,
+  },
   escaped: {
-    lead: (said) => `${said.name}: қашып кеткені хабарланды.`,
+    lead: (said) => `${nameWithCount(texts, said)}: қашып кеткені хабарланды.`,
     caution: () => 'Мұны дереккөз хабарлап отыр; бұл босатылғаны туралы хабар емес.',
   },
   detained_again: {
     lead: (said, custody, term) =>
       said.status === 'detained_again'
-        ? `${said.name}: бостандыққа шықпай, қайтадан ұсталды. Қандай негізде және қай күнге дейін ұсталғаны әлі жазылмаған.`
-        : `${said.name}: бостандыққа шықпай, қайтадан ұсталды. Енді бұл – ${custody}. ${term}`,
-    caution: () => NEW_TERM,
+        ? `${nameWithCount(texts, said)}: бостандыққа шықпай, қайтадан ұсталды. Қандай негізде және қай күнге дейін ұсталғаны әлі жазылмаған.`
+        : `${nameWithCount(texts, said)}: бостандыққа шықпай, қайтадан ұсталды. Енді бұл – ${custody}. ${term}`,
+    caution: newTerm,
   },
   released: {
-    lead: (said) => RELEASES[leftBy(said)](said.name, said.manner ? texts.releaseManners[said.manner] : ''),
-    caution: (said) => NOT_FREE[leftBy(said)],
+    lead: (said) => RELEASES[leftBy(said)](said, said.manner ? texts.releaseManners[said.manner] : ''),
+    caution: (said) => NOT_FREE[leftBy(said)]?.(forms(said)) ?? null,
   },
 };
 
-const RELEASES: Readonly<Record<LeftBy, (name: string, manner: string) => string>> = {
-  free: (name, manner) => `Бақылаушы бостандыққа шыққанын растады: ${name}${manner === '' ? '' : ` (${manner})`}.`,
-  on_terms: (name, manner) => `Бақылаушы шартпен босатылғанын растады: ${name} (${manner}).`,
-  handed_over: (name, manner) => `Бақылаушы адамның бұл жерде енді ұсталмайтынын растады: ${name} (${manner}).`,
-  not_said: (name) => `Бақылаушы адамның бұл жерде енді ұсталмайтынын растады: ${name}.`,
+const RELEASES: Readonly<Record<LeftBy, (said: CustodyView, manner: string) => string>> = {
+  free: (said, manner) =>
+    `Бақылаушы бостандыққа шыққанын растады: ${nameWithCount(texts, said)}${manner === '' ? '' : ` (${manner})`}.`,
+  on_terms: (said, manner) => `Бақылаушы шартпен босатылғанын растады: ${nameWithCount(texts, said)} (${manner}).`,
+  handed_over: (said, manner) =>
+    `Бақылаушы ${forms(said).gen} бұл жерде енді ұсталмайтынын растады: ${nameWithCount(texts, said)} (${manner}).`,
+  not_said: (said) =>
+    `Бақылаушы ${forms(said).gen} бұл жерде енді ұсталмайтынын растады: ${nameWithCount(texts, said)}.`,
 };
 
-const NOT_FREE: Readonly<Record<LeftBy, string | null>> = {
+const NOT_FREE: Readonly<Record<LeftBy, ((forms: typeof ONE) => string) | null>> = {
   free: null,
-  on_terms: 'Босату шартқа байланысты, адам қайтадан қамауға алынуы мүмкін.',
-  handed_over: 'Бұл адам бостандықта деген сөз емес: оны қабылдап алған тарап ұстап отыруы мүмкін.',
-  not_said: 'Бұл адам бостандықта деген сөз емес.',
+  on_terms: ({ adam }) => `Босату шартқа байланысты, ${adam} қайтадан қамауға алынуы мүмкін.`,
+  handed_over: ({ adam, it }) =>
+    `Бұл ${adam} бостандықта деген сөз емес: ${it} қабылдап алған тарап ұстап отыруы мүмкін.`,
+  not_said: ({ adam }) => `Бұл ${adam} бостандықта деген сөз емес.`,
 };
 
 function mannersInWords(said: CustodyView): string {
@@ -111,12 +130,12 @@ function mannersInWords(said: CustodyView): string {
 }
 
 function noticeLead(said: CustodyView, custody: string, term: string): string {
-  if (said.status === 'retracted') return `${said.name}: бұрын тіркелген мәлімет қайтарып алынды.`;
+  if (said.status === 'retracted') return `${nameWithCount(texts, said)}: бұрын тіркелген мәлімет қайтарып алынды.`;
   const now =
     said.status === 'held' && said.kind !== 'enforced_disappearance'
       ? `Түрі: ${custody}. ${term}`
       : `Қазір: ${statusInWords(texts, said)}.`;
-  return `${said.name}: бұрын сізге хабарлағанымыз енді дұрыс емес. ${now}`;
+  return `${nameWithCount(texts, said)}: бұрын сізге хабарлағанымыз енді дұрыс емес. ${now}`;
 }
 
 function hearingLead(news: MailNews, said: HearingView, at: When | null, before: When | null): string {
@@ -183,9 +202,9 @@ function state(said: MatterView, at: When | null): string {
     return `${said.title}: сот отырысы, ${at === null ? 'күні белгісіз' : dates.when(at)}`;
   }
   if (said.status !== 'held' || said.kind === 'enforced_disappearance') {
-    return `${said.name}: ${statusInWords(texts, said)}`;
+    return `${nameWithCount(texts, said)}: ${statusInWords(texts, said)}`;
   }
-  return `${said.name}: ${kindOf(said)}; ${at === null ? 'мерзімнің қашан аяқталатыны белгісіз' : term(at, false)}`;
+  return `${nameWithCount(texts, said)}: ${kindOf(said)}; ${at === null ? 'мерзімнің қашан аяқталатыны белгісіз' : term(at, false)}`;
 }
 
 function term(at: When, over: boolean): string {
@@ -202,28 +221,28 @@ function caution(news: MailNews, said: MatterView): string | null {
   // Whose custody was taken back counts as neither held nor free.
   if (said.status === 'retracted') return 'Жазба қазір осылай дейді; бұл босатылғаны туралы хабар емес.';
   if (said.status === 'held' && said.releaseReported?.length) {
-    return 'Хабар әлі растау емес: босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
+    return `Хабар әлі растау емес: ${countsAsHeld(said)} ${askWhere(said)}`;
   }
   if (isCustodyEnd(news)) return ENDS[news].caution(said);
   if (said.kind === 'enforced_disappearance' && said.status === 'held') {
-    return 'Босатылғаны расталмайынша немесе қайда екені айтылмайынша, адам жоғалған деп есептеледі. Адвокат жауап талап етуге құқылы.';
+    return `Босатылғаны расталмайынша немесе қайда екені айтылмайынша, ${forms(said).adam} жоғалған деп есептеледі. Адвокат жауап талап етуге құқылы.`;
   }
   switch (news) {
     case 'release_approaching':
     case 'release_due':
-      return 'Бұл тағайындалған мерзімнен шығады; бұл босатылғаны туралы хабар емес. Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
+      return `Бұл тағайындалған мерзімнен шығады; бұл босатылғаны туралы хабар емес. ${capitalised(countsAsHeld(said))}`;
     case 'release_unconfirmed':
-      return 'Мерзімнің аяқталуы босату деген сөз емес. Бостандықта екенін біреу растамайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
+      return `Мерзімнің аяқталуы босату деген сөз емес. Бостандықта екенін біреу растамайынша, ${forms(said).adam} ұсталып отыр деп есептеледі. ${askWhere(said)}`;
     case 'extended':
     case 'converted':
-      return NEW_TERM;
+      return newTerm(said);
     case 'taken_into_custody':
     case 'transferred':
-      return 'Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі. Адвокат адамның қайда екенін және қандай негізде ұсталып отырғанын сұрауға құқылы.';
+      return `${capitalised(countsAsHeld(said))} ${askWhere(said)}`;
     default:
       return said.status === 'released' || said.status === 'died'
         ? ENDS[said.status].caution(said)
-        : 'Жазба қазір осылай дейді; бұл босатылғаны туралы хабар емес. Босатылғаны расталмайынша, адам ұсталып отыр деп есептеледі.';
+        : `Жазба қазір осылай дейді; бұл босатылғаны туралы хабар емес. ${capitalised(countsAsHeld(said))}`;
   }
 }
 

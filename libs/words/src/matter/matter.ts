@@ -1,9 +1,11 @@
-import type { CustodyEndKind, CustodyKind, HearingStatus, ReleaseManner } from '#domain';
+import type { CustodyEndKind, CustodyKind, Headcount, HearingStatus, ReleaseManner } from '#domain';
 
 /** One episode of custody, as a mail tells of it. Texts from reports come isolated and cut. */
 export interface CustodyView {
   readonly matter: 'custody';
   readonly name: string;
+  /** How many they are, where it is a group of whom nobody is named; null for one person; statements of before it was kept have none. */
+  readonly count?: Headcount | null;
   readonly kind: CustodyKind;
   /** EDTF. */
   readonly since: string;
@@ -57,9 +59,10 @@ export type MatterView = CustodyView | HearingView;
 
 type KeyOf<M> = M extends unknown ? keyof M : never;
 
-/** A line of a mail: a field of its matter, or, where that no longer is so, of what was. */
+/** A line of a mail: a field of its matter, whose name a group bears, or, where that no longer is so, of what was. */
 export type MatterField =
   | Exclude<KeyOf<MatterView>, 'matter'>
+  | 'group'
   | 'wasHeldAt'
   | 'wasHeldSince'
   | 'missingSince'

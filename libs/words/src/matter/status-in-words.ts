@@ -1,6 +1,7 @@
 import { type CustodyKind, type CustodyStatus, type LeftBy, type ReleaseManner, releaseLeaves } from '#domain';
 import type { Texts } from '../catalogue/texts.ts';
 import { sameMoment, type When } from '../dates/when.ts';
+import { isGroup, type Numbered } from './group.ts';
 import type { MailNews } from './mail-news.ts';
 import type { CustodyView, MatterView } from './matter.ts';
 
@@ -9,14 +10,14 @@ export function statusInWords(
   texts: Pick<
     Texts,
     | ('statusesInFull' | 'restrictionStatuses' | 'disappearanceStatuses' | 'hearingStatuses')
-    | ('releaseManners' | 'releasesNotFree')
+    | ('releaseManners' | 'releasesNotFree' | 'ofGroups')
   >,
   said: MatterView,
 ): string {
   if (said.matter === 'hearing') return texts.hearingStatuses[said.status];
-  if (said.status !== 'held' && said.status !== 'released') return texts.statusesInFull[said.status];
-  const stands = standsByKind(texts, said.kind)[said.status];
-  return said.status === 'held' ? stands : releaseInWords(texts, said.manner ?? null, stands);
+  if (said.status !== 'held' && said.status !== 'released') return inFull(texts, said)[said.status];
+  const stands = standsByKind(texts, said)[said.status];
+  return said.status === 'held' ? stands : releaseInWords(texts, said.manner ?? null, stands, said);
 }
 
 /** A person whose liberty is restricted lives at home, is not held, and does not have to be let go. */
@@ -24,12 +25,26 @@ export function livesAtHome(kind: CustodyKind): boolean {
   return kind === 'restriction_of_liberty' || kind === 'house_arrest';
 }
 
-function standsByKind(
-  texts: Pick<Texts, 'statusesInFull' | 'restrictionStatuses' | 'disappearanceStatuses'>,
-  kind: CustodyKind,
-): Readonly<Record<'held' | 'released', string>> {
-  if (livesAtHome(kind)) return texts.restrictionStatuses;
-  return kind === 'enforced_disappearance' ? texts.disappearanceStatuses : texts.statusesInFull;
+type StandingTexts = Pick<Texts, 'statusesInFull' | 'restrictionStatuses' | 'disappearanceStatuses' | 'ofGroups'>;
+
+function standsByKind(texts: StandingTexts, said: CustodyView): Readonly<Record<'held' | 'released', string>> {
+  if (livesAtHome(said.kind)) return texts.restrictionStatuses;
+  return said.kind === 'enforced_disappearance' ? disappearanceStatuses(texts, said) : inFull(texts, said);
+}
+
+/** What is said of the status of a disappearance, in the number of whom it is said. */
+export function disappearanceStatuses(
+  { disappearanceStatuses: ofOne, ofGroups }: Pick<Texts, 'disappearanceStatuses' | 'ofGroups'>,
+  whose: Numbered,
+): Texts['disappearanceStatuses'] {
+  return isGroup(whose) ? { ...ofOne, ...ofGroups.disappearanceStatuses } : ofOne;
+}
+
+function inFull(
+  { statusesInFull, ofGroups }: Pick<Texts, 'statusesInFull' | 'ofGroups'>,
+  whose: Numbered,
+): Texts['statusesInFull'] {
+  return isGroup(whose) ? { ...statusesInFull, ...ofGroups.statusesInFull } : statusesInFull;
 }
 
 /**
@@ -37,25 +52,32 @@ function standsByKind(
  * it is not said that it does: `handed over, which does not mean free (extradited)`.
  *
  * @param free what is said of a release that makes free
+ * @param whose whether it is of a group
  */
 export function releaseInWords(
-  texts: Pick<Texts, 'releaseManners' | 'releasesNotFree'>,
+  texts: Pick<Texts, 'releaseManners' | 'releasesNotFree' | 'ofGroups'>,
   manner: ReleaseManner | null,
   free: string,
+  whose: Numbered,
 ): string {
   if (manner === null) return free;
   const left = releaseLeaves(manner);
-  const said = left === 'free' ? free : texts.releasesNotFree[left];
+  const notFree = isGroup(whose)
+    ? { ...texts.releasesNotFree, ...texts.ofGroups.releasesNotFree }
+    : texts.releasesNotFree;
+  const said = left === 'free' ? free : notFree[left];
   return left === 'not_said' ? said : `${said} (${texts.releaseManners[manner]})`;
 }
 
 /** A status of the board or of the archive in a few words; of a release also how it was. */
 export function boardStatusInWords(
-  texts: Pick<Texts, 'statuses' | 'releaseManners' | 'releasesNotFree'>,
+  texts: Pick<Texts, 'statuses' | 'releaseManners' | 'releasesNotFree' | 'ofGroups'>,
   status: CustodyStatus,
   manner: ReleaseManner | null,
+  whose: Numbered = {},
 ): string {
-  return status === 'released' ? releaseInWords(texts, manner, texts.statuses.released) : texts.statuses[status];
+  if (status === 'released') return releaseInWords(texts, manner, texts.statuses.released, whose);
+  return (isGroup(whose) ? { ...texts.statuses, ...texts.ofGroups.statuses } : texts.statuses)[status];
 }
 
 /** How the release of somebody leaves them, as far as their statement tells. */
@@ -83,13 +105,13 @@ const OF_THE_TERM: readonly MailNews[] = ['release_approaching', 'release_due', 
  * several days is not said to end today.
  */
 export function headingOfTerm(
-  texts: Pick<Texts, 'rules' | 'otherNews' | 'phrases' | 'dates' | 'releaseManners' | 'releasesNotFree'>,
+  texts: Pick<Texts, 'rules' | 'otherNews' | 'phrases' | 'dates' | 'releaseManners' | 'releasesNotFree' | 'ofGroups'>,
   news: MailNews,
   when: When | null,
   said: CustodyView,
 ): string {
   const { heading } = newsTexts(texts)[news];
-  if (news === 'released') return releaseInWords(texts, said.manner ?? null, heading);
+  if (news === 'released') return releaseInWords(texts, said.manner ?? null, heading, said);
   if (when?.kind !== 'window' || !OF_THE_TERM.includes(news)) return heading;
   const { earliest, latest, qualifier = null } = when;
   const mayEndLater = earliest !== null && (latest === null || !sameMoment(earliest, latest));

@@ -69,6 +69,22 @@ export const recordTexts: RecordTexts = {
     handed_over: 'передача другой стороне; это не значит, что человек на свободе',
     not_said: 'выход из-под стражи; на свободе ли человек, не сказано',
   },
+  ofGroups: {
+    statuses: {
+      held: 'удерживаются',
+      detained_again: 'удерживаются снова',
+      no_longer_followed: 'больше не отслеживаются',
+    },
+    statusesInFull: {
+      held: 'удерживаются; освобождение не подтверждено',
+      detained_again: 'снова удерживаются; на свободу выхода не было',
+    },
+    disappearanceStatuses: { held: 'исчезновение; где эти люди, никто не говорит' },
+    releasesNotFree: {
+      handed_over: 'передача другой стороне; это не значит, что люди на свободе',
+      not_said: 'выход из-под стражи; на свободе ли люди, не сказано',
+    },
+  },
   hearingStatuses: {
     scheduled: 'назначено',
     postponed: 'отложено, новая дата не назначена',
@@ -201,6 +217,15 @@ export const recordTexts: RecordTexts = {
     if (from === null) return `не более ${ofPeople(to ?? 0)}`;
     if (to === null) return `не менее ${ofPeople(from)}`;
     return from === to ? people(from) : `от ${from} до ${ofPeople(to)}`;
+  },
+  people: ({ atLeast, isExact, groups }) => {
+    const forms = { one: 'человек', few: 'человека', many: 'человек', other: 'человека' };
+    if (groups === 0) return counted('ru', atLeast, forms);
+    const among =
+      groups === 1 ? 'группа' : counted('ru', groups, { one: 'группа', few: 'группы', many: 'групп', other: 'группы' });
+    return isExact
+      ? `${counted('ru', atLeast, forms)}, среди них ${among}`
+      : `не менее ${counted('ru', atLeast, { one: 'человека', other: 'человек' })}, среди них ${among}, точная численность неизвестна`;
   },
   nameWithheld: 'Имя не разглашается',
   exercise: 'УЧЕНИЯ',

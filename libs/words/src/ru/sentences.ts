@@ -1,7 +1,9 @@
 import { type CustodyEndKind, type LeftBy, releaseLeaves } from '#domain';
+import { capitalised } from '../capitalised.ts';
 import type { EndInWords, Period, Sentences } from '../catalogue/sentences.ts';
 import type { When } from '../dates/when.ts';
 import { isCustodyEnd } from '../matter/custody-end.ts';
+import { isGroup, type Numbered, nameWithCount } from '../matter/group.ts';
 import type { DigestKind, HearingNews, MailNews, StandingNews } from '../matter/mail-news.ts';
 import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
 import { headingOfTerm, leftBy, newsTexts, reportedManners, statusInWords } from '../matter/status-in-words.ts';
@@ -12,21 +14,50 @@ import { texts } from './texts.ts';
 
 const NEWS = newsTexts(texts);
 
-// Names stand in the nominative and verbs are chosen so as not to tell a man from a woman: neither is recorded.
+// Names stand in the nominative and verbs are chosen so as not to tell a man from a woman: it is not always recorded, and a name shows it to nobody for sure.
 
 const kindOf = ({ kind }: CustodyView) => texts.kinds[kind];
 
 function title(news: MailNews, said: MatterView, when: When | null = null): string {
   if (said.matter === 'hearing') return `${said.title}: ${NEWS[news].heading}`;
-  return `${said.name}: ${news === 'taken_into_custody' ? kindOf(said) : headingOfTerm(texts, news, when, said)}`;
+  return `${nameWithCount(texts, said)}: ${news === 'taken_into_custody' ? kindOf(said) : headingOfTerm(texts, news, when, said)}`;
 }
 
 function lead(news: MailNews, said: MatterView, at: When | null, before: When | null = null): string {
   return said.matter === 'hearing' ? hearingLead(news, said, at, before) : custodyLead(news, said, at);
 }
 
+/** What is said of one person, and of a group. */
+const ONE = {
+  heldPerson: 'человек удерживается',
+  heldByGround: 'основание, по которому человек удерживается',
+  personAcc: 'человека',
+  whereTheyAre: 'где он находится',
+  wherePersonIs: 'где находится человек',
+  stillHeld: 'о нём ничего не известно, и человек, возможно, по-прежнему удерживается',
+  heldAgain: 'человек снова удерживается',
+  notHere: 'человек больше не содержится здесь',
+  free: 'человек на свободе',
+  they: 'он удерживается',
+  takenOver: 'его может удерживать тот, кому его передали',
+};
+const SEVERAL: typeof ONE = {
+  heldPerson: 'люди удерживаются',
+  heldByGround: 'основание, по которому людей удерживают',
+  personAcc: 'людей',
+  whereTheyAre: 'где они находятся',
+  wherePersonIs: 'где находятся люди',
+  stillHeld: 'о нём ничего не известно, и люди, возможно, по-прежнему удерживаются',
+  heldAgain: 'люди снова удерживаются',
+  notHere: 'люди больше не содержатся здесь',
+  free: 'люди на свободе',
+  they: 'они удерживаются',
+  takenOver: 'их может удерживать тот, кому их передали',
+};
+const forms = (said: Numbered) => (isGroup(said) ? SEVERAL : ONE);
+
 function custodyLead(news: MailNews, said: CustodyView, at: When | null): string {
-  const { name } = said;
+  const name = nameWithCount(texts, said);
   const custody = kindOf(said);
   const known = at !== null && at.kind !== 'review';
   const ends = known ? `Срок заканчивается ${on(at)}.` : 'Когда заканчивается срок, неизвестно.';
@@ -42,17 +73,17 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         : `Этот день наступил. ${name}: ${custody}. ${ends}`;
     case 'release_unconfirmed':
       return at?.kind === 'review'
-        ? `${name}: ${custody}, срок не назван ни в одном источнике. Без назначенного срока закон не позволяет удерживать человека дольше: ${dates.when(at)}. ${said.releaseReported?.length ? 'О решении не сообщалось, освобождение не подтверждено.' : 'Ни о решении, ни об освобождении не сообщалось.'}`
+        ? `${name}: ${custody}, срок не назван ни в одном источнике. Без назначенного срока закон не позволяет удерживать ${forms(said).personAcc} дольше: ${dates.when(at)}. ${said.releaseReported?.length ? 'О решении не сообщалось, освобождение не подтверждено.' : 'Ни о решении, ни об освобождении не сообщалось.'}`
         : `${name}: срок истёк – ${custody}. ${known ? `Он должен был закончиться ${on(at)}. ` : ''}Освобождение не подтверждено.`;
     case 'taken_into_custody':
       if (said.kind === 'enforced_disappearance') {
-        return `${name}: сообщается об исчезновении. Никто из тех, кто мог бы удерживать человека, не говорит, где он находится.`;
+        return `${name}: сообщается об исчезновении. Никто из тех, кто мог бы удерживать ${forms(said).personAcc}, не говорит, ${forms(said).whereTheyAre}.`;
       }
       return `Стало известно: ${name}, ${custody}. ${ends}`;
     case 'extended':
       return `${name}: срок продлён – ${custody}. ${known ? `Теперь срок заканчивается ${on(at)}.` : ends}`;
     case 'converted':
-      return `${name}: основание, по которому человек удерживается, изменилось. Теперь это ${custody}. ${ends}`;
+      return `${name}: ${forms(said).heldByGround}, изменилось. Теперь это ${custody}. ${ends}`;
     case 'transferred':
       return `${name}: сообщается о переводе. Теперь место содержания: ${said.heldAt ?? said.place ?? 'неизвестно'}.`;
     case 'release_reported':
@@ -60,9 +91,9 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         ? `${name}: сообщается об освобождении. Это только сообщение, подтверждения нет.`
         : `${name}: сообщается о выходе из-под стражи (${mannersInWords(said)}). Это только сообщение, подтверждения нет.`;
     case 'no_longer_followed':
-      return `${name}: запись больше не следит за этим делом. Это не освобождение: о нём ничего не известно, и человек, возможно, по-прежнему удерживается.`;
+      return `${name}: запись больше не следит за этим делом. Это не освобождение: ${forms(said).stillHeld}.`;
     case 'court_differs':
-      return `${name}: суд принял решение, которое не учтено в записи о заключении. Какое – сказано ниже; что оно значит, должен сказать человек.`;
+      return `${name}: суд принял решение, которое не учтено в записи о заключении. Какое – сказано ниже; что оно значит, должен решить наблюдатель.`;
     default:
       // A new rule of custody has a sentence above, or does not compile.
       news satisfies StandingNews | HearingNews;
@@ -70,40 +101,50 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
   }
 }
 
-const NEW_TERM =
-  'Новый срок – тоже не сообщение об освобождении: пока освобождение не подтверждено, считается, что человек удерживается.';
+const newTerm = (said: Numbered) => `Новый срок – тоже не сообщение об освобождении: ${countsAsHeld(said)}`;
+
+/** Behind a colon or at the end. */
+const countsAsHeld = (said: Numbered) => `пока освобождение не подтверждено, считается, что ${forms(said).heldPerson}.`;
+
+const askWhere = (said: Numbered) => `Адвокат вправе спросить, ${forms(said).wherePersonIs} и на каком основании.`;
 
 const ENDS: Readonly<Record<CustodyEndKind, EndInWords>> = {
-  died: { lead: (said) => `${said.name}: в запись внесено сообщение о смерти в заключении.`, caution: () => null },
+  died: {
+    lead: (said) => `${nameWithCount(texts, said)}: в запись внесено сообщение о смерти в заключении.`,
+    caution: () => null,
+  },
   escaped: {
-    lead: (said) => `${said.name}: сообщается о побеге.`,
+    lead: (said) => `${nameWithCount(texts, said)}: сообщается о побеге.`,
     caution: () => 'Так сообщает источник; это не сообщение об освобождении.',
   },
   detained_again: {
     lead: (said, custody, ends) =>
       said.status === 'detained_again'
-        ? `${said.name}: выхода на свободу не было, человек снова удерживается. На каком основании и до какого дня, пока не записано.`
-        : `${said.name}: выхода на свободу не было, человек снова удерживается. Теперь это ${custody}. ${ends}`,
-    caution: () => NEW_TERM,
+        ? `${nameWithCount(texts, said)}: выхода на свободу не было, ${forms(said).heldAgain}. На каком основании и до какого дня, пока не записано.`
+        : `${nameWithCount(texts, said)}: выхода на свободу не было, ${forms(said).heldAgain}. Теперь это ${custody}. ${ends}`,
+    caution: newTerm,
   },
   released: {
-    lead: (said) => RELEASES[leftBy(said)](said.name, said.manner ? texts.releaseManners[said.manner] : ''),
-    caution: (said) => NOT_FREE[leftBy(said)],
+    lead: (said) => RELEASES[leftBy(said)](said, said.manner ? texts.releaseManners[said.manner] : ''),
+    caution: (said) => NOT_FREE[leftBy(said)]?.(forms(said)) ?? null,
   },
 };
 
-const RELEASES: Readonly<Record<LeftBy, (name: string, manner: string) => string>> = {
-  free: (name, manner) => `Наблюдатель подтвердил освобождение: ${name}${manner === '' ? '' : ` (${manner})`}.`,
-  on_terms: (name, manner) => `Наблюдатель подтвердил освобождение на условиях: ${name} (${manner}).`,
-  handed_over: (name, manner) => `Наблюдатель подтвердил, что человек больше не содержится здесь: ${name} (${manner}).`,
-  not_said: (name) => `Наблюдатель подтвердил, что человек больше не содержится здесь: ${name}.`,
+const RELEASES: Readonly<Record<LeftBy, (said: CustodyView, manner: string) => string>> = {
+  free: (said, manner) =>
+    `Наблюдатель подтвердил освобождение: ${nameWithCount(texts, said)}${manner === '' ? '' : ` (${manner})`}.`,
+  on_terms: (said, manner) =>
+    `Наблюдатель подтвердил освобождение на условиях: ${nameWithCount(texts, said)} (${manner}).`,
+  handed_over: (said, manner) =>
+    `Наблюдатель подтвердил, что ${forms(said).notHere}: ${nameWithCount(texts, said)} (${manner}).`,
+  not_said: (said) => `Наблюдатель подтвердил, что ${forms(said).notHere}: ${nameWithCount(texts, said)}.`,
 };
 
-const NOT_FREE: Readonly<Record<LeftBy, string | null>> = {
+const NOT_FREE: Readonly<Record<LeftBy, ((forms: typeof ONE) => string) | null>> = {
   free: null,
-  on_terms: 'Освобождение связано с условиями, и человека могут снова взять под стражу.',
-  handed_over: 'Это не значит, что человек на свободе: его может удерживать тот, кому его передали.',
-  not_said: 'Это не значит, что человек на свободе.',
+  on_terms: ({ personAcc }) => `Освобождение связано с условиями, и ${personAcc} могут снова взять под стражу.`,
+  handed_over: ({ free, takenOver }) => `Это не значит, что ${free}: ${takenOver}.`,
+  not_said: ({ free }) => `Это не значит, что ${free}.`,
 };
 
 function mannersInWords(said: CustodyView): string {
@@ -113,12 +154,12 @@ function mannersInWords(said: CustodyView): string {
 }
 
 function noticeLead(said: CustodyView, custody: string, ends: string): string {
-  if (said.status === 'retracted') return `${said.name}: внесённые ранее сведения отозваны.`;
+  if (said.status === 'retracted') return `${nameWithCount(texts, said)}: внесённые ранее сведения отозваны.`;
   const now =
     said.status === 'held' && said.kind !== 'enforced_disappearance'
       ? `Вид: ${custody}. ${ends}`
       : `Сейчас: ${statusInWords(texts, said)}.`;
-  return `${said.name}: то, что мы вам сообщали, больше не верно. ${now}`;
+  return `${nameWithCount(texts, said)}: то, что мы вам сообщали, больше не верно. ${now}`;
 }
 
 function hearingLead(news: MailNews, said: HearingView, at: When | null, before: When | null): string {
@@ -185,9 +226,9 @@ function state(said: MatterView, at: When | null): string {
     return `${said.title}: судебное заседание, ${at === null ? 'дата неизвестна' : dates.when(at)}`;
   }
   if (said.status !== 'held' || said.kind === 'enforced_disappearance') {
-    return `${said.name}: ${statusInWords(texts, said)}`;
+    return `${nameWithCount(texts, said)}: ${statusInWords(texts, said)}`;
   }
-  return `${said.name}: ${kindOf(said)}; ${at === null ? 'когда заканчивается срок, неизвестно' : term(at, false)}`;
+  return `${nameWithCount(texts, said)}: ${kindOf(said)}; ${at === null ? 'когда заканчивается срок, неизвестно' : term(at, false)}`;
 }
 
 function term(at: When, over: boolean): string {
@@ -204,28 +245,28 @@ function caution(news: MailNews, said: MatterView): string | null {
   // Whose custody was taken back counts as neither held nor free.
   if (said.status === 'retracted') return 'Так запись говорит сейчас; это не сообщение об освобождении.';
   if (said.status === 'held' && said.releaseReported?.length) {
-    return 'Сообщение – ещё не подтверждение: пока освобождение не подтверждено, считается, что человек удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
+    return `Сообщение – ещё не подтверждение: ${countsAsHeld(said)} ${askWhere(said)}`;
   }
   if (isCustodyEnd(news)) return ENDS[news].caution(said);
   if (said.kind === 'enforced_disappearance' && said.status === 'held') {
-    return 'Пока никто не подтвердил освобождение и не сказал, где человек находится, считается, что исчезновение продолжается. Адвокат вправе требовать ответа.';
+    return `Пока никто не подтвердил освобождение и не сказал, ${forms(said).wherePersonIs}, считается, что исчезновение продолжается. Адвокат вправе требовать ответа.`;
   }
   switch (news) {
     case 'release_approaching':
     case 'release_due':
-      return 'Это следует из назначенного срока и не является сообщением об освобождении. Пока освобождение не подтверждено, считается, что человек удерживается.';
+      return `Это следует из назначенного срока и не является сообщением об освобождении. ${capitalised(countsAsHeld(said))}`;
     case 'release_unconfirmed':
-      return 'Окончание срока – ещё не освобождение. Пока никто не подтвердил, что человек на свободе, считается, что он удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
+      return `Окончание срока – ещё не освобождение. Пока никто не подтвердил, что ${forms(said).free}, считается, что ${forms(said).they}. ${askWhere(said)}`;
     case 'extended':
     case 'converted':
-      return NEW_TERM;
+      return newTerm(said);
     case 'taken_into_custody':
     case 'transferred':
-      return 'Пока освобождение не подтверждено, считается, что человек удерживается. Адвокат вправе спросить, где находится человек и на каком основании.';
+      return `${capitalised(countsAsHeld(said))} ${askWhere(said)}`;
     default:
       return said.status === 'released' || said.status === 'died'
         ? ENDS[said.status].caution(said)
-        : 'Так запись говорит сейчас; это не сообщение об освобождении. Пока освобождение не подтверждено, считается, что человек удерживается.';
+        : `Так запись говорит сейчас; это не сообщение об освобождении. ${capitalised(countsAsHeld(said))}`;
   }
 }
 

@@ -1,5 +1,7 @@
-import type { Standing } from '#domain';
+import type { PeopleCounted, Standing } from '#domain';
+import { capitalised } from '../../capitalised.ts';
 import { phrase } from '../../phrase/phrase.ts';
+import { recordTexts } from '../record-texts.ts';
 import { counted } from './counted.ts';
 
 /** The first page: who is held. */
@@ -10,8 +12,10 @@ export const board = {
 
   summary: {
     nobody: 'Nobody is recorded as held.',
-    held: (count: number) => `${counted(count, 'person is', 'people are')} on this board.`,
-    overdue: (count: number) => `For ${count} of them the term is over, and no release is confirmed.`,
+    held: (people: PeopleCounted) =>
+      `${capitalised(recordTexts.people(people))}${people.groups === 0 ? '' : ','} ${people.atLeast === 1 ? 'is' : 'are'} on this board.`,
+    overdue: ({ atLeast, isExact }: PeopleCounted) =>
+      `For ${isExact ? '' : 'at least '}${atLeast} of them the term is over, and no release is confirmed.`,
     /** `when`: `in 3 days`, `today`. */
     next: (names: readonly string[], when: string) => `Next due out: ${names.join(' and ')}, ${when}.`,
   },
@@ -47,7 +51,6 @@ export const board = {
       explanation: 'Out of the record as it reads now.',
     },
   },
-  people: (count: number) => counted(count, 'person', 'people'),
 
   columns: {
     who: 'Who',
