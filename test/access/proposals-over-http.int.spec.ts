@@ -70,6 +70,31 @@ test('what is wrong with a fact, by itself or for the record, is said by its fie
   expect((await ask('GET', `/${wrong}`, 'editor')).body).toMatchObject({ status: 'waiting', acceptanceBegun: false });
 });
 
+test('what may be wrong with its facts is said before and after it is accepted, by the field in the proposal', async () => {
+  const [person] = facts();
+  const data = { person: key, kind: 'detention', since: '1998-11-02', place: minsk, source };
+  const id = await propose({ facts: [person, { fact: 'custody.began', key: `${key}-1`, data }] });
+  const head = await world.store.head();
+  const warnings = [{ code: 'long-ago', field: 'facts.1.data.since', message: expect.stringContaining('1998') }];
+  expect(await ask('POST', `/${id}/check`, 'monitor')).toMatchObject({
+    ...{ status: 200, body: { id, revision: 1, acceptable: true, takesTwoPeople: null, refusals: [], warnings } },
+  });
+  expect(await world.store.head()).toBe(head);
+  expect((await ask('POST', `/${id}/accept`, 'editor')).body).toMatchObject({ status: 'accepted', warnings });
+  expect((await ask('POST', `/${id}/accept`, 'editor')).body).toMatchObject({ repeated: true, warnings });
+  expect((await ask('POST', `/${id}/check`, 'monitor')).status).toBe(409);
+  expect((await ask('POST', `/${id}/check`, 'reader')).status).toBe(403);
+});
+
+test('what would be refused is answered by a check as it is by accepting, and is no failure of the check', async () => {
+  const data = { person: 'nobody', kind: 'detention', since: '2021-11-02', place: minsk, source };
+  const id = await propose({ facts: [{ fact: 'custody.began', key: 'c', data }] });
+  expect(await ask('POST', `/${id}/check`, 'editor')).toMatchObject({
+    status: 200,
+    body: { acceptable: false, refusals: [{ code: 'unknown-person', field: 'facts.0.data.person' }], warnings: [] },
+  });
+});
+
 test('a record that is not there is none of the address: the proposal is', async () => {
   const data = { rule: 'kz.remand', from: '2021-11-02', basis: 'detention', duration: 'P2M', source };
   const id = await propose({ facts: [{ fact: 'custody.term-set', key: 'nowhere', data }] });

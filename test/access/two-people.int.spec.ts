@@ -68,3 +68,51 @@ test('an erasure takes two, and what it is refused with is told to who approves'
   const done = await post(`approvals/${(asked.body.approval as { id: string }).id}/approve`, second);
   expect([asked.status, done.status, done.body.state]).toEqual([202, 200, 'done']);
 });
+
+test('a proposal that takes two is answered as any command that waits, and accepted by the second, with what may be wrong', async () => {
+  await world.record('person/hidden/registered', { name: 'Hidden Person', source, confidentiality: 'internal' });
+  const minsk = { name: 'Minsk', jurisdiction: 'BY', zone: 'Europe/Minsk' };
+  const held = { person: 'hidden', kind: 'remand', since: '1998-11-02', place: minsk, source };
+  const facts = [
+    { fact: 'person.confidentiality-set', key: 'hidden', data: open },
+    { fact: 'custody.began', key: 'hidden-1', data: held },
+  ];
+  const id = String((await post('proposals', 'monitor', { origin: 'draft', facts })).body.id);
+  expect((await post(`proposals/${id}/check`, 'editor')).body).toMatchObject({
+    ...{ acceptable: true, takesTwoPeople: 'widen', refusals: [] },
+    warnings: [{ code: 'long-ago', field: 'facts.1.data.since', message: expect.stringContaining('1998') }],
+  });
+  const asked = await post(`proposals/${id}/accept`, 'editor');
+  const { approval, approveAt } = asked.body as { approval: { id: string }; approveAt: string };
+  expect([asked.status, approveAt]).toEqual([202, `/api/v1/approvals/${approval.id}/approve`]);
+  expect(approval).toMatchObject({
+    asks: [
+      `person.confidentiality-set hidden ${JSON.stringify(open)}`,
+      expect.stringContaining('custody.began hidden-1'),
+    ],
+  });
+  expect((await world.get(`/api/v1/proposals/${id}`, 'editor')).body).toMatchObject({
+    ...{ status: 'waiting', approval: approval.id },
+  });
+  const approved = await post(`approvals/${approval.id}/approve`, second);
+  expect(approved).toMatchObject({
+    status: 200,
+    body: { state: 'done', warnings: [{ code: 'long-ago', field: 'facts.1.data.since' }] },
+  });
+  const editor = (await world.access.list()).find(({ name }) => name === 'a editor');
+  expect((await world.get(`/api/v1/proposals/${id}`, 'editor')).body).toMatchObject({
+    ...{ status: 'accepted', approval: null, decidedBy: editor?.id },
+  });
+});
+
+test('a proposal that was decided on while it waited is not recorded by the second person, who is told so', async () => {
+  await world.record('person/other/registered', { name: 'Other Person', source, confidentiality: 'internal' });
+  const facts = [{ fact: 'person.confidentiality-set', key: 'other', data: open }];
+  const id = String((await post('proposals', 'monitor', { origin: 'draft', facts })).body.id);
+  const { approval } = (await post(`proposals/${id}/accept`, 'editor')).body as { approval: { id: string } };
+  await post(`proposals/${id}/reject`, 'editor', { reason: 'They changed their mind.' });
+  expect(await post(`approvals/${approval.id}/approve`, second)).toMatchObject({
+    status: 409,
+    body: { code: 'already-decided', detail: expect.stringContaining('was rejected already') },
+  });
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { TakesTwoPeople } from '#platform';
+import { WaitsForASecond } from '#accounts';
 import { RecordingRefused } from '#recording';
+import type { Proposer } from './proposal/proposal.ts';
 import { arrestOf, IngestWorld, refusalOf, SOURCE, somebody } from './testing/ingest-world.ts';
 
 let world: IngestWorld;
@@ -125,17 +126,13 @@ describe('accepting', () => {
     ]);
   });
 
-  test('of what takes two people is refused, and leaves it to be decided', async () => {
-    const closed = { name: 'A', confidentiality: 'internal', source: SOURCE };
-    await world.accept((await world.propose({ facts: [{ fact: 'person.registered', key, data: closed }] })).id);
-    const data = { confidentiality: 'public', reason: 'They agreed.', source: SOURCE };
-    const { id } = await world.propose({ facts: [{ fact: 'person.confidentiality-set', key, data }] });
-    const head = await world.store.head();
-    const accepting = world.accept(id, somebody('editor'), { twoPeople: ['widen'] });
-    await expect(accepting).rejects.toBeInstanceOf(TakesTwoPeople);
-    expect(await world.store.head()).toBe(head);
-    expect(await world.one(id)).toMatchObject({ status: 'waiting', acceptanceBegun: false });
-    expect(await world.reject(id)).toMatchObject({ status: 'rejected' });
+  test('answers what may be wrong with its facts, and the same when it is done again', async () => {
+    const [person, began] = arrestOf(key);
+    const facts = [person, { ...began, data: { ...began!.data, since: '1998-11-02' } }];
+    const { id } = await world.propose({ facts });
+    const { warnings, ...accepted } = await world.accept(id);
+    expect(warnings).toEqual([[], [expect.objectContaining({ code: 'long-ago', field: 'since' })]]);
+    expect(await world.accept(id)).toEqual({ ...accepted, repeated: true, warnings });
   });
 
   test('while somebody rejects ends as one or the other, and only an accepted one is recorded', async () => {
@@ -160,6 +157,129 @@ describe('accepting', () => {
       message: expect.stringContaining('expected at revision 1, but it is at revision 2'),
     });
     expect(await world.accept(id, somebody('editor'), { revision: 2 })).toMatchObject({ status: 'accepted' });
+  });
+});
+
+describe('what takes two people', () => {
+  const closed = { name: 'A', confidentiality: 'internal', source: SOURCE };
+  const opening = { confidentiality: 'public', reason: 'They agreed.', source: SOURCE };
+  let editor: Proposer;
+  beforeAll(async () => {
+    editor = { ...somebody('editor'), id: await world.account('editor') };
+  });
+
+  async function waiting(): Promise<{ id: string; approval: string }> {
+    await world.accept((await world.propose({ facts: [{ fact: 'person.registered', key, data: closed }] })).id);
+    const { id } = await world.propose({ facts: [{ fact: 'person.confidentiality-set', key, data: opening }] });
+    const asked = await world.accept(id, editor, { twoPeople: ['widen'] }).catch((error: unknown) => error);
+    if (!(asked instanceof WaitsForASecond)) throw asked;
+    return { id, approval: asked.approval.id };
+  }
+
+  test('is asked for, says that it waits, and is accepted in the name of who asked once a second approves', async () => {
+    const { id, approval } = await waiting();
+    const head = await world.store.head();
+    expect(await world.one(id)).toMatchObject({ status: 'waiting', acceptanceBegun: false, approval });
+    const { proposals } = await world.list({ status: 'waiting' });
+    expect(proposals.find((one) => one.id === id)).toMatchObject({ approval });
+    const asked = await world.table.approvals.one(approval);
+    expect(asked?.content).toMatchObject({
+      do: 'accept-proposal',
+      with: { proposal: id, revision: 1, facts: [{ fact: 'person.confidentiality-set', key, data: opening }] },
+    });
+    await approve(approval);
+    expect(await world.store.head()).toBe(head + 1n);
+    expect(await world.one(id)).toMatchObject({ status: 'accepted', decidedBy: editor.id, approval: null });
+  });
+
+  test('asked for twice is one request, and what is not about who may know is not copied into it', async () => {
+    const { id, approval } = await waiting();
+    const again = await world.accept(id, editor, { twoPeople: ['widen'] }).catch((error: unknown) => error);
+    expect(again).toMatchObject({ approval: { id: approval } });
+    const facts = [...arrestOf(`${key}-b`), { fact: 'person.confidentiality-set', key, data: opening }];
+    const other = await world.propose({ facts });
+    const asked = await world.accept(other.id, editor, { twoPeople: ['widen'] }).catch((error: unknown) => error);
+    expect(asked).toMatchObject({
+      approval: { content: { with: { facts: [{ data: {} }, { data: {} }, { data: opening }] } } },
+    });
+  });
+
+  test('was approved of what it said: once it was edited, it is asked for anew', async () => {
+    const { id, approval } = await waiting();
+    await world.edit(id, { facts: arrestOf(`${key}-b`) });
+    expect(await world.one(id)).toMatchObject({ approval: null });
+    const head = await world.store.head();
+    await expect(approve(approval)).rejects.toMatchObject({ code: 'revision-moved-on' });
+    expect(await world.store.head()).toBe(head);
+    expect(await world.table.approvals.one(approval)).toMatchObject({ state: 'failed' });
+    expect(await world.one(id)).toMatchObject({ status: 'waiting', acceptanceBegun: false });
+  });
+
+  test('waits no more once it was refused, or lapsed', async () => {
+    const { id, approval } = await waiting();
+    await world.table.approvals.refuse(approval, { id: 'a-admin', may: () => true });
+    expect(await world.one(id)).toMatchObject({ status: 'waiting', approval: null });
+    expect(await world.reject(id)).toMatchObject({ status: 'rejected' });
+  });
+
+  /** Another person approves, and it is carried out as the applications do. */
+  async function approve(approval: string): Promise<void> {
+    await world.table.approvals.approve(approval, { id: 'system', may: () => true }, async ({ id, content }) => {
+      const { proposal, revision } = content.with as { proposal: string; revision: number };
+      await world.accept(proposal, editor, { revision, twoPeople: ['widen'], approval: id });
+    });
+  }
+});
+
+describe('a proposal that is only tried', () => {
+  test('answers what accepting it would warn of, and records nothing', async () => {
+    const [person, began] = arrestOf(key);
+    const { id } = await world.propose({
+      facts: [person, { ...began, data: { ...began!.data, since: '1998-11-02' } }],
+    });
+    const head = await world.store.head();
+    const checked = await world.check(id);
+    expect(checked).toMatchObject({ id, revision: 1, acceptable: true, takesTwoPeople: null, refusals: [] });
+    expect(await world.store.head()).toBe(head);
+    expect(await world.one(id)).toMatchObject({ status: 'waiting', revision: 1 });
+    expect((await world.accept(id)).warnings).toEqual(checked.warnings);
+  });
+
+  test('answers what the record, its form, or a role would refuse, by fact and field', async () => {
+    const refusals = async (facts: object[], by = somebody('editor')) => {
+      const checked = await world.check((await world.propose({ facts })).id, by);
+      expect(checked).toMatchObject({ acceptable: false, warnings: [] });
+      return checked.refusals;
+    };
+    expect(await refusals([])).toMatchObject([{ code: 'nothing-proposed', fact: null, field: null }]);
+    expect(await refusals([arrestOf(key)[1]!])).toMatchObject([
+      { code: 'unknown-person', fact: 0, field: 'data.person' },
+    ]);
+    expect(await refusals([{ fact: 'person.registered', key, data: {} }])).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ code: 'not-complete', fact: 0, field: 'data.name' })]),
+    );
+    const correction = { event: 'x', field: 'since', old: 'a', new: 'b', reason: 'misread', source: SOURCE };
+    expect(await refusals([{ fact: 'custody.corrected', key, data: correction }], somebody('monitor'))).toMatchObject([
+      { code: 'role-insufficient', fact: 0 },
+    ]);
+  });
+
+  test('says where it takes two people, with the warnings of what a second would approve', async () => {
+    const data = { name: 'A', confidentiality: 'internal', source: SOURCE };
+    await world.accept((await world.propose({ facts: [{ fact: 'person.registered', key, data }] })).id);
+    const opening = { confidentiality: 'public', reason: 'They agreed.', source: SOURCE };
+    const { id } = await world.propose({ facts: [{ fact: 'person.confidentiality-set', key, data: opening }] });
+    expect(await world.check(id, somebody('editor'), ['widen'])).toMatchObject({
+      acceptable: true,
+      takesTwoPeople: 'widen',
+      warnings: [[]],
+    });
+  });
+
+  test('is refused of one that was decided on', async () => {
+    const { id } = await world.propose({ facts: arrestOf(key) });
+    await world.reject(id);
+    expect(await refusalOf(world.check(id))).toMatchObject({ code: 'already-decided' });
   });
 });
 

@@ -1,4 +1,5 @@
 export { AcceptProposal } from './commands/accept-proposal.ts';
+export { type AcceptanceRefusal, CheckProposal, type ProposalChecked } from './commands/check-proposal.ts';
 export { EditProposal } from './commands/edit-proposal.ts';
 export { EraseProposal } from './commands/erase-proposal.ts';
 export { type JoinAnswer, JoinProposals } from './commands/join-proposals.ts';
@@ -19,6 +20,6 @@ export { ingestMigrations } from './migrations.ts';
 export * from './proposal/proposal.ts';
 export { type EditedProposal, editedProposal, type NewProposal, newProposal } from './proposal/proposal-form.ts';
 export { ProposalRefused, type RefusalCode } from './proposal/proposal-refused.ts';
-export type { ProposalReceipt } from './proposal/receipt.ts';
+export type { AcceptanceReceipt, ProposalReceipt } from './proposal/receipt.ts';
 export { ProposalQuery } from './queries/proposal-query.ts';
 export { type ProposalsPage, ProposalsQuery } from './queries/proposals-query.ts';

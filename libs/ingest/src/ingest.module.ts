@@ -4,6 +4,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { CLOCK, type Clock, CONFIG, type Config, DATABASE, type Database, IDENTITY, type Identity } from '#platform';
 import { KEYRING, type Keyring } from '#private-data';
 import { AcceptProposalHandler } from './commands/accept-proposal.ts';
+import { CheckProposalHandler } from './commands/check-proposal.ts';
 import { EditProposalHandler } from './commands/edit-proposal.ts';
 import { EraseProposalHandler } from './commands/erase-proposal.ts';
 import { JoinProposalsHandler } from './commands/join-proposals.ts';
@@ -22,7 +23,7 @@ import { ProposalTable } from './store/proposal-table.ts';
 
 const handlers = [
   ...[ProposeFactsHandler, EditProposalHandler, AcceptProposalHandler, RejectProposalHandler, SplitProposalHandler],
-  ...[JoinProposalsHandler, EraseProposalHandler, ProposalReader, ProposalsReader],
+  ...[CheckProposalHandler, JoinProposalsHandler, EraseProposalHandler, ProposalReader, ProposalsReader],
   ...[AddEvidenceHandler, EraseEvidenceHandler, EvidenceReader],
 ];
 

@@ -10,3 +10,6 @@ export interface Act {
   readonly given?: (world: ActsWorld) => Promise<string>;
   readonly act: (world: ActsWorld, about: string) => Promise<unknown>;
 }
+
+/** Something that only tries what another act would do, and leaves nothing. */
+export type Trial = Pick<Act, 'given' | 'act'>;

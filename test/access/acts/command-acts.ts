@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Act } from './act.ts';
+import type { Act, Trial } from './act.ts';
 import type { ActsWorld } from './acts-world.ts';
 
 const account = (world: ActsWorld) => world.account();
@@ -244,4 +244,9 @@ export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
       ...['approvals list', 'lockdown status', 'alerts plan', 'alerts why'],
     ].map((name) => [name, 'changes nothing, and opens nothing that is private']),
   ),
+};
+
+/** Commands that take a permission and change nothing. */
+export const COMMAND_TRIALS: Readonly<Record<string, Trial>> = {
+  'proposals check': { given: proposal, act: on('proposals', 'check', '{}') },
 };

@@ -3,10 +3,10 @@ import { PERMISSIONS } from '#accounts';
 import { categories } from '#domain';
 import { commandsWithAccess } from '../matrix/command-access.ts';
 import { routesWithAccess } from '../matrix/route-access.ts';
-import type { Act } from './act.ts';
+import type { Act, Trial } from './act.ts';
 import { ActsWorld } from './acts-world.ts';
-import { COMMAND_ACTS, LEAVES_NOTHING } from './command-acts.ts';
-import { ROUTE_ACTS } from './route-acts.ts';
+import { COMMAND_ACTS, COMMAND_TRIALS, LEAVES_NOTHING } from './command-acts.ts';
+import { ROUTE_ACTS, ROUTE_TRIALS } from './route-acts.ts';
 
 let world: ActsWorld;
 beforeAll(async () => {
@@ -29,6 +29,11 @@ async function expectTraces({ given, act, leaves, by }: Act, actors: () => Promi
   expect(by === undefined ? await actors() : [by]).toContain(who);
 }
 
+async function expectNoTrace({ given, act }: Trial): Promise<void> {
+  const about = (await given?.(world)) ?? '';
+  expect(await world.tracesOf(() => act(world, about))).toEqual([]);
+}
+
 describe('over HTTP', () => {
   test('every route that changes something is among the acts', () => {
     const changing = routesWithAccess(world.whole.api.app)
@@ -36,11 +41,15 @@ describe('over HTTP', () => {
       .map(({ method, path }) => `${method} ${path}`);
     expect(changing.length).toBeGreaterThan(10);
     // One that is new gets a line in route-acts.ts, which says what it leaves in the journal or in the log.
-    expect(changing.filter((route) => !(route in ROUTE_ACTS))).toEqual([]);
+    expect(changing.filter((route) => route in ROUTE_ACTS === route in ROUTE_TRIALS)).toEqual([]);
   });
 
   test.each(Object.entries(ROUTE_ACTS))('%s', async (_, act) => {
     await expectTraces(act, () => world.administrator());
+  });
+
+  test.each(Object.entries(ROUTE_TRIALS))('%s leaves nothing', async (_, trial) => {
+    await expectNoTrace(trial);
   });
 });
 
@@ -48,12 +57,17 @@ describe('at the terminal', () => {
   test('every command is among the acts, or is said to leave nothing', () => {
     const names = commandsWithAccess().map(({ name }) => name);
     // One that is new gets a line in command-acts.ts, which says what it leaves in the journal or in the log.
-    expect(names.filter((name) => name in COMMAND_ACTS === name in LEAVES_NOTHING)).toEqual([]);
+    const leavesNone = (name: string) => name in LEAVES_NOTHING || name in COMMAND_TRIALS;
+    expect(names.filter((name) => name in COMMAND_ACTS === leavesNone(name))).toEqual([]);
     const acting = commandsWithAccess().flatMap(({ name, permission }) => (permission === null ? [] : [name]));
     expect(acting.filter((name) => name in LEAVES_NOTHING)).toEqual([]);
   });
 
   test.each(Object.entries(COMMAND_ACTS))('habeas %s', async (_, act) => {
     await expectTraces(act, async () => [await world.terminal()]);
+  });
+
+  test.each(Object.entries(COMMAND_TRIALS))('habeas %s leaves nothing', async (_, trial) => {
+    await expectNoTrace(trial);
   });
 });

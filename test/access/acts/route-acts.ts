@@ -1,4 +1,4 @@
-import type { Act } from './act.ts';
+import type { Act, Trial } from './act.ts';
 import type { ActsWorld } from './acts-world.ts';
 
 const account = (world: ActsWorld) => world.account();
@@ -120,5 +120,13 @@ export const ROUTE_ACTS: Readonly<Record<string, Act>> = {
   'POST /admin/lockdown': {
     leaves: ['lockdown.closed'],
     act: (world) => world.submit('/admin', '/admin/lockdown', { pages: 'read-only' }),
+  },
+};
+
+/** Routes that take a permission, are not asked with GET, and change nothing. */
+export const ROUTE_TRIALS: Readonly<Record<string, Trial>> = {
+  'POST /api/v1/proposals/{id}/check': {
+    given: proposal,
+    act: (world, id) => world.ask('POST', `/api/v1/proposals/${id}/check`),
   },
 };

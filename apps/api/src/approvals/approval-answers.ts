@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Approval, deciderOf, PERMISSION_OF, type Principal } from '#accounts';
+import { type Approval, deciderOf, PERMISSION_OF, type Principal, tellsWhoMayKnow } from '#accounts';
 import { TWO_PEOPLE } from '#platform';
+import { warnings } from '../records/told-of-facts.ts';
 
 export const approval = z
   .strictObject({
@@ -14,6 +15,10 @@ export const approval = z
     asks: z.array(z.string()).nullable().describe('What is asked for, one thing a line; null once it has ended.'),
   })
   .meta({ id: 'Approval' });
+/** What approving answers: what may be wrong with the facts that were recorded by it, in the order in which they were asked for. */
+export const carriedOut = approval.extend({ warnings }).meta({ id: 'ApprovalCarriedOut' });
+/** What is answered where something takes two people, and one asked for it. */
+export const waitsForASecond = z.strictObject({ approval, approveAt: z.string() }).meta({ id: 'WaitsForASecond' });
 export const approvals = z.strictObject({ approvals: z.array(approval) }).meta({ id: 'Approvals' });
 
 export type ApprovalAnswer = z.infer<typeof approval>;
@@ -39,13 +44,8 @@ export function approvalAnswer({ content, person: _, ...shown }: Approval): Appr
   return { ...shown, asks: content === null ? null : asksOf(content) };
 }
 
-/** What stands in a fact is shown of those facts alone that say who may know: all else may be private. */
-export function tellsWhoMayKnow(fact: string): boolean {
-  return /\.(confidentiality-set|consent-stated)$/.test(fact);
-}
-
 function asksOf({ do: what, with: asked }: NonNullable<Approval['content']>): string[] {
-  if (what === 'record') {
+  if (what === 'record' || what === 'accept-proposal') {
     const facts = asked.facts as readonly { fact: string; key: string; data: unknown }[];
     return facts.map(({ fact, key, data }) =>
       tellsWhoMayKnow(fact) ? `${fact} ${key} ${JSON.stringify(data)}` : `${fact} ${key}`,

@@ -15,6 +15,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { AccountRefused, Approvals, type Decider, deciderOf } from '#accounts';
+import { ProposalRefused } from '#ingest';
 import { RecordingRefused, RevisionConflict } from '#recording';
 import { type ApprovalsPageProps, approvalsPage } from '#web';
 import { type PageLanguage, pageTexts } from '#words';
@@ -166,5 +167,5 @@ export class ApprovalsPageController {
 
 /** What was decided cannot be, or was refused when it was carried out. */
 function isRefusal(error: unknown): error is Error {
-  return error instanceof AccountRefused || error instanceof RecordingRefused || error instanceof RevisionConflict;
+  return [AccountRefused, RecordingRefused, RevisionConflict, ProposalRefused].some((kind) => error instanceof kind);
 }

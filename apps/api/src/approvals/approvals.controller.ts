@@ -6,8 +6,11 @@ import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { Requires } from '../access/requires.ts';
 import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
-import { type ApprovalAnswer, approval, approvalAnswer, approvals, mayKnowOf } from './approval-answers.ts';
+import { answering as answeringOfProposal } from '../proposals/refused-proposals.ts';
+import { toldOfFacts } from '../records/told-of-facts.ts';
+import { type ApprovalAnswer, approval, approvalAnswer, approvals, carriedOut, mayKnowOf } from './approval-answers.ts';
 import { ApprovedWork } from './approved-work.ts';
+import type { CarriedOut } from './carry-out.ts';
 
 const approvalId = z.string().describe('Of the request.');
 const STATUS = { 'no-such-approval': 404, 'one-person': 409, 'may-no-more': 409, 'not-yours': 403 } as const;
@@ -45,11 +48,17 @@ export class ApprovalsController {
     ...deciding,
     operationId: 'approve',
     summary: 'Approves it, as a second person, and carries it out in the name of who asked.',
-    answer: json(approval, 'Done; or approved, where who asked has to repeat it.'),
+    answer: json(carriedOut, 'Done; or approved, where who asked has to repeat it.'),
     refusals: [403, 404, 409, 422],
   })
   async approve(@Param('id', { schema: approvalId }) id: string, @Req() request: FastifyRequest) {
-    return await answering(() => this.approvals.approve(id, deciderOf(holderOf(request)), this.work.carryOut));
+    let done: CarriedOut = [];
+    const approving = () =>
+      this.approvals.approve(id, deciderOf(holderOf(request)), async (approved) => {
+        done = await this.work.carryOut(approved);
+      });
+    const approved = await answering(() => answeringOfProposal(approving));
+    return { ...approved, warnings: toldOfFacts(done) };
   }
 
   @Post(':id/refuse')

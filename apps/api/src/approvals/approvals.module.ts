@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
+import { IngestModule } from '#ingest';
 import { ReadModelsModule } from '#read-models';
 import { RecordingModule } from '#recording';
 import { AccessModule } from '../access/access.module.ts';
@@ -9,7 +10,7 @@ import { Asking } from './asking.ts';
 
 /** What takes two people: asked for, approved, carried out. */
 @Module({
-  imports: [AccountsModule, ReadModelsModule, RecordingModule, AccessModule],
+  imports: [AccountsModule, IngestModule, ReadModelsModule, RecordingModule, AccessModule],
   controllers: [ApprovalsController],
   providers: [ApprovedWork, Asking],
   exports: [ApprovedWork, Asking],

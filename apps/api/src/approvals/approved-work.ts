@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { Accounts, Approvals, type CarryOut } from '#accounts';
+import { Accounts, Approvals } from '#accounts';
 import { answerBrake } from '#alerts';
 import { recordKey } from '#domain';
 import type { EventStore } from '#event-store';
@@ -16,12 +16,12 @@ import {
   type Logger,
 } from '#platform';
 import { PersonKeysQuery } from '#read-models';
-import { carryOutBy } from './carry-out.ts';
+import { type CarryOutApproved, carryOutBy } from './carry-out.ts';
 
 /** Carries out what two people have decided; at a start also what a process before it had no time for. */
 @Injectable()
 export class ApprovedWork implements OnApplicationBootstrap {
-  readonly carryOut: CarryOut;
+  readonly carryOut: CarryOutApproved;
 
   constructor(
     @Inject(CommandBus) commands: CommandBus,
@@ -36,6 +36,7 @@ export class ApprovedWork implements OnApplicationBootstrap {
   ) {
     this.carryOut = carryOutBy({
       execute: (command) => commands.execute(command),
+      accept: (command) => commands.execute(command),
       keysOf: async (one) => (recordKey.safeParse(one).success ? await queries.execute(new PersonKeysQuery(one)) : []),
       accounts,
       answerBrake: (answer) => answerBrake({ pool, store, clock, identity }, answer),

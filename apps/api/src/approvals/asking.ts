@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ApprovalContent, Approvals } from '#accounts';
+import { type Approval, type ApprovalContent, Approvals } from '#accounts';
 import { TakesTwoPeople } from '#platform';
 import { type ApprovalAnswer, approvalAnswer } from './approval-answers.ts';
 
@@ -26,9 +26,13 @@ export class Asking {
     } catch (error) {
       if (!(error instanceof TakesTwoPeople)) throw error;
       const approval = await this.approvals.ask({ matter: error.matter, by, content: content() });
-      return { approval: approvalAnswer(approval), approveAt: `/api/v1/approvals/${approval.id}/approve` };
+      return waiting(approval);
     }
   }
+}
+
+export function waiting(approval: Approval): WaitsForASecond {
+  return { approval: approvalAnswer(approval), approveAt: `/api/v1/approvals/${approval.id}/approve` };
 }
 
 export function waits(answer: unknown): answer is WaitsForASecond {

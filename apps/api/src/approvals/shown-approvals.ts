@@ -1,8 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Account, AccountNames, Accounts, type Approval, type ApprovalContent, Approvals } from '#accounts';
+import {
+  type Account,
+  AccountNames,
+  Accounts,
+  type Approval,
+  type ApprovalContent,
+  Approvals,
+  tellsWhoMayKnow,
+} from '#accounts';
 import type { ApprovalProps, AskedProps } from '#web';
 import { type PageLanguage, pageTexts } from '#words';
-import { mayKnowOf, tellsWhoMayKnow, toDecide } from './approval-answers.ts';
+import { mayKnowOf, toDecide } from './approval-answers.ts';
 
 type AskedOf<Do extends AskedProps['do']> = Extract<AskedProps, { do: Do }>;
 
@@ -52,9 +60,10 @@ export class ShownApprovals {
 
   private async asked({ do: what, with: asked }: ApprovalContent, forgotten: string): Promise<AskedProps> {
     switch (what) {
-      case 'record': {
+      case 'record':
+      case 'accept-proposal': {
         const facts = asked.facts as readonly { fact: string; key: string; data: Record<string, unknown> }[];
-        return { do: what, facts: facts.map(shownFact) };
+        return { do: 'record', facts: facts.map(shownFact) };
       }
       case 'erase':
         return { do: what, person: String(asked.person) };

@@ -55,7 +55,11 @@ export class ErasureController {
       .header('location', `/api/v1/history/${asked.stream}`);
     // How many records the person has is for those to know who may read them.
     const told = readsOf(holder) === 'nothing' ? records.slice(0, 1) : records;
-    return recordedAnswer({ ...asked, events: told.flatMap((record) => record.events) });
+    return recordedAnswer({
+      ...asked,
+      events: told.flatMap((record) => record.events),
+      warnings: told.flatMap((record) => record.warnings),
+    });
   }
 
   private async eraseAll(person: string, data: unknown, holder: Principal, expected: ExpectedOfRecord) {

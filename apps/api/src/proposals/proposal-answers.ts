@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { PROPOSAL_ORIGINS, PROPOSAL_STATUSES } from '#ingest';
+import { PROPOSAL_ORIGINS, PROPOSAL_STATUSES, type ProposalChecked } from '#ingest';
+import { TWO_PEOPLE } from '#platform';
 import { view } from '#read-models';
 import { time } from '../openapi/time.ts';
+import { toldOfFacts, warnings } from '../records/told-of-facts.ts';
 
 const ids = z.array(z.string());
 const maybe = z.string().nullable();
@@ -31,6 +33,7 @@ const state = {
   events: z
     .array(z.strictObject({ stream: z.string(), event: z.string() }))
     .describe('What an accepted one became, in the order of its facts.'),
+  approval: maybe.describe('Id of the request for a second person that it waits for, to be accepted.'),
 };
 
 const fact = z
@@ -86,7 +89,7 @@ export const proposalsList = view('Proposals', {
 
 /** What a command answers: how a proposal stands now, and nothing of what it says. */
 export const proposalReceipt = z
-  .strictObject({ ...state, repeated: z.boolean().describe('It stood so before; nothing was changed.') })
+  .strictObject({ ...state, repeated: z.boolean().describe('It stood so before; nothing was changed.'), warnings })
   .meta({ id: 'ProposalReceipt' });
 
 export const splitAnswer = z
@@ -96,3 +99,41 @@ export const splitAnswer = z
 export const joinAnswer = z
   .strictObject({ joined: z.array(proposalReceipt), into: proposalReceipt })
   .meta({ id: 'ProposalsJoined' });
+
+/** What would become of a proposal that is accepted now. */
+export const proposalChecked = z
+  .strictObject({
+    id: z.string(),
+    revision: z.int().min(1).describe('That was tried.'),
+    acceptable: z
+      .boolean()
+      .describe('Whether accepting it would record its facts; where it takes two people, once a second approves it.'),
+    takesTwoPeople: z.enum(TWO_PEOPLE).nullable().describe('What takes two people in it; null: one person accepts it.'),
+    refusals: z
+      .array(
+        z
+          .strictObject({
+            code: z.string(),
+            field: maybe.describe('Path into the proposal, such as facts.0.data.since; null: the proposal as a whole.'),
+            message: z.string(),
+          })
+          .meta({ id: 'ProposalRefusal' }),
+      )
+      .describe('Why it cannot be accepted as it is; empty where it can.'),
+    warnings: warnings.describe('What may be wrong with its facts; empty where one of them is refused.'),
+  })
+  .meta({ id: 'ProposalChecked' });
+
+/** As HTTP and the terminal answer it: fields are paths into the proposal. */
+export function checkedAnswer({ refusals, warnings, ...checked }: ProposalChecked): z.infer<typeof proposalChecked> {
+  return {
+    ...checked,
+    refusals: refusals.map(({ code, fact, field, message }) => ({ code, field: inProposal(fact, field), message })),
+    warnings: [...toldOfFacts(warnings)],
+  };
+}
+
+function inProposal(fact: number | null, field: string | null): string | null {
+  if (fact === null) return field;
+  return field === null ? `facts.${fact}` : `facts.${fact}.${field}`;
+}

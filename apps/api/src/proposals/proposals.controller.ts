@@ -17,9 +17,11 @@ import {
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AccountNames } from '#accounts';
+import { AccountNames, WaitsForASecond } from '#accounts';
 import {
+  type AcceptanceReceipt,
   AcceptProposal,
+  CheckProposal,
   EditProposal,
   EraseProposal,
   editedProposal,
@@ -38,9 +40,12 @@ import {
 } from '#ingest';
 import { CLOCK, type OpenClock } from '#platform';
 import { columnsOf } from '#read-models';
+import type { ToldWarning } from '#words';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { viewerOf } from '../access/reader-guard.ts';
 import { Requires } from '../access/requires.ts';
+import { waitsForASecond } from '../approvals/approval-answers.ts';
+import { waiting } from '../approvals/asking.ts';
 import { badRequest, pageQuery } from '../boards/list-query.ts';
 import { replyWithList } from '../boards/list-reply.ts';
 import { revisionTagOf } from '../conditional/entity-tags.ts';
@@ -48,12 +53,15 @@ import { type Documentation, Documented, json, list } from '../openapi/documente
 import { revealed } from '../private-data/revealing.interceptor.ts';
 import { Problem } from '../problems/problem.ts';
 import { expectedRevision, idempotencyKey } from '../records/request-headers.ts';
+import { toldOfFacts } from '../records/told-of-facts.ts';
 import { givenOnce } from '../requests/given-once.ts';
 import { JsonBodyGuard } from '../requests/json-body.guard.ts';
 import { JsonIfAnyGuard } from '../requests/json-if-any.guard.ts';
 import { refusedBodies } from '../requests/request-schema.pipe.ts';
 import {
+  checkedAnswer,
   joinAnswer,
+  proposalChecked,
   proposalLine,
   proposalReceipt,
   proposalsList,
@@ -234,6 +242,7 @@ export class ProposalsController {
     summary:
       'Records its facts, all or none, in the name of who accepts and with what they may record. Done again, it records nothing more.',
     answer: receipt('Accepted; "events" says what it became.'),
+    otherAnswers: { 202: json(waitsForASecond, 'It takes two people, and waits for a second.') },
     refusals: [400, 403, 404, 409, 412, 422, 503],
   })
   async accept(
@@ -242,11 +251,28 @@ export class ProposalsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const asked = await this.asked(id, request);
-    const simulated = this.clock.simulated !== null && this.clock.simulated !== undefined;
-    return await this.received(
-      await answering(() => this.commands.execute(new AcceptProposal(asked, simulated))),
-      reply,
-    );
+    const accepted = await this.accepted(new AcceptProposal(asked, this.isSimulated()));
+    if (!(accepted instanceof WaitsForASecond)) return await this.received(accepted, reply, accepted.warnings);
+    void reply.status(202).header('cache-control', 'no-store');
+    return waiting(accepted.approval);
+  }
+
+  /** Whoever may accept it may try it. */
+  @Post(':id/check')
+  @HttpCode(200)
+  @UseGuards(Requires('propose'))
+  @Header('cache-control', 'no-store')
+  @Documented({
+    ...deciding,
+    operationId: 'checkProposal',
+    summary:
+      'Tries its facts against the record, as who asks: what accepting it would be refused for, and what may be wrong.',
+    answer: json(proposalChecked, 'Nothing was recorded.'),
+    refusals: [400, 403, 404, 409, 412, 503],
+  })
+  async check(@Param('id', { schema: proposalId }) id: string, @Req() request: FastifyRequest) {
+    const command = new CheckProposal(await this.asked(id, request), this.isSimulated());
+    return checkedAnswer(await answering(() => this.commands.execute(command)));
   }
 
   @Post(':id/reject')
@@ -284,7 +310,7 @@ export class ProposalsController {
   ) {
     const asked = await this.asked(id, request);
     const { split, into } = await answering(() => this.commands.execute(new SplitProposal(asked, parts)));
-    const [first, ...others] = await this.named([split, ...into]);
+    const [first, ...others] = await this.receipts([split, ...into]);
     return { split: first, into: others };
   }
 
@@ -301,7 +327,7 @@ export class ProposalsController {
   async join(@Body({ schema: joining }) { proposals }: z.infer<typeof joining>, @Req() request: FastifyRequest) {
     const command = new JoinProposals(proposals, proposerOf(request));
     const { joined, into } = await answering(() => this.commands.execute(command));
-    const [first, ...others] = await this.named([into, ...joined]);
+    const [first, ...others] = await this.receipts([into, ...joined]);
     return { joined: others, into: first };
   }
 
@@ -329,10 +355,29 @@ export class ProposalsController {
     return { id, by, revision: expected.includes(BigInt(revision)) ? revision : Number(expected[0] ?? 0) };
   }
 
-  private async received(made: ProposalReceipt, reply: FastifyReply) {
+  private isSimulated(): boolean {
+    return this.clock.simulated !== null && this.clock.simulated !== undefined;
+  }
+
+  private async accepted(command: AcceptProposal): Promise<AcceptanceReceipt | WaitsForASecond> {
+    try {
+      return await answering(() => this.commands.execute(command));
+    } catch (error) {
+      if (error instanceof WaitsForASecond) return error;
+      throw error;
+    }
+  }
+
+  private async received(made: ProposalReceipt, reply: FastifyReply, warnings: AcceptanceReceipt['warnings'] = []) {
     void reply.header('etag', `"${made.revision}"`).header('cache-control', 'no-store');
-    const [named] = await this.named([made]);
-    return named;
+    const [receipt] = await this.receipts([made]);
+    return { ...receipt, warnings: toldOfFacts(warnings) };
+  }
+
+  /** What records nothing has nothing to warn of. */
+  private async receipts(all: readonly ProposalReceipt[]) {
+    const named = await this.named(all);
+    return named.map((one) => ({ ...one, warnings: [] as readonly ToldWarning[] }));
   }
 
   private async named<S extends ProposalState>(all: readonly S[]): Promise<readonly Named<S>[]> {

@@ -2,6 +2,7 @@ import { ProposalRefused, type RefusalCode } from '#ingest';
 import { RecordingRefused } from '#recording';
 import { Problem } from '../problems/problem.ts';
 import { problemOf } from '../problems/problem-of.ts';
+import { inFacts } from '../records/told-of-facts.ts';
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
   'unknown-proposal': 404,
@@ -43,15 +44,9 @@ export async function answering<T>(work: () => Promise<T>): Promise<T> {
 function ofFacts(refused: RecordingRefused): Problem {
   const { status, code, detail } = problemOf(refused)!.details;
   const errors = refused.problems.map(({ index, field, message }) => ({
-    field: [`facts.${index}`, ...pathOf(field)].join('.'),
+    field: inFacts(index, field),
     message,
   }));
   // At this address is a proposal, and it is there: what is not there is a record that one of its facts names.
   return new Problem({ status: status === 404 ? 422 : status, code, detail, errors, cause: refused });
-}
-
-/** A field of the fact's data, or behind a slash of the fact itself. */
-function pathOf(field: string | null): readonly string[] {
-  if (field === null) return [];
-  return field.startsWith('/') ? [field.slice(1)] : ['data', field];
 }

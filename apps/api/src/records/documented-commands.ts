@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import { categories, openingFacts, type RecordEventType, recordEvents, recordKey, warningCodes } from '#domain';
+import { categories, openingFacts, type RecordEventType, recordEvents, recordKey } from '#domain';
 import { statedDataSchema } from '#recording';
 import { scopeOf } from '../access/permissions.ts';
-import { approval } from '../approvals/approval-answers.ts';
+import { waitsForASecond } from '../approvals/approval-answers.ts';
 import { type Documentation, json } from '../openapi/documented.ts';
-
-const warning = z
-  .strictObject({
-    code: z.enum(warningCodes),
-    field: z.string().nullable().describe('Path within the fact; null: the fact as a whole.'),
-    message: z.string(),
-  })
-  .meta({ id: 'Warning' });
+import { warnings } from './told-of-facts.ts';
 
 /** What a command answers: where the fact now stands, and what may be wrong with it. */
 const recorded = z
@@ -20,11 +13,9 @@ const recorded = z
     revision: z.int(),
     position: z.int(),
     events: z.array(z.string()),
-    warnings: z.array(warning).describe('What may be wrong with it. It is on record all the same.'),
+    warnings,
   })
   .meta({ id: 'Recorded' });
-
-const waiting = z.strictObject({ approval, approveAt: z.string() }).meta({ id: 'WaitsForASecond' });
 
 const key = recordKey.describe('Key of the record within its category.');
 
@@ -70,7 +61,7 @@ export function documentedCommand(type: RecordEventType): Documentation {
 /** What begins a record opens none that was closed, and waits for no one. */
 function waitingAnswer(type: RecordEventType): NonNullable<Documentation['otherAnswers']> {
   if (Object.values<string>(openingFacts).includes(type)) return {};
-  return { 202: json(waiting, 'It takes two people, and waits for a second.') };
+  return { 202: json(waitsForASecond, 'It takes two people, and waits for a second.') };
 }
 
 const bodies = new Map<RecordEventType, z.ZodType>();

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import type { Approval, Approvals, CarryOut, Decider } from '#accounts';
+import type { Approval, Approvals, Decider } from '#accounts';
 import { ExitError } from '#platform';
 import { visible } from '#time';
+import type { CarriedOut, CarryOutApproved } from '../../../api/src/approvals/carry-out.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
 import { accountsOf } from '../command/accounts-of.ts';
 import { type ActingOptions, actorOf, withAccount } from '../command/acting.ts';
@@ -58,12 +59,27 @@ async function approve(id: string, { json, ...acting }: Options): Promise<void> 
     await bringUpToDate(resources.projector);
     const approvals = await approvalsOf(resources);
     const by = await deciding(approvals, id, acting, resources);
-    const { RecordingRefused, RevisionConflict } = await import('#recording');
+    const [{ RecordingRefused, RevisionConflict }, { ProposalRefused }, { factWarningText }, { toldOfFacts }] =
+      await Promise.all([
+        import('#recording'),
+        import('#ingest'),
+        import('../proposals/proposals-text.ts'),
+        import('../../../api/src/records/told-of-facts.ts'),
+      ]);
+    const carryOut = await carryingOut(system);
+    let done: CarriedOut = [];
     try {
-      tell(await approvals.approve(id, by, await carryingOut(system)), json);
+      const approval = await approvals.approve(id, by, async (approved) => {
+        done = await carryOut(approved);
+      });
+      const warnings = toldOfFacts(done);
+      for (const warning of warnings) terminal.note(factWarningText(warning));
+      tell(approval, json, { warnings });
     } catch (error) {
-      if (!(error instanceof RecordingRefused || error instanceof RevisionConflict)) throw error;
-      throw new ExitError(visible(error.message), 2, { hint: 'It was approved, and refused when it was to be done.' });
+      if (![RecordingRefused, RevisionConflict, ProposalRefused].some((kind) => error instanceof kind)) throw error;
+      throw new ExitError(visible((error as Error).message), 2, {
+        hint: 'It was approved, and refused when it was to be done.',
+      });
     }
   });
 }
@@ -96,7 +112,7 @@ async function deciding(
   return account === null ? { id: by, may: (asked) => asked === permission } : deciderOf(account);
 }
 
-async function carryingOut({ resources, app, queries }: CommandSystem): Promise<CarryOut> {
+async function carryingOut({ resources, app, queries }: CommandSystem): Promise<CarryOutApproved> {
   const [{ carryOutBy }, { answerBrake }, { CommandBus }, { PersonKeysQuery }, { recordKey }] = await Promise.all([
     import('../../../api/src/approvals/carry-out.ts'),
     import('#alerts'),
@@ -108,15 +124,17 @@ async function carryingOut({ resources, app, queries }: CommandSystem): Promise<
   const { pool } = database;
   return carryOutBy({
     execute: (command) => app.get(CommandBus).execute(command),
+    accept: (command) => app.get(CommandBus).execute(command),
     keysOf: async (one) => (recordKey.safeParse(one).success ? await queries.execute(new PersonKeysQuery(one)) : []),
     accounts: await accountsOf(resources),
     answerBrake: (answer) => answerBrake({ pool, store, clock, identity }, answer),
   });
 }
 
-function tell(approval: Approval, json = false): void {
+/** @param more what only some decisions answer, as JSON */
+function tell(approval: Approval, json = false, more: object = {}): void {
   const { id, state, matter } = approval;
-  if (json) terminal.json({ id, state, matter });
+  if (json) terminal.json({ id, state, matter, ...more });
   else if (state === 'approved')
     terminal.line(`${id} is approved. Who asked does the same again to get what it gives.`);
   else terminal.line(`${id} is ${state}.`);

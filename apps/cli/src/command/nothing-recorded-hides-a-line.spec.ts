@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Account, NamedJournalEntry } from '#accounts';
 import type { AlertHistory, AlertsExplained, Delivery, PausedAddress, PlannedAlert } from '#alerts';
 import type { Verification } from '#audit';
-import type { Evidence, EvidenceAdded, Proposal, ProposalLine, ProposalReceipt } from '#ingest';
+import type { Evidence, EvidenceAdded, Proposal, ProposalChecked, ProposalLine, ProposalReceipt } from '#ingest';
 import type { ListedRule, ReleaseWindow } from '#legal';
 import type { RebuildReport } from '#projecting';
 import type { CustodyView, HearingsView, HistoryEntry, KnownCustody, PersonEntry, SourcedFact } from '#read-models';
@@ -28,7 +28,7 @@ import { journalText } from '../journal/journal-text.ts';
 import { candidatesText } from '../person/candidates-text.ts';
 import { personsText } from '../person/persons-text.ts';
 import { privateText } from '../person/private-text.ts';
-import { proposalRows, proposalText, receiptText } from '../proposals/proposals-text.ts';
+import { checkedText, factWarningText, proposalRows, proposalText, receiptText } from '../proposals/proposals-text.ts';
 import { rebuildText } from '../rebuild/rebuild-text.ts';
 import { searchText } from '../search/search-text.ts';
 import { formatRules } from '../term/format-rules.ts';
@@ -267,7 +267,14 @@ const renderers: Record<string, (text: string) => string> = {
       problems: [{ fact: 0, field: text, message: text }],
       events: [{ stream: text, event: '1' }],
       contentEndedAt: null,
+      approval: null,
     } as unknown as Proposal),
+  'proposals check': (text) =>
+    checkedText({
+      ...{ id: '1', acceptable: false, takesTwoPeople: null },
+      refusals: [{ code: 'x', fact: 0, field: text, message: text }],
+    } as unknown as ProposalChecked),
+  'a warning of one of several facts': (text) => factWarningText({ code: 'long-ago', field: text, message: text }),
   'proposals accept': (text) =>
     receiptText({
       ...{ id: '1', status: 'accepted', revision: 1, repeated: false },

@@ -6,7 +6,7 @@ import { type ActingOptions, actorOf, whoAtTerminal, withAccount } from '../comm
 import { columns } from '../command/columns.ts';
 import { terminal } from '../command/output.ts';
 import { type CommandSystem, withSystem } from '../command/with-system.ts';
-import { proposalRows, proposalText, receiptText } from './proposals-text.ts';
+import { checkedText, factWarningText, proposalRows, proposalText, receiptText } from './proposals-text.ts';
 import { readProposal } from './read-proposal.ts';
 
 interface Printed {
@@ -36,6 +36,7 @@ export function addProposalsCommand(program: Command): void {
   atRevision(acting(proposals, 'edit <id> <file>', 'replaces what a proposal says by that of a JSON file')).action(
     edit,
   );
+  atRevision(acting(proposals, 'check <id>', 'tries its facts against the record, and records nothing')).action(check);
   atRevision(
     acting(proposals, 'accept <id>', 'records its facts, all or none; done again, it records nothing more'),
   ).action(accept);
@@ -128,6 +129,24 @@ async function edit(id: string, file: string, { json, revision = undefined, ...o
   });
 }
 
+async function check(id: string, { json, revision, ...options }: AtRevision): Promise<void> {
+  await withProposals(async ({ app, resources }) => {
+    const [{ CommandBus }, { CheckProposal }, { checkedAnswer }] = await Promise.all([
+      import('@nestjs/cqrs'),
+      import('#ingest'),
+      import('../../../api/src/proposals/proposal-answers.ts'),
+    ]);
+    const asked = { id, by: await proposer(resources, options), revision };
+    const command = new CheckProposal(asked, resources.clock.simulated !== null);
+    const checked = await app.get(CommandBus).execute(command);
+    const answer = checkedAnswer(checked);
+    for (const warning of answer.warnings) terminal.note(factWarningText(warning));
+    if (json) terminal.json(answer);
+    else terminal.line(checkedText(checked));
+    if (!checked.acceptable) process.exitCode = 1;
+  });
+}
+
 async function accept(id: string, { json, revision, ...options }: AtRevision): Promise<void> {
   await doing(options, json, async (by, execute, { resources }) => {
     const { AcceptProposal } = await import('#ingest');
@@ -148,7 +167,7 @@ async function split(id: string, { json, revision, part, ...options }: AtRevisio
     const [{ CommandBus }, { SplitProposal }] = await Promise.all([import('@nestjs/cqrs'), import('#ingest')]);
     const by = await proposer(resources, options);
     const answer = await app.get(CommandBus).execute(new SplitProposal({ id, by, revision }, parts));
-    if (json) return terminal.json(answer);
+    if (json) return terminal.json({ split: withoutWarnings(answer.split), into: answer.into.map(withoutWarnings) });
     for (const one of [answer.split, ...answer.into]) terminal.line(receiptText(one));
   });
 }
@@ -157,7 +176,7 @@ async function join(ids: readonly string[], { json, ...options }: Acting): Promi
   await withProposals(async ({ app, resources }) => {
     const [{ CommandBus }, { JoinProposals }] = await Promise.all([import('@nestjs/cqrs'), import('#ingest')]);
     const answer = await app.get(CommandBus).execute(new JoinProposals(ids, await proposer(resources, options)));
-    if (json) return terminal.json(answer);
+    if (json) return terminal.json({ joined: answer.joined.map(withoutWarnings), into: withoutWarnings(answer.into) });
     for (const one of [...answer.joined, answer.into]) terminal.line(receiptText(one));
   });
 }
@@ -169,8 +188,14 @@ async function erase(id: string, { json, ...options }: Acting): Promise<void> {
   });
 }
 
-type Receipt = import('#ingest').ProposalReceipt;
+/** Only accepting records facts, and may warn of them. */
+type Receipt = import('#ingest').ProposalReceipt & Partial<Pick<import('#ingest').AcceptanceReceipt, 'warnings'>>;
 type Execute = (command: import('@nestjs/cqrs').Command<Receipt>) => Promise<Receipt>;
+
+/** As every command answers: what records nothing has nothing to warn of. */
+function withoutWarnings(receipt: import('#ingest').ProposalReceipt) {
+  return { ...receipt, warnings: [] };
+}
 
 /** What answers with how one proposal stands. */
 async function doing(
@@ -181,8 +206,15 @@ async function doing(
   await withProposals(async (system) => {
     const { CommandBus } = await import('@nestjs/cqrs');
     const by = await proposer(system.resources, options);
-    const receipt = await work(by, (command) => system.app.get(CommandBus).execute(command), system);
-    if (json) terminal.json(receipt);
+    const { toldOfFacts } = await import('../../../api/src/records/told-of-facts.ts');
+    const { warnings: ofFacts = [], ...receipt } = await work(
+      by,
+      (command) => system.app.get(CommandBus).execute(command),
+      system,
+    );
+    const warnings = toldOfFacts(ofFacts);
+    for (const warning of warnings) terminal.note(factWarningText(warning));
+    if (json) terminal.json({ ...receipt, warnings });
     else terminal.line(receiptText(receipt));
   });
 }
@@ -201,10 +233,9 @@ async function proposer(resources: CommandSystem['resources'], options: ActingOp
 
 async function withProposals(work: (system: CommandSystem) => Promise<void>): Promise<void> {
   await withSystem('habeas proposals', async (system) => {
-    const [{ ProposalRefused }, { RecordingRefused, RevisionConflict }, { TakesTwoPeople }] = await Promise.all([
+    const [{ ProposalRefused }, { RecordingRefused, RevisionConflict }] = await Promise.all([
       import('#ingest'),
       import('#recording'),
-      import('#platform'),
     ]);
     try {
       await work(system);
@@ -214,7 +245,7 @@ async function withProposals(work: (system: CommandSystem) => Promise<void>): Pr
         const problems = error.problems.map(({ index, field, message }) => ({ fact: index, field, message }));
         throw asExit(new Error('The record refuses it. Nothing was recorded, and it still waits.'), problems);
       }
-      if (error instanceof RevisionConflict || error instanceof TakesTwoPeople) throw asExit(error, []);
+      if (error instanceof RevisionConflict) throw asExit(error, []);
       throw error;
     }
   });

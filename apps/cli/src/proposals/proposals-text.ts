@@ -1,5 +1,6 @@
-import type { Proposal, ProposalLine, ProposalReceipt } from '#ingest';
+import type { AcceptanceRefusal, Proposal, ProposalChecked, ProposalLine, ProposalReceipt } from '#ingest';
 import { visible } from '#time';
+import type { ToldWarning } from '#words';
 
 /** Id, what became of it, where it is from, what it proposes, and how its text begins. */
 export function proposalRows(proposals: readonly ProposalLine[]): string[][] {
@@ -32,6 +33,7 @@ export function proposalText(proposal: Proposal): string {
         .map(({ field, message }) => `  ${field === null ? '' : `${visible(field)}: `}${visible(message)}`),
     ]),
     ...proposal.events.map(({ stream, event }) => `became ${visible(stream)}, event ${event}`),
+    ...named('waits for a second person', proposal.approval),
     ...named('made of', proposal.from.join(', ') || null),
     ...named('became', proposal.into.join(', ') || null),
     contentEndedAt === null
@@ -45,6 +47,24 @@ export function proposalText(proposal: Proposal): string {
 export function receiptText({ id, status, revision, repeated, events }: ProposalReceipt): string {
   const became = events.length === 0 ? '' : `: ${events.map(({ stream }) => visible(stream)).join(', ')}`;
   return `${id} is ${status}${repeated ? ' already' : ''}, revision ${revision}${became}`;
+}
+
+/** What would become of a proposal that is accepted now; each refusal on a line of its own. */
+export function checkedText({ id, acceptable, takesTwoPeople, refusals }: ProposalChecked): string {
+  if (!acceptable)
+    return [`${id} cannot be accepted as it is. Nothing was recorded.`, ...refusals.map(refusalText)].join('\n');
+  const second = takesTwoPeople === null ? '' : ' A second person has to approve it.';
+  return `${id} can be accepted: only checked, nothing was recorded.${second}`;
+}
+
+function refusalText({ fact, field, message }: AcceptanceRefusal): string {
+  const where = [fact === null ? [] : `fact ${fact + 1}`, field === null ? [] : visible(field)].flat();
+  return [...where, visible(message)].join(': ');
+}
+
+/** A warning of one of several facts, with the path to its field. */
+export function factWarningText({ field, message }: ToldWarning): string {
+  return `warning: ${field === null ? '' : `${visible(field)}: `}${visible(message)}`;
 }
 
 function named(what: string, text: string | null): readonly string[] {

@@ -15,9 +15,22 @@ export const PERMISSION_OF: Readonly<Record<TwoPeopleMatter, PermissionName>> = 
  * that only they may see; all else is carried out at once.
  */
 export interface ApprovalContent {
-  readonly do: 'record' | 'erase' | 'set-roles' | 'set-jurisdictions' | 'enable' | 'answer-brake' | 'repeat';
+  readonly do:
+    | 'record'
+    | 'accept-proposal'
+    | 'erase'
+    | 'set-roles'
+    | 'set-jurisdictions'
+    | 'enable'
+    | 'answer-brake'
+    | 'repeat';
   /** What `do` needs; JSON. */
   readonly with: Readonly<Record<string, unknown>>;
+}
+
+/** Whether a fact says who may know of a record. Of such facts who decides is shown what they say; all else may be private. */
+export function tellsWhoMayKnow(fact: string): boolean {
+  return /\.(confidentiality-set|consent-stated)$/.test(fact);
 }
 
 export type ApprovalState = 'pending' | 'approved' | 'done' | 'failed' | 'refused' | 'withdrawn' | 'expired';

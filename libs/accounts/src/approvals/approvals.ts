@@ -248,7 +248,7 @@ export class Approvals {
   }
 
   /** What waited for too long has ended. */
-  private async expire(): Promise<void> {
+  async expire(): Promise<void> {
     const { pool, clock, keyring } = this.options;
     const now = clock.now().toString();
     const ended = await inTransaction(pool, async (client) => {
@@ -319,7 +319,10 @@ function ownerOf(id: string): string {
 
 /** Refused for what was asked, and not because something is away at the moment. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof Error && ['RecordingRefused', 'RevisionConflict', 'AccountRefused'].includes(error.name);
+  return (
+    error instanceof Error &&
+    ['RecordingRefused', 'RevisionConflict', 'ProposalRefused', 'AccountRefused'].includes(error.name)
+  );
 }
 
 function notWaiting(id: string): AccountRefused {

@@ -1,20 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type pg from 'pg';
-import { lackingFor, may, mayKnowUpTo, permissionForFact, readsOf, refusalText } from '#accounts';
+import { type ApprovalContent, tellsWhoMayKnow, WaitsForASecond } from '#accounts';
+import type { FactWarning } from '#domain';
 import { TakesTwoPeople, withClient } from '#platform';
-import {
-  type FactToRecord,
-  type RecordedFact,
-  type Recorder,
-  RecordFacts,
-  RecordingRefused,
-  RevisionConflict,
-} from '#recording';
-import { problemsOfFacts } from '../proposal/problems-of-facts.ts';
+import { JudgeFacts, type RecordedFact, RecordFacts, RecordingRefused, RevisionConflict } from '#recording';
+import { factsToAccept, recorderOf } from '../proposal/facts-to-accept.ts';
 import type { ProposalContent, Proposer } from '../proposal/proposal.ts';
 import { ProposalRefused } from '../proposal/proposal-refused.ts';
-import { type ProposalReceipt, receiptOf } from '../proposal/receipt.ts';
+import { type AcceptanceReceipt, receiptOf } from '../proposal/receipt.ts';
 import type { ProposalRow } from '../store/proposal-row.ts';
 import { type Asked, assertRevision, assertWaits, ended, ProposalTable } from '../store/proposal-table.ts';
 
@@ -25,13 +19,15 @@ import { type Asked, assertRevision, assertWaits, ended, ProposalTable } from '.
  *
  * @throws ProposalRefused it cannot be accepted as it is
  * @throws RecordingRefused the record refuses a fact; nothing was recorded, and it still waits
- * @throws TakesTwoPeople likewise
+ * @throws WaitsForASecond it takes two people: a second is asked for, and it still waits
  */
-export class AcceptProposal extends Command<ProposalReceipt> {
+export class AcceptProposal extends Command<AcceptanceReceipt> {
   constructor(
     readonly asked: Asked,
     /** With a simulated clock: facts are decided on as of their `at`, where that is later. Default: no. */
     readonly simulated = false,
+    /** Id of the request by which a second person approved it; null: somebody accepts it themselves. */
+    readonly approval: string | null = null,
   ) {
     super();
   }
@@ -44,33 +40,35 @@ export class AcceptProposalHandler implements ICommandHandler<AcceptProposal> {
     @Inject(CommandBus) private readonly commands: CommandBus,
   ) {}
 
-  async execute({ asked, simulated }: AcceptProposal): Promise<ProposalReceipt> {
+  async execute(command: AcceptProposal): Promise<AcceptanceReceipt> {
+    const { asked } = command;
     const before = await this.table.one(asked.id, asked.by);
-    if (before.status === 'accepted') return receiptOf(before, { repeated: true });
+    if (before.status === 'accepted') return await this.again(before, command);
     assertWaits(before);
     assertRevision(before, asked.revision ?? null);
     await this.begin(before);
-    return await withClient(this.table.options.database.sessions, async (client) => {
+    const accepted = await withClient(this.table.options.database.sessions, async (client) => {
       await client.query('BEGIN');
       // Whoever accepts it too waits here, and then finds it accepted.
       const row = await this.table.locked(client, asked);
       if (row.status === 'accepted') {
         await client.query('COMMIT');
-        return receiptOf(row, { repeated: true });
+        return null;
       }
       try {
-        const accepted = await this.accept(client, row, asked, simulated);
+        const receipt = await this.accept(client, row, command);
         await client.query('COMMIT');
-        return receiptOf(accepted);
+        return receipt;
       } catch (error) {
         // What is refused was not recorded. What broke off otherwise may have been: it stays begun.
         if (isRefusal(error)) {
-          await client.query('UPDATE ingest.proposal SET accepting_since = NULL WHERE id = $1', [row.id]);
+          await this.table.leaveWaiting(client, row, error instanceof WaitsForASecond ? error.approval.id : null);
           await client.query('COMMIT');
         }
         throw error;
       }
     });
+    return accepted ?? (await this.again(await this.table.one(asked.id, asked.by), command));
   }
 
   /** On record before anything is recorded, so that nothing else is done with it until that is known. */
@@ -81,79 +79,90 @@ export class AcceptProposalHandler implements ICommandHandler<AcceptProposal> {
     );
   }
 
-  private async accept(
-    client: pg.PoolClient,
-    row: ProposalRow,
-    { by, revision = null }: Asked,
-    simulated: boolean,
-  ): Promise<ProposalRow> {
+  private async accept(client: pg.PoolClient, row: ProposalRow, command: AcceptProposal): Promise<AcceptanceReceipt> {
+    const { asked, simulated, approval } = command;
+    const { by, revision = null } = asked;
     assertWaits(row);
     assertRevision(row, revision);
-    const [sealed] = await this.table.contents.open([row]);
-    if (!sealed) throw ended(row.id);
-    const content = await this.table.contents.openPrivate(sealed);
-    assertComplete(content);
-    assertMayRecordAll(content, by);
-    const facts = content.facts.map((fact): FactToRecord => {
-      const { id, fact: type, key, data, at } = fact;
-      return { id, fact: type!, key: key!, data, asOf: simulated ? at : null };
+    const content = await this.contentOf(row);
+    if (content === null) throw ended(row.id);
+    const recorder = {
+      ...recorderOf(by),
+      ...(approval === null ? {} : { approval, correlationId: approval }),
+    };
+    const recorded = await this.orAsk(row, content, command, async (): Promise<readonly RecordedFact[]> => {
+      return await this.commands.execute(new RecordFacts(factsToAccept(content, by, simulated), recorder));
     });
-    const recorded: readonly RecordedFact[] = await this.commands.execute(new RecordFacts(facts, recorderOf(by)));
     const events = recorded.map(({ stream, events: [event] }) => ({ stream, event: event! }));
     const accepted = await this.table.decide(client, row, { status: 'accepted', events }, by);
     await this.table.note(client, 'proposal.accepted', by, [row.id]);
-    return accepted;
+    return { ...receiptOf(accepted), warnings: recorded.map(({ warnings }) => warnings) };
   }
+
+  /**
+   * Does the work; where it takes a second person, asks for one instead. What they approve is the proposal at this revision.
+   *
+   * @throws WaitsForASecond
+   */
+  private async orAsk<T>(
+    row: ProposalRow,
+    content: ProposalContent,
+    { asked: { by }, simulated }: AcceptProposal,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof TakesTwoPeople)) throw error;
+      const asked = { matter: error.matter, by: by.id, content: waitingAcceptance(row, content, by, simulated) };
+      throw new WaitsForASecond(await this.table.approvals.ask(asked));
+    }
+  }
+
+  /** It was accepted before. What may be wrong with its facts is said as the record has them now. */
+  private async again(row: ProposalRow, { asked: { by }, simulated }: AcceptProposal): Promise<AcceptanceReceipt> {
+    const content = await this.contentOf(row);
+    const warnings = content === null ? [] : await this.warningsOf(content, by, simulated);
+    return { ...receiptOf(row, { repeated: true }), warnings };
+  }
+
+  /** Empty where the facts are no longer to be judged: their record was erased since, or is not theirs who asks. */
+  private async warningsOf(
+    content: ProposalContent,
+    by: Proposer,
+    simulated: boolean,
+  ): Promise<readonly (readonly FactWarning[])[]> {
+    try {
+      const judged = await this.commands.execute(new JudgeFacts(factsToAccept(content, by, simulated), recorderOf(by)));
+      return judged.map(({ warnings }) => warnings);
+    } catch (error) {
+      if (isRefusal(error) || error instanceof TakesTwoPeople) return [];
+      throw error;
+    }
+  }
+
+  private async contentOf(row: ProposalRow): Promise<ProposalContent | null> {
+    const [sealed = null] = await this.table.contents.open([row]);
+    return sealed === null ? null : await this.table.contents.openPrivate(sealed);
+  }
+}
+
+/** What a second person approves. Of what the facts say it has only who may know: the rest ends with the proposal. */
+function waitingAcceptance(
+  { id, revision }: ProposalRow,
+  { facts }: ProposalContent,
+  { permitted }: Proposer,
+  simulated: boolean,
+): ApprovalContent {
+  const shown = facts.map(({ fact, key, data }) => ({ fact, key, data: tellsWhoMayKnow(fact ?? '') ? data : {} }));
+  return { do: 'accept-proposal', with: { proposal: id, revision, permitted, simulated, facts: shown } };
 }
 
 function isRefusal(error: unknown): boolean {
   return (
     error instanceof RecordingRefused ||
     error instanceof RevisionConflict ||
-    error instanceof TakesTwoPeople ||
+    error instanceof WaitsForASecond ||
     error instanceof ProposalRefused
   );
-}
-
-/** @throws ProposalRefused (nothing-proposed, not-complete) */
-function assertComplete({ facts }: ProposalContent): void {
-  if (facts.length === 0) {
-    throw new ProposalRefused(
-      'nothing-proposed',
-      'facts',
-      'It proposes no fact yet. Edit it and say what is to be recorded, or reject it.',
-    );
-  }
-  const problems = problemsOfFacts(facts);
-  if (problems.length === 0) return;
-  throw new ProposalRefused(
-    'not-complete',
-    'facts',
-    `${problems.length === 1 ? 'One field is' : `${problems.length} fields are`} at fault. Edit the proposal first: \`problems\` says what.`,
-    problems,
-  );
-}
-
-/** @throws ProposalRefused a fact that they may not record */
-function assertMayRecordAll({ facts }: ProposalContent, { permitted }: Proposer): void {
-  if (permitted === null) return;
-  for (const [index, { fact }] of facts.entries()) {
-    const permission = permissionForFact(fact!);
-    const lacking = lackingFor(permitted, permission);
-    if (lacking === null) continue;
-    const code = lacking === 'jurisdictions' ? 'outside-jurisdictions' : (`${lacking}-insufficient` as const);
-    const message = `${fact}: ${refusalText(permitted, permission)}`;
-    throw new ProposalRefused(code, `facts.${index}`, message);
-  }
-}
-
-function recorderOf({ id, permitted }: Proposer): Recorder {
-  if (permitted === null) return { actor: id, mayWiden: true, reads: 'private', jurisdictions: null };
-  return {
-    actor: id,
-    mayWiden: may(permitted, 'amend'),
-    reads: readsOf(permitted),
-    viewer: mayKnowUpTo(permitted),
-    jurisdictions: permitted.jurisdictions,
-  };
 }

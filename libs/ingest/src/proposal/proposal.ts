@@ -86,6 +86,8 @@ export interface ProposalState {
   readonly contentEndedAt: string | null;
   /** Of an accepted one, in the order of its facts. */
   readonly events: readonly BecameEvent[];
+  /** Id of the request for a second person that it waits for, to be accepted; null: none waits. */
+  readonly approval: string | null;
 }
 
 /** A proposal as one reads it. What it says is empty where that has ended. */

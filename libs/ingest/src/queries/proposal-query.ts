@@ -32,6 +32,7 @@ export class ProposalReader implements IQueryHandler<ProposalQuery> {
   constructor(@Inject(ProposalTable) private readonly table: ProposalTable) {}
 
   async execute({ id, by }: ProposalQuery): Promise<Proposal> {
+    await this.table.approvals.expire();
     const row = await this.table.one(id, by);
     const [[content], links] = await Promise.all([this.table.contents.open([row]), this.table.links([id])]);
     const isOwn = row.created_by === by.id && row.updated_by === by.id;

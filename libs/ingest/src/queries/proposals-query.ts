@@ -40,6 +40,7 @@ export class ProposalsReader implements IQueryHandler<ProposalsQuery> {
 
   async execute({ asked }: ProposalsQuery): Promise<ProposalsPage> {
     const { by, status = null, origin = null, jurisdiction = null, limit = 100, cursor = null } = asked;
+    await this.table.approvals.expire();
     const { rows } = await this.table.pool.query<ProposalRow>(
       `SELECT ${COLUMNS} FROM ingest.proposal
         WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR origin = $2)

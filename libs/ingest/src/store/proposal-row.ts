@@ -18,11 +18,14 @@ export interface ProposalRow {
   readonly decided_by: string | null;
   readonly content_ended_at: Date | null;
   readonly events: readonly BecameEvent[] | null;
+  /** Of a request that has not ended. */
+  readonly approval: string | null;
 }
 
 export const COLUMNS =
   'id, origin, status, revision, jurisdictions, content, created_at, created_by, updated_at, updated_by, expires_at, ' +
-  'accepting_since, decided_at, decided_by, content_ended_at, events';
+  'accepting_since, decided_at, decided_by, content_ended_at, events, ' +
+  "(SELECT a.id FROM accounts.approval a WHERE a.id = proposal.approval AND a.ended_at IS NULL AND proposal.status = 'waiting') AS approval";
 
 export function stateOf(row: ProposalRow): ProposalState {
   const { id, origin, status, revision, jurisdictions } = row;
@@ -37,5 +40,6 @@ export function stateOf(row: ProposalRow): ProposalState {
     expiresAt: row.expires_at.toISOString(),
     contentEndedAt: row.content_ended_at?.toISOString() ?? null,
     events: row.events ?? [],
+    approval: row.approval,
   };
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { Journal, type JournalKind } from '#accounts';
+import { Approvals, Journal, type JournalKind } from '#accounts';
 import { type Clock, type Config, type Database, type Identity, inTransaction } from '#platform';
 import type { Keyring } from '#private-data';
 import { ProposalContents } from '../content/proposal-contents.ts';
@@ -12,7 +12,7 @@ type Client = Pick<pg.ClientBase, 'query'>;
 
 export interface ProposalTableOptions {
   readonly database: Pick<Database, 'pool' | 'sessions'>;
-  readonly keyring: Pick<Keyring, 'encrypt' | 'unseal' | 'fingerprint' | 'destroyAll'>;
+  readonly keyring: Pick<Keyring, 'encrypt' | 'unseal' | 'fingerprint' | 'destroy' | 'destroyAll'>;
   readonly clock: Clock;
   readonly identity: Identity;
   readonly config: Pick<Config, 'proposalsKept'>;
@@ -45,11 +45,13 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export class ProposalTable {
   readonly contents: ProposalContents;
+  readonly approvals: Approvals;
   private readonly journal: Journal;
 
   constructor(readonly options: ProposalTableOptions) {
     this.contents = new ProposalContents(options.keyring);
     this.journal = new Journal(options.database.pool, options.clock);
+    this.approvals = new Approvals({ ...options, pool: options.database.pool });
   }
 
   get pool(): pg.Pool {
@@ -145,7 +147,7 @@ export class ProposalTable {
     return await this.changed(
       client,
       `UPDATE ingest.proposal SET content = $2, jurisdictions = $3, revision = revision + 1, updated_at = $4, updated_by = $5,
-              expires_at = $6 WHERE id = $1 RETURNING ${COLUMNS}`,
+              expires_at = $6, approval = NULL WHERE id = $1 RETURNING ${COLUMNS}`,
       [id, content, jurisdictions, this.now().toString(), by.id, this.expiry()],
     );
   }
@@ -168,6 +170,14 @@ export class ProposalTable {
               accepting_since = NULL, decided_at = $5, decided_by = $6, updated_at = $5, updated_by = $6, expires_at = $7
         WHERE id = $1 RETURNING ${COLUMNS}`,
       [id, status, content, events && JSON.stringify(events), this.now().toString(), by.id, this.expiry()],
+    );
+  }
+
+  /** One that is locked was not accepted after all: it takes a second person, who is asked for under this id, or was refused. */
+  async leaveWaiting(client: Client, { id }: Pick<ProposalRow, 'id'>, approval: string | null = null): Promise<void> {
+    await client.query(
+      'UPDATE ingest.proposal SET accepting_since = NULL, approval = coalesce($2, approval) WHERE id = $1',
+      [id, approval],
     );
   }
 

@@ -1,11 +1,13 @@
+import type { CommandBus } from '@nestjs/cqrs';
 import { accountMigrations, type Permitted, type Role } from '#accounts';
 import { type EventStore, InMemoryEventStore } from '#event-store';
 import { termRules } from '#legal';
 import { platformMigrations, SystemIdentity, type TwoPeopleMatter } from '#platform';
 import { privateDataMigrations } from '#private-data';
-import { RecordFactsHandler } from '#recording';
+import { JudgeFacts, type RecordFacts, RecordFactsHandler } from '#recording';
 import { fixedClock, type TestDatabase, type TestKeyring, testDatabase, testKeyring, testLeases } from '#testing';
 import { AcceptProposal, AcceptProposalHandler } from '../commands/accept-proposal.ts';
+import { CheckProposal, CheckProposalHandler } from '../commands/check-proposal.ts';
 import { EditProposal, EditProposalHandler } from '../commands/edit-proposal.ts';
 import { EraseProposal, EraseProposalHandler } from '../commands/erase-proposal.ts';
 import { JoinProposals, JoinProposalsHandler } from '../commands/join-proposals.ts';
@@ -97,25 +99,40 @@ export class IngestWorld {
       revision = null,
       failing = null,
       twoPeople = [],
+      approval = null,
     }: {
       readonly revision?: number | null;
       readonly failing?: Error | null;
       readonly twoPeople?: readonly TwoPeopleMatter[];
+      readonly approval?: string | null;
     } = {},
   ) {
+    const handler = new AcceptProposalHandler(this.table, this.bus({ twoPeople, failing }));
+    return await handler.execute(new AcceptProposal({ id, by, revision }, false, approval));
+  }
+
+  async check(id: string, by: Proposer = somebody('editor'), twoPeople: readonly TwoPeopleMatter[] = []) {
+    return await new CheckProposalHandler(this.table, this.bus({ twoPeople })).execute(new CheckProposal({ id, by }));
+  }
+
+  private bus({
+    twoPeople,
+    failing = null,
+  }: {
+    readonly twoPeople: readonly TwoPeopleMatter[];
+    readonly failing?: Error | null;
+  }): CommandBus {
     const { store, clock, identity, keyring } = this;
     const recording = new RecordFactsHandler(
       ...([store, clock, identity, termRules(), keyring, null, undefined, null, { twoPeople }] as const),
     );
-    const bus = {
-      execute: async (command: never) => {
-        const recorded = await recording.execute(command);
-        if (failing !== null) throw failing;
-        return recorded;
-      },
+    const execute = async (command: JudgeFacts | RecordFacts) => {
+      if (command instanceof JudgeFacts) return await recording.judge(command.facts, command.recorder);
+      const recorded = await recording.execute(command);
+      if (failing !== null) throw failing;
+      return recorded;
     };
-    const handler = new AcceptProposalHandler(this.table, bus as never);
-    return await handler.execute(new AcceptProposal({ id, by, revision }));
+    return { execute } as unknown as CommandBus;
   }
 
   async reject(id: string, reason = 'It is a rumour.', by: Proposer = somebody('editor')) {
@@ -140,6 +157,17 @@ export class IngestWorld {
 
   async list(asked: Partial<ProposalsAsked> = {}) {
     return await new ProposalsReader(this.table).execute(new ProposalsQuery({ by: somebody('editor'), ...asked }));
+  }
+
+  /** Id of an account that is there, as who asks for a second person. */
+  async account(role: Role): Promise<string> {
+    const { rows } = await this.database.ownerPool.query<{ id: string }>(
+      `INSERT INTO accounts.account (id, kind, roles, name, mail, name_fingerprint, mail_fingerprint, created_at)
+       VALUES (gen_random_uuid(), 'person', ARRAY[$1], 'habeas:sealed:n', 'habeas:sealed:m', repeat('a', 64), repeat('b', 64), now())
+       RETURNING id`,
+      [role],
+    );
+    return rows[0]!.id;
   }
 
   /** Everything that the log has, as text. */
