@@ -47,7 +47,10 @@ export function isTied(episode: CustodyEpisode, courtCase: CourtCase): boolean {
   return basesOf(courtCase).some((basis) => episode.legalBases.some((other) => isSameArticle(basis, other)));
 }
 
-/** Whether both name articles of one code, and none that is the same: the case may well be another matter. */
+/**
+ * Whether both name articles of one code, and none that is the same: the case may well be another matter. So it may where the
+ * two name editions of it, since which of them somebody meant is easily told wrong.
+ */
 export function isDoubtful(episode: CustodyEpisode, courtCase: CourtCase): boolean {
   if (isTied(episode, courtCase)) return false;
   return basesOf(courtCase).some((basis) => episode.legalBases.some((other) => isSameCode(basis, other)));
@@ -62,7 +65,8 @@ function isSameCode(a: LegalBasis, b: LegalBasis): boolean {
 }
 
 function isSameArticle(a: LegalBasis, b: LegalBasis): boolean {
-  return isSameCode(a, b) && a.article === b.article;
+  // An article of the code of 1997 is another than that of the code in force, which goes without its year.
+  return isSameCode(a, b) && a.adopted === b.adopted && a.article === b.article;
 }
 
 /**

@@ -230,12 +230,50 @@ describe('what is not plain moves nothing', () => {
     expect(await types()).toEqual(['custody.term-set']);
   });
 
+  test.each([
+    ['the same article of another edition of the code', { adopted: 1997 }, ['custody.term-set']],
+    ['the same article of the same edition', {}, ['custody.term-set', 'custody.release-reported']],
+  ])('an acquittal, or not, where the case names %s', async (_, edition, expected) => {
+    const basis = { jurisdiction: 'KZ', code: 'CC', article: '164', part: null };
+    const amended = { event: 'held-began', field: 'legalBases', old: [], new: [basis], reason: 'told', source };
+    await recording.record({ fact: 'custody.corrected', key: 'held', data: amended });
+    await recording.record(ruled({ outcome: 'acquitted', legalBases: [{ ...basis, ...edition }] }));
+    expect(await types()).toEqual(expected);
+  });
+
   test('a case that fewer people may know than the custody', async () => {
     await recording.record(
       fact('case.confidentiality-set', 'case', { confidentiality: 'internal', reason: 'In danger' }),
     );
     await recording.record(ruled({ outcome: 'acquitted' }));
     expect(await types()).toEqual(['custody.term-set']);
+  });
+});
+
+describe('a fact of custody names the decision that it follows', () => {
+  const confirmed = (event: string) =>
+    fact('custody.release-confirmed', 'held', { on: '2022-09-02', ruling: { case: 'case', event } });
+
+  test('by the id with which that was recorded, before or in the same command', async () => {
+    await recording.record(ruled({ outcome: 'sent_back' }), confirmed('ruling'));
+    const [, ruling] = await recording.events('case-case');
+    expect(await custody()).toMatchObject({ releaseConfirmed: { ruling: { case: 'case', event: ruling!.id } } });
+    expect(await types()).toEqual(['custody.term-set', 'custody.release-confirmed']);
+  });
+
+  test('and by no id under which nothing was recorded there', async () => {
+    await recording.record(ruled({ outcome: 'sent_back' }));
+    for (const other of ['rulling', 'held-began']) {
+      const [refused, ...others] = await problemsOf(recording.record(confirmed(other)));
+      expect(others).toEqual([]);
+      expect(refused).toMatchObject({ code: 'no-such-ruling', field: 'ruling.event' });
+      expect(refused!.message).toMatch(/recorded there are .* \(2022-09-01\)\. Give the id/);
+    }
+  });
+
+  test('of a ruling that was refused itself, that alone is said', async () => {
+    const refused = await problemsOf(recording.record(ruled({ on: '2031-01-01' }), confirmed('ruling')));
+    expect(refused.map(({ fact: type }) => type)).toEqual(['case.ruling-issued']);
   });
 });
 

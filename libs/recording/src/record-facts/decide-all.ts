@@ -21,7 +21,7 @@ import { assertFollowed, assertLinksStand, assertSamePerson } from '../consecuti
 import { addWhatFollows } from '../consequences/add-what-follows.ts';
 import { consequences } from '../consequences/consequences.ts';
 import { custodyFollowsCourt } from '../court-and-custody/custody-follows-court.ts';
-import { assertRulingIsThere } from '../court-and-custody/ruling-named.ts';
+import { assertRulingIsThere, rulingGiven, withRulingNamed } from '../court-and-custody/ruling-named.ts';
 import { WhoHasDied } from '../death/who-has-died.ts';
 import { assertDoesNotWiden } from '../disclosure/widening.ts';
 import type { FactToRecord } from '../fact-to-record.ts';
@@ -141,7 +141,15 @@ class Deciding {
     }
     const history = await this.grounds.work.history(read.category, read.key);
     const named = await this.eventNamed(read, stream, history);
-    const checked = checkData(read, () => named);
+    const ruling = rulingGiven(read.data);
+    // Of a case that was refused nobody can tell what it has.
+    if (ruling && this.refusedStreams.has(streamName('case', ruling.case))) return void this.refusedStreams.add(stream);
+    let whole: typeof read | null = null;
+    await this.refusing(index, stream, async () => {
+      whole = await withRulingNamed(read, this.grounds);
+    });
+    if (whole === null) return;
+    const checked = checkData(whole, () => named);
     if (isProblems(checked)) {
       // An id cannot be told where the fact that had it was itself refused.
       const told = this.refusedStreams.has(stream) ? checked.filter(({ code }) => code !== 'no-such-fact') : checked;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { place, type RecordEventType, recordEvents, recordKey } from '#domain';
+import { followedRuling, place, type RecordEventType, recordEvents, recordKey } from '#domain';
 
 /**
  * JSON Schema (draft 2020-12) of one fact of a record file: a line of JSON Lines, an item of a YAML list. What no schema
@@ -29,11 +29,17 @@ export function recordFileSchema(): object {
 
 /** The data of a fact as somebody states it: an earlier fact may be named by the `id` that it was recorded with. */
 export function statedDataSchema(type: RecordEventType): z.ZodObject {
-  const schema = withStatedPlace(recordEvents[type]);
+  const schema = withStatedRuling(withStatedPlace(recordEvents[type]));
   if (!('event' in schema.shape)) return schema;
   const named = z.string().min(1).describe('The id of an earlier fact of the same record, or its event’s UUID.');
   // In a correction or retraction it is what it is about; elsewhere it may be left out.
   return schema.extend({ event: schema.shape.event instanceof z.ZodDefault ? named.nullable().default(null) : named });
+}
+
+function withStatedRuling(schema: z.ZodObject): z.ZodObject {
+  if (!('ruling' in schema.shape)) return schema;
+  const event = z.string().min(1).describe('The id of the decision among the facts of that case, or its event’s UUID.');
+  return schema.extend({ ruling: followedRuling.extend({ event }).nullable().default(null) });
 }
 
 /** A place is whole, or a name by which it is on file. */
