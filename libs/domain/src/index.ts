@@ -65,6 +65,7 @@ export * from './decide.ts';
 export * from './figure/figure.ts';
 export * from './figure/figure-events.ts';
 export { foldFigure } from './figure/figure-record.ts';
+export * from './happened-on.ts';
 export * from './incident/incident.ts';
 export * from './incident/incident-events.ts';
 export { foldIncident } from './incident/incident-record.ts';

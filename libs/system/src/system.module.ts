@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Mail } from './open-mail.ts';
 import type { Part } from './part.ts';
+import { PlacesFollowTheLog } from './places-follow-the-log.ts';
 import { ResourcesModule } from './resources.module.ts';
 import type { Resources } from './resources.ts';
 
@@ -11,6 +12,7 @@ export class SystemModule {
     return {
       module: SystemModule,
       imports: [ResourcesModule.of(resources, mail), ...parts.flatMap(({ modules }) => modules)],
+      providers: [PlacesFollowTheLog],
     };
   }
 }

@@ -8,6 +8,7 @@ export const warningCodes = [
   'start-not-stated',
   'law-of-another-country',
   'zone-of-another-place',
+  'article-not-in-force',
   'term-above-maximum',
   'long-ago',
   'another-year',
@@ -41,6 +42,8 @@ export type Doubt =
       readonly place: string;
       readonly expected: readonly string[];
     }
+  /** An article of a code that was not in force on the day of the fact: adopted later, or in force no longer. */
+  | { readonly code: 'article-not-in-force'; readonly caution: WindowCaution }
   /** Longer than the law allows. */
   | { readonly code: 'term-above-maximum'; readonly caution: WindowCaution }
   /** Dates are EDTF. */

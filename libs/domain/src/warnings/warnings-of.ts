@@ -1,3 +1,4 @@
+import { articleNotInForce } from './article-not-in-force.ts';
 import type { FactWarning } from './fact-warning.ts';
 import { heldTwice } from './held-twice.ts';
 import type { JudgedFact, Judgement } from './judged-fact.ts';
@@ -9,8 +10,8 @@ import { unlikelyDates } from './unlikely-dates.ts';
 
 /** Everything that may be wrong with a fact, in the order in which its fields are read. */
 export function warningsOf(judged: JudgedFact, by: Judgement): readonly FactWarning[] {
-  return [heldTwice, startNotStated, unlikelyDates, otherZone, otherLaw, overTheMaximum].flatMap((look) =>
-    look(judged, by),
+  return [heldTwice, startNotStated, unlikelyDates, otherZone, otherLaw, articleNotInForce, overTheMaximum].flatMap(
+    (look) => look(judged, by),
   );
 }
 

@@ -148,4 +148,27 @@ describe('a file that a group adopts', () => {
     });
     expect(await applyOverrides([], recorder)).toMatchObject({ withdrawn: ['kg.imprisonment'] });
   });
+
+  test('has the zones of its places, by which every fact with a place is doubted, and not only custody', async () => {
+    const { adopt, record } = made();
+    await adopt(KYRGYZSTAN);
+    const place = { ...bishkek, zone: 'Asia/Almaty' };
+    const source = { publisher: 'A monitor' };
+    const recorded = await record(
+      {
+        ...{ fact: 'incident.recorded', key: 'i', id: 'i-1' },
+        data: { occurredOn: '2021-12-10', kinds: ['search'], summary: 'A search', place, source },
+      },
+      { fact: 'assembly.notified', key: 's', data: { form: 'picket', notifiedOn: '2021-12-10', place, source } },
+      person('a'),
+      began('one', 'a', { place, since: '2021-12-10' }),
+    );
+    const doubted = [{ code: 'zone-of-another-place', field: 'place.zone', expected: ['Asia/Bishkek'] }];
+    expect(recorded.map(({ warnings }) => warnings)).toMatchObject([doubted, doubted, [], doubted]);
+    const [corrected] = await record({
+      ...{ fact: 'incident.corrected', key: 'i' },
+      data: { event: 'i-1', field: 'place.zone', old: 'Asia/Almaty', new: 'Asia/Tashkent', reason: 'misread', source },
+    });
+    expect(corrected?.warnings).toMatchObject([{ code: 'zone-of-another-place', field: 'new' }]);
+  });
 });

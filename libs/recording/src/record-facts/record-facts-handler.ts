@@ -1,6 +1,6 @@
 import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { categoryOf, type JurisdictionsOf, NO_JURISDICTIONS, streamName, type TermRules } from '#domain';
+import { type JurisdictionsOf, NO_JURISDICTIONS, streamName, type TermRules } from '#domain';
 import {
   type AppendResult,
   type EventStore,
@@ -33,12 +33,12 @@ import type { PrivateTexts } from '../private-data/private-texts.ts';
 import { inSafeOrder } from '../unit-of-work/append-order.ts';
 import { UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 import { type DecidedFact, decideAll } from './decide-all.ts';
+import { drawsOnLaw } from './draws-on-law.ts';
 import { type Recorder, RecordFacts } from './record-facts.ts';
 import { RecordingRefused } from './recording-refused.ts';
 import { RevisionConflict } from './revision-conflict.ts';
 import { RevisionsAsTold } from './revisions-as-told.ts';
 import { refusedNeutrally, toldTo } from './told-to.ts';
-import { statesNames } from './whole-places.ts';
 
 /** How often a command is decided anew because others wrote to the same records meanwhile. */
 const MOST_ATTEMPTS = 8;
@@ -134,10 +134,7 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     };
     const reads = recorder.reads ?? 'nothing';
     const work = new UnitOfWork(this.store, attempt, this.keyring, { opensPrivate: reads === 'private' });
-    // Only what is said of custody is reckoned with, and what courts decide moves it; a place by its name alone is looked for.
-    const reckons =
-      statesNames(facts) || facts.some(({ fact }) => ['custody', 'case'].includes(categoryOf(fact) ?? ''));
-    const rules = reckons ? await rulesInForce(this.store, this.rules) : this.rules;
+    const rules = facts.some(drawsOnLaw) ? await rulesInForce(this.store, this.rules) : this.rules;
     const decided = await decideAll(facts, causations, {
       work,
       context: { rules, now },

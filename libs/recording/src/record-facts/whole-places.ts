@@ -1,4 +1,4 @@
-import { type PlaceCalled, type PlaceNames, recordEvents, recordFacts } from '#domain';
+import { happenedOn, type PlaceCalled, type PlaceNames, recordEvents } from '#domain';
 import { misleadingIn, parseEdtf } from '#time';
 import type { FormProblem, ReadFact } from './read-fact.ts';
 
@@ -32,14 +32,6 @@ export function withWholePlaces(read: ReadFact, places: PlaceNames | null): Read
   }
   if (problems.length > 0) return problems;
   return Object.keys(whole).length === 0 ? read : { ...read, data: { ...data, ...whole } };
-}
-
-/** Whether one of these facts states a place by a name alone. */
-export function statesNames(facts: readonly { readonly data: unknown }[]): boolean {
-  return facts.some(({ data }) => {
-    const { place, old, new: now } = (data ?? {}) as Readonly<Record<string, unknown>>;
-    return [place, old, now].some((value) => statedPlace(value) !== null);
-  });
 }
 
 /** In a correction of a place it is its new value, and the old one. */
@@ -89,10 +81,8 @@ function inJson(place: Partial<PlaceCalled>): string {
 
 /** The day on which it took place, whose region is meant; null where it is not known. */
 function dayOf({ type, data }: ReadFact): string | null {
-  const fields: readonly string[] = [recordFacts[type].happened?.field ?? []].flat();
-  const said = fields.map((field) => (data as Readonly<Record<string, unknown>>)[field]);
-  const on = said.find((one) => typeof one === 'string');
-  if (typeof on !== 'string') return null;
+  const on = happenedOn(type, data);
+  if (on === null) return null;
   try {
     const { earliest, latest } = parseEdtf(on);
     return earliest ?? latest;

@@ -1,4 +1,13 @@
-import type { Category, EventTypeOf, LegalOverrideEventType, RecordEventData, RecordEventType } from '#domain';
+import type {
+  AdoptedJurisdiction,
+  Category,
+  EventTypeOf,
+  LegalOverride,
+  LegalOverrideEventType,
+  RecordEventData,
+  RecordEventType,
+  RuleSettings,
+} from '#domain';
 
 type RoleOf<C extends Category> = EventTypeOf<C> extends infer T ? (T extends `${C}.${infer R}` ? R : never) : never;
 
@@ -24,6 +33,12 @@ type FieldsIn<V> = V extends readonly (infer E)[]
 
 /** Every field of the facts, also of the values in them: `person`, `legalBases`, `article`. */
 export type FactField = { [T in RecordEventType]: FieldsIn<RecordEventData<T>> }[RecordEventType];
+
+/** Fields of what a group sets otherwise of the law, that no other fact has; of the file of a country only that it has one. */
+export type LegalField = Exclude<
+  (keyof LegalOverride & string) | (keyof AdoptedJurisdiction & string) | FieldsIn<RuleSettings>,
+  FactField
+>;
 
 type LiteralsIn<V> = V extends readonly (infer E)[]
   ? LiteralsIn<E>

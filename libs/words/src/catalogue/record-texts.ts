@@ -9,7 +9,7 @@ import type {
   Standing,
 } from '#domain';
 import type { CustodyViewStatus, HearingViewStatus } from '../matter/matter.ts';
-import type { Choice, CommonFact, FactField, OwnFact } from './fact-types.ts';
+import type { Choice, CommonFact, FactField, LegalField, OwnFact } from './fact-types.ts';
 
 export type Named<K extends string> = Readonly<Record<K, string>>;
 
@@ -60,6 +60,8 @@ export interface RecordTexts {
   /** How a number is stated, before it: `more than`; empty for an exact one. */
   readonly qualifiers: Named<Choice<'qualifier'>>;
   readonly confidentialities: Named<Choice<'confidentiality'>>;
+  /** The rule `kg.calendar`, by which a term runs where no rule of the country is given. */
+  readonly calendarRule: string;
   /** Codes of law by the short name in which records have them. */
   readonly codes: Named<'CAO' | 'CC' | 'CPC' | 'APPC'>;
   /** How many people, with the form of the noun: `at least 12 people`. One of the two bounds may be open. */
@@ -83,5 +85,5 @@ export interface RecordTexts {
 
   // Fields of facts, and of the values in them.
 
-  readonly fields: Named<FactField>;
+  readonly fields: Named<FactField | LegalField>;
 }

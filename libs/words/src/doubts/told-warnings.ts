@@ -17,7 +17,7 @@ export function toldWarnings(language: Language, warnings: readonly FactWarning[
 }
 
 function doubtInWords(language: Language, doubt: Doubt): string {
-  if (doubt.code === 'term-above-maximum') return cautionsInWords(language, [doubt.caution]).join(' ');
+  if ('caution' in doubt) return cautionsInWords(language, [doubt.caution]).join(' ');
   const say = words(language).doubts[doubt.code] as (doubt: Doubt) => string;
   return say(doubt);
 }

@@ -20,6 +20,7 @@ describe('what a field of a fact says', () => {
     ['by', 'authority', 'the authority', 'орган власти'],
     ['rule', 'kz.administrative-arrest', 'administrative arrest, KZ', 'административный арест, KZ'],
     ['rule', 'kz.administrative-detention', 'detention, KZ', 'задержание, KZ'],
+    ['rule', 'kg.calendar', 'calendar, KG', 'по календарю, KG'],
     ['rule', 'by.a-rule-of-its-own', 'a rule of its own, BY', 'a rule of its own, BY'],
     ['rule', 'as it was written', 'as it was written', 'as it was written'],
     ['exercise', true, 'yes', 'да'],
@@ -58,6 +59,11 @@ test('the path of a correction is said part by part, counted from one', () => {
   expect(fieldInWords(en, 'sanctions.0.amount')).toBe('sanctions, 1, amount');
   expect(fieldInWords(en, 'legalBases')).toBe('legal bases');
   expect(fieldInWords(ru, 'place.name')).toBe('место, имя или название');
+  expect(['file', 'digest', 'content'].map((field) => fieldInWords(words('kk'), field))).toEqual([
+    'файл',
+    'мазмұнының SHA-256 мәні',
+    'файлда жазылғаны',
+  ]);
   expect(fieldInWords(en, 'constructor.gone')).toBe('constructor, gone');
 });
 
