@@ -31,7 +31,7 @@ export function CustodyRow({ lang, held, validAt }: CustodyRowProps) {
           {held.person.name}
         </span>
         {held.count ? (
-          <span class="aside" safe>
+          <span class="headcount" safe>
             {headcount(held.count)}
           </span>
         ) : null}

@@ -77,7 +77,7 @@ function Row({ lang, line: { held, reason } }: { readonly lang: PageLanguage; re
           {held.person.name}
         </span>
         {held.count ? (
-          <span class="aside" safe>
+          <span class="headcount" safe>
             {headcount(held.count)}
           </span>
         ) : null}

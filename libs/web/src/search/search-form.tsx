@@ -10,8 +10,8 @@ interface SearchFormProps {
 export function SearchForm({ lang, text }: SearchFormProps) {
   const texts = pageTexts(lang).search;
   return (
-    <form method="get" action="/search" class="look-up">
-      <p>
+    <form method="get" action="/search">
+      <p class="look-up">
         <label for="looked-up" safe>
           {texts.label}
         </label>{' '}

@@ -73,3 +73,9 @@ test('a fact is called by its type, and an event that is none is refused', () =>
   expect(factInWords(en, 'legal.rule-overridden')).toBe('legal rule set otherwise');
   for (const type of ['custody.unheard-of', 'constructor', '']) expect(() => factInWords(en, type)).toThrow(TypeError);
 });
+
+test('how many people a group has is said as such, also where one bound is open', () => {
+  const said = (count: object) => valueInWords(words('en'), 'count', count);
+  expect(said({ from: 12, to: null })).toBe('at least 12 people');
+  expect(said({ from: 10, to: 15 })).toBe('10 to 15 people');
+});

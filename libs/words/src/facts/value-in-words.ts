@@ -1,3 +1,4 @@
+import type { Headcount } from '#domain';
 import type { Choice, ChosenField } from '../catalogue/fact-types.ts';
 import type { Words } from '../catalogue/words.ts';
 import { legalRuleInWords } from '../legal-rule-in-words.ts';
@@ -68,17 +69,24 @@ function textInWords(words: Words, name: string, text: string): string {
   return text.includes('T') ? words.dates.moment(text) : words.dates.edtf(text);
 }
 
-/** A place by name, an article as it is cited, an amount with its unit; of anything else each field. */
+/** A place by name, an article as it is cited, an amount with its unit, how many people; of anything else each field. */
 function recordInWords(words: Words, record: Fields): string {
   if ('code' in record && 'article' in record) {
     const { jurisdiction, code, article, part } = record;
     return words.legalBasis(`${jurisdiction} ${code} ${article}${part ? `(${part})` : ''}`);
   }
   if ('jurisdiction' in record && 'name' in record) return [record.name, record.region].filter(Boolean).join(', ');
+  if (isHeadcount(record)) return words.headcount(record);
   return Object.entries(withAmountInWords(words, record))
     .filter(([, value]) => !saysNothing(value))
     .map(([field, value]) => `${fieldInWords(words, field)} ${valueInWords(words, field, value)}`)
     .join(', ');
+}
+
+function isHeadcount(record: Fields): record is Fields & Headcount {
+  const isBound = (value: unknown) => value === null || typeof value === 'number';
+  const { from, to, ...others } = record;
+  return isBound(from) && isBound(to) && (from !== null || to !== null) && Object.keys(others).length === 0;
 }
 
 /** Within a record, what is absent, not so, or none at all: a list of it would hide the rest. */

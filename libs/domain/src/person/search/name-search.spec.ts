@@ -75,6 +75,16 @@ test('the same word is better than its form, a form than a beginning, a beginnin
   expect(new Set(scores).size).toBe(scores.length);
 });
 
+test.each([
+  ['Садыковой', 'Садыкова Айгуль', 'Садыков Айдар'],
+  ['Садыковым', 'Садыков Айдар', 'Садыкова Айгуль'],
+  ['Достоевскую', 'Достоевская Анна', 'Достоевский Фёдор'],
+  ['Достоевскому', 'Достоевский Фёдор', 'Достоевская Анна'],
+])('a case that only a man’s or only a woman’s name has finds that first: %s is %s before %s', (asked, one, other) => {
+  expect(score(asked, one)).toBeGreaterThan(score(asked, other));
+  expect(score(asked, other)).toBeGreaterThan(0.7);
+});
+
 test('words are looked for in all names of a person together', () => {
   expect(matchOf(nameSearch('Айгуль Ахметова'), ['Садыкова Айгуль', 'Ахметова'])?.found).toEqual([0, 1]);
 });

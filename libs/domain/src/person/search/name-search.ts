@@ -1,7 +1,7 @@
 import { onlyOneLetterOff } from '../likeness/part-likeness.ts';
 import { sameText } from '../likeness/same-text.ts';
 import { searchWords } from './search-words.ts';
-import { possibleStems, stemOf } from './word-stem.ts';
+import { isCaseOfOtherForm, possibleStems, stemOf } from './word-stem.ts';
 
 /** How much of a word speaks for it: what is found by it, and how sure that is. */
 const WEIGHT = {
@@ -9,6 +9,8 @@ const WEIGHT = {
   same: 1,
   /** Another case, or a man's and a woman's form. */
   form: 0.9,
+  /** Another case that only a man's or only a woman's form has, of the other one: Садыковой is no case of Садыков. */
+  otherForm: 0.85,
   /** An initial stands for the name, in the record or in what is asked. */
   initial: 0.8,
   /** The beginning of a word: somebody is still typing. */
@@ -116,7 +118,9 @@ export function weightsFor(word: string): (name: string) => number {
   return (name) => {
     if (word === name) return WEIGHT.same;
     const stem = stemOf(name);
-    if (isLong && name.length > INITIAL && stems.includes(stem)) return WEIGHT.form;
+    if (isLong && name.length > INITIAL && stems.includes(stem)) {
+      return isCaseOfOtherForm(word, name) ? WEIGHT.otherForm : WEIGHT.form;
+    }
     if (name.startsWith(word)) return word.length === 1 ? WEIGHT.initial : WEIGHT.beginning;
     if (isInitialOf(name, word)) return WEIGHT.initial;
     if (onlyOneLetterOff(word, name) || stems.some((one) => onlyOneLetterOff(one, stem))) return WEIGHT.misspelt;

@@ -54,3 +54,18 @@ export function possibleStems(word: string): readonly string[] {
   const stems = uncut.filter((rest) => rest.length >= SHORTEST).map(stemOf);
   return [...new Set([stemOf(word), ...stems])];
 }
+
+/** Endings that Russian family names have in one case alone, in the one spelling: of a woman's form, and of a man's. */
+const OF_A_WOMAN = /(?:(?:ov|ev|in)oiu?|skoiu?|skuiu|skaia)$/;
+const OF_A_MAN = /(?:(?:ov|ev|in)im|skogo|skomu|skim)$/;
+const WOMAN = /(?:(?:ov|ev|in)a|skaia)$/;
+const MAN = /(?:ov|ev|in|ski)$/;
+
+/**
+ * Whether a word can be a case of a woman's form alone, and the name is a man's, or the other way round: Садыковой and Садыков.
+ *
+ * @param word in the one spelling, as `name`
+ */
+export function isCaseOfOtherForm(word: string, name: string): boolean {
+  return (OF_A_WOMAN.test(word) && MAN.test(name)) || (OF_A_MAN.test(word) && WOMAN.test(name));
+}
