@@ -314,3 +314,11 @@ function luminance(hex: string): number {
     .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
+
+test('a section of the board is headed by how many people it has, those of a group too', () => {
+  const group: HeldPerson = { ...everywhere, status: 'expired_release_unconfirmed', count: { from: 14, to: 14 } };
+  const board = { validAt: at, knownAt: at, held: [group] };
+  const asked = { validAt: '', knownAt: '' };
+  const page = boardPage({ lang: 'en', board, hearings: [], empty: false, asked, mailbox: false });
+  expect(page).toContain('<span class="count">14 people</span>');
+});
