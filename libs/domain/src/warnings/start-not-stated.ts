@@ -3,16 +3,20 @@ import { isCertainlyBefore } from '../shared/dates.ts';
 import type { FactWarning } from './fact-warning.ts';
 import type { JudgedFact } from './judged-fact.ts';
 
-/** Of the sentences that a ruling imposes without saying from when they run: the place of each among its sanctions. */
+/**
+ * Of the sentences that a ruling imposes without saying from when they run: the place of each among its sanctions, and whom it
+ * leaves in doubt. Of whom the ruling says how much time held counts, the end does not hang on the start.
+ */
 export function sentencesWithoutStart({
   type,
   data,
 }: Pick<JudgedFact, 'type' | 'data'>): readonly { readonly index: number; readonly persons: readonly string[] }[] {
   if (type !== 'case.ruling-issued') return [];
   const { sanctions } = data as { readonly sanctions: readonly Sanction[] };
-  return sanctions.flatMap(({ type: kind, from, suspended, inAbsentia, persons }, index) => {
+  return sanctions.flatMap(({ type: kind, from, suspended, inAbsentia, persons, credit }, index) => {
+    const open = persons.filter((person) => !credit.some((one) => one.persons.includes(person)));
     const isServed = (sentenceTypes as readonly string[]).includes(kind) && !suspended && !inAbsentia;
-    return isServed && from === null ? [{ index, persons }] : [];
+    return isServed && from === null && open.length > 0 ? [{ index, persons: open }] : [];
   });
 }
 

@@ -90,6 +90,16 @@ describe('a sentence that does not say from when it runs', () => {
     expect(await warningsOf(person('a'), opened, ruling())).toEqual([]);
     expect(await warningsOf(person('a'), remanded, opened, ruling({ suspended: true }))).toEqual([]);
   });
+
+  test('is not of those of whom it says how much time held counts', async () => {
+    const credit = [{ persons: ['a'], duration: 'P1M' }];
+    expect(await warningsOf(person('a'), remanded, opened, ruling({ credit }))).toEqual([]);
+    const both = { ...opened, data: { ...opened.data, persons: ['a', 'b'] } };
+    const sentence = ruling({ persons: ['a', 'b'], credit });
+    expect(
+      await warningsOf(person('a'), person('b'), remanded, began('b-1', 'b', { kind: 'remand' }), both, sentence),
+    ).toMatchObject([{ code: 'start-not-stated', others: [{ episode: 'b-1' }] }]);
+  });
 });
 
 describe('law and zones of another country', () => {

@@ -14,7 +14,7 @@ export const doubts: DoubtWords = {
   'start-not-stated': ({ others }) =>
     `The ruling does not say from when this sentence runs, and the person was held before: ${named(others)}. ` +
     'Where it is plain that this custody is for this case, it is counted from there, day for day; else from the ruling. ' +
-    'If it counts otherwise, give the day in "from".',
+    'If it counts otherwise, give the day in "from" or the time in "credit".',
   'law-of-another-country': ({ law, place, country }) =>
     `This is law of ${law}, and ${place} is in ${country}. Check which country's law applies.`,
   'zone-of-another-place': ({ zone, place, expected }) =>
