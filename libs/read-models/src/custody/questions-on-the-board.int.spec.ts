@@ -35,7 +35,7 @@ afterAll(async () => {
 test('a question stands on the line of whoever it is about, through a merge, and goes with the answer', async () => {
   const asked = [
     'anna',
-    'suspended: A court imposed a suspended sentence on 1 March 2022, by which nobody is held; the record of custody is of before.',
+    'suspended: A court imposed a suspended sentence on 1 March 2022, by which nobody is held; the record of custody does not take that into account yet.',
   ];
   expect(await questions()).toEqual([asked]);
   await harness.record('custody-held', 'custody.release-reported', { on: '2022-03-02' }, '2022-03-10T00:00:00Z');

@@ -211,27 +211,28 @@ export const working: WorkingWords = {
   },
   questions: {
     acquitted: ({ on }) =>
-      `A court acquitted the person on ${on}; the record of custody is of before. Is the person free?`,
-    closed: ({ on }) => `The case was closed on ${on}; the record of custody is of before. Is the person free?`,
+      `A court acquitted the person on ${on}; the record of custody does not take that into account yet. Is the person free?`,
+    closed: ({ on }) =>
+      `The case was closed on ${on}; the record of custody does not take that into account yet. Is the person free?`,
     sent_back: ({ on }) =>
-      `A court sent the case back on ${on}; the end below is of before. On what grounds is the person held?`,
+      `A court sent the case back on ${on}; the end shown does not take that into account yet. On what grounds is the person held?`,
     sentenced: ({ on, term }) =>
-      `A court sentenced the person on ${on}${term === null ? '' : ` (${term})`}; the end below does not take that into account.`,
+      `A court sentenced the person on ${on}${term === null ? '' : ` (${term})`}; the end shown does not take that into account yet.`,
     suspended: ({ on }) =>
-      `A court imposed a suspended sentence on ${on}, by which nobody is held; the record of custody is of before.`,
+      `A court imposed a suspended sentence on ${on}, by which nobody is held; the record of custody does not take that into account yet.`,
     in_absentia: ({ on }) =>
       `A court sentenced the person in absentia on ${on}, who is recorded as held. Is this the same person?`,
     not_custodial: ({ on }) =>
-      `A court decided on ${on}, and imposed nothing by which the person would be held; the record of custody is of before.`,
+      `A court decided on ${on}, and imposed nothing by which the person would be held; the record of custody does not take that into account yet.`,
     term_replaced: ({ on, term, was }) =>
-      `A court changed the sentence on ${on}${instead(term, was)}; the end below is of before.`,
+      `A court changed the sentence on ${on}${instead(term, was)}; the end shown does not take that into account yet.`,
     sentence_lifted: ({ on }) =>
-      `A court lifted the sentence on ${on}; the end below is of before. Is the person free?`,
-    commuted: ({ on }) => `The sentence became another on ${on}; the end below is of before.`,
+      `A court lifted the sentence on ${on}; the end shown does not take that into account yet. Is the person free?`,
+    commuted: ({ on }) => `The sentence became another on ${on}; the end shown does not take that into account yet.`,
     released: ({ on }) =>
-      `A decision of ${on} releases the person from the sentence; the record of custody is of before. Is the person free?`,
+      `A decision of ${on} releases the person from the sentence; the record of custody does not take that into account yet. Is the person free?`,
     served: ({ on }) =>
-      `The sentence is reported as served on ${on}; the record of custody is of before. Is the person free?`,
+      `The sentence is reported as served on ${on}; the record of custody does not take that into account yet. Is the person free?`,
   },
 };
 
