@@ -261,6 +261,13 @@ describe('proposals are joined', () => {
     expect(await refusalOf(world.join([one.id, two.id]))).toMatchObject({ code: 'already-decided' });
   });
 
+  test('and a text that several have, as the parts of one do, is there once', async () => {
+    const { id } = await world.propose({ text: 'One tip.', note: 'Ask again.', facts: arrestOf('a') });
+    const { into: parts } = await world.split(id, [['a-1'], ['a-2']]);
+    const { into } = await world.join(parts.map((part) => part.id));
+    expect(await world.one(into.id)).toMatchObject({ text: 'One tip.', note: 'Ask again.' });
+  });
+
   test('and not where both say otherwise of one fact, nor one with itself', async () => {
     const one = await world.propose({ facts: arrestOf('a') });
     const [first, second] = arrestOf('a');

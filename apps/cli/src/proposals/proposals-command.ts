@@ -44,7 +44,11 @@ export function addProposalsCommand(program: Command): void {
     .requiredOption('--reason <text>', 'why; for the group, and gone when the proposal ends')
     .action(reject);
   atRevision(acting(proposals, 'split <id>', 'makes several of it, each with some of its facts'))
-    .requiredOption('--part <ids...>', 'ids of facts with commas between; once for each part')
+    .addOption(
+      new Option('--part <ids>', 'ids of facts with commas between; once for each part')
+        .argParser((ids, before: readonly string[] = []) => [...before, ids])
+        .makeOptionMandatory(),
+    )
     .action(split);
   acting(proposals, 'join <ids...>', 'makes one of several that tell of the same').action(join);
   withJson(withAccount(proposals.command('erase <id>'), 'erase-proposals'))

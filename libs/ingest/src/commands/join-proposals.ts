@@ -73,8 +73,9 @@ export class JoinProposalsHandler implements ICommandHandler<JoinProposals> {
 }
 
 function joined(all: readonly ProposalContent[]): ProposalContent {
-  const texts = all.flatMap(({ text }) => text ?? []);
-  const notes = all.flatMap(({ note }) => note ?? []);
+  // Those that were split from one have its text each.
+  const texts = [...new Set(all.flatMap(({ text }) => text ?? []))];
+  const notes = [...new Set(all.flatMap(({ note }) => note ?? []))];
   const sure = all.flatMap(({ confidence }) => confidence ?? []);
   return {
     facts: factsOf(all),
