@@ -20,9 +20,43 @@ describe('the schema of a fact', () => {
       since: expect.stringContaining('"31 November"'),
       'place.zon': 'is not a field of it; did you mean "zone"?',
       'legalBases.0.article': 'must be text; write it in quotes: "667"',
-      source: 'is missing; it must be an object',
+      source: 'is missing; it must be an object such as { publisher: … }',
       sorce: 'is not a field of it; did you mean "source"?',
     });
+  });
+
+  test('says what an object, and a list of them, is made of', () => {
+    const person = checkFact('person.registered', {
+      name: 'Participants of a rally',
+      count: 14,
+      source: 'A newspaper',
+    });
+    const happened = {
+      occurredOn: '2021-11-02',
+      kinds: ['travel_ban'],
+      summary: 'Turned back at the border.',
+      persons: ['p'],
+      source,
+    };
+    const incident = checkFact('incident.recorded', happened);
+    const sanction = { type: 'imprisonment', persons: ['p'], amount: 2, unit: 'years', credit: 'P1M' };
+    const ruling = checkFact('case.ruling-issued', { on: '2021-11-10', sanctions: [sanction], source });
+    const messages = [person, incident, ruling].flatMap(({ issues }) =>
+      issues.map(({ field, message }) => [field, message]),
+    );
+    expect(messages).toEqual([
+      ['count', 'must be an object such as { from: …, to: … }, but is a number'],
+      ['source', 'must be an object such as { publisher: … }, but is text'],
+      ['persons.0', 'must be an object such as { person: … }, but is text'],
+      ['sanctions.0.credit', 'must be a list such as [{ persons: …, duration: … }], but is text'],
+    ]);
+  });
+
+  test('says how a date is written, where one is missing', () => {
+    const { since: _, ...undated } = began;
+    expect(checkFact('custody.began', undated).issues).toEqual([
+      { field: 'since', message: 'is missing; it must be text, a date such as "2021-11-02"' },
+    ]);
   });
 
   test('says where data as a whole is at fault', () => {

@@ -75,8 +75,8 @@ function errorsOf(
 ): readonly FieldError[] {
   const { code, keys, expected } = issue as { code?: string; keys?: readonly string[]; expected?: string };
   if (code === 'unrecognized_keys' && keys) {
-    const message =
-      type === 'query' ? `is not known here; known are ${namesIn(schema).join(', ')}` : 'is not known here';
+    const known = (issue.path ?? []).length === 0 ? namesIn(schema) : [];
+    const message = `is not known here${known.length === 0 ? '' : `; known are ${known.join(', ')}`}`;
     return keys.map((field) => ({ field, message }));
   }
   const path = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step));

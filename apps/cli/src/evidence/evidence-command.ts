@@ -5,6 +5,7 @@ import { visible } from '#time';
 import { type ActingOptions, actingAs, whoAtTerminal, withAccount } from '../command/acting.ts';
 import { columns } from '../command/columns.ts';
 import { terminal } from '../command/output.ts';
+import { whyNotRead } from '../command/why-not-read.ts';
 import { type CommandSystem, withSystem } from '../command/with-system.ts';
 import { addedText, evidenceRows } from './evidence-text.ts';
 
@@ -85,11 +86,12 @@ async function erase(hash: string, { json, reason, ...acting }: ActingOptions & 
 async function bytesOf(file: string, most: number): Promise<Buffer> {
   try {
     const found = await stat(file);
-    if (!found.isFile()) throw new Error('it is no file');
-    if (found.size > most) throw new Error(`it has ${found.size} bytes, and may have ${most} (HABEAS_EVIDENCE_MAX)`);
+    if (!found.isFile()) throw new Error('This is no file.');
+    if (found.size > most)
+      throw new Error(`The file has ${found.size} bytes, and may have ${most} (HABEAS_EVIDENCE_MAX).`);
     return await readFile(file);
   } catch (cause) {
-    throw new ExitError(`${file} cannot be taken: ${(cause as Error).message}.`, 2, { cause });
+    throw new ExitError(`${file}: ${whyNotRead(cause) ?? (cause as Error).message}`, 2, { cause });
   }
 }
 

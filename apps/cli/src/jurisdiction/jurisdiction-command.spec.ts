@@ -67,7 +67,7 @@ test('of a file that is not in order every fault is named by line and field, and
 test('a file that is not there is wrong input', async () => {
   expect(await answerTo('jurisdiction', 'check', join(folder, 'none.yaml'))).toMatchObject({
     code: 2,
-    noted: expect.stringContaining('none.yaml cannot be read'),
+    noted: expect.stringContaining('none.yaml: There is no such file.'),
   });
 });
 

@@ -5,6 +5,7 @@ import { ExitError } from '#platform';
 import type { JurisdictionFile } from '#recording';
 import { visible } from '#time';
 import { terminal } from '../command/output.ts';
+import { whyNotRead } from '../command/why-not-read.ts';
 
 /** `habeas jurisdiction check FILE`: what is wrong with the file of a country. Needs no database. */
 export function addJurisdictionCommand(program: Command): void {
@@ -17,9 +18,8 @@ export function addJurisdictionCommand(program: Command): void {
     .action(async (path: string, { json = false }: { json?: boolean }) => {
       const { readJurisdictionFile } = await import('#recording');
       const text = await readFile(path, 'utf8').catch((error: unknown) => {
-        throw new ExitError(`${visible(path)} cannot be read: ${visible((error as Error).message)}`, 2, {
-          cause: error,
-        });
+        const why = whyNotRead(error) ?? visible((error as Error).message);
+        throw new ExitError(`${visible(path)}: ${why}`, 2, { cause: error });
       });
       const read = readJurisdictionFile(basename(path), text);
       if (json) terminal.json(asJson(read));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { describeIssues, ExitError, JsonError, parseJson } from '#platform';
+import { whyNotRead } from '../command/why-not-read.ts';
 
 /**
  * What a JSON file proposes.
@@ -12,12 +13,14 @@ export async function readProposal<S extends z.ZodType>(file: string, schema: S)
   try {
     value = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)));
   } catch (error) {
-    const why =
-      error instanceof JsonError ? `The file ${error.message}.` : `It cannot be read (${(error as Error).message}).`;
+    const why = error instanceof JsonError ? `The file ${error.message}.` : whyNotRead(error);
+    if (why === null) throw error;
     throw new ExitError(`${file}: ${why}`, 2, { cause: error });
   }
   const read = schema.safeParse(value);
   if (read.success) return read.data;
-  const wrong = describeIssues(read.error).map(({ field, message }) => `${file}: ${field}: ${message}`);
+  const wrong = describeIssues(read.error).map(({ field, message }) =>
+    [file, field, message].filter((part) => part !== '').join(': '),
+  );
   throw new ExitError(wrong.join('\n'), 2, { hint: 'Nothing was proposed.' });
 }

@@ -106,7 +106,7 @@ describe('habeas record', () => {
     const exit = await exitOf(record(good, bad, join(folder, 'none.yaml'), folder));
     expect(exit.exitCode).toBe(2);
     expect(exit.message.split('\n')).toEqual([
-      `${bad}:2: data.source: "source" is missing; it must be an object`,
+      `${bad}:2: data.source: "source" is missing; it must be an object such as { publisher: … }`,
       `${join(folder, 'none.yaml')}: There is no such file.`,
       `${folder}: This is a folder; name the files in it.`,
     ]);

@@ -19,6 +19,7 @@ import {
   RevisionConflict,
 } from '#recording';
 import { type ToldWarning, toldWarnings } from '#words';
+import { whyNotRead } from '../command/why-not-read.ts';
 import type { RecorderLimits } from './limits-of-account.ts';
 
 /** What became of one file. */
@@ -222,11 +223,7 @@ async function readText(file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new ExitError(`${file}: There is no such file.`, 2);
-    if (code === 'EISDIR') throw new ExitError(`${file}: This is a folder; name the files in it.`, 2);
-    if (code === 'EACCES') throw new ExitError(`${file}: This account may not read the file.`, 2);
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new ExitError(`${file}: The file is not UTF-8.`, 2);
-    throw error;
+    const why = whyNotRead(error);
+    throw why === null ? error : new ExitError(`${file}: ${why}`, 2, { cause: error });
   }
 }

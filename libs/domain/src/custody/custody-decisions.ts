@@ -50,7 +50,10 @@ export function assertTimeExists(
 }
 
 /** That a term says how it ends, in one way, and how its credit and its order count only where they can. */
-function assertTermFits({ rule, from, duration, until, credit, creditRate, runs, runsUnder }: CustodyTerm): void {
+function assertTermFits(
+  { rule, from, duration, until, credit, creditRate, runs, runsUnder }: CustodyTerm,
+  country: string | null,
+): void {
   if ((duration === null) === (until === null)) {
     throw new RecordError(
       'length-or-day',
@@ -63,8 +66,9 @@ function assertTermFits({ rule, from, duration, until, credit, creditRate, runs,
     throw new RecordError(
       'rule-missing',
       'rule',
-      'A term with a "duration" is counted by a legal rule: give its id, such as "kz.administrative-arrest". Where no ' +
-        'rule is on file and a source names the day, give "until" instead of "duration".',
+      'A term with a "duration" is counted by a legal rule: give its id, such as "kz.administrative-arrest". ' +
+        `\`habeas rules${country === null ? '' : ` --jurisdiction ${country}`}\` lists those on file. ` +
+        'Where none fits and a source names the day, give "until" instead of "duration".',
     );
   }
   if (until !== null && isCertainlyBefore(until, from)) {
@@ -92,7 +96,7 @@ function assertTermFits({ rule, from, duration, until, credit, creditRate, runs,
 
 /** The law's own complaint of a term: an unknown rule, a start or a length that it cannot count with. */
 export function assertTermComputable(episode: CustodyEpisode, term: CustodyTerm, rules: TermRules): void {
-  assertTermFits(term);
+  assertTermFits(term, placeOn(episode, term.from)?.jurisdiction ?? null);
   if (term.until !== null && term.rule !== null) assertRuleExists(term.rule, rules);
   const stated = statedTerm(episode, term, []);
   try {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nearest } from '#time';
 import { bareSchema } from './bare-schema.ts';
+import { isDated } from './values.ts';
 
 /** A field that does not fit its schema. `field` is a path such as `place.zone`; null for the data as a whole. */
 export interface FieldIssue {
@@ -17,7 +18,8 @@ export function fieldIssues(schema: z.ZodType, data: unknown, error: z.ZodError)
       const known = fieldsAt(schema, issue.path);
       return issue.keys.map((key) => ({ field: pathOf([...issue.path, key]), message: unknownField(key, known) }));
     }
-    const found = { field: pathOf(issue.path), message: inWords(issue, givenAt(data, issue.path)) };
+    const shape = issue.path.length === 0 ? '' : shapeOf(schemaAt(schema, issue.path));
+    const found = { field: pathOf(issue.path), message: inWords(issue, givenAt(data, issue.path), shape) };
     const code: unknown = issue.code === 'custom' ? issue.params?.code : undefined;
     return [typeof code === 'string' ? { ...found, code } : found];
   });
@@ -39,14 +41,15 @@ function unknownField(key: string, known: readonly string[]): string {
   return `is not a field of it; ${meant === undefined ? `it has ${known.join(', ')}` : `did you mean "${meant}"?`}`;
 }
 
-function inWords(issue: z.core.$ZodIssue, given: unknown): string {
+/** `shape` is what the value is made of, where it is an object, a list of them or a date; else it is empty. */
+function inWords(issue: z.core.$ZodIssue, given: unknown, shape: string): string {
   switch (issue.code) {
     case 'invalid_type':
-      if (given === undefined) return `is missing; it must be ${article(issue.expected)}`;
+      if (given === undefined) return `is missing; it must be ${article(issue.expected)}${shape}`;
       if (issue.expected === 'string' && (typeof given === 'number' || typeof given === 'boolean')) {
         return `must be text; write it in quotes: "${given}"`;
       }
-      return `must be ${article(issue.expected)}, but is ${given === null ? 'null' : article(kindOf(given))}`;
+      return `must be ${article(issue.expected)}${shape}, but is ${given === null ? 'null' : article(kindOf(given))}`;
     case 'invalid_value':
       return given === undefined
         ? `is missing; it must be one of ${issue.values.map(String).join(', ')}`
@@ -84,13 +87,35 @@ function article(type: string): string {
   return ARTICLES[type] ?? type;
 }
 
-/** The names of the fields that an object of the schema can have at a path. */
-function fieldsAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
+function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): unknown {
   const at = path.reduce<unknown>((inner, step) => {
     const bare = bareSchema(inner);
     if (bare instanceof z.ZodArray) return bare.element;
     return bare instanceof z.ZodObject ? bare.shape[String(step)] : undefined;
   }, schema);
-  const bare = bareSchema(at);
-  return bare instanceof z.ZodObject ? Object.keys(bare.shape) : [];
+  return bareSchema(at);
+}
+
+/** The names of the fields that an object of the schema can have at a path. */
+function fieldsAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
+  const at = schemaAt(schema, path);
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+/** ` such as { from: …, to: … }`, with the fields that cannot be left out; all of them where none need be given. */
+function shapeOf(schema: unknown): string {
+  if (isDated(schema)) return ', a date such as "2021-11-02"';
+  if (schema instanceof z.ZodArray) {
+    const inner = bareSchema(schema.element);
+    const shape = inner instanceof z.ZodObject ? fieldsOf(inner) : '';
+    return shape && ` such as [${shape}]`;
+  }
+  const shape = schema instanceof z.ZodObject ? fieldsOf(schema) : '';
+  return shape && ` such as ${shape}`;
+}
+
+function fieldsOf(schema: z.ZodObject): string {
+  const names = Object.keys(schema.shape);
+  const needed = names.filter((name) => !schema.shape[name]?.safeParse(undefined).success);
+  return `{ ${(needed.length > 0 ? needed : names).map((name) => `${name}: …`).join(', ')} }`;
 }

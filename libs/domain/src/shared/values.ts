@@ -32,6 +32,11 @@ export function dated<S extends z.ZodType>(schema: S): Dated<S> {
   return Object.assign(schema, { [DATED]: true as const });
 }
 
+/** Whether a schema is one of dates: see {@link dated}. */
+export function isDated(schema: unknown): boolean {
+  return schema instanceof z.ZodType && DATED in schema;
+}
+
 /**
  * Years that a date in the log can lie in. What lies outside is a slip of the pen, and what follows from a date (terms of up
  * to a century, leads, reminders, zones) must stay a moment that RFC 3339 and PostgreSQL can write. A new fact may say less:

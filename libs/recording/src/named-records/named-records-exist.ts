@@ -37,11 +37,15 @@ export async function assertNamedRecordsExist(
 }
 
 function missing({ category, key, field }: Reference): RecordError {
-  return new RecordError(
-    `unknown-${category}`,
-    field,
-    `There is no ${category} "${key}". Record ${openingFacts[category]} with this key first, or check the key.`,
-  );
+  return new RecordError(`unknown-${category}`, field, `There is no ${category} "${key}". ${howToName(category, key)}`);
+}
+
+/** Answers name a record by its stream, "person-7q3kz0v9xw"; a fact names it by the key alone. */
+function howToName(category: Category, key: string): string {
+  const prefix = streamName(category, '');
+  return key.startsWith(prefix) && key.length > prefix.length
+    ? `A fact names it by its key alone: "${key.slice(prefix.length)}".`
+    : `Record ${openingFacts[category]} with this key first, or check the key.`;
 }
 
 function capital(category: Category): string {

@@ -71,7 +71,7 @@ describe('a place by its name alone', () => {
     ]);
     const elsewhere = { place: 'Almaty, BY' };
     expect(await problemsOf(record(person('a'), began('one', 'a', elsewhere)))).toMatchObject([
-      { message: expect.stringMatching(/"Almaty" is no place of BY on file; Another place is given whole/) },
+      { message: expect.stringMatching(/"Almaty" is no place of BY on file\. Another place is given whole/) },
     ]);
   });
 

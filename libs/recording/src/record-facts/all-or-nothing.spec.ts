@@ -69,6 +69,12 @@ describe('recording several facts', () => {
     expect(await store.head()).toBe(0n);
   });
 
+  test('says that a fact names a record by its key alone, where the name of its stream was given', async () => {
+    const { record } = recordingOn();
+    const [problem] = await problemsOf(record(person('abildaev'), began('arrest', 'person-abildaev')));
+    expect(problem).toMatchObject({ code: 'unknown-person', message: expect.stringContaining('alone: "abildaev"') });
+  });
+
   test('does not judge what stands on a fact that was refused', async () => {
     const { record } = recordingOn();
     const release = {

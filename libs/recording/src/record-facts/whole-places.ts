@@ -70,9 +70,9 @@ function notOnFile(name: string, jurisdiction: string | null, places: PlaceNames
     .filter((one) => places.placesCalled(one, jurisdiction, null).length > 0)
     .map((one) => `"${one}"`);
   const where = jurisdiction === null ? '' : ` of ${jurisdiction}`;
-  const hint = near.length > 0 ? ` did you mean ${near.join(' or ')}?` : '';
+  const hint = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '.';
   const whole = inJson({ name, jurisdiction: jurisdiction ?? 'KZ', zone: 'Asia/Almaty' });
-  return `"${name}" is no place${where} on file;${hint} Another place is given whole, such as ${whole}.`;
+  return `"${name}" is no place${where} on file${hint} Another place is given whole, such as ${whole}.`;
 }
 
 function inJson(place: Partial<PlaceCalled>): string {
