@@ -90,6 +90,9 @@ test('an unknown fact names the one that was meant, or what there is', () => {
     'There is no fact "custody.term-st"; did you mean custody.term-set?',
   );
   expect(unknownFactMessage('case.closed-for-ever')).toContain('case.ruling-issued');
+  expect(unknownFactMessage('travel-ban.imposed')).toMatch(
+    /facts are person\.…, .*incident\.recorded with its "kinds"/,
+  );
 });
 
 test('a fact is decided on in a stream of its own category only', () => {

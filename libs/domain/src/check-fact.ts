@@ -17,7 +17,12 @@ export function unknownFactMessage(type: string): string {
   const close = nearest(type, known);
   const kin = known.filter((name) => name.startsWith(`${category}.`));
   if (close.length > 0) return `There is no fact "${type}"; did you mean ${close.join(' or ')}?`;
-  return `There is no fact "${type}"; there are ${(kin.length > 0 ? kin : known).join(', ')}.`;
+  if (kin.length > 0) return `There is no fact "${type}"; there are ${kin.join(', ')}.`;
+  const categories = [...new Set(known.map((name) => `${name.split('.')[0]}.…`))];
+  return (
+    `There is no fact "${type}"; facts are ${categories.join(', ')}, such as ${known[0]}. ` +
+    'What is of none of these, such as a travel ban or a hunger strike, is incident.recorded with its "kinds".'
+  );
 }
 
 /** Checks data against the schema of its type and fills in what is left out; every field at fault is named. */

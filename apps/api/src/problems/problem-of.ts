@@ -54,9 +54,19 @@ function statusOf(error: unknown): number | null {
   return typeof statusCode === 'number' ? statusCode : null;
 }
 
+function isOfEmptyBody(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 'FST_ERR_CTP_EMPTY_JSON_BODY';
+}
+
 function inWords(status: number, error: unknown): { code: string; detail: string } {
   switch (status) {
     case 400:
+      if (isOfEmptyBody(error)) {
+        const detail =
+          'The request cannot be read: its body is empty, and "Content-Type: application/json" says that there is one. ' +
+          'Send the body, or leave that header out.';
+        return { code: 'bad-request', detail };
+      }
       return { code: 'bad-request', detail: `The request cannot be read: ${messageOf(error)}` };
     case 404:
       return { code: 'not-found', detail: 'There is nothing at this address. Check its spelling.' };
