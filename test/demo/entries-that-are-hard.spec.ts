@@ -57,7 +57,6 @@ test('names stand as the bulletin writes them, each under its entry', () => {
     ['entry 57', 'Inga Imanbai'],
   ]);
   expect(written('k9cbc3zhye')).toEqual([['entry 59', 'Eskendirova-Marua']]);
-  expect(written('jny9vyhfy4')).toEqual([['entry 2', 'Abdikarimova A.K.']]);
 });
 
 test('5: a fine with no footnote, 2.5 index units', () => {
@@ -191,10 +190,14 @@ test('44: the release is of the day of the release, and the death of that of the
   expect(episode('aahpp466wf')).toMatchObject({ since: '2006~', releaseConfirmed: { manner: 'illness' } });
 });
 
-test('36: a pupil has no name in public', () => {
-  const pupil = foldPerson('y7vjsneg56', november.stream('person-y7vjsneg56'))!;
+test('2, 21 and 36: who did not choose to be known has no name in public', () => {
+  const [complainant, refugee, pupil] = ['jny9vyhfy4', 'p75h3mp593', 'y7vjsneg56'].map(
+    (key) => foldPerson(key, november.stream(`person-${key}`))!,
+  );
+  expect(complainant).toMatchObject({ anonymous: true, name: 'A complainant' });
+  expect(refugee).toMatchObject({ anonymous: true, name: 'An Uighur with a Chinese passport' });
   expect(pupil).toMatchObject({ minor: true, anonymous: true });
-  expect(pupil.name).not.toContain('N. N.');
+  expect(pupil!.name).not.toContain('N. N.');
 });
 
 test('23 and 41: two bans, and who was convicted by them before', () => {
