@@ -23,6 +23,8 @@ const KNOWN_OF_SAME_TEXT = sql('known-of-same-text');
 
 /** So many words of names that begin alike, or have a piece in common, are looked at. */
 const WORDS_OF_A_PIECE = 300;
+/** Of the words that may be meant by one, so many are looked for where nothing else is asked: the likeliest. */
+const WORDS_BY_THEMSELVES = 60;
 /** So many words of a search are looked up; a longer text is no name, and each costs time. */
 const WORDS_LOOKED_UP = 6;
 /** A shorter piece is within too many names. */
@@ -136,7 +138,8 @@ async function wordsFor(tx: EntityManager, typed: readonly string[]): Promise<re
     const weightOf = weightsFor(word);
     const weighed = rows
       .map((row) => ({ word: row.word, weight: weightOf(row.word) }))
-      .filter((row) => word.length > 1 || row.word === word);
+      .filter((row) => word.length > 1 || row.word === word)
+      .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1));
     const all = weighed.filter((row) => row.word === word || row.word.length > LONGEST_INITIAL);
     const initials = weighed.filter((row) => !all.includes(row) && isSure(row.weight));
     return {
@@ -147,7 +150,7 @@ async function wordsFor(tx: EntityManager, typed: readonly string[]): Promise<re
   });
 }
 
-/** Words, of each of which a person must have one. */
+/** Words, of each of which a person must have one; the likeliest first. */
 type Together = readonly (readonly string[])[];
 
 interface Round {
@@ -173,7 +176,10 @@ function roundsOf(groups: readonly WordsFor[]): readonly Round[] {
     }));
 }
 
-/** Keys of people who have a word of each group, of any of these; no more than so many by each. */
+/**
+ * Keys of people who have a word of each group, of any of these; no more than so many by each. People are found by the index of
+ * words: were it not for MATERIALIZED, the LIMIT would have the whole table read in order where few have one of them.
+ */
 async function personsWith(
   tx: EntityManager,
   any: readonly Together[],
@@ -184,8 +190,10 @@ async function personsWith(
   // Asked for also where no name has one of the words: it must not tell whether the names of the closed have it.
   const parameters: unknown[] = [rank, most];
   const parts = any.map((together) => {
-    const conditions = together.map((words) => `words && $${parameters.push(words)}::text[]`);
-    return `(SELECT person FROM person_words WHERE ${[...conditions, KNOWN].join(' AND ')} LIMIT $2)`;
+    const words = together.length === 1 ? [together[0]!.slice(0, WORDS_BY_THEMSELVES)] : together;
+    const conditions = words.map((some) => `words && $${parameters.push(some)}::text[]`);
+    return `(WITH found AS MATERIALIZED (SELECT person FROM person_words WHERE ${conditions.join(' AND ')})
+      SELECT person FROM found WHERE ${KNOWN} LIMIT $2)`;
   });
   return await keysFrom(tx, parts.join('\nUNION\n'), parameters);
 }
