@@ -391,6 +391,7 @@ export const EXPORTS: Readonly<
     columnsOf: notAsked('names the columns of a list'),
     calendarOf: notAsked('a filter of a filter'),
     calendarRevisions: notAsked('counts how often entries changed'),
+    casesOfPerson: notAsked('keys by which the group’s own parts read on; none is shown'),
     episodesOfPerson: notAsked('keys by which the group’s own parts read on; none is shown'),
     isSameName: notAsked('compares two names that it is given'),
     linkedWith: notAsked('keys by which the group’s own parts read on; none is shown'),

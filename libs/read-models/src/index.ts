@@ -14,6 +14,7 @@ export type { PublicChange } from './changes/public-change.ts';
 export { PublicChanges } from './changes/public-changes.ts';
 export { PublicChangesQuery, type PublicChangesView } from './changes/public-changes-query.ts';
 export { Cases } from './court-case/cases.ts';
+export { casesOfPerson } from './court-case/cases-of-person.ts';
 export { type CaseEntry, CasesQuery, type CasesView, casesList } from './court-case/cases-view.ts';
 export { HearingsBoard } from './court-case/hearings-board.ts';
 export {

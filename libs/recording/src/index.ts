@@ -7,6 +7,7 @@ export * from './legal-override/parse-overrides.ts';
 export { allLegalEvents } from './legal-override/rules-in-force.ts';
 export * from './need-to-know/record-jurisdictions-token.ts';
 export { OUTSIDE_JURISDICTIONS } from './need-to-know/within-jurisdictions.ts';
+export * from './person-cases-token.ts';
 export * from './person-episodes-token.ts';
 export * from './person-links-token.ts';
 export type { PrivateTexts } from './private-data/private-texts.ts';

@@ -5,7 +5,7 @@ import { RecordFactsHandler } from './record-facts/record-facts-handler.ts';
 
 /**
  * The commands `RecordFacts` and `JudgeFacts` on Nest's CommandBus. The application provides, in a global module, EVENT_STORE,
- * CLOCK, IDENTITY and TERM_RULES of #platform, PERSON_LINKS and PERSON_EPISODES. What follows from a fact is fed
+ * CLOCK, IDENTITY and TERM_RULES of #platform, PERSON_LINKS, PERSON_EPISODES and PERSON_CASES. What follows from a fact is fed
  * from the log, never from an EventBus.
  */
 @Module({

@@ -24,8 +24,16 @@ import {
 } from '#platform';
 import { KEYRING } from '#private-data';
 import { LIVE_SCHEMA, Projector, projectionDuty } from '#projecting';
-import { episodesOfPerson, linkedWith, projectedJurisdictions } from '#read-models';
-import { PERSON_EPISODES, PERSON_LINKS, type PersonEpisodes, type PersonLinks, RECORD_JURISDICTIONS } from '#recording';
+import { casesOfPerson, episodesOfPerson, linkedWith, projectedJurisdictions } from '#read-models';
+import {
+  PERSON_CASES,
+  PERSON_EPISODES,
+  PERSON_LINKS,
+  type PersonCases,
+  type PersonEpisodes,
+  type PersonLinks,
+  RECORD_JURISDICTIONS,
+} from '#recording';
 import { clocksElsewhere } from './clocks-elsewhere.ts';
 import { heldWhileClosed } from './held-while-closed.ts';
 import type { Mail } from './open-mail.ts';
@@ -47,6 +55,7 @@ export class ResourcesModule implements OnModuleDestroy {
     const { clock, identity } = resources;
     const lockdown = new Lockdown({ pool: resources.database.pool, clock, identity, keyring: resources.keyring });
     const personLinks: PersonLinks = (person) => linkedWith(resources.dataSource.manager, [person]);
+    const personCases: PersonCases = (person) => casesOfPerson(resources.dataSource.manager, person);
     const personEpisodes: PersonEpisodes = (person) => episodesOfPerson(resources.dataSource.manager, person);
     const providers = [
       { provide: CONFIG, useValue: resources.config },
@@ -67,6 +76,7 @@ export class ResourcesModule implements OnModuleDestroy {
       { provide: PLACE_NAMES, useValue: resources.places },
       { provide: PERSON_LINKS, useValue: personLinks },
       { provide: PERSON_EPISODES, useValue: personEpisodes },
+      { provide: PERSON_CASES, useValue: personCases },
       { provide: RECORD_JURISDICTIONS, useValue: projectedJurisdictions(resources.dataSource) },
       { provide: Leases, useValue: resources.leases },
       { provide: Projector, useValue: resources.projector },

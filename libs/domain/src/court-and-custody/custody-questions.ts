@@ -2,7 +2,7 @@ import type { CourtCase } from '../case/court-case.ts';
 import type { CustodyEpisode } from '../custody/custody-episode.ts';
 import { withFields } from '../shared/with-fields.ts';
 import { type CourtDecision, courtDecisions, standingDecisions } from './court-decision.ts';
-import { isFollowed, mayConcern } from './decision-in-custody.ts';
+import { isFollowed, isTied, mayConcern } from './decision-in-custody.ts';
 
 /**
  * What courts decided of a person that the record of a custody does not take into account: somebody has to say what it means.
@@ -23,9 +23,26 @@ export function openQuestions(
   return cases.flatMap((courtCase) => {
     const decisions = courtDecisions(courtCase, persons).filter(({ on }) => hasCome(on));
     return standingDecisions(decisions).filter(
-      (decision) => mayConcern(decision, known, courtCase) && !isFollowed(decision, known),
+      (decision) =>
+        mayConcern(decision, known, courtCase) &&
+        !isFollowed(decision, known) &&
+        !isOfAnotherCase(decision, known, courtCase, cases),
     );
   });
+}
+
+/**
+ * Whether custody names another case of the person and not this one, and is let be by what was decided here: an acquittal of one
+ * thing frees nobody who is held for another. A sentence is asked about all the same, since it can follow upon the first.
+ */
+function isOfAnotherCase(
+  { finding }: CourtDecision,
+  episode: CustodyEpisode,
+  courtCase: CourtCase,
+  cases: readonly CourtCase[],
+): boolean {
+  if (finding === 'sentenced' || finding === 'term_replaced' || finding === 'commuted') return false;
+  return !isTied(episode, courtCase) && cases.some((other) => isTied(episode, other));
 }
 
 /** Releases that had come by then; whatever else an episode says is that of the moment already. */

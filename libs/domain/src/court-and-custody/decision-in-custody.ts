@@ -2,7 +2,8 @@ import { type Duration, isDay, parseDuration, parseEdtf } from '#time';
 import type { CourtCase } from '../case/court-case.ts';
 import { custodyEnd } from '../custody/custody-end.ts';
 import { type CustodyEpisode, rulingsFollowed } from '../custody/custody-episode.ts';
-import { changesOf, endOfTerm, termInForce } from '../custody/term-in-force.ts';
+import { changesOf, type EndOfTerm, endOfTerm, termInForce } from '../custody/term-in-force.ts';
+import { dayAfterTerm } from '../custody/term-length.ts';
 import { isCertainlyBefore } from '../shared/dates.ts';
 import type { LegalBasis } from '../shared/values.ts';
 import type { CourtDecision, DecidedTerm, SentenceType } from './court-decision.ts';
@@ -91,8 +92,14 @@ export function isTermOf(episode: CustodyEpisode, term: DecidedTerm): boolean {
   const inForce = termInForce(episode);
   const end = inForce && endOfTerm(inForce, changesOf(episode, inForce));
   const decided = durationOf(term);
-  if (!end || 'until' in end || decided === null) return false;
-  return isAsLong(end.duration, decided);
+  return inForce !== null && end !== null && decided !== null && lasts(inForce.from, end, decided);
+}
+
+/** Whether a term that begins on a day (EDTF) and ends so is as long as that (ISO 8601); one until a day, by the calendar. */
+export function lasts(from: string, end: EndOfTerm, length: string): boolean {
+  if ('duration' in end) return isAsLong(end.duration, length);
+  const [start, until] = [parseEdtf(from), parseEdtf(end.until)];
+  return end.by === null && isDay(start) && isDay(until) && dayAfterTerm(from, length) === end.until;
 }
 
 /** ISO 8601; null of one for life, or of no stated or no whole amount of time. */
@@ -101,7 +108,10 @@ export function durationOf({
   unit,
   life,
 }: Pick<DecidedTerm, 'amount' | 'life'> & { readonly unit: string | null }): string | null {
-  if (life || amount === null || !Number.isInteger(amount)) return null;
+  if (life || amount === null) return null;
+  // A year and a half is eighteen months; of a part of a month nobody can say how many days it is.
+  if (unit === 'years' && !Number.isInteger(amount) && Number.isInteger(12 * amount)) return `P${12 * amount}M`;
+  if (!Number.isInteger(amount)) return null;
   switch (unit) {
     case 'hours':
       return `PT${amount}H`;
@@ -117,7 +127,7 @@ export function durationOf({
 }
 
 /** Whether two lengths (ISO 8601) are the same, in whichever unit. */
-export function isAsLong(a: string, b: string): boolean {
+function isAsLong(a: string, b: string): boolean {
   const measured = ({ years, months, days, hours, minutes }: Duration) =>
     [12 * years + months, 24 * 60 * days + 60 * hours + minutes].join();
   return measured(parseDuration(a)) === measured(parseDuration(b));

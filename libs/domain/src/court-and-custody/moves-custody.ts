@@ -2,7 +2,13 @@ import type { CourtCase } from '../case/court-case.ts';
 import type { CustodyEpisode } from '../custody/custody-episode.ts';
 import { termInForce } from '../custody/term-in-force.ts';
 import type { NewFactOf } from '../record-events.ts';
-import type { CourtDecision, DecidedTerm } from './court-decision.ts';
+import {
+  type CourtDecision,
+  type CourtFinding,
+  courtDecisions,
+  type DecidedTerm,
+  standingDecisions,
+} from './court-decision.ts';
 import { beginsAlike, durationOf, isDoubtful, isTermOf, isTied, mayConcern } from './decision-in-custody.ts';
 
 /** A fact of custody by which it follows a decision of a court. */
@@ -26,6 +32,42 @@ export function plainlyConcerned(
 }
 
 /**
+ * Whether it may be for another case of the person that they are held, so that what was decided in this one frees nobody and
+ * shortens nothing: they are sentenced there, or charged and not yet judged. Not where custody is tied to this case alone.
+ *
+ * @param others cases of the person
+ * @param persons every key of the person
+ */
+export function isHeldForAnother(
+  episode: CustodyEpisode,
+  courtCase: CourtCase,
+  others: readonly CourtCase[],
+  persons: readonly string[],
+): boolean {
+  return others.some((other) => {
+    if (other.retracted || other.key === courtCase.key) return false;
+    if (isTied(episode, courtCase) && !isTied(episode, other)) return false;
+    const standing = standingDecisions(courtDecisions(other, persons));
+    if (standing.length === 0) return isTied(episode, other) || isCharged(other, persons);
+    return standing.some(
+      (decision) =>
+        HOLDS_ON.includes(decision.finding) &&
+        // Whoever was sentenced to prison and not there can be arrested at any later time.
+        (decision.types.includes('imprisonment') || mayConcern(decision, episode, other)),
+    );
+  });
+}
+
+/** Findings that let nobody go. */
+const HOLDS_ON: readonly CourtFinding[] = ['sentenced', 'in_absentia', 'term_replaced', 'commuted', 'sent_back'];
+
+function isCharged({ charges, persons: parties, legalBases }: CourtCase, persons: readonly string[]): boolean {
+  const isOf = (some: readonly string[]) => some.some((person) => persons.includes(person));
+  if (charges.length > 0) return charges.some((charge) => charge.dropped === null && isOf(charge.persons));
+  return legalBases.length > 0 && isOf(parties);
+}
+
+/**
  * What a decision plainly means for a custody: whoever is acquitted, whose case is closed or who is released from a sentence is
  * reported as released, for nobody is free by a paper; and a term that was shortened on appeal is as long as that, from where
  * it began. Null where somebody has to say what it means.
@@ -40,6 +82,8 @@ export function followingFact(decision: CourtDecision, before: CustodyEpisode): 
   }
   if (finding !== 'term_replaced' || !term || !was || !isTermOf(before, was)) return null;
   const [to, inForce] = [durationOf(term), termInForce(before)];
+  // A term that names a day alone has no rule by which a length could be counted.
+  if (inForce?.rule === null) return null;
   if (to === null || !inForce || !beginsAlike(inForce.from, term) || term.unit === null || !isShorter(term, was))
     return null;
   return { type: 'custody.reduced', data: { on, to, setBy: court, reason: null, ruling, source } };

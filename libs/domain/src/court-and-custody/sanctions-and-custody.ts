@@ -8,10 +8,10 @@ import {
 } from '../case/sanction-in-case.ts';
 import type { CustodyEpisode, CustodyTerm } from '../custody/custody-episode.ts';
 import type { CustodyKind } from '../custody/custody-events.ts';
-import { changesOf, DAYS_BEFORE_A_RULING, endOfTerm, termClaims } from '../custody/term-in-force.ts';
+import { changesOf, DAYS_BEFORE_A_RULING, type EndOfTerm, endOfTerm, termClaims } from '../custody/term-in-force.ts';
 import { isCertainlyBefore } from '../shared/dates.ts';
 import { type CourtDecision, courtDecisions } from './court-decision.ts';
-import { durationOf, isAsLong, isTied, mayConcern } from './decision-in-custody.ts';
+import { durationOf, isTied, lasts, mayConcern } from './decision-in-custody.ts';
 import { plainlyConcerned } from './moves-custody.ts';
 
 /** A party of a case, as far as the reader may know. */
@@ -80,7 +80,7 @@ function ofSameTerm(episode: CustodyEpisode, sentence: ImposedSentence): Custody
   const same = termClaims(episode)
     .flatMap(({ term, within }) => [...within, term])
     .filter(
-      (term) => isPlausible(term.from, sentence) && lengthsOf(episode, term).some((one) => isAsLong(one, decided)),
+      (term) => isPlausible(term.from, sentence) && endsOf(episode, term).some((end) => lasts(term.from, end, decided)),
     );
   const last = same.toSorted((a, b) => compareEdtf(parseEdtf(a.from), parseEdtf(b.from))).at(-1);
   if (!last) return null;
@@ -88,13 +88,10 @@ function ofSameTerm(episode: CustodyEpisode, sentence: ImposedSentence): Custody
   return { by: 'term', from, credit: credit === null ? [] : [{ duration: credit, rate: creditRate }] };
 }
 
-/** As it was set, and as it was after each change: ISO 8601. */
-function lengthsOf(episode: CustodyEpisode, term: CustodyTerm): readonly string[] {
+/** As it was set, and as it was after each change. */
+function endsOf(episode: CustodyEpisode, term: CustodyTerm): readonly EndOfTerm[] {
   const changes = changesOf(episode, term);
-  return [...changes.keys(), changes.length].flatMap((count) => {
-    const end = endOfTerm(term, changes.slice(0, count));
-    return end && 'duration' in end ? [end.duration] : [];
-  });
+  return [...changes.keys(), changes.length].flatMap((count) => endOfTerm(term, changes.slice(0, count)) ?? []);
 }
 
 /** Kinds of custody in which a day before the judgment is a day of the sentence, and those in which it is served. */

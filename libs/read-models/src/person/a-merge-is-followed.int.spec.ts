@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { placeNames, termRules } from '#legal';
 import { Cases } from '../court-case/cases.ts';
+import { casesOfPerson } from '../court-case/cases-of-person.ts';
 import { Sanctions } from '../court-case/sanctions.ts';
 import { episodesOfPerson } from '../custody/episodes-of-person.ts';
 import { Incidents } from '../incident/incidents.ts';
@@ -84,6 +85,7 @@ test('every board shows what is recorded of either under the surviving one, at m
   for (const key of ['ashtaev', 'ashtayev']) {
     expect((await harness.custody.ofPerson(key, asOf)).held.map(({ episode }) => episode)).toEqual(['first', 'second']);
     expect(await episodesOfPerson(harness.dataSource.manager, key)).toEqual(['first', 'second']);
+    expect(await casesOfPerson(harness.dataSource.manager, key)).toEqual(['both']);
   }
 
   const before = await boards({ ...asOf, knownAt: november(7) });

@@ -14,6 +14,7 @@ import {
   foldCustody,
   followingFact,
   isFollowed,
+  isHeldForAnother,
   mayKnow,
   type NewFactOf,
   parseStreamName,
@@ -27,6 +28,7 @@ import { lastAmendment } from '../consequences/last-amendment.ts';
 import { type CustodyAtHand, type EpisodeAtHand, episodesOf } from '../custody/episodes-of.ts';
 import type { WhoHasDied } from '../death/who-has-died.ts';
 import { identityOf } from '../merges/identity-of.ts';
+import type { PersonCases } from '../person-cases-token.ts';
 import type { PersonLinks } from '../person-links-token.ts';
 import type { StreamEvent } from '../unit-of-work/unit-of-work.ts';
 
@@ -35,6 +37,10 @@ export interface CourtGrounds extends CustodyAtHand {
   readonly context: DecisionContext;
   readonly personLinks: PersonLinks | null;
   readonly whoHasDied: WhoHasDied;
+  /** See PERSON_CASES; null: only the cases that the command itself writes to. */
+  readonly personCases: PersonCases | null;
+  /** Keys of the cases that the command writes to: nothing may know of them yet. */
+  readonly casesWritten: readonly string[];
 }
 
 /** A fact of custody that names a decision of the case. */
@@ -80,12 +86,18 @@ class Following {
 
   async addWhatFollows(): Promise<void> {
     const { now } = this.courtCase;
-    for (const decision of standingDecisions(courtDecisions(now, this.persons))) {
+    const decisions = courtDecisions(now, this.persons);
+    const standing = standingDecisions(decisions);
+    const others = decisions.length === 0 ? [] : await this.otherCases();
+    for (const decision of decisions) {
+      // Of several terms that took the place of one another each was cut from the one before.
+      if (!standing.includes(decision) && decision.finding !== 'term_replaced') continue;
       const episodes = await this.episodes();
       if (episodes.some(({ history }) => history.some((fact) => rulingOf(fact)?.event === decision.event))) continue;
       const open = episodes.map(({ state }) => state).filter((state) => !state.retracted && custodyEnd(state) === null);
       const episode = plainlyConcerned(decision, now, open);
       if (!episode || isFollowed(decision, episode)) continue;
+      if (isHeldForAnother(episode, now, others, this.persons)) continue;
       const fact = followingFact(decision, episode);
       if (fact && (await this.isAsOpenAs(episode.key))) await this.addIfItCanStand(episode.key, fact);
     }
@@ -97,18 +109,21 @@ class Following {
     const decided = courtDecisions(before, this.persons);
     const decides = courtDecisions(now, this.persons);
     for (const { key, history } of await this.episodes()) {
-      for (const link of linksIn(history, this.caseKey)) {
-        // Without the fact itself: as custody read when it was to follow.
-        const alone = foldCustody(
-          key,
-          history.filter(({ id }) => id !== link.id),
-        );
+      const links = linksIn(history, this.caseKey);
+      for (const [index, link] of links.entries()) {
+        const later = new Set(links.slice(index).map(({ id }) => id));
+        // As custody read when it was to follow, and as it reads now: without the fact itself and what followed later.
+        const alone = (facts: readonly StreamEvent[]) =>
+          foldCustody(
+            key,
+            facts.filter(({ id }) => !later.has(id)),
+          );
+        const [was, is] = [alone(history), alone(await this.grounds.work.history('custody', key))];
         const of = (decision: CourtDecision) => decision.event === link.data.ruling.event;
-        const followed = alone && follow(decided.find(of), alone);
+        const followed = was && follow(decided.find(of), was);
         // What somebody recorded by hand is not for the court's record to move.
         if (followed?.type !== link.type) continue;
-        const follows = alone && follow(decides.find(of), alone);
-        await this.amend(key, link, followed, follows);
+        await this.amend(key, link, followed, is && follow(decides.find(of), is));
       }
     }
   }
@@ -131,6 +146,19 @@ class Following {
       const data = { event: link.id, field, old, new: now, reason: why, source, exercise };
       await this.add(key, { type: 'custody.corrected', data });
     }
+  }
+
+  private async otherCases(): Promise<readonly CourtCase[]> {
+    const { work, personCases, casesWritten } = this.grounds;
+    const keys = new Set(casesWritten);
+    for (const person of this.persons) for (const key of (await personCases?.(person)) ?? []) keys.add(key);
+    keys.delete(this.caseKey);
+    const cases: CourtCase[] = [];
+    for (const key of [...keys].sort()) {
+      const other = foldCase(key, await work.history('case', key));
+      if (other) cases.push(other);
+    }
+    return cases;
   }
 
   private async episodes(): Promise<readonly EpisodeAtHand[]> {

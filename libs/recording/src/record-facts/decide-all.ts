@@ -28,6 +28,7 @@ import type { FactToRecord } from '../fact-to-record.ts';
 import { assertMergeStands } from '../merges/merge-stands.ts';
 import { assertNamedRecordsExist } from '../named-records/named-records-exist.ts';
 import type { WithinJurisdictions } from '../need-to-know/within-jurisdictions.ts';
+import type { PersonCases } from '../person-cases-token.ts';
 import type { PersonEpisodes } from '../person-episodes-token.ts';
 import type { PersonLinks } from '../person-links-token.ts';
 import { assertTellsNoWithheldName } from '../private-data/tells-no-withheld-name.ts';
@@ -63,6 +64,8 @@ export interface Grounds {
   readonly personLinks: PersonLinks | null;
   /** See PERSON_EPISODES; null: only the custody is known that the command itself writes to. */
   readonly personEpisodes: PersonEpisodes | null;
+  /** See PERSON_CASES; null: only the cases are known that the command itself writes to. */
+  readonly personCases: PersonCases | null;
   /** The causation ids that a fact with this id may have left in a stream. */
   readonly causationsIn: (stream: string, id: string) => Promise<readonly string[]>;
   /** Whether who asks may let a record be known to more people than it is. */
@@ -174,9 +177,10 @@ class Deciding {
 
   /** Moves the custody of whoever a court decided about, where it is plain what that means. */
   async letCustodyFollowCourt(): Promise<void> {
-    const { work, context, personLinks, personEpisodes } = this.grounds;
+    const { work, context, personLinks, personEpisodes, personCases } = this.grounds;
     const known = personEpisodes ?? (async () => []);
-    const ofCustody = { personLinks, personEpisodes: known, whoHasDied: this.whoHasDied };
+    const casesWritten = [...this.cases.keys()];
+    const ofCustody = { personLinks, personEpisodes: known, personCases, casesWritten, whoHasDied: this.whoHasDied };
     for (const [key, index] of this.cases) {
       if (this.refusedStreams.has(streamName('case', key))) continue;
       const causationId = this.causations[index]![0]!;

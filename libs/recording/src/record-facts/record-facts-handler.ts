@@ -26,6 +26,7 @@ import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
 import { rulesInForce } from '../legal-override/rules-in-force.ts';
 import { RECORD_JURISDICTIONS } from '../need-to-know/record-jurisdictions-token.ts';
 import { WithinJurisdictions } from '../need-to-know/within-jurisdictions.ts';
+import { PERSON_CASES, type PersonCases } from '../person-cases-token.ts';
 import { PERSON_EPISODES, type PersonEpisodes } from '../person-episodes-token.ts';
 import { PERSON_LINKS, type PersonLinks } from '../person-links-token.ts';
 import { causationsIn, causationsOf } from '../private-data/causation.ts';
@@ -59,6 +60,8 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
     /** Without one, of the custody of people only what a command itself writes is looked at. */
     @Optional() @Inject(PERSON_EPISODES) private readonly personEpisodes: PersonEpisodes | null = null,
     @Optional() @Inject(CONFIG) private readonly config: Partial<Pick<Config, 'twoPeople'>> | null = null,
+    /** Likewise of the cases of people. */
+    @Optional() @Inject(PERSON_CASES) private readonly personCases: PersonCases | null = null,
   ) {}
 
   async execute({ facts, recorder }: RecordFacts): Promise<readonly RecordedFact[]> {
@@ -140,6 +143,7 @@ export class RecordFactsHandler implements ICommandHandler<RecordFacts> {
       context: { rules, now },
       personLinks: this.personLinks,
       personEpisodes: this.personEpisodes,
+      personCases: this.personCases,
       causationsIn: (stream, id) => causationsIn(stream, id, this.keyring),
       mayWiden: (recorder.mayWiden ?? false) && !this.takesTwo('widen', recorder),
       reads,

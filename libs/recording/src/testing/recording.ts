@@ -4,6 +4,7 @@ import { termRules } from '#legal';
 import type { Clock } from '#platform';
 import { fixedClock, sequentialIdentity } from '#testing';
 import type { FactToRecord, RecordedFact } from '../fact-to-record.ts';
+import type { PersonCases } from '../person-cases-token.ts';
 import type { PersonEpisodes } from '../person-episodes-token.ts';
 import type { PersonLinks } from '../person-links-token.ts';
 import { RecordFacts } from '../record-facts/record-facts.ts';
@@ -20,6 +21,7 @@ export function recordingOn(
   clock: Clock = fixedClock('2021-12-31T06:00:00Z'),
   jurisdictionsOf: JurisdictionsOf = NO_JURISDICTIONS,
   personEpisodes: PersonEpisodes | null = null,
+  personCases: PersonCases | null = null,
 ) {
   const handler = new RecordFactsHandler(
     store,
@@ -30,6 +32,8 @@ export function recordingOn(
     personLinks,
     jurisdictionsOf,
     personEpisodes,
+    null,
+    personCases,
   );
   return {
     store,
