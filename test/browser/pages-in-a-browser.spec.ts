@@ -34,6 +34,7 @@ const held = (name: string, more: Partial<HeldPerson>): HeldPerson => ({
 const people = [
   held('Nurzhan Abildaev', {}),
   held('Yerlan Faizullaev', { status: 'expired_release_unconfirmed', latest: '2021-11-08T00:00:00+06:00' }),
+  held('Participants of the rally', { count: { from: 12, to: null } }),
   held('AVeryLongNameWithoutAnySpaceThatDoesNotFitOnAPhone', { latest: null, facility: 'Institution ZD-158/2' }),
 ];
 const message = {

@@ -22,8 +22,11 @@ function canary(what: string): string {
   return word;
 }
 
-const persons = ['open-1', 'w-1'];
-const streams = [...persons.map((key) => `person-${key}`), 'custody-w-1-a', 'case-w-1-a', 'assembly-w-1-a'];
+const persons = ['open-1', 'w-1', 'm-1'];
+const streams = [
+  ...[...persons.map((key) => `person-${key}`), 'custody-w-1-a', 'case-w-1-a', 'assembly-w-1-a'],
+  ...['custody-m-1-a', 'case-m-1-a', 'incident-m-1-a', 'custody-g-1-a'],
+];
 
 let world: ApiWorld;
 /** Secrets of a subscriber's links, by what each is for. */
@@ -113,6 +116,38 @@ async function recordPrivate(): Promise<void> {
   await world.record('case/w-1-a/opened', { title: 'A case', persons: ['w-1'], place, source });
   await world.record('case/w-1-a/hearing-scheduled', { hearing: 'h', at: '2021-12-10', what: 'First', source });
   await world.record('assembly/w-1-a/notified', { organisers: ['w-1'], form: 'picket', place, source });
+  await recordMinor(correct);
+}
+
+/** A minor, whom nobody asked to withhold, held among a group, known by a further name, with a record of everything. */
+async function recordMinor(
+  correct: (key: string, event: string, field: string, values: readonly [unknown, unknown], what: string) => unknown,
+): Promise<void> {
+  const name = `${canary('MinorGiven')} ${canary('MinorFamily')} (${canary('MinorAlias')})`;
+  const { body } = await world.record('person/m-1/registered', {
+    name,
+    minor: true,
+    sex: 'female',
+    birthYear: 2008,
+    source,
+  });
+  const registered = (body.events as string[])[0]!;
+  await correct('m-1', registered, 'family', [null, canary('MinorFamily2')], 'MinorFamily');
+  await world.record('person/m-1/name-added', { name: canary('MinorOther'), anonymous: true, source });
+  await world.record('person/g-1/registered', { name: 'Participants', count: { from: 12, to: null }, source });
+  for (const [key, person] of [
+    ['m-1-a', 'm-1'],
+    ['g-1-a', 'g-1'],
+  ] as const) {
+    await world.record(`custody/${key}/began`, { person, kind: 'detention', since: '2021-11-08', place, source });
+    await world.record(`custody/${key}/release-reported`, { on: '2021-11-09', source });
+  }
+  await world.record('incident/m-1-a/recorded', {
+    ...{ occurredOn: '2021-11-08', kinds: ['detention'], summary: 'Held.', place, source },
+    persons: [{ person: 'm-1', role: 'victim' }],
+  });
+  await world.record('case/m-1-a/opened', { title: 'Another case', persons: ['m-1', 'g-1'], place, source });
+  await world.record('case/m-1-a/hearing-scheduled', { hearing: 'h', at: '2021-12-10', what: 'First', source });
 }
 
 async function subscribe(): Promise<void> {
@@ -137,7 +172,7 @@ async function subscribe(): Promise<void> {
 
 const subjects: Subjects = {
   ...{ streams, persons, links, sent: [], subscriptions: [] },
-  names: ['KanarekFamily', 'KanarekAlias Esen', 'KanarekAlias', 'A student'],
+  names: ['KanarekFamily', 'KanarekAlias Esen', 'KanarekAlias', 'A student', 'KanarekMinorFamily', 'KanarekMinorAlias'],
   publishers: ['KanarekToldNote'],
   locators: ['KanarekPassageHealth'],
 };

@@ -49,7 +49,7 @@ export async function besideTheLog(
             `  addresses  ${addresses.agree} are those that were given, ${addresses.erased} are erased${ofBefore(addresses.unknown)}`,
           ]),
       `  access     ${known.agree} accounts, tokens, webhooks and the like follow from the journal${ofBefore(known.unknown)}`,
-      `  evidence   ${evidence.agree} files are what their hash says${evidence.erased === 0 ? '' : `, ${evidence.erased} are erased`}`,
+      `  evidence   ${evidence.agree === 1 ? '1 file is what its hash says' : `${evidence.agree} files are what their hash says`}${evidence.erased === 0 ? '' : `; erased: ${evidence.erased}`}`,
     ],
     counts: {
       deliveries: { agree: ledger.deliveries, lines: ledger.lines, waiting: ledger.waiting },
