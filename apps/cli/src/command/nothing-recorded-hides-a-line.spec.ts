@@ -49,6 +49,7 @@ const custody = (text: string, status: 'held' | 'released' | 'no_longer_followed
     kind: 'remand',
     status,
     since: '2021-11-02',
+    count: { from: 12, to: null },
     place: text,
     legalBases: [text],
     latest: null,

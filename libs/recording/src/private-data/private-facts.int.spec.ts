@@ -250,3 +250,19 @@ test.each([
     await record(registered('w2', { name: 'Zarifa Withheldova', ...how }), merged('w2', 'w1'));
   },
 );
+
+test('a minor is merged with nobody who is known by a name in the clear, though it is not their own', async () => {
+  const registered = (one: string, data: object): FactToRecord => ({ ...person(one), data: { ...data, source } });
+  const alias: FactToRecord = { fact: 'person.name-added', key: 'a1', data: { name: 'Batyr', source } };
+  await record(
+    registered('m1', { name: 'Zarifa Withheldova', minor: true }),
+    registered('a1', { name: 'Ramazan Withheldov', anonymous: true }),
+    registered('a2', { name: 'Ramazan Withheldov', anonymous: true }),
+    alias,
+  );
+  const merged = (one: string, into: string): FactToRecord => ({
+    ...{ fact: 'person.merged', key: one, data: { into, reason: 'The same', source } },
+  });
+  expect(await problemsOf(record(merged('m1', 'a1')))).toMatchObject([{ code: 'merge-tells-name', field: 'into' }]);
+  await record(merged('a2', 'a1'));
+});

@@ -152,7 +152,7 @@ export const working: WorkingWords = {
       `the law of ${day(on)} is not on file and may have been different.`,
     note: ({ text }) => text,
     only_ruling_dated: () =>
-      'Only the ruling is dated: detention may have begun earlier and counts towards the term, so the person may have to be free sooner. The earliest end is not known; the latest stands.',
+      'Only the ruling is dated: detention may have begun earlier and counts towards the term, so the true end may be sooner. The earliest end is not known; the latest stands.',
     served_at_start: () => 'The time credited is as long as the term or longer: the term was served when it began.',
     other_clock: ({ latest }) =>
       'The law on file does not say by the clock of which place a term ends after a transfer. ' +
