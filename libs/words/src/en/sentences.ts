@@ -93,6 +93,10 @@ function countsAsHeld(said: Numbered): string {
   return `${person} ${counts} as held until a release is confirmed.`;
 }
 
+/** What holds of whoever it is: a sentence of its own. */
+const untilReleased = (said: Numbered) =>
+  isGroup(said) ? capitalised(countsAsHeld(said)) : 'A person counts as held until a release is confirmed.';
+
 const askWhere = (said: Numbered) =>
   `A lawyer can ask where ${verbs(said).person} ${verbs(said).is}, and on what grounds.`;
 
@@ -248,7 +252,7 @@ function caution(news: MailNews, said: MatterView): string | null {
   switch (news) {
     case 'release_approaching':
     case 'release_due':
-      return `This is what the term says; it is not a report of release. ${capitalised(countsAsHeld(said))}`;
+      return `This is what the term says; it is not a report of release. ${untilReleased(said)}`;
     case 'release_unconfirmed':
       return `The end of a term is not a release. ${capitalised(verbs(said).person)} ${verbs(said).counts} as held until somebody vouches that they are free. ${askWhere(said)}`;
     case 'extended':
@@ -260,7 +264,7 @@ function caution(news: MailNews, said: MatterView): string | null {
     default:
       return said.status === 'released' || said.status === 'died'
         ? ENDS[said.status].caution(said)
-        : `This is what the record says now; it is not a report of release. ${capitalised(countsAsHeld(said))}`;
+        : `This is what the record says now; it is not a report of release. ${untilReleased(said)}`;
   }
 }
 
