@@ -258,8 +258,9 @@ test('a minor is merged with nobody who is known by a name in the clear, though 
     registered('m1', { name: 'Zarifa Withheldova', minor: true }),
     registered('a1', { name: 'Ramazan Withheldov', anonymous: true }),
     registered('a2', { name: 'Ramazan Withheldov', anonymous: true }),
-    alias,
   );
+  const handler = new RecordFactsHandler(store, clock, identity, termRules(), keys.keyring);
+  await handler.execute(new RecordFacts([alias], { actor: 'editor', reads: 'private', mayWiden: true }));
   const merged = (one: string, into: string): FactToRecord => ({
     ...{ fact: 'person.merged', key: one, data: { into, reason: 'The same', source } },
   });
