@@ -91,6 +91,74 @@ describe('an administrative arrest imposed while another runs', () => {
     expect(window(third)).toMatchObject({ earliestDate: '2021-11-22', latestDate: '2021-11-22' });
   });
 
+  test.each([
+    ['one source', [bulletin, bulletin, bulletin]],
+    ['three sources', [bulletin, lawyer, { publisher: 'A newspaper' }]],
+  ])('and a third of which %s tells are one chain, in whatever order they are told', (_, [a, b, c]) => {
+    // 15 days, 5 more behind or beside them, and 15 more: the third begins while the second may be running.
+    const arrests = [
+      set('P15D', '2021-11-02', { source: a }),
+      set('P5D', '2021-11-11', { source: b }),
+      set('P15D', '2021-11-19', { source: c }),
+    ] as const;
+    for (const order of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 2, 0],
+    ]) {
+      const told = window(began().tell(...order.map((index) => arrests[index]!)));
+      expect(told).toMatchObject({ earliestDate: '2021-12-02', latestDate: '2021-12-07' });
+      expect(told.warnings).toHaveLength(2);
+    }
+  });
+
+  test('of which another source tells with a first of its own keeps both: that source may be wrong, or the other', () => {
+    const both = first.tell(
+      set('P12D', '2021-11-02', { source: lawyer }),
+      set('P10D', '2021-11-09', { source: lawyer, runs: 'after' }),
+    );
+    expect(episode(both).standing).toBe('conflicting');
+    expect(window(both)).toMatchObject({ earliestDate: '2021-11-22', latestDate: '2021-11-24' });
+    expect(window(both).warnings).toEqual([
+      'Sources differ on the term: 12 days (The lawyer), 10 days (Monitoring bulletin).',
+    ]);
+  });
+
+  test('does not end a first of which nobody knows how long it was extended', () => {
+    const open = first.tell(['custody.extended', { on: '2021-11-05' }], set('P15D', '2021-11-09'));
+    expect(window(open)).toMatchObject({ earliestDate: '2021-11-24', latest: null, latestDate: null });
+    expect(window(open).warnings).toContain('The end is not known: custody was extended without a stated end.');
+  });
+
+  test('that lasts until a day does not end a first that lasts longer, and needs no rule', () => {
+    const until = (day: string, source = bulletin) =>
+      ['custody.term-set', { from: '2021-11-09', basis: 'ruling', until: day, source }] as const;
+    expect(window(first.tell(until('2021-11-20')))).toMatchObject({
+      earliestDate: '2021-11-20',
+      latestDate: '2021-11-20',
+      warnings: [],
+    });
+    for (const source of [bulletin, lawyer]) {
+      const shorter = window(first.tell(until('2021-11-11', source)));
+      expect(shorter).toMatchObject({ earliestDate: '2021-11-11', latestDate: '2021-11-12' });
+      expect(shorter.warnings).toHaveLength(1);
+    }
+  });
+
+  test('runs as whoever says it says, and in no way where two say otherwise, in whatever order they are told', () => {
+    const saying = (publisher: string, runs: string | null) =>
+      set('P15D', '2021-11-09', { source: { publisher }, runs });
+    const [after, beside, silent] = [saying('A', 'after'), saying('B', 'beside'), saying('C', null)];
+    for (const said of [
+      [after, beside, saying('D', 'after')],
+      [after, saying('D', 'after'), beside],
+      [beside, silent, after],
+    ]) {
+      expect(window(first.tell(...said))).toMatchObject({ earliestDate: '2021-11-24', latestDate: '2021-11-27' });
+    }
+    expect(window(first.tell(silent, after))).toMatchObject({ earliestDate: '2021-11-27', latestDate: '2021-11-27' });
+  });
+
   test('keeps what lengthened the first before it, and what lengthened itself', () => {
     const extended = first.tell(
       ['custody.extended', { on: '2021-11-05', by: 'P5D' }],

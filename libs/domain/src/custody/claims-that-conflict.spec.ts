@@ -96,7 +96,62 @@ describe('two sources that give two terms', () => {
       term('P10D', bulletin),
     );
     expect(window(rulingFirst)).toMatchObject({ earliestDate: '2021-11-12', warnings: [] });
-    expect(window(held.tell(ruling('P12D', '2021-11-03', bulletin)))).toMatchObject({ latestDate: '2021-11-15' });
+    // Of another length it is a second arrest: it does not end the first.
+    expect(window(held.tell(ruling('P12D', '2021-11-03', bulletin)))).toMatchObject({
+      earliestDate: '2021-11-12',
+      latestDate: '2021-11-24',
+      warnings: [expect.stringContaining('A second term (12 days from 3 November 2021)')],
+    });
+  });
+
+  test.each([
+    ['the hour of the day', { fromTime: '2021-11-02T14:00' }, '2021-11-12T14:00:00+06:00'],
+    ['the ruling of the same day', { basis: 'ruling' }, '2021-11-12T00:00:00+06:00'],
+    ['about that day', { from: '2021-11-02~' }, '2021-11-12T00:00:00+06:00'],
+    ['days between which it lies', { from: '2021-11-01/2021-11-03' }, '2021-11-12T00:00:00+06:00'],
+    ['its month', { from: '2021-11' }, '2021-11-12T00:00:00+06:00'],
+    ['the day on which it is over', { duration: null, until: '2021-11-12' }, '2021-11-12T00:00:00+06:00'],
+  ])('do not conflict where the other only tells %s: the more exact counts, in either order', (_, said, earliest) => {
+    const [type, data] = term('P10D', lawyer);
+    const other = [type, { ...data, ...said }] as const;
+    const began = new Telling('abildaev', held.facts.slice(0, 1));
+    for (const told of [held.tell(other), began.tell(other, term('P10D', bulletin))]) {
+      expect(episode(told).standing).toBe('unconfirmed');
+      expect(window(told).earliest).toBe(earliest);
+    }
+  });
+
+  test('conflict where one tells a day that is not of the month that the other tells', () => {
+    const [type, data] = term('P10D', lawyer);
+    expect(episode(held.tell([type, { ...data, from: '2021-10' }])).standing).toBe('conflicting');
+    const until = [type, { ...data, duration: null, until: '2021-11-13' }] as const;
+    expect(episode(held.tell(until)).standing).toBe('conflicting');
+    expect(window(held.tell(until))).toMatchObject({ earliestDate: '2021-11-12', latestDate: '2021-11-13' });
+  });
+
+  test('do not conflict where both name the last day, whatever the start or the rule that they name', () => {
+    const until = (data: object) =>
+      ['custody.term-set', { from: '2021-11-02', basis: 'detention', until: '2021-11-12', ...data }] as const;
+    const began = new Telling('abildaev', held.facts.slice(0, 1));
+    const told = began.tell(
+      until({ source: bulletin, rule: 'kz.administrative-arrest' }),
+      until({ source: lawyer, from: '2021-11-03', basis: 'ruling' }),
+    );
+    expect(episode(told).standing).toBe('unconfirmed');
+    expect(window(told)).toMatchObject({ earliestDate: '2021-11-12', latestDate: '2021-11-12' });
+  });
+
+  test('are told apart by the time that counts, where that is what differs', () => {
+    const remand = { rule: 'kz.remand', from: '2021-11-02', basis: 'detention', duration: 'P2M' };
+    const told = new Telling('remanded').tell(
+      ['custody.began', { person: 'p', kind: 'remand', since: '2021-11-02', place: shymkent }],
+      ['custody.term-set', { ...remand, source: bulletin }],
+      ['custody.term-set', { ...remand, credit: 'P10D', source: lawyer }],
+    );
+    expect(window(told).warnings).toEqual([
+      'Sources differ on the term: 2 months with nothing credited (Monitoring bulletin), ' +
+        '2 months with 10 days credited (The lawyer).',
+    ]);
   });
 
   test('do not conflict where one has gone on to a later decision that the other had not heard of', () => {

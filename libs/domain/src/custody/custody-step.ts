@@ -96,7 +96,12 @@ export type CustodyCaution =
     }
   | {
       readonly caution: 'sources_differ';
-      readonly terms: readonly (StepTerm & { readonly from: string; readonly publisher: string | null })[];
+      readonly terms: readonly (StepTerm & {
+        readonly from: string;
+        /** ISO 8601: time already held that counts. */
+        readonly credit?: string | null;
+        readonly publisher: string | null;
+      })[];
     }
   /** Of terms that run at once nobody says whether one runs behind the other. */
   | ({ readonly caution: 'order_not_said'; readonly from: string } & StepTerm)

@@ -12,7 +12,7 @@ import {
 } from '#time';
 import { isCertainlyBefore, isReached } from '../shared/dates.ts';
 import type { AppliedCorrection } from '../shared/effective-facts.ts';
-import type { StatedTerm, TermRules, TermWindow, WindowStep } from '../shared/term-rules.ts';
+import type { StatedTerm, TermRules, TermWindow, WindowCaution, WindowStep } from '../shared/term-rules.ts';
 import { type Place, printLegalBasis } from '../shared/values.ts';
 import { placeOn } from './custody-at.ts';
 import {
@@ -31,6 +31,7 @@ import {
 } from './custody-step.ts';
 import { changesOf, type EndOfTerm, endOfTerm, type TermClaim, termClaims } from './term-in-force.ts';
 import { dayAfterTerm } from './term-length.ts';
+import { agree } from './terms-that-agree.ts';
 import { coveringWindow, distinct, type EndWindow, lastOf } from './window-bounds.ts';
 
 type Change = CustodyExtension | CustodyReduction;
@@ -143,21 +144,44 @@ function withSecondTerm(
   const set = custodyStep({ step: 'set_within', from, duration, until, runs, under });
   const alone = statedEnd(episode, second, changes, rules);
   const beside = lastOf(first, alone);
-  if (runs === 'beside' || until !== null) {
+  const caution: CustodyCaution = { caution: 'order_not_said', from, duration, until };
+  if (runs === 'beside' || (until !== null && !endsBefore(alone, first))) {
     return { ...beside, steps: [...first.steps, set, ...alone.steps] };
   }
-  const end = endAsStart(first);
-  const behind = statedEnd(episode, { ...second, from: end, basis: 'detention', fromTime: null }, changes, rules);
+  if (until !== null) {
+    // The day may be that of both or of the second alone.
+    const either = coveringWindow([alone, beside]);
+    return { ...either, steps: [...first.steps, set, ...alone.steps], cautions: [caution, ...either.cautions] };
+  }
+  const behind = behindOf(episode, first, second, changes, rules);
   const after = { ...behind, cautions: distinct([...first.cautions, ...behind.cautions]) };
-  const counted = custodyStep({ step: 'counted_from_end', from: end });
-  if (runs === 'after') return { ...after, steps: [...first.steps, set, counted, ...behind.steps] };
-  const caution: CustodyCaution = { caution: 'order_not_said', from, duration, until };
+  if (runs === 'after') return { ...after, steps: [...first.steps, set, ...behind.steps] };
   const both = coveringWindow([beside, after]);
   return {
     ...both,
-    steps: [...first.steps, set, ...alone.steps, counted, ...behind.steps],
+    steps: [...first.steps, set, ...alone.steps, ...behind.steps],
     cautions: [caution, ...both.cautions],
   };
+}
+
+function endsBefore(one: EndWindow, other: EndWindow): boolean {
+  return one.latestDate !== null && (other.latestDate === null || one.latestDate < other.latestDate);
+}
+
+/** A term that is counted from the end of another; where that is not known, it ends no earlier than counted from its own day. */
+function behindOf(
+  episode: CustodyEpisode,
+  first: EndWindow,
+  second: CustodyTerm,
+  changes: readonly Change[],
+  rules: TermRules,
+): EndWindow {
+  if (first.earliestDate === null && first.latestDate === null) {
+    return { ...statedEnd(episode, second, changes, rules), latest: null, latestDate: null };
+  }
+  const from = endAsStart(first);
+  const behind = statedEnd(episode, { ...second, from, basis: 'detention', fromTime: null }, changes, rules);
+  return { ...behind, steps: [custodyStep({ step: 'counted_from_end', from }), ...behind.steps] };
 }
 
 /** The last days of a term as the start of one that runs behind it: by the calendar a day and a term give the same date. */
@@ -210,7 +234,7 @@ function statedEnd(
     const step = custodyStep({ step: 'extended_without_end', duration, until, from });
     return unknownEnd(episode, [step], { caution: 'extended_without_end' });
   }
-  if ('until' in end) return endWithADay(episode, end);
+  if ('until' in end) return endWithADay(episode, term, end, rules);
   const stated = statedTerm(episode, term, changes);
   if (!stated) return notComputable(episode, 'the term names no rule by which it is counted.');
   try {
@@ -226,11 +250,21 @@ function notComputable(episode: CustodyEpisode, reason: string): CustodyWindow {
   return unknownEnd(episode, [], { caution: 'not_computable', reason });
 }
 
-/** Held until a day: at any time of that day, by the clock of the place where the person is then. */
-function endWithADay(episode: CustodyEpisode, { until, by }: Extract<EndOfTerm, { until: string }>): EndWindow {
+/**
+ * Held until a day: at any time of that day, by the clock of the place where the person is then. Of a month in which the
+ * term itself began, no day before that can be the last.
+ */
+function endWithADay(
+  episode: CustodyEpisode,
+  { rule, from }: CustodyTerm,
+  { until, by }: Extract<EndOfTerm, { until: string }>,
+  rules: TermRules,
+): EndWindow {
   const date = parseEdtf(until);
   const behind = (day: string | null) => (day === null || by === null ? day : dayAfterTerm(day, by));
-  const [earliest, latest] = [behind(earliestPossible(date)), behind(latestPossible(date))];
+  const began = earliestPossible(parseEdtf(from));
+  const [first, latest] = [behind(earliestPossible(date)), behind(latestPossible(date))];
+  const earliest = first !== null && began !== null && first < began ? began : first;
   const lastDay = latest ?? earliest;
   const zone = (lastDay === null ? null : placeOn(episode, lastDay)?.zone) ?? zoneOf(episode);
   return {
@@ -240,8 +274,31 @@ function endWithADay(episode: CustodyEpisode, { until, by }: Extract<EndOfTerm, 
     earliestDate: earliest,
     latestDate: latest,
     steps: [custodyStep({ step: 'until', until, by, earliest, latest, zone })],
-    cautions: isDay(date) && date.qualifier === null ? [] : [custodyCaution({ caution: 'until_vague', until })],
+    cautions: [
+      ...(isDay(date) && date.qualifier === null ? [] : [custodyCaution({ caution: 'until_vague', until })]),
+      ...overTheLimit(episode, { rule, from }, earliest, rules),
+    ],
   };
+}
+
+/**
+ * What the law says of a term of as many days as lie between the last day on which it can have begun and the first that can
+ * be its last. Where it names no rule, that of the kind of custody at the place.
+ */
+function overTheLimit(
+  episode: CustodyEpisode,
+  { rule: named, from }: Pick<CustodyTerm, 'rule' | 'from'>,
+  lastDay: string | null,
+  rules: TermRules,
+): readonly WindowCaution[] {
+  const [place, began] = [placeOn(episode, from), latestPossible(parseEdtf(from))];
+  const rule = named ?? rules.ruleForCustody({ jurisdiction: place?.jurisdiction ?? '', kind: episode.kind });
+  if (rule === null || lastDay === null || began === null || lastDay <= began || !rules.ruleExists(rule)) return [];
+  const { days } = Temporal.PlainDate.from(began).until(lastDay, { largestUnit: 'days' });
+  const counted = { rule, from: began, basis: 'detention', fromTime: null, credit: null, creditRate: null } as const;
+  const zone = place?.zone ?? zoneOf(episode);
+  const { cautions } = rules.window({ ...counted, duration: `P${days}D`, zone, end: null });
+  return cautions.filter(({ caution }) => caution === 'over_limit');
 }
 
 function unstatedEnd(episode: CustodyEpisode, changes: readonly Change[], rules: TermRules): CustodyWindow {
@@ -372,9 +429,15 @@ function transferStep(step: 'transferred' | 'handed_over', on: string, { name, j
   return { step, on, place: { name, jurisdiction } };
 }
 
+/** The terms in which they differ: one that all of them tell of is not said. */
 function differenceOf(claims: readonly TermClaim[]): CustodyCaution {
-  const terms = claims.map(({ term: { duration, until, from }, sources: [source] }) => {
-    return { duration, until, from, publisher: source?.publisher ?? null };
+  const sequences = claims.map(({ within, term }) => [...within, term]);
+  const isOfAll = (term: CustodyTerm) => sequences.every((sequence) => sequence.some((one) => agree([one], [term])));
+  const terms = sequences.flatMap((sequence) => {
+    const own = sequence.filter((term) => !isOfAll(term));
+    return (own.length > 0 ? own : sequence.slice(-1)).map(({ duration, until, from, credit, source }) => {
+      return { duration, until, from, credit, publisher: source.publisher };
+    });
   });
   return { caution: 'sources_differ', terms };
 }

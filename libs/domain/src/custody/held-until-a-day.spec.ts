@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { plainRules } from '../testing/plain-rules.ts';
 import { refusal, shymkent, Telling } from '../testing/telling.ts';
 import { custodyWindow } from '../testing/window-in-english.ts';
+import { custodyWindow as windowOf } from './custody-window.ts';
 import { foldCustody } from './fold-custody.ts';
 
 const held = new Telling('held').tell([
@@ -33,6 +34,33 @@ describe('a term until a day', () => {
       warnings: ['The end is reported as December 2021: it is not known to the day.'],
     });
     expect(window(held.tell(until('../2021-12-20')))).toMatchObject({ earliest: null, latestDate: '2021-12-20' });
+  });
+
+  test('of which the month alone is known does not end before it began in that month', () => {
+    const [type, data] = until('2021-11');
+    expect(window(held.tell([type, { ...data, from: '2021-11-10' }]))).toMatchObject({
+      earliestDate: '2021-11-10',
+      latestDate: '2021-11-30',
+    });
+  });
+
+  test('is warned of where it is longer than the law of its rule, or of the kind of custody, allows', () => {
+    const longest = { ...plainRules, ruleForCustody: () => 'kz.administrative-arrest' };
+    const rules: typeof plainRules = {
+      ...longest,
+      window: (term) => {
+        const days = Number(/^P(\d+)D$/.exec(term.duration)?.[1] ?? 0);
+        const over = { caution: 'over_limit', duration: term.duration };
+        return { ...plainRules.window(term), cautions: days > 30 ? [over] : [] };
+      },
+    };
+    const cautions = (telling: Telling) => windowOf(foldCustody(telling.key, telling.facts)!, rules).cautions;
+    const over = (duration: string) => [{ caution: 'over_limit', duration }];
+    expect(cautions(held.tell(until('2021-12-03')))).toEqual([]);
+    expect(cautions(held.tell(until('2021-12-04')))).toEqual(over('P31D'));
+    expect(cautions(held.tell(until('2021-12-04', { rule: 'kz.administrative-arrest' })))).toEqual(over('P31D'));
+    const extended = held.tell(until('2021-12-03'), ['custody.extended', { on: '2021-12-01', until: '2021-12-13' }]);
+    expect(cautions(extended)).toEqual(over('P40D'));
   });
 
   test('ends by the clock of the place where the person is by then', () => {

@@ -81,7 +81,10 @@ describe('what sources say of the term in force', () => {
     const converted = ['custody.converted', { on: '2021-11-07', kind: 'criminal_detention' }] as const;
     const arrested = held.tell(set('P10D', '2021-11-02', by('a')));
     expect(claims(arrested.tell(converted))).toEqual([]);
-    expect(claims(arrested.tell(converted, set('P10D', '2021-11-03', by('b'))))).toEqual(['P10D 2021-11-03 b']);
+    const remand = set('P10D', '2021-11-03', { ...by('b'), rule: 'kz.criminal-detention' });
+    expect(claims(arrested.tell(converted, remand))).toEqual(['P10D 2021-11-03 b']);
+    // That of the arrest, told late, is still of the arrest.
+    expect(claims(arrested.tell(converted, set('P10D', '2021-11-03', by('b'))))).toEqual([]);
     expect(claims(held.tell(set('P3D', '2021-11-07', by('a')), converted))).toEqual(['P3D 2021-11-07 a']);
     expect(claims(held.tell(set('P3D', '2021-11', by('a')), converted))).toEqual(['P3D 2021-11 a']);
   });

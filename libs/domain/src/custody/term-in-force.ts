@@ -2,7 +2,9 @@ import { addDays, compareEdtf, type Duration, latestPossible, parseDuration, par
 import { isCertainlyBefore } from '../shared/dates.ts';
 import type { Source } from '../shared/values.ts';
 import type { CustodyEpisode, CustodyExtension, CustodyReduction, CustodyTerm } from './custody-episode.ts';
+import type { CustodyKind } from './custody-events.ts';
 import { addDuration, dayAfterTerm } from './term-length.ts';
+import { agree, endAlike, moreExact } from './terms-that-agree.ts';
 
 /** A term that somebody claims to be in force, and everybody who claims the very same. */
 export interface TermClaim {
@@ -25,8 +27,9 @@ export const DAYS_BEFORE_A_RULING = 3;
 /**
  * What sources say of the term in force. A source is a publication: what it said last of a term counts, and its dates of
  * the detention and of the ruling are of one term. Terms of several sources conflict where they differ in start or
- * length and none of them is certainly of a later decision; all stand until a decision sets aside what was recorded before
- * it, but the one that holds. After a conversion a term of before it counts no longer, unless it was recorded later.
+ * length and none of them is certainly of a later decision, but not where one only says more exactly what another says;
+ * all stand until a decision sets aside what was recorded before it, but the one that holds. After a conversion a term of
+ * before it counts no longer, unless it was recorded later and its rule is not that of what custody was before.
  */
 export function termClaims(episode: CustodyEpisode): readonly TermClaim[] {
   if (episode.terms.length === 0) return [];
@@ -37,17 +40,54 @@ export function termClaims(episode: CustodyEpisode): readonly TermClaim[] {
   const standing = episode.terms.filter((term) => isOfTheKind(episode, term) && !isSetAside(episode, term));
   const said = bySource(standing).map((terms) => sequenceOf(episode, terms));
   const latest = said.flatMap((sequence) => inForceBesides(episode, sequence, said, standing));
-  const claims = new Map<string, TermClaim>();
-  for (const sequence of latest) {
-    const same = JSON.stringify(sequence.map(contentOf));
-    const [term, known] = [sequence.at(-1)!, claims.get(same)];
-    claims.set(same, {
-      term: known ? withWayToRun(known.term, term) : term,
-      within: sequence.slice(0, -1),
-      sources: distinct([...(known?.sources ?? []), term.source]),
-    });
-  }
-  return [...claims.values()];
+  return withoutParts(latest).reduce<readonly Alike[]>(withSequence, []).map(claimOf);
+}
+
+/** What several sources say alike, and what the most exact of them says. */
+interface Alike {
+  readonly exact: Sequence;
+  readonly said: readonly Sequence[];
+}
+
+/** Whoever says the same joins who said it. */
+function withSequence(claims: readonly Alike[], sequence: Sequence): readonly Alike[] {
+  const index = claims.findIndex(({ exact }) => agree(exact, sequence));
+  const known = claims[index];
+  if (!known) return [...claims, { exact: sequence, said: [sequence] }];
+  const exact = known.exact.map((term, place) => moreExact(term, sequence[place]!));
+  return claims.with(index, { exact, said: [...known.said, sequence] });
+}
+
+function claimOf({ exact, said }: Alike): TermClaim {
+  const terms = exact.map((term, place) =>
+    withWayToRun(
+      term,
+      said.map((sequence) => sequence[place]!),
+    ),
+  );
+  return {
+    term: terms.at(-1)!,
+    within: terms.slice(0, -1),
+    sources: distinct(said.map((sequence) => sequence.at(-1)!.source)),
+  };
+}
+
+/** Who says how a term runs says more than who does not; where two say otherwise, nobody knows. */
+function withWayToRun(term: CustodyTerm, said: readonly CustodyTerm[]): CustodyTerm {
+  const saying = said.filter(({ runs }) => runs !== null);
+  const [first] = saying;
+  if (!first) return term;
+  if (saying.some(({ runs }) => runs !== first.runs)) return { ...term, runs: null, runsUnder: null };
+  const cited = saying.find(({ runsUnder }) => runsUnder !== null) ?? first;
+  return { ...term, runs: first.runs, runsUnder: cited.runsUnder };
+}
+
+/** A sequence that another holds whole says nothing that the other does not say. */
+function withoutParts(sequences: readonly Sequence[]): readonly Sequence[] {
+  return sequences.filter(
+    (part) =>
+      !sequences.some((whole) => whole.length > part.length && part.every((term) => whole.some((one) => one === term))),
+  );
 }
 
 /** The term in force; where claims differ the one told last. */
@@ -60,14 +100,6 @@ export function termInForce(episode: CustodyEpisode): CustodyTerm | null {
 
 /** Terms of which each was set while the one before it was running, in order of their start. */
 type Sequence = readonly CustodyTerm[];
-
-/** Who says how a term runs says more than who does not; where two say otherwise, nobody knows. */
-function withWayToRun(term: CustodyTerm, other: CustodyTerm): CustodyTerm {
-  if (other.runs === null || other.runs === term.runs) return term;
-  return term.runs === null
-    ? { ...term, runs: other.runs, runsUnder: other.runsUnder }
-    : { ...term, runs: null, runsUnder: null };
-}
 
 /** What makes two terms the very same, whoever tells of them. Whether one runs behind another is not part of it. */
 function contentOf({
@@ -87,9 +119,17 @@ function isSame(a: CustodyTerm, b: CustodyTerm): boolean {
   return JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b));
 }
 
-function isOfTheKind({ conversions }: CustodyEpisode, { from, order }: CustodyTerm): boolean {
+function isOfTheKind({ beganAs, conversions, kind }: CustodyEpisode, { from, order, rule }: CustodyTerm): boolean {
   const conversion = conversions.at(-1);
-  return !conversion || order > conversion.order || !isCertainlyBefore(from, conversion.on);
+  if (!conversion || !isCertainlyBefore(from, conversion.on)) return true;
+  if (order < conversion.order) return false;
+  const before = [beganAs, ...conversions.slice(0, -1).map((one) => one.kind)];
+  return !before.some((one) => one !== kind && isRuleFor(one, rule));
+}
+
+/** A rule is named after the kind of custody that it is for: `kz.administrative-arrest`. */
+function isRuleFor(kind: CustodyKind, rule: string | null): boolean {
+  return rule !== null && rule.slice(rule.indexOf('.') + 1) === kind.replaceAll('_', '-');
 }
 
 /** One that a term which holds runs behind or beside goes on with it. */
@@ -123,32 +163,35 @@ function sequenceOf(episode: CustodyEpisode, told: readonly CustodyTerm[]): Sequ
   const sequence: CustodyTerm[] = [];
   for (const term of told) {
     const last = sequence.at(-1);
-    if (!last || (isCertainlyBefore(last.from, term.from) && !isDatedTwice(last, term))) {
+    const isTwice = last !== undefined && isDatedTwice(episode, last, term);
+    if (!last || (isCertainlyBefore(last.from, term.from) && !isTwice)) {
       if (!runsWithin(episode, sequence, term)) sequence.length = 0;
       sequence.push(term);
     } else {
-      sequence[sequence.length - 1] = isDatedTwice(last, term) ? ofTwoDates(last, term) : term;
+      sequence[sequence.length - 1] = isTwice ? ofTwoDates(last, term) : term;
     }
   }
   return sequence;
 }
 
-/** One term of which the same source dates the detention and the ruling. */
-function isDatedTwice(earlier: CustodyTerm, later: CustodyTerm): boolean {
-  return (
-    earlier.rule === later.rule && earlier.basis !== later.basis && later.runs === null && startsNear(earlier, later)
-  );
+/**
+ * One term of which the same source dates the detention and the ruling. An arrest of another length is a second one: a court
+ * that imposes it does not end the first.
+ */
+function isDatedTwice({ kind }: CustodyEpisode, earlier: CustodyTerm, later: CustodyTerm): boolean {
+  if (earlier.basis === later.basis || later.runs !== null || !startsNear(earlier, later)) return false;
+  return endAlike(earlier, later) || (earlier.rule === later.rule && !mayRunTogether(kind, earlier, later));
 }
 
 /** The detention is where a term begins; where the source gives another length too, what it said last counts. */
 function ofTwoDates(one: CustodyTerm, other: CustodyTerm): CustodyTerm {
-  if (one.duration !== other.duration || one.until !== other.until) return one.order > other.order ? one : other;
+  if (!endAlike(one, other)) return one.order > other.order ? one : other;
   return one.basis === 'detention' ? one : other;
 }
 
 /**
  * What is in force of what one source says, beside what others say: nothing where one of them tells of a later decision;
- * with a term of another before it where its own was set while that was running.
+ * with the terms of others before it where its own was set while those were running.
  */
 function inForceBesides(
   episode: CustodyEpisode,
@@ -159,15 +202,31 @@ function inForceBesides(
   const last = sequence.at(-1)!;
   const others = said.filter((other) => other !== sequence);
   const replaced = others.some((other) => isOfBefore(episode, last, other, standing));
-  if (replaced) return [];
-  const running = others.filter((other) => {
+  return replaced ? [] : withWhatRuns(episode, sequence, said, standing);
+}
+
+/** A sequence behind each of those of others within which its last term was set; as it is where there is none. */
+function withWhatRuns(
+  episode: CustodyEpisode,
+  sequence: Sequence,
+  said: readonly Sequence[],
+  standing: readonly CustodyTerm[],
+): readonly Sequence[] {
+  const last = sequence.at(-1)!;
+  const running = said.flatMap((other) => {
+    if (other === sequence) return [];
     const theirs = other.at(-1)!;
-    const alreadyIn = sequence.some((term) => isSame(term, theirs));
-    const told = wasTold(theirs, last.source, standing);
-    return !alreadyIn && !told && isLaterDecision(theirs, last) && runsWithin(episode, other, last);
+    const alreadyIn = sequence.some((term) => agree([term], [theirs]));
+    if (alreadyIn || wasTold(theirs, last.source, standing) || !isLaterDecision(theirs, last)) return [];
+    // Those of whom they tell began before theirs, so this comes to an end.
+    return withWhatRuns(episode, other, said, standing).filter((before) => runsWithin(episode, before, last));
   });
-  if (running.length === 0) return [sequence];
-  return running.map((other) => [...other, ...sequence.filter((term) => isLaterDecision(other.at(-1)!, term))]);
+  const behind = running.map((before) => [
+    ...before,
+    ...sequence.filter((term) => isLaterDecision(before.at(-1)!, term)),
+  ]);
+  // Whoever tells of several knows what ran before, and others may say otherwise.
+  return withoutParts(behind.length === 0 || sequence.length > 1 ? [sequence, ...behind] : behind);
 }
 
 /** Whether another source tells of a decision that came after this term. */
@@ -182,7 +241,7 @@ function isOfBefore(
   if (other.some((one) => isSame(one, term))) return true;
   // Whoever told the very same and went on to another knows of it.
   if (wasTold(term, last.source, standing)) return true;
-  return isLaterDecision(term, last) || !isRunningAt(episode, [term], last);
+  return isLaterDecision(term, last) || !isRunningAt(episode, [term], last, 'over');
 }
 
 function wasTold(term: CustodyTerm, source: Source, standing: readonly CustodyTerm[]): boolean {
@@ -206,22 +265,37 @@ function startsNear(earlier: CustodyTerm, later: CustodyTerm): boolean {
  */
 function runsWithin(episode: CustodyEpisode, sequence: Sequence, term: CustodyTerm): boolean {
   const last = sequence.at(-1);
-  if (!last || !isRunningAt(episode, sequence, term)) return false;
-  return term.runs !== null || (episode.kind === 'administrative_arrest' && last.rule === term.rule);
+  if (!last || !isRunningAt(episode, sequence, term, 'may-be')) return false;
+  return term.runs !== null || mayRunTogether(episode.kind, last, term);
 }
 
-/** Whether terms can have been running when another began: by the calendar, before any law is asked. */
-function isRunningAt(episode: CustodyEpisode, sequence: Sequence, { from }: CustodyTerm): boolean {
+/** Two administrative arrests: by one rule, or by none where only the day is named until which one of them lasts. */
+function mayRunTogether(kind: CustodyKind, one: CustodyTerm, other: CustodyTerm): boolean {
+  if (kind !== 'administrative_arrest') return false;
+  return one.rule === other.rule || one.rule === null || other.rule === null;
+}
+
+/**
+ * Whether terms can have been running when another began: by the calendar, before any law is asked.
+ *
+ * @param openEnd what counts where their end is not known
+ */
+function isRunningAt(
+  episode: CustodyEpisode,
+  sequence: Sequence,
+  { from }: CustodyTerm,
+  openEnd: 'may-be' | 'over',
+): boolean {
   const lastDay = sequence.reduce<string | null>((end, term, index) => {
     const next = sequence[index + 1]?.from ?? from;
     const own = lastDayOf(episode, term, next, term.runs === 'beside' ? null : end);
     return own !== null && end !== null && own < end ? end : own;
   }, null);
-  return lastDay !== null && isCertainlyBefore(from, lastDay);
+  return lastDay === null ? openEnd === 'may-be' : isCertainlyBefore(from, lastDay);
 }
 
 /**
- * The last day that a term can have, by what changed it before another was set.
+ * The last day that a term can have, by what changed it before another was set; null where it is not known.
  *
  * @param behind the last day of the term behind which it runs; null where there is none
  */

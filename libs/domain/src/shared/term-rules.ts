@@ -60,6 +60,9 @@ export interface TermRules {
   /** Ids of rules that may have been meant, the nearest first; may be empty. */
   nearestRules(id: string): readonly string[];
 
+  /** The id of the rule by which a kind of custody usually runs in a country (ISO 3166-1 alpha-2); null where none is on file. */
+  ruleForCustody(custody: { readonly jurisdiction: string; readonly kind: string }): string | null;
+
   /** @throws an Error with `field` (of {@link StatedTerm}) and `message` where the term cannot be computed */
   window(term: StatedTerm): TermWindow;
 

@@ -25,6 +25,7 @@ const known = ['kz.administrative-arrest', 'kz.criminal-detention', 'kz.remand']
 export const plainRules: TermRules = {
   ruleExists: (id) => known.includes(id),
   nearestRules: () => [],
+  ruleForCustody: () => null,
   window({ rule, from, basis, fromTime, duration, zone: begunIn, end: place }) {
     if (!known.includes(rule))
       throw new RuleError('rule', `There is no rule "${rule}"; known are ${known.join(', ')}.`);

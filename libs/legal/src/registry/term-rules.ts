@@ -54,6 +54,7 @@ function arithmetic(legal: Legal) {
     cases: caseLaw(legal),
     ruleExists: (id: string): boolean => legal.findRule(id) !== null,
     nearestRules: (id: string): readonly string[] => legal.nearestRules(id),
+    ruleForCustody: (custody: { jurisdiction: string; kind: string }): string | null => legal.ruleForCustody(custody),
     window: remembered((term: RecordedTerm): ReleaseWindow => legal.releaseWindow(term)),
     unstatedTermLimit: remembered((held: { jurisdiction: string; kind: string; from: string; zone: string }) =>
       legal.unstatedTermLimit(held),

@@ -22,7 +22,7 @@ const updateWindows = updateRows(CustodyRow, ['window']);
 export function custodyProjection(rules: TermRules): Projection {
   return {
     name: 'custody',
-    version: 7,
+    version: 8,
     ddl: sql('tables'),
     indexes: sql('indexes'),
     async apply(batch, tx) {

@@ -5,6 +5,7 @@ import type { WorkingWords } from '../catalogue/working-words.ts';
 import {
   type Counted,
   correctedValues,
+  creditedApart,
   daysBetween,
   dayThatEnds,
   earliestInWords,
@@ -18,6 +19,7 @@ import { dates } from './dates.ts';
 import { texts } from './texts.ts';
 
 const { day, duration, edtf, moment } = dates;
+const credited = (credit: string | null = null) => (credit === null ? 'nothing' : duration(credit));
 
 export const working: WorkingWords = {
   steps: {
@@ -179,7 +181,7 @@ export const working: WorkingWords = {
       `${limit.status === 'verified' ? '' : ', unverified'}. Check the figure; it is counted as given.` +
       `${allowedBy === null ? '' : ` ${limitInWords(allowedBy)} would allow it.`}`,
     sources_differ: ({ terms }) =>
-      `Sources differ on the term: ${terms.map((term) => `${length(term)}${startsApart(terms) ? ` from ${edtf(term.from)}` : ''} (${term.publisher ?? 'not named'})`).join(', ')}.`,
+      `Sources differ on the term: ${terms.map((term) => `${length(term)}${startsApart(terms) ? ` from ${edtf(term.from)}` : ''}${creditedApart(terms) ? ` with ${credited(term.credit)} credited` : ''} (${term.publisher ?? 'not named'})`).join(', ')}.`,
     order_not_said: ({ from, ...term }) =>
       `A second term (${length(term)} from ${edtf(from)}) was set while the first was running. No source says whether it runs behind the first or beside it: the window covers both.`,
     disappeared: () => 'A disappearance has no term and no end that could be reckoned.',

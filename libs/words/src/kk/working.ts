@@ -6,6 +6,7 @@ import { legalRuleInWords } from '../legal-rule-in-words.ts';
 import {
   type Counted,
   correctedValues,
+  creditedApart,
   daysBetween,
   dayThatEnds,
   earliestInWords,
@@ -21,6 +22,7 @@ import { texts } from './texts.ts';
 // Dates and names stand behind a colon, so that no ending has to agree with them.
 
 const { day, duration, edtf, moment } = dates;
+const credited = (credit: string | null = null) => (credit === null ? 'ештеңе' : duration(credit));
 
 export const working: WorkingWords = {
   steps: {
@@ -175,7 +177,7 @@ export const working: WorkingWords = {
       `Мерзім (${duration(term)}) ең ұзағынан асады: ${limitInWords(limit)}. Санды тексеріңіз; көрсетілгендей есептеледі.` +
       `${allowedBy === null ? '' : ` Мына бойынша рұқсат болар еді: ${limitInWords(allowedBy)}.`}`,
     sources_differ: ({ terms }) =>
-      `Дереккөздер мерзімді әртүрлі айтады: ${terms.map((term) => `${length(term)}${startsApart(terms) ? `, басталуы: ${edtf(term.from)}` : ''} (${term.publisher ?? 'аталмаған'})`).join(', ')}.`,
+      `Дереккөздер мерзімді әртүрлі айтады: ${terms.map((term) => `${length(term)}${startsApart(terms) ? `, басталуы: ${edtf(term.from)}` : ''}${creditedApart(terms) ? `, есепке алынғаны: ${credited(term.credit)}` : ''} (${term.publisher ?? 'аталмаған'})`).join(', ')}.`,
     order_not_said: ({ from, ...term }) =>
       `Бірінші мерзім жүріп жатқанда екіншісі тағайындалды (${length(term)}, басталуы: ${edtf(from)}). Ол біріншісінен кейін жүре ме, әлде қатар жүре ме, ешбір дереккөз айтпайды: есеп екеуін де қамтиды.`,
     disappeared: () => 'Күштеп жоғалтудың мерзімі де, есептеуге болатын соңы да жоқ.',

@@ -7,6 +7,7 @@ import { counted } from '../plural.ts';
 import {
   type Counted,
   correctedValues,
+  creditedApart,
   daysBetween,
   dayThatEnds,
   earliestInWords,
@@ -21,6 +22,7 @@ import { texts } from './texts.ts';
 // No native reader has reviewed these sentences. Sources, notes and conditions stand in quotation marks as they are on file.
 
 const { day, duration, edtf, moment } = dates;
+const credited = (credit: string | null = null) => (credit === null ? 'ничего' : duration(credit));
 
 export const working: WorkingWords = {
   steps: {
@@ -174,7 +176,7 @@ export const working: WorkingWords = {
       `Срок (${duration(term)}) больше наибольшего: ${limitInWords(limit)}. Проверьте число; считается так, как указано.` +
       `${allowedBy === null ? '' : ` Допустимо было бы по: ${limitInWords(allowedBy)}.`}`,
     sources_differ: ({ terms }) =>
-      `Источники расходятся в сроке: ${terms.map((term) => `${length(term)}${startsApart(terms) ? `, начало: ${edtf(term.from)}` : ''} (${term.publisher ?? 'не назван'})`).join(', ')}.`,
+      `Источники расходятся в сроке: ${terms.map((term) => `${length(term)}${startsApart(terms) ? `, начало: ${edtf(term.from)}` : ''}${creditedApart(terms) ? `, зачтено: ${credited(term.credit)}` : ''} (${term.publisher ?? 'не назван'})`).join(', ')}.`,
     order_not_said: ({ from, ...term }) =>
       `Пока шёл первый срок, назначен второй (${length(term)}, начало: ${edtf(from)}). Ни один источник не говорит, идёт ли он после первого или одновременно с ним: расчёт охватывает и то и другое.`,
     disappeared: () => 'У исчезновения нет срока и нет окончания, которое можно было бы рассчитать.',

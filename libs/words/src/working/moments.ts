@@ -68,6 +68,11 @@ export function startsApart(terms: readonly { readonly from?: string }[]): boole
   return new Set(terms.map(({ from }) => from)).size > 1;
 }
 
+/** Whether sources differ in the time already held that counts, so that a term is told apart by it. */
+export function creditedApart(terms: readonly { readonly credit?: string | null }[]): boolean {
+  return new Set(terms.map(({ credit = null }) => credit)).size > 1;
+}
+
 /** Days between which one lies, as EDTF: `2021-11-01/2021-11-30`, `../2021-11-30`. */
 export function daysBetween(earliest: string | null, latest: string | null): string {
   return `${earliest ?? '..'}/${latest ?? '..'}`;
