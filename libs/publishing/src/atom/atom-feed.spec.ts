@@ -125,6 +125,18 @@ describe('a release', () => {
     expect(textOf(entry!, 'content')).toContain('Nobody counts as free');
   });
 
+  test.each([
+    [null, 'release confirmed'],
+    ['acquitted', 'release confirmed (acquitted)'],
+    ['bail', 'released on terms (on bail)'],
+    ['extradition', 'handed over, which does not mean free (extradited)'],
+    ['other', 'left custody, whether free is not said'],
+  ])('in the manner %s is called by what it leaves: %s', (manner, called) => {
+    const data = { on: '2021-11-12', ...(manner === null ? {} : { manner }) };
+    const [entry] = entriesOf([{ ...change, type: 'custody.release-confirmed', data }]);
+    expect(textOf(entry!, 'title')).toBe(`Somebody: ${called}`);
+  });
+
   test('that was taken back says so before anything else', () => {
     const takenBack = { reason: 'Still held.', at: '2021-11-14T06:00:00Z' };
     const confirmed = { ...change, type: 'custody.release-confirmed', data: { on: '2021-11-12' }, takenBack };

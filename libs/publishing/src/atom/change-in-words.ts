@@ -1,6 +1,6 @@
-import { isAmendment, isCorrection, isRetraction } from '#domain';
+import { isAmendment, isCorrection, isRetraction, releaseManner } from '#domain';
 import type { PublicChange } from '#read-models';
-import { factInWords, fieldInWords, valueInWords, type Words } from '#words';
+import { factInWords, fieldInWords, releaseInWords, valueInWords, type Words } from '#words';
 import { plainLine } from '../calendar/plain-text.ts';
 import { xml } from './xml.ts';
 
@@ -13,9 +13,16 @@ export function headingOf(change: PublicChange, words: Words): string {
       ? words.correctionOf(factInWords(words, about ?? type))
       : isRetraction(change)
         ? words.retractionOf(factInWords(words, about ?? type))
-        : factInWords(words, type);
+        : toldInWords(change, words);
   const marks = [...(exercise ? [words.exercise] : []), ...(takenBack ? [words.feed.takenBackSince] : [])];
   return plainLine(`${marks.map((mark) => `${mark}: `).join('')}${subject.replace(/\.$/, '')}: ${what}`);
+}
+
+/** A release is called by what it leaves: of who was extradited no heading says that a release is confirmed. */
+function toldInWords({ type, data }: PublicChange, words: Words): string {
+  const called = factInWords(words, type);
+  if (type !== 'custody.release-confirmed') return called;
+  return releaseInWords(words, releaseManner.nullish().parse(data.manner) ?? null, called);
 }
 
 /** What it says, as HTML that holds no markup from the record. */

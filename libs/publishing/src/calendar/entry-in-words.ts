@@ -1,5 +1,6 @@
-import { NAME_WITHHELD } from '#domain';
-import type { Words } from '#words';
+import { NAME_WITHHELD, type ReleaseManner, releaseLeaves } from '#domain';
+import type { CalendarEnd } from '#read-models';
+import { releaseInWords, type Words } from '#words';
 import type { PlacedEntry } from './entries-in-language.ts';
 import { plainLine, plainText } from './plain-text.ts';
 
@@ -19,7 +20,7 @@ export function entryInWords(
   const legalBases = entry.legalBases.map((basis) => words.legalBasis(basis));
   const about = entry.matter === 'term' ? [...kind, ...legalBases] : [...names, ...legalBases];
   const lines = [
-    ...(entry.ended === null ? [] : [words.calendar.ended[entry.ended]]),
+    ...(entry.ended === null ? [] : [endInWords(entry.ended, entry.manner ?? null, words)]),
     ...(about.length > 0 ? [about.map(plainLine).join(', ')] : []),
     ...(entry.matter === 'term' && entry.ended === null ? [words.calendar.noRelease] : []),
     words.timeAt(plainLine(entry.place)),
@@ -33,4 +34,10 @@ export function entryInWords(
       .join(', '),
     description: plainText(lines.join('\n')),
   };
+}
+
+/** Why it no longer stands; of a release that makes nobody free that it does not. */
+function endInWords(ended: CalendarEnd, manner: ReleaseManner | null, words: Words): string {
+  const said = words.calendar.ended[ended];
+  return ended !== 'released' || releaseLeaves(manner) === 'free' ? said : releaseInWords(words, manner, said);
 }

@@ -136,6 +136,15 @@ describe('the end of a term', () => {
     expect(event!.description).toContain('A release is confirmed.');
   });
 
+  test('is called off by what a release leaves: nobody who was handed over is said to be released', () => {
+    const off = { ...term, ended: 'released', endedOn: '2021-11-12', manner: 'extradition' } as const;
+    const [event] = read(writeCalendar([off], options)).events;
+    expect(event!.description).toContain('handed over, which does not mean free (extradited)');
+    expect(event!.description).not.toContain('A release is confirmed.');
+    const [free] = read(writeCalendar([{ ...off, manner: 'amnesty' }], options)).events;
+    expect(free!.description).toContain('A release is confirmed.');
+  });
+
   test('says that it is an exercise', () => {
     const [event] = read(writeCalendar([{ ...term, exercise: true }], options)).events;
     expect(event!.summary).toMatch(/^EXERCISE: /);

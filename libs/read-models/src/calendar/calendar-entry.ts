@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CustodyEndKind, CustodyKind, CustodyWindow, Hearing } from '#domain';
+import type { CustodyEndKind, CustodyKind, CustodyWindow, Hearing, ReleaseManner } from '#domain';
 import { dateAt, type EdtfQualifier } from '#time';
 import { hearingTime } from '../court-case/hearing-time.ts';
 
@@ -24,6 +24,8 @@ export interface CalendarEntry {
   /** Why it was called off, and the day (EDTF) of it; its time is then the last that it had. */
   readonly ended: CalendarEnd | null;
   readonly endedOn: string | null;
+  /** Of a term that ended with a release: how it was; absent or null where nobody says. */
+  readonly manner?: ReleaseManner | null;
   /** How many facts it draws on: rises with everything that can change it, and never falls. */
   readonly sequence: number;
   /** RFC 3339 in UTC: when the last of those facts was recorded. */

@@ -141,8 +141,8 @@ export class Calendar implements IQueryHandler<CalendarQuery> {
       for (const version of earlierVersions(new GrowingCustody(episode.key), told)) {
         const before = termDraft(version, who, rules);
         if (!before) continue;
-        const { ended, endedOn } = endOfTerm(episode);
-        drafts.push({ ...before, ...aboutTerm(episode, who), ended: ended ?? 'unknown', endedOn });
+        const { ended, ...how } = endOfTerm(episode);
+        drafts.push({ ...before, ...aboutTerm(episode, who), ended: ended ?? 'unknown', ...how });
         break;
       }
     }
@@ -251,10 +251,10 @@ function aboutTerm(episode: CustodyEpisode, who: Identities) {
   };
 }
 
-function endOfTerm(episode: CustodyEpisode): { ended: CalendarEnd | null; endedOn: string | null } {
+function endOfTerm(episode: CustodyEpisode): Pick<CalendarEntry, 'ended' | 'endedOn' | 'manner'> {
   if (episode.retracted) return { ended: 'retracted', endedOn: null };
   const end = custodyEnd(episode);
-  if (end) return { ended: end.how, endedOn: end.on };
+  if (end) return { ended: end.how, endedOn: end.on, manner: end.manner };
   const { followUpEnded } = episode;
   return followUpEnded ? { ended: 'no_longer_followed', endedOn: followUpEnded.on } : { ended: null, endedOn: null };
 }
