@@ -18,8 +18,9 @@ const UNCONFIRMED_AFTER = Temporal.Duration.from({ hours: 24 });
 /**
  * What is to be told about an episode, and when: that it began and what became of it, at once; at each lead of which a
  * subscriber may choose before the earliest end (where only the latest is known, before the start of that last day); at
- * the start of the day itself at the place, so that nobody who waits at the gate hears of it too late; and 24 hours after
- * the latest end when no release is confirmed. Where no term was stated, the law's own limit takes the latest end's place.
+ * the start of the day itself at the place, so that nobody who waits at the gate hears of it too late, and where the last
+ * day on which the term can end is a later one, at the start of that too; and 24 hours after the latest end when no release
+ * is confirmed. Where no term was stated, the law's own limit takes the latest end's place.
  * Nothing is planned for who is no longer held in it; of one whom nobody follows any more that alone is told, and no date.
  *
  * @param questions what courts decided that the record of custody does not take into account
@@ -90,6 +91,12 @@ function ofTheTerm(episode: CustodyEpisode, window: CustodyWindow): readonly Ale
       drafts.push({ rule: 'release_approaching', key: `${episode.key}|${lead}|${firstDay}`, moment, mootAfter, lead });
     }
     drafts.push({ rule: 'release_due', key: `${episode.key}|${firstDay}`, moment: due, mootAfter: over, lead: null });
+    const lastDay = window.latestDate;
+    if (lastDay !== null && lastDay > firstDay) {
+      const key = `${episode.key}|${lastDay}`;
+      const moment = inUtc(startOfDay(lastDay, zone));
+      drafts.push({ rule: 'release_due', key, moment, mootAfter: over, lead: null });
+    }
   }
   const end = window.latest ?? window.reviewAt;
   if (end !== null) {

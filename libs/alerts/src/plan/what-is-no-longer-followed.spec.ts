@@ -37,6 +37,20 @@ describe('custody that is no longer followed', () => {
   });
 });
 
+test('where sources differ on the end, both the first and the last day on which it can come are told as due', async () => {
+  const log = held();
+  const due = async () => (await log.dates(faizullaev)).filter((date) => date.startsWith('release_due'));
+  const before = await due();
+  expect(before).toHaveLength(1);
+  const term = { rule: 'kz.administrative-arrest', from: '2021-11-02', basis: 'detention' };
+  log.record(
+    '2021-11-03T06:00:00Z',
+    tell(faizullaev, 'custody.term-set', { ...term, duration: 'P5D', source: { publisher: 'The lawyer' } }),
+    tell(faizullaev, 'custody.term-set', { ...term, duration: 'P15D', source: { publisher: 'The court' } }),
+  );
+  expect(await due()).toEqual(['release_due @ 2021-11-06T18:00:00Z', 'release_due @ 2021-11-16T18:00:00Z']);
+});
+
 test('a release says in what manner it was, and a report of one too', async () => {
   const log = held();
   const reported = { on: '2021-11-05', manner: 'exchange' };
