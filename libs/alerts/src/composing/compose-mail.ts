@@ -96,6 +96,7 @@ function alertView(
     until: details.until,
     facility: details.facility,
     standing: details.standing,
+    disputes: details.disputes ?? [],
     ...workingOf(details, languageOf(row), places),
     sources: details.sources,
     lead: details.lead,

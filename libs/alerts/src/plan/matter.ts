@@ -39,6 +39,7 @@ export interface MatterDetails {
   readonly zone: string;
   readonly facility: string | null;
   readonly standing: string | null;
+  readonly disputes?: readonly { readonly by: string; readonly claim: string }[];
   readonly steps: readonly WindowStep[];
   readonly cautions: readonly WindowCaution[];
   readonly sources: readonly Source[];

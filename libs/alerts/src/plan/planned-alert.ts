@@ -10,6 +10,8 @@ export interface AlertDetails {
   readonly places: readonly { readonly name: string; readonly jurisdiction: string }[];
   readonly facility: string | null;
   readonly standing: string | null;
+  /** Who says that it was not so, and what they say; absent: nobody, as in what was kept before anybody could. */
+  readonly disputes?: readonly { readonly by: string; readonly claim: string }[];
   /** How the date was worked out and what to beware of, as values: each reader's language says them. */
   readonly steps: readonly WindowStep[];
   readonly cautions: readonly WindowCaution[];

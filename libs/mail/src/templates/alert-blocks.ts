@@ -73,9 +73,10 @@ function textsOfTheTerm({ said }: AlertMailView, lines: readonly string[]): read
   return (tellsTerm(said) ? lines : []).map((line) => fromRecord(line, 1_000));
 }
 
-/** Once custody is over no term of it is told, since nobody waits for its end; of who disappeared there is none. */
+/** Once custody is over, or is no longer followed, no term of it is told: nobody waits for its end. Of who disappeared there is none. */
 function tellsTerm(said: MatterView): boolean {
-  return said.matter !== 'custody' || (!isOver(said) && said.kind !== 'enforced_disappearance');
+  if (said.matter !== 'custody') return true;
+  return !isOver(said) && said.status !== 'no_longer_followed' && said.kind !== 'enforced_disappearance';
 }
 
 /** Somebody says that a person is free who counts as held. */
@@ -227,7 +228,7 @@ function factRows(view: AlertMailView, words: Words): readonly (readonly [string
       `${inWords(field, value, said, placeZone, words)}${value === null ? '' : certaintyOf(field, view, words)}`,
     ]);
   // When a term would have ended, or a hearing would have been, is no date that the reader waits for.
-  const own = over ? null : inReadersZone(view, words);
+  const own = over || !tellsTerm(said) ? null : inReadersZone(view, words);
   const saysWhere = said.matter === 'custody' && (said.status === 'retracted' || !left.includes('heldAt'));
   return [
     ...rows,
@@ -236,10 +237,16 @@ function factRows(view: AlertMailView, words: Words): readonly (readonly [string
       ? []
       : [[over ? words.labels.wasHeldAt : words.phrases.facility, fromRecord(facility)] as const]),
     // It is that of the report of custody, and says nothing of what became of it.
-    ...(standing === null || over
-      ? []
-      : [[words.phrases.standing, matterValueInWords(words, 'standing', oneLine(standing, 60), said)] as const]),
+    ...(standing === null || over ? [] : [[words.phrases.standing, standingInWords(view, standing, words)] as const]),
   ];
+}
+
+/** What sources make of it, and who says that it was not so. */
+function standingInWords({ said, disputes = [] }: AlertMailView, standing: string, words: Words): string {
+  const stands = matterValueInWords(words, 'standing', oneLine(standing, 60), said);
+  return [stands, ...disputes.map(({ by, claim }) => words.disputed(fromRecord(by), fromRecord(claim, 300)))].join(
+    '; ',
+  );
 }
 
 /** Behind an end that was counted from an uncertain date. */

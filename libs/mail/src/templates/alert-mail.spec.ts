@@ -91,6 +91,44 @@ describe('an alert', () => {
     );
   });
 
+  test('says who disputes the custody and what they say, also of who disappeared', () => {
+    const disputes = [{ by: 'City police', claim: 'Nobody of that name was detained' }];
+    const stands = 'sources conflict; disputed by City police: “Nobody of that name was detained”';
+    for (const kind of ['administrative_arrest', 'enforced_disappearance'] as const) {
+      const disputed = { ...view, standing: 'conflicting', disputes, said: { ...said, kind } };
+      expect(flat(renderText(alertMail(disputed, 'en')))).toContain(stands);
+    }
+    const russian = flat(renderText(alertMail({ ...view, standing: 'conflicting', disputes }, 'ru')));
+    expect(russian).toContain('оспаривается (City police): «Nobody of that name was detained»');
+  });
+
+  test('of custody that nobody follows any more gives no date on which a term would end', () => {
+    const gone = { ...said, status: 'no_longer_followed', statusOn: '2021-11-10' } as const;
+    const text = flat(renderText(alertMail({ ...view, rule: 'no_longer_followed', said: gone }, 'en')));
+    expect(text).not.toMatch(/Latest lawful end|In your time zone|12 November 2021/);
+    expect(text).toContain('none is confirmed, and the person may still be held');
+  });
+
+  test('a report that says not how somebody was released does not say that they are free', () => {
+    const releaseReported = [{ on: '2021-11-08', by: ['Family'] }];
+    const lead = (manners: readonly 'amnesty'[]) =>
+      flat(
+        renderText(
+          alertMail(
+            {
+              ...view,
+              rule: 'release_reported',
+              said: { ...said, releaseReported: releaseReported.map((one) => ({ ...one, manners })) },
+            },
+            'en',
+          ),
+        ),
+      );
+    expect(lead([])).toContain('is reported to have been released.');
+    expect(lead([])).not.toContain('free');
+    expect(lead(['amnesty'])).toContain('is reported to be free.');
+  });
+
   test('a notice about a term that has run out says that too', () => {
     const told = { at: '2021-11-12T00:00:00Z', said: { ...said, latest: '2021-11-20' } };
     const over = { ...view, rule: 'correction', told, now: '2021-11-14T00:00:00Z' } as const;

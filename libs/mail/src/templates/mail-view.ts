@@ -45,6 +45,8 @@ export interface AlertMailView {
   readonly standing: string | null;
   /** What courts decided that custody does not take into account; absent: nothing. In the language of the working. */
   readonly questions?: readonly string[];
+  /** Who says that it was not so, and what they say; absent: nobody. */
+  readonly disputes?: readonly { readonly by: string; readonly claim: string }[];
   readonly working: readonly string[];
   /** How uncertain the date is from which the end was counted; absent or null: it is certain. */
   readonly qualifier?: EdtfQualifier | null;

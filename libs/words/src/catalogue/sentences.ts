@@ -45,6 +45,8 @@ export interface Sentences {
   brakeLead(wanted: number, bound: number): string;
   haltOver(at: LocalMoment): string;
   toldYou(on: LocalMoment): string;
+  /** Behind how a report stands: who says that it was not so, and what they say. */
+  disputed(by: string, claim: string): string;
   toldBefore(value: string): string;
   now(value: string): string;
   confirmLead(subscription: string): string;

@@ -71,11 +71,14 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
     case 'transferred':
       return `${name} ${was} moved and ${is} reported to be held here: ${said.heldAt ?? said.place ?? 'not known where'}.`;
     case 'release_reported':
+      if (reportedManners(said).length === 0) {
+        return `${name} ${is} reported to have been released. That is a report, and not confirmed.`;
+      }
       return reportedManners(said).every((manner) => releaseLeaves(manner) === 'free')
         ? `${name} ${is} reported to be free. That is a report, and not confirmed.`
         : `${name} ${is} reported to have left this custody (${mannersInWords(said)}). That is a report, and not confirmed.`;
     case 'no_longer_followed':
-      return `This record no longer follows what becomes of ${name}. That is no release: none is known, and ${person} may still be held.`;
+      return `This record no longer follows what becomes of ${name}. That is no release: none is confirmed, and ${person} may still be held.`;
     case 'court_differs':
       return `A court decided about ${name} what the record of custody does not take into account. See the working below; somebody has to say what it means.`;
     default:
@@ -361,6 +364,7 @@ export const sentences: Sentences = {
   brakeLead: (wanted, bound) =>
     `${mails(wanted)} would go out within an hour, counting those that have gone. More than ${bound} in an hour are held back until an administrator has looked at them.`,
   haltOver: (at) => `It is over: mail goes out again since ${dates.withWeekday(at)}.`,
+  disputed: (by, claim) => `disputed by ${by}: “${claim}”`,
   toldYou: (on) => `We told you on ${dates.withWeekday(on)}:`,
   toldBefore: (text) => `we told you: ${text}`,
   now: (text) => `now: ${text}`,

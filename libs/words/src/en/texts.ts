@@ -261,7 +261,7 @@ export const texts: Texts = {
       escaped: 'An escape is recorded.',
       detained_again: 'Held again without having been free; the new custody has an entry of its own.',
       released: 'A release is confirmed.',
-      no_longer_followed: 'The record no longer follows it. No release is known.',
+      no_longer_followed: 'The record no longer follows it. No release is confirmed.',
       retracted: 'What was recorded was taken back.',
       cancelled: 'The hearing was cancelled.',
       postponed: 'The hearing was postponed without a new date.',

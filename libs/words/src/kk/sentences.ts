@@ -65,7 +65,7 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
         ? `${name}: босатылғаны туралы хабар бар. Бұл тек хабар, ол расталмаған.`
         : `${name}: қамаудан шыққаны туралы хабар бар (${mannersInWords(said)}). Бұл тек хабар, ол расталмаған.`;
     case 'no_longer_followed':
-      return `${name}: жазба бұл істі енді бақыламайды. Бұл босатылғаны емес: ол туралы ештеңе белгісіз, ${forms(said).adam} әлі де ұсталып отыруы мүмкін.`;
+      return `${name}: жазба бұл істі енді бақыламайды. Бұл босатылғаны емес: ол расталмаған, ${forms(said).adam} әлі де ұсталып отыруы мүмкін.`;
     case 'court_differs':
       return `${name}: сот қамау туралы жазбада ескерілмеген шешім шығарды. Қандай шешім екені төменде айтылған; оның нені білдіретінін бақылаушы шешуге тиіс.`;
     default:
@@ -348,6 +348,7 @@ export const sentences: Sentences = {
   brakeLead: (wanted, bound) =>
     `Жіберілгендерін қосқанда, бір сағатта ${mails(wanted)} кетер еді. Бір сағатта ${bound} хаттан асса, әкімші қарағанша олар тоқтатыла тұрады.`,
   haltOver: (at) => `Бұл өтті: хаттар мына уақыттан бері қайта кетіп жатыр: ${dates.withWeekday(at)}.`,
+  disputed: (by, claim) => `дау айтылды (${by}): «${claim}»`,
   toldYou: (on) => `Біз сізге ${locative(on)} былай деп хабарладық:`,
   toldBefore: (text) => `біз хабарладық: ${text}`,
   now: (text) => `қазір: ${text}`,
