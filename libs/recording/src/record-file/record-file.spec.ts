@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { RecordingRefused } from '../record-facts/recording-refused.ts';
 import { began, person, recordingOn, termSet } from '../testing/recording.ts';
+import { fieldDescriptions } from './field-descriptions.ts';
 import { parseRecordFile } from './parse-record-file.ts';
 import { inRecordFile, RecordFileError } from './record-file-problem.ts';
 import { recordFileSchema } from './record-file-schema.ts';
@@ -168,4 +169,21 @@ test('docs/record-file.schema.json says what is taken', () => {
   if (process.env.WRITE_SCHEMA) writeFileSync(file, JSON.stringify(schema));
   // Out of date? WRITE_SCHEMA=1 npm test -- libs/recording && npx biome format --write docs
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
+});
+
+test('an editor shows of every field what it means, and no description is of a field that is not there', () => {
+  const used = new Set<string>();
+  const undescribed: string[] = [];
+  const walk = (value: unknown, path: string) => {
+    if (value === null || typeof value !== 'object') return;
+    const { properties } = value as { readonly properties?: Record<string, { readonly description?: string }> };
+    for (const [name, { description }] of Object.entries(properties ?? {})) {
+      if (description === undefined) undescribed.push(`${path}.${name}`);
+      else used.add(description);
+    }
+    for (const [name, inner] of Object.entries(value)) walk(inner, `${path}.${name}`);
+  };
+  walk(recordFileSchema(), '');
+  expect(undescribed).toEqual([]);
+  expect(Object.entries(fieldDescriptions).filter(([, text]) => !used.has(text))).toEqual([]);
 });
