@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { nearest } from '#time';
-import { checkData, readFact } from '../record-facts/read-fact.ts';
+import { rulingGiven } from '../court-and-custody/ruling-named.ts';
+import { checkData, type ReadFact, readFact } from '../record-facts/read-fact.ts';
 import type { FactProblem } from '../record-facts/recording-refused.ts';
 import { withWholePlaces } from '../record-facts/whole-places.ts';
 
@@ -32,8 +33,13 @@ export function formProblems(value: unknown): readonly Complaint[] {
   if (data === undefined) return form;
   // An id of an earlier fact stands for an event that is known only when the file is recorded.
   const placed = withWholePlaces(read, null);
-  const checked = isList(placed) ? placed : checkData(placed, () => NO_EVENT);
+  const checked = isList(placed) ? placed : checkData(withSomeRuling(placed), () => NO_EVENT);
   return isList(checked) ? [...form, ...checked] : form;
+}
+
+function withSomeRuling(read: ReadFact): ReadFact {
+  const ruling = rulingGiven(read.data);
+  return ruling ? { ...read, data: { ...(read.data as object), ruling: { ...ruling, event: NO_EVENT } } } : read;
 }
 
 function unknownFields(value: object): Complaint[] {

@@ -80,7 +80,7 @@ function custodyLead(news: MailNews, said: CustodyView, at: When | null): string
     case 'no_longer_followed':
       return `This record no longer follows what becomes of ${name}. That is no release: none is confirmed, and ${person} may still be held.`;
     case 'court_differs':
-      return `A court decided about ${name} what the record of custody does not take into account. See the working below; somebody has to say what it means.`;
+      return `A court decided about ${name} what the record of custody does not take into account. What that was is said below; somebody has to say what it means.`;
     default:
       // A new rule of custody has a sentence above, or does not compile.
       news satisfies StandingNews | HearingNews;
