@@ -54,7 +54,7 @@ function inFull(
  * @param free what is said of a release that makes free
  * @param whose whether it is of a group
  */
-export function releaseInWords(
+function releaseInWords(
   texts: Pick<Texts, 'releaseManners' | 'releasesNotFree' | 'ofGroups'>,
   manner: ReleaseManner | null,
   free: string,
