@@ -51,6 +51,8 @@ test('what becomes of custody: who is held, who left it and how, whose term is o
   const told = [
     ...['bialiatski', 'navalny', 'gershkovich', 'orlov', 'kavala-first', 'kavala-second', 'ibadoghlu', 'abdelfattah'],
     ...['tazhimuratov', 'fourteen', 'amaglobeli', 'suukyi', 'nicaragua-222', 'khalil', 'assange', 'khattak', 'amon'],
+    ...['colony', 'carousel-1', 'carousel-2', 'carousel-3', 'arbitrary', 'courtroom', 'prolonged', 'unheard'],
+    ...['promise-1', 'promise-2', 'treated'],
   ].map((key) => {
     const { episode, status } = custody(key);
     const manner = episode.releaseConfirmed?.manner ?? null;
@@ -74,6 +76,17 @@ test('what becomes of custody: who is held, who left it and how, whose term is o
     'assange: extradition_detention released, bail: on_terms',
     'khattak: military_detention held',
     'amon: remand held',
+    'colony: imprisonment expired_release_unconfirmed',
+    'carousel-1: administrative_arrest detained_again',
+    'carousel-2: administrative_arrest detained_again',
+    'carousel-3: administrative_arrest expired_release_unconfirmed',
+    'arbitrary: imprisonment held',
+    'courtroom: remand released, other: not_said',
+    'prolonged: remand expired_release_unconfirmed',
+    'unheard: imprisonment expired_release_unconfirmed',
+    'promise-1: remand released, recognizance: on_terms',
+    'promise-2: house_arrest held',
+    'treated: psychiatric_confinement held',
   ]);
 });
 
@@ -87,6 +100,19 @@ test('when terms end: by a rule, until a day, until a month, cut by a pardon', (
     ['amaglobeli', '2027-01-12', '2027-01-12'],
     ['orlov', '2026-08-01', '2026-08-31'],
     ['suukyi', '2048-02-01', '2048-02-01'],
+  ]);
+});
+
+test('when terms end that were added to: behind the one that ran, and by a court twice until a day', () => {
+  const ends = ['colony', 'prolonged', 'arbitrary', 'unheard'].map((key) => {
+    const { earliestDate, latestDate } = custody(key).window;
+    return [key, earliestDate, latestDate];
+  });
+  expect(ends).toEqual([
+    ['colony', '2025-06-01', '2025-06-01'],
+    ['prolonged', '2024-09-19', '2024-09-19'],
+    ['arbitrary', '2038-01-01', '2038-12-31'],
+    ['unheard', '2022-12-01', '2022-12-31'],
   ]);
 });
 
@@ -112,6 +138,8 @@ test('sentences: for life, in absentia, suspended, acquitted, sent back, upheld'
   ]);
   expect(status('orlov', 'Europe/Moscow')).toEqual(['orlov: 150000 annulled']);
   expect(status('tazhimuratov', 'Asia/Samarkand')).toEqual(['tazhimuratov: 16 in_force']);
+  expect(status('courtroom', 'Asia/Tashkent')).toEqual(['courtroom: 3 suspended']);
+  expect(status('stricter', 'Asia/Almaty')).toEqual(['stricter: 2 commuted', 'stricter: 1 term_over']);
   const outcomes = foldCase('temirov-live', of('case-temirov-live'))!.rulings[0];
   expect(outcomes).toMatchObject({ outcome: 'convicted', outcomes: [{ outcome: 'acquitted' }] });
 });
@@ -122,6 +150,7 @@ test('people: in other scripts, of an age, a group, a minor who is named for a r
   expect(person('navalny').names[0]?.script).toBe('Cyrl');
   expect(person('nicaragua-222').count).toEqual({ from: 222, to: 222 });
   expect(person('turbin')).toMatchObject({ minor: true, anonymous: false });
+  expect(person('treated')).toMatchObject({ anonymous: true, name: 'A man from Almaty' });
   expect(person('bialiatski')).toMatchObject({ birthYear: 1962, sex: 'male' });
 });
 
@@ -131,6 +160,7 @@ test('incidents of every new kind', () => {
     .flatMap(({ data }) => data.kinds as readonly string[]);
   expect([...new Set(kinds)].sort()).toEqual([
     ...['asset_freeze', 'compulsory_treatment', 'deportation', 'extremist_designation', 'hunger_strike'],
-    ...['parole_denied', 'passport_taken', 'search', 'site_blocked', 'travel_ban'],
+    ...['parole_denied', 'passport_taken', 'property_or_licence_restriction', 'search', 'site_blocked', 'statement'],
+    'travel_ban',
   ]);
 });
