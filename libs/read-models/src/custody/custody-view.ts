@@ -75,12 +75,12 @@ export const custodyLine = view('CustodyEntry', {
     .enum(releaseManners)
     .nullable()
     .describe('How the release was that is confirmed or reported; null where nobody says.'),
-  causeOfDeath: text
-    .nullable()
-    .describe('Where custody ended by death: of what, as a source has it; null where none says.'),
   followUpEndedOn: edtfDate.nullable().describe('Since when the record no longer follows it. It ends nothing.'),
   disputedBy: texts.describe('Who says that it was not so, as long as that is not decided.'),
   count: headcount.describe('Where a group is held of whom nobody is named: how many they are; null for one person.'),
+  causeOfDeath: text
+    .nullable()
+    .describe('Where custody ended by death: of what, as a source has it; null where none says.'),
   measures: notInCsv(z.array(measure)).describe('Imposed within custody by then, such as a punishment cell.'),
   previousEpisode: notInCsv(key.nullable()).describe(
     'The episode before, where the person was held again without having been free.',

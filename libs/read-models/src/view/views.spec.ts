@@ -21,7 +21,7 @@ const lists: readonly (readonly [z.ZodObject, entries: string, headings: string]
     custodyBoard,
     'held',
     'personId personName episode kind status since place facility legalBases earliest latest reviewAt working ' +
-      'nextHearing questions standing releaseReportedOn exercise sources revision releaseManner causeOfDeath followUpEndedOn disputedBy count',
+      'nextHearing questions standing releaseReportedOn exercise sources revision releaseManner followUpEndedOn disputedBy count causeOfDeath',
   ],
   [
     hearingsBoard,
