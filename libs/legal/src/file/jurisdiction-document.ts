@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assertZone, parseDay, parseDuration } from '#time';
 import { custodyKinds } from '../jurisdictions/jurisdiction.ts';
+import { WEEKDAYS } from '../rule/legal-rule.ts';
 
 /** A parser's own message becomes that of the schema. */
 function parsedBy(parse: (text: string) => unknown) {
@@ -74,6 +75,21 @@ const credit = z
   })
   .describe('How time already held counts towards the term: `most` gives the earliest end, `least` the latest.');
 
+const endsOnDayOff = z
+  .strictObject({
+    moves: z.literal('next-working-day').describe('It ends with the next working day.'),
+    weekend: z
+      .array(z.enum(WEEKDAYS))
+      .min(1)
+      .max(3)
+      .describe('Days of each week on which nobody works. The `holidays` of the file are days off too.'),
+    ...cited,
+  })
+  .describe(
+    'Where the law moves the end of a term in days, months or years from a day off. The latest end moves; the earliest does not, ' +
+      'so that the window has both. Left out: the term ends on a day off as on any other.',
+  );
+
 const rule = z.strictObject({
   id: z
     .string()
@@ -86,6 +102,7 @@ const rule = z.strictObject({
   counting,
   limits: z.array(limit).max(20).default([]).describe('The longest terms, from the shortest to the longest.'),
   credit,
+  endsOnDayOff: endsOnDayOff.optional(),
   rulingCaution: text(1000)
     .nullable()
     .default(null)

@@ -1,7 +1,10 @@
-import { assertZone, parseDay, parseDuration } from '#time';
+import { addDays, assertZone, parseDay, parseDuration } from '#time';
 import type { CodeOfLaw } from '../jurisdictions/code-of-law.ts';
 import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { namesOnFile, type PlaceOnFile } from '../jurisdictions/place-on-file.ts';
+import type { LegalRule } from '../rule/legal-rule.ts';
+import { workingDayFrom } from '../window/day-off.ts';
+import { isLonger } from '../window/limits.ts';
 import { keyOf } from './place-names.ts';
 
 /** Says what is wrong, and in which field of the jurisdiction: `rules.0.inForceTo`. */
@@ -40,7 +43,7 @@ export function faultsOf(jurisdiction: Jurisdiction): readonly { readonly field:
   return faults;
 }
 
-function checkRules({ code, rules }: Jurisdiction, say: Say): void {
+function checkRules({ code, rules, holidays }: Jurisdiction, say: Say): void {
   for (const [index, rule] of rules.entries()) {
     const at = `rules.${index}`;
     if (rule.jurisdiction !== code) say(`${at}.id`, `${rule.id} belongs to ${rule.jurisdiction}.`);
@@ -48,8 +51,14 @@ function checkRules({ code, rules }: Jurisdiction, say: Say): void {
       say(`${at}.id`, `the id ${rule.id} must be like ${code.toLowerCase()}.administrative-arrest.`);
     }
     for (const [which, { duration }] of rule.limits.entries()) {
-      parsing(`${at}.limits.${which}.duration`, () => parseDuration(duration), say);
+      const field = `${at}.limits.${which}.duration`;
+      if (!parsing(field, () => parseDuration(duration), say)) break;
+      const before = rule.limits[which - 1]?.duration ?? null;
+      if (before !== null && isLonger(before, duration)) {
+        say(field, `${duration} is shorter than ${before} before it: limits go from the shortest to the longest.`);
+      }
     }
+    checkDaysOff(`${at}.endsOnDayOff`, rule, holidays, say);
     const { least, most } = rule.credit;
     if (least.numerator * most.denominator > most.numerator * least.denominator) {
       say(`${at}.credit.least`, `the least rate of credit of ${rule.id} is above the most.`);
@@ -58,6 +67,15 @@ function checkRules({ code, rules }: Jurisdiction, say: Say): void {
     const earlier = rules.slice(0, index).some((other) => other.id === rule.id && overlap(rule, other));
     if (earlier) say(`${at}.inForceFrom`, `two versions of ${rule.id} are in force on one day.`);
   }
+}
+
+/** Days of a leap year, so that each day on which there can be a holiday each year is among them. */
+const DAYS_OF_2024 = Array.from({ length: 366 }, (_, day) => addDays('2024-01-01', day));
+
+/** Whether there is a working day to which the end of a term can move. */
+function checkDaysOff(field: string, { endsOnDayOff }: LegalRule, holidays: Jurisdiction['holidays'], say: Say): void {
+  if (endsOnDayOff === undefined) return;
+  DAYS_OF_2024.every((day) => parsing(field, () => workingDayFrom(day, endsOnDayOff, holidays), say));
 }
 
 function checkCodes(codes: readonly CodeOfLaw[], say: Say): void {
@@ -122,11 +140,14 @@ function checkDays(at: string, period: Period, fields: Readonly<Record<keyof Per
   }
 }
 
-function parsing(field: string, parse: () => unknown, say: Say): void {
+/** Says what keeps something from being read. @returns whether nothing does */
+function parsing(field: string, parse: () => unknown, say: Say): boolean {
   try {
     parse();
+    return true;
   } catch (error) {
     say(field, error instanceof Error ? error.message : String(error));
+    return false;
   }
 }
 

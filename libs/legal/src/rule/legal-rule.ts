@@ -32,6 +32,17 @@ export interface CreditRule extends Cited {
   readonly caution: string | null;
 }
 
+/** In the order of ISO 8601. */
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Where a term that would end on a day off runs on. Days off are those of the weekend and the public holidays of the country. */
+export interface EndsOnDayOff extends Cited {
+  /** It ends with the next working day. */
+  readonly moves: 'next-working-day';
+  readonly weekend: readonly Weekday[];
+}
+
 /**
  * One rule by which a term of custody ends, as one version in force between two dates. Data only: the arithmetic is
  * the same everywhere, and a jurisdiction is a folder of these.
@@ -51,6 +62,8 @@ export interface LegalRule extends Cited {
   /** From the shortest to the longest; empty where none is on file. */
   readonly limits: readonly TermLimit[];
   readonly credit: CreditRule;
+  /** Left out: it ends on that day all the same. */
+  readonly endsOnDayOff?: EndsOnDayOff | undefined;
   /** Said, as a warning, where the term is counted from the ruling; null where there is nothing to add. */
   readonly rulingCaution: string | null;
   /** Who set aside what of this rule, and why; null where it stands as it came. */

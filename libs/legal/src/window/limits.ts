@@ -30,7 +30,8 @@ export function checkLimits(
   return { steps, cautions: [] };
 }
 
-function isLonger(a: string, b: string, startDay: string): boolean {
+/** Whether one length is longer than another from a day on. Default: a day with long months after it. */
+export function isLonger(a: string, b: string, startDay = SOME_DAY): boolean {
   return Temporal.PlainDateTime.compare(end(a, startDay), end(b, startDay)) > 0;
 }
 

@@ -3,17 +3,20 @@ import {
   assertZone,
   type Duration,
   dateAt,
+  endOfDay,
   formatInstant,
   hasCalendarUnits,
   parseDuration,
   printDuration,
 } from '#time';
+import type { Holiday } from '../jurisdictions/holiday.ts';
 import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { forField, LegalError } from '../legal-error.ts';
 import { isNoLaw } from '../rule/calendar-rule.ts';
 import { inForceOn, type LegalRule, type RuleView, viewRule } from '../rule/legal-rule.ts';
 import type { LegalCaution, LegalStep, StepMoment } from '../working/legal-step.ts';
 import { type CreditedTime, creditedTime } from './credit.ts';
+import { workingDayFrom } from './day-off.ts';
 import { afterTerm, type Edge, endOfLastDay } from './end-of-term.ts';
 import { checkLimits } from './limits.ts';
 import { readStart, type Start } from './start.ts';
@@ -71,13 +74,17 @@ export function computeReleaseWindow(
   cautions.push(...credit.cautions);
 
   const zones = { from: zone, to: endZone };
-  const bounds = computeBounds(start, basis, term, credit, zones);
+  const boundsIn = (between: Zones) =>
+    movedFromDayOff(computeBounds(start, basis, term, credit, between), rule, term, {
+      zone: between.to,
+      holidays: jurisdictionOf(rule)?.holidays ?? [],
+    });
+  const bounds = boundsIn(zones);
   const counts = hasCalendarUnits(term) ? 'calendar' : 'elapsed';
   if (endZone !== zone) steps.push({ step: 'place_of_end', zone: endZone, counts });
   steps.push(...bounds.steps, ...countingSteps(rule, term));
   cautions.push(...bounds.cautions);
-  if (endZone !== zone)
-    cautions.push(...otherClock(bounds, computeBounds(start, basis, term, credit, { from: zone, to: zone }), zone));
+  if (endZone !== zone) cautions.push(...otherClock(bounds, boundsIn({ from: zone, to: zone }), zone));
   if (end !== null && end.jurisdiction !== rule.jurisdiction) {
     cautions.push({ caution: 'other_law', law: rule.jurisdiction, heldUnder: end.jurisdiction });
   }
@@ -121,26 +128,54 @@ function assertBasis(basis: string): TermBasis {
   );
 }
 
+/** IANA zones: of the place where the term began, in whose calendar its start is read, and of that where it ends. */
+interface Zones {
+  readonly from: string;
+  readonly to: string;
+}
+
 interface Bounds {
   readonly earliest: Temporal.Instant | null;
   readonly latest: Temporal.Instant | null;
   readonly steps: readonly LegalStep[];
   readonly cautions: readonly LegalCaution[];
+  /** Whether time held makes up for all of the term even at the latest: then nothing of it is left to count. */
+  readonly latestIsServed: boolean;
 }
 
-/** @param zones of the place where the term began, in whose calendar its start is read, and of that where it ends */
+/**
+ * Where the rule moves an end from a day off: the latest end with the next working day. The earliest stays, so that nothing
+ * is said to be later than it may be. A term in hours ends with its hour.
+ */
+function movedFromDayOff(
+  bounds: Bounds,
+  { endsOnDayOff }: LegalRule,
+  term: Duration,
+  { zone, holidays }: { readonly zone: string; readonly holidays: readonly Holiday[] },
+): Bounds {
+  const { latest, latestIsServed } = bounds;
+  if (endsOnDayOff === undefined || latest === null || latestIsServed || !hasCalendarUnits(term)) return bounds;
+  const day = dateAt(latest.subtract({ nanoseconds: 1 }), zone);
+  const workingDay = workingDayFrom(day, endsOnDayOff, holidays);
+  if (workingDay === day) return bounds;
+  const { source, status } = endsOnDayOff;
+  const moved = endOfDay(workingDay, zone);
+  return { ...bounds, latest: moved, steps: [...bounds.steps, { step: 'day_off', day, workingDay, source, status }] };
+}
+
 function computeBounds(
   start: Start,
   basis: TermBasis,
   term: Duration,
   credit: CreditedTime,
-  { from, to: zone }: { readonly from: string; readonly to: string },
+  { from, to: zone }: Zones,
 ): Bounds {
   const steps: LegalStep[] = [];
   const cautions: LegalCaution[] = [];
   let earliest: Temporal.Instant | null = null;
   let latest: Temporal.Instant | null = null;
   let served = false;
+  let latestIsServed = false;
 
   if (basis === 'ruling') {
     steps.push({ step: 'earliest_unknown', why: 'only_ruling_dated' });
@@ -165,7 +200,8 @@ function computeBounds(
     const end = wholeDays
       ? endOfLastDay(start.last, term, credit.least, zone)
       : afterTerm(start.last, term, credit.least, zone);
-    served ||= before(end, start.last.instant);
+    latestIsServed = before(end, start.last.instant);
+    served ||= latestIsServed;
     latest = later(end, start.last.instant);
     const edge = wholeDays ? { ...start.last, exact: false } : start.last;
     steps.push({
@@ -176,7 +212,7 @@ function computeBounds(
     });
   }
   if (served) cautions.push({ caution: 'served_at_start' });
-  return { earliest, latest, steps, cautions };
+  return { earliest, latest, steps, cautions, latestIsServed };
 }
 
 function counted(edge: Edge, term: Duration, credit: Duration | null, zone: string) {

@@ -89,6 +89,8 @@ export type LegalStep =
   /** `wholeDays`: the term ends with its last day. */
   | ({ readonly step: 'latest'; readonly wholeDays: boolean } & Counted)
   | ({ readonly step: 'latest_unknown' } & WhyUnknown)
+  /** The last day is a day off, so that the law lets the term run on. Days are `YYYY-MM-DD`. */
+  | ({ readonly step: 'day_off'; readonly day: string; readonly workingDay: string } & Quoted)
   | ({ readonly step: 'counting' } & Quoted)
   | { readonly step: 'both_readings' }
   | { readonly step: 'elapsed_hours' }

@@ -172,3 +172,18 @@ describe('a file that a group adopts', () => {
     expect(corrected?.warnings).toMatchObject([{ code: 'zone-of-another-place', field: 'new' }]);
   });
 });
+
+test('the documented rule on days off is taken as it stands, and moves the ends that the text names', () => {
+  const page = readFileSync(new URL('../../../../docs/users/jurisdictions.md', import.meta.url), 'utf8');
+  const [example] = /^ {4}endsOnDayOff:\n(?: {6}.*\n)+/m.exec(page)!;
+  const text = KYRGYZSTAN.replace('    counting: &counting\n', `${example}    counting: &counting\n`);
+  const { jurisdiction, problems } = readJurisdictionFile('kg.yaml', text);
+  expect(problems).toEqual([]);
+  const law = createLegal([jurisdiction!]);
+  const lastDay = (from: string) => {
+    const term = { rule: 'kg.administrative-arrest', from, basis: 'detention', duration: 'P7D' } as const;
+    return law.releaseWindow(term).latestDate;
+  };
+  expect([lastDay('2021-12-24'), lastDay('2021-12-25')]).toEqual(['2021-12-31', '2022-01-03']);
+  expect(page).toContain('7 days from 25 December on Monday, 3 January');
+});

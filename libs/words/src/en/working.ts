@@ -66,6 +66,9 @@ export const working: WorkingWords = {
       `Latest: ${counted(step, 'end')}${step.wholeDays ? ', ending at 24:00 of that day' : ''} → ${endBefore(step.end)}.`,
     latest_unknown: (why) => `Latest: not known; ${whyUnknown(why, 'later')}.`,
     counting: ({ source, status }) => `Counting (${status}): ${source}.`,
+    day_off: (step) =>
+      `${day(step.day)} is a day off: the latest end is that of the next working day, ${day(step.workingDay)} (${step.source}; ` +
+      `${step.status}). The earliest is not moved.`,
     both_readings: () =>
       'Both readings are covered: hour for hour from the start, and whole days without the starting day. They end on the same calendar day.',
     elapsed_hours: () => 'Hours run in elapsed time.',

@@ -68,6 +68,9 @@ export const working: WorkingWords = {
       `Ең кеш аяқталуы: ${count(step, 'соңы')}${step.wholeDays ? ', сол күнгі сағат 24:00-ге дейін' : ''} → ${before(step.end)}.`,
     latest_unknown: (why) => `Ең кеш аяқталуы: белгісіз; ${whyUnknown(why, 'кейін')}.`,
     counting: ({ source, status }) => `Мерзімді есептеу (${STATUSES[status]}): «${source}».`,
+    day_off: (step) =>
+      `Демалыс күні: ${day(step.day)}. Ең кеш аяқталуы келесі жұмыс күнінің соңына ауыстырылды: ${day(step.workingDay)} ` +
+      `(«${step.source}»; ${STATUSES[step.status]}). Ең ертесі ауыстырылмайды.`,
     both_readings: () =>
       'Екі түсіндірме де ескерілді: басынан бастап сағатпа-сағат және басталған күнді қоспай, тұтас күндермен. Екеуі де бір күнтізбелік күні аяқталады.',
     elapsed_hours: () => 'Сағаттар үздіксіз есептеледі.',

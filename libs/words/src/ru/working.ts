@@ -68,6 +68,9 @@ export const working: WorkingWords = {
       `Самое позднее окончание: ${count(step, 'конец')}${step.wholeDays ? ', до 24:00 этого дня' : ''} → ${before(step.end)}.`,
     latest_unknown: (why) => `Самое позднее окончание: неизвестно; ${whyUnknown(why, 'позже')}.`,
     counting: ({ source, status }) => `Исчисление сроков (${STATUSES[status]}): «${source}».`,
+    day_off: (step) =>
+      `Нерабочий день: ${day(step.day)}. Самое позднее окончание перенесено на конец следующего рабочего дня: ${day(step.workingDay)} ` +
+      `(«${step.source}»; ${STATUSES[step.status]}). Самое раннее не переносится.`,
     both_readings: () =>
       'Учтены оба толкования: час в час от начала и целыми днями без дня начала. Оба заканчиваются в один и тот же календарный день.',
     elapsed_hours: () => 'Часы считаются подряд.',

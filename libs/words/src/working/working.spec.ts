@@ -34,6 +34,7 @@ const steps: { readonly [Name in WorkingStep['step']]: Extract<WorkingStep, { st
   latest_unknown: { step: 'latest_unknown', why: 'start_open' },
   counting: { step: 'counting', ...cited },
   both_readings: { step: 'both_readings' },
+  day_off: { step: 'day_off', day: '2021-11-06', workingDay: '2021-11-08', ...cited },
   elapsed_hours: { step: 'elapsed_hours' },
   limits: { step: 'limits', limits: [limit, { ...limit, status: 'unverified', when: '' }] },
   no_limit: { step: 'no_limit' },
