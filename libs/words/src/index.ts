@@ -19,7 +19,12 @@ export { isCustodyEnd } from './matter/custody-end.ts';
 export * from './matter/mail-news.ts';
 export * from './matter/matter.ts';
 export { matterValueInWords } from './matter/matter-value-in-words.ts';
-export { boardStatusInWords, disappearanceStatuses, statusInWords } from './matter/status-in-words.ts';
+export {
+  boardStatusInWords,
+  disappearanceStatuses,
+  releaseInWords,
+  statusInWords,
+} from './matter/status-in-words.ts';
 export * from './matter/subscription-view.ts';
 export { type PageLanguage, type PageTexts, pageLanguages, pageTexts } from './page-texts.ts';
 export type { Phrase } from './phrase/phrase.ts';

@@ -49,6 +49,11 @@ describe('two open custodies of one person', () => {
     ).toEqual([]);
   });
 
+  test('are not, where one restricts the liberty of somebody who is arrested for something else', async () => {
+    const restricted = began('a-1', 'a', { kind: 'restriction_of_liberty' });
+    expect(await warningsOf(person('a'), restricted, began('a-2', 'a', { since: '2021-11-07' }))).toEqual([]);
+  });
+
   test('come about too where a release is taken back', async () => {
     const { record } = recordingOn();
     const [, , out] = await record(
@@ -105,6 +110,20 @@ describe('a sentence that does not say from when it runs', () => {
 describe('law and zones of another country', () => {
   const minsk = { name: 'Minsk', jurisdiction: 'BY', zone: 'Europe/Minsk' };
   const cao = { jurisdiction: 'KZ', code: 'CAO', article: '667', part: null };
+  const article = { jurisdiction: 'BY', code: 'CC', article: '342' };
+
+  test('are no doubt where somebody is held to be extradited there, nor from the day on which they are handed over', async () => {
+    const held = began('a-1', 'a', { kind: 'extradition_detention', legalBases: [article] });
+    const on = '2021-11-20';
+    const moved = { fact: 'custody.transferred', key: 'a-1', data: { on, place: minsk, source } };
+    const remanded = {
+      fact: 'custody.converted',
+      key: 'a-1',
+      data: { on, kind: 'remand', legalBases: [article], source },
+    };
+    const term = termSet('a-1', 'P2M', { rule: 'by.remand', from: on });
+    expect(await warningsOf(person('a'), held, moved, remanded, term)).toEqual([]);
+  });
 
   test('are warned of by the field: a rule, an article, a zone', async () => {
     const facts = [person('a'), began('a-1', 'a', { place: minsk, legalBases: [cao] }), termSet('a-1', 'P5D')];

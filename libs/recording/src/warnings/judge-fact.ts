@@ -17,6 +17,7 @@ import {
   touchedBy,
   warningsOf,
 } from '#domain';
+import { goesOnBeside } from './open-custody.ts';
 
 /** Where a fact stands that is to be judged, with everything that is recorded with it. */
 export interface RecordedWith {
@@ -43,7 +44,8 @@ export async function judgeFact(
   const about = isAmendment(fact) ? mayRead && factBehind((fact.data as { event: string }).event, history) : fact;
   if (!about) return [];
   const state = category === 'custody' && movesPresence(fact) ? stateOf() : null;
-  const others = state && isOpenCustody(category, state) ? await custodyOf(state.person) : [];
+  const isHeld = state && isOpenCustody(category, state) && !goesOnBeside(state);
+  const others = isHeld ? await custodyOf(state.person) : [];
   const said = { type: about.type as RecordEventType, data: about.data };
   const sentenced = mayRead ? sentencesWithoutStart(said).flatMap(({ persons }) => persons) : [];
   const held = await Promise.all(sentenced.map(async (person) => [person, await custodyOf(person)] as const));

@@ -54,11 +54,11 @@ function inFull(
  * @param free what is said of a release that makes free
  * @param whose whether it is of a group
  */
-function releaseInWords(
+export function releaseInWords(
   texts: Pick<Texts, 'releaseManners' | 'releasesNotFree' | 'ofGroups'>,
   manner: ReleaseManner | null,
   free: string,
-  whose: Numbered,
+  whose: Numbered = {},
 ): string {
   if (manner === null) return free;
   const left = releaseLeaves(manner);
