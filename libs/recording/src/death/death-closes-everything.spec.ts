@@ -38,6 +38,19 @@ describe('whoever dies in custody', () => {
     expect(foldCustody(KEY, await recording.events(`custody-${KEY}`))?.death).toBeNull();
   });
 
+  test('is taken back where custody says so, and not in the record of the person alone', async () => {
+    await recording.record(endedByDeath);
+    const [told] = (await recording.events('person-atabek')).filter(({ type }) => type === 'person.died');
+    const back = { fact: 'person.retracted', key: 'atabek', data: { event: told!.id, reason: 'another man', source } };
+    expect(await problemsOf(recording.record(back))).toMatchObject([
+      { code: 'follows-from-custody', field: 'event', message: expect.stringContaining('custody.retracted') },
+    ]);
+    expect(await death()).not.toBeNull();
+    const inCustody = { event: 'ended', reason: 'another man', source };
+    await recording.record({ fact: 'custody.retracted', key: KEY, data: inCustody });
+    expect(await death()).toBeNull();
+  });
+
   test('is told with its cause, where the source names one', async () => {
     await recording.record({ ...endedByDeath, data: { ...endedByDeath.data, cause: 'Heart failure, by the prison' } });
     const [told] = (await recording.events('person-atabek')).filter(({ type }) => type === 'person.died');

@@ -22,6 +22,7 @@ import { addWhatFollows } from '../consequences/add-what-follows.ts';
 import { consequences } from '../consequences/consequences.ts';
 import { custodyFollowsCourt } from '../court-and-custody/custody-follows-court.ts';
 import { assertRulingIsThere, rulingGiven, withRulingNamed } from '../court-and-custody/ruling-named.ts';
+import { assertDeathFollowsCustody } from '../death/death-follows-custody.ts';
 import { WhoHasDied } from '../death/who-has-died.ts';
 import { assertDoesNotWiden } from '../disclosure/widening.ts';
 import type { FactToRecord } from '../fact-to-record.ts';
@@ -289,6 +290,7 @@ class Deciding {
     if (isAmendment(fact) && category === 'custody') this.amendedEpisodes.set(key, index);
     if (isAmendment(fact)) await this.assertAmendedNamesWhatExists(category, key);
     if (category === 'person') await assertMergeStands(key, fact, this.grounds.work);
+    if (category === 'person') await assertDeathFollowsCustody(key, fact, this.grounds.work);
     const revision = (await revisions.after(stream, await this.grounds.work.history(category, key)))!;
     this.decided[index] = { stream, eventId: added.id, revision, position: null, repeated: false };
   }
