@@ -41,7 +41,7 @@ export async function assertMergeStands(
   await assertWithheldStaysSo(person, into, field, work);
 }
 
-/** Two records of one person show every name of both: who asked that theirs is withheld, or is a minor, would be named by it. */
+/** Two records of one person show every name of both: a minor whose name is withheld would be named by it. */
 async function assertWithheldStaysSo(
   person: string,
   into: string,
@@ -50,14 +50,13 @@ async function assertWithheldStaysSo(
 ): Promise<void> {
   const read = async (key: string) => foldPerson(key, await work.history('person', key));
   const both = [await read(person), await read(into)].flatMap((one) => one ?? []);
-  // Somebody whose name is withheld may be known by another one in the clear; a minor is known by none.
-  const named = both.find(({ anonymous }) => !anonymous) ?? both.find(({ names }) => names.length > 0);
-  const withheld = both.find((one) => one !== named && one.anonymous);
-  if (!named || !withheld || (named.anonymous && withheld.minor !== true)) return;
+  const withheld = both.find(({ minor, anonymous }) => minor === true && anonymous);
+  const named = both.find((one) => one !== withheld && one.names.length > 0);
+  if (!withheld || !named) return;
   throw new RecordError(
     'merge-tells-name',
     field,
-    `The name of "${withheld.key}" is withheld, and "${named.key}" has one in the clear. Merged, they would show under it. Record what ` +
+    `"${withheld.key}" is a minor whose name is withheld, and "${named.key}" has one in the clear. Merged, they would show under it. Record what ` +
       `is known of "${named.key}" anew of "${withheld.key}" instead, and retract "${named.key}".`,
   );
 }
