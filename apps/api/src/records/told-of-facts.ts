@@ -4,7 +4,7 @@ import type { RecordedFact } from '#recording';
 import { type ToldWarning, toldWarnings } from '#words';
 
 /** A warning as every command answers it. */
-export const warning = z
+const warning = z
   .strictObject({
     code: z.enum(warningCodes),
     field: z.string().nullable().describe('Path within what was sent; null: the fact as a whole.'),

@@ -34,7 +34,7 @@ export interface CreditRule extends Cited {
 
 /** In the order of ISO 8601. */
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+type Weekday = (typeof WEEKDAYS)[number];
 
 /** Where a term that would end on a day off runs on. Days off are those of the weekend and the public holidays of the country. */
 export interface EndsOnDayOff extends Cited {

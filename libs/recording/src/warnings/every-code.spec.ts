@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type FactWarning, warningCodes } from '#domain';
 import { languages, toldWarnings } from '#words';
-import type { FactToRecord } from '../../libs/recording/src/fact-to-record.ts';
-import { began, person, recordingOn, shymkent, source, termSet } from '../../libs/recording/src/testing/recording.ts';
+import type { FactToRecord } from '../fact-to-record.ts';
+import { began, person, recordingOn, shymkent, source, termSet } from '../testing/recording.ts';
 
 const minsk = { name: 'Minsk', jurisdiction: 'BY', zone: 'Europe/Minsk' };
 const oldCode = { jurisdiction: 'KZ', code: 'CC', article: '164', part: null, adopted: 1997 };
@@ -53,7 +53,7 @@ describe.each(Object.entries(PROVOKED))('the warning %s', (code, provoked) => {
   });
 
   test('is documented', () => {
-    const documented = readFileSync(new URL('../../docs/users/record-file.md', import.meta.url), 'utf8');
+    const documented = readFileSync(new URL('../../../../docs/users/record-file.md', import.meta.url), 'utf8');
     expect(documented).toMatch(new RegExp(`^\\| \`${code}\` \\| \\S`, 'm'));
   });
 });
