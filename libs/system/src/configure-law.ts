@@ -58,10 +58,10 @@ async function readJurisdictions(folder: string): Promise<readonly OwnJurisdicti
   }
   const files = await Promise.all(
     names.map(async (name) => {
-      const text = await readFile(join(folder, name), 'utf8').catch((error: unknown) => {
+      const bytes = await readFile(join(folder, name)).catch((error: unknown) => {
         throw unreadable(join(folder, name), error);
       });
-      return readJurisdictionFile(name, text);
+      return readJurisdictionFile(name, bytes);
     }),
   );
   const problems = files.flatMap((file) => file.problems);

@@ -17,11 +17,11 @@ export function addJurisdictionCommand(program: Command): void {
     .option('--json', 'one JSON document')
     .action(async (path: string, { json = false }: { json?: boolean }) => {
       const { readJurisdictionFile } = await import('#recording');
-      const text = await readFile(path, 'utf8').catch((error: unknown) => {
+      const bytes = await readFile(path).catch((error: unknown) => {
         const why = whyNotRead(error) ?? visible((error as Error).message);
         throw new ExitError(`${visible(path)}: ${why}`, 2, { cause: error });
       });
-      const read = readJurisdictionFile(basename(path), text);
+      const read = readJurisdictionFile(basename(path), bytes);
       if (json) terminal.json(asJson(read));
       else for (const line of await inWords(read)) terminal.line(line);
       process.exitCode = read.problems.length === 0 ? 0 : 1;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assertZone, parseDay, parseDuration } from '#time';
+import { assertZone, parseDay, parseDuration, remembered } from '#time';
 import { custodyKinds } from '../jurisdictions/jurisdiction.ts';
 import { WEEKDAYS } from '../rule/legal-rule.ts';
 
@@ -16,8 +16,23 @@ function parsedBy(parse: (text: string) => unknown) {
 
 const text = (max: number) =>
   z.string().trim().min(1, 'must not be empty').max(max, `must be at most ${max} characters`);
-const day = z.iso.date('must be a day such as "2021-03-01"').superRefine(parsedBy(parseDay));
-const zone = z.string().max(64).superRefine(parsedBy(assertZone));
+const day = z.string().superRefine(parsedBy(parseDay)).meta({ format: 'date' });
+/** Many places of a file have one zone, and looking for one that is none takes long. */
+const readZone = remembered((name: string): string | null => {
+  try {
+    assertZone(name);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+});
+const zone = z
+  .string()
+  .max(64)
+  .superRefine((name, context) => {
+    const wrong = readZone(name);
+    if (wrong !== null) context.addIssue({ code: 'custom', message: wrong });
+  });
 const duration = z.string().max(50).superRefine(parsedBy(parseDuration));
 const status = z
   .enum(['verified', 'unverified'])

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { faultsOf } from '../registry/check-jurisdiction.ts';
 import type { Rate } from '../rule/legal-rule.ts';
@@ -22,7 +23,7 @@ export function readJurisdiction(written: unknown): ReadJurisdiction {
       const path = issue.path.map(String);
       if (issue.code !== 'unrecognized_keys') {
         const missing = issue.code === 'invalid_type' && valueAt(written, issue.path) === undefined;
-        return [{ field: path.join('.'), message: missing ? 'is missing' : issue.message }];
+        return [{ field: path.join('.'), message: missing ? 'is missing' : messageOf(issue, written) }];
       }
       return issue.keys.map((key) => ({
         field: [...path, key].join('.'),
@@ -37,6 +38,26 @@ export function readJurisdiction(written: unknown): ReadJurisdiction {
   if (faults.length > 0) return { document: null, jurisdiction: null, faults };
   return { document, jurisdiction, faults: [] };
 }
+
+/** What YAML takes for another kind of value than was meant is said in words for those who write it. */
+function messageOf(issue: z.core.$ZodIssue, written: unknown): string {
+  if (issue.code !== 'invalid_type') return issue.message;
+  const value = valueAt(written, issue.path);
+  const is = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  const quoted = issue.expected === 'string' && is !== 'object' && is !== 'array' ? '; put it in quotes' : '';
+  return `must be ${KINDS[issue.expected] ?? issue.expected}, and is ${KINDS[is] ?? is}${quoted}`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map of fields',
+  record: 'a map of fields',
+  null: 'empty',
+};
 
 function valueAt(written: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

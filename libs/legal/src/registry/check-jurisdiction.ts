@@ -37,6 +37,7 @@ export function faultsOf(jurisdiction: Jurisdiction): readonly { readonly field:
   }
   checkCodes(jurisdiction.codes, say);
   for (const [index, { on }] of holidays.entries()) {
+    if (holidays.findIndex((other) => other.on === on) < index) say(`holidays.${index}.on`, `${on} is there twice.`);
     parsing(`holidays.${index}.on`, () => parseDay(on.length === 5 ? `2020-${on}` : on), say);
   }
   checkPlaces(jurisdiction.places, say);
@@ -98,6 +99,11 @@ function checkCodes(codes: readonly CodeOfLaw[], say: Say): void {
 function checkPlaces(places: readonly PlaceOnFile[], say: Say): void {
   const taken = new Set<string>();
   const regions = new Set(places.map(({ names }) => names.en));
+  const regionsOf = new Map(places.map((place) => [place.names.en, place.regions.map(({ name }) => name)]));
+  const liesWithin = (name: string, other: string, seen: ReadonlySet<string> = new Set()): boolean =>
+    name === other ||
+    (!seen.has(name) &&
+      (regionsOf.get(name) ?? []).some((region) => liesWithin(region, other, new Set([...seen, name]))));
   for (const [index, place] of places.entries()) {
     const at = `places.${index}`;
     const { names, zone } = place;
@@ -117,7 +123,9 @@ function checkPlaces(places: readonly PlaceOnFile[], say: Say): void {
       }
     }
     for (const [which, { name }] of place.regions.entries()) {
-      if (!regions.has(name)) say(`${at}.regions.${which}.name`, `${names.en} is in ${name}, which is not on file.`);
+      const field = `${at}.regions.${which}.name`;
+      if (!regions.has(name)) say(field, `${names.en} is in ${name}, which is not on file.`);
+      else if (liesWithin(name, names.en)) say(field, `${names.en} is in ${name}, which is in ${names.en} itself.`);
     }
   }
 }
