@@ -26,7 +26,9 @@ test('it is told at once as a report, under a neutral subject, and stands in eve
   await world.sweep.sweep();
   expect(world.told().at(-1)).toBe('sister@example.org: Habeas: news of what you follow (Shymkent)');
   expect(lastTo('sister@example.org')).toContain('a release is reported, not confirmed');
-  expect(lastTo('sister@example.org')).toContain('is reported to be free. That is a report, and not confirmed.');
+  expect(lastTo('sister@example.org')).toContain(
+    'is reported to have been released. That is a report, and not confirmed.',
+  );
   expect(lastTo('sister@example.org')).toContain('Status: held');
 
   // A summary and a digest, for who comes later.
