@@ -88,6 +88,6 @@ test('answered before the mail went, it is not told', async () => {
   const mails = world.mailTo('Monitor@example.org').slice(before);
   expect(mails).toHaveLength(1);
   const text = flat(mails[0]!.text);
-  expect(text).toContain('is reported to be free');
+  expect(text).toContain('is reported to have been released');
   expect(text).not.toContain('A court');
 });
