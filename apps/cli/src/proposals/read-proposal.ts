@@ -22,5 +22,8 @@ export async function readProposal<S extends z.ZodType>(file: string, schema: S)
   const wrong = describeIssues(read.error).map(({ field, message }) =>
     [file, field, message].filter((part) => part !== '').join(': '),
   );
-  throw new ExitError(wrong.join('\n'), 2, { hint: 'Nothing was proposed.' });
+  const known = 'shape' in schema ? Object.keys(schema.shape as object).join(', ') : null;
+  const isOfUnknown = read.error.issues.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0);
+  const hint = `Nothing was proposed.${isOfUnknown && known !== null ? ` Known are ${known}.` : ''}`;
+  throw new ExitError(wrong.join('\n'), 2, { hint });
 }
