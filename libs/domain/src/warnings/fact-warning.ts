@@ -10,6 +10,8 @@ export const warningCodes = [
   'zone-of-another-place',
   'article-not-in-force',
   'term-above-maximum',
+  'second-term',
+  'sources-differ',
   'long-ago',
   'another-year',
   'after-its-source',
@@ -46,6 +48,10 @@ export type Doubt =
   | { readonly code: 'article-not-in-force'; readonly caution: WindowCaution }
   /** Longer than the law allows. */
   | { readonly code: 'term-above-maximum'; readonly caution: WindowCaution }
+  /** Set while another term was running, and nobody says whether it runs behind it or beside it: the window covers both. */
+  | { readonly code: 'second-term'; readonly caution: WindowCaution }
+  /** Another source states another term: the window covers them all until somebody decides. */
+  | { readonly code: 'sources-differ'; readonly caution: WindowCaution }
   /** Dates are EDTF. */
   | { readonly code: 'long-ago'; readonly date: string; readonly years: number }
   | { readonly code: 'another-year'; readonly date: string; readonly source: string }

@@ -4,13 +4,13 @@ import { heldTwice } from './held-twice.ts';
 import type { JudgedFact, Judgement } from './judged-fact.ts';
 import { otherLaw } from './other-law.ts';
 import { otherZone } from './other-zone.ts';
-import { overTheMaximum } from './over-the-maximum.ts';
 import { startNotStated } from './start-not-stated.ts';
+import { termInDoubt } from './term-in-doubt.ts';
 import { unlikelyDates } from './unlikely-dates.ts';
 
 /** Everything that may be wrong with a fact, in the order in which its fields are read. */
 export function warningsOf(judged: JudgedFact, by: Judgement): readonly FactWarning[] {
-  return [heldTwice, startNotStated, unlikelyDates, otherZone, otherLaw, articleNotInForce, overTheMaximum].flatMap(
+  return [heldTwice, startNotStated, unlikelyDates, otherZone, otherLaw, articleNotInForce, termInDoubt].flatMap(
     (look) => look(judged, by),
   );
 }

@@ -101,7 +101,6 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   manner: 'How the person left custody, where that is known.',
   ruling: 'The decision of a court from which it follows.',
   'ruling.case': 'Key of the case.',
-  'ruling.event': 'UUID of the event of the decision, from the history of the case.',
   times: 'How many times.',
 
   // Cases
@@ -136,7 +135,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'sanctions.amount': 'How much, in the unit.',
   'sanctions.unit': 'Hours, days, months, years, or a currency such as KZT.',
   'sanctions.what': 'What is banned, paid for or done.',
-  'sanctions.from': 'Day from which it runs: EDTF. Left out, it is counted from the ruling.',
+  'sanctions.from':
+    'Day from which it runs: EDTF. Left out, it is counted with the custody where that is plain, else from the ruling.',
   'sanctions.suspended': 'True where nobody is held by it.',
   'sanctions.inAbsentia': 'True where the person was sentenced without being there.',
   'sanctions.life': 'True for a sentence for life, without an amount.',

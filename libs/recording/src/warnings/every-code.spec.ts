@@ -9,6 +9,7 @@ const minsk = { name: 'Minsk', jurisdiction: 'BY', zone: 'Europe/Minsk' };
 const oldCode = { jurisdiction: 'KZ', code: 'CC', article: '164', part: null, adopted: 1997 };
 const seen = { ...source, seenOn: '2021-11-04' };
 const one = (data: Record<string, unknown>) => [person('a'), began('a-1', 'a', data)];
+const again = (duration: string, data: Record<string, unknown>) => ({ ...termSet('a-1', duration, data), id: 'again' });
 const recording = async (...facts: readonly FactToRecord[]) =>
   (await recordingOn().record(...facts)).flatMap(({ warnings }) => warnings);
 
@@ -34,6 +35,11 @@ const PROVOKED: Readonly<Record<FactWarning['code'], () => Promise<readonly Fact
   'zone-of-another-place': () => recording(...one({ place: { ...shymkent, zone: 'Asia/Oral' } })),
   'article-not-in-force': () => recording(...one({ legalBases: [oldCode] })),
   'term-above-maximum': () => recording(...one({}), termSet('a-1', 'P40D')),
+  'second-term': () => recording(...one({}), termSet('a-1', 'P15D'), again('P10D', { from: '2021-11-09' })),
+  'sources-differ': () => {
+    const other = { publisher: 'Another', locator: 'p. 1' };
+    return recording(...one({}), termSet('a-1', 'P15D'), again('P10D', { source: other }));
+  },
   'long-ago': () => recording(...one({ since: '1998-11-02' })),
   'another-year': () => recording(...one({ since: '2020-11-02', source: seen })),
   'after-its-source': () => recording(...one({ since: '2021-11-20', source: seen })),
