@@ -320,5 +320,5 @@ test('a section of the board is headed by how many people it has, those of a gro
   const board = { validAt: at, knownAt: at, held: [group] };
   const asked = { validAt: '', knownAt: '' };
   const page = boardPage({ lang: 'en', board, hearings: [], empty: false, asked, mailbox: false });
-  expect(page).toContain('<span class="count">14 people</span>');
+  expect(page).toContain('<span class="count">14 people, among them a group</span>');
 });
