@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { AccessTokens, accountMigrations, type Role } from '#accounts';
 import { EventStoreUnavailableError, InMemoryEventStore, type StreamAppend } from '#event-store';
+import { IngestModule } from '#ingest';
 import { termRules } from '#legal';
 import {
   CLOCK,
@@ -70,6 +71,8 @@ beforeAll(async () => {
   class Nothing {}
   const nest = await Test.createTestingModule({ imports: [Surroundings as Type, RecordsModule] })
     .overrideModule(ReadModelsModule)
+    .useModule(Nothing)
+    .overrideModule(IngestModule)
     .useModule(Nothing)
     .compile();
   app = nest.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ bodyLimit: 1_048_576 }));

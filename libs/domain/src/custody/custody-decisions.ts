@@ -78,6 +78,13 @@ function assertTermFits(
       `The term would end on ${inWords(until)}, before it begins (${inWords(from)}). Check both dates.`,
     );
   }
+  if (until !== null && credit !== null) {
+    throw new RecordError(
+      'nothing-to-credit',
+      'credit',
+      'Credit shortens a length, and a day named in "until" is the end with it already: leave "credit" out, or give "duration".',
+    );
+  }
   if (creditRate !== null && credit === null) {
     throw new RecordError(
       'nothing-to-credit',

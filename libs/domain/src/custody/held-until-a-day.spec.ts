@@ -127,6 +127,7 @@ describe('a term that does not say how it ends, or says it twice, is refused', (
     ['a length without a rule', { duration: 'P2M' }, 'rule-missing', 'rule'],
     ['a day before it begins', { until: '2021-11-01' }, 'ends-before-it-begins', 'until'],
     ['a rule that there is not', { rule: 'kz.remant', until: '2021-12-20' }, 'unknown-rule', 'rule'],
+    ['credit of no length', { until: '2021-12-20', credit: 'P10D' }, 'nothing-to-credit', 'credit'],
     [
       'a rate of no credit',
       { until: '2021-12-20', creditRate: { numerator: 3, denominator: 2 } },
