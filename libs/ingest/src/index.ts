@@ -20,6 +20,6 @@ export { ingestMigrations } from './migrations.ts';
 export * from './proposal/proposal.ts';
 export { type EditedProposal, editedProposal, type NewProposal, newProposal } from './proposal/proposal-form.ts';
 export { ProposalRefused, type RefusalCode } from './proposal/proposal-refused.ts';
-export type { AcceptanceReceipt, ProposalReceipt } from './proposal/receipt.ts';
+export type { ProposalReceipt } from './proposal/receipt.ts';
 export { ProposalQuery } from './queries/proposal-query.ts';
 export { type ProposalsPage, ProposalsQuery } from './queries/proposals-query.ts';

@@ -1,13 +1,13 @@
 import type { Accounts, Approval, ApprovalContent } from '#accounts';
 import type { BrakeAnswer } from '#alerts';
-import { type AcceptanceReceipt, AcceptProposal, type Proposer } from '#ingest';
+import { AcceptProposal, type ProposalReceipt, type Proposer } from '#ingest';
 import { type ExpectedOfRecord, type FactToRecord, type RecordedFact, type Recorder, RecordFacts } from '#recording';
 import { erasePerson } from '../private-data/person-erasure.ts';
 
 /** What carries out what two people have decided. */
 export interface ApprovedCommands {
   readonly execute: (command: RecordFacts) => Promise<readonly RecordedFact[]>;
-  readonly accept: (command: AcceptProposal) => Promise<AcceptanceReceipt>;
+  readonly accept: (command: AcceptProposal) => Promise<ProposalReceipt>;
   /** Every key under which somebody is recorded. */
   readonly keysOf: (person: string) => Promise<readonly string[]>;
   readonly accounts: Pick<Accounts, 'setRoles' | 'setJurisdictions' | 'enable'>;

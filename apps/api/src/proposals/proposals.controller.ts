@@ -19,7 +19,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AccountNames, WaitsForASecond } from '#accounts';
 import {
-  type AcceptanceReceipt,
   AcceptProposal,
   CheckProposal,
   EditProposal,
@@ -40,7 +39,6 @@ import {
 } from '#ingest';
 import { CLOCK, type OpenClock } from '#platform';
 import { columnsOf } from '#read-models';
-import type { ToldWarning } from '#words';
 import { AccessGuard, holderOf } from '../access/access-guard.ts';
 import { viewerOf } from '../access/reader-guard.ts';
 import { Requires } from '../access/requires.ts';
@@ -252,12 +250,12 @@ export class ProposalsController {
   ) {
     const asked = await this.asked(id, request);
     const accepted = await this.accepted(new AcceptProposal(asked, this.isSimulated()));
-    if (!(accepted instanceof WaitsForASecond)) return await this.received(accepted, reply, accepted.warnings);
+    if (!(accepted instanceof WaitsForASecond)) return await this.received(accepted, reply);
     void reply.status(202).header('cache-control', 'no-store');
     return waiting(accepted.approval);
   }
 
-  /** Whoever may accept it may try it. */
+  /** For those who may accept it. */
   @Post(':id/check')
   @HttpCode(200)
   @UseGuards(Requires('propose'))
@@ -359,7 +357,7 @@ export class ProposalsController {
     return this.clock.simulated !== null && this.clock.simulated !== undefined;
   }
 
-  private async accepted(command: AcceptProposal): Promise<AcceptanceReceipt | WaitsForASecond> {
+  private async accepted(command: AcceptProposal): Promise<ProposalReceipt | WaitsForASecond> {
     try {
       return await answering(() => this.commands.execute(command));
     } catch (error) {
@@ -368,16 +366,15 @@ export class ProposalsController {
     }
   }
 
-  private async received(made: ProposalReceipt, reply: FastifyReply, warnings: AcceptanceReceipt['warnings'] = []) {
+  private async received(made: ProposalReceipt, reply: FastifyReply) {
     void reply.header('etag', `"${made.revision}"`).header('cache-control', 'no-store');
     const [receipt] = await this.receipts([made]);
-    return { ...receipt, warnings: toldOfFacts(warnings) };
+    return receipt;
   }
 
-  /** What records nothing has nothing to warn of. */
   private async receipts(all: readonly ProposalReceipt[]) {
     const named = await this.named(all);
-    return named.map((one) => ({ ...one, warnings: [] as readonly ToldWarning[] }));
+    return named.map(({ warnings, ...one }) => ({ ...one, warnings: toldOfFacts(warnings) }));
   }
 
   private async named<S extends ProposalState>(all: readonly S[]): Promise<readonly Named<S>[]> {

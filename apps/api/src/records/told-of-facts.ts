@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { warningCodes } from '#domain';
-import type { RecordedFact } from '#recording';
+import { pathInFact, type RecordedFact } from '#recording';
 import { type ToldWarning, toldWarnings } from '#words';
 
 /** A warning as every command answers it. */
@@ -29,6 +29,5 @@ export function toldOfFacts(facts: readonly RecordedFact['warnings'][]): readonl
  * @param field path into its data, or behind a slash of the fact itself; null: the fact as a whole
  */
 export function inFacts(index: number, field: string | null): string {
-  if (field === null) return `facts.${index}`;
-  return field.startsWith('/') ? `facts.${index}.${field.slice(1)}` : `facts.${index}.data.${field}`;
+  return field === null ? `facts.${index}` : `facts.${index}.${pathInFact(field)}`;
 }

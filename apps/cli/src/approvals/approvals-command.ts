@@ -7,6 +7,7 @@ import { bringUpToDate } from '../board/up-to-date.ts';
 import { accountsOf } from '../command/accounts-of.ts';
 import { type ActingOptions, actorOf, withAccount } from '../command/acting.ts';
 import { columns } from '../command/columns.ts';
+import { noteWarningsOf } from '../command/note-warnings.ts';
 import { terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { type CommandSystem, withSystem } from '../command/with-system.ts';
@@ -59,22 +60,17 @@ async function approve(id: string, { json, ...acting }: Options): Promise<void> 
     await bringUpToDate(resources.projector);
     const approvals = await approvalsOf(resources);
     const by = await deciding(approvals, id, acting, resources);
-    const [{ RecordingRefused, RevisionConflict }, { ProposalRefused }, { factWarningText }, { toldOfFacts }] =
-      await Promise.all([
-        import('#recording'),
-        import('#ingest'),
-        import('../proposals/proposals-text.ts'),
-        import('../../../api/src/records/told-of-facts.ts'),
-      ]);
+    const [{ RecordingRefused, RevisionConflict }, { ProposalRefused }] = await Promise.all([
+      import('#recording'),
+      import('#ingest'),
+    ]);
     const carryOut = await carryingOut(system);
     let done: CarriedOut = [];
     try {
       const approval = await approvals.approve(id, by, async (approved) => {
         done = await carryOut(approved);
       });
-      const warnings = toldOfFacts(done);
-      for (const warning of warnings) terminal.note(factWarningText(warning));
-      tell(approval, json, { warnings });
+      tell(approval, json, { warnings: await noteWarningsOf(done) });
     } catch (error) {
       if (![RecordingRefused, RevisionConflict, ProposalRefused].some((kind) => error instanceof kind)) throw error;
       throw new ExitError(visible((error as Error).message), 2, {

@@ -28,7 +28,7 @@ import { journalText } from '../journal/journal-text.ts';
 import { candidatesText } from '../person/candidates-text.ts';
 import { personsText } from '../person/persons-text.ts';
 import { privateText } from '../person/private-text.ts';
-import { checkedText, factWarningText, proposalRows, proposalText, receiptText } from '../proposals/proposals-text.ts';
+import { checkedText, proposalRows, proposalText, receiptText } from '../proposals/proposals-text.ts';
 import { rebuildText } from '../rebuild/rebuild-text.ts';
 import { searchText } from '../search/search-text.ts';
 import { formatRules } from '../term/format-rules.ts';
@@ -37,6 +37,7 @@ import { verificationText } from '../verify/verification-text.ts';
 import { endpointRows } from '../webhooks/webhooks-text.ts';
 import { columns } from './columns.ts';
 import { explain } from './explain.ts';
+import { factWarningText } from './note-warnings.ts';
 import { jsonText, visibleLines } from './output.ts';
 
 const at = '2021-11-12T12:00:00Z';

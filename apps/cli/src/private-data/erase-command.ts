@@ -4,9 +4,9 @@ import { visible } from '#time';
 import { orAsk } from '../approvals/second-person.ts';
 import { bringUpToDate } from '../board/up-to-date.ts';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
+import { noteWarningsOf } from '../command/note-warnings.ts';
 import { terminal } from '../command/output.ts';
 import { withSystem } from '../command/with-system.ts';
-import { factWarningText } from '../proposals/proposals-text.ts';
 
 interface EraseOptions extends ActingOptions {
   readonly reason: string;
@@ -46,9 +46,7 @@ async function erase(person: string, { reason, source, json, ...acting }: EraseO
         );
       const records = await orAsk(resources, actor, () => waitingErasure(person, data, 'private'), erasing);
       const erased = records.map(({ key, events, repeated }) => ({ person: key, event: events[0], repeated }));
-      const { toldOfFacts } = await import('../../../api/src/records/told-of-facts.ts');
-      const warnings = toldOfFacts(records.map((record) => record.warnings));
-      for (const warning of warnings) terminal.note(factWarningText(warning));
+      const warnings = await noteWarningsOf(records.map((record) => record.warnings));
       if (json) terminal.json({ erased, warnings });
       else for (const one of erased) terminal.line(erasureText(one));
     } catch (error) {

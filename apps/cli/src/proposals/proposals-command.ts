@@ -4,9 +4,10 @@ import { ExitError } from '#platform';
 import { visible } from '#time';
 import { type ActingOptions, actorOf, whoAtTerminal, withAccount } from '../command/acting.ts';
 import { columns } from '../command/columns.ts';
+import { noteWarnings, noteWarningsOf } from '../command/note-warnings.ts';
 import { terminal } from '../command/output.ts';
 import { type CommandSystem, withSystem } from '../command/with-system.ts';
-import { checkedText, factWarningText, proposalRows, proposalText, receiptText } from './proposals-text.ts';
+import { checkedText, proposalRows, proposalText, receiptText } from './proposals-text.ts';
 import { readProposal } from './read-proposal.ts';
 
 interface Printed {
@@ -144,7 +145,7 @@ async function check(id: string, { json, revision, ...options }: AtRevision): Pr
     const command = new CheckProposal(asked, resources.clock.simulated !== null);
     const checked = await app.get(CommandBus).execute(command);
     const answer = checkedAnswer(checked);
-    for (const warning of answer.warnings) terminal.note(factWarningText(warning));
+    noteWarnings(answer.warnings);
     if (json) terminal.json(answer);
     else terminal.line(checkedText(checked));
     if (!checked.acceptable) process.exitCode = 1;
@@ -171,7 +172,7 @@ async function split(id: string, { json, revision, part, ...options }: AtRevisio
     const [{ CommandBus }, { SplitProposal }] = await Promise.all([import('@nestjs/cqrs'), import('#ingest')]);
     const by = await proposer(resources, options);
     const answer = await app.get(CommandBus).execute(new SplitProposal({ id, by, revision }, parts));
-    if (json) return terminal.json({ split: withoutWarnings(answer.split), into: answer.into.map(withoutWarnings) });
+    if (json) return terminal.json(answer);
     for (const one of [answer.split, ...answer.into]) terminal.line(receiptText(one));
   });
 }
@@ -180,7 +181,7 @@ async function join(ids: readonly string[], { json, ...options }: Acting): Promi
   await withProposals(async ({ app, resources }) => {
     const [{ CommandBus }, { JoinProposals }] = await Promise.all([import('@nestjs/cqrs'), import('#ingest')]);
     const answer = await app.get(CommandBus).execute(new JoinProposals(ids, await proposer(resources, options)));
-    if (json) return terminal.json({ joined: answer.joined.map(withoutWarnings), into: withoutWarnings(answer.into) });
+    if (json) return terminal.json(answer);
     for (const one of [...answer.joined, answer.into]) terminal.line(receiptText(one));
   });
 }
@@ -192,14 +193,8 @@ async function erase(id: string, { json, ...options }: Acting): Promise<void> {
   });
 }
 
-/** Only accepting records facts, and may warn of them. */
-type Receipt = import('#ingest').ProposalReceipt & Partial<Pick<import('#ingest').AcceptanceReceipt, 'warnings'>>;
+type Receipt = import('#ingest').ProposalReceipt;
 type Execute = (command: import('@nestjs/cqrs').Command<Receipt>) => Promise<Receipt>;
-
-/** As every command answers: what records nothing has nothing to warn of. */
-function withoutWarnings(receipt: import('#ingest').ProposalReceipt) {
-  return { ...receipt, warnings: [] };
-}
 
 /** What answers with how one proposal stands. */
 async function doing(
@@ -210,14 +205,8 @@ async function doing(
   await withProposals(async (system) => {
     const { CommandBus } = await import('@nestjs/cqrs');
     const by = await proposer(system.resources, options);
-    const { toldOfFacts } = await import('../../../api/src/records/told-of-facts.ts');
-    const { warnings: ofFacts = [], ...receipt } = await work(
-      by,
-      (command) => system.app.get(CommandBus).execute(command),
-      system,
-    );
-    const warnings = toldOfFacts(ofFacts);
-    for (const warning of warnings) terminal.note(factWarningText(warning));
+    const receipt = await work(by, (command) => system.app.get(CommandBus).execute(command), system);
+    const warnings = await noteWarningsOf(receipt.warnings);
     if (json) terminal.json({ ...receipt, warnings });
     else terminal.line(receiptText(receipt));
   });

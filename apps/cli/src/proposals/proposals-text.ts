@@ -1,6 +1,5 @@
 import type { AcceptanceRefusal, Proposal, ProposalChecked, ProposalLine, ProposalReceipt } from '#ingest';
 import { visible } from '#time';
-import type { ToldWarning } from '#words';
 
 /** Id, what became of it, where it is from, what it proposes, and how its text begins. */
 export function proposalRows(proposals: readonly ProposalLine[]): string[][] {
@@ -60,11 +59,6 @@ export function checkedText({ id, acceptable, takesTwoPeople, refusals }: Propos
 function refusalText({ fact, field, message }: AcceptanceRefusal): string {
   const where = [fact === null ? [] : `fact ${fact + 1}`, field === null ? [] : visible(field)].flat();
   return [...where, visible(message)].join(': ');
-}
-
-/** A warning of one of several facts, with the path to its field. */
-export function factWarningText({ field, message }: ToldWarning): string {
-  return `warning: ${field === null ? '' : `${visible(field)}: `}${visible(message)}`;
 }
 
 function named(what: string, text: string | null): readonly string[] {

@@ -8,7 +8,7 @@ import { JudgeFacts, type RecordedFact, RecordFacts, RecordingRefused, RevisionC
 import { factsToAccept, recorderOf } from '../proposal/facts-to-accept.ts';
 import type { ProposalContent, Proposer } from '../proposal/proposal.ts';
 import { ProposalRefused } from '../proposal/proposal-refused.ts';
-import { type AcceptanceReceipt, receiptOf } from '../proposal/receipt.ts';
+import { type ProposalReceipt, receiptOf } from '../proposal/receipt.ts';
 import type { ProposalRow } from '../store/proposal-row.ts';
 import { type Asked, assertRevision, assertWaits, ended, ProposalTable } from '../store/proposal-table.ts';
 
@@ -21,7 +21,7 @@ import { type Asked, assertRevision, assertWaits, ended, ProposalTable } from '.
  * @throws RecordingRefused the record refuses a fact; nothing was recorded, and it still waits
  * @throws WaitsForASecond it takes two people: a second is asked for, and it still waits
  */
-export class AcceptProposal extends Command<AcceptanceReceipt> {
+export class AcceptProposal extends Command<ProposalReceipt> {
   constructor(
     readonly asked: Asked,
     /** With a simulated clock: facts are decided on as of their `at`, where that is later. Default: no. */
@@ -40,7 +40,7 @@ export class AcceptProposalHandler implements ICommandHandler<AcceptProposal> {
     @Inject(CommandBus) private readonly commands: CommandBus,
   ) {}
 
-  async execute(command: AcceptProposal): Promise<AcceptanceReceipt> {
+  async execute(command: AcceptProposal): Promise<ProposalReceipt> {
     const { asked } = command;
     const before = await this.table.one(asked.id, asked.by);
     if (before.status === 'accepted') return await this.again(before, command);
@@ -79,12 +79,12 @@ export class AcceptProposalHandler implements ICommandHandler<AcceptProposal> {
     );
   }
 
-  private async accept(client: pg.PoolClient, row: ProposalRow, command: AcceptProposal): Promise<AcceptanceReceipt> {
+  private async accept(client: pg.PoolClient, row: ProposalRow, command: AcceptProposal): Promise<ProposalReceipt> {
     const { asked, simulated, approval } = command;
     const { by, revision = null } = asked;
     assertWaits(row);
     assertRevision(row, revision);
-    const content = await this.contentOf(row);
+    const content = await this.table.contents.whole(row);
     if (content === null) throw ended(row.id);
     const recorder = {
       ...recorderOf(by),
@@ -96,7 +96,7 @@ export class AcceptProposalHandler implements ICommandHandler<AcceptProposal> {
     const events = recorded.map(({ stream, events: [event] }) => ({ stream, event: event! }));
     const accepted = await this.table.decide(client, row, { status: 'accepted', events }, by);
     await this.table.note(client, 'proposal.accepted', by, [row.id]);
-    return { ...receiptOf(accepted), warnings: recorded.map(({ warnings }) => warnings) };
+    return receiptOf(accepted, { warnings: recorded.map(({ warnings }) => warnings) });
   }
 
   /**
@@ -120,10 +120,10 @@ export class AcceptProposalHandler implements ICommandHandler<AcceptProposal> {
   }
 
   /** It was accepted before. What may be wrong with its facts is said as the record has them now. */
-  private async again(row: ProposalRow, { asked: { by }, simulated }: AcceptProposal): Promise<AcceptanceReceipt> {
-    const content = await this.contentOf(row);
+  private async again(row: ProposalRow, { asked: { by }, simulated }: AcceptProposal): Promise<ProposalReceipt> {
+    const content = await this.table.contents.whole(row);
     const warnings = content === null ? [] : await this.warningsOf(content, by, simulated);
-    return { ...receiptOf(row, { repeated: true }), warnings };
+    return receiptOf(row, { repeated: true, warnings });
   }
 
   /** Empty where the facts are no longer to be judged: their record was erased since, or is not theirs who asks. */
@@ -139,11 +139,6 @@ export class AcceptProposalHandler implements ICommandHandler<AcceptProposal> {
       if (isRefusal(error) || error instanceof TakesTwoPeople) return [];
       throw error;
     }
-  }
-
-  private async contentOf(row: ProposalRow): Promise<ProposalContent | null> {
-    const [sealed = null] = await this.table.contents.open([row]);
-    return sealed === null ? null : await this.table.contents.openPrivate(sealed);
   }
 }
 

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { FactWarning } from '#domain';
 import { TakesTwoPeople, type TwoPeopleMatter } from '#platform';
-import { type FactJudged, JudgeFacts, type Recorder, RecordingRefused } from '#recording';
+import { type FactJudged, JudgeFacts, pathInFact, type Recorder, RecordingRefused } from '#recording';
 import { factsToAccept, recorderOf } from '../proposal/facts-to-accept.ts';
 import { ProposalRefused } from '../proposal/proposal-refused.ts';
 import { type Asked, assertRevision, assertWaits, ended, ProposalTable } from '../store/proposal-table.ts';
@@ -57,9 +57,8 @@ export class CheckProposalHandler implements ICommandHandler<CheckProposal> {
     const row = await this.table.one(id, by);
     assertWaits(row);
     assertRevision(row, revision);
-    const [sealed = null] = await this.table.contents.open([row]);
-    if (sealed === null) throw ended(id);
-    const content = await this.table.contents.openPrivate(sealed);
+    const content = await this.table.contents.whole(row);
+    if (content === null) throw ended(id);
     const checked = { id, revision: row.revision };
     try {
       const facts = factsToAccept(content, by, simulated);
@@ -103,9 +102,4 @@ function refusalsOf(error: unknown): readonly AcceptanceRefusal[] | null {
   if (problems.length > 0) return problems.map((problem) => ({ code, ...problem }));
   const [, fact = null] = /^facts\.(\d+)$/.exec(field ?? '') ?? [];
   return [{ code, fact: fact === null ? null : Number(fact), field: null, message }];
-}
-
-/** A field of the fact's data, or behind a slash of the fact itself. */
-function pathInFact(field: string): string {
-  return field.startsWith('/') ? field.slice(1) : `data.${field}`;
 }

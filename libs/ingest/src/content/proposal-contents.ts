@@ -54,6 +54,12 @@ export class ProposalContents {
     });
   }
 
+  /** All that one proposal says, what is private of persons too; null where it has ended. */
+  async whole(row: { readonly id: string; readonly content: string | null }): Promise<ProposalContent | null> {
+    const [content = null] = await this.open([row]);
+    return content === null ? null : await this.openPrivate(content);
+  }
+
   /** The same with what is private of persons open too: for what is recorded, and for who proposed it. */
   async openPrivate(content: ProposalContent): Promise<ProposalContent> {
     return await reveal(this.keyring, content);

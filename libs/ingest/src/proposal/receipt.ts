@@ -6,14 +6,13 @@ import type { ProposalState } from './proposal.ts';
 export interface ProposalReceipt extends ProposalState {
   /** It stood so before; nothing was changed. */
   readonly repeated: boolean;
-}
-
-/** What accepting answers. */
-export interface AcceptanceReceipt extends ProposalReceipt {
-  /** What may be wrong with each of its facts, in their order. */
+  /** What may be wrong with each fact that it recorded, in their order; empty of what records none. */
   readonly warnings: readonly (readonly FactWarning[])[];
 }
 
-export function receiptOf(row: ProposalRow, { repeated = false } = {}): ProposalReceipt {
-  return { ...stateOf(row), repeated };
+export function receiptOf(
+  row: ProposalRow,
+  { repeated = false, warnings = [] }: Partial<Pick<ProposalReceipt, 'repeated' | 'warnings'>> = {},
+): ProposalReceipt {
+  return { ...stateOf(row), repeated, warnings };
 }

@@ -16,6 +16,11 @@ export interface FactProblem {
   readonly ofForm: boolean;
 }
 
+/** The path from a fact down to the field of a problem or of a warning: `key`, `data.place.zone`. */
+export function pathInFact(field: string): string {
+  return field.startsWith('/') ? field.slice(1) : `data.${field}`;
+}
+
 /** Facts that cannot be recorded as they are. Nothing of the command was recorded. */
 export class RecordingRefused extends Error {
   override readonly name = 'RecordingRefused';
