@@ -3,36 +3,29 @@ import { assertZone, parseDay, parseDuration, remembered } from '#time';
 import { custodyKinds } from '../jurisdictions/jurisdiction.ts';
 import { WEEKDAYS } from '../rule/legal-rule.ts';
 
-/** A parser's own message becomes that of the schema. */
+/**
+ * A parser's own message becomes that of the schema. Many places of a file have one zone, and looking for one that is none takes
+ * long: each text is parsed once.
+ */
 function parsedBy(parse: (text: string) => unknown) {
-  return (text: string, context: z.core.$RefinementCtx<string>) => {
+  const faultOf = remembered((text: string): string | null => {
     try {
       parse(text);
+      return null;
     } catch (error) {
-      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+      return error instanceof Error ? error.message : String(error);
     }
+  });
+  return (text: string, context: z.core.$RefinementCtx<string>) => {
+    const message = faultOf(text);
+    if (message !== null) context.addIssue({ code: 'custom', message });
   };
 }
 
 const text = (max: number) =>
   z.string().trim().min(1, 'must not be empty').max(max, `must be at most ${max} characters`);
 const day = z.string().superRefine(parsedBy(parseDay)).meta({ format: 'date' });
-/** Many places of a file have one zone, and looking for one that is none takes long. */
-const readZone = remembered((name: string): string | null => {
-  try {
-    assertZone(name);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-});
-const zone = z
-  .string()
-  .max(64)
-  .superRefine((name, context) => {
-    const wrong = readZone(name);
-    if (wrong !== null) context.addIssue({ code: 'custom', message: wrong });
-  });
+const zone = z.string().max(64).superRefine(parsedBy(assertZone));
 const duration = z.string().max(50).superRefine(parsedBy(parseDuration));
 const status = z
   .enum(['verified', 'unverified'])

@@ -60,14 +60,12 @@ export class Sanctions implements IQueryHandler<SanctionsQuery> {
         async (records) => {
           const persons = records.flatMap(({ state }) => state.persons);
           const who = await identitiesOf(tx, persons, knownAt, moments.viewer);
-          const party = await partiesInCustody(
-            tx,
-            records.map(({ state }) => state),
-            who,
-            moments,
-          );
+          // A case has several sanctions in a page, and all of its own are counted at once.
+          const cases = new Map(records.map(({ state }) => [state.key, state]));
+          const party = await partiesInCustody(tx, [...cases.values()], who, moments);
+          const sanctions = new Map([...cases].map(([key, state]) => [key, sanctionsAndCustody(state, party)]));
           const imposed = records.flatMap(({ state, item }) => {
-            const sanction = sanctionsAndCustody(state, party).find((one) => sanctionItem(one) === item);
+            const sanction = sanctions.get(state.key)!.find((one) => sanctionItem(one) === item);
             return sanction ? [{ courtCase: state, sanction }] : [];
           });
           const deaths = who.deaths(persons);

@@ -27,6 +27,7 @@ import {
 import { lastAmendment } from '../consequences/last-amendment.ts';
 import { type CustodyAtHand, type EpisodeAtHand, episodesOf } from '../custody/episodes-of.ts';
 import type { WhoHasDied } from '../death/who-has-died.ts';
+import { keysOf } from '../keys-of-persons.ts';
 import { identityOf } from '../merges/identity-of.ts';
 import type { PersonCases } from '../person-cases-token.ts';
 import type { PersonLinks } from '../person-links-token.ts';
@@ -88,7 +89,7 @@ class Following {
     const { now } = this.courtCase;
     const decisions = courtDecisions(now, this.persons);
     const standing = standingDecisions(decisions);
-    const others = decisions.length === 0 ? [] : await this.otherCases();
+    let others: readonly CourtCase[] | null = null;
     for (const decision of decisions) {
       // Of several terms that took the place of one another each was cut from the one before.
       if (!standing.includes(decision) && decision.finding !== 'term_replaced') continue;
@@ -97,6 +98,7 @@ class Following {
       const open = episodes.map(({ state }) => state).filter((state) => !state.retracted && custodyEnd(state) === null);
       const episode = plainlyConcerned(decision, now, open);
       if (!episode || isFollowed(decision, episode)) continue;
+      others ??= await this.otherCases();
       if (isHeldForAnother(episode, now, others, this.persons)) continue;
       const fact = followingFact(decision, episode);
       if (fact && (await this.isAsOpenAs(episode.key))) await this.addIfItCanStand(episode.key, fact);
@@ -150,12 +152,9 @@ class Following {
 
   private async otherCases(): Promise<readonly CourtCase[]> {
     const { work, personCases, casesWritten } = this.grounds;
-    const keys = new Set(casesWritten);
-    for (const person of this.persons) for (const key of (await personCases?.(person)) ?? []) keys.add(key);
-    keys.delete(this.caseKey);
     const cases: CourtCase[] = [];
-    for (const key of [...keys].sort()) {
-      const other = foldCase(key, await work.history('case', key));
+    for (const key of await keysOf(this.persons, personCases, casesWritten)) {
+      const other = key === this.caseKey ? null : foldCase(key, await work.history('case', key));
       if (other) cases.push(other);
     }
     return cases;

@@ -1,4 +1,5 @@
 import { type CustodyEpisode, foldCustody } from '#domain';
+import { keysOf } from '../keys-of-persons.ts';
 import type { PersonEpisodes } from '../person-episodes-token.ts';
 import type { StreamEvent, UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 
@@ -23,10 +24,8 @@ export async function episodesOf(
   persons: readonly string[],
   { work, personEpisodes, written }: CustodyAtHand,
 ): Promise<readonly EpisodeAtHand[]> {
-  const keys = new Set(written);
-  for (const person of persons) for (const key of (await personEpisodes?.(person)) ?? []) keys.add(key);
   const episodes: EpisodeAtHand[] = [];
-  for (const key of [...keys].sort()) {
+  for (const key of await keysOf(persons, personEpisodes, written)) {
     const history = await work.history('custody', key);
     const state = foldCustody(key, history);
     if (state && persons.includes(state.person)) episodes.push({ key, state, history });

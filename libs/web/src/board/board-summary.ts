@@ -6,8 +6,8 @@ import type { CustodyBoardProps } from './custody-board-props.ts';
 export function boardSummary({ held, validAt }: CustodyBoardProps, lang: PageLanguage): string {
   const { summary } = pageTexts(lang).board;
   const current = held.filter(({ status }) => status === 'held');
-  const overdue = peopleIn(held.filter(({ status }) => status === 'expired_release_unconfirmed'));
-  const total = peopleIn([...current, ...held.filter(({ status }) => status === 'expired_release_unconfirmed')]);
+  const past = held.filter(({ status }) => status === 'expired_release_unconfirmed');
+  const [total, overdue] = [peopleIn([...current, ...past]), peopleIn(past)];
   if (total.atLeast === 0) return summary.nobody;
   const sentences = [summary.held(total)];
   if (overdue.atLeast > 0) sentences.push(summary.overdue(overdue));

@@ -11,6 +11,11 @@ export function isGroup({ count = null }: Numbered): boolean {
   return count !== null;
 }
 
+/** Texts in the number of whom something is said. */
+export function inNumber<T extends object>(ofOne: T, ofGroups: Partial<T>, whose: Numbered): T {
+  return isGroup(whose) ? { ...ofOne, ...ofGroups } : ofOne;
+}
+
 /** The name of whom something is said; of a group also how many they are: `Participants of the rally (12 people)`. */
 export function nameWithCount(
   { headcount }: { readonly headcount: (count: Headcount) => string },

@@ -1,7 +1,7 @@
 import { type CustodyKind, type CustodyStatus, type LeftBy, type ReleaseManner, releaseLeaves } from '#domain';
 import type { Texts } from '../catalogue/texts.ts';
 import { sameMoment, type When } from '../dates/when.ts';
-import { isGroup, type Numbered } from './group.ts';
+import { inNumber, type Numbered } from './group.ts';
 import type { MailNews } from './mail-news.ts';
 import type { CustodyView, MatterView } from './matter.ts';
 
@@ -34,17 +34,17 @@ function standsByKind(texts: StandingTexts, said: CustodyView): Readonly<Record<
 
 /** What is said of the status of a disappearance, in the number of whom it is said. */
 export function disappearanceStatuses(
-  { disappearanceStatuses: ofOne, ofGroups }: Pick<Texts, 'disappearanceStatuses' | 'ofGroups'>,
+  { disappearanceStatuses, ofGroups }: Pick<Texts, 'disappearanceStatuses' | 'ofGroups'>,
   whose: Numbered,
 ): Texts['disappearanceStatuses'] {
-  return isGroup(whose) ? { ...ofOne, ...ofGroups.disappearanceStatuses } : ofOne;
+  return inNumber(disappearanceStatuses, ofGroups.disappearanceStatuses, whose);
 }
 
 function inFull(
   { statusesInFull, ofGroups }: Pick<Texts, 'statusesInFull' | 'ofGroups'>,
   whose: Numbered,
 ): Texts['statusesInFull'] {
-  return isGroup(whose) ? { ...statusesInFull, ...ofGroups.statusesInFull } : statusesInFull;
+  return inNumber(statusesInFull, ofGroups.statusesInFull, whose);
 }
 
 /**
@@ -62,9 +62,7 @@ export function releaseInWords(
 ): string {
   if (manner === null) return free;
   const left = releaseLeaves(manner);
-  const notFree = isGroup(whose)
-    ? { ...texts.releasesNotFree, ...texts.ofGroups.releasesNotFree }
-    : texts.releasesNotFree;
+  const notFree = inNumber(texts.releasesNotFree, texts.ofGroups.releasesNotFree, whose);
   const said = left === 'free' ? free : notFree[left];
   return left === 'not_said' ? said : `${said} (${texts.releaseManners[manner]})`;
 }
@@ -77,7 +75,7 @@ export function boardStatusInWords(
   whose: Numbered = {},
 ): string {
   if (status === 'released') return releaseInWords(texts, manner, texts.statuses.released, whose);
-  return (isGroup(whose) ? { ...texts.statuses, ...texts.ofGroups.statuses } : texts.statuses)[status];
+  return inNumber(texts.statuses, texts.ofGroups.statuses, whose)[status];
 }
 
 /** How the release of somebody leaves them, as far as their statement tells. */
