@@ -30,8 +30,8 @@ export type AlertRule = (typeof alertRules)[number];
 export type Audience = 'matching' | 'told';
 
 /**
- * Whether of those who subscribed only they are told who may record: it asks what a record means, and who has nobody but a
- * relative to ask could only worry.
+ * Whether only those subscribers are told who may record: it asks what a record means, which a family cannot answer, and could
+ * only worry about.
  */
 export function isForRecorders(rule: AlertRule): rule is 'court_differs' {
   return rule === 'court_differs';

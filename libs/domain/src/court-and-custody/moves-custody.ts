@@ -32,8 +32,7 @@ export function plainlyConcerned(
 }
 
 /**
- * Whether it may be for another case of the person that they are held, so that what was decided in this one frees nobody and
- * shortens nothing: they are sentenced there, or charged and not yet judged. Not where custody is tied to this case alone.
+ * Whether the person may be held for another case, so that a decision in this one neither frees them nor shortens their term: they are sentenced there, or charged and not yet judged. Not where custody is tied to this case alone.
  *
  * @param others cases of the person
  * @param persons every key of the person
@@ -52,13 +51,13 @@ export function isHeldForAnother(
     return standing.some(
       (decision) =>
         HOLDS_ON.includes(decision.finding) &&
-        // Whoever was sentenced to prison and not there can be arrested at any later time.
+        // A person who was sentenced to prison in absentia can be arrested at any later time.
         (decision.types.includes('imprisonment') || mayConcern(decision, episode, other)),
     );
   });
 }
 
-/** Findings that let nobody go. */
+/** Findings after which the person stays held. */
 const HOLDS_ON: readonly CourtFinding[] = ['sentenced', 'in_absentia', 'term_replaced', 'commuted', 'sent_back'];
 
 function isCharged({ charges, persons: parties, legalBases }: CourtCase, persons: readonly string[]): boolean {

@@ -110,12 +110,12 @@ function heldUntilJudged(episode: CustodyEpisode, sentence: ImposedSentence): Cu
   ];
   const from = kinds.slice(kinds.findLastIndex(({ kind }) => !counted.includes(kind)) + 1).at(0);
   if (!from || !isPlausible(from.on, sentence)) return null;
-  // Whoever serves a term already serves it for something else.
+  // A term that is being served already is for something else.
   const serves = kinds.some(({ kind }) => kind === 'imprisonment') && termClaims(episode).length > 0;
   return serves ? null : { by: 'held', from: from.on, credit: [] };
 }
 
-/** Not behind the sentence; and nobody waits longer than some days for an arrest. */
+/** Not behind the sentence; before an arrest not by more than the days that a person may wait for it. */
 function isPlausible(from: string, { type, on }: ImposedSentence): boolean {
   if (isCertainlyBefore(on, from)) return false;
   if (type !== 'arrest') return true;

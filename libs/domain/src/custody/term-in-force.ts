@@ -49,7 +49,7 @@ interface Alike {
   readonly said: readonly Sequence[];
 }
 
-/** Whoever says the same joins who said it. */
+/** Sources that say the same make one claim. */
 function withSequence(claims: readonly Alike[], sequence: Sequence): readonly Alike[] {
   const index = claims.findIndex(({ exact }) => agree(exact, sequence));
   const known = claims[index];
@@ -72,7 +72,7 @@ function claimOf({ exact, said }: Alike): TermClaim {
   };
 }
 
-/** Who says how a term runs says more than who does not; where two say otherwise, nobody knows. */
+/** Who says how a term runs says more than who does not; where two say otherwise, it is not known. */
 function withWayToRun(term: CustodyTerm, said: readonly CustodyTerm[]): CustodyTerm {
   const saying = said.filter(({ runs }) => runs !== null);
   const [first] = saying;
@@ -225,7 +225,7 @@ function withWhatRuns(
     ...before,
     ...sequence.filter((term) => isLaterDecision(before.at(-1)!, term)),
   ]);
-  // Whoever tells of several knows what ran before, and others may say otherwise.
+  // A source that tells of several terms knows what ran before, and others may say otherwise.
   return withoutParts(behind.length === 0 || sequence.length > 1 ? [sequence, ...behind] : behind);
 }
 

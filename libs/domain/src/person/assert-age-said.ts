@@ -5,7 +5,7 @@ import type { Fact } from '../shared/fact.ts';
 import { RecordError } from '../shared/record-error.ts';
 import { foldPerson } from './person-record.ts';
 
-/** In years: whoever is younger is a minor (Convention on the Rights of the Child, art. 1). */
+/** In years: a younger person is a minor (Convention on the Rights of the Child, art. 1). */
 const OF_AGE = 18;
 
 /**

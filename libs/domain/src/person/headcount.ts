@@ -21,7 +21,7 @@ export interface PeopleCounted {
   readonly groups: number;
 }
 
-/** Counts people: each of a group, and whoever has several records once. */
+/** Counts people: each of a group, and a person with several records once. */
 export function countPeople(
   records: Iterable<{ readonly person: string; readonly count: Headcount | null }>,
 ): PeopleCounted {

@@ -29,7 +29,7 @@ function lawsNamed({ data, state }: JudgedFact): readonly { readonly field: stri
   return [...(country === null ? [] : [{ field: 'rule', law: country }]), ...bases];
 }
 
-/** Whoever is held to be extradited is charged under the law of the country that asks for them. */
+/** A person who is held to be extradited is charged under the law of the country that asks for them. */
 function isForAnotherCountry(data: unknown, state: JudgedFact['state']): boolean {
   const kind = (data as { readonly kind?: unknown }).kind ?? (state as Partial<CustodyEpisode> | null)?.kind;
   return kind === 'extradition_detention';

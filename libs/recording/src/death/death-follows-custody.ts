@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../unit-of-work/unit-of-work.ts';
 
 /**
  * A death that a person's record has from an episode of custody stands as long as that says so: taken back here alone, the
- * custody would still end by it, and whoever was told of it would never hear that it was wrong.
+ * custody would still end by it, and those who were told of it would never hear that it was wrong.
  *
  * @param fact that has been added to the person's record; of any but a retraction nothing is asked
  * @throws RecordError

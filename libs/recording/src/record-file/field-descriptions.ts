@@ -38,7 +38,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   field: 'Which field of that fact was wrong, as a path: place.name, sanctions.0.amount.',
   old: 'What the record says now.',
   new: 'What is right.',
-  claim: 'What whoever disputes it says instead.',
+  claim: 'What those who dispute it say instead.',
   method: 'How the monitor made sure.',
 
   // People

@@ -96,7 +96,7 @@ function countsAsHeld(said: Numbered): string {
   return `${person} ${counts} as held until a release is confirmed.`;
 }
 
-/** What holds of whoever it is: a sentence of its own. */
+/** What holds of one person and of a group alike: a sentence of its own. */
 const untilReleased = (said: Numbered) =>
   isGroup(said) ? capitalised(countsAsHeld(said)) : 'A person counts as held until a release is confirmed.';
 
@@ -138,7 +138,8 @@ const RELEASES: Readonly<Record<LeftBy, (said: CustodyView, manner: string) => s
 const NOT_FREE: Readonly<Record<LeftBy, ((verbs: typeof ONE) => string) | null>> = {
   free: null,
   on_terms: ({ person }) => `The release is bound to terms, and ${person} can be taken back into custody.`,
-  handed_over: ({ person, is }) => `This does not say that ${person} ${is} free: whoever took them over may hold them.`,
+  handed_over: ({ person, is }) =>
+    `This does not say that ${person} ${is} free: whoever took them over may hold them.`,
   not_said: ({ person, is }) => `This does not say that ${person} ${is} free.`,
 };
 

@@ -14,7 +14,7 @@ import { texts } from './texts.ts';
 
 const NEWS = newsTexts(texts);
 
-// Names stand in the nominative and verbs are chosen so as not to tell a man from a woman: it is not always recorded, and a name shows it to nobody for sure.
+// Names stand in the nominative and verbs are chosen so as not to tell a man from a woman: it is not always recorded, and a name does not show it for sure.
 
 const kindOf = ({ kind }: CustodyView) => texts.kinds[kind];
 
