@@ -138,8 +138,7 @@ const RELEASES: Readonly<Record<LeftBy, (said: CustodyView, manner: string) => s
 const NOT_FREE: Readonly<Record<LeftBy, ((verbs: typeof ONE) => string) | null>> = {
   free: null,
   on_terms: ({ person }) => `The release is bound to terms, and ${person} can be taken back into custody.`,
-  handed_over: ({ person, is }) =>
-    `This does not say that ${person} ${is} free: whoever took them over may hold them.`,
+  handed_over: ({ person, is }) => `This does not say that ${person} ${is} free: whoever took them over may hold them.`,
   not_said: ({ person, is }) => `This does not say that ${person} ${is} free.`,
 };
 
