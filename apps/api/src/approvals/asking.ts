@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Approval, type ApprovalContent, Approvals } from '#accounts';
-import { TakesTwoPeople } from '#platform';
 import { type ApprovalAnswer, approvalAnswer } from './approval-answers.ts';
 
 /** What is answered where one person alone asked for what takes two: 202, and where a second approves it. */
@@ -24,9 +23,7 @@ export class Asking {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof TakesTwoPeople)) throw error;
-      const approval = await this.approvals.ask({ matter: error.matter, by, content: content() });
-      return waiting(approval);
+      return waiting(await this.approvals.askInstead(error, by, content));
     }
   }
 }

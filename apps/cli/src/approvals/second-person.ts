@@ -1,5 +1,4 @@
 import type { ApprovalContent, Approvals, NewApproval } from '#accounts';
-import { TakesTwoPeople } from '#platform';
 import { type AccountResources, accountsOf } from '../command/accounts-of.ts';
 
 /**
@@ -16,10 +15,9 @@ export async function orAsk<T>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof TakesTwoPeople)) throw error;
     const { WaitsForASecond } = await import('#accounts');
     const approvals = await approvalsOf(resources);
-    throw new WaitsForASecond(await approvals.ask({ matter: error.matter, by, content: content() }));
+    throw new WaitsForASecond(await approvals.askInstead(error, by, content));
   }
 }
 

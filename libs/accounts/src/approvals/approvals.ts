@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { type Clock, type Identity, inTransaction, readSql, type TwoPeopleMatter } from '#platform';
+import { type Clock, type Identity, inTransaction, readSql, TakesTwoPeople, type TwoPeopleMatter } from '#platform';
 import { type Keyring, openedTexts } from '#private-data';
 import { AccountRefused } from '../account-refused.ts';
 import { Journal } from '../journal/journal.ts';
@@ -79,6 +79,17 @@ export class Approvals {
     });
     if (!asked) await keyring.destroy(ownerOf(id));
     return (await this.openBy(by, mark))!;
+  }
+
+  /**
+   * Asks for a second person for what one alone was refused.
+   *
+   * @param content what is carried out once it is approved
+   * @throws `refusal` itself where it is another than {@link TakesTwoPeople}
+   */
+  async askInstead(refusal: unknown, by: string, content: () => ApprovalContent): Promise<Approval> {
+    if (!(refusal instanceof TakesTwoPeople)) throw refusal;
+    return await this.ask({ matter: refusal.matter, by, content: content() });
   }
 
   /** Newest first; also those that have ended. */

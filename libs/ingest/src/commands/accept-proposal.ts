@@ -49,7 +49,7 @@ export class AcceptProposalHandler implements ICommandHandler<AcceptProposal> {
     await this.begin(before);
     const accepted = await withClient(this.table.options.database.sessions, async (client) => {
       await client.query('BEGIN');
-      // Whoever accepts it too waits here, and then finds it accepted.
+      // Another who accepts it waits here, and then finds it accepted.
       const row = await this.table.locked(client, asked);
       if (row.status === 'accepted') {
         await client.query('COMMIT');
@@ -80,19 +80,12 @@ export class AcceptProposalHandler implements ICommandHandler<AcceptProposal> {
   }
 
   private async accept(client: pg.PoolClient, row: ProposalRow, command: AcceptProposal): Promise<ProposalReceipt> {
-    const { asked, simulated, approval } = command;
-    const { by, revision = null } = asked;
+    const { by, revision = null } = command.asked;
     assertWaits(row);
     assertRevision(row, revision);
     const content = await this.table.contents.whole(row);
     if (content === null) throw ended(row.id);
-    const recorder = {
-      ...recorderOf(by),
-      ...(approval === null ? {} : { approval, correlationId: approval }),
-    };
-    const recorded = await this.orAsk(row, content, command, async (): Promise<readonly RecordedFact[]> => {
-      return await this.commands.execute(new RecordFacts(factsToAccept(content, by, simulated), recorder));
-    });
+    const recorded = await this.recordOrAsk(row, content, command);
     const events = recorded.map(({ stream, events: [event] }) => ({ stream, event: event! }));
     const accepted = await this.table.decide(client, row, { status: 'accepted', events }, by);
     await this.table.note(client, 'proposal.accepted', by, [row.id]);
@@ -100,22 +93,27 @@ export class AcceptProposalHandler implements ICommandHandler<AcceptProposal> {
   }
 
   /**
-   * Does the work; where it takes a second person, asks for one instead. What they approve is the proposal at this revision.
+   * Records its facts; where that takes a second person, asks for one instead. What they approve is the proposal at this
+   * revision.
    *
    * @throws WaitsForASecond
    */
-  private async orAsk<T>(
+  private async recordOrAsk(
     row: ProposalRow,
     content: ProposalContent,
-    { asked: { by }, simulated }: AcceptProposal,
-    work: () => Promise<T>,
-  ): Promise<T> {
+    { asked: { by }, simulated, approval }: AcceptProposal,
+  ): Promise<readonly RecordedFact[]> {
+    const recorder = {
+      ...recorderOf(by),
+      ...(approval === null ? {} : { approval, correlationId: approval }),
+    };
     try {
-      return await work();
+      return await this.commands.execute(new RecordFacts(factsToAccept(content, by, simulated), recorder));
     } catch (error) {
-      if (!(error instanceof TakesTwoPeople)) throw error;
-      const asked = { matter: error.matter, by: by.id, content: waitingAcceptance(row, content, by, simulated) };
-      throw new WaitsForASecond(await this.table.approvals.ask(asked));
+      const { approvals } = this.table;
+      throw new WaitsForASecond(
+        await approvals.askInstead(error, by.id, () => waitingAcceptance(row, content, by, simulated)),
+      );
     }
   }
 
