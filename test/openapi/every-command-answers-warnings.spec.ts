@@ -58,7 +58,7 @@ test('every command that records facts answers with warnings, also where there a
   expect([...new Set(silent.map(({ operationId }) => operationId))].toSorted()).toEqual(Object.keys(RECORDS_NO_FACT));
 });
 
-test('a warning is code, field and message, whatever the command', () => {
+test('a warning is code, field and message in the answer to each command', () => {
   const told = commands.flatMap(({ operationId, schema }) => {
     const items = schema.properties?.warnings?.items;
     return items === undefined ? [] : [[operationId, resolved(items)] as const];

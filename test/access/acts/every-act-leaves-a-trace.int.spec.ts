@@ -32,7 +32,7 @@ async function expectTraces({ given, act, leaves, by }: Act, actors: () => Promi
 async function expectNoTrace({ given, act }: Trial): Promise<void> {
   const about = (await given?.(world)) ?? '';
   const traces = await world.tracesOf(() => act(world, about));
-  // Whoever asks over HTTP is given a token for it first.
+  // To ask over HTTP, they are given a token for it first.
   expect(traces.filter(({ what }) => what !== 'token.made')).toEqual([]);
 }
 

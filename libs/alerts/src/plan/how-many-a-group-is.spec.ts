@@ -31,7 +31,7 @@ test('what mails say of a group says how many they are, and of one person none',
   expect(await said(one)).toMatchObject({ count: null });
 });
 
-test('whoever was told another number has it wrong, whoever was told this one or none has not', async () => {
+test('who was told another number has it wrong, who was told this one or none has not', async () => {
   const now = await said(held());
   const told = (count: object | null) => ({ ...now, count }) as typeof now;
   expect(changes(told({ from: 10, to: 10 }), now)).toEqual([

@@ -145,7 +145,7 @@ describe('custody says nothing of a sentence', () => {
     expect(ends(ruled([sentence(1, 'years', { type: 'ban' })]), [remand])).toEqual(['2023-09-01']);
   });
 
-  test('of another person, of whoever was free then, and of custody that was taken back', () => {
+  test('of another person, of one who was free then, and of custody that was taken back', () => {
     expect(ends(ruled([sentence(3, 'years', { persons: ['bolat'] })]), [remand])).toEqual(['2025-09-01']);
     const free = remand.tell(['custody.release-confirmed', { on: '2022-05-01' }]);
     expect(ends(ruled(three), [free])).toEqual(['2025-09-01']);

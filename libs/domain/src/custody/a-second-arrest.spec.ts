@@ -94,7 +94,7 @@ describe('an administrative arrest imposed while another runs', () => {
   test.each([
     ['one source', [bulletin, bulletin, bulletin]],
     ['three sources', [bulletin, lawyer, { publisher: 'A newspaper' }]],
-  ])('and a third of which %s tells are one chain, in whatever order they are told', (_, [a, b, c]) => {
+  ])('and a third of which %s tells are one chain, in any order in which they are told', (_, [a, b, c]) => {
     // 15 days, 5 more behind or beside them, and 15 more: the third begins while the second may be running.
     const arrests = [
       set('P15D', '2021-11-02', { source: a }),
@@ -145,7 +145,7 @@ describe('an administrative arrest imposed while another runs', () => {
     }
   });
 
-  test('runs as whoever says it says, and in no way where two say otherwise, in whatever order they are told', () => {
+  test('runs as the source that says it says, and in no way where two differ, in any order in which they are told', () => {
     const saying = (publisher: string, runs: string | null) =>
       set('P15D', '2021-11-09', { source: { publisher }, runs });
     const [after, beside, silent] = [saying('A', 'after'), saying('B', 'beside'), saying('C', null)];

@@ -129,7 +129,7 @@ describe('two sources that give two terms', () => {
     expect(window(held.tell(until))).toMatchObject({ earliestDate: '2021-11-12', latestDate: '2021-11-13' });
   });
 
-  test('do not conflict where both name the last day, whatever the start or the rule that they name', () => {
+  test('do not conflict where both name the last day, with any start or rule that they name', () => {
     const until = (data: object) =>
       ['custody.term-set', { from: '2021-11-02', basis: 'detention', until: '2021-11-12', ...data }] as const;
     const began = new Telling('abildaev', held.facts.slice(0, 1));

@@ -71,7 +71,7 @@ test('board and sanctions say the same end, of the sentence and of what an appea
   ]);
 });
 
-test('whoever may not know of the custody is told the sentence as the case alone has it', async () => {
+test('who may not know of the custody is told the sentence as the case alone has it', async () => {
   const closed = { confidentiality: 'internal', reason: 'In danger' };
   await harness.record('custody-held', 'custody.confidentiality-set', closed, '2022-03-05T00:00:00Z');
   expect(await sanctions({}, 'public')).toMatchObject([

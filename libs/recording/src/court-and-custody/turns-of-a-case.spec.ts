@@ -196,7 +196,7 @@ describe('nobody is reported as released who may be held for another case', () =
     expect(await says()).toMatchObject({ facts: ['term-set'], end: '2025-03-01', asked: [] });
   });
 
-  test('but whoever sues somebody, or was acquitted there too, is', async () => {
+  test('but one who sues somebody, or was acquitted there too, is', async () => {
     await recording.record(remand, opened(), other, ruled({ outcome: 'acquitted' }));
     expect(await says()).toMatchObject({ facts: ['release-reported acquitted'], asked: [] });
   });

@@ -49,7 +49,7 @@ function everySentence(language: Language, count: Headcount | null): readonly (r
 /** Words as `\b` has them in every script. */
 const word = (...any: readonly string[]) => new RegExp(`(?<!\\p{L})(?:${any.join('|')})(?!\\p{L})`, 'iu');
 
-/** Behind `of` or `about` and a name the verb belongs to the custody of whoever it is: `The detention of … was extended`. */
+/** Behind `of` or `about` and a name the verb belongs to their custody: `The detention of … was extended`. */
 const behindName = (verbs: string) => `(?<!of |about )${NAME} (?:${verbs})`;
 /** What would be said wrongly of a group, and of one person. Another language is held to it once its words stand here. */
 const WRONG = {
@@ -82,7 +82,7 @@ describe.each(Object.keys(WRONG) as LanguageWithNumber[])('every sentence of a m
     expect(wrong(language, null)).toEqual([]);
   });
 
-  test('about a group stands in the plural, of whatever number it is', () => {
+  test('about a group stands in the plural, of any number', () => {
     for (const count of [twelve, { from: 1, to: null }, { from: null, to: 20 }, { from: 21, to: 21 }]) {
       expect(wrong(language, count)).toEqual([]);
     }
