@@ -43,7 +43,7 @@ test('of its subscribers those who may record are told of it once, by a mail tha
   expect(world.told()).toHaveLength(before);
   await world.record(trial[1]!);
   await world.settle();
-  expect(world.told().slice(before)).toEqual(['Monitor@example.org: Habeas: news of what you follow (Shymkent)']);
+  expect(world.told().slice(before)).toEqual(['Monitor@example.org: Habeas: a court has decided (Shymkent)']);
   const text = flat(world.mailTo('Monitor@example.org').at(-1)!.text);
   expect(text).toContain(
     'A court decided about Nurzhan Abildaev what the record of custody does not take into account.',
@@ -78,7 +78,7 @@ test('a role that is given later is asked from then on, and one that is taken aw
   const before = world.told().length;
   await world.record(...trial);
   await world.settle();
-  expect(world.told().slice(before)).toEqual(['reader@example.org: Habeas: news of what you follow (Shymkent)']);
+  expect(world.told().slice(before)).toEqual(['reader@example.org: Habeas: a court has decided (Shymkent)']);
 });
 
 test('answered before the mail went, it is not told', async () => {

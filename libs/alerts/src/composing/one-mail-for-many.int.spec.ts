@@ -161,7 +161,7 @@ test('of several leads that have begun the shortest is told', async () => {
   // The news of the arrest, with its end, says what the longer leads would; the last day comes after it.
   expect(rows.filter(({ state }) => state === 'sent').map(({ lead }) => lead)).toEqual(['P1D']);
   expect(subjects('eager@example.org')).toEqual([
-    '2021-11-02T11:00:00Z Habeas: news of what you follow (Shymkent)',
+    '2021-11-02T11:00:00Z Habeas: a new record (Shymkent)',
     '2021-11-02T18:00:00Z Habeas: a date is near (Shymkent)',
   ]);
 });

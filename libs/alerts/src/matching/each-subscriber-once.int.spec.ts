@@ -20,7 +20,7 @@ describe('each subscriber is told each thing once', () => {
 
     const sister = world.told().filter((mail) => mail.startsWith('sister'));
     expect(sister).toEqual([
-      'sister@example.org: Habeas: news of what you follow (Shymkent)',
+      'sister@example.org: Habeas: a new record (Shymkent)',
       'sister@example.org: Habeas: a date is near (Shymkent)',
     ]);
     // Three arrests; two terms of 5 days: near twice, due, and (the 9th at 00:00) passed without a confirmed release; then Abildaev's.
@@ -30,7 +30,7 @@ describe('each subscriber is told each thing once', () => {
         ...Array(5).fill('lawyer@example.org: Habeas: a date is near (Shymkent)'),
         ...Array(2).fill('lawyer@example.org: Habeas: a date has passed (Shymkent)'),
         ...Array(2).fill('lawyer@example.org: Habeas: a date is today (Shymkent)'),
-        ...Array(3).fill('lawyer@example.org: Habeas: news of what you follow (Shymkent)'),
+        ...Array(3).fill('lawyer@example.org: Habeas: a new record (Shymkent)'),
       ].sort(),
     );
     expect(world.told()).toHaveLength(14);
@@ -43,7 +43,7 @@ describe('each subscriber is told each thing once', () => {
     const before = world.told().length;
     await world.record(...ashtaevHeldAgain);
     await world.sweep.sweep();
-    expect(world.told().slice(before)).toEqual(['lawyer@example.org: Habeas: news of what you follow (Shymkent)']);
+    expect(world.told().slice(before)).toEqual(['lawyer@example.org: Habeas: it is not over (Shymkent)']);
     const mail = world.mailTo('lawyer@example.org').at(-1)!;
     expect(mail.text).toContain('Zhanmurat Ashtaev did not become free and is held again');
     expect(mail.text).toContain('Wednesday 10 November 2021');

@@ -55,7 +55,7 @@ describe('a correction goes to exactly those who were told', () => {
     await world.advanceTo('2021-11-13T17:00:00Z');
     const subjects = world.mailTo('sister@example.org').map(({ subject, at }) => `${at} ${subject}`);
     expect(subjects.slice(1)).toEqual([
-      '2021-11-02T11:00:00Z Habeas: news of what you follow (Shymkent)',
+      '2021-11-02T11:00:00Z Habeas: a new record (Shymkent)',
       '2021-11-08T18:00:00Z Habeas: a date is near (Shymkent)',
       '2021-11-09T04:10:00Z Habeas: a correction to what we told you (Shymkent)',
       '2021-11-10T18:00:00Z Habeas: a date is near (Shymkent)',
@@ -161,7 +161,7 @@ describe('a confirmed release that did not happen', () => {
       tell(faizullaev, 'custody.release-confirmed', { on: '2021-11-07', exercise: true }),
     );
     await world.sweep.sweep();
-    expect(world.told().at(-1)).toBe('lawyer@example.org: EXERCISE - Habeas: news of what you follow (Shymkent)');
+    expect(world.told().at(-1)).toBe('lawyer@example.org: EXERCISE - Habeas: a departure is confirmed (Shymkent)');
     await world.advanceTo('2021-11-10T10:00:00Z');
     const before = world.told().length;
     await world.record(

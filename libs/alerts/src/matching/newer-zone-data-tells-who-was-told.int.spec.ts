@@ -52,7 +52,7 @@ test('whoever holds another instant is told so once, and why; a rebuild later pl
   await world.projector().prepare();
   const before = world.told().length;
   await world.settle();
-  expect(world.told().slice(before)).toEqual(['lawyer@example.org: Habeas: news of what you follow (Almaty)']);
+  expect(world.told().slice(before)).toEqual(['lawyer@example.org: Habeas: what we told you has changed (Almaty)']);
   const text = readBy('lawyer@example.org');
   expect(text).toContain('we told you: Friday 15 March 2024, 05:00 (Europe/Berlin, UTC+1)');
   expect(text).toContain('now: Friday 15 March 2024, 06:00 (Europe/Berlin, UTC+1)');

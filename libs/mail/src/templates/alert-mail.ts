@@ -18,7 +18,7 @@ export function alertMail(view: AlertMailView, language: Language): MailDocument
   const drill = view.exercise ? `${words.exercise} - ` : '';
   return {
     language: words.language,
-    subject: `${drill}${words.subject(news, shortPlace(said.place ?? words.unknown))}`,
+    subject: `${drill}${words.subject(news, said, shortPlace(said.place ?? words.unknown))}`,
     title: `${drill}${words.title(news, recorded(said, words), whenOf(view))}`,
     blocks: alertBlocks(view, words),
     footer: footer(view.subscribedTo, view.links, words),

@@ -15,7 +15,7 @@ export interface Period {
  */
 export interface Sentences {
   /** Neutral: it names no person, since a subject is read over a shoulder. */
-  subject(news: MailNews, place: string): string;
+  subject(news: MailNews, said: MatterView, place: string): string;
   /** What a mail is called. `when` is when a term ends: a headline is no more certain of it than the record is. */
   title(news: MailNews, said: MatterView, when?: When | null): string;
   /** The first sentence. `when` is null where it cannot be known; `before` is when the reader was told before, of a hearing. */

@@ -29,7 +29,7 @@ export type Section = (typeof sections)[number];
 export interface NewsTexts {
   /** Behind a name: `Asel Nurlanova: the term ends today`. */
   readonly heading: string;
-  /** In a subject, which is read over a shoulder: it tells of no arrest and no release. */
+  /** In a subject, which is read over a shoulder: what kind of news it is, to who waits for it; it tells of no arrest and no release. */
   readonly subject: string;
 }
 
@@ -106,7 +106,7 @@ interface PhraseTexts
     | ('releaseReported' | 'noneReported' | 'exercise' | 'working' | 'sources' | 'holdsNow' | 'because' | 'noReason')
     | ('partiesDied' | 'inYourZone' | 'facility' | 'standing' | 'record' | 'manage' | 'calendar' | 'end' | 'endHow')
     | ('confirmSubject' | 'confirmTitle' | 'confirm' | 'confirmIgnore' | 'confirmChoices' | 'zone' | 'language')
-    | ('zoneDataChanged' | 'whatThisIs' | 'mayEndToday' | 'courtQuestions')
+    | ('zoneDataChanged' | 'whatThisIs' | 'mayEndToday' | 'restrictionEnded' | 'courtQuestions' | 'openRecord')
   > {
   /** This language by its own name, as a list of languages has it, and within a sentence. */
   readonly autonym: string;

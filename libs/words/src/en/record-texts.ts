@@ -93,7 +93,7 @@ export const recordTexts: RecordTexts = {
   },
   standings: {
     accepted: 'accepted',
-    unconfirmed: 'unconfirmed',
+    unconfirmed: 'not yet verified',
     conflicting: 'sources conflict',
   },
   measures: {

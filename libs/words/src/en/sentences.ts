@@ -14,6 +14,7 @@ import {
   newsTexts,
   reportedManners,
   statusInWords,
+  subjectOf,
 } from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
 import { counted } from '../plural.ts';
@@ -345,7 +346,7 @@ function preferences(given: PreferencesView): readonly (readonly [string, string
 }
 
 export const sentences: Sentences = {
-  subject: (news, place) => `Habeas: ${NEWS[news].subject} (${place})`,
+  subject: (news, said, place) => `Habeas: ${subjectOf(texts, news, said)} (${place})`,
   title,
   lead,
   caution,

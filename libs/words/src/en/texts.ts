@@ -1,7 +1,6 @@
 import type { Texts } from '../catalogue/texts.ts';
 import { recordTexts } from './record-texts.ts';
 
-const news = 'news of what you follow';
 const correction = 'a correction to what we told you';
 const clockCertain = 'Until the time is certain no mail goes to anybody';
 
@@ -41,25 +40,29 @@ export const texts: Texts = {
       inAList: 'no release is confirmed',
       subject: 'a date has passed',
     },
-    taken_into_custody: { heading: 'taken into custody', inAList: 'taken into custody', subject: news },
-    detained_again: { heading: 'held again', inAList: 'held again', subject: news },
-    extended: { heading: 'the term was extended', inAList: 'the term was extended', subject: news },
-    converted: { heading: 'held on other grounds', inAList: 'held on other grounds', subject: news },
-    transferred: { heading: 'held elsewhere', inAList: 'held elsewhere', subject: news },
-    escaped: { heading: 'reported to have escaped', inAList: 'escaped', subject: news },
+    taken_into_custody: { heading: 'taken into custody', inAList: 'taken into custody', subject: 'a new record' },
+    detained_again: { heading: 'held again', inAList: 'held again', subject: 'it is not over' },
+    extended: { heading: 'the term was extended', inAList: 'the term was extended', subject: 'a later date was set' },
+    converted: {
+      heading: 'held on other grounds',
+      inAList: 'held on other grounds',
+      subject: 'the grounds have changed',
+    },
+    transferred: { heading: 'held elsewhere', inAList: 'held elsewhere', subject: 'a change of place' },
+    escaped: { heading: 'reported to have escaped', inAList: 'escaped', subject: 'an absence is reported' },
     release_reported: {
       heading: 'a release is reported, not confirmed',
       inAList: 'a release is reported, not confirmed',
-      subject: news,
+      subject: 'a report, not confirmed',
     },
     court_differs: {
       heading: "a court's decision is not in the record of custody",
       inAList: "a court's decision is not in the record of custody",
-      subject: news,
+      subject: 'a court has decided',
     },
-    released: { heading: 'release confirmed', inAList: 'release confirmed', subject: news },
-    died: { heading: 'died in custody', inAList: 'died in custody', subject: news },
-    no_longer_followed: { heading: 'no longer followed', inAList: 'no longer followed', subject: news },
+    released: { heading: 'release confirmed', inAList: 'release confirmed', subject: 'a departure is confirmed' },
+    died: { heading: 'died in custody', inAList: 'died in custody', subject: 'sad news' },
+    no_longer_followed: { heading: 'no longer followed', inAList: 'no longer followed', subject: 'no longer followed' },
     hearing_approaching: {
       heading: 'a hearing is near',
       inAList: 'a hearing is near',
@@ -82,8 +85,11 @@ export const texts: Texts = {
   otherNews: {
     hearing_put_off: { heading: 'a hearing was put off', subject: 'a hearing was put off' },
     hearing_held: { heading: 'a hearing took place', subject: 'a hearing took place' },
-    changed: { heading: 'what we told you has changed', subject: news },
-    taken_back: { heading: 'taken back, the record no longer says this', subject: correction },
+    changed: { heading: 'what we told you has changed', subject: 'what we told you has changed' },
+    taken_back: {
+      heading: 'taken back, the record no longer says this',
+      subject: 'something we told you was taken back',
+    },
   },
   mailKinds: {
     digest: 'a digest',
@@ -148,6 +154,7 @@ export const texts: Texts = {
     inYourZone: 'In your time zone',
     facility: 'Held at',
     standing: 'Standing of the report',
+    openRecord: 'Read the record',
     record: 'Read the record, with every change ever made to it',
     manage: 'Change what you get, and when, or pause it',
     calendar: 'These dates as a calendar to subscribe to',
@@ -162,6 +169,7 @@ export const texts: Texts = {
     language: 'Language',
     whatThisIs: 'Habeas is a record of who is held, on what grounds and until when.',
     mayEndToday: 'the term may end today',
+    restrictionEnded: 'a restriction has ended',
   },
   digest: {
     title: {
@@ -172,7 +180,7 @@ export const texts: Texts = {
     },
     nothing: 'Nothing that you follow is recorded as held or scheduled now. You will hear when that changes.',
     inShort: 'In short',
-    home: 'Read the record',
+    home: 'See everything on record',
   },
   brake: {
     subject: 'Habeas: mail is held back and waits for you',

@@ -94,7 +94,7 @@ export const recordTexts: RecordTexts = {
     dispersed: 'таратылды',
     cancelled: 'болмайтын болды',
   },
-  standings: { accepted: 'қабылданған', unconfirmed: 'расталмаған', conflicting: 'дереккөздер бір-біріне қайшы' },
+  standings: { accepted: 'қабылданған', unconfirmed: 'әлі тексерілмеген', conflicting: 'дереккөздер бір-біріне қайшы' },
   measures: {
     punishment_cell: 'карцерге қамау',
     solitary_confinement: 'жеке камерада ұстау',

@@ -6,7 +6,14 @@ import { isCustodyEnd } from '../matter/custody-end.ts';
 import { isGroup, type Numbered, nameWithCount } from '../matter/group.ts';
 import type { DigestKind, HearingNews, MailNews, StandingNews } from '../matter/mail-news.ts';
 import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
-import { headingOfTerm, leftBy, newsTexts, reportedManners, statusInWords } from '../matter/status-in-words.ts';
+import {
+  headingOfTerm,
+  leftBy,
+  newsTexts,
+  reportedManners,
+  statusInWords,
+  subjectOf,
+} from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
 import { counted } from '../plural.ts';
 import { dates, dative, ends, fromTo, locative } from './dates.ts';
@@ -266,11 +273,11 @@ function digestLead(kind: DigestKind, count: number, period: Period | null): str
   const time = period === null ? '' : fromTo(period.from, period.until);
   switch (kind) {
     case 'digest':
-      return `Сіз бақылап отырған мәселелер бойынша ${entries(count)}${time && `: ${time}`}.`;
+      return `Сіз білгіңіз келген адамдар туралы ${entries(count)}${time && `: ${time}`}.`;
     case 'late':
       return `Бұл хат кешігіп келді: Habeas ${time && `${time} `}жұмыс істемеді және сізге уақытында хабарлай алмады. Өтіп кеткені қалдырып кетілді. Енді хаттар қайтадан уақытында келеді.`;
     case 'summary':
-      return 'Мұнда сіз бақылап отырған мәселелер туралы қазір не жазылғаны және алда не күтіп тұрғаны айтылады. Мұндай хат бір рет қана келеді; бұдан былай келе жатқан күндер мен өзгерістер туралы хабар аласыз.';
+      return 'Мұнда сіз білгіңіз келген адамдар туралы қазір не жазылғаны және алда не күтіп тұрғаны айтылады. Мұндай хат бір рет қана келеді; бұдан былай келе жатқан күндер мен өзгерістер туралы хабар аласыз.';
     case 'corrections':
       return `Бұрын сізге хабарлағанымыздың бір бөлігі енді дұрыс емес (${entries(count)}). Төменде әрқайсысы туралы не айтқанымыз, оны қашан айтқанымыз, қазір не дұрыс екені және оның себебі берілген.`;
   }
@@ -280,7 +287,7 @@ function subscription({ person, place, region, statute, kind, everything, unreco
   if (everything) return 'Habeas жазатынның бәрі';
   return [
     kind ? kindOfSubscription(kind) : 'ұстау, қамаққа алу және сот отырыстары',
-    ...(person ? [person] : []),
+    ...(person ? [`кім: ${person}`] : []),
     ...(place ? [`жері: ${place}`] : []),
     ...(region ? [`өңірі: ${region}`] : []),
     ...(statute ? [`негізі: ${legalBasis(statute)}`] : []),
@@ -329,7 +336,7 @@ function legalBasis(printed: string): string {
 }
 
 export const sentences: Sentences = {
-  subject: (news, place) => `Habeas: ${NEWS[news].subject} (${place})`,
+  subject: (news, said, place) => `Habeas: ${subjectOf(texts, news, said)} (${place})`,
   title,
   lead,
   caution,
@@ -352,9 +359,9 @@ export const sentences: Sentences = {
   toldYou: (on) => `Біз сізге ${locative(on)} былай деп хабарладық:`,
   toldBefore: (text) => `біз хабарладық: ${text}`,
   now: (text) => `қазір: ${text}`,
-  confirmLead: (what) => `Біреу – сірә, сіз – осы мекенжайға Habeas хаттарын жіберуді сұрады. Тақырыбы: ${what}.`,
+  confirmLead: (what) => `Біреу – сірә, сіз – осы мекенжайға Habeas хаттарын жіберуді сұрады. Қандай хаттар: ${what}.`,
   confirmUntil: (date) => `Сілтеме ${dative(date)} дейін жарамды.`,
-  youGetThis: (what) => `Бұл хат сізге жазылғаныңыз үшін келді. Жазылу тақырыбы: ${what}.`,
+  youGetThis: (what) => `Бұл хат сізге мынаған жазылғаныңыз үшін келді: ${what}.`,
   recordedOn: (on) => `${locative(on)} тіркелді`,
   andMore: (count) => `және тағы ${count}`,
   timeAt: (place) => `Күндер мен сағаттар жергілікті уақыт бойынша: ${place}.`,

@@ -95,6 +95,16 @@ export function newsTexts(texts: Pick<Texts, 'rules' | 'otherNews'>) {
   return { ...texts.rules, ...texts.otherNews };
 }
 
+/** What news is called in a subject. Who lived at home leaves no place when it ends. */
+export function subjectOf(
+  texts: Pick<Texts, 'rules' | 'otherNews' | 'phrases'>,
+  news: MailNews,
+  said: MatterView,
+): string {
+  if (news === 'released' && said.matter === 'custody' && livesAtHome(said.kind)) return texts.phrases.restrictionEnded;
+  return newsTexts(texts)[news].subject;
+}
+
 /** News that names the end of a term. */
 const OF_THE_TERM: readonly MailNews[] = ['release_approaching', 'release_due', 'release_unconfirmed'];
 

@@ -100,7 +100,7 @@ export const recordTexts: RecordTexts = {
     dispersed: 'разогнано',
     cancelled: 'отменено',
   },
-  standings: { accepted: 'принято', unconfirmed: 'не подтверждено', conflicting: 'источники противоречат друг другу' },
+  standings: { accepted: 'принято', unconfirmed: 'ещё не проверено', conflicting: 'источники противоречат друг другу' },
   measures: {
     punishment_cell: 'водворение в карцер',
     solitary_confinement: 'одиночное содержание',

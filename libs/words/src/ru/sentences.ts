@@ -6,7 +6,14 @@ import { isCustodyEnd } from '../matter/custody-end.ts';
 import { isGroup, type Numbered, nameWithCount } from '../matter/group.ts';
 import type { DigestKind, HearingNews, MailNews, StandingNews } from '../matter/mail-news.ts';
 import type { CustodyView, HearingView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
-import { headingOfTerm, leftBy, newsTexts, reportedManners, statusInWords } from '../matter/status-in-words.ts';
+import {
+  headingOfTerm,
+  leftBy,
+  newsTexts,
+  reportedManners,
+  statusInWords,
+  subjectOf,
+} from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
 import { counted } from '../plural.ts';
 import { dates, fromTo, genitive, on, onDay } from './dates.ts';
@@ -170,11 +177,11 @@ function hearingLead(news: MailNews, said: HearingView, at: When | null, before:
     case 'hearing_set':
       return at === null
         ? `Назначено судебное заседание, дата неизвестна: ${what}.`
-        : `Судебное заседание назначено: ${dates.when(at)}. Предмет: ${what}.`;
+        : `Судебное заседание назначено: ${dates.when(at)}. О чём: ${what}.`;
     case 'hearing_moved':
       return at === null
         ? `Судебное заседание перенесено, дата неизвестна: ${what}.${was}`
-        : `Судебное заседание перенесено. Новая дата: ${dates.when(at)}. Предмет: ${what}.${was}`;
+        : `Судебное заседание перенесено. Новая дата: ${dates.when(at)}. О чём: ${what}.${was}`;
     case 'hearing_put_off':
       return `Судебное заседание отложено, новая дата не назначена: ${what}.${was}`;
     case 'hearing_held':
@@ -290,11 +297,11 @@ function digestLead(kind: DigestKind, count: number, period: Period | null): str
   const time = period === null ? '' : ` ${fromTo(period.from, period.until)}`;
   switch (kind) {
     case 'digest':
-      return `${entries(count)} о том, за чем вы следите${time && `,${time}`}.`;
+      return `${entries(count)} о тех, о ком вы хотели знать${time && `,${time}`}.`;
     case 'late':
       return `Это письмо запоздало: Habeas не работал${time} и не смог сообщить вам вовремя. То, что уже прошло, опущено. Теперь письма снова приходят вовремя.`;
     case 'summary':
-      return 'Здесь то, что сейчас записано о том, за чем вы следите, и то, что предстоит. Такое письмо приходит один раз; дальше вы будете узнавать о наступающих датах и об изменениях.';
+      return 'Здесь то, что сейчас записано о тех, о ком вы хотели знать, и то, что предстоит. Такое письмо приходит один раз; дальше вы будете узнавать о наступающих датах и об изменениях.';
     case 'corrections':
       return `Кое-что из того, что мы вам сообщали, больше не верно (${entries(count)}). Ниже о каждой: что и когда мы сообщили, что верно сейчас и почему.`;
   }
@@ -304,7 +311,7 @@ function subscription({ person, place, region, statute, kind, everything, unreco
   if (everything) return 'всё, что записывает Habeas';
   return [
     kind ? kindOfSubscription(kind) : 'задержания, аресты и судебные заседания',
-    ...(person ? [person] : []),
+    ...(person ? [`кто: ${person}`] : []),
     ...(place ? [`место: ${place}`] : []),
     ...(region ? [`регион: ${region}`] : []),
     ...(statute ? [`основание: ${legalBasis(statute)}`] : []),
@@ -355,7 +362,7 @@ function legalBasis(printed: string): string {
 }
 
 export const sentences: Sentences = {
-  subject: (news, place) => `Habeas: ${NEWS[news].subject} (${place})`,
+  subject: (news, said, place) => `Habeas: ${subjectOf(texts, news, said)} (${place})`,
   title,
   lead,
   caution,
@@ -378,9 +385,9 @@ export const sentences: Sentences = {
   toldYou: (on) => `Вот что мы сообщили вам ${onDay(on)}:`,
   toldBefore: (text) => `мы сообщили: ${text}`,
   now: (text) => `сейчас: ${text}`,
-  confirmLead: (what) => `Кто-то – вероятно, вы – попросил Habeas присылать на этот адрес письма. Тема: ${what}.`,
+  confirmLead: (what) => `Кто-то – вероятно, вы – попросил Habeas присылать на этот адрес письма. Вот какие: ${what}.`,
   confirmUntil: (date) => `Ссылка действует до ${genitive(date)}.`,
-  youGetThis: (what) => `Вы получили это письмо, потому что подписаны. Тема подписки: ${what}.`,
+  youGetThis: (what) => `Вы получили это письмо по своей подписке: ${what}.`,
   recordedOn: (on) => `внесено ${onDay(on)}`,
   andMore: (count) => `и ещё ${count}`,
   timeAt: (place) => `Дни и часы — по времени места: ${place}.`,
