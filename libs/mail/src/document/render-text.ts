@@ -1,4 +1,5 @@
 import { isolatesOnEachLine, isolatesWhereNeeded } from '../text/record-text.ts';
+import { addressesIn } from './addresses-in.ts';
 import type { Block, MailDocument } from './mail-document.ts';
 import { columns, wrap as wrapLines } from './wrap.ts';
 
@@ -6,8 +7,8 @@ import { columns, wrap as wrapLines } from './wrap.ts';
 export const WIDTH = 76;
 
 /** As plain text for any terminal; a link stands on a line of its own, unbroken. */
-export function renderText({ title, blocks, footer }: MailDocument): string {
-  const body = [underlined(title, '='), ...blocks.map(blockText)];
+export function renderText({ title, action, blocks, footer }: MailDocument): string {
+  const body = [underlined(title, '='), blockText({ kind: 'link', ...action }), ...blocks.map(blockText)];
   const parts = [...body, '-- ', ...footer.map(blockText)];
   return `${isolatesOnEachLine(parts.join('\n\n'))}\n`;
 }
@@ -28,9 +29,19 @@ function blockText(block: Block): string {
       return block.rows.map(([label, value]) => factText(label, value)).join('\n');
     case 'list':
       return [wrap(`${block.title}:`), ...block.items.map((item) => wrap(item, '    ', '  - '))].join('\n');
+    case 'note':
+      return block.text.split('\n').flatMap(noteLines).join('\n');
     case 'link':
       return `${wrap(`${block.label}:`)}\n${safeUrl(block.url)}`;
   }
+}
+
+/** A web address in it stands on a line of its own, unbroken, as every link does. */
+function noteLines(line: string): string[] {
+  if (line.trim() === '') return [''];
+  return addressesIn(line)
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ text, isAddress }) => (isAddress ? text : wrap(text)));
 }
 
 /** On one line where it fits, else with the value below its label. */

@@ -11,9 +11,9 @@ export function accountLinkMail(view: AccountLinkMailView, language: Language): 
     language: words.language,
     subject: isInvitation ? account.invitedSubject : account.signInSubject,
     title: isInvitation ? account.invitedTitle : account.signInTitle,
+    action: { label: isInvitation ? account.accept : account.signIn, url: view.links.open },
     blocks: [
       { kind: 'paragraph', text: isInvitation ? account.invitedLead : account.signInLead },
-      { kind: 'link', label: isInvitation ? account.accept : account.signIn, url: view.links.open },
       {
         kind: 'paragraph',
         text: `${words.confirmUntil(momentIn(view.expiresAt, view.readerZone))} ${account.once}`,

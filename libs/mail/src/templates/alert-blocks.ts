@@ -42,7 +42,7 @@ function toldBefore({ told, said, ...view }: AlertMailView): When | null {
 /**
  * One alert or notice: what, what was told before and why that is wrong, what it is not, what a court decided that custody does
  * not take into account, everything that is recorded, by the place's and by the reader's clock, how the date was worked out, the
- * sources, the record.
+ * sources.
  */
 export function alertBlocks(view: AlertMailView, words: Words): readonly Block[] {
   const { phrases } = words;
@@ -65,7 +65,6 @@ export function alertBlocks(view: AlertMailView, words: Words): readonly Block[]
     { kind: 'facts', rows: factRows(view, words) },
     ...list(phrases.working, textsOfTheTerm(view, [...view.working, ...view.warnings]), words, view.workingLanguage),
     ...list(phrases.sources, view.sources.map(printSource), words),
-    { kind: 'link', label: phrases.record, url: view.links.record },
   ];
 }
 
@@ -74,7 +73,7 @@ function textsOfTheTerm({ said }: AlertMailView, lines: readonly string[]): read
 }
 
 /** Once custody is over, or is no longer followed, no term of it is told: nobody waits for its end. Of who disappeared there is none. */
-function tellsTerm(said: MatterView): boolean {
+export function tellsTerm(said: MatterView): boolean {
   if (said.matter !== 'custody') return true;
   return !isOver(said) && said.status !== 'no_longer_followed' && said.kind !== 'enforced_disappearance';
 }

@@ -209,15 +209,19 @@ describe('a headline', () => {
   const days = { earliest: '2021-11-12', latest: '2021-11-14' };
 
   test('says that a term ends today only where that is certain', () => {
-    expect(title({})).toMatch(/: the term ends today$/);
-    expect(title({ said: { ...said, ...days } })).toMatch(/: the term may end today$/);
-    expect(title({ said: { ...said, ...days, latest: null } })).toMatch(/: the term may end today$/);
+    expect(title({})).toMatch(/: the term ends today – no later than /);
+    expect(title({ said: { ...said, ...days } })).toMatch(/: the term may end today – between /);
+    expect(title({ said: { ...said, ...days, latest: null } })).toMatch(/: the term may end today – not before /);
   });
 
   test('of an end that was counted from an uncertain date says so', () => {
-    expect(title({ qualifier: 'approximate' })).toMatch(/: the term may end today \(approximate date\)$/);
-    expect(title({ qualifier: 'uncertain' }, 'ru')).toMatch(/: срок может закончиться сегодня \(дата неточная\)$/);
-    expect(title({ qualifier: 'uncertain' }, 'kk')).toMatch(/: мерзім бүгін аяқталуы мүмкін \(күні нақты емес\)$/);
-    expect(title({ rule: 'release_approaching', qualifier: 'approximate' })).toMatch(/end \(approximate date\)$/);
+    expect(title({ qualifier: 'approximate' })).toMatch(/: the term may end today \(approximate date\) – no later/);
+    expect(title({ qualifier: 'uncertain' }, 'ru')).toMatch(
+      /: срок может закончиться сегодня \(дата неточная\) – не позднее/,
+    );
+    expect(title({ qualifier: 'uncertain' }, 'kk')).toMatch(/: мерзім бүгін аяқталуы мүмкін \(күні нақты емес\) – /);
+    expect(title({ rule: 'release_approaching', qualifier: 'approximate' })).toMatch(
+      /end \(approximate date\) – no later/,
+    );
   });
 });

@@ -1,15 +1,16 @@
 import { type Language, words as wordsOf } from '#words';
 import type { MailDocument } from '../document/mail-document.ts';
-import { alertBlocks, whenOf } from './alert-blocks.ts';
+import { alertBlocks } from './alert-blocks.ts';
 import { footer } from './footer.ts';
+import { headline } from './headline.ts';
 import type { AlertMailView } from './mail-view.ts';
-import { recorded } from './recorded.ts';
 import { shortPlace } from './subject-line.ts';
 import { whatHappened } from './what-happened.ts';
 
 /**
- * An alert or a notice: who, what, where and when, with the weekday, at the place and in the reader's zone; how the date
- * was worked out; what the mail is not; the sources; the record; the way out. No subject names a person.
+ * An alert or a notice: who, what and which day, large, and the button to the record; then where and when, with the weekday, at
+ * the place and in the reader's zone; how the date was worked out; what the mail is not; the sources; the way out. No subject
+ * names a person.
  */
 export function alertMail(view: AlertMailView, language: Language): MailDocument {
   const words = wordsOf(language);
@@ -19,7 +20,8 @@ export function alertMail(view: AlertMailView, language: Language): MailDocument
   return {
     language: words.language,
     subject: `${drill}${words.subject(news, said, shortPlace(said.place ?? words.unknown))}`,
-    title: `${drill}${words.title(news, recorded(said, words), whenOf(view))}`,
+    title: `${drill}${headline(view, words)}`,
+    action: { label: words.phrases.openRecord, url: view.links.record },
     blocks: alertBlocks(view, words),
     footer: footer(view.subscribedTo, view.links, words),
   };

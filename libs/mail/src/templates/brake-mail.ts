@@ -13,6 +13,7 @@ export function brakeMail(view: BrakeMailView, language: Language): MailDocument
     language: words.language,
     subject: brake.subject,
     title: brake.title,
+    action: { label: brake.page, url: view.links.page },
     blocks: [
       { kind: 'warning', text: words.brakeLead(view.wanted, view.bound) },
       {
@@ -36,7 +37,6 @@ export function brakeMail(view: BrakeMailView, language: Language): MailDocument
       { kind: 'paragraph', text: brake.release },
       { kind: 'paragraph', text: brake.discard },
       { kind: 'paragraph', text: brake.meanwhile },
-      { kind: 'link', label: brake.page, url: view.links.page },
     ],
     footer: [{ kind: 'paragraph', text: `${brake.why} ${words.phrases.whatThisIs}` }],
   };

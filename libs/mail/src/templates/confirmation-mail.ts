@@ -12,9 +12,9 @@ export function confirmationMail(view: ConfirmationMailView, language: Language)
     language: words.language,
     subject: phrases.confirmSubject,
     title: phrases.confirmTitle,
+    action: { label: phrases.confirm, url: view.links.confirm },
     blocks: [
       { kind: 'paragraph', text: words.confirmLead(subscription(view.filter, words)) },
-      { kind: 'link', label: phrases.confirm, url: view.links.confirm },
       { kind: 'paragraph', text: words.confirmUntil(momentIn(view.expiresAt, view.readerZone)) },
       { kind: 'paragraph', text: phrases.confirmIgnore },
       ...(preferences.length === 0 ? [] : [{ kind: 'paragraph', text: `${phrases.confirmChoices}:` } as const]),

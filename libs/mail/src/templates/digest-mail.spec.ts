@@ -10,17 +10,18 @@ const nothing = digestSpecimens('en')['summary-of-nothing'];
 const said = alertSpecimens('en')['release-approaching']!.said as CustodyView;
 
 describe('several alerts in one mail', () => {
-  test('begin with a line for each, in their order, and tell each in full below', () => {
+  test('begin with a line for each, the most urgent first, and tell each in full below', () => {
     const text = flat(renderText(digestMail(digest!, 'en')));
     expect(text).toContain(
       '5 entries about what you follow, from Monday 8 November 2021, 08:00 (Europe/Berlin, UTC+1)',
     );
-    const short = text.slice(text.indexOf('In short:'), text.indexOf('was taken into custody'));
+    const short = text.slice(text.indexOf('In short:'), text.indexOf('Read the record, with every change'));
     const order = [
-      'taken into custody; the term ends between',
-      'about to end',
-      'a hearing has moved; Monday',
-      'release confirmed',
+      'taken into custody – Tuesday 2 November 2021; the term ends between',
+      'release confirmed – Friday 12 November 2021',
+      'about to end – between Friday 12 November 2021',
+      'held elsewhere – Temporary detention centre, Turkistan; the term ends between',
+      'a hearing has moved – now: Monday 15 November 2021, 10:00',
     ];
     expect(order.map((part) => short.indexOf(part))).toEqual(
       order.map((part) => short.indexOf(part)).toSorted((a, b) => a - b),

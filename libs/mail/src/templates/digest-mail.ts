@@ -1,19 +1,23 @@
-import type { HearingView, When, Words } from '#words';
-import { type Language, momentIn, words as wordsOf } from '#words';
+import { type Language, momentIn, type Words, words as wordsOf } from '#words';
 import type { Block, MailDocument } from '../document/mail-document.ts';
-import { alertBlocks, hasRunOut, isReportedFree, whenOf } from './alert-blocks.ts';
+import { alertBlocks, isReportedFree, whenOf } from './alert-blocks.ts';
+import { byUrgency } from './by-urgency.ts';
 import { footer } from './footer.ts';
+import { headline, shortLine } from './headline.ts';
 import type { AlertMailView, DigestMailView } from './mail-view.ts';
 import { recorded } from './recorded.ts';
-import { whatHappened } from './what-happened.ts';
 
 /** Told in full; a longer mail is cut off by the programs that show it. Every item has its line at the top. */
 const IN_FULL = 25;
 
-/** Several alerts in one mail: a line for each, and then each as it would stand in a mail of its own. */
+/**
+ * Several alerts in one mail: a line for each, and then each as it would stand in a mail of its own, with a link where that has a
+ * button; in the order of {@link byUrgency}. The one button of the mail leads to all that is on record.
+ */
 export function digestMail(view: DigestMailView, language: Language): MailDocument {
   const words = wordsOf(language);
-  const { kind, items } = view;
+  const { kind } = view;
+  const items = byUrgency(view.items, kind);
   const drill = items.length > 0 && items.every(({ exercise }) => exercise) ? `${words.exercise} - ` : '';
   const period = view.period && {
     from: momentIn(view.period.from, view.readerZone),
@@ -24,6 +28,7 @@ export function digestMail(view: DigestMailView, language: Language): MailDocume
     language: words.language,
     subject: `${drill}${words.digestSubject(kind, items.length)}`,
     title: `${drill}${words.digest.title[kind]}`,
+    action: { label: words.digest.home, url: view.links.home },
     blocks: [
       paragraph(words.digestLead(kind, items.length, period)),
       ...(items.length === 0 ? [paragraph(words.digest.nothing)] : []),
@@ -34,9 +39,6 @@ export function digestMail(view: DigestMailView, language: Language): MailDocume
           ]),
       ...items.slice(0, IN_FULL).flatMap((item) => section(view, item, words)),
       ...(rest > 0 ? [paragraph(words.digestMore(rest))] : []),
-      ...(rest > 0 || items.length === 0
-        ? [{ kind: 'link', label: words.digest.home, url: view.links.home } as const]
-        : []),
     ],
     footer: footer(view.subscribedTo, view.links, words),
   };
@@ -48,21 +50,10 @@ function paragraph(text: string): Block {
 
 /** What, and when: enough for who reads no further. */
 function line({ kind }: DigestMailView, item: AlertMailView, words: Words): string {
-  const said = recorded(item.said, words);
-  const when = whenOf(item);
   const drill = item.exercise ? `${words.exercise} - ` : '';
   if (kind === 'summary') return `${drill}${stateOf(item, words)}`;
   const reported = item.rule === 'release_reported' ? '' : reportedFree(item, words);
-  const title = `${drill}${words.title(whatHappened(item), said)}${reported}`;
-  if (when === null) return title;
-  if (said.matter === 'hearing') return lineOfHearing(said, title, when, words);
-  // Whoever is no longer held has no end of a term to wait for.
-  return said.status === 'held' ? `${title}; ${words.term(when, hasRunOut(item))}` : title;
-}
-
-function lineOfHearing({ status }: HearingView, title: string, when: When, words: Words): string {
-  if (status === 'scheduled') return `${title}; ${words.dates.when(when)}`;
-  return status === 'cancelled' ? `${title}; ${words.wasSetFor(when)}` : title;
+  return `${drill}${shortLine(item, words)}${reported}`;
 }
 
 function stateOf(item: AlertMailView, words: Words): string {
@@ -75,10 +66,14 @@ function reportedFree({ said }: AlertMailView, words: Words): string {
 }
 
 function section({ kind }: DigestMailView, item: AlertMailView, words: Words): readonly Block[] {
-  const said = recorded(item.said, words);
-  const text = kind === 'summary' ? stateOf(item, words) : words.title(whatHappened(item), said, whenOf(item));
+  const text = kind === 'summary' ? stateOf(item, words) : headline(item, words);
   const [first, ...others] = alertBlocks(item, words);
   // How things stand is said by the heading; what an alert would say first may be no news by now.
   const isLead = kind === 'summary' && first?.kind === 'paragraph';
-  return [{ kind: 'heading', text }, ...(first && !isLead ? [first] : []), ...others];
+  return [
+    { kind: 'heading', text },
+    { kind: 'link', label: words.phrases.record, url: item.links.record },
+    ...(first && !isLead ? [first] : []),
+    ...others,
+  ];
 }

@@ -11,6 +11,7 @@ export function haltMail(view: HaltMailView, language: Language): MailDocument {
     language: words.language,
     subject: halt.subject,
     title: halt.title,
+    action: { label: halt.page, url: view.links.page },
     blocks: [
       { kind: 'warning', text: halt.lead[view.reason] },
       {
@@ -27,7 +28,6 @@ export function haltMail(view: HaltMailView, language: Language): MailDocument {
             { kind: 'paragraph', text: halt.meanwhile },
           ] as const)
         : ([{ kind: 'paragraph', text: words.haltOver(at(view.endedAt)) }] as const)),
-      { kind: 'link', label: halt.page, url: view.links.page },
     ],
     footer: [{ kind: 'paragraph', text: `${words.brake.why} ${words.phrases.whatThisIs}` }],
   };

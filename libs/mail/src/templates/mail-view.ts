@@ -66,7 +66,7 @@ export interface AlertMailView {
 
 export interface DigestMailView {
   readonly kind: DigestKind;
-  /** In the order in which they are told. Each is as for a mail of its own; its links that end or manage are not used. */
+  /** In any order: what is most urgent is told first. Each is as for a mail of its own; its links that end or manage are not used. */
   readonly items: readonly AlertMailView[];
   /** RFC 3339: which time it gathers, or for how long Habeas was down; null: not said. `until` is exclusive. */
   readonly period: { readonly from: string; readonly until: string } | null;

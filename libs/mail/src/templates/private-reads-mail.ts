@@ -10,6 +10,7 @@ export function privateReadsMail(view: PrivateReadsMailView, language: Language)
     language: words.language,
     subject: privateReads.subject,
     title: privateReads.title,
+    action: { label: privateReads.page, url: view.links.page },
     blocks: [
       { kind: 'warning', text: privateReads.lead },
       {
@@ -21,7 +22,6 @@ export function privateReadsMail(view: PrivateReadsMailView, language: Language)
         ],
       },
       { kind: 'paragraph', text: privateReads.look },
-      { kind: 'link', label: privateReads.page, url: view.links.page },
     ],
     footer: [{ kind: 'paragraph', text: `${words.brake.why} ${words.phrases.whatThisIs}` }],
   };

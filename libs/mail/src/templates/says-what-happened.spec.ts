@@ -67,7 +67,9 @@ describe('subject and heading say what happened', () => {
       whatHappened({ ...view, said: { ...view.said, status } as AlertMailView['said'] }),
     );
     expect(news).toEqual(['released', 'died', 'escaped', 'detained_again']);
-    expect(mailOf('date-changed-then-released', 'en').title).toMatch(/Asel Nurlanova.*: release confirmed$/);
+    expect(mailOf('date-changed-then-released', 'en').title).toMatch(
+      /Asel Nurlanova.*: release confirmed – Wednesday 10 November 2021$/,
+    );
   });
 
   test('a date has moved only where one has', () => {
