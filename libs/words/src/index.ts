@@ -15,6 +15,7 @@ export { factInWords } from './facts/fact-in-words.ts';
 export { fieldInWords } from './facts/field-in-words.ts';
 export { valueInWords } from './facts/value-in-words.ts';
 export { type Language, LanguageError, languageOf, languages, words } from './language.ts';
+export { countryName } from './matter/country-name.ts';
 export { isCustodyEnd } from './matter/custody-end.ts';
 export * from './matter/mail-news.ts';
 export * from './matter/matter.ts';

@@ -24,7 +24,7 @@ test('it is told at once as a report, under a neutral subject, and stands in eve
   const before = world.mailTo('sister@example.org').length;
   await world.record(reported('2021-11-08'));
   await world.sweep.sweep();
-  expect(world.told().at(-1)).toBe('sister@example.org: Habeas: a report, not confirmed (Shymkent)');
+  expect(world.told().at(-1)).toBe('sister@example.org: Habeas: only a report so far (Shymkent)');
   expect(lastTo('sister@example.org')).toContain('a release is reported, not confirmed');
   expect(lastTo('sister@example.org')).toContain(
     'is reported to have been released. That is a report, and not confirmed.',
@@ -37,7 +37,7 @@ test('it is told at once as a report, under a neutral subject, and stands in eve
   await world.advanceTo('2021-11-30T00:00:00Z');
   const mails = world.mailTo('sister@example.org').slice(before);
   expect(mails.map(({ subject }) => subject)).toEqual([
-    'Habeas: a report, not confirmed (Shymkent)',
+    'Habeas: only a report so far (Shymkent)',
     'Habeas: a change of place (Shymkent)',
     'Habeas: a date is near (Shymkent)',
     'Habeas: a date is near (Shymkent)',

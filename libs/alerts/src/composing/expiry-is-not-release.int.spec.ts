@@ -40,7 +40,7 @@ describe('expiry is not release', () => {
     await world.record(tell(abildaev, 'custody.release-confirmed', { on: '2021-11-12' }));
     await world.advanceTo('2021-12-31T00:00:00Z');
     // Five by then: the arrest, two leads, the report and the day itself.
-    expect(world.told().slice(5)).toEqual(['sister@example.org: Habeas: a departure is confirmed (Shymkent)']);
+    expect(world.told().slice(5)).toEqual(['sister@example.org: Habeas: a departure is on record (Shymkent)']);
     expect(world.mailTo('sister@example.org').at(-1)!.text).toContain('release confirmed');
   });
 });

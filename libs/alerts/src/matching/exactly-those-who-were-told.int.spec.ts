@@ -161,7 +161,7 @@ describe('a confirmed release that did not happen', () => {
       tell(faizullaev, 'custody.release-confirmed', { on: '2021-11-07', exercise: true }),
     );
     await world.sweep.sweep();
-    expect(world.told().at(-1)).toBe('lawyer@example.org: EXERCISE - Habeas: a departure is confirmed (Shymkent)');
+    expect(world.told().at(-1)).toBe('lawyer@example.org: EXERCISE - Habeas: a departure is on record (Shymkent)');
     await world.advanceTo('2021-11-10T10:00:00Z');
     const before = world.told().length;
     await world.record(

@@ -106,7 +106,15 @@ interface PhraseTexts
     | ('releaseReported' | 'noneReported' | 'exercise' | 'working' | 'sources' | 'holdsNow' | 'because' | 'noReason')
     | ('partiesDied' | 'inYourZone' | 'facility' | 'standing' | 'record' | 'manage' | 'calendar' | 'end' | 'endHow')
     | ('confirmSubject' | 'confirmTitle' | 'confirm' | 'confirmIgnore' | 'confirmChoices' | 'zone' | 'language')
-    | ('zoneDataChanged' | 'whatThisIs' | 'mayEndToday' | 'restrictionEnded' | 'courtQuestions' | 'openRecord')
+    | (
+        | 'zoneDataChanged'
+        | 'whatThisIs'
+        | 'mayEndToday'
+        | 'restrictionEnded'
+        | 'courtQuestions'
+        | 'openRecord'
+        | 'guidance'
+      )
   > {
   /** This language by its own name, as a list of languages has it, and within a sentence. */
   readonly autonym: string;

@@ -53,14 +53,14 @@ export const texts: Texts = {
     release_reported: {
       heading: 'a release is reported, not confirmed',
       inAList: 'a release is reported, not confirmed',
-      subject: 'a report, not confirmed',
+      subject: 'only a report so far',
     },
     court_differs: {
       heading: "a court's decision is not in the record of custody",
       inAList: "a court's decision is not in the record of custody",
       subject: 'a court has decided',
     },
-    released: { heading: 'release confirmed', inAList: 'release confirmed', subject: 'a departure is confirmed' },
+    released: { heading: 'release confirmed', inAList: 'release confirmed', subject: 'a departure is on record' },
     died: { heading: 'died in custody', inAList: 'died in custody', subject: 'sad news' },
     no_longer_followed: { heading: 'no longer followed', inAList: 'no longer followed', subject: 'no longer followed' },
     hearing_approaching: {
@@ -88,7 +88,7 @@ export const texts: Texts = {
     changed: { heading: 'what we told you has changed', subject: 'what we told you has changed' },
     taken_back: {
       heading: 'taken back, the record no longer says this',
-      subject: 'something we told you was taken back',
+      subject: correction,
     },
   },
   mailKinds: {
@@ -154,6 +154,7 @@ export const texts: Texts = {
     inYourZone: 'In your time zone',
     facility: 'Held at',
     standing: 'Standing of the report',
+    guidance: 'Where to turn, and what to do now',
     openRecord: 'Read the record',
     record: 'Read the record, with every change ever made to it',
     manage: 'Change what you get, and when, or pause it',
