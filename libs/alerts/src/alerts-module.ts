@@ -28,6 +28,7 @@ import {
 } from '#platform';
 import { KEYRING, type Keyring } from '#private-data';
 import { publicNames } from '#read-models';
+import { readGuidance } from './guidance/guidance-in-force.ts';
 import { AlertJobs } from './jobs/alert-jobs.ts';
 import { LedSweep } from './jobs/led-sweep.ts';
 import { Sweep } from './jobs/sweep.ts';
@@ -84,6 +85,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
           publicUrl,
           publicNames: (persons) => publicNames(dataSource, clock, persons),
           placeNames,
+          guidance: () => readGuidance(store),
           watch,
           elsewhere,
           mailFrom: config.mailFrom,

@@ -3,6 +3,10 @@ export { type AnswerBrake, answerBrake, type BrakeAnswer } from './brake/answer-
 export { ALERT_BRAKE } from './brake/brake.ts';
 export { brakeEvents, brakeEventTypes, brakeStream } from './brake/brake-events.ts';
 export type { DeliveryResult } from './delivering/courier.ts';
+export { Guidance, type GuidanceChange, type GuidanceOptions, LONGEST_GUIDANCE } from './guidance/guidance.ts';
+export { GuidanceError, type GuidanceField } from './guidance/guidance-error.ts';
+export { guidanceEvents, guidanceEventTypes, guidanceStream } from './guidance/guidance-events.ts';
+export type { GuidanceText } from './guidance/guidance-in-force.ts';
 export {
   type Halt,
   type HaltReason,

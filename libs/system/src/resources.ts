@@ -7,6 +7,7 @@ import {
   alertPlan,
   brakeEventTypes,
   deliveriesSealedEventTypes,
+  guidanceEventTypes,
   subscriptionEventTypes,
 } from '#alerts';
 import { auditMigrations, Notary, readWitnesses, restoreEventTypes, VerifiableLog } from '#audit';
@@ -66,6 +67,7 @@ export function eventRegistry(): EventRegistry {
     ...legalOverrideEventTypes,
     ...subscriptionEventTypes,
     ...brakeEventTypes,
+    ...guidanceEventTypes,
     ...journalEventTypes,
     ...projectingEventTypes,
     ...restoreEventTypes,

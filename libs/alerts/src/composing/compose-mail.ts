@@ -5,6 +5,7 @@ import {
   alertMail,
   confirmationMail,
   digestMail,
+  type GuidanceView,
   type MailDocument,
   mailHeaders,
   type OutgoingMail,
@@ -13,10 +14,12 @@ import {
 } from '#mail';
 import type { CalendarRevision } from '#read-models';
 import type { Language } from '#words';
+import type { GuidanceInForce } from '../guidance/guidance-in-force.ts';
 import type { FilterOnRecord } from '../subscriptions/filter-on-record.ts';
 import { defaultPreferences } from '../subscriptions/preferences.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import type { Item, Mail } from './group-mails.ts';
+import { guidanceOf, jurisdictionsOf, jurisdictionsOfFilter } from './guidance-of-mails.ts';
 import { type EventOrigin, hearingEvent } from './hearing-events.ts';
 import type { MailContent } from './mail-content.ts';
 import type { Links } from './mail-links.ts';
@@ -28,19 +31,27 @@ export interface Composing extends EventOrigin {
   readonly now: string;
   readonly links: Links;
   readonly askedFor: FilterOnRecord;
-  readonly placeNames: Pick<PlaceNames, 'placeName'>;
+  readonly placeNames: Pick<PlaceNames, 'placeName' | 'placesCalled'>;
+  /** What the group has put under mails. */
+  readonly guidance: GuidanceInForce;
   /** Of the hearing that the mail is about, where the mail carries it as an event. */
   readonly revision: CalendarRevision | undefined;
 }
 
 /** A mail of the ledger as it goes out. */
 export function composeMail(mail: Mail, composing: Composing): OutgoingMail {
-  const { now, links, revision, placeNames, askedFor: asked, ...origin } = composing;
+  const { now, links, revision, placeNames, guidance, askedFor: asked, ...origin } = composing;
   const [{ row, say }] = mail.items as [Item];
   const places = new PlacesInLanguage(placeNames, row.request?.preferences.language ?? languageOf(row));
   const askedFor = places.filter(asked);
-  if (say === null) return outgoing(mail, confirmation(row, now, links, askedFor), now, null, []);
-  const view = (item: Item & { say: MailContent }) => alertView(item, now, links, askedFor, places);
+  if (say === null) {
+    const under = guidanceOf(guidance, jurisdictionsOfFilter(asked, placeNames), row.request!.preferences.language);
+    return outgoing(mail, confirmation(row, now, links, askedFor, under), now, null, []);
+  }
+  const view = (item: Item & { say: MailContent }) => ({
+    ...alertView(item, now, links, askedFor, places),
+    guidance: guidanceOf(guidance, jurisdictionsOf(item.say.details), languageOf(row)),
+  });
   const document =
     mail.kind === 'alert' || mail.kind === 'confirmation'
       ? alertMail(view({ row, say }), languageOf(row))
@@ -124,6 +135,7 @@ function confirmation(
   now: string,
   { confirm, confirmUntil, home }: Links,
   askedFor: FilterOnRecord,
+  guidance: readonly GuidanceView[],
 ): MailDocument {
   const { preferences } = request!;
   return confirmationMail(
@@ -132,6 +144,7 @@ function confirmation(
       preferences,
       readerZone: preferences.zone,
       expiresAt: confirmUntil ?? now,
+      guidance,
       links: { confirm: confirm!, home },
     },
     preferences.language,

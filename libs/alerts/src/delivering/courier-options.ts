@@ -4,6 +4,7 @@ import type { Mailer } from '#mail';
 import type { Clock, Identity, Logger } from '#platform';
 import type { Keyring } from '#private-data';
 import type { PublicNames } from '../composing/filters-on-record.ts';
+import type { GuidanceInForce } from '../guidance/guidance-in-force.ts';
 import type { MailJournal } from '../mail-journal/mail-journal.ts';
 
 /** What carrying mails stands on. */
@@ -23,7 +24,9 @@ export interface CourierOptions {
   /** Without a slash at the end; asked at every mail, since the port may be known only after the start. */
   readonly publicUrl: () => string;
   readonly publicNames: PublicNames;
-  readonly placeNames: Pick<PlaceNames, 'placeName'>;
+  readonly placeNames: Pick<PlaceNames, 'placeName' | 'placesCalled'>;
+  /** What the group has put under mails; left out: nothing. */
+  readonly guidance?: () => Promise<GuidanceInForce>;
   /** By how long mails in hand outlive the process that has them, in milliseconds; default 15 s. */
   readonly inHandFor?: number;
 }

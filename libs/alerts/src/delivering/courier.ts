@@ -9,6 +9,7 @@ import { filtersOnRecord } from '../composing/filters-on-record.ts';
 import type { Mail } from '../composing/group-mails.ts';
 import { revisionsOf } from '../composing/hearing-events.ts';
 import { linksOf } from '../composing/mail-links.ts';
+import { GuidanceInForce } from '../guidance/guidance-in-force.ts';
 import type { MailAnswer } from '../mail-journal/mail-answer.ts';
 import { outOfQuiet } from '../matching/send-time.ts';
 import { FilterChoicesReader } from '../subscriptions/filter-choices.ts';
@@ -64,6 +65,8 @@ interface Run {
   readonly inTurn: LimitFunction;
   readonly clock: Clock;
   readonly term: LeaseTerm | null;
+  /** What stands under the mails of this run. */
+  readonly guidance: GuidanceInForce;
 }
 
 /** What is needed to write these mails. */
@@ -112,7 +115,8 @@ export class Courier {
       const clock = await pass();
       if (clock === null) return { results: [], unreachable: null, tried: false, moved: new Set() };
       await this.answers.settleOpen();
-      return await this.deliverPage([...new Set(subscriptions)], { inTurn, clock, term: null });
+      const guidance = await this.guidance();
+      return await this.deliverPage([...new Set(subscriptions)], { inTurn, clock, term: null, guidance });
     };
     this.confirmations = new Gathered(deliver, { most: PAGE, atOnce: CONFIRMATIONS });
   }
@@ -146,6 +150,7 @@ export class Courier {
     // Mails of the page that began first go first, so that its connection is soon free for the next.
     const inTurn = pLimit(AT_ONCE);
     let unreachable: string | null = null;
+    let guidance: GuidanceInForce | null = null;
     for (;;) {
       const { rows } = await pool.query<{ subscription: string }>(DUE_SUBSCRIPTIONS, [
         clock.now().toString(),
@@ -153,10 +158,12 @@ export class Courier {
       ]);
       const queue = rows.map(({ subscription }) => subscription).filter((subscription) => !left.has(subscription));
       if (queue.length === 0) return { deliveries, unreachable };
+      guidance ??= await this.guidance();
+      const run: Run = { inTurn, clock, term, guidance };
       const work = async () => {
         while (queue.length > 0 && unreachable === null) {
           const subscriptions = queue.splice(0, this.feelsItsWay ? 1 : PAGE);
-          const page = await this.deliverPage(subscriptions, { inTurn, clock, term });
+          const page = await this.deliverPage(subscriptions, run);
           for (const { state } of page.results) deliveries[state] = (deliveries[state] ?? 0) + 1;
           unreachable ??= page.unreachable;
           if (page.unreachable !== null) this.feelsItsWay = true;
@@ -191,7 +198,17 @@ export class Courier {
     }
   }
 
-  private prepare(subscriptions: readonly string[], { clock, term }: Run): Promise<Prepared> {
+  /** A mail that is due goes also where it cannot be asked what stands under it. */
+  private async guidance(): Promise<GuidanceInForce> {
+    try {
+      return (await this.options.guidance?.()) ?? GuidanceInForce.none;
+    } catch (error) {
+      this.options.logger.warn({ error }, 'what stands under mails could not be read; they go without it');
+      return GuidanceInForce.none;
+    }
+  }
+
+  private prepare(subscriptions: readonly string[], { clock, term, guidance }: Run): Promise<Prepared> {
     const { identity, mailFrom, publicNames, placeNames } = this.options;
     const publicUrl = this.options.publicUrl();
     return withClient(this.options.sessions, async (client) => {
@@ -201,7 +218,7 @@ export class Courier {
         const asked = await filtersOnRecord(client, begun.mails, { choices: this.choices, publicNames });
         const revisions = await revisionsOf(client, begun.mails);
         const links = await linksOf(client, begun.mails, { identity, now, publicUrl });
-        const shared = { now: now.toString(), publicUrl, mailFrom, placeNames };
+        const shared = { now: now.toString(), publicUrl, mailFrom, placeNames, guidance };
         const composing = (mail: Mail) => ({
           ...shared,
           links: links.get(mail)!,

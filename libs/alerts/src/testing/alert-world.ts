@@ -30,6 +30,8 @@ import {
   testLeases,
 } from '#testing';
 import { brakeEventTypes } from '../brake/brake-events.ts';
+import { guidanceEventTypes } from '../guidance/guidance-events.ts';
+import { readGuidance } from '../guidance/guidance-in-force.ts';
 import { Sweep, type SweepOptions, type SweepReport } from '../jobs/sweep.ts';
 import { alertMigrations } from '../ledger/migrations.ts';
 import { MailJournal } from '../mail-journal/mail-journal.ts';
@@ -72,6 +74,7 @@ export class AlertWorld {
     ...recordEventTypes,
     ...subscriptionEventTypes,
     ...brakeEventTypes,
+    ...guidanceEventTypes,
     ...projectingEventTypes,
   ]);
   readonly store = new InMemoryEventStore();
@@ -136,13 +139,23 @@ export class AlertWorld {
     const pool = this.database.anotherPool({ ...this.database.appConfig, application_name: SWEEPS });
     const publicUrl = () => PUBLIC_URL;
     const shared = { pool, clock, identity, keyring, logger: silent, mailFrom: MAIL_FROM, placeNames: placeNames() };
+    const guidance = () => readGuidance(this.store);
     const names = (persons: readonly string[]) => publicNames(this.dataSource, clock, persons);
     // Without the read models of persons beside the plan nobody has a name.
     const known = this.dataSource.entityMetadatas.length > 0;
     const publicly = { publicUrl, publicNames: known ? names : async () => new Map<string, string>() };
     const journal = new MailJournal({ folder: this.journalFolder, clock, identity, logger: silent });
     const inHandFor = IN_HAND_FOR;
-    this.sweep = new Sweep({ ...shared, sessions: pool, mailer, journal, inHandFor, ...publicly, ...options });
+    this.sweep = new Sweep({
+      ...shared,
+      sessions: pool,
+      mailer,
+      journal,
+      guidance,
+      inHandFor,
+      ...publicly,
+      ...options,
+    });
     this.subscriptions = new Subscriptions({
       ...shared,
       store,

@@ -2,6 +2,7 @@ import { type Language, words as wordsOf } from '#words';
 import type { MailDocument } from '../document/mail-document.ts';
 import { alertBlocks } from './alert-blocks.ts';
 import { footer } from './footer.ts';
+import { guidanceBlocks } from './guidance.ts';
 import { headline } from './headline.ts';
 import type { AlertMailView } from './mail-view.ts';
 import { shortPlace } from './subject-line.ts';
@@ -22,7 +23,7 @@ export function alertMail(view: AlertMailView, language: Language): MailDocument
     subject: `${drill}${words.subject(news, said, shortPlace(said.place ?? words.unknown))}`,
     title: `${drill}${headline(view, words)}`,
     action: { label: words.phrases.openRecord, url: view.links.record },
-    blocks: alertBlocks(view, words),
+    blocks: [...alertBlocks(view, words), ...guidanceBlocks(view.guidance ?? [], words)],
     footer: footer(view.subscribedTo, view.links, words),
   };
 }

@@ -1,6 +1,7 @@
 import { type Language, momentIn, words as wordsOf } from '#words';
 import type { MailDocument } from '../document/mail-document.ts';
 import { subscription } from './footer.ts';
+import { guidanceBlocks } from './guidance.ts';
 import type { ConfirmationMailView } from './mail-view.ts';
 
 /** The one mail that an address gets before it has confirmed anything. */
@@ -22,6 +23,7 @@ export function confirmationMail(view: ConfirmationMailView, language: Language)
         kind: 'facts',
         rows: [...preferences, [phrases.language, phrases.thisLanguage], [phrases.zone, view.readerZone]],
       },
+      ...guidanceBlocks(view.guidance ?? [], words),
     ],
     footer: [
       { kind: 'paragraph', text: phrases.whatThisIs },

@@ -3,6 +3,7 @@ import type { Block, MailDocument } from '../document/mail-document.ts';
 import { alertBlocks, isReportedFree, whenOf } from './alert-blocks.ts';
 import { byUrgency } from './by-urgency.ts';
 import { footer } from './footer.ts';
+import { guidanceBlocks } from './guidance.ts';
 import { headline, shortLine } from './headline.ts';
 import type { AlertMailView, DigestMailView } from './mail-view.ts';
 import { recorded } from './recorded.ts';
@@ -39,6 +40,10 @@ export function digestMail(view: DigestMailView, language: Language): MailDocume
           ]),
       ...items.slice(0, IN_FULL).flatMap((item) => section(view, item, words)),
       ...(rest > 0 ? [paragraph(words.digestMore(rest))] : []),
+      ...guidanceBlocks(
+        items.flatMap(({ guidance = [] }) => guidance),
+        words,
+      ),
     ],
     footer: footer(view.subscribedTo, view.links, words),
   };

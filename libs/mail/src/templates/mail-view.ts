@@ -1,6 +1,6 @@
 import type { AlertRule } from '#domain';
 import type { EdtfQualifier } from '#time';
-import type { DigestKind, FilterView, HaltReason, MatterView, PreferencesView } from '#words';
+import type { DigestKind, FilterView, HaltReason, Language, MatterView, PreferencesView } from '#words';
 
 // What mails are written from: plain values, so that this library knows nothing of the record.
 
@@ -27,6 +27,15 @@ export interface SubscriptionLinks {
   readonly end: string;
   readonly manage?: string | null;
   readonly calendar?: string | null;
+}
+
+/** What the group has put under mails about matters of one jurisdiction: whom to call, what to do now. */
+export interface GuidanceView {
+  /** ISO 3166-1 alpha-2. */
+  readonly jurisdiction: string;
+  /** Plain text of one or more lines. */
+  readonly text: string;
+  readonly language: Language;
 }
 
 export interface AlertMailView {
@@ -60,6 +69,8 @@ export interface AlertMailView {
   /** For a notice: when (RFC 3339) and what this reader was told, and why it no longer holds. */
   readonly told: { readonly at: string; readonly said: MatterView } | null;
   readonly because: readonly ReasonView[];
+  /** Stands under it; absent: nothing. */
+  readonly guidance?: readonly GuidanceView[];
   readonly subscribedTo: FilterView;
   readonly links: SubscriptionLinks & { readonly record: string };
 }
@@ -84,6 +95,8 @@ export interface ConfirmationMailView {
   readonly preferences?: PreferencesView | null;
   /** RFC 3339: until when the link works. */
   readonly expiresAt: string;
+  /** Where all that was asked for lies in one jurisdiction; absent: nothing. */
+  readonly guidance?: readonly GuidanceView[];
   readonly links: { readonly confirm: string; readonly home: string };
 }
 
