@@ -1,5 +1,7 @@
 -- What filters can name that the record tells of in public, so that a form can offer it and a slip of the pen be noticed.
-SELECT 'place' AS part, said ->> 'place' AS value, count(*) AS topics FROM plan_topic WHERE NOT confidential GROUP BY 2
+-- Of who disappeared nobody knows the place.
+SELECT 'place' AS part, said ->> 'place' AS value, count(*) AS topics
+FROM plan_topic WHERE NOT confidential AND said ->> 'place' IS NOT NULL GROUP BY 2
 UNION ALL
 SELECT 'statute', statute, count(*)
 FROM plan_topic, jsonb_array_elements_text(coalesce(said -> 'legalBases', '[]')) AS statute
