@@ -69,7 +69,8 @@ export class CalendarController {
     const { language } = preferences;
     const entries = entriesInLanguage(await this.queries.execute(new CalendarQuery(filter)), language, this.places);
     const name = words(language).calendar.followed;
-    const text = writeCalendar(entries, { name, language, publicUrl: this.url.base });
+    const reminders = { hearing: preferences.hearingLeads, term: preferences.releaseLeads };
+    const text = writeCalendar(entries, { name, language, publicUrl: this.url.base, reminders });
     void reply.header('referrer-policy', 'no-referrer');
     return conditionalReply(request, reply, text, { type, cache: 'private' });
   }

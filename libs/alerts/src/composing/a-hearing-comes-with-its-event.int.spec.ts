@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import ICAL from 'ical.js';
 import { simpleParser } from 'mailparser';
+import { Temporal } from 'temporal-polyfill';
 import { placeNames, termRules } from '#legal';
 import { MisbehavingSmtpServer } from '#mail/testing';
 import { entryUid } from '#publishing';
@@ -47,10 +48,10 @@ async function arrived() {
     const { attachments, text } = await simpleParser(raw);
     const wire = /Content-Type: text\/calendar; charset=utf-8;\s+method=(\w+)/i.exec(raw)?.[1] ?? null;
     const file = attachments.find(({ filename }) => filename === 'hearing.ics');
-    if (!file) return { text: text!, wire, event: null };
+    if (!file) return { text: text!, wire, event: null, calendar: null };
     const calendar = new ICAL.Component(ICAL.parse(file.content.toString()));
     const [event] = calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
-    return { text: text!, wire, method: calendar.getFirstPropertyValue('method'), event: event! };
+    return { text: text!, wire, method: calendar.getFirstPropertyValue('method'), event: event!, calendar };
   });
   return await Promise.all(mails);
 }
@@ -115,26 +116,84 @@ test('put off without a new date, it is called off at the time that its reader w
   expect(off!.event!.startDate.toString()).toBe('2021-12-10T10:00:00');
 });
 
-test('the number rises with what is recorded of a party, as it does in the calendars', async () => {
+test('the number stays with what is recorded of a party alone, as in the calendars; the time of the change does not', async () => {
   await follow();
   await world.record(...set);
   await world.sweep.sweep();
   const [news] = await arrived();
+  world.clock.advanceTo(Temporal.Instant.from('2021-11-21T04:00:00Z'));
   await world.record(tell('person-mamay', 'person.name-added', { name: 'Mamay Another' }));
   await world.advanceTo('2021-12-03T04:00:00Z');
   const near = (await arrived()).at(-1)!;
-  expect(near.event!.sequence).toBe((await subscribed()).sequence);
-  expect(near.event!.sequence).toBeGreaterThan(news!.event!.sequence);
+  const stamp = (mail: typeof near) => String(mail.event!.component.getFirstPropertyValue('dtstamp'));
+  expect([near.event!.sequence, news!.event!.sequence]).toEqual([0, 0]);
+  expect([stamp(news!), stamp(near)]).toEqual(['2021-11-20T04:00:00Z', '2021-11-21T04:00:00Z']);
+  expect(await subscribed()).toMatchObject({ sequence: 0, changedAt: '2021-11-21T04:00:00Z' });
 });
 
-test('a digest has none, and a link to the calendar with all of them', async () => {
+/** Two more hearings of the same case: one on a day, one that is off. */
+const more = [
+  tell('case-mamay', 'case.hearing-scheduled', { hearing: 'second', what: 'Second session', at: '2021-12-14' }),
+  tell('case-mamay', 'case.hearing-scheduled', { hearing: 'third', what: 'Third session', at: '2021-12-15T10:00' }),
+  tell('case-mamay', 'case.hearing-cancelled', { hearing: 'third' }),
+];
+const statuses = (calendar: ICAL.Component) =>
+  calendar.getAllSubcomponents('vevent').map((event) => String(event.getFirstPropertyValue('status')));
+
+test('a digest carries the events of all its hearings as one object, and the link to the calendar', async () => {
   await follow({ delivery: 'daily' });
-  await world.record(...set);
+  await world.record(...set, ...more);
   await world.advanceTo('2021-11-21T06:00:00Z');
-  const [digest] = await arrived();
-  expect(digest).toMatchObject({ text: expect.stringContaining('Baybek v. Mamay'), wire: null, event: null });
+  const [digest, ...others] = await arrived();
+  expect(others).toEqual([]);
+  expect(digest).toMatchObject({
+    text: expect.stringContaining('Baybek v. Mamay'),
+    wire: 'PUBLISH',
+    method: 'PUBLISH',
+  });
+  expect(statuses(digest!.calendar!).sort()).toEqual(['CANCELLED', 'CONFIRMED', 'CONFIRMED']);
   const [, token] = new RegExp(`${PUBLIC_URL}/subscriptions/calendar/(\\S+)\\.ics`).exec(digest!.text)!;
   expect(await world.subscriptions.describe(token!, 'calendar')).toMatchObject({ state: 'confirmed' });
+});
+
+test('the first mail carries the events of all hearings that lie ahead', async () => {
+  await world.record(...set, ...more);
+  await world.sweep.sweep();
+  await world.subscribe('lawyer@example.org', { person: 'mamay' });
+  world.mailThrough(server.url);
+  await world.sweep.sweep();
+  const [first, ...others] = await arrived();
+  expect(others).toEqual([]);
+  expect([first!.wire, statuses(first!.calendar!)]).toEqual(['PUBLISH', ['CONFIRMED', 'CONFIRMED']]);
+});
+
+test('the late mail after days without service carries the events of all its hearings', async () => {
+  await follow();
+  await world.sweep.sweep();
+  world.clock.advanceTo(Temporal.Instant.from('2021-11-20T05:00:00Z'));
+  await world.record(...set, ...more);
+  world.clock.advanceTo(Temporal.Instant.from('2021-11-23T05:00:00Z'));
+  await world.sweep.sweep();
+  await world.settle();
+  const [late, ...others] = await arrived();
+  expect(others).toEqual([]);
+  expect([late!.wire, statuses(late!.calendar!).sort()]).toEqual(['PUBLISH', ['CANCELLED', 'CONFIRMED', 'CONFIRMED']]);
+});
+
+test('several corrections in one mail carry the event of each hearing, once', async () => {
+  await follow();
+  await world.record(...set, ...more);
+  await world.sweep.sweep();
+  await arrived();
+  await world.record(
+    tell('case-mamay', 'case.hearing-postponed', { hearing: 'first', to: '2021-12-13T15:00' }),
+    tell('case-mamay', 'case.hearing-postponed', { hearing: 'second', to: '2021-12-16' }),
+  );
+  await world.settle();
+  const [mail, ...others] = await arrived();
+  expect(others).toEqual([]);
+  const carried = mail!.calendar!.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+  expect(carried.map(({ startDate }) => startDate.toString()).sort()).toEqual(['2021-12-13T15:00:00', '2021-12-16']);
 });
 
 test('what is not public leaves by no mail, and so by no event', async () => {

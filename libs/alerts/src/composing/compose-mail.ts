@@ -20,7 +20,7 @@ import { defaultPreferences } from '../subscriptions/preferences.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import type { Item, Mail } from './group-mails.ts';
 import { guidanceOf, jurisdictionsOf, jurisdictionsOfFilter } from './guidance-of-mails.ts';
-import { type EventOrigin, hearingEvent } from './hearing-events.ts';
+import { type EventOrigin, hearingEvents } from './hearing-events.ts';
 import type { MailContent } from './mail-content.ts';
 import type { Links } from './mail-links.ts';
 import { PlacesInLanguage } from './places-in-language.ts';
@@ -34,13 +34,13 @@ export interface Composing extends EventOrigin {
   readonly placeNames: Pick<PlaceNames, 'placeName' | 'placesCalled'>;
   /** What the group has put under mails. */
   readonly guidance: GuidanceInForce;
-  /** Of the hearing that the mail is about, where the mail carries it as an event. */
-  readonly revision: CalendarRevision | undefined;
+  /** By topic: of the hearings that the mail tells of, which it carries as events. */
+  readonly revisions: ReadonlyMap<string, CalendarRevision>;
 }
 
 /** A mail of the ledger as it goes out. */
 export function composeMail(mail: Mail, composing: Composing): OutgoingMail {
-  const { now, links, revision, placeNames, guidance, askedFor: asked, ...origin } = composing;
+  const { now, links, revisions, placeNames, guidance, askedFor: asked, ...origin } = composing;
   const [{ row, say }] = mail.items as [Item];
   const places = new PlacesInLanguage(placeNames, row.request?.preferences.language ?? languageOf(row));
   const askedFor = places.filter(asked);
@@ -68,7 +68,7 @@ export function composeMail(mail: Mail, composing: Composing): OutgoingMail {
           languageOf(row),
         );
   const references = mail.items.flatMap((item) => item.say?.told?.messageId ?? []);
-  const icalEvent = hearingEvent(mail, revision, origin, places);
+  const icalEvent = hearingEvents(mail, revisions, origin, places);
   return {
     ...outgoing(mail, document, now, links.end, [...new Set(references)]),
     ...(icalEvent ? { icalEvent } : {}),

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { OutgoingMail } from '#mail';
-import { hearingCalendar } from '#publishing';
+import { type HearingEvent, hearingCalendar } from '#publishing';
 import { type CalendarRevision, calendarRevisions } from '#read-models';
 import type { HearingStatement } from '../statement/statement.ts';
 import { defaultPreferences } from '../subscriptions/preferences.ts';
@@ -18,82 +18,92 @@ export interface EventOrigin {
   readonly mailFrom: string;
 }
 
-/** A mail about one hearing and nothing else. */
-interface HearingMail {
-  readonly mail: Mail;
+/** One hearing that a mail tells of, once, whatever it has to say of it. */
+interface ToldHearing {
   readonly topic: string;
   readonly say: MailContent & { readonly said: HearingStatement };
+  /** For which time its reader holds it, as a day or a wall time at the place; null: for none, or it is not known. */
+  readonly toldAt: string | null;
 }
 
 /**
- * How far the subscribed calendars are with the hearing of each mail that is about one: the SEQUENCE of the event that it
- * carries. A mail whose hearing has changed since it was decided what it says is left out: its event would bear the number
- * of the newer one, and so keep calendar programs from taking that.
+ * How far the subscribed calendars are with each hearing that a mail tells of: the SEQUENCE of the event that it carries. A
+ * hearing that has changed since it was decided what its mail says is left out: its event would bear the number of the newer
+ * one, and so keep calendar programs from taking that.
  *
  * @param client asks outside of a transaction
+ * @returns for each mail the revision of each of its hearings, by topic
  */
 export async function revisionsOf(
   client: Pick<pg.ClientBase, 'query'>,
   mails: readonly Mail[],
-): Promise<ReadonlyMap<Mail, CalendarRevision>> {
-  const about = mails.flatMap((mail) => hearingMail(mail) ?? []);
+): Promise<ReadonlyMap<Mail, ReadonlyMap<string, CalendarRevision>>> {
+  const about = mails.map((mail) => [mail, hearingsOf(mail)] as const).filter(([, hearings]) => hearings.length > 0);
   if (about.length === 0) return new Map();
+  const topics = [...new Set(about.flatMap(([, hearings]) => hearings.map(({ topic }) => topic)))];
   const revisions = await calendarRevisions(
     async (sql, values) => (await client.query(sql, values)).rows,
-    [...new Set(about.map(({ say }) => say.details.stream))],
+    topics,
   ).catch((error: unknown) => {
     // A plan without the other read models beside it has no calendars either with which an event would have to agree.
     if ((error as { code?: string }).code === UNDEFINED_TABLE) return new Map<string, CalendarRevision>();
     throw error;
   });
-  const { rows } = await client.query<{ topic: string; position: string }>(POSITIONS, [
-    about.map(({ topic }) => topic),
-  ]);
+  const { rows } = await client.query<{ topic: string; position: string }>(POSITIONS, [topics]);
   const positions = new Map(rows.map(({ topic, position }) => [topic, position]));
   return new Map(
-    about.flatMap(({ mail, topic, say }) => {
-      const revision = revisions.get(say.details.stream);
-      return revision && positions.get(topic) === say.position ? [[mail, revision] as const] : [];
+    about.map(([mail, hearings]) => {
+      const known = hearings.flatMap(({ topic, say }) => {
+        const revision = revisions.get(topic);
+        return revision && positions.get(topic) === say.position ? [[topic, revision] as const] : [];
+      });
+      return [mail, new Map(known)];
     }),
   );
 }
 
 /**
- * The event that a mail about one hearing carries, under the UID that it has in every calendar. Called off, it stands at the
- * last time that its reader was told; a hearing without a time of which they were told none has no event.
+ * The events of all hearings that a mail tells of, each under the UID that it has in every calendar. Called off, one stands at
+ * the last time that its reader was told; a hearing without a time of which they were told none has no event.
  */
-export function hearingEvent(
+export function hearingEvents(
   mail: Mail,
-  revision: CalendarRevision | undefined,
+  revisions: ReadonlyMap<string, CalendarRevision>,
   origin: EventOrigin,
   places: PlacesInLanguage,
 ): OutgoingMail['icalEvent'] {
-  const about = hearingMail(mail);
-  if (!about || !revision) return undefined;
-  const { topic, say } = about;
-  const { said, details } = say;
-  // A notice and an alert about one hearing go as one mail, of which the notice knows what its reader was told.
-  const told = mail.items.find((item) => item.say?.told)?.say?.told;
-  const at = said.at ?? (told?.said.matter === 'hearing' ? told.said.at : null);
-  if (at === null) return undefined;
+  const events = hearingsOf(mail).flatMap((hearing) => {
+    const revision = revisions.get(hearing.topic);
+    return revision ? (eventOf(hearing, revision, places) ?? []) : [];
+  });
+  if (events.length === 0) return undefined;
+  const { language } = mail.items[0]!.row.preferences ?? defaultPreferences;
+  return hearingCalendar(events, { language, ...origin });
+}
+
+function eventOf(
+  { topic, say, toldAt }: ToldHearing,
+  revision: CalendarRevision,
+  places: PlacesInLanguage,
+): HearingEvent | null {
+  const { said, details, exercise } = say;
+  const at = said.at ?? toldAt;
+  if (at === null) return null;
   const { title, what, names, court } = said;
   const place = places.name(said.place, details.places);
   const cancelled = said.at === null || said.status === 'cancelled' || said.status === 'retracted';
-  const { language } = mail.items[0]!.row.preferences ?? defaultPreferences;
-  return hearingCalendar(
-    {
-      ...{ topic, ...revision, title, what, names, court, place },
-      ...{ at, zone: details.zone, cancelled, exercise: say.exercise },
-    },
-    { language, ...origin },
-  );
+  return { topic, ...revision, title, what, names, court, place, at, zone: details.zone, cancelled, exercise };
 }
 
-/** Null where it is about anything else too: one mail carries one event (RFC 6047), and a digest none. */
-function hearingMail(mail: Mail): HearingMail | null {
-  if (mail.kind !== 'alert' && mail.kind !== 'corrections') return null;
-  const [{ row, say }] = mail.items as [Mail['items'][number]];
-  if (say?.said.matter !== 'hearing' || row.topic === null) return null;
-  if (mail.items.some((item) => item.row.topic !== row.topic)) return null;
-  return { mail, topic: row.topic, say: say as HearingMail['say'] };
+function hearingsOf({ items }: Mail): readonly ToldHearing[] {
+  const hearings = new Map<string, ToldHearing>();
+  for (const { row, say } of items) {
+    if (say?.said.matter !== 'hearing' || row.topic === null) continue;
+    const known = hearings.get(row.topic);
+    // A notice and an alert about one hearing go in one mail, of which the notice knows what its reader was told.
+    const told = say.told?.said.matter === 'hearing' ? say.told.said.at : null;
+    const toldAt = known?.toldAt ?? told;
+    hearings.set(row.topic, { topic: row.topic, say: known?.say ?? (say as ToldHearing['say']), toldAt });
+  }
+  return [...hearings.values()];
 }

@@ -223,7 +223,7 @@ export class Courier {
           ...shared,
           links: links.get(mail)!,
           askedFor: asked.get(mail)!,
-          revision: revisions.get(mail),
+          revisions: revisions.get(mail) ?? new Map(),
         });
         return { ...begun, composing, now };
       } catch (error) {

@@ -1,12 +1,13 @@
 import { isWallTime, resolveWallTime, wallTimeOnRecord } from '#time';
-import { type Language, words } from '#words';
+import type { Language } from '#words';
+import type { PlacedEntry } from './entries-in-language.ts';
 import { writeCalendar } from './write-calendar.ts';
 
 /** A hearing as a mail tells of it. */
 export interface HearingEvent {
   /** `case-key#hearing`. */
   readonly topic: string;
-  /** Of `calendarRevisions` for the case. */
+  /** Of `calendarRevisions` for the hearing. */
   readonly sequence: number;
   /** RFC 3339. */
   readonly changedAt: string;
@@ -30,25 +31,30 @@ export interface HearingCalendarOptions {
   readonly mailFrom: string;
 }
 
-/** The event that a mail about a hearing carries: the same UID as in every calendar. For nodemailer's `icalEvent`. */
+/**
+ * The hearings of a mail as one iCalendar object, each under the UID that it has in every calendar. For nodemailer's
+ * `icalEvent`. One hearing that is off is a CANCEL; several are one PUBLISH, in which those that are off are
+ * STATUS:CANCELLED, because all events of a CANCEL must have one UID (RFC 5546 §3.2.5).
+ *
+ * @param events at least one, each of another hearing
+ */
 export function hearingCalendar(
-  event: HearingEvent,
+  events: readonly HearingEvent[],
   { language, publicUrl, mailFrom }: HearingCalendarOptions,
 ): { readonly method: 'PUBLISH' | 'CANCEL'; readonly content: string } {
-  const method = event.cancelled ? 'CANCEL' : 'PUBLISH';
-  const { at, zone, cancelled, exercise = false, ...said } = event;
-  const entry = {
+  const method = events.length === 1 && events[0]?.cancelled ? 'CANCEL' : 'PUBLISH';
+  const content = writeCalendar(events.map(entryOf), { language, publicUrl, message: { method, from: mailFrom } });
+  return { method, content };
+}
+
+function entryOf({ at, zone, cancelled, exercise = false, ...said }: HearingEvent): PlacedEntry {
+  return {
     ...said,
     ...({ matter: 'hearing', zone, kind: null, review: false, legalBases: [], exercise } as const),
-    stream: event.topic.slice(0, event.topic.indexOf('#')),
+    stream: said.topic.slice(0, said.topic.indexOf('#')),
     time: timeOf(at, zone),
-    ended: cancelled ? ('cancelled' as const) : null,
+    ended: cancelled ? 'cancelled' : null,
     endedOn: null,
-  };
-  const name = words(language).calendar.hearings;
-  return {
-    method,
-    content: writeCalendar([entry], { name, language, publicUrl, message: { method, from: mailFrom } }),
   };
 }
 

@@ -97,8 +97,8 @@ describe('a hearing', () => {
       ...{ names: ['Somebody'], court: null, place: 'Almaty', at: '2021-12-10T10:00', zone: 'Asia/Almaty' },
     };
     const mail = { ...options, mailFrom: 'Habeas <habeas@example.org>' };
-    const set = hearingCalendar({ ...event, cancelled: false }, mail);
-    const off = hearingCalendar({ ...event, sequence: 5, cancelled: true }, mail);
+    const set = hearingCalendar([{ ...event, cancelled: false }], mail);
+    const off = hearingCalendar([{ ...event, sequence: 5, cancelled: true }], mail);
     const [known] = read(writeCalendar([hearing], options)).events;
     const [sent, called] = [read(set.content), read(off.content)];
     expect([set.method, sent.calendar.getFirstPropertyValue('method')]).toEqual(['PUBLISH', 'PUBLISH']);
@@ -107,6 +107,102 @@ describe('a hearing', () => {
     expect(sent.events[0]!.startDate.toString()).toBe(known!.startDate.toString());
     expect(sent.events[0]!.organizer).toBe('mailto:habeas@example.org');
     expect(called.events[0]!.component.getFirstPropertyValue('status')).toBe('CANCELLED');
+  });
+});
+
+describe('a calendar that comes by mail', () => {
+  const event = {
+    ...{ topic: 'case-a#first', sequence: 0, changedAt: hearing.changedAt, title: 'Case', what: 'Appeal' },
+    ...{ names: ['Somebody'], court: null, place: 'Almaty', at: '2021-12-10T10:00', zone: 'Asia/Almaty' },
+  };
+  const mail = { ...options, mailFrom: 'habeas@example.org' };
+
+  test('of several hearings is one PUBLISH, in which those that are off are cancelled', () => {
+    const { method, content } = hearingCalendar(
+      [
+        { ...event, cancelled: false },
+        { ...event, topic: 'case-a#second', at: '2021-12-11', cancelled: true },
+        { ...event, topic: 'case-b#first', at: '2021-12-12T09:00', zone: 'Asia/Qyzylorda', cancelled: false },
+      ],
+      mail,
+    );
+    const { calendar, events, zones } = read(content);
+    expect([method, calendar.getFirstPropertyValue('method')]).toEqual(['PUBLISH', 'PUBLISH']);
+    expect(events.map(({ component }) => component.getFirstPropertyValue('status'))).toEqual([
+      'CONFIRMED',
+      'CANCELLED',
+      'CONFIRMED',
+    ]);
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(3);
+    expect(zones.map(({ tzid }) => tzid).sort()).toEqual(['Asia/Almaty', 'Asia/Qyzylorda']);
+    // RFC 5546 §3.2.1: who publishes stands in each.
+    expect(events.map(({ organizer }) => organizer)).toEqual(Array(3).fill('mailto:habeas@example.org'));
+  });
+
+  test('has no name, with which Outlook opens a calendar that is empty, and no reminders', () => {
+    const { content } = hearingCalendar([{ ...event, cancelled: false }], mail);
+    const { calendar, events } = read(content);
+    for (const property of ['name', 'x-wr-calname', 'refresh-interval', 'x-published-ttl']) {
+      expect([property, calendar.getFirstProperty(property)]).toEqual([property, null]);
+    }
+    expect(events[0]!.component.getAllSubcomponents('valarm')).toEqual([]);
+  });
+});
+
+describe('a calendar to subscribe to', () => {
+  const remindersIn = (leads: object, entry: PlacedEntry = hearing) => {
+    const reminders = { hearing: ['P7D', 'P1D', 'PT2H'], term: ['P3D', 'P1D'], ...leads };
+    return alarms(writeCalendar([entry], { ...options, reminders }));
+  };
+  const alarms = (text: string) =>
+    read(text).events.flatMap(({ component }) =>
+      component.getAllSubcomponents('valarm').map((alarm) => {
+        expect(alarm.getFirstPropertyValue('action')).toBe('DISPLAY');
+        expect(alarm.getFirstPropertyValue('description')).toBe(component.getFirstPropertyValue('summary'));
+        return String(alarm.getFirstPropertyValue('trigger'));
+      }),
+    );
+
+  test('reminds of a hearing as long before as its subscriber chose', () => {
+    expect(remindersIn({})).toEqual(['-P7D', '-P1D', '-PT2H']);
+    expect(remindersIn({ hearing: ['PT2H'] })).toEqual(['-PT2H']);
+    expect(remindersIn({ hearing: [] })).toEqual([]);
+  });
+
+  test('reminds a day before where it is nobody’s own', () => {
+    expect(alarms(writeCalendar([hearing], options))).toEqual(['-P1D']);
+  });
+
+  test('reminds of what is on a day at nine in the morning, days before, and never at midnight', () => {
+    expect(remindersIn({}, term)).toEqual(['-P2DT15H', '-PT15H']);
+    const day = { ...hearing, time: { of: 'days', first: '2021-12-10', last: '2021-12-10' } } as const;
+    expect(remindersIn({}, day)).toEqual(['-P6DT15H', '-PT15H']);
+  });
+
+  test('reminds of nothing that no longer stands', () => {
+    expect(remindersIn({}, { ...hearing, ended: 'cancelled' })).toEqual([]);
+  });
+
+  test('is valid without an entry: it has one component, which no program shows', () => {
+    const { calendar, zones, events } = read(writeCalendar([], options));
+    expect(events).toEqual([]);
+    expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(['vtimezone']);
+    expect(zones[0]!.tzid).toBe('UTC');
+    expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe(options.name);
+  });
+
+  test('has the properties of every component before the components in it', () => {
+    for (const text of [writeCalendar([], options), writeCalendar([hearing, term], options)]) {
+      const open: { begun: boolean }[] = [{ begun: false }];
+      for (const line of text.split(/\r\n(?! )/).slice(0, -1)) {
+        if (line.startsWith('BEGIN:')) {
+          open.at(-1)!.begun = true;
+          open.push({ begun: false });
+        } else if (line.startsWith('END:')) open.pop();
+        else expect([line, open.at(-1)!.begun]).toEqual([line, false]);
+      }
+      expect(open).toHaveLength(1);
+    }
   });
 });
 

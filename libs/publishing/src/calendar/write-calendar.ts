@@ -1,5 +1,6 @@
 import ical, {
   escape as escapeText,
+  ICalAlarmType,
   ICalCalendarMethod,
   type ICalEventData,
   ICalEventStatus,
@@ -12,19 +13,36 @@ import type { PlacedEntry } from './entries-in-language.ts';
 import { entryInWords } from './entry-in-words.ts';
 import { entryUid } from './entry-uid.ts';
 import { plainLine } from './plain-text.ts';
+import { propertiesFirst } from './properties-first.ts';
+import { type CalendarReminders, DEFAULT_REMINDERS, remindersOf } from './reminders.ts';
 import { vtimezone } from './vtimezone.ts';
 
 /** How often programs are asked to look again, in seconds. */
 const LOOK_AGAIN_AFTER = 3600;
 
-export interface CalendarOptions {
-  readonly name: string;
+interface SharedOptions {
   readonly language: Language;
   /** Address of this Habeas, without a slash at the end. */
   readonly publicUrl: string;
-  /** Only of a calendar that comes by mail: what it does, and from whom (RFC 5546). */
-  readonly message?: { readonly method: 'PUBLISH' | 'CANCEL'; readonly from: string };
 }
+
+/** A calendar that programs subscribe to. */
+interface SubscribedOptions extends SharedOptions {
+  readonly name: string;
+  /** When programs remind of its entries. Default: {@link DEFAULT_REMINDERS}. */
+  readonly reminders?: CalendarReminders;
+  readonly message?: never;
+}
+
+/**
+ * A calendar that comes by mail: what it does, and from whom (RFC 5546). It has no name, since a program that is given one
+ * opens it as a calendar of its own, in which the event is lost; and no reminders, which are for its reader to set.
+ */
+interface MailedOptions extends SharedOptions {
+  readonly message: { readonly method: 'PUBLISH' | 'CANCEL'; readonly from: string };
+}
+
+export type CalendarOptions = SubscribedOptions | MailedOptions;
 
 /**
  * A calendar (RFC 5545). The same entries give the same bytes: nothing in it is of the moment at which it is written.
@@ -35,17 +53,16 @@ export function writeCalendar(entries: readonly PlacedEntry[], options: Calendar
   const { language, publicUrl, message } = options;
   const calendar = ical({
     prodId: { company: 'Habeas', product: 'Habeas', language: language.toUpperCase() },
-    name: escapeText(plainLine(options.name), false),
     timezone: { name: null, generator: (zone) => zoneOf(zone, entries) },
-    ...(message
-      ? { method: message.method === 'CANCEL' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH }
-      : { ttl: LOOK_AGAIN_AFTER }),
+    ...(options.message
+      ? { method: options.message.method === 'CANCEL' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH }
+      : { name: escapeText(plainLine(options.name), false), ttl: LOOK_AGAIN_AFTER }),
   });
   for (const entry of entries) {
     const url = `${publicUrl}/history/${encodeURIComponent(entry.stream)}`;
     const { summary, location, description } = entryInWords(entry, words(language), url);
     const changed = ClockTime.at(Temporal.Instant.from(entry.changedAt), 'UTC');
-    calendar.createEvent({
+    const event = calendar.createEvent({
       id: entryUid(entry.topic),
       sequence: entry.sequence,
       stamp: changed,
@@ -60,9 +77,16 @@ export function writeCalendar(entries: readonly PlacedEntry[], options: Calendar
       transparency: ICalEventTransparency.TRANSPARENT,
       ...(message ? { organizer: { name: 'Habeas', email: addressOf(message.from) } } : {}),
     });
+    if (options.message) continue;
+    for (const seconds of remindersOf(entry, options.reminders ?? DEFAULT_REMINDERS)) {
+      event.createAlarm({ type: ICalAlarmType.display, trigger: seconds, description: summary });
+    }
   }
-  return `${calendar.toString()}\r\n`;
+  return propertiesFirst(calendar.toString(), entries.length === 0 ? NOTHING : '');
 }
+
+/** A calendar has at least one component (RFC 5545 §3.6); one that no program shows stands for no entry. */
+const NOTHING = vtimezone('UTC', Temporal.Instant.fromEpochMilliseconds(0), Temporal.Instant.fromEpochMilliseconds(0));
 
 function timesOf({ time, zone }: PlacedEntry): Pick<ICalEventData, 'start' | 'end' | 'allDay' | 'timezone'> {
   if (time.of === 'days') {

@@ -26,9 +26,9 @@ export interface CalendarEntry {
   readonly endedOn: string | null;
   /** Of a term that ended with a release: how it was; absent or null where nobody says. */
   readonly manner?: ReleaseManner | null;
-  /** How many facts it draws on: rises with everything that can change it, and never falls. */
+  /** How often it was changed itself: of a hearing not by what is recorded of a party's name. It never falls. */
   readonly sequence: number;
-  /** RFC 3339 in UTC: when the last of those facts was recorded. */
+  /** RFC 3339 in UTC: when the last of the facts that it draws on was recorded. */
   readonly changedAt: string;
   /** Of everybody whom it is about, as the record names them now. */
   readonly names: readonly string[];

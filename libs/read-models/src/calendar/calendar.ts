@@ -88,10 +88,10 @@ export class Calendar implements IQueryHandler<CalendarQuery> {
         .filter(({ time, zone }) => isWithin(daysOfTime(time, zone), filter));
       const revisions = await calendarRevisions(
         (sql, values) => tx.query(sql, values),
-        drafts.map(({ stream }) => stream),
+        drafts.map(({ topic }) => topic),
       );
       return drafts
-        .map((draft) => ({ ...draft, ...revisions.get(draft.stream)! }))
+        .map((draft) => ({ ...draft, ...revisions.get(draft.topic)! }))
         .filter(({ ended, changedAt }) => ended === null || isFrom(since, Temporal.Instant.from(changedAt)))
         .sort((a, b) => (a.topic < b.topic ? -1 : 1));
     });
