@@ -18,6 +18,12 @@ const RECORDS_NO_FACT: Readonly<Record<string, string>> = {
   withdrawApproval: 'what was asked for is not done',
 };
 
+/** What is no fact is doubted for something of its own: a file for what it may still tell, a text for its jurisdiction. */
+const OF_THEIR_OWN: Readonly<Record<string, readonly string[]>> = {
+  addEvidence: ['metadata-kept'],
+  setGuidance: ['no-law-on-file'],
+};
+
 interface Schema {
   readonly $ref?: string;
   readonly required?: readonly string[];
@@ -77,8 +83,7 @@ test('a warning is code, field and message in the answer to each command', () =>
       operationId,
       expect.objectContaining({ required: ['code', 'field', 'message'] }),
     ]);
-    // A file is doubted for what it may still tell, and for nothing else.
-    const codes = operationId === 'addEvidence' ? ['metadata-kept'] : [...warningCodes];
+    const codes = OF_THEIR_OWN[operationId] ?? [...warningCodes];
     expect(warning.properties?.code).toMatchObject({ enum: codes });
   }
 });

@@ -1,6 +1,7 @@
 export { examineCatalogue } from './catalogue/examine-catalogue.ts';
 export { Closers } from './closers.ts';
 export { configureLaw, lawAsConfigured } from './configure-law.ts';
+export { guidanceOf } from './guidance-of.ts';
 export { liveThrough, type MomentReport, type System } from './live-through.ts';
 export { useLog } from './log-in-use.ts';
 export { migrateLog } from './migrate-log.ts';

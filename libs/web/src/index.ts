@@ -6,6 +6,7 @@ export { approvalsPage } from './approvals/approvals-page.tsx';
 export type { ApprovalProps, ApprovalsPageProps, AskedProps } from './approvals/approvals-props.ts';
 export { type BoardPageProps, boardPage } from './board/board-page.tsx';
 export type { CustodyBoardProps, HeldPerson, NextHearing } from './board/custody-board-props.ts';
+export { type GuidancePageProps, guidancePage } from './guidance/guidance-page.tsx';
 export { hearingsPage } from './hearings/hearings-page.tsx';
 export type { ComingHearing } from './hearings/hearings-props.ts';
 export { historyPage } from './history/history-page.tsx';

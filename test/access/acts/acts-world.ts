@@ -65,7 +65,8 @@ export class ActsWorld {
     return await actingAs(this.whole.resources, { permission: 'approve' });
   }
 
-  private next(): string {
+  /** A word that was not used before. */
+  next(): string {
     this.count += 1;
     return `n${this.count}`;
   }
@@ -200,6 +201,13 @@ export class ActsWorld {
       [randomUUID(), randomUUID(), state, id, this.whole.resources.clock.now().toString(), decision, reason],
     );
     return id;
+  }
+
+  /** A text under mails about Kazakhstan to readers of Russian. */
+  async guidance(): Promise<string> {
+    const text = `Позвоните: ${this.next()}`;
+    await this.ask('PUT', '/api/v1/alert-guidance/KZ/ru', { text });
+    return text;
   }
 
   /** Id of a subscription to whose address nothing goes. */

@@ -20,6 +20,7 @@ const fileOf = async (world: ActsWorld, proposed: object) => {
   return file;
 };
 const byOther = (world: ActsWorld) => world.request(world.other.id);
+const guidance = (world: ActsWorld) => world.guidance();
 const held = (world: ActsWorld) => world.delivery('held');
 const role = ['--role', 'reader'] as const;
 
@@ -160,6 +161,15 @@ export const COMMAND_ACTS: Readonly<Record<string, Act>> = {
     given: held,
     act: on('alerts', 'discard', '--reason', 'A mistake.'),
   },
+  'alerts guidance set': {
+    leaves: ['alert.guidance-set'],
+    act: (world) => world.habeas(['alerts', 'guidance', 'set', 'KZ', 'en', '-'], `Call ${world.next()}.`),
+  },
+  'alerts guidance remove': {
+    leaves: ['alert.guidance-removed'],
+    given: guidance,
+    act: on('alerts', 'guidance', 'remove', 'KZ', 'ru'),
+  },
   'alerts resume': { leaves: ['alerts.resumed'], act: on('alerts', 'resume') },
   'deliveries resume': {
     leaves: ['delivery.resumed'],
@@ -241,7 +251,7 @@ export const LEAVES_NOTHING: Readonly<Record<string, string>> = {
         'proposals list',
         'evidence list',
       ],
-      ...['approvals list', 'lockdown status', 'alerts plan', 'alerts why'],
+      ...['approvals list', 'lockdown status', 'alerts plan', 'alerts why', 'alerts guidance list'],
     ].map((name) => [name, 'changes nothing, and opens nothing that is private']),
   ),
 };

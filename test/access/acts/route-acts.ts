@@ -12,6 +12,7 @@ const decide = (how: string) => (world: ActsWorld, id: string) =>
   world.submit('/admin/approvals', `/admin/approvals/${id}/${how}`);
 const decideByToken = (how: string) => (world: ActsWorld, id: string) =>
   world.ask('POST', `/api/v1/approvals/${id}/${how}`);
+const guidance = (world: ActsWorld) => world.guidance();
 const change = (how: string, fields?: Readonly<Record<string, string>>) => (world: ActsWorld, id: string) =>
   world.submit('/admin', `/admin/accounts/${id}/${how}`, fields);
 const disabled = async (world: ActsWorld) => {
@@ -115,6 +116,27 @@ export const ROUTE_ACTS: Readonly<Record<string, Act>> = {
     leaves: ['invitation.withdrawn'],
     given: invitation,
     act: (world, id) => world.submit('/admin', `/admin/invitations/${id}/revoke`),
+  },
+  'PUT /api/v1/alert-guidance/{jurisdiction}/{language}': {
+    leaves: ['alert.guidance-set'],
+    act: (world) => world.ask('PUT', '/api/v1/alert-guidance/KZ/en', { text: `Call ${world.next()}.` }),
+  },
+  'DELETE /api/v1/alert-guidance/{jurisdiction}/{language}': {
+    leaves: ['alert.guidance-removed'],
+    given: guidance,
+    act: (world) => world.ask('DELETE', '/api/v1/alert-guidance/KZ/ru'),
+  },
+  'POST /admin/guidance': {
+    leaves: ['alert.guidance-set'],
+    act: (world) =>
+      world.submit('/admin/guidance', '/admin/guidance', {
+        ...{ jurisdiction: 'KZ', language: 'kk', text: `Call ${world.next()}.` },
+      }),
+  },
+  'POST /admin/guidance/remove': {
+    leaves: ['alert.guidance-removed'],
+    given: guidance,
+    act: (world) => world.submit('/admin/guidance', '/admin/guidance/remove', { jurisdiction: 'KZ', language: 'ru' }),
   },
   'POST /api/v1/lockdown': { leaves: ['lockdown.closed'], act: (world) => world.ask('POST', '/api/v1/lockdown', {}) },
   'POST /admin/lockdown': {

@@ -25,6 +25,7 @@ export const tags = {
   Log: 'The verifiable log: checkpoints, entries and proofs.',
   Feeds: 'The feed and calendars.',
   Webhooks: 'Receivers of public changes.',
+  Mail: 'What stands under mails.',
   Mailbox: 'The built-in mailbox.',
   Access: 'Who may do what, and closing everything.',
   Service: 'Health, numbers, and this document.',

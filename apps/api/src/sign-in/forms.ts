@@ -27,6 +27,9 @@ export const linkForm = form({ mail: typed(ADDRESS), next: typed(500) });
 export const nameForm = form({ name: typed(NAME) });
 export const rightsForm = form({ roles: several, jurisdictions: typed(300) });
 export const closingForm = form({ pages: typed(20), reason: typed(500) });
+/** Longer than it may be is refused with its length, and not cut. */
+const written = givenOnce.meta({ openapi: { type: 'string' } }).optional();
+export const guidanceForm = form({ jurisdiction: typed(20), language: typed(20), text: written });
 export const inviteForm = form({
   mail: typed(ADDRESS),
   roles: several,

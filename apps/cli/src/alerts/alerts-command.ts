@@ -12,12 +12,13 @@ import { type Output, terminal } from '../command/output.ts';
 import { withResources } from '../command/with-resources.ts';
 import { withSystem } from '../command/with-system.ts';
 import { alertSubject } from './alert-subject.ts';
+import { addGuidanceCommand } from './guidance-command.ts';
 import { planText } from './plan-text.ts';
 import { resumedText } from './resumed-text.ts';
 import { sweepText } from './sweep-text.ts';
 import { whyText } from './why-text.ts';
 
-/** `habeas alerts plan`, `sweep`, `why`, `resume`, `release` and `discard`. */
+/** `habeas alerts plan`, `sweep`, `why`, `resume`, `guidance`, `release` and `discard`. */
 export function addAlertsCommand(program: Command): void {
   const alerts = program.command('alerts').description('what is to be told, and when');
   alerts
@@ -54,6 +55,7 @@ export function addAlertsCommand(program: Command): void {
     )
     .option('--json', 'one JSON document')
     .action((options: { since?: string; json?: boolean }) => resume(options));
+  addGuidanceCommand(alerts);
   addAnswer(alerts, 'release', 'lets go what the brake holds: what still holds is told, what is over is not');
   addAnswer(alerts, 'discard', 'throws away what the brake holds: nobody is told any of it');
 }

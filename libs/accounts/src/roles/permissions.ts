@@ -64,6 +64,7 @@ export const PERMISSIONS = {
   'manage-accounts': { roles: ['admin'], scope: 'unlimited', to: 'manage accounts and tokens', isOfAll: true },
   approve: { roles: ['editor', 'admin'], scope: 'amend', to: 'decide on what takes two people' },
   'answer-brake': { roles: ['admin'], scope: 'unlimited', to: 'release or discard held alerts', isOfAll: true },
+  'set-guidance': { roles: ['admin'], scope: 'unlimited', to: 'set what stands under mails', isOfAll: true },
   'accept-restore': {
     roles: ['admin'],
     scope: 'unlimited',

@@ -2,7 +2,7 @@ import { type PageLanguage, pageTexts } from '#words';
 
 interface AdminNavProps {
   readonly lang: PageLanguage;
-  readonly current: '/admin' | '/admin/approvals';
+  readonly current: '/admin' | '/admin/approvals' | '/admin/guidance';
   /** How many requests the reader can decide on. */
   readonly toDecide: number;
 }
@@ -13,6 +13,7 @@ export function AdminNav({ lang, current, toDecide }: AdminNavProps) {
   const pages = [
     { path: '/admin', name: texts.accounts },
     { path: '/admin/approvals', name: texts.approvals(toDecide) },
+    { path: '/admin/guidance', name: texts.guidance },
   ];
   return (
     <nav class="parts-of-page" aria-label={texts.label}>

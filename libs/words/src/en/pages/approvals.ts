@@ -8,6 +8,7 @@ export const approvals = {
   nav: {
     label: 'Managing',
     accounts: 'Accounts',
+    guidance: 'Under mails',
     /** With how many of them the reader can decide. */
     approvals: (count: number) => (count === 0 ? 'Two people' : `Two people: ${count} to decide`),
   },

@@ -3,6 +3,7 @@ import { admin } from './admin.ts';
 import { approvals } from './approvals.ts';
 import { board } from './board.ts';
 import { closing } from './closing.ts';
+import { guidance } from './guidance.ts';
 import { hearings } from './hearings.ts';
 import { history } from './history.ts';
 import { layout } from './layout.ts';
@@ -38,5 +39,6 @@ export const englishPages = {
   account,
   admin,
   approvals,
+  guidance,
   closing,
 };
