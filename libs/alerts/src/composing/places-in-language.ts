@@ -16,8 +16,8 @@ export class PlacesInLanguage {
     if (said.matter === 'hearing') return { ...said, place: this.name(said.place, places) };
     const place = said.place === null ? null : this.name(said.place, places);
     // A statement that an earlier version made has no `heldAt`, though its type says so.
-    const { heldAt } = said as { readonly heldAt?: string };
-    return { ...said, place, ...(heldAt === undefined ? {} : { heldAt: this.heldAt(heldAt, places) }) };
+    const { heldAt } = said as { readonly heldAt?: string | null };
+    return { ...said, place, ...(heldAt == null ? {} : { heldAt: this.heldAt(heldAt, places) }) };
   }
 
   filter(filter: FilterOnRecord): FilterOnRecord {

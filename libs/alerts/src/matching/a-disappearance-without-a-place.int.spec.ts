@@ -20,3 +20,13 @@ test('one who disappeared, of whom no place is known, keeps no mail from those w
   await world.sweep.sweep();
   expect(world.mailTo('place@example.org').at(-1)!.text).toContain('Nurzhan Abildaev');
 });
+
+test('of one who disappeared, of whom no place is known, those who follow them are told', async () => {
+  await world.subscribe('sister@example.org', { person: 'gone' });
+  await world.record(
+    person('gone', 'Somebody Gone'),
+    tell('custody-gone', 'custody.began', { person: 'gone', kind: 'enforced_disappearance', since: '2021-11-01' }),
+  );
+  await world.sweep.sweep();
+  expect(world.mailTo('sister@example.org').at(-1)!.text).toContain('Somebody Gone');
+});
