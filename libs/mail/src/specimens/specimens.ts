@@ -1,6 +1,4 @@
 import type { MailDocument } from '../document/mail-document.ts';
-import { renderHtml } from '../document/render-html.ts';
-import { renderText } from '../document/render-text.ts';
 import { accountLinkMail } from '../templates/account-link-mail.ts';
 import { alertMail } from '../templates/alert-mail.ts';
 import { brakeMail } from '../templates/brake-mail.ts';
@@ -29,34 +27,33 @@ export interface Specimen {
   readonly mail: MailDocument;
 }
 
+/** Mails that follow from no fact of the record: to administrators, and to people with an account. */
+export function noticeSpecimens(language: SpecimenLanguage): Readonly<Record<string, MailDocument>> {
+  return {
+    'sign-in': accountLinkMail(accountLinkSpecimen('sign-in'), language),
+    invitation: accountLinkMail(accountLinkSpecimen('invitation'), language),
+    brake: brakeMail(brakeSpecimen, language),
+    'private-reads': privateReadsMail(privateReadsSpecimen, language),
+    halt: haltMail(haltSpecimen, language),
+    'halt-back': haltMail({ ...haltSpecimen, reason: 'clock-back', shown: '2021-11-08T17:00:00Z' }, language),
+    'halt-database': haltMail({ ...haltSpecimen, reason: 'database-clock' }, language),
+    'halt-gap': haltMail({ ...haltSpecimen, reason: 'gap', compared: DAYS_BEFORE }, language),
+    'halt-restored': haltMail({ ...haltSpecimen, reason: 'restored', compared: DAYS_BEFORE }, language),
+    'halt-swept-ahead': haltMail({ ...haltSpecimen, reason: 'watermark-ahead' }, language),
+    'halt-over': haltMail({ ...haltSpecimen, endedAt: '2021-11-08T18:05:00Z' }, language),
+  };
+}
+
 /** Every template in every language. */
 export function specimens(): readonly Specimen[] {
   return specimenLanguages.flatMap((language) => {
     const mails: Record<string, MailDocument> = {
       confirmation: confirmationMail(confirmationSpecimen(language), language),
       'confirmation-not-on-record': confirmationMail(unrecordedSpecimen(language), language),
-      'sign-in': accountLinkMail(accountLinkSpecimen('sign-in'), language),
-      invitation: accountLinkMail(accountLinkSpecimen('invitation'), language),
-      brake: brakeMail(brakeSpecimen, language),
-      'private-reads': privateReadsMail(privateReadsSpecimen, language),
-      halt: haltMail(haltSpecimen, language),
-      'halt-back': haltMail({ ...haltSpecimen, reason: 'clock-back', shown: '2021-11-08T17:00:00Z' }, language),
-      'halt-database': haltMail({ ...haltSpecimen, reason: 'database-clock' }, language),
-      'halt-gap': haltMail({ ...haltSpecimen, reason: 'gap', compared: DAYS_BEFORE }, language),
-      'halt-restored': haltMail({ ...haltSpecimen, reason: 'restored', compared: DAYS_BEFORE }, language),
-      'halt-swept-ahead': haltMail({ ...haltSpecimen, reason: 'watermark-ahead' }, language),
-      'halt-over': haltMail({ ...haltSpecimen, endedAt: '2021-11-08T18:05:00Z' }, language),
+      ...noticeSpecimens(language),
     };
     for (const [name, view] of Object.entries(alertSpecimens(language))) mails[name] = alertMail(view, language);
     for (const [name, view] of Object.entries(digestSpecimens(language))) mails[name] = digestMail(view, language);
     return Object.entries(mails).map(([name, mail]) => ({ language, name, mail }));
   });
-}
-
-/** The files of a specimen, by path. */
-export function specimenFiles({ language, name, mail }: Specimen): Readonly<Record<string, string>> {
-  return {
-    [`${language}/${name}.txt`]: `Subject: ${mail.subject}\n\n${renderText(mail)}`,
-    [`${language}/${name}.html`]: renderHtml(mail),
-  };
 }

@@ -1,3 +1,4 @@
+export { noticeSpecimens } from '../specimens/specimens.ts';
 export { atRandom, first, inTurn, oneOf } from './fault-policies.ts';
 export {
   type KeptMail,
