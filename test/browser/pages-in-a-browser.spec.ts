@@ -105,7 +105,10 @@ const pages: Readonly<Record<string, string>> = {
     ...{ path: '/manage', about: 'custody and hearings in Shymkent', paused: false, pausedUntil: null },
     done: 'saved',
     upcoming,
-    calendar: `https://habeas.example/subscriptions/calendar/${'x'.repeat(43)}.ics`,
+    calendar: {
+      address: `https://habeas.example/subscriptions/calendar/${'x'.repeat(43)}.ics`,
+      webcal: `webcal://habeas.example/subscriptions/calendar/${'x'.repeat(43)}.ics`,
+    },
   }),
   '/mailbox': mailboxPage({ lang: 'en', messages: [message] }),
 };

@@ -70,6 +70,7 @@ export * from './process/breathe.ts';
 export * from './process/in-pieces.ts';
 export * from './process/stop-request.ts';
 export * from './public-url/public-url.ts';
+export { webcalOf } from './public-url/webcal-of.ts';
 export * from './turns/in-a-readers-turn.ts';
 export * from './turns/turns.ts';
 export { way } from './turns/way.ts';

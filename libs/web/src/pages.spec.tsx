@@ -152,6 +152,7 @@ const pages: Readonly<Record<string, string>> = {
     lately: { days: 30, hearings: [hearing] },
     ...{ hearings: [hearing], asked: { from: hostile, to: hostile } },
     next: `/${hostile}`,
+    webcal: `webcal://${hostile}`,
     mailbox: true,
   }),
   search: searchPage({
@@ -163,7 +164,13 @@ const pages: Readonly<Record<string, string>> = {
   subscribe: subscribePage({ ...form, mailbox: true }),
   'subscribe, with what would come': subscribePage({ ...form, errors: {}, upcoming, mailbox: false }),
   manage: managePage({ ...form, ...manage, paused: true, pausedUntil: at, done: 'saved', upcoming }),
-  'manage, nobody looked for': managePage({ ...form, ...manage, errors: {}, found: null, calendar: hostile }),
+  'manage, nobody looked for': managePage({
+    ...form,
+    ...manage,
+    errors: {},
+    found: null,
+    calendar: { address: hostile, webcal: hostile },
+  }),
   notice: noticePage({
     lang: 'en',
     title: hostile,

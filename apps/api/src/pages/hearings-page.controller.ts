@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Viewer } from '#domain';
+import { PublicUrl, webcalOf } from '#platform';
 import { type HearingEntry, HearingsBoardQuery } from '#read-models';
 import { addDays } from '#time';
 import { hearingsPage } from '#web';
@@ -28,6 +29,7 @@ export class HearingsPageController {
   constructor(
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(Frames) private readonly frames: Frames,
+    @Inject(PublicUrl) private readonly url: PublicUrl,
   ) {}
 
   @Get()
@@ -67,6 +69,7 @@ export class HearingsPageController {
       next:
         nextCursor &&
         `/hearings?${new URLSearchParams({ ...withoutNulls({ ...asked, ...asOf(query) }), after: nextCursor })}`,
+      webcal: webcalOf(this.url.to('/calendar/hearings.ics')),
       ...this.frames.of(request),
     });
     return page(reply, html);

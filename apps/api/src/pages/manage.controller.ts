@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { PUBLIC_URL, type SubscriptionState, Subscriptions } from '#alerts';
-import { CLOCK, type Clock } from '#platform';
+import { CLOCK, type Clock, webcalOf } from '#platform';
 import { type ManagePageProps, managePage, noticePage } from '#web';
 import type { PageLanguage } from '#words';
 import { Documented, html } from '../openapi/documented.ts';
@@ -101,9 +101,8 @@ export class ManageController {
       case 'calendar': {
         const secret = await answeringLink(() => this.subscriptions.calendarToken(token));
         const form = await this.form.asIs(asSubscribed(state), lang);
-        return this.page(reply, token, state, form, {
-          calendar: `${this.publicUrl()}/subscriptions/calendar/${secret}.ics`,
-        });
+        const address = `${this.publicUrl()}/subscriptions/calendar/${secret}.ics`;
+        return this.page(reply, token, state, form, { calendar: { address, webcal: webcalOf(address) } });
       }
       case 'end':
         await answeringLink(() => this.subscriptions.end(token));

@@ -91,7 +91,7 @@ const services = [
   { provide: MAILBOX_KEY, useValue: 'key-of-this-start' },
   { provide: CONFIG, useValue: { publicUrl: null, twoPeople: [] } },
   { provide: IDENTITY, useValue: {} },
-  { provide: PublicUrl, useValue: { base: 'https://habeas.example' } },
+  { provide: PublicUrl, useValue: new PublicUrl({ publicUrl: 'https://habeas.example', host: 'localhost', port: 0 }) },
   { provide: Lockdown, useValue: { current: async () => null, timesClosed: async () => 0 } },
   { provide: LOGGER, useValue: { debug() {}, info() {}, warn() {}, error() {} } },
 ];
@@ -192,6 +192,10 @@ const post = (url: string, payload = '', type = 'application/x-www-form-urlencod
   app.inject({ method: 'POST', url, payload, headers: { host: 'localhost', 'content-type': type } });
 
 describe('every page', () => {
+  test('that shows the address of a calendar has a link that opens the reader’s program', async () => {
+    expect((await get('/hearings')).body).toContain('href="webcal://habeas.example/calendar/hearings.ics"');
+  });
+
   test.each([
     '/',
     '/hearings',
@@ -426,9 +430,9 @@ describe('managing one’s mails', () => {
   });
 
   test('gives the address of a calendar, and ends it all', async () => {
-    expect((await post(page, 'do=calendar')).body).toContain(
-      'https://habeas.example/subscriptions/calendar/a-new-secret.ics',
-    );
+    const { body } = await post(page, 'do=calendar');
+    expect(body).toContain('https://habeas.example/subscriptions/calendar/a-new-secret.ics');
+    expect(body).toContain('href="webcal://habeas.example/subscriptions/calendar/a-new-secret.ics"');
     expect((await post(page, 'do=end')).body).toContain('These mails have ended');
     expect(asked).toEqual([{ end: 'manage' }]);
     state = 'ended';

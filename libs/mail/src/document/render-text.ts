@@ -56,7 +56,7 @@ function underlined(text: string, mark: string): string {
   return `${wrapped}\n${mark.repeat(Math.max(1, widest))}`;
 }
 
-/** A link leads to the web or nowhere: `javascript:` and `data:` come from nobody's report into a mail. */
+/** A link leads to the web, to a calendar on it, or nowhere: `javascript:` and `data:` come from nobody's report into a mail. */
 export function safeUrl(url: string): string {
-  return /^https?:\/\/[^\s<>"]+$/i.test(url) ? url : '#';
+  return /^(https?|webcal):\/\/[^\s<>"]+$/i.test(url) ? url : '#';
 }

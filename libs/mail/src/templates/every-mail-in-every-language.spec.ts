@@ -155,7 +155,7 @@ describe.each(specimenLanguages)('in %s', (language) => {
       .map(([path, , each]) => [path, each] as const)) {
       if (name.endsWith('names-from-reports')) continue;
       const ours = renderText(mail)
-        .replace(/https?:\S+/g, '')
+        .replace(/(https?|webcal):\S+/g, '')
         .replace(
           /habeas (?:alerts (?:resume|\w+ --reason)|journal|account disable WHO|token revoke ID)|HABEAS_ADMIN_MAIL|Habeas/g,
           '',

@@ -1,3 +1,4 @@
+import { webcalOf } from '#platform';
 import type { FilterView, Words } from '#words';
 import type { Block } from '../document/mail-document.ts';
 import { fromRecord } from '../text/record-text.ts';
@@ -12,6 +13,7 @@ export function footer(filter: FilterView, links: SubscriptionLinks, words: Word
     { kind: 'paragraph', text: `${words.youGetThis(subscription(filter, words))} ${phrases.whatThisIs}` },
     ...link(phrases.manage, links.manage),
     ...link(phrases.calendar, links.calendar),
+    ...link(phrases.calendarProgram, links.calendar && webcalOf(links.calendar)),
     ...link(phrases.end, links.end),
     { kind: 'paragraph', text: phrases.endHow },
   ];

@@ -17,13 +17,29 @@ export interface HearingsPageProps extends PageFrame {
   readonly asked: { readonly from: string | null; readonly to: string | null };
   /** Path of the next page; null on the last. */
   readonly next: string | null;
+  /** `webcal:` address of the calendar of all hearings. */
+  readonly webcal: string;
 }
 
 /** What is before the courts. */
-export function hearingsPage({ lang, hearings, lately, asked, next, mailbox, reader }: HearingsPageProps): string {
+export function hearingsPage({
+  lang,
+  hearings,
+  lately,
+  asked,
+  next,
+  webcal,
+  mailbox,
+  reader,
+}: HearingsPageProps): string {
   const texts = pageTexts(lang).hearings;
   const daysAsked = asked.from !== null || asked.to !== null;
   const calendar = () => <a href="/calendar/hearings.ics">/calendar/hearings.ics</a>;
+  const open = () => (
+    <a href={webcal} safe>
+      {texts.openLink}
+    </a>
+  );
   const feed = () => (
     <a href="/feed.atom" safe>
       {texts.feedLink}
@@ -65,7 +81,7 @@ export function hearingsPage({ lang, hearings, lately, asked, next, mailbox, rea
       ) : null}
       <section>
         <p>
-          <Phrased phrase={texts.calendarAndFeed(calendar, feed)} />
+          <Phrased phrase={texts.calendarAndFeed(calendar, open, feed)} />
         </p>
       </section>
     </Layout>,

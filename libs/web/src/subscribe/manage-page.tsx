@@ -68,8 +68,13 @@ export function managePage(props: ManagePageProps): string {
             <p safe>{texts.calendar.address}</p>
             <p>
               <code class="address" safe>
-                {props.calendar}
+                {props.calendar.address}
               </code>
+            </p>
+            <p>
+              <a href={props.calendar.webcal} safe>
+                {texts.calendar.open}
+              </a>
             </p>
           </>
         ) : (

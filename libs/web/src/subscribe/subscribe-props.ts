@@ -104,6 +104,6 @@ export interface ManagePageProps extends SubscriptionFieldsProps {
   /** What was done just now. */
   readonly done: 'saved' | 'unchanged' | 'paused' | 'resumed' | null;
   readonly upcoming: UpcomingProps | null;
-  /** Address of the subscriber's own calendar, once, where it was just made. */
-  readonly calendar: string | null;
+  /** Address of the subscriber's own calendar, and the same as `webcal:`, once, where it was just made. */
+  readonly calendar: { readonly address: string; readonly webcal: string } | null;
 }

@@ -104,7 +104,18 @@ export interface Texts extends RecordTexts {
 interface PhraseTexts
   extends Named<
     | ('releaseReported' | 'noneReported' | 'exercise' | 'working' | 'sources' | 'holdsNow' | 'because' | 'noReason')
-    | ('partiesDied' | 'inYourZone' | 'facility' | 'standing' | 'record' | 'manage' | 'calendar' | 'end' | 'endHow')
+    | (
+        | 'partiesDied'
+        | 'inYourZone'
+        | 'facility'
+        | 'standing'
+        | 'record'
+        | 'manage'
+        | 'calendar'
+        | 'calendarProgram'
+        | 'end'
+        | 'endHow'
+      )
     | ('confirmSubject' | 'confirmTitle' | 'confirm' | 'confirmIgnore' | 'confirmChoices' | 'zone' | 'language')
     | (
         | 'zoneDataChanged'

@@ -159,6 +159,7 @@ export const texts: Texts = {
     record: 'Read the record, with every change ever made to it',
     manage: 'Change what you get, and when, or pause it',
     calendar: 'These dates as a calendar to subscribe to',
+    calendarProgram: 'Open them in your calendar program',
     end: 'End this subscription',
     endHow: 'The page that opens asks once more; after that no mail comes.',
     confirmSubject: 'Habeas: please confirm your subscription',

@@ -29,8 +29,9 @@ export const hearings = {
   /** In place of a status, of one that was set for a time that is over. */
   passed: 'The day has passed; what came of it is not recorded',
 
-  /** `calendar` is an address, `feed` the link of that name. */
-  calendarAndFeed: <Insert>(calendar: Insert, feed: Insert) =>
-    phrase`In a calendar program, subscribe to ${calendar}; what was recorded comes as a ${feed}.`,
+  /** `calendar` is an address, `open` and `feed` the links of those names. */
+  calendarAndFeed: <Insert>(calendar: Insert, open: Insert, feed: Insert) =>
+    phrase`In a calendar program, subscribe to ${calendar}, or ${open}; what was recorded comes as a ${feed}.`,
+  openLink: 'open it there',
   feedLink: 'feed',
 };

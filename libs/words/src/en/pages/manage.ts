@@ -34,6 +34,7 @@ export const manage = {
     make: 'Make a calendar address',
     address:
       'Add this address to your calendar program. It is shown once; whoever knows it can read your calendar. Ending your mails ends it too.',
+    open: 'Open it in your calendar program',
   },
 
   end: {
