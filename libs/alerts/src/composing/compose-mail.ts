@@ -15,6 +15,7 @@ import {
 import type { CalendarRevision } from '#read-models';
 import type { Language } from '#words';
 import type { GuidanceInForce } from '../guidance/guidance-in-force.ts';
+import { namesSince } from '../statement/name-change.ts';
 import type { FilterOnRecord } from '../subscriptions/filter-on-record.ts';
 import { defaultPreferences } from '../subscriptions/preferences.ts';
 import type { DeliveryRow } from './delivery-row.ts';
@@ -114,6 +115,7 @@ function alertView(
     overdueLead: details.overdueLead,
     told: say.told && { ...say.told, said: places.statement(say.told.said, details.places) },
     because: say.because,
+    ...(say.told ? { renamed: namesSince(say.told.said, say.said, say.because) } : {}),
     subscribedTo: askedFor,
     links: { ...waysOut(links), record: links.record(details.stream) },
   };

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AlertDetails, AlertReason } from '../plan/planned-alert.ts';
-import { changes, type Statement, sameStatement } from '../statement/statement.ts';
+import { toldWrongly } from '../statement/name-change.ts';
+import { type Statement, sameStatement } from '../statement/statement.ts';
 import type { DeliveryRow, ToldRow } from './delivery-row.ts';
 import { type Dropped, dropped } from './dropped.ts';
 
@@ -91,11 +92,11 @@ function current(row: DeliveryRow): MailContent | Dropped {
 
 function notice(row: DeliveryRow, { told, reasons }: ToldBefore): MailContent | Dropped {
   const said = row.topic_said;
-  if (!told || said === null || changes(told.said, said).length === 0) {
-    return dropped('nothing_changed');
-  }
   const own = row.swept_details?.because;
   const because = reasons.length > 0 ? reasons : own ? [own] : [];
+  if (!told || said === null || !toldWrongly(told.said, said, because)) {
+    return dropped('nothing_changed');
+  }
   const details = (row.topic_details ?? row.swept_details)!;
   return {
     said,

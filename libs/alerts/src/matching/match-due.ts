@@ -7,7 +7,9 @@ import type { Keyring } from '#private-data';
 import { startOfDay } from '#time';
 import { daysIn } from '../composing/group-mails.ts';
 import { type Decision, decision } from '../ledger/decision.ts';
-import { changes, type Statement } from '../statement/statement.ts';
+import type { AlertReason } from '../plan/planned-alert.ts';
+import { toldWrongly } from '../statement/name-change.ts';
+import type { Statement } from '../statement/statement.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 import { recorderFingerprints, subscriptionsOfRecorders } from '../subscriptions/recorders.ts';
 import { CORRECTIONS_WITHIN, decideSendTime, type SendTime, type TimedAlert } from './send-time.ts';
@@ -52,6 +54,7 @@ interface TakenAlert {
   readonly place_zone: string;
   /** Of a notice only. */
   readonly said: Statement | null;
+  readonly because: AlertReason | null;
 }
 
 interface Recipient {
@@ -218,7 +221,7 @@ async function whoHoldsTheOld(
   const byId = new Map(alerts.map((alert) => [alert.id, alert]));
   return rows.flatMap(({ alert: alertId, subscription, said, preferences }) => {
     const alert = byId.get(alertId)!;
-    if (changes(said, alert.said!).length === 0) return [];
+    if (!toldWrongly(said, alert.said!, alert.because ? [alert.because] : [])) return [];
     const when = timing.of(alert, preferences, said);
     return { alert, subscription, when, decision: when.decision };
   });

@@ -21,7 +21,8 @@ WITH taken AS (
       outcome = EXCLUDED.outcome, undone_at = NULL
   WHERE taken_before.undone_at IS NOT NULL
   RETURNING id, rule, audience, topic, lead, due_at, moot_after, position, outcome, details ->> 'from' AS acts_on,
-            details ->> 'zone' AS place_zone, CASE WHEN audience = 'told' THEN said END AS said
+            details ->> 'zone' AS place_zone, CASE WHEN audience = 'told' THEN said END AS said,
+            CASE WHEN audience = 'told' THEN details -> 'because' END AS because
 )
 SELECT * FROM taken
 ORDER BY topic, audience <> 'told',

@@ -57,7 +57,7 @@ const BREATH = 8;
 export function alertPlan(rules: TermRules): Projection {
   return {
     name: 'alert-plan',
-    version: 8,
+    version: 9,
     ddl: `${DDL}\n${subscriptionDdl}`,
     indexes: INDEXES,
 

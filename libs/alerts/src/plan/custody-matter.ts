@@ -52,6 +52,7 @@ export function custodyMatter(
     kind: episode.kind,
     statutes: episode.legalBases.map(printLegalBasis),
     said: statementOf(episode, window, person),
+    named: [person],
     reliedOn: () => [...episode.factIds, ...person.factIds, ...questions.map(({ event }) => event)],
     drafts: custodyAlerts(episode, window, { namedByNextEpisode: isNamedByNextEpisode(episode, episodes) }, questions),
     details: () => ({

@@ -63,6 +63,7 @@ function matterOf(
       begins: time?.exact ? time.from : null,
       status: courtCase.retracted ? 'retracted' : hearing.status,
     },
+    named: persons,
     reliedOn: () => [...courtCase.factIds, ...persons.flatMap(({ factIds }) => factIds)],
     drafts: courtCase.retracted ? [] : [...news(topic, hearing, time), ...approaching(topic, hearing, time)],
     details: () => ({

@@ -1,5 +1,6 @@
 import type { AlertRule, Place, Source, WindowCaution, WindowStep } from '#domain';
 import type { Statement } from '../statement/statement.ts';
+import type { Named } from './names-changed.ts';
 
 /** An alert that a matter asks for as it now reads, before it is known since which event it does. */
 export interface AlertDraft {
@@ -27,6 +28,8 @@ export interface Matter {
   /** Articles, as printed: `KZ CAO 667`. */
   readonly statutes: readonly string[];
   readonly said: Statement;
+  /** Whom `said` names, in its order. */
+  readonly named: readonly Named[];
   /** Ids of the events that it rests on. Gathered when asked: of a long history few ask. */
   readonly reliedOn: () => readonly string[];
   readonly drafts: readonly AlertDraft[];

@@ -43,7 +43,7 @@ test('who subscribed to either record hears of both, under the name of the survi
   expect(alerts[0]?.persons).toEqual(['ashtayev', 'ashtaev']);
 });
 
-test('a merge tells nobody anything by itself, and plans nothing anew', async () => {
+test('a merge of two spellings of one name tells nobody anything by itself, and plans nothing anew', async () => {
   const told = log();
   const before = await Promise.all(subjects.map((subject) => told.plan(subject)));
   told.record('2021-11-03T12:00:00Z', merged);
@@ -53,16 +53,71 @@ test('a merge tells nobody anything by itself, and plans nothing anew', async ()
   expect(which(after)).toEqual(which(before));
 });
 
-test('after an unmerge the plan is as if there had been no merge, what came in between included', async () => {
+test('after an unmerge the plan is as if there had been no merge, but for the word to those who were told the other’s name', async () => {
   const [told, without] = [log(), log()];
   told.record('2021-11-03T12:00:00Z', merged);
   const between = tell('custody-first', 'custody.extended', { on: '2021-11-04', by: 'P5D' });
   for (const one of [told, without]) one.record('2021-11-04T12:00:00Z', between);
   told.record('2021-11-05T12:00:00Z', unmerged);
-  for (const subject of ['custody-second', 'case-both']) {
-    expect(await planned(told, subject)).toEqual(await planned(without, subject));
+  expect(await planned(told, 'custody-second')).toEqual(await planned(without, 'custody-second'));
+  const { alerts, topics } = await planned(told, 'case-both');
+  const other = await planned(without, 'case-both');
+  expect(topics).toEqual(other.topics);
+  expect(alerts.filter(({ audience }) => audience !== 'told')).toEqual(other.alerts);
+  const corrected = 'correction @ 2021-11-05T12:00:00Z';
+  expect((await told.dates('custody-first')).filter((date) => date !== corrected)).toEqual(
+    await without.dates('custody-first'),
+  );
+  for (const subject of ['custody-first', 'case-both']) {
+    const notices = (await told.plan(subject)).alerts.flatMap(({ details }) => details.because?.names ?? []);
+    expect(notices).toEqual([{ told: 'Zhanmurat Ashtayev', now: 'Zh. Ashtaev', how: 'another' }]);
   }
-  expect(await told.dates('custody-first')).toEqual(await without.dates('custody-first'));
+});
+
+test('a merge under the name of somebody else is a correction of what was said under the first, and of nothing else', async () => {
+  const told = log();
+  told.record('2021-11-03T12:00:00Z', person('other', 'Serik Sabitov'), {
+    ...merged,
+    data: { into: 'other', reason },
+  });
+  const names = async (subject: string) =>
+    (await told.plan(subject)).alerts.flatMap(({ details }) => details.because?.names ?? []);
+  const change = { told: 'Zh. Ashtaev', now: 'Serik Sabitov', how: 'merged' };
+  expect(await names('custody-first')).toEqual([change]);
+  expect(await names('case-both')).toEqual([change]);
+  expect(await names('custody-second')).toEqual([]);
+});
+
+test('a name that is put right is told where it was somebody else’s, and not where only its spelling was', async () => {
+  const told = log();
+  const corrections = async () =>
+    (await told.plan('custody-second')).alerts.flatMap(({ details }) => details.because?.names ?? []);
+  const [, registered] = told.recorded;
+  const put = (old: string, now: string) =>
+    tell('person-ashtayev', 'person.corrected', {
+      event: registered!.id,
+      field: 'name',
+      old,
+      new: now,
+      reason: 'A slip',
+    });
+  told.record('2021-11-03T12:00:00Z', put('Zhanmurat Ashtayev', 'Жанмурат Аштаев'));
+  expect((await told.plan('custody-second')).topics[0]?.said).toMatchObject({ name: 'Жанмурат Аштаев' });
+  expect(await corrections()).toEqual([]);
+  told.record('2021-11-04T12:00:00Z', put('Жанмурат Аштаев', 'Serik Sabitov'));
+  expect(await corrections()).toEqual([{ told: 'Жанмурат Аштаев', now: 'Serik Sabitov', how: 'renamed' }]);
+});
+
+test('that a person asked for anonymity is one with somebody who was named is told to nobody', async () => {
+  const told = log();
+  const anonymous = { name: 'Serik Sabitov', anonymous: true, shownAs: 'A teacher' };
+  told.record('2021-11-03T12:00:00Z', tell('person-other', 'person.registered', anonymous), {
+    ...merged,
+    data: { into: 'other', reason },
+  });
+  const { alerts, topics } = await told.plan('custody-first');
+  expect(topics[0]?.said).toMatchObject({ name: 'A teacher' });
+  expect(alerts.filter(({ audience }) => audience === 'told')).toEqual([]);
 });
 
 test('whoever is merged into one who died is dead; those told so are put right when they are two after all', async () => {

@@ -30,11 +30,13 @@ import {
 import type { RecordedEvent } from '#event-store';
 import { breathe, uuidFrom } from '#platform';
 import { remembered } from '#time';
+import type { NameChange } from '../statement/name-change.ts';
 import { type CustodyStatement, type Statement, sameStatement } from '../statement/statement.ts';
 import { custodyMatter, custodyNeighbours } from './custody-matter.ts';
 import { caseNeighbours, hearingMatters } from './hearing-matters.ts';
 import { inUtc } from './lead-time.ts';
 import type { AlertDraft, Matter, MatterDetails } from './matter.ts';
+import { namesChanged } from './names-changed.ts';
 import type { AlertDetails, PlannedAlert } from './planned-alert.ts';
 import { ZoneChange } from './zone-change.ts';
 
@@ -384,6 +386,12 @@ interface Run {
   readonly since: RecordedEvent;
 }
 
+interface Notice {
+  readonly rule: 'correction' | 'date_changed';
+  readonly event: RecordedEvent;
+  readonly names: readonly NameChange[];
+}
+
 /** One matter, followed event by event. */
 class TopicHistory {
   private matter: Matter | null = null;
@@ -393,12 +401,12 @@ class TopicHistory {
   private workedOut: { readonly matter: Matter; readonly details: MatterDetails } | null = null;
   /** By rule and key. */
   private runs = new Map<string, Run>();
-  private readonly notices: { readonly rule: 'correction' | 'date_changed'; readonly event: RecordedEvent }[] = [];
+  private readonly notices: Notice[] = [];
 
   constructor(private readonly subject: string) {}
 
   follow(matter: Matter, event: RecordedEvent): void {
-    if (this.matter) this.notice(this.matter.said, matter.said, event);
+    if (this.matter) this.notice(this.matter, matter, event);
     this.matter = matter;
     this.gone = false;
     this.runs = new Map(
@@ -420,7 +428,7 @@ class TopicHistory {
   moveWith(change: ZoneChange): boolean {
     if (!this.matter || this.gone || !change.moves({ ...this.matter, details: () => this.detailsNow() })) return false;
     const { zone } = this.detailsNow();
-    this.notices.push({ rule: 'date_changed', event: change.event });
+    this.notices.push({ rule: 'date_changed', event: change.event, names: [] });
     for (const [which, { draft }] of this.runs) {
       if (draft.moment !== null && change.brings(draft.moment, zone)) {
         this.runs.set(which, { draft, since: change.event });
@@ -442,7 +450,7 @@ class TopicHistory {
     confidential: boolean,
     names: TermRules['places'],
   ): PlannedTopic {
-    const { drafts: _, details: __, places, reliedOn, ...matter } = this.current();
+    const { drafts: _, details: __, named: ___, places, reliedOn, ...matter } = this.current();
     return {
       ...matter,
       ...namesAskedFor(places, names),
@@ -475,7 +483,7 @@ class TopicHistory {
         details: { ...details, lead: draft.lead, overdueLead: late && draft.lead !== null },
       };
     }
-    for (const { rule, event } of this.notices) {
+    for (const { rule, event, names } of this.notices) {
       const { reason, source, exercise } = event.data as {
         reason?: string | null;
         source?: Source;
@@ -488,6 +496,7 @@ class TopicHistory {
         reason: reason ?? null,
         source: source ?? null,
         exercise: exercise === true,
+        ...(names.length > 0 ? { names } : {}),
       };
       yield {
         ...shared,
@@ -506,12 +515,14 @@ class TopicHistory {
     }
   }
 
-  private notice(told: Statement, now: Statement, event: RecordedEvent): void {
+  private notice(before: Matter, after: Matter, event: RecordedEvent): void {
+    const [told, now] = [before.said, after.said];
     if (sameStatement(told, now)) return;
     // A rule put right is a correction too: what was reckoned by it was told wrongly.
-    if (isAmendment(event) || isLegalStream(event.stream) || isOfOther(told, now, event.type))
-      this.notices.push({ rule: 'correction', event });
-    else if (movesDate(told, now, event.type)) this.notices.push({ rule: 'date_changed', event });
+    if (isAmendment(event) || isLegalStream(event.stream) || newsOf(event.type) === 'who') {
+      const names = namesChanged(before.named, after.named);
+      if (names.length > 0 || isOfMoreThanNames(told, now)) this.notices.push({ rule: 'correction', event, names });
+    } else if (movesDate(told, now, event.type)) this.notices.push({ rule: 'date_changed', event, names: [] });
   }
 
   private current(): Matter {
@@ -550,11 +561,10 @@ function recordedAt({ metadata }: RecordedEvent): string {
 const momentOf = remembered((recorded: string) => inUtc(Temporal.Instant.from(recorded)));
 
 /**
- * That two records are of one person, or are not, shows what is said under another name, which is no news by itself. Where
- * it changes anything else, as the death of the one does for the other, whoever was told otherwise was told wrongly.
+ * Another name is news by itself only where it is that of somebody else: see {@link namesChanged}. Where anything else is
+ * different too, as the death of the one is for the other, those who were told otherwise were told wrongly.
  */
-function isOfOther(told: Statement, now: Statement, type: string): boolean {
-  if (newsOf(type) !== 'who') return false;
+function isOfMoreThanNames(told: Statement, now: Statement): boolean {
   const named = now.matter === 'custody' ? { name: now.name } : { names: now.names };
   return !sameStatement({ ...told, ...named } as Statement, now);
 }

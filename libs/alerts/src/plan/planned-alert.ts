@@ -1,4 +1,5 @@
 import type { AlertRule, Audience, Source, WindowCaution, WindowStep } from '#domain';
+import type { NameChange } from '../statement/name-change.ts';
 import type { Statement } from '../statement/statement.ts';
 
 /** What a mail shows beside its statement and does not vouch for. JSON: it is kept with the alert. */
@@ -38,6 +39,8 @@ export interface AlertReason {
   readonly reason: string | null;
   readonly source: Source | null;
   readonly exercise: boolean;
+  /** Whom it showed to be named otherwise; absent: nobody, as in what was kept before it was looked at. */
+  readonly names?: readonly NameChange[];
 }
 
 /** One alert as the log alone has it; who gets it is decided when it is due. */

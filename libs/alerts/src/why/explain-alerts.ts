@@ -10,7 +10,8 @@ import { decision } from '../ledger/decision.ts';
 import type { DeliveryState } from '../ledger/delivery-state.ts';
 import { decideSendTime } from '../matching/send-time.ts';
 import type { AlertDetails } from '../plan/planned-alert.ts';
-import { changes, type Statement } from '../statement/statement.ts';
+import { toldWrongly } from '../statement/name-change.ts';
+import type { Statement } from '../statement/statement.ts';
 import { recorderFingerprints, subscriptionsOfRecorders } from '../subscriptions/recorders.ts';
 import { subscriptionEventTypes, subscriptionStream } from '../subscriptions/subscription-events.ts';
 import type {
@@ -231,7 +232,8 @@ function whyNot(row: AlertRow, known: Known, stage: ExplainedAlert['stage']): re
   if (subscription.endedAt !== null) reasons.push({ reason: 'unsubscribed', endedAt: subscription.endedAt });
   if (row.audience === 'told') {
     if (row.told_said === null) reasons.push({ reason: 'told_nothing_before' });
-    else if (changes(row.told_said, row.said).length === 0) reasons.push({ reason: 'told_the_same_before' });
+    else if (!toldWrongly(row.told_said, row.said, row.details.because ? [row.details.because] : []))
+      reasons.push({ reason: 'told_the_same_before' });
   } else {
     const { confirmedAt } = subscription;
     const confirmed = confirmedAt !== null && Temporal.Instant.compare(confirmedAt, instantOf(row.due_at)) <= 0;

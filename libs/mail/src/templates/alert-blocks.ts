@@ -14,7 +14,7 @@ import {
 import type { Block } from '../document/mail-document.ts';
 import { fromRecord, oneLine } from '../text/record-text.ts';
 import type { AlertMailView, ReasonView } from './mail-view.ts';
-import { atMost, printSource, recorded, recordedField, recordedReport } from './recorded.ts';
+import { atMost, nameOf, printSource, recorded, recordedField, recordedReport } from './recorded.ts';
 import { whatHappened } from './what-happened.ts';
 
 /** When what is said ends or takes place; null where it cannot be known. */
@@ -93,7 +93,8 @@ export function hasRunOut({ said, until, now }: AlertMailView): boolean {
 }
 
 /** What this reader was told and when, beside what holds now, and why. */
-function noticeBlocks({ told, said, because, placeZone, readerZone }: AlertMailView, words: Words): Block[] {
+function noticeBlocks(view: AlertMailView, words: Words): Block[] {
+  const { told, said, because, renamed = [], placeZone, readerZone } = view;
   if (!told) return [];
   const { phrases } = words;
   const zoneOf = (field: MatterField) => (field === 'begins' ? readerZone : placeZone);
@@ -106,6 +107,9 @@ function noticeBlocks({ told, said, because, placeZone, readerZone }: AlertMailV
   );
   const why = because.map((each) => reasonInWords(each, said, readerZone, words));
   return [
+    ...renamed.map(({ how, told: before, now }) =>
+      paragraph(words.namedOtherwise(how, nameOf(before, words), now === null ? null : nameOf(now, words))),
+    ),
     paragraph(words.toldYou(momentIn(told.at, readerZone))),
     { kind: 'facts', rows: changed },
     ...list(phrases.because, why.length > 0 ? why : [phrases.noReason], words),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AlertRule } from '#domain';
-import type { CustodyView, Language } from '#words';
+import { type CustodyView, type Language, languages, words } from '#words';
 import { renderHtml } from '../document/render-html.ts';
 import { renderText } from '../document/render-text.ts';
 import { alertMail } from './alert-mail.ts';
@@ -79,6 +79,25 @@ describe('an alert', () => {
     expect(mail.subject).not.toMatch(/Nurzhan|Abildaev|arrest|released/);
     if (rule !== 'released' && rule !== 'died')
       expect(flat(renderText(mail))).toMatch(/release is confirmed|not a release/);
+  });
+
+  test.each(languages)('in %s a notice says whom its reader was told of under another name, and how', (language) => {
+    const sentence = (how: 'merged' | 'renamed' | 'another', now: string | null) => {
+      const renamed = [{ told: 'A. Before', now, how }];
+      const told = { at: view.now, said: { ...said, name: 'A. Before' } };
+      return flat(renderText(alertMail({ ...view, rule: 'correction', told, renamed }, language)));
+    };
+    const texts = [
+      ...(['merged', 'renamed', 'another'] as const).map((how) => sentence(how, 'B. After')),
+      sentence('another', null),
+    ];
+    const own = words(language);
+    expect(texts[0]).toContain(flat(own.namedOtherwise('merged', 'A. Before', 'B. After')));
+    expect(texts[1]).toContain(flat(own.namedOtherwise('renamed', 'A. Before', 'B. After')));
+    expect(texts[2]).toContain(flat(own.namedOtherwise('another', 'A. Before', 'B. After')));
+    expect(texts[3]).toContain(flat(own.namedOtherwise('another', 'A. Before', null)));
+    expect(new Set(texts).size).toBe(4);
+    expect(sentence('another', 'Name withheld')).toContain(own.nameWithheld);
   });
 
   test('where no term is stated says what the law allows at most, and that no release is reported', () => {

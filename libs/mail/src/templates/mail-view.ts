@@ -22,6 +22,13 @@ export interface ReasonView {
   readonly at: string;
 }
 
+/** Somebody under the name that a reader was told, and under that which holds now; null: nobody is named instead. */
+export interface NameChangeView {
+  readonly told: string;
+  readonly now: string | null;
+  readonly how: 'merged' | 'renamed' | 'another';
+}
+
 /** Ways out of a mail. `manage` is the page of preferences, `calendar` the subscription's own iCalendar. */
 export interface SubscriptionLinks {
   readonly end: string;
@@ -71,6 +78,8 @@ export interface AlertMailView {
   readonly because: readonly ReasonView[];
   /** Stands under it; absent: nothing. */
   readonly guidance?: readonly GuidanceView[];
+  /** Of a notice: whom its reader was told of under another name; absent: of nobody. */
+  readonly renamed?: readonly NameChangeView[];
   readonly subscribedTo: FilterView;
   readonly links: SubscriptionLinks & { readonly record: string };
 }

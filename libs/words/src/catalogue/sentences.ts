@@ -45,6 +45,11 @@ export interface Sentences {
   brakeLead(wanted: number, bound: number): string;
   haltOver(at: LocalMoment): string;
   toldYou(on: LocalMoment): string;
+  /**
+   * That somebody was told of under another name: of one person whose two records were found to be of one (`merged`) or who
+   * was called otherwise by mistake (`renamed`), or of another person; `now` is null where nobody is named instead.
+   */
+  namedOtherwise(how: 'merged' | 'renamed' | 'another', told: string, now: string | null): string;
   /** Behind how a report stands: who says that it was not so, and what they say. */
   disputed(by: string, claim: string): string;
   toldBefore(value: string): string;

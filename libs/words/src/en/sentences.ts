@@ -365,6 +365,16 @@ export const sentences: Sentences = {
   brakeLead: (wanted, bound) =>
     `${mails(wanted)} would go out within an hour, counting those that have gone. More than ${bound} in an hour are held back until an administrator has looked at them.`,
   haltOver: (at) => `It is over: mail goes out again since ${dates.withWeekday(at)}.`,
+  namedOtherwise(how, told, now) {
+    if (how === 'merged') {
+      return `We told you of ${told}. The record now says that this is the same person as ${now}, and keeps everything under that name.`;
+    }
+    if (how === 'renamed') return `We told you of ${told}. That name was recorded wrongly. The right name: ${now}.`;
+    const wrong = `We told you of ${told}. That was a mistake`;
+    return now === null
+      ? `${wrong}: this person has no part in it.`
+      : `${wrong}: this is about another person. Their name: ${now}.`;
+  },
   disputed: (by, claim) => `disputed by ${by}: “${claim}”`,
   toldYou: (on) => `We told you on ${dates.withWeekday(on)}:`,
   toldBefore: (text) => `we told you: ${text}`,

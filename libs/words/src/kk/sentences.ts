@@ -355,6 +355,16 @@ export const sentences: Sentences = {
   brakeLead: (wanted, bound) =>
     `Жіберілгендерін қосқанда, бір сағатта ${mails(wanted)} кетер еді. Бір сағатта ${bound} хаттан асса, әкімші қарағанша олар тоқтатыла тұрады.`,
   haltOver: (at) => `Бұл өтті: хаттар мына уақыттан бері қайта кетіп жатыр: ${dates.withWeekday(at)}.`,
+  namedOtherwise(how, told, now) {
+    const named = `Біз сізге мына есімді атаған едік: ${told}.`;
+    if (how === 'merged') {
+      return `${named} Енді жазбада бұл екеуі бір адам екені көрсетілген, бәрі мына есіммен жазылған: ${now}.`;
+    }
+    if (how === 'renamed') return `${named} Ол қате жазылған екен. Дұрыс есімі: ${now}.`;
+    return now === null
+      ? `${named} Бұл қате болды: бұл адамның оған қатысы жоқ.`
+      : `${named} Бұл қате болды: сөз басқа адам туралы. Оның есімі: ${now}.`;
+  },
   disputed: (by, claim) => `дау айтылды (${by}): «${claim}»`,
   toldYou: (on) => `Біз сізге ${locative(on)} былай деп хабарладық:`,
   toldBefore: (text) => `біз хабарладық: ${text}`,

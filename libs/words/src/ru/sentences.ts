@@ -381,6 +381,16 @@ export const sentences: Sentences = {
   brakeLead: (wanted, bound) =>
     `За час, считая уже отправленные, ушло бы ${mails(wanted)}. Если за час их больше ${bound}, они задерживаются, пока администратор на них не посмотрит.`,
   haltOver: (at) => `Это позади: письма снова уходят, начиная с этого времени: ${dates.withWeekday(at)}.`,
+  namedOtherwise(how, told, now) {
+    const named = `Мы называли вам это имя: ${told}.`;
+    if (how === 'merged') {
+      return `${named} Теперь в записи сказано, что это тот же человек, что и ${now}, и всё записано под вторым именем.`;
+    }
+    if (how === 'renamed') return `${named} Оно было записано с ошибкой. Верное имя: ${now}.`;
+    return now === null
+      ? `${named} Это была ошибка: этот человек не имеет к этому отношения.`
+      : `${named} Это была ошибка: речь идёт о другом человеке. Его имя: ${now}.`;
+  },
   disputed: (by, claim) => `оспаривается (${by}): «${claim}»`,
   toldYou: (on) => `Вот что мы сообщили вам ${onDay(on)}:`,
   toldBefore: (text) => `мы сообщили: ${text}`,
