@@ -55,7 +55,7 @@ const form = {
   },
   values: {
     about: 'matching',
-    quiet: 'yes',
+    quiet: 'urgent',
     ...{ address: 'nobody', person: 'Ashtaev', place: '', region: '', statute: '', kind: '' },
     ...{ language: 'en', zone: 'UTC', delivery: 'daily', digestAt: '08:00', digestDay: '1' },
     ...{ quietFrom: '22:00', quietTo: '07:00', releaseLeads: ['P3D'], hearingLeads: ['P1D'] },
@@ -66,6 +66,7 @@ const form = {
     { id: 'a-very-long-key-without-any-space-that-does-not-fit-on-a-phone', name: 'Another' },
   ],
   personName: null,
+  odd: { digestAt: ['The mail that gathers your news is set for 22:30, which is within your quiet hours.'] },
   accepted: '',
 } as const;
 const upcoming: UpcomingProps = {

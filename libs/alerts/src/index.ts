@@ -54,6 +54,7 @@ export * from './statement/statement.ts';
 export type { FilterChoices, UnknownPart } from './subscriptions/filter-choices.ts';
 export { type FilterOnRecord, filterOnRecord, type NamedPart } from './subscriptions/filter-on-record.ts';
 export { issueLinkToken, type LinkPurpose } from './subscriptions/link-token.ts';
+export { type SubscriptionWarning, warningsOf } from './subscriptions/odd-choices.ts';
 export * from './subscriptions/preferences.ts';
 export {
   SubscriptionError,

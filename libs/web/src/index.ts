@@ -32,6 +32,7 @@ export type {
   FormErrors,
   FoundPerson,
   ManagePageProps,
+  OddChoices,
   SubscribeFormValues,
   SubscribePageProps,
   SubscriptionChoices,

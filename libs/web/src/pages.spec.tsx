@@ -71,7 +71,7 @@ const message = {
 };
 const values: SubscribeFormValues = {
   about: 'matching',
-  quiet: 'yes',
+  quiet: 'urgent',
   ...{ address: hostile, person: hostile, place: hostile, region: hostile, statute: hostile },
   ...{ kind: hostile, language: hostile, zone: hostile, delivery: hostile, digestAt: hostile, digestDay: hostile },
   ...{ quietFrom: hostile, quietTo: hostile, releaseLeads: [hostile], hearingLeads: [] },
@@ -92,6 +92,7 @@ const form = {
   lang: 'en' as const,
   ...{ choices, values, found: [{ id: hostile, name: hostile }], personName: hostile, accepted: hostile },
   errors: Object.fromEntries(Object.keys(values).map((field) => [field, hostile])),
+  odd: { digestAt: [hostile], quiet: [hostile], releaseLeads: [hostile] },
   upcoming: null,
 };
 const manage = { path: `/${hostile}`, about: hostile, paused: false, pausedUntil: null, done: null, calendar: null };

@@ -1,8 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { SubscriptionError, type SubscriptionPreview, Subscriptions, type WantedInput } from '#alerts';
-import type { FormErrors, SubscribeFormValues, SubscriptionFieldsProps, UpcomingProps } from '#web';
-import { type PageLanguage, pageTexts } from '#words';
+import {
+  SubscriptionError,
+  type SubscriptionPreview,
+  Subscriptions,
+  type SubscriptionWarning,
+  type WantedInput,
+} from '#alerts';
+import type { FormErrors, OddChoices, SubscribeFormValues, SubscriptionFieldsProps, UpcomingProps } from '#web';
+import { type PageLanguage, pageTexts, words } from '#words';
 import { FilterInWords } from './filter-in-words.ts';
 import { PersonSearch } from './person-search.ts';
 import { errorsOf, fingerprintOf, menus, type SentForm, wantedOf } from './subscription-form.ts';
@@ -14,6 +20,8 @@ export interface CheckedForm extends SubscriptionFieldsProps {
   readonly wanted: WantedInput | null;
   /** What would be sent; null where nothing can be said yet. */
   readonly upcoming: UpcomingProps | null;
+  /** Some choices do not go together, and the form was not sent again with them yet. */
+  readonly oddAnew: boolean;
 }
 
 /** Looks at a form about a subscription: who is meant, whether it can be taken, what would come of it. Changes nothing. */
@@ -34,6 +42,8 @@ export class FormCheck {
       choices: { places, regions, statutes, kinds, languages, zones, releaseLeads, hearingLeads },
       values: { ...values, zone: values.zone || zone },
       errors: {},
+      odd: {},
+      oddAnew: false,
       found: null,
       personName: null,
       accepted,
@@ -74,7 +84,9 @@ export class FormCheck {
     const taken = acceptedOf(sent);
     const toSettle = unknown.filter((one) => !taken.has(`${one.part}=${one.value}`));
     const meant = person ? [`person=${person.key}`] : [];
-    const acceptedNext = [...new Set([...meant, ...unknown.map(({ part, value }) => `${part}=${value}`)])].join('\n');
+    const odd = preview.warnings.map(({ code, field }) => `${field}=${code}`);
+    const known = unknown.map(({ part, value }) => `${part}=${value}`);
+    const acceptedNext = [...new Set([...meant, ...known, ...odd])].join('\n');
     const texts = pageTexts(form.lang).subscribe.filter;
     const errors: FormErrors = Object.fromEntries(
       toSettle.map(({ part, value, near }) => [part, texts.nothingYet(part, value, near)]),
@@ -82,6 +94,8 @@ export class FormCheck {
     return {
       ...form,
       errors,
+      odd: oddIn(preview, form.lang),
+      oddAnew: odd.some((one) => !taken.has(one)),
       accepted: acceptedNext,
       wanted: toSettle.length > 0 ? null : wanted,
       upcoming,
@@ -105,6 +119,16 @@ export class FormCheck {
       })),
     };
   }
+}
+
+/** What is odd about the choices, beside each field. */
+function oddIn({ preferences, warnings }: SubscriptionPreview, lang: PageLanguage): OddChoices {
+  const odd: Partial<Record<SubscriptionWarning['field'], string[]>> = {};
+  for (const { code, field } of warnings) {
+    odd[field] ??= [];
+    odd[field].push(words(lang).oddChoice(code, preferences));
+  }
+  return odd;
 }
 
 /** RFC 3339 with the offset that a zone has at that moment. */

@@ -18,7 +18,7 @@ import { errorsOf, readSubscriptionForm, subscribeFields, subscribeForm } from '
 const ANSWERED_EVERY = 250;
 
 /** A form with what was found out about it; without a status, it is 400 where something is wrong. */
-type ShownForm = CheckedForm & { readonly status?: number };
+type ShownForm = CheckedForm & { readonly status?: number; readonly asksAgain?: boolean };
 
 /** Asks to be told. Nothing counts until the link in the mail was followed and its button pressed. */
 @Controller('subscribe')
@@ -53,7 +53,9 @@ export class SubscribeController {
     summary: 'Asks for mails; nothing counts until the link in the first one was followed.',
     answer: { description: 'Asked; the same answer for every address.' },
     otherAnswers: {
-      200: html('With `do=preview` or `do=find`: the form again, with what would come or whom a name may mean.'),
+      200: html(
+        'With `do=preview` or `do=find`: the form again, with what would come or whom a name may mean. Also where choices about times do not go together: it says which, and sent again with `accepted` it is taken.',
+      ),
       400: html('What is wrong with it, or agrees with nothing yet.'),
       429: html('More is asked for than can be mailed at the moment; `Retry-After` says when the next is taken.'),
     },
@@ -115,6 +117,7 @@ export class SubscribeController {
     const errors =
       values.address === '' ? { address: pageTexts(lang).subscribe.noAddress, ...checked.errors } : checked.errors;
     if (wanted === null || Object.keys(errors).length > 0) return { ...checked, errors, upcoming: null };
+    if (checked.oddAnew) return { ...checked, upcoming: null, asksAgain: true, status: 200 };
     try {
       await this.subscriptions.request({ ...wanted, address: values.address, source, sendLater: true });
       return null;

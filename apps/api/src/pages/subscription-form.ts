@@ -5,6 +5,8 @@ import {
   deliveryModes,
   filterKinds,
   HEARING_LEADS,
+  type QuietLets,
+  quietLets,
   RELEASE_LEADS,
   SubscriptionError,
   type SubscriptionField,
@@ -45,7 +47,11 @@ const sent = z.object({
   delivery: text,
   digestAt: text,
   digestDay: text,
-  quiet: z.enum(['yes', 'no']).catch('no'),
+  // As the form had it before it asked what comes in quiet hours: `yes`, `no`.
+  quiet: z
+    .enum([...quietLets, 'yes', 'no'])
+    .transform((chosen): QuietLets => (chosen === 'yes' ? 'urgent' : chosen === 'no' ? 'everything' : chosen))
+    .catch(defaultPreferences.quietLets),
   quietFrom: text,
   quietTo: text,
   leads: text,
@@ -155,7 +161,7 @@ export function wantedOf(values: SubscribeFormValues, person: string | null): Wa
     preferences: {
       ...{ language, zone, delivery, digestAt, releaseLeads, hearingLeads },
       digestDay: Number(digestDay),
-      quiet: quiet === 'yes' ? { from: quietFrom, to: quietTo } : null,
+      ...{ quiet: { from: quietFrom, to: quietTo }, quietLets: quiet },
     },
   };
 }
@@ -185,13 +191,15 @@ export function valuesOf({
   };
 }
 
-function preferenceValues({ quiet, digestDay, ...preferences }: SubscriptionPreferences) {
+const usualQuiet = defaultPreferences.quiet!;
+
+function preferenceValues({ quiet, quietLets: lets, digestDay, ...preferences }: SubscriptionPreferences) {
   return {
     ...preferences,
     digestDay: String(digestDay),
-    quiet: quiet === null ? ('no' as const) : ('yes' as const),
-    quietFrom: quiet?.from ?? '22:00',
-    quietTo: quiet?.to ?? '07:00',
+    quiet: quiet === null ? ('everything' as const) : lets,
+    quietFrom: quiet?.from ?? usualQuiet.from,
+    quietTo: quiet?.to ?? usualQuiet.to,
   };
 }
 
@@ -204,8 +212,9 @@ export const blank: SubscribeFormValues = {
 /** What is wrong, beside the field that it is about. */
 export function errorsOf({ field, message }: SubscriptionError, lang: PageLanguage): FormErrors {
   if (field === 'filter') return { about: pageTexts(lang).subscribe.filter.nothingChosen };
+  if (field === 'quietLets') return { quiet: message };
   return { [field === null || field === 'until' ? 'address' : field]: message } satisfies Partial<
-    Record<Exclude<SubscriptionField, 'filter' | 'until'>, string>
+    Record<Exclude<SubscriptionField, 'filter' | 'until' | 'quietLets'>, string>
   >;
 }
 

@@ -7,6 +7,7 @@ import type {
   ExplainedDelivery,
   FilterPart,
   NotToldReason,
+  QuietLets,
   ReasonOf,
 } from '#alerts';
 import { formatDuration, visible } from '#time';
@@ -27,6 +28,7 @@ const REASONS: ReasonWords = {
   },
   wait: {
     quiet_hours: 'until the quiet hours of the reader end',
+    morning: 'until 09:00 of the reader, since it is for a day',
     notice_first: 'until a notice on the same matter goes, with which it is told',
     brake: 'held by the brake until a person releases or discards it',
     retry: 'the server did not take it; it is tried another time',
@@ -105,10 +107,21 @@ function subscriptionInWords({
   });
   const asksFor = filter.everything ? 'everything' : parts.join(', ');
   const delivery = preferences.delivery === 'at_once' ? 'at once' : `in a ${preferences.delivery} digest`;
-  const quiet = preferences.quiet === null ? '' : `, quiet from ${preferences.quiet.from} to ${preferences.quiet.to}`;
+  const quiet = quietInWords(preferences);
   return visible(
     `Subscription ${id}: ${since}${paused ? ', paused' : ''}; asks for ${asksFor}; ${delivery}${quiet} (${preferences.zone})`,
   );
+}
+
+const LETS: Readonly<Record<Exclude<QuietLets, 'everything'>, string>> = {
+  urgent: 'but for what is urgent',
+  cannot_wait: 'but for what cannot wait',
+  nothing: 'with no mail at all',
+};
+
+function quietInWords({ quiet, quietLets }: AlertsExplained['subscription']['preferences']): string {
+  if (quiet === null || quietLets === 'everything') return '';
+  return `, quiet from ${quiet.from} to ${quiet.to} ${LETS[quietLets]}`;
 }
 
 function alertLines(alert: ExplainedAlert, paint: Paint): readonly string[] {

@@ -113,7 +113,7 @@ test('what another notifier takes into the ledger after the count does not go by
             { pool: world.database.pool, keyring: world.keyring },
             world.clock.now(),
             'habeas@habeas.example',
-            'late|beginning',
+            { bundle: 'late|beginning', outage: false },
           );
         }
         return await mailer.send(mail);

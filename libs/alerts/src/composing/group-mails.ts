@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { messageId } from '#mail';
 import { uuidFrom } from '#platform';
-import { startOfDay } from '#time';
 import { type Decision, decision } from '../ledger/decision.ts';
-import { CORRECTIONS_WITHIN, comesTooLate, outOfQuiet } from '../matching/send-time.ts';
-import type { Statement } from '../statement/statement.ts';
+import { outOfQuiet } from '../matching/quiet-hours.ts';
+import { CORRECTIONS_WITHIN, quietLetsThrough } from '../matching/send-time.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import { type Dropped, dropped } from './dropped.ts';
 import type { MailContent } from './mail-content.ts';
+import { timedItem } from './timed-item.ts';
 
 type MailKind = 'alert' | 'confirmation' | 'digest' | 'corrections' | 'late' | 'summary';
 
@@ -104,6 +104,7 @@ class Grouping {
   }
 
   private bundles(): void {
+    this.late();
     const bundles = new Map<string, Item[]>();
     for (const item of this.fresh()) {
       const { bundle } = item.row;
@@ -113,6 +114,13 @@ class Grouping {
       else bundles.set(bundle, [item]);
     }
     for (const [bundle, items] of bundles) this.go([...this.noticesOf(items), ...items], bundle);
+  }
+
+  /** With what was missed goes everything else that is to go now: a reader who heard nothing for days gets one mail. */
+  private late(): void {
+    const alerts = this.fresh().filter(({ row }) => row.kind === 'alert');
+    const missed = alerts.find(({ row }) => row.bundle?.startsWith('late|'));
+    if (missed !== undefined) this.go([...this.noticesOf(alerts), ...alerts], missed.row.bundle);
   }
 
   /** From the first that is due, all that fell due within ten minutes of it. */
@@ -156,12 +164,14 @@ class Grouping {
     return [...this.open].filter((item) => isFreshNotice(item) && topics.has(item.row.topic) && !items.includes(item));
   }
 
-  /** Lets them go as one mail, or wait for the end of quiet hours where none of them would come too late. */
+  /** Lets them go as one mail, or wait for the end of quiet hours where these let none of them through. */
   private go(items: readonly Item[], bundle: string | null): void {
     const { preferences } = items[0]!.row;
     const morning = preferences === null ? this.now : outOfQuiet(this.now, preferences);
-    const canWait = items.every((item) => item.say !== null && !comesTooLate(limitsOf(item), this.now, morning));
-    if (morning.epochMilliseconds > this.now.epochMilliseconds && canWait) {
+    const isQuiet = preferences !== null && morning.epochMilliseconds > this.now.epochMilliseconds;
+    const waits = ({ row, say }: Item) =>
+      say !== null && !quietLetsThrough(timedItem(row, say), preferences!, this.now, morning);
+    if (isQuiet && items.every(waits)) {
       for (const item of items) this.postpone(item, morning, decision('wait', 'quiet_hours'));
       return;
     }
@@ -237,22 +247,4 @@ function kindOf(items: readonly Item[], bundle: string | null): MailKind {
   if (items[0]!.row.kind === 'confirmation') return 'confirmation';
   const kind = bundle?.slice(0, bundle.indexOf('|'));
   return kind === 'digest' || kind === 'late' || kind === 'summary' || kind === 'corrections' ? kind : 'alert';
-}
-
-function limitsOf({ row, say }: Item) {
-  const { details, said, told } = say!;
-  const days = [said, ...(told ? [told.said] : [])].flatMap((statement) => daysIn(statement));
-  return {
-    mootAfter: row.moot_after === null ? null : Temporal.Instant.fromEpochMilliseconds(row.moot_after.getTime()),
-    actsOn: [
-      ...(details.from === null ? [] : [Temporal.Instant.from(details.from)]),
-      ...(row.audience === 'told' ? days.map((day) => startOfDay(day, details.zone)) : []),
-    ],
-  };
-}
-
-/** Days on which somebody who was told this would act on it. */
-export function daysIn(said: Statement): readonly string[] {
-  const printed = said.matter === 'custody' ? [said.earliest, said.latest] : [said.at];
-  return printed.flatMap((date) => (date === null ? [] : date.slice(0, 10)));
 }

@@ -6,12 +6,14 @@ import { type Clock, type LeaseTerm, nextAttempt, readSql, SystemBootClock, with
 import { type Composing, composeMail } from '../composing/compose-mail.ts';
 import type { DeliveryKind, DeliveryRow } from '../composing/delivery-row.ts';
 import { filtersOnRecord } from '../composing/filters-on-record.ts';
-import type { Mail } from '../composing/group-mails.ts';
+import type { Item, Mail } from '../composing/group-mails.ts';
 import { revisionsOf } from '../composing/hearing-events.ts';
 import { linksOf } from '../composing/mail-links.ts';
+import { timedItem } from '../composing/timed-item.ts';
 import { GuidanceInForce } from '../guidance/guidance-in-force.ts';
 import type { MailAnswer } from '../mail-journal/mail-answer.ts';
-import { outOfQuiet } from '../matching/send-time.ts';
+import { outOfQuiet } from '../matching/quiet-hours.ts';
+import { quietLetsThrough } from '../matching/send-time.ts';
 import { FilterChoicesReader } from '../subscriptions/filter-choices.ts';
 import { Answers } from './answers.ts';
 import { type BegunMails, beginMails } from './begin-mails.ts';
@@ -291,11 +293,11 @@ export class Courier {
   ): Promise<readonly DeliveryResult[]> {
     const { outcome, response } = result;
     const waits = outcome === 'deferred' || outcome === 'in_doubt';
-    const concluded = items.map(({ row }) => {
+    const concluded = items.map(({ row, say }) => {
       const number = row.attempts + 1;
       const first = row.first_attempt_at === null ? now : instantOf(row.first_attempt_at);
       const next = waits ? nextAttempt(MAIL_RETRIES, number, now, first) : null;
-      const nextAttemptAt = next === null ? null : afterSleep(next, row).toString();
+      const nextAttemptAt = next === null ? null : afterSleep(next, { row, say }).toString();
       return { row, number, nextAttemptAt, state: stateAfter(result, nextAttemptAt) } as const;
     });
     await this.answers.take(
@@ -373,11 +375,12 @@ function stateAfter(
   return outcome === 'refused' ? 'bounced' : 'failed';
 }
 
-/** Another try lets people sleep like the first, unless what it announces would then be over. */
-function afterSleep(next: Temporal.Instant, { preferences, moot_after }: DeliveryRow): Temporal.Instant {
-  if (preferences === null) return next;
+/** Another try lets people sleep like the first, unless their quiet hours let it through. */
+function afterSleep(next: Temporal.Instant, { row, say }: Item): Temporal.Instant {
+  const { preferences } = row;
+  if (preferences === null || say === null) return next;
   const morning = outOfQuiet(next, preferences);
-  return moot_after !== null && moot_after.getTime() <= morning.epochMilliseconds ? next : morning;
+  return quietLetsThrough(timedItem(row, say), preferences, next, morning) ? next : morning;
 }
 
 function summaryOf(

@@ -55,6 +55,7 @@ interface Standing {
   /** How far the plan knows the log. */
   readonly position: string;
   readonly late: string;
+  readonly outage: boolean;
 }
 
 const NOTHING = {
@@ -116,8 +117,9 @@ export class Sweep {
     }
     await this.courier.settleOpen();
     // Before anything is looked for: what is projected later is behind this position and stays news.
-    const { rows } = await pool.query<Standing>(WHERE_IT_STANDS);
-    const { behind, untold, position, late } = rows[0]!;
+    const { rows } = await pool.query<Standing>(WHERE_IT_STANDS, [now.toString()]);
+    const { behind, untold, position, late: bundle, outage } = rows[0]!;
+    const late = { bundle, outage };
     if (untold) await tellOfHalts(telling, now);
     if (behind) return { at: now.toString(), ...NOTHING, behind: true, halted: null };
     const matched = await matchDue(this.options, now, mailFrom, late, term);

@@ -22,6 +22,8 @@ export const DECISION_REASONS = {
   wait: [
     /** Until its reader's quiet hours end. */
     'quiet_hours',
+    /** Until 09:00 of its reader: it is for a day, and not for a moment of it. */
+    'morning',
     /** Until the notice on the same matter goes, with which it is told. */
     'notice_first',
     /** Held until a person answers: more mails than usual wanted to go. */

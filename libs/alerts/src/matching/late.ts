@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { readSql } from '#platform';
+import type { LateNotice } from './match-due.ts';
 
 const GATHER_LATE = readSql(new URL('./gather-late.sql', import.meta.url));
 
@@ -8,6 +9,10 @@ const GATHER_LATE = readSql(new URL('./gather-late.sql', import.meta.url));
 export const LATE_A_MINUTE = 300;
 
 /** Puts everything that was missed into one late notice a subscriber, and the notices in a line. @param client in a transaction */
-export async function gatherLate(client: pg.PoolClient, now: Temporal.Instant, bundle: string): Promise<void> {
-  await client.query(GATHER_LATE, [now.toString(), bundle, LATE_A_MINUTE]);
+export async function gatherLate(
+  client: pg.PoolClient,
+  now: Temporal.Instant,
+  { bundle, outage }: LateNotice,
+): Promise<void> {
+  await client.query(GATHER_LATE, [now.toString(), bundle, LATE_A_MINUTE, outage]);
 }

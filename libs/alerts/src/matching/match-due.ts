@@ -1,18 +1,17 @@
 import type pg from 'pg';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { type AlertRule, isForRecorders } from '#domain';
 import { messageId } from '#mail';
 import { breathe, inTransaction, type LeaseTerm, readSql, uuidFrom } from '#platform';
 import type { Keyring } from '#private-data';
-import { startOfDay } from '#time';
-import { daysIn } from '../composing/group-mails.ts';
 import { type Decision, decision } from '../ledger/decision.ts';
-import type { AlertReason } from '../plan/planned-alert.ts';
+import type { AlertDetails, AlertReason } from '../plan/planned-alert.ts';
 import { toldWrongly } from '../statement/name-change.ts';
 import type { Statement } from '../statement/statement.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 import { recorderFingerprints, subscriptionsOfRecorders } from '../subscriptions/recorders.ts';
-import { CORRECTIONS_WITHIN, decideSendTime, type SendTime, type TimedAlert } from './send-time.ts';
+import { CORRECTIONS_WITHIN, decideSendTime, type SendTime } from './send-time.ts';
+import { type TimedAlert, timedAlert } from './timed-alert.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const DUE_TOPICS = sql('due-topics');
@@ -49,9 +48,8 @@ interface TakenAlert {
   readonly due_at: Date;
   readonly moot_after: Date | null;
   readonly outcome: 'matched' | 'lapsed';
-  /** RFC 3339: the earliest end, or the hearing. */
-  readonly acts_on: string | null;
-  readonly place_zone: string;
+  readonly matter: Statement['matter'];
+  readonly details: Pick<AlertDetails, 'zone' | 'from' | 'until'>;
   /** Of a notice only. */
   readonly said: Statement | null;
   readonly because: AlertReason | null;
@@ -71,12 +69,18 @@ const SUPPRESSED = {
   repeated: 'A mail that is no older says the very same.',
 } as const;
 
+/** Which late notice gathers what was missed. */
+export interface LateNotice {
+  readonly bundle: string;
+  /** Sweeps had stood still, so that all that should have gone meanwhile was missed. */
+  readonly outage: boolean;
+}
+
 /** One sweep's view of what is due. */
 interface Matching {
   readonly now: Temporal.Instant;
   readonly mailFrom: string;
-  /** Which late notice gathers what was missed. */
-  readonly late: string;
+  readonly late: LateNotice;
   /** Addresses of who may record, by their fingerprints. */
   readonly recorders: readonly string[];
   readonly report: MatchReport;
@@ -90,7 +94,7 @@ export async function matchDue(
   { pool, keyring }: { readonly pool: pg.Pool; readonly keyring: Pick<Keyring, 'unseal' | 'fingerprint'> },
   now: Temporal.Instant,
   mailFrom: string,
-  late: string,
+  late: LateNotice,
   term: Pick<LeaseTerm, 'fence'> | null = null,
 ): Promise<MatchReport> {
   const report: MatchReport = { matched: 0, lapsed: 0, planned: 0, suppressed: 0 };
@@ -159,14 +163,14 @@ interface Match {
 async function whoWantsIt(
   client: pg.PoolClient,
   alerts: readonly TakenAlert[],
-  { now, recorders }: Matching,
+  { now, late, recorders }: Matching,
 ): Promise<readonly Recipient[]> {
   const { rows: subscribed } = await client.query<Match>(MATCHING, [alerts.map(({ id }) => id)]);
   const asks = new Set(alerts.flatMap(({ id, rule }) => (isForRecorders(rule) ? [id] : [])));
   const asked = subscribed.filter(({ alert }) => asks.has(alert)).map(({ id }) => id);
   const ofRecorders = await subscriptionsOfRecorders(client, asked, recorders);
   const rows = subscribed.filter(({ alert, id }) => !asks.has(alert) || ofRecorders.has(id));
-  const timing = new Timings(now);
+  const timing = new Timings(now, late.outage);
   const byId = new Map(alerts.map((alert) => [alert.id, alert]));
   const recipients = rows.map(({ alert: alertId, id, preferences, paused, repeated_at }): Recipient => {
     const alert = byId.get(alertId)!;
@@ -209,7 +213,7 @@ async function namingWhatSaysTheSame(
 async function whoHoldsTheOld(
   client: pg.PoolClient,
   alerts: readonly TakenAlert[],
-  { now }: Matching,
+  { now, late }: Matching,
 ): Promise<readonly Recipient[]> {
   const { rows } = await client.query<{
     alert: string;
@@ -217,7 +221,7 @@ async function whoHoldsTheOld(
     said: Statement;
     preferences: SubscriptionPreferences;
   }>(WHO_WAS_TOLD, [alerts.map(({ id }) => id)]);
-  const timing = new Timings(now);
+  const timing = new Timings(now, late.outage);
   const byId = new Map(alerts.map((alert) => [alert.id, alert]));
   return rows.flatMap(({ alert: alertId, subscription, said, preferences }) => {
     const alert = byId.get(alertId)!;
@@ -231,33 +235,33 @@ async function whoHoldsTheOld(
 class Timings {
   private readonly known = new Map<string, SendTime>();
 
-  constructor(private readonly now: Temporal.Instant) {}
+  constructor(
+    private readonly now: Temporal.Instant,
+    private readonly outage: boolean,
+  ) {}
 
+  /** @param told of a notice: what its reader was told */
   of(alert: TakenAlert, preferences: SubscriptionPreferences, told: Statement | null = null): SendTime {
-    const { zone, delivery, digestAt, digestDay, quiet } = preferences;
-    const own = told === null ? [] : daysIn(told);
-    const key = [alert.id, zone, delivery, digestAt, digestDay, quiet?.from, quiet?.to, ...own].join('|');
+    const { zone, delivery, digestAt, digestDay, quiet, quietLets } = preferences;
+    const own = told === null ? null : JSON.stringify(told);
+    const key = [alert.id, zone, delivery, digestAt, digestDay, quiet?.from, quiet?.to, quietLets, own].join('|');
     let when = this.known.get(key);
     if (when === undefined) {
-      const days = [...own, ...(alert.said === null ? [] : daysIn(alert.said))];
-      when = decideSendTime(timed(alert, days), preferences, this.now);
+      when = decideSendTime(timed(alert, told), preferences, this.now, this.outage);
       this.known.set(key, when);
     }
     return when;
   }
 }
 
-function timed(alert: TakenAlert, days: readonly string[]): TimedAlert {
-  return {
-    rule: alert.rule,
-    audience: alert.audience,
-    dueAt: instantOf(alert.due_at),
-    mootAfter: alert.moot_after === null ? null : instantOf(alert.moot_after),
-    actsOn: [
-      ...(alert.acts_on === null ? [] : [Temporal.Instant.from(alert.acts_on)]),
-      ...days.map((day) => startOfDay(day, alert.place_zone)),
-    ],
-  };
+function timed(
+  { rule, audience, due_at, moot_after, matter, details, said }: TakenAlert,
+  told: Statement | null,
+): TimedAlert {
+  return timedAlert({
+    ...{ rule, audience, matter, details, dueAt: due_at, mootAfter: moot_after },
+    corrects: told === null || said === null ? null : { told, now: said },
+  });
 }
 
 async function insert(client: pg.PoolClient, recipients: readonly Recipient[], matching: Matching): Promise<void> {
@@ -292,15 +296,11 @@ function valuesOf(rows: readonly Recipient[], { mailFrom, late, now }: Matching)
     rows.map(suppressedBy),
     ids.map((id) => messageId(id, mailFrom)),
     rows.map(({ when }) => when.at.toString()),
-    rows.map(({ when }) => (when.bundle === 'late' ? late : when.bundle)),
+    rows.map(({ when }) => (when.bundle === 'late' ? late.bundle : when.bundle)),
     rows.map(({ when }) => when.closesAt?.toString() ?? null),
     now.toString(),
     rows.map((row) => row.decision.decision),
     rows.map((row) => row.decision.reason),
     rows.map((row) => row.decision.otherDelivery),
   ];
-}
-
-function instantOf(date: Date): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }

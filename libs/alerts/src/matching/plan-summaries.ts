@@ -2,8 +2,6 @@ import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { messageId } from '#mail';
 import { inTransaction, type LeaseTerm, readSql, uuidFrom } from '#platform';
-import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
-import { outOfQuiet } from './send-time.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const TO_SUMMARISE = sql('subscriptions-to-summarise');
@@ -21,13 +19,12 @@ interface ToSummarise {
   readonly region: string | null;
   readonly statute: string | null;
   readonly kind: string | null;
-  readonly preferences: SubscriptionPreferences;
 }
 
 /**
  * Whoever has confirmed since the last sweep, or goes on after a pause, is told once how things stand and what lies ahead;
  * where there is nothing, nothing. Each matter is a delivery of its own, so that what a summary said is corrected like
- * anything else that was said.
+ * anything else that was said. When it goes, quiet hours included, is decided when its mail is.
  *
  * @returns how many deliveries were planned
  */
@@ -51,7 +48,7 @@ async function planSummary(
   now: Temporal.Instant,
   mailFrom: string,
 ): Promise<number> {
-  const { id, told_from, person, place, region, statute, kind, preferences } = subscription;
+  const { id, told_from, person, place, region, statute, kind } = subscription;
   const matters = await client.query<{ topic: string }>(CURRENT_MATTERS, [
     now.toString(),
     person,
@@ -70,7 +67,7 @@ async function planSummary(
     id,
     bundle,
     now.toString(),
-    outOfQuiet(now, preferences).toString(),
+    now.toString(),
     ids,
     matters.rows.map(({ topic }) => topic),
     ids.map((each) => messageId(each, mailFrom)),

@@ -1,26 +1,31 @@
 import { Temporal } from 'temporal-polyfill';
-import { type AlertRule, type Audience, isNotice } from '#domain';
-import { remembered } from '#time';
+import { type AlertRule, isNotice } from '#domain';
+import { dateAt, startOfDay } from '#time';
 import { type Decision, decision } from '../ledger/decision.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
+import { lastMomentToAct, officesCloseOn } from './last-moment-to-act.ts';
+import { outOfQuiet } from './quiet-hours.ts';
+import type { TimedAlert } from './timed-alert.ts';
+import { isUrgent } from './urgent.ts';
 
 /** Corrections of a few minutes make one notice: whoever corrects one field mostly corrects the next. */
 export const CORRECTIONS_WITHIN = Temporal.Duration.from({ minutes: 10 });
 /** What was due longer ago than this was missed, and is told as missed. */
 const LATE_AFTER = Temporal.Duration.from({ hours: 12 });
+/** Wall time of the reader at which that goes which is for a day and not for a moment of it. */
+const MORNING = Temporal.PlainTime.from('09:00');
+/** They announce a day, or a moment, that is known beforehand. */
+const AHEAD: ReadonlySet<AlertRule> = new Set([
+  'release_approaching',
+  'release_due',
+  'release_unconfirmed',
+  'hearing_approaching',
+]);
 
-/** What an alert's time depends on. */
-export interface TimedAlert {
-  readonly rule: AlertRule;
-  readonly audience: Audience;
-  readonly dueAt: Temporal.Instant;
-  /** From then on it would say what is over; null: never. */
-  readonly mootAfter: Temporal.Instant | null;
-  /** When its reader would act on it, or on what they were told before: the end of a term, a hearing. */
-  readonly actsOn: readonly Temporal.Instant[];
-}
-
-export type Timing = Pick<SubscriptionPreferences, 'zone' | 'delivery' | 'digestAt' | 'digestDay' | 'quiet'>;
+export type Timing = Pick<
+  SubscriptionPreferences,
+  'zone' | 'delivery' | 'digestAt' | 'digestDay' | 'quiet' | 'quietLets'
+>;
 
 export interface SendTime {
   /** Not before `now`. */
@@ -37,80 +42,122 @@ export interface SendTime {
 /**
  * When an alert that fell due goes to one subscriber.
  *
- * At once; in quiet hours at their end, unless that is too late. With a digest: at the next one behind the moment at which
- * it fell due, except a term that ends today, what comes before that digest, and notices that take something back.
- * Notices wait ten minutes for others. What fell due more than twelve hours ago goes into one late notice.
+ * At once; what is for a day at 09:00 of the reader; in quiet hours at their end, unless that is too late or they let it through.
+ * With a digest: at the next one behind the moment at which it fell due, except a term that ends today, what comes too late in
+ * that digest, and notices that take something back. Notices wait ten minutes for others.
+ *
+ * What should have gone while nobody swept goes into one late notice; without such an outage, what fell due more than twelve
+ * hours ago.
+ *
+ * @param outage sweeps had stood still until now: see `where-it-stands.sql`
  */
-export function decideSendTime(alert: TimedAlert, timing: Timing, now: Temporal.Instant): SendTime {
-  if (isLater(now, alert.dueAt.add(LATE_AFTER))) {
-    return { ...awake(alert, timing, now, now), bundle: 'late', closesAt: now, decision: decision('gather', 'late') };
-  }
-  if (alert.audience === 'told' || isNotice(alert.rule)) {
-    const closesAt = alert.dueAt.add(CORRECTIONS_WITHIN);
-    const { at, quiet } = awake(alert, timing, now, isLater(closesAt, now) ? closesAt : now);
+export function decideSendTime(alert: TimedAlert, timing: Timing, now: Temporal.Instant, outage = false): SendTime {
+  const missed = outage
+    ? !isLater(usualTime(alert, timing, alert.dueAt).at, now)
+    : isLater(now, alert.dueAt.add(LATE_AFTER));
+  if (!missed) return usualTime(alert, timing, now);
+  return { ...awake(alert, timing, now, now), bundle: 'late', closesAt: now, decision: decision('gather', 'late') };
+}
+
+function usualTime(alert: TimedAlert, timing: Timing, now: Temporal.Instant): SendTime {
+  const { rule, audience, dueAt } = alert;
+  if (audience === 'told' || (rule !== null && isNotice(rule))) {
+    const closesAt = dueAt.add(CORRECTIONS_WITHIN);
+    const { at, quiet } = awake(alert, timing, now, laterOf(closesAt, now));
     const gathered = isLater(at, now) ? decision('gather', 'corrections') : decision('send', 'due');
     return { at, quiet, bundle: null, closesAt, decision: quiet ? decision('wait', 'quiet_hours') : gathered };
   }
-  if (timing.delivery !== 'at_once' && alert.rule !== 'release_due') {
-    const digest = digestFor(alert.dueAt, timing);
-    if (!comesTooLate(alert, now, digest.at)) {
+  if (timing.delivery !== 'at_once' && rule !== 'release_due') {
+    const digest = digestFor(dueAt, timing);
+    const goes = laterOf(digest.at, now);
+    const at = outOfQuiet(goes, timing);
+    if (!comesTooLate(alert, now, at)) {
       return {
-        ...awake(alert, timing, now, isLater(digest.at, now) ? digest.at : now),
+        ...{ at, quiet: isLater(at, goes) },
         bundle: `digest|${digest.day}`,
         closesAt: digest.at,
         decision: decision('gather', 'digest'),
       };
     }
   }
+  return { ...inTheMorning(alert, timing, now), bundle: null, closesAt: null };
+}
+
+/** What is for a day goes at 09:00 of the reader where that is soon enough; else as soon as its reader is awake, or at once. */
+function inTheMorning(
+  alert: TimedAlert,
+  timing: Timing,
+  now: Temporal.Instant,
+): Pick<SendTime, 'at' | 'quiet' | 'decision'> {
+  if (isForADay(alert)) {
+    const nine = firstMorning(alert.dueAt, timing.zone);
+    const at = outOfQuiet(laterOf(nine, now), timing);
+    if (isLater(at, now) && !comesTooLate(alert, now, at)) {
+      const quiet = isLater(at, nine);
+      return { at, quiet, decision: quiet ? decision('wait', 'quiet_hours') : decision('wait', 'morning') };
+    }
+  }
   const { at, quiet } = awake(alert, timing, now, now);
-  return {
-    at,
-    quiet,
-    bundle: null,
-    closesAt: null,
-    decision: quiet ? decision('wait', 'quiet_hours') : decision('send', 'due'),
-  };
+  return { at, quiet, decision: quiet ? decision('wait', 'quiet_hours') : decision('send', 'due') };
 }
 
-/** The first moment from `at` on that is outside of quiet hours. */
-export function outOfQuiet(at: Temporal.Instant, { quiet, zone }: Pick<Timing, 'quiet' | 'zone'>): Temporal.Instant {
-  if (quiet === null) return at;
-  return endOfQuiet({ at: at.epochMilliseconds, zone, from: quiet.from, to: quiet.to }) ?? at;
+/** Its moment is the first of a day at the place: it means the day. */
+function isForADay({ rule, dueAt, placeZone }: TimedAlert): boolean {
+  if (rule === null || !AHEAD.has(rule)) return false;
+  return startOfDay(dateAt(dueAt, placeZone), placeZone).epochMilliseconds === dueAt.epochMilliseconds;
 }
 
-/** When the quiet hours end that a moment is in, or null; the same moment is asked about for many readers. */
-const endOfQuiet = remembered(({ at: milliseconds, zone, ...quiet }: QuietAt): Temporal.Instant | null => {
-  const at = Temporal.Instant.fromEpochMilliseconds(milliseconds);
-  const local = at.toZonedDateTimeISO(zone);
-  const time = local.toPlainTime();
-  const [from, to] = [Temporal.PlainTime.from(quiet.from), Temporal.PlainTime.from(quiet.to)];
-  const [begun, ended] = [Temporal.PlainTime.compare(time, from) >= 0, Temporal.PlainTime.compare(time, to) >= 0];
-  const overMidnight = Temporal.PlainTime.compare(from, to) > 0;
-  if (overMidnight ? !begun && ended : !begun || ended) return null;
-  const day = ended ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();
-  const end = day.toPlainDateTime(to);
-  const first = end.toZonedDateTime(zone).toInstant();
-  // Where clocks go back the same wall time comes twice, and the first may be over.
-  return isLater(first, at) ? first : end.toZonedDateTime(zone, { disambiguation: 'later' }).toInstant();
-});
-
-interface QuietAt {
-  readonly at: number;
-  readonly zone: string;
-  readonly from: string;
-  readonly to: string;
+/** The first 09:00 of the reader at a moment or behind it. */
+export function firstMorning(from: Temporal.Instant, zone: string): Temporal.Instant {
+  let day = from.toZonedDateTimeISO(zone).toPlainDate();
+  for (;;) {
+    const nine = day.toPlainDateTime(MORNING).toZonedDateTime(zone).toInstant();
+    if (!isLater(from, nine)) return nine;
+    day = day.add({ days: 1 });
+  }
 }
 
-/** Whether at `later` its reader could no longer act on it, though they could now. */
+/**
+ * Whether at `later` its reader could no longer do anything about it, though they could now: when it can no longer be acted on, or
+ * what it announces has come. On the day of a release that is when offices close at the place.
+ */
 export function comesTooLate(
-  { mootAfter, actsOn }: Pick<TimedAlert, 'mootAfter' | 'actsOn'>,
+  { rule, dueAt, placeZone, mootAfter, occasions }: TimedAlert,
   now: Temporal.Instant,
   later: Temporal.Instant,
 ): boolean {
   if (mootAfter !== null && !isLater(mootAfter, later)) return true;
-  return actsOn.some((moment) => isLater(moment, now) && !isLater(moment, later));
+  const moments = [
+    ...occasions.flatMap((occasion) => [lastMomentToAct(occasion), occasion.at]),
+    ...(rule === 'release_due' ? [officesCloseOn(dueAt, placeZone)] : []),
+  ];
+  return moments.some((moment) => isLater(moment, now) && !isLater(moment, later));
 }
 
+/**
+ * Whether its reader's quiet hours let an alert through that could go now.
+ *
+ * @param morning when they end
+ */
+export function quietLetsThrough(
+  alert: TimedAlert,
+  { quietLets }: Pick<Timing, 'quietLets'>,
+  now: Temporal.Instant,
+  morning: Temporal.Instant,
+): boolean {
+  switch (quietLets) {
+    case 'everything':
+      return true;
+    case 'nothing':
+      return false;
+    case 'cannot_wait':
+      return comesTooLate(alert, now, morning);
+    default:
+      return isUrgent(alert.rule, alert.correction, now) || comesTooLate(alert, now, morning);
+  }
+}
+
+/** At a moment, or where its reader has quiet hours then which do not let it through, at their end. */
 function awake(
   alert: TimedAlert,
   timing: Timing,
@@ -118,7 +165,7 @@ function awake(
   at: Temporal.Instant,
 ): Pick<SendTime, 'at' | 'quiet'> {
   const morning = outOfQuiet(at, timing);
-  if (!isLater(morning, at) || comesTooLate(alert, now, morning)) return { at, quiet: false };
+  if (!isLater(morning, at) || quietLetsThrough(alert, timing, now, morning)) return { at, quiet: false };
   return { at: morning, quiet: true };
 }
 
@@ -136,6 +183,10 @@ function digestFor(
     }
     day = day.add({ days: 1 });
   }
+}
+
+function laterOf(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return isLater(a, b) ? a : b;
 }
 
 function isLater(a: Temporal.Instant, b: Temporal.Instant): boolean {

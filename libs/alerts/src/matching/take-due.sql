@@ -20,8 +20,9 @@ WITH taken AS (
       relied_on = EXCLUDED.relied_on, said = EXCLUDED.said, details = EXCLUDED.details, swept_at = EXCLUDED.swept_at,
       outcome = EXCLUDED.outcome, undone_at = NULL
   WHERE taken_before.undone_at IS NOT NULL
-  RETURNING id, rule, audience, topic, lead, due_at, moot_after, position, outcome, details ->> 'from' AS acts_on,
-            details ->> 'zone' AS place_zone, CASE WHEN audience = 'told' THEN said END AS said,
+  RETURNING id, rule, audience, topic, lead, due_at, moot_after, position, outcome, said ->> 'matter' AS matter,
+            jsonb_build_object('zone', details -> 'zone', 'from', details -> 'from', 'until', details -> 'until') AS details,
+            CASE WHEN audience = 'told' THEN said END AS said,
             CASE WHEN audience = 'told' THEN details -> 'because' END AS because
 )
 SELECT * FROM taken

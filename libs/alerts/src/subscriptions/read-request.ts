@@ -48,6 +48,7 @@ const WORDS: Partial<Record<SubscriptionField, string>> = {
   digestAt: 'The time of digests',
   digestDay: 'The day of weekly digests',
   quiet: 'Quiet hours',
+  quietLets: 'What comes in quiet hours',
   releaseLeads: 'How long before a release',
   hearingLeads: 'How long before a hearing',
 };

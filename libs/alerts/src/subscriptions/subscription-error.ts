@@ -23,6 +23,7 @@ export type SubscriptionField =
   | 'digestAt'
   | 'digestDay'
   | 'quiet'
+  | 'quietLets'
   | 'releaseLeads'
   | 'hearingLeads'
   | 'until';

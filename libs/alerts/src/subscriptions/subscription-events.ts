@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EventType, JsonObject } from '#event-store';
 import { defaultPreferences, subscriptionPreferences } from './preferences.ts';
+import { withQuietLets } from './quiet-hours-of-before.ts';
 import { subscriptionFilter } from './subscription-filter.ts';
 
 /** Facts of the stream `subscription-<uuid>`. Who it is stands in them only under the subscriber's own key. */
@@ -25,9 +26,9 @@ export type SubscriptionEventType = keyof typeof subscriptionEvents;
 
 /** For the event registry: today's versions, and the way to them from each older one. */
 export const subscriptionEventTypes: readonly (EventType & { readonly type: SubscriptionEventType })[] = [
-  { type: 'subscription.requested', version: 2, upcasters: { 1: requestedWithoutPreferences } },
+  { type: 'subscription.requested', version: 3, upcasters: { 1: requestedWithoutPreferences, 2: withQuietLets } },
   { type: 'subscription.confirmed', version: 1 },
-  { type: 'subscription.filters-changed', version: 1 },
+  { type: 'subscription.filters-changed', version: 2, upcasters: { 1: withQuietLets } },
   { type: 'subscription.paused', version: 1 },
   { type: 'subscription.resumed', version: 1 },
   { type: 'subscription.ended', version: 1 },
@@ -37,7 +38,12 @@ export const subscriptionEventTypes: readonly (EventType & { readonly type: Subs
 function requestedWithoutPreferences({ filter, language, zone }: JsonObject): JsonObject {
   return {
     filter: { person: null, place: null, region: null, statute: null, kind: null, ...(filter as JsonObject) },
-    preferences: { ...(defaultPreferences as unknown as JsonObject), language: language ?? 'en', zone: zone ?? 'UTC' },
+    preferences: {
+      ...(defaultPreferences as unknown as JsonObject),
+      quiet: null,
+      language: language ?? 'en',
+      zone: zone ?? 'UTC',
+    },
     address: null,
   };
 }

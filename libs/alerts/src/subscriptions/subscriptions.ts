@@ -16,6 +16,7 @@ import { type FilterChoices, FilterChoicesReader, type UnknownPart, unknownParts
 import { forgetAddress } from './forget-addresses.ts';
 import { issueLinkToken, type LinkPurpose } from './link-token.ts';
 import { mailAddress } from './mail-address.ts';
+import { type SubscriptionWarning, warningsOf } from './odd-choices.ts';
 import { defaultPreferences, type SubscriptionPreferences } from './preferences.ts';
 import { readFilter, readPreferences } from './read-request.ts';
 import { RequestLimits } from './request-limits.ts';
@@ -70,6 +71,8 @@ export interface SubscriptionPreview {
   /** The next first. */
   readonly upcoming: readonly UpcomingAlert[];
   readonly unknown: readonly UnknownPart[];
+  /** What is odd about the preferences. */
+  readonly warnings: readonly SubscriptionWarning[];
 }
 
 /** What is to be appended, or null where everything is so already. */
@@ -91,18 +94,22 @@ export class Subscriptions {
 
   /**
    * Mails a confirmation. The answer is the same whether the address is known or not, was asked for too often, or cannot
-   * be reached at the moment; a mail that cannot go now is tried again.
+   * be reached at the moment; a mail that cannot go now is tried again. What is odd about the choices is said and taken.
    *
    * @throws SubscriptionError what is wrong with the request; too-many-requests where too many were asked for
    */
-  async request(input: SubscriptionRequestInput): Promise<{ readonly id: string }> {
+  async request(input: SubscriptionRequestInput): Promise<{
+    readonly id: string;
+    readonly warnings: readonly SubscriptionWarning[];
+  }> {
     const address = mailAddress(input.address);
     const { language, zone } = input;
     const filter = readFilter(input.filter);
     const preferences = readPreferences({ language, zone, ...input.preferences });
+    const warnings = warningsOf(preferences);
     if (input.source) refuseFlood(await this.limits.take(input.source, address));
     const id = this.options.identity.uuid();
-    if (!(await this.limits.toAddress(address))) return { id };
+    if (!(await this.limits.toAddress(address))) return { id, warnings };
 
     const { clock, pool, keyring, mailFrom } = this.options;
     const now = clock.now();
@@ -121,7 +128,7 @@ export class Subscriptions {
     ]);
     const sent = this.send(delivery, id);
     if (!input.sendLater) await sent;
-    return { id };
+    return { id, warnings };
   }
 
   /**
@@ -256,7 +263,12 @@ export class Subscriptions {
       upcomingAlerts(this.options.pool, wanted, this.options.clock.now()),
       this.choices(),
     ]);
-    return { ...wanted, upcoming, unknown: unknownParts(wanted.filter, choices) };
+    return {
+      ...wanted,
+      upcoming,
+      unknown: unknownParts(wanted.filter, choices),
+      warnings: warningsOf(wanted.preferences),
+    };
   }
 
   /** What filters can name. */

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { AlertRule } from '#domain';
 import { readSql } from '#platform';
 import { decideSendTime, type SendTime } from '../matching/send-time.ts';
+import { timedAlert } from '../matching/timed-alert.ts';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import type { Statement } from '../statement/statement.ts';
 import type { SubscriptionPreferences } from './preferences.ts';
@@ -25,7 +26,7 @@ export interface UpcomingAlert {
   /** RFC 3339 in UTC: when its mail goes, which is later where it waits for something. */
   readonly sentAt: string;
   /** null where it goes when it falls due. */
-  readonly waitsFor: 'quiet hours' | 'digest' | 'corrections' | null;
+  readonly waitsFor: 'quiet hours' | 'morning' | 'digest' | 'corrections' | null;
   /** RFC 3339 in UTC: from then on it would say what is over. */
   readonly mootAfter: string | null;
   readonly said: Statement;
@@ -74,18 +75,26 @@ export async function upcomingAlerts(
 }
 
 function whenSent(row: UpcomingRow, preferences: SubscriptionPreferences): Pick<UpcomingAlert, 'sentAt' | 'waitsFor'> {
-  const instant = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime());
-  const dueAt = instant(row.due_at);
-  const mootAfter = row.moot_after === null ? null : instant(row.moot_after);
-  const actsOn = [row.details.from, row.details.until].flatMap((at) =>
-    at === null ? [] : [Temporal.Instant.from(at)],
-  );
-  const time = decideSendTime({ rule: row.rule, audience: 'matching', dueAt, mootAfter, actsOn }, preferences, dueAt);
+  const { rule, due_at, moot_after, said, details } = row;
+  const alert = timedAlert({
+    ...{
+      rule,
+      audience: 'matching',
+      details,
+      matter: said.matter,
+      dueAt: due_at,
+      mootAfter: moot_after,
+      corrects: null,
+    },
+  });
+  const dueAt = alert.dueAt;
+  const time = decideSendTime(alert, preferences, dueAt);
   return { sentAt: time.at.toString(), waitsFor: waitsFor(time, dueAt) };
 }
 
 function waitsFor({ at, quiet, decision }: SendTime, dueAt: Temporal.Instant): UpcomingAlert['waitsFor'] {
   if (quiet) return 'quiet hours';
+  if (decision.reason === 'morning') return 'morning';
   if (decision.decision !== 'gather' || Temporal.Instant.compare(at, dueAt) <= 0) return null;
   return decision.reason === 'digest' || decision.reason === 'corrections' ? decision.reason : null;
 }

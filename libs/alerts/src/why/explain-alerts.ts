@@ -4,11 +4,10 @@ import { type AlertRule, type Audience, isForRecorders, parseStreamName } from '
 import { EventRegistry, type EventStore, readWholeStream } from '#event-store';
 import { type Clock, readSql } from '#platform';
 import type { Keyring } from '#private-data';
-import { startOfDay } from '#time';
-import { daysIn } from '../composing/group-mails.ts';
 import { decision } from '../ledger/decision.ts';
 import type { DeliveryState } from '../ledger/delivery-state.ts';
 import { decideSendTime } from '../matching/send-time.ts';
+import { timedAlert } from '../matching/timed-alert.ts';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import { toldWrongly } from '../statement/name-change.ts';
 import type { Statement } from '../statement/statement.ts';
@@ -267,13 +266,11 @@ function expect(row: AlertRow, { subscription, now }: Known): ExpectedDecision {
   const mootAfter = row.moot_after === null ? null : instantOf(row.moot_after);
   if (mootAfter !== null && Temporal.Instant.compare(mootAfter, from) <= 0) return { ...brief('moot'), at: null };
   if (row.audience === 'matching' && isPaused(subscription, from)) return { ...brief('paused'), at: null };
-  const days =
-    row.audience === 'told' ? [row.said, ...(row.told_said === null ? [] : [row.told_said])].flatMap(daysIn) : [];
-  const actsOn = [
-    ...(row.details.from === null ? [] : [Temporal.Instant.from(row.details.from)]),
-    ...days.map((day) => startOfDay(day, row.details.zone)),
-  ];
-  const alert = { rule: row.rule, audience: row.audience, dueAt, mootAfter, actsOn };
+  const { rule, audience, due_at, moot_after, said, details, told_said: told } = row;
+  const alert = timedAlert({
+    ...{ rule, audience, details, matter: said.matter, dueAt: due_at, mootAfter: moot_after },
+    corrects: audience !== 'told' || told === null ? null : { told, now: said },
+  });
   const time = decideSendTime(alert, subscription.preferences, from);
   return { decision: time.decision.decision, reason: time.decision.reason, at: time.at.toString() };
 }

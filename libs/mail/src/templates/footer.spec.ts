@@ -9,7 +9,8 @@ const links = { end: 'https://habeas.example/end', calendar: 'https://habeas.exa
 
 test.each(languages)('in %s a mail that links a calendar opens the reader’s program with it too', (language) => {
   const [subject, title] = ['Habeas', 'Habeas'];
-  const mail = { language, subject, title, blocks: [], footer: footer(everything, links, words(language)) };
+  const action = { label: 'Habeas', url: 'https://habeas.example/' };
+  const mail = { language, subject, title, action, blocks: [], footer: footer(everything, links, words(language)) };
   for (const address of ['https://habeas.example/calendar/x.ics', 'webcal://habeas.example/calendar/x.ics']) {
     expect(renderHtml(mail)).toContain(`<a href="${address}">`);
     expect(renderText(mail).split('\n')).toContain(address);

@@ -6,3 +6,16 @@ export function FieldError({ field, error }: { field: string; error: string | un
     </p>
   ) : null;
 }
+
+/** What is odd about a choice, which is taken as it is; nothing where nothing is. */
+export function FieldNotes({ notes = [] }: { notes: readonly string[] | undefined }) {
+  return (
+    <>
+      {notes.map((note) => (
+        <p class="field-note" role="status" safe>
+          {note}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -2,8 +2,8 @@ import { pageTexts, words } from '#words';
 import { Layout } from '../layout/layout.tsx';
 import { renderPage } from '../render.ts';
 import { FilterFields } from './filter-fields.tsx';
-import { PreferenceFields, ReaderFields } from './preference-fields.tsx';
-import { FormError } from './subscribe-form.tsx';
+import { PreferenceFields, QuietFields, ReaderFields } from './preference-fields.tsx';
+import { FormError, OddNote } from './subscribe-form.tsx';
 import type { ManagePageProps } from './subscribe-props.ts';
 import { UpcomingList } from './upcoming-list.tsx';
 
@@ -12,7 +12,7 @@ const pauses = ['P7D', 'P14D', 'P30D', ''] as const;
 
 /** What somebody is told and how, behind the secret of a link in their mails. Without a script. */
 export function managePage(props: ManagePageProps): string {
-  const { lang, path, about, paused, pausedUntil, upcoming, errors } = props;
+  const { lang, path, about, paused, pausedUntil, upcoming, errors, odd } = props;
   const texts = pageTexts(lang).manage;
   return renderPage(
     <Layout lang={lang} title={texts.title} secret>
@@ -29,6 +29,7 @@ export function managePage(props: ManagePageProps): string {
       </header>
       <form class="subscribe" method="post" action={path} novalidate>
         <FormError errors={errors} text={texts.notChanged} />
+        <OddNote odd={odd} text={pageTexts(lang).subscribe.odd.marked} />
         {upcoming ? (
           <section class="preview" aria-labelledby="preview-heading">
             <h2 id="preview-heading" safe>
@@ -48,6 +49,7 @@ export function managePage(props: ManagePageProps): string {
         ) : null}
         <FilterFields {...props} />
         <ReaderFields {...props} />
+        <QuietFields {...props} />
         <PreferenceFields {...props} />
         <p class="buttons">
           <button type="submit" name="do" value="preview" safe>

@@ -1,6 +1,6 @@
 import { type PageLanguage, pageTexts, words } from '#words';
-import { FieldError } from './field-error.tsx';
-import type { SubscriptionFieldsProps } from './subscribe-props.ts';
+import { FieldError, FieldNotes } from './field-error.tsx';
+import { quietChoices, type SubscriptionFieldsProps } from './subscribe-props.ts';
 
 /** ISO 8601: Monday is 1. */
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
@@ -53,8 +53,8 @@ export function ReaderFields({ lang, choices, values, errors }: SubscriptionFiel
 }
 
 /** When mails come; every choice says what it delays and what it does not. */
-export function PreferenceFields({ lang, choices, values, errors }: SubscriptionFieldsProps) {
-  const { leads, delivery, quiet } = pageTexts(lang).subscribe;
+export function PreferenceFields({ lang, choices, values, errors, odd }: SubscriptionFieldsProps) {
+  const { leads, delivery } = pageTexts(lang).subscribe;
   const { dates } = words(lang);
   return (
     <>
@@ -66,6 +66,7 @@ export function PreferenceFields({ lang, choices, values, errors }: Subscription
         menu={choices.releaseLeads}
         chosen={values.releaseLeads}
         error={errors.releaseLeads}
+        notes={odd.releaseLeads}
         help={leads.releaseHelp}
       />
       <Leads
@@ -75,6 +76,7 @@ export function PreferenceFields({ lang, choices, values, errors }: Subscription
         menu={choices.hearingLeads}
         chosen={values.hearingLeads}
         error={errors.hearingLeads}
+        notes={odd.hearingLeads}
         help={leads.hearingHelp}
       />
       <fieldset>
@@ -119,41 +121,46 @@ export function PreferenceFields({ lang, choices, values, errors }: Subscription
         <FieldError field="delivery" error={errors.delivery} />
         <FieldError field="digestAt" error={errors.digestAt} />
         <FieldError field="digestDay" error={errors.digestDay} />
-      </fieldset>
-      <fieldset>
-        <legend safe>{quiet.legend}</legend>
-        <div class="choice">
-          <input id="quiet-no" type="radio" name="quiet" value="no" checked={values.quiet === 'no'} />
-          <label for="quiet-no" safe>
-            {quiet.no}
-          </label>
-        </div>
-        <div class="choice">
-          <input id="quiet-yes" type="radio" name="quiet" value="yes" checked={values.quiet === 'yes'} />
-          <label for="quiet-yes" safe>
-            {quiet.yes}
-          </label>
-        </div>
-        <div class="beside">
-          <div class="field">
-            <label for="quietFrom" safe>
-              {quiet.from}
-            </label>
-            <input id="quietFrom" name="quietFrom" type="time" value={values.quietFrom} />
-          </div>
-          <div class="field">
-            <label for="quietTo" safe>
-              {quiet.to}
-            </label>
-            <input id="quietTo" name="quietTo" type="time" value={values.quietTo} />
-          </div>
-        </div>
-        <p class="aside" safe>
-          {quiet.help}
-        </p>
-        <FieldError field="quiet" error={errors.quiet} />
+        <FieldNotes notes={odd.digestAt} />
       </fieldset>
     </>
+  );
+}
+
+/** At which hours mails may come: everybody is asked. */
+export function QuietFields({ lang, values, errors, odd }: SubscriptionFieldsProps) {
+  const { quiet } = pageTexts(lang).subscribe;
+  return (
+    <fieldset>
+      <legend safe>{quiet.legend}</legend>
+      {quietChoices.map((value) => (
+        <div class="choice">
+          <input id={`quiet-${value}`} type="radio" name="quiet" value={value} checked={value === values.quiet} />
+          <label for={`quiet-${value}`} safe>
+            {quiet.lets[value]}
+          </label>
+        </div>
+      ))}
+      <div class="beside">
+        <div class="field">
+          <label for="quietFrom" safe>
+            {quiet.from}
+          </label>
+          <input id="quietFrom" name="quietFrom" type="time" value={values.quietFrom} />
+        </div>
+        <div class="field">
+          <label for="quietTo" safe>
+            {quiet.to}
+          </label>
+          <input id="quietTo" name="quietTo" type="time" value={values.quietTo} />
+        </div>
+      </div>
+      <p class="aside" safe>
+        {quiet.help}
+      </p>
+      <FieldError field="quiet" error={errors.quiet} />
+      <FieldNotes notes={odd.quiet} />
+    </fieldset>
   );
 }
 
@@ -164,10 +171,11 @@ interface LeadsProps {
   readonly menu: readonly string[];
   readonly chosen: readonly string[];
   readonly error: string | undefined;
+  readonly notes: readonly string[] | undefined;
   readonly help: string;
 }
 
-function Leads({ lang, field, legend, menu, chosen, error, help }: LeadsProps) {
+function Leads({ lang, field, legend, menu, chosen, error, notes, help }: LeadsProps) {
   const { dates } = words(lang);
   return (
     <fieldset>
@@ -186,6 +194,7 @@ function Leads({ lang, field, legend, menu, chosen, error, help }: LeadsProps) {
         {help}
       </p>
       <FieldError field={field} error={error} />
+      <FieldNotes notes={notes} />
     </fieldset>
   );
 }

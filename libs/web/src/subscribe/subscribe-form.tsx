@@ -1,17 +1,18 @@
 import { pageTexts } from '#words';
 import { FieldError } from './field-error.tsx';
 import { FilterFields } from './filter-fields.tsx';
-import { PreferenceFields, ReaderFields } from './preference-fields.tsx';
-import type { FormErrors, SubscribePageProps } from './subscribe-props.ts';
+import { PreferenceFields, QuietFields, ReaderFields } from './preference-fields.tsx';
+import type { FormErrors, OddChoices, SubscribePageProps } from './subscribe-props.ts';
 import { UpcomingList } from './upcoming-list.tsx';
 
 /** One form, no script: every button sends all of it, and the answer shows it again with what there is to say. */
 export function SubscribeForm(props: SubscribePageProps) {
-  const { lang, values, errors, upcoming } = props;
+  const { lang, values, errors, odd, upcoming } = props;
   const texts = pageTexts(lang).subscribe;
   return (
     <form class="subscribe" method="post" action="/subscribe" novalidate>
       <FormError errors={errors} text={texts.notSent} />
+      <OddNote odd={odd} text={props.asksAgain ? texts.odd.notSent : texts.odd.marked} />
       {upcoming ? (
         <section class="preview" aria-labelledby="preview-heading">
           <h2 id="preview-heading" safe>
@@ -38,7 +39,8 @@ export function SubscribeForm(props: SubscribePageProps) {
       </div>
       <FilterFields {...props} />
       <ReaderFields {...props} />
-      <details class="more" open={wrongBelow(errors)}>
+      <QuietFields {...props} />
+      <details class="more" open={wrongBelow(errors) || oddBelow(odd)}>
         <summary safe>{texts.more}</summary>
         <PreferenceFields {...props} />
       </details>
@@ -63,7 +65,20 @@ export function FormError({ errors, text }: { readonly errors: FormErrors; reado
   ) : null;
 }
 
+/** Above a form with choices that do not go together. */
+export function OddNote({ odd, text }: { readonly odd: OddChoices; readonly text: string }) {
+  return Object.keys(odd).length ? (
+    <p class="form-note" role="status" safe>
+      {text}
+    </p>
+  ) : null;
+}
+
+function oddBelow({ digestAt, releaseLeads, hearingLeads }: OddChoices): boolean {
+  return [digestAt, releaseLeads, hearingLeads].some((notes) => notes !== undefined);
+}
+
 function wrongBelow(errors: FormErrors): boolean {
-  const below = ['delivery', 'digestAt', 'digestDay', 'quiet', 'releaseLeads', 'hearingLeads'] as const;
+  const below = ['delivery', 'digestAt', 'digestDay', 'releaseLeads', 'hearingLeads'] as const;
   return below.some((field) => errors[field] !== undefined);
 }

@@ -2,6 +2,9 @@ import type { AlertRule, CustodyKind } from '#domain';
 import type { Language, PageLanguage, PageTexts } from '#words';
 import type { PageFrame } from '../layout/page-frame.ts';
 
+/** What somebody may let come in quiet hours, in the order in which they are asked; as in `#alerts`. */
+export const quietChoices = ['urgent', 'cannot_wait', 'nothing', 'everything'] as const;
+
 /** What a form about a subscription holds, as it was typed. */
 export interface SubscriptionFormValues {
   readonly about: 'matching' | 'everything';
@@ -16,7 +19,8 @@ export interface SubscriptionFormValues {
   readonly delivery: string;
   readonly digestAt: string;
   readonly digestDay: string;
-  readonly quiet: 'yes' | 'no';
+  /** What comes in quiet hours. */
+  readonly quiet: (typeof quietChoices)[number];
   readonly quietFrom: string;
   readonly quietTo: string;
   readonly releaseLeads: readonly string[];
@@ -29,6 +33,9 @@ export interface SubscribeFormValues extends SubscriptionFormValues {
 
 /** What is wrong with what was sent, by field. */
 export type FormErrors = Partial<Record<keyof SubscribeFormValues, string>>;
+
+/** Choices that do not go together, beside the field of one of them. */
+export type OddChoices = Partial<Record<'digestAt' | 'quiet' | 'releaseLeads' | 'hearingLeads', readonly string[]>>;
 
 /** What a subscription can be about: a kind of custody, or hearings. */
 type FilterKind = CustodyKind | 'hearing';
@@ -80,6 +87,8 @@ export interface SubscriptionFieldsProps {
   readonly choices: SubscriptionChoices;
   readonly values: SubscriptionFormValues;
   readonly errors: FormErrors;
+  /** What is odd about the choices, by field; they are taken as they are. */
+  readonly odd: OddChoices;
   /** Whom the name may mean; null where nobody was looked for. */
   readonly found: readonly FoundPerson[] | null;
   /** Name of the person whose key is in the field; null where it is none that the record knows. */
@@ -91,6 +100,8 @@ export interface SubscriptionFieldsProps {
 export interface SubscribePageProps extends SubscriptionFieldsProps, PageFrame {
   readonly values: SubscribeFormValues;
   readonly upcoming: UpcomingProps | null;
+  /** It was sent, and is sent again to be taken with the choices that are odd. */
+  readonly asksAgain?: boolean;
 }
 
 export interface ManagePageProps extends SubscriptionFieldsProps {

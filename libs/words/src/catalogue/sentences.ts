@@ -2,7 +2,7 @@ import type { LocalMoment } from '../dates/local-moment.ts';
 import type { When } from '../dates/when.ts';
 import type { DigestKind, MailNews } from '../matter/mail-news.ts';
 import type { CustodyView, MatterView, ReportedReleaseView } from '../matter/matter.ts';
-import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
+import type { FilterView, OddChoice, PreferencesView } from '../matter/subscription-view.ts';
 
 export interface Period {
   readonly from: LocalMoment;
@@ -37,6 +37,8 @@ export interface Sentences {
   subscription(filter: FilterView): string;
   /** Label and value of each preference. */
   preferences(preferences: PreferencesView): readonly (readonly [label: string, value: string])[];
+  /** What is odd about these preferences, and what comes of it. */
+  oddChoice(odd: OddChoice, preferences: PreferencesView): string;
   digestSubject(kind: DigestKind, count: number): string;
   /** `period` is null where the time is not given. */
   digestLead(kind: DigestKind, count: number, period: Period | null): string;

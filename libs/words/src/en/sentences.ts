@@ -18,6 +18,7 @@ import {
 } from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
 import { counted } from '../plural.ts';
+import { oddChoice, quietHours } from './choices.ts';
 import { dates, on } from './dates.ts';
 import { texts } from './texts.ts';
 
@@ -326,7 +327,7 @@ function kindOfSubscription(kind: string): string {
 }
 
 function preferences(given: PreferencesView): readonly (readonly [string, string])[] {
-  const { delivery, digestAt, digestDay, quiet } = given;
+  const { delivery, digestAt, digestDay } = given;
   const ahead = (leads: readonly string[]) =>
     leads.length === 0 ? 'no mail ahead' : `${leads.map(dates.duration).join(', ')} ahead`;
   const modes = {
@@ -338,10 +339,7 @@ function preferences(given: PreferencesView): readonly (readonly [string, string
     ['Mails come', modes[delivery]],
     ['Before the end of a term', ahead(given.releaseLeads)],
     ['Before a hearing', ahead(given.hearingLeads)],
-    [
-      'Quiet hours',
-      quiet === null ? 'none' : `from ${quiet.from} to ${quiet.to}, except for what would then come too late`,
-    ],
+    ['Quiet hours', quietHours(given)],
   ];
 }
 
@@ -359,6 +357,7 @@ export const sentences: Sentences = {
   legalBasis: (printed) => printed,
   subscription,
   preferences,
+  oddChoice,
   digestSubject,
   digestLead,
   digestMore: (count) => `The other ${count} are told above in short; the record has them in full.`,

@@ -16,6 +16,7 @@ import {
 } from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
 import { counted } from '../plural.ts';
+import { oddChoice, quietHours } from './choices.ts';
 import { dates, dative, ends, fromTo, locative } from './dates.ts';
 import { texts } from './texts.ts';
 
@@ -301,7 +302,7 @@ function kindOfSubscription(kind: string): string {
 }
 
 function preferences(given: PreferencesView): readonly (readonly [string, string])[] {
-  const { delivery, digestAt, digestDay, quiet } = given;
+  const { delivery, digestAt, digestDay } = given;
   const ahead = (leads: readonly string[]) =>
     leads.length === 0 ? 'алдын ала хабарламау' : `${leads.map(dates.duration).join(', ')} бұрын`;
   const modes = {
@@ -313,10 +314,7 @@ function preferences(given: PreferencesView): readonly (readonly [string, string
     ['Хаттар қалай келеді', modes[delivery]],
     ['Мерзім аяқталғанға дейін', ahead(given.releaseLeads)],
     ['Сот отырысына дейін', ahead(given.hearingLeads)],
-    [
-      'Тыныш сағаттар',
-      quiet === null ? 'жоқ' : `${quiet.from} – ${quiet.to}; тым кеш келетін хат болса, бірден жіберіледі`,
-    ],
+    ['Тыныш сағаттар', quietHours(given)],
   ];
 }
 
@@ -349,6 +347,7 @@ export const sentences: Sentences = {
   legalBasis,
   subscription,
   preferences,
+  oddChoice,
   digestSubject,
   digestLead,
   digestMore: (count) => `Қалғаны (${entries(count)}) жоғарыда қысқаша ғана берілген; толығы жазбаның өзінде.`,

@@ -27,7 +27,18 @@ export interface PreferencesView {
   /** ISO 8601: Monday is 1. */
   readonly digestDay: number;
   readonly quiet: { readonly from: string; readonly to: string } | null;
+  /** What comes in quiet hours all the same; left out in what was asked for before it could be chosen. */
+  readonly quietLets?: 'urgent' | 'cannot_wait' | 'nothing' | 'everything';
   /** ISO 8601 durations. */
   readonly releaseLeads: readonly string[];
   readonly hearingLeads: readonly string[];
 }
+
+/** Choices about times that do not go together, or cannot be kept as they are. None is refused. */
+export const oddChoices = [
+  'digest-in-quiet-hours',
+  'digest-too-late',
+  'leads-before-weekly-digest',
+  'quiet-through-office-hours',
+] as const;
+export type OddChoice = (typeof oddChoices)[number];

@@ -16,6 +16,7 @@ import {
 } from '../matter/status-in-words.ts';
 import type { FilterView, PreferencesView } from '../matter/subscription-view.ts';
 import { counted } from '../plural.ts';
+import { oddChoice, quietHours } from './choices.ts';
 import { dates, fromTo, genitive, on, onDay } from './dates.ts';
 import { texts } from './texts.ts';
 
@@ -331,7 +332,7 @@ const EVERY_WEEKDAY = [
 ];
 
 function preferences(given: PreferencesView): readonly (readonly [string, string])[] {
-  const { delivery, digestAt, digestDay, quiet } = given;
+  const { delivery, digestAt, digestDay } = given;
   const ahead = (leads: readonly string[]) =>
     leads.length === 0 ? 'заранее не сообщать' : `за ${leads.map(dates.duration).join(', за ')}`;
   const modes = {
@@ -343,10 +344,7 @@ function preferences(given: PreferencesView): readonly (readonly [string, string
     ['Письма приходят', modes[delivery]],
     ['До окончания срока', ahead(given.releaseLeads)],
     ['До судебного заседания', ahead(given.hearingLeads)],
-    [
-      'Тихие часы',
-      quiet === null ? 'нет' : `с ${quiet.from} до ${quiet.to}, кроме того, что иначе пришло бы слишком поздно`,
-    ],
+    ['Тихие часы', quietHours(given)],
   ];
 }
 
@@ -375,6 +373,7 @@ export const sentences: Sentences = {
   legalBasis,
   subscription,
   preferences,
+  oddChoice,
   digestSubject,
   digestLead,
   digestMore: (count) => `Остальное (${entries(count)}) – только в кратком списке выше; полностью – в самой записи.`,

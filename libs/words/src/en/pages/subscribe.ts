@@ -7,7 +7,7 @@ export const subscribe = {
   address: 'Mail address',
   noAddress: 'Give an address: without one nobody can be told.',
   notSent: 'Nothing was sent yet: please look at what is marked below.',
-  more: 'When mails come: how long before, digests, quiet hours',
+  more: 'When mails come: how long before, and digests',
   send: 'Send me the first mail',
   preview: 'Show what would come',
   previewHeading: 'What would come',
@@ -78,11 +78,23 @@ export const subscribe = {
 
   quiet: {
     legend: 'Quiet hours',
-    no: 'none: mails come at any hour',
-    yes: 'between these times mails wait',
+    lets: {
+      urgent:
+        'only urgent news comes then: that somebody was taken into custody, released or has died, a correction of this or of a date in the next 24 hours, and what would otherwise come too late',
+      cannot_wait: 'only what would otherwise come too late comes then',
+      nothing: 'no mail comes then, whatever happens; what is over by their end is not told',
+      everything: 'none: mails come at any hour',
+    },
     from: 'From',
     to: 'Until',
-    help: 'They may span midnight, such as 22:00 to 07:00. A mail waits until they end, except one that would then be too late: when the hearing has begun, or the term ended, that it announces.',
+    help: 'By the clock of your time zone; they may span midnight. Other mails wait until they end. Too late is when you could do nothing any more: three hours before a hearing, or after the office hours of the last weekday before a term ends.',
+  },
+
+  /** Choices that do not go together; `oddChoice` of the catalogue says each. */
+  odd: {
+    notSent:
+      'Nothing was sent yet: some of your choices do not go together, and are marked below. Change them, or send the form again to keep them.',
+    marked: 'Some of your choices do not go together, and are marked below.',
   },
 
   /** The mails to come, as the record is now. */
@@ -97,6 +109,7 @@ export const subscribe = {
     /** What a mail waits for. */
     waits: {
       'quiet hours': 'after quiet hours',
+      morning: 'at nine in the morning',
       digest: 'with the digest',
       corrections: 'with other corrections',
     },
