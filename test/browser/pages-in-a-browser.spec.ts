@@ -58,7 +58,7 @@ const form = {
     quiet: 'urgent',
     ...{ address: 'nobody', person: 'Ashtaev', place: '', region: '', statute: '', kind: '' },
     ...{ language: 'en', zone: 'UTC', delivery: 'daily', digestAt: '08:00', digestDay: '1' },
-    ...{ quietFrom: '22:00', quietTo: '07:00', releaseLeads: ['P3D'], hearingLeads: ['P1D'] },
+    ...{ quietFrom: '22:00', quietTo: '07:00', releaseLeads: ['P3D'], hearingLeads: ['P1D'], also: [] },
   },
   errors: {},
   found: [
@@ -67,6 +67,7 @@ const form = {
   ],
   personName: null,
   odd: { digestAt: ['The mail that gathers your news is set for 22:30, which is within your quiet hours.'] },
+  also: [{ value: '{}', inWords: 'custody and hearings in the region Mangystau under KZ CAO 488' }],
   accepted: '',
 } as const;
 const upcoming: UpcomingProps = {

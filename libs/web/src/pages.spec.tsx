@@ -74,7 +74,7 @@ const values: SubscribeFormValues = {
   quiet: 'urgent',
   ...{ address: hostile, person: hostile, place: hostile, region: hostile, statute: hostile },
   ...{ kind: hostile, language: hostile, zone: hostile, delivery: hostile, digestAt: hostile, digestDay: hostile },
-  ...{ quietFrom: hostile, quietTo: hostile, releaseLeads: [hostile], hearingLeads: [] },
+  ...{ quietFrom: hostile, quietTo: hostile, releaseLeads: [hostile], hearingLeads: [], also: [hostile] },
 };
 const menu = [hostile, 'P1D'];
 const choices: SubscriptionChoices = {
@@ -90,7 +90,14 @@ const upcoming: UpcomingProps = {
 };
 const form = {
   lang: 'en' as const,
-  ...{ choices, values, found: [{ id: hostile, name: hostile }], personName: hostile, accepted: hostile },
+  ...{
+    choices,
+    values,
+    found: [{ id: hostile, name: hostile }],
+    personName: hostile,
+    accepted: hostile,
+    also: [{ value: hostile, inWords: hostile }],
+  },
   errors: Object.fromEntries(Object.keys(values).map((field) => [field, hostile])),
   odd: { digestAt: [hostile], quiet: [hostile], releaseLeads: [hostile] },
   upcoming: null,

@@ -144,10 +144,13 @@ export async function fillWithSubscribers(
   await ownerPool.query(
     `WITH reader AS (SELECT n, md5('s' || n)::uuid AS id FROM generate_series(0, $1::integer - 1) AS n), address AS (
        INSERT INTO ledger.subscriber_address (subscription, address, address_hash, since)
-       SELECT id, 'reader-' || n || '@example.org', 'in the open', $3 FROM reader
+       SELECT id, 'reader-' || n || '@example.org', 'in the open ' || n, $3 FROM reader
+     ), filter AS (
+       INSERT INTO read_model.subscription_filter (subscription, number, person, everything, confirmed)
+       SELECT id, 1, 'p' || n, false, true FROM reader
      )
-     INSERT INTO read_model.subscription (id, person, everything, preferences, state, requested_at, confirmed_at)
-     SELECT id, 'p' || n, false,
+     INSERT INTO read_model.subscription (id, preferences, state, requested_at, confirmed_at)
+     SELECT id,
             jsonb_build_object('language', 'en', 'zone', $4::text, 'delivery', $2::text, 'digestAt', '08:00', 'digestDay', 1,
               'quiet', NULL, 'releaseLeads', '["P3D", "P1D"]'::jsonb, 'hearingLeads', '["P1D"]'::jsonb),
             'confirmed', '2026-01-01', '2026-01-01'

@@ -2,11 +2,11 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { SubscriptionError, Subscriptions } from '#alerts';
+import { SubscriptionError, type SubscriptionFilter, Subscriptions } from '#alerts';
 import type { PlaceNames } from '#domain';
 import { PLACE_NAMES, PublicUrl } from '#platform';
 import { entriesInLanguage, writeCalendar } from '#publishing';
-import { CalendarQuery, calendarOf, listFilters } from '#read-models';
+import { type CalendarEntry, CalendarQuery, calendarOf, listFilters } from '#read-models';
 import { words } from '#words';
 import { conditional, Documented } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
@@ -65,14 +65,21 @@ export class CalendarController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { filter, preferences } = await this.subscription(token.replace(/\.ics$/, ''));
+    const { filters, preferences } = await this.subscription(token.replace(/\.ics$/, ''));
     const { language } = preferences;
-    const entries = entriesInLanguage(await this.queries.execute(new CalendarQuery(filter)), language, this.places);
+    const entries = entriesInLanguage(await this.entriesOf(filters), language, this.places);
     const name = words(language).calendar.followed;
     const reminders = { hearing: preferences.hearingLeads, term: preferences.releaseLeads };
     const text = writeCalendar(entries, { name, language, publicUrl: this.url.base, reminders });
     void reply.header('referrer-policy', 'no-referrer');
     return conditionalReply(request, reply, text, { type, cache: 'private' });
+  }
+
+  /** What any of these filters takes, each once, in order of topic. */
+  private async entriesOf(filters: readonly SubscriptionFilter[]): Promise<readonly CalendarEntry[]> {
+    const found = await Promise.all(filters.map((filter) => this.queries.execute(new CalendarQuery(filter))));
+    const byTopic = new Map(found.flat().map((entry) => [entry.topic, entry]));
+    return [...byTopic.values()].sort((a, b) => (a.topic < b.topic ? -1 : 1));
   }
 
   private async subscription(token: string) {

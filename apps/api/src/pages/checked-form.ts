@@ -1,17 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import {
+  type FilterKind,
   SubscriptionError,
   type SubscriptionPreview,
   Subscriptions,
   type SubscriptionWarning,
+  subscriptionFilter,
   type WantedInput,
 } from '#alerts';
 import type { FormErrors, OddChoices, SubscribeFormValues, SubscriptionFieldsProps, UpcomingProps } from '#web';
 import { type PageLanguage, pageTexts, words } from '#words';
 import { FilterInWords } from './filter-in-words.ts';
 import { PersonSearch } from './person-search.ts';
-import { errorsOf, fingerprintOf, menus, type SentForm, wantedOf } from './subscription-form.ts';
+import {
+  addedFilter,
+  errorsOf,
+  filterAdded,
+  filterTyped,
+  fingerprintOf,
+  menus,
+  type SentForm,
+  wantedOf,
+} from './subscription-form.ts';
 
 /** A form with what there is to say about it. */
 export interface CheckedForm extends SubscriptionFieldsProps {
@@ -46,10 +57,43 @@ export class FormCheck {
       oddAnew: false,
       found: null,
       personName: null,
+      also: await this.alsoInWords(values.also, lang),
       accepted,
       wanted: null,
       upcoming: null,
     };
+  }
+
+  /** The filter in the fields among those that were added, and the fields empty for another. */
+  async withAnother(form: CheckedForm): Promise<CheckedForm> {
+    if (filterTyped(form.values, form.values.person || null) === null) return form;
+    const { person, place, region, statute, kind, about, also } = form.values;
+    const part = (value: string) => (value === '' ? null : value);
+    const typed = { person: part(person), place: part(place), region: part(region), statute: part(statute) };
+    const everything = about === 'everything';
+    const added = everything
+      ? { ...NO_FILTER, everything }
+      : { ...NO_FILTER, ...typed, kind: part(kind) as FilterKind };
+    const values = {
+      ...form.values,
+      ...({ about: 'matching', person: '', place: '', region: '', statute: '', kind: '' } as const),
+      also: [...new Set([...also, addedFilter(added)])],
+    };
+    return {
+      ...form,
+      ...{ values, found: null, personName: null, upcoming: null },
+      also: await this.alsoInWords(values.also, form.lang),
+    };
+  }
+
+  private async alsoInWords(also: readonly string[], lang: PageLanguage): Promise<CheckedForm['also']> {
+    const read = also.flatMap((value) => {
+      const filter = subscriptionFilter.safeParse(filterAdded(value));
+      return filter.success ? [{ value, filter: filter.data }] : [];
+    });
+    return await Promise.all(
+      read.map(async ({ value, filter }) => ({ value, inWords: await this.inWords.of([filter], lang) })),
+    );
   }
 
   async check(sent: SentForm, lang: PageLanguage): Promise<CheckedForm> {
@@ -103,13 +147,13 @@ export class FormCheck {
   }
 
   private async upcoming(
-    { filter, preferences, upcoming }: SubscriptionPreview,
+    { filters, preferences, upcoming }: SubscriptionPreview,
     wanted: WantedInput,
     lang: PageLanguage,
   ): Promise<UpcomingProps> {
     const { zone } = preferences;
     return {
-      about: await this.inWords.of(filter, lang),
+      about: await this.inWords.of(filters, lang),
       zone,
       shown: fingerprintOf(wanted),
       items: upcoming.map(({ rule, lead, said, place, sentAt, waitsFor }) => ({
@@ -130,6 +174,8 @@ function oddIn({ preferences, warnings }: SubscriptionPreview, lang: PageLanguag
   }
   return odd;
 }
+
+const NO_FILTER = { person: null, place: null, region: null, statute: null, kind: null, everything: false };
 
 /** RFC 3339 with the offset that a zone has at that moment. */
 export function inZone(instant: string, zone: string): string {

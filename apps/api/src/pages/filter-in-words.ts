@@ -15,9 +15,12 @@ export class FilterInWords {
     @Inject(Subscriptions) private readonly subscriptions: Subscriptions,
   ) {}
 
-  async of(filter: SubscriptionFilter, lang: PageLanguage): Promise<string> {
-    const [choices, name] = await Promise.all([this.subscriptions.choices(), this.nameOf(filter.person)]);
-    return words(lang).subscription(filterOnRecord(filter, choices, name));
+  /** Of several filters any is enough. */
+  async of(filters: readonly SubscriptionFilter[], lang: PageLanguage): Promise<string> {
+    const choices = await this.subscriptions.choices();
+    const names = await Promise.all(filters.map(({ person }) => this.nameOf(person)));
+    const { anyOf, subscription } = words(lang);
+    return anyOf(filters.map((filter, index) => subscription(filterOnRecord(filter, choices, names[index]!))));
   }
 
   /** null for nobody, and for whom not everybody may know. */

@@ -62,7 +62,7 @@ export class ManageController {
     if (state === null) return page(reply, noticePage(ended(lang)), { cache: 'no-store' });
     const done = DONE.includes(query.done ?? '') ? (query.done as Done) : null;
     const form = await this.form.asIs(asSubscribed(state), lang);
-    const personName = await this.inWords.nameOf(state.filter.person);
+    const personName = await this.inWords.nameOf(state.filters[0]!.person);
     return this.page(reply, token, state, { ...form, personName }, { done });
   }
 
@@ -123,12 +123,13 @@ export class ManageController {
     const form = await this.form.check(sent, lang);
     if (sent.pressed === 'find') return this.page(reply, token, state, form, { status: 200 });
     if (form.wanted === null) return this.page(reply, token, state, form, { upcoming: null });
+    if (sent.pressed === 'add') return this.page(reply, token, state, await this.form.withAnother(form), {});
     const asShown = sent.pressed === 'save' && sent.shown === fingerprintOf(form.wanted);
     if (!asShown) return this.page(reply, token, state, form, { upcoming: form.upcoming });
     const { wanted } = form;
     const after = await answeringLink(() => this.subscriptions.change(token, wanted));
     const same =
-      JSON.stringify([after.filter, after.preferences]) === JSON.stringify([state.filter, state.preferences]);
+      JSON.stringify([after.filters, after.preferences]) === JSON.stringify([state.filters, state.preferences]);
     return this.see(reply, token, same ? 'unchanged' : 'saved');
   }
 
@@ -159,7 +160,7 @@ export class ManageController {
     const html = managePage({
       ...form,
       path: `/subscriptions/manage/${encodeURIComponent(token)}`,
-      about: await this.inWords.of(state.filter, form.lang),
+      about: await this.inWords.of(state.filters, form.lang),
       paused: state.paused && !over,
       pausedUntil,
       done: null,

@@ -69,7 +69,7 @@ export class SubscribeController {
     const source = request.ip;
     try {
       const sent = readSubscriptionForm(body);
-      const address = sent.pressed === 'find' || sent.pressed === 'preview' ? null : sent.values.address;
+      const address = ['find', 'preview', 'add'].includes(sent.pressed) ? null : sent.values.address;
       const form = await this.subscriptions.inTurn({ source, address }, () => this.asked(sent, source, lang));
       if (form !== null) return this.page(reply, form);
     } catch (error) {
@@ -113,6 +113,10 @@ export class SubscribeController {
     const { values, wanted } = checked;
     if (sent.pressed === 'find' || sent.pressed === 'preview') {
       return { ...checked, upcoming: sent.pressed === 'preview' ? checked.upcoming : null, status: 200 };
+    }
+    if (sent.pressed === 'add') {
+      if (wanted === null) return { ...checked, upcoming: null };
+      return { ...(await this.form.withAnother(checked)), status: 200 };
     }
     const errors =
       values.address === '' ? { address: pageTexts(lang).subscribe.noAddress, ...checked.errors } : checked.errors;

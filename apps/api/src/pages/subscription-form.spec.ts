@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { SubscriptionError } from '#alerts';
-import { blank, errorsOf, fingerprintOf, readSubscriptionForm, valuesOf, wantedOf } from './subscription-form.ts';
+import {
+  addedFilter,
+  blank,
+  errorsOf,
+  fingerprintOf,
+  readSubscriptionForm,
+  valuesOf,
+  wantedOf,
+} from './subscription-form.ts';
 
 const wanted = (body: unknown, before = blank) => {
   const { values } = readSubscriptionForm(body, before);
@@ -19,10 +27,12 @@ const everyField = {
   },
 };
 
+const nothing = { person: null, place: null, region: null, statute: null, kind: null, everything: false };
+
 describe('the subscription form', () => {
   test('asks for all that was given, and for no lead where every tick was taken away', () => {
     expect(wanted(everyField)).toEqual({
-      filter: { person: 'ashtaev', place: 'Shymkent', region: null, statute: 'KZ CAO 667', kind: null },
+      filters: [{ person: 'ashtaev', place: 'Shymkent', region: null, statute: 'KZ CAO 667', kind: null }],
       preferences: {
         ...{ language: 'kk', zone: 'Asia/Almaty', delivery: 'weekly', digestAt: '09:30', digestDay: 5 },
         ...{ quiet: { from: '23:00', to: '06:30' }, releaseLeads: ['P7D', 'P1D'], hearingLeads: [] },
@@ -33,33 +43,42 @@ describe('the subscription form', () => {
 
   test('that leaves fields out asks for what holds where nothing is chosen, or for what was before', () => {
     expect(wanted({ about: 'everything', zone: 'UTC' })).toMatchObject({
-      filter: { everything: true },
+      filters: [{ everything: true }],
       preferences: { language: 'en', delivery: 'at_once', quiet: null, releaseLeads: ['P3D', 'P1D'] },
     });
     const { values } = readSubscriptionForm(everyField);
     expect(wanted({ place: 'Almaty' }, values)).toEqual({
       ...wanted(everyField),
-      filter: { ...wanted(everyField).filter, place: 'Almaty' },
+      filters: [{ ...wanted(everyField).filters![0], place: 'Almaty' }],
     });
   });
 
   test('with one part chosen asks for that part, and for nothing that was merely left beside it', () => {
     const both = { address: 'a@example.org', person: 'left-over', place: 'Shymkent', zone: 'UTC' };
-    expect(wanted({ ...both, about: 'place' }).filter).toMatchObject({ person: null, place: 'Shymkent' });
-    expect(wanted({ ...both, about: 'person' }).filter).toMatchObject({ person: 'left-over', place: null });
-    expect(wanted({ ...both, about: 'everything' }).filter).toEqual({ everything: true });
+    expect(wanted({ ...both, about: 'place' }).filters).toMatchObject([{ person: null, place: 'Shymkent' }]);
+    expect(wanted({ ...both, about: 'person' }).filters).toMatchObject([{ person: 'left-over', place: null }]);
+    expect(wanted({ ...both, about: 'everything' }).filters).toEqual([{ everything: true }]);
   });
 
   test('takes the person who was chosen from a search before the name that was searched for', () => {
-    expect(wanted({ person: 'Ashtaev', chosen: 'f3chg5mz0y' }).filter).toMatchObject({
-      person: 'f3chg5mz0y',
-    });
+    expect(wanted({ person: 'Ashtaev', chosen: 'f3chg5mz0y' }).filters).toMatchObject([{ person: 'f3chg5mz0y' }]);
+  });
+
+  test('asks for what is in its fields and for every filter that was added before and is still ticked', () => {
+    const almaty = { ...nothing, place: 'Almaty' };
+    const hearings = { ...nothing, kind: 'hearing' as const };
+    const also = [addedFilter(almaty), addedFilter(hearings)];
+    expect(wanted({ place: 'Shymkent', also }).filters).toMatchObject([{ place: 'Shymkent' }, almaty, hearings]);
+    expect(wanted({ about: 'matching', also: also[1] }).filters).toEqual([hearings]);
+    const before = readSubscriptionForm({ place: 'Shymkent', also }).values;
+    expect(wanted({ about: 'matching', place: 'Shymkent' }, before).filters).toMatchObject([{ place: 'Shymkent' }]);
+    expect(wanted({ pause: 'P7D' }, before).filters).toHaveLength(3);
   });
 
   test('shows a subscription as it is', () => {
     const { values } = readSubscriptionForm({ ...everyField, address: '' });
-    const { filter, preferences } = wanted(everyField);
-    expect(valuesOf({ filter: { ...filter, everything: false }, preferences } as never)).toEqual({
+    const { filters, preferences } = wanted(everyField);
+    expect(valuesOf({ filters: [{ ...filters![0], everything: false }], preferences } as never)).toEqual({
       ...values,
       address: '',
     });

@@ -10,6 +10,7 @@ import {
   RELEASE_LEADS,
   SubscriptionError,
   type SubscriptionField,
+  type SubscriptionFilter,
   type SubscriptionPreferences,
   type SubscriptionState,
   type WantedInput,
@@ -31,7 +32,11 @@ const textUpTo = (most: number) =>
     .catch('');
 const text = textUpTo(SHOWN);
 /** A field that was sent once or several times, or not at all. */
-const several = z.union([z.array(text), text.transform((one) => (one === '' ? [] : [one]))]).catch([]);
+const severalOf = (one: typeof text) =>
+  z.union([z.array(one), one.transform((given) => (given === '' ? [] : [given]))]).catch([]);
+const several = severalOf(text);
+/** As long as a filter as JSON can be. */
+const LONGEST_FILTER = 2000;
 
 const sent = z.object({
   address: text,
@@ -42,6 +47,7 @@ const sent = z.object({
   region: text,
   statute: text,
   kind: text,
+  also: severalOf(textUpTo(LONGEST_FILTER)),
   language: text,
   zone: text,
   delivery: text,
@@ -67,7 +73,7 @@ const aboutSubscription = [
   ...(['about', 'person', 'chosen', 'place', 'region', 'statute', 'kind', 'accepted'] as const),
   ...(['language', 'zone', 'delivery', 'digestAt', 'digestDay', 'quiet', 'quietFrom', 'quietTo', 'leads'] as const),
 ] satisfies readonly Field[];
-const leads = z
+const repeated = z
   .union([givenOnce, z.array(givenOnce)], 'must be texts')
   .meta({ openapi: { type: 'array', items: { type: 'string' } } })
   .optional();
@@ -75,14 +81,15 @@ const leads = z
 const formOf = (fields: readonly string[]) =>
   z.looseObject({
     ...Object.fromEntries([...fields, ...aboutSubscription, 'do'].map((field) => [field, givenOnce.optional()])),
-    releaseLeads: leads,
-    hearingLeads: leads,
+    releaseLeads: repeated,
+    hearingLeads: repeated,
+    also: repeated,
   });
 /** What was sent without a body, or with one that is no form, is a form in which nothing was chosen. */
 const orBlank = <S extends z.ZodType>(form: S) =>
   z.preprocess((body) => (typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {}), form);
 
-/** Fields of the forms: each once but the leads. */
+/** Fields of the forms: each once but the leads and filters that were added before. */
 export const subscribeFields = formOf(['address']);
 export const subscribeForm = orBlank(subscribeFields);
 export const manageForm = orBlank(formOf(['shown', 'for']));
@@ -128,6 +135,8 @@ export function readSubscriptionForm(body: unknown, before: SubscribeFormValues 
       region: part('region'),
       statute: part('statute'),
       kind: part('kind'),
+      // The box before each is ticked as long as it is wanted; a form without the fields of a filter has none of them.
+      also: named.also === undefined && named.about === undefined ? before.also : form.also,
       language: given('language') || before.language,
       zone: given('zone'),
       delivery: given('delivery') || before.delivery,
@@ -146,18 +155,10 @@ export function readSubscriptionForm(body: unknown, before: SubscribeFormValues 
 export function wantedOf(values: SubscribeFormValues, person: string | null): WantedInput {
   const { language, zone, delivery, digestAt, digestDay, quiet, quietFrom, quietTo, releaseLeads, hearingLeads } =
     values;
-  const part = (value: string) => (value === '' ? null : value);
+  const also = values.also.map(filterAdded);
+  const typed = filterTyped(values, person);
   return {
-    filter:
-      values.about === 'everything'
-        ? { everything: true }
-        : {
-            person,
-            place: part(values.place),
-            region: part(values.region),
-            statute: part(values.statute),
-            kind: part(values.kind),
-          },
+    filters: also.length > 0 && typed === null ? also : [typed ?? {}, ...also],
     preferences: {
       ...{ language, zone, delivery, digestAt, releaseLeads, hearingLeads },
       digestDay: Number(digestDay),
@@ -166,19 +167,49 @@ export function wantedOf(values: SubscribeFormValues, person: string | null): Wa
   };
 }
 
+/** What the fields of the form say; null where nothing was given. */
+export function filterTyped(values: SubscribeFormValues, person: string | null) {
+  if (values.about === 'everything') return { everything: true };
+  const part = (value: string) => (value === '' ? null : value);
+  const parts = {
+    person,
+    place: part(values.place),
+    region: part(values.region),
+    statute: part(values.statute),
+    kind: part(values.kind),
+  };
+  return Object.values(parts).some((one) => one !== null) ? parts : null;
+}
+
+/** A filter that was added to the form before. What is none is refused when it is read, as what was typed is. */
+export function filterAdded(text: string): object {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null ? parsed : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A filter as the form keeps it among those that were added. */
+export function addedFilter({ person, place, region, statute, kind, everything }: SubscriptionFilter): string {
+  return JSON.stringify({ person, place, region, statute, kind, everything });
+}
+
 /** A form of a subscription that there is: whom it is about was settled when it was asked for. */
 export function asSubscribed(
-  state: Pick<SubscriptionState, 'filter' | 'preferences'>,
+  state: Pick<SubscriptionState, 'filters' | 'preferences'>,
 ): Pick<SentForm, 'values' | 'accepted'> {
-  const { person } = state.filter;
-  return { values: valuesOf(state), accepted: person === null ? '' : `person=${person}` };
+  const persons = state.filters.flatMap(({ person }) => (person === null ? [] : [`person=${person}`]));
+  return { values: valuesOf(state), accepted: persons.join('\n') };
 }
 
 /** A subscription as the form shows it. */
 export function valuesOf({
-  filter,
+  filters,
   preferences,
-}: Pick<SubscriptionState, 'filter' | 'preferences'>): SubscribeFormValues {
+}: Pick<SubscriptionState, 'filters' | 'preferences'>): SubscribeFormValues {
+  const [filter, ...others] = filters as readonly [SubscriptionFilter, ...SubscriptionFilter[]];
   return {
     address: '',
     about: filter.everything ? 'everything' : 'matching',
@@ -187,6 +218,7 @@ export function valuesOf({
     region: filter.region ?? '',
     statute: filter.statute ?? '',
     kind: filter.kind ?? '',
+    also: others.map(addedFilter),
     ...preferenceValues(preferences),
   };
 }
@@ -205,16 +237,16 @@ function preferenceValues({ quiet, quietLets: lets, digestDay, ...preferences }:
 
 /** The form before anything was typed. */
 export const blank: SubscribeFormValues = {
-  ...{ address: '', about: 'matching', person: '', place: '', region: '', statute: '', kind: '' },
+  ...{ address: '', about: 'matching', person: '', place: '', region: '', statute: '', kind: '', also: [] },
   ...preferenceValues({ ...defaultPreferences, zone: '' }),
 };
 
 /** What is wrong, beside the field that it is about. */
 export function errorsOf({ field, message }: SubscriptionError, lang: PageLanguage): FormErrors {
-  if (field === 'filter') return { about: pageTexts(lang).subscribe.filter.nothingChosen };
+  if (field === 'filter' || field === 'filters') return { about: pageTexts(lang).subscribe.filter.nothingChosen };
   if (field === 'quietLets') return { quiet: message };
-  return { [field === null || field === 'until' ? 'address' : field]: message } satisfies Partial<
-    Record<Exclude<SubscriptionField, 'filter' | 'until' | 'quietLets'>, string>
+  return { [field === null || field === 'until' || field === 'note' ? 'address' : field]: message } satisfies Partial<
+    Record<Exclude<SubscriptionField, 'filter' | 'filters' | 'note' | 'until' | 'quietLets'>, string>
   >;
 }
 

@@ -37,8 +37,8 @@ export class SubscriptionLinksController {
     @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { filter, state } = await this.described(token, 'confirm');
-    const about = await this.inWords.of(filter, lang);
+    const { filters, state } = await this.described(token, 'confirm');
+    const about = await this.inWords.of(filters, lang);
     const texts = pageTexts(lang).notice.confirm;
     if (state === 'confirmed') return notice(reply, confirmed(about, lang));
     return notice(reply, {
@@ -63,8 +63,8 @@ export class SubscriptionLinksController {
     @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { filter } = await answeringLink(() => this.subscriptions.confirm(token));
-    return notice(reply, confirmed(await this.inWords.of(filter, lang), lang));
+    const { filters } = await answeringLink(() => this.subscriptions.confirm(token));
+    return notice(reply, confirmed(await this.inWords.of(filters, lang), lang));
   }
 
   @Get('end/:token')
@@ -80,13 +80,13 @@ export class SubscriptionLinksController {
     @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { filter, state } = await this.described(token, 'end');
+    const { filters, state } = await this.described(token, 'end');
     if (state === 'ended') return notice(reply, ended(lang));
     const texts = pageTexts(lang).notice.end;
     return notice(reply, {
       lang,
       title: texts.title,
-      paragraphs: texts.paragraphs(await this.inWords.of(filter, lang)),
+      paragraphs: texts.paragraphs(await this.inWords.of(filters, lang)),
       action: { path: `/subscriptions/end/${encodeURIComponent(token)}`, label: texts.yes },
     });
   }

@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import type { AlertsExplained, ExplainedAlert } from '#alerts';
 import { whyText } from './why-text.ts';
 
+const shymkent = { person: null, place: 'Shymkent', region: null, statute: null, kind: null, everything: false };
 const subscription = {
   ...{ id: '0190', state: 'confirmed', confirmedAt: '2021-11-02T11:00:00Z', endedAt: null, paused: false },
-  filter: { person: null, place: 'Shymkent', region: null, statute: null, kind: null, everything: false },
+  filter: shymkent,
+  filters: [shymkent],
   preferences: { delivery: 'daily', quiet: { from: '22:00', to: '07:00' }, zone: 'Asia/Almaty' },
 };
 const said = {
@@ -82,7 +84,7 @@ describe('why, on a terminal', () => {
   });
 
   test('says why it was not told, and what would be', () => {
-    const filter = { reason: 'filter', part: 'place', wanted: 'Almaty', has: ['Shymkent', 'Шымкент'] };
+    const filter = { reason: 'filter', filter: 1, part: 'place', wanted: 'Almaty', has: ['Shymkent', 'Шымкент'] };
     const lead = { reason: 'lead_not_chosen', lead: 'P3D', chosen: ['P1D'] };
     expect(linesOf([{ ...alert, notTold: [filter, lead] }]).slice(1)).toEqual([
       '  Was not told: the place of the subscription is Almaty, and this alert has Shymkent, Шымкент.',

@@ -50,6 +50,7 @@ const REASONS: ReasonWords = {
     moot: 'what it announces is over by then',
     shorter_lead: 'an alert with a shorter lead on the same matter says it',
     repeated: 'another mail to the same reader says the same',
+    other_subscription: 'another subscription of the same address leads and is told of the matter',
     nothing_changed: 'what the reader was last told holds',
     already_confirmed: 'the subscription was past being confirmed',
     discarded: 'the brake held it and a person discarded it',
@@ -76,6 +77,7 @@ const PARTS: Readonly<Record<FilterPart, string>> = {
 /** Why a subscription was told of a record, will be, or was not, for a terminal; times in UTC. */
 export function whyText(explained: AlertsExplained, paint: Paint = plain): string {
   const { subject, at, alerts, withheld } = explained;
+  const isOneOf = explained.subscription.filters.length > 1;
   const head = [
     subscriptionInWords(explained.subscription),
     '',
@@ -83,7 +85,7 @@ export function whyText(explained: AlertsExplained, paint: Paint = plain): strin
   ];
   if (withheld) head.push('Something of it is not for everybody to know: nothing of that leaves by mail.');
   else if (alerts.length === 0) head.push('Nothing of it was told or is planned, or there is no such record.');
-  return [...head, ...alerts.flatMap((alert) => ['', ...alertLines(alert, paint)])].join('\n');
+  return [...head, ...alerts.flatMap((alert) => ['', ...alertLines(alert, isOneOf, paint)])].join('\n');
 }
 
 function subscriptionInWords({
@@ -92,7 +94,7 @@ function subscriptionInWords({
   confirmedAt,
   endedAt,
   paused,
-  filter,
+  filters,
   preferences,
 }: AlertsExplained['subscription']): string {
   const since =
@@ -101,11 +103,9 @@ function subscriptionInWords({
       : confirmedAt === null
         ? 'not confirmed'
         : `confirmed ${momentInWords(confirmedAt)}`;
-  const parts = (Object.keys(PARTS) as FilterPart[]).flatMap((part) => {
-    const wanted = filter[part];
-    return wanted === null ? [] : [`${part} ${wanted}`];
-  });
-  const asksFor = filter.everything ? 'everything' : parts.join(', ');
+  const asksFor = filters
+    .map((filter, index) => (filters.length > 1 ? `(${index + 1}) ${filterInWords(filter)}` : filterInWords(filter)))
+    .join(' or ');
   const delivery = preferences.delivery === 'at_once' ? 'at once' : `in a ${preferences.delivery} digest`;
   const quiet = quietInWords(preferences);
   return visible(
@@ -124,17 +124,28 @@ function quietInWords({ quiet, quietLets }: AlertsExplained['subscription']['pre
   return `, quiet from ${quiet.from} to ${quiet.to} ${LETS[quietLets]}`;
 }
 
-function alertLines(alert: ExplainedAlert, paint: Paint): readonly string[] {
-  const { rule, lead, said, dueAt, delivery, expected, notTold, stage } = alert;
+function filterInWords(filter: AlertsExplained['subscription']['filter']): string {
+  if (filter.everything) return 'everything';
+  const parts = (Object.keys(PARTS) as FilterPart[]).flatMap((part) => {
+    const wanted = filter[part];
+    return wanted === null ? [] : [`${part} ${wanted}`];
+  });
+  return parts.join(', ');
+}
+
+/** @param isOneOf the subscription has several filters, of which each is to be named */
+function alertLines(alert: ExplainedAlert, isOneOf: boolean, paint: Paint): readonly string[] {
+  const { rule, lead, said, dueAt, delivery, expected, notTold, takenBy, stage } = alert;
   const what = rule === null ? 'how things stand' : ruleInWords(rule, lead);
   const head = visible(`${momentInWords(dueAt)}  ${what}: ${whoInWords(said)}, ${whenInWords(said)}`);
   const lines = [paint('bold', head)];
+  if (isOneOf && takenBy.length > 0) lines.push(`  Taken by ${filtersInWords(takenBy)} of the subscription.`);
   if (stage === 'due_again') lines.push('  A wrong clock had dealt with it; the next sweep at its time does so again.');
   if (delivery !== null) lines.push(`  ${outcomeInWords(delivery)}`, ...delivery.decisions.map(decisionInWords));
   if (expected !== null) lines.push(`  ${expectedInWords(expected)}`);
   if (notTold.length > 0) {
     const verb = stage === 'taken' ? 'Was not told' : 'Will not be told';
-    lines.push(...notTold.map((reason) => visible(`  ${verb}: ${notToldInWords(reason)}.`)));
+    lines.push(...notTold.map((reason) => visible(`  ${verb}: ${notToldInWords(reason, isOneOf)}.`)));
   }
   return lines;
 }
@@ -179,11 +190,18 @@ function reasonInWords({ decision, reason }: { readonly decision: DecisionKind; 
   return (REASONS[decision] as Readonly<Record<string, string>>)[reason] ?? reason;
 }
 
-function notToldInWords(why: NotToldReason): string {
+/** `filter 1`, `filters 1 and 3`. */
+function filtersInWords(numbers: readonly number[]): string {
+  const listed = new Intl.ListFormat('en').format(numbers.map(String));
+  return `${numbers.length === 1 ? 'filter' : 'filters'} ${listed}`;
+}
+
+function notToldInWords(why: NotToldReason, isOneOf: boolean): string {
   switch (why.reason) {
     case 'filter': {
       const has = why.has.length === 0 ? 'none' : why.has.join(', ');
-      return `${PARTS[why.part]} of the subscription is ${why.wanted}, and this alert has ${has}`;
+      const whose = isOneOf ? `filter ${why.filter} of the subscription` : 'the subscription';
+      return `${PARTS[why.part]} of ${whose} is ${why.wanted}, and this alert has ${has}`;
     }
     case 'lead_not_chosen':
       return `${formatDuration(why.lead)} before was not chosen (${why.chosen.map(formatDuration).join(', ') || 'no lead was'})`;

@@ -20,7 +20,7 @@ import type { FilterOnRecord } from '../subscriptions/filter-on-record.ts';
 import { defaultPreferences } from '../subscriptions/preferences.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import type { Item, Mail } from './group-mails.ts';
-import { guidanceOf, jurisdictionsOf, jurisdictionsOfFilter } from './guidance-of-mails.ts';
+import { guidanceOf, jurisdictionsOf, jurisdictionsOfFilters } from './guidance-of-mails.ts';
 import { type EventOrigin, hearingEvents } from './hearing-events.ts';
 import type { MailContent } from './mail-content.ts';
 import type { Links } from './mail-links.ts';
@@ -31,7 +31,8 @@ export interface Composing extends EventOrigin {
   /** RFC 3339. */
   readonly now: string;
   readonly links: Links;
-  readonly askedFor: FilterOnRecord;
+  /** Any of these. */
+  readonly askedFor: readonly FilterOnRecord[];
   readonly placeNames: Pick<PlaceNames, 'placeName' | 'placesCalled'>;
   /** What the group has put under mails. */
   readonly guidance: GuidanceInForce;
@@ -44,9 +45,9 @@ export function composeMail(mail: Mail, composing: Composing): OutgoingMail {
   const { now, links, revisions, placeNames, guidance, askedFor: asked, ...origin } = composing;
   const [{ row, say }] = mail.items as [Item];
   const places = new PlacesInLanguage(placeNames, row.request?.preferences.language ?? languageOf(row));
-  const askedFor = places.filter(asked);
+  const askedFor = asked.map((filter) => places.filter(filter));
   if (say === null) {
-    const under = guidanceOf(guidance, jurisdictionsOfFilter(asked, placeNames), row.request!.preferences.language);
+    const under = guidanceOf(guidance, jurisdictionsOfFilters(asked, placeNames), row.request!.preferences.language);
     return outgoing(mail, confirmation(row, now, links, askedFor, under), now, null, []);
   }
   const view = (item: Item & { say: MailContent }) => ({
@@ -64,6 +65,7 @@ export function composeMail(mail: Mail, composing: Composing): OutgoingMail {
             now,
             readerZone: zoneOf(row),
             subscribedTo: askedFor,
+            note: row.note,
             links: { ...waysOut(links), home: links.home },
           },
           languageOf(row),
@@ -93,7 +95,7 @@ function alertView(
   { row, say }: Item & { readonly say: MailContent },
   now: string,
   links: Links,
-  askedFor: FilterOnRecord,
+  askedFor: readonly FilterOnRecord[],
   places: PlacesInLanguage,
 ): AlertMailView {
   const { details } = say;
@@ -117,6 +119,7 @@ function alertView(
     because: say.because,
     ...(say.told ? { renamed: namesSince(say.told.said, say.said, say.because) } : {}),
     subscribedTo: askedFor,
+    note: row.note,
     links: { ...waysOut(links), record: links.record(details.stream) },
   };
 }
@@ -136,7 +139,7 @@ function confirmation(
   { request }: DeliveryRow,
   now: string,
   { confirm, confirmUntil, home }: Links,
-  askedFor: FilterOnRecord,
+  askedFor: readonly FilterOnRecord[],
   guidance: readonly GuidanceView[],
 ): MailDocument {
   const { preferences } = request!;

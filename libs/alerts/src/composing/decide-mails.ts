@@ -4,6 +4,7 @@ import { readSql } from '#platform';
 import type { Keyring } from '#private-data';
 import type { AlertReason } from '../plan/planned-alert.ts';
 import { addressesOf } from '../subscriptions/subscriber-address.ts';
+import { notesOf } from '../subscriptions/subscriber-note.ts';
 import type { DeliveryRow, ToldRow } from './delivery-row.ts';
 import { type Dropped, dropped } from './dropped.ts';
 import { type Grouped, groupMails, type Item } from './group-mails.ts';
@@ -33,9 +34,14 @@ export async function decideMails(
 ): Promise<Grouped> {
   const { rows } = await client.query<DeliveryRow>(READ_WAITING, [subscriptions, now.toString()]);
   const addresses = await addressesOf(keyring, rows);
+  const notes = await notesOf(keyring, rows);
   const { items, ended } = await decideContents(
     client,
-    rows.map((row) => ({ ...row, address: addresses.get(row.subscription) ?? null })),
+    rows.map((row) => ({
+      ...row,
+      address: addresses.get(row.subscription) ?? null,
+      note: notes.get(row.subscription) ?? null,
+    })),
     now,
   );
   const grouped = [...items.values()].map((all) => groupMails(all, now, mailFrom));

@@ -6,13 +6,15 @@ import type { SubscriptionFilter } from '../subscriptions/subscription-filter.ts
 
 /** What was asked for, as the confirmation repeats it. */
 interface SubscriptionRequest {
-  readonly filter: SubscriptionFilter;
+  /** Of what was asked for while a subscription had one filter only. */
+  readonly filter?: SubscriptionFilter;
+  readonly filters?: readonly SubscriptionFilter[];
   readonly preferences: SubscriptionPreferences;
 }
 
 export type DeliveryKind = 'alert' | 'confirmation' | 'summary';
 
-/** What `read-waiting.sql` answers, with the address in the open. */
+/** What `read-waiting.sql` answers, with address and note in the open. */
 export interface DeliveryRow {
   readonly id: string;
   readonly kind: DeliveryKind;
@@ -54,12 +56,10 @@ export interface DeliveryRow {
   readonly topic_confidential: boolean | null;
   /** null: asked for a moment ago and not projected yet. */
   readonly subscription_state: 'requested' | 'confirmed' | 'ended' | null;
-  readonly person: string | null;
-  readonly place: string | null;
-  readonly region: string | null;
-  readonly statute: string | null;
-  readonly filter_kind: SubscriptionFilter['kind'];
-  readonly everything: boolean | null;
+  /** In the order in which they were given; null where the subscription is not projected yet. */
+  readonly filters: readonly SubscriptionFilter[] | null;
+  /** The subscriber's own note, in the open. */
+  readonly note: string | null;
   readonly preferences: SubscriptionPreferences | null;
   readonly paused: boolean | null;
   readonly address: string | null;

@@ -13,27 +13,32 @@ export async function filtersOnRecord(
   client: Pick<pg.ClientBase, 'query'>,
   mails: readonly Mail[],
   { choices, publicNames }: { readonly choices: FilterChoicesReader; readonly publicNames: PublicNames },
-): Promise<ReadonlyMap<Mail, FilterOnRecord>> {
-  const filters = new Map(mails.map((mail) => [mail, filterOf(mail.items[0]!.row)]));
-  const persons = [...filters].flatMap(([mail, { person }]) =>
-    person === null || onlyName(mail) !== null ? [] : [person],
+): Promise<ReadonlyMap<Mail, readonly FilterOnRecord[]>> {
+  const asked = new Map(mails.map((mail) => [mail, filtersOf(mail.items[0]!.row)]));
+  const persons = [...asked].flatMap(([mail, filters]) =>
+    filters.flatMap(({ person }) => (person === null || nameIn(mail, filters) !== null ? [] : [person])),
   );
   const names = persons.length === 0 ? new Map<string, string>() : await publicNames([...new Set(persons)]);
   // Most ask for everything, or for a person.
-  const named = [...filters.values()].some(({ place, region, statute }) => (place ?? region ?? statute) !== null);
+  const named = [...asked.values()].flat().some(({ place, region, statute }) => (place ?? region ?? statute) !== null);
   const onRecord = named ? await choices.read(client) : NOTHING;
   return new Map(
-    [...filters].map(([mail, filter]) => {
-      const name = filter.person === null ? null : (onlyName(mail) ?? names.get(filter.person) ?? null);
-      return [mail, filterOnRecord(filter, onRecord, name)];
-    }),
+    [...asked].map(([mail, filters]) => [
+      mail,
+      filters.map((filter) => {
+        const { person } = filter;
+        const name = person === null ? null : (nameIn(mail, filters) ?? names.get(person) ?? null);
+        return filterOnRecord(filter, onRecord, name);
+      }),
+    ]),
   );
 }
 
 const NOTHING = { places: [], regions: [], otherNames: { places: [], regions: [] }, statutes: [] };
 
-/** The one person whom a mail tells of: the follower of a person is told of that person alone. */
-function onlyName({ items }: Mail): string | null {
+/** The one person whom a mail tells of: who follows a person and nothing else is told of that person alone. */
+function nameIn({ items }: Mail, filters: readonly SubscriptionFilter[]): string | null {
+  if (filters.length > 1) return null;
   const named = items.flatMap(({ say }) =>
     say === null ? [] : say.said.matter === 'custody' ? say.said.name : say.said.names,
   );
@@ -41,8 +46,7 @@ function onlyName({ items }: Mail): string | null {
   return only !== undefined && others.length === 0 ? only : null;
 }
 
-function filterOf(row: DeliveryRow): SubscriptionFilter {
-  if (row.request !== null) return row.request.filter;
-  const { person, place, region, statute, filter_kind: kind, everything } = row;
-  return { person, place, region, statute, kind, everything: everything === true };
+function filtersOf({ request, filters }: DeliveryRow): readonly SubscriptionFilter[] {
+  if (request === null) return filters ?? [];
+  return request.filters ?? (request.filter === undefined ? [] : [request.filter]);
 }

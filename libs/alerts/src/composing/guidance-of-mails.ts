@@ -19,15 +19,15 @@ export function jurisdictionsOf({ places }: Partial<Pick<AlertDetails, 'places'>
   return [...new Set((places ?? []).map(({ jurisdiction }) => jurisdiction))];
 }
 
-/** The one in which everything lies that was asked for, by its article of law or its place; none where that is not said, or open. */
-export function jurisdictionsOfFilter(
-  { statute, place }: Pick<SubscriptionFilter, 'statute' | 'place'>,
+/** The one in which everything lies that was asked for, by its articles of law or its places; none where that is not said, or open. */
+export function jurisdictionsOfFilters(
+  filters: readonly Pick<SubscriptionFilter, 'statute' | 'place'>[],
   places: Pick<PlaceNames, 'placesCalled'>,
 ): readonly string[] {
-  const named = [
+  const named = filters.map(({ statute, place }) => [
     ...(statute === null ? [] : [statute.slice(0, 2)]),
     ...(place === null ? [] : places.placesCalled(place, null, null).map(({ jurisdiction }) => jurisdiction)),
-  ];
-  const all = [...new Set(named)];
-  return all.length === 1 ? all : [];
+  ]);
+  const all = [...new Set(named.flat())];
+  return all.length === 1 && named.every((each) => each.length > 0) ? all : [];
 }

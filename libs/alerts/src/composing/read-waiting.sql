@@ -25,8 +25,12 @@ SELECT d.id, d.kind, d.subscription, d.topic, d.state, d.bundle, d.closes_at, d.
        p.said AS planned_said, p.details AS planned_details, p.relied_on AS planned_relied_on,
        t.said AS topic_said, t.details AS topic_details, t.relied_on AS topic_relied_on, t.position AS topic_position,
        t.confidential AS topic_confidential,
-       s.state AS subscription_state, s.person, s.place, s.region, s.statute, s.kind AS filter_kind, s.everything,
-       s.preferences, s.paused AND (s.paused_until IS NULL OR s.paused_until > $2) AS paused,
+       s.state AS subscription_state, s.note, s.preferences, (
+         SELECT jsonb_agg(jsonb_build_object('person', f.person, 'place', f.place, 'region', f.region, 'statute', f.statute,
+                                             'kind', f.kind, 'everything', f.everything) ORDER BY f.number)
+         FROM subscription_filter f WHERE f.subscription = s.id
+       ) AS filters,
+       s.paused AND (s.paused_until IS NULL OR s.paused_until > $2) AS paused,
        e.address, x.reason AS address_paused
 FROM ledger.delivery d
 CROSS JOIN ledger.watermark w

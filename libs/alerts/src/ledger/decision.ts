@@ -64,6 +64,8 @@ export const DECISION_REASONS = {
     'shorter_lead',
     /** Another mail to the same reader says the same. */
     'repeated',
+    /** Another subscription of the same address leads, and is told of the matter. */
+    'other_subscription',
     /** A notice: what the reader was last told is true after all. */
     'nothing_changed',
     /** A confirmation: the subscription was confirmed, or ended, meanwhile. */

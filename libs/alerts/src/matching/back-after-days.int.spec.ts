@@ -84,11 +84,15 @@ test('late notices go in a line, so many a minute', async () => {
   const readers = 2 * LATE_A_MINUTE + 50;
   // As many subscribers, without the mails that asked them.
   await world.ledger(`
-    INSERT INTO read_model.subscription (id, everything, preferences, state, requested_at, confirmed_at)
-    SELECT uuidv7(), true, '{"language": "en", "zone": "UTC", "delivery": "at_once", "digestAt": "08:00", "digestDay": 1,
+    WITH reader AS MATERIALIZED (SELECT uuidv7() AS id FROM generate_series(1, ${readers})), filter AS (
+      INSERT INTO read_model.subscription_filter (subscription, number, everything, confirmed)
+      SELECT id, 1, true, true FROM reader
+    )
+    INSERT INTO read_model.subscription (id, preferences, state, requested_at, confirmed_at)
+    SELECT id, '{"language": "en", "zone": "UTC", "delivery": "at_once", "digestAt": "08:00", "digestDay": 1,
                              "quiet": null, "releaseLeads": ["P3D", "P1D"], "hearingLeads": []}',
            'confirmed', '2021-11-02T11:00:00Z', '2021-11-02T11:00:00Z'
-    FROM generate_series(1, ${readers})`);
+    FROM reader`);
   jump('2021-11-09T08:00:00Z');
   const now = world.clock.now().toString();
   world.use(

@@ -16,6 +16,7 @@ WITH wanted AS MATERIALIZED (
     AND filter_takes(w.everything, $2, w.place_key, w.region_key, w.statute_key, $6, p.persons, name_keys(p.places),
                      name_keys(p.regions), statute_keys(p.statutes), ARRAY[p.kind])
 )
-SELECT topic FROM fitting GROUP BY topic
-ORDER BY min(due_at) FILTER (WHERE due_at > $1) NULLS LAST, max(due_at) DESC, topic
+SELECT topic, min(due_at) FILTER (WHERE due_at > $1) AS next, max(due_at) AS last
+FROM fitting GROUP BY topic
+ORDER BY next NULLS LAST, last DESC, topic
 LIMIT $7

@@ -66,6 +66,7 @@ interface Recipient {
 /** Why no mail is needed, for a person: `outcome` of the delivery. */
 const SUPPRESSED = {
   paused: 'The subscriber had paused these mails.',
+  other_subscription: 'Another subscription of the same address is told of it.',
   repeated: 'A mail that is no older says the very same.',
 } as const;
 
@@ -156,6 +157,12 @@ interface Match {
   readonly id: string;
   readonly preferences: SubscriptionPreferences;
   readonly paused: boolean;
+  /** The subscription of the same address that is told instead; null: it is told itself. */
+  readonly leader: string | null;
+  /** Whether that one asked for this alert. */
+  readonly leader_chose: boolean;
+  /** Where it did not: what it was last to be told of the matter, if anything. */
+  readonly led_by: string | null;
   /** When a mail that says the very same goes, or went. */
   readonly repeated_at: Date | null;
 }
@@ -172,19 +179,30 @@ async function whoWantsIt(
   const rows = subscribed.filter(({ alert, id }) => !asks.has(alert) || ofRecorders.has(id));
   const timing = new Timings(now, late.outage);
   const byId = new Map(alerts.map((alert) => [alert.id, alert]));
-  const recipients = rows.map(({ alert: alertId, id, preferences, paused, repeated_at }): Recipient => {
+  const recipients = rows.map((match): Recipient => {
+    const { alert: alertId, id, preferences, repeated_at } = match;
     const alert = byId.get(alertId)!;
     const when = timing.of(alert, preferences);
     const soonEnough = when.at.add(CORRECTIONS_WITHIN).epochMilliseconds;
     const repeats = repeated_at !== null && repeated_at.getTime() <= soonEnough;
-    return {
-      alert,
-      subscription: id,
-      when,
-      decision: paused ? decision('drop', 'paused') : repeats ? decision('drop', 'repeated') : when.decision,
-    };
+    const sent = repeats ? decision('drop', 'repeated') : when.decision;
+    return { alert, subscription: id, when, decision: notItself(match) ?? sent };
   });
-  return await namingWhatSaysTheSame(client, recipients);
+  // What leads is written first, since the others name it.
+  const isLed = ({ decision: { reason } }: Recipient) => reason === 'other_subscription';
+  const ordered = [...recipients.filter((one) => !isLed(one)), ...recipients.filter(isLed)];
+  return await namingWhatSaysTheSame(client, ordered);
+}
+
+/** Why this subscription is told nothing of it, whatever the alert says; null: nothing speaks against it. */
+function notItself({ alert, paused, leader, leader_chose, led_by }: Match): Decision<'drop'> | null {
+  if (paused) return decision('drop', 'paused');
+  if (leader === null) return null;
+  return decision('drop', 'other_subscription', leader_chose ? deliveryOf(alert, leader) : led_by);
+}
+
+function deliveryOf(alert: string, subscription: string): string {
+  return uuidFrom('habeas.delivery', `${alert}|${subscription}`);
 }
 
 /** Completes the decisions to drop what another mail says with the delivery that says it. */
@@ -209,7 +227,7 @@ async function namingWhatSaysTheSame(
   );
 }
 
-/** Exactly those whom a mail told otherwise, whatever they subscribed to. */
+/** Exactly those whom a mail told otherwise, whatever they subscribed to; each address once. */
 async function whoHoldsTheOld(
   client: pg.PoolClient,
   alerts: readonly TakenAlert[],
@@ -283,11 +301,11 @@ async function insert(client: pg.PoolClient, recipients: readonly Recipient[], m
 
 /** null where a mail is to go. */
 function suppressedBy({ decision: { decision, reason } }: Recipient): string | null {
-  return decision === 'drop' && (reason === 'paused' || reason === 'repeated') ? SUPPRESSED[reason] : null;
+  return decision === 'drop' && reason in SUPPRESSED ? SUPPRESSED[reason as keyof typeof SUPPRESSED] : null;
 }
 
 function valuesOf(rows: readonly Recipient[], { mailFrom, late, now }: Matching): unknown[] {
-  const ids = rows.map(({ alert, subscription }) => uuidFrom('habeas.delivery', `${alert.id}|${subscription}`));
+  const ids = rows.map(({ alert, subscription }) => deliveryOf(alert.id, subscription));
   return [
     ids,
     rows.map(({ alert }) => alert.id),

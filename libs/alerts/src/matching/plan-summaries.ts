@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { messageId } from '#mail';
 import { inTransaction, type LeaseTerm, readSql, uuidFrom } from '#platform';
+import type { SubscriptionFilter } from '../subscriptions/subscription-filter.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const TO_SUMMARISE = sql('subscriptions-to-summarise');
@@ -14,11 +15,7 @@ const MOST = 50;
 interface ToSummarise {
   readonly id: string;
   readonly told_from: string;
-  readonly person: string | null;
-  readonly place: string | null;
-  readonly region: string | null;
-  readonly statute: string | null;
-  readonly kind: string | null;
+  readonly filters: readonly Omit<SubscriptionFilter, 'everything'>[];
 }
 
 /**
@@ -48,29 +45,51 @@ async function planSummary(
   now: Temporal.Instant,
   mailFrom: string,
 ): Promise<number> {
-  const { id, told_from, person, place, region, statute, kind } = subscription;
-  const matters = await client.query<{ topic: string }>(CURRENT_MATTERS, [
-    now.toString(),
-    person,
-    place,
-    region,
-    statute,
-    kind,
-    MOST,
-  ]);
-  if (matters.rows.length === 0) return 0;
+  const { id, told_from, filters } = subscription;
+  const topics = await currentMatters(client, filters, now);
+  if (topics.length === 0) return 0;
   // A second sweeper looks only when the first has written.
   await client.query("SELECT pg_advisory_xact_lock(hashtextextended('habeas.summary.' || $1, 0))", [id]);
   const bundle = `summary|${told_from}`;
-  const ids = matters.rows.map(({ topic }) => uuidFrom('habeas.summary', `${id}|${told_from}|${topic}`));
-  const inserted = await client.query(INSERT_SUMMARY, [
+  const ids = topics.map((topic) => uuidFrom('habeas.summary', `${id}|${told_from}|${topic}`));
+  const inserted = await client.query<{ state: string }>(INSERT_SUMMARY, [
     id,
     bundle,
     now.toString(),
     now.toString(),
     ids,
-    matters.rows.map(({ topic }) => topic),
+    topics,
     ids.map((each) => messageId(each, mailFrom)),
   ]);
-  return inserted.rowCount ?? 0;
+  return inserted.rows.filter(({ state }) => state === 'planned').length;
+}
+
+interface CurrentMatter {
+  readonly topic: string;
+  /** When something of it falls due next; null: nothing lies ahead. */
+  readonly next: Date | null;
+  readonly last: Date;
+}
+
+/** Topics of what any of the filters takes and is current: the soonest first. */
+async function currentMatters(
+  client: pg.PoolClient,
+  filters: ToSummarise['filters'],
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
+  const found = new Map<string, CurrentMatter>();
+  for (const { person, place, region, statute, kind } of filters) {
+    const parameters = [now.toString(), person, place, region, statute, kind, MOST];
+    const { rows } = await client.query<CurrentMatter>(CURRENT_MATTERS, parameters);
+    for (const matter of rows) found.set(matter.topic, matter);
+  }
+  return [...found.values()]
+    .sort(bySoonest)
+    .slice(0, MOST)
+    .map(({ topic }) => topic);
+}
+
+function bySoonest(a: CurrentMatter, b: CurrentMatter): number {
+  const ahead = ({ next }: CurrentMatter) => next?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return ahead(a) - ahead(b) || b.last.getTime() - a.last.getTime() || (a.topic < b.topic ? -1 : 1);
 }

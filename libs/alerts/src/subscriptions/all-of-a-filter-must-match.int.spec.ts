@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { readSql } from '#platform';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { type DueAlert, dueAlert } from '../testing/due-alert.ts';
+import { insertSubscribers } from '../testing/insert-subscribers.ts';
 import { defaultPreferences } from './preferences.ts';
 import { type SubscriptionFilter, statuteKey } from './subscription-filter.ts';
 
@@ -15,23 +16,18 @@ beforeAll(async () => {
   world = await AlertWorld.open();
 });
 afterAll(() => world.close());
-beforeEach(() => world.ledger('TRUNCATE read_model.subscription'));
+const TRUNCATE = 'TRUNCATE read_model.subscription, read_model.subscription_filter';
+beforeEach(() => world.ledger(TRUNCATE));
 
 const alert: DueAlert = {
   ...{ persons: ['abildaev', 'abildaev-2'], places: ['Shymkent', 'Шымкент'], regions: ['Turkistan', 'Turkestan'] },
   ...{ kind: 'administrative_arrest', statutes: ['KZ CAO 667', 'KZ CAO 488(6)'], lead: null, rule: 'released' },
 };
-const none = { person: null, place: null, region: null, statute: null, kind: null, everything: false };
 
 async function subscribers(wanted: readonly { filter: Partial<SubscriptionFilter>; preferences?: object }[]) {
-  const rows = wanted.map(({ filter, preferences }, n) => ({
-    ...{ id: idOf(n), ...none, ...filter, preferences: { ...defaultPreferences, ...preferences } },
-  }));
-  await world.database.ownerPool.query(
-    `INSERT INTO read_model.subscription (id, person, place, region, statute, kind, everything, preferences, state, requested_at, confirmed_at)
-     SELECT id, person, place, region, statute, kind, everything, preferences, 'confirmed', '2021-11-01', '2021-11-01'
-     FROM jsonb_to_recordset($1) AS r (id uuid, person text, place text, region text, statute text, kind text, everything boolean, preferences jsonb)`,
-    [JSON.stringify(rows)],
+  await insertSubscribers(
+    world.database.ownerPool,
+    wanted.map(({ filter, preferences }, n) => ({ id: idOf(n), filters: [filter], preferences: { ...preferences } })),
   );
 }
 
@@ -92,6 +88,21 @@ describe('an alert finds', () => {
     expect(await found({ regions: [], statutes: [] })).toEqual([0, 1, 3, 13]);
   });
 
+  test('whoever has a filter that takes it, once, however many of theirs do', async () => {
+    const wanted = (...filters: Partial<SubscriptionFilter>[]) => filters;
+    const asked = [
+      wanted({ place: 'Almaty' }, { person: 'abildaev' }),
+      wanted({ place: 'Almaty' }, { kind: 'hearing', place: 'Shymkent' }),
+      wanted({ place: 'Shymkent' }, { person: 'abildaev' }, { statute: 'KZ CAO' }),
+    ];
+    await insertSubscribers(
+      world.database.ownerPool,
+      asked.map((filters, n) => ({ id: idOf(n), filters })),
+    );
+    expect(await found()).toEqual([0, 2]);
+    expect(await found({ kind: 'hearing' })).toEqual([0, 1, 2]);
+  });
+
   test('of those who want it the ones who chose the lead, and everybody where it has none', async () => {
     const everything = { everything: true };
     await subscribers([
@@ -126,7 +137,7 @@ describe('an alert finds', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(filter, { minLength: 1, maxLength: 30 }), about, async (filters, what) => {
-        await world.ledger('TRUNCATE read_model.subscription');
+        await world.ledger(TRUNCATE);
         await subscribers(filters.map((one) => ({ filter: one as SubscriptionFilter })));
         const expected = filters.flatMap((one, n) =>
           wants(one as SubscriptionFilter, { ...alert, ...what }) ? [n] : [],
@@ -141,25 +152,31 @@ describe('an alert finds', () => {
 describe('among a hundred thousand subscribers', () => {
   test('an alert reads those whom it concerns, by an index for each part of a filter, and no others', async () => {
     await world.database.ownerPool.query(
-      `INSERT INTO read_model.subscription (id, person, place, region, statute, kind, everything, preferences, state, requested_at, confirmed_at)
-       SELECT gen_random_uuid(), CASE n % 5 WHEN 0 THEN 'person-' || n END, CASE n % 5 WHEN 1 THEN 'Place ' || n % 977 END,
+      `WITH reader AS (SELECT n, gen_random_uuid() AS id FROM generate_series(1, 100000) AS n), subscription AS (
+         INSERT INTO read_model.subscription (id, preferences, state, requested_at, confirmed_at)
+         SELECT id, $1, 'confirmed', '2021-11-01', '2021-11-01' FROM reader
+       )
+       INSERT INTO read_model.subscription_filter (subscription, number, confirmed, person, place, region, statute, kind, everything)
+       SELECT id, 1, true, CASE n % 5 WHEN 0 THEN 'person-' || n END, CASE n % 5 WHEN 1 THEN 'Place ' || n % 977 END,
               CASE n % 5 WHEN 2 THEN 'Region ' || n % 499 END, CASE n % 5 WHEN 3 THEN 'KZ CAO ' || n % 991 END,
-              CASE WHEN n % 5 = 4 AND n % 1000 <> 4 THEN 'kind-' || n % 211 END, n % 1000 = 4, $1, 'confirmed', '2021-11-01', '2021-11-01'
-       FROM generate_series(1, 100000) AS n`,
+              CASE WHEN n % 5 = 4 AND n % 1000 <> 4 THEN 'kind-' || n % 211 END, n % 1000 = 4
+       FROM reader`,
       [JSON.stringify(defaultPreferences)],
     );
-    await world.ledger('ANALYZE read_model.subscription');
+    await world.ledger('ANALYZE read_model.subscription, read_model.subscription_filter');
     const about = { ...alert, places: ['Place 7'], regions: ['Region 5'], statutes: ['KZ CAO 11'], kind: 'kind-3' };
     const { rows } = await world.database.pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
       `EXPLAIN (ANALYZE, FORMAT JSON) ${MATCHING}`,
       await parameters({ ...about, persons: ['person-5'] }),
     );
-    const nodes = flat(rows[0]!['QUERY PLAN'][0]!.Plan).filter((node) => node['Relation Name'] === 'subscription');
+    const nodes = flat(rows[0]!['QUERY PLAN'][0]!.Plan).filter((node) =>
+      node['Relation Name']?.startsWith('subscription'),
+    );
     expect(nodes.map((node) => node['Node Type'])).not.toContain('Seq Scan');
     const indexes = [...new Set(nodes.flatMap(flat).flatMap((node) => node['Index Name'] ?? []))];
     expect(indexes.sort()).toEqual([
       ...['subscription_by_kind', 'subscription_by_person', 'subscription_by_place', 'subscription_by_region'],
-      ...['subscription_by_statute', 'subscription_to_everything'],
+      ...['subscription_by_statute', 'subscription_pkey', 'subscription_to_everything'],
     ]);
     // Rows that were read only to be left out again.
     const leftOut = nodes.map((node) => (node['Rows Removed by Filter'] ?? 0) * (node['Actual Loops'] ?? 1));

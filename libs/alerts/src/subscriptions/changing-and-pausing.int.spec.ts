@@ -26,7 +26,10 @@ describe('the filter', () => {
     await world.advanceTo('2021-11-02T12:00:00Z');
     const token = await link(id);
     const changed = await world.subscriptions.change(token, { filter: { place: 'nowhere' } });
-    expect(changed).toMatchObject({ filter: { person: null, place: 'nowhere' }, preferences: { zone: 'Asia/Almaty' } });
+    expect(changed).toMatchObject({
+      filters: [{ person: null, place: 'nowhere' }],
+      preferences: { zone: 'Asia/Almaty' },
+    });
     await world.projector().catchUp();
     const told = world.told().length;
     await world.advanceTo('2021-11-20T00:00:00Z');

@@ -1,8 +1,13 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { misleadingTexts } from '#domain';
 import { defaultPreferences, type SubscriptionPreferences, subscriptionPreferences } from './preferences.ts';
 import { SubscriptionError, type SubscriptionErrorCode, type SubscriptionField } from './subscription-error.ts';
-import { type SubscriptionFilter, subscriptionFilter } from './subscription-filter.ts';
+import {
+  MOST_FILTERS,
+  type SubscriptionFilter,
+  subscriptionFilter,
+  subscriptionFilters,
+} from './subscription-filter.ts';
 
 /** A filter as it was sent. @throws SubscriptionError (bad-filter), naming the part */
 export function readFilter(given: unknown): SubscriptionFilter {
@@ -17,8 +22,52 @@ export function readFilter(given: unknown): SubscriptionFilter {
   return parsed.data;
 }
 
+/** One filter, or several of which any is enough, as they were sent. @throws SubscriptionError (bad-filter), naming the part */
+export function readFilters({ filter, filters }: FiltersInput): readonly SubscriptionFilter[] {
+  if (filter !== undefined && filters !== undefined) throw badFilter('filter', 'and filters cannot both be given');
+  const given = filters ?? [filter];
+  if (!Array.isArray(given) || given.length === 0 || given.length > MOST_FILTERS) {
+    throw badFilter('filters', `must be 1 to ${MOST_FILTERS}`);
+  }
+  return subscriptionFilters.parse(given.map((one, index) => readFilterOf(one, given.length > 1 ? index + 1 : null)));
+}
+
+/** Either one filter or several. */
+export interface FiltersInput {
+  readonly filter?: unknown;
+  readonly filters?: unknown;
+}
+
+/** @param number from 1, to be named where it is one of several */
+function readFilterOf(given: unknown, number: number | null): SubscriptionFilter {
+  try {
+    return readFilter(given);
+  } catch (error) {
+    if (!(error instanceof SubscriptionError) || number === null) throw error;
+    throw new SubscriptionError(error.code, error.field, `Filter ${number}: ${error.message}`);
+  }
+}
+
+/** So long a note can be, in characters. */
+const LONGEST_NOTE = 200;
+
+/** A note as it was sent, on one line; an empty one is none. @throws SubscriptionError (bad-note) */
+export function readNote(given: unknown): string | null {
+  if (given === null || given === undefined) return null;
+  const note = typeof given === 'string' ? given.normalize('NFC').replace(/\s+/g, ' ').trim() : null;
+  if (note === null) throw new SubscriptionError('bad-note', 'note', 'The note must be a text.');
+  if ([...note].length > LONGEST_NOTE) {
+    throw new SubscriptionError('bad-note', 'note', `The note must be at most ${LONGEST_NOTE} characters.`);
+  }
+  const [misleading] = misleadingTexts(noteAlone, { note });
+  if (misleading) throw new SubscriptionError('bad-note', 'note', `The note ${misleading.message}.`);
+  return note === '' ? null : note;
+}
+
+const noteAlone = z.object({ note: z.string() });
+
 function badFilter(field: SubscriptionField, message: string): SubscriptionError {
-  const named = field === 'filter' ? 'The filter' : `The ${field} of the filter`;
+  const named = field === 'filter' ? 'The filter' : field === 'filters' ? 'The filters' : `The ${field} of the filter`;
   return new SubscriptionError('bad-filter', field, `${named} ${message}.`);
 }
 

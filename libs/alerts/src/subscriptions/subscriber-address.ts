@@ -49,19 +49,33 @@ export async function addressesOf(
   const sealed = new Map(
     rows.flatMap(({ subscription, address }) => (address === null ? [] : [[subscription, address] as const])),
   );
-  const addresses = new Map([...sealed].filter(([, address]) => !isSealed(address)));
-  const tokens = [...sealed].filter(([, address]) => isSealed(address));
-  const opened =
-    tokens.length === 0
-      ? []
-      : await keyring.unseal(
-          tokens.map(([subscription, token]) => ({ owner: addressOwner(subscription), purpose: PURPOSE, token })),
-        );
-  opened.forEach((result, index) => {
-    const [subscription] = tokens[index]!;
-    if (result.state === 'open') addresses.set(subscription, result.text);
-    else if (result.state === 'unreadable')
-      throw new Error(`The address of ${subscription} cannot be read: ${result.reason}`);
-  });
-  return addresses;
+  const open = [...sealed].filter(([, address]) => !isSealed(address));
+  const opened = await openOfSubscriptions(keyring, PURPOSE, new Map([...sealed].filter(([, one]) => isSealed(one))));
+  return new Map([...open, ...opened]);
+}
+
+/**
+ * What is sealed under the keys of subscriptions, in the open, with one look at the keys; what was erased is missing.
+ *
+ * @param purpose what it is sealed as
+ * @param sealed by subscription
+ */
+export async function openOfSubscriptions(
+  keyring: Pick<Keyring, 'unseal'>,
+  purpose: string,
+  sealed: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  if (sealed.size === 0) return new Map();
+  const tokens = [...sealed];
+  const results = await keyring.unseal(
+    tokens.map(([subscription, token]) => ({ owner: addressOwner(subscription), purpose, token })),
+  );
+  return new Map(
+    results.flatMap((result, index) => {
+      const [subscription] = tokens[index]!;
+      if (result.state === 'unreadable')
+        throw new Error(`The ${purpose} of ${subscription} cannot be read: ${result.reason}`);
+      return result.state === 'open' ? [[subscription, result.text] as const] : [];
+    }),
+  );
 }

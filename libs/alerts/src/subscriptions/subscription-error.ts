@@ -1,6 +1,7 @@
 export type SubscriptionErrorCode =
   | 'bad-address'
   | 'bad-filter'
+  | 'bad-note'
   | 'bad-language'
   | 'bad-zone'
   | 'bad-preferences'
@@ -12,6 +13,8 @@ export type SubscriptionErrorCode =
 export type SubscriptionField =
   | 'address'
   | 'filter'
+  | 'filters'
+  | 'note'
   | 'person'
   | 'place'
   | 'region'

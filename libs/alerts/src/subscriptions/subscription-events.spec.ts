@@ -17,14 +17,30 @@ describe('what was asked for in the first version', () => {
   test('reads as today’s: the other parts open, what nobody could choose as it then was', () => {
     const { data, schemaVersion } = registry.upcast(asked);
     expect([schemaVersion, data]).toEqual([
-      2,
+      3,
       {
-        filter: { person: null, place: 'Shymkent', region: null, statute: null, kind: null, everything: false },
+        filters: [{ person: null, place: 'Shymkent', region: null, statute: null, kind: null, everything: false }],
         preferences: { ...defaultPreferences, zone: 'Asia/Almaty' },
         address: null,
       },
     ]);
     expect(subscriptionEvents['subscription.requested'].parse(data)).toEqual(data);
+  });
+});
+
+describe('what was asked for while a subscription had one filter', () => {
+  const filter = { person: null, place: null, region: null, statute: null, kind: 'hearing', everything: false };
+  const preferences = { ...defaultPreferences };
+
+  test('reads as a list of one, where it was asked for and where it was changed', () => {
+    const first = event('subscription.requested', { filter, preferences, address: 'sealed' }, 2);
+    expect(registry.upcast(first)).toMatchObject({
+      schemaVersion: 3,
+      data: { filters: [filter], preferences, address: 'sealed' },
+    });
+    const changed = registry.upcast(event('subscription.filters-changed', { filter, preferences }));
+    expect(changed).toMatchObject({ schemaVersion: 2, data: { filters: [filter], preferences } });
+    expect(subscriptionEvents['subscription.filters-changed'].parse(changed.data)).toEqual(changed.data);
   });
 });
 
@@ -42,7 +58,7 @@ describe('a subscription', () => {
     const changed = event('subscription.filters-changed', { filter, preferences });
     expect(told()).toMatchObject({ state: 'requested', paused: false });
     expect(told(confirmed, changed)).toEqual({
-      ...{ id: '1', state: 'confirmed', filter, preferences, paused: false, pausedUntil: null },
+      ...{ id: '1', state: 'confirmed', filters: [filter], preferences, paused: false, pausedUntil: null, note: null },
     });
   });
 

@@ -46,6 +46,21 @@ export const subscriptionFilter = z
   });
 export type SubscriptionFilter = z.infer<typeof subscriptionFilter>;
 
+/** How many filters one subscription can have. */
+export const MOST_FILTERS = 20;
+
+/** Filters of which any may take an alert, each once. */
+export const subscriptionFilters = z
+  .array(subscriptionFilter)
+  .min(1, 'must be at least one')
+  .max(MOST_FILTERS, `must be at most ${MOST_FILTERS}`)
+  .transform((filters) => {
+    const known = new Map(filters.map((filter) => [JSON.stringify(filter), filter]));
+    // What asks for everything leaves nothing to the others.
+    const everything = filters.find((filter) => filter.everything);
+    return everything ? [everything] : [...known.values()];
+  });
+
 /** The form in which statutes are compared: without spaces and capitals. As `statute_key` in the table. */
 export function statuteKey(statute: string): string {
   return statute.replace(/\s/g, '').toLowerCase();

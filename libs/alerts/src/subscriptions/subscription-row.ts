@@ -1,31 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SubscriptionPreferences } from './preferences.ts';
-import type { FilterKind } from './subscription-filter.ts';
 import type { SubscriptionState } from './subscription-state.ts';
 
-/** A subscription with its filter. Whose it is stands in the ledger alone. */
+/** A subscription; its filters are rows of their own. Whose it is stands in the ledger alone. */
 @Entity('subscription')
 export class SubscriptionRow {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
-
-  @Column({ type: 'text', nullable: true })
-  person!: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  place!: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  region!: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  statute!: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  kind!: FilterKind | null;
-
-  @Column({ type: 'boolean' })
-  everything!: boolean;
 
   @Column({ type: 'jsonb' })
   preferences!: SubscriptionPreferences;
@@ -36,26 +17,26 @@ export class SubscriptionRow {
   @Column({ type: 'text', generatedType: 'STORED', asExpression: `preferences ->> 'zone'` })
   readonly zone!: string;
 
-  @Column({ name: 'place_key', type: 'text', nullable: true, generatedType: 'STORED', asExpression: 'name_key(place)' })
-  readonly placeKey!: string | null;
+  /** How early and how much it asks for, of custody and of hearings: of one address the highest leads. */
+  @Column({
+    name: 'release_rank',
+    type: 'integer',
+    generatedType: 'STORED',
+    asExpression: `lead_rank(preferences, 'releaseLeads')`,
+  })
+  readonly releaseRank!: number;
 
   @Column({
-    name: 'region_key',
-    type: 'text',
-    nullable: true,
+    name: 'hearing_rank',
+    type: 'integer',
     generatedType: 'STORED',
-    asExpression: 'name_key(region)',
+    asExpression: `lead_rank(preferences, 'hearingLeads')`,
   })
-  readonly regionKey!: string | null;
+  readonly hearingRank!: number;
 
-  @Column({
-    name: 'statute_key',
-    type: 'text',
-    nullable: true,
-    generatedType: 'STORED',
-    asExpression: 'statute_key(statute)',
-  })
-  readonly statuteKey!: string | null;
+  /** Sealed under the subscription's key. */
+  @Column({ type: 'text', nullable: true })
+  note!: string | null;
 
   @Column({ type: 'text' })
   state!: SubscriptionState['state'];

@@ -6,11 +6,14 @@ import type { SubscriptionFilter } from './subscription-filter.ts';
 export interface SubscriptionState {
   readonly id: string;
   readonly state: 'requested' | 'confirmed' | 'ended';
-  readonly filter: SubscriptionFilter;
+  /** Any of them is enough; at least one. */
+  readonly filters: readonly SubscriptionFilter[];
   readonly preferences: SubscriptionPreferences;
   readonly paused: boolean;
   /** RFC 3339; null: until it is resumed, or not paused. */
   readonly pausedUntil: string | null;
+  /** The note of its owner, sealed; null where there is none. */
+  readonly note: string | null;
 }
 
 /**
@@ -26,7 +29,7 @@ export function subscriptionState(id: string, history: readonly RecordedEvent[])
 
 function next(id: string, before: SubscriptionState | null, { type, data }: RecordedEvent): SubscriptionState | null {
   if (type === 'subscription.requested') {
-    return { id, state: 'requested', ...wanted(data), paused: false, pausedUntil: null };
+    return { id, state: 'requested', ...wanted(data), paused: false, pausedUntil: null, note: null };
   }
   if (before === null) return null;
   switch (type) {
@@ -34,6 +37,8 @@ function next(id: string, before: SubscriptionState | null, { type, data }: Reco
       return { ...before, state: 'confirmed' };
     case 'subscription.filters-changed':
       return { ...before, ...wanted(data) };
+    case 'subscription.note-changed':
+      return { ...before, note: (data.note ?? null) as string | null };
     case 'subscription.paused':
       return { ...before, paused: true, pausedUntil: (data.until ?? null) as string | null };
     case 'subscription.resumed':
@@ -46,6 +51,6 @@ function next(id: string, before: SubscriptionState | null, { type, data }: Reco
 }
 
 function wanted(data: RecordedEvent['data']) {
-  const { filter, preferences } = data as unknown as Pick<SubscriptionState, 'filter' | 'preferences'>;
-  return { filter, preferences };
+  const { filters, preferences } = data as unknown as Pick<SubscriptionState, 'filters' | 'preferences'>;
+  return { filters, preferences };
 }

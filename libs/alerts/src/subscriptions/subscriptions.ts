@@ -18,7 +18,7 @@ import { issueLinkToken, type LinkPurpose } from './link-token.ts';
 import { mailAddress } from './mail-address.ts';
 import { type SubscriptionWarning, warningsOf } from './odd-choices.ts';
 import { defaultPreferences, type SubscriptionPreferences } from './preferences.ts';
-import { readFilter, readPreferences } from './read-request.ts';
+import { readFilters, readPreferences } from './read-request.ts';
 import { RequestLimits } from './request-limits.ts';
 import { networkOf } from './request-source.ts';
 import { RequestTurns } from './request-turns.ts';
@@ -33,10 +33,14 @@ const REQUEST = readSql(new URL('./request.sql', import.meta.url));
 const registry = new EventRegistry(subscriptionEventTypes);
 const VERSIONS = new Map(subscriptionEventTypes.map(({ type, version }) => [type, version]));
 
+type FilterInput = { readonly [Part in keyof SubscriptionFilter]?: SubscriptionFilter[Part] | string };
+
 /** As it was sent: what is left out of a filter is null, what is left out of the preferences is as it was or the default. */
 export interface WantedInput {
-  /** Everything alone, or one or more of the others. */
-  readonly filter: { readonly [Part in keyof SubscriptionFilter]?: SubscriptionFilter[Part] | string };
+  /** One filter: everything alone, or one or more of the others. */
+  readonly filter?: FilterInput;
+  /** Instead: 1 to 20, of which any is enough. */
+  readonly filters?: readonly FilterInput[];
   readonly preferences?: { readonly [Field in keyof SubscriptionPreferences]?: unknown };
 }
 
@@ -66,7 +70,7 @@ export interface SubscriptionsOptions {
 }
 
 export interface SubscriptionPreview {
-  readonly filter: SubscriptionFilter;
+  readonly filters: readonly SubscriptionFilter[];
   readonly preferences: SubscriptionPreferences;
   /** The next first. */
   readonly upcoming: readonly UpcomingAlert[];
@@ -104,7 +108,7 @@ export class Subscriptions {
   }> {
     const address = mailAddress(input.address);
     const { language, zone } = input;
-    const filter = readFilter(input.filter);
+    const filters = readFilters(input);
     const preferences = readPreferences({ language, zone, ...input.preferences });
     const warnings = warningsOf(preferences);
     if (input.source) refuseFlood(await this.limits.take(input.source, address));
@@ -114,7 +118,7 @@ export class Subscriptions {
     const { clock, pool, keyring, mailFrom } = this.options;
     const now = clock.now();
     const sealed = await sealAddress(keyring, id, address);
-    const requested = { filter, preferences, address: sealed } as unknown as JsonObject;
+    const requested = { filters, preferences, address: sealed } as unknown as JsonObject;
     await this.append(id, { type: 'subscription.requested', data: requested }, 'no_stream', now);
     const delivery = uuidFrom('habeas.confirmation', id);
     await pool.query(REQUEST, [
@@ -124,7 +128,7 @@ export class Subscriptions {
       now.toString(),
       delivery,
       messageId(delivery, mailFrom),
-      JSON.stringify({ filter, preferences, language: preferences.language, zone: preferences.zone }),
+      JSON.stringify({ filters, preferences, language: preferences.language, zone: preferences.zone }),
     ]);
     const sent = this.send(delivery, id);
     if (!input.sendLater) await sent;
@@ -164,13 +168,13 @@ export class Subscriptions {
   }
 
   /** Other filters and preferences from now on. @throws SubscriptionError what is wrong with them; unknown-link, expired-link */
-  async change(token: string, { filter, preferences }: WantedInput): Promise<SubscriptionState> {
+  async change(token: string, { preferences, ...asked }: WantedInput): Promise<SubscriptionState> {
     const id = await this.subscriptionOf(token, ['manage']);
-    const wanted = readFilter(filter);
+    const filters = readFilters(asked);
     return this.move(id, (before) => {
       refuseEnded(before);
-      const data = { filter: wanted, preferences: readPreferences(preferences ?? {}, before.preferences) };
-      if (sameJson(data, { filter: before.filter, preferences: before.preferences })) return null;
+      const data = { filters, preferences: readPreferences(preferences ?? {}, before.preferences) };
+      if (sameJson(data, { filters: before.filters, preferences: before.preferences })) return null;
       return { type: 'subscription.filters-changed', data: data as unknown as JsonObject };
     });
   }
@@ -255,10 +259,10 @@ export class Subscriptions {
    * @throws SubscriptionError what is wrong with it
    */
   async preview(
-    { filter, preferences }: WantedInput,
+    { preferences, ...asked }: WantedInput,
     before: SubscriptionPreferences = defaultPreferences,
   ): Promise<SubscriptionPreview> {
-    const wanted = { filter: readFilter(filter), preferences: readPreferences(preferences ?? {}, before) };
+    const wanted = { filters: readFilters(asked), preferences: readPreferences(preferences ?? {}, before) };
     const [upcoming, choices] = await Promise.all([
       upcomingAlerts(this.options.pool, wanted, this.options.clock.now()),
       this.choices(),
@@ -266,7 +270,7 @@ export class Subscriptions {
     return {
       ...wanted,
       upcoming,
-      unknown: unknownParts(wanted.filter, choices),
+      unknown: wanted.filters.flatMap((filter) => unknownParts(filter, choices)),
       warnings: warningsOf(wanted.preferences),
     };
   }

@@ -33,8 +33,14 @@ export interface UpcomingAlert {
   readonly details: AlertDetails;
 }
 
+interface Wanted {
+  readonly filters: readonly SubscriptionFilter[];
+  readonly preferences: SubscriptionPreferences;
+}
+
 interface UpcomingRow {
   readonly id: string;
+  readonly topic: string;
   readonly rule: AlertRule;
   readonly place: string;
   readonly lead: string | null;
@@ -45,21 +51,27 @@ interface UpcomingRow {
 }
 
 /**
- * What the next mails to somebody with this filter would be about, as the record is now. What happens tomorrow nobody
+ * What the next mails to somebody with these filters would be about, as the record is now. What happens tomorrow nobody
  * knows: news (somebody is released, a hearing is set) comes besides.
  */
 export async function upcomingAlerts(
   pool: pg.Pool,
-  { filter, preferences }: { readonly filter: SubscriptionFilter; readonly preferences: SubscriptionPreferences },
+  { filters, preferences }: Wanted,
   now: Temporal.Instant,
   limit = 10,
 ): Promise<readonly UpcomingAlert[]> {
-  const { person, place, region, statute, kind } = filter;
   const { releaseLeads, hearingLeads } = preferences;
   const until = now.add(AHEAD).toString();
-  const parameters = [now.toString(), person, place, region, statute, kind, releaseLeads, hearingLeads, limit, until];
-  const { rows } = await pool.query<UpcomingRow>(UPCOMING, parameters);
-  return rows.map(
+  const found = new Map<string, UpcomingRow>();
+  for (const { person, place, region, statute, kind } of filters) {
+    const parameters = [now.toString(), person, place, region, statute, kind, releaseLeads, hearingLeads, limit, until];
+    const { rows } = await pool.query<UpcomingRow>(UPCOMING, parameters);
+    for (const row of rows) found.set(row.id, row);
+  }
+  const inOrder = [...found.values()].sort(
+    (a, b) => a.due_at.getTime() - b.due_at.getTime() || (`${a.topic} ${a.id}` < `${b.topic} ${b.id}` ? -1 : 1),
+  );
+  return inOrder.slice(0, limit).map(
     (row): UpcomingAlert => ({
       ...whenSent(row, preferences),
       id: row.id,

@@ -54,10 +54,13 @@ export const plan = alertPlan(termRules());
 const INSERT_READERS = `
   WITH reader AS (SELECT address, md5(address)::uuid AS id FROM unnest($1::text[]) AS address), address AS (
     INSERT INTO ledger.subscriber_address (subscription, address, address_hash, since)
-    SELECT id, address, 'in the open', '2021-11-01' FROM reader
+    SELECT id, address, 'in the open ' || address, '2021-11-01' FROM reader
+  ), filter AS (
+    INSERT INTO read_model.subscription_filter (subscription, number, person, everything, confirmed)
+    SELECT id, 1, $2::text, $2::text IS NULL, true FROM reader
   )
-  INSERT INTO read_model.subscription (id, person, everything, preferences, state, requested_at, confirmed_at)
-  SELECT id, $2::text, $2::text IS NULL, '{"language": "en", "zone": "UTC", "delivery": "at_once", "digestAt": "08:00", "digestDay": 1,
+  INSERT INTO read_model.subscription (id, preferences, state, requested_at, confirmed_at)
+  SELECT id, '{"language": "en", "zone": "UTC", "delivery": "at_once", "digestAt": "08:00", "digestDay": 1,
                                "quiet": null, "releaseLeads": [], "hearingLeads": []}', 'confirmed', '2021-11-01', '2021-11-01'
   FROM reader`;
 

@@ -108,13 +108,17 @@ export const INSERT_SUBSCRIBERS = `
     FROM generate_series(1, $1::integer) AS n
   ), address AS (
     INSERT INTO ledger.subscriber_address (subscription, address, address_hash, since)
-    SELECT id, 'reader-' || n || '@example.org', 'in the open', '${MONTH_BEGINS}' FROM reader
+    SELECT id, 'reader-' || n || '@example.org', 'in the open ' || n, '${MONTH_BEGINS}' FROM reader
+  ), filter AS (
+    INSERT INTO read_model.subscription_filter (subscription, number, person, place, everything, confirmed)
+    SELECT id, 1,
+           CASE WHEN n % 99 <> 0 AND n % 501 <> 0 THEN 'p' || (n % ${PERSONS}) END,
+           CASE WHEN n % 99 = 0 AND n % 501 <> 0 THEN (ARRAY['Shymkent', 'Almaty', 'Kyzylorda'])[1 + n % 3] END,
+           n % 501 = 0, true
+    FROM reader
   )
-  INSERT INTO read_model.subscription (id, person, place, everything, preferences, state, requested_at, confirmed_at)
+  INSERT INTO read_model.subscription (id, preferences, state, requested_at, confirmed_at)
   SELECT id,
-         CASE WHEN n % 99 <> 0 AND n % 501 <> 0 THEN 'p' || (n % ${PERSONS}) END,
-         CASE WHEN n % 99 = 0 AND n % 501 <> 0 THEN (ARRAY['Shymkent', 'Almaty', 'Kyzylorda'])[1 + n % 3] END,
-         n % 501 = 0,
          jsonb_build_object('language', language, 'zone', zone, 'delivery', delivery,
                             'digestAt', (ARRAY['08:00', '18:30'])[1 + n % 2], 'digestDay', 1 + n % 7, 'quiet', quiet::jsonb,
                             'releaseLeads', '["P3D", "P1D"]'::jsonb, 'hearingLeads', '["P1D"]'::jsonb),

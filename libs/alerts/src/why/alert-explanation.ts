@@ -11,7 +11,14 @@ export type FilterPart = 'person' | 'place' | 'region' | 'statute' | 'kind';
 /** Why an alert has no delivery to a subscription. Worked out when it is asked for, and not kept. */
 export type NotToldReason =
   /** It is about something else than what the filter asks for. */
-  | { readonly reason: 'filter'; readonly part: FilterPart; readonly wanted: string; readonly has: readonly string[] }
+  | {
+      readonly reason: 'filter';
+      /** Which of the subscription's filters, from 1. */
+      readonly filter: number;
+      readonly part: FilterPart;
+      readonly wanted: string;
+      readonly has: readonly string[];
+    }
   /** Its lead is none of those that were chosen; ISO 8601. */
   | { readonly reason: 'lead_not_chosen'; readonly lead: string; readonly chosen: readonly string[] }
   /** It fell due before the subscription was confirmed; `confirmedAt` is null where it is not confirmed yet. */
@@ -80,6 +87,8 @@ export interface ExplainedAlert {
    * it was dealt with.
    */
   readonly stage: 'planned' | 'due' | 'due_again' | 'taken';
+  /** Which of the subscription's filters take it, from 1; empty of a part of a summary. */
+  readonly takenBy: readonly number[];
   readonly said: Statement;
   readonly delivery: ExplainedDelivery | null;
   /** Of what is still to be dealt with and would go to the subscription; else null. */
@@ -97,7 +106,9 @@ export interface AlertsExplained {
     readonly confirmedAt: string | null;
     readonly endedAt: string | null;
     readonly paused: boolean;
+    /** The first of `filters`, for programs of the time when there was one. */
     readonly filter: SubscriptionFilter;
+    readonly filters: readonly SubscriptionFilter[];
     readonly preferences: SubscriptionPreferences;
   };
   /** As it was asked: a stream, or the key of a person. */

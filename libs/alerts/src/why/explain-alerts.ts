@@ -13,6 +13,7 @@ import { toldWrongly } from '../statement/name-change.ts';
 import type { Statement } from '../statement/statement.ts';
 import { recorderFingerprints, subscriptionsOfRecorders } from '../subscriptions/recorders.ts';
 import { subscriptionEventTypes, subscriptionStream } from '../subscriptions/subscription-events.ts';
+import type { SubscriptionFilter } from '../subscriptions/subscription-filter.ts';
 import type {
   AlertsExplained,
   DecisionMade,
@@ -112,18 +113,22 @@ export async function explainAlerts(
   );
   const decisions = await decisionsOf(pool, [...alerts.rows, ...summaries.rows]);
   const compared = alerts.rows.map((row) => ({ row, subscription: at(momentOf(row, now)) ?? current }));
-  const parts = await partsThatDiffer(pool, compared);
+  const filters = await filtersCompared(pool, compared);
   const isRecorder =
     (await subscriptionsOfRecorders(pool, [subscription], await recorderFingerprints(pool, keyring))).size > 0;
   const explained = [
     ...compared.map(({ row, subscription }) =>
-      explain(row, { subscription, parts: parts.get(row.id) ?? [], isRecorder, decisions, now }),
+      explain(row, { subscription, filters: filters.get(row.id) ?? [], isRecorder, decisions, now }),
     ),
     ...summaries.rows.map((row) => explainSummary(row, decisions)),
   ];
-  const { id, state, confirmedAt, endedAt, filter, preferences } = current;
+  const { id, state, confirmedAt, endedAt, preferences } = current;
+  const { filters: asked } = current;
   return {
-    subscription: { id, state, confirmedAt, endedAt, paused: isPaused(current, now), filter, preferences },
+    subscription: {
+      ...{ id, state, confirmedAt, endedAt, paused: isPaused(current, now), preferences },
+      ...{ filter: asked[0]!, filters: asked },
+    },
     subject,
     at: now.toString(),
     withheld: withheld.rows.length > 0,
@@ -161,20 +166,36 @@ interface Compared {
   readonly subscription: SubscriptionAt;
 }
 
-async function partsThatDiffer(
+/** One filter of a subscription beside an alert. */
+interface FilterCompared {
+  /** From 1. */
+  readonly number: number;
+  readonly filter: SubscriptionFilter;
+  /** What does not agree; none: it takes the alert. */
+  readonly parts: readonly FilterPart[];
+}
+
+/** By alert, each filter of the subscription that it is compared with. */
+async function filtersCompared(
   pool: pg.Pool,
   compared: readonly Compared[],
-): Promise<ReadonlyMap<string, readonly FilterPart[]>> {
-  const asked = compared.map(({ row: { id, persons, places, regions, statutes, kind }, subscription: { filter } }) => ({
-    ...{ id, persons, places, regions, statutes, kind, filter },
-  }));
-  const { rows } = await pool.query<{ id: string; parts: FilterPart[] }>(PARTS_THAT_DIFFER, [JSON.stringify(asked)]);
-  return new Map(rows.map(({ id, parts }) => [id, parts]));
+): Promise<ReadonlyMap<string, readonly FilterCompared[]>> {
+  const asked = compared.flatMap(({ row: { id, persons, places, regions, statutes, kind }, subscription }) =>
+    subscription.filters.map((filter, index) => ({
+      ...{ id, number: index + 1, persons, places, regions, statutes, kind, filter },
+    })),
+  );
+  const { rows } = await pool.query<FilterCompared & { readonly id: string }>(PARTS_THAT_DIFFER, [
+    JSON.stringify(asked),
+  ]);
+  const found = new Map<string, FilterCompared[]>();
+  for (const { id, ...compared } of rows) found.set(id, [...(found.get(id) ?? []), compared]);
+  return found;
 }
 
 interface Known {
   readonly subscription: SubscriptionAt;
-  readonly parts: readonly FilterPart[];
+  readonly filters: readonly FilterCompared[];
   readonly isRecorder: boolean;
   readonly decisions: Decisions;
   readonly now: Temporal.Instant;
@@ -188,7 +209,7 @@ function explain(row: AlertRow, known: Known): ExplainedAlert {
   const isOpen = stage !== 'taken' && (explained === null || stage === 'due_again');
   const notTold = explained === null ? whyNot(row, known, stage) : [];
   return {
-    ...{ alert: id, rule, lead, topic, place, stage, said, notTold },
+    ...{ alert: id, rule, lead, topic, place, stage, said, notTold, takenBy: takenBy(known.filters) },
     dueAt: due_at.toISOString(),
     delivery: explained,
     expected: isOpen && notTold.length === 0 ? expect(row, known) : null,
@@ -216,7 +237,8 @@ function explainDelivery(row: DeliveryColumns, decisions: Decisions): ExplainedD
 function explainSummary(row: SummaryRow, decisions: Decisions): ExplainedAlert {
   const { topic, place, said } = row;
   return {
-    ...{ alert: null, rule: null, lead: null, topic, place, said, stage: 'taken', notTold: [], expected: null },
+    ...{ alert: null, rule: null, lead: null, topic, place, said, stage: 'taken', takenBy: [], notTold: [] },
+    expected: null,
     dueAt: row.planned_at.toISOString(),
     delivery: explainDelivery(row, decisions),
   };
@@ -238,7 +260,9 @@ function whyNot(row: AlertRow, known: Known, stage: ExplainedAlert['stage']): re
     const confirmed = confirmedAt !== null && Temporal.Instant.compare(confirmedAt, instantOf(row.due_at)) <= 0;
     if (!confirmed) reasons.push({ reason: 'confirmed_later', confirmedAt });
     if (isForRecorders(row.rule) && !known.isRecorder) reasons.push({ reason: 'not_a_recorder' });
-    for (const part of known.parts) reasons.push(partThatDiffers(part, row, subscription));
+    if (takenBy(known.filters).length === 0) {
+      reasons.push(...known.filters.flatMap((each) => each.parts.map((part) => partThatDiffers(part, row, each))));
+    }
     const { lead } = row;
     const chosen = subscription.preferences[row.rule === 'hearing_approaching' ? 'hearingLeads' : 'releaseLeads'];
     if (lead !== null && !(chosen as readonly string[]).includes(lead)) {
@@ -248,7 +272,11 @@ function whyNot(row: AlertRow, known: Known, stage: ExplainedAlert['stage']): re
   return reasons.length > 0 || stage !== 'taken' ? reasons : [{ reason: 'not_read_yet' }];
 }
 
-function partThatDiffers(part: FilterPart, row: AlertRow, { filter }: SubscriptionAt): NotToldReason {
+function takenBy(filters: readonly FilterCompared[]): readonly number[] {
+  return filters.filter(({ parts }) => parts.length === 0).map(({ number }) => number);
+}
+
+function partThatDiffers(part: FilterPart, row: AlertRow, { number, filter }: FilterCompared): NotToldReason {
   const has = {
     person: row.persons,
     place: row.places,
@@ -256,7 +284,7 @@ function partThatDiffers(part: FilterPart, row: AlertRow, { filter }: Subscripti
     statute: row.statutes,
     kind: [row.kind],
   }[part];
-  return { reason: 'filter', part, wanted: filter[part] ?? '', has };
+  return { reason: 'filter', filter: number, part, wanted: filter[part] ?? '', has };
 }
 
 /** What the sweep would decide when the alert falls due, with the subscription and the record as they are. */

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readSql } from '#platform';
-import { defaultPreferences } from '../subscriptions/preferences.ts';
+import type { SubscriptionFilter } from '../subscriptions/subscription-filter.ts';
 import { AlertWorld } from '../testing/alert-world.ts';
 import { dueAlert } from '../testing/due-alert.ts';
+import { insertSubscribers } from '../testing/insert-subscribers.ts';
 
 const MATCHING = readSql(new URL('../matching/matching-subscriptions.sql', import.meta.url));
 const PARTS = readSql(new URL('./parts-that-differ.sql', import.meta.url));
@@ -40,17 +41,12 @@ test('a filter has parts that differ exactly where the sweep finds no subscripti
   const { pool, ownerPool } = world.database;
   await fc.assert(
     fc.asyncProperty(filter, about, async (wanted, alert) => {
-      await ownerPool.query('TRUNCATE read_model.subscription');
-      const { person, place, region, statute, kind, everything } = wanted;
-      await ownerPool.query(
-        `INSERT INTO read_model.subscription (id, person, place, region, statute, kind, everything, preferences, state, requested_at, confirmed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'confirmed', '2021-11-01', '2021-11-01')`,
-        [SUBSCRIPTION, person, place, region, statute, kind, everything, JSON.stringify(defaultPreferences)],
-      );
+      await ownerPool.query('TRUNCATE read_model.subscription, read_model.subscription_filter');
+      await insertSubscribers(ownerPool, [{ id: SUBSCRIPTION, filters: [wanted as SubscriptionFilter] }]);
       const due = await dueAlert(ownerPool, alert, DUE);
       const found = await pool.query(MATCHING, [[due]]);
       const { rows } = await pool.query<{ parts: string[] }>(PARTS, [
-        JSON.stringify([{ id: due, ...alert, filter: wanted }]),
+        JSON.stringify([{ id: due, number: 1, ...alert, filter: wanted }]),
       ]);
       expect(rows[0]!.parts.length === 0).toBe(found.rows.length === 1);
     }),

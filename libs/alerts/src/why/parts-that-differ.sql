@@ -1,13 +1,13 @@
--- $1 as JSON: alerts by what they can be asked for, and of each the filter that it is compared with. Which parts of the filter
+-- $1 as JSON: alerts by what they can be asked for, and of each one filter, by its number, that it is compared with. Which parts of the filter
 -- do not agree: each is asked about alone, as a filter of its own.
 WITH asked AS (
-  SELECT r.id, r.persons, name_keys(r.places) AS places, name_keys(r.regions) AS regions, statute_keys(r.statutes) AS statutes,
+  SELECT r.id, r.number, r.persons, name_keys(r.places) AS places, name_keys(r.regions) AS regions, statute_keys(r.statutes) AS statutes,
          ARRAY[r.kind] AS kinds, r.filter
   FROM jsonb_to_recordset($1::jsonb) AS r (
-    id uuid, persons text[], places text[], regions text[], statutes text[], kind text, filter jsonb
+    id uuid, number integer, persons text[], places text[], regions text[], statutes text[], kind text, filter jsonb
   )
 )
-SELECT a.id, ARRAY(
+SELECT a.id, a.number, a.filter, ARRAY(
   SELECT part.name
   FROM (VALUES
     (1, 'person', a.filter ->> 'person', NULL, NULL, NULL, NULL),
@@ -22,3 +22,4 @@ SELECT a.id, ARRAY(
   ORDER BY part.number
 ) AS parts
 FROM asked a
+ORDER BY a.id, a.number

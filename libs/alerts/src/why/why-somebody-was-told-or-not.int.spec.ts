@@ -48,8 +48,8 @@ describe('of an alert that was dealt with', () => {
     await world.record(...shymkentArrests);
     await world.sweep.sweep();
     expect(of(await why(id), 'taken_into_custody').notTold).toEqual([
-      { reason: 'filter', part: 'place', wanted: 'Almaty', has: expect.arrayContaining(['Shymkent']) },
-      { reason: 'filter', part: 'kind', wanted: 'remand', has: ['administrative_arrest'] },
+      { reason: 'filter', filter: 1, part: 'place', wanted: 'Almaty', has: expect.arrayContaining(['Shymkent']) },
+      { reason: 'filter', filter: 1, part: 'kind', wanted: 'remand', has: ['administrative_arrest'] },
     ]);
   });
 

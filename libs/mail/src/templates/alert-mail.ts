@@ -24,6 +24,6 @@ export function alertMail(view: AlertMailView, language: Language): MailDocument
     title: `${drill}${headline(view, words)}`,
     action: { label: words.phrases.openRecord, url: view.links.record },
     blocks: [...alertBlocks(view, words), ...guidanceBlocks(view.guidance ?? [], words)],
-    footer: footer(view.subscribedTo, view.links, words),
+    footer: footer(view, words),
   };
 }

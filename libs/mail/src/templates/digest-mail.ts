@@ -45,7 +45,7 @@ export function digestMail(view: DigestMailView, language: Language): MailDocume
         words,
       ),
     ],
-    footer: footer(view.subscribedTo, view.links, words),
+    footer: footer(view, words),
   };
 }
 

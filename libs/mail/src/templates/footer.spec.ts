@@ -10,12 +10,19 @@ const links = { end: 'https://habeas.example/end', calendar: 'https://habeas.exa
 test.each(languages)('in %s a mail that links a calendar opens the reader’s program with it too', (language) => {
   const [subject, title] = ['Habeas', 'Habeas'];
   const action = { label: 'Habeas', url: 'https://habeas.example/' };
-  const mail = { language, subject, title, action, blocks: [], footer: footer(everything, links, words(language)) };
+  const mail = {
+    language,
+    subject,
+    title,
+    action,
+    blocks: [],
+    footer: footer({ subscribedTo: everything, links }, words(language)),
+  };
   for (const address of ['https://habeas.example/calendar/x.ics', 'webcal://habeas.example/calendar/x.ics']) {
     expect(renderHtml(mail)).toContain(`<a href="${address}">`);
     expect(renderText(mail).split('\n')).toContain(address);
   }
-  expect(renderText({ ...mail, footer: footer(everything, { end: links.end }, words(language)) })).not.toContain(
-    'webcal',
-  );
+  expect(
+    renderText({ ...mail, footer: footer({ subscribedTo: everything, links: { end: links.end } }, words(language)) }),
+  ).not.toContain('webcal');
 });

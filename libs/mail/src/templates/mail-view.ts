@@ -80,7 +80,10 @@ export interface AlertMailView {
   readonly guidance?: readonly GuidanceView[];
   /** Of a notice: whom its reader was told of under another name; absent: of nobody. */
   readonly renamed?: readonly NameChangeView[];
-  readonly subscribedTo: FilterView;
+  /** One, or several of which any is enough. */
+  readonly subscribedTo: FilterView | readonly FilterView[];
+  /** The reader's own note on this subscription; absent or null: none. */
+  readonly note?: string | null;
   readonly links: SubscriptionLinks & { readonly record: string };
 }
 
@@ -93,12 +96,15 @@ export interface DigestMailView {
   /** RFC 3339: when it is written. */
   readonly now: string;
   readonly readerZone: string;
-  readonly subscribedTo: FilterView;
+  /** One, or several of which any is enough. */
+  readonly subscribedTo: FilterView | readonly FilterView[];
+  /** The reader's own note on this subscription; absent or null: none. */
+  readonly note?: string | null;
   readonly links: SubscriptionLinks & { readonly home: string };
 }
 
 export interface ConfirmationMailView {
-  readonly filter: FilterView;
+  readonly filter: FilterView | readonly FilterView[];
   readonly readerZone: string;
   /** What was chosen; absent or null: not shown. */
   readonly preferences?: PreferencesView | null;

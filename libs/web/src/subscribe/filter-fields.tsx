@@ -4,7 +4,7 @@ import type { SubscriptionFieldsProps } from './subscribe-props.ts';
 
 /** What to be told of: everything, or what agrees with all that is given. */
 export function FilterFields(props: SubscriptionFieldsProps) {
-  const { lang, choices, values, errors, found, personName, accepted } = props;
+  const { lang, choices, values, errors, found, personName, also, accepted } = props;
   const texts = pageTexts(lang).subscribe.filter;
   const { kinds } = words(lang);
   return (
@@ -95,6 +95,26 @@ export function FilterFields(props: SubscriptionFieldsProps) {
           <FieldError field="kind" error={errors.kind} />
         </div>
       </div>
+      {also.length > 0 ? (
+        <div class="also">
+          <p id="also-heading" safe>
+            {texts.also}
+          </p>
+          {also.map(({ value, inWords }, index) => (
+            <div class="choice">
+              <input id={`also-${index}`} type="checkbox" name="also" value={value} checked />
+              <label for={`also-${index}`} safe>
+                {inWords}
+              </label>
+            </div>
+          ))}
+        </div>
+      ) : null}
+      <p>
+        <button type="submit" name="do" value="add" class="plain" safe>
+          {texts.add}
+        </button>
+      </p>
     </fieldset>
   );
 }

@@ -14,6 +14,8 @@ export interface SubscriptionFormValues {
   readonly region: string;
   readonly statute: string;
   readonly kind: string;
+  /** Filters that were added before, as JSON. */
+  readonly also: readonly string[];
   readonly language: string;
   readonly zone: string;
   readonly delivery: string;
@@ -93,6 +95,8 @@ export interface SubscriptionFieldsProps {
   readonly found: readonly FoundPerson[] | null;
   /** Name of the person whose key is in the field; null where it is none that the record knows. */
   readonly personName: string | null;
+  /** Filters that were added before, each as a sentence has it. */
+  readonly also: readonly { readonly value: string; readonly inWords: string }[];
   /** What was sent once and is taken when it is sent again though the record knows nothing of it. */
   readonly accepted: string;
 }

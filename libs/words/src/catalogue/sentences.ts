@@ -35,6 +35,8 @@ export interface Sentences {
   /** A legal basis as printed (`KZ CAO 488(6)`), or a text that contains one. */
   legalBasis(printed: string): string;
   subscription(filter: FilterView): string;
+  /** Of subscriptions that are each enough; at least one. */
+  anyOf(subscriptions: readonly string[]): string;
   /** Label and value of each preference. */
   preferences(preferences: PreferencesView): readonly (readonly [label: string, value: string])[];
   /** What is odd about these preferences, and what comes of it. */

@@ -125,6 +125,7 @@ interface PhraseTexts
         | 'courtQuestions'
         | 'openRecord'
         | 'guidance'
+        | 'yourNote'
       )
   > {
   /** This language by its own name, as a list of languages has it, and within a sentence. */

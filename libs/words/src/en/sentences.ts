@@ -356,6 +356,7 @@ export const sentences: Sentences = {
     `You asked to hear of this ${dates.duration(iso)} ahead. The date became known, or moved nearer, when less time than that was left.`,
   legalBasis: (printed) => printed,
   subscription,
+  anyOf: (subscriptions) => subscriptions.join(', or '),
   preferences,
   oddChoice,
   digestSubject,

@@ -162,6 +162,7 @@ export const texts: Texts = {
     calendarProgram: 'Open them in your calendar program',
     end: 'End this subscription',
     endHow: 'The page that opens asks once more; after that no mail comes.',
+    yourNote: 'Your note',
     confirmSubject: 'Habeas: please confirm your subscription',
     confirmTitle: 'Do you want these mails?',
     confirm: 'Yes, send me these mails',

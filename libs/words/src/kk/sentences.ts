@@ -346,6 +346,7 @@ export const sentences: Sentences = {
     `Сіз бұл туралы ${dates.duration(iso)} бұрын хабарлауды сұраған едіңіз. Күн белгілі болғанда немесе жақындағанда, одан аз уақыт қалған болатын.`,
   legalBasis,
   subscription,
+  anyOf: (subscriptions) => subscriptions.join(' – немесе '),
   preferences,
   oddChoice,
   digestSubject,

@@ -372,6 +372,7 @@ export const sentences: Sentences = {
     `Вы просили сообщать об этом за ${dates.duration(iso)}. Дата стала известна или приблизилась, когда до неё оставалось меньше.`,
   legalBasis,
   subscription,
+  anyOf: (subscriptions) => subscriptions.join(' – или '),
   preferences,
   oddChoice,
   digestSubject,

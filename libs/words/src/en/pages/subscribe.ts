@@ -39,6 +39,8 @@ export const subscribe = {
     kind: 'Kind',
     anyKind: 'Any kind',
     hearingKind: 'Hearings before a court',
+    also: 'Also, if any of these agrees; take away the tick to leave one out:',
+    add: 'Add another: any of them is enough',
     /** The record knows nothing that it would be about; `near` are names that may have been meant. */
     nothingYet: (part: NamedPart, value: string, near: readonly string[]) => {
       const nothing = {
