@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import {
   boardPage,
+  followingPage,
   type HeldPerson,
   mailboxPage,
   managePage,
@@ -101,10 +102,26 @@ const pages: Readonly<Record<string, string>> = {
     upcoming: null,
     mailbox: true,
   }),
+  '/following': followingPage({
+    lang: 'en',
+    ...{ path: '/following', done: 'paused' },
+    subscriptions: [
+      'custody and hearings in Shymkent, or hearings under KZ CAO 488',
+      'everything that Habeas records',
+    ].map((about, index) => ({
+      ...{ id: `subscription-${index}`, about, language: 'kk', zone: 'Asia/Almaty', paused: index === 0 },
+      ...{ note: index === 0 ? 'my brother' : null, pausedUntil: null },
+      preferences: {
+        ...{ delivery: 'daily', digestAt: '08:00', digestDay: 1, quiet: { from: '22:00', to: '07:00' } },
+        ...{ releaseLeads: ['P3D', 'P1D'], hearingLeads: ['P7D', 'P1D', 'PT2H'] },
+      },
+    })),
+  }),
   '/manage': managePage({
     lang: 'en',
     ...form,
     ...{ path: '/manage', about: 'custody and hearings in Shymkent', paused: false, pausedUntil: null },
+    ...{ note: 'my brother', noteError: null, back: '/following' },
     done: 'saved',
     upcoming,
     calendar: {

@@ -5,6 +5,7 @@ import { ApprovalsPageModule } from './approvals/approvals-page.module.ts';
 import { BoardsModule } from './boards/boards.module.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { FeedsModule } from './feeds/feeds.module.ts';
+import { FollowingModule } from './following/following.module.ts';
 import { GuidanceModule } from './guidance/guidance.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { JournalModule } from './journal/journal.module.ts';
@@ -38,6 +39,7 @@ import { WebhookManagementModule } from './webhooks/webhook-management.module.ts
     SignInPagesModule,
     ApprovalsPageModule,
     FeedsModule,
+    FollowingModule,
     GuidanceModule,
     WebhookManagementModule,
     MetricsModule,

@@ -53,7 +53,7 @@ export { type DeliveryInProof, verifyDeliveryProof } from './sealing/verify-deli
 export * from './statement/statement.ts';
 export type { FilterChoices, UnknownPart } from './subscriptions/filter-choices.ts';
 export { type FilterOnRecord, filterOnRecord, type NamedPart } from './subscriptions/filter-on-record.ts';
-export { issueLinkToken, type LinkPurpose } from './subscriptions/link-token.ts';
+export { issueAddressToken, issueLinkToken, type LinkPurpose } from './subscriptions/link-token.ts';
 export { type SubscriptionWarning, warningsOf } from './subscriptions/odd-choices.ts';
 export * from './subscriptions/preferences.ts';
 export {
@@ -65,6 +65,8 @@ export * from './subscriptions/subscription-events.ts';
 export * from './subscriptions/subscription-filter.ts';
 export type { SubscriptionState } from './subscriptions/subscription-state.ts';
 export {
+  type Amendment,
+  type SubscriptionLink,
   type SubscriptionPreview,
   type SubscriptionRequestInput,
   Subscriptions,

@@ -16,5 +16,6 @@ export { brakeMail } from './templates/brake-mail.ts';
 export { confirmationMail } from './templates/confirmation-mail.ts';
 export { digestMail } from './templates/digest-mail.ts';
 export { haltMail } from './templates/halt-mail.ts';
+export { linkMail } from './templates/link-mail.ts';
 export * from './templates/mail-view.ts';
 export { privateReadsMail } from './templates/private-reads-mail.ts';

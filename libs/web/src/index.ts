@@ -26,9 +26,12 @@ export { type PersonLookedUp, type SearchPageProps, searchPage } from './search/
 export { invitationPage, openLinkPage } from './sign-in/open-link-page.tsx';
 export { signInPage } from './sign-in/sign-in-page.tsx';
 export { stylesheet } from './stylesheet.ts';
+export { followingPage } from './subscribe/following-page.tsx';
 export { managePage } from './subscribe/manage-page.tsx';
 export { subscribePage } from './subscribe/subscribe-page.tsx';
 export type {
+  FollowedSubscription,
+  FollowingPageProps,
   FormErrors,
   FoundPerson,
   ManagePageProps,

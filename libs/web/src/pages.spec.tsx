@@ -7,6 +7,7 @@ import {
   boardPage,
   type ComingHearing,
   closedEverythingPage,
+  followingPage,
   type HeldPerson,
   type HistoryLine,
   hearingsPage,
@@ -75,6 +76,10 @@ const values: SubscribeFormValues = {
   ...{ address: hostile, person: hostile, place: hostile, region: hostile, statute: hostile },
   ...{ kind: hostile, language: hostile, zone: hostile, delivery: hostile, digestAt: hostile, digestDay: hostile },
   ...{ quietFrom: hostile, quietTo: hostile, releaseLeads: [hostile], hearingLeads: [], also: [hostile] },
+};
+const followed = {
+  ...({ delivery: 'weekly', digestAt: '08:00', digestDay: 1, quiet: null } as const),
+  ...{ releaseLeads: ['P3D'], hearingLeads: [] },
 };
 const menu = [hostile, 'P1D'];
 const choices: SubscriptionChoices = {
@@ -171,10 +176,38 @@ const pages: Readonly<Record<string, string>> = {
   'search, nobody found': searchPage({ lang: 'en', text: hostile, more: false, found: [], mailbox: false }),
   subscribe: subscribePage({ ...form, mailbox: true }),
   'subscribe, with what would come': subscribePage({ ...form, errors: {}, upcoming, mailbox: false }),
-  manage: managePage({ ...form, ...manage, paused: true, pausedUntil: at, done: 'saved', upcoming }),
+  manage: managePage({
+    ...form,
+    ...manage,
+    note: hostile,
+    noteError: hostile,
+    back: hostile,
+    paused: true,
+    pausedUntil: at,
+    done: 'saved',
+    upcoming,
+  }),
+  following: followingPage({
+    lang: 'en',
+    ...{ path: hostile, done: 'ended' },
+    subscriptions: [
+      {
+        ...{ id: hostile, about: hostile, note: hostile, language: 'kk', zone: hostile, paused: true, pausedUntil: at },
+        preferences: followed,
+      },
+      {
+        ...{ id: hostile, about: hostile, note: null, language: 'en', zone: hostile, paused: false, pausedUntil: null },
+        preferences: followed,
+      },
+    ],
+  }),
+  'following, nothing left': followingPage({ lang: 'en', path: hostile, done: null, subscriptions: [] }),
   'manage, nobody looked for': managePage({
     ...form,
     ...manage,
+    note: '',
+    noteError: null,
+    back: null,
     errors: {},
     found: null,
     calendar: { address: hostile, webcal: hostile },

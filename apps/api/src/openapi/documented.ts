@@ -24,6 +24,7 @@ export const tags = {
   Evidence: 'Files beside sources.',
   Log: 'The verifiable log: checkpoints, entries and proofs.',
   Feeds: 'The feed and calendars.',
+  Subscriptions: 'What an address follows.',
   Webhooks: 'Receivers of public changes.',
   Mail: 'What stands under mails.',
   Mailbox: 'The built-in mailbox.',

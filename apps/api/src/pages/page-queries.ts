@@ -40,4 +40,5 @@ export const managePageQuery = z.object({
 });
 
 export const linkToken = z.string().describe('The secret of a link in a mail.');
+export const subscriptionInPath = z.string().describe('Id of a subscription.');
 export const streamInPath = z.string().describe('A record by category and key.');

@@ -8,6 +8,7 @@ import { AssetsController } from './assets.controller.ts';
 import { BoardController } from './board.controller.ts';
 import { FormCheck } from './checked-form.ts';
 import { FilterInWords } from './filter-in-words.ts';
+import { FollowingController } from './following.controller.ts';
 import { Frames } from './frames.ts';
 import { HearingsPageController } from './hearings-page.controller.ts';
 import { HistoryController } from './history.controller.ts';
@@ -15,6 +16,7 @@ import { MailboxController } from './mailbox.controller.ts';
 import { MailboxAccess } from './mailbox-access.ts';
 import { MailboxMessagesController } from './mailbox-messages.controller.ts';
 import { ManageController } from './manage.controller.ts';
+import { ManagePages } from './manage-pages.ts';
 import { NoLongerFollowedController } from './no-longer-followed.controller.ts';
 import { acceptOneClickBodies } from './one-click.ts';
 import { PersonSearch } from './person-search.ts';
@@ -26,6 +28,7 @@ import { SubscriptionLinksController } from './subscription-links.controller.ts'
 const pageControllers = [
   AssetsController,
   BoardController,
+  FollowingController,
   HearingsPageController,
   HistoryController,
   MailboxController,
@@ -37,7 +40,7 @@ const pageControllers = [
   SubscribeController,
   SubscriptionLinksController,
 ];
-const pageProviders = [FilterInWords, FormCheck, Frames, MailboxAccess, PersonSearch];
+const pageProviders = [FilterInWords, FormCheck, Frames, MailboxAccess, ManagePages, PersonSearch];
 
 /**
  * The pages. The application gives, besides what the modules named here need, LOGGER, CONFIG, {@link MAILBOX_KEY} and the

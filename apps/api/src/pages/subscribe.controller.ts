@@ -12,10 +12,13 @@ import { MailboxAccess } from './mailbox-access.ts';
 import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
 import { goOn, page } from './page-reply.ts';
-import { errorsOf, readSubscriptionForm, subscribeFields, subscribeForm } from './subscription-form.ts';
+import { errorsOf, linkForm, readSubscriptionForm, subscribeFields, subscribeForm } from './subscription-form.ts';
 
 /** Milliseconds at whose multiples every request is answered, so that the time tells nothing of what became of it. */
 const ANSWERED_EVERY = 250;
+
+/** Longer than any address that can be taken, so that it is refused, and short enough to be shown again. */
+const LONGEST_ADDRESS = 300;
 
 /** A form with what was found out about it; without a status, it is 400 where something is wrong. */
 type ShownForm = CheckedForm & { readonly status?: number; readonly asksAgain?: boolean };
@@ -80,6 +83,64 @@ export class SubscribeController {
     await pause(toNextBeat(reply.elapsedTime, ANSWERED_EVERY));
     // So that reloading the answer asks for nothing a second time.
     return goOn(reply, '/subscribe/sent');
+  }
+
+  @Post('link')
+  @HttpCode(303)
+  @Documented({
+    operationId: 'askForLink',
+    tag: 'Pages',
+    summary: 'Asks for a mail with the link to all that an address follows.',
+    answer: { description: 'Asked; the same answer for every address.' },
+    otherAnswers: {
+      400: html('What is wrong with the address.'),
+      429: html('More is asked for than can be mailed at the moment; `Retry-After` says when the next is taken.'),
+    },
+  })
+  async askForLink(
+    @Body({ schema: linkForm }) body: z.infer<typeof linkForm>,
+    @Req() request: FastifyRequest,
+    @Lang() lang: PageLanguage,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const source = request.ip;
+    const address = String(body.address ?? '').slice(0, LONGEST_ADDRESS);
+    try {
+      await this.subscriptions.inTurn({ source, address }, () =>
+        this.subscriptions.requestLink({ address, source, sendLater: true }),
+      );
+    } catch (error) {
+      if (!(error instanceof SubscriptionError)) throw error;
+      if (error.code === 'too-many-requests') return this.tooMany(reply, error, lang);
+      const form = await this.form.asIs(readSubscriptionForm({}), lang);
+      const asked = { linkAddress: address, linkError: error.message };
+      return page(reply, subscribePage({ ...form, ...asked, mailbox: this.mailbox.isOn, upcoming: null }), {
+        ...{ status: 400, cache: 'no-store' },
+      });
+    }
+    await pause(toNextBeat(reply.elapsedTime, ANSWERED_EVERY));
+    return goOn(reply, '/subscribe/link-sent');
+  }
+
+  /** The same for an address that follows something, and for one that does not. */
+  @Get('link-sent')
+  @Documented({
+    operationId: 'linkSentPage',
+    tag: 'Pages',
+    summary: 'That a mail with the link is on its way, if the address follows anything.',
+    answer: html(),
+  })
+  linkSent(@Lang() lang: PageLanguage, @Res({ passthrough: true }) reply: FastifyReply): string {
+    const { following, layout, notice } = pageTexts(lang);
+    const mailbox = this.mailbox.isOn;
+    const html = noticePage({
+      lang,
+      title: following.ask.sentTitle,
+      paragraphs: following.ask.sent,
+      link: mailbox ? { path: '/mailbox', label: notice.sent.mailbox } : { path: '/', label: layout.pages.board },
+      mailbox,
+    });
+    return page(reply, html, { cache: 'no-store' });
   }
 
   /** The same for a known address, an unknown one, and one that asks too often. */

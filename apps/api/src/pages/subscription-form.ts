@@ -92,8 +92,11 @@ const orBlank = <S extends z.ZodType>(form: S) =>
 /** Fields of the forms: each once but the leads and filters that were added before. */
 export const subscribeFields = formOf(['address']);
 export const subscribeForm = orBlank(subscribeFields);
-export const manageForm = orBlank(formOf(['shown', 'for']));
-for (const form of [subscribeForm, manageForm]) formsThatSay.add(form, { where: 'beside-each-field' });
+export const manageForm = orBlank(formOf(['shown', 'for', 'note']));
+export const linkForm = orBlank(z.looseObject({ address: givenOnce.optional() }));
+export const followingForm = orBlank(z.looseObject({ do: givenOnce.optional(), subscription: givenOnce.optional() }));
+for (const form of [subscribeForm, manageForm, linkForm, followingForm])
+  formsThatSay.add(form, { where: 'beside-each-field' });
 
 /** A form as it was sent, whatever was sent. */
 export interface SentForm {

@@ -33,16 +33,19 @@ function pausedLines(paused: readonly PausedAddress[]): readonly string[] {
   ];
 }
 
+/** What is told by a delivery that is no alert. */
+const KINDS: Readonly<Partial<Record<Delivery['kind'], string>>> = {
+  confirmation: 'confirmation asked for',
+  link: 'link to all that the address follows',
+  summary: 'how things stand',
+};
+
 function cellsOf(delivery: Delivery): string[] {
   const { kind, rule, lead, said, state, subscription, plannedAt, sentAt } = delivery;
   return [
     momentInWords(sentAt ?? plannedAt),
     state,
-    kind === 'summary'
-      ? 'how things stand'
-      : rule === null
-        ? 'confirmation asked for'
-        : ruleInWords(rule, lead ?? null),
+    rule === null ? (KINDS[kind] ?? kind) : ruleInWords(rule, lead ?? null),
     said === null ? '' : whoInWords(said),
     `to …${subscription.slice(-6)}`,
     why(delivery),

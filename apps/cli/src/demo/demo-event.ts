@@ -59,7 +59,7 @@ export interface BoardChange {
 export type BoardLine = Pick<CustodyEntry, 'status' | 'earliest' | 'latest'>;
 
 /** What a mail is: an alert by its rule, or one that holds several alerts or none. */
-export type MailName = AlertRule | DigestKind | 'confirmation';
+export type MailName = AlertRule | DigestKind | 'confirmation' | 'link';
 
 /** A mail that arrived, and why this reader got it. Of a mail of several items each has its own `said` and `told`. */
 export interface ToldMail {

@@ -74,7 +74,7 @@ export class MailWatch {
   private told(mail: MailboxMessage, deliveries: readonly Delivery[]): ToldMail {
     const carried = deliveries.filter(({ messageId, state }) => messageId === mail.messageId && state === 'sent');
     const items = carried
-      .filter(({ kind }) => kind !== 'confirmation')
+      .filter(({ kind }) => kind !== 'confirmation' && kind !== 'link')
       .map((delivery) => itemOf(delivery, deliveries))
       .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     const prefix = carried[0]?.bundle?.split('|')[0];

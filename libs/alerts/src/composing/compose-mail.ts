@@ -6,6 +6,8 @@ import {
   confirmationMail,
   digestMail,
   type GuidanceView,
+  type LinkMailView,
+  linkMail,
   type MailDocument,
   mailHeaders,
   type OutgoingMail,
@@ -46,6 +48,7 @@ export function composeMail(mail: Mail, composing: Composing): OutgoingMail {
   const [{ row, say }] = mail.items as [Item];
   const places = new PlacesInLanguage(placeNames, row.request?.preferences.language ?? languageOf(row));
   const askedFor = asked.map((filter) => places.filter(filter));
+  if (mail.kind === 'link') return outgoing(mail, linkMail(linkView(row, now, links), languageOf(row)), now, null, []);
   if (say === null) {
     const under = guidanceOf(guidance, jurisdictionsOfFilters(asked, placeNames), row.request!.preferences.language);
     return outgoing(mail, confirmation(row, now, links, askedFor, under), now, null, []);
@@ -132,6 +135,10 @@ function ruleOf({ rule }: DeliveryRow, { said }: MailContent): AlertRule {
 
 function waysOut({ end, manage, calendar }: Links) {
   return { end, manage, calendar };
+}
+
+function linkView(row: DeliveryRow, now: string, { address, addressUntil, home }: Links): LinkMailView {
+  return { readerZone: zoneOf(row), expiresAt: addressUntil ?? now, links: { all: address!, home } };
 }
 
 /** The mail that asks whether a subscription is wanted. */

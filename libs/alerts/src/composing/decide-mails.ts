@@ -57,7 +57,12 @@ async function decideContents(client: pg.PoolClient, rows: readonly DeliveryRow[
   const items = new Map<string, Item[]>();
   const ended: { row: DeliveryRow; end: Dropped }[] = [];
   for (const row of rows) {
-    const content = row.kind === 'confirmation' ? confirmation(row) : decideContent(row, before(row), now);
+    const content =
+      row.kind === 'confirmation'
+        ? confirmation(row)
+        : row.kind === 'link'
+          ? link(row)
+          : decideContent(row, before(row), now);
     if (content !== null && 'why' in content) {
       // A notice that is still to come may yet be needed.
       if (row.is_due || row.audience !== 'told') ended.push({ row, end: content });
@@ -74,6 +79,13 @@ function confirmation(row: DeliveryRow): Dropped | null {
   if (row.address === null) return dropped('unsubscribed');
   if (row.subscription_state === null || row.subscription_state === 'requested') return null;
   return dropped('already_confirmed');
+}
+
+function link({ address, address_paused, subscription_state }: DeliveryRow): Dropped | null {
+  if (address === null || subscription_state !== 'confirmed') return dropped('unsubscribed');
+  return address_paused === null
+    ? null
+    : dropped('address_paused', { why: `The address takes no mail: ${address_paused}` });
 }
 
 /** For each notice what its subscriber was last told, and why that is no longer so. */

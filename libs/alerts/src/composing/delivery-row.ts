@@ -12,7 +12,8 @@ interface SubscriptionRequest {
   readonly preferences: SubscriptionPreferences;
 }
 
-export type DeliveryKind = 'alert' | 'confirmation' | 'summary';
+/** `link`: the mail with the link to all that an address follows. */
+export type DeliveryKind = 'alert' | 'confirmation' | 'summary' | 'link';
 
 /** What `read-waiting.sql` answers, with address and note in the open. */
 export interface DeliveryRow {
@@ -63,6 +64,8 @@ export interface DeliveryRow {
   readonly preferences: SubscriptionPreferences | null;
   readonly paused: boolean | null;
   readonly address: string | null;
+  /** Its HMAC. */
+  readonly address_hash: string | null;
   /** Why nothing goes to this address any more; null: it does. */
   readonly address_paused: string | null;
 }

@@ -9,9 +9,9 @@ import { type Dropped, dropped } from './dropped.ts';
 import type { MailContent } from './mail-content.ts';
 import { timedItem } from './timed-item.ts';
 
-type MailKind = 'alert' | 'confirmation' | 'digest' | 'corrections' | 'late' | 'summary';
+type MailKind = 'alert' | 'confirmation' | 'link' | 'digest' | 'corrections' | 'late' | 'summary';
 
-/** One thing to be told; `say` is null for a confirmation. */
+/** One thing to be told; `say` is null for a confirmation and a link. */
 export interface Item {
   readonly row: DeliveryRow;
   readonly say: MailContent | null;
@@ -244,7 +244,8 @@ function leadOf({ row }: Item): number {
 }
 
 function kindOf(items: readonly Item[], bundle: string | null): MailKind {
-  if (items[0]!.row.kind === 'confirmation') return 'confirmation';
+  const [{ row }] = items as [Item];
+  if (row.kind === 'confirmation' || row.kind === 'link') return row.kind;
   const kind = bundle?.slice(0, bundle.indexOf('|'));
   return kind === 'digest' || kind === 'late' || kind === 'summary' || kind === 'corrections' ? kind : 'alert';
 }

@@ -31,7 +31,7 @@ SELECT d.id, d.kind, d.subscription, d.topic, d.state, d.bundle, d.closes_at, d.
          FROM subscription_filter f WHERE f.subscription = s.id
        ) AS filters,
        s.paused AND (s.paused_until IS NULL OR s.paused_until > $2) AS paused,
-       e.address, x.reason AS address_paused
+       e.address, e.address_hash, x.reason AS address_paused
 FROM ledger.delivery d
 CROSS JOIN ledger.watermark w
 LEFT JOIN ledger.alert a ON a.id = d.alert

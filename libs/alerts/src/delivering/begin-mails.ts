@@ -5,6 +5,7 @@ import { decideMails } from '../composing/decide-mails.ts';
 import type { Grouped, Item } from '../composing/group-mails.ts';
 import { type Decision, decision } from '../ledger/decision.ts';
 import type { MailJournal } from '../mail-journal/mail-journal.ts';
+import { handOn } from '../matching/hand-on.ts';
 import type { CourierOptions } from './courier-options.ts';
 import type { InHand } from './in-hand.ts';
 import { writeAnswers } from './write-answers.ts';
@@ -80,6 +81,12 @@ async function write(client: pg.PoolClient, { mails, ended, postponed }: Grouped
       ended.map(({ end }) => end.decision.reason),
       ended.map(({ end }) => end.decision.otherDelivery),
     ]);
+    const led = ended.filter(({ end: { decision } }) => ['unsubscribed', 'paused'].includes(decision.reason));
+    await handOn(
+      client,
+      led.map(({ row }) => row.id),
+      now,
+    );
   }
   if (postponed.length > 0) {
     await client.query(POSTPONE, [
@@ -110,6 +117,6 @@ async function write(client: pg.PoolClient, { mails, ended, postponed }: Grouped
 function whyNow(row: Item['row'], items: readonly Item[]): Decision<'send'> {
   if (row.attempts > 0) return decision('send', 'retry');
   if (!row.is_due) return decision('send', 'taken_along', items.find((item) => item.row.is_due)?.row.id ?? null);
-  if (row.kind === 'confirmation') return decision('send', 'asked_for');
+  if (row.kind === 'confirmation' || row.kind === 'link') return decision('send', 'asked_for');
   return decision('send', row.released ? 'released' : 'due');
 }

@@ -9,6 +9,7 @@ import type { CourierOptions } from '../delivering/courier-options.ts';
 import type { Halt } from '../halt/halt.ts';
 import { passOrHalt, passOrWait } from '../halt/pass-or-halt.ts';
 import { tellOfHalts } from '../halt/tell-of-halts.ts';
+import { handOnWaiting } from '../matching/hand-on.ts';
 import { gatherLate } from '../matching/late.ts';
 import { type MatchReport, matchDue } from '../matching/match-due.ts';
 import { planSummaries } from '../matching/plan-summaries.ts';
@@ -125,6 +126,7 @@ export class Sweep {
     const matched = await matchDue(this.options, now, mailFrom, late, term);
     const summaries = await planSummaries(pool, now, mailFrom, term);
     const advance = async (client: pg.PoolClient) => {
+      await handOnWaiting(client, now);
       await gatherLate(client, now, late);
       await client.query(ADVANCE, [now.toString(), position]);
     };

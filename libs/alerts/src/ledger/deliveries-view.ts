@@ -14,7 +14,7 @@ const time = z.iso.datetime({ offset: true }).describe('RFC 3339 in UTC.');
 /** A row of the ledger. It knows no address. */
 const delivery = view('Delivery', {
   id: z.string(),
-  kind: z.enum(['alert', 'confirmation', 'summary']),
+  kind: z.enum(['alert', 'confirmation', 'summary', 'link']),
   alert: z.string().nullable(),
   rule: z.enum(alertRules).nullable().describe('Null: a confirmation, or a part of a summary.'),
   lead: z.string().nullable().describe('ISO 8601; null where the rule has no lead.'),

@@ -24,4 +24,8 @@ export const alertMigrations: readonly Migration[] = [
   { id: 'ledger/0014-clocks-elsewhere', sql: readSql(new URL('./0014-clocks-elsewhere.sql', import.meta.url)) },
   { id: 'ledger/0015-one-mail-an-address', sql: readSql(new URL('./0015-one-mail-an-address.sql', import.meta.url)) },
   { id: 'ledger/0017-decent-hours', sql: readSql(new URL('./0017-decent-hours.sql', import.meta.url)) },
+  {
+    id: 'ledger/0019-link-to-all',
+    sql: readSql(new URL('../subscriptions/0019-link-to-all.sql', import.meta.url)),
+  },
 ];

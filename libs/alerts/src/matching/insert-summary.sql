@@ -27,6 +27,7 @@ LEFT JOIN LATERAL (
 WHERE NOT EXISTS (SELECT FROM ledger.delivery d WHERE d.subscription = $1 AND d.bundle = $2)
   AND NOT EXISTS (
     SELECT FROM ledger.delivery d
-    WHERE d.subscription = $1 AND d.topic = r.topic AND d.next_attempt_at IS NOT NULL
+    WHERE d.subscription = $1 AND d.topic = r.topic
+      AND (d.next_attempt_at IS NOT NULL OR d.reason = 'other_subscription' AND d.other_delivery = o.id)
   )
 RETURNING state

@@ -11,7 +11,7 @@ import type { Statement } from '../statement/statement.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 import { recorderFingerprints, subscriptionsOfRecorders } from '../subscriptions/recorders.ts';
 import { CORRECTIONS_WITHIN, decideSendTime, type SendTime } from './send-time.ts';
-import { type TimedAlert, timedAlert } from './timed-alert.ts';
+import { type AlertToTime, type TimedAlert, timedAlert } from './timed-alert.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const DUE_TOPICS = sql('due-topics');
@@ -40,16 +40,20 @@ export interface MatchReport {
   suppressed: number;
 }
 
-interface TakenAlert {
-  readonly id: string;
+/** What the time of an alert depends on, as the ledger has it. */
+export interface TimedColumns {
   readonly rule: AlertRule;
   readonly audience: 'matching' | 'told';
-  readonly topic: string;
   readonly due_at: Date;
   readonly moot_after: Date | null;
-  readonly outcome: 'matched' | 'lapsed';
   readonly matter: Statement['matter'];
   readonly details: Pick<AlertDetails, 'zone' | 'from' | 'until'>;
+}
+
+interface TakenAlert extends TimedColumns {
+  readonly id: string;
+  readonly topic: string;
+  readonly outcome: 'matched' | 'lapsed';
   /** Of a notice only. */
   readonly said: Statement | null;
   readonly because: AlertReason | null;
@@ -261,25 +265,24 @@ class Timings {
   /** @param told of a notice: what its reader was told */
   of(alert: TakenAlert, preferences: SubscriptionPreferences, told: Statement | null = null): SendTime {
     const { zone, delivery, digestAt, digestDay, quiet, quietLets } = preferences;
+    const corrects = told === null || alert.said === null ? null : { told, now: alert.said };
     const own = told === null ? null : JSON.stringify(told);
     const key = [alert.id, zone, delivery, digestAt, digestDay, quiet?.from, quiet?.to, quietLets, own].join('|');
     let when = this.known.get(key);
     if (when === undefined) {
-      when = decideSendTime(timed(alert, told), preferences, this.now, this.outage);
+      when = decideSendTime(timed(alert, corrects), preferences, this.now, this.outage);
       this.known.set(key, when);
     }
     return when;
   }
 }
 
-function timed(
-  { rule, audience, due_at, moot_after, matter, details, said }: TakenAlert,
-  told: Statement | null,
+/** @param corrects of a notice: what its reader was told, and what is so instead */
+export function timed(
+  { rule, audience, due_at, moot_after, matter, details }: TimedColumns,
+  corrects: AlertToTime['corrects'] = null,
 ): TimedAlert {
-  return timedAlert({
-    ...{ rule, audience, matter, details, dueAt: due_at, mootAfter: moot_after },
-    corrects: told === null || said === null ? null : { told, now: said },
-  });
+  return timedAlert({ ...{ rule, audience, matter, details, corrects }, dueAt: due_at, mootAfter: moot_after });
 }
 
 async function insert(client: pg.PoolClient, recipients: readonly Recipient[], matching: Matching): Promise<void> {

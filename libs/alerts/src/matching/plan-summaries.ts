@@ -9,6 +9,11 @@ const TO_SUMMARISE = sql('subscriptions-to-summarise');
 const CURRENT_MATTERS = sql('current-matters');
 const INSERT_SUMMARY = sql('insert-summary');
 
+const LOCK_READER = `
+  SELECT pg_advisory_xact_lock(hashtextextended('habeas.summary.' || coalesce(
+    (SELECT address_hash FROM ledger.subscriber_address WHERE subscription = $1::uuid), $1::uuid::text
+  ), 0))`;
+
 /** Matters that one summary tells of, the soonest first; the boards have the rest. */
 const MOST = 50;
 
@@ -48,8 +53,8 @@ async function planSummary(
   const { id, told_from, filters } = subscription;
   const topics = await currentMatters(client, filters, now);
   if (topics.length === 0) return 0;
-  // A second sweeper looks only when the first has written.
-  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('habeas.summary.' || $1, 0))", [id]);
+  // A second sweeper looks only when the first has written; so does one that looks at another subscription of the address.
+  await client.query(LOCK_READER, [id]);
   const bundle = `summary|${told_from}`;
   const ids = topics.map((topic) => uuidFrom('habeas.summary', `${id}|${told_from}|${topic}`));
   const inserted = await client.query<{ state: string }>(INSERT_SUMMARY, [

@@ -4,6 +4,7 @@ import { readSql } from '#platform';
 import { ErasedOwnerError, type Keyring } from '#private-data';
 import { addressFingerprint, addressOwner, sealAddress } from './subscriber-address.ts';
 
+const FORGET_LINKS = readSql(new URL('./forget-links-of-addresses.sql', import.meta.url));
 const PAST = readSql(new URL('./past-addresses.sql', import.meta.url));
 
 type Keys = Pick<Keyring, 'encrypt' | 'destroy' | 'fingerprint' | 'erasedAmong'>;
@@ -20,6 +21,7 @@ export async function forgetAddress(
   await keyring.destroy(addressOwner(subscription));
   await pool.query(`DELETE FROM ledger.link_token WHERE subscription = $1 AND purpose <> 'end'`, [subscription]);
   await pool.query('DELETE FROM ledger.subscriber_address WHERE subscription = $1', [subscription]);
+  await pool.query(FORGET_LINKS);
 }
 
 /**
@@ -33,6 +35,7 @@ export async function forgetAddresses(pool: pg.Pool, keyring: Keys, now: Tempora
   for (const { subscription } of past.rows) {
     if (!erased.has(addressOwner(subscription))) await forgetAddress(pool, keyring, subscription);
   }
+  await pool.query(FORGET_LINKS);
   const open = await pool.query<{ subscription: string; address: string }>(
     'SELECT subscription, address FROM ledger.subscriber_address WHERE address_hash IS NULL',
   );

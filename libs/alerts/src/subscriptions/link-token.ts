@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { hashSecret, type Identity } from '#platform';
 
 /** What a link in a mail lets its reader do. */
-export type LinkPurpose = 'confirm' | 'end' | 'manage' | 'calendar';
+export type LinkPurpose = 'confirm' | 'end' | 'manage' | 'calendar' | 'address';
 
 /**
  * How long a link works. One that ends the mails works as long as there are any: who looks for it in an old mail has had
@@ -14,12 +14,30 @@ const LINK_LASTS: Readonly<Record<LinkPurpose, Temporal.Duration | null>> = {
   end: null,
   manage: Temporal.Duration.from({ hours: 90 * 24 }),
   calendar: null,
+  address: Temporal.Duration.from({ hours: 90 * 24 }),
 };
 
 /** Until when a link that is given out now works; null: as long as the subscription does. */
 export function linkExpiry(purpose: LinkPurpose, now: Temporal.Instant): Temporal.Instant | null {
   const lasts = LINK_LASTS[purpose];
   return lasts === null ? null : now.add(lasts);
+}
+
+/** The secret of a link to all that an address follows. @param addressHash HMAC of the address, as the ledger has it */
+export async function issueAddressToken(
+  client: Pick<pg.ClientBase, 'query'>,
+  {
+    identity,
+    addressHash,
+    now,
+  }: { readonly identity: Identity; readonly addressHash: string; readonly now: Temporal.Instant },
+): Promise<string> {
+  const token = identity.secret();
+  await client.query(
+    `INSERT INTO ledger.link_token (hash, address_hash, purpose, created_at, expires_at) VALUES ($1, $2, 'address', $3, $4)`,
+    [hashSecret(token), addressHash, now.toString(), linkExpiry('address', now)?.toString() ?? null],
+  );
+  return token;
 }
 
 /** Makes a link's secret: 32 random bytes in base64url, of which only the SHA-256 is kept. */
@@ -38,6 +56,6 @@ export async function issueLinkToken(
 export interface IssueLinkToken {
   readonly identity: Identity;
   readonly subscription: string;
-  readonly purpose: LinkPurpose;
+  readonly purpose: Exclude<LinkPurpose, 'address'>;
   readonly now: Temporal.Instant;
 }

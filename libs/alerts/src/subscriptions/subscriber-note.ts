@@ -9,6 +9,15 @@ export async function sealNote(keyring: Pick<Keyring, 'encrypt'>, subscription: 
   return await keyring.encrypt(addressOwner(subscription), PURPOSE, note);
 }
 
+/** A note in the open; null where it was erased. */
+export async function openNote(
+  keyring: Pick<Keyring, 'decrypt'>,
+  subscription: string,
+  sealed: string,
+): Promise<string | null> {
+  return await keyring.decrypt(addressOwner(subscription), PURPOSE, sealed);
+}
+
 /** The notes of many rows in the open, by subscription; those that were erased are missing. */
 export async function notesOf(
   keyring: Pick<Keyring, 'unseal'>,

@@ -18,11 +18,12 @@ import { issueLinkToken, type LinkPurpose } from './link-token.ts';
 import { mailAddress } from './mail-address.ts';
 import { type SubscriptionWarning, warningsOf } from './odd-choices.ts';
 import { defaultPreferences, type SubscriptionPreferences } from './preferences.ts';
-import { readFilters, readPreferences } from './read-request.ts';
+import { readFilters, readNote, readPreferences } from './read-request.ts';
 import { RequestLimits } from './request-limits.ts';
 import { networkOf } from './request-source.ts';
 import { RequestTurns } from './request-turns.ts';
 import { addressFingerprint, addressFingerprints, sealAddress } from './subscriber-address.ts';
+import { openNote, sealNote } from './subscriber-note.ts';
 import { SubscriptionError } from './subscription-error.ts';
 import { type SubscriptionEventType, subscriptionEventTypes, subscriptionStream } from './subscription-events.ts';
 import type { SubscriptionFilter } from './subscription-filter.ts';
@@ -30,6 +31,8 @@ import { type SubscriptionState, subscriptionState } from './subscription-state.
 import { type UpcomingAlert, upcomingAlerts } from './upcoming-alerts.ts';
 
 const REQUEST = readSql(new URL('./request.sql', import.meta.url));
+const REQUEST_LINK = readSql(new URL('./request-link.sql', import.meta.url));
+const LEADING = readSql(new URL('./leading-subscription.sql', import.meta.url));
 const registry = new EventRegistry(subscriptionEventTypes);
 const VERSIONS = new Map(subscriptionEventTypes.map(({ type, version }) => [type, version]));
 
@@ -56,6 +59,22 @@ export interface SubscriptionRequestInput extends WantedInput {
   readonly sendLater?: boolean;
 }
 
+/**
+ * Which subscription a link lets its reader change: the secret of the link in one of its mails; or that of the link to all
+ * that an address follows, and which of them.
+ */
+export type SubscriptionLink = string | { readonly token: string; readonly subscription: string };
+
+/** What is to be otherwise. */
+export interface Amendment extends WantedInput {
+  readonly note?: string | null;
+  readonly paused?: boolean;
+  /** RFC 3339; null: until it is resumed. */
+  readonly pausedUntil?: string | null;
+}
+
+interface LinkRequestInput extends Pick<SubscriptionRequestInput, 'address' | 'source' | 'sendLater'> {}
+
 export interface SubscriptionsOptions {
   readonly pool: pg.Pool;
   readonly store: EventStore;
@@ -77,6 +96,14 @@ export interface SubscriptionPreview {
   readonly unknown: readonly UnknownPart[];
   /** What is odd about the preferences. */
   readonly warnings: readonly SubscriptionWarning[];
+}
+
+/** `subscription` is null of a link to all that an address follows, `address_hash` of every other. */
+interface LinkRow {
+  readonly subscription: string | null;
+  readonly address_hash: string | null;
+  readonly purpose: LinkPurpose;
+  readonly expires_at: Date | null;
 }
 
 /** What is to be appended, or null where everything is so already. */
@@ -168,8 +195,8 @@ export class Subscriptions {
   }
 
   /** Other filters and preferences from now on. @throws SubscriptionError what is wrong with them; unknown-link, expired-link */
-  async change(token: string, { preferences, ...asked }: WantedInput): Promise<SubscriptionState> {
-    const id = await this.subscriptionOf(token, ['manage']);
+  async change(link: SubscriptionLink, { preferences, ...asked }: WantedInput): Promise<SubscriptionState> {
+    const id = await this.subscriptionOf(link, ['manage']);
     const filters = readFilters(asked);
     return this.move(id, (before) => {
       refuseEnded(before);
@@ -185,8 +212,8 @@ export class Subscriptions {
    * @param until RFC 3339; null: until it is resumed
    * @throws SubscriptionError the moment is none or past; unknown-link, expired-link
    */
-  async pause(token: string, until: string | null = null): Promise<SubscriptionState> {
-    const id = await this.subscriptionOf(token, ['manage']);
+  async pause(link: SubscriptionLink, until: string | null = null): Promise<SubscriptionState> {
+    const id = await this.subscriptionOf(link, ['manage']);
     const moment = until === null ? null : laterThan(this.options.clock.now(), until).toString();
     return this.move(id, (before) => {
       refuseEnded(before);
@@ -196,8 +223,8 @@ export class Subscriptions {
   }
 
   /** Goes on. @throws SubscriptionError (unknown-link, expired-link) */
-  async resume(token: string): Promise<SubscriptionState> {
-    const id = await this.subscriptionOf(token, ['manage']);
+  async resume(link: SubscriptionLink): Promise<SubscriptionState> {
+    const id = await this.subscriptionOf(link, ['manage']);
     return this.move(id, (before) => {
       refuseEnded(before);
       return before.paused ? { type: 'subscription.resumed' } : null;
@@ -209,8 +236,93 @@ export class Subscriptions {
    *
    * @throws SubscriptionError (unknown-link)
    */
-  async end(token: string): Promise<SubscriptionState> {
-    return await this.endSubscription(await this.subscriptionOf(token, ['end', 'manage']));
+  async end(link: SubscriptionLink): Promise<SubscriptionState> {
+    return await this.endSubscription(await this.subscriptionOf(link, ['end', 'manage']));
+  }
+
+  /**
+   * A note of the subscriber's own from now on, sealed as the address is and erased with it.
+   *
+   * @param text null or empty: none
+   * @throws SubscriptionError (bad-note, unknown-link, expired-link)
+   */
+  async note(link: SubscriptionLink, text: string | null): Promise<SubscriptionState> {
+    const { keyring } = this.options;
+    const id = await this.subscriptionOf(link, ['manage']);
+    const wanted = readNote(text);
+    const before = subscriptionState(id, await this.history(id));
+    if (before !== null && (await this.noteOf(before)) === wanted) return before;
+    const sealed = wanted === null ? null : await sealNote(keyring, id, wanted);
+    return this.move(id, (state) => {
+      refuseEnded(state);
+      return { type: 'subscription.note-changed', data: { note: sealed } };
+    });
+  }
+
+  /**
+   * Several changes at once; what is left out stays as it is, and nothing is changed where any of it cannot be taken.
+   *
+   * @throws SubscriptionError what is wrong with it; unknown-link, expired-link
+   */
+  async amend(
+    link: SubscriptionLink,
+    { note, paused, pausedUntil = null, ...wanted }: Amendment,
+  ): Promise<SubscriptionState> {
+    let state = await this.describe(link, 'manage');
+    refuseEnded(state);
+    if (note !== undefined) readNote(note);
+    if (paused && pausedUntil !== null) laterThan(this.options.clock.now(), pausedUntil);
+    const { filter, filters, preferences } = wanted;
+    const isFiltered = filter !== undefined || filters !== undefined;
+    if (isFiltered || preferences !== undefined) {
+      state = await this.change(link, isFiltered ? wanted : { filters: state.filters, preferences: preferences ?? {} });
+    }
+    if (note !== undefined) state = await this.note(link, note);
+    if (paused === undefined) return state;
+    return await (paused ? this.pause(link, pausedUntil) : this.resume(link));
+  }
+
+  /** The note in the open; null where there is none, or it was erased. */
+  async noteOf({ id, note }: Pick<SubscriptionState, 'id' | 'note'>): Promise<string | null> {
+    return note === null ? null : await openNote(this.options.keyring, id, note);
+  }
+
+  /**
+   * Mails a link to all that an address follows. The answer is the same whether it follows anything or not, and whether it
+   * asks too often; bounded as requests are.
+   *
+   * @throws SubscriptionError (bad-address); too-many-requests where too many were asked for
+   */
+  async requestLink({ address: given, source, sendLater }: LinkRequestInput): Promise<void> {
+    const { clock, pool, identity, keyring, mailFrom } = this.options;
+    const address = mailAddress(given);
+    if (source) refuseFlood(await this.limits.take(source, address));
+    if (!(await this.limits.toAddress(address))) return;
+    const { rows } = await pool.query<{ id: string }>(LEADING, [addressFingerprints(keyring, address)]);
+    const leading = rows[0];
+    if (leading === undefined) return;
+    const delivery = identity.uuid();
+    await pool.query(REQUEST_LINK, [leading.id, clock.now().toString(), delivery, messageId(delivery, mailFrom)]);
+    const sent = this.send(delivery, leading.id);
+    if (!sendLater) await sent;
+  }
+
+  /**
+   * All that an address follows, by the secret of the link to it; those that count, in the order in which they were asked for.
+   *
+   * @throws SubscriptionError (unknown-link, expired-link)
+   */
+  async following(token: string): Promise<readonly SubscriptionState[]> {
+    const ids = await this.subscriptionsOf(await this.addressOf(token));
+    const states = await Promise.all(ids.map(async (id) => subscriptionState(id, await this.history(id))));
+    return states.filter((state): state is SubscriptionState => state?.state === 'confirmed');
+  }
+
+  /** Ends all that an address follows, also what was not confirmed. @throws SubscriptionError (unknown-link, expired-link) */
+  async endAll(token: string): Promise<readonly string[]> {
+    const ids = await this.subscriptionsOf(await this.addressOf(token));
+    for (const id of ids) await this.endSubscription(id);
+    return ids;
   }
 
   /**
@@ -238,17 +350,17 @@ export class Subscriptions {
    * @param purpose what it must be for; one for something else is none
    * @throws SubscriptionError (unknown-link, expired-link)
    */
-  async describe(token: string, purpose: LinkPurpose): Promise<SubscriptionState> {
-    const id = await this.subscriptionOf(token, [purpose]);
+  async describe(link: SubscriptionLink, purpose: LinkPurpose): Promise<SubscriptionState> {
+    const id = await this.subscriptionOf(link, [purpose]);
     const state = subscriptionState(id, await this.history(id));
     if (!state) throw unknownLink();
     return state;
   }
 
   /** A new secret for the address of the subscriber's own calendar. @throws SubscriptionError (unknown-link, expired-link) */
-  async calendarToken(token: string): Promise<string> {
+  async calendarToken(link: SubscriptionLink): Promise<string> {
     const { pool, clock, identity } = this.options;
-    const { id, state } = await this.describe(token, 'manage');
+    const { id, state } = await this.describe(link, 'manage');
     if (state !== 'confirmed') throw unknownLink();
     return await issueLinkToken(pool, { identity, subscription: id, purpose: 'calendar', now: clock.now() });
   }
@@ -349,18 +461,38 @@ export class Subscriptions {
     return await readWholeStream(this.options.store, registry, subscriptionStream(id));
   }
 
-  private async subscriptionOf(token: string, purposes: readonly LinkPurpose[]): Promise<string> {
-    const link = await this.linkOf(token);
-    if (!purposes.includes(link.purpose)) throw unknownLink();
-    return link.subscription;
+  private async subscriptionOf(link: SubscriptionLink, purposes: readonly LinkPurpose[]): Promise<string> {
+    if (typeof link !== 'string') {
+      const ids = await this.subscriptionsOf(await this.addressOf(link.token));
+      if (!ids.includes(link.subscription)) throw unknownLink();
+      return link.subscription;
+    }
+    const { purpose, subscription } = await this.linkOf(link);
+    if (subscription === null || !purposes.includes(purpose)) throw unknownLink();
+    return subscription;
   }
 
-  private async linkOf(token: string): Promise<{ subscription: string; purpose: LinkPurpose }> {
-    const { rows } = await this.options.pool.query<{
-      subscription: string;
-      purpose: LinkPurpose;
-      expires_at: Date | null;
-    }>('SELECT subscription, purpose, expires_at FROM ledger.link_token WHERE hash = $1', [hashSecret(token)]);
+  /** HMAC of the address whose link this is. */
+  private async addressOf(token: string): Promise<string> {
+    const { address_hash } = await this.linkOf(token);
+    if (address_hash === null) throw unknownLink();
+    return address_hash;
+  }
+
+  /** In the order in which they were asked for. */
+  private async subscriptionsOf(addressHash: string): Promise<readonly string[]> {
+    const { rows } = await this.options.pool.query<{ subscription: string }>(
+      'SELECT subscription FROM ledger.subscriber_address WHERE address_hash = $1 ORDER BY since, subscription',
+      [addressHash],
+    );
+    return rows.map(({ subscription }) => subscription);
+  }
+
+  private async linkOf(token: string): Promise<LinkRow> {
+    const { rows } = await this.options.pool.query<LinkRow>(
+      'SELECT subscription, address_hash, purpose, expires_at FROM ledger.link_token WHERE hash = $1',
+      [hashSecret(token)],
+    );
     const link = rows[0];
     if (!link) throw unknownLink();
     if (link.expires_at && link.expires_at.getTime() <= this.options.clock.now().epochMilliseconds) {
@@ -375,6 +507,7 @@ const EXPIRED: Readonly<Record<LinkPurpose, string>> = {
   manage: 'This link has expired. Use the one in your newest mail; one that ends the mails works in any of them.',
   end: 'This link has expired. Use the one in your newest mail.',
   calendar: 'This link has expired. Use the one in your newest mail.',
+  address: 'This link has expired. Ask for a new one on the page on which mails are asked for.',
 };
 
 /** Seconds after which a request that found too many waiting is worth another try. */

@@ -16,6 +16,7 @@ import {
   type ConfirmationMailView,
   type DigestMailView,
   type HaltMailView,
+  type LinkMailView,
   type PrivateReadsMailView,
   type SourceView,
 } from '../templates/mail-view.ts';
@@ -421,6 +422,12 @@ export function confirmationSpecimen(language: SpecimenLanguage): ConfirmationMa
     links: { confirm: `${BASE}/subscriptions/confirm/0SPECIMEN0confirm`, home: `${BASE}/` },
   };
 }
+
+export const linkSpecimen: LinkMailView = {
+  readerZone: READER_ZONE,
+  expiresAt: '2022-02-06T18:00:00Z',
+  links: { all: `${BASE}/subscriptions/address/0SPECIMEN0address`, home: `${BASE}/` },
+};
 
 /** Of a request for what the record does not know. */
 export function unrecordedSpecimen(language: SpecimenLanguage): ConfirmationMailView {

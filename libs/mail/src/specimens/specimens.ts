@@ -5,6 +5,7 @@ import { brakeMail } from '../templates/brake-mail.ts';
 import { confirmationMail } from '../templates/confirmation-mail.ts';
 import { digestMail } from '../templates/digest-mail.ts';
 import { haltMail } from '../templates/halt-mail.ts';
+import { linkMail } from '../templates/link-mail.ts';
 import { privateReadsMail } from '../templates/private-reads-mail.ts';
 import {
   accountLinkSpecimen,
@@ -13,6 +14,7 @@ import {
   confirmationSpecimen,
   digestSpecimens,
   haltSpecimen,
+  linkSpecimen,
   privateReadsSpecimen,
   type SpecimenLanguage,
   specimenLanguages,
@@ -49,6 +51,7 @@ export function specimens(): readonly Specimen[] {
   return specimenLanguages.flatMap((language) => {
     const mails: Record<string, MailDocument> = {
       confirmation: confirmationMail(confirmationSpecimen(language), language),
+      link: linkMail(linkSpecimen, language),
       'confirmation-not-on-record': confirmationMail(unrecordedSpecimen(language), language),
       ...noticeSpecimens(language),
     };

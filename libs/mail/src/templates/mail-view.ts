@@ -103,6 +103,13 @@ export interface DigestMailView {
   readonly links: SubscriptionLinks & { readonly home: string };
 }
 
+export interface LinkMailView {
+  readonly readerZone: string;
+  /** RFC 3339: until when the link works. */
+  readonly expiresAt: string;
+  readonly links: { readonly all: string; readonly home: string };
+}
+
 export interface ConfirmationMailView {
   readonly filter: FilterView | readonly FilterView[];
   readonly readerZone: string;

@@ -1,6 +1,7 @@
 import { pageTexts, words } from '#words';
 import { Layout } from '../layout/layout.tsx';
 import { renderPage } from '../render.ts';
+import { FieldError } from './field-error.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import { PreferenceFields, QuietFields, ReaderFields } from './preference-fields.tsx';
 import { FormError, OddNote } from './subscribe-form.tsx';
@@ -17,6 +18,13 @@ export function managePage(props: ManagePageProps): string {
   return renderPage(
     <Layout lang={lang} title={texts.title} secret>
       <header class="page-head">
+        {props.back ? (
+          <p>
+            <a href={props.back} safe>
+              {pageTexts(lang).following.back}
+            </a>
+          </p>
+        ) : null}
         <h1 safe>{texts.title}</h1>
         <p class="lede" safe>
           {texts.about(about)}
@@ -60,6 +68,7 @@ export function managePage(props: ManagePageProps): string {
           {texts.savedOnlyAsShown}
         </p>
       </form>
+      <Note lang={lang} path={path} note={props.note} noteError={props.noteError} />
       <Pause lang={lang} path={path} paused={paused} pausedUntil={pausedUntil} />
       <section class="key" aria-labelledby="calendar-heading">
         <h2 id="calendar-heading" safe>
@@ -104,6 +113,43 @@ export function managePage(props: ManagePageProps): string {
         </form>
       </section>
     </Layout>,
+  );
+}
+
+type NoteProps = Pick<ManagePageProps, 'lang' | 'path' | 'note' | 'noteError'>;
+
+function Note({ lang, path, note, noteError }: NoteProps) {
+  const texts = pageTexts(lang).manage.note;
+  return (
+    <section class="key" aria-labelledby="note-heading">
+      <h2 id="note-heading" safe>
+        {texts.heading}
+      </h2>
+      <form method="post" action={path}>
+        <p id="note-help" safe>
+          {texts.text}
+        </p>
+        <div class="field">
+          <label for="note" safe>
+            {texts.label}
+          </label>
+          <input
+            id="note"
+            name="note"
+            value={note}
+            maxlength="200"
+            autocomplete="off"
+            aria-describedby={noteError ? 'note-help note-error' : 'note-help'}
+          />
+          <FieldError field="note" error={noteError ?? undefined} />
+        </div>
+        <p>
+          <button type="submit" name="do" value="note" class="plain" safe>
+            {texts.save}
+          </button>
+        </p>
+      </form>
+    </section>
   );
 }
 

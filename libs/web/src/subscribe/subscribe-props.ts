@@ -1,5 +1,5 @@
 import type { AlertRule, CustodyKind } from '#domain';
-import type { Language, PageLanguage, PageTexts } from '#words';
+import type { Language, PageLanguage, PageTexts, PreferencesView } from '#words';
 import type { PageFrame } from '../layout/page-frame.ts';
 
 /** What somebody may let come in quiet hours, in the order in which they are asked; as in `#alerts`. */
@@ -106,6 +106,9 @@ export interface SubscribePageProps extends SubscriptionFieldsProps, PageFrame {
   readonly upcoming: UpcomingProps | null;
   /** It was sent, and is sent again to be taken with the choices that are odd. */
   readonly asksAgain?: boolean;
+  /** What was sent to be mailed the link to all that an address follows, and what is wrong with it. */
+  readonly linkAddress?: string;
+  readonly linkError?: string;
 }
 
 export interface ManagePageProps extends SubscriptionFieldsProps {
@@ -117,8 +120,38 @@ export interface ManagePageProps extends SubscriptionFieldsProps {
   /** RFC 3339, at the reader's offset; null: until it is resumed. */
   readonly pausedUntil: string | null;
   /** What was done just now. */
-  readonly done: 'saved' | 'unchanged' | 'paused' | 'resumed' | null;
+  readonly done: 'saved' | 'unchanged' | 'paused' | 'resumed' | 'noted' | null;
+  /** The subscriber's own; empty where there is none. */
+  readonly note: string;
+  /** What is wrong with a note that was sent. */
+  readonly noteError: string | null;
+  /** Path of the page with all that the address follows, where it was reached from there. */
+  readonly back: string | null;
   readonly upcoming: UpcomingProps | null;
   /** Address of the subscriber's own calendar, and the same as `webcal:`, once, where it was just made. */
   readonly calendar: { readonly address: string; readonly webcal: string } | null;
+}
+
+/** One subscription of an address. */
+export interface FollowedSubscription {
+  readonly id: string;
+  /** What its filters say, as a sentence has it. */
+  readonly about: string;
+  /** The subscriber's own. */
+  readonly note: string | null;
+  readonly language: Language;
+  readonly zone: string;
+  readonly preferences: PreferencesView;
+  readonly paused: boolean;
+  /** RFC 3339, at the reader's offset; null: until it is resumed, or not paused. */
+  readonly pausedUntil: string | null;
+}
+
+export interface FollowingPageProps {
+  readonly lang: PageLanguage;
+  /** Path of the page, with its secret. */
+  readonly path: string;
+  /** What was done just now. */
+  readonly done: keyof PageTexts['following']['done'] | null;
+  readonly subscriptions: readonly FollowedSubscription[];
 }

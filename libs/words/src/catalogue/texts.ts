@@ -51,7 +51,7 @@ export interface Texts extends RecordTexts {
   readonly rules: Readonly<Record<AlertRule, RuleTexts>>;
   readonly otherNews: Readonly<Record<OtherNews, NewsTexts>>;
   /** Mails that hold several alerts, and those that hold none. */
-  readonly mailKinds: Named<DigestKind | 'confirmation'>;
+  readonly mailKinds: Named<DigestKind | 'confirmation' | 'link'>;
 
   // Mail.
 
@@ -127,6 +127,7 @@ interface PhraseTexts
         | 'guidance'
         | 'yourNote'
       )
+    | ('linkSubject' | 'linkTitle' | 'linkLead' | 'linkOpen' | 'linkIgnore')
   > {
   /** This language by its own name, as a list of languages has it, and within a sentence. */
   readonly autonym: string;

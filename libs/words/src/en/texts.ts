@@ -97,6 +97,7 @@ export const texts: Texts = {
     summary: 'how things stand',
     corrections: 'corrections in one mail',
     confirmation: 'asked whether they want these mails',
+    link: 'link to all that is followed',
   },
 
   // Mail
@@ -163,6 +164,13 @@ export const texts: Texts = {
     end: 'End this subscription',
     endHow: 'The page that opens asks once more; after that no mail comes.',
     yourNote: 'Your note',
+    linkSubject: 'Habeas: your link',
+    linkTitle: 'All that you follow',
+    linkLead:
+      'Somebody, probably you, asked for a link to all that this address follows at Habeas. The page behind it shows each subscription; there you change it, pause it or end it.',
+    linkOpen: 'Show all that I follow',
+    linkIgnore:
+      'If you did not ask, do nothing. Do not pass this mail on: whoever has the link can change your subscriptions.',
     confirmSubject: 'Habeas: please confirm your subscription',
     confirmTitle: 'Do you want these mails?',
     confirm: 'Yes, send me these mails',

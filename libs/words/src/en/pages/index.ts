@@ -3,6 +3,7 @@ import { admin } from './admin.ts';
 import { approvals } from './approvals.ts';
 import { board } from './board.ts';
 import { closing } from './closing.ts';
+import { following } from './following.ts';
 import { guidance } from './guidance.ts';
 import { hearings } from './hearings.ts';
 import { history } from './history.ts';
@@ -29,6 +30,7 @@ export const englishPages = {
   thenAndNow,
   subscribe,
   manage,
+  following,
   mailbox,
   noLongerFollowed,
   notice,

@@ -8,6 +8,7 @@ export const manage = {
     unchanged: 'Nothing was different, so nothing was changed.',
     paused: 'Your mails are paused.',
     resumed: 'Your mails go on.',
+    noted: 'Your note is kept.',
   },
   notChanged: 'Nothing was changed yet: please look at what is marked below.',
   previewHeading: 'What would then come',
@@ -26,6 +27,13 @@ export const manage = {
     until: (moment: string) => `Until ${moment}.`,
     untilResumed: 'Until you resume them.',
     resume: 'Resume them',
+  },
+
+  note: {
+    heading: 'Your note',
+    text: 'For yourself, such as "my brother". It stands under your mails and on these pages, never in a subject. It is encrypted like your address and erased with it.',
+    label: 'Note',
+    save: 'Keep the note',
   },
 
   calendar: {
