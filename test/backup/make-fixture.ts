@@ -30,11 +30,29 @@ const EARLIER: readonly Without[] = [
   ['person.name-added', 1, (id) => `person-${id.slice(-10)}`, withoutAnonymity],
   [
     'subscription.requested',
+    2,
+    (id) => `subscription-${id}`,
+    ({ filters, ...data }) => ({ ...data, filter: (filters as readonly JsonObject[])[0]! }),
+  ],
+  [
+    'subscription.filters-changed',
+    1,
+    (id) => `subscription-${id}`,
+    ({ filters, ...data }) => ({ ...data, filter: (filters as readonly JsonObject[])[0]! }),
+  ],
+  [
+    'subscription.requested',
     1,
     (id) => `subscription-${id}`,
     () => ({ filter: { person: null, place: 'Shymkent', everything: false }, language: 'kk', zone: 'Asia/Almaty' }),
   ],
 ];
+
+/** What changes a record belongs to one of before: a name to somebody who is registered, filters to a subscription. */
+const OF_EARLIER: Readonly<Record<string, string>> = {
+  'person.name-added': 'person.registered@1',
+  'subscription.filters-changed': 'subscription.requested@2',
+};
 
 /** Fields that facts of custody did not have at first. */
 const LATER_OF_CUSTODY = {
@@ -111,8 +129,7 @@ export async function makeFixture(folder: string): Promise<{ readonly lacks: rea
     for (const [type, version, stream, data] of EARLIER) {
       const id = randomUUID();
       const today = has.get(`${type}@${registry.all().find((one) => one.type === type)!.version}`)!;
-      // A name is added to somebody who is registered: to the one of before.
-      const to = type === 'person.name-added' ? has.get('person.registered@1')!.stream : stream(id);
+      const to = has.get(OF_EARLIER[type] ?? '')?.stream ?? stream(id);
       await appendAs(world, to, type, version, data(today.data));
       await look();
     }
@@ -171,7 +188,9 @@ async function subscriptionThatEnds(world: WholeWorld): Promise<void> {
     issueLinkToken(database.pool, { identity, subscription: id, purpose, now: clock.now() });
   await subscriptions.confirm(await link('confirm'));
   const manage = await link('manage');
-  await subscriptions.change(manage, { filter: { place: 'Almaty' } });
+  await subscriptions.change(manage, { filters: [{ place: 'Almaty' }, { kind: 'hearing' }] });
+  await subscriptions.note(manage, 'A test note');
+  await subscriptions.requestLink({ address: 'second@example.org' });
   await subscriptions.pause(manage);
   await subscriptions.resume(manage);
   await subscriptions.end(await link('end'));

@@ -9,6 +9,7 @@ const document = documentOfTheApi();
 const RECORDS_NO_FACT: Readonly<Record<string, string>> = {
   addCosignature: 'a signature of hashes',
   addWebhook: 'a receiver',
+  changeSubscription: 'what an address follows',
   closeEverything: 'ends access',
   eraseEvidence: 'a file beside the log',
   joinProposals: 'each receipt in it has its own',

@@ -31,6 +31,7 @@ const PLACES: Readonly<Record<string, (subjects: Subjects) => readonly string[]>
   ':hash': () => ['0'.repeat(64)],
   ':position': () => ['1', '2'],
   ':token': ({ links }) => [...links.values()],
+  ':subscription': ({ subscriptions }) => ['x', ...subscriptions],
   '*': () => ['000', '0/000.p/9'],
 };
 
@@ -56,7 +57,7 @@ const PROOFS: Readonly<Record<string, (subjects: Subjects) => readonly string[]>
 };
 
 /** What speaks of no moment and searches for nothing; of entries and proofs of the log everything comes with one question. */
-const TIMELESS = /^\/(health|metrics|assets|mailbox|subscriptions|api\/openapi|api\/v1\/(log|webhooks))/;
+const TIMELESS = /^\/(health|metrics|assets|mailbox|subscriptions|api\/openapi|api\/v1\/(log|webhooks|following))/;
 
 /**
  * Every address of the application that is read from, with every question that one of them knows.

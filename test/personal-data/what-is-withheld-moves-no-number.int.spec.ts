@@ -87,7 +87,7 @@ const subjects: Subjects = {
 };
 
 /** The log itself shows that entries are withheld; forms have a word of their own each time. */
-const NOT_COMPARED = /^\/(api\/v1\/log|metrics|health|subscri|sign-in|log|assets)/;
+const NOT_COMPARED = /^\/(api\/v1\/(log|following)|metrics|health|subscri|sign-in|log|assets)/;
 
 /** That a record was opened again stands in the feed and in webhooks, and is meant to. */
 const OPENING = /<entry>(?:(?!<\/entry>).)*<category term="\w+\.opened"\/>.*?<\/entry>\n/gs;

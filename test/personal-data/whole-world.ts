@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { Temporal } from 'temporal-polyfill';
-import { issueLinkToken, listDeliveries, Subscriptions } from '#alerts';
+import { issueAddressToken, issueLinkToken, listDeliveries, Subscriptions } from '#alerts';
 import { createLogger, loadConfig } from '#platform';
 import { liveThrough, type Mail, openMail, openResources, type Resources, ResourcesModule } from '#system';
 import { testDatabase } from '#testing';
@@ -87,7 +87,14 @@ export class WholeWorld {
     for (const purpose of ['confirm', 'manage', 'end', 'calendar'] as const) {
       this.links.set(purpose, await issue(purpose));
     }
+    const { rows } = await database.pool.query<{ address_hash: string }>(
+      'SELECT address_hash FROM ledger.subscriber_address WHERE subscription = $1',
+      [id],
+    );
+    const addressHash = rows[0]!.address_hash;
+    this.links.set('address', await issueAddressToken(database.pool, { identity, addressHash, now: clock.now() }));
     await subscriptions.confirm(this.links.get('confirm')!);
+    await subscriptions.note(this.links.get('manage')!, 'For the newsroom');
   }
 
   /** A receiver of webhooks: what is recorded from now on goes there once {@link sendWebhooks} sends it. */

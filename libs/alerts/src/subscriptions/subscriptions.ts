@@ -32,7 +32,6 @@ import { type UpcomingAlert, upcomingAlerts } from './upcoming-alerts.ts';
 
 const REQUEST = readSql(new URL('./request.sql', import.meta.url));
 const REQUEST_LINK = readSql(new URL('./request-link.sql', import.meta.url));
-const LEADING = readSql(new URL('./leading-subscription.sql', import.meta.url));
 const registry = new EventRegistry(subscriptionEventTypes);
 const VERSIONS = new Map(subscriptionEventTypes.map(({ type, version }) => [type, version]));
 
@@ -298,12 +297,13 @@ export class Subscriptions {
     const address = mailAddress(given);
     if (source) refuseFlood(await this.limits.take(source, address));
     if (!(await this.limits.toAddress(address))) return;
-    const { rows } = await pool.query<{ id: string }>(LEADING, [addressFingerprints(keyring, address)]);
-    const leading = rows[0];
-    if (leading === undefined) return;
     const delivery = identity.uuid();
-    await pool.query(REQUEST_LINK, [leading.id, clock.now().toString(), delivery, messageId(delivery, mailFrom)]);
-    const sent = this.send(delivery, leading.id);
+    const { rows } = await pool.query<{ subscription: string }>(REQUEST_LINK, [
+      ...[addressFingerprints(keyring, address), clock.now().toString(), delivery, messageId(delivery, mailFrom)],
+    ]);
+    const [to] = rows;
+    if (to === undefined) return;
+    const sent = this.send(delivery, to.subscription);
     if (!sendLater) await sent;
   }
 
