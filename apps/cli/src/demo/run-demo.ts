@@ -89,7 +89,7 @@ export async function runDemo({ json, keep, out, env = process.env, signal }: De
 }
 
 /** With --keep the database is the configured one, and links in mails lead to where it will be served. Mail stays here. */
-function kept({ HABEAS_SMTP_URL: _smtp, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function kept({ HABEAS_SMTP_URL: _smtp, HABEAS_BOUNCES_URL: _bounces, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { host, port, publicUrl } = loadConfig({ ...env, HABEAS_CLOCK: undefined });
   const name = host.includes(':') ? `[${host}]` : host;
   return { ...env, HABEAS_PUBLIC_URL: publicUrl ?? `http://${name}:${port}` };

@@ -23,6 +23,10 @@ export interface Config {
   readonly smtpRate: number | null;
   /** Seconds to wait for each answer to a mail. */
   readonly smtpPatience: number;
+  /** The mailbox to which mails that could not be delivered come back (IMAP), with its password; null: none is read. */
+  readonly bouncesUrl: string | null;
+  /** Bare address of that mailbox; what comes back is sent to it with a tag behind a `+`. */
+  readonly bouncesAddress: string;
   /** What mails are signed with (RFC 6376); the key itself is read when mail is opened. null: they are not. */
   readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | null;
   /** So many mails an hour are never held by the brake. */

@@ -27,6 +27,8 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     HABEAS_MAIL_FROM: config.mailFrom,
     HABEAS_SMTP_RATE: config.smtpRate === null ? null : String(config.smtpRate),
     HABEAS_SMTP_PATIENCE: String(config.smtpPatience),
+    HABEAS_BOUNCES_URL: config.bouncesUrl,
+    HABEAS_BOUNCES_ADDRESS: config.bouncesAddress,
     HABEAS_DKIM_DOMAIN: config.dkim?.domain ?? null,
     HABEAS_DKIM_SELECTOR: config.dkim?.selector ?? null,
     HABEAS_DKIM_KEY_FILE: config.dkim?.keyFile ?? null,

@@ -35,6 +35,8 @@ describe('the configuration', () => {
       pingUrl: null,
       smtpRate: null,
       smtpPatience: 10,
+      bouncesUrl: null,
+      bouncesAddress: 'habeas@localhost',
       dkim: null,
       webhookTargets: 'public',
       legalOverrides: null,
@@ -69,6 +71,8 @@ describe('the configuration', () => {
         HABEAS_PING_URL: 'https://watch.example.org/ping/secret',
         HABEAS_SMTP_RATE: '20',
         HABEAS_SMTP_PATIENCE: '90',
+        HABEAS_BOUNCES_URL: 'imaps://bounces:p%40@mail.example.org/INBOX',
+        HABEAS_BOUNCES_ADDRESS: 'bounces@example.org',
         HABEAS_DKIM_DOMAIN: 'Example.org',
         HABEAS_DKIM_SELECTOR: 'habeas2021',
         HABEAS_DKIM_KEY_FILE: '/srv/dkim.pem',
@@ -101,6 +105,8 @@ describe('the configuration', () => {
       pingUrl: 'https://watch.example.org/ping/secret',
       smtpRate: 20,
       smtpPatience: 90,
+      bouncesUrl: 'imaps://bounces:p%40@mail.example.org/INBOX',
+      bouncesAddress: 'bounces@example.org',
       dkim: { domain: 'example.org', selector: 'habeas2021', keyFile: '/srv/dkim.pem' },
       webhookTargets: 'any',
       legalOverrides: '/srv/habeas/legal.yaml',
@@ -168,6 +174,10 @@ describe('the configuration', () => {
     ['HABEAS_KURRENTDB_URL', 'http://host:2113'],
     ['HABEAS_SMTP_URL', 'mail.example.org:25'],
     ['HABEAS_MAIL_FROM', 'habeas'],
+    ['HABEAS_BOUNCES_URL', 'https://mail.example.org'],
+    ['HABEAS_BOUNCES_URL', 'imaps://mail.example.org'],
+    ['HABEAS_BOUNCES_URL', 'imaps://bounces:100%@mail.example.org'],
+    ['HABEAS_BOUNCES_ADDRESS', 'Habeas <bounces@example.org>'],
     ['HABEAS_TWO_PEOPLE', 'everything'],
     ['HABEAS_ALERT_BRAKE', '0'],
     ['HABEAS_ADMIN_MAIL', 'a@example.org;b@example.org'],
@@ -224,6 +234,34 @@ describe('the configuration', () => {
       'goes with a catcher of mail on this machine, %s',
       (HABEAS_SMTP_URL) => {
         expect(loadConfig({ HABEAS_CLOCK, HABEAS_SMTP_URL }).smtpUrl).toBe(HABEAS_SMTP_URL);
+      },
+    );
+  });
+
+  test('mail to a real server needs the address that its links lead to, under the clock of the system', () => {
+    const HABEAS_SMTP_URL = 'smtp://127.0.0.1:25';
+    expect(refusal({ HABEAS_SMTP_URL })).toMatch(/^HABEAS_PUBLIC_URL is needed with HABEAS_SMTP_URL, such as https:/);
+    const HABEAS_PUBLIC_URL = 'https://habeas.example.org';
+    expect(loadConfig({ HABEAS_SMTP_URL, HABEAS_PUBLIC_URL }).smtpUrl).toBe(HABEAS_SMTP_URL);
+    const HABEAS_CLOCK = 'simulated:2021-11-01T00:00:00Z';
+    expect(loadConfig({ HABEAS_SMTP_URL, HABEAS_CLOCK }).publicUrl).toBeNull();
+  });
+
+  describe('mails come back to an address', () => {
+    const HABEAS_BOUNCES_URL = 'imaps://bounces:secret@mail.example.org';
+
+    test('of their sender where no other is named', () => {
+      const HABEAS_MAIL_FROM = 'Habeas <habeas@example.org>';
+      expect(loadConfig({ HABEAS_BOUNCES_URL, HABEAS_MAIL_FROM }).bouncesAddress).toBe('habeas@example.org');
+    });
+
+    test.each(['a-name-that-is-too-long@example.org', 'with+tag@example.org'])(
+      'to which a tag can be added: not %s',
+      (HABEAS_MAIL_FROM) => {
+        const said = refusal({ HABEAS_BOUNCES_URL, HABEAS_MAIL_FROM });
+        expect(said).toMatch(/^HABEAS_MAIL_FROM has .* before the @, to which no tag can be added/);
+        expect(said).toContain('Set HABEAS_BOUNCES_ADDRESS');
+        expect(said).not.toContain('secret');
       },
     );
   });

@@ -5,6 +5,7 @@ import { ExitError } from '../exit-error.ts';
 import type { Config } from './config.ts';
 import { isLoopback } from './is-loopback.ts';
 import { nearestName } from './nearest-name.ts';
+import { TAG_LENGTH } from './tag-length.ts';
 import { simulatedStart, VARIABLES, type Variables, variablesSchema } from './variables.ts';
 
 /** `HABEAS_TEST_…` belongs to the test suite. */
@@ -68,12 +69,41 @@ function contradictions(variables: Variables): string[] {
       'HABEAS_CLOCK must be system where HABEAS_SMTP_URL names another machine: mail about simulated dates would reach people.',
     );
   }
+  if (variables.HABEAS_CLOCK === 'system' && smtp !== undefined && variables.HABEAS_PUBLIC_URL === undefined) {
+    wrong.push(
+      'HABEAS_PUBLIC_URL is needed with HABEAS_SMTP_URL, such as https://habeas.example.org: the links in mails would lead their readers to 127.0.0.1, where there is nothing.',
+    );
+  }
+  if (variables.HABEAS_BOUNCES_URL !== undefined) wrong.push(...wrongBouncesAddress(variables));
   const dkim = DKIM.filter((name) => variables[name] !== undefined);
   if (dkim.length > 0 && dkim.length < DKIM.length) {
     const missing = DKIM.filter((name) => variables[name] === undefined);
     wrong.push(`${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} needed with ${dkim.join(' and ')}.`);
   }
   return wrong;
+}
+
+/** Octets of a local part (RFC 5321, 4.5.3.1.1), of which a tag and its `+` take {@link TAG_LENGTH} and one. */
+const LONGEST_LOCAL_PART = 64 - TAG_LENGTH - 1;
+
+function wrongBouncesAddress(variables: Variables): string[] {
+  const address = bouncesAddressOf(variables);
+  const local = address.slice(0, address.lastIndexOf('@'));
+  const given = variables.HABEAS_BOUNCES_ADDRESS === undefined ? 'HABEAS_MAIL_FROM' : 'HABEAS_BOUNCES_ADDRESS';
+  const other = 'Set HABEAS_BOUNCES_ADDRESS to an address of the mailbox such as bounces@example.org.';
+  if (/^[A-Za-z0-9._-]+$/.test(local) && local.length <= LONGEST_LOCAL_PART) return [];
+  return [
+    `${given} has ${JSON.stringify(local)} before the @, to which no tag can be added: it may have letters, digits, ".", "_" and "-" and be at most ${LONGEST_LOCAL_PART} long. ${other}`,
+  ];
+}
+
+function bouncesAddressOf(variables: Variables): string {
+  return variables.HABEAS_BOUNCES_ADDRESS ?? bareAddress(variables.HABEAS_MAIL_FROM);
+}
+
+/** `habeas@example.org` out of `Habeas <habeas@example.org>`. */
+function bareAddress(from: string): string {
+  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
 }
 
 /** All, or none. */
@@ -100,6 +130,8 @@ function toConfig(variables: Variables): Config {
     mailFrom: variables.HABEAS_MAIL_FROM,
     smtpRate: variables.HABEAS_SMTP_RATE ?? null,
     smtpPatience: variables.HABEAS_SMTP_PATIENCE,
+    bouncesUrl: variables.HABEAS_BOUNCES_URL ?? null,
+    bouncesAddress: bouncesAddressOf(variables),
     dkim: dkimOf(variables),
     twoPeople: variables.HABEAS_TWO_PEOPLE as Config['twoPeople'],
     alertBrake: variables.HABEAS_ALERT_BRAKE,

@@ -34,6 +34,14 @@ export const VARIABLES = {
   HABEAS_MAIL_FROM: { meaning: 'sender of all mail', fallback: 'habeas@localhost' },
   HABEAS_SMTP_RATE: { meaning: 'mails a second given to the server', fallback: 'as many as it takes' },
   HABEAS_SMTP_PATIENCE: { meaning: 'seconds to wait for each answer to a mail', fallback: '10' },
+  HABEAS_BOUNCES_URL: {
+    meaning: 'the mailbox to which mails that could not be delivered come back, read by IMAP',
+    fallback: 'none',
+  },
+  HABEAS_BOUNCES_ADDRESS: {
+    meaning: 'address of that mailbox, which takes what comes to it with a +tag',
+    fallback: 'that of HABEAS_MAIL_FROM',
+  },
   HABEAS_DKIM_DOMAIN: { meaning: 'domain that signs mail; with the next two', fallback: 'none' },
   HABEAS_DKIM_SELECTOR: { meaning: 'selector of the DNS record with the public key', fallback: 'none' },
   HABEAS_DKIM_KEY_FILE: {
@@ -171,6 +179,20 @@ export const variablesSchema = z.object({
     )
     .transform(Number)
     .default(Number(VARIABLES.HABEAS_SMTP_PATIENCE.fallback)),
+  HABEAS_BOUNCES_URL: url(['imap', 'imaps'], 'imaps://user:password@host/INBOX')
+    .refine(
+      (text) => !/^imaps?:/i.test(text) || /\/\/[^/?#]*[^/?#:]:[^/?#]+@/.test(text),
+      'must be with a user and a password, special characters percent-encoded: imaps://user:password@host/INBOX',
+    )
+    .refine(
+      (text) => !URL.canParse(text) || isPercentEncoded(new URL(text)),
+      'must be percent-encoded where it has special characters; a "%" of its own is "%25"',
+    )
+    .optional(),
+  HABEAS_BOUNCES_ADDRESS: z
+    .string()
+    .regex(/^[^\s<>@,;"]+@[^\s<>@,;"]+$/, 'must be a bare mail address such as bounces@example.org')
+    .optional(),
   HABEAS_DKIM_DOMAIN: z
     .string()
     .regex(
@@ -263,6 +285,16 @@ export const variablesSchema = z.object({
 });
 
 export type Variables = z.output<typeof variablesSchema>;
+
+/** Whether user, password and folder can be read. */
+function isPercentEncoded({ username, password, pathname }: URL): boolean {
+  try {
+    for (const part of [username, password, pathname]) decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Days alone: a month has no length of its own, and hours are no time in which people decide. */
 function isDays(text: string): boolean {
