@@ -1,5 +1,6 @@
 export { noticeSpecimens } from '../specimens/specimens.ts';
 export { atRandom, first, inTurn, oneOf } from './fault-policies.ts';
+export { hasImapServer, ImapServer } from './imap-server.ts';
 export {
   type KeptMail,
   MisbehavingSmtpServer,
@@ -13,4 +14,5 @@ export {
   type PhaseOfAMail,
   type SmtpPhase,
 } from './phased-smtp-server.ts';
+export { returnedMails, type SentMail } from './returned-mails.ts';
 export type { ConnectionFault, FaultPolicy, SmtpFault, SmtpTry } from './smtp-fault.ts';
