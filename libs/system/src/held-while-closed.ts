@@ -15,7 +15,8 @@ const HELD: SendResult = {
  */
 export function heldWhileClosed(mailer: Mailer, lockdown: Pick<Lockdown, 'current'>): Mailer {
   return {
-    send: async (mail, handOver) => ((await lockdown.current()) === null ? await mailer.send(mail, handOver) : HELD),
+    send: async (mail, handOver, late) =>
+      (await lockdown.current()) === null ? await mailer.send(mail, handOver, late) : HELD,
     close: () => mailer.close(),
   };
 }

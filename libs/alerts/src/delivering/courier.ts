@@ -33,6 +33,11 @@ const PAGES = 2;
 const CONFIRMATIONS = 2;
 /** How many mails are written or under way at the same time: as many as a mailer has connections, and some that wait for one. */
 const AT_ONCE = 16;
+/**
+ * Milliseconds that a run waits at its end for mails whose answers are late. What falls due meanwhile waits with it; who keeps the
+ * server waiting for longer is left behind, and the answer is written down when it comes.
+ */
+const FOR_THE_LATE = 3_000;
 const QUEUE = 10_000;
 
 /** What became of one delivery in this run. */
@@ -50,14 +55,30 @@ export interface DeliveryResult {
   readonly subject: string | null;
 }
 
-/** How many deliveries of a run came to what; several can be one mail. */
-export type DeliveryCounts = Readonly<Partial<Record<DeliveryResult['state'], number>>>;
+/** How many deliveries of a run came to what; several can be one mail. `under_way`: their answers had not come at its end. */
+export type DeliveryCounts = Readonly<Partial<Record<DeliveryResult['state'] | 'under_way', number>>>;
 
-interface Page {
+interface Sent {
   readonly results: readonly DeliveryResult[];
   readonly unreachable: string | null;
+}
+
+/** As {@link Sent}, as far as it is counted. */
+interface CameOf extends Pick<Sent, 'unreachable'> {
+  readonly results: readonly { readonly state: keyof DeliveryCounts }[];
+}
+
+/** A mail whose answer is late, so that nothing waits for it. */
+interface LateMail {
+  readonly mail: Mail;
+  /** Settles when what came of it is on record. @throws what the database threw; the journal has it */
+  readonly ended: Promise<Sent>;
+}
+
+interface Page extends Sent {
   /** Whether the server was given a mail. */
   readonly tried: boolean;
+  readonly late: readonly LateMail[];
   /** Subscriptions of which something was dealt with. */
   readonly moved: ReadonlySet<string>;
 }
@@ -100,6 +121,8 @@ export class Courier {
   private readonly answers: Answers;
   /** The last run could not reach the server: one mail goes ahead, before others are begun and taken back. */
   private feelsItsWay = false;
+  /** Until what came of them is on record. */
+  private readonly late = new Set<Promise<unknown>>();
 
   /** @param pass the clock for confirmations that are asked for; null: none goes now, and they wait for a sweep */
   constructor(
@@ -115,7 +138,7 @@ export class Courier {
     const inTurn = pLimit(AT_ONCE);
     const deliver = async (subscriptions: readonly string[]): Promise<Page> => {
       const clock = await pass();
-      if (clock === null) return { results: [], unreachable: null, tried: false, moved: new Set() };
+      if (clock === null) return { results: [], unreachable: null, tried: false, late: [], moved: new Set() };
       await this.answers.settleOpen();
       const guidance = await this.guidance();
       return await this.deliverPage([...new Set(subscriptions)], { inTurn, clock, term: null, guidance });
@@ -146,36 +169,69 @@ export class Courier {
     term: LeaseTerm | null = null,
   ): Promise<{ deliveries: DeliveryCounts; unreachable: string | null }> {
     const { pool } = this.options;
-    const deliveries: { [state in DeliveryResult['state']]?: number } = {};
-    /** Of whom nothing more can be done in this run: another process has them in hand. */
+    const deliveries: { -readonly [state in keyof DeliveryCounts]: number } = {};
+    const count = ({ results }: Pick<CameOf, 'results'>) => {
+      for (const { state } of results) deliveries[state] = (deliveries[state] ?? 0) + 1;
+    };
+    /** Of whom nothing more can be done in this run: another process has them in hand, or the server keeps them waiting. */
     const left = new Set<string>();
+    const late: LateMail[] = [];
     // Mails of the page that began first go first, so that its connection is soon free for the next.
     const inTurn = pLimit(AT_ONCE);
     let unreachable: string | null = null;
     let guidance: GuidanceInForce | null = null;
-    for (;;) {
+    const work = async (queue: string[], run: Run) => {
+      while (queue.length > 0 && unreachable === null) {
+        const subscriptions = queue.splice(0, this.feelsItsWay ? 1 : PAGE);
+        const page = await this.deliverPage(subscriptions, run);
+        count(page);
+        late.push(...page.late);
+        unreachable ??= page.unreachable;
+        if (page.unreachable !== null) this.feelsItsWay = true;
+        else if (page.tried) this.feelsItsWay = false;
+        for (const subscription of subscriptions) if (!page.moved.has(subscription)) left.add(subscription);
+        for (const { mail } of page.late) left.add(mail.subscription);
+      }
+    };
+    while (unreachable === null) {
       const { rows } = await pool.query<{ subscription: string }>(DUE_SUBSCRIPTIONS, [
         clock.now().toString(),
         QUEUE + left.size,
       ]);
       const queue = rows.map(({ subscription }) => subscription).filter((subscription) => !left.has(subscription));
-      if (queue.length === 0) return { deliveries, unreachable };
+      if (queue.length === 0) break;
       guidance ??= await this.guidance();
       const run: Run = { inTurn, clock, term, guidance };
-      const work = async () => {
-        while (queue.length > 0 && unreachable === null) {
-          const subscriptions = queue.splice(0, this.feelsItsWay ? 1 : PAGE);
-          const page = await this.deliverPage(subscriptions, run);
-          for (const { state } of page.results) deliveries[state] = (deliveries[state] ?? 0) + 1;
-          unreachable ??= page.unreachable;
-          if (page.unreachable !== null) this.feelsItsWay = true;
-          else if (page.tried) this.feelsItsWay = false;
-          for (const subscription of subscriptions) if (!page.moved.has(subscription)) left.add(subscription);
-        }
-      };
-      await allOf(Array.from({ length: PAGES }, work));
-      if (unreachable !== null) return { deliveries, unreachable };
+      await allOf(Array.from({ length: PAGES }, () => work(queue, run)));
     }
+    for (const sent of await this.whatCameOf(late)) {
+      count(sent);
+      unreachable ??= sent.unreachable;
+    }
+    return { deliveries, unreachable };
+  }
+
+  /** Of those that end soon; the others are under way. @throws what the database throws */
+  private async whatCameOf(late: readonly LateMail[]): Promise<readonly CameOf[]> {
+    let timer: NodeJS.Timeout | undefined;
+    const longEnough = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), FOR_THE_LATE);
+    });
+    try {
+      return await Promise.all(
+        late.map(async ({ mail, ended }): Promise<CameOf> => {
+          const sent = await Promise.race([ended, longEnough]);
+          return sent ?? { results: mail.items.map(() => ({ state: 'under_way' })), unreachable: null };
+        }),
+      );
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Settles when what came of every mail is on record, also of those whose answers are late. */
+  async settled(): Promise<void> {
+    while (this.late.size > 0) await Promise.allSettled(this.late);
   }
 
   /**
@@ -183,20 +239,25 @@ export class Courier {
    * for, a few connections send them.
    */
   async deliverConfirmation(id: string, subscription: string): Promise<DeliveryResult | null> {
-    const { results } = await this.confirmations.add(subscription);
-    return results.find(({ delivery }) => delivery === id) ?? null;
+    const { results, late } = await this.confirmations.add(subscription);
+    const ours = late.find(({ mail }) => mail.items.some(({ row }) => row.id === id));
+    const all = ours ? (await ours.ended).results : results;
+    return all.find(({ delivery }) => delivery === id) ?? null;
   }
 
   private async deliverPage(subscriptions: readonly string[], run: Run): Promise<Page> {
     const page = await this.prepare(subscriptions, run);
+    const late: LateMail[] = [];
     try {
       const ended = page.ended.map(({ row, end: { state, why } }) => summaryOf(row, state, why, null, null));
       const moved = new Set(page.moved);
-      if (page.mails.length === 0) return { results: ended, unreachable: null, tried: false, moved };
-      const sent = await this.sendAll(page, run);
-      return { ...sent, results: [...ended, ...sent.results], moved };
+      if (page.mails.length === 0) return { results: ended, unreachable: null, tried: false, late, moved };
+      const sent = await this.sendAll(page, run, late);
+      return { ...sent, results: [...ended, ...sent.results], late, moved };
     } finally {
-      await this.inHand.release(page.taken);
+      const kept = new Set(late.map(({ mail }) => mail.subscription));
+      void this.releaseAfter(late);
+      await this.inHand.release(page.taken.filter((subscription) => !kept.has(subscription)));
     }
   }
 
@@ -208,6 +269,18 @@ export class Courier {
       this.options.logger.warn({ error }, 'what stands under mails could not be read; they go without it');
       return GuidanceInForce.none;
     }
+  }
+
+  /** What is late stays in hand until its answer is on record; another mail of the same subscription with it. */
+  private async releaseAfter(late: readonly LateMail[]): Promise<void> {
+    const subscriptions = new Set(late.map(({ mail }) => mail.subscription));
+    await Promise.all(
+      [...subscriptions].map(async (subscription) => {
+        const mails = late.filter(({ mail }) => mail.subscription === subscription);
+        await Promise.allSettled(mails.map(({ ended }) => ended));
+        await this.inHand.release([subscription]);
+      }),
+    );
   }
 
   private prepare(subscriptions: readonly string[], { clock, term, guidance }: Run): Promise<Prepared> {
@@ -227,7 +300,9 @@ export class Courier {
           askedFor: asked.get(mail)!,
           revisions: revisions.get(mail) ?? new Map(),
         });
-        return { ...begun, composing, now };
+        const place = new Map(subscriptions.map((subscription, index) => [subscription, index]));
+        const mails = begun.mails.toSorted((a, b) => place.get(a.subscription)! - place.get(b.subscription)!);
+        return { ...begun, mails, composing, now };
       } catch (error) {
         await this.inHand.release(begun.taken);
         throw error;
@@ -235,30 +310,61 @@ export class Courier {
     });
   }
 
-  private async sendAll({ mails, composing, now }: Prepared, { inTurn, clock, term }: Run) {
+  /** @param late gets those for which nothing waits */
+  private async sendAll({ mails, composing, now }: Prepared, { inTurn, clock, term }: Run, late: LateMail[]) {
     const results: DeliveryResult[] = [];
     const untried: Mail[] = [];
     let unreachable: string | null = null;
-    const send = async (mail: Mail) => {
+    /** null: it was not tried. */
+    const send = async (mail: Mail, isLate: () => void): Promise<readonly DeliveryResult[] | null> => {
       const handOver = () => {
         term?.assertHeld();
         this.inHand.assertHeld(mail.subscription);
         unreachable ??= this.options.journal.unwritable();
         if (unreachable !== null) throw new NotHandedOver();
       };
-      const tried = await this.tryToSend(mail, composing(mail), handOver);
+      const tried = await this.tryToSend(mail, composing(mail), handOver, isLate);
       // A server that gives a mail no connection gives none to the next.
       if (tried?.result.unreachable || tried?.result.tried === false) unreachable ??= tried.result.response;
-      if (tried === null || tried.result.tried === false) untried.push(mail);
-      else results.push(...(await this.conclude(mail, tried, now, clock)));
+      if (tried === null || tried.result.tried === false) return null;
+      return await this.conclude(mail, tried, now, clock);
+    };
+    const endLate = async (mail: Mail, sending: Promise<readonly DeliveryResult[] | null>): Promise<Sent> => {
+      const sent = await sending;
+      if (sent === null) return { results: await this.takeBack([mail], unreachable ?? '', clock), unreachable };
+      await this.answers.settled();
+      return { results: sent, unreachable };
+    };
+    /** Settles when the next may go. */
+    const go = async (mail: Mail) => {
+      let isLate = () => {};
+      const becameLate = new Promise<'late'>((resolve) => {
+        isLate = () => resolve('late');
+      });
+      const sending = send(mail, isLate);
+      const sent = await Promise.race([sending, becameLate]);
+      if (sent === 'late') late.push({ mail, ended: this.followed(endLate(mail, sending)) });
+      else if (sent === null) untried.push(mail);
+      else results.push(...sent);
     };
     try {
-      await allOf(mails.map((mail) => inTurn(send, mail)));
+      await allOf(mails.map((mail) => inTurn(go, mail)));
     } finally {
       await this.answers.settled();
     }
     if (untried.length > 0) results.push(...(await this.takeBack(untried, unreachable ?? '', clock)));
     return { results, unreachable, tried: untried.length < mails.length };
+  }
+
+  /** Until it has ended. Where nothing waits for it any more, what goes wrong is in the log, and the journal has the answer. */
+  private followed<T>(ending: Promise<T>): Promise<T> {
+    const watched = ending
+      .catch((error: Error) =>
+        this.options.logger.warn({ reason: error.message }, 'a late answer is not in the ledger yet'),
+      )
+      .finally(() => this.late.delete(watched));
+    this.late.add(watched);
+    return ending;
   }
 
   /** The server was given none of these: they wait as they did before they were begun. */
@@ -325,7 +431,12 @@ export class Courier {
    *
    * @throws what keeps this process from handing over any mail
    */
-  private async tryToSend(mail: Mail, composing: Composing, handOver: () => void): Promise<Tried | null> {
+  private async tryToSend(
+    mail: Mail,
+    composing: Composing,
+    handOver: () => void,
+    late: () => void,
+  ): Promise<Tried | null> {
     let outgoing: OutgoingMail;
     try {
       outgoing = composeMail(mail, composing);
@@ -344,7 +455,7 @@ export class Courier {
     };
     try {
       orStop();
-      return { result: await this.options.mailer.send(outgoing, orStop), subject };
+      return { result: await this.options.mailer.send(outgoing, orStop, late), subject };
     } catch (error) {
       if (error !== stopped) return { result: this.unwritten(mail, error), subject };
       if (error instanceof NotHandedOver) return null;

@@ -87,7 +87,9 @@ test('sweeps of several processes run one after the other, and each call is answ
     now -= 1;
     return {} as never;
   };
-  const all = Array.from({ length: 5 }, () => new LedSweep({ sweep }, testLeases(world.database)).sweep());
+  const all = Array.from({ length: 5 }, () =>
+    new LedSweep({ sweep, settled: async () => {} }, testLeases(world.database)).sweep(),
+  );
   expect(await Promise.all(all)).toHaveLength(5);
   expect(most).toBe(1);
 });

@@ -30,7 +30,7 @@ export class AlertJobs implements OnApplicationBootstrap, OnApplicationShutdown 
   private ready: Promise<void> | null = null;
 
   constructor(
-    @Inject(LedSweep) sweep: LedSweep,
+    @Inject(LedSweep) private readonly sweep: LedSweep,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(DATABASE) private readonly database: Database,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -85,6 +85,7 @@ export class AlertJobs implements OnApplicationBootstrap, OnApplicationShutdown 
     await this.ready;
     for (const end of this.ends) await end();
     await this.runner.stop();
+    await this.sweep.settled();
   }
 }
 

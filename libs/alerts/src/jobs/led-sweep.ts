@@ -12,7 +12,7 @@ const ASK_EVERY = 1_000;
  */
 export class LedSweep {
   constructor(
-    private readonly sweeps: Pick<Sweep, 'sweep'>,
+    private readonly sweeps: Pick<Sweep, 'sweep' | 'settled'>,
     private readonly leases: Leases,
   ) {}
 
@@ -29,5 +29,10 @@ export class LedSweep {
       if (report !== null) return report;
       await pause(wait, undefined, signal ? { signal } : {});
     }
+  }
+
+  /** As {@link Sweep.settled}. */
+  settled(): Promise<void> {
+    return this.sweeps.settled();
   }
 }

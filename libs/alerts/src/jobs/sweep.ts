@@ -146,6 +146,16 @@ export class Sweep {
     return await this.courier.deliverConfirmation(delivery, subscription);
   }
 
+  /** Settles when what came of every mail that this process has given to the server is on record. */
+  async settled(): Promise<void> {
+    await this.courier.settled();
+  }
+
+  /** Called by Nest. */
+  async onModuleDestroy(): Promise<void> {
+    await this.settled();
+  }
+
   /**
    * The first moment behind `after` at which an alert falls due or a mail is to be tried again; null where nothing is in
    * sight. A simulated clock goes from one to the next, after a sweep of what is due already.
@@ -170,11 +180,15 @@ export class Sweep {
 function whileHeld(mailer: Mailer, term: LeaseTerm | null): Mailer {
   if (term === null) return mailer;
   return {
-    send: (mail, handOver) =>
-      mailer.send(mail, () => {
-        term.assertHeld();
-        handOver?.();
-      }),
+    send: (mail, handOver, late) =>
+      mailer.send(
+        mail,
+        () => {
+          term.assertHeld();
+          handOver?.();
+        },
+        late,
+      ),
     close: () => mailer.close(),
   };
 }

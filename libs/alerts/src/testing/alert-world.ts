@@ -87,6 +87,7 @@ export class AlertWorld {
   sweep!: Sweep;
   subscriptions!: Subscriptions;
   private readonly mailers: SmtpMailer[] = [];
+  private readonly sweeps: Sweep[] = [];
 
   private constructor(
     readonly clock: SimulatedClock,
@@ -159,6 +160,7 @@ export class AlertWorld {
       ...publicly,
       ...options,
     });
+    this.sweeps.push(this.sweep);
     this.subscriptions = new Subscriptions({
       ...shared,
       store,
@@ -259,6 +261,7 @@ export class AlertWorld {
 
   async close(): Promise<void> {
     await Promise.all(this.mailers.map((mailer) => mailer.close()));
+    await Promise.all(this.sweeps.map((sweep) => sweep.settled()));
     await this.mailbox.close();
     await this.dataSource.destroy();
     await this.database.drop();

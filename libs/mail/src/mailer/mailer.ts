@@ -47,10 +47,12 @@ export interface Mailer {
    *
    * @param handOver is called when a connection is free, right before the mail is given to it. Where it throws, no connection
    *   is given the mail
+   * @param late is called once when the mail takes so much longer than others that these no longer wait for it. The answer comes
+   *   as ever
    * @throws UnsafeMailError for a mail that must not be built
    * @throws what `handOver` throws
    */
-  send(mail: OutgoingMail, handOver?: () => void): Promise<SendResult>;
+  send(mail: OutgoingMail, handOver?: () => void, late?: () => void): Promise<SendResult>;
   /** Takes no more mail, lets what is under way end, and hangs up. */
   close(): Promise<void>;
 }

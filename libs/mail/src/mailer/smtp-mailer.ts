@@ -1,19 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { SIGNED_HEADERS, type SigningKey } from '../dkim/signing-key.ts';
 import { answerInWords } from './answer-in-words.ts';
 import type { Mailer, OutgoingMail, SendResult } from './mailer.ts';
+import { Pace } from './pace.ts';
 import { assertSafe } from './safe-headers.ts';
 import { outcomeOf, type SmtpError, type SmtpOutcome, timedOut, wasTried } from './smtp-outcome.ts';
 import { Transit } from './transit.ts';
-import { Turns } from './turns.ts';
+import { type Turn, Turns } from './turns.ts';
 
 export interface SmtpMailerOptions {
   /** `smtp://…` or `smtps://…`, with user and password where needed. */
   readonly url: string;
   /** Address, or name and address, that mails come from. */
   readonly from: string;
-  /** How many mails are under way at the same time; default 5. */
+  /** How many mails are under way at the same time, besides those whose answers are late; default 5. */
   readonly maxConnections?: number;
+  /** How many mails whose answers are late are waited for beside the others, on connections of their own; default 100. */
+  readonly maxLate?: number;
   /** Milliseconds to wait for a connection, a greeting and each answer; default {@link TIMEOUTS}. */
   readonly timeout?: number;
   /** Milliseconds to wait for each answer to a mail; default {@link TIMEOUTS}.answer. */
@@ -37,17 +41,32 @@ const CLOSES_WITHIN = 30_000;
 
 /** How many mails are under way at the same time, where nothing else is said. */
 const CONNECTIONS = 5;
+/** How many more whose recipients keep the server waiting. Where it takes fewer connections it says so, and is heeded. */
+const LATE_CONNECTIONS = 100;
+/** Milliseconds after which a server that took no further connection is asked again. */
+const ASK_AGAIN = 250;
+/** Code of a server that takes no connection now (RFC 5321, 3.8). */
+const NO_SERVICE = 421;
+/** Of how many addresses it is known that they kept the server waiting. */
+const KNOWN = 10_000;
 
 /**
  * SMTP through nodemailer's pool, which is given no more mails than it has connections: what waits is still the caller's, who
  * may think better of it. A mail that a server may have seen is never tried again by the pool: only the ledger
  * knows whether it may go again. One for which a kept connection turned out to be dead before a byte of it was sent goes
  * over a new connection at once.
+ *
+ * A recipient that keeps the server waiting keeps no other mail waiting: a mail that takes longer than others goes on beside
+ * them, and another connection takes its place. One for an address that did so before begins beside them.
  */
 export class SmtpMailer implements Mailer {
   private readonly transport;
   private readonly underWay = new Set<Promise<unknown>>();
   private readonly turns: Turns;
+  private readonly pace = new Pace();
+  /** Addresses of which the last mail had no answer. */
+  private readonly silent = new Set<string>();
+  private readonly maxConnections: number;
   /** Milliseconds. */
   private readonly answer: number;
   private closing: Promise<void> | null = null;
@@ -55,8 +74,8 @@ export class SmtpMailer implements Mailer {
   constructor(private readonly options: SmtpMailerOptions) {
     const { timeout, patience, signingKey, rate } = options;
     this.answer = timeout ?? patience ?? TIMEOUTS.answer;
-    const maxConnections = options.maxConnections ?? CONNECTIONS;
-    this.turns = new Turns(maxConnections, rate ?? null);
+    this.maxConnections = options.maxConnections ?? CONNECTIONS;
+    this.turns = new Turns(this.maxConnections, rate ?? null, options.maxLate ?? LATE_CONNECTIONS);
     const url = new URL(options.url);
     const user = decodeURIComponent(url.username);
     const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -68,7 +87,7 @@ export class SmtpMailer implements Mailer {
       requireTLS: url.protocol === 'smtp:' && user !== '' && !/^(localhost|127\..*|::1)$/.test(host),
       ...(url.port === '' ? {} : { port: Number(url.port) }),
       ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(url.password) } }),
-      maxConnections,
+      maxConnections: this.maxConnections,
       maxRequeues: 2,
       connectionTimeout: timeout ?? TIMEOUTS.connect,
       greetingTimeout: timeout ?? TIMEOUTS.greeting,
@@ -85,23 +104,30 @@ export class SmtpMailer implements Mailer {
     });
   }
 
-  async send(mail: OutgoingMail, handOver: () => void = () => undefined): Promise<SendResult> {
+  async send(
+    mail: OutgoingMail,
+    handOver: () => void = () => undefined,
+    late: () => void = () => undefined,
+  ): Promise<SendResult> {
     assertSafe(mail);
-    return await (this.closing ? this.inTurn(mail, handOver) : this.turns.take(() => this.inTurn(mail, handOver)));
+    if (this.closing) return shuttingDown();
+    const work = (turn: Turn) => this.inTurn(mail, turn, handOver, late);
+    if (!this.silent.has(mail.to)) return await this.turns.take(work);
+    late();
+    return await this.turns.takeAside(work);
   }
 
-  private async inTurn(mail: OutgoingMail, handOver: () => void): Promise<SendResult> {
-    if (this.closing) {
-      const outcome = { outcome: 'deferred', about: 'server', unreachable: true, code: null } as const;
-      return { ...result(outcome, 'Habeas is shutting down.'), tried: false };
-    }
-    handOver();
-    const sending = this.transmit(mail);
-    this.underWay.add(sending);
-    try {
-      return await sending;
-    } finally {
-      this.underWay.delete(sending);
+  private async inTurn(mail: OutgoingMail, turn: Turn, handOver: () => void, late: () => void): Promise<SendResult> {
+    for (;;) {
+      if (this.closing) return shuttingDown();
+      handOver();
+      const sending = this.transmit(mail, turn, late);
+      this.underWay.add(sending);
+      const sent = await sending.finally(() => this.underWay.delete(sending));
+      if (sent.tried !== false || sent.code !== NO_SERVICE || this.turns.aside === 0) return sent;
+      // Those that are waited for have all the connections that the server takes.
+      this.turns.full();
+      await pause(ASK_AGAIN);
     }
   }
 
@@ -110,8 +136,27 @@ export class SmtpMailer implements Mailer {
     return this.closing;
   }
 
-  private async transmit(mail: OutgoingMail): Promise<SendResult> {
-    const transit = new Transit(this.answer);
+  private async transmit(mail: OutgoingMail, turn: Turn, late: () => void): Promise<SendResult> {
+    this.poolHolds(this.maxConnections + this.turns.aside);
+    let begun: number | null = null;
+    let timer: NodeJS.Timeout | undefined;
+    const watch = (since: number) => {
+      timer = setTimeout(() => {
+        if (!this.pace.mayPass(performance.now(), since) || !turn.stepAside()) return watch(since);
+        this.pace.passed(performance.now());
+        late();
+      }, this.pace.lateAfter);
+    };
+    const answered = () => {
+      if (begun === null) return;
+      this.silent.delete(mail.to);
+      this.pace.answered(performance.now(), performance.now() - begun);
+    };
+    const transit = new Transit(this.answer, () => {
+      if (begun !== null) return;
+      begun = performance.now();
+      watch(begun);
+    });
     try {
       const message = {
         from: this.options.from,
@@ -130,6 +175,7 @@ export class SmtpMailer implements Mailer {
         transit,
       };
       const info = await this.transport.sendMail(message);
+      answered();
       const code = Number(/^\d{3}/.exec(info.response ?? '')?.[0] ?? Number.NaN);
       return result(
         { outcome: 'accepted', about: null, unreachable: false, code: Number.isNaN(code) ? null : code },
@@ -138,12 +184,31 @@ export class SmtpMailer implements Mailer {
     } catch (error) {
       const failure = error as SmtpError;
       const outcome = outcomeOf(failure, transit);
+      if (failure.responseCode !== undefined) answered();
+      else if (outcome.about === 'mail' && timedOut(failure)) this.remember(mail.to);
       return {
         ...result(outcome, this.wordsFor(failure, transit)),
         tried: outcome.outcome !== 'deferred' || wasTried(failure, transit),
       };
     } finally {
+      clearTimeout(timer);
       transit.end();
+    }
+  }
+
+  /** One connection for each that may be under way, and one for each that goes on beside them. */
+  private poolHolds(connections: number): void {
+    (this.transport.transporter as unknown as { options: { maxConnections: number } }).options.maxConnections =
+      connections;
+  }
+
+  private remember(address: string): void {
+    this.silent.delete(address);
+    this.silent.add(address);
+    if (this.silent.size <= KNOWN) return;
+    for (const oldest of this.silent) {
+      this.silent.delete(oldest);
+      return;
     }
   }
 
@@ -168,6 +233,11 @@ export class SmtpMailer implements Mailer {
     // Whoever is still under way after that is in doubt, as after a crash, and is tried again by the next process.
     (this.transport.close as (options: { force: boolean }) => void)({ force: true });
   }
+}
+
+function shuttingDown(): SendResult {
+  const outcome = { outcome: 'deferred', about: 'server', unreachable: true, code: null } as const;
+  return { ...result(outcome, 'Habeas is shutting down.'), tried: false };
 }
 
 /** RFC 5322, 3.6.4 lets a long thread be trimmed; its first and its latest mails hold it together (RFC 5537, 3.4.4). */

@@ -22,8 +22,14 @@ export class Transit {
   private ended = false;
   private readonly abort = new AbortController();
 
-  /** @param answer milliseconds that one answer may take */
-  constructor(private readonly answer: number) {}
+  /**
+   * @param answer milliseconds that one answer may take
+   * @param onConnection is called when a connection stands and the mail is about to be given to it
+   */
+  constructor(
+    private readonly answer: number,
+    private readonly onConnection: () => void = () => undefined,
+  ) {}
 
   get signal(): AbortSignal {
     return this.abort.signal;
@@ -44,6 +50,7 @@ export class Transit {
     const create = message.createReadStream.bind(message);
     message.createReadStream = (options) => {
       if (this.waitedOnce) this.abort.abort();
+      this.onConnection();
       this.patience ??= setTimeout(() => {
         this.waitedOnce = true;
       }, this.answer);

@@ -65,6 +65,11 @@ export class PhasedSmtpServer {
     return `smtp://${user}127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** How many connections are open. */
+  get open(): number {
+    return this.sockets.size;
+  }
+
   /** From now on it does this. */
   behave(options: PhasedSmtpServerOptions): void {
     this.options = options;
