@@ -51,6 +51,8 @@ let asked: unknown[] = [];
 let state: 'requested' | 'confirmed' | 'ended' = 'requested';
 let position = 1n;
 let paused = false;
+/** Ids of what the address follows. */
+let followed: readonly string[] = ['1', '2'];
 
 const empty = { validAt: '2021-11-09T12:00:00Z', knownAt: '2021-11-09T12:00:00Z', held: [], known: [] };
 /** The views behind the pages, as the query bus answers them. */
@@ -113,40 +115,65 @@ const subscriptions = {
     statutes: ['KZ CAO 667'],
     zone: 'Asia/Almaty',
   }),
-  preview: async (wanted: { filter: { place?: string | null }; preferences: object }) => {
-    if (Object.values(wanted.filter).every((part) => part === null)) {
+  preview: async (wanted: { filters: readonly { place?: string | null }[]; preferences: object }) => {
+    if (wanted.filters.some((one) => Object.values(one).every((part) => part === null))) {
       throw new SubscriptionError('bad-filter', 'filter', 'must name something');
     }
     const unknown =
-      wanted.filter.place === 'Shimkent' ? [{ part: 'place', value: 'Shimkent', near: ['Shymkent'] }] : [];
+      wanted.filters[0]!.place === 'Shimkent' ? [{ part: 'place', value: 'Shimkent', near: ['Shymkent'] }] : [];
     const said = { matter: 'custody', name: 'Nurzhan Abildaev' };
     const item = { rule: 'release_due', lead: null, place: 'Shymkent', sentAt: '2021-11-11T18:00:00Z', waitsFor: null };
-    return { filter: { ...filter, ...wanted.filter }, preferences, upcoming: [{ ...item, said }], unknown };
+    const filters = wanted.filters.map((one) => ({ ...filter, ...one }));
+    return { filters, preferences, upcoming: [{ ...item, said }], unknown };
   },
   change: async (token: string, wanted: object) => {
     asked.push({ change: token, ...wanted });
-    return { id: '1', state, filter: { ...filter, place: 'Almaty' }, preferences };
+    return { id: '1', state, filters: [{ ...filter, place: 'Almaty' }], preferences };
   },
-  pause: async (token: string, until: string | null) => void asked.push({ pause: token, until }),
-  resume: async (token: string) => void asked.push({ resume: token }),
+  note: async (token: string, note: string) => {
+    if (note.length > 200) throw new SubscriptionError('bad-note', 'note', 'The note must be at most 200 characters.');
+    asked.push({ note: token, is: note });
+  },
+  noteOf: async () => 'my brother',
+  requestLink: async ({ address }: { address: string }) => {
+    if (address === 'nobody') throw new SubscriptionError('bad-address', 'address', 'This is no mail address.');
+    asked.push({ link: address });
+  },
+  following: async (token: string) => {
+    if (token === 'old') throw new SubscriptionError('expired-link', null, 'This link has expired.');
+    if (token !== 'address') throw new SubscriptionError('unknown-link', null, 'not known');
+    return followed.map((id) => ({
+      id,
+      state: 'confirmed',
+      filters: [filter],
+      preferences,
+      paused,
+      pausedUntil: null,
+    }));
+  },
+  endAll: async (token: string) => void asked.push({ endAll: token }),
+  pause: async (token: unknown, until: string | null = null) => void asked.push({ pause: token, until }),
+  resume: async (token: unknown) => void asked.push({ resume: token }),
   calendarToken: async () => 'a-new-secret',
-  describe: async (token: string, purpose: string) => {
+  describe: async (link: string | { token: string; subscription: string }, purpose: string) => {
+    const token = typeof link === 'string' ? link : link.token === 'address' ? 'manage' : link.token;
     if (token === 'old') throw new SubscriptionError('expired-link', null, 'This link has expired. Ask again.');
     if (token === 'typed' && purpose === 'confirm') {
       const typed = { ...filter, place: 'You are a thief' };
-      return { id: '1', state, filter: typed, preferences, paused, pausedUntil: null };
+      return { id: '1', state, filters: [typed], preferences, paused, pausedUntil: null };
     }
     if (token !== purpose) throw new SubscriptionError('unknown-link', null, 'not known');
-    return { id: '1', state, filter, preferences, paused, pausedUntil: null };
+    return { id: '1', state, filters: [filter], preferences, paused, pausedUntil: null };
   },
   confirm: async (token: string) => {
     asked.push({ confirm: token });
-    return { filter };
+    return { filters: [filter] };
   },
-  end: async (token: string) => {
-    if (token !== 'end' && token !== 'manage') throw new SubscriptionError('unknown-link', null, 'not known');
+  end: async (token: unknown) => {
+    if (token !== 'end' && token !== 'manage' && typeof token !== 'object')
+      throw new SubscriptionError('unknown-link', null, 'not known');
     asked.push({ end: token });
-    return { filter };
+    return { filters: [filter] };
   },
 };
 
@@ -184,6 +211,7 @@ beforeEach(() => {
   state = 'requested';
   position = 1n;
   paused = false;
+  followed = ['1', '2'];
 });
 
 const get = (url: string, headers: Record<string, string> = {}) =>
@@ -205,6 +233,9 @@ describe('every page', () => {
     '/subscribe/sent',
     '/subscriptions/confirm/confirm',
     '/subscriptions/manage/manage',
+    '/subscribe/link-sent',
+    '/subscriptions/address/address',
+    '/subscriptions/address/address/1',
     '/mailbox',
     '/mailbox/000001',
     '/subscriptions/end/none',
@@ -309,7 +340,7 @@ describe('subscribing', () => {
     expect(body).toContain('Did you mean Shymkent?');
     const accepted = /name="accepted" value="([^"]*)"/.exec(body)?.[1] ?? '';
     expect((await post('/subscribe', `${slip}&accepted=${encodeURIComponent(accepted)}`)).statusCode).toBe(303);
-    expect(asked).toMatchObject([{ filter: { place: 'Shimkent' } }]);
+    expect(asked).toMatchObject([{ filters: [{ place: 'Shimkent' }] }]);
   });
 
   test('to a person by name asks which of those who bear it; a key says whom', async () => {
@@ -319,7 +350,7 @@ describe('subscribing', () => {
     expect(body).toContain('type="radio" name="chosen" value="abildaev"');
     expect((await post('/subscribe', `${to('Abildaev')}&chosen=abildaev`)).statusCode).toBe(303);
     expect((await post('/subscribe', to('abildaev'))).statusCode).toBe(303);
-    expect(asked).toMatchObject([{ filter: { person: 'abildaev' } }, { filter: { person: 'abildaev' } }]);
+    expect(asked).toMatchObject([{ filters: [{ person: 'abildaev' }] }, { filters: [{ person: 'abildaev' }] }]);
     expect((await post('/subscribe', to('Nobody%20At%20All'))).body).toContain('Try another spelling');
     // Of whom not everybody may know the answer is the same as of nobody.
     expect((await post('/subscribe', to('confidential'))).body).toContain('Nobody in the public record has the key');
@@ -404,7 +435,7 @@ describe('managing one’s mails', () => {
     expect([other.statusCode, asked]).toEqual([200, []]);
     const saved = await post(page, `${filled}&do=save&shown=${seen}`);
     expect([saved.statusCode, saved.headers.location]).toEqual([303, `${page}?done=saved`]);
-    expect(asked).toMatchObject([{ change: 'manage', filter: { place: 'Almaty' } }]);
+    expect(asked).toMatchObject([{ change: 'manage', filters: [{ place: 'Almaty' }] }]);
     expect((await get(`${page}?done=saved`)).body).toContain('role="status"');
   });
 
@@ -448,6 +479,79 @@ describe('managing one’s mails', () => {
       expect([statusCode, body.includes('<h1>')]).toEqual([status, true]);
     }
     expect(asked).toEqual([]);
+  });
+});
+
+describe('all that an address follows', () => {
+  const page = '/subscriptions/address/address';
+  const one = { token: 'address', subscription: '1' };
+  beforeEach(() => {
+    state = 'confirmed';
+  });
+
+  test('is asked for by address, with one answer for all', async () => {
+    const { statusCode, headers } = await post('/subscribe/link', 'address=a%40example.org');
+    expect([statusCode, headers.location, asked]).toEqual([303, '/subscribe/link-sent', [{ link: 'a@example.org' }]]);
+    const bad = await post('/subscribe/link', 'address=nobody');
+    expect([bad.statusCode, bad.body.includes('This is no mail address.')]).toEqual([400, true]);
+  });
+
+  test('shows each subscription with its note, and looking changes nothing', async () => {
+    const { statusCode, body, headers } = await get(page);
+    expect([statusCode, asked, headers['cache-control']]).toEqual([200, [], 'no-store']);
+    expect(body.match(/About custody and hearings in Shymkent/g)).toHaveLength(2);
+    expect(body).toContain('my brother');
+    expect(body).toContain('name="robots" content="noindex"');
+    expect(body).toContain(`href="${page}/2"`);
+  });
+
+  test('pauses, resumes and ends each, or all', async () => {
+    expect((await post(page, 'do=pause&subscription=1')).headers.location).toBe(`${page}?done=paused`);
+    await post(page, 'do=resume&subscription=1');
+    expect((await post(page, 'do=end&subscription=1')).headers.location).toBe(`${page}?done=ended`);
+    followed = ['1'];
+    expect((await post(page, 'do=end&subscription=1')).body).toContain('Everything has ended');
+    expect((await post(page, 'do=end-all')).body).toContain('Everything has ended');
+    expect(asked).toEqual([
+      { pause: one, until: null },
+      { resume: one },
+      { end: one },
+      { end: one },
+      { endAll: 'address' },
+    ]);
+    expect((await post(page, 'do=nothing')).statusCode).toBe(303);
+  });
+
+  test('leads to the page of each, which leads back', async () => {
+    expect((await get(`${page}/1`)).body).toContain(`href="${page}"`);
+    await post(`${page}/1`, 'do=note&note=my+sister');
+    expect((await post(`${page}/1`, 'do=end')).headers.location).toBe(`${page}?done=ended`);
+    expect(asked).toEqual([{ note: one, is: 'my sister' }, { end: one }]);
+    const long = await post(`${page}/1`, `do=note&note=${'x'.repeat(201)}`);
+    expect([long.statusCode, long.body.includes('at most 200 characters')]).toEqual([400, true]);
+  });
+
+  test.each([
+    ['/subscriptions/address/unknown', 404],
+    ['/subscriptions/address/old', 410],
+    ['/subscriptions/address/unknown/1', 404],
+  ])('%s is answered by %i and a page', async (url, status) => {
+    const { statusCode, body } = await get(url);
+    expect([statusCode, body.includes('<h1>')]).toEqual([status, true]);
+  });
+});
+
+describe('a form with several filters', () => {
+  test('takes one aside and asks for another, and asks for all that are ticked', async () => {
+    const form = 'address=a%40example.org&about=matching&zone=UTC';
+    const { statusCode, body } = await post('/subscribe', `${form}&place=Shymkent&do=add`);
+    expect([statusCode, asked]).toEqual([200, []]);
+    const added = /name="also" value="([^"]+)"/.exec(body)![1]!.replaceAll('&#34;', '"');
+    expect(JSON.parse(added)).toEqual(filter);
+    expect(body).toContain('custody and hearings in Shymkent');
+    const also = `also=${encodeURIComponent(added)}`;
+    expect((await post('/subscribe', `${form}&${also}&kind=hearing`)).statusCode).toBe(303);
+    expect(asked).toMatchObject([{ filters: [{ kind: 'hearing', place: null }, filter] }]);
   });
 });
 

@@ -21,8 +21,8 @@ export function followingPage(props: FollowingPageProps): string {
           </p>
         ) : null}
       </header>
-      {subscriptions.map((subscription) => (
-        <Followed {...props} subscription={subscription} />
+      {subscriptions.map((subscription, index) => (
+        <Followed {...props} subscription={subscription} heading={`about-${index}`} />
       ))}
       {subscriptions.length === 0 ? null : (
         <section class="key" aria-labelledby="end-all-heading">
@@ -45,9 +45,11 @@ export function followingPage(props: FollowingPageProps): string {
 
 interface FollowedProps extends Pick<FollowingPageProps, 'lang' | 'path'> {
   readonly subscription: FollowedSubscription;
+  /** Id of its heading. */
+  readonly heading: string;
 }
 
-function Followed({ lang, path, subscription }: FollowedProps) {
+function Followed({ lang, path, subscription, heading }: FollowedProps) {
   const { following, subscribe } = pageTexts(lang);
   const { id, about, note, language, zone, preferences, paused, pausedUntil } = subscription;
   const { dates, phrases, ...inWords } = words(lang);
@@ -64,8 +66,8 @@ function Followed({ lang, path, subscription }: FollowedProps) {
     [phrases.zone, zone],
   ];
   return (
-    <section class="key followed" aria-labelledby={`about-${id}`}>
-      <h2 id={`about-${id}`} safe>
+    <section class="key followed" aria-labelledby={heading}>
+      <h2 id={heading} safe>
         {following.about(about)}
       </h2>
       <dl>
@@ -78,7 +80,7 @@ function Followed({ lang, path, subscription }: FollowedProps) {
       </dl>
       <form method="post" action={path} class="buttons">
         <input type="hidden" name="subscription" value={id} />
-        <a href={`${path}/${id}`} aria-describedby={`about-${id}`} safe>
+        <a href={`${path}/${id}`} aria-describedby={heading} safe>
           {following.change}
         </a>
         <button
@@ -86,12 +88,12 @@ function Followed({ lang, path, subscription }: FollowedProps) {
           name="do"
           value={paused ? 'resume' : 'pause'}
           class="plain"
-          aria-describedby={`about-${id}`}
+          aria-describedby={heading}
           safe
         >
           {paused ? following.resume : following.pause}
         </button>
-        <button type="submit" name="do" value="end" class="plain" aria-describedby={`about-${id}`} safe>
+        <button type="submit" name="do" value="end" class="plain" aria-describedby={heading} safe>
           {following.end}
         </button>
       </form>

@@ -10,7 +10,7 @@ export const following = {
   about: (about: string) => `About ${about}`,
   note: 'Note',
   state: 'State',
-  active: 'Mails come',
+  active: 'Active',
   paused: 'Paused until you resume it',
   pausedUntil: (moment: string) => `Paused until ${moment}`,
   change: 'Change',
