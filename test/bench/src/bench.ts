@@ -6,6 +6,7 @@ import { appendHundred } from './append-hundred.ts';
 import { appendOne } from './append-one.ts';
 import { boardsAsOf } from './as-of.ts';
 import { recordBesideReaders } from './beside-readers.ts';
+import { besideStuckRecipients } from './beside-stuck.ts';
 import { candidatesAmongPeople } from './candidates.ts';
 import { exportPublic } from './export-public.ts';
 import { benchKurrentDb } from './kurrentdb.ts';
@@ -36,6 +37,7 @@ const elsewhere: { readonly [name: string]: () => Promise<BenchRow[]> } = {
   'beside-readers': recordBesideReaders,
   sweep: sweepTenThousand,
   'mail-ledger': mailThroughLedger,
+  'beside-stuck': besideStuckRecipients,
   'plan-fanout': planForFollowers,
   'seal-told': sealWhatWasTold,
   verify: verifyExport,
