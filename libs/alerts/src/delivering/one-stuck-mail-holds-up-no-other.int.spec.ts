@@ -3,7 +3,7 @@ import { SmtpMailer } from '#mail';
 import { PhasedSmtpServer, type PhaseFault, type PhaseOfAMail, type SmtpPhase } from '#mail/testing';
 import { alertHistory } from '../ledger/alert-history.ts';
 import { AlertWorld, MAIL_FROM } from '../testing/alert-world.ts';
-import { arrest, shymkent, shymkentArrests } from '../testing/november.ts';
+import { abildaev, almaty, arrest, person, shymkent, shymkentArrests, tell } from '../testing/november.ts';
 
 /** Milliseconds in place of ten seconds. */
 const ANSWER = 1_500;
@@ -170,4 +170,78 @@ test('a digest whose server is down waits as the same digest, and its history kn
   world.mailThrough(world.mailbox.url);
   await world.sweep.sweep();
   expect(world.mailTo('daily@example.org')).toHaveLength(mails + 1);
+});
+
+describe('recipients that keep the server waiting for longer than a run waits for them', () => {
+  const MORE = 40;
+
+  test('hold up neither the others nor what falls due meanwhile, are tried once, and their answers are on record', async () => {
+    const patient = new SmtpMailer({ url: server.url(), from: MAIL_FROM, timeout: 9_000, maxConnections: CONNECTIONS });
+    try {
+      world.use(patient);
+      // More than there are connections, and than mails are under way at the same time.
+      await world.readers(
+        Array.from({ length: MORE }, (_, n) => `stuck-too-${n}@example.org`),
+        'ashtaev',
+      );
+      server.behave({ fault: forStuck('end', 'silent') });
+      const stuck = CONNECTIONS + MORE;
+      expect(await world.sweep.sweep()).toMatchObject({
+        unreachable: null,
+        deliveries: { sent: READERS - CONNECTIONS, under_way: stuck },
+      });
+      await world.readers(['new@example.org'], 'abildaev');
+      await world.record(tell(abildaev, 'custody.release-confirmed', { on: '2021-11-02' }));
+      expect((await world.sweep.sweep()).deliveries).toEqual({ sent: 1 });
+      expect(kept()).toEqual([...readers, 'new@example.org'].sort());
+      expect((await alerts()).filter(({ state }) => state === 'claimed')).toHaveLength(stuck);
+      await world.sweep.settled();
+      const deferred = (await alerts()).filter(({ state }) => state === 'deferred');
+      expect(deferred).toHaveLength(stuck);
+      for (const { attempts, outcome } of deferred) {
+        expect({ attempts, outcome }).toMatchObject({
+          attempts: 1,
+          outcome: expect.stringMatching(/^It may have arrived/),
+        });
+      }
+      expect(await world.ledger('SELECT FROM ledger.in_hand')).toEqual([]);
+    } finally {
+      await patient.close();
+    }
+  });
+});
+
+test('of mails that wait, those go first for which the moment is nearest', async () => {
+  await mailer.close();
+  world.mailThrough(world.mailbox.url);
+  for (const [name, person, lead] of [
+    ['tomorrow', 'mamay', 'P1D'],
+    ['today', 'omarova', 'PT2H'],
+  ] as const) {
+    await world.subscribe(`${name}@example.org`, { person }, 'Asia/Almaty', { hearingLeads: [lead] });
+  }
+  const hearing = (key: string, at: string) => [
+    person(key, key),
+    tell(`case-${key}`, 'case.opened', { title: 'A case', persons: [key], place: almaty }),
+    tell(`case-${key}`, 'case.hearing-scheduled', { hearing: 'first', at, what: 'First session' }),
+  ];
+  await world.record(...hearing('mamay', '2021-12-10T15:00'), ...hearing('omarova', '2021-12-09T18:00'));
+  await world.advanceTo('2021-12-08T06:00:00Z');
+  world.mailThrough('smtp://127.0.0.1:1');
+  // In Almaty it is 16:00: the day before the one, two hours before the other.
+  await world.advanceTo('2021-12-09T10:00:00Z');
+  const waiting = await world.ledger<{ lead: string }>(
+    `SELECT a.lead FROM ledger.delivery d JOIN ledger.alert a ON a.id = d.alert
+     WHERE d.next_attempt_at IS NOT NULL AND a.lead IS NOT NULL ORDER BY d.number`,
+  );
+  expect(waiting).toEqual([{ lead: 'P1D' }, { lead: 'PT2H' }]);
+  const one = new SmtpMailer({ url: server.url(), from: MAIL_FROM, maxConnections: 1 });
+  try {
+    world.use(one);
+    await world.sweep.sweep();
+    await world.sweep.settled();
+  } finally {
+    await one.close();
+  }
+  expect(server.kept.map(({ to }) => to)).toEqual(['today@example.org', 'tomorrow@example.org']);
 });
