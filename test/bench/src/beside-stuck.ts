@@ -28,7 +28,7 @@ const ROUNDS = 5;
  */
 export async function besideStuckRecipients(): Promise<BenchRow[]> {
   const sink = runTypeScript(new URL('./stuck-sink-apart.ts', import.meta.url), [], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface(sink.stdout!);
   const [port] = (await once(lines, 'line')) as [string];
@@ -44,7 +44,8 @@ export async function besideStuckRecipients(): Promise<BenchRow[]> {
       /** @returns median delay of the others, in milliseconds */
       const delay = async (stuck: number): Promise<number> => {
         n += 1;
-        await hang(world, n, stuck);
+        sink.stdin!.write(`${JSON.stringify(await whoHangs(world, n, stuck))}\n`);
+        await once(lines, 'line');
         hour(world, n);
         arrived = [];
         // A process that has just begun: it knows of no recipient that hangs.
@@ -88,21 +89,19 @@ export async function besideStuckRecipients(): Promise<BenchRow[]> {
   }
 }
 
-/** Of those whose alerts fall due in the n-th hour so many hang, and the others that might are no subscribers. */
-async function hang(world: AlertsWorld, n: number, stuck: number): Promise<void> {
+/**
+ * Of those whose alerts fall due in the n-th hour so many hang, and the others that might are no subscribers.
+ *
+ * @returns their addresses
+ */
+async function whoHangs(world: AlertsWorld, n: number, stuck: number): Promise<readonly string[]> {
   const { ownerPool } = world.resources.database;
-  const special = `SELECT n, md5('s' || n)::uuid AS id, (row_number() OVER (ORDER BY n)) AS nth
-    FROM generate_series($1::integer, $2::integer) AS n WHERE (n - $1) % ${APART} = ${APART >> 1}`;
-  const those = [(n - 1) * EACH, n * EACH - 1];
+  const first = (n - 1) * EACH + (APART >> 1);
+  const special = Array.from({ length: EACH / APART }, (_, nth) => first + nth * APART);
   await ownerPool.query(
-    `UPDATE ledger.subscriber_address a SET address = 'stuck-' || s.n || '@example.org'
-     FROM (${special}) s WHERE a.subscription = s.id AND s.nth <= $3`,
-    [...those, stuck],
-  );
-  await ownerPool.query(
-    `UPDATE read_model.subscription b SET state = 'ended'
-     FROM (${special}) s WHERE b.id = s.id AND s.nth > $3`,
-    [...those, stuck],
+    `UPDATE read_model.subscription SET state = 'ended' WHERE id IN (SELECT md5('s' || n)::uuid FROM unnest($1::integer[]) AS n)`,
+    [special.slice(stuck)],
   );
   await ownerPool.query('VACUUM (ANALYZE)');
+  return special.slice(0, stuck).map((reader) => `reader-${reader}@example.org`);
 }
