@@ -64,7 +64,7 @@ export * from './migrations/platform-migrations.ts';
 export * from './migrations/read-sql.ts';
 export * from './outbox/retry-schedule.ts';
 export { LONGEST_REQUEST, NoAnswerError, sendPost } from './outgoing/send-post.ts';
-export { parseTarget, TargetRefusedError, type Targets } from './outgoing/target.ts';
+export { type Destination, parseTarget, type Resolve, TargetRefusedError, type Targets } from './outgoing/target.ts';
 export * from './private-files.ts';
 export * from './process/breathe.ts';
 export * from './process/in-pieces.ts';

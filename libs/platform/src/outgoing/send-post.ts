@@ -1,32 +1,31 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { LookupFunction } from 'node:net';
-import { isIP } from 'node:net';
-import { isPublicAddress } from './public-address.ts';
-import { guardedLookup, hostOf, TargetRefusedError, type Targets } from './target.ts';
+import { checkDestination, type Destination, guardedLookup, type Resolve, TargetRefusedError } from './target.ts';
 
 /** Milliseconds that one request can take. */
 export const LONGEST_REQUEST = 15_000;
 const MAX_HEADER = 16_384;
 
-interface OutgoingPost {
-  readonly url: URL;
+interface OutgoingPost extends Destination {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly targets: Targets;
   /** Of the answer's body, so much is read; 0: none of it. */
   readonly answerBytes: number;
+  /** Whether a longer answer is cut there; not given: it is refused. */
+  readonly cutsAnswer?: boolean;
   /** For the whole of it, until the answer is there. Default 15 s. */
   readonly timeoutMilliseconds?: number;
   /** Breaks it off. */
   readonly signal?: AbortSignal;
-  readonly lookup?: LookupFunction;
+  readonly resolve?: Resolve;
 }
 
 interface Answer {
   readonly status: number;
   /** `Content-Type`, as it was sent; null where there is none. */
   readonly type: string | null;
+  /** `Retry-After`, as it was sent; null where there is none. */
+  readonly retryAfter: string | null;
   /** Empty where none was asked for. */
   readonly body: Buffer;
 }
@@ -42,15 +41,15 @@ export class NoAnswerError extends Error {
  * @throws NoAnswerError
  */
 export async function sendPost(options: OutgoingPost): Promise<Answer> {
-  const { url, headers, body, targets, answerBytes, timeoutMilliseconds = LONGEST_REQUEST, signal } = options;
+  const { url, headers, body, answerBytes, timeoutMilliseconds = LONGEST_REQUEST, signal } = options;
   const timeout = AbortSignal.timeout(timeoutMilliseconds);
-  const host = hostOf(url);
-  // A literal address is not resolved, so that nothing else would look at it.
-  if (targets === 'public' && (url.protocol !== 'https:' || (isIP(host) !== 0 && !isPublicAddress(host)))) {
-    throw new NoAnswerError('It is not on the public Internet over HTTPS, and nothing was sent.');
+  try {
+    checkDestination(options);
+  } catch (error) {
+    throw new NoAnswerError(inWords(error as Error, timeoutMilliseconds));
   }
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-  return await new Promise((resolve, reject) => {
+  return await new Promise<Answer>((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException) => {
       const isStopped = signal?.aborted === true && !timeout.aborted;
       reject(new NoAnswerError(isStopped ? 'Habeas stopped before it answered.' : inWords(error, timeoutMilliseconds)));
@@ -62,13 +61,17 @@ export async function sendPost(options: OutgoingPost): Promise<Answer> {
         method: 'POST',
         headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
         agent: false,
-        lookup: options.lookup ?? guardedLookup(targets),
+        lookup: guardedLookup(options, options.resolve),
         maxHeaderSize: MAX_HEADER,
         signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
       },
       (response) => {
         answered = true;
-        const answer = { status: response.statusCode ?? 0, type: response.headers['content-type'] ?? null };
+        const answer = {
+          status: response.statusCode ?? 0,
+          type: response.headers['content-type'] ?? null,
+          retryAfter: response.headers['retry-after'] ?? null,
+        };
         response.on('error', refuse);
         if (answerBytes === 0) {
           response.destroy();
@@ -81,6 +84,7 @@ export async function sendPost(options: OutgoingPost): Promise<Answer> {
           chunks.push(chunk);
           if (bytes <= answerBytes) return;
           response.destroy();
+          if (options.cutsAnswer) return resolve({ ...answer, body: Buffer.concat(chunks).subarray(0, answerBytes) });
           reject(new NoAnswerError(`It answered with more than ${answerBytes} bytes.`));
         });
         response.on('end', () => resolve({ ...answer, body: Buffer.concat(chunks) }));

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, LookupFunction } from 'node:net';
-import { afterEach, expect, test } from '@jest/globals';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Resolve } from '#platform';
 import { post } from './post.ts';
 
 const open: Server[] = [];
@@ -74,10 +75,8 @@ test('where only the public Internet is meant, no connection is made to anything
   const { url, heard } = await receiver((_, response) => response.end());
   const https = new URL(url);
   https.protocol = 'https:';
-  // As if the name had led to the public Internet when it was registered, and now to this machine.
-  const rebound: LookupFunction = (host, options, callback) => callback(new Error(`${host} ${options.all}`), '', 0);
   for (const target of [url, https]) {
-    expect(await post({ ...asked, targets: 'public', url: target, lookup: rebound })).toMatchObject({ ok: false });
+    expect(await post({ ...asked, targets: 'public', url: target })).toMatchObject({ ok: false });
   }
   const named = new URL(https);
   named.hostname = 'localhost';
@@ -85,6 +84,41 @@ test('where only the public Internet is meant, no connection is made to anything
     /^Nothing was sent: localhost resolves/,
   );
   expect(heard).toEqual([]);
+});
+
+describe('a name that led to an allowed address when it was looked at first, and leads elsewhere now,', () => {
+  /** The first question is answered with the first of them, and every later one with the last. */
+  function rebinding(...addresses: string[]): Resolve {
+    return (_host, _options, callback) => {
+      const address = addresses.length > 1 ? addresses.shift()! : addresses[0]!;
+      callback(null, [{ address, family: 4 }]);
+    };
+  }
+
+  test('is not connected to outside of the allowed networks', async () => {
+    const { url, heard } = await receiver((_, response) => response.end());
+    const named = new URL(url);
+    named.hostname = 'hooks.example';
+    const targets = ['127.0.0.1/32'];
+    const resolve = rebinding('127.0.0.1', '127.0.0.2');
+    expect(await post({ ...asked, url: named, targets, resolve })).toMatchObject({ ok: true });
+    expect((await post({ ...asked, url: named, targets, resolve })).outcome).toMatch(
+      /^Nothing was sent: hooks.example/,
+    );
+    expect(heard).toHaveLength(1);
+  });
+
+  test("is not connected to at Habeas's own port, and never link-local", async () => {
+    const { url, heard } = await receiver((_, response) => response.end());
+    const named = new URL(url);
+    named.hostname = 'hooks.example';
+    const own = { ...asked, url: named, ownPort: Number(url.port), resolve: rebinding('127.0.0.1') };
+    expect((await post(own)).outcome).toContain('Habeas itself');
+    const linkLocal = { ...asked, url: named, resolve: rebinding('169.254.169.254') };
+    expect((await post(linkLocal)).outcome).toContain('link-local');
+    expect(heard).toEqual([]);
+    expect(await post({ ...own, ownPort: 0 })).toMatchObject({ ok: true });
+  });
 });
 
 test.each([

@@ -1,19 +1,16 @@
-import type { LookupFunction } from 'node:net';
-import { LONGEST_REQUEST, NoAnswerError, sendPost, type Targets } from '#platform';
+import { type Destination, LONGEST_REQUEST, NoAnswerError, type Resolve, sendPost } from '#platform';
 
 /** Milliseconds that one try can take. */
 export const LONGEST_TRY = LONGEST_REQUEST;
 
-export interface PostOptions {
-  readonly url: URL;
+export interface PostOptions extends Destination {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly targets: Targets;
   /** For the whole of it, until the answer's headers are there. Default 15 s. */
   readonly timeoutMilliseconds?: number;
   /** Breaks it off. */
   readonly signal?: AbortSignal;
-  readonly lookup?: LookupFunction;
+  readonly resolve?: Resolve;
 }
 
 /** What came of one try. `gone`: the receiver wants no more (410). Nothing of what it answered is kept but the status. */
