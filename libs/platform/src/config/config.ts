@@ -1,3 +1,4 @@
+import type { Targets } from '../outgoing/target.ts';
 import type { TwoPeopleMatter } from './two-people.ts';
 
 export interface Config {
@@ -35,8 +36,8 @@ export interface Config {
   readonly adminMail: readonly string[];
   /** Asked after each good sweep; may bear a secret. */
   readonly pingUrl: string | null;
-  /** Where webhooks may go: over HTTPS to the public Internet, or to any address. */
-  readonly webhookTargets: 'public' | 'any';
+  /** Where webhooks may go: over HTTPS to the public Internet, also to networks of one's own, or to any address. */
+  readonly webhookTargets: Targets;
   /** Absolute path of the legal rules that the group sets otherwise; null: what the log says of them stands. */
   readonly legalOverrides: string | null;
   /** Absolute path of the folder of a group's own files of countries; null: what the log says of them stands. */

@@ -37,7 +37,7 @@ export function describeConfig(config: Config, env: NodeJS.ProcessEnv): ConfigLi
     HABEAS_ADMIN_MAIL: config.adminMail.join(', ') || null,
     // Whoever knows the rest of it can say that all is well.
     HABEAS_PING_URL: config.pingUrl === null ? null : `${new URL(config.pingUrl).origin}/***`,
-    HABEAS_WEBHOOK_TARGETS: config.webhookTargets,
+    HABEAS_WEBHOOK_TARGETS: [config.webhookTargets].flat().join(', '),
     HABEAS_LEGAL_OVERRIDES: config.legalOverrides,
     HABEAS_JURISDICTIONS: config.jurisdictions,
     HABEAS_ACCOUNT: config.account,

@@ -190,6 +190,9 @@ describe('the configuration', () => {
     ['HABEAS_DKIM_DOMAIN', 'localhost'],
     ['HABEAS_DKIM_DOMAIN', 'example.org; s=other'],
     ['HABEAS_DKIM_SELECTOR', 'a b'],
+    ['HABEAS_WEBHOOK_TARGETS', 'all'],
+    ['HABEAS_WEBHOOK_TARGETS', 'any,10.1.0.0/16'],
+    ['HABEAS_WEBHOOK_TARGETS', 'hooks.example'],
     ['HABEAS_CLOCK', 'simulated'],
     ['HABEAS_CLOCK', 'simulated:2021-11-01'],
     ['HABEAS_CLOCK', 'simulated:2021-11-01T00:00:00'],
@@ -198,6 +201,27 @@ describe('the configuration', () => {
     const message = refusal({ [name]: value });
     expect(message).toMatch(new RegExp(`^${name} must be .+\\.$`));
     expect(message).not.toContain('hidden');
+  });
+
+  test.each([
+    ['public', 'public'],
+    ['any', 'any'],
+    ['10.1.0.0/16', ['10.1.0.0/16']],
+    ['public, 10.1.0.0/16,fd12:3456::/32,192.168.7.7', ['10.1.0.0/16', 'fd12:3456::/32', '192.168.7.7']],
+  ])('lets webhooks go to %s', (HABEAS_WEBHOOK_TARGETS, targets) => {
+    expect(loadConfig({ HABEAS_WEBHOOK_TARGETS }).webhookTargets).toEqual(targets);
+  });
+
+  test.each([
+    ['169.254.0.0/16', /"169.254.0.0\/16", which is link-local/],
+    ['10.1.0.0/16,fe80::/10', /"fe80::\/10", which is link-local/],
+    ['::ffff:169.254.169.254', /link-local or the metadata service/],
+    ['64:ff9b::a9fe:a9fe/128', /link-local or the metadata service/],
+    ['0.0.0.0/0', /every address: write any/],
+    ['10.1.0.0/33', /whole number from 1 to 32/],
+    ['10.1.0.0/16,', /a part with nothing in it/],
+  ])('does not let webhooks go to %s', (HABEAS_WEBHOOK_TARGETS, why) => {
+    expect(refusal({ HABEAS_WEBHOOK_TARGETS })).toMatch(why);
   });
 
   test('tells everything that is wrong at once, a line each', () => {

@@ -1,8 +1,10 @@
 import { isAbsolute, resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { Targets } from '../outgoing/target.ts';
 import { TWO_PEOPLE, type TwoPeopleMatter } from './two-people.ts';
 import { wrongNetwork } from './wrong-network.ts';
+import { wrongTargets } from './wrong-targets.ts';
 
 /** One variable of the environment: its meaning for `habeas config --check`, and the rule its text must keep. */
 export interface Variable {
@@ -58,7 +60,7 @@ export const VARIABLES = {
     fallback: 'none',
   },
   HABEAS_WEBHOOK_TARGETS: {
-    meaning: 'where webhooks may go: public (HTTPS, the public Internet) or any',
+    meaning: 'where webhooks may go: public (HTTPS, the public Internet), networks besides (10.1.0.0/16), or any',
     fallback: 'public',
   },
   HABEAS_LEGAL_OVERRIDES: {
@@ -227,7 +229,18 @@ export const variablesSchema = z.object({
     )
     .default([]),
   HABEAS_PING_URL: url(['http', 'https'], 'https://watch.example.org/ping').optional(),
-  HABEAS_WEBHOOK_TARGETS: z.enum(['public', 'any'], 'must be public or any').default('public'),
+  HABEAS_WEBHOOK_TARGETS: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .superRefine((given, context) => {
+      const wrong = wrongTargets(given);
+      if (wrong !== null) context.addIssue({ code: 'custom', message: wrong });
+    })
+    .transform((given): Targets => {
+      const networks = given.filter((one) => one !== 'public' && one !== 'any');
+      return given.includes('any') ? 'any' : networks.length === 0 ? 'public' : networks;
+    })
+    .default('public'),
   HABEAS_LEGAL_OVERRIDES: z
     .string()
     .refine((text) => !text.includes('\0'), 'must be the path of a file')

@@ -4,9 +4,11 @@ import type { Config } from '../config/config.ts';
 export class PublicUrl {
   private url: string;
   private readonly configured: boolean;
+  private listening: number;
 
   constructor(config: Pick<Config, 'publicUrl' | 'host' | 'port'>) {
     this.configured = config.publicUrl !== null;
+    this.listening = config.port;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     this.url = config.publicUrl ?? `http://${host}:${config.port}`;
   }
@@ -14,6 +16,12 @@ export class PublicUrl {
   /** HTTP listens here now; used where no public address is configured, since port 0 is known only then. */
   listeningAt(url: string): void {
     if (!this.configured) this.url = url;
+    this.listening = Number(new URL(url).port || 80);
+  }
+
+  /** Where HTTP listens on this machine; 0 where that is not known yet. */
+  get port(): number {
+    return this.listening;
   }
 
   /** `https://habeas.example`, from the configuration, or else where HTTP listens. */

@@ -64,7 +64,7 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
       return { ok: true, detail: `${all.length} in all, ${paused} paused, ${behind} behind` };
     });
     // Invented dates must reach nobody: with a simulated clock only what is told to send anywhere sends at all.
-    if (this.config.clock.kind === 'simulated' && this.config.webhookTargets === 'public') return;
+    if (this.config.clock.kind === 'simulated' && this.config.webhookTargets !== 'any') return;
     this.timer = setInterval(() => void this.wake(), LOOK_EVERY);
     this.timer.unref();
     this.listening = this.listen();
