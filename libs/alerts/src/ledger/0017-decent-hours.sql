@@ -9,6 +9,6 @@ ALTER TABLE ledger.delivery
     OR decision = 'gather' AND reason IN ('digest', 'corrections', 'late', 'summary')
     OR decision = 'drop' AND reason IN (
       'unsubscribed', 'address_paused', 'paused', 'withheld', 'no_longer_holds', 'moot', 'shorter_lead', 'repeated',
-      'nothing_changed', 'already_confirmed', 'discarded', 'refused', 'given_up'
+      'other_subscription', 'nothing_changed', 'already_confirmed', 'discarded', 'refused', 'given_up'
     )
   );
