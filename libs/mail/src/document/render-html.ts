@@ -20,7 +20,7 @@ export function renderHtml({ language, title, action, blocks, footer }: MailDocu
     '<style>:root { color-scheme: light dark; supported-color-schemes: light dark }</style>',
     `<title>${plain(title)}</title></head>`,
     `<body style="${FONT}; font-size: 17px; line-height: 1.5; margin: 0 auto; max-width: 40em; padding: 1em; overflow-wrap: anywhere">`,
-    `<h1 style="font-size: 1.45em; line-height: 1.25; margin: 0 0 0.7em">${inline(title)}</h1>`,
+    `<h1 style="font-size: 1.35em; line-height: 1.25; margin: 0 0 0.7em">${inline(title)}</h1>`,
     button(action),
     ...blocks.map(blockHtml),
     '<hr style="border: 0; border-top: 1px solid #888; margin: 2em 0 1em">',
@@ -86,10 +86,10 @@ function factHtml([label, value]: readonly [string, string]): string {
   );
 }
 
-/** Text into HTML; what is isolated keeps to itself, however the isolates were set. */
+/** Text into HTML; what is isolated keeps to itself, however the isolates were set. No line begins with a dash. */
 function inline(text: string): string {
   let open = 0;
-  const html = text.replace(/[&<>"'\u2068\u2069]/g, (mark) => {
+  const html = text.replaceAll(' – ', '\u00a0– ').replace(/[&<>"'\u2068\u2069]/g, (mark) => {
     if (mark === FSI) {
       open++;
       return '<bdi>';

@@ -63,8 +63,8 @@ describe.each(specimens().map(({ language, name, mail }) => [`${language}/${name
       expect(body.slice(body.indexOf('</h1>') + '</h1>'.length, button).trim()).toBe('');
       expect(body.match(/<h1/g)).toHaveLength(1);
       expect(body.match(/<table/g)).toHaveLength(1);
-      expect(/<h1 style="font-size: ([\d.]+)em/.exec(body)?.[1]).toBe('1.45');
-      for (const [, size] of body.matchAll(/font-size: ([\d.]+)em/g)) expect(Number(size)).toBeLessThanOrEqual(1.45);
+      expect(/<h1 style="font-size: ([\d.]+)em/.exec(body)?.[1]).toBe('1.35');
+      for (const [, size] of body.matchAll(/font-size: ([\d.]+)em/g)) expect(Number(size)).toBeLessThanOrEqual(1.35);
     });
 
     test('has it first in text, too, and the link under it', () => {

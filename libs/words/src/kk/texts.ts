@@ -72,7 +72,7 @@ export const texts: Texts = {
     release_reported: {
       heading: 'босатылғаны туралы хабар бар, расталмаған',
       inAList: 'босатылғаны туралы хабар бар, расталмаған',
-      subject: 'расталмаған хабар',
+      subject: 'әзірге тек хабар',
     },
     court_differs: {
       heading: 'сот шешімі қамау туралы жазбада ескерілмеген',
