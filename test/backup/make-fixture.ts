@@ -102,6 +102,8 @@ const SELDOM: Readonly<Record<string, readonly [stream: string, data: JsonObject
   ],
   'alert.held-released': ['alert-brake', { deliveries: 1, reason: 'A test' }],
   'alert.held-discarded': ['alert-brake', { deliveries: 1, reason: 'A test' }],
+  'alert.guidance-set': ['alert-guidance', { jurisdiction: 'KZ', language: 'ru', text: 'Позвоните адвокату.' }],
+  'alert.guidance-removed': ['alert-guidance', { jurisdiction: 'KZ', language: 'ru' }],
   'projections.sources-changed': [
     'projections',
     {

@@ -8,7 +8,7 @@ import { type GuidanceText, readGuidance } from './guidance-in-force.ts';
 
 /** Characters and lines of one text: a mail is about a person, and this stands under it. */
 export const LONGEST_GUIDANCE = 1_000;
-export const MOST_GUIDANCE_LINES = 20;
+const MOST_GUIDANCE_LINES = 20;
 /** Others may set a text at the same moment; each is recorded behind the one before. */
 const TRIES = 5;
 
