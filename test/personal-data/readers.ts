@@ -30,6 +30,7 @@ import {
   PrivateRecordQuery,
   PublicChangesQuery,
   publicNames,
+  publicPersons,
   RecordHistoryQuery,
   RecordStateQuery,
   SanctionsQuery,
@@ -410,6 +411,17 @@ export const EXPORTS: Readonly<
         )),
       ],
     },
+    publicPersons: {
+      viewers: ['public'],
+      ask: async (services) => [
+        ...(await publicPersons(
+          services.app.get(DATA_SOURCE, { strict: false }),
+          clock(services),
+          services.subjects.persons,
+        )),
+      ],
+    },
+    personRefs: notAsked('makes a schema'),
     Moment: notAsked('a moment'),
     behindBy: notAsked('compares two positions of the log'),
     columnsOf: notAsked('names the columns of a list'),

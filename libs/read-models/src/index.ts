@@ -104,7 +104,7 @@ export {
   type PrivateView,
   privateRecord,
 } from './person/private-view.ts';
-export { publicNames } from './person/public-names.ts';
+export { publicNames, publicPersons } from './person/public-names.ts';
 export { Search } from './person/search.ts';
 export { type FoundPerson, foundPerson, SearchQuery, type SearchView } from './person/search-view.ts';
 export { readModelEntities, recordProjections } from './projections.ts';
@@ -122,5 +122,6 @@ export { Moment } from './record/moment.ts';
 export { CursorError, type Page, type PageRequest, page } from './record/page.ts';
 export { RecordsOfFileQuery } from './record/records-of-file.ts';
 export { type CsvCell, type CsvColumn, columnsOf } from './view/csv-columns.ts';
+export { personRefs } from './view/fields.ts';
 export { behindBy, documentOf, listOf } from './view/list-view.ts';
 export { type ViewOf, view } from './view/view.ts';

@@ -1,9 +1,12 @@
 import type { Delivery, PausedAddress } from '#alerts';
 import { visible } from '#time';
-import { ruleInWords, whoInWords } from '../alerts/alert-words.ts';
+import { words } from '#words';
+import { ruleInWords } from '../alerts/alert-words.ts';
 import { type Paint, plain } from '../board/paint.ts';
 import { counted, momentInWords } from '../board/words.ts';
 import { columns } from '../command/columns.ts';
+
+const { kinds } = words('en');
 
 /** The ledger for a terminal, oldest first, and which addresses get nothing more; times in UTC, a subscription by the end of its id. */
 export function deliveriesText(
@@ -41,15 +44,32 @@ const KINDS: Readonly<Partial<Record<Delivery['kind'], string>>> = {
 };
 
 function cellsOf(delivery: Delivery): string[] {
-  const { kind, rule, lead, said, state, subscription, plannedAt, sentAt } = delivery;
+  const { kind, rule, lead, state, subscription, plannedAt, sentAt } = delivery;
   return [
     momentInWords(sentAt ?? plannedAt),
     state,
     rule === null ? (KINDS[kind] ?? kind) : ruleInWords(rule, lead ?? null),
-    said === null ? '' : whoInWords(said),
+    visible(personsInWords(delivery)),
+    visible(matterInWords(delivery)),
     `to …${subscription.slice(-6)}`,
     why(delivery),
   ];
+}
+
+function personsInWords({ persons, matter }: Delivery): string {
+  if (matter === null) return '';
+  return persons.length === 0 ? 'not public' : persons.map(({ name }) => name).join(', ');
+}
+
+/** What of theirs it is, and under which record, so that rows of one mail are told apart. */
+function matterInWords({ topic, matter }: Delivery): string {
+  if (matter === null) return '';
+  const { kind, hearing, title, what, since } = matter;
+  const said =
+    hearing === null
+      ? [kinds[kind as keyof typeof kinds] ?? kind, ...(since === null ? [] : [`since ${since}`])].join(' ')
+      : [title, what].filter((part) => part !== null).join(': ') || 'a hearing';
+  return `${said} (${topic})`;
 }
 
 function why({ state, outcome, attempts, nextAttemptAt }: Delivery): string {

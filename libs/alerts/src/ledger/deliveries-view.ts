@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { alertRules } from '#domain';
-import { type ViewOf, view } from '#read-models';
+import { personRefs, type ViewOf, view } from '#read-models';
 import { statementSchema } from '../statement/statement-schema.ts';
 import { DECISION_REASONS, type DecisionKind, type ReasonOf } from './decision.ts';
 import { deliveryState } from './delivery-state.ts';
@@ -10,6 +10,19 @@ const decisionKinds = Object.keys(DECISION_REASONS) as [DecisionKind, ...Decisio
 const decisionReasons = [...new Set<ReasonOf<DecisionKind>>(Object.values(DECISION_REASONS).flat())];
 
 const time = z.iso.datetime({ offset: true }).describe('RFC 3339 in UTC.');
+
+/** What a delivery is about, as the record has it now; what was told of it is in `said`. */
+const matter = z.strictObject({
+  record: z.string().describe('Stream: custody-abildaev-2021-11-02.'),
+  hearing: z.string().nullable().describe('Key of the hearing within the case; null: custody.'),
+  kind: z.string().describe('Of custody, or "hearing".'),
+  title: z.string().nullable().describe('Of the case; null: custody, or not for everybody to know.'),
+  what: z.string().nullable().describe('What is heard; null: custody, or not for everybody to know.'),
+  since: z
+    .string()
+    .nullable()
+    .describe('EDTF: since when somebody is held; null: a hearing, or not for everybody to know.'),
+});
 
 /** A row of the ledger. It knows no address. */
 const delivery = view('Delivery', {
@@ -23,6 +36,8 @@ const delivery = view('Delivery', {
     .nullable()
     .describe('"digest|2021-11-05" and the like: the mail that it goes in with others; null: its own.'),
   topic: z.string().nullable(),
+  persons: personRefs.describe('Whom the matter is about, as everybody may know them now; empty where nobody may.'),
+  matter: matter.nullable().describe('Null: a confirmation.'),
   subscription: z.string(),
   state: deliveryState,
   outcome: z.string().nullable(),

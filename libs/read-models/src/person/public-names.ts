@@ -6,14 +6,14 @@ import { identitiesOf } from './identities.ts';
 import { personsOf } from './persons-of.ts';
 
 /**
- * The names of persons as everybody may know them, by key; merges followed. Who is not on record, or not for everybody to
- * know, has none.
+ * Persons as everybody may know them, by each key asked about: the key and the name under which they show, merges followed.
+ * Who is not on record, or not for everybody to know, is not among them.
  */
-export async function publicNames(
+export async function publicPersons(
   dataSource: DataSource,
   clock: Clock,
   persons: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, { readonly id: string; readonly name: string }>> {
   if (persons.length === 0) return new Map();
   const moments = momentsOf({}, clock);
   return await reading(dataSource, async (tx) => {
@@ -25,6 +25,16 @@ export async function publicNames(
       moments.viewer,
       known,
     );
-    return new Map(known.map(({ key }) => [key, who.named(key).name]));
+    return new Map(known.map(({ key }) => [key, who.named(key)]));
   });
+}
+
+/** Their names alone. */
+export async function publicNames(
+  dataSource: DataSource,
+  clock: Clock,
+  persons: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = await publicPersons(dataSource, clock, persons);
+  return new Map([...known].map(([key, { name }]) => [key, name]));
 }
