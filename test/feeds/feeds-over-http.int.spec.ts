@@ -28,6 +28,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** Of each event, in order: how long before it a program reminds of it. */
+function reminders(text: string): readonly string[][] {
+  return new ICAL.Component(ICAL.parse(text))
+    .getAllSubcomponents('vevent')
+    .map((event) => event.getAllSubcomponents('valarm').map((alarm) => String(alarm.getFirstPropertyValue('trigger'))));
+}
+
 function events(text: string): { uid: string; summary: string; status: unknown }[] {
   return new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((component) => {
     const { uid, summary } = new ICAL.Event(component);
@@ -72,6 +79,14 @@ describe('calendars and feed', () => {
       'if-none-match': String(headers.etag).replaceAll('"', ''),
     });
     expect(status).toBe(200);
+  });
+
+  test('are valid where there is nothing, and remind of each hearing a day before', async () => {
+    const { status, text } = await world.get('/calendar/hearings.ics?place=Almaty');
+    expect([status, events(text)]).toEqual([200, []]);
+    const empty = new ICAL.Component(ICAL.parse(text));
+    expect(empty.getAllSubcomponents().map(({ name }) => name)).toEqual(['vtimezone']);
+    expect(reminders((await world.get('/calendar/hearings.ics')).text)).toEqual([['-P1D'], ['-P1D']]);
   });
 
   test('refuse what they do not know, naming it', async () => {
@@ -125,6 +140,11 @@ describe("a subscriber's own calendar", () => {
     expect(events(text).map(({ summary }) => summary)).toEqual([
       'Case of Name-open: First',
       'Name-open: stated term ends',
+    ]);
+    // As the subscriber chose for mails; of the term, which ends on a day, at nine in the morning of the days before.
+    expect(reminders(text)).toEqual([
+      ['-P7D', '-P1D', '-PT2H'],
+      ['-P2DT15H', '-PT15H'],
     ]);
     const open = events((await world.get('/calendar/hearings.ics')).text)[0]!;
     expect(events(text)[0]!.uid).toBe(open.uid);
