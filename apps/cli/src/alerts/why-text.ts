@@ -215,6 +215,8 @@ function notToldInWords(why: NotToldReason, isOneOf: boolean): string {
       return 'it asks what a record means, and goes to subscribers with an account that may record; this address has none';
     case 'told_nothing_before':
       return 'it goes to those who were told otherwise, and the subscriber had been told nothing of the matter';
+    case 'told_another':
+      return 'it went to another subscription of the same address, which had told the matter';
     case 'told_the_same_before':
       return 'it goes to those who were told otherwise, and the subscriber had last been told the same';
     case 'lapsed':

@@ -40,6 +40,18 @@ async function act(subscription: string, what: 'pause' | 'end'): Promise<void> {
   await world.projector().catchUp();
 }
 
+/** The term is corrected from ten days to twelve. @param ids of {@link ofAbildaev} */
+async function correct(ids: readonly string[]): Promise<void> {
+  const term = ofAbildaev.findIndex(({ type }) => type === 'custody.term-set');
+  await world.record(
+    tell(abildaev, 'custody.corrected', {
+      ...{ event: ids[term]!, field: 'duration', old: 'P10D', new: 'P12D', reason: 'The ruling says twelve days' },
+      ...{ source: { publisher: 'Court register', url: 'https://court.example/1' }, exercise: false },
+    }),
+  );
+  await world.settle();
+}
+
 const ofAbildaev = shymkentArrests.filter(({ stream }) => stream === 'person-abildaev' || stream === abildaev);
 
 describe('several subscriptions of one address', () => {
@@ -123,14 +135,7 @@ describe('where the subscription that leads is paused or ended', () => {
     await world.advanceTo('2021-11-03T00:00:00Z');
     const before = world.mailTo(ADDRESS).at(-1)!;
     await act(leading, 'end');
-    const term = ofAbildaev.findIndex(({ type }) => type === 'custody.term-set');
-    await world.record(
-      tell(abildaev, 'custody.corrected', {
-        ...{ event: ids[term]!, field: 'duration', old: 'P10D', new: 'P12D', reason: 'The ruling says twelve days' },
-        ...{ source: { publisher: 'Court register', url: 'https://court.example/1' }, exercise: false },
-      }),
-    );
-    await world.settle();
+    await correct(ids);
     const notices = world.mailTo(ADDRESS).filter(({ subject }) => subject.includes('correction'));
     expect(notices).toHaveLength(1);
     expect(String(notices[0]!.headers.references ?? notices[0]!.headers.References)).toContain(before.messageId);
@@ -143,14 +148,7 @@ describe('a correction', () => {
     const other = await world.subscribe(ADDRESS, { place: 'Shymkent' }, 'Asia/Almaty', { releaseLeads: ['P1D'] });
     const ids = await world.record(...ofAbildaev);
     await world.advanceTo('2021-11-03T00:00:00Z');
-    const term = ofAbildaev.findIndex(({ type }) => type === 'custody.term-set');
-    await world.record(
-      tell(abildaev, 'custody.corrected', {
-        ...{ event: ids[term]!, field: 'duration', old: 'P10D', new: 'P12D', reason: 'The ruling says twelve days' },
-        ...{ source: { publisher: 'Court register', url: 'https://court.example/1' }, exercise: false },
-      }),
-    );
-    await world.settle();
+    await correct(ids);
     expect(told().filter((subject) => subject.includes('correction'))).toHaveLength(1);
     expect((await deliveriesOf(leading)).at(-1)).toMatch(/: sent /);
     expect((await deliveriesOf(other)).filter((one) => one.includes('sent'))).toEqual([]);

@@ -29,6 +29,8 @@ export type NotToldReason =
   | { readonly reason: 'not_a_recorder' }
   /** A notice, which goes to those who were told otherwise; this subscription had been told nothing of the matter. */
   | { readonly reason: 'told_nothing_before' }
+  /** A notice, which went to another subscription of the same address: to the one that had told the matter. */
+  | { readonly reason: 'told_another' }
   /** A notice: what this subscription had been told last is the same. */
   | { readonly reason: 'told_the_same_before' }
   /** It came to the sweep when it would have said what was over, and was sent to no subscriber. */

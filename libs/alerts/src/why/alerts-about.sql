@@ -13,6 +13,13 @@ WITH known AS (
   WHERE (p.subject = $2 OR $3 = ANY (p.persons)) AND NOT EXISTS (SELECT FROM ledger.alert a WHERE a.id = p.id)
 )
 SELECT k.*, d.id AS delivery, d.state, d.message_id, d.attempts, d.sent_at, d.next_attempt_at, d.subject_line, h.said AS told_said,
+       -- A notice that went to the subscription of the same address that had told the matter in place of this one.
+       k.audience = 'told' AND EXISTS (
+         SELECT FROM ledger.delivery n
+         JOIN ledger.delivery told ON told.subscription = n.subscription
+         JOIN ledger.delivery led ON led.other_delivery = told.id AND led.reason = 'other_subscription'
+         WHERE n.alert = k.id AND led.topic = k.topic AND led.subscription = $1
+       ) AS told_another,
        k.due_at <= w.swept_through AND k.position <= w.position AS passed_over
 FROM known k
 CROSS JOIN ledger.watermark w

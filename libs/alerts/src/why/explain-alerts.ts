@@ -30,6 +30,7 @@ const ALERTS = sql('alerts-about');
 const SUMMARIES = sql('summaries-about');
 const DECISIONS = sql('decisions-of');
 const PARTS_THAT_DIFFER = sql('parts-that-differ');
+const WHO_LEADS = sql('who-leads');
 const registry = new EventRegistry(subscriptionEventTypes);
 
 export interface ExplainAlertsOptions {
@@ -72,6 +73,7 @@ interface AlertRow extends Omit<DeliveryColumns, 'delivery'> {
   readonly outcome: 'matched' | 'lapsed' | null;
   /** What the subscription was last told of the matter. Of a notice only. */
   readonly told_said: Statement | null;
+  readonly told_another: boolean;
   readonly passed_over: boolean;
 }
 
@@ -114,11 +116,19 @@ export async function explainAlerts(
   const decisions = await decisionsOf(pool, [...alerts.rows, ...summaries.rows]);
   const compared = alerts.rows.map((row) => ({ row, subscription: at(momentOf(row, now)) ?? current }));
   const filters = await filtersCompared(pool, compared);
+  const led = await ledOf(pool, subscription, alerts.rows, now);
   const isRecorder =
     (await subscriptionsOfRecorders(pool, [subscription], await recorderFingerprints(pool, keyring))).size > 0;
   const explained = [
     ...compared.map(({ row, subscription }) =>
-      explain(row, { subscription, filters: filters.get(row.id) ?? [], isRecorder, decisions, now }),
+      explain(row, {
+        subscription,
+        filters: filters.get(row.id) ?? [],
+        isLed: led.has(row.id),
+        isRecorder,
+        decisions,
+        now,
+      }),
     ),
     ...summaries.rows.map((row) => explainSummary(row, decisions)),
   ];
@@ -193,9 +203,26 @@ async function filtersCompared(
   return found;
 }
 
+/** Of which alerts that are still to be dealt with another subscription of the address would be told instead. */
+async function ledOf(
+  pool: pg.Pool,
+  subscription: string,
+  rows: readonly AlertRow[],
+  now: Temporal.Instant,
+): Promise<ReadonlySet<string>> {
+  const open = rows.filter((row) => stageOf(row, now) !== 'taken');
+  const asked = open.map(({ id, persons, places, regions, statutes, kind, due_at }) => ({
+    ...{ id, persons, places, regions, statutes, kind, due_at },
+  }));
+  const { rows: led } = await pool.query<{ alert: string }>(WHO_LEADS, [subscription, JSON.stringify(asked)]);
+  return new Set(led.map(({ alert }) => alert));
+}
+
 interface Known {
   readonly subscription: SubscriptionAt;
   readonly filters: readonly FilterCompared[];
+  /** Another subscription of its address would be told in its place. */
+  readonly isLed: boolean;
   readonly isRecorder: boolean;
   readonly decisions: Decisions;
   readonly now: Temporal.Instant;
@@ -252,7 +279,8 @@ function whyNot(row: AlertRow, known: Known, stage: ExplainedAlert['stage']): re
   const reasons: NotToldReason[] = [];
   if (subscription.endedAt !== null) reasons.push({ reason: 'unsubscribed', endedAt: subscription.endedAt });
   if (row.audience === 'told') {
-    if (row.told_said === null) reasons.push({ reason: 'told_nothing_before' });
+    if (row.told_another) reasons.push({ reason: 'told_another' });
+    else if (row.told_said === null) reasons.push({ reason: 'told_nothing_before' });
     else if (!toldWrongly(row.told_said, row.said, row.details.because ? [row.details.because] : []))
       reasons.push({ reason: 'told_the_same_before' });
   } else {
@@ -288,12 +316,13 @@ function partThatDiffers(part: FilterPart, row: AlertRow, { number, filter }: Fi
 }
 
 /** What the sweep would decide when the alert falls due, with the subscription and the record as they are. */
-function expect(row: AlertRow, { subscription, now }: Known): ExpectedDecision {
+function expect(row: AlertRow, { subscription, isLed, now }: Known): ExpectedDecision {
   const dueAt = instantOf(row.due_at);
   const from = Temporal.Instant.compare(dueAt, now) < 0 ? now : dueAt;
   const mootAfter = row.moot_after === null ? null : instantOf(row.moot_after);
   if (mootAfter !== null && Temporal.Instant.compare(mootAfter, from) <= 0) return { ...brief('moot'), at: null };
   if (row.audience === 'matching' && isPaused(subscription, from)) return { ...brief('paused'), at: null };
+  if (row.audience === 'matching' && isLed) return { ...brief('other_subscription'), at: null };
   const { rule, audience, due_at, moot_after, said, details, told_said: told } = row;
   const alert = timedAlert({
     ...{ rule, audience, details, matter: said.matter, dueAt: due_at, mootAfter: moot_after },
@@ -303,7 +332,7 @@ function expect(row: AlertRow, { subscription, now }: Known): ExpectedDecision {
   return { decision: time.decision.decision, reason: time.decision.reason, at: time.at.toString() };
 }
 
-function brief(reason: 'moot' | 'paused') {
+function brief(reason: 'moot' | 'paused' | 'other_subscription') {
   const { decision: kind } = decision('drop', reason);
   return { decision: kind, reason } as const;
 }

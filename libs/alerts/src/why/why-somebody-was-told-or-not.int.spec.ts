@@ -24,6 +24,48 @@ const of = ({ alerts }: AlertsExplained, rule: string, lead: string | null = nul
   alerts.find((alert) => alert.rule === rule && alert.lead === lead)!;
 const reasons = ({ notTold }: ExplainedAlert) => notTold.map(({ reason }) => reason);
 
+describe('of several subscriptions of one address', () => {
+  test('it names the delivery that tells it, of what is to come that another leads, and where a correction went', async () => {
+    const leads = await world.subscribe('a@example.org', { person: 'abildaev' }, 'UTC', { releaseLeads: ['P7D'] });
+    const led = await world.subscribe('a@example.org', { place: 'Shymkent' });
+    const ids = await world.record(...shymkentArrests);
+    await world.sweep.sweep();
+    const before = await why(led);
+    const { delivery } = of(await why(leads), 'taken_into_custody');
+    expect(of(before, 'taken_into_custody').delivery!.decisions).toMatchObject([
+      { decision: 'drop', reason: 'other_subscription', otherDelivery: delivery!.id },
+    ]);
+    expect(of(before, 'release_approaching', 'P3D').expected).toEqual({
+      ...{ decision: 'drop', reason: 'other_subscription', at: null },
+    });
+    expect(of(await why(leads), 'release_due').expected).toMatchObject({ decision: 'send' });
+    const event =
+      ids[shymkentArrests.findIndex(({ stream, type }) => stream === abildaev && type === 'custody.term-set')];
+    await world.record(
+      tell(abildaev, 'custody.corrected', { event, field: 'duration', old: 'P10D', new: 'P11D', reason: 'Misread' }),
+    );
+    await world.settle();
+    expect(reasons((await why(led)).alerts.find(({ rule }) => rule === 'correction')!)).toEqual(['told_another']);
+  });
+
+  test('it says which of several filters takes an alert, and of each what does not agree', async () => {
+    const id = await world.subscribe('a@example.org', { place: 'Almaty' });
+    const filters = [{ place: 'Almaty' }, { person: 'ashtaev' }, { place: 'Shymkent' }];
+    await world.subscriptions.change(await link(id), { filters });
+    await world.projector().catchUp();
+    await world.record(...shymkentArrests);
+    await world.sweep.sweep();
+    expect(of(await why(id), 'taken_into_custody')).toMatchObject({ takenBy: [3], notTold: [] });
+    await world.subscriptions.change(await link(id), { filters: filters.slice(0, 2) });
+    const { takenBy, notTold } = of(await why(id), 'release_approaching', 'P1D');
+    expect(takenBy).toEqual([]);
+    expect(notTold).toMatchObject([
+      { filter: 1, part: 'place' },
+      { filter: 2, part: 'person' },
+    ]);
+  });
+});
+
 describe('of an alert that was dealt with', () => {
   test('it tells which mail told it, and every decision before', async () => {
     const id = await world.subscribe('a@example.org', { place: 'Shymkent' }, 'UTC', { delivery: 'daily' });
