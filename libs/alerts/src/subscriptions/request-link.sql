@@ -4,6 +4,6 @@ INSERT INTO ledger.delivery (id, kind, subscription, state, next_attempt_at, mes
 SELECT $3, 'link', s.id, 'planned', $2, $4, $2, 'send', 'asked_for', $2
 FROM ledger.subscriber_address e JOIN subscription s ON s.id = e.subscription AND s.state = 'confirmed'
 WHERE e.address_hash = ANY ($1::text[])
-ORDER BY greatest(s.release_rank, s.hearing_rank) DESC, s.requested_at, s.id
+ORDER BY s.release_rank + s.hearing_rank DESC, s.requested_at, s.id
 LIMIT 1
 RETURNING subscription
