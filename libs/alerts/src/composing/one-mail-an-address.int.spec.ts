@@ -95,6 +95,24 @@ describe('several subscriptions of one address', () => {
     expect(told()).toHaveLength(1);
   });
 
+  test('leave no address without a word: one that asks for earlier, and came too late for that, does not lead', async () => {
+    const near = await world.subscribe(ADDRESS, { person: 'abildaev' }, 'Asia/Almaty', late);
+    const far = await world.subscribe(ADDRESS, { person: 'ashtaev' }, 'Asia/Almaty', { releaseLeads: ['P14D'] });
+    await world.record(...ofAbildaev);
+    await world.advanceTo('2021-11-03T00:00:00Z');
+    const { identity, clock } = world;
+    const link = { identity, subscription: far, purpose: 'manage' as const, now: clock.now() };
+    const token = await issueLinkToken(world.database.pool, link);
+    await world.subscriptions.change(token, { filters: [{ person: 'ashtaev' }, { place: 'Shymkent' }] });
+    await world.projector().catchUp();
+    await world.advanceTo('2021-11-11T12:00:00Z');
+    expect(await deliveriesOf(near)).toEqual([
+      'taken_into_custody: sent due',
+      'release_approaching P3D: sent due',
+      'release_approaching P1D: sent due',
+    ]);
+  });
+
   test('and of other addresses are each told', async () => {
     await world.subscribe(ADDRESS, { place: 'Shymkent' });
     await world.subscribe('brother@example.org', { place: 'Shymkent' });

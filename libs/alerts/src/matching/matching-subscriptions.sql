@@ -3,8 +3,9 @@
 -- matter that is no older goes, or went, and says the very same.
 --
 -- Of several subscriptions of one address the one leads that is not paused and asks for the earliest and most; `leader` names
--- it for the others, `leader_chose` says whether it asked for this alert, and `led_by` is what it was last planned to be told
--- of the matter where it did not.
+-- it for the others, `leader_chose` says whether it asked for this alert, and `led_by` is what it was last told, or is being told,
+-- of the matter where it did not. One that neither asked for this alert nor was told anything of the matter before does not lead:
+-- it would leave its address without a word.
 --
 -- One branch for each index of `subscription_filter`: which part a filter is found by is settled by which parts it has, so
 -- that no row comes twice and no index is read for nothing. Whether it takes the alert is for `filter_takes` to say.
@@ -50,16 +51,25 @@ FROM ledger.alert due_now CROSS JOIN LATERAL (
     CROSS JOIN LATERAL (SELECT * FROM subscription s WHERE s.id = f.id OFFSET 0) s
     LEFT JOIN LATERAL (SELECT * FROM ledger.subscriber_address e WHERE e.subscription = f.id OFFSET 0) e ON true
     WHERE s.confirmed_at <= due_now.due_at
-  ), led AS (
-    SELECT a.*, first_value(a.id) OVER of_reader AS first, first_value(a.chose) OVER of_reader AS first_chose
+  ), able AS (
+    SELECT a.*, CASE WHEN NOT a.chose THEN (
+             SELECT d.id FROM ledger.delivery d
+             WHERE d.topic = due_now.topic AND d.subscription = a.id
+               AND d.state IN ('planned', 'claimed', 'deferred', 'held', 'sent', 'delivered')
+             ORDER BY d.number DESC LIMIT 1
+           ) END AS last_told
     FROM asked a
-    WINDOW of_reader AS (PARTITION BY a.reader ORDER BY a.paused, a.rank DESC, a.requested_at, a.id)
+  ), led AS (
+    SELECT a.*, first_value(a.id) OVER of_reader AS first, first_value(a.chose) OVER of_reader AS first_chose,
+           first_value(a.last_told) OVER of_reader AS first_told
+    FROM able a
+    WINDOW of_reader AS (
+      PARTITION BY a.reader
+      ORDER BY a.paused, NOT a.chose AND a.last_told IS NULL, a.rank DESC, a.requested_at, a.id
+    )
   )
   SELECT s.id, s.preferences, s.paused, CASE WHEN s.first <> s.id THEN s.first END AS leader, s.first_chose AS leader_chose,
-         CASE WHEN s.first <> s.id AND NOT s.first_chose THEN (
-           SELECT d.id FROM ledger.delivery d WHERE d.topic = due_now.topic AND d.subscription = s.first
-           ORDER BY d.number DESC LIMIT 1
-         ) END AS led_by,
+         CASE WHEN s.first <> s.id AND NOT s.first_chose THEN s.first_told END AS led_by,
          CASE WHEN s.first = s.id THEN (
            SELECT min(coalesce(d.sent_at, d.next_attempt_at, due_now.due_at)) FROM ledger.delivery d
            WHERE d.topic = due_now.topic AND d.subscription = s.id AND d.alert IS DISTINCT FROM due_now.id
