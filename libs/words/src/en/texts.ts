@@ -170,7 +170,7 @@ export const texts: Texts = {
       'Somebody, probably you, asked for a link to all that this address follows at Habeas. The page behind it shows each subscription; there you change it, pause it or end it.',
     linkOpen: 'Show all that I follow',
     linkIgnore:
-      'If you did not ask, do nothing. Do not pass this mail on: whoever has the link can change your subscriptions.',
+      'If you did not ask, do nothing. Do not pass this mail on: anybody who has the link can change your subscriptions.',
     confirmSubject: 'Habeas: please confirm your subscription',
     confirmTitle: 'Do you want these mails?',
     confirm: 'Yes, send me these mails',

@@ -206,7 +206,7 @@ export const texts: Texts = {
     calendarProgram: 'Оларды күнтізбе бағдарламасында ашу',
     end: 'Жазылуды тоқтату',
     endHow: 'Ашылған бетте тағы бір рет растау керек; содан кейін хат келмейді.',
-    yourNote: 'Сіздің жазбаңыз',
+    yourNote: 'Сіздің ескертпеңіз',
     linkSubject: 'Habeas: сіздің сілтемеңіз',
     linkTitle: 'Барлық жазылуларыңыз',
     linkLead:
