@@ -46,7 +46,7 @@ test('the secret of the link to all that an address follows lists, changes and e
 
   for (const [body, status, field] of [
     [{ filters: [] }, 422, 'filters'],
-    [{ filters: [{ place: 'Shymkent' }, { kind: 'nonsense' }] }, 422, 'kind'],
+    [{ filters: [{ place: 'Shymkent' }, { kind: 'nonsense' }] }, 422, 'filters.1.kind'],
     [{ filter: { everything: true }, note: 'x'.repeat(201) }, 422, 'note'],
     [{ preferences: { zone: 'Asia/Almty' } }, 422, 'zone'],
     [{ pausedUntil: '2021-12-01T08:00:00+06:00' }, 422, 'pausedUntil'],

@@ -5,16 +5,16 @@ import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { JsonBodyGuard } from '../requests/json-body.guard.ts';
 import { refusedBodies } from '../requests/request-schema.pipe.ts';
-import { type FollowedSubscription, followedSubscription, following } from './following-answers.ts';
+import { type FollowedSubscription, followedFilter, followedSubscription, following } from './following-answers.ts';
+
+/** What is left out of a filter is null. */
+const wantedFilter = followedFilter.partial().meta({ id: 'WantedFilter' });
 
 /** What is left out stays as it is. What filters and preferences can be is checked with the rest of them. */
 const change = z
   .strictObject({
-    filters: z
-      .array(z.looseObject({}))
-      .optional()
-      .describe('1 to 20, of which any is enough: everything, or a person, place, region, statute or kind.'),
-    filter: z.looseObject({}).optional().describe('Instead: one.'),
+    filters: z.array(wantedFilter).optional().describe('1 to 20, of which any is enough.'),
+    filter: wantedFilter.optional().describe('Instead: one.'),
     preferences: z.looseObject({}).optional().describe('What is left out of it stays as it is.'),
     note: z.string('must be a text').nullable().optional().describe('null: none.'),
     paused: z.boolean('must be true or false').optional(),
