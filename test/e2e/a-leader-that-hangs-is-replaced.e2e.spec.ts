@@ -21,7 +21,12 @@ let facts = 0;
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'habeas-hanging-'));
-  env = { HABEAS_DATA: data, HABEAS_PORT: '0', HABEAS_SMTP_URL: await sink.listen(), HABEAS_PUBLIC_URL: 'http://127.0.0.1' };
+  env = {
+    HABEAS_DATA: data,
+    HABEAS_PORT: '0',
+    HABEAS_SMTP_URL: await sink.listen(),
+    HABEAS_PUBLIC_URL: 'http://127.0.0.1',
+  };
   for (let n = 0; n < 2; n++) processes.push(await HabeasProcess.start(env, 'projector'));
   const { port, credentials } = await ensureRunning({ data });
   pool = new pg.Pool({

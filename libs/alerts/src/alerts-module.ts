@@ -36,6 +36,9 @@ import { AlertHistoryHandler } from './ledger/alert-history-handler.ts';
 import { DeliveriesHandler } from './ledger/deliveries-handler.ts';
 import { MailJournal, mailJournalFolder } from './mail-journal/mail-journal.ts';
 import { AlertPlanHandler } from './plan/alert-plan-handler.ts';
+import { ReturnAddresses } from './returns/return-addresses.ts';
+import { ReturnJobs } from './returns/return-jobs.ts';
+import { Returns } from './returns/returns.ts';
 import { LedgerSeals } from './sealing/ledger-seals.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
 
@@ -89,6 +92,7 @@ export const PUBLIC_URL = Symbol('habeas.public-url');
           watch,
           elsewhere,
           mailFrom: config.mailFrom,
+          returnAddresses: config.bouncesUrl === null ? null : new ReturnAddresses(keyring, config.bouncesAddress),
           alertBrake: config.alertBrake,
           administrators: config.adminMail,
           seals: new LedgerSeals({ pool: database.pool, store, clock, random: randomBytes, logger }),
@@ -132,7 +136,23 @@ export class AlertsModule {}
 /** As {@link AlertsModule}, and what runs the sweep. */
 @Module({
   imports: [ScheduleModule.forRoot(), AlertsModule],
-  providers: [AlertJobs],
+  providers: [
+    AlertJobs,
+    ReturnJobs,
+    {
+      provide: Returns,
+      inject: [DATABASE, CLOCK, LOGGER, CONFIG, KEYRING, Leases, Subscriptions],
+      useFactory: (
+        { pool }: Database,
+        clock: Clock,
+        logger: Logger,
+        { bouncesUrl: url, bouncesAddress: address }: Config,
+        keyring: Keyring,
+        leases: Leases,
+        subscriptions: Subscriptions,
+      ) => (url === null ? null : new Returns({ pool, clock, logger, keyring, leases, subscriptions, url, address })),
+    },
+  ],
   exports: [AlertsModule, AlertJobs],
 })
 export class AlertJobsModule {}

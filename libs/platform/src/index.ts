@@ -18,6 +18,7 @@ export { type ConfigLine, describeConfig } from './config/describe-config.ts';
 export { isLoopback } from './config/is-loopback.ts';
 export * from './config/load-config.ts';
 export { maskUrl } from './config/mask-url.ts';
+export { TAG_LENGTH } from './config/tag-length.ts';
 export * from './config/takes-two-people.ts';
 export * from './config/two-people.ts';
 export * from './database/database.ts';

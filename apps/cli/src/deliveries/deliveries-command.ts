@@ -47,8 +47,10 @@ export function addDeliveriesCommand(program: Command): void {
         }
         const id = messageId.startsWith('<') ? messageId : `<${messageId}>`;
         const at = clock.now().toString();
-        const count = await recordReport(database.pool, { messageId: id, outcome, reason, at });
-        if (count === 0) throw new ExitError(`No mail ${id} is on record as sent.`, 1);
+        const kind = outcome === 'bounced' ? 'hard' : outcome;
+        const report = { messageId: id, kind, detail: reason, toldBy: 'person', at } as const;
+        const { deliveries: carried } = await recordReport(database.pool, report);
+        if (carried === 0) throw new ExitError(`No mail ${id} is on record as sent.`, 1);
         await journaled(resources, { what: 'delivery.reported', about: [id], details: { outcome } });
         terminal.line(outcome === 'bounced' ? 'Recorded; nothing goes to its address any more.' : 'Recorded.');
       }),

@@ -6,6 +6,7 @@ import type { Keyring } from '#private-data';
 import type { PublicNames } from '../composing/filters-on-record.ts';
 import type { GuidanceInForce } from '../guidance/guidance-in-force.ts';
 import type { MailJournal } from '../mail-journal/mail-journal.ts';
+import type { ReturnAddresses } from '../returns/return-addresses.ts';
 
 /** What carrying mails stands on. */
 export interface CourierOptions {
@@ -27,6 +28,8 @@ export interface CourierOptions {
   readonly placeNames: Pick<PlaceNames, 'placeName' | 'placesCalled'>;
   /** What the group has put under mails; left out: nothing. */
   readonly guidance?: () => Promise<GuidanceInForce>;
+  /** Where mails come back to; null or left out: no mailbox is read, and they come back to the sender. */
+  readonly returnAddresses?: ReturnAddresses | null;
   /** By how long mails in hand outlive the process that has them, in milliseconds; default 15 s. */
   readonly inHandFor?: number;
 }

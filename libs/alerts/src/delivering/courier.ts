@@ -14,6 +14,7 @@ import { GuidanceInForce } from '../guidance/guidance-in-force.ts';
 import type { MailAnswer } from '../mail-journal/mail-answer.ts';
 import { outOfQuiet } from '../matching/quiet-hours.ts';
 import { quietLetsThrough } from '../matching/send-time.ts';
+import { withReturnAddress } from '../returns/with-return-address.ts';
 import { FilterChoicesReader } from '../subscriptions/filter-choices.ts';
 import { Answers } from './answers.ts';
 import { type BegunMails, beginMails } from './begin-mails.ts';
@@ -439,7 +440,7 @@ export class Courier {
   ): Promise<Tried | null> {
     let outgoing: OutgoingMail;
     try {
-      outgoing = composeMail(mail, composing);
+      outgoing = withReturnAddress(composeMail(mail, composing), mail, this.options.returnAddresses ?? null);
     } catch (error) {
       return { result: this.unwritten(mail, error), subject: null };
     }

@@ -44,7 +44,17 @@ WITH answered AS (
   RETURNING d.id, d.subscription, e.at, e.refused, e.response
 ), paused AS (
   INSERT INTO ledger.paused_address (subscription, since, reason)
-  SELECT DISTINCT ON (subscription) subscription, at, response FROM ended WHERE refused
+  -- Every subscription of the mailbox: they share the fingerprint of its address.
+  SELECT DISTINCT ON (subscription) subscription, at, response
+  FROM (
+    SELECT subscription, at, response FROM ended WHERE refused
+    UNION ALL
+    SELECT other.subscription, e.at, e.response
+    FROM ended e
+    JOIN ledger.subscriber_address own ON own.subscription = e.subscription
+    JOIN ledger.subscriber_address other ON other.address_hash = own.address_hash
+    WHERE e.refused
+  ) refusing
   ORDER BY subscription, at
   ON CONFLICT DO NOTHING
 )

@@ -9,6 +9,7 @@ import type { CourierOptions } from '../delivering/courier-options.ts';
 import type { Halt } from '../halt/halt.ts';
 import { passOrHalt, passOrWait } from '../halt/pass-or-halt.ts';
 import { tellOfHalts } from '../halt/tell-of-halts.ts';
+import { settleReports } from '../ledger/record-report.ts';
 import { handOnWaiting } from '../matching/hand-on.ts';
 import { gatherLate } from '../matching/late.ts';
 import { type MatchReport, matchDue } from '../matching/match-due.ts';
@@ -117,6 +118,7 @@ export class Sweep {
       return { at: now.toString(), ...NOTHING, behind: false, halted: halt };
     }
     await this.courier.settleOpen();
+    await settleReports(pool, now);
     // Before anything is looked for: what is projected later is behind this position and stays news.
     const { rows } = await pool.query<Standing>(WHERE_IT_STANDS, [now.toString()]);
     const { behind, untold, position, late: bundle, outage } = rows[0]!;

@@ -23,6 +23,7 @@ export const alertMigrations: readonly Migration[] = [
   { id: 'ledger/0013-sending', sql: readSql(new URL('./0013-sending.sql', import.meta.url)) },
   { id: 'ledger/0014-clocks-elsewhere', sql: readSql(new URL('./0014-clocks-elsewhere.sql', import.meta.url)) },
   { id: 'ledger/0015-one-mail-an-address', sql: readSql(new URL('./0015-one-mail-an-address.sql', import.meta.url)) },
+  { id: 'ledger/0016-mail-reports', sql: readSql(new URL('./0016-mail-reports.sql', import.meta.url)) },
   { id: 'ledger/0017-decent-hours', sql: readSql(new URL('./0017-decent-hours.sql', import.meta.url)) },
   {
     id: 'ledger/0019-link-to-all',

@@ -42,11 +42,12 @@ beforeAll(async () => {
   );
   const report = {
     messageId: sent!.message_id,
-    outcome: 'bounced',
-    reason: '550 5.1.1',
+    kind: 'hard',
+    detail: '550 5.1.1',
+    toldBy: 'person',
     at: '2021-11-12T13:00:00Z',
   } as const;
-  expect(await recordReport(database.pool, report)).toBeGreaterThan(0);
+  expect((await recordReport(database.pool, report)).deliveries).toBeGreaterThan(0);
   await seals.seal();
 });
 afterAll(() => world.close());

@@ -89,9 +89,10 @@ test('of an address that is forgotten nothing is left: no mail, no part of it in
   const sent = await world.ledger<{ message_id: string }>(
     `SELECT message_id FROM ledger.delivery WHERE state = 'sent' AND kind = 'alert' AND subscription <> '${other}' LIMIT 1`,
   );
-  const reason = `550 5.1.1 <${ADDRESS}>: ${LOCAL} is unknown here`;
+  const detail = `550 5.1.1 <${ADDRESS}>: ${LOCAL} is unknown here`;
   const messageId = sent[0]!.message_id;
-  await recordReport(world.database.pool, { messageId, outcome: 'bounced', reason, at: '2021-11-04T00:00:00Z' });
+  const report = { messageId, kind: 'hard', detail, toldBy: 'person', at: '2021-11-04T00:00:00Z' } as const;
+  await recordReport(world.database.pool, report);
   answers = [{ code: 550, text: `5.1.1 ${LOCAL.slice(2)} is not known, nor ${DOMAIN.slice(3)}` }];
   await world.advanceTo('2021-11-09T00:00:00Z');
 

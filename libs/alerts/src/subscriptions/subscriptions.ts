@@ -12,6 +12,7 @@ import { messageId } from '#mail';
 import { type Clock, hashSecret, type Identity, type Logger, readSql, uuidFrom } from '#platform';
 import type { Keyring } from '#private-data';
 import type { Sweep } from '../jobs/sweep.ts';
+import { resumeAddress } from '../ledger/paused-addresses.ts';
 import { type FilterChoices, FilterChoicesReader, type UnknownPart, unknownParts } from './filter-choices.ts';
 import { forgetAddress } from './forget-addresses.ts';
 import { issueLinkToken, type LinkPurpose } from './link-token.ts';
@@ -189,7 +190,11 @@ export class Subscriptions {
       wasRequested = state === 'requested';
       return wasRequested ? { type: 'subscription.confirmed' } : null;
     });
-    if (wasRequested) await this.limits.giveBack();
+    if (wasRequested) {
+      await this.limits.giveBack();
+      // Its mail arrived.
+      await resumeAddress(this.options.pool, id);
+    }
     return confirmed;
   }
 
@@ -412,6 +417,16 @@ export class Subscriptions {
       .finally(() => this.underWay.delete(sending));
     this.underWay.add(sending);
     return sending;
+  }
+
+  /**
+   * Ends a subscription, as {@link end} does, for who proved otherwise that they may.
+   *
+   * @returns null: there is none of this id
+   */
+  async endById(id: string): Promise<SubscriptionState | null> {
+    const history = await this.history(id);
+    return history.length === 0 ? null : await this.endSubscription(id);
   }
 
   private async endSubscription(id: string): Promise<SubscriptionState> {

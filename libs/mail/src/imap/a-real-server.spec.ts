@@ -44,7 +44,7 @@ const mail = (n: number) => `From: a@example.org\nSubject: mail ${n}\n\nBody ${n
 
   test('where nothing may be moved, that is said, and nothing else goes wrong', async () => {
     await server.deliver(mail(1));
-    await server.forbidMoves();
+    await server.allowMoves(false);
     await inImapFolder(options(), async (folder) => {
       const [uid] = await folder.uids();
       expect(await folder.putAway(uid!)).toBe(false);

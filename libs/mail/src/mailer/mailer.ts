@@ -11,6 +11,8 @@ export interface OutgoingMail {
   readonly date: string;
   /** Message-IDs of earlier mails in the same conversation, oldest first. */
   readonly references?: readonly string[];
+  /** The envelope's sender, where it is another than the one in the head, and a name by which a report may call the mail. */
+  readonly comesBackTo?: { readonly address: string; readonly tag: string };
   /** An event that goes into the reader's calendar, as RFC 5545 text whose METHOD is the same. */
   readonly icalEvent?: { readonly method: 'PUBLISH' | 'CANCEL'; readonly content: string };
 }

@@ -14,6 +14,9 @@ export function assertSafe(mail: OutgoingMail): void {
   oneLine('subject', mail.subject);
   oneLine('to', mail.to);
   if (/[,;<>]/.test(mail.to)) throw new UnsafeMailError('A mail has exactly one bare address in "to".');
+  if (mail.comesBackTo && !/^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,255}$/.test(mail.comesBackTo.address)) {
+    throw new UnsafeMailError('A mail comes back to one bare address of plain letters.');
+  }
   for (const id of [mail.messageId, ...(mail.references ?? [])]) {
     if (!MESSAGE_ID.test(id)) throw new UnsafeMailError('A Message-ID must look like <left@right>.');
   }

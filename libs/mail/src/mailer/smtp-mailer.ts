@@ -167,6 +167,7 @@ export class SmtpMailer implements Mailer {
         messageId: mail.messageId,
         date: new Date(mail.date),
         headers: { ...mail.headers },
+        ...envelopeOf(mail),
         ...thread(mail),
         ...(mail.icalEvent ? { icalEvent: { ...mail.icalEvent, filename: 'hearing.ics' } } : {}),
         encoding: 'utf-8',
@@ -238,6 +239,18 @@ export class SmtpMailer implements Mailer {
 function shuttingDown(): SendResult {
   const outcome = { outcome: 'deferred', about: 'server', unreachable: true, code: null } as const;
   return { ...result(outcome, 'Habeas is shutting down.'), tried: false };
+}
+
+/**
+ * Where it comes back to (VERP). A server that can is asked to tell of failures alone, and to return no more than the head of
+ * the mail (RFC 3461, 4.1, 4.3 and 4.4): what it says is for its reader.
+ */
+function envelopeOf({ to, comesBackTo }: OutgoingMail) {
+  if (comesBackTo === undefined) return {};
+  return {
+    envelope: { from: comesBackTo.address, to: [{ name: '', address: to }] },
+    dsn: { id: comesBackTo.tag, return: 'headers', notify: ['failure'] },
+  };
 }
 
 /** RFC 5322, 3.6.4 lets a long thread be trimmed; its first and its latest mails hold it together (RFC 5537, 3.4.4). */

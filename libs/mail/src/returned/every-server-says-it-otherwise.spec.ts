@@ -5,24 +5,20 @@ import { readReturned } from './read-returned.ts';
 const FROM = 'habeas+btag@habeas.example';
 const sent = { from: FROM, to: 'reader@example.org', messageId: '<mail-1@habeas.example>' };
 
-const NO_MAILBOX = '550 5.1.1: there is no such mailbox';
-
 describe('a mail that comes back is understood as', () => {
   test.each([
-    ['postfix', 'hard', NO_MAILBOX],
-    ['exim', 'hard', '550: the mailbox takes no mail'],
-    ['exchange', 'hard', '550 5.1.10: its host takes no mail'],
-    ['gmail', 'hard', NO_MAILBOX],
-    ['qmail', 'hard', '5.1.1: there is no such mailbox'],
-    ['full', 'soft', '552 5.2.2: the mailbox is full'],
-    ['takenForSpam', 'soft', '550 5.7.1: its rules do not allow it'],
+    ['postfix', 'hard', '550 5.1.1'],
+    ['exim', 'hard', '550'],
+    ['exchange', 'hard', '550 5.1.10'],
+    ['gmail', 'hard', '550 5.1.1'],
+    ['qmail', 'hard', '5.1.1'],
+    ['full', 'soft', '552 5.2.2'],
+    ['takenForSpam', 'soft', '550 5.7.1'],
     ['delayed', 'delayed', '4.4.1'],
-  ] as const)('%s returns it: %s', async (server, outcome, words) => {
+  ] as const)('%s returns it: %s', async (server, outcome, code) => {
     const read = await readReturned(returnedMails[server](sent));
-    expect(read).toMatchObject({ kind: 'report', outcome });
-    expect(read.words).toContain(words);
+    expect(read).toMatchObject({ kind: 'report', outcome, code });
     expect(read.cameTo).toContain(FROM);
-    expect(read.words).not.toContain('example.org');
     if (server === 'qmail') return;
     expect(read.messageIds).toEqual([sent.messageId]);
     expect(read.names).toContain(FROM);

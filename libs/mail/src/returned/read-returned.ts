@@ -1,12 +1,12 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { type Fields, fieldGroups, headOf } from './status-fields.ts';
 import {
+  codeOf,
   outcomeInText,
   outcomeOfAll,
   outcomeOfRecipient,
   type RecipientReport,
   type ReportedOutcome,
-  reportInWords,
 } from './what-came-of-it.ts';
 
 /** What a mail that came to the mailbox for returned mails is, as far as a machine can tell. */
@@ -19,8 +19,8 @@ export interface ReturnedMail {
   readonly kind: 'report' | 'complaint' | 'automatic' | 'other';
   /** Of a report; null: it says nothing that can be told. */
   readonly outcome: ReportedOutcome | null;
-  /** A code, a status and what they say, never the words of a server nor an address; empty: nothing of these. */
-  readonly words: string;
+  /** The code and the status that a server gave, such as `550 5.1.1`, and nothing of its words; empty: it gave none. */
+  readonly code: string;
   /** Addresses to which this mail itself came, as its head has them. Anybody can write there what they want. */
   readonly cameTo: readonly string[];
   /** Where it names the mail that it is about: envelope ids, and addresses from which and to which that was sent. */
@@ -78,7 +78,7 @@ export async function readReturned(raw: Uint8Array | string): Promise<ReturnedMa
       ...NOTHING,
       kind: 'report',
       outcome: said?.outcome ?? null,
-      words: said?.words ?? '',
+      code: said?.code ?? '',
       ...withRecipients(about, failed),
       cameTo,
     };
@@ -89,7 +89,7 @@ export async function readReturned(raw: Uint8Array | string): Promise<ReturnedMa
 const NOTHING: ReturnedMail = {
   kind: 'automatic',
   outcome: null,
-  words: '',
+  code: '',
   cameTo: [],
   names: [],
   messageIds: [],
@@ -120,7 +120,7 @@ function reportOf(groups: readonly Fields[], about: About): Omit<ReturnedMail, '
   return {
     kind: 'report',
     outcome: outcomeOfAll(outcomes),
-    words: recipients.map(({ report }) => reportInWords(report)).find((words) => words !== '') ?? '',
+    code: recipients.map(({ report }) => codeOf(report)).find((code) => code !== '') ?? '',
     ...withRecipients(about, named),
     names: [...about.names, ...envelope],
   };
@@ -167,7 +167,7 @@ function isFromServer(mail: Email, head: (name: string) => string): boolean {
 function answersByItself(head: (name: string) => string): boolean {
   const submitted = head('auto-submitted').trim().toLowerCase();
   return (
-    (submitted !== '' && !/^no\b/.test(submitted)) ||
+    /^auto-replied\b/.test(submitted) ||
     ANSWERS_BY_ITSELF.some((name) => head(name) !== '') ||
     /^auto_reply$/i.test(head('precedence').trim())
   );
@@ -175,11 +175,11 @@ function answersByItself(head: (name: string) => string): boolean {
 
 /** Addresses in a header or a field; a display name, a type such as `rfc822;` and brackets are left away. */
 function addressesIn(value: string): string[] {
-  return value.slice(0, 4_096).match(/[^\s<>,;:"()]{1,64}@[^\s<>,;:"()?]{1,255}/gu) ?? [];
+  return value.slice(0, 4_096).match(/[^\s\p{C}<>,;:"()]{1,64}@[^\s\p{C}<>,;:"()?]{1,255}/gu) ?? [];
 }
 
 function messageIdsIn(value: string): string[] {
-  return value.slice(0, 1_024).match(/<[^\s<>]{1,400}@[^\s<>]{1,255}>/g) ?? [];
+  return value.slice(0, 1_024).match(/<[^\s\p{C}<>]{1,400}@[^\s\p{C}<>]{1,255}>/gu) ?? [];
 }
 
 function textOf({ content }: Attachment): string {

@@ -39,21 +39,23 @@ export function outcomeOfRecipient({ action, status, diagnostic }: RecipientRepo
 }
 
 /** Of a mail from a server that says in words alone what came of it; null: no server's answer is in it. */
-export function outcomeInText(text: string): { readonly outcome: ReportedOutcome; readonly words: string } | null {
+export function outcomeInText(text: string): { readonly outcome: ReportedOutcome; readonly code: string } | null {
   const said = text.slice(0, MOST);
-  const words = answerInWords(said) || answerInWords(said.replace(/[()#[\]]/g, ' '));
-  const code = /^(?:([245])\d\d|([245])\.)/.exec(words);
-  const kind = code?.[1] ?? code?.[2];
-  if (kind === '4') return { outcome: 'delayed', words };
-  if (kind === '5') return { outcome: comesBackForGood(statusIn(words), said) ? 'hard' : 'soft', words };
-  return kind === undefined && NO_SUCH_MAILBOX.test(said) && !OTHER_CAUSE.test(said)
-    ? { outcome: 'hard', words: answerInWords('5.1.1') }
+  const code = codeIn(said) || codeIn(said.replace(/[()#[\]]/g, ' '));
+  if (code.startsWith('4')) return { outcome: 'delayed', code };
+  if (code.startsWith('5')) return { outcome: comesBackForGood(statusIn(code), said) ? 'hard' : 'soft', code };
+  return code === '' && NO_SUCH_MAILBOX.test(said) && !OTHER_CAUSE.test(said)
+    ? { outcome: 'hard', code: '5.1.1' }
     : null;
 }
 
-/** What the server said, as it is kept: see {@link answerInWords}. Empty where it said nothing that can be kept. */
-export function reportInWords({ status, diagnostic }: RecipientReport): string {
-  return answerInWords((diagnostic ?? '').replace(/^[\w-]+\s*;/, ' ')) || answerInWords(status ?? '');
+/** The code and the status that a server gave, such as `550 5.1.1`; empty: none. */
+export function codeOf({ status, diagnostic }: RecipientReport): string {
+  return codeIn((diagnostic ?? '').replace(/^[\w-]+\s*;/, ' ')) || codeIn(status ?? '');
+}
+
+function codeIn(text: string): string {
+  return answerInWords(text).split(':', 1)[0]!;
 }
 
 /** Of all recipients of one mail: an address that is handed on to several may fail at one of them. */

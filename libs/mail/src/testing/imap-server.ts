@@ -70,17 +70,26 @@ export class ImapServer {
     return texts;
   }
 
-  /** Lets nothing be moved out of the inbox, or into another folder, any more. */
-  async forbidMoves(): Promise<void> {
+  /** Takes every mail out of every folder. */
+  async clear(): Promise<void> {
+    for (const folder of await readdir(this.maildir())) {
+      const path = folder.startsWith('.') ? join(this.maildir(), folder) : this.maildir();
+      for (const part of ['cur', 'new']) {
+        for (const name of await readdir(join(path, part)).catch(() => []))
+          await rm(join(path, part, name), { force: true });
+      }
+    }
+  }
+
+  /** Whether mails may be moved out of the inbox, and folders be made. */
+  async allowMoves(allowed: boolean): Promise<void> {
     await this.stop();
-    await writeFile(
-      join(this.folder, 'dovecot.conf'),
-      `${configuration(this.folder, this.port)}\nplugin {\n  acl = vfile:${join(this.folder, 'acl')}\n}\nmail_plugins = acl\n`,
-    );
-    await mkdir(join(this.folder, 'acl'), { recursive: true });
-    // Look up, read, write flags; neither insert nor expunge.
-    await writeFile(join(this.folder, 'acl', '.DEFAULT'), 'owner lrws\n');
-    await writeFile(join(this.folder, 'acl', 'INBOX'), 'owner lrws\n');
+    const acl = join(this.folder, 'acl');
+    await mkdir(acl, { recursive: true });
+    // Look up, read and write flags; neither insert nor expunge.
+    for (const name of ['.DEFAULT', 'INBOX']) await writeFile(join(acl, name), 'owner lrws\n');
+    const plugin = `\nplugin {\n  acl = vfile:${acl}\n}\nmail_plugins = acl\n`;
+    await writeFile(join(this.folder, 'dovecot.conf'), configuration(this.folder, this.port) + (allowed ? '' : plugin));
     await this.startAgain();
   }
 

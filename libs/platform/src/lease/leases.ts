@@ -5,7 +5,7 @@ import { type LeaseTime, SystemLeaseTime } from './lease-time.ts';
 import { LEASE_TIMING, type LeaseTiming } from './lease-timing.ts';
 
 /** What is done by one process at a time. */
-export type LeaseName = 'projector' | 'rebuild' | 'notary' | 'sweep' | 'feeder' | 'proposals';
+export type LeaseName = 'projector' | 'rebuild' | 'notary' | 'sweep' | 'feeder' | 'proposals' | 'returns';
 
 export interface LeasesOptions {
   readonly table: LeaseTable;
