@@ -14,6 +14,7 @@ const RECORDS_NO_FACT: Readonly<Record<string, string>> = {
   eraseEvidence: 'a file beside the log',
   joinProposals: 'each receipt in it has its own',
   refuseApproval: 'what was asked for is not done',
+  reportMail: 'what became of a mail',
   resumeWebhook: 'a receiver',
   splitProposal: 'each receipt in it has its own',
   withdrawApproval: 'what was asked for is not done',

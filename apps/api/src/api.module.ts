@@ -11,6 +11,7 @@ import { HealthController } from './health/health.controller.ts';
 import { JournalModule } from './journal/journal.module.ts';
 import { LockdownModule } from './lockdown/lockdown.module.ts';
 import { LogModule } from './log/log.module.ts';
+import { MailReportsModule } from './mail-reports/mail-reports.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { OpenApiController } from './openapi/openapi.controller.ts';
 import { PagesModule } from './pages/pages.module.ts';
@@ -42,6 +43,7 @@ import { WebhookManagementModule } from './webhooks/webhook-management.module.ts
     FollowingModule,
     GuidanceModule,
     WebhookManagementModule,
+    MailReportsModule,
     MetricsModule,
   ],
   controllers: [HealthController, OpenApiController],

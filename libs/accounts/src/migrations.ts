@@ -17,4 +17,5 @@ export const accountMigrations: readonly Migration[] = [
   migration('0012-links'),
   migration('0020-lockdown'),
   migration('0021-approvals'),
+  migration('0022-mail-scope'),
 ];

@@ -38,6 +38,12 @@ export const ROUTE_ACTS: Readonly<Record<string, Act>> = {
     given: webhook,
     act: (world, id) => world.ask('DELETE', `/api/v1/webhooks/${id}`),
   },
+  'POST /api/v1/mail-reports': {
+    leaves: ['delivery.reported'],
+    given: (world) => world.delivery('sent'),
+    act: (world, messageId) =>
+      world.ask('POST', '/api/v1/mail-reports', { messageId, kind: 'hard', detail: '550 5.1.1' }),
+  },
   'POST /api/v1/evidence': {
     leaves: ['evidence.added'],
     act: (world) =>

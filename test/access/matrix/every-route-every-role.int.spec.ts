@@ -147,7 +147,7 @@ describe('a token that is limited', () => {
     const { roles, scope }: { roles: readonly Role[]; scope: string } = PERMISSIONS[permission];
     const route = routes.find(({ access, inABrowser }) => access === permission && !inABrowser);
     if (route === undefined) return;
-    for (const limit of ['read', 'record', 'amend'] as const) {
+    for (const limit of ['read', 'record', 'amend', 'mail'] as const) {
       const { secret } = await world.access.create({
         ...{ name: `${permission} within ${limit}`, roles: [roles[0]!], scopes: [limit] },
       });

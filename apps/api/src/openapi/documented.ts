@@ -28,6 +28,7 @@ export const tags = {
   Webhooks: 'Receivers of public changes.',
   Mail: 'What stands under mails.',
   Mailbox: 'The built-in mailbox.',
+  Mail: 'What became of mails.',
   Access: 'Who may do what, and closing everything.',
   Service: 'Health, numbers, and this document.',
   Pages: 'HTML for people; no script and no token needed.',

@@ -34,7 +34,7 @@ export function addTokenCommand(program: Command): void {
       '--expires <time>',
       'when it ends: 2027-01-31 (its end in UTC), 2027-01-31T00:00:00Z, never (default: in 90 days)',
     )
-    .option('--scope <scope...>', 'only for read, record, amend (default: all that its role may)')
+    .option('--scope <scope...>', 'only for read, record, amend, mail (default: all that its role may)')
     .option('--jurisdiction <code...>', 'only for records of these: KZ BY (default: every one)')
     .option('--json', 'one JSON document')
     .action(async (options: CreateOptions) => {

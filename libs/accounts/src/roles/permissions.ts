@@ -62,6 +62,7 @@ export const PERMISSIONS = {
   'read-mailbox': { roles: ['admin'], scope: 'read', to: 'read the built-in mailbox', isOfAll: true },
   'manage-webhooks': { roles: ['admin'], scope: 'unlimited', to: 'manage webhooks', isOfAll: true },
   'manage-accounts': { roles: ['admin'], scope: 'unlimited', to: 'manage accounts and tokens', isOfAll: true },
+  'report-mail': { roles: ['admin'], scope: 'mail', to: 'tell what became of a mail', isOfAll: true },
   approve: { roles: ['editor', 'admin'], scope: 'amend', to: 'decide on what takes two people' },
   'answer-brake': { roles: ['admin'], scope: 'unlimited', to: 'release or discard held alerts', isOfAll: true },
   'set-guidance': { roles: ['admin'], scope: 'unlimited', to: 'set what stands under mails', isOfAll: true },

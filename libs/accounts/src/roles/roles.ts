@@ -7,6 +7,9 @@ export const ROLES = ['reader', 'monitor', 'editor', 'auditor', 'publisher', 'ke
  */
 export type Role = (typeof ROLES)[number];
 
-/** What a token can be limited to: reading more than everybody may, adding facts, changing how the facts of others read. */
-export const SCOPES = ['read', 'record', 'amend'] as const;
+/**
+ * What a token can be limited to: reading more than everybody may, adding facts, changing how the facts of others read, telling
+ * what became of mails.
+ */
+export const SCOPES = ['read', 'record', 'amend', 'mail'] as const;
 export type Scope = (typeof SCOPES)[number];
