@@ -6,3 +6,9 @@ SELECT 'delivery', state, count(*) FROM ledger.delivery GROUP BY state
 UNION ALL
 SELECT 'attempt', coalesce(outcome, 'under_way'), count(*) FROM ledger.attempt
   WHERE outcome IS DISTINCT FROM 'not_tried' GROUP BY outcome
+UNION ALL
+SELECT 'report', kind, count(*) FROM ledger.mail_report GROUP BY kind
+UNION ALL
+SELECT 'left', why, count(*) FROM ledger.returned_mail WHERE state = 'left' GROUP BY why
+UNION ALL
+SELECT 'returns_failing', NULL, count(*) FROM ledger.returns_read WHERE failing_since IS NOT NULL

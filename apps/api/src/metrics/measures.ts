@@ -116,6 +116,9 @@ export function measureGroups({
         gauge('habeas_addresses_paused', 'Subscriptions whose address was refused for good.'),
         gauge('habeas_deliveries', 'Mails in the ledger.', 'state'),
         counter('habeas_mail_attempts_total', 'Tries to give a mail to the server.', 'outcome'),
+        counter('habeas_mail_reports_total', 'What was heard of mails after a server had taken them.', 'kind'),
+        gauge('habeas_returned_mails_left', 'Mails in the mailbox for returned mails that wait for a person.', 'why'),
+        gauge('habeas_returned_mails_unreadable', '1 where the mailbox for returned mails cannot be read.'),
       ],
       read: async () => {
         const alerts = await alertMetrics(pool, clock, alertBrake);
@@ -133,6 +136,9 @@ export function measureGroups({
           habeas_alerts_planned: of('planned').map(({ value }) => ({ value: Number(value) })),
           habeas_deliveries: labelled(of('delivery'), 'state'),
           habeas_mail_attempts_total: labelled(of('attempt'), 'outcome'),
+          habeas_mail_reports_total: labelled(of('report'), 'kind'),
+          habeas_returned_mails_left: labelled(of('left'), 'why'),
+          habeas_returned_mails_unreadable: of('returns_failing').map(({ value }) => ({ value: Number(value) })),
         };
       },
     },

@@ -162,6 +162,8 @@ async function examineWork(resources: Resources, findings: Finding[]): Promise<v
   const { examineEvidence } = await import('./examine-evidence.ts');
   findings.push(await examineEvidence(resources).catch((error) => failed('evidence', error)));
   findings.push(examineMail(config));
+  const { examineReturns } = await import('./examine-returns.ts');
+  findings.push(await examineReturns(database, config).catch((error) => failed('returned mails', error)));
   findings.push(await examinePrivateReads(pool, clock));
 }
 
