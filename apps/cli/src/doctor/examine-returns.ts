@@ -17,7 +17,9 @@ export function returnsFinding(
   const name = 'returned mails';
   if (bouncesUrl === null) {
     const advice =
-      smtpUrl === null ? null : 'Name their mailbox in HABEAS_BOUNCES_URL: addresses that take no mail would be found out.';
+      smtpUrl === null
+        ? null
+        : 'Name their mailbox in HABEAS_BOUNCES_URL: addresses that take no mail would be found out.';
     return { name, ok: true, detail: 'no mailbox is read', advice };
   }
   const read = readAt === null ? 'their mailbox was never read yet' : `their mailbox was read at ${readAt}`;

@@ -11,8 +11,7 @@ const SETTLE = readSql(new URL('./settle-reports.sql', import.meta.url));
  * `returned`: it came back for another reason. `soft`: it has not arrived, and may still. `complaint`: its reader called it
  * spam. `delivered`: it arrived.
  */
-export const REPORT_KINDS = ['hard', 'returned', 'soft', 'complaint', 'delivered'] as const;
-export type ReportKind = (typeof REPORT_KINDS)[number];
+export type ReportKind = 'hard' | 'returned' | 'soft' | 'complaint' | 'delivered';
 
 /** A report as a delivery status notification, a provider or a person tells it (RFC 3464, RFC 5965). */
 export interface MailReport {
