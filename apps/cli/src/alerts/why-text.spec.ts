@@ -68,6 +68,7 @@ describe('why, on a terminal', () => {
         messageId: '<m@h>',
         subject: 'Habeas: a date',
         sentAt: '2021-11-09T03:00:00Z',
+        heard: null,
         nextAttemptAt: null,
       },
       decisions: [
@@ -81,6 +82,16 @@ describe('why, on a terminal', () => {
       '    8 November 2021, 18:00 UTC  is gathered: for the digest, until 9 November 2021, 03:00 UTC',
       '    9 November 2021, 03:00 UTC  goes: it is due',
     ]);
+  });
+
+  test('says that a mail came back, and what the server said of its address', () => {
+    const delivery = {
+      ...{ state: 'bounced', messageId: '<m@h>', subject: 'Habeas: a date', sentAt: '2021-11-09T03:00:00Z' },
+      ...{ heard: '550 5.1.1: there is no such mailbox', nextAttemptAt: null, decisions: [] },
+    } as unknown as ExplainedAlert['delivery'];
+    expect(linesOf([{ ...alert, delivery }])[1]).toBe(
+      '  The mail was sent at 9 November 2021, 03:00 UTC and came back (<m@h>, "Habeas: a date"), 550 5.1.1: there is no such mailbox:',
+    );
   });
 
   test('says why it was not told, and what would be', () => {

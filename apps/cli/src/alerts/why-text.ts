@@ -150,7 +150,7 @@ function alertLines(alert: ExplainedAlert, isOneOf: boolean, paint: Paint): read
   return lines;
 }
 
-function outcomeInWords({ state, sentAt, messageId, subject, nextAttemptAt }: ExplainedDelivery): string {
+function outcomeInWords({ state, sentAt, messageId, subject, nextAttemptAt, heard }: ExplainedDelivery): string {
   const mail = messageId === null ? '' : ` (${messageId}${subject === null ? '' : `, "${subject}"`})`;
   const next = nextAttemptAt === null ? '' : ` at ${momentInWords(nextAttemptAt)}`;
   const words: Readonly<Record<ExplainedDelivery['state'], string>> = {
@@ -165,7 +165,7 @@ function outcomeInWords({ state, sentAt, messageId, subject, nextAttemptAt }: Ex
     withdrawn: 'Was not told',
     suppressed: 'Was not told',
   };
-  return visible(`${words[state]}:`);
+  return visible(`${words[state]}${heard === null ? '' : `, ${heard.replace(/\.$/, '')}`}:`);
 }
 
 function at(sentAt: string | null): string {

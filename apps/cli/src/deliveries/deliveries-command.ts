@@ -49,8 +49,12 @@ export function addDeliveriesCommand(program: Command): void {
         const at = clock.now().toString();
         const kind = outcome === 'bounced' ? 'hard' : outcome;
         const report = { messageId: id, kind, detail: reason, toldBy: 'person', at } as const;
-        const { deliveries: carried } = await recordReport(database.pool, report);
+        const { deliveries: carried, news } = await recordReport(database.pool, report);
         if (carried === 0) throw new ExitError(`No mail ${id} is on record as sent.`, 1);
+        if (!news) {
+          terminal.line('It was told before, and nothing was changed.');
+          return;
+        }
         await journaled(resources, { what: 'delivery.reported', about: [id], details: { outcome } });
         terminal.line(outcome === 'bounced' ? 'Recorded; nothing goes to its address any more.' : 'Recorded.');
       }),

@@ -60,6 +60,8 @@ export interface ExplainedDelivery {
   readonly messageId: string | null;
   readonly subject: string | null;
   readonly sentAt: string | null;
+  /** What became of the mail, as a server or a report said it: its code, status and what these say. null: nothing was heard. */
+  readonly heard: string | null;
   readonly nextAttemptAt: string | null;
   /** Oldest first; at least one. */
   readonly decisions: readonly DecisionMade[];

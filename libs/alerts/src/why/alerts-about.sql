@@ -12,7 +12,7 @@ WITH known AS (
   FROM plan p
   WHERE (p.subject = $2 OR $3 = ANY (p.persons)) AND NOT EXISTS (SELECT FROM ledger.alert a WHERE a.id = p.id)
 )
-SELECT k.*, d.id AS delivery, d.state, d.message_id, d.attempts, d.sent_at, d.next_attempt_at, d.subject_line, h.said AS told_said,
+SELECT k.*, d.id AS delivery, d.state, d.message_id, d.attempts, d.sent_at, d.outcome, d.next_attempt_at, d.subject_line, h.said AS told_said,
        -- A notice that went to the subscription of the same address that had told the matter in place of this one.
        k.audience = 'told' AND EXISTS (
          SELECT FROM ledger.delivery n

@@ -46,6 +46,7 @@ interface DeliveryColumns {
   readonly message_id: string;
   readonly attempts: number;
   readonly sent_at: Date | null;
+  readonly outcome: string | null;
   readonly next_attempt_at: Date | null;
   readonly subject_line: string | null;
 }
@@ -249,6 +250,9 @@ function stageOf({ swept_at, undone_at, due_at }: AlertRow, now: Temporal.Instan
   return due_at.getTime() <= now.epochMilliseconds ? 'due' : 'planned';
 }
 
+/** States in which the outcome is a server's answer or a report. */
+const HEARD_OF: readonly DeliveryState[] = ['delivered', 'bounced', 'failed', 'deferred'];
+
 function explainDelivery(row: DeliveryColumns, decisions: Decisions): ExplainedDelivery {
   return {
     id: row.delivery,
@@ -256,6 +260,7 @@ function explainDelivery(row: DeliveryColumns, decisions: Decisions): ExplainedD
     messageId: row.attempts > 0 ? row.message_id : null,
     subject: row.subject_line,
     sentAt: row.sent_at?.toISOString() ?? null,
+    heard: HEARD_OF.includes(row.state) ? row.outcome : null,
     nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
     decisions: decisions.get(row.delivery) ?? [],
   };
