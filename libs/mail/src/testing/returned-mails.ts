@@ -57,19 +57,23 @@ function lines(text: string): string {
   return text.replaceAll(/\r?\n/g, '\r\n');
 }
 
+function ofPostfix({ from }: SentMail, subject: string): readonly string[] {
+  return [
+    'Return-Path: <>',
+    `Delivered-To: ${from}`,
+    'From: MAILER-DAEMON@mx.example.net (Mail Delivery System)',
+    `To: ${from}`,
+    `Subject: ${subject}`,
+    'Auto-Submitted: auto-replied',
+  ];
+}
+
 /** Mails that come back, as widespread servers build them: the structure is theirs, the words are of this test. */
 export const returnedMails = {
   /** Postfix: folded diagnostics, the head of the mail alone. */
   postfix: (sent: SentMail): string =>
     multipart({
-      head: [
-        'Return-Path: <>',
-        `Delivered-To: ${sent.from}`,
-        'From: MAILER-DAEMON@mx.example.net (Mail Delivery System)',
-        `To: ${sent.from}`,
-        'Subject: Undelivered Mail Returned to Sender',
-        'Auto-Submitted: auto-replied',
-      ],
+      head: ofPostfix(sent, 'Undelivered Mail Returned to Sender'),
       words: `I could not deliver your message.\n\n<${sent.to}>: host mail.example.org said: 550 5.1.1 <${sent.to}>: no such user`,
       status: `Reporting-MTA: dns; mx.example.net
 X-Postfix-Queue-ID: 4HkP1c2vQGz
@@ -89,14 +93,7 @@ Diagnostic-Code: smtp; 550 5.1.1 <${sent.to}>: Recipient address rejected:
   /** Postfix, while it still tries. */
   delayed: (sent: SentMail): string =>
     multipart({
-      head: [
-        'Return-Path: <>',
-        `Delivered-To: ${sent.from}`,
-        'From: MAILER-DAEMON@mx.example.net (Mail Delivery System)',
-        `To: ${sent.from}`,
-        'Subject: Delayed Mail (still being retried)',
-        'Auto-Submitted: auto-replied',
-      ],
+      head: ofPostfix(sent, 'Delayed Mail (still being retried)'),
       words: 'Your message could not be delivered for more than four hours. It is tried for five days.',
       status: `Reporting-MTA: dns; mx.example.net
 
