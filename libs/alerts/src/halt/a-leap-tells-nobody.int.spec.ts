@@ -54,6 +54,28 @@ test('a mail that is asked for on a machine whose clock is wrong waits for a swe
   expect(await world.sweep.sweep()).toMatchObject({ halted: { reason: 'clock-ahead' } });
 });
 
+test('a process that stands still while another sweeps, and then compares what was swept with an old reading, halts nobody', async () => {
+  const { pool } = world.database;
+  const other = world.sweep;
+  let stoodStill = false;
+  const slow = Object.create(pool, {
+    query: {
+      value: async (...asked: Parameters<typeof pool.query>) => {
+        if (!stoodStill && String(asked[0]).includes('ledger.watermark w LEFT JOIN ledger.halt')) {
+          stoodStill = true;
+          clocks.pass({ hours: 2 });
+          await other.sweep();
+        }
+        return await pool.query(...asked);
+      },
+    },
+  });
+  begin(mailerOf(world), { pool: slow });
+  expect(await world.sweep.sweep()).toMatchObject({ halted: null });
+  expect(stoodStill).toBe(true);
+  expect(await world.ledger('SELECT FROM ledger.halt')).toEqual([]);
+});
+
 describe('a clock that leaps ahead for a minute', () => {
   test('lets nothing lapse and mails nobody; afterwards everything is told at its time', async () => {
     const before = await dealtWith();

@@ -114,8 +114,13 @@ interface NoPass {
 async function lookAtClocks(options: HaltOptions): Promise<Look> {
   const { pool, logger, watch = null } = options;
   const { doubt, clock, boot } = await checkedClock(options.clock, watch);
-  const now = clock.now();
-  const inForce = doubt === null ? await haltOf(pool, now) : haltBy(doubt);
+  let now = clock.now();
+  let inForce = doubt === null ? await haltOf(pool, now) : haltBy(doubt);
+  if (doubt === null && inForce?.reason === 'watermark-ahead') {
+    // This process may have stood still since it read its clock, and another swept meanwhile.
+    now = clock.now();
+    inForce = await haltOf(pool, now);
+  }
   const found = inForce ?? (watch === null ? null : await gapBefore(pool, now));
   if (found === null) return { clock, halt: null };
   if (doubt === null && found.reason !== 'closed' && boot !== null && (await agreesAgain(pool, boot, now))) {
