@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type pg from 'pg';
 import { type Mailer } from '#mail';
 import { DrivenClocks } from '#testing';
 import type { SweepOptions } from '../jobs/sweep.ts';
@@ -54,26 +55,47 @@ test('a mail that is asked for on a machine whose clock is wrong waits for a swe
   expect(await world.sweep.sweep()).toMatchObject({ halted: { reason: 'clock-ahead' } });
 });
 
-test('a process that stands still while another sweeps, and then compares what was swept with an old reading, halts nobody', async () => {
+const ASKS_FOR_HALT = 'ledger.watermark w LEFT JOIN ledger.halt';
+
+/** The pool of this world, where once something happens before or after it is asked for a halt. */
+function around(when: 'before' | 'after', happens: () => Promise<unknown>): { pool: pg.Pool; happened: () => boolean } {
   const { pool } = world.database;
+  let happened = false;
+  const query = async (...asked: Parameters<typeof pool.query>) => {
+    const now = !happened && String(asked[0]).includes(ASKS_FOR_HALT);
+    if (now) happened = true;
+    if (now && when === 'before') await happens();
+    const answer = await pool.query(...asked);
+    if (now && when === 'after') await happens();
+    return answer;
+  };
+  return { pool: Object.create(pool, { query: { value: query } }), happened: () => happened };
+}
+
+test('a process that stands still while another sweeps, and then compares what was swept with an old reading, halts nobody', async () => {
   const other = world.sweep;
-  let stoodStill = false;
-  const slow = Object.create(pool, {
-    query: {
-      value: async (...asked: Parameters<typeof pool.query>) => {
-        if (!stoodStill && String(asked[0]).includes('ledger.watermark w LEFT JOIN ledger.halt')) {
-          stoodStill = true;
-          clocks.pass({ hours: 2 });
-          await other.sweep();
-        }
-        return await pool.query(...asked);
-      },
-    },
+  const { pool, happened } = around('before', async () => {
+    clocks.pass({ hours: 2 });
+    await other.sweep();
   });
-  begin(mailerOf(world), { pool: slow });
+  begin(mailerOf(world), { pool });
   expect(await world.sweep.sweep()).toMatchObject({ halted: null });
-  expect(stoodStill).toBe(true);
+  expect(happened()).toBe(true);
   expect(await world.ledger('SELECT FROM ledger.halt')).toEqual([]);
+});
+
+test('a halt that ends while another process reads it is not raised again by that process', async () => {
+  const first = world.sweep;
+  clocks.leap({ hours: 1 });
+  expect(await first.sweep()).toMatchObject({ halted: { reason: 'clock-ahead' } });
+  clocks.leap({ hours: -1 });
+  const elsewhere = new DrivenClocks(world.clock, 'another machine');
+  const { pool, happened } = around('after', () => first.sweep());
+  begin(mailerOf(world), { pool, clock: elsewhere.wall, watch: elsewhere.watch() });
+  await world.sweep.sweep();
+  expect(happened()).toBe(true);
+  expect(await world.ledger('SELECT FROM ledger.halt WHERE ended_at IS NULL')).toEqual([]);
+  expect(await world.sweep.sweep()).toMatchObject({ halted: null });
 });
 
 describe('a clock that leaps ahead for a minute', () => {

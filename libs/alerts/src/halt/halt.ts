@@ -85,12 +85,22 @@ export async function raiseHalt(
  * @returns null where sweeps run
  */
 export async function haltOf(pool: Pick<pg.Pool, 'query'>, now: Temporal.Instant): Promise<Halt | null> {
+  return (await lookForHalt(pool, now))?.halt ?? null;
+}
+
+/** As {@link haltOf}, and whether it is in force already, so that it is not for the one that asks to raise it. */
+export async function lookForHalt(
+  pool: Pick<pg.Pool, 'query'>,
+  now: Temporal.Instant,
+): Promise<{ readonly halt: Halt; readonly inForce: boolean } | null> {
   const lockdown = await lockdownInForce(pool);
-  if (lockdown !== null) return closed(now, lockdown);
+  if (lockdown !== null) return { halt: closed(now, lockdown), inForce: true };
   const { rows } = await pool.query<HaltRow>(READ, [now.toString(), AHEAD_BY.toString()]);
   const [row] = rows;
   if (!row) return null;
-  return row.reason === null ? watermarkAhead(now, row.swept_through) : haltIn({ ...row, reason: row.reason });
+  return row.reason === null
+    ? { halt: watermarkAhead(now, row.swept_through), inForce: false }
+    : { halt: haltIn({ ...row, reason: row.reason }), inForce: true };
 }
 
 interface HaltRow extends Omit<HaltInForce, 'reason'> {

@@ -11,7 +11,7 @@ import {
   lookElsewhere,
   readSql,
 } from '#platform';
-import { type ClockHaltReason, gapBefore, type Halt, haltOf, raiseHalt } from './halt.ts';
+import { type ClockHaltReason, gapBefore, type Halt, haltOf, lookForHalt, raiseHalt } from './halt.ts';
 import { goOn } from './resume-alerts.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
@@ -69,7 +69,7 @@ export async function passOrHalt(options: HaltOptions): Promise<PassOrHalt> {
     );
     return await passOrHalt({ ...options, elsewhere: [] });
   }
-  if (await raiseHalt(pool, { ...found.halt, reason }, found.boot)) {
+  if (!found.inForce && (await raiseHalt(pool, { ...found.halt, reason }, found.boot))) {
     const { detail } = found.halt;
     logger.error({ reason, detail }, 'alerts are halted: no alert is mailed until `habeas alerts resume`');
   }
@@ -105,6 +105,8 @@ type Look = { readonly clock: Clock; readonly halt: null } | NoPass;
 interface NoPass {
   readonly clock: null;
   readonly halt: Halt;
+  /** It was raised before, and may have ended since it was read: it is not raised again. */
+  readonly inForce: boolean;
   readonly boot: string | null;
   readonly now: Temporal.Instant;
   /** What made the clocks doubtful just now; null: they agree. */
@@ -115,19 +117,21 @@ async function lookAtClocks(options: HaltOptions): Promise<Look> {
   const { pool, logger, watch = null } = options;
   const { doubt, clock, boot } = await checkedClock(options.clock, watch);
   let now = clock.now();
-  let inForce = doubt === null ? await haltOf(pool, now) : haltBy(doubt);
-  if (doubt === null && inForce?.reason === 'watermark-ahead') {
+  let known = doubt === null ? await lookForHalt(pool, now) : null;
+  if (known?.halt.reason === 'watermark-ahead') {
     // This process may have stood still since it read its clock, and another swept meanwhile.
     now = clock.now();
-    inForce = await haltOf(pool, now);
+    known = await lookForHalt(pool, now);
   }
-  const found = inForce ?? (watch === null ? null : await gapBefore(pool, now));
+  const inForce = known?.inForce ?? false;
+  const stops = doubt === null ? (known?.halt ?? null) : haltBy(doubt);
+  const found = stops ?? (watch === null ? null : await gapBefore(pool, now));
   if (found === null) return { clock, halt: null };
   if (doubt === null && found.reason !== 'closed' && boot !== null && (await agreesAgain(pool, boot, now))) {
     logger.warn({ now: now.toString() }, 'the clocks agree again: alerts are no longer halted');
     return await lookAtClocks(options);
   }
-  return { clock: null, halt: found, boot, now, doubt };
+  return { clock: null, halt: found, inForce, boot, now, doubt };
 }
 
 function haltBy({ kind, detail, shown, compared }: ClockDoubt): Halt {
