@@ -2,10 +2,13 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import type { KeptMail } from './misbehaving-smtp-server.ts';
 
 /** Where an SMTP dialogue stands when the server does something. `end` is after the dot that ends the mail. */
-export type SmtpPhase = 'greeting' | 'ehlo' | 'auth' | 'mail' | 'rcpt' | 'data' | 'end';
+export type SmtpPhase = 'greeting' | 'ehlo' | 'auth' | 'mail' | 'rcpt' | 'data' | 'end' | 'quit';
 
-/** `fine`: as it should. A number: this answer, such as 451. `late`: as it should, after {@link PhasedSmtpServerOptions.late}. */
-export type PhaseFault = 'fine' | 'silent' | 'late' | 'cut' | number;
+/**
+ * `fine`: as it should. A number: this answer, such as 451. `late`: as it should, after {@link PhasedSmtpServerOptions.late}.
+ * `kept_silent`, `kept_cut`: as it should, but the answer never comes; a mail at its end is kept.
+ */
+export type PhaseFault = 'fine' | 'silent' | 'late' | 'cut' | 'kept_silent' | 'kept_cut' | number;
 
 export interface PhaseOfAMail {
   readonly phase: SmtpPhase;
@@ -21,6 +24,8 @@ export interface PhasedSmtpServerOptions {
   readonly fault: (at: PhaseOfAMail) => PhaseFault;
   /** Milliseconds; default 5,000. */
   readonly late?: number;
+  /** Called with every mail that is kept, and what becomes of the answer. */
+  readonly onKept?: (mail: KeptMail, fault: PhaseFault) => void;
 }
 
 const FINE: { readonly [phase in SmtpPhase]: string } = {
@@ -31,6 +36,7 @@ const FINE: { readonly [phase in SmtpPhase]: string } = {
   rcpt: '250 2.1.5 Fine',
   data: '354 Go on',
   end: '250 2.0.0 Kept',
+  quit: '221 2.0.0 Bye',
 };
 
 /**
@@ -88,7 +94,7 @@ export class PhasedSmtpServer {
     socket.on('error', () => undefined);
     const connection = ++this.connections;
     let [mail, from, to, content, unread] = [0, '', null as string | null, null as string | null, ''];
-    const step = (phase: SmtpPhase, then: () => void = () => undefined) =>
+    const step = (phase: SmtpPhase, then: (fault: PhaseFault) => void = () => undefined) =>
       this.answer(socket, phase, this.options.fault({ phase, connection, mail, to }), then);
     const command = (line: string) => {
       const [verb] = line.toUpperCase().split(' ') as [string];
@@ -102,7 +108,7 @@ export class PhasedSmtpServer {
         this.tries.push(to);
         step('rcpt');
       } else if (verb === 'DATA') step('data', () => (content = ''));
-      else if (verb === 'QUIT') socket.end('221 Bye\r\n');
+      else if (verb === 'QUIT') step('quit', () => setImmediate(() => socket.end()));
       else socket.write('250 Fine\r\n');
     };
     socket.on('data', (chunk) => {
@@ -117,7 +123,10 @@ export class PhasedSmtpServer {
           content = null;
           const messageId = /^message-id:\s*(\S+)/im.exec(text)?.[1] ?? '';
           const kept = { from, to: to!, messageId, raw: text };
-          step('end', () => this.kept.push(kept));
+          step('end', (fault) => {
+            this.kept.push(kept);
+            this.options.onKept?.(kept, fault);
+          });
         }
       }
     });
@@ -125,7 +134,7 @@ export class PhasedSmtpServer {
   }
 
   /** @param then happens where all is fine, before the answer */
-  private answer(socket: Socket, phase: SmtpPhase, fault: PhaseFault, then: () => void): void {
+  private answer(socket: Socket, phase: SmtpPhase, fault: PhaseFault, then: (fault: PhaseFault) => void): void {
     if (fault === 'silent') return;
     if (fault === 'cut') {
       socket.destroy();
@@ -137,7 +146,12 @@ export class PhasedSmtpServer {
       else socket.write(line);
       return;
     }
-    then();
+    then(fault);
+    if (fault === 'kept_silent') return;
+    if (fault === 'kept_cut') {
+      socket.destroy();
+      return;
+    }
     const fine = () => {
       if (socket.writable) socket.write(`${FINE[phase]}\r\n`);
     };
