@@ -1,6 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { checkDestination, type Destination, guardedLookup, type Resolve, TargetRefusedError } from './target.ts';
+import type { Resolve } from './resolve-name.ts';
+import { checkDestination, type Destination, guardedLookup, TargetRefusedError } from './target.ts';
 
 /** Milliseconds that one request can take. */
 export const LONGEST_REQUEST = 15_000;

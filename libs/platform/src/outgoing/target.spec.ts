@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { guardedLookup, parseTarget, type Resolve, TargetRefusedError, type Targets } from './target.ts';
+import type { Resolve } from './resolve-name.ts';
+import { guardedLookup, parseTarget, TargetRefusedError, type Targets } from './target.ts';
 
 const refused = (text: string, targets: Targets = 'public', ownPort?: number) => {
   try {

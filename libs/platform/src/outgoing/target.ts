@@ -1,10 +1,10 @@
-import { lookup as resolveName } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { misleadingIn } from '#time';
 import { isLoopback } from '../config/is-loopback.ts';
 import { isNeverReached, isOwnAddress } from './never-reached.ts';
 import { isPublicAddress } from './public-address.ts';
+import { type Resolve, resolveName } from './resolve-name.ts';
 
 /**
  * `public`: over HTTPS, to the public Internet. `any`: also over HTTP and to any network, for tests and receivers at home.
@@ -25,13 +25,6 @@ export interface Destination {
 export class TargetRefusedError extends Error {
   override readonly name = 'TargetRefusedError';
 }
-
-/** Finds the addresses of a name, as `lookup` of `node:dns` does when it is asked for all. */
-export type Resolve = (
-  host: string,
-  options: { readonly all: true; readonly family?: number | 'IPv4' | 'IPv6' },
-  callback: (error: NodeJS.ErrnoException | null, addresses: { address: string; family: number }[]) => void,
-) => void;
 
 /**
  * @returns the URL
@@ -154,7 +147,7 @@ export function checkDestination(to: Destination): void {
  * were looked at here, so that a name which resolves to something else a moment later gains nothing. One address that is
  * not allowed refuses them all.
  */
-export function guardedLookup(to: Destination, resolve: Resolve = resolveName as Resolve): LookupFunction {
+export function guardedLookup(to: Destination, resolve: Resolve = resolveName): LookupFunction {
   return (host, options, callback) => {
     const family = options.family === undefined ? {} : { family: options.family };
     resolve(host, { ...family, all: true }, (error, addresses) => {
