@@ -10,13 +10,16 @@ const RECORDS_NO_FACT: Readonly<Record<string, string>> = {
   addCosignature: 'a signature of hashes',
   addWebhook: 'a receiver',
   changeSubscription: 'what an address follows',
+  changeWebhookUrl: 'a receiver',
   closeEverything: 'ends access',
   eraseEvidence: 'a file beside the log',
   joinProposals: 'each receipt in it has its own',
   refuseApproval: 'what was asked for is not done',
   reportMail: 'what became of a mail',
   resumeWebhook: 'a receiver',
+  rotateWebhookSecret: 'a receiver',
   splitProposal: 'each receipt in it has its own',
+  testWebhook: 'nothing is recorded',
   withdrawApproval: 'what was asked for is not done',
 };
 

@@ -165,7 +165,13 @@ export const ROUTES: Readonly<Record<string, typeof ASKED | NotAsked>> = {
   'POST /api/v1/mail-reports': notAsked('counts'),
   'POST /api/v1/webhooks': notAsked('answers with the receiver that was given'),
   'DELETE /api/v1/webhooks/:id': notAsked('answers nothing'),
-  'POST /api/v1/webhooks/:id/resume': notAsked('answers with the receiver'),
+  ...Object.fromEntries(
+    ['resume', 'rotate-secret', 'change-url'].map((what) => [
+      `POST /api/v1/webhooks/:id/${what}`,
+      notAsked('answers with the receiver'),
+    ]),
+  ),
+  'POST /api/v1/webhooks/:id/test': notAsked('sends nothing of a record, and answers what the receiver answered'),
   'POST /api/v1/log/checkpoint/cosignature': notAsked('takes a signature of hashes'),
 };
 
@@ -299,6 +305,9 @@ export const COMMANDS: Readonly<Record<string, AskedCommand | NotAsked>> = {
   'webhooks add': notAsked('makes a receiver'),
   'webhooks remove': notAsked('ends a receiver'),
   'webhooks resume': notAsked('says how many changes wait'),
+  'webhooks rotate-secret': notAsked('makes a secret'),
+  'webhooks change-url': notAsked('says how many changes wait'),
+  'webhooks test': notAsked('sends nothing of a record, and says what the receiver answered'),
   'clock advance': notAsked('sends the mails of the time between, which are looked through as mails'),
 };
 
@@ -461,6 +470,7 @@ export const EXPORTS: Readonly<
       },
     },
     WebhookJobs: notAsked('sends what the receiver of webhooks gets'),
+    WebhookTester: notAsked('sends nothing of a record'),
     Webhooks: notAsked('who is told; by GET /api/v1/webhooks'),
     cloudEvent: notAsked('writes what it is given'),
     examineEndpoints: notAsked('compares receivers with the journal'),

@@ -147,6 +147,46 @@ test('a process that died with a lease keeps the receiver from others until the 
   expect(rows).toEqual([{ leased_by: null, leased_until: null }]);
 });
 
+test('resume sends at once to one that waits for another try', async () => {
+  let answers: Answering = (response) => response.writeHead(500).end();
+  const { receiver: one, endpoint } = await receiver((response) => answers(response));
+  const mine = jobs();
+  mine.onApplicationBootstrap();
+  const sent = await arrests(0, 1);
+  await until(async () => (await world.webhooks.one(endpoint.id)).failures === 1);
+  answers = takes;
+  const resumed = await world.webhooks.resume(endpoint.id, 'admin');
+  expect(resumed).toMatchObject({ state: 'active', failures: 0, nextAttemptAt: null });
+  // The clock has not moved, so that no try was due.
+  await until(() => one.subjects.length === 3);
+  expect(one.subjects).toEqual([sent[0], ...sent]);
+});
+
+test('a try that fails after somebody resumed the receiver puts nothing off', async () => {
+  let answers: Answering = (response) => response.writeHead(500).end();
+  const { receiver: one, endpoint } = await receiver((response) => answers(response));
+  const sent = await arrests(0, 1);
+  await new Feeder(world.options).catchUp();
+  const courier = world.courier(post);
+  await courier.deliverDue();
+  world.pass({ seconds: 5 });
+  answers = (response) => void world.webhooks.resume(endpoint.id, 'admin').then(() => response.writeHead(500).end());
+  await courier.deliverDue();
+  expect(await world.webhooks.one(endpoint.id)).toMatchObject({ failures: 0, nextAttemptAt: null });
+  answers = takes;
+  await courier.deliverDue();
+  expect(one.subjects).toEqual([sent[0], sent[0], ...sent]);
+});
+
+test("nothing is sent to Habeas's own port, also where everything else may be sent to", async () => {
+  const { receiver: one, endpoint } = await receiver(takes);
+  await arrests(0, 1);
+  await new Feeder(world.options).catchUp();
+  await world.courier(post, { ownPort: () => Number(new URL(one.url).port) }).deliverDue();
+  expect(one.subjects).toEqual([]);
+  expect(await world.webhooks.one(endpoint.id)).toMatchObject({ failures: 1, waiting: 2 });
+});
+
 test('stopping waits for no receiver; what was under way is sent again, under the same id', async () => {
   let answers: Answering = neverAnswers;
   const { receiver: slow, endpoint } = await receiver((response) => answers(response));

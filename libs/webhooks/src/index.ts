@@ -7,4 +7,6 @@ export { WebhookError } from './endpoint/webhook-error.ts';
 export { type NewWebhook, Webhooks } from './endpoint/webhooks.ts';
 export { WebhookJobs } from './jobs/webhook-jobs.ts';
 export { webhookMigrations } from './migrations.ts';
+export type { ShownResult } from './target/post.ts';
+export { WebhookTester } from './test-delivery/webhook-tester.ts';
 export { WebhooksModule } from './webhooks-module.ts';

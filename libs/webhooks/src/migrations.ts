@@ -6,4 +6,5 @@ const sql = (name: string) => readSql(new URL(`./migrations/${name}.sql`, import
 export const webhookMigrations: readonly Migration[] = [
   { id: 'webhooks/0001-webhooks', sql: sql('0001-webhooks') },
   { id: 'webhooks/0002-a-lease-per-receiver', sql: sql('0002-a-lease-per-receiver') },
+  { id: 'webhooks/0003-rotated-secrets', sql: sql('0003-rotated-secrets') },
 ];

@@ -23,6 +23,7 @@ import { Courier } from './delivery/courier.ts';
 import { Webhooks } from './endpoint/webhooks.ts';
 import { Feeder } from './feed/feeder.ts';
 import { WebhookJobs } from './jobs/webhook-jobs.ts';
+import { WebhookTester } from './test-delivery/webhook-tester.ts';
 
 /** Webhooks; with `jobs` also what sends. Needs the tokens of #platform, PublicUrl and KEYRING from a global module. */
 @Module({})
@@ -34,7 +35,7 @@ export class WebhooksModule {
       providers: [
         {
           provide: Webhooks,
-          inject: [DATABASE, EVENT_STORE, KEYRING, CLOCK, IDENTITY, CONFIG],
+          inject: [DATABASE, EVENT_STORE, KEYRING, CLOCK, IDENTITY, CONFIG, PublicUrl],
           useFactory: (
             { pool, sessions }: Database,
             store: EventStore,
@@ -42,7 +43,24 @@ export class WebhooksModule {
             clock: Clock,
             identity: Identity,
             { webhookTargets: targets }: Config,
-          ) => new Webhooks({ pool, sessions, store, keyring, clock, identity, targets }),
+            url: PublicUrl,
+          ) => new Webhooks({ pool, sessions, store, keyring, clock, identity, targets, ownPort: () => url.port }),
+        },
+        {
+          provide: WebhookTester,
+          inject: [DATABASE, KEYRING, CLOCK, IDENTITY, CONFIG, PublicUrl],
+          useFactory: (
+            { pool }: Database,
+            keyring: Keyring,
+            clock: Clock,
+            identity: Identity,
+            config: Config,
+            url: PublicUrl,
+          ) =>
+            new WebhookTester({
+              ...{ pool, keyring, clock, identity, targets: config.webhookTargets },
+              ...{ simulated: config.clock.kind === 'simulated', ownPort: () => url.port, publicUrl: () => url.base },
+            }),
         },
         ...(jobs
           ? [
@@ -76,6 +94,7 @@ export class WebhooksModule {
                     watch,
                     logger,
                     targets,
+                    ownPort: () => url.port,
                     publicUrl: () => url.base,
                   }),
               },
@@ -83,7 +102,7 @@ export class WebhooksModule {
             ]
           : []),
       ],
-      exports: [Webhooks, ...(jobs ? [WebhookJobs] : [])],
+      exports: [Webhooks, WebhookTester, ...(jobs ? [WebhookJobs] : [])],
     };
   }
 }

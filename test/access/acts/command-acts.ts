@@ -100,6 +100,22 @@ export const COMMAND_ACTS: Readonly<Record<string, Act>> = {
     given: (world) => world.webhook({ paused: true }),
     act: on('webhooks', 'resume', '{}'),
   },
+  'webhooks rotate-secret': {
+    leaves: ['webhook.secret-rotated'],
+    given: (world) => world.webhook(),
+    act: on('webhooks', 'rotate-secret', '{}'),
+  },
+  'webhooks change-url': {
+    leaves: ['webhook.url-changed'],
+    given: (world) => world.webhook(),
+    act: on('webhooks', 'change-url', '{}', 'http://127.0.0.1:9/new'),
+  },
+  'webhooks test': {
+    leaves: ['webhook.tested'],
+    given: (world) => world.webhook(),
+    // No receiver listens there, which is said and is no exit 0.
+    act: (world, id) => world.whole.command('webhooks', 'test', id),
+  },
   'webhooks remove': {
     leaves: ['webhook.removed'],
     given: (world) => world.webhook(),

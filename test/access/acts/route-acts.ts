@@ -33,6 +33,21 @@ export const ROUTE_ACTS: Readonly<Record<string, Act>> = {
     given: pausedWebhook,
     act: (world, id) => world.ask('POST', `/api/v1/webhooks/${id}/resume`, { skip: true }),
   },
+  'POST /api/v1/webhooks/{id}/rotate-secret': {
+    leaves: ['webhook.secret-rotated'],
+    given: webhook,
+    act: (world, id) => world.ask('POST', `/api/v1/webhooks/${id}/rotate-secret`, {}),
+  },
+  'POST /api/v1/webhooks/{id}/change-url': {
+    leaves: ['webhook.url-changed'],
+    given: webhook,
+    act: (world, id) => world.ask('POST', `/api/v1/webhooks/${id}/change-url`, { url: 'http://127.0.0.1:9/new' }),
+  },
+  'POST /api/v1/webhooks/{id}/test': {
+    leaves: ['webhook.tested'],
+    given: webhook,
+    act: (world, id) => world.ask('POST', `/api/v1/webhooks/${id}/test`),
+  },
   'DELETE /api/v1/webhooks/{id}': {
     leaves: ['webhook.removed'],
     given: webhook,

@@ -19,6 +19,9 @@ export const webhook = z
     failingSince: time.nullable(),
     nextAttemptAt: time.nullable(),
     lastDeliveredAt: time.nullable(),
+    previousSecretUntil: time
+      .nullable()
+      .describe('The secret was rotated, and the one before signs as well until then.'),
     waiting: z
       .int()
       .describe(
@@ -33,6 +36,16 @@ export const webhookAdded = webhook
   .meta({ id: 'WebhookAdded' });
 
 export const webhooks = z.strictObject({ webhooks: z.array(webhook) }).meta({ id: 'Webhooks' });
+
+export const webhookTested = z
+  .strictObject({
+    ok: z.boolean().describe('Whether it was taken: any 2xx.'),
+    outcome: z.string().describe('What came of it, in a sentence.'),
+    status: z.int().nullable().describe('Null where there was no answer.'),
+    milliseconds: z.int().describe('Until the answer was there, or it was given up.'),
+    answer: maybe.describe("The first 1,000 bytes of the answer's body; null where there was no answer."),
+  })
+  .meta({ id: 'WebhookTested' });
 
 /** What is sent. */
 export const cloudEvent = z
@@ -52,3 +65,17 @@ export const cloudEvent = z
     }),
   })
   .meta({ id: 'CloudEvent' });
+
+/** What is sent as a test. */
+export const webhookTestEvent = z
+  .strictObject({
+    specversion: z.literal('1.0'),
+    id: z.string(),
+    source: z.string(),
+    type: z.literal('habeas.webhook.test'),
+    subject: z.string().describe('The webhook: webhook-<id>.'),
+    time,
+    datacontenttype: z.literal('application/json'),
+    data: z.strictObject({ test: z.literal(true), text: z.string() }),
+  })
+  .meta({ id: 'WebhookTestEvent' });

@@ -236,6 +236,7 @@ const renderers: Record<string, (text: string) => string> = {
       state: 'paused',
       reason: text,
       failures: 0,
+      previousSecretUntil: text,
       waiting: 0,
     };
     return columns(endpointRows([endpoint] as unknown as Endpoint[]));

@@ -9,6 +9,7 @@ export async function examineWebhooks(webhooks: Pick<Webhooks, 'list'>, clock: C
   const active = all.filter(({ state }) => state === 'active');
   const failing = active.filter(({ failures }) => failures > 0);
   const behind = active.filter((one) => isBehind(one, clock.now()));
+  const unwell = all.filter((one) => one.state === 'paused' || failing.includes(one) || behind.includes(one));
   const said = failing.length > 0 ? ` (${failing.length} of them failing at the moment)` : '';
   return {
     name: 'webhooks',
@@ -16,13 +17,18 @@ export async function examineWebhooks(webhooks: Pick<Webhooks, 'list'>, clock: C
     detail:
       all.length === 0
         ? 'there are none'
-        : [`${active.length} active${said}, ${paused.length} paused.`, ...behind.map(isLate)].join(' '),
+        : [
+            `${active.length} active${said}, ${paused.length} paused.`,
+            ...unwell.map((one) => howItDoes(one, behind.includes(one))),
+          ].join(' '),
     advice: adviceFor(paused.length > 0, behind.length > 0),
   };
 }
 
-function isLate({ id, waiting, waitingSince }: Endpoint): string {
-  return `${id} is behind: ${waiting} ${waiting === 1 ? 'change waits' : 'changes wait'}, the first since ${waitingSince}.`;
+function howItDoes({ id, state, failingSince, waiting, waitingSince }: Endpoint, isLate: boolean): string {
+  const how = state === 'paused' ? 'is paused' : isLate ? 'is behind' : `has failed since ${failingSince}`;
+  if (waiting === 0) return `${id} ${how}: nothing waits.`;
+  return `${id} ${how}: ${waiting} ${waiting === 1 ? 'change waits' : 'changes wait'}, the first since ${waitingSince}.`;
 }
 
 function adviceFor(isPaused: boolean, isLate: boolean): string | null {
@@ -30,7 +36,11 @@ function adviceFor(isPaused: boolean, isLate: boolean): string | null {
     ...(isPaused
       ? ['What waits for them is kept. `habeas webhooks list` says why, `habeas webhooks resume ID` goes on.']
       : []),
-    ...(isLate ? ['See that `habeas start` runs, and that the receiver answers quickly.'] : []),
+    ...(isLate
+      ? [
+          'See that `habeas start` runs, and that the receiver answers quickly: `habeas webhooks test ID` shows what it answers.',
+        ]
+      : []),
   ];
   return advice.length === 0 ? null : advice.join(' ');
 }

@@ -1,15 +1,16 @@
 import type pg from 'pg';
-import { Webhook } from 'standardwebhooks';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { lockdownInForce } from '#accounts';
 import type { EventRegistry, EventStore } from '#event-store';
 import type { Targets } from '#platform';
 import { type Clock, type ClockWatch, checkedClock, type Identity, type Logger, nextAttempt, readSql } from '#platform';
 import type { Keyring } from '#private-data';
-import { SECRET_PURPOSE, secretOwner } from '../endpoint/secret-owner.ts';
+import { type SealedSecrets, signingSecrets } from '../endpoint/signing-secrets.ts';
 import { LONGEST_TRY, type PostOptions, type PostResult, post } from '../target/post.ts';
 import { cloudEvent } from './cloud-event.ts';
 import { LogReading, type PublicEvent } from './public-event.ts';
+import { retryAfter } from './retry-after.ts';
+import { signedHeaders } from './signed-headers.ts';
 import { WEBHOOK_RETRIES } from './webhook-retries.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
@@ -19,6 +20,7 @@ const GIVE_BACK_LEASE = sql('give-back-lease');
 const NEXT = sql('next-delivery');
 const END = sql('end-delivery');
 const FAIL = sql('fail-delivery');
+const END_OVERLAPS = sql('end-overlaps');
 
 /**
  * Seconds for which a receiver is sent to by one process alone, prolonged before every try: 30, twice as long as a try can
@@ -37,18 +39,19 @@ export interface CourierOptions {
   readonly identity: Identity;
   readonly logger: Logger;
   readonly targets: Targets;
+  /** Where HTTP listens on this machine, which nothing is sent to; asked at every delivery. Not given: nowhere. */
+  readonly ownPort?: () => number;
   /** Without a slash at the end; asked at every delivery, since the port may be known only after the start. */
   readonly publicUrl: () => string;
   /** For tests. */
   readonly send?: (options: PostOptions) => Promise<PostResult>;
 }
 
-interface Next {
+interface Next extends SealedSecrets {
   readonly id: string;
   readonly stream: string;
   readonly revision: string;
   readonly url: string;
-  readonly secret: string;
   readonly failures: number;
 }
 
@@ -98,6 +101,7 @@ export class Courier {
     const { doubt, clock } = await checkedClock(this.options.clock, this.options.watch ?? null);
     if (doubt !== null) throw new Error(`the time is in doubt: ${doubt.detail}`);
     if ((await lockdownInForce(this.options.pool)) !== null) return [];
+    await this.options.pool.query(END_OVERLAPS, [clock.now().toString()]);
     const { rows } = await this.options.pool.query<{ id: string }>(DUE, [clock.now().toString()]);
     return rows.map(({ id }) => this.turnOf(id, clock, signal));
   }
@@ -198,23 +202,26 @@ export class Courier {
       await pool.query(END, [next.id, 'withdrawn', 'Not everybody may know of it any more.', now.toString()]);
       return 'withdrawn';
     }
-    const secret = await keyring.decrypt(secretOwner(endpoint), SECRET_PURPOSE, next.secret);
+    const secrets = await signingSecrets(keyring, endpoint, next, now);
     // Removed a moment ago, by somebody else.
-    if (secret === null) return 'nothing';
-    const result = await this.send(next, event, secret, now, signal);
+    if (secrets.length === 0) return 'nothing';
+    const result = await this.send(next, event, secrets, now, signal);
     // Broken off by this Habeas: it is no failing of the receiver, and is sent again.
     if (!result.ok && signal?.aborted) return 'nothing';
     if (result.ok) {
       await pool.query(END, [next.id, 'delivered', result.outcome, clock.now().toString()]);
       return 'delivered';
     }
-    const again = result.gone ? null : nextAttempt(WEBHOOK_RETRIES, next.failures + 1, clock.now());
+    const again = result.gone ? null : againAt(next.failures + 1, result.retryAfter ?? null, clock.now());
     const why = again
       ? null
       : result.gone
         ? result.outcome
         : `It failed ${next.failures + 1} times in a row, at last so: ${result.outcome}`;
-    await pool.query(FAIL, [next.id, result.outcome, now.toString(), again?.toString() ?? null, why]);
+    await pool.query(FAIL, [
+      ...[next.id, result.outcome, now.toString(), again?.toString() ?? null, why],
+      ...[next.url, next.failures],
+    ]);
     const { outcome } = result;
     this.options.logger.warn({ webhook: endpoint, outcome, paused: why !== null }, 'a webhook was not delivered');
     return 'failed';
@@ -223,25 +230,31 @@ export class Courier {
   private async send(
     next: Next,
     event: PublicEvent,
-    secret: string,
+    secrets: readonly string[],
     now: Temporal.Instant,
     signal?: AbortSignal,
   ): Promise<PostResult> {
     const body = JSON.stringify(cloudEvent(event, this.options.publicUrl()));
-    const timestamp = new Date(now.epochMilliseconds);
     const send = this.options.send ?? post;
+    const { targets, ownPort } = this.options;
     return await send({
-      url: new URL(next.url),
-      body,
-      targets: this.options.targets,
+      ...{ url: new URL(next.url), body, targets, ownPort: ownPort?.() ?? 0 },
       ...(signal ? { signal } : {}),
-      headers: {
-        'content-type': 'application/cloudevents+json; charset=utf-8',
-        'user-agent': 'Habeas',
-        'webhook-id': next.id,
-        'webhook-timestamp': String(Math.floor(now.epochMilliseconds / 1000)),
-        'webhook-signature': new Webhook(secret).sign(next.id, timestamp, body),
-      },
+      headers: signedHeaders({ id: next.id, at: now, body, secrets }),
     });
   }
+}
+
+/**
+ * When a receiver is tried again: by the schedule, and not before it wants to be by its `Retry-After`. A shorter wait than the
+ * schedule's is not taken, so that a receiver that fails has its three days.
+ *
+ * @param failures the try that has just failed included
+ * @returns null: the tries are used up
+ */
+function againAt(failures: number, asked: string | null, now: Temporal.Instant): Temporal.Instant | null {
+  const scheduled = nextAttempt(WEBHOOK_RETRIES, failures, now);
+  const wanted = retryAfter(asked, now);
+  if (scheduled === null || wanted === null) return scheduled;
+  return Temporal.Instant.compare(wanted, scheduled) > 0 ? wanted : scheduled;
 }

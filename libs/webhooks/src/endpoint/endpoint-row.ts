@@ -1,6 +1,6 @@
 import { rowDigest } from '#accounts';
 
-/** What of a webhook is never changed: where to, what of, and by which secret it is signed. */
+/** What of a webhook is changed only with an entry in the journal: where to, what of, and by which secret it is signed. */
 export interface EndpointIdentity {
   readonly id: string;
   readonly url: string;

@@ -16,6 +16,8 @@ export interface Endpoint {
   readonly failingSince: string | null;
   readonly nextAttemptAt: string | null;
   readonly lastDeliveredAt: string | null;
+  /** Its secret was rotated, and the one before signs as well until then. */
+  readonly previousSecretUntil: string | null;
   /** How many changes wait for it, also those of the log that have not been looked through (of these, among 1,000 events). */
   readonly waiting: number;
   /** Since when the oldest of them waits; null where none does. */

@@ -18,6 +18,9 @@ export interface EndpointsExamined {
   readonly faults: readonly EndpointFault[];
 }
 
+/** Kinds of entries that say how a webhook stands since. */
+const CHANGES = ['webhook.added', 'webhook.url-changed', 'webhook.secret-rotated'] as const;
+
 interface OnRecord {
   readonly row: unknown;
   removed: boolean;
@@ -30,9 +33,9 @@ export async function examineEndpoints(pool: pg.Pool): Promise<EndpointsExamined
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const known = new Map<string, OnRecord>();
-    for await (const { what, about, details } of entriesOf(client, ['webhook.added', 'webhook.removed'])) {
+    for await (const { what, about, details } of entriesOf(client, [...CHANGES, 'webhook.removed'])) {
       const [id = ''] = about;
-      if (what === 'webhook.added') known.set(id, { row: details.row ?? null, removed: false });
+      if (what !== 'webhook.removed') known.set(id, { row: details.row ?? null, removed: false });
       else if (known.has(id)) known.get(id)!.removed = true;
     }
     const { rows } = await client.query<{
@@ -60,7 +63,7 @@ export async function examineEndpoints(pool: pg.Pool): Promise<EndpointsExamined
       } else if (removed) agree += 1;
       else if (record.row === null) unknown += 1;
       else if (record.row === endpointRow(endpoint)) agree += 1;
-      else faults.push(fault('differs', id, 'has another address, secret or choice of records than it was added with'));
+      else faults.push(fault('differs', id, 'has another address, secret or choice of records than by the journal'));
     }
     for (const id of known.keys())
       faults.push(fault('missing', id, 'stands in the journal, and is not in the database'));

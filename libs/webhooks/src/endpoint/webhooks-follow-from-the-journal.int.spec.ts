@@ -66,3 +66,14 @@ test('one of before its address stood in the journal is unknown', async () => {
   await ownerPool.query(`UPDATE accounts.journal SET details = '{}'`);
   expect(await examined()).toEqual({ agree: 1, unknown: 1, faults: [] });
 });
+
+test('an address that was changed and a secret that was rotated follow from the journal, and by hand they do not', async () => {
+  await world.webhooks.changeUrl(first, 'https://receiver.example/three', 'admin');
+  await world.webhooks.rotateSecret(first, 'admin');
+  expect(await examined()).toEqual({ agree: 2, unknown: 0, faults: [] });
+  await world.database.ownerPool.query(
+    `UPDATE webhooks.endpoint SET url = 'https://receiver.example/one' WHERE id = $1`,
+    [first],
+  );
+  expect((await examined()).faults).toMatchObject([{ kind: 'differs', id: first }]);
+});

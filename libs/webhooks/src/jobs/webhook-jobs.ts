@@ -13,10 +13,11 @@ import {
   HealthRegistry,
   LOGGER,
   type Logger,
+  wakeOnNotify,
 } from '#platform';
 import { Courier } from '../delivery/courier.ts';
 import { isBehind } from '../endpoint/is-behind.ts';
-import { Webhooks } from '../endpoint/webhooks.ts';
+import { DUE_CHANNEL, Webhooks } from '../endpoint/webhooks.ts';
 import { Feeder } from '../feed/feeder.ts';
 
 /** How often it is looked whether a try is due again. */
@@ -26,13 +27,14 @@ const AFTER_A_FAULT = 5_000;
 const STANDBY = 1_000;
 
 /**
- * Feeds and sends whenever something is recorded, and when a try is due again. Feeding waits for no receiver. Only where
- * the notifier runs.
+ * Feeds and sends whenever something is recorded, when a try is due again, and when somebody resumes a receiver. Feeding waits
+ * for no receiver. Only where the notifier runs.
  */
 @Injectable()
 export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stopping = new AbortController();
   private timer: NodeJS.Timeout | undefined;
+  private deaf: (() => Promise<void>) | null = null;
   private listening: Promise<void> = Promise.resolve();
   private running: Promise<void> | null = null;
   private again = false;
@@ -47,7 +49,7 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(DATABASE) private readonly database: Pick<Database, 'pool'>,
+    @Inject(DATABASE) private readonly database: Pick<Database, 'pool' | 'appConfig'>,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -67,6 +69,7 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
     if (this.config.clock.kind === 'simulated' && this.config.webhookTargets !== 'any') return;
     this.timer = setInterval(() => void this.wake(), LOOK_EVERY);
     this.timer.unref();
+    this.deaf = wakeOnNotify(this.database.appConfig, [DUE_CHANNEL], () => void this.wake(), this.logger);
     this.listening = this.listen();
   }
 
@@ -83,6 +86,7 @@ export class WebhookJobs implements OnApplicationBootstrap, OnApplicationShutdow
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     clearInterval(this.timer);
+    await this.deaf?.();
     await this.listening;
     await this.running;
     await this.courier.idle();

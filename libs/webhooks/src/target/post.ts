@@ -16,7 +16,28 @@ export interface PostOptions extends Destination {
 /** What came of one try. `gone`: the receiver wants no more (410). Nothing of what it answered is kept but the status. */
 export type PostResult =
   | { readonly ok: true; readonly outcome: string }
-  | { readonly ok: false; readonly gone: boolean; readonly outcome: string };
+  | {
+      readonly ok: false;
+      readonly gone: boolean;
+      readonly outcome: string;
+      /** `Retry-After`, as it was sent; absent or null where there was none. */
+      readonly retryAfter?: string | null;
+    };
+
+/** What came of one try that somebody looks at. */
+export interface ShownResult {
+  readonly ok: boolean;
+  readonly outcome: string;
+  /** Null where there was no answer. */
+  readonly status: number | null;
+  /** Until its answer was there, or it was given up. */
+  readonly milliseconds: number;
+  /** The beginning of the answer's body; null where there was no answer. */
+  readonly answer: string | null;
+}
+
+/** So many bytes of an answer are shown. */
+const SHOWN = 1000;
 
 /**
  * One POST, on a connection of its own. Redirects are not followed: they would lead where nobody has looked. The body of
@@ -24,10 +45,26 @@ export type PostResult =
  */
 export async function post(options: PostOptions): Promise<PostResult> {
   try {
-    return resultOf((await sendPost({ ...options, answerBytes: 0 })).status);
+    const { status, retryAfter } = await sendPost({ ...options, answerBytes: 0 });
+    const result = resultOf(status);
+    return result.ok || retryAfter === null ? result : { ...result, retryAfter };
   } catch (error) {
     if (error instanceof NoAnswerError) return failed(error.message);
     throw error;
+  }
+}
+
+/** As {@link post}, and shows how long it took and what was answered: for the person who asked for it. */
+export async function postAndShow(options: PostOptions): Promise<ShownResult> {
+  const began = performance.now();
+  const took = () => Math.round(performance.now() - began);
+  try {
+    const { status, body } = await sendPost({ ...options, answerBytes: SHOWN, cutsAnswer: true });
+    const { ok, outcome } = resultOf(status);
+    return { ok, outcome, status, milliseconds: took(), answer: body.toString() };
+  } catch (error) {
+    if (!(error instanceof NoAnswerError)) throw error;
+    return { ok: false, outcome: error.message, status: null, milliseconds: took(), answer: null };
   }
 }
 

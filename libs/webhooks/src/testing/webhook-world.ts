@@ -87,18 +87,18 @@ export class WebhookWorld {
     });
   }
 
-  /** As the jobs of one process do. */
-  async run(): Promise<void> {
+  /** As the jobs of one process do. @param send as {@link courier} takes it */
+  async run(send?: CourierOptions['send']): Promise<void> {
     await new Feeder(this.options).catchUp();
-    await this.courier().deliverDue();
+    await this.courier(send).deliverDue();
   }
 
   /** @param send default: what is sent is kept, and answered as {@link answer} says */
   courier(
     send: CourierOptions['send'] = (options) => this.keep(options),
-    clocks: Partial<Pick<CourierOptions, 'clock' | 'watch'>> = {},
+    more: Partial<Pick<CourierOptions, 'clock' | 'watch' | 'ownPort'>> = {},
   ): Courier {
-    return new Courier({ ...this.options, ...clocks, targets: 'any', publicUrl: () => 'https://habeas.example', send });
+    return new Courier({ ...this.options, ...more, targets: 'any', publicUrl: () => 'https://habeas.example', send });
   }
 
   private async keep(options: PostOptions): Promise<PostResult> {
