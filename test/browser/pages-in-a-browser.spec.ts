@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import {
   boardPage,
   followingPage,
+  guidancePage,
   type HeldPerson,
   mailboxPage,
   managePage,
@@ -128,6 +129,17 @@ const pages: Readonly<Record<string, string>> = {
       address: `https://habeas.example/subscriptions/calendar/${'x'.repeat(43)}.ics`,
       webcal: `webcal://habeas.example/subscriptions/calendar/${'x'.repeat(43)}.ics`,
     },
+  }),
+  '/admin/guidance': guidancePage({
+    ...{ lang: 'en', token: 'x', mailbox: true, reader: { name: 'An administrator', manages: true }, toDecide: 0 },
+    texts: [
+      {
+        ...{ jurisdiction: 'KZ', language: 'ru', setAt: at, setBy: 'An administrator' },
+        text: `Горячая линия: +7 700 000 00 00\n\nhttps://help.example/${'x'.repeat(80)}`,
+      },
+    ],
+    values: { jurisdiction: '', language: 'en', text: '' },
+    ...{ done: 'set', error: null },
   }),
   '/mailbox': mailboxPage({ lang: 'en', messages: [message] }),
 };

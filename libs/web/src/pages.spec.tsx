@@ -8,6 +8,7 @@ import {
   type ComingHearing,
   closedEverythingPage,
   followingPage,
+  guidancePage,
   type HeldPerson,
   type HistoryLine,
   hearingsPage,
@@ -279,6 +280,12 @@ const pages: Readonly<Record<string, string>> = {
     invitations: [{ id: hostile, mail: hostile, roles: ['reader'], jurisdictions: null, expiresAt: at, state: 'open' }],
     invite: { mail: hostile, roles: [hostile], jurisdictions: hostile, language: hostile },
     ...{ toDecide: 0, hasRecoveryCode: false, done: null, error: hostile },
+  }),
+  guidance: guidancePage({
+    ...{ lang: 'en', token: hostile, mailbox: true, reader: { name: hostile, manages: true }, toDecide: 0 },
+    texts: [{ jurisdiction: 'KZ', language: 'ru', text: `${hostile}\n${hostile}`, setAt: at, setBy: hostile }],
+    values: { jurisdiction: hostile, language: hostile, text: hostile },
+    ...{ done: null, error: hostile },
   }),
   'everything closed': closedEverythingPage({
     ...{ lang: 'en', mailbox: true, ended: { tokens: 1, sessions: 2, invitations: 0 }, hasRecoveryCode: false },

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import type { Guidance } from '#alerts';
@@ -8,7 +7,7 @@ import { visible } from '#time';
 import { momentInWords } from '../board/words.ts';
 import { type ActingOptions, actingAs, withAccount } from '../command/acting.ts';
 import { type Output, terminal, visibleLines } from '../command/output.ts';
-import { whyNotRead } from '../command/why-not-read.ts';
+import { readText } from '../command/read-text.ts';
 import { withResources } from '../command/with-resources.ts';
 
 interface ChangeOptions extends ActingOptions {
@@ -65,7 +64,7 @@ async function list({ json }: { json?: boolean }, out: Output = terminal): Promi
 }
 
 async function set(which: Which, file: string, { json, ...acting }: ChangeOptions, out: Output = terminal) {
-  const text = await readText(file);
+  const text = file === '-' ? await readAll(process.stdin) : await readText(file);
   await withGuidance('set', async (guidance, resources) => {
     const by = await actingAs(resources, acting);
     const set = await refusing(() => guidance.set({ ...which, text }, by));
@@ -104,15 +103,5 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof GuidanceError)) throw error;
     throw new ExitError(error.message, 2, { cause: error });
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  if (file === '-') return await readAll(process.stdin);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-  } catch (error) {
-    const why = whyNotRead(error);
-    throw why === null ? error : new ExitError(`${file}: ${why}`, 2, { cause: error });
   }
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { FactWarning } from '#domain';
 import { ExitError } from '#platform';
@@ -19,7 +18,7 @@ import {
   RevisionConflict,
 } from '#recording';
 import { type ToldWarning, toldWarnings } from '#words';
-import { whyNotRead } from '../command/why-not-read.ts';
+import { readText } from '../command/read-text.ts';
 import type { RecorderLimits } from './limits-of-account.ts';
 
 /** What became of one file. */
@@ -217,13 +216,4 @@ function asExit(error: unknown, file: string, before: readonly FileReport[]): un
   const recorded = before.map((report) => report.file).join(', ');
   const hint = `Nothing of ${file} was recorded.${recorded === '' ? '' : ` Recorded before it: ${recorded}.`}`;
   return new ExitError(error.message, 2, { hint, cause: error });
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-  } catch (error) {
-    const why = whyNotRead(error);
-    throw why === null ? error : new ExitError(`${file}: ${why}`, 2, { cause: error });
-  }
 }
