@@ -64,5 +64,9 @@ export class PlacesInForce implements PlaceNames {
 
   readonly zonesOf: PlaceNames['zonesOf'] = (...asked) => this.places.zonesOf(...asked);
 
+  readonly lawText: PlaceNames['lawText'] = (...asked) => this.places.lawText(...asked);
+
+  readonly codeLetters: PlaceNames['codeLetters'] = (...asked) => this.places.codeLetters(...asked);
+
   readonly nearestPlaces: PlaceNames['nearestPlaces'] = (...asked) => this.places.nearestPlaces(...asked);
 }

@@ -35,7 +35,7 @@ export interface Composing extends EventOrigin {
   readonly links: Links;
   /** Any of these. */
   readonly askedFor: readonly FilterOnRecord[];
-  readonly placeNames: Pick<PlaceNames, 'placeName' | 'placesCalled'>;
+  readonly placeNames: Pick<PlaceNames, 'placeName' | 'placesCalled' | 'lawText' | 'codeLetters'>;
   /** What the group has put under mails. */
   readonly guidance: GuidanceInForce;
   /** By topic: of the hearings that the mail tells of, which it carries as events. */

@@ -1,15 +1,21 @@
 import type { PlaceNames, StepPlace, WindowStep } from '#domain';
+import { languageOf } from '#words';
 import type { AlertDetails } from '../plan/planned-alert.ts';
 import type { Statement } from '../statement/statement.ts';
 import type { FilterOnRecord } from '../subscriptions/filter-on-record.ts';
+import { LawInLanguage, type LawNames } from './law-in-language.ts';
 
-/** Calls places by their names in the language of one reader. */
+/** Calls places, and codes of law, by their names in the language of one reader. */
 export class PlacesInLanguage {
+  private readonly law: LawInLanguage;
+
   constructor(
-    private readonly names: Pick<PlaceNames, 'placeName'>,
+    readonly names: Pick<PlaceNames, 'placeName'> & LawNames,
     /** BCP 47. */
     private readonly language: string,
-  ) {}
+  ) {
+    this.law = new LawInLanguage(names, languageOf(language));
+  }
 
   /** @param places the places that the matter has to do with; absent in what an earlier version kept */
   statement<Said extends Statement>(said: Said, places: AlertDetails['places'] | undefined): Said {
@@ -17,12 +23,14 @@ export class PlacesInLanguage {
     const place = said.place === null ? null : this.name(said.place, places);
     // A statement that an earlier version made has no `heldAt`, though its type says so.
     const { heldAt } = said as { readonly heldAt?: string | null };
-    return { ...said, place, ...(heldAt == null ? {} : { heldAt: this.heldAt(heldAt, places) }) };
+    const legalBases = said.legalBases.map((basis) => this.law.legalBasis(basis));
+    return { ...said, place, legalBases, ...(heldAt == null ? {} : { heldAt: this.heldAt(heldAt, places) }) };
   }
 
   filter(filter: FilterOnRecord): FilterOnRecord {
     const name = (given: string | null) => (given === null ? null : this.name(given, undefined));
-    return { ...filter, place: name(filter.place), region: name(filter.region) };
+    const statute = filter.statute === null ? null : this.law.legalBasis(filter.statute);
+    return { ...filter, place: name(filter.place), region: name(filter.region), statute };
   }
 
   /** A step of a working: of a transfer, the place to which it was. */

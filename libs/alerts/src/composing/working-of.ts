@@ -1,5 +1,6 @@
 import { cautionsInWords, languageOf, uncertaintyOf, workingInWords } from '#words';
 import type { AlertDetails } from '../plan/planned-alert.ts';
+import { LawInLanguage } from './law-in-language.ts';
 import type { PlacesInLanguage } from './places-in-language.ts';
 
 /** What versions kept with an alert that had the working in English only. */
@@ -14,16 +15,19 @@ type KeptDetails = AlertDetails | { readonly working: readonly string[]; readonl
 export function workingOf(details: KeptDetails, tag: string, places: PlacesInLanguage) {
   if (!('steps' in details)) return { working: details.working, warnings: details.warnings, workingLanguage: 'en' };
   const language = languageOf(tag);
-  const questions = details.cautions.filter(isQuestion);
+  const law = new LawInLanguage(places.names, language);
+  const country = details.places?.[0]?.jurisdiction ?? null;
+  const cautions = details.cautions.map((caution) => law.caution(caution, country));
+  const questions = cautions.filter(isQuestion);
   return {
     questions: cautionsInWords(language, questions),
     working: workingInWords(
       language,
-      details.steps.map((step) => places.step(step)),
+      law.steps(details.steps, country).map((step) => places.step(step)),
     ),
     warnings: cautionsInWords(
       language,
-      details.cautions.filter((caution) => !isQuestion(caution)),
+      cautions.filter((caution) => !isQuestion(caution)),
     ),
     workingLanguage: language,
     qualifier: uncertaintyOf(details.cautions),

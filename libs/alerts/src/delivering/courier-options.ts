@@ -25,7 +25,7 @@ export interface CourierOptions {
   /** Without a slash at the end; asked at every mail, since the port may be known only after the start. */
   readonly publicUrl: () => string;
   readonly publicNames: PublicNames;
-  readonly placeNames: Pick<PlaceNames, 'placeName' | 'placesCalled'>;
+  readonly placeNames: Pick<PlaceNames, 'placeName' | 'placesCalled' | 'lawText' | 'codeLetters'>;
   /** What the group has put under mails; left out: nothing. */
   readonly guidance?: () => Promise<GuidanceInForce>;
   /** Where mails come back to; null or left out: no mailbox is read, and they come back to the sender. */

@@ -1,10 +1,11 @@
 import type { Place } from '../shared/values.ts';
+import type { LawTexts } from './law-texts.ts';
 
 /**
  * How places are called, as the record needs it. The domain knows no country: what composes the programs injects this from
  * the jurisdictions.
  */
-export interface PlaceNames {
+export interface PlaceNames extends LawTexts {
   /** Every name by which a place or a region may be asked for, the given one first; an unknown name has only itself. */
   namesOfPlace(name: string, jurisdiction: string): readonly string[];
 

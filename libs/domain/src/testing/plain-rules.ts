@@ -62,6 +62,8 @@ export const plainRules: TermRules = {
     placeName: ({ name }) => name,
     placesCalled: () => [],
     zonesOf: () => [],
+    lawText: (text: string) => text,
+    codeLetters: () => null,
     nearestPlaces: () => [],
   },
   cases: { notACharge: () => null, fineWarnings: () => [], notInForce: () => null },

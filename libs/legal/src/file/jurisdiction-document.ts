@@ -45,20 +45,18 @@ const rate = z
   .pipe(z.string().regex(/^[1-9]\d{0,3}(\/[1-9]\d{0,3})?$/, 'must be a rate such as 1, 2 or "3/2"'))
   .describe('How much of the term one unit of time held counts for: 1, 2 or "3/2".');
 
+function tagsOfLanguages(all: Readonly<Record<string, string>>, context: z.core.$RefinementCtx): void {
+  for (const tag of Object.keys(all)) {
+    if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)) {
+      context.addIssue({ code: 'custom', path: [tag], message: 'must be the tag of a language such as "en" or "kk"' });
+    }
+  }
+}
+
 const names = z
   .object({ en: text(200) })
   .catchall(text(200))
-  .superRefine((all, context) => {
-    for (const tag of Object.keys(all)) {
-      if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)) {
-        context.addIssue({
-          code: 'custom',
-          path: [tag],
-          message: 'must be the tag of a language such as "en" or "kk"',
-        });
-      }
-    }
-  })
+  .superRefine(tagsOfLanguages)
   .describe('The name by language (BCP 47). English is there always: it is what a record is written in.');
 
 const spellings = z
@@ -159,6 +157,11 @@ const codeEdition = z.strictObject({
 
 const codeOfLaw = z.strictObject({
   code: text(40).describe('As in a legal basis: `CC`.'),
+  letters: z
+    .record(z.string(), text(40))
+    .superRefine(tagsOfLanguages)
+    .default({})
+    .describe('How lawyers abbreviate it in other languages (BCP 47), with the country: `{ ru: УК РК }`.'),
   editions: z.array(codeEdition).min(1).describe('In order of time: the code in force, and those before it.'),
 });
 
@@ -186,6 +189,12 @@ const holiday = z.strictObject({
   names,
   ...cited,
 });
+
+const translation = z
+  .object({ en: text(1000) })
+  .catchall(text(1000))
+  .superRefine(tagsOfLanguages)
+  .describe('A text of this file as it stands there, and the same by language (BCP 47).');
 
 const notACharge = z.strictObject({
   code: text(40),
@@ -225,6 +234,13 @@ export const jurisdictionDocument = z.strictObject({
   codes: z.array(codeOfLaw).default([]),
   places: z.array(place).max(20_000).default([]),
   holidays: z.array(holiday).default([]).describe('Public holidays.'),
+  translations: z
+    .array(translation)
+    .max(2_000)
+    .default([])
+    .describe(
+      'Sources, conditions and warnings in the languages of the readers of mails. What has none is not quoted to them.',
+    ),
   notCharges: z.array(notACharge).default([]).describe('Articles that nobody can be charged with.'),
 });
 

@@ -44,7 +44,7 @@ describe('the file of a country', () => {
     expect(readJurisdiction(bare).document).toEqual({
       ...bare,
       ...{ decidedBy: null, reason: null, rules: [], ruleOf: {}, withoutCourt: [], indexUnit: null },
-      ...{ codes: [], places: [], holidays: [], notCharges: [] },
+      ...{ codes: [], places: [], holidays: [], translations: [], notCharges: [] },
     });
   });
 

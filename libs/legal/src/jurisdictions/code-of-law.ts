@@ -16,6 +16,8 @@ export interface CodeEdition extends Cited {
 export interface CodeOfLaw {
   /** As in a legal basis: `CC`. */
   readonly code: string;
+  /** How lawyers abbreviate it in other languages (BCP 47), with the country: `КоАП РК`; may be empty. */
+  readonly letters: Readonly<Record<string, string>>;
   /** In order of time; no two of one year. */
   readonly editions: readonly CodeEdition[];
 }

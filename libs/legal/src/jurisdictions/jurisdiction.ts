@@ -1,7 +1,7 @@
 import type { Cited, LegalRule } from '../rule/legal-rule.ts';
 import type { CodeOfLaw } from './code-of-law.ts';
 import type { Holiday } from './holiday.ts';
-import type { PlaceOnFile } from './place-on-file.ts';
+import type { NameByLanguage, PlaceOnFile } from './place-on-file.ts';
 
 /** Kinds of custody, as the record has them. */
 export const custodyKinds = [
@@ -87,6 +87,8 @@ export interface Jurisdiction {
   readonly codes: readonly CodeOfLaw[];
   /** Public holidays; may be empty. */
   readonly holidays: readonly Holiday[];
+  /** Sources, conditions and warnings of the file in other languages, each beside its English; may be empty. */
+  readonly translations: readonly NameByLanguage[];
   /** Articles that are known not to name an offence; may be empty. */
   readonly notCharges: readonly NotACharge[];
 }

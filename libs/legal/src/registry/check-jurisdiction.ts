@@ -41,7 +41,24 @@ export function faultsOf(jurisdiction: Jurisdiction): readonly { readonly field:
     parsing(`holidays.${index}.on`, () => parseDay(on.length === 5 ? `2020-${on}` : on), say);
   }
   checkPlaces(jurisdiction.places, say);
+  checkTranslations(jurisdiction, say);
   return faults;
+}
+
+function checkTranslations({ translations, ...jurisdiction }: Jurisdiction, say: Say): void {
+  if (translations.length === 0) return;
+  const texts = new Set<unknown>();
+  JSON.stringify(jurisdiction, (_, value) => {
+    texts.add(value);
+    return value;
+  });
+  const seen = new Set<string>();
+  for (const [index, { en }] of translations.entries()) {
+    const field = `translations.${index}.en`;
+    if (seen.has(en)) say(field, 'this text is translated twice: leave one out.');
+    else if (!texts.has(en)) say(field, 'no text of the file reads so: write it here exactly as it stands there.');
+    seen.add(en);
+  }
 }
 
 function checkRules({ code, rules, holidays }: Jurisdiction, say: Say): void {

@@ -15,7 +15,16 @@ const bare = {
   overridden: null,
 } satisfies Omit<LegalRule, 'id' | 'jurisdiction'>;
 
-const none = { ruleOf: {}, withoutCourt: [], indexUnit: null, codes: [], places: [], holidays: [], notCharges: [] };
+const none = {
+  ruleOf: {},
+  withoutCourt: [],
+  indexUnit: null,
+  codes: [],
+  places: [],
+  holidays: [],
+  translations: [],
+  notCharges: [],
+};
 
 export const russia: Jurisdiction = {
   ...none,
@@ -68,6 +77,7 @@ export const freedonia: Jurisdiction = {
   },
   codes: [],
   holidays: [],
+  translations: [],
   notCharges: [],
   places: [
     {

@@ -1,6 +1,7 @@
 import { nearest } from '#time';
 import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
 import { type FormerName, type NameByLanguage, namesOnFile, type PlaceOnFile } from '../jurisdictions/place-on-file.ts';
+import { type LawTexts, lawTexts } from './law-texts.ts';
 
 /** A place by a name of it and the country in which it is. */
 interface NamedPlace {
@@ -10,7 +11,7 @@ interface NamedPlace {
 }
 
 /** What the places on file answer; the domain asks for it as its `PlaceNames`. */
-export interface PlaceNames {
+export interface PlaceNames extends LawTexts {
   /**
    * Every name by which a place or a region may be asked for, the given one first: who follows Astana follows what
    * happened there while it was Nur-Sultan, and who writes Шымкент means Shymkent. An unknown name has only itself.
@@ -59,6 +60,7 @@ export function placeNames(jurisdictions: readonly Jurisdiction[]): PlaceNames {
     return found.length === 1 ? found[0]! : null;
   };
   return {
+    ...lawTexts(jurisdictions),
     namesOfPlace(name, jurisdiction) {
       const place = find({ name, jurisdiction });
       return [name, ...(place ? namesOnFile(place) : []).filter((other) => keyOf(other) !== keyOf(name))];

@@ -17,6 +17,8 @@ export interface WorkingWords {
   readonly cautions: {
     readonly [Name in WorkingCaution['caution']]: (caution: Extract<WorkingCaution, { caution: Name }>) => string;
   };
+  /** In the place of a text of the law that is on file in English only. */
+  readonly untranslated: string;
   readonly window: WindowWords;
   /** What a court decided that the record of a custody does not take into account; values in words, null where not stated. */
   readonly questions: Readonly<Record<CourtFinding, (said: QuestionWords) => string>>;

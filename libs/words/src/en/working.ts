@@ -198,6 +198,7 @@ export const working: WorkingWords = {
     extended_term_unknown: () => 'The end is not known: no source states the term that was extended.',
     not_computable: ({ reason }) => `The end cannot be computed: ${reason}`,
   },
+  untranslated: 'the text is on file in English',
   window: {
     labels: {
       ...{ rule: 'rule', from: 'from', term: 'term', credit: 'credit', zone: 'zone' },
@@ -256,7 +257,7 @@ function counted(step: Counted, which: 'beginning' | 'end'): string {
 /** An exclusive end: with the last day, where it is a midnight. */
 function endBefore(end: StepMoment): string {
   const last = dayThatEnds(end);
-  return last === null ? `before ${moment(end.instant)}` : `the end of ${day(last)}`;
+  return last === null ? `no later than ${moment(end.instant)}` : `the end of ${day(last)}`;
 }
 
 function endOf(end: StepMoment): string {

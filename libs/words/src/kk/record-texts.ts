@@ -59,7 +59,7 @@ export const recordTexts: RecordTexts = {
     illness: 'ауруына байланысты',
     exchange: 'айырбас арқылы',
     deportation: 'елден шығарылды (депортация)',
-    extradition: 'басқа елге ұстап берілді (экстрадиция)',
+    extradition: 'басқа елге ұстап берілді',
     other: 'басқа жолмен',
   },
   releasesNotFree: {

@@ -318,19 +318,25 @@ function preferences(given: PreferencesView): readonly (readonly [string, string
   ];
 }
 
-/** The codes of Kazakhstan by their Kazakh short names; others as they are printed. */
-const CODES: Readonly<Record<string, string>> = { CAO: 'ҚР ӘҚБтК', CC: 'ҚР ҚК' };
+/** Codes by their short names in this language; others as they are printed, or in the letters that stand there already. */
+const CODES: Readonly<Record<string, string>> = {
+  ...{ 'KZ CAO': 'ҚР ӘҚБтК', 'KZ CC': 'ҚР ҚК', 'KZ CPC': 'ҚР ҚПК', 'KZ APPC': 'ҚР ӘРПК' },
+  ...{ 'BY CAO': 'БР ӘҚБтК', 'BY CC': 'БР ҚК', 'BY CPC': 'БР ҚПК' },
+};
+
+const BASIS =
+  /\b([A-Z]{2}) ([A-Z]{2,5}|\p{Script=Cyrillic}[\p{Script=Cyrillic} ]*\p{Script=Cyrillic})(?: (\d[\d.-]*)(?:\((\w+)\))?)?(?![\p{L}\d])/gu;
 
 function legalBasis(printed: string): string {
-  return printed.replace(
-    /\bKZ (CAO|CC)(?: (\d[\d-]*)(?:\((\w+)\))?)?/g,
-    (_whole, code: string, article?: string, part?: string) =>
-      [
-        CODES[code],
-        ...(article ? [`${article}-${part ? 'бабының' : 'бабы'}`] : []),
-        ...(part ? [`${part}-бөлігі`] : []),
-      ].join(' '),
-  );
+  return printed.replace(BASIS, (whole, country: string, letters: string, article?: string, part?: string) => {
+    const code = CODES[`${country} ${letters}`] ?? (/^[A-Z]/.test(letters) ? null : letters);
+    if (code === null) return whole;
+    return [
+      code,
+      ...(article ? [`${article}-${part ? 'бабының' : 'бабы'}`] : []),
+      ...(part ? [`${part}-бөлігі`] : []),
+    ].join(' ');
+  });
 }
 
 export const sentences: Sentences = {

@@ -31,7 +31,7 @@ export const working: WorkingWords = {
       const check = overridden === null ? ': тексеріңіз немесе ережені тобыңыздың баптауларында белгілеңіз' : '';
       return (
         `Ереже (${legalRuleInWords(texts, rule)}): «${source}»${force === '' ? '' : `; ${force}`}; ` +
-        `${STATUSES[status]}${status === 'verified' ? '' : check}.${overridden === null ? '' : ` «${overridden}»`}`
+        `${STATUSES[status]}${status === 'verified' ? '' : check}.${overridden === null ? '' : ` ${setOtherwise(overridden)}`}`
       );
     },
     start: ({ from, basis, zone }) => {
@@ -194,6 +194,7 @@ export const working: WorkingWords = {
     extended_term_unknown: () => 'Қашан аяқталатыны белгісіз: ешбір дереккөз ұзартылған мерзімді атамайды.',
     not_computable: ({ reason }) => `Аяқталуын есептеу мүмкін емес: «${reason}»`,
   },
+  untranslated: 'мәтін тек ағылшын тілінде жазылған',
   window: {
     labels: {
       ...{ rule: 'ереже', from: 'басталуы', term: 'мерзім', credit: 'есепке алынған', zone: 'сағат белдеуі' },
@@ -272,7 +273,7 @@ function count(step: Counted, which: 'басы' | 'соңы'): string {
 /** An exclusive end: with the last day, where it is a midnight. */
 function before(end: StepMoment): string {
   const last = dayThatEnds(end);
-  return last === null ? `мына уақытқа дейін: ${moment(end.instant)}` : `${day(last)}, күннің соңы`;
+  return last === null ? `ең кеш дегенде: ${moment(end.instant)}` : `${day(last)}, күннің соңы`;
 }
 
 function endOf(end: StepMoment): string {
@@ -358,4 +359,10 @@ function corrected(field: FieldThatMovesAnEnd, value: string | null): string {
     case 'name':
       return value;
   }
+}
+
+/** Who set what of a rule otherwise, and why, in their own words: on file as `Set otherwise by Legal desk: …`. */
+function setOtherwise(overridden: string): string {
+  const [, by, why] = /^Set otherwise by ([^:]+): (.*)$/s.exec(overridden) ?? [];
+  return why === undefined ? `«${overridden}»` : `Басқаша белгіленген (${by}): «${why}»`;
 }

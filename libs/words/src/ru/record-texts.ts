@@ -61,7 +61,7 @@ export const recordTexts: RecordTexts = {
     illness: 'по болезни',
     exchange: 'в порядке обмена',
     deportation: 'депортация',
-    extradition: 'экстрадиция (выдача)',
+    extradition: 'выдача другому государству',
     other: 'иным образом',
   },
   releasesNotFree: {

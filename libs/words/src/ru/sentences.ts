@@ -348,15 +348,21 @@ function preferences(given: PreferencesView): readonly (readonly [string, string
   ];
 }
 
-/** The codes of Kazakhstan by their Russian short names; others as they are printed. */
-const CODES: Readonly<Record<string, string>> = { CAO: 'КоАП РК', CC: 'УК РК' };
+/** Codes by their short names in this language; others as they are printed, or in the letters that stand there already. */
+const CODES: Readonly<Record<string, string>> = {
+  ...{ 'KZ CAO': 'КоАП РК', 'KZ CC': 'УК РК', 'KZ CPC': 'УПК РК', 'KZ APPC': 'АППК РК' },
+  ...{ 'BY CAO': 'КоАП РБ', 'BY CC': 'УК РБ', 'BY CPC': 'УПК РБ' },
+};
+
+const BASIS =
+  /\b([A-Z]{2}) ([A-Z]{2,5}|\p{Script=Cyrillic}[\p{Script=Cyrillic} ]*\p{Script=Cyrillic})(?: (\d[\d.-]*)(?:\((\w+)\))?)?(?![\p{L}\d])/gu;
 
 function legalBasis(printed: string): string {
-  return printed.replace(
-    /\bKZ (CAO|CC)(?: (\d[\d-]*)(?:\((\w+)\))?)?/g,
-    (_whole, code: string, article?: string, part?: string) =>
-      [...(part ? [`ч. ${part}`] : []), ...(article ? [`ст. ${article}`] : []), CODES[code]].join(' '),
-  );
+  return printed.replace(BASIS, (whole, country: string, letters: string, article?: string, part?: string) => {
+    const code = CODES[`${country} ${letters}`] ?? (/^[A-Z]/.test(letters) ? null : letters);
+    if (code === null) return whole;
+    return [...(part ? [`ч. ${part}`] : []), ...(article ? [`ст. ${article}`] : []), code].join(' ');
+  });
 }
 
 export const sentences: Sentences = {

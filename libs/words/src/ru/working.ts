@@ -31,7 +31,7 @@ export const working: WorkingWords = {
       const check = overridden === null ? ': проверьте его или задайте правило в настройках вашей группы' : '';
       return (
         `Правило (${legalRuleInWords(texts, rule)}): «${source}»${force === '' ? '' : `; действует ${force}`}; ` +
-        `${STATUSES[status]}${status === 'verified' ? '' : check}.${overridden === null ? '' : ` «${overridden}»`}`
+        `${STATUSES[status]}${status === 'verified' ? '' : check}.${overridden === null ? '' : ` ${setOtherwise(overridden)}`}`
       );
     },
     start: ({ from, basis, zone }) => {
@@ -77,11 +77,11 @@ export const working: WorkingWords = {
     limits: ({ limits }) => `Наибольший законный срок: ${limits.map(limitInWords).join('; ')}.`,
     no_limit: () => 'Наибольший законный срок: для этого правила не записан.',
     no_term: () => 'Срок не назван.',
-    held_since: ({ since, noLaterThan }) => `С какого дня: ${edtf(since)}; не позже чем ${endOf(noLaterThan)}.`,
+    held_since: ({ since, noLaterThan }) => `Начало: ${edtf(since)}, самое позднее – ${endOf(noLaterThan)}.`,
     longest_without_court: (step) =>
       `Наибольшее время без решения суда: ${duration(step.duration)}, «${step.source}»; ${STATUSES[step.status]}.`,
     unconfirmed_after: ({ after }) =>
-      `Если освобождение неизвестно и тогда, когда наступит ${endOf(after)}, оно не подтверждено. Это не дата освобождения.`,
+      `Срок проверки: ${endOf(after)}. Если и после него об освобождении ничего не известно, оно не подтверждено. Это не дата освобождения.`,
     note: ({ text }) => `«${text}»`,
     fine_in_units: ({ amount, currency, rate, rateFrom, unit, units }) =>
       `${number(amount)} ${currency} / ${number(rate)} (${unit}, действует с ${day(rateFrom)}) = ${number(units)} ${unit}`,
@@ -144,7 +144,7 @@ export const working: WorkingWords = {
   },
   cautions: {
     parties_died: ({ on }) =>
-      `Заседание отменено, потому что являться больше некому: последняя из записанных сторон умерла (${edtf(on)}).`,
+      `Заседание отменено: никого из участников дела больше нет в живых (последняя смерть: ${edtf(on)}).`,
     court_differs: (decided) => courtQuestionInWords({ working, dates, fields: texts.fields }, decided),
     zone_assumed: ({ zone, country }) =>
       `Часовой пояс не назван: принят ${zone}, но в этой стране (${country}) их было несколько. Назовите часовой пояс места.`,
@@ -195,6 +195,7 @@ export const working: WorkingWords = {
       'Когда срок заканчивается, неизвестно: ни один источник не называет срока, который был продлён.',
     not_computable: ({ reason }) => `Окончание срока рассчитать нельзя: «${reason}»`,
   },
+  untranslated: 'текст записан только на английском языке',
   window: {
     labels: {
       ...{ rule: 'правило', from: 'начало', term: 'срок', credit: 'зачёт', zone: 'часовой пояс' },
@@ -278,7 +279,7 @@ function count(step: Counted, which: 'начало' | 'конец'): string {
 /** An exclusive end: with the last day, where it is a midnight. */
 function before(end: StepMoment): string {
   const last = dayThatEnds(end);
-  return last === null ? `раньше чем ${moment(end.instant)}` : `конец дня ${day(last)}`;
+  return last === null ? `не позднее: ${moment(end.instant)}` : `конец дня ${day(last)}`;
 }
 
 function endOf(end: StepMoment): string {
@@ -364,4 +365,10 @@ function corrected(field: FieldThatMovesAnEnd, value: string | null): string {
     case 'name':
       return value;
   }
+}
+
+/** Who set what of a rule otherwise, and why, in their own words: on file as `Set otherwise by Legal desk: …`. */
+function setOtherwise(overridden: string): string {
+  const [, by, why] = /^Set otherwise by ([^:]+): (.*)$/s.exec(overridden) ?? [];
+  return why === undefined ? `«${overridden}»` : `Задано иначе (${by}): «${why}»`;
 }
