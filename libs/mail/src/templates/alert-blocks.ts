@@ -259,9 +259,17 @@ function certaintyOf(field: string, { qualifier }: AlertMailView, words: Words):
 }
 
 function labelOf(field: MatterField, said: MatterView): MatterField {
+  if (field === 'latest' && endsAtOneMoment(said)) return 'ends';
   if (field === 'name' && said.matter === 'custody' && said.count) return 'group';
   if (field === 'since' && said.matter === 'custody' && said.kind === 'enforced_disappearance') return 'missingSince';
   return isOver(said) ? (FORMERLY[field] ?? field) : field;
+}
+
+/** Both bounds are one moment: it is said once. Of a day they say different things: its beginning, and its end. */
+function endsAtOneMoment(said: MatterView): boolean {
+  return (
+    said.matter === 'custody' && said.latest !== null && said.latest.includes('T') && said.earliest === said.latest
+  );
 }
 
 /** Labels of what no longer is so. */
@@ -294,6 +302,7 @@ function leftOut(said: CustodyView): string[] {
     ...(statusOn === null ? ['statusOn'] : []),
     ...(isReportedFree(said) ? [] : ['releaseReported']),
     ...(review === null ? ['review'] : []),
+    ...(endsAtOneMoment(said) ? ['earliest'] : []),
     ...(earliest === null && (latest !== null || review !== null) ? ['earliest'] : []),
     ...(latest === null && (earliest !== null || review !== null) ? ['latest'] : []),
     ...(earliest === null && latest === null && review === null ? ['earliest'] : []),

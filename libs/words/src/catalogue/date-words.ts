@@ -27,7 +27,7 @@ export interface DateWords {
   moment(moment: string): string;
   /** With its weekday, and its time and zone where it has them: `Friday 12 November 2021, 14:30`. */
   withWeekday(moment: LocalMoment): string;
-  /** Not before the one and not after the other; of which one may be null. */
+  /** Not before the one and not after the other; of which one may be null. Where both are one moment, that. */
   span(from: LocalMoment | null, until: LocalMoment | null): string;
   /** When a term ends or a hearing takes place, on its own: `no later than Friday 12 November 2021 (Shymkent time)`. */
   when(when: When): string;

@@ -144,4 +144,6 @@ export interface DateTexts {
   readonly qualifiers: Named<'uncertain' | 'approximate' | 'both'>;
   /** Of a date in a sentence that has no room for them, in brackets behind it: `approximate date`. */
   readonly certainty: Named<'uncertain' | 'approximate' | 'both'>;
+  /** Which of two, behind an hour that comes twice because the clocks go back. */
+  readonly twice: Named<'first' | 'second'>;
 }

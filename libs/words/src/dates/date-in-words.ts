@@ -3,7 +3,7 @@ import { DateError, type EdtfDate, parseDay, parseDuration, parseEdtf } from '#t
 import type { DateWords } from '../catalogue/date-words.ts';
 import type { DateForms } from './date-forms.ts';
 import { dateNames } from './intl-names.ts';
-import { type LocalMoment, localMoment } from './local-moment.ts';
+import { hourInWords, type LocalMoment, localMoment } from './local-moment.ts';
 
 /** What the same code gives in every language; what needs cases of its own, each language adds. */
 export type CommonDateWords = Omit<DateWords, 'span' | 'when'>;
@@ -16,7 +16,7 @@ export function dateWords(forms: DateForms): CommonDateWords {
 
   const withWeekday = (moment: LocalMoment): string => {
     const day = forms.withWeekday(dayOf(moment), names().weekdays[moment.weekday - 1] ?? '');
-    const timed = moment.time === null ? day : forms.atTime(day, moment.time);
+    const timed = moment.time === null ? day : forms.atTime(day, hourInWords(moment, forms.texts));
     return moment.zone === null ? timed : `${timed} (${moment.zone})`;
   };
   return {

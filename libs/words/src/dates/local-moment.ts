@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { isWallTime, remembered, resolveWallTime, wallTimeOnRecord } from '#time';
+import type { DateTexts } from '../catalogue/texts.ts';
 
 /** A calendar day by the clock of some place, with a time of day where it has one. */
 export interface LocalMoment {
@@ -13,11 +14,13 @@ export interface LocalMoment {
   readonly time: string | null;
   /** `Asia/Almaty, UTC+6`, where the reader has to be told whose clock it is. */
   readonly zone: string | null;
+  /** Which one it is of an hour that comes twice because the clocks go back, and by which offset: `UTC+3`; null: it comes once. */
+  readonly twice: { readonly which: 'first' | 'second'; readonly offset: string } | null;
 }
 
 /** The day on which an instant (RFC 3339) falls in a zone. */
 export function dayIn(instant: string, zone: string): LocalMoment {
-  return { ...momentIn(instant, zone), time: null, zone: null };
+  return { ...momentIn(instant, zone), time: null, zone: null, twice: null };
 }
 
 /** An instant (RFC 3339) by the clock of a zone, which it names. */
@@ -33,7 +36,12 @@ export function localMoment(local: string, zone: string): LocalMoment {
 /** The same few moments go to many subscribers. */
 const momentsIn = remembered((asked: string): LocalMoment => {
   const [instant = '', zone = ''] = asked.split('|');
-  return { ...moment(Temporal.Instant.from(instant).toZonedDateTimeISO(zone)), zone: zoneInWords(instant, zone) };
+  // The offset that is named says which it is of an hour that comes twice.
+  return {
+    ...moment(Temporal.Instant.from(instant).toZonedDateTimeISO(zone)),
+    zone: zoneInWords(instant, zone),
+    twice: null,
+  };
 });
 
 const localMoments = remembered((asked: string): LocalMoment => {
@@ -46,12 +54,28 @@ function moment(date: Temporal.ZonedDateTime | Temporal.PlainDate): LocalMoment 
   const { year, month, day, dayOfWeek: weekday } = date;
   const pad = (part: number) => String(part).padStart(2, '0');
   const time = 'hour' in date ? `${pad(date.hour)}:${pad(date.minute)}` : null;
-  return { year, month, day, weekday, time, zone: null };
+  return { year, month, day, weekday, time, zone: null, twice: 'hour' in date ? twiceOf(date) : null };
+}
+
+function twiceOf(date: Temporal.ZonedDateTime): LocalMoment['twice'] {
+  const at = (disambiguation: 'earlier' | 'later') =>
+    date.toPlainDateTime().toZonedDateTime(date.timeZoneId, { disambiguation }).epochMilliseconds;
+  if (at('earlier') === at('later')) return null;
+  return { which: date.epochMilliseconds === at('earlier') ? 'first' : 'second', offset: offsetOf(date) };
+}
+
+/** `UTC+3`. */
+function offsetOf({ offset }: Temporal.ZonedDateTime): string {
+  return `UTC${offset.replace(/^([+-])0?(\d+):00$/, '$1$2')}`;
+}
+
+/** The hour, and which one it is where it comes twice: `03:30, before the clocks go back, UTC+3`. */
+export function hourInWords({ time, twice }: LocalMoment, texts: Pick<DateTexts, 'twice'>): string {
+  return [time ?? '', ...(twice === null ? [] : [texts.twice[twice.which], twice.offset])].join(', ');
 }
 
 /** The offset that the zone had then. */
 function zoneInWords(instant: string, zone: string): string {
   if (zone === 'UTC') return 'UTC';
-  const { offset } = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  return `${zone}, UTC${offset.replace(/^([+-])0?(\d+):00$/, '$1$2')}`;
+  return `${zone}, ${offsetOf(Temporal.Instant.from(instant).toZonedDateTimeISO(zone))}`;
 }

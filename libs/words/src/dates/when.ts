@@ -26,5 +26,11 @@ export function certaintyBefore(when: When, certainty: (qualifier: EdtfQualifier
 
 /** Both ends of a window are one. */
 export function sameMoment(a: LocalMoment, b: LocalMoment): boolean {
-  return a.year === b.year && a.month === b.month && a.day === b.day && a.time === b.time;
+  return (
+    a.year === b.year &&
+    a.month === b.month &&
+    a.day === b.day &&
+    a.time === b.time &&
+    a.twice?.which === b.twice?.which
+  );
 }

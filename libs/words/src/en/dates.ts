@@ -26,6 +26,7 @@ export const dates: DateWords = {
   ...common,
   span: (from, until) => {
     if (until === null) return from === null ? '' : `not before ${moment(from)}`;
+    if (from !== null && sameMoment(from, until)) return moment(until);
     return from === null ? `no later than ${moment(until)}` : `from ${moment(from)} until ${moment(until)}`;
   },
   when: (given) => `${bounds(given)} (${certaintyBefore(given, common.certainty)}${given.place} time)`,

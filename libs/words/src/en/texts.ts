@@ -122,6 +122,7 @@ export const texts: Texts = {
     releaseReported: 'Release reported',
     earliest: 'Earliest end',
     latest: 'Latest lawful end',
+    ends: 'Ends',
     review: 'Without a term, at most until',
     title: 'Case',
     what: 'Hearing',
@@ -308,5 +309,6 @@ export const texts: Texts = {
     unknown: 'an unknown date',
     qualifiers: { uncertain: 'perhaps ', approximate: 'about ', both: 'perhaps about ' },
     certainty: { uncertain: 'uncertain date', approximate: 'approximate date', both: 'uncertain and approximate date' },
+    twice: { first: 'before the clocks go back', second: 'after the clocks go back' },
   },
 };

@@ -1,7 +1,7 @@
 import type { DateWords } from '../catalogue/date-words.ts';
 import { dateWords } from '../dates/date-in-words.ts';
 import { dateNames } from '../dates/intl-names.ts';
-import type { LocalMoment } from '../dates/local-moment.ts';
+import { hourInWords, type LocalMoment } from '../dates/local-moment.ts';
 import { certaintyBefore, sameMoment, type When } from '../dates/when.ts';
 import { texts } from './texts.ts';
 
@@ -52,7 +52,7 @@ function inCase(months: readonly string[], given: LocalMoment): string {
   const { zone } = given;
   const rest = [
     common.weekday(given.weekday),
-    ...(given.time === null ? [] : [time(given.time)]),
+    ...(given.time === null ? [] : [time(hourInWords(given, texts.dates))]),
     ...(zone === null ? [] : [zone]),
   ];
   return `${day(given.day, months[given.month - 1] ?? '', given.year)} (${rest.join(', ')})`;
@@ -73,11 +73,13 @@ export function fromTo(from: LocalMoment, until: LocalMoment): string {
 
 export const dates: DateWords = {
   ...common,
-  span: (from, until) =>
-    [
+  span: (from, until) => {
+    if (from !== null && until !== null && sameMoment(from, until)) return common.withWeekday(until);
+    return [
       ...(from === null ? [] : [`${ablative(from)} ерте емес`]),
       ...(until === null ? [] : [`${ablative(until)} кешіктірмей`]),
-    ].join(', '),
+    ].join(', ');
+  },
   when: (given) => `${bounds(given)} (${certaintyBefore(given, common.certainty)}жергілікті уақыт: ${given.place})`,
 };
 

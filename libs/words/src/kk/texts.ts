@@ -165,6 +165,7 @@ export const texts: Texts = {
     releaseReported: 'Босатылғаны туралы хабар',
     earliest: 'Ең ерте аяқталуы',
     latest: 'Заң бойынша соңғы күн',
+    ends: 'Мерзімнің аяқталуы',
     review: 'Мерзім тағайындалмаса, кеш дегенде',
     title: 'Іс',
     what: 'Отырыс',
@@ -356,5 +357,6 @@ export const texts: Texts = {
     unknown: 'күні белгісіз',
     qualifiers: { uncertain: 'мүмкін, ', approximate: 'шамамен ', both: 'мүмкін, шамамен ' },
     certainty: { uncertain: 'күні нақты емес', approximate: 'күні шамамен', both: 'күні шамамен, нақты емес' },
+    twice: { first: 'сағат тілі артқа жылжытылғанға дейін', second: 'сағат тілі артқа жылжытылғаннан кейін' },
   },
 };

@@ -66,4 +66,5 @@ export type MatterField =
   | 'wasHeldAt'
   | 'wasHeldSince'
   | 'missingSince'
-  | 'wasAt';
+  | 'wasAt'
+  | 'ends';

@@ -54,11 +54,13 @@ export function fromTo(from: LocalMoment, until: LocalMoment): string {
 
 export const dates: DateWords = {
   ...common,
-  span: (from, until) =>
-    [
+  span: (from, until) => {
+    if (from !== null && until !== null && sameMoment(from, until)) return common.withWeekday(until);
+    return [
       ...(from === null ? [] : [`не ранее ${genitive(from)}`]),
       ...(until === null ? [] : [`не позднее ${genitive(until)}`]),
-    ].join(', и '),
+    ].join(', и ');
+  },
   when: (given) =>
     `${bounds(given, common.withWeekday)} (${certaintyBefore(given, common.certainty)}местное время: ${given.place})`,
 };

@@ -153,6 +153,7 @@ export const texts: Texts = {
     releaseReported: 'Сообщают об освобождении',
     earliest: 'Самое раннее окончание',
     latest: 'Последний законный день',
+    ends: 'Окончание срока',
     review: 'Без назначенного срока – не позднее',
     title: 'Дело',
     what: 'Заседание',
@@ -345,5 +346,6 @@ export const texts: Texts = {
     unknown: 'дата неизвестна',
     qualifiers: { uncertain: 'возможно, ', approximate: 'примерно ', both: 'возможно, примерно ' },
     certainty: { uncertain: 'дата неточная', approximate: 'дата примерная', both: 'дата примерная и неточная' },
+    twice: { first: 'до перевода часов назад', second: 'после перевода часов назад' },
   },
 };
