@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { SPECIMENS, specimenFiles } from '../testing/specimens/specimen-files.ts';
+import { specimenFiles } from '../testing/specimens/specimen-files.ts';
+import { SPECIMENS } from '../testing/specimens/specimen-folder.ts';
 
 const files = await specimenFiles();
 

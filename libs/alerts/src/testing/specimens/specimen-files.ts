@@ -3,9 +3,6 @@ import { noticeSpecimens } from '#mail/testing';
 import { specimenLanguages } from './names.ts';
 import { mailsOfStories } from './specimen-world.ts';
 
-/** `docs/mail-specimens/`, where the specimens are kept. */
-export const SPECIMENS = new URL('../../../../../docs/mail-specimens/', import.meta.url);
-
 /** Every specimen as it is kept: by path, `ru/correction.txt`. An event that goes along is a file of its own. */
 export async function specimenFiles(): Promise<Readonly<Record<string, string>>> {
   const files: Record<string, string> = {};

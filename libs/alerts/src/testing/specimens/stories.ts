@@ -276,7 +276,7 @@ export const stories: Readonly<Record<string, Story>> = {
       then(
         '2021-10-21T09:00:00Z',
         ...told.hearingSet('2021-10-31T03:30+03:00', {
-          place: { name: 'Kyiv', jurisdiction: 'UA', zone: 'Europe/Kyiv' },
+          place: { name: told.names.abroad, jurisdiction: 'UA', zone: 'Europe/Kyiv' },
         }),
       ),
     ],
