@@ -348,6 +348,12 @@ const view = (question: (viewer: Viewer) => Query<unknown>, viewers = all) =>
 const ofEach = <T>(of: readonly T[], ask: (one: T) => Promise<unknown>) => Promise.all(of.map(ask));
 const pool = ({ app }: Services): pg.Pool => app.get<Database>(DATABASE, { strict: false }).pool;
 const clock = ({ app }: Services): Clock => app.get<Clock>(CLOCK, { strict: false });
+const ofPersons = (reader: typeof publicNames | typeof publicPersons): AskedService => ({
+  viewers: ['public'],
+  ask: async (services) => [
+    ...(await reader(services.app.get(DATA_SOURCE, { strict: false }), clock(services), services.subjects.persons)),
+  ],
+});
 
 /** Every function and service that these libraries give to others. */
 export const EXPORTS: Readonly<
@@ -411,26 +417,8 @@ export const EXPORTS: Readonly<
     view: notAsked('makes a schema'),
     documentOf: notAsked('fields of what it is given'),
     listOf: notAsked('fields of what it is given'),
-    publicNames: {
-      viewers: ['public'],
-      ask: async (services) => [
-        ...(await publicNames(
-          services.app.get(DATA_SOURCE, { strict: false }),
-          clock(services),
-          services.subjects.persons,
-        )),
-      ],
-    },
-    publicPersons: {
-      viewers: ['public'],
-      ask: async (services) => [
-        ...(await publicPersons(
-          services.app.get(DATA_SOURCE, { strict: false }),
-          clock(services),
-          services.subjects.persons,
-        )),
-      ],
-    },
+    publicNames: ofPersons(publicNames),
+    publicPersons: ofPersons(publicPersons),
     personRefs: notAsked('makes a schema'),
     Moment: notAsked('a moment'),
     behindBy: notAsked('compares two positions of the log'),
