@@ -35,7 +35,7 @@ describe('expiry is not release', () => {
   test('a reported release stops no alert; a confirmed one stops them all', async () => {
     await world.advanceTo('2021-11-11T00:00:00Z');
     await world.record(tell(abildaev, 'custody.release-reported', { on: '2021-11-11' }));
-    await world.advanceTo('2021-11-11T19:00:00Z');
+    await world.advanceTo('2021-11-12T04:00:00Z');
     expect(world.told().at(-1)).toContain('a date is today');
     await world.record(tell(abildaev, 'custody.release-confirmed', { on: '2021-11-12' }));
     await world.advanceTo('2021-12-31T00:00:00Z');

@@ -25,14 +25,14 @@ describe('a digest', () => {
     const daily = { delivery: 'daily', digestAt: '08:00' } as const;
     await world.subscribe('daily@example.org', { place: 'Shymkent' }, 'Asia/Almaty', daily);
     await world.record(...shymkentArrests);
-    await world.advanceTo('2021-11-06T20:00:00Z');
+    await world.advanceTo('2021-11-07T04:00:00Z');
     expect(subjects('daily@example.org')).toEqual([
-      // 08:00 in Almaty: three arrests, then two terms with three days to go, two with one, and those that end today.
+      // 08:00 in Almaty: three arrests, then two terms with three days to go, two with one; at 09:00 those that end today.
       expect.stringMatching(/^2021-11-03T02:00:00Z Habeas: .*3/),
       expect.stringMatching(/^2021-11-04T02:00:00Z Habeas: .*2/),
       expect.stringMatching(/^2021-11-06T02:00:00Z Habeas: .*2/),
-      '2021-11-06T18:00:00Z Habeas: a date is today (Shymkent)',
-      '2021-11-06T18:00:00Z Habeas: a date is today (Shymkent)',
+      '2021-11-07T03:00:00Z Habeas: a date is today (Shymkent)',
+      '2021-11-07T03:00:00Z Habeas: a date is today (Shymkent)',
     ]);
     const rows = (await listDeliveries(world.database.pool)).filter(({ bundle }) => bundle === 'digest|2021-11-03');
     expect(rows).toHaveLength(3);
@@ -116,13 +116,13 @@ describe('corrections', () => {
     await world.record(correction(abildaev, ids[4]!, 'P12D'));
     await world.advanceTo('2021-11-05T17:00:00Z');
     await world.record(correction(ashtaev, ids[6]!, 'P9D'));
-    await world.advanceTo('2021-11-06T02:00:00Z');
+    await world.advanceTo('2021-11-06T04:00:00Z');
     expect(subjects('quiet@example.org').slice(before).sort()).toEqual([
       '2021-11-04T01:00:00Z Habeas: a correction to what we told you (Shymkent)',
-      // Three days ahead of Faizullaev's end, and of what Ashtaev's still was: at midnight, told in the morning.
-      ...Array(2).fill('2021-11-04T01:00:00Z Habeas: a date is near (Shymkent)'),
+      // Three days ahead of Faizullaev's end, and of what Ashtaev's still was: at midnight, told at 09:00.
+      ...Array(2).fill('2021-11-04T03:00:00Z Habeas: a date is near (Shymkent)'),
       expect.stringMatching(/^2021-11-06T01:00:00Z/),
-      expect.stringMatching(/^2021-11-06T01:00:00Z/),
+      expect.stringMatching(/^2021-11-06T03:00:00Z/),
     ]);
   });
 });
@@ -162,6 +162,6 @@ test('of several leads that have begun the shortest is told', async () => {
   expect(rows.filter(({ state }) => state === 'sent').map(({ lead }) => lead)).toEqual(['P1D']);
   expect(subjects('eager@example.org')).toEqual([
     '2021-11-02T11:00:00Z Habeas: a new record (Shymkent)',
-    '2021-11-02T18:00:00Z Habeas: a date is near (Shymkent)',
+    '2021-11-03T03:00:00Z Habeas: a date is near (Shymkent)',
   ]);
 });

@@ -27,7 +27,7 @@ const corrected = (o: { field?: string; old?: unknown; now?: unknown; exercise?:
 
 describe('a correction goes to exactly those who were told', () => {
   test('what we told you and when, what holds now, why, from which source; under the mail that it corrects', async () => {
-    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.advanceTo('2021-11-09T09:00:00Z');
     // Confirms after the mails had gone out, and is told how things stand when the correction is known.
     await world.subscribe('newcomer@example.org', { person: 'abildaev' });
     const before = world.told().length;
@@ -41,7 +41,7 @@ describe('a correction goes to exactly those who were told', () => {
     expect(world.mailTo('newcomer@example.org').at(-1)!.text).toContain('Sunday 14 November 2021');
     const [, , told, notice] = world.mailTo('sister@example.org');
     const text = notice!.text.replaceAll(/\s+/g, ' ');
-    expect(text).toContain('We told you on Monday 8 November 2021, 19:00 (Europe/Berlin, UTC+1)');
+    expect(text).toContain('We told you on Tuesday 9 November 2021, 09:00 (Europe/Berlin, UTC+1)');
     expect(text).toContain('we told you: Friday 12 November 2021; now: Sunday 14 November 2021');
     expect(text).toContain('The ruling says twelve days');
     expect(text).toContain('Court register');
@@ -50,22 +50,22 @@ describe('a correction goes to exactly those who were told', () => {
   });
 
   test('it withdraws what was planned and plans anew', async () => {
-    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.advanceTo('2021-11-09T09:00:00Z');
     await world.record(corrected({}));
     await world.advanceTo('2021-11-13T17:00:00Z');
     const subjects = world.mailTo('sister@example.org').map(({ subject, at }) => `${at} ${subject}`);
     expect(subjects.slice(1)).toEqual([
       '2021-11-02T11:00:00Z Habeas: a new record (Shymkent)',
-      '2021-11-08T18:00:00Z Habeas: a date is near (Shymkent)',
-      '2021-11-09T04:10:00Z Habeas: a correction to what we told you (Shymkent)',
-      '2021-11-10T18:00:00Z Habeas: a date is near (Shymkent)',
-      '2021-11-12T18:00:00Z Habeas: a date is near (Shymkent)',
+      '2021-11-09T08:00:00Z Habeas: a date is near (Shymkent)',
+      '2021-11-09T09:10:00Z Habeas: a correction to what we told you (Shymkent)',
+      '2021-11-11T08:00:00Z Habeas: a date is near (Shymkent)',
+      '2021-11-13T08:00:00Z Habeas: a date is near (Shymkent)',
     ]);
     expect(world.mailTo('sister@example.org').at(-1)!.text).toContain('Sunday 14 November 2021');
   });
 
   test('one that changes nothing that was said sends nothing', async () => {
-    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.advanceTo('2021-11-09T09:00:00Z');
     const before = world.told().length;
     await world.record(corrected({ field: 'setBy', old: null, now: 'Shymkent court' }));
     await world.settle();
@@ -77,7 +77,7 @@ describe('a correction goes to exactly those who were told', () => {
     // After the news of the arrest had gone out.
     await world.subscribe('newcomer@example.org', { person: 'abildaev' });
     await world.record(corrected({}));
-    await world.advanceTo('2021-11-10T18:00:00Z');
+    await world.advanceTo('2021-11-11T08:00:00Z');
     const mails = world.mailTo('newcomer@example.org').slice(1);
     expect(mails.map(({ subject }) => subject)).toEqual([
       'Habeas: how things stand (1 entry)',
@@ -87,7 +87,7 @@ describe('a correction goes to exactly those who were told', () => {
   });
 
   test('two corrections that cancel each other before the sweep send nothing', async () => {
-    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.advanceTo('2021-11-09T09:00:00Z');
     const before = world.told().length;
     await world.record(corrected({}), corrected({ old: 'P12D', now: 'P10D' }));
     await world.settle();
@@ -95,7 +95,7 @@ describe('a correction goes to exactly those who were told', () => {
   });
 
   test('two corrections between sweeps make one notice, with both reasons', async () => {
-    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.advanceTo('2021-11-09T09:00:00Z');
     const before = world.told().length;
     await world.record(corrected({}), corrected({ old: 'P12D', now: 'P13D' }));
     await world.settle();
@@ -107,19 +107,19 @@ describe('a correction goes to exactly those who were told', () => {
   });
 
   test('a correction of a correction goes to those who hold the first, in the words of the latest mail', async () => {
-    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.advanceTo('2021-11-09T09:00:00Z');
     await world.record(corrected({}));
     await world.settle();
     await world.advanceTo('2021-11-09T10:00:00Z');
     await world.record(corrected({ old: 'P12D', now: 'P10D' }));
     await world.settle();
     const last = world.mailTo('sister@example.org').at(-1)!.text.replaceAll(/\s+/g, ' ');
-    expect(last).toContain('We told you on Tuesday 9 November 2021, 05:10');
+    expect(last).toContain('We told you on Tuesday 9 November 2021, 10:10');
     expect(last).toContain('we told you: Sunday 14 November 2021; now: Friday 12 November 2021');
   });
 
   test('an exercise says so in the subject, at the top, and nowhere else', async () => {
-    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.advanceTo('2021-11-09T09:00:00Z');
     await world.record(corrected({ exercise: true }));
     await world.settle();
     const [, , real, drill] = world.mailTo('sister@example.org');
@@ -129,7 +129,7 @@ describe('a correction goes to exactly those who were told', () => {
   });
 
   test('whoever ended the subscription is told nothing more', async () => {
-    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.advanceTo('2021-11-09T09:00:00Z');
     await world.subscriptions.end(tokenIn(world.mailTo('sister@example.org').at(-1)!, 'end'));
     await world.projector().catchUp();
     const before = world.told().length;
@@ -145,7 +145,7 @@ describe('a correction goes to exactly those who were told', () => {
   });
 
   test('an extension goes to those who hold the old date, as a change and no correction', async () => {
-    await world.advanceTo('2021-11-09T04:00:00Z');
+    await world.advanceTo('2021-11-09T09:00:00Z');
     const before = world.told().length;
     await world.record(tell(abildaev, 'custody.extended', { on: '2021-11-09', by: 'P5D' }));
     await world.settle();

@@ -46,17 +46,21 @@ export interface SendTime {
  * With a digest: at the next one behind the moment at which it fell due, except a term that ends today, what comes too late in
  * that digest, and notices that take something back. Notices wait ten minutes for others.
  *
- * What should have gone while nobody swept goes into one late notice; without such an outage, what fell due more than twelve
- * hours ago.
+ * What fell due while nobody swept goes into one late notice, but for what a digest gathers that is still to come; without such an
+ * outage, what fell due more than twelve hours ago.
  *
  * @param outage sweeps had stood still until now: see `where-it-stands.sql`
  */
 export function decideSendTime(alert: TimedAlert, timing: Timing, now: Temporal.Instant, outage = false): SendTime {
-  const missed = outage
-    ? !isLater(usualTime(alert, timing, alert.dueAt).at, now)
-    : isLater(now, alert.dueAt.add(LATE_AFTER));
-  if (!missed) return usualTime(alert, timing, now);
+  if (!(outage ? isMissed(alert, timing, now) : isLater(now, alert.dueAt.add(LATE_AFTER))))
+    return usualTime(alert, timing, now);
   return { ...awake(alert, timing, now, now), bundle: 'late', closesAt: now, decision: decision('gather', 'late') };
+}
+
+/** It fell due meanwhile, and no digest gathers it that is still to come. */
+function isMissed(alert: TimedAlert, timing: Timing, now: Temporal.Instant): boolean {
+  const usual = usualTime(alert, timing, alert.dueAt);
+  return usual.bundle === null ? isLater(now, alert.dueAt) : !isLater(usual.at, now);
 }
 
 function usualTime(alert: TimedAlert, timing: Timing, now: Temporal.Instant): SendTime {

@@ -85,14 +85,14 @@ describe('the filter', () => {
         await world.subscriptions.preview({ filter, preferences: { zone: 'Asia/Almaty', ...preferences } })
       ).upcoming.map(({ rule, sentAt, waitsFor }) => [rule, sentAt, waitsFor]);
     expect(await times({ releaseLeads: ['P1D'], quiet: { from: '22:00', to: '07:00' } })).toEqual([
-      ['release_approaching', '2021-11-06T01:00:00Z', 'quiet hours'],
-      ['release_due', '2021-11-07T01:00:00Z', 'quiet hours'],
-      ['release_unconfirmed', '2021-11-09T01:00:00Z', 'quiet hours'],
+      ['release_approaching', '2021-11-06T03:00:00Z', 'morning'],
+      ['release_due', '2021-11-07T03:00:00Z', 'morning'],
+      ['release_unconfirmed', '2021-11-09T03:00:00Z', 'morning'],
     ]);
     expect(await times({ releaseLeads: ['P1D'], delivery: 'daily', digestAt: '09:30' })).toEqual([
       ['release_approaching', '2021-11-06T03:30:00Z', 'digest'],
       // That a term can end today waits for no digest.
-      ['release_due', '2021-11-06T18:00:00Z', null],
+      ['release_due', '2021-11-07T03:00:00Z', 'morning'],
       ['release_unconfirmed', '2021-11-09T03:30:00Z', 'digest'],
     ]);
   });

@@ -7,7 +7,8 @@ describe('preferences', () => {
     expect(subscriptionPreferences.parse(defaultPreferences)).toEqual(defaultPreferences);
     expect(defaultPreferences).toMatchObject({
       delivery: 'at_once',
-      quiet: null,
+      quiet: { from: '21:00', to: '08:00' },
+      quietLets: 'urgent',
       releaseLeads: ['P3D', 'P1D'],
       hearingLeads: ['P7D', 'P1D', 'PT2H'],
     });
@@ -41,6 +42,7 @@ describe('preferences', () => {
     [{ digestDay: 0 }, 'bad-preferences', 'digestDay', /.+/],
     [{ digestDay: Number.NaN }, 'bad-preferences', 'digestDay', /1 for Monday/],
     [{ quiet: { from: '22:00', to: '22:00' } }, 'bad-preferences', 'quiet', /different times/],
+    [{ quietLets: 'silence' }, 'bad-preferences', 'quietLets', /What comes in quiet hours must be one of urgent/],
     [{ quiet: { from: '22', to: '07:00' } }, 'bad-preferences', 'quiet', /time of day/],
     [{ releaseLeads: ['P3D', 'P4D'] }, 'bad-preferences', 'releaseLeads', /P14D, P7D, P3D/],
     [{ hearingLeads: 'P1D' }, 'bad-preferences', 'hearingLeads', /.+/],

@@ -30,7 +30,7 @@ describe('what was asked for in the first version', () => {
 
 describe('what was asked for while a subscription had one filter', () => {
   const filter = { person: null, place: null, region: null, statute: null, kind: 'hearing', everything: false };
-  const preferences = { ...defaultPreferences };
+  const preferences = { ...defaultPreferences, quietLets: 'cannot_wait' as const };
 
   test('reads as a list of one, where it was asked for and where it was changed', () => {
     const first = event('subscription.requested', { filter, preferences, address: 'sealed' }, 2);
@@ -41,6 +41,28 @@ describe('what was asked for while a subscription had one filter', () => {
     const changed = registry.upcast(event('subscription.filters-changed', { filter, preferences }));
     expect(changed).toMatchObject({ schemaVersion: 2, data: { filters: [filter], preferences } });
     expect(subscriptionEvents['subscription.filters-changed'].parse(changed.data)).toEqual(changed.data);
+  });
+});
+
+describe('quiet hours of before what comes in them could be chosen', () => {
+  const wanted = (quiet: object | null, type: string, version: number) => {
+    const { quietLets: _, ...preferences } = { ...defaultPreferences, quiet };
+    const filter = { person: null, place: null, region: null, statute: null, kind: null, everything: true };
+    const { data } = registry.upcast(event(type, { filter, preferences, address: null }, version));
+    return subscriptionEvents['subscription.requested'].parse(data).preferences;
+  };
+  const night = { from: '22:00', to: '07:00' };
+
+  test.each([
+    ['subscription.requested', 2],
+    ['subscription.filters-changed', 1],
+  ])('of %s are kept as promised: a mail waits, unless that would be too late', (type, version) => {
+    expect(wanted(night, type, version)).toMatchObject({ quiet: night, quietLets: 'cannot_wait' });
+  });
+
+  test('that were none are those of everybody who does not choose', () => {
+    const { quiet, quietLets } = defaultPreferences;
+    expect(wanted(null, 'subscription.requested', 2)).toMatchObject({ quiet, quietLets });
   });
 });
 
@@ -55,7 +77,7 @@ describe('a subscription', () => {
   test('is what its history makes of it, of whatever version its events are', () => {
     const filter = { person: null, place: null, region: null, statute: null, kind: null, everything: true };
     const preferences = { ...defaultPreferences, language: 'ru', delivery: 'daily' };
-    const changed = event('subscription.filters-changed', { filter, preferences });
+    const changed = event('subscription.filters-changed', { filter, preferences }, 2);
     expect(told()).toMatchObject({ state: 'requested', paused: false });
     expect(told(confirmed, changed)).toEqual({
       ...{ id: '1', state: 'confirmed', filters: [filter], preferences, paused: false, pausedUntil: null, note: null },

@@ -207,14 +207,16 @@ export class AlertWorld {
     return ids;
   }
 
-  /** Asks, reads the mail, follows its link. @returns the subscription's id */
+  /** Asks, reads the mail, follows its link; at any hour, unless quiet hours are given. @returns the subscription's id */
   async subscribe(
     address: string,
     filter: SubscriptionRequestInput['filter'],
     zone = 'Asia/Almaty',
     preferences: NonNullable<SubscriptionRequestInput['preferences']> = {},
   ): Promise<string> {
-    const { id } = await this.subscriptions.request({ address, filter, zone, preferences });
+    const anyHour = preferences.quiet || preferences.quietLets ? {} : { quietLets: 'everything' };
+    const wanted = { filter, preferences: { ...anyHour, ...preferences } };
+    const { id } = await this.subscriptions.request({ address, zone, ...wanted });
     await this.subscriptions.confirm(tokenIn(this.mailTo(address).at(-1)!, 'confirm'));
     await this.projector().catchUp();
     return id;
