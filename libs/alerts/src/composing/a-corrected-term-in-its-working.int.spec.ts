@@ -28,7 +28,7 @@ test('a correction is told with the corrected term, its end and what it was befo
   await world.settle();
   expect(working()).toMatch(/Length of the term: corrected on .* from 10 days to 12 days: misread/);
   expect(working()).toContain('Term: 12 days.');
-  expect(working()).toContain('2 November 2021 + 12 days → 14 November 2021');
+  expect(working()).toContain('2 November 2021 + 12 days, ending at 24:00 of that day → the end of 14 November 2021');
   expect(working()).not.toMatch(/Term: 10 days|\+ 10 days/);
 });
 
@@ -36,7 +36,7 @@ test('so is a day from which it runs that was wrong', async () => {
   await world.record(correct(term, 'from', '2021-11-02', '2021-11-03'));
   await world.settle();
   expect(working()).toContain('Start: 3 November 2021');
-  expect(working()).toContain('3 November 2021 + 10 days → 13 November 2021');
+  expect(working()).toContain('3 November 2021 + 10 days, ending at 24:00 of that day → the end of 13 November 2021');
 });
 
 test('so is an extension that was wrong, also in the mail of the day itself', async () => {

@@ -19,7 +19,7 @@ describe('a fault that is planted is found:', () => {
     ['a key of a record', 'en', 'Record person-r4m8zt1xq6.', 'key of a record: person-r4m8zt1xq6'],
     ['a stream', 'ru', 'Запись: custody-044dpog182', 'key of a record: custody-044dpog182'],
     ['a UUID', 'en', 'a036dbb2-099b-84a7-81ca-bf89053dc586', 'UUID: a036dbb2-099b-84a7-81ca-bf89053dc586'],
-    ['a stamp', 'en', 'at 2021-11-05T18:00:00Z', 'ISO date: 2021-11-05T18:00:00'],
+    ['a stamp', 'en', 'at 2021-11-05T18:00:00Z', 'ISO date: 2021-11-05T18:00:00Z'],
     ['a day', 'kk', 'күні: 2021-11-05', 'ISO date: 2021-11-05'],
     ['a rule', 'en', 'by kz.remand and kz.administrative-arrest', 'id of a rule: kz.remand'],
     ['a duration in days', 'en', 'for P15D', 'ISO duration: P15D'],

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Jurisdiction } from '../jurisdictions/jurisdiction.ts';
-import { faultsOf } from '../registry/check-jurisdiction.ts';
+import { faultsOf, faultsOfTranslations } from '../registry/check-jurisdiction.ts';
 import type { Rate } from '../rule/legal-rule.ts';
 import { type JurisdictionDocument, jurisdictionDocument } from './jurisdiction-document.ts';
 
@@ -34,7 +34,7 @@ export function readJurisdiction(written: unknown): ReadJurisdiction {
   }
   const document = parsed.data;
   const jurisdiction = jurisdictionOf(document);
-  const faults = faultsOf(jurisdiction);
+  const faults = [...faultsOf(jurisdiction), ...faultsOfTranslations(jurisdiction)];
   if (faults.length > 0) return { document: null, jurisdiction: null, faults };
   return { document, jurisdiction, faults: [] };
 }

@@ -41,12 +41,13 @@ export function faultsOf(jurisdiction: Jurisdiction): readonly { readonly field:
     parsing(`holidays.${index}.on`, () => parseDay(on.length === 5 ? `2020-${on}` : on), say);
   }
   checkPlaces(jurisdiction.places, say);
-  checkTranslations(jurisdiction, say);
   return faults;
 }
 
-function checkTranslations({ translations, ...jurisdiction }: Jurisdiction, say: Say): void {
-  if (translations.length === 0) return;
+/** Translations of what the file does not say, or says no longer, and those that are there twice. */
+export function faultsOfTranslations({ translations, ...jurisdiction }: Jurisdiction): ReturnType<typeof faultsOf> {
+  const faults: { field: string; message: string }[] = [];
+  const say: Say = (field, message) => faults.push({ field, message });
   const texts = new Set<unknown>();
   JSON.stringify(jurisdiction, (_, value) => {
     texts.add(value);
@@ -59,6 +60,7 @@ function checkTranslations({ translations, ...jurisdiction }: Jurisdiction, say:
     else if (!texts.has(en)) say(field, 'no text of the file reads so: write it here exactly as it stands there.');
     seen.add(en);
   }
+  return faults;
 }
 
 function checkRules({ code, rules, holidays }: Jurisdiction, say: Say): void {

@@ -364,5 +364,5 @@ function corrected(field: FieldThatMovesAnEnd, value: string | null): string {
 /** Who set what of a rule otherwise, and why, in their own words: on file as `Set otherwise by Legal desk: …`. */
 function setOtherwise(overridden: string): string {
   const [, by, why] = /^Set otherwise by ([^:]+): (.*)$/s.exec(overridden) ?? [];
-  return why === undefined ? `«${overridden}»` : `Басқаша белгіленген (${by}): «${why}»`;
+  return why === undefined ? `«${overridden}»` : `Басқаша белгіленген («${by}»): «${why}»`;
 }

@@ -4,7 +4,7 @@ import { NAMES, type SpecimenLanguage, STRANGE } from './names.ts';
 const MACHINE_WORDS = {
   'key of a record': /\b(?:person|custody|case|incident|assembly|figure|legal|subscription)-[a-z0-9]*\d[a-z0-9]*\b/g,
   UUID: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
-  'ISO date': /\b\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+)?\b/g,
+  'ISO date': /\b\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?(?!\d)/g,
   'id of a rule': /(?<![\w.@/-])[a-z]{2}\.[a-z]+(?:-[a-z]+)*/g,
   'ISO duration': /\bP(?:\d+[YMWD])+(?:T(?:\d+[HMS])+)?\b|\bPT(?:\d+[HMS])+\b/g,
   'code word': /\b[a-z]+(?:_[a-z]+)+\b/g,
