@@ -43,7 +43,7 @@ describe('the ledger on a terminal', () => {
       [
         'Ledger: 3 deliveries (1 sent, 1 deferred, 1 planned)',
         '',
-        '  2 November 2021, 09:00 UTC  sent      confirmation asked for                                                                                  to …0000ab',
+        '  2 November 2021, 09:00 UTC  sent      confirmation asked for                                                                         to …0000ab',
         '  8 November 2021, 18:00 UTC  deferred  the term can end on this day  N. Abildaev  administrative arrest since 2021-11-02 (custody-x)  to …0000ab  again 8 November 2021, 18:01 UTC: ECONNREFUSED',
         '  8 November 2021, 18:00 UTC  planned   the term can end on this day  N. Abildaev  administrative arrest since 2021-11-02 (custody-x)  to …0000ab  Not tried: connect ECONNREFUSED',
       ].join('\n'),

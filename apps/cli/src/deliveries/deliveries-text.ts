@@ -49,8 +49,8 @@ function cellsOf(delivery: Delivery): string[] {
     momentInWords(sentAt ?? plannedAt),
     state,
     rule === null ? (KINDS[kind] ?? kind) : ruleInWords(rule, lead ?? null),
-    visible(personsInWords(delivery)),
-    visible(matterInWords(delivery)),
+    personsInWords(delivery),
+    matterInWords(delivery),
     `to …${subscription.slice(-6)}`,
     why(delivery),
   ];
