@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { Temporal } from 'temporal-polyfill';
 import { AccessTokens, Lockdown } from '#accounts';
-import { defaultPreferences, PUBLIC_URL, SubscriptionError, Subscriptions, Sweep } from '#alerts';
+import { defaultPreferences, PUBLIC_URL, SubscriptionError, Subscriptions, Sweep, warningsOf } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
 import { CLOCK, CONFIG, DATABASE, IDENTITY, Leases, LOGGER, MAILBOX_KEY, PublicUrl } from '#platform';
 import { KEYRING } from '#private-data';
@@ -123,8 +123,12 @@ const subscriptions = {
       wanted.filters[0]!.place === 'Shimkent' ? [{ part: 'place', value: 'Shimkent', near: ['Shymkent'] }] : [];
     const said = { matter: 'custody', name: 'Nurzhan Abildaev' };
     const item = { rule: 'release_due', lead: null, place: 'Shymkent', sentAt: '2021-11-11T18:00:00Z', waitsFor: null };
-    const filters = wanted.filters.map((one) => ({ ...filter, ...one }));
-    return { filters, preferences, upcoming: [{ ...item, said }], unknown };
+    const chosen = { ...preferences, ...wanted.preferences };
+    return {
+      filters: wanted.filters.map((one) => ({ ...filter, ...one })),
+      ...{ preferences: chosen, upcoming: [{ ...item, said }], unknown },
+      warnings: warningsOf(chosen),
+    };
   },
   change: async (token: string, wanted: object) => {
     asked.push({ change: token, ...wanted });
@@ -326,6 +330,33 @@ describe('subscribing', () => {
     expect(asked).toEqual([]);
   });
 
+  test('asks what may come in quiet hours, with what holds where nothing is chosen', async () => {
+    const { body } = await get('/subscribe');
+    expect(body.match(/name="quiet" value="(\w+)"/g)).toHaveLength(4);
+    expect(body).toMatch(/value="urgent"[^>]*checked/);
+    expect(body).toMatch(/name="quietFrom"[^>]*value="21:00"/);
+    expect(body).toMatch(/name="quietTo"[^>]*value="08:00"/);
+    // It is asked of everybody, and not behind a fold.
+    expect(body.indexOf('name="quiet"')).toBeLessThan(body.indexOf('<details'));
+    await post('/subscribe', `${form}&quiet=nothing&quietFrom=22:30&quietTo=07:15`);
+    expect(asked).toMatchObject([{ preferences: { quiet: { from: '22:30', to: '07:15' }, quietLets: 'nothing' } }]);
+  });
+
+  test('says which choices do not go together, shows them as they were made, and takes them when they are sent again', async () => {
+    const late = `${form}&delivery=daily&digestAt=22:15`;
+    const { statusCode, body } = await post('/subscribe', late);
+    expect([statusCode, asked]).toEqual([200, []]);
+    expect(body).toContain('set for 22:15, which is within your quiet hours. It comes when they end, at 08:00.');
+    expect(body).toMatch(/name="digestAt"[^>]*value="22:15"/);
+    expect(body).toMatch(/<details class="more" open/);
+    const accepted = /name="accepted" value="([^"]*)"/.exec(body)?.[1] ?? '';
+    expect((await post('/subscribe', `${late}&accepted=${encodeURIComponent(accepted)}`)).statusCode).toBe(303);
+    expect(asked).toMatchObject([{ preferences: { delivery: 'daily', digestAt: '22:15' } }]);
+    expect((await post('/subscribe', `${form}&delivery=daily&digestAt=20:00&quiet=everything`)).body).toContain(
+      'comes when offices have closed',
+    );
+  });
+
   test('shows what would come, and asks for nothing by that', async () => {
     const { statusCode, body } = await post('/subscribe', `${form}&do=preview`);
     expect([statusCode, asked]).toEqual([200, []]);
@@ -421,7 +452,7 @@ describe('managing one’s mails', () => {
     expect([statusCode, asked, headers['cache-control']]).toEqual([200, [], 'no-store']);
     expect(body).toContain('You are told of custody and hearings in Shymkent.');
     expect(body).toContain('name="robots" content="noindex"');
-    expect(body).toContain('waits until they end, except one that would then be');
+    expect(body).toContain('only urgent news comes then');
     expect(body).toContain('What cannot wait comes at once all the same');
   });
 

@@ -35,7 +35,12 @@ describe('the subscription form', () => {
       filters: [{ person: 'ashtaev', place: 'Shymkent', region: null, statute: 'KZ CAO 667', kind: null }],
       preferences: {
         ...{ language: 'kk', zone: 'Asia/Almaty', delivery: 'weekly', digestAt: '09:30', digestDay: 5 },
-        ...{ quiet: { from: '23:00', to: '06:30' }, releaseLeads: ['P7D', 'P1D'], hearingLeads: [] },
+        ...{
+          quiet: { from: '23:00', to: '06:30' },
+          quietLets: 'urgent',
+          releaseLeads: ['P7D', 'P1D'],
+          hearingLeads: [],
+        },
       },
     });
     expect(wanted({ ...everyField, releaseLeads: 'P3D' }).preferences).toMatchObject({ releaseLeads: ['P3D'] });
@@ -44,13 +49,22 @@ describe('the subscription form', () => {
   test('that leaves fields out asks for what holds where nothing is chosen, or for what was before', () => {
     expect(wanted({ about: 'everything', zone: 'UTC' })).toMatchObject({
       filters: [{ everything: true }],
-      preferences: { language: 'en', delivery: 'at_once', quiet: null, releaseLeads: ['P3D', 'P1D'] },
+      preferences: { language: 'en', delivery: 'at_once', quietLets: 'urgent', releaseLeads: ['P3D', 'P1D'] },
     });
     const { values } = readSubscriptionForm(everyField);
     expect(wanted({ place: 'Almaty' }, values)).toEqual({
       ...wanted(everyField),
       filters: [{ ...wanted(everyField).filters![0], place: 'Almaty' }],
     });
+  });
+
+  test.each([
+    ['yes', 'urgent'],
+    ['no', 'everything'],
+    ['nothing', 'nothing'],
+    ['cannot_wait', 'cannot_wait'],
+  ])('with quiet=%s lets through: %s', (quiet, quietLets) => {
+    expect(wanted({ ...everyField, quiet }).preferences).toMatchObject({ quietLets });
   });
 
   test('with one part chosen asks for that part, and for nothing that was merely left beside it', () => {
