@@ -185,7 +185,8 @@ export function inZone(instant: string, zone: string): string {
 }
 
 function acceptedOf({ accepted }: Pick<SentForm, 'accepted'>): ReadonlySet<string> {
-  return new Set(accepted.split('\n'));
+  // A browser ends each line with a carriage return too.
+  return new Set(accepted.split(/\r?\n/));
 }
 
 function whichOf(typed: string, found: number, lang: PageLanguage): string {

@@ -352,6 +352,11 @@ describe('subscribing', () => {
     const accepted = /name="accepted" value="([^"]*)"/.exec(body)?.[1] ?? '';
     expect((await post('/subscribe', `${late}&accepted=${encodeURIComponent(accepted)}`)).statusCode).toBe(303);
     expect(asked).toMatchObject([{ preferences: { delivery: 'daily', digestAt: '22:15' } }]);
+    // Of several, as a browser sends them.
+    const weekly = `${form}&delivery=weekly&digestAt=22:15`;
+    const several = /name="accepted" value="([^"]*)"/.exec((await post('/subscribe', weekly)).body)?.[1] ?? '';
+    const asSent = encodeURIComponent(several.replaceAll('&#10;', '\n').replaceAll('\n', '\r\n'));
+    expect((await post('/subscribe', `${weekly}&accepted=${asSent}`)).statusCode).toBe(303);
     expect((await post('/subscribe', `${form}&delivery=daily&digestAt=20:00&quiet=everything`)).body).toContain(
       'comes when offices have closed',
     );
