@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import ICAL from 'ical.js';
+import { defaultPreferences } from '#alerts';
 import type { JsonObject } from '#event-store';
 import { hashSecret } from '#platform';
 import { ApiWorld } from '../access/api-world.ts';
@@ -106,7 +107,7 @@ describe('calendars and feed', () => {
 });
 
 describe("a subscriber's own calendar", () => {
-  async function calendarToken(filter: JsonObject): Promise<{ token: string; id: string }> {
+  async function calendarToken(...filters: JsonObject[]): Promise<{ token: string; id: string }> {
     const id = world.identity.uuid();
     const metadata = {
       recordedAt: '2021-11-09T05:00:00Z',
@@ -115,11 +116,15 @@ describe("a subscriber's own calendar", () => {
       causationId: id,
       sources: [],
     };
-    const data = { filter, language: 'en', zone: 'UTC' };
+    const whole = { person: null, place: null, region: null, statute: null, kind: null, everything: false };
+    const data = {
+      filters: filters.map((filter) => ({ ...whole, ...filter })),
+      ...{ preferences: { ...defaultPreferences }, address: null },
+    };
     await world.store.append(
       `subscription-${id}`,
       [
-        { id: world.identity.uuid(), type: 'subscription.requested', schemaVersion: 1, data, metadata },
+        { id: world.identity.uuid(), type: 'subscription.requested', schemaVersion: 3, data, metadata },
         { id: world.identity.uuid(), type: 'subscription.confirmed', schemaVersion: 1, data: {}, metadata },
       ],
       'no_stream',
@@ -165,6 +170,15 @@ describe("a subscriber's own calendar", () => {
     await world.store.append(`subscription-${id}`, [ended], 'any');
     const gone = await world.get(`/subscriptions/calendar/${token}.ics`);
     expect([gone.status, gone.body.code]).toEqual([404, 'not-found']);
+  });
+
+  test('has what any of their filters takes, each once', async () => {
+    const { token } = await calendarToken({ person: 'open' }, { kind: 'hearing' });
+    const { text } = await world.get(`/subscriptions/calendar/${token}.ics`);
+    const all = events(text).map(({ summary }) => summary);
+    expect(all).toEqual(expect.arrayContaining(['Case of Name-open: First', 'Name-open: stated term ends']));
+    const hearings = events((await world.get('/calendar/hearings.ics')).text);
+    expect(all).toHaveLength(hearings.length + 1);
   });
 
   test('opens by no other link, and tells nothing of one that is not known', async () => {
