@@ -35,6 +35,8 @@ const text = textUpTo(SHOWN);
 const severalOf = (one: typeof text) =>
   z.union([z.array(one), one.transform((given) => (given === '' ? [] : [given]))]).catch([]);
 const several = severalOf(text);
+/** As long as what was accepted of twenty filters can be. */
+const LONGEST_ACCEPTED = 20_000;
 /** As long as a filter as JSON can be. */
 const LONGEST_FILTER = 2000;
 
@@ -63,7 +65,7 @@ const sent = z.object({
   leads: text,
   releaseLeads: several,
   hearingLeads: several,
-  accepted: z.string().max(1000).catch(''),
+  accepted: z.string().max(LONGEST_ACCEPTED).catch(''),
   shown: text,
   do: text,
 });
