@@ -14,17 +14,15 @@ const pauses = ['P7D', 'P14D', 'P30D', ''] as const;
 /** What somebody is told and how, behind the secret of a link in their mails. Without a script. */
 export function managePage(props: ManagePageProps): string {
   const { lang, path, about, paused, pausedUntil, upcoming, errors, odd } = props;
-  const texts = pageTexts(lang).manage;
+  const { manage: texts, following } = pageTexts(lang);
   return renderPage(
     <Layout lang={lang} title={texts.title} secret>
       <header class="page-head">
-        {props.back ? (
-          <p>
-            <a href={props.back} safe>
-              {pageTexts(lang).following.back}
-            </a>
-          </p>
-        ) : null}
+        <p>
+          <a href={props.back ?? '/subscribe#following-heading'} safe>
+            {props.back ? following.back : following.askFor}
+          </a>
+        </p>
         <h1 safe>{texts.title}</h1>
         <p class="lede" safe>
           {texts.about(about)}

@@ -32,6 +32,7 @@ export const following = {
     paragraphs: ['Your address and your notes are forgotten. You can ask again whenever you like.'],
   },
   back: 'All that you follow',
+  askFor: 'Ask for a link to all that you follow',
 
   ask: {
     heading: 'What do I follow already?',
