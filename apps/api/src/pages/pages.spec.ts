@@ -343,7 +343,7 @@ describe('subscribing', () => {
   });
 
   test('says which choices do not go together, shows them as they were made, and takes them when they are sent again', async () => {
-    const late = `${form}&delivery=daily&digestAt=22:15`;
+    const late = `${form}&delivery=daily&digestAt=22:15&do=send`;
     const { statusCode, body } = await post('/subscribe', late);
     expect([statusCode, asked]).toEqual([200, []]);
     expect(body).toContain('set for 22:15, which is within your quiet hours. It comes when they end, at 08:00.');
@@ -352,12 +352,14 @@ describe('subscribing', () => {
     const accepted = /name="accepted" value="([^"]*)"/.exec(body)?.[1] ?? '';
     expect((await post('/subscribe', `${late}&accepted=${encodeURIComponent(accepted)}`)).statusCode).toBe(303);
     expect(asked).toMatchObject([{ preferences: { delivery: 'daily', digestAt: '22:15' } }]);
+    // A program that presses no button is taken at its word.
+    expect((await post('/subscribe', `${form}&delivery=daily&digestAt=20:00`)).statusCode).toBe(303);
     // Of several, as a browser sends them.
-    const weekly = `${form}&delivery=weekly&digestAt=22:15`;
+    const weekly = `${form}&delivery=weekly&digestAt=22:15&do=send`;
     const several = /name="accepted" value="([^"]*)"/.exec((await post('/subscribe', weekly)).body)?.[1] ?? '';
     const asSent = encodeURIComponent(several.replaceAll('&#10;', '\n').replaceAll('\n', '\r\n'));
     expect((await post('/subscribe', `${weekly}&accepted=${asSent}`)).statusCode).toBe(303);
-    expect((await post('/subscribe', `${form}&delivery=daily&digestAt=20:00&quiet=everything`)).body).toContain(
+    expect((await post('/subscribe', `${form}&delivery=daily&digestAt=20:00&quiet=everything&do=send`)).body).toContain(
       'comes when offices have closed',
     );
   });

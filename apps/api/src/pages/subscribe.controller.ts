@@ -57,7 +57,7 @@ export class SubscribeController {
     answer: { description: 'Asked; the same answer for every address.' },
     otherAnswers: {
       200: html(
-        'With `do=preview` or `do=find`: the form again, with what would come or whom a name may mean. Also where choices about times do not go together: it says which, and sent again with `accepted` it is taken.',
+        'With `do=preview` or `do=find`: the form again, with what would come or whom a name may mean. With `do=send` also where choices about times do not go together: it says which, and sent again with `accepted` it is taken.',
       ),
       400: html('What is wrong with it, or agrees with nothing yet.'),
       429: html('More is asked for than can be mailed at the moment; `Retry-After` says when the next is taken.'),
@@ -182,7 +182,8 @@ export class SubscribeController {
     const errors =
       values.address === '' ? { address: pageTexts(lang).subscribe.noAddress, ...checked.errors } : checked.errors;
     if (wanted === null || Object.keys(errors).length > 0) return { ...checked, errors, upcoming: null };
-    if (checked.oddAnew) return { ...checked, upcoming: null, asksAgain: true, status: 200 };
+    // A person is shown what is odd before it is taken; a program that presses no button has read what its choices mean.
+    if (checked.oddAnew && sent.pressed === 'send') return { ...checked, upcoming: null, asksAgain: true, status: 200 };
     try {
       await this.subscriptions.request({ ...wanted, address: values.address, source, sendLater: true });
       return null;

@@ -7,7 +7,7 @@ const subscription = {
   ...{ id: '0190', state: 'confirmed', confirmedAt: '2021-11-02T11:00:00Z', endedAt: null, paused: false },
   filter: shymkent,
   filters: [shymkent],
-  preferences: { delivery: 'daily', quiet: { from: '22:00', to: '07:00' }, zone: 'Asia/Almaty' },
+  preferences: { delivery: 'daily', quiet: { from: '22:00', to: '07:00' }, quietLets: 'urgent', zone: 'Asia/Almaty' },
 };
 const said = {
   matter: 'custody',
@@ -40,7 +40,7 @@ describe('why, on a terminal', () => {
     };
     expect(whyText(explained as unknown as AlertsExplained)).toBe(
       [
-        'Subscription 0190: confirmed 2 November 2021, 11:00 UTC; asks for place Shymkent; in a daily digest, quiet from 22:00 to 07:00 (Asia/Almaty)',
+        'Subscription 0190: confirmed 2 November 2021, 11:00 UTC; asks for place Shymkent; in a daily digest, quiet from 22:00 to 07:00 but for what is urgent (Asia/Almaty)',
         '',
         'custody-abildaev as of 9 November 2021, 06:00 UTC: no alerts',
         'Something of it is not for everybody to know: nothing of that leaves by mail.',
