@@ -17,7 +17,7 @@ const newReport = z
   .strictObject({
     messageId: z
       .string('must be the Message-ID of a mail')
-      .regex(/^<?[^\s\p{C}<>]{1,400}@[^\s\p{C}<>]{1,255}>?$/u, 'must be a Message-ID such as "<id@habeas.example.org>"')
+      .regex(/^<?[!-;=?A-~]{1,400}@[!-;=?A-~]{1,255}>?$/, 'must be a Message-ID such as "<id@habeas.example.org>"')
       .describe('Of the mail, as its head has it, with angle brackets or without.'),
     kind: kind.describe(
       'hard: no such mailbox, or it takes no mail; soft: not delivered, and it may be later; complaint: its reader called it spam.',

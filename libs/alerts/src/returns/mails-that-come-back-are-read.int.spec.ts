@@ -130,9 +130,9 @@ describe('a mail of alerts', () => {
     );
     expect(bounced.map(({ outcome }) => outcome).sort()).toEqual([
       '5.1.1: there is no such mailbox',
-      '550 5.1.1: there is no such mailbox',
-      '550 5.1.1: there is no such mailbox',
       '550 5.1.10: its host takes no mail',
+      '550 5.1.1: there is no such mailbox',
+      '550 5.1.1: there is no such mailbox',
       '550: the mailbox takes no mail',
     ]);
     expect(await paused()).toHaveLength(servers.length);
