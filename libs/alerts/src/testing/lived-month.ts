@@ -6,6 +6,7 @@ import { simpleParser } from 'mailparser';
 import { Temporal } from 'temporal-polyfill';
 import { PhasedSmtpServer, type PhaseFault, type PhaseOfAMail } from '#mail/testing';
 import { ensureRunning, stopServer } from '#platform';
+import { resumeAlerts } from '../halt/resume-alerts.ts';
 import { AlertWorld, MAIL_FROM } from './alert-world.ts';
 import { type Fault, INSERT_READERS_OF_EVERY_KIND, READERS } from './month-of-faults.ts';
 import { NotifierProcess, type Swept } from './notifier-process.ts';
@@ -13,7 +14,7 @@ import { MONTH_BEGINS, MONTH_ENDS, type Recorded } from './simulated-month.ts';
 import { WhatHolds } from './what-holds.ts';
 
 /** Milliseconds for which a notifier that stands still has its mails in hand. */
-const IN_HAND_FOR = 600;
+const IN_HAND_FOR = 2_500;
 /** Milliseconds that the mail server has for an answer: more than a busy machine needs for one that comes. */
 const TIMEOUT = 2_000;
 /** Milliseconds by which a slow recipient's server is late. */
@@ -44,7 +45,7 @@ export interface SaidByMail {
 }
 
 /** While this went on, so many mails had arrived at its beginning and at its end. */
-export interface Disturbance {
+interface Disturbance {
   readonly kind: Fault['kind'];
   readonly first: number;
   readonly last: number;
@@ -262,10 +263,14 @@ class Month {
     const first = this.arrivals.length;
     const now = this.now.toString();
     const ahead = by.toString();
-    const halts = [];
+    const halts: string[] = [];
     for (const each of this.notifiers) halts.push((await each.sweep(now, null, undefined, ahead))?.halted ?? 'none');
     this.disturbances.push({ kind: 'clock leaps', first, last: this.arrivals.length });
     this.happened.push(`the clock leapt by ${by}: halted by ${halts.join(', ')}`);
+    // A clock that went back may have gone wrong before: a person says that it is right now.
+    if (halts.includes('clock-back')) {
+      await resumeAlerts({ pool: this.world.database.pool, clock: this.world.clock, watch: null });
+    }
   }
 
   /** Both, until what is due is dealt with or waits for the mail server. */

@@ -142,7 +142,7 @@ export function faultsOfMonth(seed: number, recorded: readonly Temporal.Instant[
     }
   };
   atStep('killed', 4);
-  atStep('stopped', 3);
+  atStep('stopped', 2);
   atStep('session lost', 5);
   atStep('PostgreSQL restarted', 2);
   for (let n = 0; n < 2; n++) {

@@ -20,7 +20,12 @@ const say = (words: object) => process.stdout.write(`${JSON.stringify(words)}\n`
 
 const time = new SimulatedClock(Temporal.Instant.from(settings.now));
 const clocks = new DrivenClocks(time, settings.name);
-const pool = new pg.Pool({ ...settings.database, application_name: settings.name, max: 6 });
+// A process that stands still holds nothing for long: as in a process of Habeas, whose sessions are given more time.
+const idle_in_transaction_session_timeout = settings.inHandFor / 2;
+const pool = new pg.Pool({
+  ...settings.database,
+  ...{ application_name: settings.name, max: 6, idle_in_transaction_session_timeout },
+});
 pool.on('error', () => undefined);
 pool.on('connect', (client) => client.on('error', () => undefined));
 const keyring = await Keyring.open({ pool, masterKeyFile: settings.masterKeyFile, clock: time, random: randomBytes });
