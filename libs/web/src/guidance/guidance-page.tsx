@@ -72,7 +72,7 @@ function InForce({ lang, token, texts: lines }: GuidancePageProps) {
                 <th scope="row" safe>
                   {which}
                 </th>
-                <td data-label={columns.text}>
+                <td class="written" data-label={columns.text}>
                   {line.text.split('\n').map((part) => (
                     <p lang={line.language} safe>
                       {part}
