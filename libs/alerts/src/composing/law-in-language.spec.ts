@@ -41,3 +41,10 @@ test('what somebody wrote who corrected a term is said as they wrote it', () => 
   const corrected = { step: 'corrected', reason: 'The ruling says twelve days.' };
   expect(inLanguage('ru').steps([corrected], 'KZ')).toEqual([corrected]);
 });
+
+test('why a bound is not known is said, and is no text of the law', () => {
+  const step = { step: 'earliest_unknown', why: 'only_ruling_dated' };
+  expect(workingInWords('ru', inLanguage('ru').steps([step], 'KZ'))).toEqual([
+    'Самое раннее окончание: неизвестно; известна только дата решения суда.',
+  ]);
+});

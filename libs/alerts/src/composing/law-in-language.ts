@@ -50,7 +50,7 @@ export class LawInLanguage {
     if (Array.isArray(value)) return value.map((each) => this.value(field, each, country));
     if (typeof value === 'object' && value !== null) return this.quoted(value, country);
     if (typeof value !== 'string' || value === '') return value;
-    if (QUOTED.has(field)) return this.text(value, country);
+    if (QUOTED.has(field) && !isCode(field, value)) return this.text(value, country);
     if (field === 'basis' && /^[A-Z]{2} /.test(value)) return words(this.language).legalBasis(this.legalBasis(value));
     return COUNTRIES.has(field) ? countryName(value, this.language) : value;
   }
@@ -61,6 +61,11 @@ export class LawInLanguage {
     if (said !== null) return said;
     return /\p{Script=Cyrillic}/u.test(text) ? text : words(this.language).working.untranslated;
   }
+}
+
+/** Why a bound is not known is a value of ours; why an article may not be in force is a text of the law. */
+function isCode(field: string, value: string): boolean {
+  return field === 'why' && /^[a-z_]+$/.test(value);
 }
 
 function countryOf(rule: string): string {

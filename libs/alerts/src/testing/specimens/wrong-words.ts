@@ -15,7 +15,7 @@ const MACHINE_WORDS = {
 const SAME_EVERYWHERE = [
   /\b[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+\b/g,
   /\bHABEAS_[A-Z_]+\b/g,
-  /\bhabeas(?: [a-z]+)+(?: --[a-z]+ "…")?/g,
+  /\bhabeas(?: [a-z]+)+(?: [A-Z]+| --[a-z]+ "…")?/g,
   /\b(?:Habeas|UTC)\b/g,
 ];
 
@@ -58,7 +58,7 @@ function factsIn(language: SpecimenLanguage): readonly string[] {
 function toRead(content: string, part: PartOfMail): string {
   switch (part) {
     case 'txt':
-      return content;
+      return content.replace(/^Subject: /, '');
     case 'html':
       return content
         .replaceAll(/<style>.*?<\/style>/gs, ' ')
