@@ -24,7 +24,7 @@ import {
 // Nobody here is real.
 
 /** What is written in the record, in the script in which readers of this language mostly meet it. */
-const RECORDED = {
+export const RECORDED = {
   en: {
     person: 'Asel Nurlanova',
     group: 'Participants of the rally',

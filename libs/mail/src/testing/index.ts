@@ -1,3 +1,4 @@
+export { RECORDED } from '../specimens/specimen-views.ts';
 export { noticeSpecimens } from '../specimens/specimens.ts';
 export { atRandom, first, inTurn, oneOf } from './fault-policies.ts';
 export { hasImapServer, ImapServer } from './imap-server.ts';
