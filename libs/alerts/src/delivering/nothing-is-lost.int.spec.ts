@@ -17,7 +17,8 @@ beforeEach(async () => {
   term = (await world.record(...shymkentArrests))[4]!;
   // So late that the arrest itself is no news to her any more.
   world.clock.advanceTo(world.clock.now().add({ minutes: 1 }));
-  await world.subscribe('sister@example.org', { person: 'abildaev' });
+  // Where it is 09:00 when a day begins in Shymkent.
+  await world.subscribe('sister@example.org', { person: 'abildaev' }, 'America/Anchorage');
   await world.advanceTo('2021-11-08T17:59:00Z');
   world.clock.advanceTo((await world.sweep.nextDueAt(world.clock.now()))!);
 });

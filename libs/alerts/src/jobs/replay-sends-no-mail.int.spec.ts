@@ -117,7 +117,7 @@ describe('a replay sends no mail', () => {
     const before = world.told().length;
     await world.rebuild();
     // Abildaev's 11 days end on the 13th.
-    await world.advanceTo('2021-11-12T18:00:00Z');
+    await world.advanceTo('2021-11-13T03:00:00Z');
     expect(world.told().slice(before)).toHaveLength(2);
   });
 });

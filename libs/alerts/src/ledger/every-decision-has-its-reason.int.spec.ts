@@ -81,6 +81,16 @@ describe('the ledger says of each delivery', () => {
     ]);
   });
 
+  test('that it is for a day, and waits until 09:00', async () => {
+    await world.subscribe('a@example.org', { everything: true }, 'UTC');
+    await world.record(...arrest);
+    await world.advanceTo('2021-11-12T10:00:00Z');
+    expect(await decisionsAbout('release_due')).toEqual([
+      'wait morning until 2021-11-12T09:00',
+      'send due until 2021-11-12T09:00',
+    ]);
+  });
+
   test('that a digest gathers it', async () => {
     await world.subscribe('a@example.org', { everything: true }, 'UTC', { delivery: 'daily', digestAt: '08:00' });
     await world.record(...arrest);
@@ -107,7 +117,7 @@ describe('the ledger says of each delivery', () => {
       'send retry',
       'drop refused',
     ]);
-    await world.advanceTo('2021-11-12T00:00:00Z');
+    await world.advanceTo('2021-11-12T10:00:00Z');
     expect((await decisionsAbout('release_due')).at(-1)).toBe('drop address_paused');
   });
 
@@ -174,7 +184,8 @@ describe('the ledger says of each delivery', () => {
       },
     ],
   ] as const)('which other says it, where %s', async (_, dropped, live) => {
-    await world.subscribe('a@example.org', { everything: true }, 'UTC');
+    // Where it is 09:00 when a day begins in Shymkent.
+    await world.subscribe('a@example.org', { everything: true }, 'America/Anchorage');
     await world.record(...arrest);
     await live();
     const rows = await world.ledger(`

@@ -150,10 +150,10 @@ describe('of an alert that is planned', () => {
       stage: 'planned',
       delivery: null,
       notTold: [],
-      expected: { decision: 'send', reason: 'due', at: '2021-11-08T18:00:00Z' },
+      expected: { decision: 'wait', reason: 'morning', at: '2021-11-09T09:00:00Z' },
     });
     const due = of(await why(weekly), 'release_due').expected;
-    expect(due).toMatchObject({ decision: 'send', reason: 'due' });
+    expect(due).toMatchObject({ decision: 'wait', reason: 'morning' });
     expect(of(await why(weekly), 'release_unconfirmed').expected).toMatchObject({
       decision: 'gather',
       reason: 'digest',
