@@ -402,7 +402,8 @@ const PREFERENCES: PreferencesView = {
   delivery: 'weekly',
   digestAt: '08:00',
   digestDay: 1,
-  quiet: { from: '22:00', to: '07:00' },
+  quiet: { from: '21:00', to: '08:00' },
+  quietLets: 'urgent',
   releaseLeads: ['P3D', 'P1D', 'PT12H'],
   hearingLeads: ['P7D', 'P1D', 'PT2H'],
 };
