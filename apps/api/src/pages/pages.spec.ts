@@ -315,7 +315,7 @@ describe('subscribing', () => {
     expect(asked).toEqual([
       {
         ...{ address: 'a@example.org', source: '127.0.0.1', sendLater: true, preferences },
-        filter: { person: null, place: 'Shymkent', region: null, statute: null, kind: null },
+        filters: [{ person: null, place: 'Shymkent', region: null, statute: null, kind: null }],
       },
     ]);
   });
