@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const arrest = shymkentArrests.filter(({ stream }) => stream === 'person-abildaev' || stream === abildaev);
-const quiet = { quiet: { from: '22:00', to: '07:00' } };
+const quiet = { quiet: { from: '22:00', to: '07:00' }, quietLets: 'cannot_wait' };
 
 /** Every decision about the alerts of one rule, oldest first: `wait quiet_hours until 2021-11-03T01:00`. */
 async function decisionsAbout(rule = 'taken_into_custody'): Promise<readonly string[]> {
