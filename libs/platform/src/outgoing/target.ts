@@ -56,7 +56,7 @@ export function parseTarget(text: string, targets: Targets, ownPort = 0): URL {
 }
 
 /** Without the brackets of IPv6. */
-export function hostOf(url: URL): string {
+function hostOf(url: URL): string {
   return url.hostname.replace(/^\[(.*)\]$/, '$1');
 }
 
