@@ -147,7 +147,7 @@ export class Webhooks {
     await inTransaction(pool, async (client) => {
       const { state, failures } = await rowOf(client, id);
       if (state !== 'paused' && failures === 0) {
-        const message = `Webhook ${id} is not paused, and waits for no other try: what there is for it is sent already.`;
+        const message = `Webhook ${id} is neither paused nor waiting for another try: what there is for it is sent without delay.`;
         throw new WebhookError('not-paused', null, message);
       }
       if (skip) await client.query(SKIP_FIRST, [id, clock.now().toString()]);
