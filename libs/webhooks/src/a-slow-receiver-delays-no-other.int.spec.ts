@@ -105,7 +105,7 @@ test('each receiver has what it takes at once and in order, however others answe
 
 test('one that does not answer in time is tried again later, and the next is not sent before it', async () => {
   let answers: Answering = neverAnswers;
-  const { receiver: slow, endpoint } = await receiver((response) => answers(response));
+  const { receiver: slow, endpoint } = await receiver((response, request) => answers(response, request));
   const courier = world.courier((options) => post({ ...options, timeoutMilliseconds: 100 }));
   const sent = await arrests(0, 1);
   await new Feeder(world.options).catchUp();
@@ -149,7 +149,7 @@ test('a process that died with a lease keeps the receiver from others until the 
 
 test('resume sends at once to one that waits for another try', async () => {
   let answers: Answering = (response) => response.writeHead(500).end();
-  const { receiver: one, endpoint } = await receiver((response) => answers(response));
+  const { receiver: one, endpoint } = await receiver((response, request) => answers(response, request));
   const mine = jobs();
   mine.onApplicationBootstrap();
   const sent = await arrests(0, 1);
@@ -164,7 +164,7 @@ test('resume sends at once to one that waits for another try', async () => {
 
 test('a try that fails after somebody resumed the receiver puts nothing off', async () => {
   let answers: Answering = (response) => response.writeHead(500).end();
-  const { receiver: one, endpoint } = await receiver((response) => answers(response));
+  const { receiver: one, endpoint } = await receiver((response, request) => answers(response, request));
   const sent = await arrests(0, 1);
   await new Feeder(world.options).catchUp();
   const courier = world.courier(post);
@@ -189,7 +189,7 @@ test("nothing is sent to Habeas's own port, also where everything else may be se
 
 test('stopping waits for no receiver; what was under way is sent again, under the same id', async () => {
   let answers: Answering = neverAnswers;
-  const { receiver: slow, endpoint } = await receiver((response) => answers(response));
+  const { receiver: slow, endpoint } = await receiver((response, request) => answers(response, request));
   const stopped = jobs();
   stopped.onApplicationBootstrap();
   const sent = await arrests(0, 1);
