@@ -419,7 +419,6 @@ export const EXPORTS: Readonly<
     listOf: notAsked('fields of what it is given'),
     publicNames: ofPersons(publicNames),
     publicPersons: ofPersons(publicPersons),
-    personRefs: notAsked('makes a schema'),
     Moment: notAsked('a moment'),
     behindBy: notAsked('compares two positions of the log'),
     columnsOf: notAsked('names the columns of a list'),
