@@ -134,7 +134,12 @@ export class ImapServer {
 }
 
 function run(folder: string): ChildProcess {
-  return spawn(PROGRAM!, ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' });
+  const child = spawn(PROGRAM!, ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' });
+  // A test that ends early leaves none behind.
+  const end = () => child.kill('SIGTERM');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+  return child;
 }
 
 function isRoot(): boolean {
