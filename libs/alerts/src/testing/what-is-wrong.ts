@@ -47,7 +47,10 @@ function* moreThanOnce({ arrivals, disturbances }: LivedMonth): Iterable<string>
     copies.set(arrival.messageId, arrival);
     const text = `${arrival.to} ${asRead(arrival.text)}`;
     const twin = texts.get(text);
-    if (twin && twin.messageId !== arrival.messageId) yield `${name(arrival)} says the same as ${name(twin)}`;
+    // A reminder a day before says what the one three days before said.
+    const isReminder = twin && earlier(twin.at.add({ hours: 24 }), arrival.at);
+    if (twin && !isReminder && twin.messageId !== arrival.messageId)
+      yield `${name(arrival)} says the same as ${name(twin)}`;
     texts.set(text, arrival);
   }
 }
