@@ -118,7 +118,7 @@ test('one that does not answer in time is tried again later, and the next is not
 });
 
 test('several processes send each change once, and in order', async () => {
-  const { receiver: slow } = await receiver((response) => void setTimeout(() => takes(response), 5));
+  const { receiver: slow } = await receiver((response, request) => void setTimeout(() => takes(response, request), 5));
   const sent = await arrests(0, 10);
   await new Feeder(world.options).catchUp();
   const couriers = Array.from({ length: 4 }, () => world.courier(post));

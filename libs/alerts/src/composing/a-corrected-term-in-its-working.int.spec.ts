@@ -46,7 +46,7 @@ test('so is an extension that was wrong, also in the mail of the day itself', as
   await world.settle();
   expect(working()).toMatch(/Extension: corrected on .* from 2 days to 3 days/);
   expect(working()).toContain('Extended on 2 November 2021 by 3 days.');
-  await world.advanceTo('2021-11-14T18:00:00Z');
+  await world.advanceTo('2021-11-15T09:00:00Z');
   expect(world.told().at(-1)).toContain('a date is today');
   expect(working()).toContain('Extended on 2 November 2021 by 3 days.');
   expect(working()).toContain('Term: 13 days.');

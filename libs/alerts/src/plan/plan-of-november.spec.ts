@@ -189,7 +189,7 @@ describe('when the record moves on', () => {
     expect(alerts.filter(({ audience }) => audience === 'told').every(({ details }) => details.exercise)).toBe(true);
   });
 
-  test('a name that was wrong is a correction of every mail that bore it', async () => {
+  test('a name that was another person’s is a correction of every mail that bore it', async () => {
     const log = november();
     const registered = '00000000-0000-7000-8000-000000000001';
     log.record(
@@ -198,12 +198,12 @@ describe('when the record moves on', () => {
         event: registered,
         field: 'name',
         old: 'Nurzhan Abildaev',
-        new: 'Nurzhan Abyldaev',
-        reason: 'misread',
+        new: 'Timur Ospanov',
+        reason: 'another person',
       }),
     );
     const { alerts } = await log.plan(abildaev);
-    expect(alerts.filter(({ rule }) => rule === 'correction')).toMatchObject([{ said: { name: 'Nurzhan Abyldaev' } }]);
+    expect(alerts.filter(({ rule }) => rule === 'correction')).toMatchObject([{ said: { name: 'Timur Ospanov' } }]);
   });
 });
 

@@ -77,7 +77,7 @@ describe('a subscription', () => {
   test('is what its history makes of it, of whatever version its events are', () => {
     const filter = { person: null, place: null, region: null, statute: null, kind: null, everything: true };
     const preferences = { ...defaultPreferences, language: 'ru', delivery: 'daily' };
-    const changed = event('subscription.filters-changed', { filter, preferences }, 2);
+    const changed = event('subscription.filters-changed', { filters: [filter], preferences }, 2);
     expect(told()).toMatchObject({ state: 'requested', paused: false });
     expect(told(confirmed, changed)).toEqual({
       ...{ id: '1', state: 'confirmed', filters: [filter], preferences, paused: false, pausedUntil: null, note: null },

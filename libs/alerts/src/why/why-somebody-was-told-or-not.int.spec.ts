@@ -38,7 +38,7 @@ describe('of several subscriptions of one address', () => {
     expect(of(before, 'release_approaching', 'P3D').expected).toEqual({
       ...{ decision: 'drop', reason: 'other_subscription', at: null },
     });
-    expect(of(await why(leads), 'release_due').expected).toMatchObject({ decision: 'send' });
+    expect(of(await why(leads), 'release_due').expected).toMatchObject({ decision: 'wait', reason: 'morning' });
     const event =
       ids[shymkentArrests.findIndex(({ stream, type }) => stream === abildaev && type === 'custody.term-set')];
     await world.record(

@@ -21,8 +21,8 @@ export interface SpecimenMail {
 const BEGINS = '2021-10-20T09:00:00Z';
 const ENDS = '2021-12-03T09:00:00Z';
 const READER_ZONE = 'Europe/Berlin';
-/** No leads that a story does not ask for. */
-const WANTED = { releaseLeads: [], hearingLeads: [] };
+/** No leads that a story does not ask for, and no hours at which its mails wait for one another. */
+const WANTED = { releaseLeads: [], hearingLeads: [], quietLets: 'everything' };
 
 /** A story in one language, with a reader of its own. */
 interface Told {

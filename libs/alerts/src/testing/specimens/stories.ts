@@ -39,7 +39,7 @@ function ofCustody(shows: Story['shows'], facts: (told: Teller) => Step['facts']
 }
 
 /** The reader sleeps until all of it is known, and so is told of it once. */
-const ASLEEP = { quiet: { from: '09:30', to: '19:00' } };
+const ASLEEP = { quiet: { from: '09:30', to: '19:00' }, quietLets: 'cannot_wait' };
 
 /** For somebody who had not been told of the hearing before. */
 function ofHearing(shows: AlertRule, change: (told: Teller) => Step['facts'][number]): Story {
