@@ -534,6 +534,7 @@ export const EXPORTS: Readonly<
     sameStatement: notAsked('compares what it is given'),
     statuteKey: notAsked('spells an article'),
     subscriptionStream: notAsked('a name'),
+    warningsOf: notAsked('compares choices that it is given'),
   },
 };
 
