@@ -24,7 +24,7 @@ interface Operation {
 }
 
 /** Forms that are shown again, with what is wrong beside each field: `subscriptions-flooded` asks them. */
-const SAYS_BESIDE_EACH_FIELD = /^\/(subscribe$|subscriptions\/manage\/)/;
+const SAYS_BESIDE_EACH_FIELD = /^\/(subscribe(\/link)?$|subscriptions\/(manage|address)\/)/;
 
 /** A request in which one text misleads. */
 interface Misleading {
@@ -83,8 +83,10 @@ function withMisleading([step, ...more]: readonly string[]): unknown {
 function requestsOf(method: string, path: string, { parameters = [], requestBody }: Operation): Misleading[] {
   const filled = (except?: string) =>
     path.replace(/\{(\w+)\}/g, (_, name) => (name === except ? encodeURIComponent(MISLEADING) : 'x'));
+  // Without a body of its type it is refused for that.
+  const json = requestBody?.content['application/json'] ? { type: 'application/json', body: '{}' } : {};
   const ofParameters = parameters.flatMap(({ name, in: place }): Misleading[] => {
-    if (place === 'path') return [{ method, url: filled(name), field: name === 'path' ? '*' : name }];
+    if (place === 'path') return [{ method, url: filled(name), field: name === 'path' ? '*' : name, ...json }];
     // A header has no other characters than those of Latin-1.
     if (place === 'header') return [];
     return [{ method, url: `${filled()}?${name}=${encodeURIComponent(MISLEADING)}`, field: name }];

@@ -14,7 +14,7 @@ interface Parameter {
 }
 const readingRoutes = Object.entries(documentOfTheApi().paths).flatMap(([path, { get }]) =>
   ((get?.parameters ?? []) as readonly Parameter[])
-    .filter((parameter) => parameter.in === 'query' && !/Leads$/.test(parameter.name))
+    .filter((parameter) => parameter.in === 'query' && !/Leads$|^also$/.test(parameter.name))
     .map(({ name }) => [name, path.replace(/\{\w+\}/g, 'x')] as const),
 );
 

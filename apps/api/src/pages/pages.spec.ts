@@ -8,7 +8,7 @@ import { Temporal } from 'temporal-polyfill';
 import { AccessTokens, Lockdown } from '#accounts';
 import { defaultPreferences, PUBLIC_URL, SubscriptionError, Subscriptions, Sweep, warningsOf } from '#alerts';
 import { Mailbox, type MailboxMessage } from '#mail';
-import { CLOCK, CONFIG, DATABASE, IDENTITY, Leases, LOGGER, MAILBOX_KEY, PublicUrl } from '#platform';
+import { CLOCK, CONFIG, DATA_SOURCE, DATABASE, IDENTITY, Leases, LOGGER, MAILBOX_KEY, PublicUrl } from '#platform';
 import { KEYRING } from '#private-data';
 import {
   CandidatesQuery,
@@ -85,6 +85,7 @@ const views = {
 };
 const services = [
   { provide: KEYRING, useValue: {} },
+  { provide: DATA_SOURCE, useValue: {} },
   { provide: Leases, useValue: {} },
   { provide: DATABASE, useValue: { pool: { query: async () => ({ rows: [{ held: 0 }] }) } } },
   { provide: CLOCK, useValue: { now: () => Temporal.Instant.from('2021-11-09T12:00:00Z') } },

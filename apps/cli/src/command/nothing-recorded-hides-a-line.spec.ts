@@ -137,15 +137,27 @@ const renderers: Record<string, (text: string) => string> = {
   'alerts why': (text) => {
     const subscription = {
       ...{ id: text, state: 'confirmed', confirmedAt: at, endedAt: null, paused: false },
-      filter: { person: text, place: text, region: text, statute: text, kind: null, everything: false },
-      preferences: { delivery: 'daily', quiet: null, zone: text },
+      filters: [{ person: text, place: text, region: text, statute: text, kind: null, everything: false }],
+      preferences: { delivery: 'daily', quiet: null, quietLets: 'urgent', zone: text },
     };
     const decision = { decision: 'drop', reason: 'repeated', at, until: null, messageId: text, otherDelivery: text };
     const delivery = { state: 'failed', messageId: text, subject: text, sentAt: null, nextAttemptAt: null };
-    const alert = { rule: 'hearing_set', lead: null, said: said(text), dueAt: at, stage: 'taken', expected: null };
+    const alert = {
+      rule: 'hearing_set',
+      lead: null,
+      said: said(text),
+      dueAt: at,
+      stage: 'taken',
+      expected: null,
+      takenBy: [],
+    };
     const alerts = [
       { ...alert, delivery: { ...delivery, decisions: [decision] }, notTold: [] },
-      { ...alert, delivery: null, notTold: [{ reason: 'filter', part: 'place', wanted: text, has: [text] }] },
+      {
+        ...alert,
+        delivery: null,
+        notTold: [{ reason: 'filter', filter: 1, part: 'place', wanted: text, has: [text] }],
+      },
     ];
     const explained = { subscription, subject: text, at, withheld: true, alerts };
     return whyText(explained as unknown as AlertsExplained, coloured);
@@ -164,9 +176,11 @@ const renderers: Record<string, (text: string) => string> = {
   },
   deliveries: (text) => {
     const delivery = { kind: 'alert', rule: 'hearing_set', lead: null, said: said(text), state: 'failed' };
+    const matter = { record: text, hearing: text, kind: null, title: text, what: text, since: text };
+    const about = { persons: [{ id: text, name: text }], topic: text, matter };
     const sent = { subscription: text, plannedAt: at, sentAt: null, outcome: text, attempts: 1, nextAttemptAt: null };
     const paused = [{ subscription: text, since: at, reason: text }] as unknown as PausedAddress[];
-    return deliveriesText([{ ...delivery, ...sent }] as unknown as Delivery[], coloured, paused);
+    return deliveriesText([{ ...delivery, ...about, ...sent }] as unknown as Delivery[], coloured, paused);
   },
   'person list': (text) =>
     personsText([
