@@ -10,7 +10,7 @@ export function asKept(text: string): string {
   return (
     text
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, named('id'))
-      .replaceAll(/(?<=\/subscriptions\/(?:manage|end|confirm|calendar)\/)[\w-]{20,}/g, named('secret'))
+      .replaceAll(/(?<=\/subscriptions\/(?:manage|end|confirm|calendar|address)\/)[\w-]{20,}/g, named('secret'))
       .replaceAll(/\bWyI[\w-]{10,}/g, named('cursor'))
       .replaceAll(/\b[0-9a-f]{32,}\b/g, named('hash'))
       // What an asset says is not what an answer says.

@@ -141,7 +141,14 @@ const renderers: Record<string, (text: string) => string> = {
       preferences: { delivery: 'daily', quiet: null, quietLets: 'urgent', zone: text },
     };
     const decision = { decision: 'drop', reason: 'repeated', at, until: null, messageId: text, otherDelivery: text };
-    const delivery = { state: 'failed', messageId: text, subject: text, sentAt: null, nextAttemptAt: null };
+    const delivery = {
+      state: 'failed',
+      messageId: text,
+      subject: text,
+      sentAt: null,
+      nextAttemptAt: null,
+      heard: text,
+    };
     const alert = {
       rule: 'hearing_set',
       lead: null,
