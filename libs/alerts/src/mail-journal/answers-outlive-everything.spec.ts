@@ -155,6 +155,20 @@ describe('what is over', () => {
     expect(all).toHaveLength(2);
   });
 
+  test('is made one file once, also where two sweeps ask for it at the same time', async () => {
+    await open().add(answer(1));
+    await open().add(answer(2));
+    clock.advanceTo(clock.now().add({ hours: 72 }));
+    const journal = open();
+    await journal.refresh();
+    journal.settled(journal.unsettled());
+    await Promise.all([journal.tidy(), journal.tidy()]);
+    expect(await files()).toEqual(['2021-11-02.jsonl']);
+    expect(await journal.accepted([idOf(1), idOf(2)])).toEqual(
+      [answer(1), answer(2)].map((one) => expect.objectContaining({ mail: one.mail })),
+    );
+  });
+
   test('stays as it is while the ledger may lack some of it', async () => {
     await open().add(answer(1));
     clock.advanceTo(clock.now().add({ hours: 72 }));

@@ -53,6 +53,7 @@ export class MailJournal {
   private holder: string | null = null;
   private folderId: Promise<string> | null = null;
   private tidied: string | null = null;
+  private tidying: Promise<void> | null = null;
 
   constructor(private readonly options: MailJournalOptions) {}
 
@@ -150,9 +151,16 @@ export class MailJournal {
 
   /**
    * Once a day, where the ledger has everything: of days that are over only what was sent is kept, and for 90 days. To be called
-   * only while the time is known to be right.
+   * only while the time is known to be right. Two who ask at the same time wait for the same tidying.
    */
-  async tidy(): Promise<void> {
+  tidy(): Promise<void> {
+    this.tidying ??= this.tidyOnce().finally(() => {
+      this.tidying = null;
+    });
+    return this.tidying;
+  }
+
+  private async tidyOnce(): Promise<void> {
     const now = this.options.clock.now();
     const today = dayOf(now);
     if (this.tidied === today) return;
