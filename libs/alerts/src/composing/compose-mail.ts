@@ -83,11 +83,11 @@ export function composeMail(mail: Mail, composing: Composing): OutgoingMail {
 
 /**
  * From the moment through which the last sweep before had dealt with everything, which the late notice is named by, until
- * the one that found what was missed; null where there was no sweep before.
+ * the one that found what was missed; null where there was no sweep before, or where sweeps went on and no mail server was there.
  */
 function outage({ bundle, items }: Mail): { readonly from: string; readonly until: string } | null {
   const from = bundle?.slice('late|'.length);
-  if (from === undefined || from === 'beginning') return null;
+  if (from === undefined || from === 'beginning' || from.startsWith('unsent|')) return null;
   const start = Temporal.Instant.from(from).epochMilliseconds;
   const found = items.map(({ row }) => row.planned_at.getTime()).filter((planned) => planned > start);
   // What had only waited when the silence began says nothing of its end.

@@ -7,7 +7,7 @@ WITH late AS (
          min(d.next_attempt_at) OVER (PARTITION BY d.subscription) AS first
   FROM ledger.delivery d
   WHERE d.next_attempt_at IS NOT NULL AND d.state = 'planned' AND d.attempts = 0 AND d.kind = 'alert'
-    -- What the brake had let pass or a person let go was swept in time, and waits for a server.
+    -- What the brake had let pass or a person let go was swept in time, and waits for a server: see gather-unsent.sql.
     AND d.passed_at IS NULL AND d.released_at IS NULL
     AND (d.bundle = $2 OR d.next_attempt_at < $1::timestamptz - interval '12 hours' OR $4 AND d.next_attempt_at <= $1)
 ), line AS (

@@ -296,8 +296,10 @@ function digestLead(kind: DigestKind, count: number, period: Period | null): str
       return `${entries(count)} about what you follow${time && `,${time}`}.`;
     case 'late':
       return (
-        `This comes late. Habeas was down${time} and ` +
-        'could not tell you in time. What is over by now was left out. From now on you hear in time again.'
+        (period === null
+          ? 'This comes late: for some time Habeas could send no mail. '
+          : `This comes late. Habeas was down${time} and could not tell you in time. `) +
+        'What is over by now was left out. From now on you hear in time again.'
       );
     case 'summary':
       return 'This is what the record says now of what you follow, and what lies ahead. It comes once; from now on you hear of what is due and of what changes.';
