@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { inTransaction } from '#platform';
+import { recordReport } from '../ledger/record-report.ts';
 import { issueLinkToken } from '../subscriptions/link-token.ts';
 import { AlertWorld } from '../testing/alert-world.ts';
-import { abildaev, shymkentArrests, tell } from '../testing/november.ts';
+import { abildaev, ashtaev, shymkentArrests, tell } from '../testing/november.ts';
 
 let world: AlertWorld;
 beforeEach(async () => {
@@ -158,6 +161,91 @@ describe('where the subscription that leads is paused or ended', () => {
     expect(notices).toHaveLength(1);
     expect(String(notices[0]!.headers.references ?? notices[0]!.headers.References)).toContain(before.messageId);
   });
+});
+
+describe('what is handed on keeps to the hours of its reader', () => {
+  const transfer = (episode: string) =>
+    tell(episode, 'custody.transferred', { on: '2021-11-02', facility: 'LA-155/18' });
+  const at = (moment: string) => world.clock.advanceTo(Temporal.Instant.from(moment));
+  const cameAt = () =>
+    world
+      .mailTo(ADDRESS)
+      .slice(2)
+      .map(({ at }) => at);
+
+  test.each([
+    ['at once', {}],
+    ['in a digest', { delivery: 'daily', digestAt: '20:30' }],
+  ])('what waited %s for the leading one waits for the end of quiet hours', async (_how, delivery) => {
+    const hours = { quietLets: 'urgent', quiet: { from: '21:00', to: '08:00' } };
+    const leads = { releaseLeads: ['P7D'], ...delivery };
+    const leading = await world.subscribe(ADDRESS, { person: 'abildaev' }, 'Asia/Almaty', { ...hours, ...leads });
+    await world.subscribe(ADDRESS, { place: 'Shymkent' }, 'Asia/Almaty', hours);
+    await world.record(...ofAbildaev);
+    await world.advanceTo('2021-11-02T15:10:00Z');
+    const before = cameAt().length;
+    await world.record(transfer(abildaev));
+    await world.sweep.sweep();
+    // 22:30 in Almaty.
+    await world.advanceTo('2021-11-02T16:30:00Z');
+    await act(leading, 'end');
+    await world.advanceTo('2021-11-03T04:00:00Z');
+    expect(cameAt().slice(before)).toEqual(['2021-11-03T02:00:00Z']);
+  });
+
+  test('what is for a day still comes at 09:00 of that day', async () => {
+    const leading = await world.subscribe(ADDRESS, { person: 'abildaev' }, 'Asia/Almaty', early);
+    await world.subscribe(ADDRESS, { place: 'Shymkent' }, 'Asia/Almaty', late);
+    await world.record(...ofAbildaev);
+    await world.advanceTo('2021-11-08T20:00:00Z');
+    const before = cameAt().length;
+    await act(leading, 'pause');
+    await world.advanceTo('2021-11-09T05:00:00Z');
+    expect(cameAt().slice(before)).toEqual(['2021-11-09T03:00:00Z']);
+  });
+
+  test('what waited in a late mail comes in one late mail', async () => {
+    const hours = { quietLets: 'urgent', quiet: { from: '21:00', to: '08:00' } };
+    const wide = { ...hours, releaseLeads: ['P7D'] };
+    const leading = await world.subscribe(ADDRESS, { everything: true }, 'Asia/Almaty', wide);
+    await world.subscribe(ADDRESS, { place: 'Shymkent' }, 'Asia/Almaty', hours);
+    await world.record(...shymkentArrests);
+    await world.advanceTo('2021-11-02T13:00:00Z');
+    const before = cameAt().length;
+    at('2021-11-02T13:10:00Z');
+    await world.record(transfer(abildaev), transfer(ashtaev));
+    // 23:00 in Almaty: nothing was swept until now.
+    at('2021-11-02T17:00:00Z');
+    await world.sweep.sweep();
+    await act(leading, 'end');
+    await world.advanceTo('2021-11-03T04:00:00Z');
+    expect(cameAt().slice(before)).toEqual(['2021-11-03T02:00:00Z']);
+    expect(world.mailTo(ADDRESS).at(-1)!.subject).toMatch(/late.*2/);
+  });
+});
+
+test('an address that takes no mail any more is told by none of its subscriptions, and nothing goes round', async () => {
+  const leading = await world.subscribe(ADDRESS, { person: 'abildaev' }, 'Asia/Almaty', daily);
+  const next = await world.subscribe(ADDRESS, { place: 'Shymkent' }, 'Asia/Almaty', late);
+  await world.record(...ofAbildaev);
+  await world.sweep.sweep();
+  const messageId = world.mailTo(ADDRESS)[0]!.messageId;
+  await inTransaction(world.database.pool, (client) =>
+    recordReport(client, {
+      messageId,
+      kind: 'hard',
+      detail: '5.1.1',
+      toldBy: 'webhook',
+      at: world.clock.now().toString(),
+    }),
+  );
+  await world.advanceTo('2021-11-09T12:00:00Z');
+  expect(told()).toEqual([]);
+  expect((await deliveriesOf(leading))[0]).toBe('taken_into_custody: suppressed address_paused');
+  expect((await deliveriesOf(next))[0]).toBe('taken_into_custody: suppressed other_subscription');
+  expect(await world.ledger(`SELECT id FROM ledger.delivery WHERE next_attempt_at <= '2021-11-09T12:00:00Z'`)).toEqual(
+    [],
+  );
 });
 
 describe('a correction', () => {

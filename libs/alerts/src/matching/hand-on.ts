@@ -5,7 +5,7 @@ import { dropped } from '../composing/dropped.ts';
 import { type Decision, decision } from '../ledger/decision.ts';
 import type { SubscriptionPreferences } from '../subscriptions/preferences.ts';
 import { type TimedColumns, timed } from './match-due.ts';
-import { decideSendTime } from './send-time.ts';
+import { decideHandedOn } from './send-time.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const WAITING_LEADERS = sql('waiting-leaders');
@@ -18,7 +18,9 @@ type LedRow = {
   readonly bundle: string | null;
   readonly preferences: SubscriptionPreferences;
   readonly next: string;
-} & ({ readonly kind: 'summary' } | ({ readonly kind: 'alert' } & Omit<TimedColumns, 'due_at'>));
+  /** In which mail that waited of the one that led. */
+  readonly led_bundle: string | null;
+} & ({ readonly kind: 'summary' } | ({ readonly kind: 'alert' } & TimedColumns));
 
 interface OpenedRow {
   readonly at: Temporal.Instant | null;
@@ -84,7 +86,5 @@ function openedRow(row: LedRow, now: Temporal.Instant): OpenedRow {
   if (row.kind === 'summary') {
     return { at: now, bundle, closesAt: null, decision: decision('gather', 'summary') };
   }
-  // It falls due for this reader now: what was due earlier is not late on account of another subscription.
-  const alert = timed({ ...row, due_at: new Date(now.epochMilliseconds) });
-  return decideSendTime(alert, preferences, now);
+  return decideHandedOn(timed(row), preferences, now, row.led_bundle?.startsWith('late|') ? row.led_bundle : null);
 }

@@ -1,6 +1,7 @@
 -- $1 deliveries of subscriptions that led and that no mail goes to, $2 now. What other subscriptions of the same address would
 -- have been told in their place; `next` is the one that leads now, for all those that one had led.
-SELECT d.id, d.kind, d.bundle, s.preferences, first_value(d.id) OVER of_reader AS next, a.rule, a.audience, a.moot_after,
+SELECT d.id, d.kind, d.bundle, s.preferences, first_value(d.id) OVER of_reader AS next, led_by.bundle AS led_bundle,
+       a.rule, a.audience, a.due_at, a.moot_after,
        a.said ->> 'matter' AS matter,
        jsonb_build_object('zone', a.details -> 'zone', 'from', a.details -> 'from', 'until', a.details -> 'until') AS details
 FROM ledger.delivery d

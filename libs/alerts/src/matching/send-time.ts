@@ -57,6 +57,29 @@ export function decideSendTime(alert: TimedAlert, timing: Timing, now: Temporal.
   return { ...awake(alert, timing, now, now), bundle: 'late', closesAt: now, decision: decision('gather', 'late') };
 }
 
+/**
+ * When that goes to another subscription of the same address which had waited for one that was paused or ended: as what falls due
+ * now, since what was due earlier is not late on account of another subscription; what is for a day at 09:00 of that day still; and
+ * what was missed in an outage in the late notice in which it had waited.
+ *
+ * @param lateNotice in which it had waited; null: in none
+ */
+export function decideHandedOn(
+  alert: TimedAlert,
+  timing: Timing,
+  now: Temporal.Instant,
+  lateNotice: string | null,
+): SendTime {
+  if (lateNotice !== null) {
+    const when = decideSendTime(alert, timing, now, true);
+    return when.bundle === 'late' ? { ...when, bundle: lateNotice } : when;
+  }
+  const when = usualTime({ ...alert, dueAt: now }, timing, now);
+  return when.bundle === null && isForADay(alert)
+    ? { ...inTheMorning(alert, timing, now), bundle: null, closesAt: null }
+    : when;
+}
+
 /** It fell due meanwhile, and no digest gathers it that is still to come. */
 function isMissed(alert: TimedAlert, timing: Timing, now: Temporal.Instant): boolean {
   const usual = usualTime(alert, timing, alert.dueAt);
