@@ -43,6 +43,15 @@ test('the secret of the link to all that an address follows lists, changes and e
     }),
   ]);
   expect(await subscriptionsOf()).toEqual([changed.body]);
+  expect(changed.body.warnings).toEqual([]);
+
+  const odd = await ask('PATCH', `/${id}`, {
+    preferences: { delivery: 'daily', digestAt: '07:00', quiet: { from: '21:00', to: '08:00' }, quietLets: 'urgent' },
+  });
+  const within = { code: 'digest-in-quiet-hours', field: 'digestAt', message: expect.stringContaining('07:00') };
+  expect([odd.status, odd.body.warnings]).toEqual([200, [within]]);
+  expect(await subscriptionsOf()).toEqual([expect.objectContaining({ warnings: [within] })]);
+  await ask('PATCH', `/${id}`, { preferences: changed.body.preferences });
 
   for (const [body, status, field] of [
     [{ filters: [] }, 422, 'filters'],

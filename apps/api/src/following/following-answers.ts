@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filterKinds, subscriptionPreferences } from '#alerts';
+import { oddChoices } from '#words';
 import { time } from '../openapi/time.ts';
 
 const part = z.string('must be a text').nullable();
@@ -16,6 +17,15 @@ export const followedFilter = z
   })
   .meta({ id: 'SubscriptionFilter' });
 
+/** What is odd about a choice, which is taken as it is. */
+const subscriptionWarning = z
+  .strictObject({
+    code: z.enum(oddChoices),
+    field: z.enum(['digestAt', 'quiet', 'releaseLeads', 'hearingLeads']).describe('Which of the preferences.'),
+    message: z.string().describe('In English.'),
+  })
+  .meta({ id: 'SubscriptionWarning' });
+
 /** One subscription of an address, as its owner sees it. */
 export const followedSubscription = z
   .strictObject({
@@ -25,6 +35,9 @@ export const followedSubscription = z
     preferences: subscriptionPreferences,
     paused: z.boolean(),
     pausedUntil: time.nullable().describe('null: until it is resumed, or not paused.'),
+    warnings: z
+      .array(subscriptionWarning)
+      .describe('Preferences that do not go together. They are taken all the same.'),
   })
   .meta({ id: 'FollowedSubscription' });
 export type FollowedSubscription = z.infer<typeof followedSubscription>;

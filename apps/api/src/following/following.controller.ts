@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Patch, UseGuards } from '@nestjs/common';
 import { z } from 'zod';
-import { type Amendment, SubscriptionError, type SubscriptionState, Subscriptions } from '#alerts';
+import { type Amendment, SubscriptionError, type SubscriptionState, Subscriptions, warningsOf } from '#alerts';
 import { Documented, json } from '../openapi/documented.ts';
 import { Problem } from '../problems/problem.ts';
 import { JsonBodyGuard } from '../requests/json-body.guard.ts';
@@ -111,7 +111,8 @@ export class FollowingApiController {
   private async shown(state: SubscriptionState): Promise<FollowedSubscription> {
     const { id, filters, preferences, paused, pausedUntil } = state;
     const note = await this.subscriptions.noteOf(state);
-    return { id, filters: [...filters], note, preferences, paused, pausedUntil };
+    const warnings = [...warningsOf(preferences)];
+    return { id, filters: [...filters], note, preferences, paused, pausedUntil, warnings };
   }
 }
 

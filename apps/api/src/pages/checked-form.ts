@@ -166,7 +166,10 @@ export class FormCheck {
 }
 
 /** What is odd about the choices, beside each field. */
-function oddIn({ preferences, warnings }: SubscriptionPreview, lang: PageLanguage): OddChoices {
+export function oddIn(
+  { preferences, warnings }: Pick<SubscriptionPreview, 'preferences' | 'warnings'>,
+  lang: PageLanguage,
+): OddChoices {
   const odd: Partial<Record<SubscriptionWarning['field'], string[]>> = {};
   for (const { code, field } of warnings) {
     odd[field] ??= [];

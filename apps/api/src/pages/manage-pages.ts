@@ -1,12 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
-import { PUBLIC_URL, SubscriptionError, type SubscriptionLink, type SubscriptionState, Subscriptions } from '#alerts';
+import {
+  PUBLIC_URL,
+  SubscriptionError,
+  type SubscriptionLink,
+  type SubscriptionState,
+  Subscriptions,
+  warningsOf,
+} from '#alerts';
 import { CLOCK, type Clock, webcalOf } from '#platform';
 import { type ManagePageProps, managePage, noticePage } from '#web';
 import type { PageLanguage } from '#words';
 import { answeringLink } from './answering-link.ts';
-import { type CheckedForm, FormCheck, inZone } from './checked-form.ts';
+import { type CheckedForm, FormCheck, inZone, oddIn } from './checked-form.ts';
 import { ended } from './ended-notice.ts';
 import { FilterInWords } from './filter-in-words.ts';
 import { goOn, page } from './page-reply.ts';
@@ -46,7 +53,7 @@ export class ManagePages {
     const state = await this.managed(managed.link);
     if (state === null) return page(reply, noticePage(ended(managed.lang)), { cache: 'no-store' });
     const done = DONE.includes(doneBefore ?? '') ? (doneBefore as Done) : null;
-    const form = await this.form.asIs(asSubscribed(state), managed.lang);
+    const form = await this.asStored(state, managed.lang);
     const personName = await this.inWords.nameOf(state.filters[0]!.person);
     return this.page(reply, managed, state, { ...form, personName }, { done });
   }
@@ -70,7 +77,7 @@ export class ManagePages {
         return await this.note(reply, managed, state, String(body.note ?? ''));
       case 'calendar': {
         const secret = await answeringLink(() => this.subscriptions.calendarToken(link));
-        const form = await this.form.asIs(asSubscribed(state), lang);
+        const form = await this.asStored(state, lang);
         const address = `${this.publicUrl()}/subscriptions/calendar/${secret}.ics`;
         return this.page(reply, managed, state, form, { calendar: { address, webcal: webcalOf(address) } });
       }
@@ -94,7 +101,7 @@ export class ManagePages {
       return this.see(reply, managed, 'noted');
     } catch (error) {
       if (!(error instanceof SubscriptionError) || error.code !== 'bad-note') throw error;
-      const form = await this.form.asIs(asSubscribed(state), managed.lang);
+      const form = await this.asStored(state, managed.lang);
       return this.page(reply, managed, state, form, { note, noteError: error.message, status: 400 });
     }
   }
@@ -119,6 +126,13 @@ export class ManagePages {
     const same =
       JSON.stringify([after.filters, after.preferences]) === JSON.stringify([state.filters, state.preferences]);
     return this.see(reply, managed, same ? 'unchanged' : 'saved');
+  }
+
+  /** The form with what is subscribed to, and what is odd about it. */
+  private async asStored(state: SubscriptionState, lang: PageLanguage): Promise<CheckedForm> {
+    const { preferences } = state;
+    const odd = oddIn({ preferences, warnings: warningsOf(preferences) }, lang);
+    return { ...(await this.form.asIs(asSubscribed(state), lang)), odd };
   }
 
   /** null where it has ended. */

@@ -19,6 +19,7 @@ import type { Language } from '#words';
 import type { GuidanceInForce } from '../guidance/guidance-in-force.ts';
 import { namesSince } from '../statement/name-change.ts';
 import type { FilterOnRecord } from '../subscriptions/filter-on-record.ts';
+import { warningsOf } from '../subscriptions/odd-choices.ts';
 import { defaultPreferences } from '../subscriptions/preferences.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import type { Item, Mail } from './group-mails.ts';
@@ -154,6 +155,7 @@ function confirmation(
     {
       filter: askedFor,
       preferences,
+      odd: warningsOf(preferences).map(({ code }) => code),
       readerZone: preferences.zone,
       expiresAt: confirmUntil ?? now,
       guidance,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AlertRule } from '#domain';
-import { type CustodyView, type Language, languages, words } from '#words';
+import { type CustodyView, type Language, languages, type PreferencesView, words } from '#words';
 import { renderHtml } from '../document/render-html.ts';
 import { renderText } from '../document/render-text.ts';
 import { alertMail } from './alert-mail.ts';
@@ -203,6 +203,36 @@ describe('a confirmation', () => {
     expect(flat(text)).toContain('Tuesday 9 November 2021, 17:00 (Asia/Almaty, UTC+6)');
     expect(text).toContain('\nhttps://habeas.example/subscriptions/confirm/t\n');
     expect(flat(text)).toContain('without a confirmation you get no further mail');
+  });
+
+  test.each([
+    ['en', 'Some of it does not go together', 'within your quiet hours. It comes when they end, at 08:00.'],
+    ['ru', 'Не всё из этого сочетается', '08:00'],
+    ['kk', 'Мұның бәрі бір-біріне сай келмейді', '08:00'],
+  ] as const)('in %s says once which choices do not go together, and nothing where all do', (language, title, why) => {
+    const preferences: PreferencesView = {
+      ...({ delivery: 'daily', digestAt: '07:00', digestDay: 1, releaseLeads: [], hearingLeads: [] } as const),
+      ...({ quiet: { from: '21:00', to: '08:00' }, quietLets: 'urgent' } as const),
+    };
+    const saying = (odd: readonly ('digest-in-quiet-hours' | 'digest-too-late')[]) =>
+      flat(
+        renderText(
+          confirmationMail(
+            {
+              filter: { person: null, place: 'Shymkent', everything: false },
+              ...{ preferences, odd, readerZone: 'Asia/Almaty', expiresAt: '2021-11-09T11:00:00Z' },
+              links: { confirm: 'https://habeas.example/subscriptions/confirm/t', home: 'https://habeas.example/' },
+            },
+            language,
+          ),
+        ),
+      );
+    const text = saying(['digest-in-quiet-hours', 'digest-in-quiet-hours']);
+    expect(text.split(title)).toHaveLength(2);
+    const odd = words(language).oddChoice('digest-in-quiet-hours', preferences);
+    expect(text.split(flat(odd))).toHaveLength(2);
+    expect(odd).toContain(why);
+    expect(saying([])).not.toContain(title);
   });
 });
 

@@ -9,6 +9,8 @@ export function confirmationMail(view: ConfirmationMailView, language: Language)
   const words = wordsOf(language);
   const { phrases } = words;
   const preferences = view.preferences ? words.preferences(view.preferences) : [];
+  // One code can be about two of the fields, and is said once.
+  const odd = view.preferences ? [...new Set(view.odd)].map((one) => words.oddChoice(one, view.preferences!)) : [];
   return {
     language: words.language,
     subject: phrases.confirmSubject,
@@ -23,6 +25,7 @@ export function confirmationMail(view: ConfirmationMailView, language: Language)
         kind: 'facts',
         rows: [...preferences, [phrases.language, phrases.thisLanguage], [phrases.zone, view.readerZone]],
       },
+      ...(odd.length === 0 ? [] : [{ kind: 'list', title: phrases.confirmOdd, items: odd } as const]),
       ...guidanceBlocks(view.guidance ?? [], words),
     ],
     footer: [

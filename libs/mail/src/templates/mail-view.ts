@@ -1,6 +1,6 @@
 import type { AlertRule } from '#domain';
 import type { EdtfQualifier } from '#time';
-import type { DigestKind, FilterView, HaltReason, Language, MatterView, PreferencesView } from '#words';
+import type { DigestKind, FilterView, HaltReason, Language, MatterView, OddChoice, PreferencesView } from '#words';
 
 // What mails are written from: plain values, so that this library knows nothing of the record.
 
@@ -115,6 +115,8 @@ export interface ConfirmationMailView {
   readonly readerZone: string;
   /** What was chosen; absent or null: not shown. */
   readonly preferences?: PreferencesView | null;
+  /** Which of them do not go together; absent: none. */
+  readonly odd?: readonly OddChoice[];
   /** RFC 3339: until when the link works. */
   readonly expiresAt: string;
   /** Where all that was asked for lies in one jurisdiction; absent: nothing. */

@@ -116,7 +116,16 @@ interface PhraseTexts
         | 'end'
         | 'endHow'
       )
-    | ('confirmSubject' | 'confirmTitle' | 'confirm' | 'confirmIgnore' | 'confirmChoices' | 'zone' | 'language')
+    | (
+        | 'confirmSubject'
+        | 'confirmTitle'
+        | 'confirm'
+        | 'confirmIgnore'
+        | 'confirmChoices'
+        | 'confirmOdd'
+        | 'zone'
+        | 'language'
+      )
     | (
         | 'zoneDataChanged'
         | 'whatThisIs'

@@ -177,6 +177,7 @@ export const texts: Texts = {
     confirm: 'Yes, send me these mails',
     confirmIgnore: 'If it was not you, do nothing: without a confirmation you get no further mail.',
     confirmChoices: 'What was chosen',
+    confirmOdd: 'Some of it does not go together',
     zone: 'Your time zone',
     language: 'Language',
     whatThisIs: 'Habeas is a record of who is held, on what grounds and until when.',
