@@ -1,5 +1,5 @@
 -- $1 notices. What the reader of each was last told about its matter, by another mail: to this subscription, to another one of
--- the same address, or to one that led and has ended since.
+-- the same address, or to one that led and has ended since. As in who-was-told.sql a mail that came back counts.
 SELECT DISTINCT ON (n.id) n.id AS notice, t.said, t.position, t.started_at, told.message_id
 FROM ledger.delivery n
 CROSS JOIN LATERAL (

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { recordReport } from '../ledger/record-report.ts';
 import { AlertWorld, tokenIn } from '../testing/alert-world.ts';
 import { abildaev, faizullaev, shymkentArrests, tell } from '../testing/november.ts';
 
@@ -47,6 +48,22 @@ describe('a correction goes to exactly those who were told', () => {
     expect(text).toContain('Court register');
     expect(text).toContain('it is not a report of release');
     expect(notice!.headers.references).toBe(told!.messageId);
+  });
+
+  test('also where that mail came back: a report does not prove that nobody has read it, and the ledger shows it', async () => {
+    const { messageId } = world.mailTo('sister@example.org').at(-1)!;
+    await world.sweep.sweep();
+    const told = world.mailTo('sister@example.org').at(-1)!;
+    expect(told.messageId).not.toBe(messageId);
+    const report = { messageId: told.messageId, kind: 'returned', detail: '552 5.2.2', toldBy: 'webhook' } as const;
+    await recordReport(world.database.pool, { ...report, at: world.clock.now().toString() });
+    await world.record(corrected({}));
+    await world.settle();
+    expect(world.mailTo('sister@example.org').at(-1)!.subject).toBe(
+      'Habeas: a correction to what we told you (Shymkent)',
+    );
+    const states = await world.ledger(`SELECT state FROM ledger.delivery WHERE message_id = '${told.messageId}'`);
+    expect(states).toEqual([{ state: 'bounced' }]);
   });
 
   test('it withdraws what was planned and plans anew', async () => {

@@ -1,5 +1,6 @@
 -- $1 alerts. What each reader was last told about the matter of each, once for each address and by the subscription that told
--- it last; a mail that may have arrived counts, so that nobody stays misinformed. What was told to another subscription of the
+-- it last; a mail that may have arrived counts, so that nobody stays misinformed: also one that came back, since
+-- a report may be about a copy that a mailbox passed on. What was told to another subscription of the
 -- same address in its place counts as told to it, also where that other one has ended since. `position` first: what knew more
 -- was said later.
 SELECT DISTINCT ON (a.id, coalesce(e.address_hash, d.subscription::text))
