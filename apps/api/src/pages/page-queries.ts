@@ -39,6 +39,13 @@ export const managePageQuery = z.object({
   done: givenOnce.describe('What was done before, so that the page says so.').optional(),
 });
 
+export const endPageQuery = z.object({
+  mail: z
+    .guid('must be as the link in the mail has it')
+    .describe('Of a mail program: the mail in which it stands. What would tell this address the same ends too.')
+    .optional(),
+});
+
 export const linkToken = z.string().describe('The secret of a link in a mail.');
 export const subscriptionInPath = z.string().describe('Id of a subscription.');
 export const streamInPath = z.string().describe('A record by category and key.');

@@ -35,6 +35,8 @@ const message: MailboxMessage = {
 };
 const filter = { person: null, place: 'Shymkent', region: null, statute: null, kind: null, everything: false };
 const preferences = { ...defaultPreferences, zone: 'Asia/Almaty' };
+/** What the subscription behind a link has. */
+let stored: typeof defaultPreferences = preferences;
 
 const administrator = {
   id: '1',
@@ -88,6 +90,7 @@ const services = [
   { provide: DATA_SOURCE, useValue: {} },
   { provide: Leases, useValue: {} },
   { provide: DATABASE, useValue: { pool: { query: async () => ({ rows: [{ held: 0 }] }) } } },
+  { provide: DATA_SOURCE, useValue: {} },
   { provide: CLOCK, useValue: { now: () => Temporal.Instant.from('2021-11-09T12:00:00Z') } },
   { provide: PUBLIC_URL, useValue: () => 'https://habeas.example' },
   { provide: Mailbox, useValue: { messages: () => [message] } },
@@ -168,8 +171,14 @@ const subscriptions = {
       return { id: '1', state, filters: [typed], preferences, paused, pausedUntil: null };
     }
     if (token !== purpose) throw new SubscriptionError('unknown-link', null, 'not known');
-    return { id: '1', state, filters: [filter], preferences, paused, pausedUntil: null };
+    return { id: '1', state, filters: [filter], preferences: stored, paused, pausedUntil: null };
   },
+  unsubscribing: async (token: string, mail: string) => {
+    if (token !== 'end') throw new SubscriptionError('unknown-link', null, 'not known');
+    asked.push({ looks: mail });
+    return [filter, { ...filter, place: null, everything: true }].map((one) => ({ state, filters: [one] }));
+  },
+  unsubscribe: async (token: string, mail: string) => void asked.push({ unsubscribe: token, mail }),
   confirm: async (token: string) => {
     asked.push({ confirm: token });
     return { filters: [filter] };
@@ -432,6 +441,20 @@ describe('subscribing', () => {
     expect(asked).toEqual([{ end: 'end' }]);
   });
 
+  test('by one click in a mail it ends what would tell of the same, and says so to who looks first', async () => {
+    const mail = '0190b0f0-0000-8000-8000-000000000000';
+    const page = `/subscriptions/end/end?mail=${mail}`;
+    state = 'confirmed';
+    const { body } = await get(page);
+    expect(asked).toEqual([{ looks: mail }]);
+    expect(body).toContain('They are about custody and hearings in Shymkent, or everything that Habeas records.');
+    expect(body).toContain(`action="${page}"`);
+    asked.length = 0;
+    expect((await post(page, 'List-Unsubscribe=One-Click')).statusCode).toBe(200);
+    expect(asked).toEqual([{ unsubscribe: 'end', mail }]);
+    expect((await get('/subscriptions/end/end?mail=1')).statusCode).toBe(400);
+  });
+
   test('a scanner that follows the link to end ends nothing', async () => {
     expect((await get('/subscriptions/end/end')).statusCode).toBe(200);
     expect(asked).toEqual([]);
@@ -462,6 +485,15 @@ describe('managing one’s mails', () => {
     expect(body).toContain('name="robots" content="noindex"');
     expect(body).toContain('only urgent news comes then');
     expect(body).toContain('What cannot wait comes at once all the same');
+  });
+
+  test('says which of the choices do not go together, before anything is changed', async () => {
+    expect((await get(page)).body).not.toContain('Some of your choices do not go together');
+    stored = { ...preferences, delivery: 'daily', digestAt: '07:00', quiet: { from: '21:00', to: '08:00' } };
+    const { body } = await get(page);
+    stored = preferences;
+    expect(body).toContain('Some of your choices do not go together');
+    expect(body).toContain('which is within your quiet hours. It comes when they end, at 08:00.');
   });
 
   test('saves only what was shown beforehand', async () => {

@@ -1,5 +1,6 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
 import { Subscriptions } from '#alerts';
 import { type NoticeProps, noticePage } from '#web';
 import { type PageLanguage, pageTexts } from '#words';
@@ -9,7 +10,7 @@ import { ended } from './ended-notice.ts';
 import { FilterInWords } from './filter-in-words.ts';
 import { Lang } from './page-language.ts';
 import { PageProblemFilter } from './page-problem.filter.ts';
-import { linkToken } from './page-queries.ts';
+import { endPageQuery, linkToken } from './page-queries.ts';
 import { page } from './page-reply.ts';
 
 /**
@@ -37,7 +38,7 @@ export class SubscriptionLinksController {
     @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { filters, state } = await this.described(token, 'confirm');
+    const { filters, state } = await answeringLink(() => this.subscriptions.describe(token, 'confirm'));
     const about = await this.inWords.of(filters, lang);
     const texts = pageTexts(lang).notice.confirm;
     if (state === 'confirmed') return notice(reply, confirmed(about, lang));
@@ -77,21 +78,32 @@ export class SubscriptionLinksController {
   })
   async askToEnd(
     @Param('token', { schema: linkToken }) token: string,
+    @Query({ schema: endPageQuery }) { mail }: z.infer<typeof endPageQuery>,
     @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { filters, state } = await this.described(token, 'end');
-    if (state === 'ended') return notice(reply, ended(lang));
+    const states = await answeringLink(async () =>
+      mail === undefined
+        ? [await this.subscriptions.describe(token, 'end')]
+        : await this.subscriptions.unsubscribing(token, mail),
+    );
+    const open = states.filter(({ state }) => state !== 'ended');
+    if (open.length === 0) return notice(reply, ended(lang));
     const texts = pageTexts(lang).notice.end;
+    const filters = open.flatMap((state) => state.filters);
+    const path = `/subscriptions/end/${encodeURIComponent(token)}`;
     return notice(reply, {
       lang,
       title: texts.title,
       paragraphs: texts.paragraphs(await this.inWords.of(filters, lang)),
-      action: { path: `/subscriptions/end/${encodeURIComponent(token)}`, label: texts.yes },
+      action: { path: mail === undefined ? path : `${path}?mail=${mail}`, label: texts.yes },
     });
   }
 
-  /** By the button, or by a mail program: the body is the same to both, and says nothing that the link does not. */
+  /**
+   * By the button, or by a mail program: the body is the same to both, and says nothing that the link does not. The link for mail
+   * programs names its mail: who presses "unsubscribe" there means that such mails stop.
+   */
   @Post('end/:token')
   @HttpCode(200)
   @Documented({
@@ -103,15 +115,15 @@ export class SubscriptionLinksController {
   })
   async end(
     @Param('token', { schema: linkToken }) token: string,
+    @Query({ schema: endPageQuery }) { mail }: z.infer<typeof endPageQuery>,
     @Lang() lang: PageLanguage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await answeringLink(() => this.subscriptions.end(token));
+    await answeringLink(async () => {
+      if (mail === undefined) await this.subscriptions.end(token);
+      else await this.subscriptions.unsubscribe(token, mail);
+    });
     return notice(reply, ended(lang));
-  }
-
-  private async described(token: string, purpose: 'confirm' | 'end') {
-    return await answeringLink(() => this.subscriptions.describe(token, purpose));
   }
 }
 

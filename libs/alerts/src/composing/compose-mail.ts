@@ -77,7 +77,7 @@ export function composeMail(mail: Mail, composing: Composing): OutgoingMail {
   const references = mail.items.flatMap((item) => item.say?.told?.messageId ?? []);
   const icalEvent = hearingEvents(mail, revisions, origin, places);
   return {
-    ...outgoing(mail, document, now, links.end, [...new Set(references)]),
+    ...outgoing(mail, document, now, links.unsubscribe, [...new Set(references)]),
     ...(icalEvent ? { icalEvent } : {}),
   };
 }
@@ -169,7 +169,7 @@ function outgoing(
   { items, messageId }: Mail,
   document: MailDocument,
   now: string,
-  end: string | null,
+  unsubscribe: string | null,
   references: readonly string[],
 ): OutgoingMail {
   return {
@@ -179,7 +179,7 @@ function outgoing(
     html: renderHtml(document),
     messageId,
     date: now,
-    headers: mailHeaders(end),
+    headers: mailHeaders(unsubscribe),
     ...(references.length > 0 ? { references } : {}),
   };
 }

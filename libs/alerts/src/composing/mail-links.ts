@@ -9,6 +9,8 @@ export interface Links {
   readonly home: string;
   readonly record: (stream: string) => string;
   readonly end: string;
+  /** The same for mail programs (RFC 8058): with the mail that it stands in, whose matters nobody is to tell this address any more. */
+  readonly unsubscribe: string;
   readonly manage: string;
   readonly calendar: string;
   /** Of a confirmation only. */
@@ -62,6 +64,7 @@ export async function linksOf(
       home: `${publicUrl}/`,
       record: (stream) => `${publicUrl}/history/${encodeURIComponent(stream)}`,
       end: page('end'),
+      unsubscribe: `${page('end')}?mail=${row.id}`,
       manage: page('manage'),
       calendar: `${page('calendar')}.ics`,
       confirm: confirm ? page('confirm') : null,

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Keyring } from '#private-data';
 
-/** What a mail to such an address is about: a mail of ours that comes back, or the end of a subscription. */
+/** What a mail to such an address is about: a mail of ours that comes back, or the end of such mails. */
 export interface ReturnTag {
   readonly for: 'return' | 'end';
-  /** Of a delivery, the first that the mail carried; or of a subscription. */
+  /** Of a delivery, the first that the mail carried. Of an end in mails of before: of a subscription. */
   readonly id: string;
 }
 
@@ -16,8 +16,8 @@ const PROOF = 10;
 const ID = 16;
 
 /**
- * The addresses to which mails come back, one for each mail (VERP), and to which a mail ends a subscription (RFC 2369, 3.2). A
- * tag behind a `+` names the delivery or the subscription, never the reader, and an HMAC under a key of the keyring says that
+ * The addresses to which mails come back, one for each mail (VERP), and to which a mail ends such mails (RFC 2369, 3.2). A
+ * tag behind a `+` names the delivery, never the reader, and an HMAC under a key of the keyring says that
  * it is of this Habeas: who has not seen a mail of a reader cannot write one that counts as an answer to it.
  */
 export class ReturnAddresses {
@@ -39,9 +39,9 @@ export class ReturnAddresses {
     return { address: `${this.local}+${tag}@${this.domain}`, tag };
   }
 
-  /** Where a mail ends a subscription. @param subscription a UUID */
-  toEnd(subscription: string): string {
-    return `${this.local}+${this.tagOf({ for: 'end', id: subscription })}@${this.domain}`;
+  /** Where a mail ends mails such as one of ours. @param delivery a UUID */
+  toEnd(delivery: string): string {
+    return `${this.local}+${this.tagOf({ for: 'end', id: delivery })}@${this.domain}`;
   }
 
   /** Of these addresses and envelope ids, what those with a tag of ours stand for, each once. */

@@ -33,7 +33,7 @@ export interface ReturnsOptions {
   readonly leases: Pick<Leases, 'lead'>;
   readonly logger: Logger;
   readonly keyring: Pick<Keyring, 'fingerprint'>;
-  readonly subscriptions: Pick<Subscriptions, 'endById'>;
+  readonly subscriptions: Pick<Subscriptions, 'unsubscribeByMail'>;
   /** `imaps://user:password@host/folder`: see `HABEAS_BOUNCES_URL`. */
   readonly url: string;
   /** Bare address of that mailbox. */
@@ -167,7 +167,7 @@ export class Returns {
   /** RFC 2369, 3.2: a mail to the address is the wish, whatever it says. It is not answered. */
   private async endSubscriptions({ cameTo }: ReturnedMail): Promise<Dealt> {
     const ended = this.addresses.read(cameTo).filter((tag) => tag.for === 'end');
-    for (const { id } of ended) await this.options.subscriptions.endById(id);
+    for (const { id } of ended) await this.options.subscriptions.unsubscribeByMail(id);
     return ended.length === 0 ? 'letter' : 'read';
   }
 

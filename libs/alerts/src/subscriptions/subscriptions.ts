@@ -32,6 +32,7 @@ import { type SubscriptionState, subscriptionState } from './subscription-state.
 import { type UpcomingAlert, upcomingAlerts } from './upcoming-alerts.ts';
 
 const REQUEST = readSql(new URL('./request.sql', import.meta.url));
+const OF_THE_SAME_MAIL = readSql(new URL('./of-the-same-mail.sql', import.meta.url));
 const REQUEST_LINK = readSql(new URL('./request-link.sql', import.meta.url));
 const registry = new EventRegistry(subscriptionEventTypes);
 const VERSIONS = new Map(subscriptionEventTypes.map(({ type, version }) => [type, version]));
@@ -245,6 +246,48 @@ export class Subscriptions {
   }
 
   /**
+   * Ends what {@link unsubscribing} names: for who presses "unsubscribe" in a mail program, by which they mean that such mails stop
+   * and not that another subscription of theirs tells the same from now on. Done twice it changes nothing.
+   *
+   * @param mail id of a delivery that the mail carried
+   * @throws SubscriptionError (unknown-link)
+   */
+  async unsubscribe(token: string, mail: string): Promise<void> {
+    for (const { id } of await this.unsubscribing(token, mail)) await this.endSubscription(id);
+  }
+
+  /**
+   * What a mail program's "unsubscribe" is about: the subscription of the link, last, and those of the same address that would tell
+   * of what the mail told. Changes nothing.
+   *
+   * @param mail id of a delivery that the mail carried; of another subscription it is that of no mail
+   * @throws SubscriptionError (unknown-link)
+   */
+  async unsubscribing(token: string, mail: string): Promise<readonly SubscriptionState[]> {
+    const own = await this.subscriptionOf(token, ['end']);
+    const ids = (await this.ofTheSameMail(mail, own)).filter((id) => id !== own);
+    const states = await Promise.all([...ids, own].map(async (id) => subscriptionState(id, await this.history(id))));
+    return states.filter((state) => state !== null);
+  }
+
+  /**
+   * As {@link unsubscribe}, for who proved by a tag of ours that they have the mail.
+   *
+   * @param id of a delivery that the mail carried; in mails of before of the subscription, which alone ends
+   */
+  async unsubscribeByMail(id: string): Promise<void> {
+    const ids = await this.ofTheSameMail(id, null);
+    for (const each of ids.length === 0 ? [id] : ids) {
+      if ((await this.history(each)).length > 0) await this.endSubscription(each);
+    }
+  }
+
+  private async ofTheSameMail(mail: string, subscription: string | null): Promise<readonly string[]> {
+    const { rows } = await this.options.pool.query<{ subscription: string }>(OF_THE_SAME_MAIL, [mail, subscription]);
+    return rows.map((row) => row.subscription);
+  }
+
+  /**
    * A note of the subscriber's own from now on, sealed as the address is and erased with it.
    *
    * @param text null or empty: none
@@ -417,16 +460,6 @@ export class Subscriptions {
       .finally(() => this.underWay.delete(sending));
     this.underWay.add(sending);
     return sending;
-  }
-
-  /**
-   * Ends a subscription, as {@link end} does, for who proved otherwise that they may.
-   *
-   * @returns null: there is none of this id
-   */
-  async endById(id: string): Promise<SubscriptionState | null> {
-    const history = await this.history(id);
-    return history.length === 0 ? null : await this.endSubscription(id);
   }
 
   private async endSubscription(id: string): Promise<SubscriptionState> {
