@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { warningCodes } from '#domain';
+import { oddChoices } from '#words';
 import { documentOfTheApi } from './document-of-the-api.ts';
 
 const document = documentOfTheApi();
@@ -9,7 +10,6 @@ const document = documentOfTheApi();
 const RECORDS_NO_FACT: Readonly<Record<string, string>> = {
   addCosignature: 'a signature of hashes',
   addWebhook: 'a receiver',
-  changeSubscription: 'what an address follows',
   changeWebhookUrl: 'a receiver',
   closeEverything: 'ends access',
   eraseEvidence: 'a file beside the log',
@@ -23,9 +23,13 @@ const RECORDS_NO_FACT: Readonly<Record<string, string>> = {
   withdrawApproval: 'what was asked for is not done',
 };
 
-/** What is no fact is doubted for something of its own: a file for what it may still tell, a text for its jurisdiction. */
+/**
+ * What is no fact is doubted for something of its own: a file for what it may still tell, a text for its jurisdiction, a
+ * subscription for choices that do not go together.
+ */
 const OF_THEIR_OWN: Readonly<Record<string, readonly string[]>> = {
   addEvidence: ['metadata-kept'],
+  changeSubscription: oddChoices,
   setGuidance: ['no-law-on-file'],
 };
 
