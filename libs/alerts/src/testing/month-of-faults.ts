@@ -50,10 +50,13 @@ export const INSERT_READERS_OF_EVERY_KIND = `
       AS r (address text, person text, place text, delivery text, zone text, quiet jsonb, "digestAt" text)
   ), address AS (
     INSERT INTO ledger.subscriber_address (subscription, address, address_hash, since)
-    SELECT id, address, 'in the open', '${MONTH_BEGINS}' FROM reader
+    SELECT id, address, 'in the open ' || address, '${MONTH_BEGINS}' FROM reader
+  ), filter AS (
+    INSERT INTO read_model.subscription_filter (subscription, number, person, place, everything, confirmed)
+    SELECT id, 1, person, place, person IS NULL AND place IS NULL, true FROM reader
   )
-  INSERT INTO read_model.subscription (id, person, place, everything, preferences, state, requested_at, confirmed_at)
-  SELECT id, person, place, person IS NULL AND place IS NULL,
+  INSERT INTO read_model.subscription (id, preferences, state, requested_at, confirmed_at)
+  SELECT id,
          jsonb_build_object('language', 'en', 'zone', zone, 'delivery', delivery, 'digestAt', "digestAt", 'digestDay', 1,
                             'quiet', coalesce(quiet, 'null'::jsonb), 'releaseLeads', '["P3D", "P1D"]'::jsonb,
                             'hearingLeads', '["P1D"]'::jsonb),
