@@ -41,7 +41,7 @@ describe('through a month in which everything goes wrong two notifiers tell ever
       throw new Error(
         [
           `${wrong.length} promises were not kept with seed ${seed}:`,
-          ...wrong.slice(0, 20).map((one) => `  - ${one}`),
+          ...wrong.slice(0, 40).map((one) => `  - ${one}`),
           'What went wrong on the way:',
           ...happen.map(({ fault, number }) => `  ${number}: ${faultInWords(fault)}`),
           ...month.happened.map((one) => `  then: ${one}`),

@@ -40,6 +40,8 @@ export interface SaidByMail {
   readonly message_id: string;
   readonly topic: string;
   readonly rule: string | null;
+  /** How long before, `P3D`; null where the rule has no lead. */
+  readonly lead: string | null;
   readonly started_at: Date;
   readonly said: { readonly status: string; readonly latest: string | null };
 }
@@ -56,6 +58,8 @@ export interface LivedMonth {
   readonly arrivals: readonly Arrival[];
   readonly said: readonly SaidByMail[];
   readonly disturbances: readonly Disturbance[];
+  /** Message-IDs of mails that a notifier had handed over, and had no answer of in its journal, when it was killed or stopped. */
+  readonly unanswered: readonly string[];
   /** What the faults did, for a person. */
   readonly happened: readonly string[];
   /** Deliveries that still wait though they are due, at the end. */
@@ -116,6 +120,7 @@ class Month {
   private readonly holds = new WhatHolds();
   private readonly arrivals: Promise<Arrival>[] = [];
   private readonly disturbances: Disturbance[] = [];
+  private readonly unanswered: string[] = [];
   private readonly happened: string[] = [];
   private readonly ids: string[] = [];
   private readonly toCome: Fault[];
@@ -151,7 +156,7 @@ class Month {
       (error: Error) => `${this.now}: ${error.stack}`,
     );
     const said = await owner.query<SaidByMail>(
-      `SELECT d.message_id, d.topic, a.rule, t.started_at, t.said
+      `SELECT d.message_id, d.topic, a.rule, a.details ->> 'lead' AS lead, t.started_at, t.said
        FROM ledger.delivery d JOIN ledger.attempt t ON t.delivery = d.id LEFT JOIN ledger.alert a ON a.id = d.alert
        WHERE d.message_id IS NOT NULL AND t.said IS NOT NULL ORDER BY t.started_at`,
     );
@@ -161,7 +166,7 @@ class Month {
       [this.now.toString()],
     );
     return {
-      ...{ holds: this.holds, said: said.rows, disturbances: this.disturbances, happened: this.happened, broken },
+      ...{ holds: this.holds, said: said.rows, disturbances: this.disturbances, unanswered: this.unanswered, happened: this.happened, broken },
       arrivals: await Promise.all(this.arrivals),
       waiting: waiting.rows.map(({ row }) => row),
     };
@@ -308,6 +313,7 @@ class Month {
       switch (fault.kind) {
         case 'killed':
           await notifier.kill(ownerPool);
+          this.unanswered.push(...notifier.unanswered);
           break;
         case 'stopped':
           await this.standStill(notifier, n);
@@ -333,6 +339,7 @@ class Month {
     notifier.signal('SIGSTOP');
     await this.notifiers[1 - n]!.idle();
     await pause(IN_HAND_FOR + 100);
+    this.unanswered.push(...notifier.unanswered);
     const fact = this.facts[this.recorded];
     const soon = this.now.add({ hours: 10 });
     if (fact && earlier(fact.at, soon)) {

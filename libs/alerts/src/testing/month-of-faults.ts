@@ -12,6 +12,7 @@ export interface Reader {
   readonly delivery: 'at_once' | 'daily';
   readonly zone: string;
   readonly quiet: { readonly from: string; readonly to: string } | null;
+  readonly quietLets: 'urgent' | 'cannot_wait';
   readonly digestAt: string;
 }
 
@@ -37,7 +38,8 @@ function reader(name: string, n: number, given: Partial<Reader>): Reader {
     address: `${name}@example.org`,
     ...{ person: null, place: null, delivery: 'at_once', digestAt: '08:00' },
     zone: ZONES[n % ZONES.length]!,
-    quiet: n % 4 === 3 ? { from: '22:00', to: '07:00' } : null,
+    quiet: n % 3 === 2 ? null : { from: '21:00', to: '08:00' },
+    quietLets: n % 3 === 0 ? 'urgent' : 'cannot_wait',
     ...given,
   };
 }
@@ -47,7 +49,7 @@ export const INSERT_READERS_OF_EVERY_KIND = `
   WITH reader AS (
     SELECT md5(r.address)::uuid AS id, r.*
     FROM jsonb_to_recordset($1::jsonb)
-      AS r (address text, person text, place text, delivery text, zone text, quiet jsonb, "digestAt" text)
+      AS r (address text, person text, place text, delivery text, zone text, quiet jsonb, "quietLets" text, "digestAt" text)
   ), address AS (
     INSERT INTO ledger.subscriber_address (subscription, address, address_hash, since)
     SELECT id, address, 'in the open ' || address, '${MONTH_BEGINS}' FROM reader
@@ -58,8 +60,8 @@ export const INSERT_READERS_OF_EVERY_KIND = `
   INSERT INTO read_model.subscription (id, preferences, state, requested_at, confirmed_at)
   SELECT id,
          jsonb_build_object('language', 'en', 'zone', zone, 'delivery', delivery, 'digestAt', "digestAt", 'digestDay', 1,
-                            'quiet', coalesce(quiet, 'null'::jsonb), 'releaseLeads', '["P3D", "P1D"]'::jsonb,
-                            'hearingLeads', '["P1D"]'::jsonb),
+                            'quiet', coalesce(quiet, 'null'::jsonb), 'quietLets', "quietLets",
+                            'releaseLeads', '["P3D", "P1D"]'::jsonb, 'hearingLeads', '["P1D"]'::jsonb),
          'confirmed', '${MONTH_BEGINS}', '${MONTH_BEGINS}'
   FROM reader`;
 

@@ -60,6 +60,7 @@ Object.assign(pg.Client.prototype, {
 const mailer: Mailer = {
   async send(mail, handOver, late) {
     await step('before the mail');
+    say({ handedOver: mail.messageId });
     const result = await smtpMailer.send(mail, handOver, late);
     await step('after the mail');
     return result;
@@ -72,6 +73,7 @@ const add = journal.add.bind(journal);
 journal.add = async (answer) => {
   await step('before the journal');
   await add(answer);
+  say({ answered: answer.mail });
   await step('after the journal');
 };
 let holder: string | null = null;

@@ -35,6 +35,8 @@ export interface Swept {
 }
 
 type FromNotifier = { readonly ready: string } | { readonly at: string } | { readonly swept: Swept };
+/** Message-IDs: of a mail that goes to the server now, and of one whose answer is in the journal. */
+type OfAMail = { readonly handedOver: string } | { readonly answered: string };
 
 /** A notifier in a process of its own, seen from the test. */
 export class NotifierProcess {
@@ -42,6 +44,8 @@ export class NotifierProcess {
   private readonly waiting: FromNotifier[] = [];
   private wake = () => {};
   private ended = false;
+  /** Message-IDs of mails that were handed over and whose answers are in no journal. */
+  readonly unanswered = new Set<string>();
   /** By which it has mails in hand. */
   private holder: string | null = null;
   /** The sweep that it was told to make last. */
@@ -57,8 +61,13 @@ export class NotifierProcess {
     });
     this.child.stdin!.on('error', () => undefined);
     createInterface(this.child.stdout!).on('line', (line) => {
-      this.waiting.push(JSON.parse(line));
-      this.wake();
+      const said = JSON.parse(line) as FromNotifier | OfAMail;
+      if ('handedOver' in said) this.unanswered.add(said.handedOver);
+      else if ('answered' in said) this.unanswered.delete(said.answered);
+      else {
+        this.waiting.push(said);
+        this.wake();
+      }
     });
     this.child.on('close', () => {
       this.ended = true;

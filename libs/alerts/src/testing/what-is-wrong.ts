@@ -29,28 +29,38 @@ export function whatIsWrong(month: LivedMonth, faults: readonly Fault[]): readon
 }
 
 /**
- * The same mail twice is right only where its first copy was kept and its answer never came: the server did not give it, or the
- * notifier was killed, or stood still, meanwhile. Another mail that says the same is never right.
+ * A mail comes again only for an answer that was lost: the server did not give it, or the notifier was killed, or stood still,
+ * before it was in the journal. Another mail that tells the same reader of the same matter by the same rule, the same time
+ * ahead, is never right where it says the same; nor is one that reads the same, but for a reminder nearer to the day.
  */
-function* moreThanOnce({ arrivals, disturbances }: LivedMonth): Iterable<string> {
-  const lost = ({ answer, nth }: Arrival) =>
-    answer === 'kept_cut' ||
-    answer === 'kept_silent' ||
-    disturbances.some(
-      ({ kind, first, last }) => (kind === 'killed' || kind === 'stopped') && first <= nth && nth < last,
-    );
-  const copies = new Map<string, Arrival>();
+function* moreThanOnce({ arrivals, unanswered, said }: LivedMonth): Iterable<string> {
+  const lost = new Map<string, number>();
+  const count = (messageId: string, by: number) => lost.set(messageId, (lost.get(messageId) ?? 0) + by);
+  for (const messageId of unanswered) count(messageId, 1);
+  const seen = new Set<string>();
+  const told = new Map<string, Arrival>();
   const texts = new Map<string, Arrival>();
   for (const arrival of arrivals) {
-    const before = copies.get(arrival.messageId);
-    if (before && !lost(before)) yield `${name(arrival)} came again, and its answer had been given: ${name(before)}`;
-    copies.set(arrival.messageId, arrival);
-    const text = `${arrival.to} ${asRead(arrival.text)}`;
+    const { messageId, to, answer } = arrival;
+    if (seen.has(messageId)) {
+      if ((lost.get(messageId) ?? 0) === 0) yield `${name(arrival)} came again, and no answer to it had been lost`;
+      else count(messageId, -1);
+    }
+    if (answer === 'kept_cut' || answer === 'kept_silent') count(messageId, 1);
+    if (seen.has(messageId)) continue;
+    seen.add(messageId);
+    const all = saidIn(arrival, said);
+    for (const { topic, rule, lead, said: claims } of all) {
+      const what = [to, topic, rule, lead, inWords(claimedBy(claims))].join(' ');
+      const before = told.get(what);
+      if (before) yield `${name(arrival)} tells of ${what} as ${name(before)} did`;
+      told.set(what, arrival);
+    }
+    const text = `${to} ${asRead(arrival.text)}`;
     const twin = texts.get(text);
-    // A reminder a day before says what the one three days before said.
-    const isReminder = twin && earlier(twin.at.add({ hours: 24 }), arrival.at);
-    if (twin && !isReminder && twin.messageId !== arrival.messageId)
-      yield `${name(arrival)} says the same as ${name(twin)}`;
+    const leadsOf = (mails: readonly SaidByMail[]) => mails.map(({ lead }) => lead ?? '').sort();
+    const isNearer = twin && leadsOf(all).every((lead, n) => lead !== '' && lead !== leadsOf(saidIn(twin, said))[n]);
+    if (twin && !isNearer) yield `${name(arrival)} says the same as ${name(twin)}`;
     texts.set(text, arrival);
   }
 }
@@ -132,6 +142,9 @@ function* notKnown(
     yield `${reader.address} ${known}; since ${period.from} ${topic} is ${inWords(period)}`;
     return;
   }
+  // What was corrected back before the reader heard of it is no news.
+  const before = mails.filter(({ arrival }) => earlier(arrival.at, period.from)).at(-1);
+  if (before && same(before.claimed, period)) return;
   const first = mails.find(({ arrival, claimed }) => !earlier(arrival.at, period.from) && same(claimed, period));
   const late = period.from.add({ hours: LATE });
   if (
@@ -183,7 +196,7 @@ function saidIn({ messageId, at }: Arrival, said: readonly SaidByMail[]): readon
   const latest = new Map<string, SaidByMail>();
   for (const one of said) {
     if (one.message_id === messageId && one.started_at.getTime() <= at.epochMilliseconds) {
-      latest.set(`${one.topic} ${one.rule}`, one);
+      latest.set(`${one.topic} ${one.rule} ${one.lead}`, one);
     }
   }
   return [...latest.values()];
