@@ -8,7 +8,7 @@ import { PhasedSmtpServer, type PhaseFault, type PhaseOfAMail } from '#mail/test
 import { ensureRunning, stopServer } from '#platform';
 import { resumeAlerts } from '../halt/resume-alerts.ts';
 import { AlertWorld, MAIL_FROM } from './alert-world.ts';
-import { type Fault, INSERT_READERS_OF_EVERY_KIND, READERS } from './month-of-faults.ts';
+import { type Fault, INSERT_READERS_OF_EVERY_KIND, READERS, type StepOfSweep } from './month-of-faults.ts';
 import { NotifierProcess, type Swept } from './notifier-process.ts';
 import { MONTH_BEGINS, MONTH_ENDS, type Recorded } from './simulated-month.ts';
 import { WhatHolds } from './what-holds.ts';
@@ -60,7 +60,9 @@ export interface LivedMonth {
   readonly disturbances: readonly Disturbance[];
   /** Message-IDs of mails that a notifier had handed over, and had no answer of in its journal, when it was killed or stopped. */
   readonly unanswered: readonly string[];
-  /** What the faults did, for a person. */
+  /** How many of the faults struck. */
+  readonly struck: number;
+  /** What they did, for a person. */
   readonly happened: readonly string[];
   /** Deliveries that still wait though they are due, at the end. */
   readonly waiting: readonly string[];
@@ -124,9 +126,12 @@ class Month {
   private readonly happened: string[] = [];
   private readonly ids: string[] = [];
   private readonly toCome: Fault[];
+  /** Until when those of the mail server last that have struck. */
+  private readonly lasting = new Map<Fault, Temporal.Instant>();
   private mailServer!: PhasedSmtpServer;
   private notifiers!: NotifierProcess[];
   private recorded = 0;
+  private turn: 0 | 1 = 0;
 
   constructor(
     private readonly world: AlertWorld,
@@ -166,9 +171,17 @@ class Month {
       [this.now.toString()],
     );
     return {
-      ...{ holds: this.holds, said: said.rows, disturbances: this.disturbances, unanswered: this.unanswered, happened: this.happened, broken },
+      ...{
+        holds: this.holds,
+        said: said.rows,
+        disturbances: this.disturbances,
+        unanswered: this.unanswered,
+        happened: this.happened,
+        broken,
+      },
       arrivals: await Promise.all(this.arrivals),
       waiting: waiting.rows.map(({ row }) => row),
+      struck: this.lasting.size + this.happened.length,
     };
   }
 
@@ -181,11 +194,11 @@ class Month {
       const before = next.subtract({ minutes: 1 });
       if (earlier(this.now, before)) {
         world.clock.advanceTo(before);
-        await this.sweepAll(null);
+        await this.sweepInTurn();
       }
       world.clock.advanceTo(next);
       await this.recordDue();
-      const fault = this.takeFault();
+      const fault = await this.takeFault();
       if (fault?.kind === 'no service') await this.withoutService(fault.until);
       else if (fault?.kind === 'clock leaps') await this.leap(fault.by);
       await this.sweepAll(fault);
@@ -213,7 +226,10 @@ class Month {
   private faultAt({ phase, to }: PhaseOfAMail): PhaseFault {
     for (const fault of this.faults) {
       if (fault.kind !== 'smtp' || fault.phase !== phase || (fault.to !== null && fault.to !== to)) continue;
-      if (!earlier(this.now, fault.at) && earlier(this.now, fault.until)) return fault.fault;
+      if (earlier(this.now, fault.at)) continue;
+      const until = this.lasting.get(fault) ?? this.now.add({ minutes: fault.minutes });
+      this.lasting.set(fault, until);
+      if (earlier(this.now, until)) return fault.fault;
     }
     return 'fine';
   }
@@ -244,10 +260,10 @@ class Month {
     }
   }
 
-  /** The next of those that begin by now; never two at one moment. */
-  private takeFault(): Fault | null {
+  /** The next of those that begin by now; never two at one moment, and of a sweep only where mails are to go. */
+  private async takeFault(): Promise<Fault | null> {
     const [next] = this.toCome;
-    if (!next || earlier(this.now, next.at)) return null;
+    if (!next || earlier(this.now, next.at) || ('step' in next && !(await this.isDue()))) return null;
     this.toCome.shift();
     return next;
   }
@@ -299,16 +315,25 @@ class Month {
     }
   }
 
+  /** By one of them, where nothing is to go. */
+  private async sweepInTurn(): Promise<void> {
+    this.turn = this.turn === 0 ? 1 : 0;
+    const came = await this.notifiers[this.turn]!.sweep(this.now.toString());
+    if (came === null || came.failed !== null || came.halted !== null) await this.sweepAll(null);
+  }
+
   private async sweep(
     notifier: NotifierProcess,
     n: 0 | 1,
-    fault: Extract<Fault, { step: number }> | null,
+    fault: Extract<Fault, { step: StepOfSweep }> | null,
   ): Promise<Swept | null> {
     const now = this.now.toString();
     if (fault === null) return await notifier.sweep(now);
     const { ownerPool } = this.world.database;
     const first = this.arrivals.length;
+    let struck = false;
     const meanwhile = async (place: string): Promise<string> => {
+      struck = true;
       this.happened.push(`${this.now} ${fault.kind} at step ${fault.step}, "${place}"`);
       switch (fault.kind) {
         case 'killed':
@@ -330,6 +355,8 @@ class Month {
       return this.now.toString();
     };
     const came = await notifier.sweep(now, fault.step, meanwhile);
+    // It had no such step: another time.
+    if (!struck) this.toCome.unshift(fault);
     this.disturbances.push({ kind: fault.kind, first, last: this.arrivals.length });
     return came;
   }

@@ -3,8 +3,12 @@ import type { PhaseFault, SmtpPhase } from '#mail/testing';
 import { seededRandom } from './seeded-random.ts';
 import { MONTH_BEGINS } from './simulated-month.ts';
 
-/** A reader who asked once, with English mails. */
+/** Arrests of a month, each of another person. */
+export const EPISODES = 12;
+
+/** A subscription with English mails. Of an address with several, each takes what is told to the address. */
 export interface Reader {
+  readonly name: string;
   readonly address: string;
   /** null with `place` null: everything. */
   readonly person: string | null;
@@ -23,11 +27,12 @@ export const REFUSED = 'refused@example.org';
 
 /** Of every kind, the same in every month: of one person, of a place, of everything; at once and by digests. */
 export const READERS: readonly Reader[] = [
-  ...Array.from({ length: 18 }, (_, n) => reader(`of-p${n}`, n, { person: `p${n}` })),
+  ...Array.from({ length: EPISODES }, (_, n) => reader(`of-p${n}`, n, { person: `p${n}` })),
   ...PLACES.map((place, n) => reader(`of-${place.toLowerCase()}`, n, { place })),
   reader('of-everything', 1, {}),
   reader('digest', 0, { delivery: 'daily', digestAt: '08:30' }),
   reader('digest-of-shymkent', 0, { place: 'Shymkent', delivery: 'daily', digestAt: '18:30' }),
+  { ...reader('twice', 0, { person: 'p0' }), address: 'of-p0@example.org' },
   reader('hangs-0', 0, {}),
   reader('hangs-1', 3, { place: 'Almaty' }),
   reader('refused', 0, {}),
@@ -35,7 +40,7 @@ export const READERS: readonly Reader[] = [
 
 function reader(name: string, n: number, given: Partial<Reader>): Reader {
   return {
-    address: `${name}@example.org`,
+    ...{ name, address: `${name}@example.org` },
     ...{ person: null, place: null, delivery: 'at_once', digestAt: '08:00' },
     zone: ZONES[n % ZONES.length]!,
     quiet: n % 3 === 2 ? null : { from: '21:00', to: '08:00' },
@@ -47,9 +52,10 @@ function reader(name: string, n: number, given: Partial<Reader>): Reader {
 /** Straight into the tables; $1 the readers as JSON. */
 export const INSERT_READERS_OF_EVERY_KIND = `
   WITH reader AS (
-    SELECT md5(r.address)::uuid AS id, r.*
+    SELECT md5(r.name)::uuid AS id, r.*
     FROM jsonb_to_recordset($1::jsonb)
-      AS r (address text, person text, place text, delivery text, zone text, quiet jsonb, "quietLets" text, "digestAt" text)
+      AS r (name text, address text, person text, place text, delivery text, zone text, quiet jsonb, "quietLets" text,
+            "digestAt" text)
   ), address AS (
     INSERT INTO ledger.subscriber_address (subscription, address, address_hash, since)
     SELECT id, address, 'in the open ' || address, '${MONTH_BEGINS}' FROM reader
@@ -65,11 +71,16 @@ export const INSERT_READERS_OF_EVERY_KIND = `
          'confirmed', '${MONTH_BEGINS}', '${MONTH_BEGINS}'
   FROM reader`;
 
-/** What goes wrong, from a moment on. Each is independent of the others, so that a month can be lived through with some of them. */
+/** A place in a sweep: the how-manieth step it is, or by its name. */
+export type StepOfSweep = number | (typeof AROUND_A_MAIL)[number];
+const AROUND_A_MAIL = ['before the mail', 'after the mail', 'before the journal', 'after the journal'] as const;
+
+/** What goes wrong, from a moment on at which mails are to go. Each is independent of the others, so that a month can be lived through with some of them. */
 export type Fault = { readonly at: Temporal.Instant } & (
   | {
       readonly kind: 'smtp';
-      readonly until: Temporal.Instant;
+      /** For how long, from the first mail on that it strikes. */
+      readonly minutes: number;
       readonly phase: SmtpPhase;
       readonly fault: PhaseFault;
       /** An address; null: whoever the mail is for. */
@@ -79,7 +90,7 @@ export type Fault = { readonly at: Temporal.Instant } & (
   | {
       readonly kind: 'killed' | 'stopped' | 'session lost' | 'PostgreSQL restarted';
       readonly notifier: 0 | 1;
-      readonly step: number;
+      readonly step: StepOfSweep;
       /** Of the server: without waiting for anything. */
       readonly hard: boolean;
     }
@@ -135,7 +146,7 @@ export function faultsOfMonth(seed: number, recorded: readonly Temporal.Instant[
   const near = () => one(recorded);
   const smtp = ([phase, fault, minutes, to]: SmtpFault) => {
     const at = near();
-    faults.push({ kind: 'smtp', at, until: at.add({ minutes }), phase, fault, to: to ?? null });
+    faults.push({ kind: 'smtp', at, minutes, phase, fault, to: to ?? null });
   };
   for (let n = 0; n < 8; n++) smtp(one(QUICK));
   for (let n = 0; n < 2; n++) smtp(one(SLOW));
@@ -143,7 +154,8 @@ export function faultsOfMonth(seed: number, recorded: readonly Temporal.Instant[
   const atStep = (kind: 'killed' | 'stopped' | 'session lost' | 'PostgreSQL restarted', times: number) => {
     for (let n = 0; n < times; n++) {
       const notifier = below(2) as 0 | 1;
-      faults.push({ kind, at: near(), notifier, step: 1 + Math.floor(random() ** 1.5 * 70), hard: random() < 0.5 });
+      const step = random() < 0.5 ? one(AROUND_A_MAIL) : 1 + below(35);
+      faults.push({ kind, at: near(), notifier, step, hard: random() < 0.5 });
     }
   };
   atStep('killed', 4);

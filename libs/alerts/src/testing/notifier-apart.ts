@@ -12,6 +12,7 @@ import { Keyring } from '#private-data';
 import { DrivenClocks } from '../../../../test/support/driven-clocks.ts';
 import { Sweep } from '../jobs/sweep.ts';
 import { MailJournal } from '../mail-journal/mail-journal.ts';
+import type { StepOfSweep } from './month-of-faults.ts';
 import type { NotifierSettings, ToNotifier } from './notifier-process.ts';
 
 const settings = JSON.parse(process.env.HABEAS_TEST_NOTIFIER!) as NotifierSettings;
@@ -32,12 +33,12 @@ const keyring = await Keyring.open({ pool, masterKeyFile: settings.masterKeyFile
 const smtpMailer = new SmtpMailer({ url: settings.smtp, from: settings.mailFrom, timeout: settings.timeout });
 
 /** Before which step it waits; null: it goes through. */
-let waitAt: number | null = null;
+let waitAt: StepOfSweep | null = null;
 let steps = 0;
 let goOn = () => {};
 const step = (name: string): Promise<void> | null => {
   steps += 1;
-  if (waitAt === null || steps !== waitAt) return null;
+  if (waitAt === null || (waitAt !== steps && waitAt !== name)) return null;
   waitAt = null;
   const wait = new Promise<void>((resolve) => {
     goOn = resolve;

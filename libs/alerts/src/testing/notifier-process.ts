@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type pg from 'pg';
 import { runTypeScript } from '#testing';
+import type { StepOfSweep } from './month-of-faults.ts';
 
 export interface NotifierSettings {
   /** By which PostgreSQL knows its sessions, and the clocks its machine. */
@@ -22,7 +23,7 @@ export interface NotifierSettings {
 
 /** What a notifier is told, as a line of JSON: to sweep, or to go on where it waits. `now` is RFC 3339. */
 export type ToNotifier =
-  | { readonly now: string; readonly sweep: { readonly waitAt: number | null; readonly ahead: string } }
+  | { readonly now: string; readonly sweep: { readonly waitAt: StepOfSweep | null; readonly ahead: string } }
   | { readonly now: string };
 
 export interface Swept {
@@ -91,7 +92,7 @@ export class NotifierProcess {
    */
   sweep(
     now: string,
-    waitAt: number | null = null,
+    waitAt: StepOfSweep | null = null,
     meanwhile: (place: string) => Promise<string> = async () => now,
     ahead = 'PT0S',
   ): Promise<Swept | null> {
@@ -107,7 +108,7 @@ export class NotifierProcess {
 
   private async sweepNow(
     now: string,
-    waitAt: number | null,
+    waitAt: StepOfSweep | null,
     meanwhile: (place: string) => Promise<string>,
     ahead: string,
   ): Promise<Swept | null> {

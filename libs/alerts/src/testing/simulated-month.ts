@@ -20,9 +20,9 @@ export interface Recorded {
 
 /**
  * A month of arrests, with what becomes of them: extended, corrected once or twice within minutes, released, taken back.
- * It follows from the seed alone.
+ * It follows from the seed and their number alone.
  */
-export function simulatedMonth(seed: number): readonly Recorded[] {
+export function simulatedMonth(seed: number, episodes = EPISODES): readonly Recorded[] {
   const random = seededRandom(seed);
   const below = (n: number) => Math.floor(random() * n);
   const begins = Temporal.Instant.from(MONTH_BEGINS);
@@ -30,7 +30,7 @@ export function simulatedMonth(seed: number): readonly Recorded[] {
   const termOf = new Map<string, number>();
   const drafts: { at: Temporal.Instant; episode: string; facts: (term: string) => readonly Told[]; begins?: string }[] =
     [];
-  for (let n = 0; n < EPISODES; n++) {
+  for (let n = 0; n < episodes; n++) {
     const who = `p${n}`;
     const episode = `episode-${n}`;
     const at = begins.add({ minutes: 60 + below(20 * 24 * 60) });

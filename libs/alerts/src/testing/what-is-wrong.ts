@@ -4,8 +4,8 @@ import { type Fault, READERS, REFUSED, type Reader } from './month-of-faults.ts'
 import { MONTH_ENDS } from './simulated-month.ts';
 import { type Holds, type Since, same } from './what-holds.ts';
 
-/** Within so many hours each reader knows of a change: a digest a day, a night's rest, and a server that was away for hours. */
-const KNOWS_WITHIN = 44;
+/** Within so many hours each reader knows of a change: a night's rest, and a server that was away for hours; for some, a digest. */
+const KNOWS_WITHIN = { at_once: 26, daily: 44 };
 /** A first mail of a change that comes so many hours behind it is late, and says so. */
 const LATE = 30;
 /** Hours before the first moment at which somebody may be freed: who asked for three days is told within these. */
@@ -129,7 +129,8 @@ function* notKnown(
   mails: readonly ToldMail[],
   faults: readonly Fault[],
 ): Iterable<string> {
-  const by = afterOutage(period.from.add({ hours: KNOWS_WITHIN }), period.from, faults);
+  const hours = KNOWS_WITHIN[reader.delivery];
+  const by = afterOutage(period.from.add({ hours }), period.from, faults, hours);
   const end = period.until ?? Temporal.Instant.from(MONTH_ENDS);
   if (earlier(end, by)) return;
   const last = mails.filter(({ arrival }) => !earlier(by, arrival.at)).at(-1);
@@ -175,7 +176,8 @@ function* notInTime(
   if (earlier(from, ahead) && !earlier(end, day) && !isOut(faults, ahead, day) && !within(ahead, day)) {
     yield `${reader.address} heard nothing of ${topic} in the three days before ${lastDay}`;
   }
-  const afterwards = afterOutage(day.add({ hours: KNOWS_WITHIN }), day, faults);
+  const hours = KNOWS_WITHIN[reader.delivery];
+  const afterwards = afterOutage(day.add({ hours }), day, faults, hours);
   if (earlier(from, day) && !earlier(end, afterwards) && !within(day.subtract({ hours: 1 }), afterwards)) {
     yield `${reader.address} heard nothing of ${topic} on ${lastDay}, the last day of the term`;
   }
@@ -224,11 +226,16 @@ function asRead(text: string): string {
   return text.replaceAll(/\/(end|manage|calendar)\/[\w.-]+/g, '/$1/…').replaceAll(/\s+/g, ' ');
 }
 
-function afterOutage(by: Temporal.Instant, from: Temporal.Instant, faults: readonly Fault[]): Temporal.Instant {
+function afterOutage(
+  by: Temporal.Instant,
+  from: Temporal.Instant,
+  faults: readonly Fault[],
+  hours: number,
+): Temporal.Instant {
   const out = faults.find(
     (fault) => fault.kind === 'no service' && earlier(fault.at, by) && earlier(from, fault.until),
   );
-  return out?.kind === 'no service' ? out.until.add({ hours: KNOWS_WITHIN }) : by;
+  return out?.kind === 'no service' ? out.until.add({ hours }) : by;
 }
 
 function isOut(faults: readonly Fault[], from: Temporal.Instant, until: Temporal.Instant): boolean {
