@@ -122,7 +122,8 @@ export class PhasedSmtpServer {
         else {
           content = null;
           const messageId = /^message-id:\s*(\S+)/im.exec(text)?.[1] ?? '';
-          const kept = { from, to: to!, messageId, raw: text };
+          // A line that begins with a dot was sent with one more (RFC 5321, section 4.5.2).
+          const kept = { from, to: to!, messageId, raw: text.replaceAll(/^\./gm, '') };
           step('end', (fault) => {
             this.kept.push(kept);
             this.options.onKept?.(kept, fault);
