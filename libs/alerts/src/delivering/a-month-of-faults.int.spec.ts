@@ -10,7 +10,7 @@ const FIRST = Number(process.env.HABEAS_TEST_SIMULATION_FIRST ?? 1);
 /** Numbers of the faults of a seed that are to happen, as a failure prints them; else all do. */
 const ONLY = process.env.HABEAS_TEST_SIMULATION_FAULTS?.split(',').map(Number);
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 let server: RestartableServer;
 beforeAll(async () => {

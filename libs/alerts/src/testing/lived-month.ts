@@ -14,9 +14,9 @@ import { MONTH_BEGINS, MONTH_ENDS, type Recorded } from './simulated-month.ts';
 import { WhatHolds } from './what-holds.ts';
 
 /** Milliseconds for which a notifier that stands still has its mails in hand. */
-const IN_HAND_FOR = 2_500;
+const IN_HAND_FOR = 3_000;
 /** Milliseconds that the mail server has for an answer: more than a busy machine needs for one that comes. */
-const TIMEOUT = 2_000;
+const TIMEOUT = 3_000;
 /** Milliseconds by which a slow recipient's server is late. */
 const SLOW = 250;
 /** No more notifiers begin at a moment than that: what waits then waits for the mail server. */

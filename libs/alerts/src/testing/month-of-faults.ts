@@ -4,7 +4,7 @@ import { seededRandom } from './seeded-random.ts';
 import { MONTH_BEGINS } from './simulated-month.ts';
 
 /** Arrests of a month, each of another person. */
-export const EPISODES = 12;
+export const EPISODES = 10;
 
 /** A subscription with English mails. Of an address with several, each takes what is told to the address. */
 export interface Reader {
@@ -148,8 +148,8 @@ export function faultsOfMonth(seed: number, recorded: readonly Temporal.Instant[
     const at = near();
     faults.push({ kind: 'smtp', at, minutes, phase, fault, to: to ?? null });
   };
-  for (let n = 0; n < 8; n++) smtp(one(QUICK));
-  for (let n = 0; n < 2; n++) smtp(one(SLOW));
+  for (let n = 0; n < 7; n++) smtp(one(QUICK));
+  smtp(one(SLOW));
   smtp(one(FOR_GOOD));
   const atStep = (kind: 'killed' | 'stopped' | 'session lost' | 'PostgreSQL restarted', times: number) => {
     for (let n = 0; n < times; n++) {
@@ -158,9 +158,9 @@ export function faultsOfMonth(seed: number, recorded: readonly Temporal.Instant[
       faults.push({ kind, at: near(), notifier, step, hard: random() < 0.5 });
     }
   };
-  atStep('killed', 4);
+  atStep('killed', 3);
   atStep('stopped', 2);
-  atStep('session lost', 5);
+  atStep('session lost', 4);
   atStep('PostgreSQL restarted', 2);
   for (let n = 0; n < 2; n++) {
     const hours = (1 + below(24 * 20)) * (random() < 0.6 ? 1 : -1);
