@@ -53,11 +53,18 @@ interface Disturbance {
   readonly last: number;
 }
 
+/** No notifier ran. */
+export interface Outage {
+  readonly from: Temporal.Instant;
+  readonly until: Temporal.Instant;
+}
+
 export interface LivedMonth {
   readonly holds: WhatHolds;
   readonly arrivals: readonly Arrival[];
   readonly said: readonly SaidByMail[];
   readonly disturbances: readonly Disturbance[];
+  readonly outages: readonly Outage[];
   /** Message-IDs of mails that a notifier had handed over, and had no answer of in its journal, when it was killed or stopped. */
   readonly unanswered: readonly string[];
   /** How many of the faults struck. */
@@ -122,6 +129,7 @@ class Month {
   private readonly holds = new WhatHolds();
   private readonly arrivals: Promise<Arrival>[] = [];
   private readonly disturbances: Disturbance[] = [];
+  private readonly outages: Outage[] = [];
   private readonly unanswered: string[] = [];
   private readonly happened: string[] = [];
   private readonly ids: string[] = [];
@@ -176,6 +184,7 @@ class Month {
         said: said.rows,
         disturbances: this.disturbances,
         unanswered: this.unanswered,
+        outages: this.outages,
         happened: this.happened,
         broken,
       },
@@ -199,7 +208,7 @@ class Month {
       world.clock.advanceTo(next);
       await this.recordDue();
       const fault = await this.takeFault();
-      if (fault?.kind === 'no service') await this.withoutService(fault.until);
+      if (fault?.kind === 'no service') await this.withoutService(fault.hours);
       else if (fault?.kind === 'clock leaps') await this.leap(fault.by);
       await this.sweepAll(fault);
     }
@@ -268,7 +277,9 @@ class Month {
     return next;
   }
 
-  private async withoutService(until: Temporal.Instant): Promise<void> {
+  private async withoutService(hours: number): Promise<void> {
+    const from = this.now;
+    const until = from.add({ hours });
     const end = Temporal.Instant.from(MONTH_ENDS);
     for (;;) {
       const fact = this.facts[this.recorded];
@@ -277,7 +288,8 @@ class Month {
       await this.recordDue();
     }
     if (earlier(until, end)) this.world.clock.advanceTo(until);
-    this.happened.push(`no service until ${this.now}`);
+    this.outages.push({ from, until: this.now });
+    this.happened.push(`no service from ${from} until ${this.now}`);
   }
 
   private async leap(by: Temporal.Duration): Promise<void> {

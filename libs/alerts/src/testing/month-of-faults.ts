@@ -96,7 +96,7 @@ export type Fault = { readonly at: Temporal.Instant } & (
     }
   | { readonly kind: 'clock leaps'; readonly by: Temporal.Duration }
   /** No notifier runs. */
-  | { readonly kind: 'no service'; readonly until: Temporal.Instant }
+  | { readonly kind: 'no service'; readonly hours: number }
 );
 
 type SmtpFault = readonly [phase: SmtpPhase, fault: PhaseFault, minutes: number, to?: string];
@@ -166,8 +166,7 @@ export function faultsOfMonth(seed: number, recorded: readonly Temporal.Instant[
     const hours = (1 + below(24 * 20)) * (random() < 0.6 ? 1 : -1);
     faults.push({ kind: 'clock leaps', at: near(), by: Temporal.Duration.from({ hours }) });
   }
-  const out = near();
-  faults.push({ kind: 'no service', at: out, until: out.add({ hours: 14 + below(46) }) });
+  faults.push({ kind: 'no service', at: near(), hours: 14 + below(46) });
   return faults.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
 

@@ -1,13 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Arrival, LivedMonth, SaidByMail } from './lived-month.ts';
+import type { Arrival, LivedMonth, Outage, SaidByMail } from './lived-month.ts';
 import { type Fault, READERS, REFUSED, type Reader } from './month-of-faults.ts';
 import { MONTH_ENDS } from './simulated-month.ts';
 import { type Holds, type Since, same } from './what-holds.ts';
 
 /** Within so many hours each reader knows of a change: a night's rest, and a server that was away for hours; for some, a digest. */
 const KNOWS_WITHIN = { at_once: 26, daily: 44 };
-/** A first mail of a change that comes so many hours behind it is late, and says so. */
+/** A first mail of a change that comes so many hours behind it is late, and says so; also where no notifier ran for so many. */
 const LATE = 30;
+const LATE_OUTAGE = 12;
 /** Hours before the first moment at which somebody may be freed: who asked for three days is told within these. */
 const AHEAD = 24 * 3 + 1;
 /** Of one process, as many mails can be on their way when it stands still as it has connections. */
@@ -108,8 +109,8 @@ function* untold(month: LivedMonth, faults: readonly Fault[]): Iterable<string> 
       const mails = told.filter((one) => one.topic === topic);
       const periods = holds.periods(topic);
       for (const period of periods) {
-        yield* notKnown(reader, topic, period, mails, faults);
-        yield* notInTime(month, reader, topic, period, mails, faults);
+        yield* notKnown(month, reader, topic, period, mails);
+        yield* notInTime(month, reader, topic, period, mails);
       }
     }
   }
@@ -123,14 +124,14 @@ interface ToldMail {
 
 /** What holds for long enough is known to the reader by then, and a mail that comes late says so. */
 function* notKnown(
+  { outages }: LivedMonth,
   reader: Reader,
   topic: string,
   period: Since,
   mails: readonly ToldMail[],
-  faults: readonly Fault[],
 ): Iterable<string> {
   const hours = KNOWS_WITHIN[reader.delivery];
-  const by = afterOutage(period.from.add({ hours }), period.from, faults, hours);
+  const by = afterOutage(period.from.add({ hours }), period.from, outages, hours);
   const end = period.until ?? Temporal.Instant.from(MONTH_ENDS);
   if (earlier(end, by)) return;
   const last = mails.filter(({ arrival }) => !earlier(by, arrival.at)).at(-1);
@@ -147,25 +148,22 @@ function* notKnown(
   const before = mails.filter(({ arrival }) => earlier(arrival.at, period.from)).at(-1);
   if (before && same(before.claimed, period)) return;
   const first = mails.find(({ arrival, claimed }) => !earlier(arrival.at, period.from) && same(claimed, period));
-  const late = period.from.add({ hours: LATE });
-  if (
-    first &&
-    reader.delivery === 'at_once' &&
-    earlier(late, first.arrival.at) &&
-    !/\blate\b/i.test(first.arrival.text)
-  ) {
+  if (first === undefined || reader.delivery !== 'at_once') return;
+  const missedFrom = period.from.add({ hours: LATE_OUTAGE });
+  const missed = outages.some((one) => !earlier(period.from, one.from) && !earlier(one.until, missedFrom));
+  const isLate = missed || earlier(period.from.add({ hours: LATE }), first.arrival.at);
+  if (isLate && !/comes late/.test(first.arrival.text.replaceAll(/\s+/g, ' '))) {
     yield `${name(first.arrival)} is late for what was recorded at ${period.from} and does not say so`;
   }
 }
 
 /** Of the end of a term a reader hears in the three days before the first moment at which it can be over, and around that day. */
 function* notInTime(
-  { holds }: LivedMonth,
+  { holds, outages }: LivedMonth,
   reader: Reader,
   topic: string,
   { from, until, lastDay }: Since,
   mails: readonly ToldMail[],
-  faults: readonly Fault[],
 ): Iterable<string> {
   if (lastDay === null) return;
   const end = until ?? Temporal.Instant.from(MONTH_ENDS);
@@ -173,11 +171,16 @@ function* notInTime(
   const within = (first: Temporal.Instant, last: Temporal.Instant) =>
     mails.some(({ arrival }) => !earlier(arrival.at, first) && earlier(arrival.at, last));
   const ahead = day.subtract({ hours: AHEAD });
-  if (earlier(from, ahead) && !earlier(end, day) && !isOut(faults, ahead, day) && !within(ahead, day)) {
+  if (
+    earlier(from, ahead) &&
+    !earlier(end, day) &&
+    !outages.some((one) => overlap(one, ahead, day)) &&
+    !within(ahead, day)
+  ) {
     yield `${reader.address} heard nothing of ${topic} in the three days before ${lastDay}`;
   }
   const hours = KNOWS_WITHIN[reader.delivery];
-  const afterwards = afterOutage(day.add({ hours }), day, faults, hours);
+  const afterwards = afterOutage(day.add({ hours }), day, outages, hours);
   if (earlier(from, day) && !earlier(end, afterwards) && !within(day.subtract({ hours: 1 }), afterwards)) {
     yield `${reader.address} heard nothing of ${topic} on ${lastDay}, the last day of the term`;
   }
@@ -229,17 +232,15 @@ function asRead(text: string): string {
 function afterOutage(
   by: Temporal.Instant,
   from: Temporal.Instant,
-  faults: readonly Fault[],
+  outages: readonly Outage[],
   hours: number,
 ): Temporal.Instant {
-  const out = faults.find(
-    (fault) => fault.kind === 'no service' && earlier(fault.at, by) && earlier(from, fault.until),
-  );
-  return out?.kind === 'no service' ? out.until.add({ hours }) : by;
+  const out = outages.find((one) => overlap(one, from, by));
+  return out ? out.until.add({ hours }) : by;
 }
 
-function isOut(faults: readonly Fault[], from: Temporal.Instant, until: Temporal.Instant): boolean {
-  return faults.some((fault) => fault.kind === 'no service' && earlier(fault.at, until) && earlier(from, fault.until));
+function overlap(outage: Outage, from: Temporal.Instant, until: Temporal.Instant): boolean {
+  return earlier(outage.from, until) && earlier(from, outage.until);
 }
 
 function inWords(holds: Holds | null): string {
