@@ -179,6 +179,9 @@ function* notInTime(
   ) {
     yield `${reader.address} heard nothing of ${topic} in the three days before ${lastDay}`;
   }
+  // What was over when the service came back is left out.
+  if (outages.some((one) => overlap(one, day, day.add({ hours: 24 })) && earlier(day.add({ hours: 12 }), one.until)))
+    return;
   const hours = KNOWS_WITHIN[reader.delivery];
   const afterwards = afterOutage(day.add({ hours }), day, outages, hours);
   if (earlier(from, day) && !earlier(end, afterwards) && !within(day.subtract({ hours: 1 }), afterwards)) {
@@ -196,15 +199,11 @@ function toldOf({ arrivals, said }: LivedMonth, { address }: Reader): readonly T
   });
 }
 
-/** What the ledger has it say: of its attempts that which began last before it arrived. */
+/** What the ledger has it say: of its attempts that which began last before it arrived, in which some of it may have been left out. */
 function saidIn({ messageId, at }: Arrival, said: readonly SaidByMail[]): readonly SaidByMail[] {
-  const latest = new Map<string, SaidByMail>();
-  for (const one of said) {
-    if (one.message_id === messageId && one.started_at.getTime() <= at.epochMilliseconds) {
-      latest.set(`${one.topic} ${one.rule} ${one.lead}`, one);
-    }
-  }
-  return [...latest.values()];
+  const begun = said.filter((one) => one.message_id === messageId && one.started_at.getTime() <= at.epochMilliseconds);
+  const last = begun.at(-1)?.started_at.getTime();
+  return begun.filter(({ started_at }) => started_at.getTime() === last);
 }
 
 function claimedBy({ status, latest }: SaidByMail['said']): Holds {
@@ -215,7 +214,7 @@ function claimedBy({ status, latest }: SaidByMail['said']): Holds {
 function mentions(text: string, { status, lastDay }: Holds): boolean {
   const words = text.replaceAll(/[\s\u00a0\u2068\u2069]+/g, ' ');
   if (status === 'released') return /release confirmed|is free|was released/i.test(words);
-  if (lastDay === null) return !/release confirmed/i.test(words);
+  if (lastDay === null) return /the end is not known/i.test(words);
   const day = Temporal.PlainDate.from(lastDay).toLocaleString('en-GB', {
     day: 'numeric',
     month: 'long',
