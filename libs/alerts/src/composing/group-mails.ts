@@ -176,9 +176,11 @@ class Grouping {
       return;
     }
     const told = this.oncePerMatter(items.toSorted(byDue));
-    const { id, subscription, bundle_gone } = told[0]!.row;
+    const { id, subscription } = told[0]!.row;
+    // What is taken along need not be of the bundle itself.
+    const isGone = told.some(({ row }) => row.bundle_gone);
     const alone = told.length === 1 && (bundle === null || bundle.startsWith('corrections|'));
-    const name = `${bundle}|${subscription}${bundle_gone ? `|${id}` : ''}`;
+    const name = `${bundle}|${subscription}${isGone ? `|${id}` : ''}`;
     if (alone) this.add(told, null, told[0]!.row.message_id);
     else this.add(told, bundle, messageId(uuidFrom('habeas.mail', name), this.mailFrom));
   }
