@@ -5,8 +5,9 @@ import { simulatedMonth } from '../testing/simulated-month.ts';
 import { whatIsWrong } from '../testing/what-is-wrong.ts';
 
 // `npm run test:simulation` runs twenty seeds, every run of the suite two.
-const SEEDS = Number(process.env.HABEAS_TEST_SIMULATION_SEEDS ?? 2);
 const FIRST = Number(process.env.HABEAS_TEST_SIMULATION_FIRST ?? 1);
+const COUNT = process.env.HABEAS_TEST_SIMULATION_SEEDS;
+const SEEDS = COUNT ? Array.from({ length: Number(COUNT) }, (_, index) => FIRST + index) : [1, 4];
 /** Numbers of the faults of a seed that are to happen, as a failure prints them; else all do. */
 const ONLY = process.env.HABEAS_TEST_SIMULATION_FAULTS?.split(',').map(Number);
 
@@ -24,7 +25,7 @@ afterAll(() => {
 });
 
 describe('through a month in which everything goes wrong two notifiers tell everybody what they should, once, in time or late with a word, and nobody what is untrue', () => {
-  test.each(Array.from({ length: SEEDS }, (_, index) => FIRST + index))('seed %i', async (seed) => {
+  test.each(SEEDS)('seed %i', async (seed) => {
     const facts = simulatedMonth(seed, EPISODES);
     const all = faultsOfMonth(
       seed,

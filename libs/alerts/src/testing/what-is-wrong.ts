@@ -203,7 +203,8 @@ function toldOf({ arrivals, said }: LivedMonth, { address }: Reader): readonly T
 function saidIn({ messageId, at }: Arrival, said: readonly SaidByMail[]): readonly SaidByMail[] {
   const begun = said.filter((one) => one.message_id === messageId && one.started_at.getTime() <= at.epochMilliseconds);
   const last = begun.at(-1)?.started_at.getTime();
-  return begun.filter(({ started_at }) => started_at.getTime() === last);
+  const tried = begun.filter(({ started_at }) => started_at.getTime() === last);
+  return [...new Map(tried.map((one) => [`${one.topic} ${one.rule} ${one.lead}`, one])).values()];
 }
 
 function claimedBy({ status, latest }: SaidByMail['said']): Holds {
