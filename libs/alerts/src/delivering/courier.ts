@@ -400,11 +400,16 @@ export class Courier {
   ): Promise<readonly DeliveryResult[]> {
     const { outcome, response } = result;
     const waits = outcome === 'deferred' || outcome === 'in_doubt';
-    const concluded = items.map(({ row, say }) => {
+    const tried = items.map(({ row, say }) => {
       const number = row.attempts + 1;
       const first = row.first_attempt_at === null ? now : instantOf(row.first_attempt_at);
       const next = waits ? nextAttempt(MAIL_RETRIES, number, now, first) : null;
-      const nextAttemptAt = next === null ? null : afterSleep(next, { row, say }).toString();
+      return { row, number, next: next === null ? null : afterSleep(next, { row, say }) };
+    });
+    // A mail is tried again whole: another with its Message-ID would be taken for the same.
+    const again = tried.flatMap(({ next }) => next ?? []).sort(Temporal.Instant.compare)[0];
+    const concluded = tried.map(({ row, number, next }) => {
+      const nextAttemptAt = next === null ? null : again!.toString();
       return { row, number, nextAttemptAt, state: stateAfter(result, nextAttemptAt) } as const;
     });
     await this.answers.take(
