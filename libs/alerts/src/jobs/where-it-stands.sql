@@ -10,7 +10,11 @@ SELECT EXISTS (SELECT FROM ledger.halt WHERE mailed_at IS NULL) AS untold,
                        THEN to_char(w.swept_through AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                        ELSE 'beginning' END AS late,
        isfinite(w.swept_through) AND (
-         EXISTS (SELECT FROM plan a WHERE a.due_at > w.swept_through AND a.due_at < $1::timestamptz - interval '1 hour')
+         EXISTS (
+           SELECT FROM plan a
+           WHERE a.due_at > w.swept_through AND a.due_at < $1::timestamptz - interval '1 hour'
+             AND NOT EXISTS (SELECT FROM ledger.alert l WHERE l.id = a.id AND l.undone_at IS NULL)
+         )
          OR w.swept_through < $1::timestamptz - interval '1 hour' AND EXISTS (
            SELECT FROM ledger.delivery d
            WHERE d.next_attempt_at > w.swept_through AND d.next_attempt_at < $1::timestamptz - interval '1 hour'
