@@ -1,7 +1,7 @@
 /** A mail is late when it takes so many times as long as others do, in milliseconds at least and at most. */
-const LATE = { times: 2, least: 20, most: 5_000 } as const;
+const LATE = { times: 1.5, least: 8, most: 5_000 } as const;
 /** Milliseconds that a mail is taken to need before one was answered. */
-const AT_FIRST = 25;
+const AT_FIRST = 12;
 /** By so much what is usual follows each answer: towards what half of them take, however long the others are. */
 const STEP = 1.1;
 /** So many of those that are late at the same time may be late by chance, though no other is answered. */

@@ -14,7 +14,7 @@ export interface SmtpMailerOptions {
   readonly url: string;
   /** Address, or name and address, that mails come from. */
   readonly from: string;
-  /** How many mails are under way at the same time, besides those whose answers are late; default 5. */
+  /** How many mails are under way at the same time, besides those whose answers are late; default 10. */
   readonly maxConnections?: number;
   /** How many mails whose answers are late are waited for beside the others, on connections of their own; default 100. */
   readonly maxLate?: number;
@@ -40,7 +40,7 @@ export const TIMEOUTS = { connect: 20_000, greeting: 30_000, answer: 10_000 } as
 const CLOSES_WITHIN = 30_000;
 
 /** How many mails are under way at the same time, where nothing else is said. */
-const CONNECTIONS = 5;
+const CONNECTIONS = 10;
 /** How many more whose recipients keep the server waiting. Where it takes fewer connections it says so, and is heeded. */
 const LATE_CONNECTIONS = 100;
 /** Milliseconds after which a server that took no further connection is asked again. */
