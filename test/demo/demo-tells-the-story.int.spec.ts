@@ -77,9 +77,9 @@ describe('the demo', () => {
     const told = toldOf('Zhanmurat Ashtaev', 'family@example.org').map((mail) => [at(mail), mail.rule]);
     expect(told.slice(0, 5)).toEqual([
       [almaty('2021-11-02T19:30+06:00'), 'summary'],
-      [almaty('2021-11-04T00:00+06:00'), 'release_approaching'],
-      [almaty('2021-11-06T00:00+06:00'), 'release_approaching'],
-      [almaty('2021-11-07T00:00+06:00'), 'release_due'],
+      [almaty('2021-11-04T09:00+06:00'), 'release_approaching'],
+      [almaty('2021-11-06T09:00+06:00'), 'release_approaching'],
+      [almaty('2021-11-07T09:00+06:00'), 'release_due'],
       [almaty('2021-11-07T18:00+06:00'), 'detained_again'],
     ]);
   });
