@@ -124,7 +124,7 @@ test('another history than the one that it has cosigned is told as that, and not
 
 test('an address that is not on the public Internet is not asked, where only such are', async () => {
   await asker({ targets: 'public' }).askAll();
-  expect(await whys()).toEqual(Array(3).fill('It is not on the public Internet over HTTPS, and nothing was sent.'));
+  expect(await whys()).toEqual(Array(3).fill('Nothing was sent: it is not on the public Internet over HTTPS.'));
   expect(witnesses.flatMap(({ asked }) => asked)).toEqual([]);
 });
 
