@@ -68,11 +68,12 @@ test('nothing else opens for a reader what is private', async () => {
     }
   }
   // What decides on a fact, and what sends a mail or signs for a webhook, needs the text itself; none shows it. What records a
-  // proposal does too, and shows it to who alone wrote it.
+  // proposal does too, and shows it to who alone wrote it, as a subscriber's own note is.
   expect(openers.sort()).toEqual([
     'libs/alerts/src/subscriptions/subscriber-address.ts',
+    'libs/alerts/src/subscriptions/subscriber-note.ts',
     'libs/ingest/src/content/proposal-contents.ts',
     'libs/recording/src/private-data/private-facts.ts',
-    'libs/webhooks/src/delivery/courier.ts',
+    'libs/webhooks/src/endpoint/signing-secrets.ts',
   ]);
 });
