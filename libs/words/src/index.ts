@@ -17,6 +17,7 @@ export { valueInWords } from './facts/value-in-words.ts';
 export { type Language, LanguageError, languageOf, languages, words } from './language.ts';
 export { countryName } from './matter/country-name.ts';
 export { isCustodyEnd } from './matter/custody-end.ts';
+export { languageName } from './matter/language-name.ts';
 export * from './matter/mail-news.ts';
 export * from './matter/matter.ts';
 export { matterValueInWords } from './matter/matter-value-in-words.ts';

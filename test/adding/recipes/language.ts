@@ -23,6 +23,7 @@ export const language: Recipe = {
     copy(`${FROM}/dates.ts`, `${FOLDER}/dates.ts`),
     copy(`${FROM}/working.ts`, `${FOLDER}/working.ts`),
     copy(`${FROM}/doubts.ts`, `${FOLDER}/doubts.ts`),
+    copy(`${FROM}/choices.ts`, `${FOLDER}/choices.ts`),
   ],
   tests: ['libs/words/src/language.spec.ts', 'libs/words/src/every-language-speaks-for-itself.spec.ts'],
 };

@@ -1,5 +1,5 @@
 import type { PlaceNames, WindowStep } from '#domain';
-import { type Language, words } from '#words';
+import { countryName, type Language, words } from '#words';
 
 export type LawNames = Pick<PlaceNames, 'lawText' | 'codeLetters'>;
 
@@ -70,8 +70,4 @@ function isCode(field: string, value: string): boolean {
 
 function countryOf(rule: string): string {
   return rule.slice(0, rule.indexOf('.')).toUpperCase();
-}
-
-function countryName(code: string, language: Language): string {
-  return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
 }

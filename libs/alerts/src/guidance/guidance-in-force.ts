@@ -15,12 +15,8 @@ export interface GuidanceText {
   readonly setBy: string;
 }
 
-/** Where a reader's language has no text: which others they get, in this order. */
-const INSTEAD: Readonly<Record<Language, readonly Language[]>> = {
-  kk: ['kk', 'ru', 'en'],
-  ru: ['ru', 'kk', 'en'],
-  en: ['en', 'ru', 'kk'],
-};
+/** Which language its readers mostly read too: they get that where theirs has no text, and else the first that has one. */
+const READ_TOO: Partial<Readonly<Record<Language, Language>>> = { kk: 'ru', ru: 'kk' };
 
 /** What the group has set to stand under mails, as of one moment. */
 export class GuidanceInForce {
@@ -36,7 +32,8 @@ export class GuidanceInForce {
   /** In the reader's language, or in the next that has one; null where none has. */
   of(jurisdiction: string, language: Language): GuidanceText | null {
     const own = this.texts.filter((text) => text.jurisdiction === jurisdiction);
-    return INSTEAD[language].flatMap((each) => own.filter((text) => text.language === each))[0] ?? null;
+    const order = [language, READ_TOO[language], ...languages];
+    return order.flatMap((each) => own.filter((text) => text.language === each))[0] ?? null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Language, languages, type PageLanguage, type PageTexts, pageTexts } from '#words';
+import { type Language, languageName, languages, type PageLanguage, type PageTexts, pageTexts } from '#words';
 import { AdminNav } from '../admin/admin-nav.tsx';
 import { FormToken } from '../forms/form-token.tsx';
 import { Outcome } from '../forms/outcome.tsx';
@@ -66,7 +66,7 @@ function InForce({ lang, token, texts: lines }: GuidancePageProps) {
         <ColumnHeads of={[columns.where, columns.text, columns.set, columns.change]} />
         <tbody>
           {lines.map((line) => {
-            const which = texts.of(line.jurisdiction, texts.form.languages[line.language]);
+            const which = texts.of(line.jurisdiction, languageName(line.language));
             return (
               <tr>
                 <th scope="row" safe>
@@ -139,7 +139,7 @@ function SetText({ lang, token, values }: GuidancePageProps) {
           <select id="guidance-language" name="language">
             {languages.map((language) => (
               <option value={language} selected={language === values.language} safe>
-                {form.languages[language]}
+                {languageName(language)}
               </option>
             ))}
           </select>

@@ -17,7 +17,6 @@ export const guidance = {
     jurisdiction: 'Jurisdiction',
     jurisdictionHelp: 'A two-letter country code such as KZ.',
     language: 'Language of the reader',
-    languages: { en: 'English', ru: 'Русский', kk: 'Қазақша' },
     text: 'Text',
     textHelp:
       'Plain text, at most 1,000 characters and 20 lines. Web addresses in it can be followed. It takes the place of the text that stands there.',
