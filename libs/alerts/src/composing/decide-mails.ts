@@ -8,7 +8,7 @@ import { notesOf } from '../subscriptions/subscriber-note.ts';
 import type { DeliveryRow, ToldRow } from './delivery-row.ts';
 import { type Dropped, dropped } from './dropped.ts';
 import { type Grouped, groupMails, type Item } from './group-mails.ts';
-import { decideContent, type ToldBefore } from './mail-content.ts';
+import { decideContent, type MailContent, noMailTo, type ToldBefore } from './mail-content.ts';
 
 const sql = (name: string) => readSql(new URL(`./${name}.sql`, import.meta.url));
 const READ_WAITING = sql('read-waiting');
@@ -57,12 +57,7 @@ async function decideContents(client: pg.PoolClient, rows: readonly DeliveryRow[
   const items = new Map<string, Item[]>();
   const ended: { row: DeliveryRow; end: Dropped }[] = [];
   for (const row of rows) {
-    const content =
-      row.kind === 'confirmation'
-        ? confirmation(row)
-        : row.kind === 'link'
-          ? link(row)
-          : decideContent(row, before(row), now);
+    const content = contentOf(row, before, now);
     if (content !== null && 'why' in content) {
       // A notice that is still to come may yet be needed.
       if (row.is_due || row.audience !== 'told') ended.push({ row, end: content });
@@ -75,17 +70,20 @@ async function decideContents(client: pg.PoolClient, rows: readonly DeliveryRow[
   return { items, ended };
 }
 
+/** null for what has no matter: a confirmation, and a link to all that an address follows. */
+function contentOf(
+  row: DeliveryRow,
+  before: (row: DeliveryRow) => ToldBefore,
+  now: Temporal.Instant,
+): MailContent | Dropped | null {
+  if (row.kind === 'confirmation') return confirmation(row);
+  return row.kind === 'link' ? noMailTo(row) : decideContent(row, before(row), now);
+}
+
 function confirmation(row: DeliveryRow): Dropped | null {
   if (row.address === null) return dropped('unsubscribed');
   if (row.subscription_state === null || row.subscription_state === 'requested') return null;
   return dropped('already_confirmed');
-}
-
-function link({ address, address_paused, subscription_state }: DeliveryRow): Dropped | null {
-  if (address === null || subscription_state !== 'confirmed') return dropped('unsubscribed');
-  return address_paused === null
-    ? null
-    : dropped('address_paused', { why: `The address takes no mail: ${address_paused}` });
 }
 
 /** For each notice what its subscriber was last told, and why that is no longer so. */

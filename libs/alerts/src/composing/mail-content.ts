@@ -28,12 +28,8 @@ export interface ToldBefore {
  * and what is sent is what holds now.
  */
 export function decideContent(row: DeliveryRow, before: ToldBefore, now: Temporal.Instant): MailContent | Dropped {
-  if (row.address === null || row.subscription_state !== 'confirmed') {
-    return dropped('unsubscribed');
-  }
-  if (row.address_paused !== null) {
-    return dropped('address_paused', { why: `The address takes no mail: ${row.address_paused}` });
-  }
+  const unreachable = noMailTo(row);
+  if (unreachable !== null) return unreachable;
   if (row.topic_confidential) {
     return dropped('withheld');
   }
@@ -41,6 +37,13 @@ export function decideContent(row: DeliveryRow, before: ToldBefore, now: Tempora
   // Whoever holds what is wrong is told so even while they have paused.
   if (row.paused) return dropped('paused');
   return row.kind === 'summary' ? current(row) : alert(row, now);
+}
+
+/** Why no mail goes to a subscriber; null: it may. */
+export function noMailTo(row: Pick<DeliveryRow, 'address' | 'address_paused' | 'subscription_state'>): Dropped | null {
+  if (row.address === null || row.subscription_state !== 'confirmed') return dropped('unsubscribed');
+  if (row.address_paused === null) return null;
+  return dropped('address_paused', { why: `The address takes no mail: ${row.address_paused}` });
 }
 
 function alert(row: DeliveryRow, now: Temporal.Instant): MailContent | Dropped {
