@@ -524,7 +524,6 @@ export const EXPORTS: Readonly<
     heldAlerts: notAsked('counts'),
     howToGoOn: notAsked('what a person does after a halt'),
     isPlanned: notAsked('which records have a plan'),
-    issueAddressToken: notAsked('makes a secret'),
     issueLinkToken: notAsked('makes a secret'),
     planSubjects: notAsked('what is stored as the plan; by AlertPlanQuery'),
     recordReport: notAsked('counts'),

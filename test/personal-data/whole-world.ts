@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { Temporal } from 'temporal-polyfill';
-import { issueAddressToken, issueLinkToken, listDeliveries, Subscriptions } from '#alerts';
+import { issueLinkToken, listDeliveries, Subscriptions } from '#alerts';
 import { createLogger, loadConfig } from '#platform';
 import { liveThrough, type Mail, openMail, openResources, type Resources, ResourcesModule } from '#system';
 import { testDatabase } from '#testing';
@@ -92,7 +92,10 @@ export class WholeWorld {
       [id],
     );
     const addressHash = rows[0]!.address_hash;
-    this.links.set('address', await issueAddressToken(database.pool, { identity, addressHash, now: clock.now() }));
+    this.links.set(
+      'address',
+      await issueLinkToken(database.pool, { identity, addressHash, purpose: 'address', now: clock.now() }),
+    );
     await subscriptions.confirm(this.links.get('confirm')!);
     await subscriptions.note(this.links.get('manage')!, 'For the newsroom');
   }

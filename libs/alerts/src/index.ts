@@ -54,7 +54,7 @@ export { type DeliveryInProof, verifyDeliveryProof } from './sealing/verify-deli
 export * from './statement/statement.ts';
 export type { FilterChoices, UnknownPart } from './subscriptions/filter-choices.ts';
 export { type FilterOnRecord, filterOnRecord, type NamedPart } from './subscriptions/filter-on-record.ts';
-export { issueAddressToken, issueLinkToken, type LinkPurpose } from './subscriptions/link-token.ts';
+export { issueLinkToken, type LinkPurpose } from './subscriptions/link-token.ts';
 export { type SubscriptionWarning, warningsOf } from './subscriptions/odd-choices.ts';
 export * from './subscriptions/preferences.ts';
 export {

@@ -23,39 +23,30 @@ export function linkExpiry(purpose: LinkPurpose, now: Temporal.Instant): Tempora
   return lasts === null ? null : now.add(lasts);
 }
 
-/** The secret of a link to all that an address follows. @param addressHash HMAC of the address, as the ledger has it */
-export async function issueAddressToken(
-  client: Pick<pg.ClientBase, 'query'>,
-  {
-    identity,
-    addressHash,
-    now,
-  }: { readonly identity: Identity; readonly addressHash: string; readonly now: Temporal.Instant },
-): Promise<string> {
-  const token = identity.secret();
-  await client.query(
-    `INSERT INTO ledger.link_token (hash, address_hash, purpose, created_at, expires_at) VALUES ($1, $2, 'address', $3, $4)`,
-    [hashSecret(token), addressHash, now.toString(), linkExpiry('address', now)?.toString() ?? null],
-  );
-  return token;
-}
-
 /** Makes a link's secret: 32 random bytes in base64url, of which only the SHA-256 is kept. */
 export async function issueLinkToken(
   client: Pick<pg.ClientBase, 'query'>,
-  { identity, subscription, purpose, now }: IssueLinkToken,
+  { identity, purpose, now, ...whose }: IssueLinkToken,
 ): Promise<string> {
+  const { subscription = null, addressHash = null } = whose as { subscription?: string; addressHash?: string };
   const token = identity.secret();
   await client.query(
-    'INSERT INTO ledger.link_token (hash, subscription, purpose, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)',
-    [hashSecret(token), subscription, purpose, now.toString(), linkExpiry(purpose, now)?.toString() ?? null],
+    `INSERT INTO ledger.link_token (hash, subscription, address_hash, purpose, created_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [
+      hashSecret(token),
+      subscription,
+      addressHash,
+      purpose,
+      now.toString(),
+      linkExpiry(purpose, now)?.toString() ?? null,
+    ],
   );
   return token;
 }
 
-export interface IssueLinkToken {
-  readonly identity: Identity;
-  readonly subscription: string;
-  readonly purpose: Exclude<LinkPurpose, 'address'>;
-  readonly now: Temporal.Instant;
-}
+/** For one subscription, or for all of an address, by its HMAC as the ledger has it. */
+export type IssueLinkToken = { readonly identity: Identity; readonly now: Temporal.Instant } & (
+  | { readonly subscription: string; readonly purpose: Exclude<LinkPurpose, 'address'> }
+  | { readonly addressHash: string; readonly purpose: 'address' }
+);
