@@ -18,7 +18,7 @@ export interface EventOrigin {
   readonly mailFrom: string;
 }
 
-/** One hearing that a mail tells of, once, whatever it has to say of it. */
+/** One hearing that a mail tells of; once, however many items of the mail are about it. */
 interface ToldHearing {
   readonly topic: string;
   readonly say: MailContent & { readonly said: HearingStatement };

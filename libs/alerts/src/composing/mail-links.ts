@@ -9,7 +9,7 @@ export interface Links {
   readonly home: string;
   readonly record: (stream: string) => string;
   readonly end: string;
-  /** The same for mail programs (RFC 8058): with the mail that it stands in, whose matters nobody is to tell this address any more. */
+  /** The same for mail programs (RFC 8058): with the mail that it stands in, of whose matters this address is to be told no more. */
   readonly unsubscribe: string;
   readonly manage: string;
   readonly calendar: string;

@@ -198,7 +198,7 @@ async function whoWantsIt(
   return await namingWhatSaysTheSame(client, ordered);
 }
 
-/** Why this subscription is told nothing of it, whatever the alert says; null: nothing speaks against it. */
+/** Why this subscription is told nothing of it, for a reason of its own and not of the alert; null: there is none. */
 function notItself({ alert, paused, leader, leader_chose, led_by }: Match): Decision<'drop'> | null {
   if (paused) return decision('drop', 'paused');
   if (leader === null) return null;
@@ -231,7 +231,7 @@ async function namingWhatSaysTheSame(
   );
 }
 
-/** Exactly those whom a mail told otherwise, whatever they subscribed to; each address once. */
+/** Exactly those whom a mail told otherwise, also where no filter of theirs takes it; each address once. */
 async function whoHoldsTheOld(
   client: pg.PoolClient,
   alerts: readonly TakenAlert[],

@@ -137,7 +137,7 @@ describe('whenever something falls due', () => {
       fc.property(due, ({ now, timing, alert }) => {
         const what = dueAlert(alert, now);
         const { at: goes } = decideSendTime(what, timing, now);
-        // Who wants silence is told nothing in quiet hours, whatever becomes of it.
+        // Who wants silence is told nothing in quiet hours, also what is over by their end.
         if (timing.quietLets === 'nothing' && isQuiet(now, timing)) return;
         if (what.mootAfter) expect(later(what.mootAfter, goes)).toBe(true);
         for (const occasion of what.occasions) {

@@ -37,7 +37,7 @@ function correctsNews({ told, now }: Correction): boolean {
   return changes(told, now).some(({ field }) => OF_THE_NEWS.has(field));
 }
 
-/** The old date or the new one: whoever goes by the old one is at the gate in vain, or stays away. */
+/** The old date or the new one: a reader who goes by the old one is at the gate in vain, or stays away. */
 function correctsNearDate({ told, now: instead, zone }: Correction, now: Temporal.Instant): boolean {
   if (told.matter === 'hearing') {
     if (instead.matter !== 'hearing') return false;

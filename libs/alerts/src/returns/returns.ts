@@ -164,7 +164,7 @@ export class Returns {
     }
   }
 
-  /** RFC 2369, 3.2: a mail to the address is the wish, whatever it says. It is not answered. */
+  /** RFC 2369, 3.2: any mail to the address is the wish. It is not answered. */
   private async endSubscriptions({ cameTo }: ReturnedMail): Promise<Dealt> {
     const ended = this.addresses.read(cameTo).filter((tag) => tag.for === 'end');
     for (const { id } of ended) await this.options.subscriptions.unsubscribeByMail(id);

@@ -83,7 +83,7 @@ export type Fault = { readonly at: Temporal.Instant } & (
       readonly minutes: number;
       readonly phase: SmtpPhase;
       readonly fault: PhaseFault;
-      /** An address; null: whoever the mail is for. */
+      /** An address; null: that of the reader. */
       readonly to: string | null;
     }
   /** At a step of a sweep of one of the notifiers. */

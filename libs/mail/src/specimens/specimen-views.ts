@@ -21,7 +21,7 @@ import {
   type SourceView,
 } from '../templates/mail-view.ts';
 
-// Nobody here is real.
+// None of these persons is real.
 
 /** What is written in the record, in the script in which readers of this language mostly meet it. */
 export const RECORDED = {

@@ -25,7 +25,7 @@ const WRAPPINGS = [
 ].map(({ prefix, bytes }) => ({ network: ipaddr.IPv6.parseCIDR(prefix), bytes }));
 
 /**
- * Whether nothing may ever be sent to an IP address, in whatever form and by whatever configuration: link-local networks
+ * Whether nothing may ever be sent to an IP address, in any form and by any configuration: link-local networks
  * (RFC 3927, RFC 4291) and the metadata services of clouds, which give their secrets to everybody who asks from within.
  */
 export function isNeverReached(address: string): boolean {

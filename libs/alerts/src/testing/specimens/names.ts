@@ -1,6 +1,6 @@
 import { RECORDED } from '#mail/testing';
 
-// Nobody here is real.
+// None of these persons is real.
 
 /** What the facts of the specimens say, in the script in which readers of this language mostly meet it. */
 export const NAMES = {
@@ -35,7 +35,7 @@ export const NAMES = {
 export type SpecimenLanguage = keyof typeof NAMES;
 export const specimenLanguages = Object.keys(NAMES) as SpecimenLanguage[];
 
-/** Whatever a report may hold: letters from right to left, markup, and great length. */
+/** What a report may hold: letters from right to left, markup, and great length. */
 export const STRANGE = { person: 'خالد بن الوليد <b>', place: 'תל אביב', facility: `${'Very long '.repeat(28)}name` };
 
 /** In a place of its own a reader is told of nothing but what happens there, which several specimens are of. */

@@ -27,7 +27,7 @@ export type PartOfMail = 'txt' | 'html' | 'ics';
 /**
  * Words of a specimen that are wrong for its reader, as `kind: word`, each once.
  *
- * @param facts what the facts of its story say, in whatever language
+ * @param facts what the facts of its story say, in any language
  */
 export function wrongWords(
   content: string,
